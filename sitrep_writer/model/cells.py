@@ -1,0 +1,42 @@
+"""Where a value stands in a workbook, carried beside the value all the way to the document."""
+
+from __future__ import annotations
+
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Cell(NamedTuple):
+    """One cell: the sheet's name as the workbook has it, row and column counted from 1.
+
+    `book` names another workbook than the edition's own (the words file beside it).
+    """
+
+    sheet: str
+    row: int
+    column: int
+    book: str = ""
+
+    def __str__(self) -> str:
+        """Excel's own way to write it: `Results!D14`, `'My sheet'!B2`, `[words.xlsx]Terms!B2`."""
+        name = f"[{self.book}]{self.sheet}" if self.book else self.sheet
+        if not name.replace("_", "").replace("[", "").replace("]", "").replace(".", "").isalnum():
+            name = "'" + name.replace("'", "''") + "'"
+        return f"{name}!{column_letters(self.column)}{self.row}"
+
+
+class Sourced(NamedTuple, Generic[T]):
+    """A value with the cell it was read from."""
+
+    value: T
+    cell: Cell
+
+
+def column_letters(column: int) -> str:
+    """1 → `A`, 27 → `AA` (the spreadsheet's column letters)."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

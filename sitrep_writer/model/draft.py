@@ -1,0 +1,240 @@
+"""The Draft: the waist of the tool. One language, every word and figure, nothing left to decide.
+
+Writers, comparison and preview take Drafts and never reach back. A Draft holds no clock and no
+absolute path; it can be written to JSON and read back without loss.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeAlias
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A piece of text in one style.
+
+    `figure` is the id of the trace whose shown text this is; `note` the key of the note whose
+    mark stands here (then `text` is the mark shown); `flag` the code of the problem that makes
+    the place be highlighted; `link` an address; `name` marks proper names, which are in no
+    language.
+    """
+
+    text: str
+    bold: bool = False
+    link: str = ""
+    figure: str = ""
+    note: str = ""
+    flag: str = ""
+    name: bool = False
+
+
+Spans: TypeAlias = tuple[Span, ...]
+
+
+class Status(StrEnum):
+    """Where a sentence's words come from."""
+
+    SOURCE = "source"
+    TRANSLATED = "translated"
+    STALE = "stale"
+    MISSING = "missing"
+    GENERIC = "generic"
+    BY_HAND = "by-hand"
+
+
+class Trace(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a figure comes from: enough to find the cell and to redo the rule.
+
+    `exact` is the decimal as text; `cells` are addresses (`Results!D14`); `rule` says how
+    `shown` follows from `exact` (`nearest 10, over`), in words that do not depend on the
+    language; `number` is the value printed, as a plain decimal. `kind` is people, things,
+    money, percent or count.
+    """
+
+    id: str
+    exact: str
+    cells: tuple[str, ...]
+    rule: str
+    number: str
+    shown: str
+    kind: str
+    cumulative: bool = False
+    part_of: str = ""
+
+
+class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One sentence with its lasting id (`health.insurance`, `health.tests@piura+tumbes`).
+
+    `message` is the key of the message that was used, `wording` the hash of its text;
+    `places` are the keys of the places it speaks of.
+    """
+
+    id: str
+    spans: Spans
+    status: Status
+    message: str = ""
+    wording: str = ""
+    places: tuple[str, ...] = ()
+
+
+class Bullet(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A list item: one sentence or several, printed with a space between them."""
+
+    id: str
+    sentences: tuple[Sentence, ...]
+
+
+class Note(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A note. `shown` is its mark: `1`, `2` … in reading order, or stars.
+
+    A starred note is printed as a paragraph after the block `after`; a numbered one is a
+    footnote where its mark stands.
+    """
+
+    key: str
+    shown: str
+    spans: Spans
+    after: str
+    starred: bool = False
+
+
+class Masthead(msgspec.Struct, frozen=True, tag="masthead", omit_defaults=True):
+    """Title band: the title, what it is and its period, and the platform in full."""
+
+    title: Spans
+    subtitle: Spans
+    platform: Spans
+    platform_name: Spans
+    tagline: Spans = ()
+    key: str = "masthead"
+
+
+class Panel(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A key figure: label, large value, small lines below. `share` (0 to 100, a decimal as
+    text) draws a bar under the value."""
+
+    key: str
+    label: Spans
+    value: Spans
+    lines: tuple[Spans, ...] = ()
+    share: str = ""
+
+
+class KeyFigures(msgspec.Struct, frozen=True, tag="key-figures", omit_defaults=True):
+    """The band of key figures, in order."""
+
+    panels: tuple[Panel, ...]
+    key: str = "key-figures"
+
+
+class Context(msgspec.Struct, frozen=True, tag="context", omit_defaults=True):
+    """National context: a heading and hand-written bullets."""
+
+    heading: Spans
+    bullets: tuple[Bullet, ...]
+    key: str = "context"
+
+
+class Bar(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A sector in the chart. Values are whole numbers as text, empty where unknown; the
+    `…_figure` fields are the ids of their traces."""
+
+    sector: str
+    label: str
+    reached: str = ""
+    target: str = ""
+    reached_figure: str = ""
+    target_figure: str = ""
+
+
+class Chart(msgspec.Struct, frozen=True, tag="chart", omit_defaults=True):
+    """People reached by sector, largest first. `targets_label` is empty without targets."""
+
+    heading: Spans
+    bars: tuple[Bar, ...]
+    reached_label: str
+    targets_label: str
+    alt: str
+    caption: Spans = ()
+    key: str = "chart"
+
+
+class Partners(msgspec.Struct, frozen=True, tag="partners", omit_defaults=True):
+    """The partner list: heading, its count, names in the language's order."""
+
+    heading: Spans
+    count: Spans
+    names: tuple[str, ...]
+    key: str = "partners"
+
+
+class SectorResponse(msgspec.Struct, frozen=True, tag="sector", omit_defaults=True):
+    """A sector's heading and bullets; `key` is the sector's."""
+
+    key: str
+    heading: Spans
+    bullets: tuple[Bullet, ...]
+
+
+class Image(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A picture: a file name relative to the workbook's folder, its content hash (sha256), and
+    its alternative text."""
+
+    file: str
+    sha256: str
+    alt: str
+    caption: Spans = ()
+
+
+class Highlight(msgspec.Struct, frozen=True, tag="highlight", omit_defaults=True):
+    """The boxed aside: a small label, a title, paragraphs, a picture."""
+
+    key: str
+    label: Spans
+    title: Spans
+    paragraphs: tuple[Bullet, ...]
+    image: Image | None = None
+
+
+class Response(msgspec.Struct, frozen=True, tag="response", omit_defaults=True):
+    """Sectoral response: sectors in order, a highlight after the sector it follows."""
+
+    heading: Spans
+    parts: tuple[SectorResponse | Highlight, ...]
+    key: str = "response"
+
+
+Block: TypeAlias = Masthead | KeyFigures | Context | Chart | Partners | Response
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A drafted edition in one language.
+
+    `locale` is what was asked for (`es`), `house` the house style used (`es_PE`), `language`
+    the document's language tag (`es-PE`). `period` is the first and last day as ISO dates.
+    `labels` are the writer's own words: `draft-mark`, `page` (with `{page}` and `{pages}`),
+    `footer`, `header-title`, `header-period`, `chart-sector`. `group` and `decimal` are the
+    number marks. `final` drafts carry no draft mark.
+    """
+
+    edition: str
+    locale: str
+    house: str
+    language: str
+    platform: str
+    country: str
+    period: tuple[str, str]
+    title: str
+    subject: str
+    keywords: tuple[str, ...]
+    layout: str
+    final: bool
+    labels: dict[str, str]
+    group: str
+    decimal: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    traces: dict[str, Trace]
+    overrides: tuple[str, ...] = ()

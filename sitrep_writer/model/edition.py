@@ -1,0 +1,149 @@
+"""An edition: what its workbook says, typed, every value with its cell. No wording happens here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from sitrep_writer.model.cells import Cell, Sourced
+
+Texts = Mapping[str, Sourced[str]]
+"""A text a language (`en`, `es`), hand-written, in the message grammar."""
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A number as the cell holds it: exact, with its address and what its format says it is.
+
+    A percentage is held in per cent: a cell 0.131 of percent format is 13.1.
+    """
+
+    value: Decimal
+    cell: Cell
+    percent: bool = False
+    money: bool = False
+
+
+class ReportField(msgspec.Struct, frozen=True):
+    """One row of the Report sheet: Field, Value, English, Spanish, Source, Link.
+
+    `value` is the Value cell as text; `number` or `day` where the field is one.
+    """
+
+    key: str
+    cell: Cell
+    value: Sourced[str] | None = None
+    number: Number | None = None
+    day: Sourced[date] | None = None
+    texts: Texts = {}
+    source: Sourced[str] | None = None
+    link: Sourced[str] | None = None
+
+
+class HandWritten(msgspec.Struct, frozen=True):
+    """A row of the Context sheet: one bullet, a text a language, figures by slot name."""
+
+    topic: Sourced[str] | None
+    texts: Texts
+    figures: Mapping[str, Number]
+    pin: Sourced[str] | None
+    cell: Cell
+
+
+class ResultRow(msgspec.Struct, frozen=True):
+    """A row of the Results sheet: one figure, in words as typed.
+
+    `exact` is None where the cell is blank. `slots` holds the other filled columns by slot
+    name (`places`, `what`, `purpose`, `time`, `partners`, or the header's own folded name),
+    each with its values (split at `;`). `own_words` is "Say it yourself" a language.
+    """
+
+    sector: Sourced[str]
+    result: Sourced[str]
+    figure: Sourced[str] | None
+    exact: Number | None
+    who: tuple[Sourced[str], ...]
+    slots: Mapping[str, tuple[Sourced[str], ...]]
+    wording: Sourced[str] | None
+    own_words: Texts
+    cell: Cell
+
+
+class SectorRow(msgspec.Struct, frozen=True):
+    """A row of the Sectors sheet: what the chart draws, and an own heading or order."""
+
+    sector: Sourced[str]
+    reached: Number | None
+    target: Number | None
+    headings: Texts
+    order: Number | None
+    cell: Cell
+
+
+class PartnerRow(msgspec.Struct, frozen=True):
+    """A row of the Partners sheet. `appealing` is None where the cell is blank."""
+
+    name: Sourced[str]
+    acronym: Sourced[str] | None
+    type: Sourced[str] | None
+    appealing: bool | None
+    cell: Cell
+
+
+class HighlightRow(msgspec.Struct, frozen=True):
+    """A row of the Highlight sheet: an aside with a picture, after a sector.
+
+    A text may hold several paragraphs (a blank line, or a line break in the cell, parts them).
+    """
+
+    topic: Sourced[str] | None
+    titles: Texts
+    texts: Texts
+    image: Sourced[str] | None
+    alt: Texts
+    captions: Texts
+    after: Sourced[str] | None
+    figures: Mapping[str, Number]
+    pin: Sourced[str] | None
+    cell: Cell
+
+
+class NoteRow(msgspec.Struct, frozen=True):
+    """A row of the Notes sheet: the text of a mark. `on` is blank for a mark inside a text,
+    or names what it hangs on: chart, partners, population, assisted, funding."""
+
+    mark: Sourced[str]
+    on: Sourced[str] | None
+    texts: Texts
+    figures: Mapping[str, Number]
+    cell: Cell
+
+
+class TermRow(msgspec.Struct, frozen=True):
+    """A row of the Terms sheet, or of the words file beside the workbook.
+
+    `texts` holds the plural (or only) form a language, `singulars` the singular where the word
+    is counted; gender is `m` or `f`; `article` is the Spanish article that goes with a name.
+    """
+
+    texts: Texts
+    singulars: Texts
+    gender: Sourced[str] | None
+    article: Sourced[str] | None
+    cell: Cell
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """One edition as read from `<name>.xlsx`. The order of the rows is the workbook's."""
+
+    name: str
+    report: Mapping[str, ReportField]
+    context: tuple[HandWritten, ...] = ()
+    results: tuple[ResultRow, ...] = ()
+    sectors: tuple[SectorRow, ...] = ()
+    partners: tuple[PartnerRow, ...] = ()
+    highlights: tuple[HighlightRow, ...] = ()
+    notes: tuple[NoteRow, ...] = ()
+    terms: tuple[TermRow, ...] = ()

@@ -1,0 +1,167 @@
+"""What can be wrong, said so that the person who can act knows where, what and how to mend it.
+
+Every code stands once in CODES with its level and its explanation; a problem is made with
+`problem(code, place, message)`, where the message holds what was found, what was expected and,
+where there is one, a suggestion.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+import msgspec
+
+from sitrep_writer.model.cells import Cell
+
+
+class Level(StrEnum):
+    """How bad it is. FATAL: nothing is written. ERROR: written, the place highlighted."""
+
+    FATAL = "fatal"
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest; for sorting and for thresholds."""
+        return _ORDER.index(self)
+
+
+_ORDER = [Level.FATAL, Level.ERROR, Level.WARNING, Level.NOTE]
+
+
+class Code(NamedTuple):
+    """One kind of problem: its level, its explanation, and whether it keeps a draft from final."""
+
+    level: Level
+    explanation: str
+    blocks_final: bool = False
+
+
+class Place(NamedTuple):
+    """A place outside a workbook: a file named relative to its folder, and a line (0 if none)."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One problem. `place` is as a person finds it: `Results!D14`, `health.j2:12`, or empty."""
+
+    code: str
+    level: Level
+    place: str
+    message: str
+    cell: Cell | None = None
+    key: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+def problem(code: str, place: Cell | Place | str, message: str, key: str = "") -> Problem:
+    """A problem of a known code. `key` names the sentence or message it is about, if any."""
+    cell = place if isinstance(place, Cell) else None
+    return Problem(code, CODES[code].level, str(place), message, cell, key)
+
+
+F, E, W, N = Level.FATAL, Level.ERROR, Level.WARNING, Level.NOTE
+
+CODES: dict[str, Code] = {
+    # files
+    "file-missing": Code(F, "The file is not there."),
+    "file-unreadable": Code(F, "The file is no Excel workbook, is damaged, or has a password."),
+    "file-locked": Code(F, "The file is open in another program, so it cannot be written."),
+    "lock-file": Code(F, "A ~$ file is a lock that Excel leaves while a workbook is open."),
+    "many-workbooks": Code(F, "A folder was given that holds no workbook or several."),
+    # the shape of the workbook
+    "sheet-missing": Code(F, "A sheet that every edition needs is not in the workbook."),
+    "sheet-twice": Code(E, "Two sheets have names that mean the same sheet."),
+    "sheet-unknown": Code(N, "A sheet is not one of the edition's and was left out."),
+    "header-missing": Code(E, "No row of the sheet has the column headers that it needs."),
+    "column-missing": Code(E, "A column that the sheet needs is not there."),
+    "column-twice": Code(E, "Two columns have headers that mean the same column."),
+    "column-unknown": Code(W, "A column is not known and was left out."),
+    "hidden-rows": Code(W, "Hidden or filtered rows are used like any other."),
+    "hidden-sheet": Code(W, "A hidden sheet is used like any other."),
+    "merged-cells": Code(W, "In merged cells only the first one has a value."),
+    # values
+    "not-a-number": Code(E, "A cell that should hold a number holds something else."),
+    "not-a-date": Code(E, "A cell that should hold a date holds something else."),
+    "not-yes-or-no": Code(E, "A cell that should say yes or no says something else."),
+    "formula-without-value": Code(E, "A formula has no stored value: open, recalculate, save."),
+    "cell-error": Code(E, "The cell shows an Excel error."),
+    "negative-number": Code(E, "A count, an amount or a share is below zero."),
+    "not-whole": Code(E, "People and things are counted in whole numbers."),
+    "percent-range": Code(W, "A percentage is above 100 or its cell has no percent format."),
+    "value-missing": Code(E, "A cell that is needed is empty."),
+    "blank-figure": Code(N, "The Exact cell is blank: the row makes no figure."),
+    "field-missing": Code(E, "A field that the report needs is not there."),
+    "field-unknown": Code(W, "A field of the report is not known and was left out."),
+    "field-twice": Code(E, "A field of the report stands twice."),
+    "period-order": Code(E, "The period ends before it starts."),
+    "row-incomplete": Code(E, "A row lacks what it needs to be used."),
+    "row-twice": Code(E, "Two rows say the same thing and only one can count."),
+    "unused-value": Code(W, "A value is filled in but no sentence has a place for it."),
+    "text-in-one-language": Code(W, "A hand-written text lacks a language.", blocks_final=True),
+    "image-missing": Code(E, "A picture is named but is not there or cannot be used."),
+    "alt-text-missing": Code(W, "A picture has no alternative text for people who cannot see it."),
+    # results
+    "sector-unknown": Code(E, "No template has a sector of this name."),
+    "result-unknown": Code(E, "The sector has no result of this name."),
+    "figure-unknown": Code(E, "The result has no figure of this name."),
+    "figure-twice": Code(E, "A figure stands twice in one sentence's rows."),
+    "rows-disagree": Code(E, "The rows of one sentence say different things."),
+    "same-identity": Code(E, "Two sentences cannot be told apart."),
+    "wording-unknown": Code(E, "The Wording cell names neither an approximator nor a wording."),
+    "pin-contradicted": Code(E, "The exact value contradicts the approximator that was chosen."),
+    "topic-missing": Code(W, "A context bullet has no topic, so it has no lasting identity."),
+    # words and messages
+    "missing-term": Code(
+        W, "A word or phrase is not in the vocabulary of the language.", blocks_final=True
+    ),
+    "missing-gender": Code(W, "A counted noun has no gender in the vocabulary.", blocks_final=True),
+    "ambiguous-term": Code(E, "A word has two meanings in the vocabulary."),
+    "missing-translation": Code(W, "A message has no translation.", blocks_final=True),
+    "stale-translation": Code(
+        W, "The English has changed since the translation was made.", blocks_final=True
+    ),
+    "message-syntax": Code(E, "A message breaks the grammar of messages."),
+    "message-slots": Code(E, "A translation does not name the slots of its English."),
+    "template-syntax": Code(F, "A template cannot be read."),
+    "template-clash": Code(E, "Two template files say different things under one key."),
+    "catalogue-unreadable": Code(E, "A catalogue or vocabulary file cannot be read."),
+    "settings-unreadable": Code(F, "A settings file cannot be read."),
+    "unknown-platform": Code(F, "No profile has this platform's name."),
+    "unknown-locale": Code(F, "There is no such locale."),
+    "empty-slot": Code(E, "A slot that the sentence needs is empty."),
+    "figure-dropped": Code(E, "A figure is filled but would not be printed."),
+    "unknown-acronym": Code(E, "An acronym is not in the register."),
+    "plain-acronym": Code(W, "A registered acronym is typed without its braces."),
+    # notes, partners, funding, between the languages
+    "note-without-text": Code(W, "A note is called but has no text."),
+    "note-without-mark": Code(W, "A note has a text but nothing calls it."),
+    "partner-twice": Code(W, "A partner stands twice."),
+    "partner-nearly-twice": Code(W, "Two partners are nearly the same, or one under two names."),
+    "partner-two-in-one": Code(W, "One cell seems to hold two organisations."),
+    "partner-near-register": Code(W, "A name misses a registered one by a letter or two."),
+    "percent-disagrees": Code(W, "A percentage does not agree with its amounts."),
+    "amounts-order": Code(W, "More is funded than required."),
+    "count-disagrees": Code(W, "A number given does not agree with the rows it counts."),
+    "target-exceeded": Code(N, "More people are reached than targeted."),
+    "languages-disagree": Code(E, "The two languages do not say the same figures."),
+    "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
+    "overrides": Code(N, "The edition's folder overrides shipped templates or words."),
+    # outcome
+    "not-final": Code(F, "The draft cannot be called final yet."),
+}
+
+
+def worst(problems: list[Problem]) -> Level | None:
+    """The gravest level among the problems, None if there are none."""
+    return min((p.level for p in problems), key=lambda level: level.rank, default=None)
