@@ -1,0 +1,93 @@
+"""From a workbook's file to an Edition, with everything that is wrong told in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from sitrep_writer.model.edition import Edition, TermRow
+from sitrep_writer.model.problems import Level, Problem
+from sitrep_writer.reading import other_sheets
+from sitrep_writer.reading.files import find_workbook, words_file_of
+from sitrep_writer.reading.names import SHEETS, Index, read_names
+from sitrep_writer.reading.report import read_report
+from sitrep_writer.reading.results import read_results
+from sitrep_writer.reading.rows import SheetView
+from sitrep_writer.reading.sheets import open_sheet, recognise, require
+from sitrep_writer.reading.spreadsheet import Spreadsheet, open_spreadsheet
+from sitrep_writer.resources import Resources
+
+R = TypeVar("R")
+
+
+class Reading(NamedTuple):
+    """What was read. `edition` is None exactly where a problem is fatal; `words_file` is the
+    file of filled-in words beside the workbook, if there is one."""
+
+    edition: Edition | None
+    problems: list[Problem]
+    words_file: Path | None
+
+
+def read_edition(path: Path, resources: Resources) -> Reading:
+    """The edition in a workbook, or in the single workbook of a folder.
+
+    Bad input is never an exception: it is among the problems, all of them at once.
+    """
+    index = read_names(resources)
+    if isinstance(index, Problem):
+        return Reading(None, [index], None)
+    book = find_workbook(path)
+    if isinstance(book, Problem):
+        return Reading(None, [book], None)
+    sheets = open_spreadsheet(book)
+    if isinstance(sheets, Problem):
+        return Reading(None, [sheets], None)
+    return _read(book, sheets, index)
+
+
+def _read(book: Path, sheets: Spreadsheet, index: Index) -> Reading:
+    problems: list[Problem] = []
+    found = recognise(sheets, index, problems)
+    problems += require(sheets, found, index, book)
+    views: dict[str, SheetView | None] = {
+        key: open_sheet(sheets, key, found[key], index, problems) for key in SHEETS if key in found
+    }
+    words_file = words_file_of(book)
+    beside = words_file if words_file.is_file() else None
+    words = _words(beside, index, problems) if beside else ()
+    edition = _edition(book.stem, views, words)
+    told = list(dict.fromkeys(problems))
+    fatal = any(problem.level is Level.FATAL for problem in told)
+    return Reading(None if fatal else edition, told, beside)
+
+
+def _edition(name: str, views: dict[str, SheetView | None], words: tuple[TermRow, ...]) -> Edition:
+    report = views.get("report")
+    return Edition(
+        name=name,
+        report=read_report(report) if report else {},
+        context=_rows(views.get("context"), other_sheets.read_context),
+        results=_rows(views.get("results"), read_results),
+        sectors=_rows(views.get("sectors"), other_sheets.read_sectors),
+        partners=_rows(views.get("partners"), other_sheets.read_partners),
+        highlights=_rows(views.get("highlight"), other_sheets.read_highlights),
+        notes=_rows(views.get("notes"), other_sheets.read_notes),
+        terms=_rows(views.get("terms"), other_sheets.read_terms) + words,
+    )
+
+
+def _rows(view: SheetView | None, read: Callable[[SheetView], tuple[R, ...]]) -> tuple[R, ...]:
+    return read(view) if view else ()
+
+
+def _words(path: Path, index: Index, problems: list[Problem]) -> tuple[TermRow, ...]:
+    """The words filled in beside the workbook: the terms of another book."""
+    sheets = open_spreadsheet(path, path.name)
+    if isinstance(sheets, Problem):
+        problems.append(sheets)
+        return ()
+    name = recognise(sheets, index, problems).get("terms")
+    view = open_sheet(sheets, "terms", name, index, problems) if name else None
+    return _rows(view, other_sheets.read_terms)

@@ -1,0 +1,195 @@
+"""Which row of a sheet holds the headers, and which column is which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.reading.folding import fold, one_line, quoted, slot_name
+from sitrep_writer.reading.names import Name, SheetNames
+from sitrep_writer.reading.spreadsheet import Grid, Value
+
+LOOK_AT = 40
+LIKE = 75
+
+
+class Header(NamedTuple):
+    """The header row: columns by key and by slot name, and each column's text as typed."""
+
+    row: int
+    columns: Mapping[str, int]
+    slots: Mapping[str, int]
+    texts: Mapping[int, str]
+
+    def title(self, key: str, names: SheetNames) -> str:
+        """The column's header as the workbook has it, or its English name if it has none."""
+        column = self.columns.get(key)
+        return names.columns[key].en if column is None else self.texts[column]
+
+
+class FoundHeader(NamedTuple):
+    """A header row, None where no row has the columns, and what is wrong with it."""
+
+    header: Header | None
+    problems: list[Problem]
+
+
+def find_header(grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> FoundHeader:
+    """The row with the most known headers among the first ones; it need not be the first row.
+
+    `spellings` maps a folded header to the column's key.
+    """
+    row = _best_row(grid, spellings)
+    if row is None:
+        return FoundHeader(None, [_no_header(grid, names)])
+    return _Columns(grid, names, spellings).read(*row)
+
+
+def nearest(text: str, candidates: Iterable[str], score: int = LIKE) -> str | None:
+    """The candidate that the text most likely was meant to be, None if none is near."""
+    by_fold = {fold(candidate): candidate for candidate in candidates}
+    found = process.extractOne(fold(text), list(by_fold), scorer=fuzz.ratio, score_cutoff=score)
+    return by_fold[found[0]] if found else None
+
+
+def spellings_of(named: Iterable[Name]) -> list[str]:
+    """Every spelling of every name, English first."""
+    return [spelling for name in named for spelling in name.spellings]
+
+
+def header_text(value: Value) -> str:
+    """A header cell as one line of text."""
+    return one_line(value if isinstance(value, str) else str(value))
+
+
+def _best_row(grid: Grid, spellings: Mapping[str, str]) -> tuple[int, Sequence[Value]] | None:
+    best, most = None, 0
+    for number, row in enumerate(grid.rows[:LOOK_AT], grid.top):
+        texts = (fold(value) for value in row if isinstance(value, str) and value)
+        known = len({spellings[text] for text in texts if text in spellings})
+        if known > most:
+            best, most = (number, row), known
+    enough = min(2, len(set(spellings.values())))
+    return best if most >= enough else None
+
+
+def _no_header(grid: Grid, names: SheetNames) -> Problem:
+    needed = [name.en for name in names.columns.values() if name.required]
+    shown = needed or [name.en for name in names.columns.values()][:3]
+    message = (
+        f"no row has the headers of this sheet. Write {_listed(shown)} in one row, "
+        "above the others."
+    )
+    return problem("header-missing", grid.place, message)
+
+
+class _Columns:
+    """Reads one header row."""
+
+    def __init__(self, grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> None:
+        self.grid = grid
+        self.names = names
+        self.spellings = spellings
+        self.columns: dict[str, int] = {}
+        self.slots: dict[str, int] = {}
+        self.texts: dict[int, str] = {}
+        self.unknown: list[int] = []
+        self.problems: list[Problem] = []
+
+    def read(self, row: int, values: Sequence[Value]) -> FoundHeader:
+        for column, value in enumerate(values, self.grid.left):
+            text = header_text(value)
+            if text:
+                self.texts[column] = text
+                self._take(row, column, text)
+        header = Header(row, self.columns, self.slots, self.texts)
+        self.problems += self._missing(row)
+        self.problems += [self._unknown(row, column) for column in self.unknown]
+        self.problems += self._nameless(row)
+        return FoundHeader(header, self.problems)
+
+    def _take(self, row: int, column: int, text: str) -> None:
+        key = self.spellings.get(fold(text))
+        slot = slot_name(text)
+        if key is not None:
+            self._put(self.columns, key, row, column)
+        elif self.names.rest and slot:
+            self._put(self.slots, slot, row, column)
+        else:
+            self.unknown.append(column)
+
+    def _put(self, columns: dict[str, int], key: str, row: int, column: int) -> None:
+        if key not in columns:
+            columns[key] = column
+            return
+        first = columns[key]
+        message = (
+            f"{quoted(self.texts[column])} and {quoted(self.texts[first])} "
+            f"({_short(self.grid.cell(row, first))}) mean the same column. "
+            "Keep one; this one was left out."
+        )
+        self.problems.append(problem("column-twice", self.grid.cell(row, column), message))
+
+    def _missing(self, row: int) -> list[Problem]:
+        absent = [
+            name
+            for key, name in self.names.columns.items()
+            if name.required and key not in self.columns
+        ]
+        return [problem("column-missing", self.grid.place, self._absent(n, row)) for n in absent]
+
+    def _absent(self, name: Name, row: int) -> str:
+        spare = [*self.slots.values(), *self.unknown]
+        near = nearest_column(name, {column: self.texts[column] for column in spare})
+        said = f"there is no column {name} in the header row ({row})."
+        if near is None:
+            return f"{said} Add it."
+        text, cell = quoted(self.texts[near]), _short(self.grid.cell(row, near))
+        return f"{said} Is it {text} ({cell})? Then rename that."
+
+    def _unknown(self, row: int, column: int) -> Problem:
+        text = self.texts[column]
+        free = [name for key, name in self.names.columns.items() if key not in self.columns]
+        near = nearest(text, spellings_of(free))
+        suggestion = f" Did you mean {quoted(near)}?" if near else ""
+        message = f"{quoted(text)} is no column of this sheet and was left out.{suggestion}"
+        return problem("column-unknown", self.grid.cell(row, column), message)
+
+    def _nameless(self, row: int) -> list[Problem]:
+        """Columns without a header that hold something: it would vanish without a word."""
+        first: dict[int, int] = {}
+        for number, values in self.grid.filled_rows():
+            if number > row:
+                _note_nameless(first, number, values, self.grid.left, self.texts)
+        message = "this column has no header, so what stands in it was left out. Give it a header."
+        cells = (self.grid.cell(number, column) for column, number in sorted(first.items()))
+        return [problem("column-unknown", cell, message) for cell in cells]
+
+
+def nearest_column(name: Name, texts: Mapping[int, str]) -> int | None:
+    """The column whose header most likely was meant to be this name."""
+    for column, text in texts.items():
+        if nearest(text, name.spellings):
+            return column
+    return None
+
+
+def _note_nameless(
+    first: dict[int, int], row: int, values: Sequence[Value], left: int, texts: Mapping[int, str]
+) -> None:
+    for column, value in enumerate(values, left):
+        filled = value.strip() if isinstance(value, str) else True
+        if filled and column not in texts:
+            first.setdefault(column, row)
+
+
+def _short(cell: Cell) -> str:
+    return str(cell).rpartition("!")[2]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,143 @@
+"""Cells that should hold a number: what they hold, and what they may have meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from math import isfinite
+
+from sitrep_writer.reading.folding import fold, quoted
+from sitrep_writer.reading.spreadsheet import Value
+
+CURRENCIES = {"usd", "us", "s", "pen", "eur"}
+WITHOUT_MARKS = "Type it as a number, without marks."
+
+DIGITS = re.compile(r"[0-9]+")
+SPACES = "[ \xa0\u2009\u202f]"
+FOUND = re.compile(
+    rf"(?P<minus>[-−])?(?P<body>[0-9]+(?:(?:[.,'’]|{SPACES})[0-9]+)*)\s*(?P<unit>%|[^\W\d_]+)?"
+)
+GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,'’ ])[0-9]{3}(?:\1[0-9]{3})*")
+UNITS = {
+    "k": 1_000,
+    "mil": 1_000,
+    "thousand": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "million": 1_000_000,
+    "millon": 1_000_000,
+    "millón": 1_000_000,
+    "millones": 1_000_000,
+}
+
+
+class NotANumberError(ValueError):
+    """The cell holds no number; the message says what it holds and what was perhaps meant."""
+
+
+def exact(value: Value) -> Decimal:
+    """The number in a cell: a numeric cell's, or plain digits typed as text.
+
+    Excel keeps 15 significant digits, so what stands beyond them is dust of its binary sums.
+    Raises NotANumberError for everything else: never a guess.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise NotANumberError(_other_kind(value))
+    if isinstance(value, str):
+        return _typed(value)
+    if not isfinite(value):
+        raise NotANumberError(f'"{value}" is not a number.')
+    return Decimal(format(Decimal(f"{value:.15g}"), "f"))
+
+
+def shown(number: Decimal) -> str:
+    """The number in plain digits, for messages."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def readings(text: str) -> list[Decimal]:
+    """What a number typed with marks, words or a unit can mean, likeliest first; none if unclear.
+
+    `1.5k` → 1500; `1,500` → 1500; `1.234` → 1234 or 1.234; `over 140` → 140.
+    """
+    found = list(FOUND.finditer(text))
+    if len(found) != 1:
+        return []
+    factor = UNITS.get((found[0]["unit"] or "").casefold(), 1)
+    sign = -1 if found[0]["minus"] else 1
+    body = re.sub(SPACES, " ", found[0]["body"])
+    meant = [sign * factor * number for number in _readings_of_marks(body)]
+    return [Decimal(shown(number)) for number in dict.fromkeys(meant)]
+
+
+def _typed(text: str) -> Decimal:
+    plain = text.strip()
+    if DIGITS.fullmatch(plain.removeprefix("-")):
+        return Decimal(plain)
+    raise NotANumberError(_not_a_number(plain))
+
+
+def _not_a_number(text: str) -> str:
+    said = f"{quoted(text)} is not a number."
+    meant = [shown(number) for number in readings(text)]
+    if meant == [text]:
+        return f"{quoted(text)} is typed as text. Set the cell's format to Number, type it again."
+    if not meant:
+        return f"{said} Type a number, such as 1500."
+    return f"{said} Did you mean {' or '.join(meant)}?{_advice(text)}"
+
+
+def _advice(text: str) -> str:
+    number = next(FOUND.finditer(text))
+    if number["unit"] == "%":
+        return " Type it as a number, in a cell with a percent format."
+    if number["unit"] and number["unit"].casefold() in UNITS:
+        return ""
+    if number["unit"]:
+        return " Type the number alone."
+    before = fold(text[: number.start()])
+    if before and before not in CURRENCIES:
+        return " Type the exact value alone: words such as over and nearly are written for you."
+    return f" {WITHOUT_MARKS}"
+
+
+def _readings_of_marks(body: str) -> Iterator[Decimal]:
+    marks = re.sub("[0-9]", "", body)
+    if not marks:
+        yield Decimal(body)
+        return
+    if GROUPED.fullmatch(body):
+        yield Decimal(re.sub("[^0-9]", "", body))
+        if marks != ".":
+            return
+    yield from _with_a_decimal_mark(body, marks)
+
+
+def _with_a_decimal_mark(body: str, marks: str) -> Iterator[Decimal]:
+    """The last mark as the decimal mark, any others as groups: `1.234,56`, `13,1`."""
+    last = marks[-1]
+    if last not in ".," or marks.count(last) != 1:
+        return
+    whole, _, fraction = body.rpartition(last)
+    if len(marks) > 1 and not GROUPED.fullmatch(whole):
+        return
+    try:
+        yield Decimal(f"{re.sub('[^0-9]', '', whole)}.{fraction}")
+    except InvalidOperation:
+        return
+
+
+def _other_kind(value: Value) -> str:
+    if isinstance(value, bool):
+        return f'"{str(value).upper()}" is not a number. Type a number, such as 1500.'
+    if isinstance(value, time | timedelta):
+        return "the cell holds a time, not a number. Set its format to Number and type it again."
+    day = value.date() if isinstance(value, datetime) else value
+    shown_day = day.isoformat() if isinstance(day, date) else str(day)
+    return (
+        f"the cell holds the date {shown_day}, not a number. "
+        "Set its format to Number and type the number again."
+    )

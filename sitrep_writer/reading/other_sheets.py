@@ -1,0 +1,142 @@
+"""The sheets of one row a bullet, sector, partner, highlight, note or term."""
+
+from __future__ import annotations
+
+from sitrep_writer.model.cells import Sourced
+from sitrep_writer.model.edition import (
+    HandWritten,
+    HighlightRow,
+    NoteRow,
+    PartnerRow,
+    SectorRow,
+    TermRow,
+)
+from sitrep_writer.reading.folding import fold, quoted
+from sitrep_writer.reading.rows import Row, SheetView
+
+
+def read_context(view: SheetView) -> tuple[HandWritten, ...]:
+    """The hand-written bullets that have a text in any language."""
+    rows = (_bullet(row) for row in view.rows())
+    return tuple(row for row in rows if row is not None)
+
+
+def read_sectors(view: SheetView) -> tuple[SectorRow, ...]:
+    """The rows that name a sector."""
+    rows = (_sector(row) for row in view.rows())
+    return tuple(row for row in rows if row is not None)
+
+
+def read_partners(view: SheetView) -> tuple[PartnerRow, ...]:
+    """The rows that name an organisation."""
+    rows = (_partner(row) for row in view.rows())
+    return tuple(row for row in rows if row is not None)
+
+
+def read_highlights(view: SheetView) -> tuple[HighlightRow, ...]:
+    """The rows that have a title or a text in any language."""
+    rows = (_highlight(row) for row in view.rows())
+    return tuple(row for row in rows if row is not None)
+
+
+def read_notes(view: SheetView) -> tuple[NoteRow, ...]:
+    """The rows that have a mark."""
+    rows = (_note(row) for row in view.rows())
+    return tuple(row for row in rows if row is not None)
+
+
+def read_terms(view: SheetView) -> tuple[TermRow, ...]:
+    """The rows that have both languages. In the words file beside a workbook, which lists what
+    is still to be filled in, a row of one language is nothing to complain of."""
+    rows = (_term(row, being_filled_in=bool(view.grid.book)) for row in view.rows())
+    return tuple(row for row in rows if row is not None)
+
+
+def _bullet(row: Row) -> HandWritten | None:
+    texts = row.texts(en="en", es="es")
+    if not texts:
+        _complain_of_no_text(row, "en", "es")
+        return None
+    return HandWritten(row.text("topic"), texts, row.figures(), row.text("wording"), row.cell())
+
+
+def _sector(row: Row) -> SectorRow | None:
+    sector = row.text("sector")
+    if sector is None:
+        row.complain_of_gaps(["sector"])
+        return None
+    return SectorRow(
+        sector=sector,
+        reached=row.number("reached", whole=True),
+        target=row.number("target", whole=True),
+        headings=row.texts(en="heading_en", es="heading_es"),
+        order=row.number("order"),
+        cell=row.cell(),
+    )
+
+
+def _partner(row: Row) -> PartnerRow | None:
+    name = row.text("name")
+    if name is None:
+        row.complain_of_gaps(["name"])
+        return None
+    acronym, kind = row.text("acronym"), row.text("type")
+    return PartnerRow(name, acronym, kind, row.yes_or_no("appealing"), row.cell())
+
+
+def _highlight(row: Row) -> HighlightRow | None:
+    titles = row.texts(en="title_en", es="title_es")
+    texts = row.texts(en="text_en", es="text_es")
+    if not titles and not texts:
+        _complain_of_no_text(row, "text_en", "text_es")
+        return None
+    return HighlightRow(
+        topic=row.text("topic"),
+        titles=titles,
+        texts=texts,
+        image=row.text("image"),
+        alt=row.texts(en="alt_en", es="alt_es"),
+        captions=row.texts(en="caption_en", es="caption_es"),
+        after=row.text("after"),
+        figures=row.figures(),
+        pin=row.text("wording"),
+        cell=row.cell(),
+    )
+
+
+def _note(row: Row) -> NoteRow | None:
+    mark = row.text("mark")
+    if mark is None:
+        row.complain_of_gaps(["mark"])
+        return None
+    return NoteRow(mark, row.text("on"), row.texts(en="en", es="es"), row.figures(), row.cell())
+
+
+def _term(row: Row, being_filled_in: bool) -> TermRow | None:
+    texts = row.texts(en="en", es="es")
+    if len(texts) < 2:
+        if not being_filled_in:
+            row.complain_of_gaps([key for key in ("en", "es") if key not in texts])
+        return None
+    singulars = row.texts(en="one_en", es="one_es")
+    return TermRow(texts, singulars, _gender(row), row.text("article"), row.cell())
+
+
+def _gender(row: Row) -> Sourced[str] | None:
+    said = row.text("gender")
+    if said is None:
+        return None
+    gender = row.view.index.genders.get(fold(said.value))
+    if gender is None:
+        message = f"{quoted(said.value)} is no gender. Type m (masculine) or f (feminine)."
+        row.complain("row-incomplete", said.cell, message)
+        return None
+    return Sourced(gender, said.cell)
+
+
+def _complain_of_no_text(row: Row, *keys: str) -> None:
+    """Say that a row has no text, unless its text's own trouble has been said."""
+    if not any(row.is_filled(key) for key in keys):
+        titles = " or ".join(row.view.title(key) for key in keys)
+        message = f"the row has no text. Fill in {titles}, or clear the row."
+        row.complain("row-incomplete", row.cell(keys[0]), message)

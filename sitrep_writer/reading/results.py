@@ -1,0 +1,40 @@
+"""The Results sheet: one row a figure, in words."""
+
+from __future__ import annotations
+
+from sitrep_writer.model.edition import ResultRow
+from sitrep_writer.reading.folding import quoted
+from sitrep_writer.reading.rows import Row, SheetView
+
+NEEDED = ("sector", "result", "figure")
+NO_SLOTS = {"sector", "result", "figure", "exact", "who", "wording", "own_en", "own_es"}
+
+
+def read_results(view: SheetView) -> tuple[ResultRow, ...]:
+    """The rows that have what they need, in the workbook's order."""
+    slots = [key for key in view.names.columns if key not in NO_SLOTS]
+    rows = (_result(row, slots) for row in view.rows())
+    return tuple(row for row in rows if row is not None)
+
+
+def _result(row: Row, slots: list[str]) -> ResultRow | None:
+    own_words = row.texts(en="own_en", es="own_es")
+    sector, result, figure = row.text("sector"), row.text("result"), row.text("figure")
+    if sector is None or result is None or (figure is None and not own_words):
+        row.complain_of_gaps(NEEDED[:2] if own_words else NEEDED)
+        return None
+    exact = row.number("exact")
+    if figure is not None and "exact" in row.view.header.columns and not row.is_filled("exact"):
+        message = f"the cell is blank, so {quoted(figure.value)} makes no figure; 0 would be one."
+        row.complain("blank-figure", row.cell("exact"), message)
+    return ResultRow(
+        sector=sector,
+        result=result,
+        figure=figure,
+        exact=exact,
+        who=row.many("who"),
+        slots=row.slots(slots),
+        wording=row.text("wording"),
+        own_words=own_words,
+        cell=row.cell(),
+    )

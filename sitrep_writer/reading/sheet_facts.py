@@ -1,0 +1,285 @@
+"""What the cells' values alone do not tell: facts from the workbook's own XML.
+
+Formulas without a stored value, Excel errors, hidden rows, merged cells, and which cells are
+formatted as percentages or money (ECMA-376 part 1, sections 18.2, 18.3 and 18.8).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from posixpath import join
+from typing import NamedTuple
+
+from lxml import etree
+
+Address = tuple[int, int]
+"""Row and column, counted from 1."""
+
+STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+MAX_PART = 128 * 1024 * 1024
+MAX_AREA = 4_000_000
+
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+STRICT_RELATION_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+PERCENT_IDS = {9, 10}
+MONEY_IDS = {5, 6, 7, 8, 42, 44}
+LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[\$-[^\]]*\]')
+MONEY = re.compile(r"[$€£¥]|\[\$[^\]-]+|USD|US\$|PEN|S/|EUR")
+
+
+class DamagedError(Exception):
+    """The package is no workbook that can be trusted."""
+
+
+class FarCellError(Exception):
+    """A filled cell stands so far out that the sheet's area is beyond all use."""
+
+    def __init__(self, address: Address) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class Styles(NamedTuple):
+    """The style numbers (the `s` of a cell) whose number format is of percent or of money."""
+
+    percent: frozenset[str]
+    money: frozenset[str]
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, its corners counted from 1 and included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class SheetFacts(NamedTuple):
+    """What the XML of one sheet says beside the values."""
+
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
+    empty_formulas: frozenset[Address] = frozenset()
+    errors: dict[Address, str] = {}  # noqa: RUF012
+    percent: frozenset[Address] = frozenset()
+    money: frozenset[Address] = frozenset()
+
+
+class Package:
+    """The zip of a workbook: where its sheets' XML is, and its number formats."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._paths = dict(self._sheet_paths())
+        self._styles = self._read_styles()
+        self._refuse_entities_in_texts()
+
+    def facts(self, sheet: str) -> SheetFacts:
+        """The facts of one sheet by its name; raises DamagedError or FarCellError."""
+        root = self._part(self._paths.get(sheet, ""))
+        try:
+            return _sheet_facts(root, self._styles)
+        except ValueError as error:
+            raise DamagedError(sheet) from error
+
+    def _read_styles(self) -> Styles:
+        return _styles(self._part(STYLES)) if STYLES in self._archive.NameToInfo else _PLAIN
+
+    def _refuse_entities_in_texts(self) -> None:
+        if STRINGS in self._archive.NameToInfo and b"<!DOCTYPE" in self._archive.read(STRINGS):
+            raise DamagedError(STRINGS)
+
+    def _sheet_paths(self) -> Iterator[tuple[str, str]]:
+        targets = {
+            relation.get("Id"): join("/xl", relation.get("Target", "")).lstrip("/")
+            for relation in self._part("xl/_rels/workbook.xml.rels").iter("{*}Relationship")
+        }
+        for sheet in self._part("xl/workbook.xml").iter("{*}sheet"):
+            number = sheet.get(RELATION_ID) or sheet.get(STRICT_RELATION_ID)
+            yield sheet.get("name", ""), targets.get(number, "")
+
+    def _part(self, name: str) -> etree._Element:
+        try:
+            return parse_xml(self._archive.read(name))
+        except _BROKEN as error:
+            raise DamagedError(name) from error
+
+
+_BROKEN = (
+    KeyError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+)
+"""What a broken package raises while its parts are unpacked and parsed."""
+
+
+def open_package(content: bytes) -> Package:
+    """The package of a workbook's bytes; raises DamagedError."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (*_BROKEN, NotImplementedError) as error:
+        raise DamagedError("the zip") from error
+    for part in archive.infolist():
+        if part.file_size > MAX_PART or part.compress_type not in _COMPRESSIONS:
+            raise DamagedError(part.filename)
+    return Package(archive)
+
+
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def parse_xml(content: bytes) -> etree._Element:
+    """The root of an XML part. A document type is refused: no workbook needs one."""
+    root = etree.fromstring(content, _parser())
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DamagedError("a document type definition")
+    return root
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+_PLAIN = Styles(frozenset(), frozenset())
+
+
+def _styles(root: etree._Element) -> Styles:
+    own = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in root.iter("{*}numFmt")}
+    formats = [_number(xf.get("numFmtId")) for group in root.iter("{*}cellXfs") for xf in group]
+    percent, money = set(), set()
+    for style, number in enumerate(formats):
+        code = LITERAL.sub(_kept_currency, own.get(number, ""))
+        if number in PERCENT_IDS or "%" in code:
+            percent.add(str(style))
+        elif number in MONEY_IDS or MONEY.search(code):
+            money.add(str(style))
+    return Styles(frozenset(percent), frozenset(money))
+
+
+def _kept_currency(literal: re.Match[str]) -> str:
+    """Of quoted text in a format only a currency counts: `"US$"#,##0` is money, `0" %"` is no
+    percentage, and neither padding (`_(`) nor a language (`[$-409]`) says anything."""
+    return literal[0].replace("%", "") if literal[0][0] in '"\\' else ""
+
+
+def _sheet_facts(root: etree._Element, styles: Styles) -> SheetFacts:
+    cells = _Cells(styles)
+    hidden: set[int] = set()
+    number = 0
+    for sheet_data in root.iterfind("{*}sheetData"):
+        for row in sheet_data.iterchildren("{*}row"):
+            number = _row_number(row.get("r"), number + 1)
+            if row.get("hidden") in ("1", "true"):
+                hidden.add(number)
+            cells.take_row(row, number)
+    merged = (_area(cell.get("ref", "")) for cell in root.iterfind("{*}mergeCells/{*}mergeCell"))
+    return SheetFacts(
+        hidden_rows=frozenset(hidden),
+        merged=tuple(merged),
+        empty_formulas=frozenset(cells.empty_formulas),
+        errors=cells.errors,
+        percent=frozenset(cells.percent),
+        money=frozenset(cells.money),
+    )
+
+
+class _Cells:
+    """Gathers the facts of cells, row by row, and keeps watch over the area they take."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.empty_formulas: list[Address] = []
+        self.errors: dict[Address, str] = {}
+        self.percent: list[Address] = []
+        self.money: list[Address] = []
+        self._top = MAX_ROW
+        self._bottom = 0
+        self._right = 0
+
+    def take_row(self, row: etree._Element, number: int) -> None:
+        column = 0
+        ending = str(number)
+        for cell in row:
+            reference = cell.get("r")
+            column = _column_of(reference, ending) if reference else column + 1
+            if len(cell):
+                self._take_cell(cell, (number, column))
+
+    def _take_cell(self, cell: etree._Element, address: Address) -> None:
+        self._watch(address)
+        style = cell.get("s")
+        if style in self.styles.percent:
+            self.percent.append(address)
+        elif style in self.styles.money:
+            self.money.append(address)
+        kind = cell.get("t")
+        if kind == "e":
+            self.errors[address] = cell.findtext("{*}v") or "#ERROR"
+        elif kind != "str" and _is_empty_formula(cell):
+            self.empty_formulas.append(address)
+
+    def _watch(self, address: Address) -> None:
+        row, column = address
+        self._top = min(self._top, row)
+        self._bottom = max(self._bottom, row)
+        self._right = max(self._right, column)
+        if (self._bottom - self._top + 1) * self._right > MAX_AREA:
+            raise FarCellError(address)
+
+
+def _row_number(written: str | None, following: int) -> int:
+    number = int(written) if written else following
+    if not 0 < number <= MAX_ROW:
+        raise DamagedError(f"row {number}")
+    return number
+
+
+def _is_empty_formula(cell: etree._Element) -> bool:
+    first = cell[0]
+    if not isinstance(first.tag, str) or not first.tag.endswith("}f"):
+        return False
+    return not cell.findtext("{*}v")
+
+
+def _column_of(reference: str, row: str) -> int:
+    if not reference.endswith(row):
+        raise DamagedError(reference)
+    return _columns(reference[: -len(row)])
+
+
+@lru_cache(maxsize=1024)
+def _columns(letters: str) -> int:
+    column = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            raise DamagedError(letters)
+        column = column * 26 + ord(letter) - 64
+    if not 0 < column <= MAX_COLUMN:
+        raise DamagedError(letters)
+    return column
+
+
+def _area(reference: str) -> Area:
+    first, _, last = reference.partition(":")
+    corners = [re.fullmatch(r"\$?([A-Z]+)\$?([0-9]+)", corner) for corner in (first, last or first)]
+    if corners[0] is None or corners[1] is None:
+        raise DamagedError(reference)
+    (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
+    return Area(int(top), _columns(left), int(bottom), _columns(right))
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0

@@ -1,0 +1,103 @@
+"""Which sheet of a workbook is which, and each one opened with its header found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.reading.folding import fold, quoted
+from sitrep_writer.reading.headers import find_header, nearest, spellings_of
+from sitrep_writer.reading.names import Index, Name
+from sitrep_writer.reading.rows import SheetView
+from sitrep_writer.reading.shape import shape_problems
+from sitrep_writer.reading.sheet_facts import DamagedError, FarCellError
+from sitrep_writer.reading.spreadsheet import (
+    Grid,
+    Spreadsheet,
+    damaged_sheet,
+    far_cell,
+    sheet_place,
+)
+
+
+def recognise(sheets: Spreadsheet, index: Index, problems: list[Problem]) -> dict[str, str]:
+    """The sheets' names by key; sheets that are none of the edition's are noted."""
+    found: dict[str, str] = {}
+    unknown: list[str] = []
+    for name in sheets.sheets:
+        key = index.sheets.get(fold(name))
+        if key is None:
+            unknown.append(name)
+        elif key in found:
+            problems.append(_twice(sheets, name, found[key]))
+        else:
+            found[key] = name
+    left = [name for name in unknown if fold(name) not in index.ignored]
+    missing = [sheet.name for key, sheet in index.names.sheets.items() if key not in found]
+    problems += [_unknown(sheets, name, missing) for name in left]
+    problems += [_hidden(sheets, name) for name in found.values() if name in sheets.hidden]
+    return found
+
+
+def require(
+    sheets: Spreadsheet, found: Mapping[str, str], index: Index, book: Path
+) -> list[Problem]:
+    """The sheets that every edition needs and this workbook lacks."""
+    spare = [name for name in sheets.sheets if name not in found.values()]
+    return [
+        problem("sheet-missing", Place(book.name), _missing(sheet.name, spare))
+        for key, sheet in index.names.sheets.items()
+        if sheet.required and key not in found
+    ]
+
+
+def open_sheet(
+    sheets: Spreadsheet, key: str, name: str, index: Index, problems: list[Problem]
+) -> SheetView | None:
+    """The sheet with its header found, None where that cannot be; what is wrong is noted."""
+    grid = _grid(sheets, name)
+    if isinstance(grid, Problem):
+        problems.append(grid)
+        return None
+    found = find_header(grid, index.names.sheets[key], index.columns[key])
+    problems += found.problems
+    if found.header is None:
+        return None
+    problems += shape_problems(grid, found.header)
+    return SheetView(key, grid, found.header, index, problems)
+
+
+def _grid(sheets: Spreadsheet, name: str) -> Grid | Problem:
+    try:
+        return sheets.grid(name)
+    except DamagedError:
+        return damaged_sheet(name, sheets.book_name)
+    except FarCellError as error:
+        return far_cell(name, error, sheets.book_name)
+
+
+def _twice(sheets: Spreadsheet, name: str, first: str) -> Problem:
+    message = (
+        f"{quoted(name)} and {quoted(first)} mean the same sheet. Keep one; {quoted(first)} was "
+        "read and this one left out."
+    )
+    return problem("sheet-twice", sheet_place(name, sheets.book_name), message)
+
+
+def _unknown(sheets: Spreadsheet, name: str, missing: list[Name]) -> Problem:
+    near = nearest(name, spellings_of(missing))
+    suggestion = f" Did you mean {quoted(near)}?" if near else ""
+    message = f"the sheet is none of the edition's and was left out.{suggestion}"
+    return problem("sheet-unknown", sheet_place(name, sheets.book_name), message)
+
+
+def _hidden(sheets: Spreadsheet, name: str) -> Problem:
+    message = "the sheet is hidden, but used like any other. Delete it if it is not to count."
+    return problem("hidden-sheet", sheet_place(name, sheets.book_name), message)
+
+
+def _missing(name: Name, spare: list[str]) -> str:
+    said = f'the workbook has no sheet "{name.en}" (or "{name.es}").'
+    near = next((sheet for sheet in spare if nearest(sheet, name.spellings)), None)
+    return f"{said} Is it {quoted(near)}? Then rename that." if near else f"{said} Add it."
