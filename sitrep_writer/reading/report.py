@@ -78,7 +78,8 @@ def _require(view: SheetView, row: Row | None, name: Name) -> None:
         view.problems.append(problem("field-missing", view.grid.place, message))
     elif not row.is_filled("value"):
         expected = "a date, such as 2024-08-31" if name.kind == "date" else "it in"
-        message = f'"{name.en}" has no value. Type {expected}.'
+        said = row.text("field")
+        message = f"{quoted(said.value if said else name.en)} has no value. Type {expected}."
         row.complain("value-missing", row.cell("value"), message)
 
 

@@ -1,0 +1,79 @@
+"""How sheets made for people look: headers, widths, wrapped text, colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sitrep_writer.workbooks.names import Language, Shown
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "Calibri"
+HEADER_COLOUR = "1F3864"
+TAB_COLOUR = "00AAAD"
+TO_FILL_COLOUR = "FFF7D6"
+HEADER_HEIGHT = 32
+
+
+def lay_out(sheet: Worksheet, columns: Iterable[Shown], language: Language) -> None:
+    """Write the header row, freeze it, and set each column's width and wrapping."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    for number, column in enumerate(columns, 1):
+        _header(cell_at(sheet, 1, number), column.text(language))
+        dimension = sheet.column_dimensions[get_column_letter(number)]
+        dimension.width = column.width
+        dimension.hidden = column.hidden
+        dimension.alignment = _wrapped()
+    sheet.row_dimensions[1].height = HEADER_HEIGHT
+    sheet.freeze_panes = "A2"
+    sheet.sheet_properties.tabColor = TAB_COLOUR
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """A cell that can be written: one inside merged cells cannot."""
+    from openpyxl.cell import MergedCell
+
+    cell = sheet.cell(row, column)
+    if isinstance(cell, MergedCell):
+        raise ValueError(f"{sheet.title}!{cell.coordinate} is part of merged cells")
+    return cell
+
+
+def write(cell: Cell, value: str) -> None:
+    """Put text into a cell, wrapped; text that begins like a formula stays text."""
+    cell.value = value
+    if value.startswith("="):
+        cell.data_type = "s"
+    cell.alignment = _wrapped()
+
+
+def to_fill_in(cell: Cell) -> None:
+    """Tint a cell that waits for somebody to fill it in."""
+    from openpyxl.styles import PatternFill
+
+    cell.fill = PatternFill("solid", fgColor=TO_FILL_COLOUR)
+    cell.alignment = _wrapped()
+
+
+def _header(cell: Cell, text: str) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    cell.value = text
+    cell.font = Font(name=FONT, bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor=HEADER_COLOUR)
+    cell.alignment = Alignment(wrap_text=True, vertical="center")
+
+
+def _wrapped() -> Alignment:
+    from openpyxl.styles import Alignment
+
+    return Alignment(wrap_text=True, vertical="top")

@@ -1,0 +1,55 @@
+"""Saving a workbook: the same bytes for the same content, and never half a file."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+MADE = datetime(2024, 1, 1)
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def new_book() -> Workbook:
+    """A workbook without sheets, whose dates are no clock's."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = "sitrep"
+    book.properties.created = book.properties.modified = MADE
+    return book
+
+
+def save(book: Workbook, path: Path) -> None:
+    """Write the workbook beside its place and rename it there.
+
+    Raises OSError, with what was there before untouched.
+    """
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(_packed(book))
+        os.replace(beside, path)  # noqa: PTH105
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _packed(book: Workbook) -> bytes:
+    """The workbook's zip, its parts without the time at which they were written."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    made, packed = io.BytesIO(), io.BytesIO()
+    ExcelWriter(book, zipfile.ZipFile(made, "w")).save()  # book.save would stamp the time
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(packed, "w") as archive:
+        for name in parts.namelist():
+            part = zipfile.ZipInfo(name, ZIP_TIME)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.create_system = 0
+            archive.writestr(part, parts.read(name))
+    return packed.getvalue()
