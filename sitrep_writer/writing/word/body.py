@@ -1,0 +1,136 @@
+"""The main text: blocks in the Draft's order, in sections of one or several columns."""
+
+from __future__ import annotations
+
+from sitrep_writer.model.draft import Block as DraftBlock
+from sitrep_writer.model.draft import (
+    Chart,
+    Context,
+    Draft,
+    KeyFigures,
+    Masthead,
+    Note,
+    Partners,
+    Response,
+    SectorResponse,
+)
+from sitrep_writer.writing.word.chart import chart_drawing
+from sitrep_writer.writing.word.highlight import highlight_blocks
+from sitrep_writer.writing.word.key_figures import key_figures_table
+from sitrep_writer.writing.word.making import Block, Making, Paragraph
+from sitrep_writer.writing.word.markup import PIC, WP, A, C, R, W
+from sitrep_writer.writing.word.partners import partner_paragraphs
+from sitrep_writer.writing.word.runs import bullet_xml, gap_xml, spans_xml, styled_xml, text_xml
+from sitrep_writer.writing.word.sections import SECTION_END, Sections
+
+_NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:c="{C}" xmlns:pic="{PIC}"'
+)
+
+
+def document_xml(making: Making) -> str:
+    """The main part's XML."""
+    sections = Sections(making)
+    for block in making.draft.blocks:
+        _write(block, sections, making)
+    sections.one_column()
+    sections.add(*_notes(_homeless(making.draft), making))
+    return f"<w:document {_NAMESPACES}><w:body>{sections.finished()}</w:body></w:document>"
+
+
+def _write(block: DraftBlock, sections: Sections, making: Making) -> None:
+    match block:
+        case Masthead():
+            sections.add(
+                Paragraph("Title", spans_xml(block.title, making, plain=True)),
+                Paragraph("Subtitle", spans_xml(block.subtitle, making, plain=True)),
+            )
+        case KeyFigures():
+            if block.panels:
+                sections.add(key_figures_table(block, making))
+        case Context():
+            _write_context(block, sections, making)
+        case Chart():
+            _write_chart(block, sections, making)
+        case Partners():
+            _write_partners(block, sections, making)
+        case Response():
+            _write_response(block, sections, making)
+    sections.add_after_columns(*_notes(_notes_after(block.key, making), making))
+
+
+def _write_context(block: Context, sections: Sections, making: Making) -> None:
+    sections.add(_heading(spans_xml(block.heading, making, plain=True)))
+    look = making.template.layout.context
+    few = len(block.bullets) < look.one_column_under
+    sections.columns(1 if few else look.columns, look.gutter)
+    sections.add(*(Paragraph("List Bullet", bullet_xml(each, making)) for each in block.bullets))
+    sections.one_column()
+
+
+def _write_chart(block: Chart, sections: Sections, making: Making) -> None:
+    sections.add(_heading(spans_xml(block.heading, making, plain=True)))
+    if block.bars:
+        sections.add(Paragraph("SW Chart", chart_drawing(block, making)))
+    if block.caption:
+        sections.add(Paragraph("SW Source", spans_xml(block.caption, making)))
+
+
+def _write_partners(block: Partners, sections: Sections, making: Making) -> None:
+    count = gap_xml(making, 4) + styled_xml(block.count, "SW Count", making) if block.count else ""
+    sections.add(_heading(spans_xml(block.heading, making, plain=True) + count))
+    look = making.template.layout.partners
+    sections.columns(look.columns, look.gutter)
+    sections.add(*partner_paragraphs(block, making))
+    sections.one_column()
+
+
+def _write_response(block: Response, sections: Sections, making: Making) -> None:
+    sections.add(_heading(spans_xml(block.heading, making, plain=True)))
+    look = making.template.layout.response
+    for part in block.parts:
+        if isinstance(part, SectorResponse):
+            sections.columns(look.columns, look.gutter)
+            sections.add(*_sector(part, making))
+            sections.add(*_notes(_notes_after(part.key, making), making))
+        else:
+            sections.one_column()
+            sections.add(*highlight_blocks(part, making))
+            sections.add(*_notes(_notes_after(part.key, making), making))
+            sections.add(SECTION_END)
+    sections.one_column()
+
+
+def _sector(sector: SectorResponse, making: Making) -> list[Block]:
+    style = making.template.sector_style(sector.key)
+    heading = Paragraph(style, spans_xml(sector.heading, making, plain=True))
+    bullets = [Paragraph("SW Sector Bullet", bullet_xml(b, making)) for b in sector.bullets]
+    return [heading, *bullets]
+
+
+def _heading(runs: str) -> Paragraph:
+    return Paragraph("heading 1", runs)
+
+
+def _notes(notes: list[Note], making: Making) -> list[Paragraph]:
+    """Starred notes as paragraphs: the mark, a space, the text."""
+    return [
+        Paragraph(
+            "SW Star Note",
+            text_xml(f"{note.shown} ".lstrip(), making) + spans_xml(note.spans, making),
+        )
+        for note in notes
+    ]
+
+
+def _notes_after(key: str, making: Making) -> list[Note]:
+    return [note for note in making.draft.notes if note.starred and note.after == key]
+
+
+def _homeless(draft: Draft) -> list[Note]:
+    """Starred notes whose block is not in the Draft: they close the document."""
+    homes = {block.key for block in draft.blocks}
+    for block in draft.blocks:
+        if isinstance(block, Response):
+            homes |= {part.key for part in block.parts}
+    return [note for note in draft.notes if note.starred and note.after not in homes]

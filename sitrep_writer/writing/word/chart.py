@@ -1,0 +1,193 @@
+"""People reached by sector as a chart of Word's own (ECMA-376 part 1, 21.2), data included.
+
+The values that the chart shows from its cache and those of the workbook inside it come from one
+list, so that "Edit data" opens on what is printed. A value that is not known is a missing point.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sitrep_writer.model.draft import Bar, Chart
+from sitrep_writer.writing.word.chart_workbook import SHEET, workbook
+from sitrep_writer.writing.word.layout import ChartLook
+from sitrep_writer.writing.word.making import Making
+from sitrep_writer.writing.word.markup import A, C, R, emu, escape, proven, quoted
+from sitrep_writer.writing.word.package import deflated, stored
+from sitrep_writer.writing.word.picture import inline_xml
+from sitrep_writer.writing.word.relations import Relations, relations_name
+
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CATEGORIES, _VALUES = 111111111, 222222222  # axis ids: unsigned, two to a bar chart
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_RGB = re.compile("[0-9A-Fa-f]{6}")
+
+
+class Series(NamedTuple):
+    """A series: its name, its values (None where not known), its look."""
+
+    name: str
+    values: tuple[str | None, ...]
+    shape: str
+    text: str
+    bold: bool
+
+
+def chart_drawing(chart: Chart, making: Making) -> str:
+    """The run that holds the chart; its parts are put into the package."""
+    look = making.template.layout.chart
+    series = _series(chart, look)
+    relation = _add_parts(chart, series, making)
+    height = (
+        look.base_height + look.bar_height * len(chart.bars)
+        if len(series) > 1
+        else look.base_height_plain + look.bar_height_plain * len(chart.bars)
+    )
+    size = making.template.page.text_width * 635, emu(height)
+    return inline_xml(making, size, "Chart", chart.alt, C, f'<c:chart r:id="{relation}"/>')
+
+
+def _series(chart: Chart, look: ChartLook) -> list[Series]:
+    """Those reached, and the targets where there are any."""
+    reached = tuple(_value(bar.reached) for bar in chart.bars)
+    targets = tuple(_value(bar.target) for bar in chart.bars)
+    fill = f"<c:spPr>{_fill(look.reached)}</c:spPr>"
+    series = [Series(chart.reached_label, reached, fill, look.reached_text, True)]
+    if chart.targets_label and any(target is not None for target in targets):
+        outline = f'<a:ln w="9525">{_fill(look.target_line)}</a:ln>'
+        shape = f"<c:spPr>{_fill(look.target_fill)}{outline}</c:spPr>"
+        series.append(Series(chart.targets_label, targets, shape, look.target_text, False))
+    return series
+
+
+def _value(text: str) -> str | None:
+    return text if _NUMBER.fullmatch(text) else None
+
+
+def _add_parts(chart: Chart, series: list[Series], making: Making) -> str:
+    number = next(making.charts)
+    part = f"word/charts/chart{number}.xml"
+    book = f"word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
+    rows = [
+        (making.draft.labels.get("chart-sector", ""), *(each.name for each in series)),
+        *((bar.label, *(s.values[n] for s in series)) for n, bar in enumerate(chart.bars)),
+    ]
+    relations = Relations()
+    embedded = relations.add("package", f"../embeddings/{book.rpartition('/')[2]}")
+    xml = _chart_xml(chart.bars, series, embedded, making)
+    making.entries += [
+        deflated(part, proven(xml)),
+        deflated(relations_name(part), proven(relations.xml())),
+        stored(book, workbook(rows, making.draft, making.template.theme)),
+    ]
+    making.overrides[part] = _CHART
+    making.defaults["xlsx"] = _WORKBOOK
+    return making.relations.add("chart", f"charts/chart{number}.xml")
+
+
+def _chart_xml(bars: tuple[Bar, ...], series: list[Series], embedded: str, making: Making) -> str:
+    look, language = making.template.layout.chart, making.draft.language
+    labels = tuple(bar.label for bar in bars)
+    marks = _number_format(making.draft.group)
+    rows = "".join(_series_xml(n, each, labels, marks, language) for n, each in enumerate(series))
+    legend = (
+        '<c:legend><c:legendPos val="t"/><c:overlay val="0"/>'
+        f"{_text(language, look.text, 900)}</c:legend>"
+        if len(series) > 1
+        else ""
+    )
+    return (
+        f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
+        f'<c:lang val="{quoted(language)}"/><c:roundedCorners val="0"/>'
+        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart>'
+        '<c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'{rows}<c:gapWidth val="{look.gap_width}"/><c:overlap val="0"/>'
+        f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/></c:barChart>'
+        f"{_axes(look, language)}</c:plotArea>{legend}"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f"{_text(language, look.text, 900)}"
+        f'<c:externalData r:id="{embedded}"><c:autoUpdate val="0"/></c:externalData>'
+        "</c:chartSpace>"
+    )
+
+
+def _series_xml(
+    number: int, series: Series, labels: tuple[str, ...], marks: str, language: str
+) -> str:
+    column, last = "BC"[number], len(labels) + 1
+    size = 900 if series.bold else 800
+    return (
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
+        f"<c:tx><c:strRef><c:f>{SHEET}!${column}$1</c:f>{_strings((series.name,))}</c:strRef></c:tx>"
+        f'{series.shape}<c:invertIfNegative val="0"/>'
+        f'<c:dLbls><c:numFmt formatCode="{quoted(marks)}" sourceLinked="0"/>'
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'{_text(language, series.text, size, bold=series.bold)}<c:dLblPos val="outEnd"/>'
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>{_strings(labels)}</c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f>"
+        f"{_numbers(series.values)}</c:numRef></c:val></c:ser>"
+    )
+
+
+def _strings(texts: tuple[str, ...]) -> str:
+    points = "".join(
+        f'<c:pt idx="{n}"><c:v>{escape(text)}</c:v></c:pt>' for n, text in enumerate(texts)
+    )
+    return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
+
+
+def _numbers(values: tuple[str | None, ...]) -> str:
+    points = "".join(
+        f'<c:pt idx="{n}"><c:v>{value}</c:v></c:pt>'
+        for n, value in enumerate(values)
+        if value is not None
+    )
+    count = f'<c:ptCount val="{len(values)}"/>'
+    return f"<c:numCache><c:formatCode>General</c:formatCode>{count}{points}</c:numCache>"
+
+
+def _axes(look: ChartLook, language: str) -> str:
+    """Categories from the top down, largest first; the value axis is there but not shown."""
+    line = f'<c:spPr><a:ln w="9525">{_fill(look.axis)}</a:ln></c:spPr>'
+    ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+    return (
+        f'<c:catAx><c:axId val="{_CATEGORIES}"/>'
+        '<c:scaling><c:orientation val="maxMin"/></c:scaling>'
+        '<c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'{ticks}<c:tickLblPos val="low"/>{line}{_text(language, look.text, 900)}'
+        f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="1"/>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>'
+        '<c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/>'
+        f'<c:numFmt formatCode="General" sourceLinked="0"/>{ticks}<c:tickLblPos val="nextTo"/>'
+        f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="autoZero"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
+    )
+
+
+def _number_format(group: str) -> str:
+    """A format whose thousands mark is the edition's, whatever the reader's own Office has: a
+    literal between the digits. `#,##0` would print the reader's."""
+    mark = '"' + group.replace('"', "") + '"' if group else ""
+    return f"[>=1000000]#{mark}000{mark}000;[>=1000]#{mark}000;0"
+
+
+def _text(language: str, colour: str, size: int, *, bold: bool = False) -> str:
+    """Text properties; the size is in hundredths of a point."""
+    lang = quoted(language)
+    return (
+        "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
+        f'<a:defRPr lang="{lang}" sz="{size}" b="{int(bold)}">{_fill(colour)}'
+        '<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr>'
+        f'<a:endParaRPr lang="{lang}"/></a:p></c:txPr>'
+    )
+
+
+def _fill(colour: str) -> str:
+    kind = "srgbClr" if _RGB.fullmatch(colour) else "schemeClr"
+    return f'<a:solidFill><a:{kind} val="{quoted(colour)}"/></a:solidFill>'

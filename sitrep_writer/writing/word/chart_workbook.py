@@ -1,0 +1,114 @@
+"""The workbook inside a chart: one sheet, texts shared, the template's theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep_writer.model.draft import Draft
+from sitrep_writer.writing.word.markup import R, escape, proven
+from sitrep_writer.writing.word.package import deflated, zipped
+from sitrep_writer.writing.word.properties import (
+    CORE_PART,
+    CORE_RELATION,
+    CORE_TYPE,
+    core_properties_xml,
+)
+from sitrep_writer.writing.word.relations import (
+    DEFAULT_TYPES,
+    Relation,
+    content_types_xml,
+    relations_xml,
+)
+
+SHEET = "Sheet1"
+
+_S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_WORKBOOK = (
+    f'<workbook xmlns="{_S}" xmlns:r="{R}"><bookViews><workbookView/></bookViews>'
+    f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+)
+_STYLES = (
+    f'<styleSheet xmlns="{_S}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/>'
+    '<family val="2"/><scheme val="minor"/></font></fonts><fills count="2"><fill>'
+    '<patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border>'
+    '</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+    '</cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"'
+    ' xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0"'
+    ' builtinId="0"/></cellStyles></styleSheet>'
+)
+
+Row = Sequence[str | None]
+
+
+def workbook(rows: Sequence[Row], draft: Draft, theme: bytes) -> bytes:
+    """The workbook's bytes. The first row and the first column are texts, the other cells
+    numbers as text; None is an empty cell."""
+    texts: dict[str, int] = {}
+    parts = {
+        "xl/workbook.xml": proven(_WORKBOOK),
+        "xl/worksheets/sheet1.xml": proven(_sheet(rows, texts)),
+        "xl/sharedStrings.xml": proven(_shared(texts)),
+        "xl/styles.xml": proven(_STYLES),
+        CORE_PART: proven(core_properties_xml(draft)),
+    }
+    kinds = {
+        "xl/workbook.xml": f"{_TYPE}sheet.main+xml",
+        "xl/worksheets/sheet1.xml": f"{_TYPE}worksheet+xml",
+        "xl/sharedStrings.xml": f"{_TYPE}sharedStrings+xml",
+        "xl/styles.xml": f"{_TYPE}styles+xml",
+        CORE_PART: CORE_TYPE,
+    }
+    if theme:
+        parts["xl/theme/theme1.xml"] = theme
+        kinds["xl/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
+    parts["[Content_Types].xml"] = proven(content_types_xml(DEFAULT_TYPES, kinds))
+    parts["_rels/.rels"] = proven(relations_xml(_ROOT_RELATIONS))
+    parts["xl/_rels/workbook.xml.rels"] = proven(relations_xml(_relations(bool(theme))))
+    return zipped(deflated(name, data) for name, data in parts.items())
+
+
+_ROOT_RELATIONS = (
+    Relation("rId1", f"{R}/officeDocument", "xl/workbook.xml"),
+    Relation("rId2", CORE_RELATION, CORE_PART),
+)
+
+
+def _relations(theme: bool) -> list[Relation]:
+    targets = [
+        ("worksheet", "worksheets/sheet1.xml"),
+        ("styles", "styles.xml"),
+        ("sharedStrings", "sharedStrings.xml"),
+        *([("theme", "theme/theme1.xml")] if theme else []),
+    ]
+    return [Relation(f"rId{n}", f"{R}/{kind}", to) for n, (kind, to) in enumerate(targets, 1)]
+
+
+def _sheet(rows: Sequence[Row], texts: dict[str, int]) -> str:
+    lines = "".join(f'<row r="{n}">{_cells(n, row, texts)}</row>' for n, row in enumerate(rows, 1))
+    corner = f"{'ABC'[len(rows[0]) - 1]}{len(rows)}"
+    return (
+        f'<worksheet xmlns="{_S}"><dimension ref="A1:{corner}"/>'
+        '<cols><col min="1" max="1" width="30" customWidth="1"/></cols>'
+        f"<sheetData>{lines}</sheetData></worksheet>"
+    )
+
+
+def _cells(number: int, row: Row, texts: dict[str, int]) -> str:
+    cells = []
+    for column, value in zip("ABC", row, strict=False):
+        address = f"{column}{number}"
+        if value is None:
+            continue
+        if number == 1 or column == "A":
+            index = texts.setdefault(value, len(texts))
+            cells.append(f'<c r="{address}" t="s"><v>{index}</v></c>')
+        else:
+            cells.append(f'<c r="{address}"><v>{value}</v></c>')
+    return "".join(cells)
+
+
+def _shared(texts: dict[str, int]) -> str:
+    items = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in texts)
+    return f'<sst xmlns="{_S}" uniqueCount="{len(texts)}">{items}</sst>'

@@ -1,0 +1,52 @@
+"""Numbered notes as footnotes (ECMA-376 part 1, 17.11).
+
+Ids rise in reading order and only notes that are called are written: LibreOffice pairs notes and
+marks by their order, Word by their ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitrep_writer.writing.word.making import Making, Paragraph
+from sitrep_writer.writing.word.markup import R, W, proven
+from sitrep_writer.writing.word.package import deflated
+from sitrep_writer.writing.word.relations import Relations, relations_name
+from sitrep_writer.writing.word.runs import spans_xml, text_xml
+
+_PART = "word/footnotes.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def add_footnotes(making: Making) -> None:
+    """Puts the part with the notes that were called into the package; nothing if none were."""
+    if not making.called:
+        return
+    relations = Relations()
+    within = replace(making, relations=relations, in_note=True)
+    notes = "".join(_note(number, key, within) for key, number in making.called.items())
+    separators = _separator(-1, "separator", making) + _separator(
+        0, "continuationSeparator", making
+    )
+    xml = f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{separators}{notes}</w:footnotes>'
+    making.entries.append(deflated(_PART, proven(xml)))
+    if relations:
+        making.entries.append(deflated(relations_name(_PART), proven(relations.xml())))
+    making.overrides[_PART] = _TYPE
+    making.relations.add("footnotes", "footnotes.xml")
+
+
+def _note(number: int, key: str, making: Making) -> str:
+    reference = f'<w:rStyle w:val="{making.template.style("footnote reference")}"/>'
+    mark = f"<w:r><w:rPr>{reference}{making.language}</w:rPr><w:footnoteRef/></w:r>"
+    text = mark + text_xml(" ", making) + spans_xml(making.notes[key].spans, making)
+    paragraph = making.paragraph(Paragraph("footnote text", text))
+    return f'<w:footnote w:id="{number}">{paragraph}</w:footnote>'
+
+
+def _separator(number: int, kind: str, making: Making) -> str:
+    return (
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>'
+        '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        f"<w:r><w:rPr>{making.language}</w:rPr><w:{kind}/></w:r></w:p></w:footnote>"
+    )

@@ -1,0 +1,179 @@
+"""Header and footer: the designer's, with the Draft's words in the places marked for them.
+
+A place is a bookmark `sw_<name>` around sample words, `sw_<name>_2` where the name is taken: the
+words replace the first run's text and keep its look; what follows inside the bookmark (a space,
+say) stays only if there are words. The bookmarks are not carried over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from sitrep_writer.model.draft import Draft, Masthead, Span, Spans
+from sitrep_writer.writing.word.localized import LANGUAGE
+from sitrep_writer.writing.word.markup import W, escape, parsed, proven
+
+_PLACE = re.compile(r"sw_([a-z_]+?)(?:_\d+)?")
+_MARK = re.compile(r'<w:slot number="(\d+)"/>')
+_FIELD = re.compile(r"\{(pages?)\}")
+# Run properties that follow w:highlight (ECMA-376 part 1, 17.3.2.28).
+_AFTER_HIGHLIGHT = frozenset(
+    {
+        *("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"),
+        *("eastAsianLayout", "specVanish", "oMath"),
+    }
+)
+
+
+class Look(NamedTuple):
+    """Run properties, in two halves between which a highlight goes."""
+
+    before: str
+    after: str
+
+    def run(self, content: str, *, flagged: bool = False) -> str:
+        """A run of this look."""
+        highlight = '<w:highlight w:val="yellow"/>' if flagged else ""
+        return f"<w:r><w:rPr>{self.before}{highlight}{self.after}</w:rPr>{content}</w:r>"
+
+
+class Slot(NamedTuple):
+    """A place for words: its name, the look of the words, and what follows them."""
+
+    name: str
+    look: Look
+    rest: str
+
+
+class Furniture(NamedTuple):
+    """A header or footer part in pieces: XML as it is, and places for words."""
+
+    name: str
+    pieces: tuple[str | Slot, ...]
+
+    def filled(self, words: Mapping[str, Spans], language: str) -> bytes:
+        """The part with its words."""
+        xml = "".join(
+            piece if isinstance(piece, str) else _slot_xml(piece, words.get(piece.name, ()))
+            for piece in self.pieces
+        )
+        return proven(xml.replace(LANGUAGE, language))
+
+
+def words_of(draft: Draft) -> dict[str, Spans]:
+    """What the places of header and footer say, by name."""
+    masthead = next((block for block in draft.blocks if isinstance(block, Masthead)), None)
+    mark = "" if draft.final else draft.labels.get("draft-mark", "")
+    return {
+        "platform": masthead.platform if masthead else _words(draft.platform),
+        "platform_name": masthead.platform_name if masthead else (),
+        "tagline": masthead.tagline if masthead else (),
+        "header_title": _words(draft.labels.get("header-title", draft.title)),
+        "header_period": _words(draft.labels.get("header-period", "")),
+        "footer": _words(draft.labels.get("footer", "")),
+        "page": _words(draft.labels.get("page", "{page} / {pages}")),
+        "draft_mark": _words(f"\u00a0{mark}\u00a0" if mark else ""),
+    }
+
+
+def prepare_furniture(name: str, data: bytes) -> Furniture:
+    """A header or footer of the template, cut at its places."""
+    root = parsed(data)
+    for run in root.iter(f"{{{W}}}r"):
+        _set_language(run)
+    slots = list(_cut_slots(root))
+    pieces: list[str | Slot] = []
+    for index, text in enumerate(_MARK.split(_xml(root))):
+        pieces.append(slots[int(text)] if index % 2 else text)
+    return Furniture(name, tuple(pieces))
+
+
+def _words(text: str) -> Spans:
+    return (Span(text),) if text else ()
+
+
+def _set_language(run: etree._Element) -> None:
+    properties = run.find(f"{{{W}}}rPr")
+    if properties is None:
+        properties = etree.Element(f"{{{W}}}rPr")
+        run.insert(0, properties)
+    for old in properties.findall(f"{{{W}}}lang"):
+        properties.remove(old)
+    etree.SubElement(properties, f"{{{W}}}lang").set(f"{{{W}}}val", LANGUAGE)
+
+
+def _cut_slots(root: etree._Element) -> Iterator[Slot]:
+    """The places, each replaced in the tree by a mark with its number."""
+    number = 0
+    for start in list(root.iter(f"{{{W}}}bookmarkStart")):
+        place = _PLACE.fullmatch(start.get(f"{{{W}}}name", ""))
+        inside = list(_inside(start))
+        parent = start.getparent()
+        if place is None or not inside or parent is None:
+            continue
+        yield Slot(place[1], _look(inside[0]), "".join(_xml(each) for each in inside[1:]))
+        for element in (*inside, inside[-1].getnext()):
+            if element is not None:
+                parent.remove(element)
+        parent.replace(start, etree.Element(f"{{{W}}}slot", number=str(number)))
+        number += 1
+
+
+def _inside(start: etree._Element) -> Iterator[etree._Element]:
+    """The elements between a bookmark's start and its end."""
+    number = start.get(f"{{{W}}}id")
+    element = start.getnext()
+    while element is not None:
+        if element.tag == f"{{{W}}}bookmarkEnd" and element.get(f"{{{W}}}id") == number:
+            return
+        yield element
+        element = element.getnext()
+
+
+def _look(run: etree._Element) -> Look:
+    properties = run.find(f"{{{W}}}rPr")
+    children = [] if properties is None else list(properties)
+    late = [child for child in children if etree.QName(child).localname in _AFTER_HIGHLIGHT]
+    early = [child for child in children if child not in late]
+    return Look("".join(map(_xml, early)), "".join(map(_xml, late)))
+
+
+def _xml(element: etree._Element) -> str:
+    """The element's XML; its namespaces are declared at the part's root."""
+    xml = etree.tostring(element, encoding="unicode", with_tail=False)
+    return xml if element.getparent() is None else re.sub(r' xmlns:\w+="[^"]*"', "", xml)
+
+
+def _slot_xml(slot: Slot, words: Spans) -> str:
+    if not any(span.text for span in words):
+        return ""
+    runs = "".join(_span_xml(slot.look, span) for span in words)
+    return runs + slot.rest
+
+
+def _span_xml(look: Look, span: Span) -> str:
+    """Runs; `{page}` and `{pages}` become fields."""
+    runs = []
+    for index, text in enumerate(_FIELD.split(span.text)):
+        if index % 2:
+            runs.append(_field_xml(look, "PAGE" if text == "page" else "NUMPAGES"))
+        elif text:
+            content = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+            runs.append(look.run(content, flagged=bool(span.flag)))
+    return "".join(runs)
+
+
+def _field_xml(look: Look, name: str) -> str:
+    """A field in its full form, with a result for readers that compute none."""
+    contents = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {name} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>1</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(look.run(content) for content in contents)

@@ -1,0 +1,76 @@
+"""The highlight: a heading over a table of one row, picture beside text, in one tint.
+
+The heading stands outside the table, since Word's navigation shows none from inside tables.
+"""
+
+from __future__ import annotations
+
+from sitrep_writer.model.draft import Highlight, Image
+from sitrep_writer.writing.word.making import Block, Making, Paragraph, Table
+from sitrep_writer.writing.word.markup import twips
+from sitrep_writer.writing.word.picture import picture_run
+from sitrep_writer.writing.word.runs import bullet_xml, gap_xml, spans_xml, styled_xml
+
+_PADDING = 215  # twips from the aside's edge to its text, as in its heading
+
+
+def highlight_blocks(highlight: Highlight, making: Making) -> list[Block]:
+    """The heading, and the aside below it where there is anything to put there."""
+    label = styled_xml(highlight.label, "SW Highlight Label", making)
+    gap = gap_xml(making, 6) if label and highlight.title else ""
+    title = spans_xml(highlight.title, making, plain=True)
+    heading = Paragraph("SW Highlight Heading", label + gap + title)
+    if not highlight.paragraphs and highlight.image is None:
+        return [heading]
+    return [heading, _aside(highlight, making)]
+
+
+def _aside(highlight: Highlight, making: Making) -> Table:
+    width = making.template.page.text_width
+    picture_width = twips(making.template.layout.highlight.picture_width) + _PADDING
+    text = [
+        Paragraph("SW Highlight Text", bullet_xml(each, making)) for each in highlight.paragraphs
+    ]
+    cells = []
+    if highlight.image is not None:
+        cells.append((picture_width, _picture(highlight.image, making), 0))
+    if text:
+        cells.append((width - sum(cell[0] for cell in cells), text, _PADDING))
+    cells[-1] = (width - sum(cell[0] for cell in cells[:-1]), cells[-1][1], _PADDING)
+    row = "".join(_cell(*cell, making) for cell in cells)
+    grid = "".join(f'<w:gridCol w:w="{cell[0]}"/>' for cell in cells)
+    return Table(
+        f"<w:tbl>{_properties(width, making)}<w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
+    )
+
+
+def _picture(image: Image, making: Making) -> list[Paragraph]:
+    look = making.template.layout.highlight
+    run = picture_run(image, look.picture_width, look.picture_height, making)
+    picture = [Paragraph("SW Highlight Picture", run)]
+    if not image.caption:
+        return picture
+    return [*picture, Paragraph("caption", spans_xml(image.caption, making))]
+
+
+def _properties(width: int, making: Making) -> str:
+    fill = making.template.layout.highlight.fill
+    seam = f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{fill}"/>'
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{making.template.style("SW Aside")}"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{seam}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0"'
+        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+    )
+
+
+def _cell(width: int, paragraphs: list[Paragraph], right: int, making: Making) -> str:
+    fill = making.template.layout.highlight.fill
+    text = "".join(making.paragraph(paragraph) for paragraph in paragraphs)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/><w:tcMar>'
+        f'<w:left w:w="{_PADDING}" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/>'
+        f"</w:tcMar></w:tcPr>{text}</w:tc>"
+    )

@@ -1,0 +1,149 @@
+"""The band of key figures: one table, a column a panel; rows of labels, values and notes.
+
+Rows instead of stacks keep the values on one line when a label needs two. Gaps are the table's
+white borders, so there are no empty cells to read aloud.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from sitrep_writer.model.draft import KeyFigures, Panel
+from sitrep_writer.writing.word.making import Making, Paragraph, Table
+from sitrep_writer.writing.word.markup import twips
+from sitrep_writer.writing.word.runs import spans_xml, tab_xml
+
+
+class _Cell(NamedTuple):
+    """A panel's place in the table: its width and its padding left and right, in twips."""
+
+    width: int
+    left: int
+    right: int
+
+    @property
+    def text_width(self) -> int:
+        return self.width - self.left - self.right
+
+
+def key_figures_table(block: KeyFigures, making: Making) -> Table:
+    """The table. A row that no panel has anything for is left out."""
+    cells = _cells(block.panels, making)
+    rows = [
+        [Paragraph("SW Key Figure Label", spans_xml(panel.label, making, plain=True))]
+        for panel in block.panels
+    ]
+    values = [
+        [Paragraph(_value_style(panel), spans_xml(panel.value, making, plain=True))]
+        for panel in block.panels
+    ]
+    notes = [_notes(panel, cell, making) for panel, cell in zip(block.panels, cells, strict=True)]
+    table = _row(rows, cells, making, header=True)
+    table += _row(values, cells, making, last=not any(notes))
+    if any(notes):
+        table += _row(notes, cells, making, last=True)
+    return Table(f"<w:tbl>{_properties(cells, making)}{table}</w:tbl>")
+
+
+def _cells(panels: tuple[Panel, ...], making: Making) -> list[_Cell]:
+    """Widths in proportion to the panels' weights; half a border eats into each neighbour."""
+    look = making.template.layout.key_figures
+    weights = [look.share_weight if panel.share else look.weight for panel in panels]
+    edges = [
+        making.template.page.text_width * sum(weights[:n]) // sum(weights)
+        for n in range(len(panels) + 1)
+    ]
+    padding, half_gap = twips(look.padding), look.gap * 10
+    return [
+        _Cell(
+            edges[n + 1] - edges[n],
+            padding + (half_gap if n else 0),
+            padding + (half_gap if n < len(panels) - 1 else 0),
+        )
+        for n in range(len(panels))
+    ]
+
+
+def _value_style(panel: Panel) -> str:
+    return "SW Key Figure Share" if panel.share else "SW Key Figure Value"
+
+
+def _notes(panel: Panel, cell: _Cell, making: Making) -> list[Paragraph]:
+    bar = [_bar(panel.share, cell.text_width, making)] if panel.share else []
+    lines = [Paragraph("SW Key Figure Note", spans_xml(line, making)) for line in panel.lines]
+    return bar + lines
+
+
+def _bar(share: str, width: int, making: Making) -> Paragraph:
+    """Two shaded tabs: the share, and the rest. Only the bar is held to 0 to 100."""
+    look = making.template.layout.key_figures
+    filled = round(width * max(0.0, min(100.0, _number(share))) / 100)
+    stops = [(filled, look.bar)] if filled else []
+    stops += [(width, look.track)] if filled < width else []
+    runs = "".join(tab_xml(making, _shade(colour)) for _, colour in stops)
+    tabs = "".join(f'<w:tab w:val="left" w:pos="{position}"/>' for position, _ in stops)
+    return Paragraph("SW Funding Bar", runs, f"<w:tabs>{tabs}</w:tabs>")
+
+
+def _number(share: str) -> float:
+    try:
+        return float(Decimal(share))
+    except InvalidOperation:
+        return 0.0
+
+
+def _properties(cells: list[_Cell], making: Making) -> str:
+    look = making.template.layout.key_figures
+    grid = "".join(f'<w:gridCol w:w="{cell.width}"/>' for cell in cells)
+    gap = f'<w:insideV w:val="single" w:sz="{look.gap * 8}" w:space="0" w:color="FFFFFF"/>'
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{making.template.style("SW Key Figures")}"/>'
+        f'<w:tblW w:w="{sum(cell.width for cell in cells)}" w:type="dxa"/>'
+        f'<w:tblBorders>{gap}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def _row(
+    contents: list[list[Paragraph]],
+    cells: list[_Cell],
+    making: Making,
+    *,
+    header: bool = False,
+    last: bool = False,
+) -> str:
+    mark = "<w:tblHeader/>" if header else ""
+    row = "".join(
+        _cell_xml(paragraphs, cell, making, header=header, last=last)
+        for paragraphs, cell in zip(contents, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{row}</w:tr>"
+
+
+def _cell_xml(
+    paragraphs: list[Paragraph], cell: _Cell, making: Making, *, header: bool, last: bool
+) -> str:
+    look = making.template.layout.key_figures
+    content = paragraphs or [Paragraph("SW Key Figure Note", "")]
+    text = "".join(making.paragraph(paragraph) for paragraph in content)
+    below = f'<w:bottom w:w="{twips(look.padding) // 2}" w:type="dxa"/>' if last else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{_borders(look.fill, header)}'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/><w:tcMar>'
+        f'<w:left w:w="{cell.left}" w:type="dxa"/>{below}'
+        f'<w:right w:w="{cell.right}" w:type="dxa"/></w:tcMar></w:tcPr>{text}</w:tc>'
+    )
+
+
+def _borders(fill: str, header: bool) -> str:
+    """Borders in the fill's colour between the rows: without them a white hairline shows."""
+    line = f'w:val="single" w:sz="4" w:space="0" w:color="{fill}"'
+    top = "" if header else f"<w:top {line}/>"
+    return f"<w:tcBorders>{top}<w:bottom {line}/></w:tcBorders>"
+
+
+def _shade(colour: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'

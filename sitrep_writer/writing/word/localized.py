@@ -1,0 +1,88 @@
+"""Styles and settings: the two parts that differ by language, and by whether there are notes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from sitrep_writer.writing.word.markup import DECLARATION, W, parsed
+
+LANGUAGE = "\ue000"
+"""Stands for the language in prepared XML."""
+_FOOTNOTES = "\ue001"
+_NOTE_SETTINGS = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+# What may follow w:footnotePr in w:settings, a strict sequence (ECMA-376 part 1, 17.15.1.78).
+_AFTER_NOTES = frozenset(
+    {
+        *("endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang"),
+        *("clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures"),
+        *("forceUpgrade", "captions", "readModeInkLockDown", "smartTagType", "schemaLibrary"),
+        *("shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator", "docId"),
+        *("conflictMode", "discardImageEditingData", "defaultImageDpi"),
+    }
+)
+
+
+class Pieces(NamedTuple):
+    """A part's XML with marks where the language and the note settings go."""
+
+    xml: str
+
+    def joined(self, language: str, *, footnotes: bool) -> bytes:
+        """The part for a language."""
+        xml = self.xml.replace(LANGUAGE, language)
+        xml = xml.replace(_FOOTNOTES, _NOTE_SETTINGS if footnotes else "")
+        return (DECLARATION + xml).encode()
+
+
+def styles_pieces(data: bytes, sector_style: str, colours: dict[str, str]) -> Pieces:
+    """The styles part, with the language in its defaults and a heading style for each sector."""
+    root = parsed(data)
+    defaults = _child(root, "docDefaults", 0)
+    run = _child(_child(defaults, "rPrDefault", 0), "rPr", 0)
+    _child(run, "lang", len(run)).set(f"{{{W}}}val", LANGUAGE)
+    for name, colour in colours.items():
+        root.append(parsed(_sector_style(name, sector_style, colour).encode()))
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
+    return Pieces(etree.tostring(root, encoding="unicode"))
+
+
+def settings_pieces(data: bytes) -> Pieces:
+    """The settings part, without the template's own notes and its link to another template."""
+    root = parsed(data)
+    for name in ("footnotePr", "attachedTemplate"):
+        for element in root.findall(f"{{{W}}}{name}"):
+            root.remove(element)
+    language = root.find(f"{{{W}}}themeFontLang")
+    if language is not None:
+        language.set(f"{{{W}}}val", LANGUAGE)
+    marker = etree.Element(f"{{{W}}}footnotePr")
+    root.insert(_first_after_notes(root), marker)
+    xml = etree.tostring(root, encoding="unicode")
+    return Pieces(xml.replace("<w:footnotePr/>", _FOOTNOTES))
+
+
+def _first_after_notes(root: etree._Element) -> int:
+    for index, element in enumerate(root):
+        if etree.QName(element).localname in _AFTER_NOTES:
+            return index
+    return len(root)
+
+
+def _child(parent: etree._Element, name: str, index: int) -> etree._Element:
+    found = parent.find(f"{{{W}}}{name}")
+    if found is None:
+        found = etree.Element(f"{{{W}}}{name}")
+        parent.insert(index, found)
+    return found
+
+
+def _sector_style(name: str, base: str, colour: str) -> str:
+    return (
+        f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1"'
+        f' w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{base}"/><w:pPr><w:pBdr>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="3" w:color="{colour}"/></w:pBdr></w:pPr>'
+        f'<w:rPr><w:color w:val="{colour}"/></w:rPr></w:style>'
+    )

@@ -1,0 +1,76 @@
+"""A document in the making: what its blocks share, and the paragraphs that they hand back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from sitrep_writer.model.draft import Draft, Note
+from sitrep_writer.writing.word.markup import quoted
+from sitrep_writer.writing.word.package import Entry
+from sitrep_writer.writing.word.relations import Relations
+from sitrep_writer.writing.word.template import Template
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its style's name, its runs, and properties that follow w:pStyle."""
+
+    style: str
+    content: str
+    properties: str = ""
+
+
+class Table(NamedTuple):
+    """A table's XML, whole."""
+
+    xml: str
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass
+class Making:
+    """What is counted and collected while the blocks of a Draft are written.
+
+    `relations` are those of the part whose text is being written; `called` the numbered notes in
+    the order in which their marks stand; ids of drawings and bookmarks are unique in the
+    document, as Word needs them to be.
+    """
+
+    draft: Draft
+    template: Template
+    pictures: Path
+    relations: Relations
+    notes: dict[str, Note]
+    entries: list[Entry] = field(default_factory=list)
+    overrides: dict[str, str] = field(default_factory=dict)
+    defaults: dict[str, str] = field(default_factory=dict)
+    called: dict[str, int] = field(default_factory=dict)
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    drawings: Iterator[int] = field(default_factory=lambda: count(1))
+    charts: Iterator[int] = field(default_factory=lambda: count(1))
+    in_note: bool = False
+
+    @property
+    def language(self) -> str:
+        """The w:lang element that every run carries."""
+        return f'<w:lang w:val="{quoted(self.draft.language)}"/>'
+
+    def paragraph(self, paragraph: Paragraph, section: str = "") -> str:
+        """The paragraph's XML; `section` holds the properties of the section that it ends."""
+        style = self.template.style(paragraph.style)
+        properties = f'<w:pStyle w:val="{style}"/>{paragraph.properties}{section}'
+        return f"<w:p><w:pPr>{properties}</w:pPr>{paragraph.content}</w:p>"
+
+    def footnote(self, key: str) -> int | None:
+        """The id of the footnote of this note, None where no mark may or need stand: within a
+        note, for a starred or unknown note, and when the same note is called again."""
+        note = self.notes.get(key)
+        if self.in_note or note is None or note.starred or key in self.called:
+            return None
+        self.called[key] = len(self.called) + 1
+        return self.called[key]

@@ -1,0 +1,138 @@
+"""Spans to runs: language on each, bold, links, notes, flags, names; sentences and their marks."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from itertools import groupby
+
+from sitrep_writer.model.draft import Bullet, Sentence, Span, Spans
+from sitrep_writer.writing.word.making import Making
+from sitrep_writer.writing.word.markup import escape
+
+_BREAKS = re.compile("(\r\n|[\n\r\t])")
+_SCHEMES = ("http://", "https://", "mailto:")
+
+
+def spans_xml(spans: Spans, making: Making, *, plain: bool = False) -> str:
+    """The runs of the spans. `plain` is for text whose style has its own colours (a heading, a
+    band): bold and links then keep them."""
+    pieces = []
+    for link, linked in groupby(spans, key=_address):
+        runs = "".join(_span_xml(span, making, plain=plain) for span in linked)
+        if link:
+            relation = making.relations.link(link)
+            runs = f'<w:hyperlink r:id="{relation}" w:history="1">{runs}</w:hyperlink>'
+        pieces.append(runs)
+    return "".join(pieces)
+
+
+def text_xml(text: str, making: Making, properties: str = "", *, name: bool = False) -> str:
+    """A run of plain text. `properties` are those that stand before w:noProof."""
+    proof = "<w:noProof/>" if name else ""
+    return f"<w:r><w:rPr>{properties}{proof}{making.language}</w:rPr>{_content(text)}</w:r>"
+
+
+def styled_xml(spans: Spans, style: str, making: Making) -> str:
+    """Runs of one character style; links and bold in them keep it, note marks do not."""
+    identifier = making.template.style(style)
+    return "".join(
+        _span_xml(span, making, plain=True)
+        if span.note
+        else _run(making, f'<w:rStyle w:val="{identifier}"/>', span)
+        for span in spans
+    )
+
+
+def bullet_xml(bullet: Bullet, making: Making) -> str:
+    """The sentences of a bullet, a space between them."""
+    space = text_xml(" ", making)
+    return space.join(_sentence_xml(sentence, making) for sentence in bullet.sentences)
+
+
+def tab_xml(making: Making, properties: str = "") -> str:
+    """A run that holds a tab; `properties` are those that stand before w:lang."""
+    return f"<w:r><w:rPr>{properties}{making.language}</w:rPr><w:tab/></w:r>"
+
+
+def gap_xml(making: Making, points: int) -> str:
+    """A space that is wider than its own by so many points."""
+    properties = f'<w:spacing w:val="{points * 20}"/>{making.language}'
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve"> </w:t></w:r>'
+
+
+def bookmark_name(sentence: str) -> str:
+    """The hidden bookmark of a sentence: Word takes 40 characters and no dots."""
+    return f"_sw_{sha256(sentence.encode()).hexdigest()[:16]}"
+
+
+def _address(span: Span) -> str:
+    """The span's link, if it is one that a document may have."""
+    return span.link if span.link.lower().startswith(_SCHEMES) else ""
+
+
+def _sentence_xml(sentence: Sentence, making: Making) -> str:
+    runs = spans_xml(sentence.spans, making)
+    name = bookmark_name(sentence.id)
+    if name in making.bookmarks:
+        return runs
+    making.bookmarks[name] = sentence.id
+    number = len(making.bookmarks)
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _span_xml(span: Span, making: Making, *, plain: bool) -> str:
+    if span.note:
+        return _mark_xml(span, making)
+    bold = "<w:b/><w:bCs/>" if span.bold else ""
+    if _address(span):
+        look = "" if plain else _style("Hyperlink", making)
+        return _run(making, look + bold, span, underlined=plain)
+    if span.bold and not plain:
+        return _run(making, _style("Strong", making), span)
+    return _run(making, bold, span)
+
+
+def _mark_xml(span: Span, making: Making) -> str:
+    """A note's mark: a footnote where one may stand; else its text, raised unless it is a star."""
+    number = making.footnote(span.note)
+    raised = _style("footnote reference", making)
+    if number is not None:
+        mark = f'<w:footnoteReference w:id="{number}"/>'
+        return f"<w:r><w:rPr>{raised}{making.language}</w:rPr>{mark}</w:r>"
+    note = making.notes.get(span.note)
+    text = span.text or (note.shown if note else "")
+    starred = note is not None and note.starred
+    return _run(making, "" if starred else raised, Span(text, flag=span.flag))
+
+
+def _run(making: Making, look: str, span: Span, *, underlined: bool = False) -> str:
+    """A run. The order of its properties is that of ECMA-376 part 1, 17.3.2.28."""
+    properties = look
+    if span.name:
+        properties += "<w:noProof/>"
+    if span.flag:
+        properties += '<w:highlight w:val="yellow"/>'
+    if underlined:
+        properties += '<w:u w:val="single"/>'
+    return f"<w:r><w:rPr>{properties}{making.language}</w:rPr>{_content(span.text)}</w:r>"
+
+
+def _style(name: str, making: Making) -> str:
+    return f'<w:rStyle w:val="{making.template.style(name)}"/>'
+
+
+def _content(text: str) -> str:
+    """A run's text; line ends and tabs are elements of their own."""
+    if not _BREAKS.search(text):
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return "".join(_piece(piece) for piece in _BREAKS.split(text) if piece)
+
+
+def _piece(piece: str) -> str:
+    if piece == "\t":
+        return "<w:tab/>"
+    if _BREAKS.fullmatch(piece):
+        return "<w:br/>"
+    return f'<w:t xml:space="preserve">{escape(piece)}</w:t>'

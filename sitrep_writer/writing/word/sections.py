@@ -1,0 +1,98 @@
+"""Sections: runs of blocks in so many columns, each ended by its properties (w:sectPr).
+
+A section's type says how it starts, so `continuous` stands on every section but the first; header
+and footer are named once and inherited.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sitrep_writer.writing.word.making import Block, Making, Paragraph, Table
+from sitrep_writer.writing.word.markup import twips
+
+SECTION_END = Paragraph("SW Section End", "")
+"""A paragraph of one point, to end a section that has no paragraph of its own to do so."""
+
+
+class _Columns(NamedTuple):
+    number: int
+    gutter: float
+
+
+_ONE = _Columns(1, 0)
+
+
+class Sections:
+    """The body in the making."""
+
+    def __init__(self, making: Making) -> None:
+        self._making = making
+        self._closed: list[str] = []
+        self._pending: list[Block] = []
+        self._present = _ONE
+        self._before = _ONE
+
+    def add(self, *blocks: Block) -> None:
+        """Blocks for the present section."""
+        self._pending += blocks
+
+    def add_after_columns(self, *blocks: Block) -> None:
+        """Blocks that, right after columns, make a section of their own.
+
+        LibreOffice leaves columns unbalanced if the section after them holds the document's first
+        footnote; a section between cures it.
+        """
+        alone = not self._pending and self._before.number > 1
+        self.add(*blocks)
+        if blocks and alone:
+            self._close()
+
+    def columns(self, count: int, gutter: float) -> None:
+        """What is added from now on runs in so many columns, `gutter` millimetres apart."""
+        columns = _Columns(count, gutter) if count > 1 else _ONE
+        if columns != self._present:
+            self._close()
+            self._present = columns
+
+    def one_column(self) -> None:
+        """What is added from now on runs over the full width."""
+        self.columns(1, 0)
+
+    def finished(self) -> str:
+        """The body's XML. It ends with a section of one column, since Word balances no columns
+        in a document's last section."""
+        self.one_column()
+        if not self._pending or isinstance(self._pending[-1], Table):
+            self.add(SECTION_END)
+        blocks = "".join(self._xml(block) for block in self._pending)
+        return "".join(self._closed) + blocks + self._properties(_ONE)
+
+    def _close(self) -> None:
+        if not self._pending:
+            return
+        content = "".join(self._xml(block) for block in self._pending[:-1])
+        last = self._pending[-1]
+        if isinstance(last, Table):
+            content, last = content + last.xml, SECTION_END
+        marked = "<w:footnoteReference" in content + last.content
+        if marked and self._before.number > 1 and self._present == _ONE:
+            self._closed.append(self._ended(SECTION_END))
+        self._closed.append(content + self._ended(last))
+        self._before, self._pending = self._present, []
+
+    def _ended(self, last: Paragraph) -> str:
+        """The last paragraph of a section."""
+        return self._making.paragraph(last, self._properties(self._present))
+
+    def _xml(self, block: Block) -> str:
+        return block.xml if isinstance(block, Table) else self._making.paragraph(block)
+
+    def _properties(self, columns: _Columns) -> str:
+        page = self._making.template.page
+        first = not self._closed
+        start = page.references if first else '<w:type w:val="continuous"/>'
+        title = "<w:titlePg/>" if first and page.title_page else ""
+        number = f' w:num="{columns.number}"' if columns.number > 1 else ""
+        space = twips(columns.gutter) if columns.number > 1 else 720
+        return f'<w:sectPr>{start}{page.size}<w:cols{number} w:space="{space}"/>{title}</w:sectPr>'

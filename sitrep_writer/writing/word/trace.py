@@ -1,0 +1,52 @@
+"""The trace in the document: which bookmark is which sentence, and where each figure comes from.
+
+A custom XML part, kept by Word and LibreOffice on saving; its text is JSON.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from sitrep_writer.writing.word.making import Making
+from sitrep_writer.writing.word.markup import escape, proven
+from sitrep_writer.writing.word.package import deflated
+from sitrep_writer.writing.word.relations import Relations, relations_name
+
+NAMESPACE = "urn:sitrep-writer:trace:1"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_STORE_ID = "{5D1B7C52-6C0E-4B5C-9E51-6F3D5A1F7A10}"
+
+
+def add_trace(making: Making) -> None:
+    """Puts the trace and its properties into the package."""
+    number = _free_number(making)
+    item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    relations = Relations()
+    relations.add("customXmlProps", f"itemProps{number}.xml")
+    trace = {
+        "edition": making.draft.edition,
+        "locale": making.draft.locale,
+        "sentences": making.bookmarks,
+        "traces": making.draft.traces,
+    }
+    text = msgspec.json.encode(trace, order="deterministic").decode()
+    store = (
+        f'<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{_STORE_ID}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    making.entries += [
+        deflated(item, proven(f'<trace xmlns="{NAMESPACE}">{escape(text)}</trace>')),
+        deflated(properties, proven(store)),
+        deflated(relations_name(item), proven(relations.xml())),
+    ]
+    making.overrides[properties] = _TYPE
+    making.relations.add("customXml", f"../{item}")
+
+
+def _free_number(making: Making) -> int:
+    taken = {entry.name for entry in making.template.entries}
+    number = 1
+    while f"customXml/item{number}.xml" in taken:
+        number += 1
+    return number
