@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -46,7 +47,7 @@ def find_header(grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> 
     row = _best_row(grid, spellings)
     if row is None:
         return FoundHeader(None, [_no_header(grid, names)])
-    return _Columns(grid, names, spellings).read(*row)
+    return _Columns(grid, names, spellings).read(row)
 
 
 def nearest(text: str, candidates: Iterable[str], score: int = LIKE) -> str | None:
@@ -66,13 +67,13 @@ def header_text(value: Value) -> str:
     return one_line(value if isinstance(value, str) else str(value))
 
 
-def _best_row(grid: Grid, spellings: Mapping[str, str]) -> tuple[int, Sequence[Value]] | None:
+def _best_row(grid: Grid, spellings: Mapping[str, str]) -> int | None:
     best, most = None, 0
-    for number, row in enumerate(grid.rows[:LOOK_AT], grid.top):
-        texts = (fold(value) for value in row if isinstance(value, str) and value)
+    for number, row in islice(grid.rows.items(), LOOK_AT):
+        texts = (fold(value) for value in row.values() if isinstance(value, str))
         known = len({spellings[text] for text in texts if text in spellings})
         if known > most:
-            best, most = (number, row), known
+            best, most = number, known
     enough = min(2, len(set(spellings.values())))
     return best if most >= enough else None
 
@@ -100,8 +101,8 @@ class _Columns:
         self.unknown: list[int] = []
         self.problems: list[Problem] = []
 
-    def read(self, row: int, values: Sequence[Value]) -> FoundHeader:
-        for column, value in enumerate(values, self.grid.left):
+    def read(self, row: int) -> FoundHeader:
+        for column, value in self.grid.rows[row].items():
             text = header_text(value)
             if text:
                 self.texts[column] = text
@@ -162,9 +163,9 @@ class _Columns:
     def _nameless(self, row: int) -> list[Problem]:
         """Columns without a header that hold something: it would vanish without a word."""
         first: dict[int, int] = {}
-        for number, values in self.grid.filled_rows():
-            if number > row:
-                _note_nameless(first, number, values, self.grid.left, self.texts)
+        for number, values in self.grid.rows.items():
+            for column in values.keys() - self.texts.keys() if number > row else ():
+                first.setdefault(column, number)
         message = "this column has no header, so what stands in it was left out. Give it a header."
         cells = (self.grid.cell(number, column) for column, number in sorted(first.items()))
         return [problem("column-unknown", cell, message) for cell in cells]
@@ -176,15 +177,6 @@ def nearest_column(name: Name, texts: Mapping[int, str]) -> int | None:
         if nearest(text, name.spellings):
             return column
     return None
-
-
-def _note_nameless(
-    first: dict[int, int], row: int, values: Sequence[Value], left: int, texts: Mapping[int, str]
-) -> None:
-    for column, value in enumerate(values, left):
-        filled = value.strip() if isinstance(value, str) else True
-        if filled and column not in texts:
-            first.setdefault(column, row)
 
 
 def _short(cell: Cell) -> str:

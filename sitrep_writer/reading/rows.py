@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -31,6 +31,8 @@ class SheetView:
         self.header = header
         self.index = index
         self.problems = problems
+        self.first_column = min(header.columns.values(), default=1)
+        self.has_trouble = bool(grid.facts.errors or grid.facts.empty_formulas)
 
     @property
     def names(self) -> SheetNames:
@@ -39,7 +41,7 @@ class SheetView:
 
     def rows(self) -> Iterator[Row]:
         """The rows below the header that say something, top to bottom."""
-        for number, values in self.grid.filled_rows():
+        for number, values in self.grid.rows.items():
             if number > self.header.row:
                 row = Row(self, number, values)
                 if row.says_something():
@@ -53,22 +55,22 @@ class SheetView:
 class Row:
     """One row. Every answer is None (or empty) where the cell is blank or in trouble."""
 
-    def __init__(self, view: SheetView, number: int, values: Sequence[Value]) -> None:
+    def __init__(self, view: SheetView, number: int, values: Mapping[int, Value]) -> None:
         self.view = view
         self.row = number
         self._values = values
-        self._left = view.grid.left
         self._columns = view.header.columns
 
     def says_something(self) -> bool:
         """Whether any column with a header is filled."""
         known = self.view.header.texts
-        return any(self._is_filled(column) for column in known)
+        if not known.keys().isdisjoint(self._values):
+            return True
+        return self.view.has_trouble and any(self._is_filled(column) for column in known)
 
     def cell(self, key: str = "") -> Cell:
         """The address of a column's cell in this row; of the row's first if it has no such."""
-        first = min(self._columns.values(), default=self._left)
-        return self.view.grid.cell(self.row, self._columns.get(key, first))
+        return self.view.grid.cell(self.row, self._columns.get(key, self.view.first_column))
 
     def is_filled(self, key: str) -> bool:
         """Whether the cell holds anything, be it an error."""
@@ -170,25 +172,17 @@ class Row:
         return answer == "yes"
 
     def _is_filled(self, column: int) -> bool:
-        address = (self.row, column)
-        facts = self.view.grid.facts
-        return (
-            self._raw(column) is not None
-            or address in facts.errors
-            or address in facts.empty_formulas
-        )
-
-    def _raw(self, column: int) -> Value | None:
-        place = column - self._left
-        value = self._values[place] if 0 <= place < len(self._values) else ""
-        return None if isinstance(value, str) and not value.strip() else value
+        if column in self._values:
+            return True
+        address, facts = (self.row, column), self.view.grid.facts
+        return address in facts.errors or address in facts.empty_formulas
 
     def _value_at(self, column: int | None) -> Value | None:
         """The stored value; None where there is none, said if it ought to be there."""
         if column is None:
             return None
-        value = self._raw(column)
-        if value is None:
+        value = self._values.get(column)
+        if value is None and self.view.has_trouble:
             self._tell_trouble(column)
         return value
 

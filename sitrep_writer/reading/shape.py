@@ -12,7 +12,7 @@ from sitrep_writer.reading.spreadsheet import Grid
 
 def shape_problems(grid: Grid, header: Header) -> Iterator[Problem]:
     """Hidden rows that hold something, and merged cells among the headers and rows."""
-    filled = [number for number, _ in grid.filled_rows() if number > header.row]
+    filled = [number for number in grid.rows if number > header.row]
     hidden = [number for number in filled if number in grid.facts.hidden_rows]
     if hidden:
         yield _hidden_rows(grid, hidden)

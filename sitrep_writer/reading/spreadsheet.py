@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -26,13 +26,15 @@ Value = str | float | int | bool | date | datetime | time | timedelta
 
 
 class Grid(NamedTuple):
-    """The filled part of a sheet: `rows[0][0]` stands at row `top`, column `left`."""
+    """The rows of a sheet that have something in them, by row number and column number.
+
+    A row holds its filled cells only; a cell of nothing but spaces counts as empty. A row whose
+    only content is a formula without a value is there too, without cells.
+    """
 
     name: str
     book: str
-    top: int
-    left: int
-    rows: Sequence[Sequence[Value]]
+    rows: Mapping[int, Mapping[int, Value]]
     facts: SheetFacts
 
     def cell(self, row: int, column: int) -> Cell:
@@ -44,20 +46,23 @@ class Grid(NamedTuple):
         """The sheet itself, as a place for a problem."""
         return sheet_place(self.name, self.book)
 
-    def filled_rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
-        """The number and values of every row that has something in it, spaces not counted."""
-        unstored = {row for row, _ in self.facts.empty_formulas}
-        unstored.update(row for row, _ in self.facts.errors)
-        for number, row in enumerate(self.rows, self.top):
-            if number in unstored or any(_says_something(value) for value in row):
-                yield number, row
-        for number in sorted(unstored):
-            if number >= self.top + len(self.rows):
-                yield number, ()
 
-
-def _says_something(value: Value) -> bool:
-    return bool(value.strip()) if isinstance(value, str) else True
+def _filled(
+    values: Sequence[Sequence[Value]], top: int, left: int, facts: SheetFacts
+) -> dict[int, dict[int, Value]]:
+    rows: dict[int, dict[int, Value]] = {}
+    for number, row in enumerate(values, top):
+        cells = {
+            column: value
+            for column, value in enumerate(row, left)
+            if value != "" and not (isinstance(value, str) and value.isspace())
+        }
+        if cells:
+            rows[number] = cells
+    lacking = {row for row, _ in (*facts.empty_formulas, *facts.errors)} - rows.keys()
+    if not lacking:
+        return rows
+    return {number: rows.get(number, {}) for number in sorted(lacking | rows.keys())}
 
 
 class Spreadsheet:
@@ -76,11 +81,11 @@ class Spreadsheet:
         facts = self._package.facts(sheet)
         try:
             content = self._book.get_sheet_by_name(sheet)
-            rows = content.to_python(skip_empty_area=True)
+            values = content.to_python(skip_empty_area=True)
         except BaseException as error:
             raise _as_damage(error, sheet) from error
         top, left = content.start or (0, 0)
-        return Grid(sheet, self.book_name, top + 1, left + 1, rows, facts)
+        return Grid(sheet, self.book_name, _filled(values, top + 1, left + 1, facts), facts)
 
 
 def open_spreadsheet(path: Path, book_name: str = "") -> Spreadsheet | Problem:
