@@ -70,6 +70,21 @@ class Resources:
         return name if root == self.shipped else f"{root.name}/{name}"
 
 
+class Stamp(NamedTuple):
+    """A file as a cache knows it: what was read stays good while its time and size stay."""
+
+    path: Path
+    name: str
+    modified: int
+    size: int
+
+
+def stamp(path: Path, name: str) -> Stamp:
+    """The file as it is now. Raises OSError if it went away."""
+    status = path.stat()
+    return Stamp(path, name, status.st_mtime_ns, status.st_size)
+
+
 def _shipped_root() -> Path:
     """The folder that holds `templates/` and `locales/`: inside the wheel, or the checkout."""
     package = Path(__file__).resolve().parent

@@ -136,7 +136,10 @@ class TermRow(msgspec.Struct, frozen=True):
 
 
 class Edition(msgspec.Struct, frozen=True):
-    """One edition as read from `<name>.xlsx`. The order of the rows is the workbook's."""
+    """One edition as read from `<name>.xlsx`. The order of the rows is the workbook's.
+
+    `language` is the one its sheets are named in: words in cells are taken to be in it.
+    """
 
     name: str
     report: Mapping[str, ReportField]
@@ -147,3 +150,4 @@ class Edition(msgspec.Struct, frozen=True):
     highlights: tuple[HighlightRow, ...] = ()
     notes: tuple[NoteRow, ...] = ()
     terms: tuple[TermRow, ...] = ()
+    language: str = "en"

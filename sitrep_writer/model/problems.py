@@ -140,6 +140,7 @@ CODES: dict[str, Code] = {
     "unknown-platform": Code(F, "No profile has this platform's name."),
     "unknown-locale": Code(F, "There is no such locale."),
     "empty-slot": Code(E, "A slot that the sentence needs is empty."),
+    "place-unknown": Code(W, "A place is in no register and is printed as typed."),
     "figure-dropped": Code(E, "A figure is filled but would not be printed."),
     "unknown-acronym": Code(E, "An acronym is not in the register."),
     "plain-acronym": Code(W, "A registered acronym is typed without its braces."),

@@ -1,0 +1,309 @@
+"""Edition → Draft. What all languages share is prepared once; each draft is then written in the
+document's order, because acronyms are expanded and notes numbered as a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sitrep_writer.drafting.desk import Desk, slot
+from sitrep_writer.drafting.facts import group_facts
+from sitrep_writer.drafting.front import (
+    base_slots,
+    chart,
+    context,
+    key_figures,
+    masthead,
+    partners,
+)
+from sitrep_writer.drafting.names import Names, nearest
+from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.profiles import find_profile, load_profiles
+from sitrep_writer.drafting.response import response
+from sitrep_writer.drafting.templates import Templates, load_templates
+from sitrep_writer.folding import slug
+from sitrep_writer.language.acronyms import load_acronyms
+from sitrep_writer.language.approximators import Approximators
+from sitrep_writer.language.catalogue import Catalogue, load_catalogue
+from sitrep_writer.language.fragments import text_of
+from sitrep_writer.language.grammar import MessageError, parse
+from sitrep_writer.language.house import House, load_approximators, load_house
+from sitrep_writer.language.vocabulary import Vocabulary, load_places, load_vocabulary
+from sitrep_writer.language.voice import Gap, Voice
+from sitrep_writer.model.draft import Block, Draft, Span, Spans
+from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.profile import Profile
+from sitrep_writer.resources import Resources
+
+
+class CannotDraft(Exception):
+    """Nothing can be drafted: the problem that says why."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(str(found))
+        self.problem = found
+
+
+class Prepared(NamedTuple):
+    """What the drafts of all languages share."""
+
+    edition: Edition
+    profile: Profile
+    resources: Resources
+    houses: Mapping[str, House]
+    catalogues: Mapping[str, Catalogue]
+    vocabulary: Vocabulary
+    places: Mapping[str, str]
+    approximators: Approximators
+    templates: Templates
+    names: Names
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+
+class Drafted(NamedTuple):
+    """A draft in one language, the problems met in writing it, and the words it lacks."""
+
+    draft: Draft
+    problems: tuple[Problem, ...]
+    gaps: tuple[Gap, ...]
+
+
+def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ()) -> Prepared:
+    """Everything before the first word: profile, languages, templates, facts and plan.
+
+    `locales` are names that people ask for; the profile's own where none is given. Raises
+    CannotDraft where nothing can be written.
+    """
+    problems: list[Problem] = []
+    profile = _profile(edition, resources)
+    asked = tuple(dict.fromkeys(locales)) or profile.default_locales()
+    every = dict.fromkeys((*profile.default_locales(), *asked))
+    houses = {name: _house(profile, resources, name) for name in every}
+    catalogues: dict[str, Catalogue] = {}
+    for name, house in houses.items():
+        catalogues[name], found = load_catalogue(resources, house)
+        problems += found
+    templates = load_templates(resources)
+    for fault in templates.faults:
+        place = f"{fault.file}:{fault.line}" if fault.line else fault.file
+        code = "template-clash" if fault.clash else "template-syntax"
+        problems.append(problem(code, place, fault.reason))
+    problems += _bad_messages(templates)
+    chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
+    try:
+        vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)
+        places = load_places(resources)
+    except ValueError as error:
+        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+    approximators = load_approximators(resources, houses.values())
+    names = Names(templates, [catalogue.labels() for catalogue in catalogues.values()])
+    grouped = group_facts(edition.results, names, approximators.key_of)
+    plan = make_plan(edition, profile, templates, names, grouped)
+    problems += plan.problems
+    for name in resources.overridden():
+        problems.append(problem("overrides", name, "the edition's folder brings its own."))
+    return Prepared(
+        edition, profile, resources, {name: houses[name] for name in asked}, catalogues,
+        vocabulary, places, approximators, templates, names, plan, tuple(problems),
+    )
+
+
+def write_draft_of(
+    prepared: Prepared, locale: str, pictures: Mapping[str, str], final: bool = False
+) -> Drafted:
+    """The draft in one language. `pictures` are the hashes of the pictures that are there, by
+    file name."""
+    edition, profile, house = prepared.edition, prepared.profile, prepared.houses[locale]
+    voice = Voice(
+        house,
+        prepared.vocabulary,
+        prepared.places,
+        _acronyms(prepared, house),
+        prepared.approximators,
+        profile.rounding,
+        edition.language,
+    )
+    desk = Desk(edition, profile, voice, prepared.catalogues[locale], prepared_key(prepared))
+    slots = base_slots(desk)
+    headings = _headings(desk, prepared)
+    written: list[Block | None] = [
+        masthead(desk, slots),
+        key_figures(desk, slots),
+        context(desk, slots),
+        chart(desk, slots, headings),
+        partners(desk, slots),
+        response(desk, slots, prepared.plan.sectors, headings, pictures),
+    ]
+    labels = {
+        "draft-mark": desk.label("draft_mark"),
+        "page": desk.label("page", {"page": slot("{page}", True), "pages": slot("{pages}", True)}),
+        "footer": desk.label("footer", slots),
+        "header-title": desk.label("title", slots),
+        "header-period": desk.label("header", slots),
+        "chart-sector": desk.label("chart_sector", slots),
+    }
+    choice = profile.locales[locale]
+    start, end = (edition.report[name].day for name in ("period_start", "period_end"))
+    keywords = text_of(desk.label("keywords", slots)).split(";")
+    called = desk.notes.notes()
+    _idle_notes(desk)
+    draft = Draft(
+        edition=edition.name,
+        locale=locale,
+        house=choice.house,
+        language=choice.language,
+        platform=profile.key,
+        country=slots["country"].text,
+        period=(start.value.isoformat() if start else "", end.value.isoformat() if end else ""),
+        title=text_of(desk.label("title", slots)),
+        subject=text_of(desk.label("subject", slots)),
+        keywords=tuple(word.strip() for word in keywords if word.strip()),
+        layout=profile.layout,
+        final=final,
+        labels={name: text_of(spans) for name, spans in labels.items()},
+        group=house.numbers.group,
+        decimal=house.numbers.decimal,
+        blocks=tuple(block for block in written if block is not None),
+        notes=called,
+        traces=dict(sorted(desk.traces.items())),
+        overrides=prepared.resources.overridden(),
+    )
+    gaps = tuple(voice.gaps)
+    problems = [*desk.problems(), *(_gap_problem(gap, house) for gap in gaps)]
+    return Drafted(draft, tuple(dict.fromkeys(problems)), gaps)
+
+
+def prepared_key(prepared: Prepared):  # type: ignore[no-untyped-def]
+    """Typed sector → key: the template's, or one made of the name."""
+
+    def key(typed: str) -> str:
+        sector = prepared.names.sector(typed)
+        return sector.key if sector else slug(typed)
+
+    return key
+
+
+def _profile(edition: Edition, resources: Resources) -> Profile:
+    field = edition.report.get("platform")
+    typed = field.value.value if field is not None and field.value is not None else ""
+    try:
+        profiles = load_profiles(resources)
+    except ValueError as error:
+        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+    profile = find_profile(profiles, typed)
+    if profile is None:
+        known = [profile.names[0] for profile in profiles]
+        place = field.value.cell if field is not None and field.value is not None else "Report"
+        raise CannotDraft(
+            problem(
+                "unknown-platform",
+                place,
+                f"there is no profile of the platform “{typed}”.{nearest(typed, known)} "
+                f"Known are: {', '.join(known)}.",
+            )
+        )
+    return profile
+
+
+def _house(profile: Profile, resources: Resources, locale: str) -> House:
+    choice = profile.locales.get(locale)
+    if choice is None:
+        raise CannotDraft(
+            problem(
+                "unknown-locale",
+                locale,
+                f"the profile of {profile.names[0]} has no such locale. It has: "
+                f"{', '.join(profile.locales)}.",
+            )
+        )
+    try:
+        return load_house(resources, choice.house)
+    except ValueError as error:
+        raise CannotDraft(problem("unknown-locale", locale, str(error))) from error
+
+
+def _acronyms(prepared: Prepared, house: House):  # type: ignore[no-untyped-def]
+    try:
+        return load_acronyms(prepared.resources, house)
+    except ValueError as error:
+        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+
+
+def _bad_messages(templates: Templates) -> list[Problem]:
+    """Messages of the templates that break the grammar, whether this edition uses them or not."""
+    found: list[Problem] = []
+    for sector in templates.sectors.values():
+        for result in sector.results.values():
+            for wording in result.wordings:
+                try:
+                    parse(wording.text)
+                except MessageError as error:
+                    found.append(
+                        problem(
+                            "message-syntax", f"{result.file}:{wording.line}", f"{error}.", result.id
+                        )
+                    )
+    return found
+
+
+def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
+    """Each sector's heading: the edition's own, the template's label, or the name as typed."""
+    typed: dict[str, str] = {}
+    for row in prepared.edition.sectors:
+        typed.setdefault(desk.sector_key(row.sector.value), row.sector.value)
+    for sector in prepared.plan.sectors:
+        typed.setdefault(sector.key, sector.typed)
+    own = {
+        desk.sector_key(row.sector.value): row
+        for row in prepared.edition.sectors
+        if row.headings
+    }
+    headings: dict[str, Spans] = {}
+    for key, name in typed.items():
+        row = own.get(key)
+        text = desk.own(row.headings) if row is not None else None
+        known = prepared.templates.sectors.get(key)
+        if row is not None and text is not None:
+            headings[key] = desk.hand_written(text, {}, {}, sentence=False, heading=True)
+        elif row is not None:
+            desk.one_language(row.headings, row.cell)
+            headings[key] = desk.flagged(row.headings, {}, {})
+        elif known is not None:
+            place = f"{known.file}:{known.line}"
+            said = desk.message(f"{key}@label", known.label, place, {}, {}, False, True)
+            headings[key] = said.spans
+        else:
+            headings[key] = (Span(name, flag="sector-unknown"),)
+    return headings
+
+
+def _gap_problem(gap: Gap, house: House) -> Problem:
+    forms = ", with its singular and gender" if gap.counted and house.genders else ""
+    return problem(
+        "missing-term",
+        gap.cell,
+        f"“{gap.typed}” is not in the vocabulary of {house.name}. Add it{forms} to the Terms "
+        "sheet, or run `sitrep words` and fill in the file.",
+        gap.key or gap.typed,
+    )
+
+
+def _idle_notes(desk: Desk) -> None:
+    """Notes that nothing calls."""
+    called = {note.key.split(".")[0] for note in desk.notes.notes()}
+    for row in desk.edition.notes:
+        if row.mark.value not in called:
+            hangs = f"hangs on “{row.on.value}”, which is not there" if row.on else "is not called"
+            desk.say(
+                "note-without-mark",
+                row.mark.cell,
+                f"the note {row.mark.value} {hangs}. Write [^{row.mark.value}] where it belongs, "
+                "or take the row out.",
+            )
+
+
+def sector_names(sectors: Iterable[PlannedSector]) -> tuple[str, ...]:
+    """The keys of planned sectors, in order."""
+    return tuple(sector.key for sector in sectors)

@@ -1,0 +1,403 @@
+"""The desk at which one language's draft is written: messages and figures in, spans out, with
+every trace and problem kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from sitrep_writer.drafting.notebook import NoteBook
+from sitrep_writer.language.catalogue import Catalogue
+from sitrep_writer.language.fragments import Piece, SlotValue
+from sitrep_writer.language.grammar import (
+    Choice,
+    Message,
+    MessageError,
+    Text,
+    parse,
+    parse_leniently,
+    walk,
+)
+from sitrep_writer.language.quantities import quantity
+from sitrep_writer.language.rendering import Setting, render
+from sitrep_writer.language.voice import Voice
+from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.draft import Span, Spans, Status, Trace
+from sitrep_writer.model.edition import Edition, Number, Texts
+from sitrep_writer.model.facts import Figure, FigureSpec
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.profile import Profile
+
+_PLAIN_ACRONYM = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
+LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
+
+
+class Said(NamedTuple):
+    """A message as said: its spans, where the words come from, and the hash of the wording."""
+
+    spans: Spans
+    status: Status
+    wording: str
+
+
+class Desk:
+    """Everything that one draft is made with."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        profile: Profile,
+        voice: Voice,
+        catalogue: Catalogue,
+        sector_key: Callable[[str], str],
+    ) -> None:
+        self.edition = edition
+        self.profile = profile
+        self.voice = voice
+        self.catalogue = catalogue
+        self.sector_key = sector_key
+        self.notes = NoteBook(edition.notes, self.note_text, (*voice.house.chain, self.language))
+        self.traces: dict[str, Trace] = {}
+        self.block = ""
+        self._problems: dict[Problem, None] = {}
+
+    # problems
+
+    def say(self, code: str, place: Cell | str, message: str, key: str = "") -> None:
+        """Keep a problem, once."""
+        self._problems[problem(code, place, message, key)] = None
+
+    def problems(self) -> list[Problem]:
+        """Every problem met at this desk, the voice's included."""
+        for found in self.voice.problems:
+            self._problems[found] = None
+        return list(self._problems)
+
+    # words
+
+    @property
+    def language(self) -> str:
+        """The language of hand-written texts that this draft takes."""
+        return self.voice.house.language
+
+    def own(self, texts: Texts) -> Sourced[str] | None:
+        """The hand-written text in this draft's language."""
+        for locale in self.voice.house.chain:
+            if locale in texts:
+                return texts[locale]
+        return texts.get(self.language)
+
+    def label(
+        self, name: str, slots: Mapping[str, SlotValue] | None = None, heading: bool = True
+    ) -> Spans:
+        """One of the platform's own words, or what the edition puts in its place."""
+        return self.labelled(name, slots or {}, {}, heading)
+
+    def labelled(
+        self,
+        name: str,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        heading: bool = True,
+    ) -> Spans:
+        """A label that prints figures."""
+        field = self.edition.report.get(f"label.{name}")
+        if field is not None and field.texts:
+            text = self.own(field.texts)
+            if text is not None:
+                return self.hand_written(text, slots, figures, sentence=False, heading=heading)
+            self.one_language(field.texts, field.cell)
+            return self.flagged(field.texts, slots, figures)
+        english = self.profile.labels.get(name, "")
+        if not english:
+            return ()
+        place = f"templates/platforms/{self.profile.key}.toml"
+        said = self.message(
+            f"label.{name}", english, place, slots, figures, sentence=False, heading=heading
+        )
+        return said.spans
+
+    def message(
+        self,
+        key: str,
+        english: str,
+        place: str,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        sentence: bool = True,
+        heading: bool = False,
+    ) -> Said:
+        """A template's message in this locale."""
+        wording = self.catalogue.wording(key, english, place)
+        parsed = self.parsed(wording.text, wording.place, key)
+        if wording.status is Status.MISSING:
+            self.say(
+                "missing-translation",
+                wording.place,
+                f"{key} has no translation to {self.voice.house.name}. The English is shown, "
+                "highlighted.",
+                key,
+            )
+        elif wording.status is Status.STALE:
+            self.say(
+                "stale-translation",
+                wording.place,
+                f"the English of {key} has changed since it was translated.",
+                key,
+            )
+        if wording.status in (Status.TRANSLATED, Status.STALE):
+            self.same_slots(parsed, english, wording.place, key)
+        flag = "missing-translation" if wording.status is Status.MISSING else ""
+        if wording.status is Status.STALE:
+            flag = "stale-translation"
+        spans = self.rendered(parsed, slots, figures, wording.place, key, sentence, heading)
+        digest = hashlib.sha256(wording.text.encode()).hexdigest()[:12]
+        return Said(_flagged(spans, flag) if flag else spans, wording.status, digest)
+
+    def hand_written(
+        self,
+        text: Sourced[str],
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        sentence: bool = True,
+        heading: bool = False,
+        key: str = "",
+    ) -> Spans:
+        """A text of the workbook, by the same grammar and checks as a template's."""
+        parsed = self.parsed(text.value, text.cell, key)
+        self.plain_acronyms(parsed, text.cell)
+        return self.rendered(parsed, slots, figures, text.cell, key, sentence, heading)
+
+    def one_language(self, texts: Texts, cell: Cell) -> None:
+        """Say that a hand-written text lacks this language."""
+        have = LANGUAGE_NAMES.get(next(iter(texts)), next(iter(texts)))
+        want = LANGUAGE_NAMES.get(self.language, self.language)
+        self.say(
+            "text-in-one-language",
+            cell,
+            f"the text stands in {have} only. Write it in {want} too; until then the {have} is "
+            "shown, highlighted.",
+        )
+
+    def flagged(
+        self, texts: Texts, slots: Mapping[str, SlotValue], figures: Mapping[str, str]
+    ) -> Spans:
+        """A text of another language, highlighted."""
+        text = next(iter(texts.values()))
+        spans = self.hand_written(text, slots, figures, sentence=False)
+        return _flagged(spans, "text-in-one-language")
+
+    # figures
+
+    def figure(self, figure: Figure, trace_id: str, rounded: bool) -> SlotValue:
+        """A figure in words; its trace is kept."""
+        pin = figure.pin
+        said = quantity(figure, trace_id, self.voice, pin, rounded)
+        if said.contradicted:
+            self.say(
+                "pin-contradicted",
+                figure.cell,
+                f"the exact value {said.trace.exact} is printed as {said.trace.shown}, so "
+                f"“{pin.replace('_', ' ')}” is not true. Choose another word or leave the "
+                "Wording cell blank.",
+                trace_id,
+            )
+            pieces = tuple(
+                piece._replace(flag="pin-contradicted") if piece.figure else piece
+                for piece in said.value.pieces
+            )
+            self.traces[trace_id] = said.trace
+            return said.value._replace(pieces=pieces)
+        self.traces[trace_id] = said.trace
+        return said.value
+
+    def numbers(
+        self, numbers: Mapping[str, Number], owner: str, pin: Sourced[str] | None
+    ) -> tuple[dict[str, SlotValue], dict[str, str]]:
+        """Figures of a hand-written row by slot name, and their kinds. They print exactly
+        unless pinned (`almost`, or `share: almost; count: over`)."""
+        pins = self.pins(pin, tuple(numbers))
+        values: dict[str, SlotValue] = {}
+        kinds: dict[str, str] = {}
+        for name, number in numbers.items():
+            kind = "percent" if number.percent else "money" if number.money else "things"
+            spec = FigureSpec(name, kind, name)
+            figure = Figure(spec, number.value, number.cell, (), pins.get(name, ""))
+            values[name] = self.figure(figure, f"{owner}#{name}", rounded=False)
+            kinds[name] = kind
+        return values, kinds
+
+    def pins(self, pin: Sourced[str] | None, names: tuple[str, ...]) -> dict[str, str]:
+        """The approximators that a Wording cell pins, by figure."""
+        found: dict[str, str] = {}
+        if pin is None:
+            return found
+        for part in pin.value.split(";"):
+            name, colon, typed = part.rpartition(":")
+            targets = [name.strip()] if colon else list(names)
+            key = self.voice.approximators.key_of(typed)
+            if not key or any(target not in names for target in targets):
+                self.say(
+                    "wording-unknown",
+                    pin.cell,
+                    f"“{part.strip()}” is not understood. Write an approximator (almost), or a "
+                    f"figure's column and an approximator (share: almost).",
+                )
+                continue
+            found.update(dict.fromkeys(targets, key))
+        return found
+
+    def printed(self, spans: Spans, figures: Mapping[str, Cell], where: str, key: str) -> None:
+        """Check that every one of these figures (trace id → cell) is among the spans."""
+        shown = {span.figure for span in spans}
+        for trace_id, cell in figures.items():
+            if trace_id not in shown:
+                self.traces.pop(trace_id, None)
+                self.say(
+                    "figure-dropped",
+                    cell,
+                    f"the figure is filled in, but {where} has no place for it in "
+                    f"{self.voice.house.name}.",
+                    key,
+                )
+
+    # notes
+
+    def note_text(self, text: Sourced[str] | None, texts: Texts, row_key: str,
+                  numbers: Mapping[str, Number], cell: Cell) -> Spans:
+        """The text of a note, with the figures of its row and those of the report."""
+        values, kinds = self.numbers(numbers, f"note.{row_key}", None)
+        wanted = self.parsed(text.value, text.cell, row_key).slots if text else ()
+        for name in wanted:
+            field = self.edition.report.get(name)
+            if name not in values and field is not None and field.number is not None:
+                more, more_kinds = self.numbers({name: field.number}, "report", None)
+                values.update(more)
+                kinds.update(more_kinds)
+        if text is None:
+            self.one_language(texts, cell)
+            return self.flagged(texts, values, kinds)
+        spans = self.hand_written(text, values, kinds, key=f"note.{row_key}")
+        cells = {f"note.{row_key}#{name}": number.cell for name, number in numbers.items()}
+        self.printed(spans, cells, "the note", f"note.{row_key}")
+        return spans
+
+    # the grammar
+
+    def parsed(self, text: str, place: Cell | str, key: str) -> Message:
+        """A parsed message; one that breaks the grammar shows what it can."""
+        try:
+            return parse(text)
+        except MessageError as error:
+            self.say("message-syntax", place, f"{error}.", key)
+            return parse_leniently(text)
+
+    def rendered(
+        self,
+        message: Message,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        place: Cell | str,
+        key: str,
+        sentence: bool,
+        heading: bool,
+    ) -> Spans:
+        """Spans of a message, with a problem for everything that was wrong."""
+        here = {name: kind for name, kind in figures.items() if name in message.slots}
+        self.checked(message, here, place, key)
+        setting = Setting(
+            slots, here, sentence, heading, lambda mark: self.notes.call(mark, self.block)
+        )
+        result = render(message, setting, self.voice)
+        for name in result.empty:
+            if name in result.rescued:
+                continue
+            self.say(
+                "empty-slot",
+                place,
+                f"{{{name}}} is needed here and is empty"
+                f"{': fill in the column of that name' if isinstance(place, Cell) or key else ''}.",
+                key,
+            )
+        for name in result.unknown:
+            self.say("unknown-acronym", place, f"{{{name}}} is in no register of acronyms.", key)
+        for mark in message.notes:
+            if not self.notes.knows(mark):
+                self.say(
+                    "note-without-text", place, f"the note [^{mark}] has no row in the Notes sheet.", key
+                )
+        return result.spans
+
+    def checked(
+        self, message: Message, figures: Mapping[str, str], place: Cell | str, key: str
+    ) -> None:
+        """Rules 4 and 6 of the grammar, which need to know which slots are figures."""
+        for name in message.repeated:
+            if name in figures:
+                self.say("message-syntax", place, f"{{{name}}} is a figure and stands twice.", key)
+        people = [name for name, kind in figures.items() if kind == "people"]
+        for part in walk(message.parts):
+            if not isinstance(part, Choice):
+                continue
+            words = "|".join(word for _, word in part.arms)
+            if part.slot and part.slot not in message.slots:
+                self.say(
+                    "message-syntax", place,
+                    f"the choice ({words}) looks to {{{part.slot}}}, which is not in the message.",
+                    key,
+                )
+            elif not part.slot:
+                agrees = people if part.by_gender else list(figures)
+                if len(agrees) != 1:
+                    self.say(
+                        "message-syntax", place,
+                        f"the choice ({words}) must name its figure, as in (figure: …|…).", key,
+                    )
+
+    def same_slots(self, message: Message, english: str, place: str, key: str) -> None:
+        """A translation names every slot of the English (rule 9)."""
+        try:
+            source = parse(english)
+        except MessageError:
+            return
+        lacking = set(source.slots + source.acronyms) - set(message.slots + message.acronyms)
+        extra = set(message.slots + message.acronyms) - set(source.slots + source.acronyms)
+        for name in sorted(lacking):
+            self.say("message-slots", place, f"the translation lacks {{{name}}}.", key)
+        for name in sorted(extra):
+            self.say("message-slots", place, f"{{{name}}} is not in the English.", key)
+
+    def plain_acronyms(self, message: Message, cell: Cell) -> None:
+        """A registered acronym typed without braces is neither expanded nor counted as used."""
+        for part in walk(message.parts):
+            if not isinstance(part, Text):
+                continue
+            for match in _PLAIN_ACRONYM.finditer(part.text):
+                if self.voice.acronyms.known(match[0]):
+                    self.say(
+                        "plain-acronym",
+                        cell,
+                        f"{match[0]} is typed plainly. Write {{{match[0]}}}, and it is written "
+                        "out where it stands first.",
+                    )
+
+
+def slot(text: str, name: bool = False, link: str = "", figure: str = "") -> SlotValue:
+    """A slot value of one piece."""
+    figures = (figure,) if figure else ()
+    return SlotValue((Piece(text, figure=figure, link=link, name=name),), figures=figures, keep_case=name)
+
+
+def spans_slot(spans: Spans) -> SlotValue:
+    """Finished spans as a slot's value."""
+    return SlotValue(
+        tuple(Piece(span.text, span.figure, span.flag, span.link, span.name) for span in spans)
+    )
+
+
+def _flagged(spans: Spans, flag: str) -> Spans:
+    return tuple(
+        Span(s.text, s.bold, s.link, s.figure, s.note, s.flag or flag, s.name) for s in spans
+    )

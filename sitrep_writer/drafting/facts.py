@@ -1,0 +1,270 @@
+"""The rows of the Results sheet → Facts: what each bullet has to say, still in no language.
+
+Rows of one result make one bullet, in the order of their first row. A result that stands more
+than once is grouped by its Where, never by row order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from sitrep_writer.drafting.names import Names, nearest
+from sitrep_writer.drafting.templates import Result
+from sitrep_writer.folding import fold, slug
+from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.edition import ResultRow
+from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
+from sitrep_writer.model.problems import Problem, problem
+
+PLACES = "places"
+_COUNTED = ("people", "things")
+
+Pins = Callable[[str], str]
+"""Typed approximator → its key, empty where it is none."""
+
+
+class Placed(NamedTuple):
+    """A row with the keys it was matched to; `result` is None for a result in own words."""
+
+    row: ResultRow
+    sector: str
+    key: str
+    figure: FigureSpec | None
+    result: Result | None
+
+
+class Grouped(NamedTuple):
+    """All facts by sector and result, in the order of the workbook, with the problems met."""
+
+    facts: tuple[Facts, ...]
+    results: Mapping[str, Result]
+    sectors: Mapping[str, ResultRow]
+    problems: tuple[Problem, ...]
+
+
+def group_facts(rows: Iterable[ResultRow], names: Names, pins: Pins) -> Grouped:
+    """Match every row and group them. Each filled Exact cell ends up in a Facts or a problem."""
+    work = _Grouping(names, pins)
+    placed = [found for row in rows if (found := work.place(row)) is not None]
+    by_result: dict[tuple[str, str], list[Placed]] = {}
+    for item in placed:
+        by_result.setdefault((item.sector, item.key), []).append(item)
+    facts = [fact for items in by_result.values() for fact in work.split(items)]
+    order = {row.cell: index for index, row in enumerate(item.row for item in placed)}
+    facts.sort(key=lambda fact: order[fact.cell])
+    results = {item.result.id: item.result for item in placed if item.result is not None}
+    sectors: dict[str, ResultRow] = {}
+    for item in placed:
+        sectors.setdefault(item.sector, item.row)
+    return Grouped(tuple(facts), results, sectors, tuple(work.problems))
+
+
+class _Grouping:
+    """One walk over the rows."""
+
+    def __init__(self, names: Names, pins: Pins) -> None:
+        self.names = names
+        self.pins = pins
+        self.problems: list[Problem] = []
+
+    def say(self, code: str, where: ResultRow | Cell, message: str, key: str = "") -> None:
+        cell = where.cell if isinstance(where, ResultRow) else where
+        self.problems.append(problem(code, cell, message, key))
+
+    # one row
+
+    def place(self, row: ResultRow) -> Placed | None:
+        """The row with its keys, or None and a problem."""
+        by_hand = bool(row.own_words)
+        sector = self.names.sector(row.sector.value)
+        if sector is None:
+            if by_hand:
+                key = slug(row.sector.value)
+                return Placed(row, key, slug(row.result.value), self.own_figure(row), None)
+            hint = nearest(row.sector.value, (s for s in self.names.sectors))
+            self.say(
+                "sector-unknown",
+                row.sector.cell,
+                f"“{row.sector.value}” is no sector.{hint} {_lost(row)}",
+            )
+            return None
+        result = self.names.result(sector, row.result.value)
+        if result is None:
+            if by_hand:
+                return Placed(row, sector.key, slug(row.result.value), self.own_figure(row), None)
+            labels = [known.label for known in sector.results.values()]
+            hint = nearest(row.result.value, labels)
+            self.say(
+                "result-unknown",
+                row.result.cell,
+                f"{sector.label} has no result “{row.result.value}”.{hint} Or fill in “Say it "
+                f"yourself”. {_lost(row)}",
+            )
+            return None
+        return self.figure_of(row, sector.key, result, by_hand)
+
+    def figure_of(
+        self, row: ResultRow, sector: str, result: Result, by_hand: bool
+    ) -> Placed | None:
+        """The row of a known result with its figure."""
+        typed = row.figure.value if row.figure else ""
+        name = self.names.figure(result, typed) if typed else ""
+        if not name and len(result.figures) == 1 and not typed:
+            name = result.figures[0].name
+        if not name and by_hand:
+            return Placed(row, sector, result.key, self.own_figure(row), result)
+        if not name:
+            labels = [spec.label for spec in result.figures]
+            hint = nearest(typed, labels) if typed else ""
+            found = f"“{typed}” is no figure of" if typed else "The Figure is blank in"
+            self.say(
+                "figure-unknown",
+                row.figure.cell if row.figure else row.cell,
+                f"{found} “{result.label}”; it has {_and(labels)}.{hint} {_lost(row)}",
+                result.id,
+            )
+            return None
+        return Placed(row, sector, result.key, result.figure(name), result)
+
+    def own_figure(self, row: ResultRow) -> FigureSpec | None:
+        """The figure of a bullet said in own words: named by its Figure cell."""
+        if row.exact is None:
+            return None
+        kind = "people" if row.who else "things"
+        kind = "percent" if row.exact.percent else "money" if row.exact.money else kind
+        label = row.figure.value if row.figure else ""
+        return FigureSpec(slug(label), kind, label)
+
+    # the rows of a result
+
+    def split(self, items: list[Placed]) -> list[Facts]:
+        """The rows of one result as one bullet, or as one for each Where."""
+        names = [item.figure.name for item in items if item.figure is not None]
+        if len(names) == len(set(names)):
+            return self.facts(items, "")
+        by_place: dict[tuple[str, ...], list[Placed]] = {}
+        for item in items:
+            by_place.setdefault(_where(item.row), []).append(item)
+        if len(by_place) == 1:
+            return self.facts(items, "")
+        found: list[Facts] = []
+        for where, group in by_place.items():
+            if not where:
+                for item in group:
+                    self.say(
+                        "same-identity",
+                        item.row,
+                        f"“{item.row.result.value}” stands more than once, so each of its rows "
+                        f"needs its Where. {_lost(item.row)}",
+                        f"{item.sector}.{item.key}",
+                    )
+                continue
+            found += self.facts(group, "+".join(where))
+        return found
+
+    def facts(self, items: list[Placed], place: str) -> list[Facts]:
+        """One bullet's facts. Empty where no row has a figure and none is in own words."""
+        figures: dict[str, Figure] = {}
+        slots: dict[str, Mapping[str, Values]] = {}
+        wording = ""
+        first = items[0]
+        for item in items:
+            pin, named = self.wording(item)
+            wording = named or wording
+            name = item.figure.name if item.figure is not None else ""
+            slots.setdefault(name, item.row.slots)
+            if item.figure is None or item.row.exact is None:
+                continue
+            if name in figures:
+                self.say(
+                    "figure-twice",
+                    item.row.exact.cell,
+                    f"“{item.row.figure.value if item.row.figure else name}” stands in "
+                    f"{figures[name].cell} already. Keep one of the rows, or give each its Where. "
+                    f"{_lost(item.row)}",
+                    f"{item.sector}.{item.key}",
+                )
+                continue
+            self.whole(item)
+            figures[name] = Figure(
+                item.figure, item.row.exact.value, item.row.exact.cell, item.row.who, pin
+            )
+        own_words = self.own_words(items)
+        if not figures and not own_words:
+            return []
+        return [
+            Facts(
+                first.sector, first.key, place, figures, slots, first.row.cell, wording, own_words
+            )
+        ]
+
+    def own_words(self, items: list[Placed]) -> dict[str, Sourced[str]]:
+        """The text of the coordinator's own a language; two cannot be told apart."""
+        found: dict[str, Sourced[str]] = {}
+        for item in items:
+            for language, text in item.row.own_words.items():
+                if found.setdefault(language, text).value != text.value:
+                    self.say(
+                        "same-identity",
+                        text.cell,
+                        f"“{item.row.result.value}” has another text in {found[language].cell}. "
+                        "Give one of the two bullets another Result.",
+                        f"{item.sector}.{item.key}",
+                    )
+        return found
+
+    def whole(self, item: Placed) -> None:
+        """People and things come in whole numbers."""
+        exact = item.row.exact
+        if item.figure is None or exact is None or item.figure.kind not in _COUNTED:
+            return
+        if exact.value != exact.value.to_integral_value():
+            self.say(
+                "not-whole",
+                exact.cell,
+                f"{exact.value} is no whole number; people and things are counted. "
+                f"Did you mean {exact.value.to_integral_value()}?",
+            )
+
+    def wording(self, item: Placed) -> tuple[str, str]:
+        """The approximator and the wording that the row pins."""
+        pin = named = ""
+        if item.row.wording is None:
+            return pin, named
+        known = {w.name for w in item.result.wordings if w.name} if item.result else set()
+        for typed in item.row.wording.value.split(";"):
+            if not typed.strip():
+                continue
+            if slug(typed) in known:
+                named = slug(typed)
+            elif key := self.pins(typed):
+                pin = key
+            else:
+                self.say(
+                    "wording-unknown",
+                    item.row.wording.cell,
+                    f"“{typed.strip()}” is neither an approximator (over, nearly, almost, about, "
+                    f"at least, exactly …) nor a wording of this result"
+                    f"{' (' + _and(sorted(known)) + ')' if known else ''}.",
+                )
+        return pin, named
+
+
+def _where(row: ResultRow) -> tuple[str, ...]:
+    return tuple(sorted(slug(place.value) for place in row.slots.get(PLACES, ())))
+
+
+def _lost(row: ResultRow) -> str:
+    if row.exact is None:
+        return "The row was left out."
+    return f"The row was left out, with its figure {row.exact.value} ({row.exact.cell})."
+
+
+def _and(words: list[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
+def same(first: Values, second: Values) -> bool:
+    """Whether two cells say the same, in whatever order."""
+    return sorted(fold(v.value) for v in first) == sorted(fold(v.value) for v in second)

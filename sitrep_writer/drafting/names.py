@@ -1,0 +1,75 @@
+"""What people write in the Sector, Result and Figure columns → keys of the templates, by key or
+by label in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from sitrep_writer.drafting.templates import Result, Sector, Templates
+from sitrep_writer.folding import fold
+
+Labels = Mapping[str, str]
+"""Translated labels of one locale by message key (`health@label`)."""
+
+
+class Names:
+    """Sectors, results and figures by everything that people call them."""
+
+    def __init__(self, templates: Templates, translated: Iterable[Labels]) -> None:
+        self._templates = templates
+        self._translated = tuple(translated)
+        self.sectors: dict[str, str] = {}
+        for key, sector in templates.sectors.items():
+            for name in self._every(key, sector.label, f"{key}@label"):
+                self.sectors.setdefault(fold(name), key)
+        self._results: dict[str, dict[str, str]] = {}
+
+    def sector(self, typed: str) -> Sector | None:
+        """The sector that a person means."""
+        key = self.sectors.get(fold(typed))
+        return self._templates.sectors[key] if key else None
+
+    def result(self, sector: Sector, typed: str) -> Result | None:
+        """The sector's result that a person means."""
+        names = self._results.get(sector.key)
+        if names is None:
+            names = self._results[sector.key] = {}
+            for key, result in sector.results.items():
+                for name in self._every(key, result.label, f"{result.id}@label"):
+                    names.setdefault(fold(name), key)
+        key = names.get(fold(typed))
+        return sector.results[key] if key else None
+
+    def figure(self, result: Result, typed: str) -> str:
+        """The key of the result's figure that a person means; empty where there is none."""
+        wanted = fold(typed)
+        for spec in result.figures:
+            for name in self._every(spec.name, spec.label, f"{result.id}@{spec.name}"):
+                if fold(name) == wanted:
+                    return spec.name
+        return ""
+
+    def _every(self, key: str, label: str, message: str) -> list[str]:
+        names = [key, key.replace("_", " "), label]
+        names += [labels[message] for labels in self._translated if message in labels]
+        return [name for name in names if name]
+
+
+class Suggestion(NamedTuple):
+    """The nearest name to what was typed, empty where nothing is near."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f" Did you mean “{self.name}”?" if self.name else ""
+
+
+def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> Suggestion:
+    """The most alike of the names, compared without case and accents."""
+    found = process.extractOne(
+        fold(typed), list(names), scorer=fuzz.WRatio, processor=fold, score_cutoff=cutoff
+    )
+    return Suggestion(found[0] if found else "")

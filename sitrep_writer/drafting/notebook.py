@@ -1,0 +1,63 @@
+"""The notes of one draft, numbered in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sitrep_writer.folding import fold
+from sitrep_writer.language.rendering import NoteCall
+from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.draft import Note, Spans
+from sitrep_writer.model.edition import NoteRow, Number, Texts
+
+TextOf = Callable[[Sourced[str] | None, Texts, str, Mapping[str, Number], Cell], Spans]
+
+
+class NoteBook:
+    """Answers the marks of a document as they are read; a note's text is made at its first call,
+    so that acronyms are expanded in the reader's order."""
+
+    def __init__(
+        self, rows: tuple[NoteRow, ...], text_of: TextOf, languages: tuple[str, ...]
+    ) -> None:
+        self._rows = {row.mark.value: row for row in rows}
+        self._text_of = text_of
+        self._notes: list[Note] = []
+        self._numbered = 0
+        self._languages = languages
+
+    def knows(self, mark: str) -> bool:
+        """Whether a row of the Notes sheet has this mark."""
+        return mark in self._rows
+
+    def call(self, mark: str, block: str) -> NoteCall:
+        """The note of a mark in a block; no key where there is none."""
+        row = self._rows.get(mark)
+        if row is None:
+            return NoteCall("", mark)
+        for note in self._notes:
+            if note.key == mark and note.starred:
+                return NoteCall(note.key, note.shown)
+        starred = not mark.isdigit()
+        calls = sum(1 for note in self._notes if note.key.split(".")[0] == mark)
+        key = f"{mark}.{calls + 1}" if calls else mark
+        if not starred:
+            self._numbered += 1
+        shown = mark if starred else str(self._numbered)
+        index = len(self._notes)
+        self._notes.append(Note(key, shown, (), block, starred))
+        text = next((row.texts[name] for name in self._languages if name in row.texts), None)
+        spans = self._text_of(text, row.texts, mark, row.figures, row.cell)
+        self._notes[index] = Note(key, shown, spans, block, starred)
+        return NoteCall(key, shown)
+
+    def on(self, what: str, block: str) -> list[NoteCall]:
+        """The notes that hang on something (chart, partners, population, assisted, funding)."""
+        hanging = [
+            row for row in self._rows.values() if row.on is not None and fold(row.on.value) == what
+        ]
+        return [self.call(row.mark.value, block) for row in hanging]
+
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that were called, in reading order."""
+        return tuple(self._notes)

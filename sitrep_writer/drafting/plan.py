@@ -1,0 +1,244 @@
+"""Which bullets, in which order, from which wordings: the plan that all languages share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from jinja2 import TemplateError
+
+from sitrep_writer.drafting.facts import Grouped
+from sitrep_writer.drafting.names import Names
+from sitrep_writer.drafting.templates import (
+    Offer,
+    Result,
+    Templates,
+    WordingText,
+    message_key,
+    offers,
+)
+from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.facts import Facts, FigureSpec
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.profile import Profile
+
+_IDENTITY_ONLY = ("places",)
+
+
+class PlannedSentence(NamedTuple):
+    """A sentence to be said: its message with the place it stands in, the figures it names, and
+    the rows (by figure) whose words fill its slots."""
+
+    key: str
+    message: str
+    text: str
+    place: str
+    figures: tuple[str, ...]
+    specs: tuple[FigureSpec, ...]
+    slots: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+class PlannedBullet(NamedTuple):
+    """Facts with the sentences that say them; none where they are in someone's own words."""
+
+    facts: Facts
+    sentences: tuple[PlannedSentence, ...]
+
+
+class PlannedSector(NamedTuple):
+    """A sector with its bullets; `typed` is its name as the workbook has it."""
+
+    key: str
+    typed: str
+    bullets: tuple[PlannedBullet, ...]
+
+
+class Plan(NamedTuple):
+    """The sectors in order and what was wrong."""
+
+    sectors: tuple[PlannedSector, ...]
+    problems: tuple[Problem, ...]
+
+
+class EditionFacts(NamedTuple):
+    """What a template's condition may ask about the edition."""
+
+    country: str
+    start: date | None
+    end: date | None
+
+    @property
+    def months(self) -> int:
+        """How many months the period touches."""
+        if self.start is None or self.end is None:
+            return 0
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+
+class BulletFacts:
+    """What a template's condition may ask about a bullet: `facts.people` is a number or None,
+    `facts.places` a tuple of words."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._facts.figures:
+            return self._facts.figures[name].exact
+        for slots in self._facts.slots.values():
+            if name in slots:
+                return tuple(value.value for value in slots[name])
+        return None
+
+
+def make_plan(
+    edition: Edition, profile: Profile, templates: Templates, names: Names, grouped: Grouped
+) -> Plan:
+    """Choose the wordings and order the sectors. Every group of facts ends up in a bullet, in a
+    problem, or in its own words."""
+    problems: list[Problem] = list(grouped.problems)
+    chosen = _choices(edition, templates, grouped, problems)
+    by_sector: dict[str, list[PlannedBullet]] = {}
+    for facts in grouped.facts:
+        bullets = by_sector.setdefault(facts.sector, [])
+        if facts.own_words:
+            bullets.append(PlannedBullet(facts, ()))
+            continue
+        result = grouped.results[f"{facts.sector}.{facts.result}"]
+        found = chosen.get((facts.sector, facts.result, facts.place))
+        if found is None:
+            for figure in facts.figures.values():
+                problems.append(
+                    problem(
+                        "figure-dropped",
+                        figure.cell,
+                        f"the template does not want “{result.label}” in this edition, so its "
+                        f"figure {figure.exact} is not printed.",
+                        result.id,
+                    )
+                )
+            continue
+        sentences = tuple(_planned(result, facts, wording) for wording in found)
+        _unused(facts, sentences, problems)
+        bullets.append(PlannedBullet(facts, sentences))
+    order = _order(edition, profile, names, list(by_sector))
+    sectors = tuple(
+        PlannedSector(key, grouped.sectors[key].sector.value, tuple(by_sector[key]))
+        for key in order
+    )
+    return Plan(sectors, tuple(problems))
+
+
+def _choices(
+    edition: Edition, templates: Templates, grouped: Grouped, problems: list[Problem]
+) -> dict[tuple[str, str, str], list[WordingText]]:
+    """For each bullet the wording of each of its sentences."""
+    groups: dict[tuple[str, str], list[Facts]] = {}
+    for facts in grouped.facts:
+        if not facts.own_words:
+            groups.setdefault((facts.sector, facts.result), []).append(facts)
+
+    def ask(sector: str, result: str) -> list[Any]:
+        return [BulletFacts(facts) for facts in groups.get((sector, result), [])]
+
+    found: dict[tuple[str, str, str], list[WordingText]] = {}
+    about = _about(edition)
+    for template in templates.files:
+        one = templates._replace(files=(template,))
+        try:
+            for sector, key, index, offered in offers(one, ask, about):
+                facts = groups[(sector, key)][index]
+                result = templates.sectors[sector].results[key]
+                found[(sector, key, facts.place)] = _choose(result, facts, offered)
+        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+            problems.append(
+                problem(
+                    "template-syntax",
+                    template.name or "a sector template",
+                    f"a condition of the template fails: {error}",
+                )
+            )
+    return found
+
+
+def _about(edition: Edition) -> EditionFacts:
+    def day(name: str) -> date | None:
+        field = edition.report.get(name)
+        return field.day.value if field is not None and field.day is not None else None
+
+    country = edition.report.get("country")
+    name = country.value.value if country is not None and country.value is not None else ""
+    return EditionFacts(name, day("period_start"), day("period_end"))
+
+
+def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingText]:
+    """One wording a sentence: the pinned one, else the last whose condition holds, else the
+    first."""
+    texts = {(wording.sentence, wording.name): wording for wording in result.wordings}
+    chosen: list[WordingText] = []
+    for sentence in dict.fromkeys(offer.sentence for offer in offered):
+        here = [offer for offer in offered if offer.sentence == sentence]
+        called = [offer for offer in here if offer.conditional]
+        pick = called[-1] if called else here[0]
+        key = (sentence, facts.wording)
+        chosen.append(texts.get(key) if facts.wording and key in texts else texts[(sentence, pick.wording)])  # type: ignore[arg-type]
+    return chosen
+
+
+def _planned(result: Result, facts: Facts, wording: WordingText) -> PlannedSentence:
+    try:
+        message = parse(wording.text)
+    except MessageError:
+        message = parse_leniently(wording.text)
+    specs = tuple(spec for spec in result.figures if spec.name in message.slots)
+    figures = tuple(spec.name for spec in specs)
+    rows = tuple(name for name in facts.slots if name in figures) if figures else tuple(facts.slots)
+    slots = tuple(name for name in message.slots if name not in figures)
+    key = message_key(result.id, wording.sentence, wording.name)
+    return PlannedSentence(
+        wording.sentence, key, wording.text, f"{result.file}:{wording.line}", figures, specs,
+        slots, rows,
+    )
+
+
+def _unused(
+    facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list[Problem]
+) -> None:
+    """A filled column that no sentence has a slot for is said, not dropped in silence."""
+    for row, slots in facts.slots.items():
+        wanted = {
+            name for sentence in sentences if row in sentence.rows for name in sentence.slots
+        }
+        for name, values in slots.items():
+            if name not in wanted and not (name in _IDENTITY_ONLY and facts.place):
+                problems.append(
+                    problem(
+                        "unused-value",
+                        values[0].cell,
+                        f"“{values[0].value}” is filled in, but the sentence of "
+                        f"{facts.sector}.{facts.result} has no {{{name}}}, so it is not printed.",
+                        f"{facts.sector}.{facts.result}",
+                    )
+                )
+
+
+def _order(edition: Edition, profile: Profile, names: Names, sectors: list[str]) -> list[str]:
+    """Sectors with an Order of their own first, by it; then the profile's; then the others as
+    the workbook has them."""
+    own: Mapping[str, Any] = {
+        (known.key if (known := names.sector(row.sector.value)) else ""): row.order.value
+        for row in edition.sectors
+        if row.order is not None
+    }
+
+    def rank(key: str) -> tuple[int, Any, int]:
+        if key in own:
+            return 0, own[key], 0
+        if key in profile.order:
+            return 1, profile.order.index(key), 0
+        return 2, 0, sectors.index(key)
+
+    return sorted(sectors, key=rank)

@@ -1,0 +1,260 @@
+"""Sectoral response: facts and templates → bullets by sector, the highlight after its sector."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.drafting.facts import PLACES, same
+from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
+from sitrep_writer.folding import slug
+from sitrep_writer.language.fragments import SlotValue
+from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.draft import (
+    Bullet,
+    Highlight,
+    Image,
+    Response,
+    SectorResponse,
+    Sentence,
+    Spans,
+    Status,
+    Trace,
+)
+from sitrep_writer.model.edition import HighlightRow
+from sitrep_writer.model.facts import Facts, Values
+from sitrep_writer.language.numbers import decimal_text
+
+_PARAGRAPHS = re.compile(r"\s*\n\s*")
+
+
+def response(
+    desk: Desk,
+    slots: dict[str, SlotValue],
+    sectors: tuple[PlannedSector, ...],
+    headings: Mapping[str, Spans],
+    pictures: Mapping[str, str],
+) -> Response | None:
+    """The sectors in order; `pictures` are the content hashes of the pictures that are there."""
+    desk.block = "response"
+    heading = desk.label("response", slots)
+    parts: list[SectorResponse | Highlight] = []
+    waiting = list(desk.edition.highlights)
+    for sector in sectors:
+        bullets = [bullet for planned in sector.bullets if (bullet := _bullet(desk, planned))]
+        if bullets:
+            parts.append(SectorResponse(sector.key, headings[sector.key], tuple(bullets)))
+        for row in [row for row in waiting if _follows(desk, row, sector.key)]:
+            waiting.remove(row)
+            parts.append(highlight(desk, slots, row, pictures))
+    parts += [highlight(desk, slots, row, pictures) for row in waiting]
+    return Response(heading, tuple(parts)) if parts else None
+
+
+def _follows(desk: Desk, row: HighlightRow, sector: str) -> bool:
+    return row.after is not None and desk.sector_key(row.after.value) == sector
+
+
+# bullets
+
+
+def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
+    facts = planned.facts
+    suffix = f"@{facts.place}" if facts.place else ""
+    base = f"{facts.sector}.{facts.result}"
+    if facts.own_words:
+        sentence = _own_sentence(desk, facts, f"{base}{suffix}")
+        return Bullet(sentence.id, (sentence,))
+    sentences = [
+        said
+        for sentence in planned.sentences
+        if (said := _sentence(desk, facts, sentence, base, suffix)) is not None
+    ]
+    shown = {span.figure for sentence in sentences for span in sentence.spans}
+    for name, figure in facts.figures.items():
+        traces = [t for t in desk.traces if t.startswith(base) and t.endswith(f"{suffix}#{name}")]
+        if not any(trace in shown for trace in traces):
+            desk.say(
+                "figure-dropped",
+                figure.cell,
+                f"“{figure.spec.label}” is filled in, but the sentence has no place for it in "
+                f"{desk.voice.house.name}.",
+                base,
+            )
+    return Bullet(f"{base}{suffix}", tuple(sentences)) if sentences else None
+
+
+def _sentence(
+    desk: Desk, facts: Facts, planned: PlannedSentence, base: str, suffix: str
+) -> Sentence | None:
+    key = f"{base}.{planned.key}" if planned.key else base
+    sentence_id = f"{key}{suffix}"
+    figures = {name: facts.figures[name] for name in planned.figures if name in facts.figures}
+    if planned.figures and not figures:
+        return None
+    slots = {
+        name: desk.figure(figure, f"{sentence_id}#{name}", rounded=True)
+        for name, figure in figures.items()
+    }
+    words, places = slot_values(desk, facts, planned.rows, sentence_id, planned.slots)
+    kinds = {spec.name: spec.kind for spec in planned.specs}
+    said = desk.message(
+        planned.message, planned.text, planned.place, {**words, **slots}, kinds
+    )
+    if not said.spans:
+        return None
+    return Sentence(sentence_id, said.spans, said.status, planned.message, said.wording, places)
+
+
+def slot_values(
+    desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str, wanted: tuple[str, ...]
+) -> tuple[dict[str, SlotValue], tuple[str, ...]]:
+    """The word slots of a sentence from the rows of its figures, and the places it speaks of."""
+    merged = merged_slots(desk, facts, rows, owner)
+    values: dict[str, SlotValue] = {}
+    for name, cells in merged.items():
+        if name not in wanted:
+            continue
+        value = desk.voice.places(cells) if name == PLACES else desk.voice.phrases(cells, name)
+        values[name] = _counted_places(desk, value, cells, owner) if name == PLACES else value
+    places = tuple(sorted(slug(place.value) for place in merged.get(PLACES, ())))
+    return values, places
+
+
+def merged_slots(
+    desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str
+) -> dict[str, Values]:
+    """The slots that the rows agree on; where they do not, the first one's, and a problem."""
+    merged: dict[str, Values] = {}
+    for row in rows:
+        for name, values in facts.slots.get(row, {}).items():
+            known = merged.setdefault(name, values)
+            if not same(known, values):
+                desk.say(
+                    "rows-disagree",
+                    values[0].cell,
+                    f"“{_joined(values)}” stands here, but “{_joined(known)}” in "
+                    f"{known[0].cell}: the rows of one sentence must agree.",
+                    owner,
+                )
+    return merged
+
+
+def _joined(values: Values) -> str:
+    return "; ".join(value.value for value in values)
+
+
+def _counted_places(desk: Desk, value: SlotValue, cells: Values, owner: str) -> SlotValue:
+    """A count of places ("8 departments") has a trace like any other figure."""
+    pieces = list(value.pieces)
+    figures: list[str] = []
+    counts = [cell for cell in cells if cell.value[:1].isdigit()]
+    for index, piece in enumerate(pieces):
+        if piece.figure != PLACES or not counts:
+            continue
+        cell = counts.pop(0)
+        trace_id = f"{owner}#{PLACES}" + (f"{len(figures) + 1}" if figures else "")
+        exact = cell.value.split()[0]
+        desk.traces[trace_id] = Trace(
+            trace_id, exact, (str(cell.cell),), "as it is", decimal_text_of(exact), piece.text, "count"
+        )
+        pieces[index] = piece._replace(figure=trace_id)
+        figures.append(trace_id)
+    return value._replace(pieces=tuple(pieces), figures=tuple(figures))
+
+
+def decimal_text_of(digits: str) -> str:
+    """Digits as a plain decimal."""
+    from decimal import Decimal
+
+    return decimal_text(Decimal(digits))
+
+
+def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
+    """A bullet that a coordinator wrote, with the figures of its rows."""
+    text = desk.own(facts.own_words)
+    shown_text = text or next(iter(facts.own_words.values()))
+    message = desk.parsed(shown_text.value, shown_text.cell, sentence_id)
+    names = {name: name for name in facts.figures}
+    if "" in names:
+        free = [slot for slot in message.slots if slot not in names]
+        names[""] = free[0] if free else ""
+    values = {
+        names[name]: desk.figure(figure, f"{sentence_id}#{names[name]}", rounded=True)
+        for name, figure in facts.figures.items()
+    }
+    kinds = {names[name]: figure.spec.kind for name, figure in facts.figures.items()}
+    words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots)
+    slots = {**words, **values}
+    if text is None:
+        desk.one_language(facts.own_words, shown_text.cell)
+        spans, status = desk.flagged(facts.own_words, slots, kinds), Status.MISSING
+    else:
+        spans = desk.hand_written(text, slots, kinds, key=sentence_id)
+        status = Status.BY_HAND
+    cells = {
+        f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()
+    }
+    desk.printed(spans, cells, "the text", sentence_id)
+    digest = hashlib.sha256(shown_text.value.encode()).hexdigest()[:12]
+    return Sentence(sentence_id, spans, status, "", digest, places)
+
+
+# highlight
+
+
+def highlight(
+    desk: Desk, slots: dict[str, SlotValue], row: HighlightRow, pictures: Mapping[str, str]
+) -> Highlight:
+    """The aside: title, paragraphs, picture."""
+    key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
+    values, kinds = desk.numbers(row.figures, key, row.pin)
+    title_text = desk.own(row.titles)
+    title: Spans = ()
+    if title_text is not None:
+        title = desk.hand_written(title_text, values, kinds, sentence=False, heading=True)
+    elif row.titles:
+        desk.one_language(row.titles, row.cell)
+        title = desk.flagged(row.titles, values, kinds)
+    text = desk.own(row.texts)
+    status = Status.BY_HAND
+    if text is None and row.texts:
+        desk.one_language(row.texts, row.cell)
+        text, status = next(iter(row.texts.values())), Status.MISSING
+    paragraphs = _PARAGRAPHS.split(text.value) if text else []
+    bullets = []
+    for index, paragraph in enumerate(paragraphs, 1):
+        assert text is not None
+        spans = desk.hand_written(Sourced(paragraph, text.cell), values, kinds, key=key)
+        if status is Status.MISSING:
+            spans = desk.flagged({"": Sourced(paragraph, text.cell)}, values, kinds)
+        name = key if len(paragraphs) == 1 else f"{key}.{index}"
+        bullets.append(Bullet(name, (Sentence(name, spans, status),)))
+    every = title + tuple(span for b in bullets for s in b.sentences for span in s.spans)
+    cells: dict[str, Cell] = {f"{key}#{name}": n.cell for name, n in row.figures.items()}
+    desk.printed(every, cells, "the text", key)
+    return Highlight(
+        key, desk.label("highlight", slots), title, tuple(bullets), _image(desk, row, pictures)
+    )
+
+
+def _image(desk: Desk, row: HighlightRow, pictures: Mapping[str, str]) -> Image | None:
+    if row.image is None or row.image.value not in pictures:
+        return None
+    alt = desk.own(row.alt)
+    if alt is None:
+        desk.say(
+            "alt-text-missing",
+            row.image.cell,
+            "the picture has no alternative text in this language; people who cannot see it get "
+            "nothing. Say in a sentence what it shows.",
+        )
+    caption = desk.own(row.captions)
+    spans = desk.hand_written(caption, {}, {}) if caption else ()
+    if caption is None and row.captions:
+        desk.one_language(row.captions, row.cell)
+        spans = desk.flagged(row.captions, {}, {})
+    name = row.image.value
+    return Image(name, pictures[name], alt.value if alt else "", spans)

@@ -1,0 +1,108 @@
+"""Catalogues: what a message says in a locale. `.po` files, read as they are, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.language.house import House
+from sitrep_writer.language.pseudo import pseudo_message
+from sitrep_writer.model.draft import Status
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.resources import Layer, Resources
+
+
+class Entry(NamedTuple):
+    """A translated message: the English it was made from, the words, and whether marked."""
+
+    english: str
+    words: str
+    fuzzy: bool
+    place: str
+
+
+class Wording(NamedTuple):
+    """A message in a locale: its words, where they come from, and the place to mend them."""
+
+    text: str
+    status: Status
+    place: str
+
+
+class Catalogue:
+    """The catalogues of a locale's chain, the nearest first."""
+
+    def __init__(self, house: House, chain: tuple[Mapping[str, Entry], ...]) -> None:
+        self._house = house
+        self._chain = chain
+
+    def wording(self, key: str, english: str, place: str) -> Wording:
+        """The message under a key.
+
+        The English of the templates needs no entry; an entry of `en` rewords it. A translation
+        of other English, or one marked fuzzy, is stale. Where there is none, the English is
+        handed back as missing: never silently.
+        """
+        for entries in self._chain:
+            entry = entries.get(key)
+            if entry is not None and entry.words:
+                stale = entry.fuzzy or _spaced(entry.english) != _spaced(english)
+                status = Status.STALE if stale else Status.TRANSLATED
+                return self._printed(Wording(entry.words, status, entry.place))
+        source = self._house.language == "en"
+        return self._printed(Wording(english, Status.SOURCE if source else Status.MISSING, place))
+
+    def labels(self) -> dict[str, str]:
+        """The labels of sectors, results and figures by message key (`health@label`)."""
+        found: dict[str, str] = {}
+        for entries in reversed(self._chain):
+            found.update((key, entry.words) for key, entry in entries.items() if "@" in key)
+        return found
+
+    def _printed(self, wording: Wording) -> Wording:
+        if not self._house.pseudo:
+            return wording
+        return wording._replace(text=pseudo_message(wording.text))
+
+
+def load_catalogue(resources: Resources, house: House) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue of a house style, the edition folder's entries over the shipped ones."""
+    problems: list[Problem] = []
+    chain: list[Mapping[str, Entry]] = []
+    for locale in house.chain:
+        entries: dict[str, Entry] = {}
+        for layer in resources.layers(f"locales/{locale}/sitrep.po"):
+            found = _read(layer, layer.path.stat().st_mtime_ns)
+            if isinstance(found, str):
+                problems.append(problem("catalogue-unreadable", layer.name, found))
+            else:
+                entries.update(found)
+        chain.append(entries)
+    return Catalogue(house, tuple(chain)), problems
+
+
+@lru_cache(maxsize=32)
+def _read(layer: Layer, _modified: int) -> Mapping[str, Entry] | str:
+    """The entries of a catalogue by key, or why it cannot be read."""
+    import polib
+
+    try:
+        text = layer.path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "the file is not UTF-8. Save it as UTF-8 (in Poedit: Catalogue, Properties)."
+    try:
+        catalogue = polib.pofile(text)
+    except (OSError, ValueError) as error:
+        return f"the file is no catalogue: {error}"
+    return {
+        entry.msgctxt: Entry(
+            entry.msgid, entry.msgstr, entry.fuzzy, f"{layer.name}:{entry.linenum}"
+        )
+        for entry in catalogue
+        if entry.msgctxt and not entry.obsolete
+    }
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,109 @@
+"""The pieces that a message is rendered to, on their way to being a Draft's spans."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from sitrep_writer.model.draft import Span, Spans
+
+
+class Role(IntEnum):
+    """Where a fragment's words come from, which decides what may be mended in it."""
+
+    TYPED = 0
+    FILLED = 1
+    SEAM = 2
+    """Nothing: an optional part went away here."""
+    FIXED = 3
+    """A name or a mark: never capitalised, never mended."""
+
+
+class Fragment:
+    """A piece of text in one style while it is being put together. `article` is set on filled
+    text that begins with an article of its own (`el Callao`)."""
+
+    __slots__ = ("article", "bold", "figure", "flag", "link", "name", "note", "role", "text")
+
+    def __init__(
+        self,
+        text: str,
+        role: Role,
+        bold: bool = False,
+        link: str = "",
+        figure: str = "",
+        flag: str = "",
+        article: str = "",
+        name: bool = False,
+        note: str = "",
+    ) -> None:
+        self.text = text
+        self.role = role
+        self.bold = bold
+        self.link = link
+        self.figure = figure
+        self.flag = flag
+        self.article = article
+        self.name = name
+        self.note = note
+
+    def styled(self) -> tuple[bool, str, str, str, str, bool]:
+        """What must be equal for two neighbours to be one span."""
+        return (self.bold, self.link, self.figure, self.note, self.flag, self.name)
+
+
+class Piece(NamedTuple):
+    """A part of a slot's finished text."""
+
+    text: str
+    figure: str = ""
+    flag: str = ""
+    link: str = ""
+    name: bool = False
+
+
+class SlotValue(NamedTuple):
+    """A slot's finished text with what agreement needs to know about it.
+
+    `category` is the CLDR plural category of the number as shown, `gender` m or f of what is
+    counted; both are empty where there is none. `article` is the article with which the text
+    begins, if it may be contracted. `figures` are the ids of the traces it prints.
+    """
+
+    pieces: tuple[Piece, ...]
+    category: str = ""
+    gender: str = ""
+    article: str = ""
+    figures: tuple[str, ...] = ()
+    keep_case: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text alone."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def plain_value(text: str, keep_case: bool = False) -> SlotValue:
+    """A slot value of nothing but text."""
+    return SlotValue((Piece(text),), keep_case=keep_case)
+
+
+def to_spans(fragments: list[Fragment]) -> Spans:
+    """Fragments as spans: empty ones dropped, neighbours of one style joined."""
+    spans: list[Span] = []
+    style: tuple[bool, str, str, str, str, bool] | None = None
+    for fragment in fragments:
+        if not fragment.text:
+            continue
+        now = fragment.styled()
+        if now == style and not fragment.figure and not fragment.note:
+            spans[-1] = Span(spans[-1].text + fragment.text, *now)
+        else:
+            spans.append(Span(fragment.text, *now))
+        style = now
+    return tuple(spans)
+
+
+def text_of(spans: Spans) -> str:
+    """The words of spans, without note marks."""
+    return "".join(span.text for span in spans if not span.note)

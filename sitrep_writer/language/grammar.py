@@ -1,0 +1,363 @@
+"""The message grammar: text with marks → a tree of parts. One grammar for templates, catalogues
+and hand-written text.
+
+    {slot}                          a figure, a column's text; ALL CAPITALS: an acronym
+    [, in {places}]                 optional: goes when a slot in it is empty
+    (kit|kits)  (sessions: was|were)  (m: capacitados|f: capacitadas)   a choice
+    **bold**   [text](https://…)   [^1]   \\[ \\( \\| \\* \\: \\\\
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+NUMBER_LABELS = ("zero", "one", "two", "few", "many", "other")
+GENDER_LABELS = ("m", "f")
+BOTH_LABELS = ("ms", "fs", "mp", "fp")
+LABELS = frozenset((*NUMBER_LABELS, *GENDER_LABELS, *BOTH_LABELS))
+SCHEMES = ("https://", "http://", "mailto:")
+
+
+class Text(NamedTuple):
+    """Typed text."""
+
+    text: str
+
+
+class Slot(NamedTuple):
+    """A place for a figure or a column's text."""
+
+    name: str
+
+
+class Acronym(NamedTuple):
+    """A registered acronym, expanded at its first use; never empty."""
+
+    key: str
+
+
+class Optional(NamedTuple):
+    """Parts that go away together when a slot directly in them is empty."""
+
+    parts: tuple[Part, ...]
+
+
+class Choice(NamedTuple):
+    """Arms by label. `slot` is empty where the message leaves it to its only figure."""
+
+    slot: str
+    arms: tuple[tuple[str, str], ...]
+
+    @property
+    def by_gender(self) -> bool:
+        """Whether the arms are chosen by gender (or by gender and number)."""
+        return self.arms[0][0] in (*GENDER_LABELS, *BOTH_LABELS)
+
+
+class Bold(NamedTuple):
+    """Emphasis."""
+
+    parts: tuple[Part, ...]
+
+
+class Link(NamedTuple):
+    """A link on a text; it never vanishes."""
+
+    parts: tuple[Part, ...]
+    address: str
+
+
+class NoteMark(NamedTuple):
+    """A call of a note."""
+
+    mark: str
+
+
+Part: TypeAlias = Text | Slot | Acronym | Optional | Choice | Bold | Link | NoteMark
+
+
+class Message(NamedTuple):
+    """A parsed message. `slots` are its slots in order of first mention, choices not counted;
+    `repeated` those that are named more than once."""
+
+    parts: tuple[Part, ...]
+    slots: tuple[str, ...]
+    repeated: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    notes: tuple[str, ...]
+    bold: bool
+
+
+class MessageError(ValueError):
+    """A message that breaks the grammar: what is wrong and how to mend it.
+
+    `position` counts characters from 0 in the message with its spaces made single.
+    """
+
+    def __init__(self, reason: str, position: int, text: str) -> None:
+        near = text[max(0, position - 12) : position + 20].strip()
+        super().__init__(f"{reason} (at “{near}”)" if near else reason)
+        self.reason = reason
+        self.position = position
+
+
+_WHITE = re.compile(r"[ \t\r\n]+")
+_SLOT = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
+_ESCAPED = frozenset("[]()|*:\\")
+_SPECIAL = re.compile(r"[\\{}\[\](]|\*\*")
+_NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]*)\s*:\s*")
+_NOTE = re.compile(r"\[\^([^\[\]\s{}]{1,8})\]")
+_FORBIDDEN_IN_ARM = re.compile(r"[{}\[\]]|\*\*")
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Message:
+    """Parse a message. Spaces and line breaks count as one space; the ends are stripped.
+
+    Raises MessageError where the marks cannot be read one way only.
+    """
+    reader = _Reader(_WHITE.sub(" ", text).strip())
+    parts = reader.parts(stop="")
+    return _finished(tuple(parts))
+
+
+def parse_leniently(text: str) -> Message:
+    """A message that breaks the grammar, with nothing but its slots understood."""
+    plain = _WHITE.sub(" ", text).strip()
+    parts: list[Part] = []
+    at = 0
+    for match in _SLOT.finditer(plain):
+        if match.start() > at:
+            parts.append(Text(plain[at : match.start()]))
+        name = match[1]
+        slot = Slot(name)
+        if slot not in parts:
+            parts.append(Acronym(name) if is_acronym(name) else slot)
+        at = match.end()
+    if at < len(plain):
+        parts.append(Text(plain[at:]))
+    return _finished(tuple(parts))
+
+
+def is_acronym(name: str) -> bool:
+    """ALL CAPITALS (digits allowed) is an acronym: `SIS`, `R4V`; `Also` and `people` are not."""
+    return name.upper() == name
+
+
+def walk(parts: tuple[Part, ...]) -> list[Part]:
+    """Every part in reading order, containers before what they hold."""
+    found: list[Part] = []
+    for part in parts:
+        found.append(part)
+        if isinstance(part, Optional | Bold | Link):
+            found.extend(walk(part.parts))
+    return found
+
+
+def direct(parts: tuple[Part, ...]) -> list[Part]:
+    """The parts through bold and links, but not inside inner brackets."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, Bold | Link):
+            found.extend(direct(part.parts))
+        else:
+            found.append(part)
+    return found
+
+
+def _finished(parts: tuple[Part, ...]) -> Message:
+    every = walk(parts)
+    slots = [part.name for part in every if isinstance(part, Slot)]
+    return Message(
+        parts,
+        tuple(dict.fromkeys(slots)),
+        tuple(dict.fromkeys(name for name in slots if slots.count(name) > 1)),
+        tuple(dict.fromkeys(part.key for part in every if isinstance(part, Acronym))),
+        tuple(part.mark for part in every if isinstance(part, NoteMark)),
+        any(isinstance(part, Bold) for part in every),
+    )
+
+
+class _Reader:
+    """Reads a message from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def error(self, reason: str, position: int | None = None) -> MessageError:
+        return MessageError(reason, self.at if position is None else position, self.text)
+
+    def parts(self, stop: str) -> list[Part]:
+        """Parts up to `stop` (`]`, `**` or the end), which is consumed."""
+        found: list[Part] = []
+        typed: list[str] = []
+        start = self.at
+
+        def flush() -> None:
+            text = "".join(typed)
+            if text:
+                found.append(Text(text))
+            typed.clear()
+
+        while True:
+            match = _SPECIAL.search(self.text, self.at)
+            if match is None:
+                typed.append(self.text[self.at :])
+                self.at = len(self.text)
+                if stop:
+                    raise self.error(_UNCLOSED[stop], start - len(stop))
+                flush()
+                return found
+            typed.append(self.text[self.at : match.start()])
+            self.at = match.start()
+            mark = match[0]
+            if mark == stop:
+                self.at = match.end()
+                flush()
+                return found
+            if mark == "\\":
+                typed.append(self.escaped())
+            elif mark == "(" and not self.holds_choice():
+                typed.append("(")
+                self.at += 1
+            else:
+                flush()
+                found.append(self.marked(mark))
+
+    def escaped(self) -> str:
+        following = self.text[self.at + 1 : self.at + 2]
+        if following and following in _ESCAPED:
+            self.at += 2
+            return following
+        self.at += 1
+        return "\\"
+
+    def marked(self, mark: str) -> Part:
+        """The part that begins with this mark."""
+        if mark == "{":
+            return self.slot()
+        if mark == "[":
+            return self.bracket()
+        if mark == "(":
+            return self.choice()
+        if mark == "**":
+            self.at += 2
+            return Bold(tuple(self.parts("**")))
+        if mark == "]":
+            raise self.error(r"] closes nothing; write \] for the character itself")
+        raise self.error("} closes nothing; braces only stand around a slot's name")
+
+    def slot(self) -> Slot | Acronym:
+        match = _SLOT.match(self.text, self.at)
+        if match is None:
+            raise self.error("after { comes a slot's name (letters, digits, _) and }")
+        self.at = match.end()
+        return Acronym(match[1]) if is_acronym(match[1]) else Slot(match[1])
+
+    def bracket(self) -> Part:
+        note = _NOTE.match(self.text, self.at)
+        if note is not None:
+            self.at = note.end()
+            return NoteMark(note[1])
+        start = self.at
+        self.at += 1
+        # Bold opened outside cannot close in here, so a ** in here opens bold of its own.
+        parts = tuple(self.parts("]"))
+        if self.text.startswith(tuple("(" + scheme for scheme in SCHEMES), self.at):
+            return Link(parts, self.address())
+        if not any(isinstance(part, Slot | Choice) for part in direct(parts)):
+            raise self.error(
+                r"[…] without a slot can never go away; write \[ and \] for the characters",
+                start,
+            )
+        return Optional(parts)
+
+    def address(self) -> str:
+        depth, start = 0, self.at + 1
+        for position in range(self.at, len(self.text)):
+            char = self.text[position]
+            depth += (char == "(") - (char == ")")
+            if char == " ":
+                break
+            if depth == 0:
+                self.at = position + 1
+                return self.text[start:position]
+        raise self.error("the address of the link is not closed with )", start)
+
+    def holds_choice(self) -> bool:
+        """Whether the ( here closes and holds a | of its own."""
+        depth, position, own = 0, self.at, False
+        while position < len(self.text):
+            char = self.text[position]
+            if char == "\\":
+                position += 1
+            elif char == "(":
+                depth += 1
+            elif char == ")":
+                depth -= 1
+                if depth == 0:
+                    return own
+            elif char == "|" and depth == 1:
+                own = True
+            position += 1
+        return False
+
+    def choice(self) -> Choice:
+        start = self.at
+        arms: list[str] = [""]
+        depth = 0
+        while True:
+            char = self.text[self.at]
+            if char == "\\" and self.text[self.at + 1 : self.at + 2] in _ESCAPED:
+                arms[-1] += self.text[self.at : self.at + 2]
+                self.at += 2
+                continue
+            depth += (char == "(") - (char == ")")
+            self.at += 1
+            if depth == 0:
+                break
+            if depth == 1 and char == "|":
+                arms.append("")
+            elif not (depth == 1 and char == "(" and self.at == start + 1):
+                arms[-1] += char
+        if any(_FORBIDDEN_IN_ARM.search(arm) for arm in arms):
+            raise self.error("the words of a choice hold no marks", start)
+        return self.labelled(arms, start)
+
+    def labelled(self, arms: list[str], start: int) -> Choice:
+        slot = ""
+        first = _NAME.match(arms[0])
+        if first and first[1] not in LABELS:
+            slot, arms = first[1], [arms[0][first.end() :], *arms[1:]]
+        names = [_NAME.match(arm) for arm in arms]
+        labels = [name[1] if name and name[1] in LABELS else "" for name in names]
+        if not any(labels):
+            if len(arms) != 2:
+                raise self.error("a choice of more than two arms needs labels (one: …|…)", start)
+            labels, words = ["one", "other"], arms
+        elif not all(labels):
+            raise self.error("either every arm of a choice has a label or none", start)
+        else:
+            words = [arm[name.end() :] if name else arm for arm, name in zip(arms, names, strict=True)]
+        self.check_labels(labels, start)
+        plain = (re.sub(r"\\([\[\]()|*:\\])", r"\1", word) for word in words)
+        return Choice(slot, tuple(zip(labels, plain, strict=True)))
+
+    def check_labels(self, labels: list[str], start: int) -> None:
+        given = set(labels)
+        if len(given) != len(labels):
+            raise self.error("a label stands twice in one choice", start)
+        if given <= set(NUMBER_LABELS):
+            if "other" not in given:
+                raise self.error("a choice by number needs the arm other: for all else", start)
+        elif given not in ({*GENDER_LABELS}, {*BOTH_LABELS}):
+            raise self.error("a choice by gender has the arms m: and f:, or ms: fs: mp: fp:", start)
+
+
+_UNCLOSED = {
+    "]": r"[ is not closed with ]; write \[ for the character itself",
+    "**": "** is not closed at the same depth",
+}

@@ -1,0 +1,170 @@
+"""A house style: what a locale's style.toml says, joined with CLDR's data through Babel."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+
+from sitrep_writer.folding import fold
+from sitrep_writer.language.approximators import Approximators
+from sitrep_writer.language.edges import CONTRACTIONS, EDGES, LINKS
+from sitrep_writer.language.lists import ListStyle, list_style
+from sitrep_writer.language.numbers import MILLION, NumberStyle, to_places, write_number
+from sitrep_writer.language.pseudo import pseudo
+from sitrep_writer.resources import Resources, Stamp, stamp
+
+NBSP = "\u00a0"
+
+
+class UnknownLocale(ValueError):
+    """No folder of this name under locales/ has a style.toml."""
+
+
+class StyleUnreadable(ValueError):
+    """A style.toml that cannot be read: the file and why."""
+
+
+class House:
+    """How one locale writes figures, lists, dates and acronyms.
+
+    `chain` is the order in which catalogues and vocabularies are asked (`es_PE`, `es`).
+    """
+
+    def __init__(self, name: str, chain: tuple[str, ...], style: Mapping[str, Any]) -> None:
+        self.name = name
+        self.chain = chain
+        self.pseudo = bool(style.get("pseudo"))
+        self.cldr = Locale.parse(style["cldr"])
+        marks = style["numbers"]
+        self.numbers = NumberStyle(marks["group"], marks["decimal"], marks["minimum_grouping"])
+        self.lists: ListStyle = list_style(style["lists"], LINKS[style["edges"]], self.words)
+        self.edges = EDGES[style["edges"]]
+        self.genders: tuple[str, ...] = tuple(style["genders"])
+        self.contract = CONTRACTIONS[style["edges"]]
+        self.panel: Mapping[str, str] = style["panel"]
+        self.prose: Mapping[str, str] = style["prose"]
+        self.number_words: Mapping[str, list[str]] = style["number_words"]
+        self.approximators: Mapping[str, str | Mapping[str, str]] = style["approximators"]
+        self.acronyms: Mapping[str, Any] = style["acronyms"]
+        millions = self.cldr.compact_decimal_formats["long"]
+        self._millions = {
+            category: pattern["1000000"].pattern if "1000000" in pattern else ""
+            for category, pattern in millions.items()
+        }
+
+    @property
+    def language(self) -> str:
+        """The language without its region (`es`)."""
+        return self.cldr.language
+
+    def words(self, text: str) -> str:
+        """Words of the house style as they are printed: bracketed in the pseudo-locale."""
+        return pseudo(text) if self.pseudo else text
+
+    def number(self, value: Decimal) -> str:
+        """A number with this style's marks."""
+        return write_number(value, self.numbers)
+
+    def category(self, value: Decimal, millions: bool = False) -> str:
+        """The CLDR plural category of a number as shown."""
+        if millions and "many" in self._millions:
+            return "many"
+        return str(self.cldr.plural_form(value))
+
+    def in_millions(self, value: Decimal) -> str:
+        """`1.66 million`, `1.66 millones`, `1 millón`: in words of millions, two decimals at
+        most, CLDR's pattern for a million whatever the size (a billion is 1,000 million)."""
+        shown = to_places(value / MILLION, 2)
+        category = str(self.cldr.plural_form(shown))
+        pattern = self._millions.get(category) or self._millions["other"]
+        number, _, word = pattern.replace("0", "{n}", 1).replace(NBSP, " ").partition(" ")
+        return number.format(n=self.number(shown)) + NBSP + self.words(word)
+
+    def large(self, value: Decimal, places: int) -> str:
+        """A figure of the panel: `1.66M` from a million on, in full below."""
+        if abs(value) < MILLION:
+            return self.number(to_places(value, 0))
+        return self.panel["million"].format(n=self.number(to_places(value / MILLION, places)))
+
+    def approximator(self, key: str, gender: str) -> str:
+        """The words of an approximator, agreeing where the style gives two forms."""
+        words = self.approximators[key]
+        if not isinstance(words, str):
+            words = words[gender or "m"]
+        return self.words(words) if words else ""
+
+    def count_word(self, value: int, gender: str) -> str:
+        """A small count in words where the style has one, else in digits."""
+        words = self.number_words.get(gender) or self.number_words.get("any") or []
+        words = words or self.number_words.get("m", [])
+        return self.words(words[value]) if 0 <= value < len(words) else self.number(Decimal(value))
+
+
+def load_house(resources: Resources, name: str) -> House:
+    """The house style of a locale, its parents' settings below its own.
+
+    Raises UnknownLocale or StyleUnreadable.
+    """
+    chain = _chain(resources, name)
+    stamps = tuple(
+        stamp(layer.path, layer.name)
+        for locale in reversed(chain)
+        for layer in resources.layers(f"locales/{locale}/style.toml")
+    )
+    return _build(name, chain, stamps)
+
+
+def load_approximators(resources: Resources, houses: Iterable[House]) -> Approximators:
+    """What each approximator claims (templates/registers/approximators.toml), with its words
+    in these house styles."""
+    layers = resources.layers("templates/registers/approximators.toml")
+    claims: dict[str, str] = {}
+    for layer in layers:
+        claims.update(_read(stamp(layer.path, layer.name)))
+    typed = {fold(key.replace("_", " ")): key for key in claims}
+    for house in houses:
+        for key, forms in house.approximators.items():
+            for form in [forms] if isinstance(forms, str) else forms.values():
+                if form and key in claims:
+                    typed.setdefault(fold(form), key)
+    return Approximators(claims, typed)
+
+
+def _chain(resources: Resources, name: str) -> tuple[str, ...]:
+    chain: list[str] = []
+    while name and name not in chain:
+        layers = resources.layers(f"locales/{name}/style.toml")
+        if not layers:
+            raise UnknownLocale(name)
+        chain.append(name)
+        name = str(_read(stamp(layers[-1].path, layers[-1].name)).get("parent", ""))
+    return tuple(chain)
+
+
+@lru_cache(maxsize=64)
+def _read(file: Stamp) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(file.path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise StyleUnreadable(f"{file.name}: {error}") from error
+
+
+@lru_cache(maxsize=32)
+def _build(name: str, chain: tuple[str, ...], stamps: tuple[Stamp, ...]) -> House:
+    style: dict[str, Any] = {}
+    for file in stamps:
+        for key, value in _read(file).items():
+            below = style.get(key)
+            if isinstance(value, dict) and isinstance(below, dict):
+                style[key] = {**below, **value}
+            else:
+                style[key] = value
+    try:
+        return House(name, chain, style)
+    except (KeyError, ValueError, TypeError) as error:
+        raise StyleUnreadable(f"locales/{name}/style.toml: {error!r} is missing or wrong") from error

@@ -1,0 +1,53 @@
+"""Numbers as text: exact decimals in, a house style's marks out. Half up, as a spreadsheet shows."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import msgspec
+
+MILLION = Decimal(1_000_000)
+
+
+class NumberStyle(msgspec.Struct, frozen=True):
+    """The marks of a house style. `minimum_grouping` is the least number of digits before the
+    first mark for marks to be set at all (2: 1500 but 15 000; CLDR minimumGroupingDigits)."""
+
+    group: str
+    decimal: str
+    minimum_grouping: int = 1
+
+
+def to_step(value: Decimal, step: Decimal) -> Decimal:
+    """The nearest multiple of a step, halves away from zero (2.5 → 3)."""
+    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+
+
+def to_places(value: Decimal, places: int) -> Decimal:
+    """At most so many decimals, halves away from zero, without zeros at the end."""
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return plain(rounded)
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same value without exponent and without zeros after the decimal mark; no -0."""
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1)) + 0
+    return value.normalize()
+
+
+def decimal_text(value: Decimal) -> str:
+    """A decimal as plain text (`38400000`, `13.1`), never with an exponent."""
+    return f"{plain(value):f}"
+
+
+def write_number(value: Decimal, style: NumberStyle) -> str:
+    """A number with the style's marks: 1500 → `1,500`, 13.1 → `13,1`."""
+    whole, _, fraction = f"{plain(value):f}".partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    digits = whole.lstrip("-")
+    if len(digits) >= 3 + style.minimum_grouping:
+        head = len(digits) % 3
+        threes = [digits[i : i + 3] for i in range(head, len(digits), 3)]
+        digits = style.group.join(([digits[:head]] if head else []) + threes)
+    return sign + digits + (style.decimal + fraction if fraction else "")

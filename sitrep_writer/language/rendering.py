@@ -1,0 +1,183 @@
+"""A message and its slots' values → spans, with what was wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from sitrep_writer.language.fragments import Fragment, Role, SlotValue, to_spans
+from sitrep_writer.language.grammar import (
+    BOTH_LABELS,
+    Acronym,
+    Bold,
+    Choice,
+    Link,
+    Message,
+    NoteMark,
+    Optional,
+    Part,
+    Slot,
+    Text,
+    direct,
+    walk,
+)
+from sitrep_writer.language.seams import mend
+from sitrep_writer.language.voice import Voice
+from sitrep_writer.model.draft import Spans
+
+
+class NoteCall(NamedTuple):
+    """A note's key and the mark to show, empty where there is no such note."""
+
+    key: str
+    shown: str
+
+
+class Setting(NamedTuple):
+    """What a message is rendered in.
+
+    `figures` are the kinds of its declared figures by slot name; a `sentence` begins with a
+    capital and ends with a stop; in a `heading` acronyms stay short; `note` answers a mark.
+    """
+
+    slots: Mapping[str, SlotValue]
+    figures: Mapping[str, str]
+    sentence: bool = True
+    heading: bool = False
+    note: Callable[[str], NoteCall] = lambda mark: NoteCall("", mark)
+
+
+class Rendered(NamedTuple):
+    """The spans; slots that were needed and empty; figures whose optional part was kept only
+    so that they would not vanish; acronyms that no register has."""
+
+    spans: Spans
+    empty: tuple[str, ...]
+    rescued: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
+    """Render a message. Whatever is wrong is shown as a flagged span, never raised."""
+    work = _Work(setting, voice)
+    work.parts(message.parts, False, "")
+    fragments = mend(work.fragments, setting.sentence)
+    voice.house.edges(fragments)
+    return Rendered(
+        to_spans(fragments), tuple(work.empty), tuple(work.rescued), tuple(work.unknown)
+    )
+
+
+class _Work:
+    """One rendering: fragments in the making."""
+
+    def __init__(self, setting: Setting, voice: Voice) -> None:
+        self.setting = setting
+        self.voice = voice
+        self.fragments: list[Fragment] = []
+        self.empty: list[str] = []
+        self.rescued: list[str] = []
+        self.unknown: list[str] = []
+
+    def parts(self, parts: tuple[Part, ...], bold: bool, link: str) -> None:
+        add = self.fragments.append
+        for part in parts:
+            if isinstance(part, Text):
+                add(Fragment(part.text, Role.TYPED, bold, link))
+            elif isinstance(part, Slot):
+                self.slot(part.name, bold, link)
+            elif isinstance(part, Optional):
+                self.optional(part, bold, link)
+            elif isinstance(part, Bold):
+                self.parts(part.parts, True, link)
+            elif isinstance(part, Choice):
+                add(Fragment(self.chosen(part), Role.TYPED, bold, link))
+            elif isinstance(part, Acronym):
+                self.acronym(part.key, bold, link)
+            elif isinstance(part, Link):
+                self.parts(part.parts, bold, part.address)
+            else:
+                self.note(part)
+
+    def slot(self, name: str, bold: bool, link: str) -> None:
+        value = self.setting.slots.get(name)
+        if value is None or not value.pieces:
+            self.empty.append(name)
+            self.fragments.append(
+                Fragment(f"‹{name}›", Role.FIXED, bold, link, flag="empty-slot")
+            )
+            return
+        role = Role.FIXED if value.keep_case else Role.FILLED
+        article = value.article
+        for piece in value.pieces:
+            self.fragments.append(
+                Fragment(
+                    piece.text, role, bold, link or piece.link, piece.figure, piece.flag,
+                    article, piece.name,
+                )
+            )
+            article = ""
+
+    def acronym(self, key: str, bold: bool, link: str) -> None:
+        for piece in self.voice.acronym(key, self.setting.heading):
+            if piece.flag:
+                self.unknown.append(key)
+            role = Role.FIXED if piece.name else Role.FILLED
+            self.fragments.append(
+                Fragment(piece.text, role, bold, link, flag=piece.flag, name=piece.name)
+            )
+
+    def note(self, part: NoteMark) -> None:
+        call = self.setting.note(part.mark)
+        flag = "" if call.key else "note-without-text"
+        self.fragments.append(
+            Fragment(call.shown or part.mark, Role.FIXED, flag=flag, note=call.key)
+        )
+
+    def optional(self, part: Optional, bold: bool, link: str) -> None:
+        if all(self.filled(inner) for inner in direct(part.parts)):
+            self.parts(part.parts, bold, link)
+            return
+        figures = [
+            inner.name
+            for inner in walk(part.parts)
+            if isinstance(inner, Slot) and self.setting.slots.get(inner.name, _NOTHING).figures
+        ]
+        if figures:
+            self.rescued.extend(figures)
+            self.parts(part.parts, bold, link)
+        else:
+            self.fragments.append(Fragment("", Role.SEAM))
+
+    def filled(self, part: Part) -> bool:
+        """Whether a part does not make its optional go away."""
+        if isinstance(part, Slot):
+            return bool(self.setting.slots.get(part.name, _NOTHING).pieces)
+        if isinstance(part, Choice):
+            name = self.agrees_with(part)
+            return not name or bool(self.setting.slots.get(name, _NOTHING).pieces)
+        return True
+
+    def agrees_with(self, choice: Choice) -> str:
+        """The slot that a choice looks to: the one it names, or the message's only one."""
+        if choice.slot:
+            return choice.slot
+        figures = self.setting.figures
+        if choice.by_gender:
+            people = [name for name, kind in figures.items() if kind == "people"]
+            return people[0] if len(people) == 1 else ""
+        return next(iter(figures)) if len(figures) == 1 else ""
+
+    def chosen(self, choice: Choice) -> str:
+        """The words of the arm that agrees."""
+        arms = dict(choice.arms)
+        value = self.setting.slots.get(self.agrees_with(choice), _NOTHING)
+        if not choice.by_gender:
+            return arms.get(value.category, arms["other"])
+        gender = value.gender or "m"
+        if choice.arms[0][0] in BOTH_LABELS:
+            return arms[gender + ("s" if value.category == "one" else "p")]
+        return arms[gender]
+
+
+_NOTHING = SlotValue(())

@@ -1,0 +1,59 @@
+"""Small tables that translators and designers edit: CSV files with a header row, UTF-8."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.resources import Layer, Stamp, stamp
+
+
+class TableUnreadable(ValueError):
+    """A CSV file that cannot be read: the file and why."""
+
+
+class Row(NamedTuple):
+    """A row by column name, and the line it stands on."""
+
+    cells: dict[str, str]
+    file: str
+    line: int
+
+    def __getitem__(self, column: object) -> str:
+        return self.cells.get(str(column), "")
+
+
+def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows of a CSV file; blank rows are skipped.
+
+    Raises TableUnreadable where the file is no UTF-8 or lacks one of the columns.
+    """
+    return _read(stamp(layer.path, layer.name), columns)
+
+
+@lru_cache(maxsize=64)
+def _read(file: Stamp, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    try:
+        text = file.path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TableUnreadable(
+            f"{file.name} cannot be read ({error}). Save it as CSV UTF-8."
+        ) from error
+    lines = text.splitlines()
+    delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
+    reader = csv.DictReader(lines, delimiter=delimiter)
+    names = [(name or "").strip().lower() for name in reader.fieldnames or []]
+    missing = [column for column in columns if column not in names]
+    if missing:
+        raise TableUnreadable(
+            f"{file.name} has no column “{missing[0]}”; its first line names the columns "
+            f"{', '.join(columns)}."
+        )
+    reader.fieldnames = names
+    rows = []
+    for cells in reader:
+        plain = {key: (value or "").strip() for key, value in cells.items() if isinstance(key, str)}
+        if any(plain.values()):
+            rows.append(Row(plain, file.name, reader.line_num))
+    return tuple(rows)
