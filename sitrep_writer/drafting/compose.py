@@ -3,7 +3,7 @@ document's order, because acronyms are expanded and notes numbered as a reader m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from sitrep_writer.drafting.desk import Desk, slot
@@ -17,12 +17,12 @@ from sitrep_writer.drafting.front import (
     partners,
 )
 from sitrep_writer.drafting.names import Names, nearest
-from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.plan import Plan, make_plan
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.drafting.response import response
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.folding import slug
-from sitrep_writer.language.acronyms import load_acronyms
+from sitrep_writer.language.acronyms import Acronyms, load_acronyms
 from sitrep_writer.language.approximators import Approximators
 from sitrep_writer.language.catalogue import Catalogue, load_catalogue
 from sitrep_writer.language.fragments import text_of
@@ -105,8 +105,18 @@ def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ())
     for name in resources.overridden():
         problems.append(problem("overrides", name, "the edition's folder brings its own."))
     return Prepared(
-        edition, profile, resources, {name: houses[name] for name in asked}, catalogues,
-        vocabulary, places, approximators, templates, names, plan, tuple(problems),
+        edition,
+        profile,
+        resources,
+        {name: houses[name] for name in asked},
+        catalogues,
+        vocabulary,
+        places,
+        approximators,
+        templates,
+        names,
+        plan,
+        tuple(problems),
     )
 
 
@@ -125,7 +135,7 @@ def write_draft_of(
         profile.rounding,
         edition.language,
     )
-    desk = Desk(edition, profile, voice, prepared.catalogues[locale], prepared_key(prepared))
+    desk = Desk(edition, profile, voice, prepared.catalogues[locale], _sector_key(prepared))
     slots = base_slots(desk)
     headings = _headings(desk, prepared)
     written: list[Block | None] = [
@@ -145,7 +155,7 @@ def write_draft_of(
         "chart-sector": desk.label("chart_sector", slots),
     }
     choice = profile.locales[locale]
-    start, end = (edition.report[name].day for name in ("period_start", "period_end"))
+    start, end = (_day(edition, name) for name in ("period_start", "period_end"))
     keywords = text_of(desk.label("keywords", slots)).split(";")
     called = desk.notes.notes()
     _idle_notes(desk)
@@ -156,7 +166,7 @@ def write_draft_of(
         language=choice.language,
         platform=profile.key,
         country=slots["country"].text,
-        period=(start.value.isoformat() if start else "", end.value.isoformat() if end else ""),
+        period=(start, end),
         title=text_of(desk.label("title", slots)),
         subject=text_of(desk.label("subject", slots)),
         keywords=tuple(word.strip() for word in keywords if word.strip()),
@@ -175,7 +185,12 @@ def write_draft_of(
     return Drafted(draft, tuple(dict.fromkeys(problems)), gaps)
 
 
-def prepared_key(prepared: Prepared):  # type: ignore[no-untyped-def]
+def _day(edition: Edition, name: str) -> str:
+    field = edition.report.get(name)
+    return field.day.value.isoformat() if field is not None and field.day is not None else ""
+
+
+def _sector_key(prepared: Prepared) -> Callable[[str], str]:
     """Typed sector → key: the template's, or one made of the name."""
 
     def key(typed: str) -> str:
@@ -224,7 +239,7 @@ def _house(profile: Profile, resources: Resources, locale: str) -> House:
         raise CannotDraft(problem("unknown-locale", locale, str(error))) from error
 
 
-def _acronyms(prepared: Prepared, house: House):  # type: ignore[no-untyped-def]
+def _acronyms(prepared: Prepared, house: House) -> Acronyms:
     try:
         return load_acronyms(prepared.resources, house)
     except ValueError as error:
@@ -242,7 +257,10 @@ def _bad_messages(templates: Templates) -> list[Problem]:
                 except MessageError as error:
                     found.append(
                         problem(
-                            "message-syntax", f"{result.file}:{wording.line}", f"{error}.", result.id
+                            "message-syntax",
+                            f"{result.file}:{wording.line}",
+                            f"{error}.",
+                            result.id,
                         )
                     )
     return found
@@ -256,9 +274,7 @@ def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
     for sector in prepared.plan.sectors:
         typed.setdefault(sector.key, sector.typed)
     own = {
-        desk.sector_key(row.sector.value): row
-        for row in prepared.edition.sectors
-        if row.headings
+        desk.sector_key(row.sector.value): row for row in prepared.edition.sectors if row.headings
     }
     headings: dict[str, Spans] = {}
     for key, name in typed.items():
@@ -302,8 +318,3 @@ def _idle_notes(desk: Desk) -> None:
                 f"the note {row.mark.value} {hangs}. Write [^{row.mark.value}] where it belongs, "
                 "or take the row out.",
             )
-
-
-def sector_names(sectors: Iterable[PlannedSector]) -> tuple[str, ...]:
-    """The keys of planned sectors, in order."""
-    return tuple(sector.key for sector in sectors)

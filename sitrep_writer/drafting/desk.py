@@ -265,8 +265,14 @@ class Desk:
 
     # notes
 
-    def note_text(self, text: Sourced[str] | None, texts: Texts, row_key: str,
-                  numbers: Mapping[str, Number], cell: Cell) -> Spans:
+    def note_text(
+        self,
+        text: Sourced[str] | None,
+        texts: Texts,
+        row_key: str,
+        numbers: Mapping[str, Number],
+        cell: Cell,
+    ) -> Spans:
         """The text of a note, with the figures of its row and those of the report."""
         values, kinds = self.numbers(numbers, f"note.{row_key}", None)
         wanted = self.parsed(text.value, text.cell, row_key).slots if text else ()
@@ -326,7 +332,10 @@ class Desk:
         for mark in message.notes:
             if not self.notes.knows(mark):
                 self.say(
-                    "note-without-text", place, f"the note [^{mark}] has no row in the Notes sheet.", key
+                    "note-without-text",
+                    place,
+                    f"the note [^{mark}] has no row in the Notes sheet.",
+                    key,
                 )
         return result.spans
 
@@ -344,7 +353,8 @@ class Desk:
             words = "|".join(word for _, word in part.arms)
             if part.slot and part.slot not in message.slots:
                 self.say(
-                    "message-syntax", place,
+                    "message-syntax",
+                    place,
                     f"the choice ({words}) looks to {{{part.slot}}}, which is not in the message.",
                     key,
                 )
@@ -352,8 +362,10 @@ class Desk:
                 agrees = people if part.by_gender else list(figures)
                 if len(agrees) != 1:
                     self.say(
-                        "message-syntax", place,
-                        f"the choice ({words}) must name its figure, as in (figure: …|…).", key,
+                        "message-syntax",
+                        place,
+                        f"the choice ({words}) must name its figure, as in (figure: …|…).",
+                        key,
                     )
 
     def same_slots(self, message: Message, english: str, place: str, key: str) -> None:
@@ -387,7 +399,9 @@ class Desk:
 def slot(text: str, name: bool = False, link: str = "", figure: str = "") -> SlotValue:
     """A slot value of one piece."""
     figures = (figure,) if figure else ()
-    return SlotValue((Piece(text, figure=figure, link=link, name=name),), figures=figures, keep_case=name)
+    return SlotValue(
+        (Piece(text, figure=figure, link=link, name=name),), figures=figures, keep_case=name
+    )
 
 
 def spans_slot(spans: Spans) -> SlotValue:

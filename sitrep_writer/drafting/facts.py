@@ -18,6 +18,7 @@ from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
 from sitrep_writer.model.problems import Problem, problem
 
 PLACES = "places"
+WHO = "who"
 _COUNTED = ("people", "things")
 
 Pins = Callable[[str], str]
@@ -173,7 +174,7 @@ class _Grouping:
             pin, named = self.wording(item)
             wording = named or wording
             name = item.figure.name if item.figure is not None else ""
-            slots.setdefault(name, item.row.slots)
+            slots.setdefault(name, _slots(item))
             if item.figure is None or item.row.exact is None:
                 continue
             if name in figures:
@@ -249,6 +250,14 @@ class _Grouping:
                     f"{' (' + _and(sorted(known)) + ')' if known else ''}.",
                 )
         return pin, named
+
+
+def _slots(item: Placed) -> Mapping[str, Values]:
+    """The row's words by slot. Whom a number of things is for is a slot; people print their
+    Who themselves."""
+    if item.row.who and (item.figure is None or item.figure.kind != "people"):
+        return {**item.row.slots, WHO: item.row.who}
+    return item.row.slots
 
 
 def _where(row: ResultRow) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sitrep_writer.language.dates import month, period
 from sitrep_writer.language.fragments import SlotValue, text_of
 from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.language.quantities import panel_value
-from sitrep_writer.model.cells import Sourced
+from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import (
     Bar,
     Bullet,
@@ -26,29 +26,25 @@ from sitrep_writer.model.draft import (
     Status,
     Trace,
 )
-from sitrep_writer.model.edition import HandWritten, Number, ReportField
+from sitrep_writer.model.edition import HandWritten, Number, ReportField, SectorRow
 
 MONEY_PLACES = 0
 PEOPLE_PLACES = 2
 PERCENT_PLACES = 1
+_NOWHERE = Cell("", 1, 1)
 
 
 def base_slots(desk: Desk) -> dict[str, SlotValue]:
     """What every label may name: {country}, {period}, {platform}."""
-    country = desk.edition.report.get("country")
-    name = (
-        country.value if country and country.value else Sourced(desk.profile.country, _cell(desk))
-    )
-    slots = {"country": desk.voice.places([name])}
-    start, end = desk.edition.report["period_start"].day, desk.edition.report["period_end"].day
-    if start and end:
-        slots["period"] = slot(period(start.value, end.value, desk.voice.house))
+    report = desk.edition.report
+    country = report.get("country")
+    name = country.value if country is not None and country.value is not None else None
+    slots = {"country": desk.voice.places([name or Sourced(desk.profile.country, _NOWHERE)])}
+    start, end = (report.get(name) for name in ("period_start", "period_end"))
+    if start is not None and end is not None and start.day and end.day:
+        slots["period"] = slot(period(start.day.value, end.day.value, desk.voice.house))
     slots["platform"] = spans_slot(desk.label("platform", slots))
     return slots
-
-
-def _cell(desk: Desk):  # type: ignore[no-untyped-def]
-    return desk.edition.report["platform"].cell
 
 
 def masthead(desk: Desk, slots: dict[str, SlotValue]) -> Masthead:
@@ -269,7 +265,7 @@ def chart(desk: Desk, slots: dict[str, SlotValue], headings: dict[str, Spans]) -
     return Chart(heading, tuple(bars), reached, targets, alt, spans)
 
 
-def _bar(desk: Desk, row, headings: dict[str, Spans]) -> Bar | None:  # type: ignore[no-untyped-def]
+def _bar(desk: Desk, row: SectorRow, headings: dict[str, Spans]) -> Bar | None:
     key = desk.sector_key(row.sector.value)
     if row.reached is None and row.target is None:
         return None

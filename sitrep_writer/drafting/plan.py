@@ -184,7 +184,9 @@ def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingT
         called = [offer for offer in here if offer.conditional]
         pick = called[-1] if called else here[0]
         key = (sentence, facts.wording)
-        chosen.append(texts.get(key) if facts.wording and key in texts else texts[(sentence, pick.wording)])  # type: ignore[arg-type]
+        chosen.append(
+            texts.get(key) if facts.wording and key in texts else texts[(sentence, pick.wording)]
+        )  # type: ignore[arg-type]
     return chosen
 
 
@@ -199,19 +201,21 @@ def _planned(result: Result, facts: Facts, wording: WordingText) -> PlannedSente
     slots = tuple(name for name in message.slots if name not in figures)
     key = message_key(result.id, wording.sentence, wording.name)
     return PlannedSentence(
-        wording.sentence, key, wording.text, f"{result.file}:{wording.line}", figures, specs,
-        slots, rows,
+        wording.sentence,
+        key,
+        wording.text,
+        f"{result.file}:{wording.line}",
+        figures,
+        specs,
+        slots,
+        rows,
     )
 
 
-def _unused(
-    facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list[Problem]
-) -> None:
+def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list[Problem]) -> None:
     """A filled column that no sentence has a slot for is said, not dropped in silence."""
     for row, slots in facts.slots.items():
-        wanted = {
-            name for sentence in sentences if row in sentence.rows for name in sentence.slots
-        }
+        wanted = {name for sentence in sentences if row in sentence.rows for name in sentence.slots}
         for name, values in slots.items():
             if name not in wanted and not (name in _IDENTITY_ONLY and facts.place):
                 problems.append(

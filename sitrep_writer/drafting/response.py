@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.drafting.facts import PLACES, same
+from sitrep_writer.drafting.facts import PLACES, WHO, same
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.folding import slug
 from sitrep_writer.language.fragments import SlotValue
+from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import (
     Bullet,
@@ -25,7 +27,6 @@ from sitrep_writer.model.draft import (
 )
 from sitrep_writer.model.edition import HighlightRow
 from sitrep_writer.model.facts import Facts, Values
-from sitrep_writer.language.numbers import decimal_text
 
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
 
@@ -100,9 +101,7 @@ def _sentence(
     }
     words, places = slot_values(desk, facts, planned.rows, sentence_id, planned.slots)
     kinds = {spec.name: spec.kind for spec in planned.specs}
-    said = desk.message(
-        planned.message, planned.text, planned.place, {**words, **slots}, kinds
-    )
+    said = desk.message(planned.message, planned.text, planned.place, {**words, **slots}, kinds)
     if not said.spans:
         return None
     return Sentence(sentence_id, said.spans, said.status, planned.message, said.wording, places)
@@ -117,15 +116,18 @@ def slot_values(
     for name, cells in merged.items():
         if name not in wanted:
             continue
-        value = desk.voice.places(cells) if name == PLACES else desk.voice.phrases(cells, name)
-        values[name] = _counted_places(desk, value, cells, owner) if name == PLACES else value
+        if name == PLACES:
+            values[name] = _counted_places(desk, desk.voice.places(cells), cells, owner)
+        elif name == WHO:
+            noun = desk.voice.noun(cells, "other", millions=False)
+            values[name] = SlotValue(noun.pieces, gender=noun.gender)
+        else:
+            values[name] = desk.voice.phrases(cells, name)
     places = tuple(sorted(slug(place.value) for place in merged.get(PLACES, ())))
     return values, places
 
 
-def merged_slots(
-    desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str
-) -> dict[str, Values]:
+def merged_slots(desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str) -> dict[str, Values]:
     """The slots that the rows agree on; where they do not, the first one's, and a problem."""
     merged: dict[str, Values] = {}
     for row in rows:
@@ -158,18 +160,17 @@ def _counted_places(desk: Desk, value: SlotValue, cells: Values, owner: str) -> 
         trace_id = f"{owner}#{PLACES}" + (f"{len(figures) + 1}" if figures else "")
         exact = cell.value.split()[0]
         desk.traces[trace_id] = Trace(
-            trace_id, exact, (str(cell.cell),), "as it is", decimal_text_of(exact), piece.text, "count"
+            trace_id,
+            exact,
+            (str(cell.cell),),
+            "as it is",
+            decimal_text(Decimal(exact)),
+            piece.text,
+            "count",
         )
         pieces[index] = piece._replace(figure=trace_id)
         figures.append(trace_id)
     return value._replace(pieces=tuple(pieces), figures=tuple(figures))
-
-
-def decimal_text_of(digits: str) -> str:
-    """Digits as a plain decimal."""
-    from decimal import Decimal
-
-    return decimal_text(Decimal(digits))
 
 
 def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
@@ -194,9 +195,7 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     else:
         spans = desk.hand_written(text, slots, kinds, key=sentence_id)
         status = Status.BY_HAND
-    cells = {
-        f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()
-    }
+    cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
     desk.printed(spans, cells, "the text", sentence_id)
     digest = hashlib.sha256(shown_text.value.encode()).hexdigest()[:12]
     return Sentence(sentence_id, spans, status, "", digest, places)

@@ -138,7 +138,7 @@ def _load(layers: tuple[Layer, ...], _stamps: tuple[int, ...]) -> Templates:
 
 def make_environment() -> Environment:
     """The one Jinja environment, for reading and for rendering alike."""
-    environment = Environment(  # noqa: S701 - spans come out, never HTML
+    environment = Environment(
         extensions=[SentenceTags], undefined=StrictUndefined, autoescape=False
     )
     return environment
@@ -155,9 +155,7 @@ def offers(
     for template in templates.files:
         met: list[tuple[str, str, int, list[Offer]]] = []
 
-        def bullet(
-            sector: str, result: str, caller: Callable[[Any], str], found: Any = met
-        ) -> str:
+        def bullet(sector: str, result: str, caller: Callable[[Any], str], found: Any = met) -> str:
             for index, facts in enumerate(ask(sector, result)):
                 current: list[Offer] = []
                 found.append((sector, result, index, current))
@@ -184,7 +182,9 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Te
     try:
         template = environment.from_string(source)
     except TemplateSyntaxError as error:
-        raise TemplateFaultError(layer.name, error.lineno, error.message or "syntax error") from error
+        raise TemplateFaultError(
+            layer.name, error.lineno, error.message or "syntax error"
+        ) from error
     except TemplateError as error:
         raise TemplateFaultError(layer.name, 0, str(error)) from error
     return tags.sectors, template
@@ -307,13 +307,22 @@ class SentenceTags(Extension):
             parser.fail(f"bullet “{key}” stands twice in this sector", line)
         self._check_wordings(parser, found, line)
         results[key] = Result(
-            self.current, key, label or key.replace("_", " ").capitalize(), figures, indicator,
-            tuple(found), self.notes.get(line, ""), self.file, line,
+            self.current,
+            key,
+            label or key.replace("_", " ").capitalize(),
+            figures,
+            indicator,
+            tuple(found),
+            self.notes.get(line, ""),
+            self.file,
+            line,
         )
         call = nodes.Call(
             nodes.Name("_bullet", "load"),
             [nodes.Const(self.current), nodes.Const(key)],
-            [], None, None,
+            [],
+            None,
+            None,
         )
         return nodes.CallBlock(call, [nodes.Name("facts", "param")], [], calls, lineno=line)
 
@@ -339,7 +348,9 @@ class SentenceTags(Extension):
                 if not text.strip():
                     continue
                 if target is None:
-                    parser.fail("text here needs a {% wording %} or {% then %} before it", node.lineno)
+                    parser.fail(
+                        "text here needs a {% wording %} or {% then %} before it", node.lineno
+                    )
                 line = node.lineno + len(text) - len(text.lstrip("\n"))
                 found.append(WordingText(*target, " ".join(text.split()), line, conditional))
                 arguments = [nodes.Const(value) for value in (*target, conditional)]
@@ -354,7 +365,9 @@ class SentenceTags(Extension):
                 calls.append(node)
                 target = None
             else:
-                parser.fail("inside a bullet stand sentences, and {% if %} around wordings", node.lineno)
+                parser.fail(
+                    "inside a bullet stand sentences, and {% if %} around wordings", node.lineno
+                )
         return calls
 
     def _plain(self, parser: Parser, output: nodes.Output) -> str:
@@ -405,7 +418,8 @@ class SentenceTags(Extension):
                 part_of = flag.removeprefix("part of ").strip()
             elif flag not in _FLAGS:
                 parser.fail(
-                    f"figure “{name}”: “{flag}” is no flag; use cumulative or part of <figure>", line
+                    f"figure “{name}”: “{flag}” is no flag; use cumulative or part of <figure>",
+                    line,
                 )
         return FigureSpec(
             name, kind, label.strip() or name.replace("_", " "), "cumulative" in flags, part_of
@@ -415,7 +429,9 @@ class SentenceTags(Extension):
         names = {spec.name for spec in figures}
         for spec in figures:
             if spec.part_of and (spec.part_of not in names or spec.part_of == spec.name):
-                parser.fail(f"figure “{spec.name}” is part of “{spec.part_of}”, which is none", line)
+                parser.fail(
+                    f"figure “{spec.name}” is part of “{spec.part_of}”, which is none", line
+                )
 
     def _no_more(self, parser: Parser, options: dict[str, str], line: int) -> None:
         if options:

@@ -66,7 +66,9 @@ def approximate(
     if pin:
         held = approximators.holds(pin, number, exact)
         return Approximation(number, pin, f"{rule}, {pin} (pinned)", contradicted=not held)
-    return Approximation(number, direction, f"{rule}, {direction}" if direction else f"{rule}, exact")
+    return Approximation(
+        number, direction, f"{rule}, {direction}" if direction else f"{rule}, exact"
+    )
 
 
 def step_for(exact: Decimal, policy: Rounding, kind: str) -> Decimal:

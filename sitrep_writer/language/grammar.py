@@ -341,7 +341,9 @@ class _Reader:
         elif not all(labels):
             raise self.error("either every arm of a choice has a label or none", start)
         else:
-            words = [arm[name.end() :] if name else arm for arm, name in zip(arms, names, strict=True)]
+            words = [
+                arm[name.end() :] if name else arm for arm, name in zip(arms, names, strict=True)
+            ]
         self.check_labels(labels, start)
         plain = (re.sub(r"\\([\[\]()|*:\\])", r"\1", word) for word in words)
         return Choice(slot, tuple(zip(labels, plain, strict=True)))

@@ -167,4 +167,6 @@ def _build(name: str, chain: tuple[str, ...], stamps: tuple[Stamp, ...]) -> Hous
     try:
         return House(name, chain, style)
     except (KeyError, ValueError, TypeError) as error:
-        raise StyleUnreadable(f"locales/{name}/style.toml: {error!r} is missing or wrong") from error
+        raise StyleUnreadable(
+            f"locales/{name}/style.toml: {error!r} is missing or wrong"
+        ) from error

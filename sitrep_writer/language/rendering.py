@@ -103,17 +103,21 @@ class _Work:
         value = self.setting.slots.get(name)
         if value is None or not value.pieces:
             self.empty.append(name)
-            self.fragments.append(
-                Fragment(f"‹{name}›", Role.FIXED, bold, link, flag="empty-slot")
-            )
+            self.fragments.append(Fragment(f"‹{name}›", Role.FIXED, bold, link, flag="empty-slot"))
             return
         role = Role.FIXED if value.keep_case else Role.FILLED
         article = value.article
         for piece in value.pieces:
             self.fragments.append(
                 Fragment(
-                    piece.text, role, bold, link or piece.link, piece.figure, piece.flag,
-                    article, piece.name,
+                    piece.text,
+                    role,
+                    bold,
+                    link or piece.link,
+                    piece.figure,
+                    piece.flag,
+                    article,
+                    piece.name,
                 )
             )
             article = ""

@@ -10,7 +10,7 @@ from sitrep_writer.language.fragments import Fragment, Role
 _CLOSERS = ",.;:)"
 _STOPS = ".;:"
 _ENDS = ".!?…"
-_AFTER_END = " \u00a0»”’\")"
+_AFTER_END = ' \u00a0»”’")'
 
 
 def mend(fragments: list[Fragment], sentence: bool) -> list[Fragment]:
