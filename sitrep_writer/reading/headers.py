@@ -44,7 +44,8 @@ def find_header(grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> 
 
     `spellings` maps a folded header to the column's key.
     """
-    row = _best_row(grid, spellings)
+    needed = sum(name.required for name in names.columns.values())
+    row = _best_row(grid, spellings, needed)
     if row is None:
         return FoundHeader(None, [_no_header(grid, names)])
     return _Columns(grid, names, spellings).read(row)
@@ -67,15 +68,16 @@ def header_text(value: Value) -> str:
     return one_line(value if isinstance(value, str) else str(value))
 
 
-def _best_row(grid: Grid, spellings: Mapping[str, str]) -> int | None:
+def _best_row(grid: Grid, spellings: Mapping[str, str], needed: int) -> int | None:
+    """The row with the most headers; one is enough only where no more than one is needed, or a
+    row of data that happens to hold a header's word would pass for the header."""
     best, most = None, 0
     for number, row in islice(grid.rows.items(), LOOK_AT):
         texts = (fold(value) for value in row.values() if isinstance(value, str))
         known = len({spellings[text] for text in texts if text in spellings})
         if known > most:
             best, most = number, known
-    enough = min(2, len(set(spellings.values())))
-    return best if most >= enough else None
+    return best if most >= min(2, max(1, needed)) else None
 
 
 def _no_header(grid: Grid, names: SheetNames) -> Problem:
