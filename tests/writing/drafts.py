@@ -147,7 +147,7 @@ _ENGLISH = Draft(
     layout="update",
     final=False,
     labels={
-        "draft-mark": "Draft",
+        "draft-mark": "DRAFT",
         "page": "Page {page} of {pages}",
         "footer": "GTRM Peru · Update · July–September 2024",
         "header-title": "Refugees and migrants in Peru",
@@ -366,7 +366,7 @@ _SPANISH = msgspec.structs.replace(
     subject="Reporte sobre personas refugiadas y migrantes en el Perú, julio–septiembre 2024",
     keywords=("personas refugiadas", "personas migrantes", "Perú"),
     labels={
-        "draft-mark": "Borrador",
+        "draft-mark": "BORRADOR",
         "page": "Página {page} de {pages}",
         "footer": "GTRM Perú · Reporte · Julio–septiembre 2024",
         "header-title": "Personas refugiadas y migrantes en el Perú",
@@ -432,8 +432,8 @@ _SPANISH = msgspec.structs.replace(
                     "context.expulsion",
                     "**Expulsión y reingreso.** El [proyecto de ley"
                     " 8530/2024-CR](https://example.org/bill), que llegó al Congreso el 5 de"
-                    " agosto, sanciona con expulsión a quien está en situación irregular y no se identifica"
-                    " cuando se le pide.<bill>",
+                    " agosto, sanciona con expulsión a quien está en situación irregular y no se"
+                    " identifica cuando se le pide.<bill>",
                     "La [Resolución 000145-2024-Migraciones](https://example.org/r) orienta al"
                     " personal sobre cuándo y por cuántos años una persona expulsada no puede"
                     " volver; cada caso se valora según su gravedad.",
@@ -530,8 +530,8 @@ _SPANISH = msgspec.structs.replace(
                     "protection",
                     "Protección",
                     "Las PTM cubrieron las tasas de **casi 500 personas refugiadas y migrantes**"
-                    " que ya habían empezado su regularización, para que pudieran terminarla. || **Más"
-                    " de 21,000 sesiones de orientación legal** revisaron los riesgos de cada"
+                    " que ya habían empezado su regularización, para que pudieran terminarla. ||"
+                    " **Más de 21,000 sesiones de orientación legal** revisaron los riesgos de cada"
                     " persona y los documentos que necesita.",
                 ),
                 _sector(

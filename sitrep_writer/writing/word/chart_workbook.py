@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.word.markup import R, escape, proven
-from sitrep_writer.writing.word.package import deflated, zipped
+from sitrep_writer.writing.word.package import Entry, deflated, zipped
 from sitrep_writer.writing.word.properties import (
     CORE_PART,
     CORE_RELATION,
@@ -47,28 +48,37 @@ def workbook(rows: Sequence[Row], draft: Draft, theme: bytes) -> bytes:
     numbers as text; None is an empty cell."""
     texts: dict[str, int] = {}
     parts = {
-        "xl/workbook.xml": proven(_WORKBOOK),
-        "xl/worksheets/sheet1.xml": proven(_sheet(rows, texts)),
-        "xl/sharedStrings.xml": proven(_shared(texts)),
-        "xl/styles.xml": proven(_STYLES),
-        CORE_PART: proven(core_properties_xml(draft)),
+        "xl/worksheets/sheet1.xml": _sheet(rows, texts),
+        "xl/sharedStrings.xml": _shared(texts),
+        CORE_PART: core_properties_xml(draft),
     }
-    kinds = {
-        "xl/workbook.xml": f"{_TYPE}sheet.main+xml",
-        "xl/worksheets/sheet1.xml": f"{_TYPE}worksheet+xml",
-        "xl/sharedStrings.xml": f"{_TYPE}sharedStrings+xml",
-        "xl/styles.xml": f"{_TYPE}styles+xml",
-        CORE_PART: CORE_TYPE,
-    }
-    if theme:
-        parts["xl/theme/theme1.xml"] = theme
-        kinds["xl/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
-    parts["[Content_Types].xml"] = proven(content_types_xml(DEFAULT_TYPES, kinds))
-    parts["_rels/.rels"] = proven(relations_xml(_ROOT_RELATIONS))
-    parts["xl/_rels/workbook.xml.rels"] = proven(relations_xml(_relations(bool(theme))))
-    return zipped(deflated(name, data) for name, data in parts.items())
+    changing = [deflated(name, proven(xml)) for name, xml in parts.items()]
+    return zipped([*_frame(theme), *changing])
 
 
+@cache
+def _frame(theme: bytes) -> tuple[Entry, ...]:
+    """The parts that are the same in every workbook."""
+    kinds = _KINDS | ({"xl/theme/theme1.xml": _THEME_TYPE} if theme else {})
+    parts = {
+        "xl/workbook.xml": _WORKBOOK,
+        "xl/styles.xml": _STYLES,
+        "[Content_Types].xml": content_types_xml(DEFAULT_TYPES, kinds),
+        "_rels/.rels": relations_xml(_ROOT_RELATIONS),
+        "xl/_rels/workbook.xml.rels": relations_xml(_relations(bool(theme))),
+    }
+    entries = [deflated(name, proven(xml)) for name, xml in parts.items()]
+    return (*entries, *([deflated("xl/theme/theme1.xml", theme)] if theme else []))
+
+
+_KINDS = {
+    "xl/workbook.xml": f"{_TYPE}sheet.main+xml",
+    "xl/worksheets/sheet1.xml": f"{_TYPE}worksheet+xml",
+    "xl/sharedStrings.xml": f"{_TYPE}sharedStrings+xml",
+    "xl/styles.xml": f"{_TYPE}styles+xml",
+    CORE_PART: CORE_TYPE,
+}
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _ROOT_RELATIONS = (
     Relation("rId1", f"{R}/officeDocument", "xl/workbook.xml"),
     Relation("rId2", CORE_RELATION, CORE_PART),

@@ -33,6 +33,7 @@ _ROOT = (
     Relation("rId1", f"{R}/officeDocument", _MAIN),
     Relation("rId2", CORE_RELATION, CORE_PART),
 )
+_ROOT_RELATIONS = deflated("_rels/.rels", proven(relations_xml(_ROOT)))
 
 
 def write_word(draft: Draft, layout: Path, pictures: Path, *, trace: bool = True) -> bytes:
@@ -71,5 +72,5 @@ def _frame(making: Making) -> list[Entry]:
         *(deflated(part.name, part.filled(words, draft.language)) for part in template.furniture),
         deflated(CORE_PART, proven(core_properties_xml(draft))),
         deflated("[Content_Types].xml", proven(content_types)),
-        deflated("_rels/.rels", proven(relations_xml(_ROOT))),
+        _ROOT_RELATIONS,
     ]

@@ -59,7 +59,7 @@ def _cells(panels: tuple[Panel, ...], making: Making) -> list[_Cell]:
         _Cell(
             edges[n + 1] - edges[n],
             padding + (half_gap if n else 0),
-            padding + (half_gap if n < len(panels) - 1 else 0),
+            padding // 2 + (half_gap if n < len(panels) - 1 else 0),
         )
         for n in range(len(panels))
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -55,7 +56,7 @@ class Making:
     charts: Iterator[int] = field(default_factory=lambda: count(1))
     in_note: bool = False
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The w:lang element that every run carries."""
         return f'<w:lang w:val="{quoted(self.draft.language)}"/>'

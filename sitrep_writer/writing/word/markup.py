@@ -17,16 +17,22 @@ C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[&<>]|" + _FORBIDDEN.pattern)
+_MARKUP = re.compile("[&<>\"']")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
 def escape(text: str) -> str:
     """Text for an element: escaped, without the characters that XML 1.0 forbids."""
+    if not _SPECIAL.search(text):
+        return text
     return _escape(_FORBIDDEN.sub("", text), quote=False)
 
 
 def quoted(text: str) -> str:
     """Text for a double-quoted attribute; line ends are kept."""
+    if text.isprintable() and not _MARKUP.search(text):
+        return text
     return _escape(_FORBIDDEN.sub("", text)).replace("\n", "&#10;").replace("\t", "&#9;")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from unicodedata import normalize
 
 from sitrep_writer.model.draft import Partners
@@ -35,6 +36,7 @@ def by_letter(names: tuple[str, ...], own_letters: str = "") -> dict[str, list[s
     return groups
 
 
+@cache
 def _initial(name: str, own_letters: str) -> str:
     first = normalize("NFC", name.strip())[:1].upper()
     if first not in own_letters:

@@ -125,7 +125,7 @@ def _style(name: str, making: Making) -> str:
 
 def _content(text: str) -> str:
     """A run's text; line ends and tabs are elements of their own."""
-    if not _BREAKS.search(text):
+    if text.isprintable() or not _BREAKS.search(text):
         return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
     return "".join(_piece(piece) for piece in _BREAKS.split(text) if piece)
 

@@ -102,7 +102,15 @@ class Template:
         return self._localized[key]
 
 
-_prepared: dict[Path, tuple[tuple[int, ...], Template]] = {}
+class _Prepared(NamedTuple):
+    """A template in memory, and the files it was made of as they were then."""
+
+    files: tuple[Path, ...]
+    stamps: tuple[tuple[int, int], ...]
+    template: Template
+
+
+_prepared: dict[Path, _Prepared] = {}
 
 
 def prepared(folder: Path) -> Template:
@@ -110,16 +118,19 @@ def prepared(folder: Path) -> Template:
 
     Raises LayoutUnusable.
     """
+    known = _prepared.get(folder)
+    if known is not None and known.stamps == _stamps(known.files):
+        return known.template
+    settings = folder / LAYOUT_FILE
     try:
         layout = read_layout(folder)
-        path = folder / layout.template
-        stamp = _stamp(folder / LAYOUT_FILE) + _stamp(path)
+        files = (settings, folder / layout.template)
+        stamps = _stamps(files)
     except (OSError, ValueError) as error:
-        raise LayoutUnusable(folder / LAYOUT_FILE, str(error)) from error
-    known = _prepared.get(folder)
-    if known is None or known[0] != stamp:
-        _prepared[folder] = known = (stamp, _prepare(path, layout))
-    return known[1]
+        raise LayoutUnusable(settings, str(error)) from error
+    template = _prepare(files[1], layout)
+    _prepared[folder] = _Prepared(files, stamps, template)
+    return template
 
 
 def sector_style_name(sector: str) -> str:
@@ -127,8 +138,16 @@ def sector_style_name(sector: str) -> str:
     return f"SW Sector {sector.replace('_', ' ').title()}"
 
 
+def _stamps(files: tuple[Path, ...]) -> tuple[tuple[int, int], ...]:
+    """When each file was changed and how large it is; zeros where there is none."""
+    return tuple(map(_stamp, files))
+
+
 def _stamp(path: Path) -> tuple[int, int]:
-    status = path.stat()
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
     return status.st_mtime_ns, status.st_size
 
 
