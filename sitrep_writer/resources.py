@@ -26,7 +26,9 @@ class Resources:
     def __init__(self, override: Path | None = None) -> None:
         self.shipped = _shipped_root()
         self.override = override
-        self.roots: tuple[Path, ...] = (self.shipped,) if override is None else (self.shipped, override)
+        self.roots: tuple[Path, ...] = (
+            (self.shipped,) if override is None else (self.shipped, override)
+        )
 
     @classmethod
     def beside(cls, workbook: Path) -> Resources:

@@ -1,1 +1,5 @@
+"""The command `sitrep`: one file a command, loaded when it is called."""
 
+from sitrep_writer.cli.main import main
+
+__all__ = ["main"]

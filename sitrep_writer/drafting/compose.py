@@ -278,14 +278,14 @@ def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
     }
     headings: dict[str, Spans] = {}
     for key, name in typed.items():
-        row = own.get(key)
-        text = desk.own(row.headings) if row is not None else None
+        heading = own.get(key)
+        text = desk.own(heading.headings) if heading is not None else None
         known = prepared.templates.sectors.get(key)
-        if row is not None and text is not None:
+        if text is not None:
             headings[key] = desk.hand_written(text, {}, {}, sentence=False, heading=True)
-        elif row is not None:
-            desk.one_language(row.headings, row.cell)
-            headings[key] = desk.flagged(row.headings, {}, {})
+        elif heading is not None:
+            desk.one_language(heading.headings, heading.cell)
+            headings[key] = desk.flagged(heading.headings, {}, {})
         elif known is not None:
             place = f"{known.file}:{known.line}"
             said = desk.message(f"{key}@label", known.label, place, {}, {}, False, True)

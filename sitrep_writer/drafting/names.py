@@ -29,7 +29,7 @@ class Names:
 
     def sector(self, typed: str) -> Sector | None:
         """The sector that a person means."""
-        key = self.sectors.get(fold(typed))
+        key = self.sectors.get(fold(typed), "")
         return self._templates.sectors[key] if key else None
 
     def result(self, sector: Sector, typed: str) -> Result | None:
@@ -40,7 +40,7 @@ class Names:
             for key, result in sector.results.items():
                 for name in self._every(key, result.label, f"{result.id}@label"):
                     names.setdefault(fold(name), key)
-        key = names.get(fold(typed))
+        key = names.get(fold(typed), "")
         return sector.results[key] if key else None
 
     def figure(self, result: Result, typed: str) -> str:

@@ -183,10 +183,8 @@ def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingT
         here = [offer for offer in offered if offer.sentence == sentence]
         called = [offer for offer in here if offer.conditional]
         pick = called[-1] if called else here[0]
-        key = (sentence, facts.wording)
-        chosen.append(
-            texts.get(key) if facts.wording and key in texts else texts[(sentence, pick.wording)]
-        )  # type: ignore[arg-type]
+        pinned = texts.get((sentence, facts.wording)) if facts.wording else None
+        chosen.append(pinned or texts[(sentence, pick.wording)])
     return chosen
 
 

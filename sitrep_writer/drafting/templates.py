@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -138,10 +138,8 @@ def _load(layers: tuple[Layer, ...], _stamps: tuple[int, ...]) -> Templates:
 
 def make_environment() -> Environment:
     """The one Jinja environment, for reading and for rendering alike."""
-    environment = Environment(
-        extensions=[SentenceTags], undefined=StrictUndefined, autoescape=False
-    )
-    return environment
+    # What comes out is spans for a Word document, never HTML: nothing is escaped here.
+    return Environment(extensions=[SentenceTags], undefined=StrictUndefined, autoescape=False)
 
 
 def offers(
@@ -259,7 +257,7 @@ def _notes(source: str) -> dict[int, str]:
 class SentenceTags(Extension):
     """{% sector %}, {% bullet %}, {% then %}, {% wording %}: collected while parsing."""
 
-    tags = frozenset({"sector", "bullet", "then", "wording"})
+    tags: ClassVar[set[str]] = {"sector", "bullet", "then", "wording"}
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 
 from sitrep_writer.language.fragments import Fragment, Role
 
@@ -29,7 +30,7 @@ def no_edges(fragments: list[Fragment]) -> None:
 
 def spanish_edges(fragments: list[Fragment]) -> None:
     """`de` + `el Callao` → `del Callao`, `a el` → `al`; `y` → `e`, `o` → `u` before a slot."""
-    for before, after in zip(fragments, fragments[1:], strict=False):
+    for before, after in pairwise(fragments):
         if before.role is not Role.TYPED or after.role is Role.TYPED:
             continue
         match = _LAST_WORD.search(before.text)

@@ -60,7 +60,7 @@ class House:
     @property
     def language(self) -> str:
         """The language without its region (`es`)."""
-        return self.cldr.language
+        return str(self.cldr.language)
 
     def words(self, text: str) -> str:
         """Words of the house style as they are printed: bracketed in the pseudo-locale."""

@@ -1,4 +1,4 @@
-"""Numbers as text: exact decimals in, a house style's marks out. Half up, as a spreadsheet shows."""
+"""Numbers as text: exact decimals in, a house style's marks out; half up, as spreadsheets do."""
 
 from __future__ import annotations
 

@@ -109,9 +109,9 @@ def _one_stop(kept: list[Fragment]) -> None:
     note marks do not count."""
     words = [fragment for fragment in kept if not fragment.note and fragment.text]
     for left, right in pairwise(words):
-        if right.role is Role.TYPED and right.text[0] == "." and left.role is not Role.TYPED:
-            if left.text.rstrip(_AFTER_END).endswith("."):
-                right.text = right.text[1:]
+        slot_before_stop = right.text[0] == "." and left.role is not Role.TYPED
+        if slot_before_stop and left.text.rstrip(_AFTER_END).endswith("."):
+            right.text = right.text[1:]
     if not words:
         return
     ending = "".join(fragment.text for fragment in words[-2:]).rstrip(_AFTER_END)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from functools import lru_cache
-from typing import NamedTuple
 
 from sitrep_writer.resources import Layer, Stamp, stamp
 
@@ -13,15 +12,18 @@ class TableUnreadable(ValueError):
     """A CSV file that cannot be read: the file and why."""
 
 
-class Row(NamedTuple):
-    """A row by column name, and the line it stands on."""
+class Row:
+    """A row by column name, and the line it stands on; a column that is not there is empty."""
 
-    cells: dict[str, str]
-    file: str
-    line: int
+    __slots__ = ("_cells", "file", "line")
 
-    def __getitem__(self, column: object) -> str:
-        return self.cells.get(str(column), "")
+    def __init__(self, cells: dict[str, str], file: str, line: int) -> None:
+        self._cells = cells
+        self.file = file
+        self.line = line
+
+    def __getitem__(self, column: str) -> str:
+        return self._cells.get(column, "")
 
 
 def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""How one locale speaks in one draft: house style, words and acronyms together, with the gaps met."""
+"""How one locale speaks in one draft: house style, words and acronyms, with the gaps met."""
 
 from __future__ import annotations
 

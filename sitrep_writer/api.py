@@ -1,0 +1,126 @@
+"""The whole way in a few functions: workbook → problems, drafts, files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
+from sitrep_writer.drafting.compose import CannotDraft, Drafted, prepare, write_draft_of
+from sitrep_writer.language.voice import Gap
+from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.problems import CODES, Level, Problem, problem
+from sitrep_writer.reading import read_edition
+from sitrep_writer.reading.pictures import find_pictures
+from sitrep_writer.resources import Resources
+
+UNREADABLE = frozenset({"file-missing", "file-unreadable", "lock-file", "many-workbooks"})
+
+
+class Outcome(NamedTuple):
+    """What came of a workbook. `edition` is None where it could not be read, `drafts` is empty
+    where nothing could be drafted; `problems` stand gravest first, each once."""
+
+    book: Path
+    resources: Resources
+    edition: Edition | None
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+    gaps: tuple[Gap, ...]
+    words_file: Path | None
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the file could not be read at all."""
+        return any(found.code in UNREADABLE for found in self.problems)
+
+    def blocking(self) -> list[Problem]:
+        """What keeps these drafts from being final: errors, and gaps in translation."""
+        return [
+            found
+            for found in self.problems
+            if found.level.rank <= Level.ERROR.rank or CODES[found.code].blocks_final
+        ]
+
+
+def draft_workbook(book: Path, locales: Sequence[str] = (), final: bool = False) -> Outcome:
+    """Read a workbook, draft it in every locale asked for (the profile's own where none is), and
+    check it. Nothing is written. Never raises for bad input: it is among the problems."""
+    resources = Resources.beside(book if book.is_file() else book / "edition.xlsx")
+    reading = read_edition(book, resources)
+    problems = list(reading.problems)
+    found = reading.book or book
+    if reading.edition is None:
+        return _outcome(found, resources, None, [], problems, reading.words_file)
+    edition = reading.edition
+    pictures, missing = find_pictures(edition, found.parent)
+    problems += missing
+    registers = _registers(resources, problems)
+    if registers is not None:
+        problems += check_edition(edition, registers)
+    drafted: list[Drafted] = []
+    try:
+        prepared = prepare(edition, resources, locales)
+        problems += prepared.problems
+        if not any(found.level is Level.FATAL for found in problems):
+            drafted = [
+                write_draft_of(prepared, locale, pictures, final) for locale in prepared.houses
+            ]
+    except CannotDraft as error:
+        problems.append(error.problem)
+    for one in drafted:
+        problems += one.problems
+    problems += check_drafts([one.draft for one in drafted])
+    return _outcome(found, resources, edition, drafted, problems, reading.words_file)
+
+
+def write_outcome(outcome: Outcome, folder: Path) -> list[Written]:
+    """Write each draft as `<book>_<locale>.docx` with its JSON beside it.
+
+    A document that a person has changed since it was written is left alone. Raises FileLocked,
+    OSError and LayoutUnusable.
+    """
+    from sitrep_writer.writing.files import write_draft
+
+    written = []
+    for draft in outcome.drafts:
+        layout = outcome.resources.top(f"templates/layouts/{draft.layout}/layout.toml")
+        if layout is None:
+            raise FileNotFoundError(f"templates/layouts/{draft.layout}/layout.toml")
+        stem = f"{draft.edition}_{draft.locale}"
+        done = write_draft(draft, layout.path.parent, outcome.book.parent, folder, stem)
+        written.append(Written(draft.locale, done.docx, done.json, done.kept))
+    return written
+
+
+class Written(NamedTuple):
+    """The files of one draft; `kept` is the changed document that was left alone, if any."""
+
+    locale: str
+    docx: Path
+    json: Path
+    kept: Path | None
+
+
+def _registers(resources: Resources, problems: list[Problem]) -> Registers | None:
+    try:
+        return load_registers(resources)
+    except ValueError as error:
+        problems.append(problem("settings-unreadable", "", str(error)))
+        return None
+
+
+def _outcome(
+    book: Path,
+    resources: Resources,
+    edition: Edition | None,
+    drafted: list[Drafted],
+    problems: list[Problem],
+    words_file: Path | None,
+) -> Outcome:
+    ordered = sorted(dict.fromkeys(problems), key=lambda found: found.level.rank)
+    gaps = tuple(dict.fromkeys(gap for one in drafted for gap in one.gaps))
+    drafts = tuple(one.draft for one in drafted)
+    return Outcome(book, resources, edition, drafts, tuple(ordered), gaps, words_file)

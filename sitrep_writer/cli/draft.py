@@ -1,0 +1,125 @@
+"""`sitrep draft BOOK`: workbook → Word documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitrep_writer.cli.exits import LEVELS, exit_code
+from sitrep_writer.cli.report import Progress, tell, tell_json
+
+if TYPE_CHECKING:
+    from sitrep_writer.api import Outcome, Written
+    from sitrep_writer.model.problems import Problem
+
+
+@click.command(name="draft")
+@click.argument("book", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to write; the workbook's folder unless given.",
+)
+@click.option(
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="LOCALE",
+    help="A language to draft, such as en or es; may be given more than once.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Problems and paths as JSON.")
+@click.option("--quiet", is_flag=True, help="Say only errors.")
+@click.option("--final", is_flag=True, help="No draft mark; refused while anything is missing.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="error",
+    show_default=True,
+    help="From which level of problem on the exit code is 1.",
+)
+def command(
+    book: Path,
+    folder: Path | None,
+    locales: tuple[str, ...],
+    as_json: bool,
+    quiet: bool,
+    final: bool,
+    fail_on: str,
+) -> int:
+    """Draft BOOK, an edition's workbook or its folder, as Word documents.
+
+    Each language becomes <book>_<language>.docx with its trace in a .json beside it. A document
+    that somebody has worked on since is never written over.
+    """
+    from sitrep_writer.api import draft_workbook
+
+    progress = Progress(quiet or as_json)
+    progress.say(f"Reading {book.name} …")
+    outcome = draft_workbook(book, locales, final)
+    problems = list(outcome.problems)
+    if final:
+        problems = _refused(outcome) + problems
+    written: list[Written] = []
+    if outcome.drafts and not (final and outcome.blocking()):
+        progress.say("Writing …")
+        written, failed = _write(outcome, folder)
+        problems = failed + problems
+    progress.done()
+    if as_json:
+        paths = [path for one in written for path in (one.docx, one.json)]
+        tell_json(problems, paths, [one.kept for one in written if one.kept])
+    else:
+        tell(problems, quiet)
+        _tell_written(outcome, written, quiet)
+    return exit_code(problems, fail_on, outcome.unreadable)
+
+
+def _write(outcome: Outcome, folder: Path | None) -> tuple[list[Written], list[Problem]]:
+    from sitrep_writer.api import write_outcome
+    from sitrep_writer.model.problems import problem
+    from sitrep_writer.writing.files import FileLocked
+    from sitrep_writer.writing.word import LayoutUnusable
+
+    try:
+        return write_outcome(outcome, folder or outcome.book.parent), []
+    except FileLocked as error:
+        return [], [problem("file-locked", error.path.name, f"{error}")]
+    except (LayoutUnusable, OSError) as error:
+        return [], [problem("not-written", "", f"the drafts could not be written: {error}")]
+
+
+def _refused(outcome: Outcome) -> list[Problem]:
+    from sitrep_writer.model.problems import problem
+
+    blocking = outcome.blocking()
+    if not blocking:
+        return []
+    count = len(blocking)
+    return [
+        problem(
+            "not-final",
+            "",
+            f"{count} {'thing keeps' if count == 1 else 'things keep'} the drafts from being "
+            "final (errors, and words without a translation). Mend them, or draft without "
+            "--final. Nothing was written.",
+        )
+    ]
+
+
+def _tell_written(outcome: Outcome, written: list[Written], quiet: bool) -> None:
+    if quiet:
+        return
+    if outcome.words_file is not None:
+        click.echo(f"Read words from {outcome.words_file.name}.")
+    for one in written:
+        if one.kept is not None:
+            click.echo(
+                f"{one.kept.name} has been worked on since it was drafted, so it was left alone."
+            )
+        click.echo(f"Wrote {one.docx}")
+    if outcome.gaps and written:
+        click.echo(f"Words are missing: run  sitrep words {outcome.book}")

@@ -1,0 +1,36 @@
+"""`sitrep new PATH`: an empty edition workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sitrep_writer.cli.exits import FINE, USAGE
+
+
+@click.command(name="new")
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--language",
+    type=click.Choice(["en", "es"]),
+    default="en",
+    show_default=True,
+    help="The language of its sheets and columns.",
+)
+def command(path: Path, language: str) -> int:
+    """Make an empty edition workbook at PATH, with the drop-downs of the templates."""
+    from sitrep_writer.drafting.choices import choices
+    from sitrep_writer.resources import Resources
+    from sitrep_writer.workbooks import Choices, workbook_names, write_new_edition
+
+    path = path.with_suffix(".xlsx") if not path.suffix else path
+    if path.exists():
+        click.echo(f"error: {path} is there already; nothing was written.", err=True)
+        return USAGE
+    resources = Resources.beside(path)
+    shown = "es" if language == "es" else "en"
+    offered = Choices(*choices(resources, shown))
+    write_new_edition(path, workbook_names(resources), shown, offered)  # type: ignore[arg-type]
+    click.echo(f"Wrote {path}")
+    return FINE
