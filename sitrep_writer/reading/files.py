@@ -6,9 +6,8 @@ import io
 import zipfile
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.reading.nearness import nearest
 
 LOCK = "~$"
 WORDS = "_words"
@@ -81,8 +80,8 @@ def _is_a_book(path: Path) -> bool:
 
 def _missing(path: Path) -> Problem:
     found = [near.name for near in path.parent.glob("*.xlsx") if not near.name.startswith(LOCK)]
-    near = process.extractOne(path.name, sorted(found), scorer=fuzz.ratio, score_cutoff=LIKE)
-    suggestion = f" Did you mean {near[0]}?" if near else ""
+    near = nearest(path.name, sorted(found), LIKE)
+    suggestion = f" Did you mean {near}?" if near else ""
     return problem("file-missing", Place(path.name), f"the file is not there.{suggestion}")
 
 

@@ -6,16 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.reading.folding import fold, one_line, quoted, slot_name
 from sitrep_writer.reading.names import Name, SheetNames
+from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.spreadsheet import Grid, Value
 
 LOOK_AT = 40
-LIKE = 75
 
 
 class Header(NamedTuple):
@@ -49,13 +47,6 @@ def find_header(grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> 
     if row is None:
         return FoundHeader(None, [_no_header(grid, names)])
     return _Columns(grid, names, spellings).read(row)
-
-
-def nearest(text: str, candidates: Iterable[str], score: int = LIKE) -> str | None:
-    """The candidate that the text most likely was meant to be, None if none is near."""
-    by_fold = {fold(candidate): candidate for candidate in candidates}
-    found = process.extractOne(fold(text), list(by_fold), scorer=fuzz.ratio, score_cutoff=score)
-    return by_fold[found[0]] if found else None
 
 
 def spellings_of(named: Iterable[Name]) -> list[str]:

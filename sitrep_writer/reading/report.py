@@ -5,8 +5,9 @@ from __future__ import annotations
 from sitrep_writer.model.edition import ReportField
 from sitrep_writer.model.problems import problem
 from sitrep_writer.reading.folding import fold, quoted
-from sitrep_writer.reading.headers import nearest, spellings_of
+from sitrep_writer.reading.headers import spellings_of
 from sitrep_writer.reading.names import Name
+from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView
 
 

@@ -1,0 +1,18 @@
+"""What somebody most likely meant: the nearest of the names that would have been right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sitrep_writer.reading.folding import fold
+
+LIKE = 75
+
+
+def nearest(text: str, candidates: Iterable[str], score: int = LIKE) -> str | None:
+    """The candidate nearest to the text, None if none is near (100 is the same, folded)."""
+    from rapidfuzz import fuzz, process  # only where something is wrong
+
+    by_fold = {fold(candidate): candidate for candidate in candidates}
+    found = process.extractOne(fold(text), list(by_fold), scorer=fuzz.ratio, score_cutoff=score)
+    return by_fold[found[0]] if found else None
