@@ -23,11 +23,13 @@ R = TypeVar("R")
 
 class Reading(NamedTuple):
     """What was read. `edition` is None exactly where a problem is fatal; `words_file` is the
-    file of filled-in words beside the workbook, if there is one."""
+    file of filled-in words beside the workbook, if there is one; `book` is the workbook itself,
+    None where none was found."""
 
     edition: Edition | None
     problems: list[Problem]
     words_file: Path | None
+    book: Path | None = None
 
 
 def read_edition(path: Path, resources: Resources) -> Reading:
@@ -43,7 +45,7 @@ def read_edition(path: Path, resources: Resources) -> Reading:
         return Reading(None, [book], None)
     sheets = open_spreadsheet(book)
     if isinstance(sheets, Problem):
-        return Reading(None, [sheets], None)
+        return Reading(None, [sheets], None, book)
     return _read(book, sheets, index)
 
 
@@ -60,7 +62,7 @@ def _read(book: Path, sheets: Spreadsheet, index: Index) -> Reading:
     edition = _edition(book.stem, views, words)
     told = list(dict.fromkeys(problems))
     fatal = any(problem.level is Level.FATAL for problem in told)
-    return Reading(None if fatal else edition, told, beside)
+    return Reading(None if fatal else edition, told, beside, book)
 
 
 def _edition(name: str, views: dict[str, SheetView | None], words: tuple[TermRow, ...]) -> Edition:

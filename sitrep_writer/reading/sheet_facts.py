@@ -1,45 +1,27 @@
-"""What the cells' values alone do not tell: facts from the workbook's own XML.
+"""What the cells' values alone do not tell: facts from the sheet's own XML.
 
 Formulas without a stored value, Excel errors, hidden rows, merged cells, and which cells are
-formatted as percentages or money (ECMA-376 part 1, sections 18.2, 18.3 and 18.8).
+formatted as percentages or money (ECMA-376 part 1, sections 18.2 and 18.3).
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
 from functools import lru_cache
-from posixpath import join
 from typing import NamedTuple
 
 from lxml import etree
 
+from sitrep_writer.reading.number_formats import Styles
+from sitrep_writer.reading.package import DOCTYPE, DamagedError, Package, parse_xml
+
 Address = tuple[int, int]
 """Row and column, counted from 1."""
 
-STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
-MAX_PART = 128 * 1024 * 1024
 MAX_AREA = 4_000_000
-
-DOCTYPE = b"<!DOCTYPE"
 FAR_REFERENCE = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]*[0-9]{4})')
 """Beyond column ZZ or row 999: the area these leave is below MAX_AREA."""
-
-RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-STRICT_RELATION_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-
-PERCENT_IDS = {9, 10}
-MONEY_IDS = {5, 6, 7, 8, 42, 44}
-LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[\$-[^\]]*\]')
-MONEY = re.compile(r"[$€£¥]|\[\$[^\]-]+|USD|US\$|PEN|S/|EUR")
-
-
-class DamagedError(Exception):
-    """The package is no workbook that can be trusted."""
 
 
 class FarCellError(Exception):
@@ -48,13 +30,6 @@ class FarCellError(Exception):
     def __init__(self, address: Address) -> None:
         super().__init__(address)
         self.address = address
-
-
-class Styles(NamedTuple):
-    """The style numbers (the `s` of a cell) whose number format is of percent or of money."""
-
-    percent: frozenset[str]
-    money: frozenset[str]
 
 
 class Area(NamedTuple):
@@ -77,79 +52,15 @@ class SheetFacts(NamedTuple):
     money: frozenset[Address] = frozenset()
 
 
-class Package:
-    """The zip of a workbook: where its sheets' XML is, and its number formats."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._paths = dict(self._sheet_paths())
-        self._styles = self._read_styles()
-        self._refuse_entities_in_texts()
-
-    def facts(self, sheet: str) -> SheetFacts:
-        """The facts of one sheet by its name; raises DamagedError or FarCellError."""
-        content = self._part(self._paths.get(sheet, ""))
-        if _has_nothing_to_tell(content, self._styles):
-            return SheetFacts()
-        try:
-            return _sheet_facts(parse_xml(content), self._styles)
-        except (ValueError, etree.XMLSyntaxError) as error:
-            raise DamagedError(sheet) from error
-
-    def _read_styles(self) -> Styles:
-        return _styles(self._tree(STYLES)) if STYLES in self._archive.NameToInfo else _PLAIN
-
-    def _refuse_entities_in_texts(self) -> None:
-        if STRINGS in self._archive.NameToInfo and DOCTYPE in self._part(STRINGS):
-            raise DamagedError(STRINGS)
-
-    def _sheet_paths(self) -> Iterator[tuple[str, str]]:
-        targets = {
-            relation.get("Id"): join("/xl", relation.get("Target", "")).lstrip("/")
-            for relation in self._tree("xl/_rels/workbook.xml.rels").iter("{*}Relationship")
-        }
-        for sheet in self._tree("xl/workbook.xml").iter("{*}sheet"):
-            number = sheet.get(RELATION_ID) or sheet.get(STRICT_RELATION_ID)
-            yield sheet.get("name", ""), targets.get(number, "")
-
-    def _part(self, name: str) -> bytes:
-        try:
-            return self._archive.read(name)
-        except _BROKEN as error:
-            raise DamagedError(name) from error
-
-    def _tree(self, name: str) -> etree._Element:
-        try:
-            return parse_xml(self._part(name))
-        except (ValueError, etree.XMLSyntaxError) as error:
-            raise DamagedError(name) from error
-
-
-_BROKEN = (
-    KeyError,
-    OSError,
-    EOFError,
-    ValueError,
-    RuntimeError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What a broken package raises while its parts are unpacked."""
-
-
-def open_package(content: bytes) -> Package:
-    """The package of a workbook's bytes; raises DamagedError."""
+def facts_of(package: Package, sheet: str) -> SheetFacts:
+    """The facts of one sheet by its name; raises DamagedError or FarCellError."""
+    content = package.sheet(sheet)
+    if _has_nothing_to_tell(content, package.styles):
+        return SheetFacts()
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (*_BROKEN, NotImplementedError) as error:
-        raise DamagedError("the zip") from error
-    for part in archive.infolist():
-        if part.file_size > MAX_PART or part.compress_type not in _COMPRESSIONS:
-            raise DamagedError(part.filename)
-    return Package(archive)
-
-
-_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        return _sheet_facts(parse_xml(content), package.styles)
+    except (ValueError, etree.XMLSyntaxError) as error:
+        raise DamagedError(sheet) from error
 
 
 def _has_nothing_to_tell(content: bytes, styles: Styles) -> bool:
@@ -178,40 +89,6 @@ _WORTH_A_WALK = (
     b"='",
     b" =",
 )
-
-
-def parse_xml(content: bytes) -> etree._Element:
-    """The root of an XML part. A document type is refused: no workbook needs one."""
-    root = etree.fromstring(content, _parser())
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise DamagedError("a document type definition")
-    return root
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-
-
-_PLAIN = Styles(frozenset(), frozenset())
-
-
-def _styles(root: etree._Element) -> Styles:
-    own = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in root.iter("{*}numFmt")}
-    formats = [_number(xf.get("numFmtId")) for group in root.iter("{*}cellXfs") for xf in group]
-    percent, money = set(), set()
-    for style, number in enumerate(formats):
-        code = LITERAL.sub(_kept_currency, own.get(number, ""))
-        if number in PERCENT_IDS or "%" in code:
-            percent.add(str(style))
-        elif number in MONEY_IDS or MONEY.search(code):
-            money.add(str(style))
-    return Styles(frozenset(percent), frozenset(money))
-
-
-def _kept_currency(literal: re.Match[str]) -> str:
-    """Of quoted text in a format only a currency counts: `"US$"#,##0` is money, `0" %"` is no
-    percentage, and neither padding (`_(`) nor a language (`[$-409]`) says anything."""
-    return literal[0].replace("%", "") if literal[0][0] in '"\\' else ""
 
 
 def _sheet_facts(root: etree._Element, styles: Styles) -> SheetFacts:
@@ -318,7 +195,3 @@ def _area(reference: str) -> Area:
         raise DamagedError(reference)
     (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
     return Area(int(top), _columns(left), int(bottom), _columns(right))
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0

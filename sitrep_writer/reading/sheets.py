@@ -10,9 +10,10 @@ from sitrep_writer.reading.folding import fold, quoted
 from sitrep_writer.reading.headers import find_header, spellings_of
 from sitrep_writer.reading.names import Index, Name
 from sitrep_writer.reading.nearness import nearest
+from sitrep_writer.reading.package import DamagedError
 from sitrep_writer.reading.rows import SheetView
 from sitrep_writer.reading.shape import shape_problems
-from sitrep_writer.reading.sheet_facts import DamagedError, FarCellError
+from sitrep_writer.reading.sheet_facts import FarCellError
 from sitrep_writer.reading.spreadsheet import (
     Grid,
     Spreadsheet,

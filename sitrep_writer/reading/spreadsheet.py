@@ -13,13 +13,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.reading.files import read_bytes, unreadable
-from sitrep_writer.reading.sheet_facts import (
-    DamagedError,
-    FarCellError,
-    Package,
-    SheetFacts,
-    open_package,
-)
+from sitrep_writer.reading.package import DamagedError, Package, open_package
+from sitrep_writer.reading.sheet_facts import FarCellError, SheetFacts, facts_of
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 """A cell as stored; an empty one is the empty text."""
@@ -78,7 +73,7 @@ class Spreadsheet:
 
     def grid(self, sheet: str) -> Grid:
         """The sheet of this name; raises DamagedError or FarCellError."""
-        facts = self._package.facts(sheet)
+        facts = facts_of(self._package, sheet)
         try:
             content = self._book.get_sheet_by_name(sheet)
             values = content.to_python(skip_empty_area=True)

@@ -122,6 +122,7 @@ def test_a_folder_means_its_single_workbook(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x")
     assert find_workbook(tmp_path) == path
     assert edition_of(tmp_path).name == "peru"
+    assert read(tmp_path).book == path
 
 
 def test_a_folder_of_no_or_several_workbooks_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,47 @@
+"""Which number formats are of percent or of money (ECMA-376 part 1, section 18.8)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+PERCENT_IDS = {9, 10}
+MONEY_IDS = {5, 6, 7, 8, 42, 44}
+LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[\$-[^\]]*\]')
+MONEY = re.compile(r"[$€£¥]|\[\$[^\]-]+|USD|US\$|PEN|S/|EUR")
+
+
+class Styles(NamedTuple):
+    """The style numbers (the `s` of a cell) whose number format is of percent or of money."""
+
+    percent: frozenset[str]
+    money: frozenset[str]
+
+
+PLAIN = Styles(frozenset(), frozenset())
+
+
+def styles_of(root: etree._Element) -> Styles:
+    """The styles of `xl/styles.xml`."""
+    own = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in root.iter("{*}numFmt")}
+    formats = [_number(xf.get("numFmtId")) for group in root.iter("{*}cellXfs") for xf in group]
+    percent, money = set(), set()
+    for style, number in enumerate(formats):
+        code = LITERAL.sub(_kept_currency, own.get(number, ""))
+        if number in PERCENT_IDS or "%" in code:
+            percent.add(str(style))
+        elif number in MONEY_IDS or MONEY.search(code):
+            money.add(str(style))
+    return Styles(frozenset(percent), frozenset(money))
+
+
+def _kept_currency(literal: re.Match[str]) -> str:
+    """Of quoted text in a format only a currency counts: `"US$"#,##0` is money, `0" %"` is no
+    percentage, and neither padding (`_(`) nor a language (`[$-409]`) says anything."""
+    return literal[0].replace("%", "") if literal[0][0] in '"\\' else ""
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0

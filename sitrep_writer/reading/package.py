@@ -1,0 +1,105 @@
+"""The zip of a workbook and its XML parts, opened with distrust."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from posixpath import join
+
+from lxml import etree
+
+from sitrep_writer.reading.number_formats import PLAIN, Styles, styles_of
+
+STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
+MAX_PART = 128 * 1024 * 1024
+DOCTYPE = b"<!DOCTYPE"
+
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+STRICT_RELATION_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+class DamagedError(Exception):
+    """The package is no workbook that can be trusted."""
+
+
+class Package:
+    """The zip of a workbook: where its sheets' XML is, and its number formats."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._paths = dict(self._sheet_paths())
+        self.styles = self._read_styles()
+        self._refuse_entities_in_texts()
+
+    def sheet(self, name: str) -> bytes:
+        """The XML of the sheet of this name; raises DamagedError."""
+        return self._part(self._paths.get(name, ""))
+
+    def _read_styles(self) -> Styles:
+        return styles_of(self._tree(STYLES)) if STYLES in self._archive.NameToInfo else PLAIN
+
+    def _refuse_entities_in_texts(self) -> None:
+        if STRINGS in self._archive.NameToInfo and DOCTYPE in self._part(STRINGS):
+            raise DamagedError(STRINGS)
+
+    def _sheet_paths(self) -> Iterator[tuple[str, str]]:
+        targets = {
+            relation.get("Id"): join("/xl", relation.get("Target", "")).lstrip("/")
+            for relation in self._tree("xl/_rels/workbook.xml.rels").iter("{*}Relationship")
+        }
+        for sheet in self._tree("xl/workbook.xml").iter("{*}sheet"):
+            number = sheet.get(RELATION_ID) or sheet.get(STRICT_RELATION_ID)
+            yield sheet.get("name", ""), targets.get(number, "")
+
+    def _part(self, name: str) -> bytes:
+        try:
+            return self._archive.read(name)
+        except _BROKEN as error:
+            raise DamagedError(name) from error
+
+    def _tree(self, name: str) -> etree._Element:
+        try:
+            return parse_xml(self._part(name))
+        except (ValueError, etree.XMLSyntaxError) as error:
+            raise DamagedError(name) from error
+
+
+_BROKEN = (
+    KeyError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What a broken package raises while its parts are unpacked."""
+
+
+def open_package(content: bytes) -> Package:
+    """The package of a workbook's bytes; raises DamagedError."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (*_BROKEN, NotImplementedError) as error:
+        raise DamagedError("the zip") from error
+    for part in archive.infolist():
+        if part.file_size > MAX_PART or part.compress_type not in _COMPRESSIONS:
+            raise DamagedError(part.filename)
+    return Package(archive)
+
+
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def parse_xml(content: bytes) -> etree._Element:
+    """The root of an XML part. A document type is refused: no workbook needs one."""
+    root = etree.fromstring(content, _parser())
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DamagedError("a document type definition")
+    return root
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
