@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from sitrep_writer.model.edition import Edition, TermRow
 from sitrep_writer.model.problems import Level, Problem
 from sitrep_writer.reading import other_sheets
-from sitrep_writer.reading.files import find_workbook, words_file_of
+from sitrep_writer.reading.files import find_workbook, words_file_beside
 from sitrep_writer.reading.names import SHEETS, Index, read_names
 from sitrep_writer.reading.report import read_report
 from sitrep_writer.reading.results import read_results
@@ -56,8 +56,7 @@ def _read(book: Path, sheets: Spreadsheet, index: Index) -> Reading:
     views: dict[str, SheetView | None] = {
         key: open_sheet(sheets, key, found[key], index, problems) for key in SHEETS if key in found
     }
-    words_file = words_file_of(book)
-    beside = words_file if words_file.is_file() else None
+    beside = words_file_beside(book)
     words = _words(beside, index, problems) if beside else ()
     edition = _edition(book.stem, views, words)
     told = list(dict.fromkeys(problems))

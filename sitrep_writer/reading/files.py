@@ -22,6 +22,15 @@ def words_file_of(book: Path) -> Path:
     return book.with_name(f"{book.stem}{WORDS}.xlsx")
 
 
+def words_file_beside(book: Path) -> Path | None:
+    """The file of words that lies beside a workbook, None if there is none."""
+    path = words_file_of(book)
+    try:
+        return path if path.is_file() else None
+    except OSError:  # a name that the file system cannot hold
+        return None
+
+
 def find_workbook(path: Path) -> Path | Problem:
     """The workbook that a path means: the file itself, or the single one in a folder.
 
@@ -29,9 +38,12 @@ def find_workbook(path: Path) -> Path | Problem:
     """
     if path.name.startswith(LOCK):
         return _a_lock(path)
-    if path.is_dir():
-        return _the_one_in(path)
-    return path if path.exists() else _missing(path)
+    try:
+        if path.is_dir():
+            return _the_one_in(path)
+        return path if path.exists() else _missing(path)
+    except OSError as error:
+        return _cannot_read(path, error)
 
 
 def read_bytes(path: Path) -> bytes | Problem:
@@ -41,14 +53,18 @@ def read_bytes(path: Path) -> bytes | Problem:
     except FileNotFoundError:
         return _missing(path)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"the file cannot be read ({reason}). Close it in other programs and try again."
-        return problem("file-unreadable", Place(path.name), message)
+        return _cannot_read(path, error)
 
 
 def unreadable(path: Path, content: bytes) -> Problem:
     """What the file seems to be instead of a workbook, and what to do."""
     return problem("file-unreadable", Place(path.name), _what_it_is(content))
+
+
+def _cannot_read(path: Path, error: OSError) -> Problem:
+    reason = (error.strerror or str(error)).lower()
+    message = f"the file cannot be read ({reason}). Close it in other programs and try again."
+    return problem("file-unreadable", Place(path.name), message)
 
 
 def _a_lock(path: Path) -> Problem:

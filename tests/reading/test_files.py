@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -103,6 +104,12 @@ def test_a_missing_file_is_told_with_the_one_that_it_may_be(tmp_path: Path) -> N
     ]
 
 
+def test_a_path_that_the_system_cannot_hold_is_told(tmp_path: Path) -> None:
+    assert [code for code, _ in told(tmp_path / ("x" * 300 + ".xlsx"))] == ["file-unreadable"]
+    longest = "x" * 250 + ".xlsx"
+    assert edition_of(book(tmp_path, name=longest)).name == "x" * 250
+
+
 def test_a_lock_file_is_told_with_its_workbook(tmp_path: Path) -> None:
     lock = tmp_path / "~$peru.xlsx"
     lock.write_bytes(b"x")
@@ -137,6 +144,46 @@ def test_a_folder_of_no_or_several_workbooks_is_told(tmp_path: Path) -> None:
             "august: the folder holds 2 workbooks: a.xlsx, b.xlsx. Give the one to use.",
         )
     ]
+
+
+def _shared(path: Path, prolog: str = "") -> Path:
+    """The workbook with its texts in a shared table, as Excel writes it."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    texts: list[str] = []
+
+    def move(found: re.Match[str]) -> str:
+        texts.append(found[2])
+        return f'{found[1]} t="s"><v>{len(texts) - 1}</v></c>'
+
+    for name in parts:
+        if name.startswith("xl/worksheets/"):
+            inline = r'(<c [^>]*?) t="inlineStr"><is>(.*?)</is></c>'
+            parts[name] = re.sub(inline, move, parts[name], flags=re.DOTALL)
+    table = "".join(f"<si>{text}</si>" for text in texts)
+    parts["xl/sharedStrings.xml"] = f'{prolog}<sst xmlns="{MAIN}">{table}</sst>'
+    relation = f'<Relationship Id="rId99" Type="{SHARED}" Target="sharedStrings.xml"/>'
+    rels = "xl/_rels/workbook.xml.rels"
+    parts[rels] = parts[rels].replace("</Relationships>", f"{relation}</Relationships>")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHARED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+
+
+def test_texts_in_a_shared_table_are_read_alike(tmp_path: Path) -> None:
+    path = book(tmp_path)
+    before = edition_of(path)
+    assert edition_of(_shared(path)) == before
+
+
+def test_a_document_type_is_refused_wherever_it_stands(tmp_path: Path) -> None:
+    path = _shared(book(tmp_path), "<!DOCTYPE sst [<!ENTITY a 'b'>]>")
+    assert [code for code, _ in told(path)] == ["file-unreadable"]
 
 
 WORDS: Rows = [
