@@ -12,7 +12,7 @@ from sitrep_writer.language.voice import Gap
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Level, Problem, problem
-from sitrep_writer.reading import read_edition
+from sitrep_writer.reading import find_workbook, read_edition
 from sitrep_writer.reading.pictures import find_pictures
 from sitrep_writer.resources import Resources
 
@@ -48,10 +48,12 @@ class Outcome(NamedTuple):
 def draft_workbook(book: Path, locales: Sequence[str] = (), final: bool = False) -> Outcome:
     """Read a workbook, draft it in every locale asked for (the profile's own where none is), and
     check it. Nothing is written. Never raises for bad input: it is among the problems."""
-    resources = Resources.beside(book if book.is_file() else book / "edition.xlsx")
-    reading = read_edition(book, resources)
+    found = find_workbook(book)
+    if isinstance(found, Problem):
+        return _outcome(book, Resources(), None, [], [found], None)
+    resources = Resources.beside(found)
+    reading = read_edition(found, resources)
     problems = list(reading.problems)
-    found = reading.book or book
     if reading.edition is None:
         return _outcome(found, resources, None, [], problems, reading.words_file)
     edition = reading.edition

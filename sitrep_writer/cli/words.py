@@ -12,7 +12,7 @@ from sitrep_writer.cli.report import tell
 
 if TYPE_CHECKING:
     from sitrep_writer.api import Outcome
-    from sitrep_writer.workbooks import MissingWord
+    from sitrep_writer.workbooks import Language, MissingWord
 
 
 @click.command(name="words")
@@ -40,7 +40,7 @@ def command(book: Path, quiet: bool) -> int:
             click.echo(f"{outcome.book.name} lacks no word.")
         return FINE
     try:
-        language = "es" if outcome.edition.language == "es" else "en"
+        language: Language = "es" if outcome.edition.language == "es" else "en"
         done = write_words(path, missing, workbook_names(outcome.resources), language)
     except ValueError as error:
         click.echo(f"error: {error}. Move it away and run this again.", err=True)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -257,7 +257,7 @@ def _notes(source: str) -> dict[int, str]:
 class SentenceTags(Extension):
     """{% sector %}, {% bullet %}, {% then %}, {% wording %}: collected while parsing."""
 
-    tags: ClassVar[set[str]] = {"sector", "bullet", "then", "wording"}
+    tags = {"sector", "bullet", "then", "wording"}  # noqa: RUF012 - so declared by Jinja
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)

@@ -14,7 +14,7 @@ class Role(IntEnum):
     TYPED = 0
     FILLED = 1
     SEAM = 2
-    """Nothing: an optional part went away here."""
+    """Nothing: the edge of an optional part, there or gone."""
     FIXED = 3
     """A name or a mark: never capitalised, never mended."""
 

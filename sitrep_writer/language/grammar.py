@@ -218,6 +218,8 @@ class _Reader:
                 self.at = match.end()
                 flush()
                 return found
+            if mark == "]" and stop == "**":
+                raise self.error(_UNCLOSED[stop], start - len(stop))
             if mark == "\\":
                 typed.append(self.escaped())
             elif mark == "(" and not self.holds_choice():

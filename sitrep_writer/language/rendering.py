@@ -139,19 +139,24 @@ class _Work:
         )
 
     def optional(self, part: Optional, bold: bool, link: str) -> None:
+        """Kept or gone, both its edges are seams: `[{purpose}][, {time}], partners` may lose
+        its first part and keep the second."""
+        seam = Fragment("", Role.SEAM)
+        self.fragments.append(seam)
         if all(self.filled(inner) for inner in direct(part.parts)):
             self.parts(part.parts, bold, link)
-            return
-        figures = [
+        elif figures := self.figures_in(part):
+            self.rescued.extend(figures)
+            self.parts(part.parts, bold, link)
+        self.fragments.append(seam)
+
+    def figures_in(self, part: Optional) -> list[str]:
+        """The filled figures that would go with an optional part."""
+        return [
             inner.name
             for inner in walk(part.parts)
             if isinstance(inner, Slot) and self.setting.slots.get(inner.name, _NOTHING).figures
         ]
-        if figures:
-            self.rescued.extend(figures)
-            self.parts(part.parts, bold, link)
-        else:
-            self.fragments.append(Fragment("", Role.SEAM))
 
     def filled(self, part: Part) -> bool:
         """Whether a part does not make its optional go away."""

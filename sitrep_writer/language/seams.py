@@ -1,5 +1,5 @@
-"""Mending where words meet: a place where an optional part went away, the capital at the start of
-a sentence, the one stop at its end. Typed text is never touched elsewhere."""
+"""Mending where words meet: the edges of optional parts, there or gone, the capital at the start
+of a sentence, the one stop at its end. Typed text is never touched elsewhere."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ def mend(fragments: list[Fragment], sentence: bool) -> list[Fragment]:
     """The fragments without seams and empty pieces. A `sentence` begins with a capital and ends
     with one stop; a label is left as it is."""
     kept = _mend_seams(fragments)
+    if not any(char.isalnum() for fragment in kept for char in fragment.text):
+        # All that was said went away: a stop that is left over says nothing.
+        return [fragment for fragment in kept if fragment.note]
     _single_spaces(kept)
     if sentence:
         _capital(kept)
