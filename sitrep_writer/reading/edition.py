@@ -14,7 +14,7 @@ from sitrep_writer.reading.names import SHEETS, Index, read_names
 from sitrep_writer.reading.report import read_report
 from sitrep_writer.reading.results import read_results
 from sitrep_writer.reading.rows import SheetView
-from sitrep_writer.reading.sheets import open_sheet, recognise, require
+from sitrep_writer.reading.sheets import open_sheet, recognise, require, sheet_language
 from sitrep_writer.reading.spreadsheet import Spreadsheet, open_spreadsheet
 from sitrep_writer.resources import Resources
 
@@ -58,16 +58,19 @@ def _read(book: Path, sheets: Spreadsheet, index: Index) -> Reading:
     }
     beside = words_file_beside(book)
     words = _words(beside, index, problems) if beside else ()
-    edition = _edition(book.stem, views, words)
+    edition = _edition(book.stem, views, words, sheet_language(found, index))
     told = list(dict.fromkeys(problems))
     fatal = any(problem.level is Level.FATAL for problem in told)
     return Reading(None if fatal else edition, told, beside, book)
 
 
-def _edition(name: str, views: dict[str, SheetView | None], words: tuple[TermRow, ...]) -> Edition:
+def _edition(
+    name: str, views: dict[str, SheetView | None], words: tuple[TermRow, ...], language: str
+) -> Edition:
     report = views.get("report")
     return Edition(
         name=name,
+        language=language,
         report=read_report(report) if report else {},
         context=_rows(views.get("context"), other_sheets.read_context),
         results=_rows(views.get("results"), read_results),

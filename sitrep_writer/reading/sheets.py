@@ -54,6 +54,14 @@ def require(
     ]
 
 
+def sheet_language(found: Mapping[str, str], index: Index) -> str:
+    """The language in which more of the sheets are named, English where it is even."""
+    named = [(fold(title), index.names.sheets[key].name) for key, title in found.items()]
+    english = sum(title == fold(name.en) for title, name in named)
+    spanish = sum(title == fold(name.es) for title, name in named)
+    return "es" if spanish > english else "en"
+
+
 def open_sheet(
     sheets: Spreadsheet, key: str, name: str, index: Index, problems: list[Problem]
 ) -> SheetView | None:

@@ -27,7 +27,7 @@ def report(*rows: list[Any]) -> dict[str, Rows]:
 def test_a_sound_workbook_has_nothing_wrong(tmp_path: Path) -> None:
     edition = edition_of(book(tmp_path))
     row = edition.results[0]
-    assert edition.name == "peru"
+    assert (edition.name, edition.language) == ("peru", "en")
     assert (row.sector.value, row.result.value) == ("Health", "National insurance")
     assert row.exact is not None
     assert row.exact.value == Decimal(360)

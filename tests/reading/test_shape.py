@@ -30,6 +30,7 @@ def test_names_are_recognised_in_spanish_and_however_they_are_typed(tmp_path: Pa
     assert set(edition.report) == {"platform", "period_start", "period_end"}
     assert [str(row.cell) for row in edition.results] == ["' resultados'!A2"]
     assert len(edition.terms) == 1
+    assert edition.language == "es"
 
 
 @pytest.mark.parametrize(
