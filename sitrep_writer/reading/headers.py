@@ -27,7 +27,10 @@ class Header(NamedTuple):
     def title(self, key: str, names: SheetNames) -> str:
         """The column's header as the workbook has it, or its English name if it has none."""
         column = self.columns.get(key)
-        return names.columns[key].en if column is None else self.texts[column]
+        if column is not None:
+            return self.texts[column]
+        name = names.columns.get(key)
+        return name.en if name else key
 
 
 class FoundHeader(NamedTuple):

@@ -14,13 +14,15 @@ MONEY = re.compile(r"[$€£¥]|\[\$[^\]-]+|USD|US\$|PEN|S/|EUR")
 
 
 class Styles(NamedTuple):
-    """The style numbers (the `s` of a cell) whose number format is of percent or of money."""
+    """The style numbers (the `s` of a cell) whose number format is of percent or of money, and
+    how each of them looks in a sheet's XML."""
 
     percent: frozenset[str]
     money: frozenset[str]
+    marks: tuple[bytes, ...]
 
 
-PLAIN = Styles(frozenset(), frozenset())
+PLAIN = Styles(frozenset(), frozenset(), ())
 
 
 def styles_of(root: etree._Element) -> Styles:
@@ -34,7 +36,8 @@ def styles_of(root: etree._Element) -> Styles:
             percent.add(str(style))
         elif number in MONEY_IDS or MONEY.search(code):
             money.add(str(style))
-    return Styles(frozenset(percent), frozenset(money))
+    marks = tuple(f' s="{style}"'.encode() for style in sorted(percent | money))
+    return Styles(frozenset(percent), frozenset(money), marks)
 
 
 def _kept_currency(literal: re.Match[str]) -> str:

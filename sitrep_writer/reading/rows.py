@@ -205,7 +205,8 @@ class Row:
         value = self._value_at(column)
         if column is None or value is None:
             return None
-        return Sourced(form(_as_text(value)), self.view.grid.cell(self.row, column))
+        text = value if isinstance(value, str) else _as_text(value)
+        return Sourced(form(text), self.view.grid.cell(self.row, column))
 
     def _many_at(self, column: int | None) -> tuple[Sourced[str], ...]:
         whole = self._text_at(column, one_line)
@@ -249,8 +250,6 @@ class Row:
 
 def _as_text(value: Value) -> str:
     """A cell that should hold text but holds something else, as Excel's user reads it."""
-    if isinstance(value, str):
-        return value
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):

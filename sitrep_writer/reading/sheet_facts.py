@@ -75,7 +75,7 @@ def _has_nothing_to_tell(content: bytes, styles: Styles) -> bool:
         return False
     if FAR_REFERENCE.search(content):
         return False
-    return not any(b' s="%s"' % style.encode() in content for style in (*styles[0], *styles[1]))
+    return not any(mark in content for mark in styles.marks)
 
 
 _WORTH_A_WALK = (
