@@ -1,1 +1,29 @@
+"""Translation: messages out of the templates, and catalogues kept in step with them."""
 
+from sitrep_writer.translation.catalogue_file import CatalogueUnreadable, UnknownLanguage
+from sitrep_writer.translation.extract import extract
+from sitrep_writer.translation.locales import (
+    extract_file,
+    in_step,
+    language_name,
+    languages_of,
+    update_files,
+)
+from sitrep_writer.translation.messages import SourceMessage, SourcesUnreadable, messages
+from sitrep_writer.translation.update import Updated, update
+
+__all__ = [
+    "CatalogueUnreadable",
+    "SourceMessage",
+    "SourcesUnreadable",
+    "UnknownLanguage",
+    "Updated",
+    "extract",
+    "extract_file",
+    "in_step",
+    "language_name",
+    "languages_of",
+    "messages",
+    "update",
+    "update_files",
+]

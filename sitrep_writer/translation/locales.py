@@ -1,0 +1,130 @@
+"""The catalogue files of a folder: written when they change, and told when out of step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from pathlib import Path
+
+from babel.core import get_locale_identifier, parse_locale
+
+from sitrep_writer.resources import Resources
+from sitrep_writer.translation.catalogue_file import UnknownLanguage, plural_forms
+from sitrep_writer.translation.extract import extract
+from sitrep_writer.translation.messages import SourceMessage, messages
+from sitrep_writer.translation.update import Updated, update
+from sitrep_writer.writing.files import replace_file
+
+POT = "locales/sitrep.pot"
+
+
+def extract_file(root: Path, resources: Resources) -> tuple[Path, bool]:
+    """Write `locales/sitrep.pot` of the shipped folder (`resources.shipped`), if its bytes change.
+
+    Returns its path and whether it was written. Raises SourcesUnreadable and OSError.
+    """
+    path = root / POT
+    return path, _write(path, extract(_shipped(resources)))
+
+
+def update_files(
+    root: Path, resources: Resources, languages: Sequence[str] | None = None
+) -> list[tuple[Path, Updated]]:
+    """Bring `locales/<language>/sitrep.po` of a folder into step, and return each with what
+    became of its keys. A file is written only if its bytes change; none is if one is unreadable.
+
+    `root` is `resources.shipped` or, for an edition's own catalogues, `resources.override`: these
+    are offered only what the edition's templates add or reword. A region's catalogue (es_PE where
+    there is an es) holds only what differs, so that nothing is added to it. `languages` are those
+    that have a catalogue in the folder if not given; one that has none yet gets a new one.
+    Raises SourcesUnreadable, CatalogueUnreadable, UnknownLanguage and OSError.
+    """
+    done = _updates(root, resources, languages)
+    for path, updated in done:
+        _write(path, updated.content)
+    return done
+
+
+def in_step(root: Path, resources: Resources) -> list[str]:
+    """The files of a folder that `extract_file` or `update_files` would change, relative to it:
+    none where all is in step. Raises like these."""
+    expected = [(path, updated.content) for path, updated in _updates(root, resources, None)]
+    if not _is_edition(root, resources):
+        expected.insert(0, (root / POT, extract(_shipped(resources))))
+    return [
+        path.relative_to(root).as_posix() for path, content in expected if _read(path) != content
+    ]
+
+
+def languages_of(root: Path) -> list[str]:
+    """The languages that have a catalogue in a folder, sorted."""
+    return sorted(path.parent.name for path in root.glob("locales/*/sitrep.po"))
+
+
+def language_name(language: str) -> str:
+    """The name of a language's folder (`es-pe` → `es_PE`). Raises UnknownLanguage."""
+    try:
+        name = get_locale_identifier(parse_locale(language.replace("-", "_")))
+    except ValueError as error:
+        raise UnknownLanguage(language) from error
+    plural_forms(name)
+    return name
+
+
+def _updates(
+    root: Path, resources: Resources, languages: Sequence[str] | None
+) -> list[tuple[Path, Updated]]:
+    edition = _is_edition(root, resources)
+    shipped = messages(_shipped(resources))
+    wanted = messages(resources) if edition else shipped
+    offered = _not_among(wanted, shipped) if edition else {message.key for message in wanted}
+    names = languages_of(root) if languages is None else [language_name(one) for one in languages]
+    done = []
+    for language in dict.fromkeys(names):
+        name = f"locales/{language}/sitrep.po"
+        may_add = set() if _is_region(language, root, resources) else offered
+        content = _read(root / name)
+        updated = update(content, wanted, language, name=name, offered=may_add)
+        done.append((root / name, updated))
+    return done
+
+
+def _not_among(messages: list[SourceMessage], shipped: list[SourceMessage]) -> set[str]:
+    known = {(message.key, message.english) for message in shipped}
+    return {message.key for message in messages if (message.key, message.english) not in known}
+
+
+def _is_region(language: str, root: Path, resources: Resources) -> bool:
+    """Whether a catalogue only says where a region differs from its language."""
+    parent, _, region = language.rpartition("_")
+    if not region or not parent:
+        return False
+    known = {*languages_of(root), *languages_of(resources.shipped)}
+    return parent in known or _is_region(parent, root, resources)
+
+
+def _is_edition(root: Path, resources: Resources) -> bool:
+    return resources.override is not None and root.resolve() == resources.override.resolve()
+
+
+def _shipped(resources: Resources) -> Resources:
+    """The same resources without an edition's own."""
+    alone = copy(resources)
+    alone.override, alone.roots = None, (resources.shipped,)
+    return alone
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Write a file unless it is so already; says whether it did."""
+    if _read(path) == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, content)
+    return True

@@ -1,0 +1,147 @@
+"""Every message of the templates and profiles: what a catalogue has to say in its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sitrep_writer.drafting.profiles import ProfileUnreadable, load_profiles
+from sitrep_writer.drafting.templates import (
+    Result,
+    Sector,
+    TemplateFault,
+    load_templates,
+    message_key,
+)
+from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.resources import Resources
+from sitrep_writer.translation.notes import Notes, load_notes
+
+_SECTORS = "templates/sectors"
+_PLATFORMS = "templates/platforms"
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+class SourceMessage(NamedTuple):
+    """A message as its template or profile has it.
+
+    `english` has single spaces. `note` is for the translator. `slots` are the names in braces,
+    acronyms too. `file` is the source, relative to the folder that holds `templates/`.
+    """
+
+    key: str
+    english: str
+    note: str
+    slots: tuple[str, ...]
+    file: str
+
+
+class SourcesUnreadable(ValueError):
+    """Templates or profiles that cannot be read or contradict each other, so that no complete
+    list of messages can be made: all that is wrong with them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
+
+
+def messages(resources: Resources) -> list[SourceMessage]:
+    """All messages, each key once: the labels of platforms, then sector by sector its label and
+    its results in the order of the template (label, labels of figures, sentences).
+
+    Raises SourcesUnreadable rather than leaving a file out: its translations would seem obsolete.
+    """
+    templates = load_templates(resources)
+    problems = [_problem(fault) for fault in templates.faults]
+    found = list(_platform_labels(resources, problems))
+    if not problems:
+        notes = load_notes(resources)
+        for _, sector in sorted(templates.sectors.items()):
+            found.extend(_of_sector(sector, notes))
+    unique = list(_unique(found, problems))
+    if problems:
+        raise SourcesUnreadable(problems)
+    return unique
+
+
+def slots_of(text: str) -> tuple[str, ...]:
+    """The names in braces, in alphabetical order; a broken message is read as far as it goes."""
+    try:
+        message = parse(text)
+    except MessageError:
+        message = parse_leniently(text)
+    return tuple(sorted({*message.slots, *message.acronyms}))
+
+
+def _problem(fault: TemplateFault) -> Problem:
+    code = "template-clash" if fault.clash else "template-syntax"
+    return problem(code, Place(fault.file, fault.line), fault.reason)
+
+
+def _platform_labels(resources: Resources, problems: list[Problem]) -> Iterator[SourceMessage]:
+    try:
+        profiles = load_profiles(resources)
+    except ProfileUnreadable as error:
+        problems.append(problem("settings-unreadable", "", str(error)))
+        return
+    for profile in profiles:
+        file = f"{_PLATFORMS}/{profile.key}.toml"
+        for name, english in profile.labels.items():
+            if english.strip():
+                yield _message(f"label.{name}", english, "", file)
+
+
+def _of_sector(sector: Sector, notes: Notes) -> Iterator[SourceMessage]:
+    if sector.label:
+        note = "The name of a sector: a heading of the draft and a choice in the workbook."
+        yield _message(f"{sector.key}@label", sector.label, note, _file(sector.file))
+    for result in sector.results.values():
+        yield from _of_result(result, notes)
+
+
+def _of_result(result: Result, notes: Notes) -> Iterator[SourceMessage]:
+    file = _file(result.file)
+    note = "The name of a result: a choice in the workbook."
+    yield _message(f"{result.id}@label", result.label, note, file)
+    for figure in result.figures:
+        note = f"The name of a figure of “{result.label}”: a choice in the workbook."
+        yield _message(f"{result.id}@{figure.name}", figure.label, note, file)
+    written = notes.get((result.sector, result.key), ())
+    for index, wording in enumerate(result.wordings):
+        key = message_key(result.id, wording.sentence, wording.name)
+        note = written[index] if index < len(written) else ""
+        yield _message(key, wording.text, note, file)
+
+
+def _message(key: str, english: str, note: str, file: str) -> SourceMessage:
+    """A message whose note names its slots, if only by listing them."""
+    words = " ".join(english.split())
+    slots = slots_of(words)
+    if slots and not set(slots) & set(_SLOT.findall(note)):
+        in_order = dict.fromkeys(_SLOT.findall(words))
+        listed = ", ".join(f"{{{slot}}}" for slot in in_order)
+        note = f"{note} Slots: {listed}.".strip()
+    return SourceMessage(key, words, note, slots, file)
+
+
+def _file(shown: str) -> str:
+    """A template's name without the edition folder's own, which may change."""
+    return f"{_SECTORS}/{PurePosixPath(shown).name}"
+
+
+def _unique(found: list[SourceMessage], problems: list[Problem]) -> Iterator[SourceMessage]:
+    """Each key once; two platforms may share a label only where they share its words."""
+    known: dict[str, SourceMessage] = {}
+    for message in found:
+        first = known.setdefault(message.key, message)
+        if first is message:
+            yield message
+        elif first.english != message.english:
+            reason = (
+                f"“{message.key}” says “{message.english}” here and “{first.english}” in "
+                f"{first.file}. Use the same words, or give one of them another name."
+            )
+            problems.append(problem("template-clash", Place(message.file), reason, message.key))
