@@ -76,6 +76,7 @@ CODES: dict[str, Code] = {
     # files
     "file-missing": Code(F, "The file is not there."),
     "file-unreadable": Code(F, "The file is no Excel workbook, is damaged, or has a password."),
+    "words-unreadable": Code(E, "The words file beside the workbook cannot be read."),
     "file-locked": Code(F, "The file is open in another program, so it cannot be written."),
     "lock-file": Code(F, "A ~$ file is a lock that Excel leaves while a workbook is open."),
     "many-workbooks": Code(F, "A folder was given that holds no workbook or several."),
@@ -96,6 +97,7 @@ CODES: dict[str, Code] = {
     "not-yes-or-no": Code(E, "A cell that should say yes or no says something else."),
     "formula-without-value": Code(E, "A formula has no stored value: open, recalculate, save."),
     "cell-error": Code(E, "The cell shows an Excel error."),
+    "gender-unknown": Code(E, "A gender is neither m nor f."),
     "negative-number": Code(E, "A count, an amount or a share is below zero."),
     "not-whole": Code(E, "People and things are counted in whole numbers."),
     "percent-range": Code(W, "A percentage is above 100 or its cell has no percent format."),
