@@ -1,1 +1,29 @@
+"""Rules about editions and drafts, each a small function registered under its code.
 
+A rule is added by writing it in one of these files (or in a new one, imported here) under
+`@check("its-code")`, with the code in `model.problems.CODES` and a pair of cases in the tests.
+"""
+
+from sitrep_writer.checking import counts, funding, languages, partners
+from sitrep_writer.checking.partner_register import Organisation, PartnerRegister
+from sitrep_writer.checking.registry import (
+    Registers,
+    check_drafts,
+    check_edition,
+    codes,
+    load_registers,
+)
+
+__all__ = [
+    "Organisation",
+    "PartnerRegister",
+    "Registers",
+    "check_drafts",
+    "check_edition",
+    "codes",
+    "counts",
+    "funding",
+    "languages",
+    "load_registers",
+    "partners",
+]

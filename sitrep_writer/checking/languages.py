@@ -1,0 +1,171 @@
+"""The check between languages: every draft of an edition says the same figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from sitrep_writer.checking.registry import check_between
+from sitrep_writer.model.draft import (
+    Bar,
+    Block,
+    Bullet,
+    Chart,
+    Context,
+    Draft,
+    Highlight,
+    KeyFigures,
+    Panel,
+    Partners,
+    Response,
+    SectorResponse,
+    Spans,
+)
+from sitrep_writer.model.problems import Problem, problem
+
+
+class Said(NamedTuple):
+    """A figure that a draft says: the id of its trace, and the number printed."""
+
+    figure: str
+    number: str
+
+
+Figures: TypeAlias = "Counter[Said]"
+
+
+class Unit(NamedTuple):
+    """A part of a draft in which languages must say the same: `sentence`, `panel`, `bar` … and
+    its id."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"the {self.kind} {self.id}"
+
+
+@check_between("languages-disagree")
+def languages_disagree(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """A sentence, panel, bar or note that says other figures in one language than in another, or
+    a sentence that a language lacks."""
+    said = {draft.locale: dict(_units(draft)) for draft in drafts}
+    units = dict.fromkeys(unit for of_draft in said.values() for unit in of_draft)
+    for unit in units:
+        by_locale = {locale: of_draft.get(unit) for locale, of_draft in said.items()}
+        if _disagree(unit, list(by_locale.values())):
+            yield _problem(unit, by_locale, drafts)
+
+
+def _disagree(unit: Unit, said: list[Figures | None]) -> bool:
+    """A part without figures may be absent in a language, except a sentence."""
+    if unit.kind == "sentence" and None in said:
+        return True
+    return any((figures or Counter()) != (said[0] or Counter()) for figures in said[1:])
+
+
+def _problem(unit: Unit, by_locale: dict[str, Figures | None], drafts: Sequence[Draft]) -> Problem:
+    texts = "; ".join(
+        f"{locale} {_words(figures, draft)}"
+        for (locale, figures), draft in zip(by_locale.items(), drafts, strict=True)
+    )
+    ids = dict.fromkeys(said.figure for figures in by_locale.values() for said in figures or ())
+    cells = _cells(ids, drafts)
+    where = f" ({', '.join(cells)})" if cells else ""
+    return problem(
+        "languages-disagree",
+        cells[0] if cells else "",
+        f"{unit} does not say the same in every language: {texts}{where}. Mend the text or the "
+        "translation, so that each names the same figures.",
+        unit.id,
+    )
+
+
+def _words(figures: Figures | None, draft: Draft) -> str:
+    if figures is None:
+        return "lacks it"
+    if not figures:
+        return "says no figure"
+    return "says " + ", ".join(_shown(said, draft) for said in figures.elements())
+
+
+def _shown(said: Said, draft: Draft) -> str:
+    """The number, and which figure it is where the id tells."""
+    name = said.figure.rpartition("#")[2]
+    trace = draft.traces.get(said.figure)
+    number = trace.number if trace else f'"{said.number}" (no trace)'
+    return f"{number} ({name})"
+
+
+def _cells(figures: Iterable[str], drafts: Sequence[Draft]) -> list[str]:
+    traces = (draft.traces.get(figure) for figure in figures for draft in drafts)
+    return list(dict.fromkeys(cell for trace in traces if trace for cell in trace.cells))
+
+
+# what a draft says
+
+
+def _units(draft: Draft) -> Iterator[tuple[Unit, Figures]]:
+    gathered: dict[Unit, Figures] = {}
+    for block in draft.blocks:
+        for unit, figures in _of_block(block, draft):
+            gathered.setdefault(unit, Counter()).update(figures)
+    for note in draft.notes:
+        gathered[Unit("note", note.key)] = _of_spans(note.spans, draft)
+    return iter(gathered.items())
+
+
+def _of_block(block: Block, draft: Draft) -> Iterator[tuple[Unit, Figures]]:
+    match block:
+        case KeyFigures():
+            for panel in block.panels:
+                yield Unit("panel", panel.key), _of_panel(panel, draft)
+        case Context():
+            yield from _of_bullets(block.bullets, draft)
+        case Chart():
+            for bar in block.bars:
+                yield Unit("bar", bar.sector), _of_bar(bar, draft)
+            yield Unit("caption", block.key), _of_spans(block.caption, draft)
+        case Partners():
+            yield Unit("list", block.key), _of_spans(block.heading + block.count, draft)
+        case Response():
+            for part in block.parts:
+                yield from _of_part(part, draft)
+
+
+def _of_part(part: SectorResponse | Highlight, draft: Draft) -> Iterator[tuple[Unit, Figures]]:
+    if isinstance(part, SectorResponse):
+        yield from _of_bullets(part.bullets, draft)
+    else:
+        caption = part.image.caption if part.image else ()
+        yield Unit("highlight", part.key), _of_spans(part.title + caption, draft)
+        yield from _of_bullets(part.paragraphs, draft)
+
+
+def _of_bullets(bullets: Iterable[Bullet], draft: Draft) -> Iterator[tuple[Unit, Figures]]:
+    for bullet in bullets:
+        for sentence in bullet.sentences:
+            yield Unit("sentence", sentence.id), _of_spans(sentence.spans, draft)
+
+
+def _of_panel(panel: Panel, draft: Draft) -> Figures:
+    texts = (panel.label, panel.value, *panel.lines)
+    return _of_spans(tuple(span for spans in texts for span in spans), draft)
+
+
+def _of_bar(bar: Bar, draft: Draft) -> Figures:
+    drawn = ((bar.reached_figure, bar.reached), (bar.target_figure, bar.target))
+    return Counter(Said(figure, value) for figure, value in drawn if figure)
+
+
+def _of_spans(spans: Spans, draft: Draft) -> Figures:
+    """A figure whose text is parted by a change of style counts once."""
+    found: list[Said] = []
+    before = ""
+    for span in spans:
+        if span.figure and span.figure != before:
+            trace = draft.traces.get(span.figure)
+            found.append(Said(span.figure, trace.number if trace else span.text))
+        before = span.figure
+    return Counter(found)

@@ -1,0 +1,140 @@
+"""Two organisations in one cell: where a separator was used, or was lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+from typing import NamedTuple
+
+from sitrep_writer.checking.partner_register import SHORT, Organisation, PartnerRegister
+from sitrep_writer.checking.spelling import main_words, name_key, words_of
+
+MOST_WORDS = 20
+CAPITALISED = 2
+
+_SEPARATOR = re.compile(r"\s*[;|]\s*|\s+/\s+")
+_LINE_BREAK = re.compile(r"\s*[\r\n\v\u2028]+\s*")
+_CONNECTOR = re.compile(r"\s*[,/+&]\s*|\s+(?:y|e|and|[-–—])\s+")
+_GLUED = re.compile(r"[^\W\d_A-Z]([A-Z]{3,})\b")
+_COMPANIONS = frozenset(
+    [
+        "america",
+        "country",
+        "delegacion",
+        "delegation",
+        "global",
+        "internacional",
+        "international",
+        "latinoamerica",
+        "mision",
+        "mission",
+        "office",
+        "oficina",
+        "pais",
+        "program",
+        "programa",
+        "programme",
+        "project",
+        "proyecto",
+        "region",
+        "regional",
+    ]
+)
+"""Words that follow an acronym without being another organisation."""
+
+
+class Known(NamedTuple):
+    """What is known of names when a cell is taken apart: the register, the keys of the list, and
+    the words of the report's own country and platform."""
+
+    register: PartnerRegister
+    listed: Set[str]
+    home: Set[str] = frozenset()
+
+    def name(self, text: str) -> bool:
+        """Whether the text is the name of an organisation."""
+        key = name_key(text)
+        if not key or (len(key) <= SHORT and not text.isupper()):
+            return False
+        return key in self.listed or self.register.knows(text)
+
+    def different(self, names: Iterable[str]) -> bool:
+        """Whether the names are those of two organisations at least."""
+        found: set[Organisation | str] = {self.register.find(n) or name_key(n) for n in names}
+        return len(found) > 1
+
+
+def organisations_in(text: str, known: Known) -> list[str]:
+    """The names that a cell seems to hold where it seems to hold several, as typed; empty where
+    it holds one. A registered name is always one."""
+    if known.register.knows(text):
+        return []
+    for split in (_separated, _connected, _run_together, _after_acronym, _glued):
+        names = split(text, known)
+        if len(names) > 1 and known.different(names):
+            return names
+    return []
+
+
+def _separated(text: str, known: Known) -> list[str]:
+    """At `;`, `|`, ` / `, and at line breaks unless the next line goes on with the name."""
+    lines = [line for line in _LINE_BREAK.split(text.strip()) if line]
+    if not all(line[0].isupper() or line[0].isdigit() for line in lines[1:]):
+        lines = [" ".join(lines)]
+    pieces = (piece for line in lines for piece in _SEPARATOR.split(line))
+    return [piece for piece in pieces if words_of(name_key(piece))]
+
+
+def _connected(text: str, known: Known) -> list[str]:
+    """At commas, slashes and "y", where every piece is a known name."""
+    pieces = [piece for piece in _CONNECTOR.split(text) if piece.strip()]
+    return pieces if all(map(known.name, pieces)) else []
+
+
+def _run_together(text: str, known: Known) -> list[str]:
+    """Between words, where every piece is a known name: "CICR Ciudadanía sin Frontera"."""
+    words = text.split()
+    return _names_of(words, known) if len(words) <= MOST_WORDS else []
+
+
+def _names_of(words: list[str], known: Known) -> list[str]:
+    for end in range(len(words), 0, -1):
+        head = " ".join(words[:end])
+        if not known.name(head):
+            continue
+        if end == len(words):
+            return [head]
+        rest = _names_of(words[end:], known)
+        if rest:
+            return [head, *rest]
+    return []
+
+
+def _after_acronym(text: str, known: Known) -> list[str]:
+    """After a registered acronym that a name of two capitalised words follows."""
+    acronym, _, rest = text.strip().partition(" ")
+    if known.register.by_acronym(acronym) is None or _starts_registered(text, known):
+        return []
+    capitalised = [word for word in rest.split() if word[0].isupper()]
+    if len(capitalised) < CAPITALISED or not rest.lstrip()[0].isupper():
+        return []
+    follows = main_words(name_key(rest))
+    if not follows or follows[0] in _COMPANIONS or follows[0] in known.home:
+        return []
+    initials = "".join(word[0] for word in follows)
+    return [] if initials.startswith(name_key(acronym)) else [acronym, rest.strip()]
+
+
+def _starts_registered(text: str, known: Known) -> bool:
+    """Whether the text starts with a registered name of more than its first word."""
+    words = text.split()[:MOST_WORDS]
+    return any(known.register.knows(" ".join(words[:end])) for end in range(2, len(words)))
+
+
+def _glued(text: str, known: Known) -> list[str]:
+    """Before a registered acronym that sticks to a small letter: "DVV iNRC"."""
+    for match in _GLUED.finditer(text):
+        before = text[: match.start(1)].strip()
+        if known.register.by_acronym(match[1]) is not None and words_of(name_key(before)):
+            return [before, text[match.start(1) :].strip()]
+    return []

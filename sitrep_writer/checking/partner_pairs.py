@@ -1,0 +1,162 @@
+"""Pairs of rows that are nearly the same name, or one organisation under two names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Set
+from itertools import combinations
+from typing import NamedTuple
+
+from sitrep_writer.checking.partner_list import Listed
+from sitrep_writer.checking.spelling import Spellings, main_words, quoted, words_of
+
+SHORTEST_ACRONYM = 3
+LONGEST_ACRONYM = 10
+LONG_WORD = 6
+SHARED_WORD = 4
+
+_LEGAL_FORMS = frozenset(
+    [
+        "asociacion",
+        "association",
+        "foundation",
+        "fundacion",
+        "ngo",
+        "ong",
+        "onlus",
+        "organizacion",
+        "organization",
+    ]
+)
+
+
+class Pair(NamedTuple):
+    """Two rows and why they may be one organisation; `sure` where the register says so."""
+
+    later: Listed
+    earlier: Listed
+    why: str
+    sure: bool = False
+
+
+def pairs(rows: list[Listed], home: Set[str]) -> list[Pair]:
+    """The pairs among rows of different names, each once, in the order of the later row.
+
+    `home` are words that make no other organisation of one ("OIM Perú" in Peru).
+    """
+    found: dict[tuple[str, str], Pair] = {}
+    place = {row.key: index for index, row in enumerate(rows)}
+    for finder in _FINDERS:
+        for one, other, why, sure in finder(rows, home):
+            earlier, later = sorted((one, other), key=lambda row: place[row.key])
+            if sure or not _told_apart(one, other):
+                found.setdefault((later.key, earlier.key), Pair(later, earlier, why, sure))
+    return sorted(found.values(), key=lambda pair: (place[pair.later.key], place[pair.earlier.key]))
+
+
+Found = Iterator[tuple[Listed, Listed, str, bool]]
+
+
+def _told_apart(one: Listed, other: Listed) -> bool:
+    """Whether the register has them as two organisations."""
+    return one.registered and other.registered and one.organisation != other.organisation
+
+
+def _by_register(rows: list[Listed], home: Set[str]) -> Found:
+    first: dict[str, Listed] = {}
+    for row in rows:
+        if row.organisation is None:
+            continue
+        earlier = first.setdefault(row.organisation.name, row)
+        if earlier is not row:
+            name = quoted(row.organisation.name)
+            yield row, earlier, f"both are names of {name} in the register of partners", True
+
+
+def _by_name_without_acronym(rows: list[Listed], home: Set[str]) -> Found:
+    first: dict[str, Listed] = {}
+    for row in rows:
+        earlier = first.setdefault(row.stem, row)
+        if earlier is not row:
+            yield row, earlier, "they differ only in the acronym", False
+
+
+def _by_acronym(rows: list[Listed], home: Set[str]) -> Found:
+    """An acronym that is another row's name, or that two rows of like names have."""
+    names = {row.stem: row for row in rows}
+    owners: dict[str, list[Listed]] = defaultdict(list)
+    for row in rows:
+        for acronym in row.acronyms:
+            owners[acronym].append(row)
+            other = names.get(acronym)
+            if other is not None and other is not row:
+                yield row, other, f"one is the acronym of the other ({acronym.upper()})", False
+    for acronym, sharing in owners.items():
+        for one, other in combinations(sharing, 2):
+            if _long_words(one) & _long_words(other):
+                yield one, other, f"they have one acronym ({acronym.upper()})", False
+
+
+def _long_words(row: Listed) -> set[str]:
+    return {word for word in main_words(row.stem) if len(word) >= SHARED_WORD}
+
+
+def _by_initials(rows: list[Listed], home: Set[str]) -> Found:
+    """An acronym in capitals, unknown to the register, that the initials of a name spell."""
+    acronyms = {row.key: row for row in rows if not row.registered and _is_acronym(row.typed)}
+    if not acronyms:
+        return
+    for row in rows:
+        for words in {words_of(row.stem), main_words(row.stem)}:
+            other = acronyms.get("".join(word[0] for word in words))
+            if other is not None and other is not row and not _has_acronym(row):
+                yield row, other, "one is spelled by the initials of the other", False
+
+
+def _is_acronym(typed: str) -> bool:
+    return typed.isupper() and typed.isalpha() and SHORTEST_ACRONYM <= len(typed) <= LONGEST_ACRONYM
+
+
+def _has_acronym(row: Listed) -> bool:
+    return bool(row.acronyms or (row.organisation and row.organisation.acronym))
+
+
+def _by_main_words(rows: list[Listed], home: Set[str]) -> Found:
+    """The same words in another order, or with a legal form or the country more or less."""
+    first: dict[tuple[str, ...], Listed] = {}
+    for row in rows:
+        words = _identifying(row, home)
+        if words:
+            earlier = first.setdefault(words, row)
+            if earlier is not row:
+                yield row, earlier, "the main words are the same", False
+
+
+def _identifying(row: Listed, home: Set[str]) -> tuple[str, ...]:
+    """The main words, sorted; empty where they are too few to tell an organisation by."""
+    words = {word for word in main_words(row.stem) if word not in home}
+    plain = words - _LEGAL_FORMS
+    if len(plain) == 1 and plain != words and len(min(plain)) < LONG_WORD:
+        return ()
+    return tuple(sorted(plain))
+
+
+def _by_spelling(rows: list[Listed], home: Set[str]) -> Found:
+    named = {row.stem: row for row in rows}
+    spellings = Spellings(named)
+    for row in rows:
+        if row.registered:
+            continue
+        for spelling, letters in spellings.near(row.stem):
+            count = "one letter or mark" if letters == 1 else f"{letters} letters or marks"
+            yield row, named[spelling], f"they differ in {count}", False
+
+
+_FINDERS: tuple[Callable[[list[Listed], Set[str]], Found], ...] = (
+    _by_register,
+    _by_name_without_acronym,
+    _by_spelling,
+    _by_acronym,
+    _by_initials,
+    _by_main_words,
+)

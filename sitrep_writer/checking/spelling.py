@@ -1,0 +1,142 @@
+"""When two names of organisations are spelled alike, and when one misses the other by a letter."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from sitrep_writer.folding import fold
+
+SHORTEST = 5
+LONG = 8
+LONG_WORD = 7
+SHOWN = 120
+
+_DASH = re.compile(r"\s*-\s*")
+_WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
+_MARKS = str.maketrans(
+    dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘`´", "'") | dict.fromkeys('“”„«»"', "")
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "al",
+        "and",
+        "da",
+        "das",
+        "de",
+        "del",
+        "di",
+        "do",
+        "dos",
+        "e",
+        "el",
+        "en",
+        "for",
+        "in",
+        "la",
+        "las",
+        "los",
+        "o",
+        "of",
+        "para",
+        "por",
+        "the",
+        "u",
+        "y",
+    ]
+)
+
+
+@lru_cache(maxsize=8192)
+def name_key(text: str) -> str:
+    """The text with case, accents, spaces, and the kinds of dash and apostrophe made one.
+
+    `Cáritas Tacna – Moquegua` → `caritas tacna-moquegua`.
+    """
+    return _DASH.sub("-", fold(text.translate(_MARKS)).strip(" .,;:|/"))
+
+
+def quoted(text: str) -> str:
+    """The text in double quotes for a message, on one line and not too long."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= SHOWN else f'"{line[: SHOWN - 1]}…"'
+
+
+@lru_cache(maxsize=8192)
+def words_of(key: str) -> tuple[str, ...]:
+    """The words of a name, without marks."""
+    return tuple(_WORD.findall(key))
+
+
+def main_words(key: str) -> tuple[str, ...]:
+    """The words of a name without articles, prepositions and conjunctions."""
+    return tuple(word for word in words_of(key) if word not in _SMALL)
+
+
+def allowed_misses(key: str) -> int:
+    """How many letters a slip in a name may touch: none below 5 letters, 1 below 8, then 2."""
+    letters = sum(map(len, words_of(key)))
+    if letters < SHORTEST:
+        return 0
+    return 1 if letters < LONG else 2
+
+
+def misses(key: str, other: str) -> int:
+    """By how many letters (swapped neighbours count once) one name misses the other; 0 if it is
+    the same, or another name and no slip.
+
+    A word of its own must be spelled alike too: of "Cáritas Ica" and "Cáritas Lima", two letters
+    apart, neither is a slip for the other. Numbers are never slips.
+    """
+    limit = min(allowed_misses(key), allowed_misses(other))
+    distance = OSA.distance(key, other, score_cutoff=limit)
+    if distance > limit or _DIGITS.findall(key) != _DIGITS.findall(other):
+        return 0
+    mine, theirs = words_of(key), words_of(other)
+    if len(mine) == len(theirs) and not all(map(_alike, mine, theirs)):
+        return 0
+    return distance
+
+
+def _alike(word: str, other: str) -> bool:
+    limit = 1 if min(len(word), len(other)) < LONG_WORD else 2
+    return OSA.distance(word, other, score_cutoff=limit) <= limit
+
+
+class Near(NamedTuple):
+    """A spelling that a name misses, and by how many letters."""
+
+    spelling: str
+    letters: int
+
+
+class Spellings:
+    """Spellings to compare names with, sorted by their length so that few are compared."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for key in dict.fromkeys(keys):
+            if allowed_misses(key):
+                by_length[len(key)].append(key)
+        self._by_length: Mapping[int, list[str]] = dict(by_length)
+
+    def near(self, key: str) -> list[Near]:
+        """The spellings that the name misses by a letter or two, the nearest first."""
+        limit = allowed_misses(key)
+        if not limit:
+            return []
+        lengths = range(len(key) - limit, len(key) + limit + 1)
+        candidates = [other for length in lengths for other in self._by_length.get(length, ())]
+        found = process.extract(
+            key, candidates, scorer=OSA.distance, score_cutoff=limit, limit=None
+        )
+        near = [Near(other, misses(key, other)) for other, _, _ in found]
+        return [each for each in near if each.letters]
