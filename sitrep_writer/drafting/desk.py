@@ -6,13 +6,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.language.catalogue import Catalogue
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.grammar import (
-    Choice,
     Message,
     MessageError,
     Text,
@@ -20,6 +20,7 @@ from sitrep_writer.language.grammar import (
     parse_leniently,
     walk,
 )
+from sitrep_writer.language.message_checks import agreement_faults, slot_faults
 from sitrep_writer.language.quantities import quantity
 from sitrep_writer.language.rendering import Setting, render
 from sitrep_writer.language.voice import Voice
@@ -61,6 +62,8 @@ class Desk:
         self.notes = NoteBook(edition.notes, self.note_text, (*voice.house.chain, self.language))
         self.traces: dict[str, Trace] = {}
         self.block = ""
+        self.base: Mapping[str, SlotValue] = {}
+        self._labels: dict[str, Spans] = {}
         self._problems: dict[Problem, None] = {}
 
     # problems
@@ -93,7 +96,11 @@ class Desk:
         self, name: str, slots: Mapping[str, SlotValue] | None = None, heading: bool = True
     ) -> Spans:
         """One of the platform's own words, or what the edition puts in its place."""
-        return self.labelled(name, slots or {}, {}, heading)
+        if slots is None or slots is self.base:
+            if name not in self._labels:
+                self._labels[name] = self.labelled(name, self.base, {}, heading)
+            return self._labels[name]
+        return self.labelled(name, slots, {}, heading)
 
     def labelled(
         self,
@@ -148,12 +155,13 @@ class Desk:
                 key,
             )
         if wording.status in (Status.TRANSLATED, Status.STALE):
-            self.same_slots(parsed, english, wording.place, key)
+            for fault in slot_faults(parsed, english):
+                self.say(fault.code, wording.place, fault.reason, key)
         flag = "missing-translation" if wording.status is Status.MISSING else ""
         if wording.status is Status.STALE:
             flag = "stale-translation"
         spans = self.rendered(parsed, slots, figures, wording.place, key, sentence, heading)
-        digest = hashlib.sha256(wording.text.encode()).hexdigest()[:12]
+        digest = wording_hash(wording.text)
         return Said(_flagged(spans, flag) if flag else spans, wording.status, digest)
 
     def hand_written(
@@ -312,7 +320,8 @@ class Desk:
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
         here = {name: kind for name, kind in figures.items() if name in message.slots}
-        self.checked(message, here, place, key)
+        for fault in agreement_faults(message, tuple(here.items())):
+            self.say(fault.code, place, fault.reason, key)
         setting = Setting(
             slots, here, sentence, heading, lambda mark: self.notes.call(mark, self.block)
         )
@@ -339,48 +348,6 @@ class Desk:
                 )
         return result.spans
 
-    def checked(
-        self, message: Message, figures: Mapping[str, str], place: Cell | str, key: str
-    ) -> None:
-        """Rules 4 and 6 of the grammar, which need to know which slots are figures."""
-        for name in message.repeated:
-            if name in figures:
-                self.say("message-syntax", place, f"{{{name}}} is a figure and stands twice.", key)
-        people = [name for name, kind in figures.items() if kind == "people"]
-        for part in walk(message.parts):
-            if not isinstance(part, Choice):
-                continue
-            words = "|".join(word for _, word in part.arms)
-            if part.slot and part.slot not in message.slots:
-                self.say(
-                    "message-syntax",
-                    place,
-                    f"the choice ({words}) looks to {{{part.slot}}}, which is not in the message.",
-                    key,
-                )
-            elif not part.slot:
-                agrees = people if part.by_gender else list(figures)
-                if len(agrees) != 1:
-                    self.say(
-                        "message-syntax",
-                        place,
-                        f"the choice ({words}) must name its figure, as in (figure: …|…).",
-                        key,
-                    )
-
-    def same_slots(self, message: Message, english: str, place: str, key: str) -> None:
-        """A translation names every slot of the English (rule 9)."""
-        try:
-            source = parse(english)
-        except MessageError:
-            return
-        lacking = set(source.slots + source.acronyms) - set(message.slots + message.acronyms)
-        extra = set(message.slots + message.acronyms) - set(source.slots + source.acronyms)
-        for name in sorted(lacking):
-            self.say("message-slots", place, f"the translation lacks {{{name}}}.", key)
-        for name in sorted(extra):
-            self.say("message-slots", place, f"{{{name}}} is not in the English.", key)
-
     def plain_acronyms(self, message: Message, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""
         for part in walk(message.parts):
@@ -394,6 +361,12 @@ class Desk:
                         f"{match[0]} is typed plainly. Write {{{match[0]}}}, and it is written "
                         "out where it stands first.",
                     )
+
+
+@lru_cache(maxsize=4096)
+def wording_hash(text: str) -> str:
+    """Twelve hexadecimal digits that stand for a message's text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def slot(text: str, name: bool = False, link: str = "", figure: str = "") -> SlotValue:

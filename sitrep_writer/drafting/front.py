@@ -44,6 +44,7 @@ def base_slots(desk: Desk) -> dict[str, SlotValue]:
     if start is not None and end is not None and start.day and end.day:
         slots["period"] = slot(period(start.day.value, end.day.value, desk.voice.house))
     slots["platform"] = spans_slot(desk.label("platform", slots))
+    desk.base = slots
     return slots
 
 

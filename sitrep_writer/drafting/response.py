@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.drafting.desk import Desk, wording_hash
 from sitrep_writer.drafting.facts import PLACES, WHO, same
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.folding import slug
@@ -197,7 +196,7 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
         status = Status.BY_HAND
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
     desk.printed(spans, cells, "the text", sentence_id)
-    digest = hashlib.sha256(shown_text.value.encode()).hexdigest()[:12]
+    digest = wording_hash(shown_text.value)
     return Sentence(sentence_id, spans, status, "", digest, places)
 
 

@@ -42,6 +42,7 @@ class House:
         self.cldr = Locale.parse(style["cldr"])
         marks = style["numbers"]
         self.numbers = NumberStyle(marks["group"], marks["decimal"], marks["minimum_grouping"])
+        self._plural = lru_cache(maxsize=4096)(self.cldr.plural_form)
         self.lists: ListStyle = list_style(style["lists"], LINKS[style["edges"]], self.words)
         self.edges = EDGES[style["edges"]]
         self.genders: tuple[str, ...] = tuple(style["genders"])
@@ -74,7 +75,7 @@ class House:
         """The CLDR plural category of a number as shown."""
         if millions and "many" in self._millions:
             return "many"
-        return str(self.cldr.plural_form(value))
+        return str(self._plural(value))
 
     def in_millions(self, value: Decimal) -> str:
         """`1.66 million`, `1.66 millones`, `1 millón`: in words of millions, two decimals at

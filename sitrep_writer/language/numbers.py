@@ -38,16 +38,18 @@ def plain(value: Decimal) -> Decimal:
 
 def decimal_text(value: Decimal) -> str:
     """A decimal as plain text (`38400000`, `13.1`), never with an exponent."""
-    return f"{plain(value):f}"
+    whole = int(value)
+    return str(whole) if whole == value else f"{plain(value):f}"
 
 
 def write_number(value: Decimal, style: NumberStyle) -> str:
     """A number with the style's marks: 1500 → `1,500`, 13.1 → `13,1`."""
-    whole, _, fraction = f"{plain(value):f}".partition(".")
-    sign = "-" if whole.startswith("-") else ""
-    digits = whole.lstrip("-")
-    if len(digits) >= 3 + style.minimum_grouping:
-        head = len(digits) % 3
-        threes = [digits[i : i + 3] for i in range(head, len(digits), 3)]
-        digits = style.group.join(([digits[:head]] if head else []) + threes)
-    return sign + digits + (style.decimal + fraction if fraction else "")
+    whole = int(value)
+    fraction = "" if whole == value else f"{plain(value):f}".partition(".")[2]
+    if len(str(abs(whole))) >= 3 + style.minimum_grouping:
+        digits = f"{whole:,}".replace(",", style.group)
+    else:
+        digits = str(whole)
+    if whole == 0 and value < 0 and fraction:
+        digits = "-0"
+    return digits + (style.decimal + fraction if fraction else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.language.fragments import Fragment, Role, SlotValue, to_spans
@@ -59,6 +60,8 @@ class Rendered(NamedTuple):
 
 def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
     """Render a message. Whatever is wrong is shown as a flagged span, never raised."""
+    if len(message.parts) == 1 and isinstance(message.parts[0], Text):
+        return _typed(message.parts[0].text, setting.sentence)
     work = _Work(setting, voice)
     work.parts(message.parts, False, "")
     fragments = mend(work.fragments, setting.sentence)
@@ -66,6 +69,12 @@ def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
     return Rendered(
         to_spans(fragments), tuple(work.empty), tuple(work.rescued), tuple(work.unknown)
     )
+
+
+@lru_cache(maxsize=1024)
+def _typed(text: str, sentence: bool) -> Rendered:
+    """A message of typed words alone: the same whatever the slots and the language."""
+    return Rendered(to_spans(mend([Fragment(text, Role.TYPED)], sentence)), (), (), ())
 
 
 class _Work:

@@ -1,0 +1,55 @@
+"""What is wrong in a message before it is said: rules 4, 6 and 9 of the grammar."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.language.grammar import Choice, Message, MessageError, parse, walk
+
+
+class Fault(NamedTuple):
+    """A problem's code and what is wrong."""
+
+    code: str
+    reason: str
+
+
+@lru_cache(maxsize=4096)
+def agreement_faults(message: Message, figures: tuple[tuple[str, str], ...]) -> tuple[Fault, ...]:
+    """Figures named twice, and choices that look to nothing or could look to several.
+
+    `figures` are the message's declared figures with their kinds.
+    """
+    faults: list[Fault] = []
+    kinds = dict(figures)
+    for name in message.repeated:
+        if name in kinds:
+            faults.append(Fault("message-syntax", f"{{{name}}} is a figure and stands twice."))
+    people = [name for name, kind in figures if kind == "people"]
+    for part in walk(message.parts):
+        if not isinstance(part, Choice):
+            continue
+        words = "|".join(word for _, word in part.arms)
+        agrees = people if part.by_gender else list(kinds)
+        if part.slot and part.slot not in message.slots:
+            reason = f"the choice ({words}) looks to {{{part.slot}}}, which is not in the message."
+            faults.append(Fault("message-syntax", reason))
+        elif not part.slot and len(agrees) != 1:
+            reason = f"the choice ({words}) must name its figure, as in (figure: …|…)."
+            faults.append(Fault("message-syntax", reason))
+    return tuple(faults)
+
+
+@lru_cache(maxsize=4096)
+def slot_faults(message: Message, english: str) -> tuple[Fault, ...]:
+    """A translation names every slot and acronym of its English, and no other."""
+    try:
+        source = parse(english)
+    except MessageError:
+        return ()
+    wanted = {*source.slots, *source.acronyms}
+    found = {*message.slots, *message.acronyms}
+    lacking = [f"the translation lacks {{{name}}}." for name in sorted(wanted - found)]
+    extra = [f"{{{name}}} is not in the English." for name in sorted(found - wanted)]
+    return tuple(Fault("message-slots", reason) for reason in lacking + extra)
