@@ -27,6 +27,7 @@ _HEADER = {
 }
 _DROPPED = ("POT-Creation-Date", "PO-Revision-Date", "X-Generator")
 _GENERATED = "Made by `sitrep locale extract` from templates/. Do not edit."
+_END = '\nmsgid "the end"\nmsgstr ""\n'
 _TWO_FORMS = "nplurals=2; plural=(n != 1);"
 
 
@@ -56,17 +57,28 @@ def read_catalogue(content: bytes, name: str) -> polib.POFile:
     Raises CatalogueUnreadable, `name` being the file as people know it.
     """
     text = _decoded(content, name)
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
         _check_line(line.strip(), name, number)
     try:
-        return polib.pofile(text + "\n", wrapwidth=0)
+        return _parsed(text)
     except (OSError, ValueError) as error:
         match = re.search(r"line (\d+)", str(error))
         reason = (
             "an entry is not complete here. Each one has a msgctxt, a msgid and a msgstr, in this "
             "order."
         )
-        raise CatalogueUnreadable(name, reason, int(match[1]) if match else 0) from error
+        line_number = min(int(match[1]), len(lines)) if match else 0
+        raise CatalogueUnreadable(name, reason, line_number) from error
+
+
+def _parsed(text: str) -> polib.POFile:
+    """polib drops what stands below the last entry, sometimes with that entry; so one more is
+    put below it. Comments there go to the top of the file."""
+    book = polib.pofile(text + _END, wrapwidth=0)
+    end = book.pop()
+    book.header = "\n".join(filter(None, (book.header, end.tcomment)))
+    return book
 
 
 def catalogue_bytes(
