@@ -38,6 +38,10 @@ class Desk:
         write_sector(self.folder, "shelter", SHELTER.replace(text, after))
         return self.update()
 
+    def restore(self):
+        write_sector(self.folder, "shelter", SHELTER)
+        return self.update()
+
     def remove_shelter(self):
         (self.folder / "templates/sectors/shelter.j2").unlink()
         return self.update()

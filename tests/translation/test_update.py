@@ -32,7 +32,7 @@ def test_a_second_run_after_a_change_changes_nothing(desk):
 def test_the_mark_goes_when_the_english_comes_back(desk):
     before = desk.catalogue
     desk.reword(KITS, NEARLY)
-    assert desk.reword("", "").restored == ("shelter.kits",)
+    assert desk.restore().restored == ("shelter.kits",)
     assert desk.catalogue == before
 
 
@@ -42,7 +42,7 @@ def test_after_two_changes_the_english_that_was_translated_is_told(desk):
     assert desk.kits.previous_msgid == KITS
     desk.reword(KITS, NEARLY)
     assert desk.kits.fuzzy
-    desk.reword("", "")
+    desk.restore()
     assert not desk.kits.fuzzy
 
 
@@ -51,7 +51,7 @@ def test_a_mark_that_a_person_set_stays_when_the_english_comes_back(desk):
     before = desk.update().content
     desk.reword(KITS, NEARLY)
     assert desk.kits.previous_msgid == KITS
-    desk.reword("", "")
+    desk.restore()
     assert desk.kits.fuzzy
     assert desk.catalogue == before
 
@@ -100,7 +100,7 @@ def test_a_message_that_is_gone_keeps_its_translation_and_one_without_is_let_go(
 def test_a_message_that_comes_back_has_its_translation_again(desk):
     before = desk.catalogue
     desk.remove_shelter()
-    updated = desk.reword("", "")
+    updated = desk.restore()
     assert updated.revived == ("shelter.kits",)
     assert desk.catalogue == before
 
@@ -117,7 +117,7 @@ def test_a_marked_message_may_go_and_come_back_as_it_was_translated(desk):
     desk.reword(KITS, NEARLY)
     gone = desk.remove_shelter().content
     assert desk.update().content == gone
-    desk.reword("", "")
+    desk.restore()
     assert desk.catalogue == before
 
 
