@@ -9,7 +9,7 @@ from sitrep_writer.model.draft import Draft
 SCHEMA = 1
 
 
-class DraftUnreadable(ValueError):  # noqa: N818 - named by what is wrong
+class DraftUnreadable(ValueError):
     """The bytes are no envelope of this version. The message says what is wrong with them."""
 
 

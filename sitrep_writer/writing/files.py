@@ -17,7 +17,7 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.draft_json import DraftUnreadable, read_json, to_json
 
 
-class FileLocked(OSError):  # noqa: N818 - named by what is wrong
+class FileLocked(OSError):
     """A file cannot be replaced, since it is open in another program or read-only."""
 
     def __init__(self, path: Path) -> None:

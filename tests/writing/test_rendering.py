@@ -76,12 +76,19 @@ def test_a_final_update_has_no_mark(tmp_path: Path, profile: Path) -> None:
     assert "DRAFT" not in "".join(_pages(made, tmp_path, profile))
 
 
-def test_without_chart_and_highlight_it_is_still_whole(tmp_path: Path, profile: Path) -> None:
-    made = drafts.without(drafts.draft(), "chart")
-    response = drafts.block(made, "response")
+def test_without_a_chart_it_has_two_full_pages(draft: Draft, tmp_path: Path, profile: Path) -> None:
+    pages = _pages(drafts.without(draft, "chart"), tmp_path, profile)
+    assert len(pages) == 2
+    assert "Desaguadero (Puno)" in " ".join(pages[-1].split())
+
+
+def test_without_a_highlight_nothing_is_lost(draft: Draft, tmp_path: Path, profile: Path) -> None:
+    response = drafts.block(draft, "response")
     assert isinstance(response, Response)
     sectors = tuple(part for part in response.parts if not isinstance(part, Highlight))
-    made = drafts.with_block(made, msgspec.structs.replace(response, parts=sectors))
-    pages = _pages(made, tmp_path, profile)
-    assert len(pages) == 2
-    assert "nights below zero" in " ".join(pages[-1].split())
+    made = drafts.with_block(draft, msgspec.structs.replace(response, parts=sectors))
+    text = " ".join(" ".join(_pages(made, tmp_path, profile)).split())
+    for sector in sectors:
+        assert sector.heading[0].text in text
+        for bullet in sector.bullets:
+            assert bullet.sentences[0].spans[-1].text.strip()[-12:] in text

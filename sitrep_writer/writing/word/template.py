@@ -46,7 +46,7 @@ _KEPT = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering",
 _FURNITURE = ("header", "footer")
 
 
-class LayoutUnusable(Exception):  # noqa: N818 - named by what is wrong
+class LayoutUnusable(Exception):
     """A layout's files are missing, damaged or incomplete. The message names the file."""
 
     def __init__(self, path: Path, reason: str) -> None:
