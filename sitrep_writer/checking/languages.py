@@ -70,8 +70,7 @@ def _problem(unit: Unit, by_locale: dict[str, Figures | None], drafts: Sequence[
         f"{locale} {_words(figures, draft)}"
         for (locale, figures), draft in zip(by_locale.items(), drafts, strict=True)
     )
-    ids = dict.fromkeys(said.figure for figures in by_locale.values() for said in figures or ())
-    cells = _cells(ids, drafts)
+    cells = _cells(_differing(by_locale.values()), drafts)
     where = f" ({', '.join(cells)})" if cells else ""
     return problem(
         "languages-disagree",
@@ -93,9 +92,16 @@ def _words(figures: Figures | None, draft: Draft) -> str:
 def _shown(said: Said, draft: Draft) -> str:
     """The number, and which figure it is where the id tells."""
     name = said.figure.rpartition("#")[2]
-    trace = draft.traces.get(said.figure)
-    number = trace.number if trace else f'"{said.number}" (no trace)'
+    number = said.number if said.figure in draft.traces else f'"{said.number}" (no trace)'
     return f"{number} ({name})"
+
+
+def _differing(said: Iterable[Figures | None]) -> list[str]:
+    """The ids of the figures that are not said alike everywhere, in reading order."""
+    every = [figures or Counter() for figures in said]
+    order = dict.fromkeys(each for figures in every for each in figures)
+    differing = (each for each in order if len({figures[each] for figures in every}) > 1)
+    return list(dict.fromkeys(each.figure for each in differing))
 
 
 def _cells(figures: Iterable[str], drafts: Sequence[Draft]) -> list[str]:
@@ -156,7 +162,14 @@ def _of_panel(panel: Panel, draft: Draft) -> Figures:
 
 def _of_bar(bar: Bar, draft: Draft) -> Figures:
     drawn = ((bar.reached_figure, bar.reached), (bar.target_figure, bar.target))
-    return Counter(Said(figure, value) for figure, value in drawn if figure)
+    return Counter(Said(name, _drawn(name, value, draft)) for name, value in drawn if name)
+
+
+def _drawn(figure: str, value: str, draft: Draft) -> str:
+    trace = draft.traces.get(figure)
+    if trace is None or trace.number == value:
+        return value
+    return f"{trace.number}, drawn as {value}"
 
 
 def _of_spans(spans: Spans, draft: Draft) -> Figures:

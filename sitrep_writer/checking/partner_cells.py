@@ -98,15 +98,13 @@ def _run_together(text: str, known: Known) -> list[str]:
 
 
 def _names_of(words: list[str], known: Known) -> list[str]:
-    for end in range(len(words), 0, -1):
-        head = " ".join(words[:end])
-        if not known.name(head):
-            continue
-        if end == len(words):
-            return [head]
-        rest = _names_of(words[end:], known)
-        if rest:
-            return [head, *rest]
+    """The words as two known names or more, the first as long as can be; empty if they are not."""
+    for end in range(len(words) - 1, 0, -1):
+        head, tail = " ".join(words[:end]), " ".join(words[end:])
+        if known.name(head):
+            rest = [tail] if known.name(tail) else _names_of(words[end:], known)
+            if rest:
+                return [head, *rest]
     return []
 
 

@@ -13,7 +13,8 @@ from sitrep_writer.model.edition import Edition, PartnerRow
 
 class Listed(NamedTuple):
     """A row: the name as typed and its cell; its folded key, with and without the acronym in
-    parentheses; its folded acronyms; and what the register says of it."""
+    parentheses; its folded acronyms; whether it is a registered name; and the organisation that
+    the register has under it, or under it without the country ("OIM Perú")."""
 
     typed: str
     cell: Cell
@@ -31,7 +32,8 @@ class Listed(NamedTuple):
 
 def listed(edition: Edition, register: PartnerRegister) -> list[Listed]:
     """Every row of the list that has a name with a letter or a digit in it."""
-    rows = (_listed(row.name, _acronym(row), register) for row in edition.partners)
+    home = home_words(edition)
+    rows = (_listed(row.name, _acronym(row), register, home) for row in edition.partners)
     return [row for row in rows if words_of(row.key)]
 
 
@@ -59,10 +61,13 @@ def _acronym(row: PartnerRow) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _listed(name: Sourced[str], acronym: str, register: PartnerRegister) -> Listed:
+def _listed(
+    name: Sourced[str], acronym: str, register: PartnerRegister, home: frozenset[str]
+) -> Listed:
     """Remembered, because every check of the list asks for all of its rows."""
     split = split_acronym(name.value)
     acronyms = (name_key(each) for each in (split.acronym, acronym))
+    elsewhere = " ".join(word for word in split.name.split() if name_key(word) not in home)
     return Listed(
         typed=name.value,
         cell=name.cell,
@@ -70,5 +75,5 @@ def _listed(name: Sourced[str], acronym: str, register: PartnerRegister) -> List
         stem=name_key(split.name),
         acronyms=frozenset(key for key in acronyms if key),
         registered=register.knows(name.value),
-        organisation=register.find(name.value),
+        organisation=register.find(name.value) or register.find(elsewhere),
     )

@@ -59,7 +59,8 @@ Found = Iterator[tuple[Listed, Listed, str, bool]]
 
 def _told_apart(one: Listed, other: Listed) -> bool:
     """Whether the register has them as two organisations."""
-    return one.registered and other.registered and one.organisation != other.organisation
+    known = (one.registered or one.organisation) and (other.registered or other.organisation)
+    return bool(known) and one.organisation != other.organisation
 
 
 def _by_register(rows: list[Listed], home: Set[str]) -> Found:
@@ -70,7 +71,8 @@ def _by_register(rows: list[Listed], home: Set[str]) -> Found:
         earlier = first.setdefault(row.organisation.name, row)
         if earlier is not row:
             name = quoted(row.organisation.name)
-            yield row, earlier, f"both are names of {name} in the register of partners", True
+            why = f"the register of partners knows both as {name}"
+            yield row, earlier, why, row.registered and earlier.registered
 
 
 def _by_name_without_acronym(rows: list[Listed], home: Set[str]) -> Found:
@@ -145,11 +147,10 @@ def _by_spelling(rows: list[Listed], home: Set[str]) -> Found:
     named = {row.stem: row for row in rows}
     spellings = Spellings(named)
     for row in rows:
-        if row.registered:
+        if row.registered or row.organisation:
             continue
-        for spelling, letters in spellings.near(row.stem):
-            count = "one letter or mark" if letters == 1 else f"{letters} letters or marks"
-            yield row, named[spelling], f"they differ in {count}", False
+        for near in spellings.near(row.stem):
+            yield row, named[near.spelling], f"they differ in {near.size}", False
 
 
 _FINDERS: tuple[Callable[[list[Listed], Set[str]], Found], ...] = (

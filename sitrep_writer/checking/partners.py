@@ -67,16 +67,15 @@ def near_register(edition: Edition, registers: Registers) -> Iterator[Problem]:
     """A name, not registered itself, that misses a registered one by a letter or two."""
     register = registers.partners
     for row in listed(edition, register):
-        if row.registered:
+        if row.registered or row.organisation:
             continue
         near = register.near(row.typed) or register.near(split_acronym(row.typed).name)
         if near:
-            count = "one letter or mark" if near[0].letters == 1 else "two letters or marks"
             name = quoted(near[0].spelling)
             yield problem(
                 "partner-near-register",
                 row.cell,
-                f"{quoted(row.typed)} misses {name} of the register of partners by {count}. "
+                f"{quoted(row.typed)} misses {name} of the register of partners by {near[0].size}. "
                 f"Did you mean {name}?",
             )
 

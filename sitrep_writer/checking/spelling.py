@@ -117,6 +117,11 @@ class Near(NamedTuple):
     spelling: str
     letters: int
 
+    @property
+    def size(self) -> str:
+        """How near, in words."""
+        return "one letter or mark" if self.letters == 1 else "two letters or marks"
+
 
 class Spellings:
     """Spellings to compare names with, sorted by their length so that few are compared."""
