@@ -30,10 +30,10 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
-def _pages(made: Draft, folder: Path, profile: Path) -> list[str]:
+def _pages(made: Draft, folder: Path, profile: Path, *, keep: bool = True) -> list[str]:
     """The text of each page."""
     document = folder / "draft.docx"
-    document.write_bytes(write_word(made, drafts.LAYOUT, drafts.HERE))
+    document.write_bytes(write_word(made, drafts.LAYOUT, drafts.HERE, keep_headings=keep))
     command = [str(OFFICE), "--headless", f"-env:UserInstallation={profile.as_uri()}"]
     command += ["--convert-to", "pdf", "--outdir", str(folder), str(document)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
@@ -80,6 +80,17 @@ def test_without_a_chart_it_has_two_full_pages(draft: Draft, tmp_path: Path, pro
     pages = _pages(drafts.without(draft, "chart"), tmp_path, profile)
     assert len(pages) == 2
     assert "Desaguadero (Puno)" in " ".join(pages[-1].split())
+
+
+def test_a_copy_with_loose_headings_opens_no_empty_page(
+    draft: Draft, tmp_path: Path, profile: Path
+) -> None:
+    made = drafts.without(draft, "chart")
+    response = drafts.block(made, "response")
+    assert isinstance(response, Response)
+    sectors = tuple(part for part in response.parts if not isinstance(part, Highlight))
+    made = drafts.with_block(made, msgspec.structs.replace(response, parts=sectors))
+    assert len(_pages(made, tmp_path, profile, keep=False)) == 2
 
 
 def test_without_a_highlight_nothing_is_lost(draft: Draft, tmp_path: Path, profile: Path) -> None:

@@ -103,7 +103,8 @@ def _write_response(block: Response, sections: Sections, making: Making) -> None
 
 def _sector(sector: SectorResponse, making: Making) -> list[Block]:
     style = making.template.sector_style(sector.key)
-    heading = Paragraph(style, spans_xml(sector.heading, making, plain=True))
+    loose = "" if making.keep_headings else '<w:keepNext w:val="0"/>'
+    heading = Paragraph(style, spans_xml(sector.heading, making, plain=True), loose)
     bullets = [Paragraph("SW Sector Bullet", bullet_xml(b, making)) for b in sector.bullets]
     return [heading, *bullets]
 

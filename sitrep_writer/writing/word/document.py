@@ -36,11 +36,21 @@ _ROOT = (
 _ROOT_RELATIONS = deflated("_rels/.rels", proven(relations_xml(_ROOT)))
 
 
-def write_word(draft: Draft, layout: Path, pictures: Path, *, trace: bool = True) -> bytes:
+def write_word(
+    draft: Draft,
+    layout: Path,
+    pictures: Path,
+    *,
+    trace: bool = True,
+    keep_headings: bool = True,
+) -> bytes:
     """The Draft as a .docx, the same bytes for the same Draft, layout and pictures.
 
     `layout` is the layout's folder, `pictures` the one in which `Image.file` is found; `trace`
-    adds the part that says where each figure comes from. Raises `LayoutUnusable`.
+    adds the part that says where each figure comes from. `keep_headings` keeps sectors' headings
+    with their first bullet, as Word needs them; LibreOffice then may fail to balance the columns
+    and open an empty page, so a copy to be rendered there can do without. Raises
+    `LayoutUnusable`.
     """
     template = prepared(layout)
     making = Making(
@@ -49,6 +59,7 @@ def write_word(draft: Draft, layout: Path, pictures: Path, *, trace: bool = True
         pictures=pictures,
         relations=Relations(template.relations),
         notes={note.key: note for note in draft.notes},
+        keep_headings=keep_headings,
     )
     body = document_xml(making)
     add_footnotes(making)

@@ -55,6 +55,7 @@ class Making:
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
     charts: Iterator[int] = field(default_factory=lambda: count(1))
     in_note: bool = False
+    keep_headings: bool = True
 
     @cached_property
     def language(self) -> str:
