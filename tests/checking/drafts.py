@@ -52,15 +52,18 @@ INSURANCE: Spans = (
 )
 
 
-def draft(locale: str, insurance: Spans | None = INSURANCE, **changes: object) -> Draft:
-    """The Draft in a language; `insurance` are the words of one sentence, None to leave it out."""
+def draft(
+    locale: str, insurance: Spans | None = INSURANCE, status: Status = Status.SOURCE
+) -> Draft:
+    """The Draft in a language; `insurance` are the words of one sentence, None to leave it out,
+    and `status` is where they come from."""
     bullets = [sentence("health.tests", Span("Tests went on."))]
     if insurance is not None:
-        bullets.append(sentence("health.insurance", *insurance))
+        bullets.append(sentence("health.insurance", *insurance, status=status))
     aside = Highlight(
         "fair", (), (), (sentence("highlight.fair", figure("highlight.fair#organisations")),)
     )
-    made = Draft(
+    return Draft(
         edition="peru",
         locale=locale,
         house=locale,
@@ -89,7 +92,6 @@ def draft(locale: str, insurance: Spans | None = INSURANCE, **changes: object) -
             for name in CELLS
         },
     )
-    return replace(made, **changes)
 
 
 def with_number(made: Draft, name: str, number: str) -> Draft:

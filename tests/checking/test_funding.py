@@ -42,7 +42,7 @@ def test_the_printed_parts_of_the_reference_do_not_make_its_percentage() -> None
     ids=lambda numbers: "+".join(numbers),
 )
 def test_a_percentage_without_both_amounts_cannot_disagree(numbers: dict[str, str]) -> None:
-    assert found(report(**numbers)) == []
+    assert found(report(None, **numbers)) == []
 
 
 def test_more_funded_than_required_is_told_with_both_amounts() -> None:
