@@ -1,4 +1,4 @@
-"""Comparing what people type: case, accents, spaces and line breaks make no difference."""
+"""Text as people type it: brought to one form for comparing, keyed, tidied, quoted."""
 
 from __future__ import annotations
 
@@ -6,20 +6,54 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+SHOWN = 40
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_UNSEEN = ("Mn", "Mc", "Me", "Cf")
+"""Categories of accents and of characters without width, such as soft hyphens."""
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """`  Acción\\u00a0Contra\\nel Hambre` → `accion contra el hambre`."""
-    plain = unicodedata.normalize("NFKD", text)
+    """The text without capitals, accents and marks of no width, its words one space apart.
+
+    `  Acción\\u00a0Contra\\nel Hambre` → `accion contra el hambre`.
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold()
     if not plain.isascii():
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return _SPACES.sub(" ", plain).strip().casefold()
+        plain = "".join(char for char in plain if unicodedata.category(char) not in _UNSEEN)
+    return " ".join(plain.split())
+
+
+@lru_cache(maxsize=8192)
+def fold_name(text: str) -> str:
+    """A folded name, in which punctuation makes no difference either: `Período\\n(fin)*` →
+    `periodo fin`. Empty where the text has no letter and no digit."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()
 
 
 @lru_cache(maxsize=8192)
 def slug(text: str) -> str:
-    """A key made of a text: `National insurance (SIS)` → `national_insurance_sis`."""
-    return _NOT_WORD.sub("_", fold(text)).strip("_")
+    """A key made of a text: `National insurance (SIS)` → `national_insurance_sis`.
+
+    Letters beyond a to z are left out; empty where there are no others.
+    """
+    words = fold_name(text).encode("ascii", "ignore").decode().split()
+    return "_".join(words)
+
+
+def one_line(text: str) -> str:
+    """The text stripped, every run of spaces, no-break spaces and line breaks one space."""
+    return " ".join(text.split())
+
+
+def lines(text: str) -> str:
+    """The text stripped, no-break spaces made spaces, its line breaks kept as `\\n`."""
+    unbroken = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unbroken.replace("\xa0", " ").replace("\u202f", " ").strip()
+
+
+def quoted(text: str) -> str:
+    """The text in double quotes for a message, on one line and not too long."""
+    line = one_line(text)
+    return f'"{line}"' if len(line) <= SHOWN else f'"{line[: SHOWN - 1]}…"'

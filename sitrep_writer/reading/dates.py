@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from sitrep_writer.reading.folding import quoted
+from sitrep_writer.folding import quoted
 from sitrep_writer.reading.numbers import shown
 from sitrep_writer.reading.spreadsheet import Value
 

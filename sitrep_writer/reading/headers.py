@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from sitrep_writer.folding import fold_name, one_line, quoted, slug
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.reading.folding import fold, one_line, quoted, slot_name
-from sitrep_writer.reading.names import Name, SheetNames
+from sitrep_writer.model.workbook_names import Name, SheetNames
 from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.spreadsheet import Grid, Value
 
@@ -67,7 +67,7 @@ def _best_row(grid: Grid, spellings: Mapping[str, str], needed: int) -> int | No
     row of data that happens to hold a header's word would pass for the header."""
     best, most = None, 0
     for number, row in islice(grid.rows.items(), LOOK_AT):
-        texts = (fold(value) for value in row.values() if isinstance(value, str))
+        texts = (fold_name(value) for value in row.values() if isinstance(value, str))
         known = len({spellings[text] for text in texts if text in spellings})
         if known > most:
             best, most = number, known
@@ -110,8 +110,8 @@ class _Columns:
         return FoundHeader(header, self.problems)
 
     def _take(self, row: int, column: int, text: str) -> None:
-        key = self.spellings.get(fold(text))
-        slot = slot_name(text)
+        key = self.spellings.get(fold_name(text))
+        slot = slug(text)
         if key is not None:
             self._put(self.columns, key, row, column)
         elif self.names.rest and slot:

@@ -1,102 +1,62 @@
-"""The names by which sheets, columns and fields are recognised, read from a data file."""
+"""The names by which sheets, columns, fields and answers are recognised, by folded spelling."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
+from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem, problem
-from sitrep_writer.reading.folding import fold
-from sitrep_writer.resources import Resources
-
-LAYOUT = "templates/workbooks/edition.toml"
-
-Kind = Literal["text", "count", "money", "percent", "date"]
-Rest = Literal["", "slots", "figures"]
-
-
-class Name(msgspec.Struct, frozen=True):
-    """What something is called in English and Spanish, and what else it may be called."""
-
-    en: str
-    es: str
-    aliases: tuple[str, ...] = ()
-    required: bool = False
-    kind: Kind = "text"
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """Every name it is recognised by, as people read them."""
-        return (self.en, self.es, *self.aliases)
-
-    def __str__(self) -> str:
-        """Both names for a message: `Exact (or Exacto)`."""
-        return self.en if self.en == self.es else f"{self.en} (or {self.es})"
-
-
-class SheetNames(msgspec.Struct, frozen=True):
-    """A sheet's names, its columns by key, and what columns of other names are."""
-
-    name: Name
-    columns: Mapping[str, Name]
-    required: bool = False
-    rest: Rest = ""
-
-
-class Names(msgspec.Struct, frozen=True):
-    """All names of the edition workbook."""
-
-    sheets: Mapping[str, SheetNames]
-    fields: Mapping[str, Name]
-    answers: Mapping[str, tuple[str, ...]]
-    genders: Mapping[str, tuple[str, ...]]
-    ignored: Mapping[str, Name] = {}
+from sitrep_writer.model.workbook_names import Name, WorkbookNames
+from sitrep_writer.resources import Resources, Stamp
+from sitrep_writer.workbook_names import LAYOUT, names_file, names_in
 
 
 class Index(NamedTuple):
-    """Folded spelling to key, for the sheets, each sheet's columns, the fields and the answers."""
+    """Folded spelling to key, for the sheets, each sheet's columns, the fields, the answers, the
+    genders and what a note can hang on."""
 
-    names: Names
+    names: WorkbookNames
     sheets: Mapping[str, str]
     columns: Mapping[str, Mapping[str, str]]
     fields: Mapping[str, str]
     answers: Mapping[str, str]
     genders: Mapping[str, str]
+    anchors: Mapping[str, str]
     ignored: frozenset[str]
 
 
 def read_names(resources: Resources) -> Index | Problem:
     """The names in force for these resources, or what is wrong with their file."""
-    layer = resources.top(LAYOUT)
-    if layer is None:
+    try:
+        file = names_file(resources)
+    except OSError:
         return problem("settings-unreadable", Place(LAYOUT), "the file is not there.")
     try:
-        return _index(layer.path, layer.path.stat().st_mtime_ns)
+        return _index(file)
     except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
-        return problem("settings-unreadable", Place(layer.name), f"{error}.")
+        return problem("settings-unreadable", Place(file.name), f"{error}.")
 
 
 @lru_cache(maxsize=8)
-def _index(path: Path, _changed: int) -> Index:
-    names = msgspec.toml.decode(path.read_bytes(), type=Names)
+def _index(file: Stamp) -> Index:
+    names = names_in(file)
     missing = [key for key in SHEETS if key not in names.sheets]
     if missing:
         raise msgspec.ValidationError(f"Object missing the sheets {', '.join(missing)}")
-    columns = {key: _by_spelling(sheet.columns) for key, sheet in names.sheets.items()}
-    sheets = {key: sheet.name for key, sheet in names.sheets.items()}
     ignored = (spelling for name in names.ignored.values() for spelling in name.spellings)
     return Index(
         names=names,
-        sheets=_by_spelling(sheets),
-        columns=columns,
+        sheets=_by_spelling({key: sheet.name for key, sheet in names.sheets.items()}),
+        columns={key: _by_spelling(sheet.columns) for key, sheet in names.sheets.items()},
         fields=_by_spelling(names.fields),
-        answers=_by_word(names.answers),
-        genders=_by_word(names.genders),
-        ignored=frozenset(fold(spelling) for spelling in ignored),
+        answers=_inverted(names.answers.items()),
+        genders=_inverted(names.genders.items()),
+        anchors=_by_spelling(names.anchors),
+        ignored=frozenset(fold_name(spelling) for spelling in ignored),
     )
 
 
@@ -108,13 +68,9 @@ def _by_spelling(named: Mapping[str, Name]) -> dict[str, str]:
     return _inverted((key, name.spellings) for key, name in named.items())
 
 
-def _by_word(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return _inverted(words.items())
-
-
 def _inverted(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, spellings in pairs:
         for spelling in spellings:
-            found.setdefault(fold(spelling), key)
+            found.setdefault(fold_name(spelling), key)
     return found

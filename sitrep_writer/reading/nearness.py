@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sitrep_writer.reading.folding import fold
+from sitrep_writer.folding import fold_name
 
 LIKE = 75
 
@@ -13,6 +13,8 @@ def nearest(text: str, candidates: Iterable[str], score: int = LIKE) -> str | No
     """The candidate nearest to the text, None if none is near (100 is the same, folded)."""
     from rapidfuzz import fuzz, process  # only where something is wrong
 
-    by_fold = {fold(candidate): candidate for candidate in candidates}
-    found = process.extractOne(fold(text), list(by_fold), scorer=fuzz.ratio, score_cutoff=score)
+    by_fold = {fold_name(candidate): candidate for candidate in candidates}
+    found = process.extractOne(
+        fold_name(text), list(by_fold), scorer=fuzz.ratio, score_cutoff=score
+    )
     return by_fold[found[0]] if found else None

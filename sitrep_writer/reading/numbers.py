@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from math import isfinite
 
-from sitrep_writer.reading.folding import fold, quoted
+from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.reading.spreadsheet import Value
 
 CURRENCIES = {"usd", "us", "s", "pen", "eur"}
@@ -98,7 +98,7 @@ def _advice(text: str) -> str:
         return ""
     if number["unit"]:
         return " Type the number alone."
-    before = fold(text[: number.start()])
+    before = fold_name(text[: number.start()])
     if before and before not in CURRENCIES:
         return " Type the exact value alone: words such as over and nearly are written for you."
     return f" {WITHOUT_MARKS}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import (
     HandWritten,
@@ -11,7 +12,6 @@ from sitrep_writer.model.edition import (
     SectorRow,
     TermRow,
 )
-from sitrep_writer.reading.folding import fold, quoted
 from sitrep_writer.reading.rows import Row, SheetView
 
 
@@ -126,7 +126,7 @@ def _gender(row: Row) -> Sourced[str] | None:
     said = row.text("gender")
     if said is None:
         return None
-    gender = row.view.index.genders.get(fold(said.value))
+    gender = row.view.index.genders.get(fold_name(said.value))
     if gender is None:
         message = f"{quoted(said.value)} is no gender. Type m (masculine) or f (feminine)."
         row.complain("row-incomplete", said.cell, message)

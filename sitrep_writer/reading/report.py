@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.model.edition import ReportField
 from sitrep_writer.model.problems import problem
-from sitrep_writer.reading.folding import fold, quoted
+from sitrep_writer.model.workbook_names import Field
 from sitrep_writer.reading.headers import spellings_of
-from sitrep_writer.reading.names import Name
 from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView
 
@@ -44,7 +44,7 @@ def _key(row: Row) -> str | None:
         message = "the row has a value but no field. Name the field, or clear the row."
         row.complain("row-incomplete", row.cell("field"), message)
         return None
-    key = row.view.index.fields.get(fold(said.value))
+    key = row.view.index.fields.get(fold_name(said.value))
     if key is None:
         near = nearest(said.value, spellings_of(row.view.index.names.fields.values()))
         suggestion = f" Did you mean {quoted(near)}?" if near else ""
@@ -53,7 +53,7 @@ def _key(row: Row) -> str | None:
     return key
 
 
-def _field(row: Row, key: str, name: Name) -> ReportField:
+def _field(row: Row, key: str, name: Field) -> ReportField:
     number = day = None
     if name.kind == "date":
         day = row.day("value")
@@ -73,7 +73,7 @@ def _field(row: Row, key: str, name: Name) -> ReportField:
     )
 
 
-def _require(view: SheetView, row: Row | None, name: Name) -> None:
+def _require(view: SheetView, row: Row | None, name: Field) -> None:
     if row is None:
         message = f'there is no row for "{name.en}" (or "{name.es}"). Add it, with its value.'
         view.problems.append(problem("field-missing", view.grid.place, message))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sitrep_writer.folding import quoted
 from sitrep_writer.model.edition import ResultRow
-from sitrep_writer.reading.folding import quoted
 from sitrep_writer.reading.rows import Row, SheetView
 
 NEEDED = ("sector", "result", "figure")

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from sitrep_writer.folding import fold_name, lines, one_line, quoted
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import Number
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.workbook_names import SheetNames
 from sitrep_writer.reading.dates import NotADateError, day_of
-from sitrep_writer.reading.folding import fold, lines, one_line, quoted
 from sitrep_writer.reading.headers import Header
-from sitrep_writer.reading.names import Index, SheetNames
+from sitrep_writer.reading.names import Index
 from sitrep_writer.reading.numbers import NotANumberError, exact, shown
 from sitrep_writer.reading.spreadsheet import Grid, Value
 
@@ -164,7 +165,7 @@ class Row:
         said = self.text(key)
         if said is None:
             return None
-        answer = self.view.index.answers.get(fold(said.value))
+        answer = self.view.index.answers.get(fold_name(said.value))
         if answer is None:
             message = f"{quoted(said.value)} is neither yes nor no. Type yes or no, or clear it."
             self.complain("not-yes-or-no", said.cell, message)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.model.problems import Place, Problem, problem
-from sitrep_writer.reading.folding import fold, quoted
+from sitrep_writer.model.workbook_names import Name
 from sitrep_writer.reading.headers import find_header, spellings_of
-from sitrep_writer.reading.names import Index, Name
+from sitrep_writer.reading.names import Index
 from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.package import DamagedError
 from sitrep_writer.reading.rows import SheetView
@@ -28,14 +29,14 @@ def recognise(sheets: Spreadsheet, index: Index, problems: list[Problem]) -> dic
     found: dict[str, str] = {}
     unknown: list[str] = []
     for name in sheets.sheets:
-        key = index.sheets.get(fold(name))
+        key = index.sheets.get(fold_name(name))
         if key is None:
             unknown.append(name)
         elif key in found:
             problems.append(_twice(sheets, name, found[key]))
         else:
             found[key] = name
-    left = [name for name in unknown if fold(name) not in index.ignored]
+    left = [name for name in unknown if fold_name(name) not in index.ignored]
     missing = [sheet.name for key, sheet in index.names.sheets.items() if key not in found]
     problems += [_unknown(sheets, name, missing) for name in left]
     problems += [_hidden(sheets, name) for name in found.values() if name in sheets.hidden]
@@ -56,9 +57,9 @@ def require(
 
 def sheet_language(found: Mapping[str, str], index: Index) -> str:
     """The language in which more of the sheets are named, English where it is even."""
-    named = [(fold(title), index.names.sheets[key].name) for key, title in found.items()]
-    english = sum(title == fold(name.en) for title, name in named)
-    spanish = sum(title == fold(name.es) for title, name in named)
+    named = [(fold_name(title), index.names.sheets[key].name) for key, title in found.items()]
+    english = sum(title == fold_name(name.en) for title, name in named)
+    spanish = sum(title == fold_name(name.es) for title, name in named)
     return "es" if spanish > english else "en"
 
 

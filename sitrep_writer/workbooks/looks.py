@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sitrep_writer.workbooks.names import Language, Shown
+from sitrep_writer.model.workbook_names import Column, Language
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -19,7 +19,7 @@ TO_FILL_COLOUR = "FFF7D6"
 HEADER_HEIGHT = 32
 
 
-def lay_out(sheet: Worksheet, columns: Iterable[Shown], language: Language) -> None:
+def lay_out(sheet: Worksheet, columns: Iterable[Column], language: Language) -> None:
     """Write the header row, freeze it, and set each column's width and wrapping."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties

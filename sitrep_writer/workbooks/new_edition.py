@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
 from sitrep_writer.workbooks.looks import cell_at, lay_out, to_fill_in, write
-from sitrep_writer.workbooks.names import Language, SheetShown, WorkbookNames
 from sitrep_writer.workbooks.saving import new_book, save
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ def write_new_edition(
     save(book, path)
 
 
-def _format_counts(sheet: Worksheet, key: str, shown: SheetShown) -> None:
+def _format_counts(sheet: Worksheet, key: str, shown: SheetNames) -> None:
     for column in COUNTED.get(key, ()):
         sheet.column_dimensions[_letter(shown, column)].number_format = FORMATS["count"]
 
 
 def _write_fields(
-    sheet: Worksheet, report: SheetShown, names: WorkbookNames, language: Language
+    sheet: Worksheet, report: SheetNames, names: WorkbookNames, language: Language
 ) -> None:
     field_at = list(report.columns).index("field") + 1
     value_at = list(report.columns).index("value") + 1
@@ -118,7 +118,7 @@ def _drop_down(sheet: Worksheet, letter: str, formula: str) -> None:
     sheet.add_data_validation(offer)
 
 
-def _letter(shown: SheetShown, column: str) -> str:
+def _letter(shown: SheetNames, column: str) -> str:
     from openpyxl.utils import get_column_letter
 
     return get_column_letter(list(shown.columns).index(column) + 1)

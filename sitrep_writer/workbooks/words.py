@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitrep_writer.folding import fold, fold_name
+from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
 from sitrep_writer.workbooks.looks import cell_at, lay_out, to_fill_in, write
-from sitrep_writer.workbooks.names import Language, SheetShown, WorkbookNames
 from sitrep_writer.workbooks.saving import new_book, save
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _opened(path: Path) -> Workbook:
 class _WordSheet:
     """The sheet of words: which rows it has, by what they say."""
 
-    def __init__(self, book: Workbook, shown: SheetShown, language: Language) -> None:
+    def __init__(self, book: Workbook, shown: SheetNames, language: Language) -> None:
         self._shown = shown
         self._sheet = _sheet_of(book, shown) or _new_sheet(book, shown, language)
         self._header, self._columns = _columns_of(self._sheet, shown)
@@ -120,26 +121,27 @@ class _WordSheet:
             to_fill_in(cell_at(self._sheet, self._last, self._columns[key]))
 
 
-def _sheet_of(book: Workbook, shown: SheetShown) -> Worksheet | None:
-    called = {_folded(shown.name.en), _folded(shown.name.es)}
-    sheets = (sheet for sheet in book.worksheets if _folded(sheet.title) in called)
+def _sheet_of(book: Workbook, shown: SheetNames) -> Worksheet | None:
+    called = {fold_name(spelling) for spelling in shown.name.spellings}
+    sheets = (sheet for sheet in book.worksheets if fold_name(sheet.title) in called)
     return next((sheet for sheet in sheets if _columns_of(sheet, shown)[0]), None)
 
 
-def _new_sheet(book: Workbook, shown: SheetShown, language: Language) -> Worksheet:
+def _new_sheet(book: Workbook, shown: SheetNames, language: Language) -> Worksheet:
     sheet: Worksheet = book.create_sheet(shown.name.text(language), 0)
     lay_out(sheet, shown.columns.values(), language)
     return sheet
 
 
-def _columns_of(sheet: Worksheet, shown: SheetShown) -> tuple[int, dict[str, int]]:
+def _columns_of(sheet: Worksheet, shown: SheetNames) -> tuple[int, dict[str, int]]:
     """The header row and its columns by key; row 0 where no row has both languages."""
-    keys = {_folded(name): key for key, c in shown.columns.items() for name in (c.en, c.es)}
+    columns = shown.columns.items()
+    keys = {fold_name(name): key for key, column in columns for name in column.spellings}
     for number, row in enumerate(sheet.iter_rows(max_row=40, values_only=True), 1):
-        found = {keys.get(_folded(value)): column for column, value in enumerate(row, 1)}
-        columns = {key: column for key, column in found.items() if key}
-        if all(language in columns for language in LANGUAGES):
-            return number, columns
+        found = {keys.get(fold_name(str(value))): column for column, value in enumerate(row, 1)}
+        known = {key: column for key, column in found.items() if key}
+        if all(language in known for language in LANGUAGES):
+            return number, known
     return 0, {}
 
 
@@ -152,7 +154,7 @@ def _last_filled(sheet: Worksheet) -> int:
 
 
 def _folded(value: object) -> str:
-    return " ".join(str(value).split()).casefold() if value is not None else ""
+    return fold(str(value)) if value is not None else ""
 
 
 def _used(cells: Sequence[str]) -> str:

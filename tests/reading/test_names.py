@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from sitrep_writer.reading.folding import fold, slot_name
-from sitrep_writer.reading.names import Index, Name, read_names
+from sitrep_writer.folding import fold_name, slug
+from sitrep_writer.model.workbook_names import Name
+from sitrep_writer.reading.names import Index, read_names
 from sitrep_writer.resources import Resources
 
 INDEX = read_names(Resources())
@@ -25,13 +26,13 @@ def test_no_spelling_means_two_things(scope: str) -> None:
     meant: dict[str, set[str]] = {}
     for key, name in named.items():
         for spelling in name.spellings:
-            meant.setdefault(fold(spelling), set()).add(key)
+            meant.setdefault(fold_name(spelling), set()).add(key)
     assert {spelling: keys for spelling, keys in meant.items() if len(keys) > 1} == {}
 
 
 def test_no_two_words_of_an_answer_mean_both() -> None:
     for words in (INDEX.names.answers, INDEX.names.genders):
-        folded = [fold(word) for spellings in words.values() for word in spellings]
+        folded = [fold_name(word) for spellings in words.values() for word in spellings]
         assert len(folded) == len(set(folded))
         assert "" not in folded
 
@@ -47,7 +48,7 @@ def test_no_two_words_of_an_answer_mean_both() -> None:
     ],
 )
 def test_a_name_is_folded(typed: str, folded: str) -> None:
-    assert fold(typed) == folded
+    assert fold_name(typed) == folded
 
 
 @pytest.mark.parametrize(
@@ -55,4 +56,4 @@ def test_a_name_is_folded(typed: str, folded: str) -> None:
     [("Número de kits", "numero_de_kits"), ("Share", "share"), ("% women", "women"), ("人", "")],
 )
 def test_a_header_names_a_slot(header: str, slot: str) -> None:
-    assert slot_name(header) == slot
+    assert slug(header) == slot

@@ -1,0 +1,76 @@
+"""What the sheets, columns and fields of workbooks are called: the shape of `edition.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+Language = Literal["en", "es"]
+Kind = Literal["text", "count", "money", "percent", "date"]
+Rest = Literal["", "slots", "figures"]
+
+
+class Name(msgspec.Struct, frozen=True):
+    """What something is called in English and Spanish, and what else it may be called."""
+
+    en: str
+    es: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name it is recognised by, as people read them."""
+        return (self.en, self.es, *self.aliases)
+
+    def text(self, language: Language) -> str:
+        """The name in a language."""
+        return self.es if language == "es" else self.en
+
+    def __str__(self) -> str:
+        """Both names for a message: `Exact (or Exacto)`."""
+        return self.en if self.en == self.es else f"{self.en} (or {self.es})"
+
+
+class Column(Name, frozen=True):
+    """A column: whether the sheet can be used without it, and how a new workbook shows it.
+
+    `words_only` marks one that stands in the workbook of words to fill in and nowhere else.
+    """
+
+    required: bool = False
+    width: int = 20
+    hidden: bool = False
+    words_only: bool = False
+
+
+class Field(Name, frozen=True):
+    """A field of the report: what its value is, and whether it must have one."""
+
+    required: bool = False
+    kind: Kind = "text"
+
+
+class SheetNames(msgspec.Struct, frozen=True):
+    """A sheet's names, its columns by key in order, and what columns of other names are."""
+
+    name: Name
+    columns: Mapping[str, Column]
+    required: bool = False
+    rest: Rest = ""
+
+
+class WorkbookNames(msgspec.Struct, frozen=True):
+    """All names of the edition workbook, by key.
+
+    `answers` and `genders` are the words that cells of some columns may say; `anchors` is what a
+    note can hang on; `ignored` are sheets that say nothing about the edition.
+    """
+
+    sheets: Mapping[str, SheetNames]
+    fields: Mapping[str, Field]
+    answers: Mapping[str, tuple[str, ...]]
+    genders: Mapping[str, tuple[str, ...]]
+    anchors: Mapping[str, Name] = {}
+    ignored: Mapping[str, Name] = {}

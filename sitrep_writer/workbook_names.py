@@ -1,0 +1,32 @@
+"""The names of sheets, columns and fields, read from their data file."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from sitrep_writer.model.workbook_names import WorkbookNames
+from sitrep_writer.resources import Resources, Stamp, stamp
+
+LAYOUT = "templates/workbooks/edition.toml"
+
+
+def workbook_names(resources: Resources) -> WorkbookNames:
+    """The names in force for these resources; raises what `names_file` and `names_in` raise."""
+    return names_in(names_file(resources))
+
+
+def names_file(resources: Resources) -> Stamp:
+    """The file of names in force. Raises FileNotFoundError if there is none."""
+    layer = resources.top(LAYOUT)
+    if layer is None:
+        raise FileNotFoundError(LAYOUT)
+    return stamp(layer.path, layer.name)
+
+
+@lru_cache(maxsize=8)
+def names_in(file: Stamp) -> WorkbookNames:
+    """The names in a file. Raises OSError if it cannot be read, msgspec.DecodeError or
+    UnicodeDecodeError if it is not as it should be."""
+    return msgspec.toml.decode(file.path.read_bytes(), type=WorkbookNames)
