@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sitrep_writer.checking.partner_cells import Known, organisations_in
 from sitrep_writer.checking.partner_list import Listed, home_words, listed, once_each
 from sitrep_writer.checking.partner_pairs import pairs
-from sitrep_writer.checking.partner_register import split_acronym
 from sitrep_writer.checking.registry import Registers, check
 from sitrep_writer.checking.spelling import quoted
 from sitrep_writer.model.edition import Edition
@@ -69,7 +68,9 @@ def near_register(edition: Edition, registers: Registers) -> Iterator[Problem]:
     for row in listed(edition, register):
         if row.registered or row.organisation:
             continue
-        near = register.near(row.typed) or register.near(split_acronym(row.typed).name)
+        near = register.near(row.typed)
+        if not near and row.stem != row.key:
+            near = register.near(row.stem)
         if near:
             name = quoted(near[0].spelling)
             yield problem(

@@ -81,6 +81,7 @@ def main_words(key: str) -> tuple[str, ...]:
     return tuple(word for word in words_of(key) if word not in _SMALL)
 
 
+@lru_cache(maxsize=8192)
 def allowed_misses(key: str) -> int:
     """How many letters a slip in a name may touch: none below 5 letters, 1 below 8, then 2."""
     letters = sum(map(len, words_of(key)))
