@@ -23,8 +23,8 @@ class Layer(NamedTuple):
 class Resources:
     """The layers in which data files are looked for: the shipped one, then the edition's own."""
 
-    def __init__(self, override: Path | None = None) -> None:
-        self.shipped = _shipped_root()
+    def __init__(self, override: Path | None = None, shipped: Path | None = None) -> None:
+        self.shipped = shipped or _shipped_root()
         self.override = override
         self.roots: tuple[Path, ...] = (
             (self.shipped,) if override is None else (self.shipped, override)
@@ -35,6 +35,10 @@ class Resources:
         """Those for a workbook: its folder overrides only where it holds a `sitrep.toml`."""
         folder = workbook.parent
         return cls(folder if (folder / SETTINGS).is_file() else None)
+
+    def without_override(self) -> Resources:
+        """The shipped files alone."""
+        return Resources(shipped=self.shipped)
 
     def layers(self, name: str) -> list[Layer]:
         """Each layer's file of this name (`locales/es/sitrep.po`), shipped first."""

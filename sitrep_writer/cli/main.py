@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -48,14 +49,14 @@ def sitrep() -> None:
     """
 
 
-def main() -> None:
-    """Run the command and exit with its code."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command with these arguments (the process's own unless given) and exit."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A Windows console that lacks a character shows another one rather than failing.
             stream.reconfigure(errors="replace")
     try:
-        code = sitrep.main(standalone_mode=False)
+        code = sitrep.main(arguments, prog_name="sitrep", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
         code = 130

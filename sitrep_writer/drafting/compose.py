@@ -300,7 +300,7 @@ def _gap_problem(gap: Gap, house: House) -> Problem:
     return problem(
         "missing-term",
         gap.cell,
-        f"“{gap.typed}” is not in the vocabulary of {house.name}. Add it{forms} to the Terms "
+        f"“{gap.typed}” is not in the vocabulary of {house.title}. Add it{forms} to the Terms "
         "sheet, or run `sitrep words` and fill in the file.",
         gap.key or gap.typed,
     )

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from babel import Locale
+
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.language.catalogue import Catalogue
 from sitrep_writer.language.fragments import Piece, SlotValue
@@ -32,7 +34,6 @@ from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
 
 _PLAIN_ACRONYM = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
-LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
 class Said(NamedTuple):
@@ -143,7 +144,7 @@ class Desk:
             self.say(
                 "missing-translation",
                 wording.place,
-                f"{key} has no translation to {self.voice.house.name}. The English is shown, "
+                f"{key} has no translation to {self.voice.house.title}. The English is shown, "
                 "highlighted.",
                 key,
             )
@@ -180,8 +181,8 @@ class Desk:
 
     def one_language(self, texts: Texts, cell: Cell) -> None:
         """Say that a hand-written text lacks this language."""
-        have = LANGUAGE_NAMES.get(next(iter(texts)), next(iter(texts)))
-        want = LANGUAGE_NAMES.get(self.language, self.language)
+        have = Locale.parse(next(iter(texts))).get_language_name("en")
+        want = self.voice.house.cldr.get_language_name("en")
         self.say(
             "text-in-one-language",
             cell,
@@ -267,7 +268,7 @@ class Desk:
                     "figure-dropped",
                     cell,
                     f"the figure is filled in, but {where} has no place for it in "
-                    f"{self.voice.house.name}.",
+                    f"{self.voice.house.title}.",
                     key,
                 )
 

@@ -315,7 +315,10 @@ def _alt_of(desk: Desk, bar: Bar) -> Spans:
 def partners(desk: Desk, slots: dict[str, SlotValue]) -> Partners | None:
     """The partner list, each name once, sorted without accents; its count is the list's."""
     desk.block = "partners"
-    names = list(dict.fromkeys(row.name.value for row in desk.edition.partners))
+    first: dict[str, str] = {}
+    for row in desk.edition.partners:
+        first.setdefault(fold(row.name.value), row.name.value)
+    names = list(first.values())
     if not names:
         return None
     count = Decimal(len(names))

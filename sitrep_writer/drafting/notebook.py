@@ -20,7 +20,7 @@ class NoteBook:
     def __init__(
         self, rows: tuple[NoteRow, ...], text_of: TextOf, languages: tuple[str, ...]
     ) -> None:
-        self._rows = {row.mark.value: row for row in rows}
+        self._rows = {row.mark.value: row for row in reversed(rows)}
         self._text_of = text_of
         self._notes: list[Note] = []
         self._numbered = 0

@@ -80,7 +80,7 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
                 "figure-dropped",
                 figure.cell,
                 f"“{figure.spec.label}” is filled in, but the sentence has no place for it in "
-                f"{desk.voice.house.name}.",
+                f"{desk.voice.house.title}.",
                 base,
             )
     return Bullet(f"{base}{suffix}", tuple(sentences)) if sentences else None

@@ -29,7 +29,6 @@ from sitrep_writer.resources import Layer, Resources
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _TAG_OR_COMMENT = re.compile(r"\{%-?\s*(\w+).*?%\}|\{#(.*?)#\}", re.DOTALL)
-_NOTE = re.compile(r"\{#-?\s*(.*?)\s*-?#\}\s*\{%-?\s*(?:bullet|then|wording)\b", re.DOTALL)
 _SENTENCE_TAGS = ("bullet", "then", "wording")
 _FLAGS = ("cumulative",)
 
@@ -54,7 +53,6 @@ class Result(NamedTuple):
     figures: tuple[FigureSpec, ...]
     indicator: str
     wordings: tuple[WordingText, ...]
-    note: str
     file: str
     line: int
 
@@ -176,7 +174,7 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Te
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
     _refuse_comments_in_sentences(source, layer.name)
-    tags.begin(layer.name, _notes(source))
+    tags.begin(layer.name)
     try:
         template = environment.from_string(source)
     except TemplateSyntaxError as error:
@@ -247,13 +245,6 @@ def _refuse_comments_in_sentences(source: str, file: str) -> None:
                 )
 
 
-def _notes(source: str) -> dict[int, str]:
-    """Comments that stand right before a tag, by the line of the tag."""
-    return {
-        _line(source, match.end()): " ".join(match[1].split()) for match in _NOTE.finditer(source)
-    }
-
-
 class SentenceTags(Extension):
     """{% sector %}, {% bullet %}, {% then %}, {% wording %}: collected while parsing."""
 
@@ -261,12 +252,11 @@ class SentenceTags(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self.begin("", {})
+        self.begin("")
 
-    def begin(self, file: str, notes: dict[int, str]) -> None:
+    def begin(self, file: str) -> None:
         """Start a new file."""
         self.file = file
-        self.notes = notes
         self.sectors: dict[str, Sector] = {}
         self.current = ""
 
@@ -311,7 +301,6 @@ class SentenceTags(Extension):
             figures,
             indicator,
             tuple(found),
-            self.notes.get(line, ""),
             self.file,
             line,
         )

@@ -32,11 +32,13 @@ class StyleUnreadable(ValueError):
 class House:
     """How one locale writes figures, lists, dates and acronyms.
 
-    `chain` is the order in which catalogues and vocabularies are asked (`es_PE`, `es`).
+    `title` is its name in messages ("Spanish (Peru)"); `chain` is the order in which catalogues
+    and vocabularies are asked (`es_PE`, `es`).
     """
 
     def __init__(self, name: str, chain: tuple[str, ...], style: Mapping[str, Any]) -> None:
         self.name = name
+        self.title: str = style["name"]
         self.chain = chain
         self.pseudo = bool(style.get("pseudo"))
         self.cldr = Locale.parse(style["cldr"])
