@@ -9,8 +9,9 @@ from typing import NamedTuple
 import pytest
 from openpyxl import load_workbook
 
-from sitrep_writer.api import draft_workbook
-from sitrep_writer.model.draft import Context, Highlight, KeyFigures, Partners, Response
+from sitrep_writer.api import draft_workbook, write_outcome
+from sitrep_writer.model.draft import Context, KeyFigures, Partners
+from tests.documents import footnotes, is_heading, read, under
 from tests.examples import (
     ROOT,
     SEPTEMBER,
@@ -20,7 +21,6 @@ from tests.examples import (
     every,
     printed,
     sectors,
-    text,
 )
 
 FACTS_CSV = ROOT.parent / "shared" / "reference" / "facts.csv"
@@ -122,6 +122,43 @@ SPANISH = {
 }
 
 
+CONTEXT = {"en": "National context", "es": "Contexto nacional"}
+PERIODS = {
+    "en": "Update | July–September 2024",
+    "es": "Actualización | julio–setiembre de 2024",
+}
+HEADINGS = {
+    "en": [
+        "National context",
+        "People reached by sector",
+        "Partners 131 organizations",
+        "Sectoral response",
+        "Education",
+        "Nutrition",
+        "Health",
+        "Integration",
+        "Highlight The plenary of 29 August",
+        "Protection",
+        "Food Security",
+        "Shelter",
+    ],
+    "es": [
+        "Contexto nacional",
+        "Personas alcanzadas por sector",
+        "Socios 131 organizaciones",
+        "Respuesta sectorial",
+        "Educación",
+        "Nutrición",
+        "Salud",
+        "Integración",
+        "Destacado La plenaria del 29 de agosto",
+        "Protección",
+        "Seguridad Alimentaria",
+        "Alojamiento",
+    ],
+}
+
+
 @pytest.fixture(scope="module")
 def peru():
     return drafts(SEPTEMBER)
@@ -138,36 +175,70 @@ def test_the_facts_of_these_tests_are_those_of_the_published_update():
     assert [row["bold_text_yes_no"] == "yes" for row in rows] == [fact.bold for fact in FACTS]
 
 
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory):
+    """Both documents, written to disk and read back by python-docx."""
+    folder = tmp_path_factory.mktemp("documents")
+    written = write_outcome(draft_workbook(SEPTEMBER), folder)
+    return {one.locale: one.docx for one in written}
+
+
 @pytest.mark.parametrize("fact", FACTS[:13], ids=lambda fact: f"{fact.sector}-{fact.value}")
 @pytest.mark.parametrize("locale", ["en", "es"])
-def test_each_fact_is_said_under_its_sector_in_bold_where_the_update_has_it(peru, fact, locale):
+def test_each_fact_is_said_in_one_bullet_under_its_sector(documents, fact, locale):
     heading = fact.sector if locale == "en" else SPANISH[fact.sector]
     words = fact.en if locale == "en" else fact.es
-    said = []
-    for block in peru[locale].blocks:
-        if isinstance(block, Response):
-            for part in block.parts:
-                if not isinstance(part, Highlight) and part.heading[0].text == heading:
-                    said += part.bullets
-    matching = [
-        bullet for bullet in said if words in text(bullet) or words.capitalize() in text(bullet)
-    ]
+    section = under(read(documents[locale]), heading)
+    forms = (words, words[0].upper() + words[1:])
+    matching = [found for found in section if any(form in found.text for form in forms)]
     assert len(matching) == 1
-    bold = "".join(
-        span.text if span.bold else "\n"
-        for sentence in matching[0].sentences
-        for span in sentence.spans
-    ).replace("\u00a0", " ")
-    assert (words in bold or words.capitalize() in bold) is fact.bold
+    assert matching[0].style == "SW Sector Bullet"
+    assert any(form in matching[0].bold for form in forms) is fact.bold
 
 
 @pytest.mark.parametrize("locale", ["en", "es"])
-def test_the_highlight_and_a_context_bullet_have_their_figures(peru, locale):
-    highlight, context = FACTS[13], FACTS[14]
-    asides = " ".join(text(b) for h in every(peru[locale].blocks, Highlight) for b in h.paragraphs)
-    contexts = " ".join(text(b) for c in every(peru[locale].blocks, Context) for b in c.bullets)
-    assert (highlight.en if locale == "en" else highlight.es) in asides
-    assert (context.en if locale == "en" else context.es) in contexts
+def test_the_highlight_and_a_context_bullet_have_their_figures(documents, locale):
+    paragraphs = read(documents[locale])
+    aside, context = FACTS[13], FACTS[14]
+    box = [found.text for found in paragraphs if found.style == "SW Highlight Text"]
+    first = [found.text for found in under(paragraphs, CONTEXT[locale])]
+    assert sum((aside.en if locale == "en" else aside.es) in text for text in box) == 1
+    assert sum((context.en if locale == "en" else context.es) in text for text in first) == 1
+
+
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_the_document_has_the_elements_of_the_update_in_their_order(documents, locale):
+    paragraphs = read(documents[locale])
+    headings = [found.text.strip() for found in paragraphs if is_heading(found)]
+    assert headings == HEADINGS[locale]
+    assert paragraphs[0].style == "Title"
+    assert paragraphs[1].text == PERIODS[locale]
+
+
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_links_work_and_notes_stand_where_they_are_called(documents, locale):
+    paragraphs = read(documents[locale])
+    context = under(paragraphs, CONTEXT[locale])
+    links = [link for found in context for link in found.links]
+    assert len(links) == 8
+    assert all(address.startswith("https://") for _, address in links)
+    (star,) = [found.text for found in context if found.style == "SW Star Note"]
+    assert star.startswith("* ")
+    assert [found.notes for found in paragraphs if found.notes] == [1, 1]
+    notes = footnotes(documents[locale])
+    assert len(notes) == 2
+    assert "84" in notes[1]
+
+
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_the_partner_list_in_the_document_has_every_name_once(documents, locale):
+    paragraphs = read(documents[locale])
+    lists = [found.text for found in paragraphs if found.style == "SW Partners"]
+    names = [name.strip() for line in lists for name in line[2:].split("·")]
+    assert len(names) == len(set(names)) == 131
+    sheet = load_workbook(SEPTEMBER)["Partners"]
+    typed = {sheet.cell(row, 1).value for row in range(2, sheet.max_row + 1)} - {None}
+    assert set(names) == typed
 
 
 @pytest.mark.parametrize(
