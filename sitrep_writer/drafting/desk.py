@@ -156,12 +156,14 @@ class Desk:
                 key,
             )
         if wording.status in (Status.TRANSLATED, Status.STALE):
-            for fault in slot_faults(parsed, english):
+            for fault in slot_faults(wording.text, english):
                 self.say(fault.code, wording.place, fault.reason, key)
         flag = "missing-translation" if wording.status is Status.MISSING else ""
         if wording.status is Status.STALE:
             flag = "stale-translation"
-        spans = self.rendered(parsed, slots, figures, wording.place, key, sentence, heading)
+        spans = self.rendered(
+            wording.text, parsed, slots, figures, wording.place, key, sentence, heading
+        )
         digest = wording_hash(wording.text)
         return Said(_flagged(spans, flag) if flag else spans, wording.status, digest)
 
@@ -177,7 +179,7 @@ class Desk:
         """A text of the workbook, by the same grammar and checks as a template's."""
         parsed = self.parsed(text.value, text.cell, key)
         self.plain_acronyms(parsed, text.cell)
-        return self.rendered(parsed, slots, figures, text.cell, key, sentence, heading)
+        return self.rendered(text.value, parsed, slots, figures, text.cell, key, sentence, heading)
 
     def one_language(self, texts: Texts, cell: Cell) -> None:
         """Say that a hand-written text lacks this language."""
@@ -311,6 +313,7 @@ class Desk:
 
     def rendered(
         self,
+        text: str,
         message: Message,
         slots: Mapping[str, SlotValue],
         figures: Mapping[str, str],
@@ -321,7 +324,7 @@ class Desk:
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
         here = {name: kind for name, kind in figures.items() if name in message.slots}
-        for fault in agreement_faults(message, tuple(here.items())):
+        for fault in agreement_faults(text, tuple(here.items())):
             self.say(fault.code, place, fault.reason, key)
         setting = Setting(
             slots, here, sentence, heading, lambda mark: self.notes.call(mark, self.block)

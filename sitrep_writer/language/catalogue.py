@@ -42,12 +42,12 @@ class Catalogue:
 
         The English of the templates needs no entry; an entry of `en` rewords it. A translation
         of other English, or one marked fuzzy, is stale. Where there is none, the English is
-        handed back as missing: never silently.
+        handed back as missing: never silently. `english` has single spaces.
         """
         for entries in self._chain:
             entry = entries.get(key)
             if entry is not None and entry.words:
-                stale = entry.fuzzy or _spaced(entry.english) != _spaced(english)
+                stale = entry.fuzzy or entry.english != english
                 status = Status.STALE if stale else Status.TRANSLATED
                 return self._printed(Wording(entry.words, status, entry.place))
         source = self._house.language == "en"
@@ -97,7 +97,7 @@ def _read(layer: Layer, _modified: int) -> Mapping[str, Entry] | str:
         return f"the file is no catalogue: {error}"
     return {
         entry.msgctxt: Entry(
-            entry.msgid, entry.msgstr, entry.fuzzy, f"{layer.name}:{entry.linenum}"
+            _spaced(entry.msgid), entry.msgstr, entry.fuzzy, f"{layer.name}:{entry.linenum}"
         )
         for entry in catalogue
         if entry.msgctxt and not entry.obsolete

@@ -16,11 +16,15 @@ class Fault(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def agreement_faults(message: Message, figures: tuple[tuple[str, str], ...]) -> tuple[Fault, ...]:
+def agreement_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[Fault, ...]:
     """Figures named twice, and choices that look to nothing or could look to several.
 
-    `figures` are the message's declared figures with their kinds.
+    `figures` are the message's declared figures with their kinds. A text that breaks the grammar
+    has no faults here: it is told elsewhere.
     """
+    message = _parsed(text)
+    if message is None:
+        return ()
     faults: list[Fault] = []
     kinds = dict(figures)
     for name in message.repeated:
@@ -42,14 +46,20 @@ def agreement_faults(message: Message, figures: tuple[tuple[str, str], ...]) -> 
 
 
 @lru_cache(maxsize=4096)
-def slot_faults(message: Message, english: str) -> tuple[Fault, ...]:
+def slot_faults(text: str, english: str) -> tuple[Fault, ...]:
     """A translation names every slot and acronym of its English, and no other."""
-    try:
-        source = parse(english)
-    except MessageError:
+    message, source = _parsed(text), _parsed(english)
+    if message is None or source is None:
         return ()
     wanted = {*source.slots, *source.acronyms}
     found = {*message.slots, *message.acronyms}
     lacking = [f"the translation lacks {{{name}}}." for name in sorted(wanted - found)]
     extra = [f"{{{name}}} is not in the English." for name in sorted(found - wanted)]
     return tuple(Fault("message-slots", reason) for reason in lacking + extra)
+
+
+def _parsed(text: str) -> Message | None:
+    try:
+        return parse(text)
+    except MessageError:
+        return None

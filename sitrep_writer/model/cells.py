@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -20,10 +21,7 @@ class Cell(NamedTuple):
 
     def __str__(self) -> str:
         """Excel's own way to write it: `Results!D14`, `'My sheet'!B2`, `[words.xlsx]Terms!B2`."""
-        name = f"[{self.book}]{self.sheet}" if self.book else self.sheet
-        if not name.replace("_", "").replace("[", "").replace("]", "").replace(".", "").isalnum():
-            name = "'" + name.replace("'", "''") + "'"
-        return f"{name}!{column_letters(self.column)}{self.row}"
+        return f"{_quoted(self.sheet, self.book)}!{column_letters(self.column)}{self.row}"
 
 
 class Sourced(NamedTuple, Generic[T]):
@@ -33,6 +31,14 @@ class Sourced(NamedTuple, Generic[T]):
     cell: Cell
 
 
+@lru_cache(maxsize=256)
+def _quoted(sheet: str, book: str) -> str:
+    name = f"[{book}]{sheet}" if book else sheet
+    plain = name.replace("_", "").replace("[", "").replace("]", "").replace(".", "")
+    return name if plain.isalnum() else "'" + name.replace("'", "''") + "'"
+
+
+@lru_cache(maxsize=256)
 def column_letters(column: int) -> str:
     """1 → `A`, 27 → `AA` (the spreadsheet's column letters)."""
     letters = ""
