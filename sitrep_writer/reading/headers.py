@@ -11,9 +11,10 @@ from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.workbook_names import Name, SheetNames
 from sitrep_writer.reading.nearness import nearest
-from sitrep_writer.reading.spreadsheet import Grid, Value
+from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
 
 LOOK_AT = 40
+NAMELESS = "this column has no header, so what stands in it was left out. Give it a header."
 
 
 class Header(NamedTuple):
@@ -67,7 +68,9 @@ def _best_row(grid: Grid, spellings: Mapping[str, str], needed: int) -> int | No
     row of data that happens to hold a header's word would pass for the header."""
     best, most = None, 0
     for number, row in islice(grid.rows.items(), LOOK_AT):
-        texts = (fold_name(value) for value in row.values() if isinstance(value, str))
+        if len(row) - row.count("") <= most:
+            continue
+        texts = [fold_name(value) for value in row if isinstance(value, str)]
         known = len({spellings[text] for text in texts if text in spellings})
         if known > most:
             best, most = number, known
@@ -98,7 +101,7 @@ class _Columns:
         self.problems: list[Problem] = []
 
     def read(self, row: int) -> FoundHeader:
-        for column, value in self.grid.rows[row].items():
+        for column, value in enumerate(self.grid.rows[row], self.grid.left):
             text = header_text(value)
             if text:
                 self.texts[column] = text
@@ -158,13 +161,16 @@ class _Columns:
 
     def _nameless(self, row: int) -> list[Problem]:
         """Columns without a header that hold something: it would vanish without a word."""
-        first: dict[int, int] = {}
-        for number, values in self.grid.rows.items():
-            for column in values.keys() - self.texts.keys() if number > row else ():
-                first.setdefault(column, number)
-        message = "this column has no header, so what stands in it was left out. Give it a header."
-        cells = (self.grid.cell(number, column) for column, number in sorted(first.items()))
-        return [problem("column-unknown", cell, message) for cell in cells]
+        below = [number for number in self.grid.rows if number > row]
+        left, found = self.grid.left, []
+        for column in range(left, left + self.grid.width):
+            if column in self.texts:
+                continue
+            values = ((number, self.grid.rows[number][column - left]) for number in below)
+            first = next((number for number, value in values if not is_blank(value)), None)
+            if first is not None:
+                found.append(problem("column-unknown", self.grid.cell(first, column), NAMELESS))
+        return found
 
 
 def nearest_column(name: Name, texts: Mapping[int, str]) -> int | None:

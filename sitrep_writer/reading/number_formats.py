@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml import etree
@@ -17,8 +18,8 @@ class Styles(NamedTuple):
     """The style numbers (the `s` of a cell) whose number format is of percent or of money, and
     how each of them looks in a sheet's XML."""
 
-    percent: frozenset[str]
-    money: frozenset[str]
+    percent: frozenset[bytes]
+    money: frozenset[bytes]
     marks: tuple[bytes, ...]
 
 
@@ -27,17 +28,25 @@ PLAIN = Styles(frozenset(), frozenset(), ())
 
 def styles_of(root: etree._Element) -> Styles:
     """The styles of `xl/styles.xml`."""
-    own = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in root.iter("{*}numFmt")}
-    formats = [_number(xf.get("numFmtId")) for group in root.iter("{*}cellXfs") for xf in group]
-    percent, money = set(), set()
+    own = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in _group(root, "numFmts")}
+    formats = [_number(xf.get("numFmtId")) for xf in _group(root, "cellXfs")]
+    percent: set[bytes] = set()
+    money: set[bytes] = set()
     for style, number in enumerate(formats):
         code = LITERAL.sub(_kept_currency, own.get(number, ""))
         if number in PERCENT_IDS or "%" in code:
-            percent.add(str(style))
+            percent.add(b"%d" % style)
         elif number in MONEY_IDS or MONEY.search(code):
-            money.add(str(style))
-    marks = tuple(f' s="{style}"'.encode() for style in sorted(percent | money))
+            money.add(b"%d" % style)
+    marks = tuple(b's="%b"' % style for style in sorted(percent | money))
     return Styles(frozenset(percent), frozenset(money), marks)
+
+
+def _group(root: etree._Element, name: str) -> Iterable[etree._Element]:
+    """The elements of a group, apart from comments."""
+    ending = f"}}{name}"
+    groups = (group for group in root.iterchildren("*") if str(group.tag).endswith(ending))
+    return next((group.iterchildren("*") for group in groups), ())
 
 
 def _kept_currency(literal: re.Match[str]) -> str:

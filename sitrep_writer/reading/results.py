@@ -7,17 +7,16 @@ from sitrep_writer.model.edition import ResultRow
 from sitrep_writer.reading.rows import Row, SheetView
 
 NEEDED = ("sector", "result", "figure")
-NO_SLOTS = {"sector", "result", "figure", "exact", "who", "wording", "own_en", "own_es"}
+NO_SLOTS = frozenset({*NEEDED, "exact", "who", "wording", "own_en", "own_es"})
 
 
 def read_results(view: SheetView) -> tuple[ResultRow, ...]:
     """The rows that have what they need, in the workbook's order."""
-    slots = [key for key in view.names.columns if key not in NO_SLOTS]
-    rows = (_result(row, slots) for row in view.rows())
-    return tuple(row for row in rows if row is not None)
+    rows = [_result(row) for row in view.rows()]
+    return tuple([row for row in rows if row is not None])
 
 
-def _result(row: Row, slots: list[str]) -> ResultRow | None:
+def _result(row: Row) -> ResultRow | None:
     own_words = row.texts(en="own_en", es="own_es")
     sector, result, figure = row.text("sector"), row.text("result"), row.text("figure")
     if sector is None or result is None or (figure is None and not own_words):
@@ -33,7 +32,7 @@ def _result(row: Row, slots: list[str]) -> ResultRow | None:
         figure=figure,
         exact=exact,
         who=row.many("who"),
-        slots=row.slots(slots),
+        slots=row.slots(but=NO_SLOTS),
         wording=row.text("wording"),
         own_words=own_words,
         cell=row.cell(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from sitrep_writer.reading.dates import NotADateError, day_of
 from sitrep_writer.reading.headers import Header
 from sitrep_writer.reading.names import Index
 from sitrep_writer.reading.numbers import NotANumberError, exact, shown
-from sitrep_writer.reading.spreadsheet import Grid, Value
+from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
 
 SEPARATOR = ";"
 ONE_HUNDRED = Decimal(100)
@@ -33,7 +33,11 @@ class SheetView:
         self.index = index
         self.problems = problems
         self.first_column = min(header.columns.values(), default=1)
-        self.has_trouble = bool(grid.facts.errors or grid.facts.empty_formulas)
+        known = header.columns
+        self.at = {key: known[key] - grid.left for key in self.names.columns if key in known}
+        self.slots_at = {name: column - grid.left for name, column in header.slots.items()}
+        self.has_trouble = grid.facts.has_trouble
+        self._known_at = [column - grid.left for column in header.texts]
 
     @property
     def names(self) -> SheetNames:
@@ -42,41 +46,49 @@ class SheetView:
 
     def rows(self) -> Iterator[Row]:
         """The rows below the header that say something, top to bottom."""
+        every_row = not self.has_trouble and len(self._known_at) == self.grid.width
         for number, values in self.grid.rows.items():
-            if number > self.header.row:
-                row = Row(self, number, values)
-                if row.says_something():
-                    yield row
+            if number > self.header.row and (every_row or self._says_something(number, values)):
+                yield Row(self, number, values)
 
     def title(self, key: str) -> str:
         """A column's header as the workbook has it."""
         return self.header.title(key, self.names)
 
+    def _says_something(self, row: int, values: Sequence[Value]) -> bool:
+        """Whether any column with a header is filled."""
+        for at in self._known_at:
+            if not is_blank(values[at]):
+                return True
+        return self.has_trouble and any(self.is_in_trouble(row, at) for at in self._known_at)
+
+    def is_in_trouble(self, row: int, at: int) -> bool:
+        """Whether the cell ought to have a value and has none."""
+        return self.grid.facts.trouble((row, self.grid.left + at)) is not None
+
 
 class Row:
     """One row. Every answer is None (or empty) where the cell is blank or in trouble."""
 
-    def __init__(self, view: SheetView, number: int, values: Mapping[int, Value]) -> None:
+    __slots__ = ("_at", "_values", "row", "view")
+
+    def __init__(self, view: SheetView, number: int, values: Sequence[Value]) -> None:
         self.view = view
         self.row = number
+        self._at = view.at
         self._values = values
-        self._columns = view.header.columns
-
-    def says_something(self) -> bool:
-        """Whether any column with a header is filled."""
-        known = self.view.header.texts
-        if not known.keys().isdisjoint(self._values):
-            return True
-        return self.view.has_trouble and any(self._is_filled(column) for column in known)
 
     def cell(self, key: str = "") -> Cell:
         """The address of a column's cell in this row; of the row's first if it has no such."""
-        return self.view.grid.cell(self.row, self._columns.get(key, self.view.first_column))
+        column = self.view.header.columns.get(key, self.view.first_column)
+        return self.view.grid.cell(self.row, column)
 
     def is_filled(self, key: str) -> bool:
         """Whether the cell holds anything, be it an error."""
-        column = self._columns.get(key)
-        return column is not None and self._is_filled(column)
+        at = self._at.get(key)
+        if at is None:
+            return False
+        return not is_blank(self._values[at]) or self.view.is_in_trouble(self.row, at)
 
     def complain(self, code: str, cell: Cell, message: str) -> None:
         """Note a problem."""
@@ -85,7 +97,7 @@ class Row:
     def complain_of_gaps(self, needed: Sequence[str]) -> None:
         """Note that the row is left out because needed cells of it are blank; a cell in trouble
         or a column that is missing has been said already."""
-        gaps = [key for key in needed if key in self._columns and not self.is_filled(key)]
+        gaps = [key for key in needed if key in self._at and not self.is_filled(key)]
         if gaps:
             titles = " and no ".join(self.view.title(key) for key in gaps)
             message = f"the row has no {titles} and was left out. Fill it in, or clear the row."
@@ -93,35 +105,46 @@ class Row:
 
     def text(self, key: str) -> Sourced[str] | None:
         """The cell as one line of text."""
-        return self._text_at(self._columns.get(key), one_line)
+        at = self._at.get(key)
+        if at is None:
+            return None
+        text = one_line(self._text_at(at))
+        return Sourced(text, self._cell_at(at)) if text else None
 
     def texts(self, **columns: str) -> dict[str, Sourced[str]]:
         """Hand-written text by language, line breaks kept; only the filled languages."""
-        found = {
-            language: self._text_at(self._columns.get(key), lines)
-            for language, key in columns.items()
-        }
-        return {language: text for language, text in found.items() if text is not None}
+        found: dict[str, Sourced[str]] = {}
+        for language, key in columns.items():
+            at = self._at.get(key)
+            text = self._text_at(at) if at is not None else ""
+            if at is not None and text and (said := lines(text)):
+                found[language] = Sourced(said, self._cell_at(at))
+        return found
 
     def many(self, key: str) -> tuple[Sourced[str], ...]:
         """The values of a cell, parted at semicolons and nothing else."""
-        return self._many_at(self._columns.get(key))
+        at = self._at.get(key)
+        return self._many_at(at) if at is not None else ()
 
-    def slots(self, known: Sequence[str]) -> dict[str, tuple[Sourced[str], ...]]:
-        """The filled slots: the known columns under their keys, the others by their own names."""
-        found = {key: self._many_at(self._columns.get(key)) for key in known}
-        for name, column in self.view.header.slots.items():
-            found.setdefault(name, self._many_at(column))
-        return {name: values for name, values in found.items() if values}
+    def slots(self, but: Set[str]) -> dict[str, tuple[Sourced[str], ...]]:
+        """The filled slots: the known columns but some under their keys, then the others by
+        their own names."""
+        found: dict[str, tuple[Sourced[str], ...]] = {}
+        for columns in (self._at, self.view.slots_at):
+            for name, at in columns.items():
+                if name not in but and name not in found and (values := self._many_at(at)):
+                    found[name] = values
+        return found
 
     def figures(self) -> dict[str, Number]:
         """The numbers in the columns that are no others, by slot name."""
-        found = {name: self._number_at(at) for name, at in self.view.header.slots.items()}
+        found = {name: self._number_at(at) for name, at in self.view.slots_at.items()}
         return {name: number for name, number in found.items() if number is not None}
 
     def number(self, key: str, whole: bool = False) -> Number | None:
         """The cell's number; `whole` where people or things are counted."""
-        number = self._number_at(self._columns.get(key))
+        at = self._at.get(key)
+        number = self._number_at(at) if at is not None else None
         if number is None or not whole or number.value == number.value.to_integral_value():
             return number
         message = (
@@ -149,11 +172,11 @@ class Row:
 
     def day(self, key: str) -> Sourced[date] | None:
         """The cell's date."""
-        column = self._columns.get(key)
-        value = self._value_at(column)
-        if column is None or value is None:
+        at = self._at.get(key)
+        value = self._value_at(at) if at is not None else None
+        if at is None or value is None:
             return None
-        cell = self.view.grid.cell(self.row, column)
+        cell = self._cell_at(at)
         try:
             return Sourced(day_of(value), cell)
         except NotADateError as error:
@@ -162,65 +185,58 @@ class Row:
 
     def yes_or_no(self, key: str) -> bool | None:
         """Whether the cell says yes or no."""
-        said = self.text(key)
-        if said is None:
+        at = self._at.get(key)
+        said = self._text_at(at).strip() if at is not None else ""
+        if at is None or not said:
             return None
-        answer = self.view.index.answers.get(fold_name(said.value))
+        answer = self.view.index.answers.get(fold_name(said))
         if answer is None:
-            message = f"{quoted(said.value)} is neither yes nor no. Type yes or no, or clear it."
-            self.complain("not-yes-or-no", said.cell, message)
+            message = f"{quoted(said)} is neither yes nor no. Type yes or no, or clear it."
+            self.complain("not-yes-or-no", self._cell_at(at), message)
             return None
         return answer == "yes"
 
-    def _is_filled(self, column: int) -> bool:
-        if column in self._values:
-            return True
-        address, facts = (self.row, column), self.view.grid.facts
-        return address in facts.errors or address in facts.empty_formulas
+    def _cell_at(self, at: int) -> Cell:
+        grid = self.view.grid
+        return Cell(grid.name, self.row, grid.left + at, grid.book)
 
-    def _value_at(self, column: int | None) -> Value | None:
+    def _value_at(self, at: int) -> Value | None:
         """The stored value; None where there is none, said if it ought to be there."""
-        if column is None:
-            return None
-        value = self._values.get(column)
-        if value is None and self.view.has_trouble:
-            self._tell_trouble(column)
+        value = self._values[at]
+        if not is_blank(value):
+            return value
+        if self.view.has_trouble:
+            self._tell_trouble(at)
+        return None
+
+    def _text_at(self, at: int) -> str:
+        """The cell as text, at most spaces where it is blank, said if it ought not to be."""
+        value = self._values[at]
+        if not isinstance(value, str):
+            return _as_text(value)
+        if not value and self.view.has_trouble:
+            self._tell_trouble(at)
         return value
 
-    def _tell_trouble(self, column: int) -> None:
-        address, facts = (self.row, column), self.view.grid.facts
-        if address in facts.errors:
-            message = (
-                f"the cell shows the Excel error {facts.errors[address]}. "
-                "Mend its formula, or type the value."
-            )
-            self.complain("cell-error", self.view.grid.cell(*address), message)
-        elif address in facts.empty_formulas:
-            message = (
-                "the formula has no stored value. Open the workbook in Excel, let it recalculate, "
-                "and save it."
-            )
-            self.complain("formula-without-value", self.view.grid.cell(*address), message)
+    def _tell_trouble(self, at: int) -> None:
+        cell = self._cell_at(at)
+        trouble = self.view.grid.facts.trouble((cell.row, cell.column))
+        if trouble:
+            self.complain(trouble.code, cell, trouble.message)
 
-    def _text_at(self, column: int | None, form: Callable[[str], str]) -> Sourced[str] | None:
-        value = self._value_at(column)
-        if column is None or value is None:
-            return None
-        text = value if isinstance(value, str) else _as_text(value)
-        return Sourced(form(text), self.view.grid.cell(self.row, column))
-
-    def _many_at(self, column: int | None) -> tuple[Sourced[str], ...]:
-        whole = self._text_at(column, one_line)
-        if whole is None:
+    def _many_at(self, at: int) -> tuple[Sourced[str], ...]:
+        whole = self._text_at(at)
+        if not whole:
             return ()
-        pieces = (piece.strip() for piece in whole.value.split(SEPARATOR))
-        return tuple(Sourced(piece, whole.cell) for piece in pieces if piece)
+        cell = self._cell_at(at)
+        pieces = [one_line(piece) for piece in whole.split(SEPARATOR)]
+        return tuple([Sourced(piece, cell) for piece in pieces if piece])
 
-    def _number_at(self, column: int | None) -> Number | None:
-        value = self._value_at(column)
-        if column is None or value is None:
+    def _number_at(self, at: int) -> Number | None:
+        value = self._value_at(at)
+        if value is None:
             return None
-        cell = self.view.grid.cell(self.row, column)
+        cell = self._cell_at(at)
         try:
             number = exact(value)
         except NotANumberError as error:

@@ -7,7 +7,9 @@ formatted as percentages or money (ECMA-376 part 1, sections 18.2 and 18.3).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
@@ -20,8 +22,20 @@ Address = tuple[int, int]
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_AREA = 4_000_000
-FAR_REFERENCE = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]*[0-9]{4})')
-"""Beyond column ZZ or row 999: the area these leave is below MAX_AREA."""
+NOT_PLAIN = re.compile(
+    rb"<(?![/vit]"
+    rb'|c r="[A-Z]{1,2}[0-9]{1,3}"(?: s="[0-9]+")?(?:/?>| t="[bdins])'
+    rb'|row r="[0-9]{1,3}"(?: (?!hidden="[^0f])[A-Za-z0-9:]+="[^"<>]*")*/?>)'
+)
+"""A tag among the cells that tells more than a value, a text and a style, or that stands far out:
+within column ZZ and row 999 the area is below MAX_AREA."""
+
+STYLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="([0-9]+)"')
+
+EXCEL_ERROR = "the cell shows the Excel error {}. Mend its formula, or type the value."
+EMPTY_FORMULA = (
+    "the formula has no stored value. Open the workbook in Excel, let it recalculate, and save it."
+)
 
 
 class FarCellError(Exception):
@@ -41,54 +55,74 @@ class Area(NamedTuple):
     right: int
 
 
+class Trouble(NamedTuple):
+    """The code and the message of what is wrong with a cell."""
+
+    code: str
+    message: str
+
+
 class SheetFacts(NamedTuple):
     """What the XML of one sheet says beside the values."""
 
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
     empty_formulas: frozenset[Address] = frozenset()
-    errors: dict[Address, str] = {}  # noqa: RUF012
+    errors: Mapping[Address, str] = MappingProxyType({})
     percent: frozenset[Address] = frozenset()
     money: frozenset[Address] = frozenset()
+
+    @property
+    def has_trouble(self) -> bool:
+        """Whether any cell ought to have a value and has none."""
+        return bool(self.errors or self.empty_formulas)
+
+    def trouble(self, address: Address) -> Trouble | None:
+        """Why a cell has no value though it ought to, None for any other cell."""
+        if address in self.errors:
+            return Trouble("cell-error", EXCEL_ERROR.format(self.errors[address]))
+        if address in self.empty_formulas:
+            return Trouble("formula-without-value", EMPTY_FORMULA)
+        return None
 
 
 def facts_of(package: Package, sheet: str) -> SheetFacts:
     """The facts of one sheet by its name; raises DamagedError or FarCellError."""
     content = package.sheet(sheet)
-    if _has_nothing_to_tell(content, package.styles):
-        return SheetFacts()
+    if _is_plain(content):
+        return _facts_of_plain(content, package.styles)
     try:
         return _sheet_facts(parse_xml(content), package.styles)
     except (ValueError, etree.XMLSyntaxError) as error:
         raise DamagedError(sheet) from error
 
 
-def _has_nothing_to_tell(content: bytes, styles: Styles) -> bool:
-    """Whether a look at the bytes shows that walking the sheet's cells would find nothing.
+def _is_plain(content: bytes) -> bool:
+    """Whether a look at the bytes shows a sheet that has no facts but its number formats.
 
-    Most sheets are plain, and the walk is the dearest part of reading them. XML written in an
-    unusual way (another encoding, prefixes, single quotes) gets the walk.
+    Most sheets are plain, and walking the cells of the others is the dearest part of reading
+    them. XML written in an unusual way (another encoding, prefixes, single quotes, an attribute
+    before the address) gets the walk.
     """
-    usual = b"<sheetData" in content and b"\x00" not in content
-    addressed = content.count(b"<c ") == content.count(b'<c r="') and b"<c>" not in content
-    if not usual or not addressed or any(mark in content for mark in _WORTH_A_WALK):
+    start, end = content.find(b"<sheetData>"), content.rfind(b"</sheetData>")
+    if start < 0 or end < 0 or b"\x00" in content or content.find(DOCTYPE, 0, start) >= 0:
         return False
-    if FAR_REFERENCE.search(content):
+    if content.find(b"<mergeCell ", end) >= 0:
         return False
-    return not any(mark in content for mark in styles.marks)
+    return NOT_PLAIN.search(content, start + len(b"<sheetData>"), end) is None
 
 
-_WORTH_A_WALK = (
-    DOCTYPE,
-    b"<f>",
-    b"<f ",
-    b"<f/",
-    b't="e"',
-    b"hidden=",
-    b"<mergeCell ",
-    b"='",
-    b" =",
-)
+def _facts_of_plain(content: bytes, styles: Styles) -> SheetFacts:
+    if not any(mark in content for mark in styles.marks):
+        return SheetFacts()
+    percent: list[Address] = []
+    money: list[Address] = []
+    for letters, row, style in STYLED.findall(content):
+        if style in styles.percent:
+            percent.append((int(row), _columns(letters.decode())))
+        elif style in styles.money:
+            money.append((int(row), _columns(letters.decode())))
+    return SheetFacts(percent=frozenset(percent), money=frozenset(money))
 
 
 def _sheet_facts(root: etree._Element, styles: Styles) -> SheetFacts:
@@ -137,9 +171,9 @@ class _Cells:
     def _take_cell(self, cell: etree._Element, address: Address) -> None:
         self._watch(address)
         style = cell.get("s")
-        if style in self.styles.percent:
+        if style and style.encode() in self.styles.percent:
             self.percent.append(address)
-        elif style in self.styles.money:
+        elif style and style.encode() in self.styles.money:
             self.money.append(address)
         kind = cell.get("t")
         if kind == "e":

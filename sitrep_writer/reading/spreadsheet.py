@@ -21,16 +21,22 @@ Value = str | float | int | bool | date | datetime | time | timedelta
 
 
 class Grid(NamedTuple):
-    """The rows of a sheet that have something in them, by row number and column number.
+    """The rows of a sheet that have something in them, by row number.
 
-    A row holds its filled cells only; a cell of nothing but spaces counts as empty. A row whose
-    only content is a formula without a value is there too, without cells.
+    A row holds its cells from column `left` on, all rows equally many; `is_blank` tells which are
+    empty. A row whose only content is a formula without a value is there too, all blank.
     """
 
     name: str
     book: str
-    rows: Mapping[int, Mapping[int, Value]]
+    left: int
+    rows: Mapping[int, Sequence[Value]]
     facts: SheetFacts
+
+    @property
+    def width(self) -> int:
+        """How many columns the rows have."""
+        return len(next(iter(self.rows.values()), ()))
 
     def cell(self, row: int, column: int) -> Cell:
         """The address of a row and column of the sheet."""
@@ -42,22 +48,25 @@ class Grid(NamedTuple):
         return sheet_place(self.name, self.book)
 
 
+def is_blank(value: Value) -> bool:
+    """Whether a cell holds nothing, or nothing but spaces."""
+    return value == "" or (isinstance(value, str) and value.isspace())
+
+
 def _filled(
-    values: Sequence[Sequence[Value]], top: int, left: int, facts: SheetFacts
-) -> dict[int, dict[int, Value]]:
-    rows: dict[int, dict[int, Value]] = {}
+    values: Sequence[Sequence[Value]], top: int, facts: SheetFacts
+) -> dict[int, Sequence[Value]]:
+    rows: dict[int, Sequence[Value]] = {}
     for number, row in enumerate(values, top):
-        cells = {
-            column: value
-            for column, value in enumerate(row, left)
-            if value != "" and not (isinstance(value, str) and value.isspace())
-        }
-        if cells:
-            rows[number] = cells
-    lacking = {row for row, _ in (*facts.empty_formulas, *facts.errors)} - rows.keys()
-    if not lacking:
+        for value in row:
+            if not is_blank(value):
+                rows[number] = row
+                break
+    if not facts.has_trouble:
         return rows
-    return {number: rows.get(number, {}) for number in sorted(lacking | rows.keys())}
+    lacking = {row for row, _ in (*facts.empty_formulas, *facts.errors)} - rows.keys()
+    blank = [""] * (len(values[0]) if values else 0)
+    return {number: rows.get(number, blank) for number in sorted(lacking | rows.keys())}
 
 
 class Spreadsheet:
@@ -80,7 +89,8 @@ class Spreadsheet:
         except BaseException as error:
             raise _as_damage(error, sheet) from error
         top, left = content.start or (0, 0)
-        return Grid(sheet, self.book_name, _filled(values, top + 1, left + 1, facts), facts)
+        rows = _filled(values, top + 1, facts)
+        return Grid(sheet, self.book_name, left + 1, rows, facts)
 
 
 def open_spreadsheet(path: Path, book_name: str = "") -> Spreadsheet | Problem:
