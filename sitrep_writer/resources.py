@@ -7,6 +7,7 @@ file, catalogues and vocabularies key by key.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,10 +15,13 @@ SETTINGS = "sitrep.toml"
 
 
 class Layer(NamedTuple):
-    """A file of one layer: its path, and its name as people should read it in messages."""
+    """A file of one layer: its path, its name as people should read it in messages, and its time
+    and size, so that what was made of it is good to keep while they stay (a key for caches)."""
 
     path: Path
     name: str
+    modified: int
+    size: int
 
 
 class Resources:
@@ -26,9 +30,8 @@ class Resources:
     def __init__(self, override: Path | None = None, shipped: Path | None = None) -> None:
         self.shipped = shipped or _shipped_root()
         self.override = override
-        self.roots: tuple[Path, ...] = (
-            (self.shipped,) if override is None else (self.shipped, override)
-        )
+        below = (self.shipped,)
+        self.roots: tuple[Path, ...] = below if override is None else (*below, override)
 
     @classmethod
     def beside(cls, workbook: Path) -> Resources:
@@ -40,25 +43,30 @@ class Resources:
         """The shipped files alone."""
         return Resources(shipped=self.shipped)
 
-    def layers(self, name: str) -> list[Layer]:
+    def layers(self, name: str) -> tuple[Layer, ...]:
         """Each layer's file of this name (`locales/es/sitrep.po`), shipped first."""
-        found = [(root, root / name) for root in self.roots]
-        return [Layer(path, self._shown(root, name)) for root, path in found if path.is_file()]
+        found = (self._layer(root, name) for root in self.roots)
+        return tuple(layer for layer in found if layer is not None)
 
     def top(self, name: str) -> Layer | None:
         """The file that counts where one file replaces another: the last layer's."""
         layers = self.layers(name)
         return layers[-1] if layers else None
 
-    def folder(self, name: str, pattern: str) -> list[Layer]:
-        """The files of a folder by pattern, each name once, a later layer's in place of an
+    def folder(self, name: str, suffix: str) -> tuple[Layer, ...]:
+        """The files of a folder with this ending, each name once, a later layer's in place of an
         earlier one's, sorted by name."""
         by_name: dict[str, Layer] = {}
         for root in self.roots:
-            for path in sorted((root / name).glob(pattern)):
-                relative = path.relative_to(root).as_posix()
-                by_name[relative] = Layer(path, self._shown(root, relative))
-        return [by_name[key] for key in sorted(by_name)]
+            folder = _path(root, name)
+            if not folder.is_dir():
+                continue
+            for path in folder.iterdir():
+                file = path.name
+                layer = self._layer(root, f"{name}/{file}") if file.endswith(suffix) else None
+                if layer is not None:
+                    by_name[file] = layer
+        return tuple(by_name[key] for key in sorted(by_name))
 
     def overridden(self) -> tuple[str, ...]:
         """Names of the files under templates/ and locales/ that the edition's folder brings."""
@@ -72,26 +80,32 @@ class Resources:
         ]
         return tuple(sorted(brought))
 
-    def _shown(self, root: Path, name: str) -> str:
-        return name if root == self.shipped else f"{root.name}/{name}"
+    def _layer(self, root: Path, name: str) -> Layer | None:
+        path = _path(root, name)
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        shown = name if root == self.shipped else f"{root.name}/{name}"
+        return Layer(path, shown, status.st_mtime_ns, status.st_size)
 
 
-class Stamp(NamedTuple):
-    """A file as a cache knows it: what was read stays good while its time and size stay."""
-
-    path: Path
-    name: str
-    modified: int
-    size: int
+@lru_cache(maxsize=1024)
+def _path(root: Path, name: str) -> Path:
+    return root / name
 
 
-def stamp(path: Path, name: str) -> Stamp:
-    """The file as it is now. Raises OSError if it went away."""
-    status = path.stat()
-    return Stamp(path, name, status.st_mtime_ns, status.st_size)
-
-
+@lru_cache(maxsize=1)
 def _shipped_root() -> Path:
     """The folder that holds `templates/` and `locales/`: inside the wheel, or the checkout."""
     package = Path(__file__).resolve().parent
     return package if (package / "templates").is_dir() else package.parent
+
+
+Stamp = Layer
+
+
+def stamp(path: Path, name: str) -> Layer:
+    """The file as it is now. Raises OSError if it went away."""
+    status = path.stat()
+    return Layer(path, name, status.st_mtime_ns, status.st_size)

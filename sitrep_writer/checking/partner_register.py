@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sitrep_writer.checking.spelling import Near, Spellings, name_key
 from sitrep_writer.language.tables import read_table
-from sitrep_writer.resources import Layer, Resources, Stamp, stamp
+from sitrep_writer.resources import Layer, Resources
 
 FILE = "templates/registers/partners.csv"
 COLUMNS = ("name", "acronym", "type", "aliases")
@@ -109,11 +109,11 @@ def load_partner_register(resources: Resources) -> PartnerRegister:
     layer = resources.top(FILE)
     if layer is None:
         return PartnerRegister(())
-    return _load(layer, stamp(layer.path, layer.name))
+    return _load(layer)
 
 
 @lru_cache(maxsize=16)
-def _load(layer: Layer, _stamp: Stamp) -> PartnerRegister:
+def _load(layer: Layer) -> PartnerRegister:
     return PartnerRegister(
         Organisation(
             name=row["name"],

@@ -157,7 +157,7 @@ def _choices(
             problems.append(
                 problem(
                     "template-syntax",
-                    template.name or "a sector template",
+                    "templates/sectors",
                     f"a condition of the template fails: {error}",
                 )
             )

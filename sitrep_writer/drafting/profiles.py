@@ -18,8 +18,7 @@ class ProfileUnreadable(ValueError):
 
 def load_profiles(resources: Resources) -> tuple[Profile, ...]:
     """Every profile, sorted by key. Raises ProfileUnreadable."""
-    layers = tuple(resources.folder("templates/platforms", "*.toml"))
-    return _load(layers, tuple(layer.path.stat().st_mtime_ns for layer in layers))
+    return _load(resources.folder("templates/platforms", ".toml"))
 
 
 def find_profile(profiles: tuple[Profile, ...], platform: str) -> Profile | None:
@@ -32,7 +31,7 @@ def find_profile(profiles: tuple[Profile, ...], platform: str) -> Profile | None
 
 
 @lru_cache(maxsize=8)
-def _load(layers: tuple[Layer, ...], _stamps: tuple[int, ...]) -> tuple[Profile, ...]:
+def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
     profiles = []
     for layer in layers:
         try:

@@ -31,6 +31,10 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _TAG_OR_COMMENT = re.compile(r"\{%-?\s*(\w+).*?%\}|\{#(.*?)#\}", re.DOTALL)
 _SENTENCE_TAGS = ("bullet", "then", "wording")
 _FLAGS = ("cumulative",)
+_OWN_TAGS = frozenset({"sector", "bullet", "then", "wording", "endbullet"})
+
+Ask = Callable[[str, str], "list[Any]"]
+"""(sector, result) → the groups of facts that a bullet is wanted for."""
 
 
 class WordingText(NamedTuple):
@@ -89,11 +93,28 @@ class TemplateFault(NamedTuple):
     clash: bool = False
 
 
+class Plain(NamedTuple):
+    """A file without logic: every wording of every bullet is on offer, whatever the facts."""
+
+    results: tuple[Result, ...]
+
+    def offers(self, ask: Ask) -> Iterator[tuple[str, str, int, list[Offer]]]:
+        """What rendering the file would yield."""
+        for result in self.results:
+            for index, _ in enumerate(ask(result.sector, result.key)):
+                yield (
+                    result.sector,
+                    result.key,
+                    index,
+                    [Offer(text.sentence, text.name, False) for text in result.wordings],
+                )
+
+
 class Templates(NamedTuple):
-    """All sectors by key, the compiled files, and what is wrong in any of them."""
+    """All sectors by key, the files that find the wordings, and what is wrong in any of them."""
 
     sectors: dict[str, Sector]
-    files: tuple[Template, ...]
+    files: tuple[Template | Plain, ...]
     faults: tuple[TemplateFault, ...]
 
 
@@ -113,14 +134,13 @@ def message_key(result_id: str, sentence: str, wording: str) -> str:
 
 def load_templates(resources: Resources) -> Templates:
     """Every sector template, the edition folder's files in place of the shipped ones."""
-    layers = tuple(resources.folder("templates/sectors", "*.j2"))
-    return _load(layers, tuple(layer.path.stat().st_mtime_ns for layer in layers))
+    return _load(resources.folder("templates/sectors", ".j2"))
 
 
 @lru_cache(maxsize=16)
-def _load(layers: tuple[Layer, ...], _stamps: tuple[int, ...]) -> Templates:
+def _load(layers: tuple[Layer, ...]) -> Templates:
     sectors: dict[str, Sector] = {}
-    files: list[Template] = []
+    files: list[Template | Plain] = []
     faults: list[TemplateFault] = []
     environment = make_environment()
     for layer in layers:
@@ -141,7 +161,7 @@ def make_environment() -> Environment:
 
 
 def offers(
-    templates: Templates, ask: Callable[[str, str], list[Any]], edition: Any
+    templates: Templates, ask: Ask, edition: Any
 ) -> Iterator[tuple[str, str, int, list[Offer]]]:
     """Render every file: for each bullet met and each of its groups of facts (`ask(sector,
     result)` lists them) the wordings on offer. Yields (sector, result, index of group, offers).
@@ -149,6 +169,9 @@ def offers(
     Raises jinja2.TemplateError or what a condition raises; the caller names the place.
     """
     for template in templates.files:
+        if isinstance(template, Plain):
+            yield from template.offers(ask)
+            continue
         met: list[tuple[str, str, int, list[Offer]]] = []
 
         def bullet(sector: str, result: str, caller: Callable[[Any], str], found: Any = met) -> str:
@@ -166,7 +189,7 @@ def offers(
         yield from met
 
 
-def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Template]:
+def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Template | Plain]:
     tags = environment.extensions[SentenceTags.identifier]
     assert isinstance(tags, SentenceTags)
     try:
@@ -183,6 +206,9 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Te
         ) from error
     except TemplateError as error:
         raise TemplateFaultError(layer.name, 0, str(error)) from error
+    if _OWN_TAGS.issuperset(match[1] for match in _TAG_OR_COMMENT.finditer(source) if match[1]):
+        found = [result for sector in tags.sectors.values() for result in sector.results.values()]
+        return tags.sectors, Plain(tuple(found))
     return tags.sectors, template
 
 

@@ -58,11 +58,11 @@ def load_acronyms(resources: Resources, house: House) -> Acronyms:
         for locale in reversed(house.chain)
         for layer in resources.layers(f"locales/{locale}/acronyms.csv")
     )
-    return Acronyms(_load(layers, tuple(layer.path.stat().st_mtime_ns for layer in layers)), house)
+    return Acronyms(_load(layers), house)
 
 
 @lru_cache(maxsize=16)
-def _load(layers: tuple[Layer, ...], _stamps: tuple[int, ...]) -> Mapping[str, Acronym]:
+def _load(layers: tuple[Layer, ...]) -> Mapping[str, Acronym]:
     return {
         row["key"]: Acronym(row["key"], row["acronym"], row["full"], row["origin"])
         for layer in layers

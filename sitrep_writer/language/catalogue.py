@@ -73,7 +73,7 @@ def load_catalogue(resources: Resources, house: House) -> tuple[Catalogue, list[
     for locale in house.chain:
         entries: dict[str, Entry] = {}
         for layer in resources.layers(f"locales/{locale}/sitrep.po"):
-            found = _read(layer, layer.path.stat().st_mtime_ns)
+            found = _read(layer)
             if isinstance(found, str):
                 problems.append(problem("catalogue-unreadable", layer.name, found))
             else:
@@ -83,7 +83,7 @@ def load_catalogue(resources: Resources, house: House) -> tuple[Catalogue, list[
 
 
 @lru_cache(maxsize=32)
-def _read(layer: Layer, _modified: int) -> Mapping[str, Entry] | str:
+def _read(layer: Layer) -> Mapping[str, Entry] | str:
     """The entries of a catalogue by key, or why it cannot be read."""
     import polib
 

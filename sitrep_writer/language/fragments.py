@@ -47,10 +47,6 @@ class Fragment:
         self.name = name
         self.note = note
 
-    def styled(self) -> tuple[bool, str, str, str, str, bool]:
-        """What must be equal for two neighbours to be one span."""
-        return (self.bold, self.link, self.figure, self.note, self.flag, self.name)
-
 
 class Piece(NamedTuple):
     """A part of a slot's finished text."""
@@ -89,19 +85,37 @@ def plain_value(text: str, keep_case: bool = False) -> SlotValue:
 
 
 def to_spans(fragments: list[Fragment]) -> Spans:
-    """Fragments as spans: empty ones dropped, neighbours of one style joined."""
+    """Fragments as spans: empty ones dropped, neighbours of one style joined. Figures and note
+    marks stay spans of their own."""
     spans: list[Span] = []
-    style: tuple[bool, str, str, str, str, bool] | None = None
+    last: Fragment | None = None
+    text = ""
     for fragment in fragments:
         if not fragment.text:
             continue
-        now = fragment.styled()
-        if now == style and not fragment.figure and not fragment.note:
-            spans[-1] = Span(spans[-1].text + fragment.text, *now)
-        else:
-            spans.append(Span(fragment.text, *now))
-        style = now
+        if last is not None:
+            if _joins(last, fragment):
+                text += fragment.text
+                continue
+            spans.append(_span(text, last))
+        last, text = fragment, fragment.text
+    if last is not None:
+        spans.append(_span(text, last))
     return tuple(spans)
+
+
+def _joins(left: Fragment, right: Fragment) -> bool:
+    return (
+        left.bold == right.bold
+        and not (left.figure or right.figure or left.note or right.note)
+        and left.link == right.link
+        and left.flag == right.flag
+        and left.name == right.name
+    )
+
+
+def _span(text: str, style: Fragment) -> Span:
+    return Span(text, style.bold, style.link, style.figure, style.note, style.flag, style.name)
 
 
 def text_of(spans: Spans) -> str:

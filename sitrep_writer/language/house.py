@@ -16,7 +16,7 @@ from sitrep_writer.language.edges import CONTRACTIONS, EDGES, LINKS
 from sitrep_writer.language.lists import ListStyle, list_style
 from sitrep_writer.language.numbers import MILLION, NumberStyle, to_places, write_number
 from sitrep_writer.language.pseudo import pseudo
-from sitrep_writer.resources import Resources, Stamp, stamp
+from sitrep_writer.resources import Layer, Resources
 
 NBSP = "\u00a0"
 
@@ -114,12 +114,12 @@ def load_house(resources: Resources, name: str) -> House:
     Raises UnknownLocale or StyleUnreadable.
     """
     chain = _chain(resources, name)
-    stamps = tuple(
-        stamp(layer.path, layer.name)
+    files = tuple(
+        layer
         for locale in reversed(chain)
         for layer in resources.layers(f"locales/{locale}/style.toml")
     )
-    return _build(name, chain, stamps)
+    return _build(name, chain, files)
 
 
 def load_approximators(resources: Resources, houses: Iterable[House]) -> Approximators:
@@ -128,7 +128,7 @@ def load_approximators(resources: Resources, houses: Iterable[House]) -> Approxi
     layers = resources.layers("templates/registers/approximators.toml")
     claims: dict[str, str] = {}
     for layer in layers:
-        claims.update(_read(stamp(layer.path, layer.name)))
+        claims.update(_read(layer))
     typed = {fold(key.replace("_", " ")): key for key in claims}
     for house in houses:
         for key, forms in house.approximators.items():
@@ -145,12 +145,12 @@ def _chain(resources: Resources, name: str) -> tuple[str, ...]:
         if not layers:
             raise UnknownLocale(name)
         chain.append(name)
-        name = str(_read(stamp(layers[-1].path, layers[-1].name)).get("parent", ""))
+        name = str(_read(layers[-1]).get("parent", ""))
     return tuple(chain)
 
 
 @lru_cache(maxsize=64)
-def _read(file: Stamp) -> Mapping[str, Any]:
+def _read(file: Layer) -> Mapping[str, Any]:
     try:
         return tomllib.loads(file.path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -158,9 +158,9 @@ def _read(file: Stamp) -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=32)
-def _build(name: str, chain: tuple[str, ...], stamps: tuple[Stamp, ...]) -> House:
+def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> House:
     style: dict[str, Any] = {}
-    for file in stamps:
+    for file in files:
         for key, value in _read(file).items():
             below = style.get(key)
             if isinstance(value, dict) and isinstance(below, dict):

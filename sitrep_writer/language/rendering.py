@@ -90,9 +90,10 @@ class _Work:
 
     def parts(self, parts: tuple[Part, ...], bold: bool, link: str) -> None:
         add = self.fragments.append
+        typed = Role.TYPED
         for part in parts:
             if isinstance(part, Text):
-                add(Fragment(part.text, Role.TYPED, bold, link))
+                add(Fragment(part.text, typed, bold, link))
             elif isinstance(part, Slot):
                 self.slot(part.name, bold, link)
             elif isinstance(part, Optional):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from functools import lru_cache
 
-from sitrep_writer.resources import Layer, Stamp, stamp
+from sitrep_writer.resources import Layer
 
 
 class TableUnreadable(ValueError):
@@ -26,16 +26,13 @@ class Row:
         return self._cells.get(column, "")
 
 
+@lru_cache(maxsize=64)
 def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
     """The rows of a CSV file; blank rows are skipped.
 
     Raises TableUnreadable where the file is no UTF-8 or lacks one of the columns.
     """
-    return _read(stamp(layer.path, layer.name), columns)
-
-
-@lru_cache(maxsize=64)
-def _read(file: Stamp, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    file = layer
     try:
         text = file.path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

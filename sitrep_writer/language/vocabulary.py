@@ -96,12 +96,11 @@ def load_vocabulary(resources: Resources, locales: Iterable[str]) -> Vocabulary:
         for locale in locales
         for layer in resources.layers(f"locales/{locale}/vocabulary.csv")
     )
-    stamps = tuple(layer.path.stat().st_mtime_ns for _, layer in layers)
-    return _load(layers, stamps)
+    return _load(layers)
 
 
 @lru_cache(maxsize=16)
-def _load(layers: tuple[tuple[str, Layer], ...], _stamps: tuple[int, ...]) -> Vocabulary:
+def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
     terms: dict[str, dict[str, Term]] = {}
     keys: dict[str, str] = {}
     kinds: dict[str, str] = {}
@@ -131,12 +130,11 @@ def load_places(resources: Resources) -> Mapping[str, str]:
 
     Raises TableUnreadable.
     """
-    layers = tuple(resources.layers("templates/registers/places.csv"))
-    return _places(layers, tuple(layer.path.stat().st_mtime_ns for layer in layers))
+    return _places(resources.layers("templates/registers/places.csv"))
 
 
 @lru_cache(maxsize=8)
-def _places(layers: tuple[Layer, ...], _stamps: tuple[int, ...]) -> Mapping[str, str]:
+def _places(layers: tuple[Layer, ...]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for layer in layers:
         for row in read_table(layer, ("name", "level")):

@@ -21,7 +21,7 @@ def load_notes(resources: Resources) -> Notes:
     """The notes of every sector template. The templates must be free of faults."""
     environment = make_environment()
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for layer in resources.folder("templates/sectors", "*.j2"):
+    for layer in resources.folder("templates/sectors", ".j2"):
         found.update(notes_of(environment, layer.path.read_text(encoding="utf-8-sig")))
     return found
 
