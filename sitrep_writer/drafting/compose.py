@@ -102,6 +102,7 @@ def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ())
     grouped = group_facts(edition.results, names, approximators.key_of)
     plan = make_plan(edition, profile, templates, names, grouped)
     problems += plan.problems
+    problems += _silent_sectors(edition, names, plan)
     for name in resources.overridden():
         problems.append(problem("overrides", name, "the edition's folder brings its own."))
     return Prepared(
@@ -263,6 +264,23 @@ def _bad_messages(templates: Templates) -> list[Problem]:
                             result.id,
                         )
                     )
+    return found
+
+
+def _silent_sectors(edition: Edition, names: Names, plan: Plan) -> list[Problem]:
+    """Sectors that the chart draws and the response does not name."""
+    said = {sector.key for sector in plan.sectors if sector.bullets}
+    found: list[Problem] = []
+    for row in edition.sectors:
+        sector = names.sector(row.sector.value)
+        if (sector.key if sector else slug(row.sector.value)) not in said:
+            found.append(
+                problem(
+                    "sector-without-results",
+                    row.sector.cell,
+                    f"{row.sector.value} has no result, so the response leaves it out.",
+                )
+            )
     return found
 
 

@@ -19,6 +19,7 @@ from sitrep_writer.model.profile import Rounding
 
 _ACRONYM = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 _NESTED = re.compile(r"^(?P<inner>[^()]+?)\s*\((?P<outer>[^()]+)\)$")
+NEAR = 70
 _COUNT = re.compile(r"^(\d{1,6})\s+(\D.*)$")
 
 
@@ -119,25 +120,41 @@ class Voice:
             return self._place_count(value, int(counted[1]), counted[2]), ""
         nested = _NESTED.match(value.value)
         if nested is None:
-            return self._place_name(value.value)
-        inner, article = self._place_name(nested["inner"])
-        names = [self._place_name(name.strip())[0] for name in nested["outer"].split(",")]
+            return self._place_name(value.value, value.cell)
+        inner, article = self._place_name(nested["inner"], value.cell)
+        outers = (name.strip() for name in nested["outer"].split(","))
+        names = [self._place_name(name, value.cell)[0] for name in outers]
         outer = self.house.lists.join([name for name in names if name])
         return (*inner, Piece(" ("), *outer, Piece(")")), article
 
-    def _place_name(self, name: str) -> tuple[tuple[Piece, ...], str]:
-        """A name as the locale writes it; a name that no list has is printed as typed."""
+    def _place_name(self, name: str, cell: Cell) -> tuple[tuple[Piece, ...], str]:
+        """A name as the locale writes it; a name that no list has is printed as typed, and
+        said."""
         official = self._places.get(fold(name), "")
         for typed in (official, name):
             key = self.vocabulary.key_of(typed) if typed else ""
             term = self.vocabulary.term(key, self.house.chain) if key else None
             if term is not None:
                 return self._with_article(term, name=True)
+        if not official:
+            self._unknown_place(name, cell)
         return (Piece(official or name, name=True),), ""
 
-    def known_place(self, name: str) -> bool:
-        """Whether the register of places or the vocabulary has the name."""
-        return fold(name) in self._places or bool(self.vocabulary.key_of(name))
+    def _unknown_place(self, name: str, cell: Cell) -> None:
+        from rapidfuzz import fuzz, process
+
+        known = dict.fromkeys(self._places.values())
+        near = process.extract(name, known, scorer=fuzz.ratio, processor=fold, limit=2)
+        names = [f"“{found}”" for found, score, _ in near if score > NEAR]
+        hint = f" Did you mean {' or '.join(names)}?" if names else ""
+        self.problems.append(
+            problem(
+                "place-unknown",
+                cell,
+                f"“{name}” is in no register of places and is printed as typed.{hint}",
+                name,
+            )
+        )
 
     def _place_count(self, value: Sourced[str], count: int, what: str) -> tuple[Piece, ...]:
         category = self.house.category(Decimal(count))

@@ -128,7 +128,6 @@ CODES: dict[str, Code] = {
         W, "A word or phrase is not in the vocabulary of the language.", blocks_final=True
     ),
     "missing-gender": Code(W, "A counted noun has no gender in the vocabulary.", blocks_final=True),
-    "ambiguous-term": Code(E, "A word has two meanings in the vocabulary."),
     "missing-translation": Code(W, "A message has no translation.", blocks_final=True),
     "stale-translation": Code(
         W, "The English has changed since the translation was made.", blocks_final=True

@@ -116,7 +116,10 @@ def test_a_sector_without_bullets_is_dropped(tmp_path):
         sheet = book["Results"]
         sheet.delete_rows(row_of(sheet, Sector="Shelter"))
 
-    after = drafts(edited(tmp_path, edit))
+    outcome = draft_workbook(edited(tmp_path, edit))
+    after = {draft.locale: draft for draft in outcome.drafts}
+    (said,) = [p for p in outcome.problems if p.code == "sector-without-results"]
+    assert said.message == "Shelter has no result, so the response leaves it out."
     assert "shelter" not in sectors(after["en"])
     assert "shelter" in [bar.sector for bar in every(after["en"].blocks, Bar)]
 
@@ -374,3 +377,17 @@ def test_the_report_may_change_a_label_in_both_languages(tmp_path):
     ):
         panels = {panel.key: panel for panel in every(after[locale].blocks, Panel)}
         assert "".join(span.text for span in panels["assisted"].label) == label
+
+
+def test_a_place_that_no_register_has_is_printed_as_typed_and_said(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Warm kits"), "Where", "Tacnna; Macondo")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    said = [p.message for p in outcome.problems if p.code == "place-unknown"]
+    assert said == [
+        "“Tacnna” is in no register of places and is printed as typed. Did you mean “Tacna”?",
+        "“Macondo” is in no register of places and is printed as typed.",
+    ]
+    assert "In Tacnna and Macondo, partners" in bullets(outcome.drafts[0])["shelter.warm_kits"]

@@ -1,0 +1,88 @@
+"""`sitrep new`, `sitrep locale` and the line of progress."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+
+import pytest
+from openpyxl import load_workbook
+
+from sitrep_writer.cli.report import Progress
+from tests.examples import ROOT, SEPTEMBER, copied, drafts
+
+
+@pytest.mark.parametrize(
+    ("language", "sheet", "sector"), [("en", "Results", "Health"), ("es", "Resultados", "Salud")]
+)
+def test_a_new_workbook_has_its_sheets_and_drop_downs_in_the_language(
+    sitrep, tmp_path, language, sheet, sector
+):
+    ran = sitrep("new", tmp_path / "edition", "--language", language)
+    assert ran.code == 0
+    book = load_workbook(tmp_path / "edition.xlsx")
+    assert sheet in book.sheetnames
+    offered = {cell.value for row in book[book.sheetnames[-1]].iter_rows() for cell in row}
+    assert sector in offered
+
+
+def test_a_new_workbook_never_takes_the_place_of_another(sitrep, tmp_path):
+    path = tmp_path / "edition.xlsx"
+    path.write_bytes(b"mine")
+    assert sitrep("new", path).code == 2
+    assert path.read_bytes() == b"mine"
+
+
+def test_the_catalogues_of_this_checkout_are_in_step(sitrep):
+    assert "In step" in sitrep("locale", "extract").out
+    assert "in step" in sitrep("locale", "update").out
+
+
+def test_an_editions_own_templates_get_a_catalogue_of_their_own(sitrep, tmp_path):
+    book = copied(tmp_path)
+    (book.parent / "sitrep.toml").touch()
+    own = book.parent / "templates" / "sectors" / "shelter_more.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        '{% sector "shelter" %}\n{% bullet "beds", label="Beds", beds="things: beds" %}\n'
+        "{beds} (bed|beds).\n{% endbullet %}\n"
+    )
+    ran = sitrep("locale", "update", "es", "--edition", book)
+    assert ran.code == 0
+    text = (book.parent / "locales" / "es" / "sitrep.po").read_text("utf-8")
+    assert 'msgctxt "shelter.beds"' in text
+    assert 'msgctxt "shelter.warm_kits"' not in text
+
+
+def test_a_language_that_is_none_is_refused_plainly(sitrep, tmp_path):
+    ran = sitrep("locale", "update", "klingon!")
+    assert ran.code == 2
+    assert "klingon" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_progress_is_shown_only_where_a_person_watches(monkeypatch):
+    class Watched(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for stream, shown in ((Watched(), True), (io.StringIO(), False)):
+        monkeypatch.setattr(sys, "stderr", stream)
+        progress = Progress(quiet=False)
+        progress.say("Reading …")
+        progress.done()
+        assert ("Reading" in stream.getvalue()) is shown
+
+
+def test_the_month_may_be_septiembre_by_one_setting(tmp_path):
+    book = copied(tmp_path)
+    (book.parent / "sitrep.toml").touch()
+    own = book.parent / "locales" / "es_PE" / "style.toml"
+    own.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "locales" / "es_PE" / "style.toml", own)
+    own.write_text(own.read_text("utf-8").replace('cldr = "es_PE"', 'cldr = "es_419"'), "utf-8")
+    (masthead,) = [b for b in drafts(book, "es")["es"].blocks if b.key == "masthead"]
+    assert masthead.subtitle[0].text.endswith("julio–septiembre de 2024")
+    (masthead,) = [b for b in drafts(SEPTEMBER, "es")["es"].blocks if b.key == "masthead"]
+    assert masthead.subtitle[0].text.endswith("julio–setiembre de 2024")
