@@ -143,7 +143,7 @@ class Voice:
     def _unknown_place(self, name: str, cell: Cell) -> None:
         from rapidfuzz import fuzz, process
 
-        known = dict.fromkeys(self._places.values())
+        known = list(dict.fromkeys(self._places.values()))
         near = process.extract(name, known, scorer=fuzz.ratio, processor=fold, limit=2)
         names = [f"“{found}”" for found, score, _ in near if score > NEAR]
         hint = f" Did you mean {' or '.join(names)}?" if names else ""
