@@ -22,7 +22,7 @@ _DASH = re.compile(r"\s*-\s*")
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _MARKS = str.maketrans(
-    dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘`´", "'") | dict.fromkeys('“”„«»"', "")
+    dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘`´", "'") | dict.fromkeys('""„«»"', "")
 )
 _SMALL = frozenset(
     [
@@ -76,6 +76,7 @@ def words_of(key: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(key))
 
 
+@lru_cache(maxsize=8192)
 def main_words(key: str) -> tuple[str, ...]:
     """The words of a name without articles, prepositions and conjunctions."""
     return tuple(word for word in words_of(key) if word not in _SMALL)

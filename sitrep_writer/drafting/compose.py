@@ -216,7 +216,7 @@ def _profile(edition: Edition, resources: Resources) -> Profile:
             problem(
                 "unknown-platform",
                 place,
-                f"there is no profile of the platform “{typed}”.{nearest(typed, known)} "
+                f'there is no profile of the platform "{typed}".{nearest(typed, known)} '
                 f"Known are: {', '.join(known)}.",
             )
         )
@@ -318,7 +318,7 @@ def _gap_problem(gap: Gap, house: House) -> Problem:
     return problem(
         "missing-term",
         gap.cell,
-        f"“{gap.typed}” is not in the vocabulary of {house.title}. Add it{forms} to the Terms "
+        f'"{gap.typed}" is not in the vocabulary of {house.title}. Add it{forms} to the Terms '
         "sheet, or run `sitrep words` and fill in the file.",
         gap.key or gap.typed,
     )
@@ -329,7 +329,7 @@ def _idle_notes(desk: Desk) -> None:
     called = {note.key.split(".")[0] for note in desk.notes.notes()}
     for row in desk.edition.notes:
         if row.mark.value not in called:
-            hangs = f"hangs on “{row.on.value}”, which is not there" if row.on else "is not called"
+            hangs = f'hangs on "{row.on.value}", which is not there' if row.on else "is not called"
             desk.say(
                 "note-without-mark",
                 row.mark.cell,

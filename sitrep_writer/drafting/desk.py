@@ -211,7 +211,7 @@ class Desk:
                 "pin-contradicted",
                 figure.cell,
                 f"the exact value {said.trace.exact} is printed as {said.trace.shown}, so "
-                f"“{pin.replace('_', ' ')}” is not true. Choose another word or leave the "
+                f'"{pin.replace("_", " ")}" is not true. Choose another word or leave the '
                 "Wording cell blank.",
                 trace_id,
             )
@@ -253,7 +253,7 @@ class Desk:
                 self.say(
                     "wording-unknown",
                     pin.cell,
-                    f"“{part.strip()}” is not understood. Write an approximator (almost), or a "
+                    f'"{part.strip()}" is not understood. Write an approximator (almost), or a '
                     f"figure's column and an approximator (share: almost).",
                 )
                 continue

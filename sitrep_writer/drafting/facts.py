@@ -87,7 +87,7 @@ class _Grouping:
             self.say(
                 "sector-unknown",
                 row.sector.cell,
-                f"“{row.sector.value}” is no sector.{hint} {_lost(row)}",
+                f'"{row.sector.value}" is no sector.{hint} {_lost(row)}',
             )
             return None
         result = self.names.result(sector, row.result.value)
@@ -99,8 +99,8 @@ class _Grouping:
             self.say(
                 "result-unknown",
                 row.result.cell,
-                f"{sector.label} has no result “{row.result.value}”.{hint} Or fill in “Say it "
-                f"yourself”. {_lost(row)}",
+                f'{sector.label} has no result "{row.result.value}".{hint} Or fill in "Say it '
+                f'yourself". {_lost(row)}',
             )
             return None
         return self.figure_of(row, sector.key, result, by_hand)
@@ -118,11 +118,11 @@ class _Grouping:
         if not name:
             labels = [spec.label for spec in result.figures]
             hint = nearest(typed, labels) if typed else ""
-            found = f"“{typed}” is no figure of" if typed else "The Figure is blank in"
+            found = f'"{typed}" is no figure of' if typed else "The Figure is blank in"
             self.say(
                 "figure-unknown",
                 row.figure.cell if row.figure else row.cell,
-                f"{found} “{result.label}”; it has {_and(labels)}.{hint} {_lost(row)}",
+                f'{found} "{result.label}"; it has {_and(labels)}.{hint} {_lost(row)}',
                 result.id,
             )
             return None
@@ -156,7 +156,7 @@ class _Grouping:
                     self.say(
                         "same-identity",
                         item.row,
-                        f"“{item.row.result.value}” stands more than once, so each of its rows "
+                        f'"{item.row.result.value}" stands more than once, so each of its rows '
                         f"needs its Where. {_lost(item.row)}",
                         f"{item.sector}.{item.key}",
                     )
@@ -181,7 +181,7 @@ class _Grouping:
                 self.say(
                     "figure-twice",
                     item.row.exact.cell,
-                    f"“{item.row.figure.value if item.row.figure else name}” stands in "
+                    f'"{item.row.figure.value if item.row.figure else name}" stands in '
                     f"{figures[name].cell} already. Keep one of the rows, or give each its Where. "
                     f"{_lost(item.row)}",
                     f"{item.sector}.{item.key}",
@@ -209,7 +209,7 @@ class _Grouping:
                     self.say(
                         "same-identity",
                         text.cell,
-                        f"“{item.row.result.value}” has another text in {found[language].cell}. "
+                        f'"{item.row.result.value}" has another text in {found[language].cell}. '
                         "Give one of the two bullets another Result.",
                         f"{item.sector}.{item.key}",
                     )
@@ -245,7 +245,7 @@ class _Grouping:
                 self.say(
                     "wording-unknown",
                     item.row.wording.cell,
-                    f"“{typed.strip()}” is neither an approximator (over, nearly, almost, about, "
+                    f'"{typed.strip()}" is neither an approximator (over, nearly, almost, about, '
                     f"at least, exactly …) nor a wording of this result"
                     f"{' (' + _and(sorted(known)) + ')' if known else ''}.",
                 )
@@ -271,7 +271,7 @@ def _lost(row: ResultRow) -> str:
 
 
 def _and(words: list[str]) -> str:
-    return ", ".join(f"“{word}”" for word in words)
+    return ", ".join(f'"{word}"' for word in words)
 
 
 def same(first: Values, second: Values) -> bool:

@@ -216,7 +216,7 @@ def _context_ids(desk: Desk, rows: tuple[HandWritten, ...]) -> list[str]:
             desk.say(
                 "same-identity",
                 row.topic.cell,
-                f"the topic “{row.topic.value}” stands twice. Give this bullet another one.",
+                f'the topic "{row.topic.value}" stands twice. Give this bullet another one.',
                 name,
             )
             name = f"{name}_{ids.count(name) + 1}"

@@ -64,7 +64,7 @@ class Suggestion(NamedTuple):
     name: str
 
     def __str__(self) -> str:
-        return f" Did you mean “{self.name}”?" if self.name else ""
+        return f' Did you mean "{self.name}"?' if self.name else ""
 
 
 def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> Suggestion:

@@ -115,7 +115,7 @@ def make_plan(
                     problem(
                         "figure-dropped",
                         figure.cell,
-                        f"the template does not want “{result.label}” in this edition, so its "
+                        f'the template does not want "{result.label}" in this edition, so its '
                         f"figure {figure.exact} is not printed.",
                         result.id,
                     )
@@ -220,7 +220,7 @@ def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list
                     problem(
                         "unused-value",
                         values[0].cell,
-                        f"“{values[0].value}” is filled in, but the sentence of "
+                        f'"{values[0].value}" is filled in, but the sentence of '
                         f"{facts.sector}.{facts.result} has no {{{name}}}, so it is not printed.",
                         f"{facts.sector}.{facts.result}",
                     )

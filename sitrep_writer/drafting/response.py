@@ -79,7 +79,7 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
             desk.say(
                 "figure-dropped",
                 figure.cell,
-                f"“{figure.spec.label}” is filled in, but the sentence has no place for it in "
+                f'"{figure.spec.label}" is filled in, but the sentence has no place for it in '
                 f"{desk.voice.house.title}.",
                 base,
             )
@@ -136,7 +136,7 @@ def merged_slots(desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str) ->
                 desk.say(
                     "rows-disagree",
                     values[0].cell,
-                    f"“{_joined(values)}” stands here, but “{_joined(known)}” in "
+                    f'"{_joined(values)}" stands here, but "{_joined(known)}" in '
                     f"{known[0].cell}: the rows of one sentence must agree.",
                     owner,
                 )

@@ -231,7 +231,7 @@ def _merge(sectors: dict[str, Sector], found: dict[str, Sector]) -> Iterator[Tem
             yield TemplateFault(
                 sector.file,
                 sector.line,
-                f"sector “{key}” is labelled “{sector.label}” here and “{known.label}” in "
+                f'sector "{key}" is labelled "{sector.label}" here and "{known.label}" in '
                 f"{known.file}. Use one label.",
                 clash=True,
             )
@@ -240,7 +240,7 @@ def _merge(sectors: dict[str, Sector], found: dict[str, Sector]) -> Iterator[Tem
                 yield TemplateFault(
                     result.file,
                     result.line,
-                    f"result “{result.id}” stands in {known.results[name].file} too. "
+                    f'result "{result.id}" stands in {known.results[name].file} too. '
                     "Give one of them another key.",
                     clash=True,
                 )
@@ -315,10 +315,10 @@ class SentenceTags(Extension):
         found: list[WordingText] = []
         calls = self._sentences(parser, body, found, ("", ""), False)
         if not found:
-            parser.fail(f"bullet “{key}” has no sentence", line)
+            parser.fail(f'bullet "{key}" has no sentence', line)
         results = self.sectors[self.current].results
         if key in results:
-            parser.fail(f"bullet “{key}” stands twice in this sector", line)
+            parser.fail(f'bullet "{key}" stands twice in this sector', line)
         self._check_wordings(parser, found, line)
         results[key] = Result(
             self.current,
@@ -395,7 +395,7 @@ class SentenceTags(Extension):
         keys = [(wording.sentence, wording.name) for wording in found]
         for key in keys:
             if keys.count(key) > 1:
-                parser.fail(f"wording “{'.'.join(filter(None, key))}” stands twice", line)
+                parser.fail(f'wording "{".".join(filter(None, key))}" stands twice', line)
 
     def _head(self, parser: Parser, tag: str) -> tuple[str, dict[str, str]]:
         """`"key", name="text", …` up to the end of the tag."""
@@ -405,7 +405,7 @@ class SentenceTags(Extension):
             token = parser.stream.expect("name")
             parser.stream.expect("assign")
             if token.value in options:
-                parser.fail(f"“{token.value}” stands twice in this tag", token.lineno)
+                parser.fail(f'"{token.value}" stands twice in this tag', token.lineno)
             options[token.value] = str(parser.stream.expect("string").value)
         return key, options
 
@@ -414,7 +414,7 @@ class SentenceTags(Extension):
         key = str(token.value)
         if not _NAME.match(key):
             parser.fail(
-                f"“{key}” is no key: small letters, digits and _, beginning with a letter",
+                f'"{key}" is no key: small letters, digits and _, beginning with a letter',
                 token.lineno,
             )
         return key
@@ -424,14 +424,14 @@ class SentenceTags(Extension):
         declared, _, label = head.partition(":")
         kind, *flags = [flag.strip() for flag in declared.split(",")]
         if kind not in KINDS:
-            parser.fail(f"figure “{name}”: “{kind}” is no kind; use {', '.join(KINDS)}", line)
+            parser.fail(f'figure "{name}": "{kind}" is no kind; use {", ".join(KINDS)}', line)
         part_of = ""
         for flag in flags:
             if flag.startswith("part of "):
                 part_of = flag.removeprefix("part of ").strip()
             elif flag not in _FLAGS:
                 parser.fail(
-                    f"figure “{name}”: “{flag}” is no flag; use cumulative or part of <figure>",
+                    f'figure "{name}": "{flag}" is no flag; use cumulative or part of <figure>',
                     line,
                 )
         return FigureSpec(
@@ -443,9 +443,9 @@ class SentenceTags(Extension):
         for spec in figures:
             if spec.part_of and (spec.part_of not in names or spec.part_of == spec.name):
                 parser.fail(
-                    f"figure “{spec.name}” is part of “{spec.part_of}”, which is none", line
+                    f'figure "{spec.name}" is part of "{spec.part_of}", which is none', line
                 )
 
     def _no_more(self, parser: Parser, options: dict[str, str], line: int) -> None:
         if options:
-            parser.fail(f"“{next(iter(options))}” is not known in this tag", line)
+            parser.fail(f'"{next(iter(options))}" is not known in this tag', line)

@@ -98,7 +98,7 @@ class MessageError(ValueError):
 
     def __init__(self, reason: str, position: int, text: str) -> None:
         near = text[max(0, position - 12) : position + 20].strip()
-        super().__init__(f"{reason} (at “{near}”)" if near else reason)
+        super().__init__(f'{reason} (at "{near}")' if near else reason)
         self.reason = reason
         self.position = position
 

@@ -46,7 +46,7 @@ def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
     missing = [column for column in columns if column not in names]
     if missing:
         raise TableUnreadable(
-            f"{file.name} has no column “{missing[0]}”; its first line names the columns "
+            f'{file.name} has no column "{missing[0]}"; its first line names the columns '
             f"{', '.join(columns)}."
         )
     reader.fieldnames = names

@@ -145,13 +145,13 @@ class Voice:
 
         known = list(dict.fromkeys(self._places.values()))
         near = process.extract(name, known, scorer=fuzz.ratio, processor=fold, limit=2)
-        names = [f"“{found}”" for found, score, _ in near if score > NEAR]
+        names = [f'"{found}"' for found, score, _ in near if score > NEAR]
         hint = f" Did you mean {' or '.join(names)}?" if names else ""
         self.problems.append(
             problem(
                 "place-unknown",
                 cell,
-                f"“{name}” is in no register of places and is printed as typed.{hint}",
+                f'"{name}" is in no register of places and is printed as typed.{hint}',
                 name,
             )
         )
@@ -210,7 +210,7 @@ class Voice:
             problem(
                 "missing-gender",
                 value.cell,
-                f"“{term.text}” is counted, so its gender is needed (m or f): add it to the "
+                f'"{term.text}" is counted, so its gender is needed (m or f): add it to the '
                 "Terms sheet.",
                 term.key,
             )

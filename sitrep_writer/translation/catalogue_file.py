@@ -46,7 +46,7 @@ class UnknownLanguage(ValueError):
 
     def __init__(self, language: str) -> None:
         super().__init__(
-            f"“{language}” is no language. Use a code such as es, pt_BR or qu (ISO 639, with the "
+            f'"{language}" is no language. Use a code such as es, pt_BR or qu (ISO 639, with the '
             "country where it matters)."
         )
 
@@ -138,7 +138,7 @@ def _check_line(line: str, name: str, number: int) -> None:
     if whole and (_COMMENT.match(line) or _LINE.fullmatch(line)):
         return
     reason = (
-        f"“{line[:60]}” is no line of a catalogue. A line is a comment (“# ” and words), or "
+        f'"{line[:60]}" is no line of a catalogue. A line is a comment ("# " and words), or '
         'msgctxt, msgid or msgstr and a text in quotation marks, with \\" for one inside it.'
     )
     raise CatalogueUnreadable(name, reason, number)

@@ -107,7 +107,7 @@ def _of_result(result: Result, notes: Notes) -> Iterator[SourceMessage]:
     note = "The name of a result: a choice in the workbook."
     yield _message(f"{result.id}@label", result.label, note, file)
     for figure in result.figures:
-        note = f"The name of a figure of “{result.label}”: a choice in the workbook."
+        note = f'The name of a figure of "{result.label}": a choice in the workbook.'
         yield _message(f"{result.id}@{figure.name}", figure.label, note, file)
     written = notes.get((result.sector, result.key), ())
     for index, wording in enumerate(result.wordings):
@@ -141,7 +141,7 @@ def _unique(found: list[SourceMessage], problems: list[Problem]) -> Iterator[Sou
             yield message
         elif first.english != message.english:
             reason = (
-                f"“{message.key}” says “{message.english}” here and “{first.english}” in "
+                f'"{message.key}" says "{message.english}" here and "{first.english}" in '
                 f"{first.file}. Use the same words, or give one of them another name."
             )
             problems.append(problem("template-clash", Place(message.file), reason, message.key))

@@ -176,7 +176,7 @@ def test_a_platform_without_a_profile_is_fatal_and_named(sitrep, tmp_path):
 
     ran = sitrep("draft", edited(tmp_path, edit))
     assert ran.code == 1
-    assert "Report!B2: there is no profile of the platform “Atlantis”" in ran.out
+    assert 'Report!B2: there is no profile of the platform "Atlantis"' in ran.out
 
 
 def test_a_locale_that_is_not_there_is_named_with_those_that_are(sitrep, tmp_path):

@@ -27,7 +27,7 @@ def test_a_word_without_spanish_is_highlighted_in_it_and_printed_in_english(tmp_
     problems = [found for found in outcome.problems if found.code == "missing-term"]
     assert {found.place.partition("!")[0] for found in problems} == {"Results"}
     assert any(
-        f"“{HAIL}” is not in the vocabulary of Spanish (Peru)" in f.message for f in problems
+        f'"{HAIL}" is not in the vocabulary of Spanish (Peru)' in f.message for f in problems
     )
 
 
@@ -91,4 +91,4 @@ def test_a_counted_noun_of_the_terms_sheet_needs_its_gender(tmp_path):
 
     outcome = draft_workbook(edited(tmp_path, edit), ["es"])
     (found,) = [p for p in outcome.problems if p.code == "missing-gender"]
-    assert "“pastores de llamas” is counted, so its gender is needed (m or f)" in found.message
+    assert '"pastores de llamas" is counted, so its gender is needed (m or f)' in found.message

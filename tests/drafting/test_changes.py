@@ -240,7 +240,7 @@ def test_rows_of_one_sentence_that_disagree_are_a_problem(tmp_path):
 
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (found,) = [p for p in outcome.problems if p.code == "rows-disagree"]
-    assert "“Piura” stands here, but “Lima” in Results!" in found.message
+    assert '"Piura" stands here, but "Lima" in Results!' in found.message
 
 
 def test_a_filled_column_that_no_sentence_has_is_said(tmp_path):
@@ -250,7 +250,7 @@ def test_a_filled_column_that_no_sentence_has_is_said(tmp_path):
 
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (found,) = [p for p in outcome.problems if p.code == "unused-value"]
-    assert "“accounting” is filled in, but the sentence of shelter.warm_kits" in found.message
+    assert '"accounting" is filled in, but the sentence of shelter.warm_kits' in found.message
 
 
 def test_an_own_order_in_the_sectors_sheet_wins_over_the_profile(tmp_path):
@@ -348,7 +348,7 @@ def test_a_pin_that_the_exact_value_denies_is_told_and_highlighted(tmp_path):
 
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (found,) = [p for p in outcome.problems if p.code == "pin-contradicted"]
-    assert "is printed as 340, so “nearly” is not true" in found.message
+    assert 'is printed as 340, so "nearly" is not true' in found.message
     flagged = [s.text for d in outcome.drafts for s in every(d.blocks, Span) if s.flag]
     assert flagged == ["340"]
 
@@ -387,7 +387,7 @@ def test_a_place_that_no_register_has_is_printed_as_typed_and_said(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     said = [p.message for p in outcome.problems if p.code == "place-unknown"]
     assert said == [
-        "“Tacnna” is in no register of places and is printed as typed. Did you mean “Tacna”?",
-        "“Macondo” is in no register of places and is printed as typed.",
+        '"Tacnna" is in no register of places and is printed as typed. Did you mean "Tacna"?',
+        '"Macondo" is in no register of places and is printed as typed.',
     ]
     assert "In Tacnna and Macondo, partners" in bullets(outcome.drafts[0])["shelter.warm_kits"]
