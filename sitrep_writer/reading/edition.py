@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from sitrep_writer.model.edition import Edition, TermRow
-from sitrep_writer.model.problems import Level, Problem
+from sitrep_writer.model.problems import Level, Place, Problem, problem
 from sitrep_writer.reading import other_sheets
 from sitrep_writer.reading.files import find_workbook, words_file_beside
 from sitrep_writer.reading.names import SHEETS, Index, read_names
@@ -87,11 +87,28 @@ def _rows(view: SheetView | None, read: Callable[[SheetView], tuple[R, ...]]) ->
 
 
 def _words(path: Path, index: Index, problems: list[Problem]) -> tuple[TermRow, ...]:
-    """The words filled in beside the workbook: the terms of another book."""
+    """The words filled in beside the workbook: the terms of another book. An edition can do
+    without them, so nothing that is wrong with that file is fatal."""
     sheets = open_spreadsheet(path, path.name)
     if isinstance(sheets, Problem):
-        problems.append(sheets)
+        problems.append(_without_words(sheets))
         return ()
-    name = recognise(sheets, index, problems).get("terms")
-    view = open_sheet(sheets, "terms", name, index, problems) if name else None
-    return _rows(view, other_sheets.read_terms)
+    told: list[Problem] = []
+    name = recognise(sheets, index, told).get("terms")
+    if name is None:
+        told.append(_no_words(path, index))
+    view = open_sheet(sheets, "terms", name, index, told) if name else None
+    rows = _rows(view, other_sheets.read_terms)
+    problems += [_without_words(one) if one.level is Level.FATAL else one for one in told]
+    return rows
+
+
+def _without_words(found: Problem) -> Problem:
+    message = f"{found.message} The drafts were made without these words."
+    return problem("words-unreadable", found.cell or found.place, message)
+
+
+def _no_words(path: Path, index: Index) -> Problem:
+    name = index.names.sheets["terms"].name
+    message = f'the file of words has no sheet "{name.en}" (or "{name.es}"), so none was read.'
+    return problem("words-unreadable", Place(path.name), message)

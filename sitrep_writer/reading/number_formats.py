@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,15 +16,13 @@ MONEY = re.compile(r"[$€£¥]|\[\$[^\]-]+|USD|US\$|PEN|S/|EUR")
 
 
 class Styles(NamedTuple):
-    """The style numbers (the `s` of a cell) whose number format is of percent or of money, and
-    how each of them looks in a sheet's XML."""
+    """The style numbers (the `s` of a cell) whose number format is of percent or of money."""
 
     percent: frozenset[bytes]
     money: frozenset[bytes]
-    marks: tuple[bytes, ...]
 
 
-PLAIN = Styles(frozenset(), frozenset(), ())
+PLAIN = Styles(frozenset(), frozenset())
 
 
 def styles_of(root: etree._Element) -> Styles:
@@ -33,13 +32,20 @@ def styles_of(root: etree._Element) -> Styles:
     percent: set[bytes] = set()
     money: set[bytes] = set()
     for style, number in enumerate(formats):
-        code = LITERAL.sub(_kept_currency, own.get(number, ""))
-        if number in PERCENT_IDS or "%" in code:
+        kind = _kind(number, own.get(number, ""))
+        if kind == "percent":
             percent.add(b"%d" % style)
-        elif number in MONEY_IDS or MONEY.search(code):
+        elif kind == "money":
             money.add(b"%d" % style)
-    marks = tuple(b's="%b"' % style for style in sorted(percent | money))
-    return Styles(frozenset(percent), frozenset(money), marks)
+    return Styles(frozenset(percent), frozenset(money))
+
+
+@lru_cache(maxsize=256)
+def _kind(number: int, written: str) -> str:
+    code = LITERAL.sub(_kept_currency, written)
+    if number in PERCENT_IDS or "%" in code:
+        return "percent"
+    return "money" if number in MONEY_IDS or MONEY.search(code) else ""
 
 
 def _group(root: etree._Element, name: str) -> Iterable[etree._Element]:

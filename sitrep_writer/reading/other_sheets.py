@@ -12,6 +12,8 @@ from sitrep_writer.model.edition import (
     SectorRow,
     TermRow,
 )
+from sitrep_writer.reading.headers import spellings_of
+from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView
 
 
@@ -109,7 +111,24 @@ def _note(row: Row) -> NoteRow | None:
     if mark is None:
         row.complain_of_gaps(["mark"])
         return None
-    return NoteRow(mark, row.text("on"), row.texts(en="en", es="es"), row.figures(), row.cell())
+    return NoteRow(mark, _anchor(row), row.texts(en="en", es="es"), row.figures(), row.cell())
+
+
+def _anchor(row: Row) -> Sourced[str] | None:
+    """What a note hangs on, by its key."""
+    said = row.text("on")
+    if said is None:
+        return None
+    index = row.view.index
+    anchor = index.anchors.get(fold_name(said.value))
+    if anchor is None:
+        near = nearest(said.value, spellings_of(index.names.anchors.values()))
+        known = ", ".join(name.en for name in index.names.anchors.values())
+        advice = f"Did you mean {quoted(near)}?" if near else f"Type one of {known}."
+        message = f"a note cannot hang on {quoted(said.value)}. {advice} Blank is a mark in a text."
+        row.complain("row-incomplete", said.cell, message)
+        return None
+    return Sourced(anchor, said.cell)
 
 
 def _term(row: Row, being_filled_in: bool) -> TermRow | None:
@@ -129,7 +148,7 @@ def _gender(row: Row) -> Sourced[str] | None:
     gender = row.view.index.genders.get(fold_name(said.value))
     if gender is None:
         message = f"{quoted(said.value)} is no gender. Type m (masculine) or f (feminine)."
-        row.complain("row-incomplete", said.cell, message)
+        row.complain("gender-unknown", said.cell, message)
         return None
     return Sourced(gender, said.cell)
 

@@ -22,14 +22,6 @@ Address = tuple[int, int]
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_AREA = 4_000_000
-NOT_PLAIN = re.compile(
-    rb"<(?![/vit]"
-    rb'|c r="[A-Z]{1,2}[0-9]{1,3}"(?: s="[0-9]+")?(?:/?>| t="[bdins])'
-    rb'|row r="[0-9]{1,3}"(?: (?!hidden="[^0f])[A-Za-z0-9:]+="[^"<>]*")*/?>)'
-)
-"""A tag among the cells that tells more than a value, a text and a style, or that stands far out:
-within column ZZ and row 999 the area is below MAX_AREA."""
-
 STYLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="([0-9]+)"')
 
 EXCEL_ERROR = "the cell shows the Excel error {}. Mend its formula, or type the value."
@@ -87,37 +79,49 @@ class SheetFacts(NamedTuple):
 
 
 def facts_of(package: Package, sheet: str) -> SheetFacts:
-    """The facts of one sheet by its name; raises DamagedError or FarCellError."""
-    content = package.sheet(sheet)
-    if _is_plain(content):
-        return _facts_of_plain(content, package.styles)
+    """The facts of one sheet by its name; raises DamagedError or FarCellError.
+
+    Most sheets have none, and walking their cells is the dearest part of reading them: only XML
+    that has more to tell, or is written in an unusual way (another encoding, prefixes, single
+    quotes, an attribute before the address), gets the walk.
+    """
+    content, styles = package.sheet(sheet), package.styles
+    cells = _plain_frame(content)
+    if cells and not _telling(styles.percent | styles.money).search(content, *cells):
+        return SheetFacts()
+    if cells and not _telling(frozenset()).search(content, *cells):
+        return _formats(content, cells, styles)
     try:
-        return _sheet_facts(parse_xml(content), package.styles)
+        return _sheet_facts(parse_xml(content), styles)
     except (ValueError, etree.XMLSyntaxError) as error:
         raise DamagedError(sheet) from error
 
 
-def _is_plain(content: bytes) -> bool:
-    """Whether a look at the bytes shows a sheet that has no facts but its number formats.
-
-    Most sheets are plain, and walking the cells of the others is the dearest part of reading
-    them. XML written in an unusual way (another encoding, prefixes, single quotes, an attribute
-    before the address) gets the walk.
-    """
+def _plain_frame(content: bytes) -> tuple[int, int] | None:
+    """Where the cells begin and end, None where what stands around them has more to tell."""
     start, end = content.find(b"<sheetData>"), content.rfind(b"</sheetData>")
     if start < 0 or end < 0 or b"\x00" in content or content.find(DOCTYPE, 0, start) >= 0:
-        return False
+        return None
     if content.find(b"<mergeCell ", end) >= 0:
-        return False
-    return NOT_PLAIN.search(content, start + len(b"<sheetData>"), end) is None
+        return None
+    return start + len(b"<sheetData>"), end
 
 
-def _facts_of_plain(content: bytes, styles: Styles) -> SheetFacts:
-    if not any(mark in content for mark in styles.marks):
-        return SheetFacts()
+@lru_cache(maxsize=16)
+def _telling(styles: frozenset[bytes]) -> re.Pattern[bytes]:
+    """A tag among the cells that tells more than a value, a text and a style that is none of
+    these, or that stands far out: within column ZZ and row 999 the area is below MAX_AREA."""
+    other = b'(?!(?:%b)")' % b"|".join(sorted(styles)) if styles else b""
+    style = b'(?: s="%b[0-9]+")?' % other
+    cell = rb'c r="[A-Z]{1,2}[0-9]{1,3}"%b(?:/?>| t="[bdins])' % style
+    row = rb'row r="[0-9]{1,3}"(?: (?!hidden="[^0f])[A-Za-z0-9:]+="[^"<>]*")*/?>'
+    return re.compile(rb"<(?![/vit]|%b|%b)" % (cell, row))
+
+
+def _formats(content: bytes, cells: tuple[int, int], styles: Styles) -> SheetFacts:
     percent: list[Address] = []
     money: list[Address] = []
-    for letters, row, style in STYLED.findall(content):
+    for letters, row, style in STYLED.findall(content, *cells):
         if style in styles.percent:
             percent.append((int(row), _columns(letters.decode())))
         elif style in styles.money:

@@ -76,6 +76,7 @@ def _offer_choices(
     sectors = lists.add("sector", choices.sectors)
     results, figures = lists.add("result", choices.results), lists.add("figure", choices.figures)
     said = f'"{",".join(YES_OR_NO[language])}"'
+    anchors = f'"{",".join(anchor.text(language) for anchor in names.anchors.values())}"'
     offers = [
         ("results", "sector", sectors),
         ("results", "result", results),
@@ -84,6 +85,7 @@ def _offer_choices(
         ("highlight", "after", sectors),
         ("partners", "appealing", said),
         ("terms", "gender", f'"{",".join(GENDERS)}"'),
+        ("notes", "on", anchors),
     ]
     for key, column, formula in offers:
         shown = names.sheets[key]

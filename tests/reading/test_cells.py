@@ -311,7 +311,7 @@ def test_a_gender_is_read_in_both_languages_or_told(tmp_path: Path) -> None:
     rows: Rows = [headers, ["kit", "kit", "Masculino"], ["fair", "feria", "x"]]
     path = book(tmp_path, {"Terms": rows})
     assert told(path) == [
-        ("row-incomplete", 'Terms!C3: "x" is no gender. Type m (masculine) or f (feminine).')
+        ("gender-unknown", 'Terms!C3: "x" is no gender. Type m (masculine) or f (feminine).')
     ]
     edition = read(path).edition
     assert edition is not None
@@ -366,5 +366,46 @@ def test_a_note_keeps_its_mark_and_what_it_hangs_on(tmp_path: Path) -> None:
     rows: Rows = [["Mark", "On", "English", "Spanish"], ["*", "chart", "Sum.", "Suma."], [1]]
     notes = edition_of(book(tmp_path, {"Notes": rows})).notes
     assert [note.mark.value for note in notes] == ["*", "1"]
-    assert notes[0].on is not None
+    assert notes[0].on == ("chart", Cell("Notes", 2, 2))
+    assert notes[1].on is None
     assert notes[1].texts == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "anchor"),
+    [
+        ("Chart", "chart"), ("GRÁFICO ", "chart"), ("socios", "partners"),
+        ("Poblacion", "population"), ("People assisted", "assisted"), ("asistidas", "assisted"),
+        ("Personas\nasistidas", "assisted"), ("financiamiento", "funding"),
+    ],
+)  # fmt: skip
+def test_what_a_note_hangs_on_is_read_in_both_languages(
+    tmp_path: Path, typed: str, anchor: str
+) -> None:
+    rows: Rows = [["Mark", "On", "English"], ["*", typed, "Sum."]]
+    on = edition_of(book(tmp_path, {"Notes": rows})).notes[0].on
+    assert on is not None
+    assert on.value == anchor
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("grafco", 'Did you mean "gráfico"?'),
+        ("weather", "Type one of chart, partners, population, assisted, funding."),
+    ],
+)
+def test_a_note_on_something_unknown_is_told_and_kept(
+    tmp_path: Path, typed: str, advice: str
+) -> None:
+    rows: Rows = [["Mark", "On", "English"], ["*", typed, "Sum."]]
+    path = book(tmp_path, {"Notes": rows})
+    assert told(path) == [
+        (
+            "row-incomplete",
+            f'Notes!B2: a note cannot hang on "{typed}". {advice} Blank is a mark in a text.',
+        )
+    ]
+    edition = read(path).edition
+    assert edition is not None
+    assert [note.on for note in edition.notes] == [None]

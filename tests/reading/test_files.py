@@ -14,7 +14,7 @@ from sitrep_writer.reading import find_workbook, read_edition
 from sitrep_writer.reading.files import OLE
 from sitrep_writer.resources import Resources
 
-from .books import RESULTS, Rows, book, edition_of, read, told
+from .books import RESULTS, Rows, book, edit_part, edition_of, read, told
 
 WHOLE_SHIPPED_LAYOUT = Resources().shipped / "templates/workbooks/edition.toml"
 
@@ -212,18 +212,49 @@ def test_a_problem_in_the_words_file_names_that_file(tmp_path: Path) -> None:
     book(tmp_path, {"Terms": rows}, name="peru_words.xlsx", only=True)
     assert told(book(tmp_path)) == [
         (
-            "row-incomplete",
+            "gender-unknown",
             '[peru_words.xlsx]Terms!E2: "q" is no gender. Type m (masculine) or f (feminine).',
         )
     ]
 
 
-def test_a_words_file_that_cannot_be_read_is_fatal_and_named(tmp_path: Path) -> None:
+def test_a_words_file_that_cannot_be_read_is_named_and_done_without(tmp_path: Path) -> None:
     (tmp_path / "peru_words.xlsx").write_bytes(b"")
-    found = read(book(tmp_path))
-    assert found.edition is None
-    assert [str(problem) for problem in found.problems] == [
-        "peru_words.xlsx: the file is empty (0 bytes). Copy or save the workbook again."
+    path = book(tmp_path)
+    edition = read(path).edition
+    assert edition is not None
+    assert edition.terms == ()
+    assert told(path) == [
+        (
+            "words-unreadable",
+            "peru_words.xlsx: the file is empty (0 bytes). Copy or save the workbook again. "
+            "The drafts were made without these words.",
+        )
+    ]
+
+
+def test_a_damaged_sheet_of_words_is_named_and_done_without(tmp_path: Path) -> None:
+    words = book(tmp_path, {"Terms": WORDS}, name="peru_words.xlsx", only=True)
+    edit_part(words, "xl/worksheets/sheet1.xml", lambda xml: xml[: len(xml) // 2])
+    path = book(tmp_path)
+    assert read(path).edition is not None
+    assert told(path) == [
+        (
+            "words-unreadable",
+            "[peru_words.xlsx]Terms: the sheet is damaged. Open the workbook in Excel, let it "
+            "repair it, and save. The drafts were made without these words.",
+        )
+    ]
+
+
+def test_a_words_file_without_its_sheet_is_told(tmp_path: Path) -> None:
+    book(tmp_path, {"Lists": [["a"]]}, name="peru_words.xlsx", only=True)
+    assert told(book(tmp_path)) == [
+        (
+            "words-unreadable",
+            'peru_words.xlsx: the file of words has no sheet "Terms" (or "Términos"), '
+            "so none was read.",
+        )
     ]
 
 

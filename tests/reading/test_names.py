@@ -16,6 +16,7 @@ assert isinstance(INDEX, Index)
 SCOPES = {
     "sheets": {key: sheet.name for key, sheet in INDEX.names.sheets.items()},
     "fields": INDEX.names.fields,
+    "anchors": INDEX.names.anchors,
     **{f"columns of {key}": sheet.columns for key, sheet in INDEX.names.sheets.items()},
 }
 
