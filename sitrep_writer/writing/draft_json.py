@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import msgspec
 
 from sitrep_writer.model.draft import Draft
@@ -13,11 +15,18 @@ class DraftUnreadable(ValueError):
     """The bytes are no envelope of this version. The message says what is wrong with them."""
 
 
-class Envelope(msgspec.Struct, frozen=True):
-    """A Draft, and the document written from it: its file name and its content hash."""
+class Document(msgspec.Struct, frozen=True):
+    """A document as it was written: its file name, the hash of its content (the same when the
+    parts are packed anew), and the sha256 of the file. Both are empty where not known."""
 
     document: str
     content_hash: str
+    file_sha256: str = ""
+
+
+class Envelope(Document, frozen=True, kw_only=True):
+    """A Draft, and the document written from it."""
+
     draft: Draft
     schema: int = SCHEMA
 
@@ -28,20 +37,34 @@ class _Version(msgspec.Struct):
     schema: int
 
 
-def to_json(draft: Draft, document: str, content_hash: str) -> bytes:
+_Read = TypeVar("_Read", bound=Document)
+
+
+def to_json(draft: Draft, document: str, content_hash: str, file_sha256: str = "") -> bytes:
     """The envelope as indented JSON, the same bytes for the same values, with a final newline."""
-    compact = msgspec.json.encode(Envelope(document, content_hash, draft), order="deterministic")
+    envelope = Envelope(document, content_hash, file_sha256, draft=draft)
+    compact = msgspec.json.encode(envelope, order="deterministic")
     return msgspec.json.format(compact, indent=1) + b"\n"
 
 
 def read_json(data: bytes) -> Envelope:
     """The envelope. Raises `DraftUnreadable` where it is not one, or of another version."""
+    return _read(data, Envelope)
+
+
+def read_document(data: bytes) -> Document:
+    """What the envelope says of its document; the Draft in it is not looked at. Raises
+    `DraftUnreadable` where the data are no JSON of an envelope, or of another version."""
+    return _read(data, Document)
+
+
+def _read(data: bytes, kind: type[_Read]) -> _Read:
     try:
         version = msgspec.json.decode(data, type=_Version).schema
         if version != SCHEMA:
             raise DraftUnreadable(
                 f"The draft has version {version}, and this program reads version {SCHEMA}."
             )
-        return msgspec.json.decode(data, type=Envelope)
+        return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DraftUnreadable(f"The draft cannot be read: {error}.") from error

@@ -8,13 +8,13 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.writing.draft_json import DraftUnreadable, read_json, to_json
+from sitrep_writer.writing.content import content_hash
+from sitrep_writer.writing.draft_json import DraftUnreadable, read_document, to_json
 
 
 class FileLocked(OSError):
@@ -37,20 +37,6 @@ class Written(NamedTuple):
     kept: Path | None
 
 
-def content_hash(docx: bytes) -> str:
-    """The hash (sha256) of a document's content: its parts' names and unpacked bytes.
-
-    It stays the same when the same parts are packed anew. Raises `zipfile.BadZipFile`.
-    """
-    digest = sha256()
-    with zipfile.ZipFile(BytesIO(docx)) as package:
-        for name in sorted(package.namelist()):
-            part = package.read(name)
-            digest.update(f"{len(name.encode())} {len(part)} {name}".encode())
-            digest.update(part)
-    return digest.hexdigest()
-
-
 def replace_file(path: Path, data: bytes) -> None:
     """Puts data in the place of a file, or makes it, so that the path never holds half of it.
 
@@ -66,16 +52,17 @@ def write_draft(draft: Draft, layout: Path, pictures: Path, folder: Path, stem: 
     `<stem> (2)`, or the first number that is free or unchanged since it was written. Both files
     are ready before the first is replaced. If the program dies between the two, the document is
     the new one and the envelope the old one: the next run writes the same draft over it, or
-    another draft beside it.
+    another draft beside it. That holds for a program that fails, not for a power cut: nothing
+    waits for the disk.
     """
-    from sitrep_writer.writing.word import write_word
+    from sitrep_writer.writing.word import make_word
 
-    docx = write_word(draft, layout, pictures)
-    written_hash = content_hash(docx)
+    new = make_word(draft, layout, pictures)
     folder.mkdir(parents=True, exist_ok=True)
-    path = next(path for path in _candidates(folder, stem) if _is_free(path, written_hash))
+    path = next(path for path in _candidates(folder, stem) if _is_free(path, *new))
     envelope = path.with_suffix(".json")
-    _replace_files((path, docx), (envelope, to_json(draft, path.name, written_hash)))
+    json = to_json(draft, path.name, new.content_hash, sha256(new.data).hexdigest())
+    _replace_files((path, new.data), (envelope, json))
     first = folder / f"{stem}.docx"
     return Written(path, envelope, None if path == first else first)
 
@@ -86,35 +73,45 @@ def _candidates(folder: Path, stem: str) -> Iterator[Path]:
         yield folder / f"{stem} ({number}).docx"
 
 
-def _is_free(path: Path, new_hash: str) -> bool:
+def _is_free(path: Path, new: bytes, new_hash: str) -> bool:
     """Whether a document may be written here: nobody's work would be lost."""
     try:
-        present = content_hash(path.read_bytes())
+        present = path.read_bytes()
     except FileNotFoundError:
         return True
-    except zipfile.BadZipFile:
-        return False
     except PermissionError as error:
         raise FileLocked(path) from error
-    if present == new_hash:
+    return present == new or _is_untouched(present, path.with_suffix(".json"), new_hash)
+
+
+def _is_untouched(present: bytes, envelope: Path, new_hash: str) -> bool:
+    """Whether a document is as its envelope says that it was written, or holds what the new one
+    does. Its content judges, and is asked only where the file's own bytes do not say it."""
+    try:
+        written = read_document(envelope.read_bytes())
+    except (OSError, DraftUnreadable):
+        written = None
+    if written is not None and sha256(present).hexdigest() == written.file_sha256:
         return True
     try:
-        return read_json(path.with_suffix(".json").read_bytes()).content_hash == present
-    except (OSError, DraftUnreadable):
+        content = content_hash(present)
+    except zipfile.BadZipFile:
         return False
+    return content == new_hash or (written is not None and content == written.content_hash)
 
 
 def _replace_files(*files: tuple[Path, bytes]) -> None:
     """Replaces files in the order given, once all of them lie ready beside their places."""
-    staged: list[tuple[Path, Path]] = []
+    staged: list[Path] = []
     try:
         for path, data in files:
-            staged.append((_beside(path), path))
-            _stage(path, data)
-        for temporary, path in staged:
-            _rename(temporary, path)
+            staged.append(_beside(path))
+            _stage(staged[-1], data, path)
+        for path, _ in files:
+            _rename(staged[0], path)
+            del staged[0]
     finally:
-        for temporary, _ in staged:
+        for temporary in staged:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
 
@@ -123,14 +120,11 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.new")
 
 
-def _stage(path: Path, data: bytes) -> None:
+def _stage(temporary: Path, data: bytes, path: Path) -> None:
     if _is_read_only(path):
         raise FileLocked(path)
     try:
-        with _beside(path).open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        temporary.write_bytes(data)
     except PermissionError as error:
         raise FileLocked(path) from error
 
@@ -144,4 +138,7 @@ def _rename(temporary: Path, path: Path) -> None:
 
 def _is_read_only(path: Path) -> bool:
     """Renaming would replace a read-only file on some systems and not on others."""
-    return path.exists() and not path.stat().st_mode & stat.S_IWUSR
+    try:
+        return not path.stat().st_mode & stat.S_IWUSR
+    except FileNotFoundError:
+        return False

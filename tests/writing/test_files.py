@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -10,15 +11,16 @@ import msgspec
 import pytest
 
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.writing import files
-from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json, to_json
-from sitrep_writer.writing.files import (
-    FileLocked,
-    Written,
-    content_hash,
-    replace_file,
-    write_draft,
+from sitrep_writer.writing.content import content_hash
+from sitrep_writer.writing.draft_json import (
+    Document,
+    DraftUnreadable,
+    Envelope,
+    read_document,
+    read_json,
+    to_json,
 )
+from sitrep_writer.writing.files import FileLocked, Written, replace_file, write_draft
 
 from . import drafts
 
@@ -53,7 +55,9 @@ def test_the_document_and_its_envelope_are_written(tmp_path: Path) -> None:
     assert written.kept is None
     envelope = read_json(written.json.read_bytes())
     assert envelope.document == f"{STEM}.docx"
-    assert envelope.content_hash == content_hash(written.docx.read_bytes())
+    data = written.docx.read_bytes()
+    assert envelope.content_hash == content_hash(data)
+    assert envelope.file_sha256 == sha256(data).hexdigest()
     assert envelope.draft == drafts.draft()
 
 
@@ -109,6 +113,42 @@ def test_a_document_that_is_what_would_be_written_is_nobodys_work(tmp_path: Path
     assert _names(tmp_path) == [f"{STEM}.docx", f"{STEM}.json"]
 
 
+def test_an_untouched_document_is_known_without_unpacking_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(tmp_path)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    assert _write(tmp_path).kept is None
+    assert _write(tmp_path, _other()).kept is None
+
+
+def test_an_envelope_without_the_hash_of_the_file_is_judged_by_the_content(tmp_path: Path) -> None:
+    written = _write(tmp_path)
+    envelope = msgspec.structs.replace(read_json(written.json.read_bytes()), file_sha256="")
+    written.json.write_bytes(msgspec.json.encode(envelope))
+    assert _write(tmp_path, _other()).kept is None
+
+
+def test_the_content_is_its_parts_by_name_length_and_hash() -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("word/b.xml", "two")
+        package.writestr("a.xml", "")
+    lines = [
+        f"a.xml\t0\t{sha256(b'').hexdigest()}\n",
+        f"word/b.xml\t3\t{sha256(b'two').hexdigest()}\n",
+    ]
+    assert content_hash(packed.getvalue()) == sha256("".join(lines).encode()).hexdigest()
+
+
+def test_a_damaged_document_is_left_alone(tmp_path: Path) -> None:
+    path = _write(tmp_path).docx
+    data = bytearray(path.read_bytes())
+    data[60:900] = bytes(840)
+    path.write_bytes(data)
+    assert _write(tmp_path).kept == path
+
+
 def test_a_file_of_that_name_that_is_no_document_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / f"{STEM}.docx").write_text("my own notes")
     assert _write(tmp_path).kept == tmp_path / f"{STEM}.docx"
@@ -157,10 +197,13 @@ def test_a_full_disk_leaves_both_files_as_they_were(
     _write(tmp_path)
     before = _contents(tmp_path)
 
-    def fail(descriptor: int) -> None:
+    write = Path.write_bytes
+
+    def fail(self: Path, data: bytes) -> int:
+        write(self, data[:100])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", fail)
+    monkeypatch.setattr(Path, "write_bytes", fail)
     with pytest.raises(OSError, match="No space left"):
         _write(tmp_path, _other())
     assert _contents(tmp_path) == before
@@ -183,9 +226,10 @@ def test_replacing_makes_a_file_or_takes_its_place(tmp_path: Path) -> None:
 
 
 def test_the_same_draft_has_the_same_envelope_and_comes_back_whole(draft: Draft) -> None:
-    data = to_json(draft, "a.docx", "00")
-    assert data == to_json(draft, "a.docx", "00")
-    assert read_json(data) == Envelope("a.docx", "00", draft)
+    data = to_json(draft, "a.docx", "00", "11")
+    assert data == to_json(draft, "a.docx", "00", "11")
+    assert read_json(data) == Envelope("a.docx", "00", "11", draft=draft)
+    assert read_document(data) == Document("a.docx", "00", "11")
     assert data.startswith(b'{\n "document": "a.docx",\n')
 
 

@@ -13,8 +13,8 @@ from sitrep_writer.model.draft import Bar, Chart
 from sitrep_writer.writing.word.chart_workbook import SHEET, workbook
 from sitrep_writer.writing.word.layout import ChartLook
 from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.markup import A, C, R, emu, escape, proven, quoted
-from sitrep_writer.writing.word.package import deflated, stored
+from sitrep_writer.writing.word.markup import A, C, R, emu, escape, quoted
+from sitrep_writer.writing.word.package import repeated_part, stored, xml_part
 from sitrep_writer.writing.word.picture import inline_xml
 from sitrep_writer.writing.word.relations import Relations, relations_name
 
@@ -78,8 +78,8 @@ def _add_parts(chart: Chart, series: list[Series], making: Making) -> str:
     embedded = relations.add("package", f"../embeddings/{book.rpartition('/')[2]}")
     xml = _chart_xml(chart.bars, series, embedded, making)
     making.entries += [
-        deflated(part, proven(xml)),
-        deflated(relations_name(part), proven(relations.xml())),
+        xml_part(part, xml),
+        repeated_part(relations_name(part), relations.xml()),
         stored(book, workbook(rows, making.draft, making.template.theme)),
     ]
     making.overrides[part] = _CHART

@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.writing.word.markup import R, escape, proven
-from sitrep_writer.writing.word.package import Entry, deflated, zipped
+from sitrep_writer.writing.word.markup import R, escape
+from sitrep_writer.writing.word.package import (
+    Entry,
+    deflated,
+    repeated_part,
+    xml_part,
+    zipped,
+)
 from sitrep_writer.writing.word.properties import (
     CORE_PART,
     CORE_RELATION,
@@ -47,13 +53,10 @@ def workbook(rows: Sequence[Row], draft: Draft, theme: bytes) -> bytes:
     """The workbook's bytes. The first row and the first column are texts, the other cells
     numbers as text; None is an empty cell."""
     texts: dict[str, int] = {}
-    parts = {
-        "xl/worksheets/sheet1.xml": _sheet(rows, texts),
-        "xl/sharedStrings.xml": _shared(texts),
-        CORE_PART: core_properties_xml(draft),
-    }
-    changing = [deflated(name, proven(xml)) for name, xml in parts.items()]
-    return zipped([*_frame(theme), *changing])
+    sheet = xml_part("xl/worksheets/sheet1.xml", _sheet(rows, texts))
+    shared = xml_part("xl/sharedStrings.xml", _shared(texts))
+    core = repeated_part(CORE_PART, core_properties_xml(draft))
+    return zipped([*_frame(theme), sheet, shared, core])
 
 
 @cache
@@ -67,7 +70,7 @@ def _frame(theme: bytes) -> tuple[Entry, ...]:
         "_rels/.rels": relations_xml(_ROOT_RELATIONS),
         "xl/_rels/workbook.xml.rels": relations_xml(_relations(bool(theme))),
     }
-    entries = [deflated(name, proven(xml)) for name, xml in parts.items()]
+    entries = [xml_part(name, xml) for name, xml in parts.items()]
     return (*entries, *([deflated("xl/theme/theme1.xml", theme)] if theme else []))
 
 

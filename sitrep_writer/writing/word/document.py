@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.word.body import document_xml
 from sitrep_writer.writing.word.footnotes import add_footnotes
-from sitrep_writer.writing.word.header_footer import words_of
+from sitrep_writer.writing.word.header_footer import furniture_parts, words_of
 from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.markup import R, proven
-from sitrep_writer.writing.word.package import Entry, deflated, zipped
+from sitrep_writer.writing.word.markup import R
+from sitrep_writer.writing.word.package import (
+    Entry,
+    content_hash_of,
+    repeated_part,
+    xml_part,
+    zipped,
+)
 from sitrep_writer.writing.word.properties import (
     CORE_PART,
     CORE_RELATION,
@@ -33,7 +40,14 @@ _ROOT = (
     Relation("rId1", f"{R}/officeDocument", _MAIN),
     Relation("rId2", CORE_RELATION, CORE_PART),
 )
-_ROOT_RELATIONS = deflated("_rels/.rels", proven(relations_xml(_ROOT)))
+_ROOT_RELATIONS = xml_part("_rels/.rels", relations_xml(_ROOT))
+
+
+class Made(NamedTuple):
+    """A document's bytes, and the hash of its content (`writing.content`)."""
+
+    data: bytes
+    content_hash: str
 
 
 def write_word(
@@ -52,6 +66,18 @@ def write_word(
     and open an empty page, so a copy to be rendered there can do without. Raises
     `LayoutUnusable`.
     """
+    return make_word(draft, layout, pictures, trace=trace, keep_headings=keep_headings).data
+
+
+def make_word(
+    draft: Draft,
+    layout: Path,
+    pictures: Path,
+    *,
+    trace: bool = True,
+    keep_headings: bool = True,
+) -> Made:
+    """`write_word`, with the hash of the document's content, which needs no unpacking here."""
     template = prepared(layout)
     making = Making(
         draft=draft,
@@ -65,23 +91,23 @@ def write_word(
     add_footnotes(making)
     if trace:
         add_trace(making)
-    making.entries.append(deflated(_MAIN, proven(body)))
-    making.entries.append(deflated(relations_name(_MAIN), proven(making.relations.xml())))
-    return zipped([*making.entries, *_frame(making)])
+    making.entries.append(xml_part(_MAIN, body))
+    making.entries.append(xml_part(relations_name(_MAIN), making.relations.xml()))
+    entries = [*making.entries, *_frame(making)]
+    return Made(zipped(entries), content_hash_of(entries))
 
 
 def _frame(making: Making) -> list[Entry]:
     """The parts that every document has beside its text."""
     template, draft = making.template, making.draft
-    words = words_of(draft)
     overrides = template.overrides | making.overrides
     overrides |= {_MAIN: _MAIN_TYPE, CORE_PART: CORE_TYPE}
     content_types = content_types_xml(template.defaults | making.defaults, overrides)
     return [
         *template.entries,
         *template.localized(draft.language, footnotes=bool(making.called)),
-        *(deflated(part.name, part.filled(words, draft.language)) for part in template.furniture),
-        deflated(CORE_PART, proven(core_properties_xml(draft))),
-        deflated("[Content_Types].xml", proven(content_types)),
+        *furniture_parts(template.furniture, words_of(draft), draft.language),
+        repeated_part(CORE_PART, core_properties_xml(draft)),
+        repeated_part("[Content_Types].xml", content_types),
         _ROOT_RELATIONS,
     ]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep_writer.writing.word.making import Making, Paragraph
-from sitrep_writer.writing.word.markup import R, W, proven
-from sitrep_writer.writing.word.package import deflated
+from sitrep_writer.writing.word.markup import R, W
+from sitrep_writer.writing.word.package import xml_part
 from sitrep_writer.writing.word.relations import Relations, relations_name
 from sitrep_writer.writing.word.runs import spans_xml, text_xml
 
@@ -29,9 +29,9 @@ def add_footnotes(making: Making) -> None:
         0, "continuationSeparator", making
     )
     xml = f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{separators}{notes}</w:footnotes>'
-    making.entries.append(deflated(_PART, proven(xml)))
+    making.entries.append(xml_part(_PART, xml))
     if relations:
-        making.entries.append(deflated(relations_name(_PART), proven(relations.xml())))
+        making.entries.append(xml_part(relations_name(_PART), relations.xml()))
     making.overrides[_PART] = _TYPE
     making.relations.add("footnotes", "footnotes.xml")
 

@@ -8,14 +8,16 @@ say) stays only if there are words. The bookmarks are not carried over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from sitrep_writer.model.draft import Draft, Masthead, Span, Spans
 from sitrep_writer.writing.word.localized import LANGUAGE
-from sitrep_writer.writing.word.markup import W, escape, parsed, proven
+from sitrep_writer.writing.word.markup import W, escape, parsed
+from sitrep_writer.writing.word.package import Entry, xml_part
 
 _PLACE = re.compile(r"sw_([a-z_]+?)(?:_\d+)?")
 _MARK = re.compile(r'<w:slot number="(\d+)"/>')
@@ -49,35 +51,57 @@ class Slot(NamedTuple):
     rest: str
 
 
+class Words(NamedTuple):
+    """What the places of header and footer say, each under its name."""
+
+    platform: Spans
+    platform_name: Spans
+    tagline: Spans
+    header_title: Spans
+    header_period: Spans
+    footer: Spans
+    page: Spans
+    draft_mark: Spans
+
+
 class Furniture(NamedTuple):
     """A header or footer part in pieces: XML as it is, and places for words."""
 
     name: str
     pieces: tuple[str | Slot, ...]
 
-    def filled(self, words: Mapping[str, Spans], language: str) -> bytes:
+    def filled(self, words: Words, language: str) -> Entry:
         """The part with its words."""
+        said: dict[str, Spans] = words._asdict()
         xml = "".join(
-            piece if isinstance(piece, str) else _slot_xml(piece, words.get(piece.name, ()))
+            piece if isinstance(piece, str) else _slot_xml(piece, said.get(piece.name, ()))
             for piece in self.pieces
         )
-        return proven(xml.replace(LANGUAGE, language))
+        return xml_part(self.name, xml.replace(LANGUAGE, language))
 
 
-def words_of(draft: Draft) -> dict[str, Spans]:
-    """What the places of header and footer say, by name."""
+@lru_cache(maxsize=16)
+def furniture_parts(
+    furniture: tuple[Furniture, ...], words: Words, language: str
+) -> tuple[Entry, ...]:
+    """The header and footer parts with their words, the same for an edition's drafts."""
+    return tuple(part.filled(words, language) for part in furniture)
+
+
+def words_of(draft: Draft) -> Words:
+    """What header and footer say in a Draft."""
     masthead = next((block for block in draft.blocks if isinstance(block, Masthead)), None)
     mark = "" if draft.final else draft.labels.get("draft-mark", "")
-    return {
-        "platform": masthead.platform if masthead else _words(draft.platform),
-        "platform_name": masthead.platform_name if masthead else (),
-        "tagline": masthead.tagline if masthead else (),
-        "header_title": _words(draft.labels.get("header-title", draft.title)),
-        "header_period": _words(draft.labels.get("header-period", "")),
-        "footer": _words(draft.labels.get("footer", "")),
-        "page": _words(draft.labels.get("page", "{page} / {pages}")),
-        "draft_mark": _words(f"\u00a0{mark}\u00a0" if mark else ""),
-    }
+    return Words(
+        platform=masthead.platform if masthead else _words(draft.platform),
+        platform_name=masthead.platform_name if masthead else (),
+        tagline=masthead.tagline if masthead else (),
+        header_title=_words(draft.labels.get("header-title", draft.title)),
+        header_period=_words(draft.labels.get("header-period", "")),
+        footer=_words(draft.labels.get("footer", "")),
+        page=_words(draft.labels.get("page", "{page} / {pages}")),
+        draft_mark=_words(f"\u00a0{mark}\u00a0" if mark else ""),
+    )
 
 
 def prepare_furniture(name: str, data: bytes) -> Furniture:

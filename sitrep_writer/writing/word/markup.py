@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape as _escape
+from typing import cast
 
 from lxml import etree
 
@@ -16,24 +16,50 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL = re.compile("[&<>]|" + _FORBIDDEN.pattern)
-_MARKUP = re.compile("[&<>\"']")
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_QUOTED = _MARKUP | {'"': "&quot;", "'": "&#x27;", "\n": "&#10;", "\t": "&#9;"}
+# What XML 1.0 forbids or takes for markup, in text and in an attribute, as one set of characters
+# each: a search for alternatives takes ten times as long.
+_HIGH = "\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+_SPECIAL = re.compile(f"[^\t\n\r\x20-%'-;=?-{_HIGH}]")
+_SPECIAL_QUOTED = re.compile(f"[^\r\x20!#-%(-;=?-{_HIGH}]")
+
+
+class _NoTree:
+    """A parser's target that keeps nothing: half the time of a tree that nobody looks at."""
+
+    def close(self) -> None: ...
+
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_PROOF = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    target=cast("etree.ParserTarget", _NoTree()),
+)
 
 
 def escape(text: str) -> str:
     """Text for an element: escaped, without the characters that XML 1.0 forbids."""
-    if not _SPECIAL.search(text):
+    if is_plain(text):
         return text
-    return _escape(_FORBIDDEN.sub("", text), quote=False)
+    return _SPECIAL.sub(lambda found: _MARKUP.get(found[0], ""), text)
 
 
 def quoted(text: str) -> str:
     """Text for a double-quoted attribute; line ends are kept."""
-    if text.isprintable() and not _MARKUP.search(text):
+    if is_plain(text) and '"' not in text and "'" not in text:
         return text
-    return _escape(_FORBIDDEN.sub("", text)).replace("\n", "&#10;").replace("\t", "&#9;")
+    return _SPECIAL_QUOTED.sub(lambda found: _QUOTED.get(found[0], ""), text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is printable and free of markup, so that it stands for itself. A space that
+    does not break is no printable character for Python."""
+    printable = text.isprintable() or text.replace("\u00a0", "").isprintable()
+    return printable and "&" not in text and "<" not in text and ">" not in text
 
 
 def parsed(data: bytes) -> etree._Element:
@@ -42,9 +68,14 @@ def parsed(data: bytes) -> etree._Element:
 
 
 def proven(xml: str) -> bytes:
-    """The part's bytes, parsed once as proof that it is well formed."""
+    """The part's bytes, parsed once as proof that it is well formed, namespaces included.
+
+    Raises `lxml.etree.XMLSyntaxError`.
+    """
     data = (DECLARATION + xml).encode()
-    parsed(data)
+    etree.fromstring(data, _PROOF)
+    if len(_PROOF.error_log):  # without a tree, faults of namespaces are only logged
+        parsed(data)
     return data
 
 

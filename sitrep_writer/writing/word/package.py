@@ -9,36 +9,59 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-STORED, DEFLATED = 0, 8
+from sitrep_writer.writing.content import content_line, hash_of_lines
+from sitrep_writer.writing.word.markup import proven
+
+LEVEL = 5
+"""Of zlib. Against its own 6, the text of an update takes three fifths of the time and is 2.7%
+larger, a document 1%."""
+
+_STORED, _DEFLATED = 0, 8
 _FIRST_DAY = 0x21  # 1 January 1980, which Word writes too
 _VERSION = 20
 _UNIX = 3 << 8
 _FILE_MODE = 0o600 << 16
-_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_FIRST = {"[Content_Types].xml": 0, "_rels/.rels": 1}
+_LOCAL = struct.pack("<4s2H", b"PK\3\4", _VERSION, 0)
+_CENTRAL = struct.pack("<4s3H", b"PK\1\2", _UNIX | _VERSION, _VERSION, 0)
+_PLACE = struct.Struct("<3H2L")
+_DESCRIPTION = struct.Struct("<3H3L2H")
+_END = struct.Struct("<4s4H2LH")
 
 
 class Entry(NamedTuple):
-    """A file of the package: its name, its stream as stored, and what describes the stream."""
+    """A file of the package: its name, its stream as stored, the description that both of its
+    zip records have, its name included, and its line in the content hash."""
 
     name: str
     stream: bytes
-    crc: int
-    size: int
-    method: int
+    description: bytes
+    line: str
 
 
 def deflated(name: str, data: bytes) -> Entry:
     """An entry that is compressed."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    stream = packer.compress(data) + packer.flush()
-    return Entry(name, stream, zlib.crc32(data), len(data), DEFLATED)
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+    return _entry(name, data, packer.compress(data) + packer.flush(), _DEFLATED)
 
 
 def stored(name: str, data: bytes) -> Entry:
     """An entry that is compressed already: a picture, a package within the package."""
-    return Entry(name, data, zlib.crc32(data), len(data), STORED)
+    return _entry(name, data, data, _STORED)
+
+
+def xml_part(name: str, xml: str) -> Entry:
+    """An entry of XML, parsed once as proof. Raises `lxml.etree.XMLSyntaxError`."""
+    return deflated(name, proven(xml))
+
+
+@lru_cache(maxsize=64)
+def repeated_part(name: str, xml: str) -> Entry:
+    """`xml_part` for small parts that are the same in many documents: proven and packed once."""
+    return xml_part(name, xml)
 
 
 def zipped(entries: Iterable[Entry]) -> bytes:
@@ -46,48 +69,34 @@ def zipped(entries: Iterable[Entry]) -> bytes:
     files: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
-    ordered = sorted(entries, key=_place)
-    for entry in ordered:
-        file = _local_header(entry) + entry.stream
-        directory.append(_central_header(entry, offset))
-        files.append(file)
-        offset += len(file)
+    for entry in sorted(entries, key=_rank):
+        files += (_LOCAL, entry.description, entry.stream)
+        directory += (_CENTRAL, *_with_place(entry.description, offset))
+        offset += len(_LOCAL) + len(entry.description) + len(entry.stream)
     central = b"".join(directory)
-    end = struct.pack(
-        "<4s4H2LH", b"PK\5\6", 0, 0, len(ordered), len(ordered), len(central), offset, 0
+    number = len(files) // 3
+    end = _END.pack(b"PK\5\6", 0, 0, number, number, len(central), offset, 0)
+    return b"".join((*files, central, end))
+
+
+def content_hash_of(entries: Iterable[Entry]) -> str:
+    """The content hash of the package of these entries."""
+    return hash_of_lines(entry.line for entry in entries)
+
+
+def _rank(entry: Entry) -> tuple[int, str]:
+    return _FIRST.get(entry.name, len(_FIRST)), entry.name
+
+
+def _entry(name: str, data: bytes, stream: bytes, method: int) -> Entry:
+    encoded = name.encode("ascii")
+    description = _DESCRIPTION.pack(
+        method, 0, _FIRST_DAY, zlib.crc32(data), len(stream), len(data), len(encoded), 0
     )
-    return b"".join(files) + central + end
+    return Entry(name, stream, description + encoded, content_line(name, data))
 
 
-def _place(entry: Entry) -> tuple[int, str]:
-    rank = _FIRST.index(entry.name) if entry.name in _FIRST else len(_FIRST)
-    return rank, entry.name
-
-
-def _local_header(entry: Entry) -> bytes:
-    name = entry.name.encode("ascii")
-    return struct.pack("<4s2H", b"PK\3\4", _VERSION, 0) + _description(entry, name) + name
-
-
-def _central_header(entry: Entry, offset: int) -> bytes:
-    name = entry.name.encode("ascii")
-    return (
-        struct.pack("<4s3H", b"PK\1\2", _UNIX | _VERSION, _VERSION, 0)
-        + _description(entry, name)
-        + struct.pack("<3H2L", 0, 0, 0, _FILE_MODE, offset)
-        + name
-    )
-
-
-def _description(entry: Entry, name: bytes) -> bytes:
-    return struct.pack(
-        "<3H3L2H",
-        entry.method,
-        0,
-        _FIRST_DAY,
-        entry.crc,
-        len(entry.stream),
-        entry.size,
-        len(name),
-        0,
-    )
+def _with_place(description: bytes, offset: int) -> tuple[bytes, bytes, bytes]:
+    """The directory's record has fields of its own between the description and the name."""
+    fields, name = description[: _DESCRIPTION.size], description[_DESCRIPTION.size :]
+    return fields, _PLACE.pack(0, 0, 0, _FILE_MODE, offset), name

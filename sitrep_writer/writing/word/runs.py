@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 from itertools import groupby
+from operator import attrgetter
 
 from sitrep_writer.model.draft import Bullet, Sentence, Span, Spans
 from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.markup import escape
+from sitrep_writer.writing.word.markup import escape, is_plain
 
 _BREAKS = re.compile("(\r\n|[\n\r\t])")
+_LINE_ENDS = frozenset({"\r\n", "\n", "\r"})
+_LINK = attrgetter("link")
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
 def spans_xml(spans: Spans, making: Making, *, plain: bool = False) -> str:
     """The runs of the spans. `plain` is for text whose style has its own colours (a heading, a
     band): bold and links then keep them."""
+    if not any(map(_LINK, spans)):
+        return "".join([_span_xml(span, making, plain) for span in spans])
     pieces = []
     for link, linked in groupby(spans, key=_address):
-        runs = "".join(_span_xml(span, making, plain=plain) for span in linked)
+        runs = "".join([_span_xml(span, making, plain) for span in linked])
         if link:
             relation = making.relations.link(link)
             runs = f'<w:hyperlink r:id="{relation}" w:history="1">{runs}</w:hyperlink>'
@@ -37,7 +42,7 @@ def styled_xml(spans: Spans, style: str, making: Making) -> str:
     """Runs of one character style; links and bold in them keep it, note marks do not."""
     identifier = making.template.style(style)
     return "".join(
-        _span_xml(span, making, plain=True)
+        _span_xml(span, making, True)
         if span.note
         else _run(making, f'<w:rStyle w:val="{identifier}"/>', span)
         for span in spans
@@ -82,14 +87,14 @@ def _sentence_xml(sentence: Sentence, making: Making) -> str:
     return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _span_xml(span: Span, making: Making, *, plain: bool) -> str:
+def _span_xml(span: Span, making: Making, plain: bool) -> str:
     if span.note:
         return _mark_xml(span, making)
     bold = "<w:b/><w:bCs/>" if span.bold else ""
-    if _address(span):
+    if span.link and _address(span):
         look = "" if plain else _style("Hyperlink", making)
         return _run(making, look + bold, span, underlined=plain)
-    if span.bold and not plain:
+    if bold and not plain:
         return _run(making, _style("Strong", making), span)
     return _run(making, bold, span)
 
@@ -125,14 +130,14 @@ def _style(name: str, making: Making) -> str:
 
 def _content(text: str) -> str:
     """A run's text; line ends and tabs are elements of their own."""
-    if text.isprintable() or not _BREAKS.search(text):
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-    return "".join(_piece(piece) for piece in _BREAKS.split(text) if piece)
+    if is_plain(text):
+        return f'<w:t xml:space="preserve">{text}</w:t>'
+    return "".join([_piece(piece) for piece in _BREAKS.split(text) if piece])
 
 
 def _piece(piece: str) -> str:
     if piece == "\t":
         return "<w:tab/>"
-    if _BREAKS.fullmatch(piece):
+    if piece in _LINE_ENDS:
         return "<w:br/>"
     return f'<w:t xml:space="preserve">{escape(piece)}</w:t>'

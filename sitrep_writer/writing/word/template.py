@@ -8,7 +8,8 @@ The template's own text is a sample and is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,7 +81,6 @@ class Template:
     styles_part: tuple[str, Pieces]
     settings_part: tuple[str, Pieces]
     theme: bytes
-    _localized: dict[tuple[str, bool], tuple[Entry, ...]] = field(default_factory=dict)
 
     def style(self, name: str) -> str:
         """The id of the style of this name. Raises KeyError."""
@@ -93,13 +93,13 @@ class Template:
 
     def localized(self, language: str, *, footnotes: bool) -> tuple[Entry, ...]:
         """Styles and settings for a language, the latter with or without footnotes."""
-        key = (language, footnotes)
-        if key not in self._localized:
-            self._localized[key] = tuple(
-                deflated(name, pieces.joined(language, footnotes=footnotes))
-                for name, pieces in (self.styles_part, self.settings_part)
-            )
-        return self._localized[key]
+        parts = self.styles_part, self.settings_part
+        return tuple(_localized(*part, language, footnotes) for part in parts)
+
+
+@lru_cache(maxsize=32)
+def _localized(name: str, pieces: Pieces, language: str, footnotes: bool) -> Entry:
+    return deflated(name, pieces.joined(language, footnotes=footnotes))
 
 
 class _Prepared(NamedTuple):

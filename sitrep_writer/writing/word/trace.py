@@ -8,8 +8,8 @@ from __future__ import annotations
 import msgspec
 
 from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.markup import escape, proven
-from sitrep_writer.writing.word.package import deflated
+from sitrep_writer.writing.word.markup import escape
+from sitrep_writer.writing.word.package import repeated_part, xml_part
 from sitrep_writer.writing.word.relations import Relations, relations_name
 
 NAMESPACE = "urn:sitrep-writer:trace:1"
@@ -36,9 +36,9 @@ def add_trace(making: Making) -> None:
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     making.entries += [
-        deflated(item, proven(f'<trace xmlns="{NAMESPACE}">{escape(text)}</trace>')),
-        deflated(properties, proven(store)),
-        deflated(relations_name(item), proven(relations.xml())),
+        xml_part(item, f'<trace xmlns="{NAMESPACE}">{escape(text)}</trace>'),
+        repeated_part(properties, store),
+        repeated_part(relations_name(item), relations.xml()),
     ]
     making.overrides[properties] = _TYPE
     making.relations.add("customXml", f"../{item}")
