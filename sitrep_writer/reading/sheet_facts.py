@@ -110,11 +110,11 @@ def _plain_frame(content: bytes) -> tuple[int, int] | None:
 @lru_cache(maxsize=16)
 def _telling(styles: frozenset[bytes]) -> re.Pattern[bytes]:
     """A tag among the cells that tells more than a value, a text and a style that is none of
-    these, or that stands far out: within column ZZ and row 999 the area is below MAX_AREA."""
+    these, or that stands far out: within column ZZ and row 4999 the area is below MAX_AREA."""
     other = b'(?!(?:%b)")' % b"|".join(sorted(styles)) if styles else b""
     style = b'(?: s="%b[0-9]+")?' % other
-    cell = rb'c r="[A-Z]{1,2}[0-9]{1,3}"%b(?:/?>| t="[bdins])' % style
-    row = rb'row r="[0-9]{1,3}"(?: (?!hidden="[^0f])[A-Za-z0-9:]+="[^"<>]*")*/?>'
+    cell = rb'c r="[A-Z]{1,2}[1-4]?[0-9]{1,3}"%b(?:/?>| t="[bdins])' % style
+    row = rb'row r="[1-4]?[0-9]{1,3}"(?: (?!hidden="[^0f])[A-Za-z0-9:]+="[^"<>]*")*/?>'
     return re.compile(rb"<(?![/vit]|%b|%b)" % (cell, row))
 
 

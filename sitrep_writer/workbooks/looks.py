@@ -17,12 +17,12 @@ HEADER_COLOUR = "1F3864"
 TAB_COLOUR = "00AAAD"
 TO_FILL_COLOUR = "FFF7D6"
 HEADER_HEIGHT = 32
+A4 = 9
 
 
 def lay_out(sheet: Worksheet, columns: Iterable[Column], language: Language) -> None:
     """Write the header row, freeze it, and set each column's width and wrapping."""
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     for number, column in enumerate(columns, 1):
         _header(cell_at(sheet, 1, number), column.text(language))
@@ -33,9 +33,19 @@ def lay_out(sheet: Worksheet, columns: Iterable[Column], language: Language) -> 
     sheet.row_dimensions[1].height = HEADER_HEIGHT
     sheet.freeze_panes = "A2"
     sheet.sheet_properties.tabColor = TAB_COLOUR
+    _set_up_page(sheet)
+
+
+def _set_up_page(sheet: Worksheet) -> None:
+    """As wide as a landscape A4 page, the header on every page, the cells ruled."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -70,7 +80,7 @@ def _header(cell: Cell, text: str) -> None:
     cell.value = text
     cell.font = Font(name=FONT, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor=HEADER_COLOUR)
-    cell.alignment = Alignment(wrap_text=True, vertical="center")
+    cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1)
 
 
 def _wrapped() -> Alignment:
