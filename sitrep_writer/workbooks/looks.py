@@ -80,7 +80,7 @@ def _header(cell: Cell, text: str) -> None:
     cell.value = text
     cell.font = Font(name=FONT, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor=HEADER_COLOUR)
-    cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1)
+    cell.alignment = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
 
 
 def _wrapped() -> Alignment:
