@@ -17,6 +17,7 @@ Edge = Callable[[list[Fragment]], None]
 
 _MARKS = "*«»“”\"'‘’¿¡([‹ "
 _LAST_WORD = re.compile(r"(?:^|(?<=[\s(«“\"]))([A-Za-zÀ-ÿ]+) $")
+_LINKING = ("e ", "a ", "y ", "o ", "E ", "A ", "Y ", "O ")
 _I_SOUND = re.compile(r"(?:i|hi(?![aeou])|y(?![aeiou]))")
 _I_GLIDE = re.compile(r"hi[aeou]|i[aeou]")
 _ACCENTED_I = re.compile(r"[hH]?[íÍ]")
@@ -31,18 +32,20 @@ def no_edges(fragments: list[Fragment]) -> None:
 def spanish_edges(fragments: list[Fragment]) -> None:
     """`de` + `el Callao` → `del Callao`, `a el` → `al`; `y` → `e`, `o` → `u` before a slot."""
     for before, after in pairwise(fragments):
-        if before.role is not Role.TYPED or after.role is Role.TYPED:
+        if before.style.role is not Role.TYPED or after.style.role is Role.TYPED:
             continue
-        match = _LAST_WORD.search(before.text)
+        if not before.text.endswith(_LINKING):
+            continue
+        match = _LAST_WORD.search(before.text[-6:])
         if match is None:
             continue
-        word = match[1]
-        if after.article and spanish_contraction(word, after.article):
+        word, article = match[1], after.style.article
+        if article and spanish_contraction(word, article):
             before.text = before.text[:-1] + "l "
-            after.text = after.text.removeprefix(after.article + " ")
+            after.text = after.text.removeprefix(article + " ")
         elif word.lower() in ("y", "o"):
             linked = spanish_link(word.lower(), after.text)
-            before.text = before.text[: match.start(1)] + linked + " "
+            before.text = before.text[:-2] + linked + " "
 
 
 def spanish_contraction(word: str, article: str) -> str:

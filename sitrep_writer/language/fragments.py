@@ -19,33 +19,34 @@ class Role(IntEnum):
     """A name or a mark: never capitalised, never mended."""
 
 
+class Style(NamedTuple):
+    """What a fragment is apart from its words; shared by all fragments that are alike.
+
+    `article` is set on filled text that begins with an article of its own (`el Callao`).
+    """
+
+    role: Role
+    bold: bool = False
+    link: str = ""
+    figure: str = ""
+    flag: str = ""
+    article: str = ""
+    name: bool = False
+    note: str = ""
+
+
+TYPED = Style(Role.TYPED)
+TYPED_BOLD = Style(Role.TYPED, bold=True)
+
+
 class Fragment:
-    """A piece of text in one style while it is being put together. `article` is set on filled
-    text that begins with an article of its own (`el Callao`)."""
+    """A piece of text in one style while it is being put together; its words may be mended."""
 
-    __slots__ = ("article", "bold", "figure", "flag", "link", "name", "note", "role", "text")
+    __slots__ = ("style", "text")
 
-    def __init__(
-        self,
-        text: str,
-        role: Role,
-        bold: bool = False,
-        link: str = "",
-        figure: str = "",
-        flag: str = "",
-        article: str = "",
-        name: bool = False,
-        note: str = "",
-    ) -> None:
+    def __init__(self, text: str, style: Style) -> None:
         self.text = text
-        self.role = role
-        self.bold = bold
-        self.link = link
-        self.figure = figure
-        self.flag = flag
-        self.article = article
-        self.name = name
-        self.note = note
+        self.style = style
 
 
 class Piece(NamedTuple):
@@ -88,33 +89,35 @@ def to_spans(fragments: list[Fragment]) -> Spans:
     """Fragments as spans: empty ones dropped, neighbours of one style joined. Figures and note
     marks stay spans of their own."""
     spans: list[Span] = []
-    last: Fragment | None = None
+    last: Style | None = None
     text = ""
     for fragment in fragments:
         if not fragment.text:
             continue
+        style = fragment.style
         if last is not None:
-            if _joins(last, fragment):
+            if _joins(last, style):
                 text += fragment.text
                 continue
             spans.append(_span(text, last))
-        last, text = fragment, fragment.text
+        last, text = style, fragment.text
     if last is not None:
         spans.append(_span(text, last))
     return tuple(spans)
 
 
-def _joins(left: Fragment, right: Fragment) -> bool:
-    return (
+def _joins(left: Style, right: Style) -> bool:
+    if left.figure or right.figure or left.note or right.note:
+        return False
+    return left is right or (
         left.bold == right.bold
-        and not (left.figure or right.figure or left.note or right.note)
         and left.link == right.link
         and left.flag == right.flag
         and left.name == right.name
     )
 
 
-def _span(text: str, style: Fragment) -> Span:
+def _span(text: str, style: Style) -> Span:
     return Span(text, style.bold, style.link, style.figure, style.note, style.flag, style.name)
 
 

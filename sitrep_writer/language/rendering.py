@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.language.fragments import Fragment, Role, SlotValue, to_spans
+from sitrep_writer.language.fragments import (
+    TYPED,
+    TYPED_BOLD,
+    Fragment,
+    Role,
+    SlotValue,
+    Style,
+    to_spans,
+)
 from sitrep_writer.language.grammar import (
     BOTH_LABELS,
     Acronym,
@@ -74,7 +82,7 @@ def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
 @lru_cache(maxsize=1024)
 def _typed(text: str, sentence: bool) -> Rendered:
     """A message of typed words alone: the same whatever the slots and the language."""
-    return Rendered(to_spans(mend([Fragment(text, Role.TYPED)], sentence)), (), (), ())
+    return Rendered(to_spans(mend([Fragment(text, TYPED)], sentence)), (), (), ())
 
 
 class _Work:
@@ -90,10 +98,11 @@ class _Work:
 
     def parts(self, parts: tuple[Part, ...], bold: bool, link: str) -> None:
         add = self.fragments.append
-        typed = Role.TYPED
+        plain = TYPED_BOLD if bold else TYPED
+        typed = Style(Role.TYPED, bold, link) if link else plain
         for part in parts:
             if isinstance(part, Text):
-                add(Fragment(part.text, typed, bold, link))
+                add(Fragment(part.text, typed))
             elif isinstance(part, Slot):
                 self.slot(part.name, bold, link)
             elif isinstance(part, Optional):
@@ -101,7 +110,7 @@ class _Work:
             elif isinstance(part, Bold):
                 self.parts(part.parts, True, link)
             elif isinstance(part, Choice):
-                add(Fragment(self.chosen(part), Role.TYPED, bold, link))
+                add(Fragment(self.chosen(part), typed))
             elif isinstance(part, Acronym):
                 self.acronym(part.key, bold, link)
             elif isinstance(part, Link):
@@ -113,23 +122,14 @@ class _Work:
         value = self.setting.slots.get(name)
         if value is None or not value.pieces:
             self.empty.append(name)
-            self.fragments.append(Fragment(f"‹{name}›", Role.FIXED, bold, link, flag="empty-slot"))
+            style = Style(Role.FIXED, bold, link, flag="empty-slot")
+            self.fragments.append(Fragment(f"‹{name}›", style))
             return
         role = Role.FIXED if value.keep_case else Role.FILLED
         article = value.article
-        for piece in value.pieces:
-            self.fragments.append(
-                Fragment(
-                    piece.text,
-                    role,
-                    bold,
-                    link or piece.link,
-                    piece.figure,
-                    piece.flag,
-                    article,
-                    piece.name,
-                )
-            )
+        for text, figure, flag, address, is_name in value.pieces:
+            style = Style(role, bold, link or address, figure, flag, article, is_name)
+            self.fragments.append(Fragment(text, style))
             article = ""
 
     def acronym(self, key: str, bold: bool, link: str) -> None:
@@ -137,28 +137,25 @@ class _Work:
             if piece.flag:
                 self.unknown.append(key)
             role = Role.FIXED if piece.name else Role.FILLED
-            self.fragments.append(
-                Fragment(piece.text, role, bold, link, flag=piece.flag, name=piece.name)
-            )
+            style = Style(role, bold, link, flag=piece.flag, name=piece.name)
+            self.fragments.append(Fragment(piece.text, style))
 
     def note(self, part: NoteMark) -> None:
         call = self.setting.note(part.mark)
         flag = "" if call.key else "note-without-text"
-        self.fragments.append(
-            Fragment(call.shown or part.mark, Role.FIXED, flag=flag, note=call.key)
-        )
+        style = Style(Role.FIXED, flag=flag, note=call.key)
+        self.fragments.append(Fragment(call.shown or part.mark, style))
 
     def optional(self, part: Optional, bold: bool, link: str) -> None:
         """Kept or gone, both its edges are seams: `[{purpose}][, {time}], partners` may lose
         its first part and keep the second."""
-        seam = Fragment("", Role.SEAM)
-        self.fragments.append(seam)
+        self.fragments.append(_SEAM)
         if all(self.filled(inner) for inner in direct(part.parts)):
             self.parts(part.parts, bold, link)
         elif figures := self.figures_in(part):
             self.rescued.extend(figures)
             self.parts(part.parts, bold, link)
-        self.fragments.append(seam)
+        self.fragments.append(_SEAM)
 
     def figures_in(self, part: Optional) -> list[str]:
         """The filled figures that would go with an optional part."""
@@ -200,3 +197,4 @@ class _Work:
 
 
 _NOTHING = SlotValue(())
+_SEAM = Fragment("", Style(Role.SEAM))

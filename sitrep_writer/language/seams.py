@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sitrep_writer.language.fragments import Fragment, Role
+from sitrep_writer.language.fragments import TYPED, Fragment, Role
 
 _CLOSERS = ",.;:)"
 _STOPS = ".;:"
@@ -19,7 +19,7 @@ def mend(fragments: list[Fragment], sentence: bool) -> list[Fragment]:
     kept = _mend_seams(fragments)
     if not any(char.isalnum() for fragment in kept for char in fragment.text):
         # All that was said went away: a stop that is left over says nothing.
-        return [fragment for fragment in kept if fragment.note]
+        return [fragment for fragment in kept if fragment.style.note]
     _single_spaces(kept)
     if sentence:
         _capital(kept)
@@ -32,7 +32,7 @@ def _mend_seams(fragments: list[Fragment]) -> list[Fragment]:
     kept: list[Fragment] = []
     seam = False
     for fragment in fragments:
-        if fragment.role is Role.SEAM:
+        if fragment.style.role is Role.SEAM:
             seam = True
         elif fragment.text:
             if seam:
@@ -49,7 +49,7 @@ def _mend_seams(fragments: list[Fragment]) -> list[Fragment]:
 
 def _join(kept: list[Fragment], right: Fragment) -> None:
     """Mend the place between what is kept and the fragment that follows a seam."""
-    if right.role is not Role.TYPED:
+    if right.style.role is not Role.TYPED:
         return
     if not kept:
         right.text = right.text.lstrip(" ,")
@@ -74,7 +74,7 @@ def _join(kept: list[Fragment], right: Fragment) -> None:
 
 def _trim(kept: list[Fragment], characters: str) -> None:
     """Take characters from the end of typed text, through fragments that become empty."""
-    while kept and kept[-1].role is Role.TYPED:
+    while kept and kept[-1].style.role is Role.TYPED:
         kept[-1].text = kept[-1].text.rstrip(characters)
         if kept[-1].text:
             return
@@ -99,7 +99,7 @@ def _capital(kept: list[Fragment]) -> None:
     for fragment in kept:
         for index, char in enumerate(fragment.text):
             if char.isalpha():
-                if fragment.role is not Role.FIXED and not fragment.name:
+                if fragment.style.role is not Role.FIXED and not fragment.style.name:
                     upper = char.upper() if len(char.upper()) == 1 else char
                     fragment.text = fragment.text[:index] + upper + fragment.text[index + 1 :]
                 return
@@ -110,13 +110,13 @@ def _capital(kept: list[Fragment]) -> None:
 def _one_stop(kept: list[Fragment]) -> None:
     """One stop at the end, and one after filled text that ends with an abbreviation's stop;
     note marks do not count."""
-    words = [fragment for fragment in kept if not fragment.note and fragment.text]
+    words = [fragment for fragment in kept if not fragment.style.note and fragment.text]
     for left, right in pairwise(words):
-        slot_before_stop = right.text[0] == "." and left.role is not Role.TYPED
+        slot_before_stop = right.text[0] == "." and left.style.role is not Role.TYPED
         if slot_before_stop and left.text.rstrip(_AFTER_END).endswith("."):
             right.text = right.text[1:]
     if not words:
         return
     ending = "".join(fragment.text for fragment in words[-2:]).rstrip(_AFTER_END)
     if ending and not ending.endswith((*_ENDS, ":")):
-        kept.insert(kept.index(words[-1]) + 1, Fragment(".", Role.TYPED))
+        kept.insert(kept.index(words[-1]) + 1, Fragment(".", TYPED))
