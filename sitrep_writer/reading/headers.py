@@ -114,10 +114,9 @@ class _Columns:
 
     def _take(self, row: int, column: int, text: str) -> None:
         key = self.spellings.get(fold_name(text))
-        slot = slug(text)
         if key is not None:
             self._put(self.columns, key, row, column)
-        elif self.names.rest and slot:
+        elif self.names.rest and (slot := slug(text)):
             self._put(self.slots, slot, row, column)
         else:
             self.unknown.append(column)
@@ -161,11 +160,10 @@ class _Columns:
 
     def _nameless(self, row: int) -> list[Problem]:
         """Columns without a header that hold something: it would vanish without a word."""
-        below = [number for number in self.grid.rows if number > row]
         left, found = self.grid.left, []
-        for column in range(left, left + self.grid.width):
-            if column in self.texts:
-                continue
+        nameless = set(range(left, left + self.grid.width)) - self.texts.keys()
+        below = [number for number in self.grid.rows if number > row] if nameless else []
+        for column in sorted(nameless):
             values = ((number, self.grid.rows[number][column - left]) for number in below)
             first = next((number for number, value in values if not is_blank(value)), None)
             if first is not None:

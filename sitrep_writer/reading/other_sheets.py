@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import (
@@ -16,42 +18,42 @@ from sitrep_writer.reading.headers import spellings_of
 from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView
 
+R = TypeVar("R")
+
 
 def read_context(view: SheetView) -> tuple[HandWritten, ...]:
     """The hand-written bullets that have a text in any language."""
-    rows = (_bullet(row) for row in view.rows())
-    return tuple(row for row in rows if row is not None)
+    return _kept([_bullet(row) for row in view.rows()])
 
 
 def read_sectors(view: SheetView) -> tuple[SectorRow, ...]:
     """The rows that name a sector."""
-    rows = (_sector(row) for row in view.rows())
-    return tuple(row for row in rows if row is not None)
+    return _kept([_sector(row) for row in view.rows()])
 
 
 def read_partners(view: SheetView) -> tuple[PartnerRow, ...]:
     """The rows that name an organisation."""
-    rows = (_partner(row) for row in view.rows())
-    return tuple(row for row in rows if row is not None)
+    return _kept([_partner(row) for row in view.rows()])
 
 
 def read_highlights(view: SheetView) -> tuple[HighlightRow, ...]:
     """The rows that have a title or a text in any language."""
-    rows = (_highlight(row) for row in view.rows())
-    return tuple(row for row in rows if row is not None)
+    return _kept([_highlight(row) for row in view.rows()])
 
 
 def read_notes(view: SheetView) -> tuple[NoteRow, ...]:
     """The rows that have a mark."""
-    rows = (_note(row) for row in view.rows())
-    return tuple(row for row in rows if row is not None)
+    return _kept([_note(row) for row in view.rows()])
 
 
 def read_terms(view: SheetView) -> tuple[TermRow, ...]:
     """The rows that have both languages. In the words file beside a workbook, which lists what
     is still to be filled in, a row of one language is nothing to complain of."""
-    rows = (_term(row, being_filled_in=bool(view.grid.book)) for row in view.rows())
-    return tuple(row for row in rows if row is not None)
+    return _kept([_term(row, being_filled_in=bool(view.grid.book)) for row in view.rows()])
+
+
+def _kept(rows: list[R | None]) -> tuple[R, ...]:
+    return tuple([row for row in rows if row is not None])
 
 
 def _bullet(row: Row) -> HandWritten | None:

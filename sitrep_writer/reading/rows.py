@@ -112,9 +112,14 @@ class Row:
         at = self._at.get(key)
         if at is None:
             return None
-        text = self._text_at(at)
-        line = one_line(text) if text else ""
-        return self._sourced(line, at) if line else None
+        value = self._values[at]
+        if value == "" and not self.view.has_trouble:
+            return None
+        line = one_line(value if isinstance(value, str) else self._text_at(at))
+        if line:
+            return self._sourced(line, at)
+        self._tell_trouble(at)
+        return None
 
     def texts(self, **columns: str) -> dict[str, Sourced[str]]:
         """Hand-written text by language, line breaks kept; only the filled languages."""
@@ -202,7 +207,8 @@ class Row:
         return answer == "yes"
 
     def _sourced(self, text: str, at: int) -> Sourced[str]:
-        return _new(Sourced, (text, self._cell_at(at)))
+        view = self.view
+        return _new(Sourced, (text, _new(Cell, (view.sheet, self.row, view.left + at, view.book))))
 
     def _cell_at(self, at: int) -> Cell:
         view = self.view

@@ -12,6 +12,8 @@ from sitrep_writer.reading.spreadsheet import Grid
 
 def shape_problems(grid: Grid, header: Header) -> Iterator[Problem]:
     """Hidden rows that hold something, and merged cells among the headers and rows."""
+    if not grid.facts.hidden_rows and not grid.facts.merged:
+        return
     filled = [number for number in grid.rows if number > header.row]
     hidden = [number for number in filled if number in grid.facts.hidden_rows]
     if hidden:
