@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TypeVar
 
 import msgspec
@@ -22,17 +23,17 @@ class Document(msgspec.Struct, frozen=True):
     document: str
     content_hash: str
     file_sha256: str = ""
+    schema: int = SCHEMA
 
 
 class Envelope(Document, frozen=True, kw_only=True):
     """A Draft, and the document written from it."""
 
     draft: Draft
-    schema: int = SCHEMA
 
 
 class _Version(msgspec.Struct):
-    """What is read first, so that another version's file is told apart from a damaged one."""
+    """All that files of every version have."""
 
     schema: int
 
@@ -60,11 +61,20 @@ def read_document(data: bytes) -> Document:
 
 def _read(data: bytes, kind: type[_Read]) -> _Read:
     try:
+        found = msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        _refuse_other_version(data)
+        raise DraftUnreadable(f"The draft cannot be read: {error}.") from error
+    if found.schema != SCHEMA:
+        _refuse_other_version(data)
+    return found
+
+
+def _refuse_other_version(data: bytes) -> None:
+    """Another version's file is told apart from a damaged one."""
+    with suppress(msgspec.DecodeError, UnicodeDecodeError):
         version = msgspec.json.decode(data, type=_Version).schema
         if version != SCHEMA:
             raise DraftUnreadable(
                 f"The draft has version {version}, and this program reads version {SCHEMA}."
             )
-        return msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DraftUnreadable(f"The draft cannot be read: {error}.") from error

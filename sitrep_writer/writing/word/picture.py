@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Image, Span
 from sitrep_writer.writing.word.making import Making
 from sitrep_writer.writing.word.markup import PIC, emu, quoted
-from sitrep_writer.writing.word.package import stored
+from sitrep_writer.writing.word.package import Entry, stored
 from sitrep_writer.writing.word.runs import spans_xml
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -75,12 +76,17 @@ def inline_xml(
 
 def _stored(picture: Picture, making: Making) -> str:
     """Puts the picture into the package, once; its file name there."""
-    name = f"picture-{sha256(picture.data).hexdigest()[:16]}.{picture.kind}"
-    entry = stored(f"word/media/{name}", picture.data)
+    entry = _media(picture.data, picture.kind)
     if entry not in making.entries:
         making.entries.append(entry)
         making.defaults[picture.kind] = f"image/{picture.kind}"
-    return name
+    return entry.name.rpartition("/")[2]
+
+
+@lru_cache(maxsize=4)
+def _media(data: bytes, kind: str) -> Entry:
+    """The picture's part, the same for an edition's drafts; named by its content."""
+    return stored(f"word/media/picture-{sha256(data).hexdigest()[:16]}.{kind}", data)
 
 
 def _pic_xml(relation: str, width: int, height: int) -> str:

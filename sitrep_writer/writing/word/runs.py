@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
@@ -66,6 +67,7 @@ def gap_xml(making: Making, points: int) -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve"> </w:t></w:r>'
 
 
+@lru_cache(maxsize=1024)
 def bookmark_name(sentence: str) -> str:
     """The hidden bookmark of a sentence: Word takes 40 characters and no dots."""
     return f"_sw_{sha256(sentence.encode()).hexdigest()[:16]}"
