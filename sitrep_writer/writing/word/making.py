@@ -64,9 +64,9 @@ class Making:
 
     def paragraph(self, paragraph: Paragraph, section: str = "") -> str:
         """The paragraph's XML; `section` holds the properties of the section that it ends."""
-        style = self.template.style(paragraph.style)
-        properties = f'<w:pStyle w:val="{style}"/>{paragraph.properties}{section}'
-        return f"<w:p><w:pPr>{properties}</w:pPr>{paragraph.content}</w:p>"
+        name, content, properties = paragraph
+        style = f'<w:pStyle w:val="{self.template.style(name)}"/>'
+        return f"<w:p><w:pPr>{style}{properties}{section}</w:pPr>{content}</w:p>"
 
     def footnote(self, key: str) -> int | None:
         """The id of the footnote of this note, None where no mark may or need stand: within a

@@ -65,13 +65,13 @@ class Sections:
         self.one_column()
         if not self._pending or isinstance(self._pending[-1], Table):
             self.add(SECTION_END)
-        blocks = "".join(self._xml(block) for block in self._pending)
-        return "".join(self._closed) + blocks + self._properties(_ONE)
+        blocks = [self._xml(block) for block in self._pending]
+        return "".join([*self._closed, *blocks, self._properties(_ONE)])
 
     def _close(self) -> None:
         if not self._pending:
             return
-        content = "".join(self._xml(block) for block in self._pending[:-1])
+        content = "".join([self._xml(block) for block in self._pending[:-1]])
         last = self._pending[-1]
         if isinstance(last, Table):
             content, last = content + last.xml, SECTION_END
