@@ -100,12 +100,3 @@ def _shipped_root() -> Path:
     """The folder that holds `templates/` and `locales/`: inside the wheel, or the checkout."""
     package = Path(__file__).resolve().parent
     return package if (package / "templates").is_dir() else package.parent
-
-
-Stamp = Layer
-
-
-def stamp(path: Path, name: str) -> Layer:
-    """The file as it is now. Raises OSError if it went away."""
-    status = path.stat()
-    return Layer(path, name, status.st_mtime_ns, status.st_size)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from sitrep_writer.model.workbook_names import WorkbookNames
-from sitrep_writer.resources import Resources, Stamp, stamp
+from sitrep_writer.resources import Layer, Resources
 
 LAYOUT = "templates/workbooks/edition.toml"
 
@@ -17,16 +17,16 @@ def workbook_names(resources: Resources) -> WorkbookNames:
     return names_in(names_file(resources))
 
 
-def names_file(resources: Resources) -> Stamp:
+def names_file(resources: Resources) -> Layer:
     """The file of names in force. Raises FileNotFoundError if there is none."""
     layer = resources.top(LAYOUT)
     if layer is None:
         raise FileNotFoundError(LAYOUT)
-    return stamp(layer.path, layer.name)
+    return layer
 
 
 @lru_cache(maxsize=8)
-def names_in(file: Stamp) -> WorkbookNames:
+def names_in(file: Layer) -> WorkbookNames:
     """The names in a file. Raises OSError if it cannot be read, msgspec.DecodeError or
     UnicodeDecodeError if it is not as it should be."""
     return msgspec.toml.decode(file.path.read_bytes(), type=WorkbookNames)

@@ -113,7 +113,7 @@ def _refused(outcome: Outcome) -> list[Problem]:
 def _tell_written(outcome: Outcome, written: list[Written], quiet: bool) -> None:
     if quiet:
         return
-    if outcome.words_file is not None:
+    if outcome.words_file is not None and written:
         click.echo(f"Read words from {outcome.words_file.name}.")
     for one in written:
         if one.kept is not None:

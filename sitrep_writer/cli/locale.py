@@ -22,8 +22,7 @@ def command() -> None:
 
 
 @command.command()
-@click.option("--edition", type=click.Path(path_type=Path, exists=True), help=OWN)
-def extract(edition: Path | None) -> int:
+def extract() -> int:
     """Write locales/sitrep.pot anew from the templates."""
     from sitrep_writer.translation import extract_file
 
@@ -31,7 +30,7 @@ def extract(edition: Path | None) -> int:
         path, written = extract_file(root, resources)
         click.echo(f"{'Wrote' if written else 'In step:'} {path}")
 
-    return _guarded(edition, work)
+    return _guarded(None, work)
 
 
 @command.command()
@@ -46,7 +45,10 @@ def update(languages: tuple[str, ...], edition: Path | None) -> int:
     from sitrep_writer.translation import update_files
 
     def work(root: Path, resources: Resources) -> None:
-        for path, done in update_files(root, resources, list(languages) or None):
+        updated = update_files(root, resources, list(languages) or None)
+        if not updated:
+            click.echo("There is no catalogue yet: name a language, such as es.")
+        for path, done in updated:
             counts = {
                 "new": done.added,
                 "changed": done.changed,

@@ -45,7 +45,7 @@ def sitrep() -> None:
     """Draft a platform's update from its indicator workbook, in English and Spanish.
 
     Exit codes: 0 fine, 1 problems, 2 wrong usage or a file that cannot be read, 101 a fault of
-    this program.
+    this program, 130 stopped by Ctrl-C.
     """
 
 

@@ -67,6 +67,6 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
         if str(gap.cell) not in used:
             used = (*used, str(gap.cell))
         texts = {outcome.edition.language: gap.typed}
-        counted = gap.counted or (known is not None and known.gender_wanted)
-        rows[key] = MissingWord(texts, gap.kind, counted, used)
+        gendered = gap.gendered or (known is not None and known.gender_wanted)
+        rows[key] = MissingWord(texts, gap.kind, gendered, used)
     return list(rows.values())

@@ -27,9 +27,10 @@ from sitrep_writer.language.approximators import Approximators
 from sitrep_writer.language.catalogue import Catalogue, load_catalogue
 from sitrep_writer.language.fragments import text_of
 from sitrep_writer.language.grammar import MessageError, parse
-from sitrep_writer.language.house import House, load_approximators, load_house
+from sitrep_writer.language.house import House, UnknownLocale, load_approximators, load_house
 from sitrep_writer.language.vocabulary import Vocabulary, load_places, load_vocabulary
 from sitrep_writer.language.voice import Gap, Voice
+from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem, problem
@@ -95,9 +96,9 @@ def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ())
     try:
         vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)
         places = load_places(resources)
+        approximators = load_approximators(resources, houses.values())
     except ValueError as error:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
-    approximators = load_approximators(resources, houses.values())
     names = Names(templates, [catalogue.labels() for catalogue in catalogues.values()])
     grouped = group_facts(edition.results, names, approximators.key_of)
     plan = make_plan(edition, profile, templates, names, grouped)
@@ -236,8 +237,11 @@ def _house(profile: Profile, resources: Resources, locale: str) -> House:
         )
     try:
         return load_house(resources, choice.house)
+    except UnknownLocale as error:
+        what = f"there is no locales/{error}/style.toml."
+        raise CannotDraft(problem("unknown-locale", locale, what)) from error
     except ValueError as error:
-        raise CannotDraft(problem("unknown-locale", locale, str(error))) from error
+        raise CannotDraft(problem("settings-unreadable", locale, str(error))) from error
 
 
 def _acronyms(prepared: Prepared, house: House) -> Acronyms:
@@ -286,9 +290,9 @@ def _silent_sectors(edition: Edition, names: Names, plan: Plan) -> list[Problem]
 
 def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
     """Each sector's heading: the edition's own, the template's label, or the name as typed."""
-    typed: dict[str, str] = {}
+    typed: dict[str, Sourced[str]] = {}
     for row in prepared.edition.sectors:
-        typed.setdefault(desk.sector_key(row.sector.value), row.sector.value)
+        typed.setdefault(desk.sector_key(row.sector.value), row.sector)
     for sector in prepared.plan.sectors:
         typed.setdefault(sector.key, sector.typed)
     own = {
@@ -309,12 +313,19 @@ def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
             said = desk.message(f"{key}@label", known.label, place, {}, {}, False, True)
             headings[key] = said.spans
         else:
-            headings[key] = (Span(name, flag="sector-unknown"),)
+            desk.say(
+                "sector-unknown",
+                name.cell,
+                f'"{name.value}" is no sector of the templates, so its heading has no translation. '
+                "Give it a heading in each language in the Sectors sheet.",
+                key,
+            )
+            headings[key] = (Span(name.value, flag="sector-unknown"),)
     return headings
 
 
 def _gap_problem(gap: Gap, house: House) -> Problem:
-    forms = ", with its singular and gender" if gap.counted and house.genders else ""
+    forms = ", with its singular and gender," if gap.gendered else ""
     return problem(
         "missing-term",
         gap.cell,

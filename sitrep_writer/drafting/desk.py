@@ -12,6 +12,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from sitrep_writer.drafting.notebook import NoteBook
+from sitrep_writer.drafting.profiles import label_key
 from sitrep_writer.language.catalogue import Catalogue
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.grammar import (
@@ -123,7 +124,13 @@ class Desk:
             return ()
         place = f"templates/platforms/{self.profile.key}.toml"
         said = self.message(
-            f"label.{name}", english, place, slots, figures, sentence=False, heading=heading
+            label_key(self.profile.key, name),
+            english,
+            place,
+            slots,
+            figures,
+            sentence=False,
+            heading=heading,
         )
         return said.spans
 
@@ -234,6 +241,13 @@ class Desk:
         kinds: dict[str, str] = {}
         for name, number in numbers.items():
             kind = "percent" if number.percent else "money" if number.money else "things"
+            if kind == "things" and 0 < number.value < 1:
+                self.say(
+                    "percent-range",
+                    number.cell,
+                    f"{number.value} is printed as it is. If a percentage is meant, give the "
+                    f"cell a percent format ({number.value * 100:f}%).",
+                )
             spec = FigureSpec(name, kind, name)
             figure = Figure(spec, number.value, number.cell, (), pins.get(name, ""))
             values[name] = self.figure(figure, f"{owner}#{name}", rounded=False)
@@ -286,7 +300,8 @@ class Desk:
     ) -> Spans:
         """The text of a note, with the figures of its row and those of the report."""
         values, kinds = self.numbers(numbers, f"note.{row_key}", None)
-        wanted = self.parsed(text.value, text.cell, row_key).slots if text else ()
+        shown = text or next(iter(texts.values()))
+        wanted = self.parsed(shown.value, shown.cell, row_key).slots
         for name in wanted:
             field = self.edition.report.get(name)
             if name not in values and field is not None and field.number is not None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.templates import Result
 from sitrep_writer.folding import fold, slug
+from sitrep_writer.language.numbers import to_places
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import ResultRow
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
@@ -83,7 +84,7 @@ class _Grouping:
             if by_hand:
                 key = slug(row.sector.value)
                 return Placed(row, key, slug(row.result.value), self.own_figure(row), None)
-            hint = nearest(row.sector.value, (s for s in self.names.sectors))
+            hint = nearest(row.sector.value, self.names.sector_names())
             self.say(
                 "sector-unknown",
                 row.sector.cell,
@@ -94,8 +95,7 @@ class _Grouping:
         if result is None:
             if by_hand:
                 return Placed(row, sector.key, slug(row.result.value), self.own_figure(row), None)
-            labels = [known.label for known in sector.results.values()]
-            hint = nearest(row.result.value, labels)
+            hint = nearest(row.result.value, self.names.result_names(sector))
             self.say(
                 "result-unknown",
                 row.result.cell,
@@ -117,7 +117,7 @@ class _Grouping:
             return Placed(row, sector, result.key, self.own_figure(row), result)
         if not name:
             labels = [spec.label for spec in result.figures]
-            hint = nearest(typed, labels) if typed else ""
+            hint = nearest(typed, self.names.figure_names(result)) if typed else ""
             found = f'"{typed}" is no figure of' if typed else "The Figure is blank in"
             self.say(
                 "figure-unknown",
@@ -225,7 +225,7 @@ class _Grouping:
                 "not-whole",
                 exact.cell,
                 f"{exact.value} is no whole number; people and things are counted. "
-                f"Did you mean {exact.value.to_integral_value()}?",
+                f"Did you mean {to_places(exact.value, 0)}?",
             )
 
     def wording(self, item: Placed) -> tuple[str, str]:

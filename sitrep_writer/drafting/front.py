@@ -7,7 +7,7 @@ from decimal import Decimal
 from sitrep_writer.drafting.desk import Desk, slot, spans_slot
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.language.dates import month, period
-from sitrep_writer.language.fragments import SlotValue, text_of
+from sitrep_writer.language.fragments import Piece, SlotValue, text_of
 from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.language.quantities import panel_value
 from sitrep_writer.model.cells import Cell, Sourced
@@ -43,6 +43,8 @@ def base_slots(desk: Desk) -> dict[str, SlotValue]:
     start, end = (report.get(name) for name in ("period_start", "period_end"))
     if start is not None and end is not None and start.day and end.day:
         slots["period"] = slot(period(start.day.value, end.day.value, desk.voice.house))
+    else:
+        slots["period"] = SlotValue((Piece("‹period›", flag="field-missing"),))
     slots["platform"] = spans_slot(desk.label("platform", slots))
     desk.base = slots
     return slots

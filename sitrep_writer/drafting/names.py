@@ -32,6 +32,21 @@ class Names:
         key = self.sectors.get(fold(typed), "")
         return self._templates.sectors[key] if key else None
 
+    def sector_names(self) -> list[str]:
+        """What sectors may be called, in every language."""
+        sectors = self._templates.sectors.values()
+        return [name for s in sectors for name in self._labels(s.label, f"{s.key}@label")]
+
+    def result_names(self, sector: Sector) -> list[str]:
+        """What the sector's results may be called."""
+        results = sector.results.values()
+        return [name for r in results for name in self._labels(r.label, f"{r.id}@label")]
+
+    def figure_names(self, result: Result) -> list[str]:
+        """What the result's figures may be called."""
+        keys = ((spec.label, f"{result.id}@{spec.name}") for spec in result.figures)
+        return [name for label, key in keys for name in self._labels(label, key)]
+
     def result(self, sector: Sector, typed: str) -> Result | None:
         """The sector's result that a person means."""
         names = self._results.get(sector.key)
@@ -53,9 +68,13 @@ class Names:
         return ""
 
     def _every(self, key: str, label: str, message: str) -> list[str]:
-        names = [key, key.replace("_", " "), label]
-        names += [labels[message] for labels in self._translated if message in labels]
-        return [name for name in names if name]
+        return [name for name in (key, key.replace("_", " ")) if name] + self._labels(
+            label, message
+        )
+
+    def _labels(self, label: str, message: str) -> list[str]:
+        names = [label, *(labels[message] for labels in self._translated if message in labels)]
+        return list(dict.fromkeys(name for name in names if name))
 
 
 class Suggestion(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,7 +17,9 @@ from sitrep_writer.drafting.templates import (
     message_key,
     offers,
 )
+from sitrep_writer.folding import slug
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Facts, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
@@ -49,10 +50,10 @@ class PlannedBullet(NamedTuple):
 
 
 class PlannedSector(NamedTuple):
-    """A sector with its bullets; `typed` is its name as the workbook has it."""
+    """A sector with its bullets; `typed` is its name as the workbook has it first."""
 
     key: str
-    typed: str
+    typed: Sourced[str]
     bullets: tuple[PlannedBullet, ...]
 
 
@@ -126,8 +127,7 @@ def make_plan(
         bullets.append(PlannedBullet(facts, sentences))
     order = _order(edition, profile, names, list(by_sector))
     sectors = tuple(
-        PlannedSector(key, grouped.sectors[key].sector.value, tuple(by_sector[key]))
-        for key in order
+        PlannedSector(key, grouped.sectors[key].sector, tuple(by_sector[key])) for key in order
     )
     return Plan(sectors, tuple(problems))
 
@@ -157,7 +157,7 @@ def _choices(
             problems.append(
                 problem(
                     "template-syntax",
-                    "templates/sectors",
+                    str(getattr(template, "name", "")),
                     f"a condition of the template fails: {error}",
                 )
             )
@@ -228,19 +228,18 @@ def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list
 
 
 def _order(edition: Edition, profile: Profile, names: Names, sectors: list[str]) -> list[str]:
-    """Sectors with an Order of their own first, by it; then the profile's; then the others as
-    the workbook has them."""
-    own: Mapping[str, Any] = {
-        (known.key if (known := names.sector(row.sector.value)) else ""): row.order.value
+    """The profile's order, then the others as the workbook has them; a sector with an Order of
+    its own takes that place, counted from 1."""
+    own = {
+        (known.key if (known := names.sector(row.sector.value)) else slug(row.sector.value)): (
+            row.order.value
+        )
         for row in edition.sectors
         if row.order is not None
     }
-
-    def rank(key: str) -> tuple[int, Any, int]:
-        if key in own:
-            return 0, own[key], 0
-        if key in profile.order:
-            return 1, profile.order.index(key), 0
-        return 2, 0, sectors.index(key)
-
-    return sorted(sectors, key=rank)
+    ordered = [key for key in profile.order if key in sectors]
+    ordered += [key for key in sectors if key not in profile.order]
+    result = [key for key in ordered if key not in own]
+    for key in sorted((key for key in ordered if key in own), key=lambda key: own[key]):
+        result.insert(max(int(own[key]) - 1, 0), key)
+    return result

@@ -12,6 +12,11 @@ from sitrep_writer.model.profile import LocaleChoice, Profile, Rounding
 from sitrep_writer.resources import Layer, Resources
 
 
+def label_key(platform: str, name: str) -> str:
+    """The key of one of a platform's own words: `label.peru.title`."""
+    return f"label.{platform}.{name}"
+
+
 class ProfileUnreadable(ValueError):
     """A profile that cannot be read: the file and why."""
 

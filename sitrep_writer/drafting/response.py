@@ -49,7 +49,14 @@ def response(
         for row in [row for row in waiting if _follows(desk, row, sector.key)]:
             waiting.remove(row)
             parts.append(highlight(desk, slots, row, pictures))
-    parts += [highlight(desk, slots, row, pictures) for row in waiting]
+    for row in waiting:
+        if row.after is not None:
+            desk.say(
+                "highlight-misplaced",
+                row.after.cell,
+                f'"{row.after.value}" is no sector of this response, so the highlight stands last.',
+            )
+        parts.append(highlight(desk, slots, row, pictures))
     return Response(heading, tuple(parts)) if parts else None
 
 

@@ -200,6 +200,7 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Te
     tags.begin(layer.name)
     try:
         template = environment.from_string(source)
+        template.name = layer.name
     except TemplateSyntaxError as error:
         raise TemplateFaultError(
             layer.name, error.lineno, error.message or "syntax error"

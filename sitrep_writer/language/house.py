@@ -124,13 +124,18 @@ def load_house(resources: Resources, name: str) -> House:
 
 def load_approximators(resources: Resources, houses: Iterable[House]) -> Approximators:
     """What each approximator claims (templates/registers/approximators.toml), with its words
-    in these house styles."""
+    in these house styles. Raises StyleUnreadable where a style lacks one."""
     layers = resources.layers("templates/registers/approximators.toml")
     claims: dict[str, str] = {}
     for layer in layers:
         claims.update(_read(layer))
     typed = {fold(key.replace("_", " ")): key for key in claims}
     for house in houses:
+        lacking = sorted(claims.keys() - house.approximators.keys())
+        if lacking:
+            raise StyleUnreadable(
+                f"locales/{house.name}/style.toml: [approximators] has no words for {lacking[0]}"
+            )
         for key, forms in house.approximators.items():
             for form in [forms] if isinstance(forms, str) else forms.values():
                 if form and key in claims:
@@ -145,7 +150,8 @@ def _chain(resources: Resources, name: str) -> tuple[str, ...]:
         if not layers:
             raise UnknownLocale(name)
         chain.append(name)
-        name = str(_read(layers[-1]).get("parent", ""))
+        parents = (_read(layer).get("parent", "") for layer in reversed(layers))
+        name = next((str(parent) for parent in parents if parent), "")
     return tuple(chain)
 
 

@@ -32,12 +32,11 @@ def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
 
     Raises TableUnreadable where the file is no UTF-8 or lacks one of the columns.
     """
-    file = layer
     try:
-        text = file.path.read_text(encoding="utf-8-sig")
+        text = layer.path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise TableUnreadable(
-            f"{file.name} cannot be read ({error}). Save it as CSV UTF-8."
+            f"{layer.name} cannot be read ({error}). Save it as CSV UTF-8."
         ) from error
     lines = text.splitlines()
     delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
@@ -46,7 +45,7 @@ def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
     missing = [column for column in columns if column not in names]
     if missing:
         raise TableUnreadable(
-            f'{file.name} has no column "{missing[0]}"; its first line names the columns '
+            f'{layer.name} has no column "{missing[0]}"; its first line names the columns '
             f"{', '.join(columns)}."
         )
     reader.fieldnames = names
@@ -54,5 +53,5 @@ def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
     for cells in reader:
         plain = {key: (value or "").strip() for key, value in cells.items() if isinstance(key, str)}
         if any(plain.values()):
-            rows.append(Row(plain, file.name, reader.line_num))
+            rows.append(Row(plain, layer.name, reader.line_num))
     return tuple(rows)

@@ -136,7 +136,7 @@ def load_places(resources: Resources) -> Mapping[str, str]:
 @lru_cache(maxsize=8)
 def _places(layers: tuple[Layer, ...]) -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for layer in layers:
+    for layer in reversed(layers):
         for row in read_table(layer, ("name", "level")):
             for typed in (row["name"], *row["aliases"].split(SPLIT)):
                 if typed.strip():

@@ -17,19 +17,21 @@ from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Rounding
 
+NEAR = 70
+"""From which likeness on, of 100, a name is offered for one that is not known."""
+
 _ACRONYM = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 _NESTED = re.compile(r"^(?P<inner>[^()]+?)\s*\((?P<outer>[^()]+)\)$")
-NEAR = 70
 _COUNT = re.compile(r"^(\d{1,6})\s+(\D.*)$")
 
 
 class Gap(NamedTuple):
-    """A word that a locale lacks: as typed, its kind, whether it is counted (then a singular
-    and, where nouns have one, a gender are wanted), and where it is needed."""
+    """A word that a locale lacks: as typed, its kind, whether a singular and a gender are wanted
+    (it is counted, and the locale's nouns have genders), and where it is needed."""
 
     typed: str
     kind: str
-    counted: bool
+    gendered: bool
     cell: Cell
     locale: str
     key: str
@@ -202,7 +204,8 @@ class Voice:
 
     def _note_gap(self, value: Sourced[str], kind: str, counted: bool, key: str) -> None:
         kind = self.vocabulary.kind(key) or kind
-        self.gaps.append(Gap(value.value, kind, counted, value.cell, self.house.language, key))
+        gendered = counted and bool(self.house.genders)
+        self.gaps.append(Gap(value.value, kind, gendered, value.cell, self.house.language, key))
 
     def _missing_gender(self, value: Sourced[str], term: Term) -> None:
         self._note_gap(value, "population", True, term.key)

@@ -40,7 +40,6 @@ class Status(StrEnum):
     TRANSLATED = "translated"
     STALE = "stale"
     MISSING = "missing"
-    GENERIC = "generic"
     BY_HAND = "by-hand"
 
 

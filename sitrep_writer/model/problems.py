@@ -159,6 +159,7 @@ CODES: dict[str, Code] = {
     "languages-disagree": Code(E, "The two languages do not say the same figures."),
     "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
     "overrides": Code(N, "The edition's folder overrides shipped templates or words."),
+    "highlight-misplaced": Code(W, "The sector that a highlight follows is not there."),
     # outcome
     "not-written": Code(F, "The drafts could not be written."),
     "not-final": Code(F, "The draft cannot be called final yet."),

@@ -11,7 +11,7 @@ import msgspec
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.model.workbook_names import Name, WorkbookNames
-from sitrep_writer.resources import Resources, Stamp
+from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.workbook_names import LAYOUT, names_file, names_in
 
 
@@ -42,7 +42,7 @@ def read_names(resources: Resources) -> Index | Problem:
 
 
 @lru_cache(maxsize=8)
-def _index(file: Stamp) -> Index:
+def _index(file: Layer) -> Index:
     names = names_in(file)
     missing = [key for key in SHEETS if key not in names.sheets]
     if missing:

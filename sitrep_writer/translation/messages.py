@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sitrep_writer.drafting.profiles import ProfileUnreadable, load_profiles
+from sitrep_writer.drafting.profiles import ProfileUnreadable, label_key, load_profiles
 from sitrep_writer.drafting.templates import (
     Result,
     Sector,
@@ -91,7 +91,7 @@ def _platform_labels(resources: Resources, problems: list[Problem]) -> Iterator[
         file = f"{_PLATFORMS}/{profile.key}.toml"
         for name, english in profile.labels.items():
             if english.strip():
-                yield _message(f"label.{name}", english, "", file)
+                yield _message(label_key(profile.key, name), english, "", file)
 
 
 def _of_sector(sector: Sector, notes: Notes) -> Iterator[SourceMessage]:
@@ -133,7 +133,7 @@ def _file(shown: str) -> str:
 
 
 def _unique(found: list[SourceMessage], problems: list[Problem]) -> Iterator[SourceMessage]:
-    """Each key once; two platforms may share a label only where they share its words."""
+    """Each key once, and a problem where one stands for two messages."""
     known: dict[str, SourceMessage] = {}
     for message in found:
         first = known.setdefault(message.key, message)

@@ -391,3 +391,69 @@ def test_a_place_that_no_register_has_is_printed_as_typed_and_said(tmp_path):
         '"Macondo" is in no register of places and is printed as typed.',
     ]
     assert "In Tacnna and Macondo, partners" in bullets(outcome.drafts[0])["shelter.warm_kits"]
+
+
+def test_an_order_is_the_place_that_the_sector_takes_among_all(tmp_path):
+    def edit(book):
+        sheet = book["Sectors"]
+        put(sheet, row_of(sheet, Sector="Education"), "Order", 3)
+
+    after = drafts(edited(tmp_path, edit), "en")
+    shown = [name for name in sectors(after["en"]) if name != "highlight"]
+    assert shown[:4] == ["nutrition", "health", "education", "integration"]
+
+
+def test_a_highlight_after_a_sector_that_is_not_there_stands_last_and_is_said(tmp_path):
+    def edit(book):
+        put(book["Highlight"], 2, "After sector", "Integracion y mas")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    assert sectors(outcome.drafts[0])[-1] == "highlight"
+    (said,) = [p for p in outcome.problems if p.code == "highlight-misplaced"]
+    assert said.place.startswith("Highlight!")
+
+
+def test_a_missing_period_is_one_problem_and_shown_where_it_belongs(tmp_path):
+    def edit(book):
+        sheet = book["Report"]
+        put(sheet, row_of(sheet, Field="Period end"), "Value", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    assert len([p for p in outcome.problems if p.level.value == "error"]) == 1
+    assert "empty-slot" not in codes(outcome)
+    assert any(s.text == "‹period›" for s in every(outcome.drafts[0].blocks, Span))
+
+
+def test_a_share_without_percent_format_is_questioned(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        sheet.cell(5, column(sheet, "Share")).number_format = "General"
+        put(sheet, 5, "Wording", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "percent-range"]
+    assert "give the cell a percent format (69.6" in said.message
+
+
+def test_a_result_with_a_slip_is_left_out_with_its_figure_named_and_the_nearest_name(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Warm kits"), "Result", "Wram kits")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "result-unknown"]
+    assert 'Shelter has no result "Wram kits". Did you mean "Warm kits"?' in said.message
+    assert "with its figure 343 (Results!" in said.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"), [("Salid", 'Did you mean "Salud"?'), ("Helth", 'Did you mean "Health"?')]
+)
+def test_a_sector_with_a_slip_gets_a_hint_in_its_own_language(tmp_path, typed, hint):
+    def edit(book):
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Screening tests"), "Sector", typed)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "sector-unknown"]
+    assert hint in said.message

@@ -68,9 +68,7 @@ def test_a_workbook_in_spanish_says_the_same_in_both_languages(tmp_path):
     before = drafts(SEPTEMBER)
     assert bullets(after["es"]) == bullets(before["es"])
     changed = {
-        name
-        for name, said in bullets(after["en"]).items()
-        if said != bullets(before["en"])[name]
+        name for name, said in bullets(after["en"]).items() if said != bullets(before["en"])[name]
     }
     # "personas" is one word in Spanish where English has two, people and individuals.
     assert changed <= {"health.tests"}
