@@ -59,6 +59,16 @@ def test_without_a_highlight_the_sectors_run_on() -> None:
     assert not [name for name in package.names if name.startswith("word/media")]
 
 
+def test_only_the_last_of_many_headings_need_not_stay_with_its_bullets() -> None:
+    made = drafts.draft()
+    sectors = [part for part in _response(made).parts if not isinstance(part, Highlight)]
+    loose = "//w:p[w:pPr/w:keepNext[@w:val='0']]"
+    assert package_of(_with_parts(made, *sectors)).texts(loose) == [sectors[-1].heading[0].text]
+    assert package_of(_with_parts(made, *sectors[:2])).texts(loose) == []
+    highlight = _highlight(made)
+    assert package_of(_with_parts(made, *sectors, highlight)).texts(loose) == []
+
+
 def test_without_a_chart_no_workbook_is_embedded() -> None:
     package = package_of(drafts.without(drafts.draft(), "chart"))
     assert not [name for name in package.names if "chart" in name or "embed" in name]

@@ -82,15 +82,16 @@ def test_without_a_chart_it_has_two_full_pages(draft: Draft, tmp_path: Path, pro
     assert "Desaguadero (Puno)" in " ".join(pages[-1].split())
 
 
-def test_a_copy_with_loose_headings_opens_no_empty_page(
-    draft: Draft, tmp_path: Path, profile: Path
+@pytest.mark.parametrize("keep", [True, False])
+def test_without_a_highlight_no_empty_page_is_opened(
+    draft: Draft, tmp_path: Path, profile: Path, *, keep: bool
 ) -> None:
     made = drafts.without(draft, "chart")
     response = drafts.block(made, "response")
     assert isinstance(response, Response)
     sectors = tuple(part for part in response.parts if not isinstance(part, Highlight))
     made = drafts.with_block(made, msgspec.structs.replace(response, parts=sectors))
-    assert len(_pages(made, tmp_path, profile, keep=False)) == 2
+    assert len(_pages(made, tmp_path, profile, keep=keep)) == 2
 
 
 def test_without_a_highlight_nothing_is_lost(draft: Draft, tmp_path: Path, profile: Path) -> None:

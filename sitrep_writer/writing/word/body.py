@@ -7,6 +7,7 @@ from sitrep_writer.model.draft import (
     Chart,
     Context,
     Draft,
+    Highlight,
     KeyFigures,
     Masthead,
     Note,
@@ -26,6 +27,8 @@ from sitrep_writer.writing.word.sections import SECTION_END, Sections
 _NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:c="{C}" xmlns:pic="{PIC}"'
 )
+
+_MANY = 3
 
 
 def document_xml(making: Making) -> str:
@@ -88,10 +91,11 @@ def _write_partners(block: Partners, sections: Sections, making: Making) -> None
 def _write_response(block: Response, sections: Sections, making: Making) -> None:
     sections.add(_heading(spans_xml(block.heading, making, plain=True)))
     look = making.template.layout.response
+    loose = _loose(block.parts) if making.keep_headings else block.parts
     for part in block.parts:
         if isinstance(part, SectorResponse):
             sections.columns(look.columns, look.gutter)
-            sections.add(*_sector(part, making))
+            sections.add(*_sector(part, making, loose=part in loose))
             sections.add(*_notes(_notes_after(part.key, making), making))
         else:
             sections.one_column()
@@ -101,10 +105,21 @@ def _write_response(block: Response, sections: Sections, making: Making) -> None
     sections.one_column()
 
 
-def _sector(sector: SectorResponse, making: Making) -> list[Block]:
+def _loose(parts: tuple[SectorResponse | Highlight, ...]) -> tuple[SectorResponse, ...]:
+    """The sector whose heading need not stay with its first bullet: the last of three or more
+    that end the document's columns.
+
+    LibreOffice opens an empty page after columns if it must keep that heading. At the end of a
+    column's text it hardly ever stands alone; among fewer sectors it might.
+    """
+    end = [part for part in parts[-_MANY:] if isinstance(part, SectorResponse)]
+    return (end[-1],) if len(end) == _MANY else ()
+
+
+def _sector(sector: SectorResponse, making: Making, *, loose: bool) -> list[Block]:
     style = making.template.sector_style(sector.key)
-    loose = "" if making.keep_headings else '<w:keepNext w:val="0"/>'
-    heading = Paragraph(style, spans_xml(sector.heading, making, plain=True), loose)
+    properties = '<w:keepNext w:val="0"/>' if loose else ""
+    heading = Paragraph(style, spans_xml(sector.heading, making, plain=True), properties)
     bullets = [Paragraph("SW Sector Bullet", bullet_xml(b, making)) for b in sector.bullets]
     return [heading, *bullets]
 

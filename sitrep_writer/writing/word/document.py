@@ -62,8 +62,8 @@ def write_word(
 
     `layout` is the layout's folder, `pictures` the one in which `Image.file` is found; `trace`
     adds the part that says where each figure comes from. `keep_headings` keeps sectors' headings
-    with their first bullet, as Word needs them; LibreOffice then may fail to balance the columns
-    and open an empty page, so a copy to be rendered there can do without. Raises
+    with their first bullet, as Word needs them (but for one that ends the columns); a copy to
+    be rendered by LibreOffice, which balances such columns badly, can do without. Raises
     `LayoutUnusable`.
     """
     return make_word(draft, layout, pictures, trace=trace, keep_headings=keep_headings).data
