@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.checking.partner_register import Organisation, PartnerRegister, split_acronym
@@ -60,11 +59,9 @@ def _acronym(row: PartnerRow) -> str:
     return row.acronym.value if row.acronym else ""
 
 
-@lru_cache(maxsize=1024)
 def _listed(
     name: Sourced[str], acronym: str, register: PartnerRegister, home: frozenset[str]
 ) -> Listed:
-    """Remembered, because every check of the list asks for all of its rows."""
     split = split_acronym(name.value)
     acronyms = (name_key(each) for each in (split.acronym, acronym))
     elsewhere = " ".join(word for word in split.name.split() if name_key(word) not in home)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep_writer.checking.partner_cells import Known, organisations_in
-from sitrep_writer.checking.partner_list import Listed, home_words, listed, once_each
+from sitrep_writer.checking.partner_list import Listed, home_words, once_each
 from sitrep_writer.checking.partner_pairs import pairs
 from sitrep_writer.checking.registry import Registers, check
 from sitrep_writer.checking.spelling import quoted
@@ -17,7 +17,7 @@ from sitrep_writer.model.problems import Problem, problem
 def twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
     """The same name again, whatever its capitals and accents."""
     first: dict[str, Listed] = {}
-    for row in listed(edition, registers.partners):
+    for row in registers.listed(edition):
         earlier = first.setdefault(row.key, row)
         if earlier is row:
             continue
@@ -31,7 +31,7 @@ def twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
 @check("partner-nearly-twice")
 def nearly_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
     """Two rows that are nearly one name, or one organisation under two names."""
-    rows = once_each(listed(edition, registers.partners))
+    rows = once_each(registers.listed(edition))
     for pair in pairs(rows, home_words(edition)):
         both = f"{quoted(pair.later.typed)} and {pair.earlier.said}"
         if pair.sure:
@@ -46,7 +46,7 @@ def nearly_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
 @check("partner-two-in-one")
 def two_in_one(edition: Edition, registers: Registers) -> Iterator[Problem]:
     """A cell that seems to hold two organisations, by a separator or by what is known."""
-    rows = listed(edition, registers.partners)
+    rows = registers.listed(edition)
     known = Known(registers.partners, {row.key for row in rows}, home_words(edition))
     for row in rows:
         names = organisations_in(row.typed, known)
@@ -65,7 +65,7 @@ def two_in_one(edition: Edition, registers: Registers) -> Iterator[Problem]:
 def near_register(edition: Edition, registers: Registers) -> Iterator[Problem]:
     """A name, not registered itself, that misses a registered one by a letter or two."""
     register = registers.partners
-    for row in listed(edition, register):
+    for row in registers.listed(edition):
         if row.registered or row.organisation:
             continue
         near = register.near(row.typed)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
+from sitrep_writer.checking.partner_list import Listed, listed
 from sitrep_writer.checking.partner_register import PartnerRegister, load_partner_register
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
@@ -12,10 +12,18 @@ from sitrep_writer.model.problems import CODES, Problem
 from sitrep_writer.resources import Resources
 
 
-class Registers(NamedTuple):
-    """What the checks of an edition look names up in."""
+class Registers:
+    """What the checks of an edition look names up in, and what they share of one edition."""
 
-    partners: PartnerRegister
+    def __init__(self, partners: PartnerRegister) -> None:
+        self.partners = partners
+        self._listed: tuple[Edition | None, list[Listed]] = (None, [])
+
+    def listed(self, edition: Edition) -> list[Listed]:
+        """The partner list as the checks compare it, made once for all checks of an edition."""
+        if self._listed[0] is not edition:
+            self._listed = (edition, listed(edition, self.partners))
+        return self._listed[1]
 
 
 def load_registers(resources: Resources) -> Registers:
