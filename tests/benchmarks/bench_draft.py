@@ -36,36 +36,46 @@ class Cold(NamedTuple):
 
 
 def peer_template(path: Path) -> None:
-    """A docxtpl template with a place for each element of the update, in the same look."""
+    """A docxtpl template of the update in the same lean styles: each element that our draft has,
+    with tags where the words go. The chart, which docxtpl cannot fill, is a table."""
     from docx import Document
 
     document = Document(str(ROOT / "templates" / "layouts" / "update" / "update.docx"))
-    body = document.element.body
-    for element in list(body):
+    for element in list(document.element.body):
         if not element.tag.endswith("}sectPr"):
-            body.remove(element)
-    for line in (
-        "Update",
-        "{{ population }} {{ assisted }} {{ share }} {{ funded }} {{ required }}",
-        "{%p for bullet in context %}",
-        "{{r bullet }}",
-        "{%p endfor %}",
-        "{%p for row in reached %}",
-        "{{ row.Sector }}: {{ row['People reached'] }} / {{ row.Target }}",
-        "{%p endfor %}",
-        "{{ partners }}",
-        "{%p for sector in sectors %}",
-        "{{ sector.name }}",
-        "{%p for bullet in sector.bullets %}",
-        "{{r bullet }}",
-        "{%p endfor %}",
-        "{%p endfor %}",
-        "{{r highlight }}",
-        "{%p for note in notes %}",
-        "{{ note }}",
-        "{%p endfor %}",
-    ):
-        document.add_paragraph(line)
+            document.element.body.remove(element)
+
+    def add(style: str, *lines: str) -> None:
+        for line in lines:
+            document.add_paragraph(line, style="Normal" if line.startswith("{%") else style)
+
+    add("Title", "{{ title }}")
+    add("Subtitle", "{{ period }}")
+    band = document.add_table(3, 3)
+    for column, name in enumerate(("population", "assisted", "funding")):
+        for row, tag in enumerate(("label", "value", "line")):
+            band.cell(row, column).text = f"{{{{ {name}.{tag} }}}}"
+    add("Heading 1", "{{ headings.context }}")
+    add("List Bullet", "{%p for bullet in context %}", "{{r bullet }}", "{%p endfor %}")
+    add("Heading 1", "{{ headings.chart }}")
+    reached = document.add_table(3, 3)
+    reached.cell(0, 0).text = "{%tr for row in reached %}"
+    reached.cell(1, 0).text = "{{ row.name }}"
+    reached.cell(1, 1).text = "{{ row.reached }}"
+    reached.cell(1, 2).text = "{{ row.target }}"
+    reached.cell(2, 0).text = "{%tr endfor %}"
+    add("Heading 1", "{{ headings.partners }}")
+    add("SW Partners", "{%p for names in partners %}", "{{ names }}", "{%p endfor %}")
+    add("Heading 1", "{{ headings.response }}")
+    document.add_paragraph("{%p for sector in sectors %}")
+    add("Heading 2", "{{ sector.name }}")
+    add("SW Sector Bullet", "{%p for bullet in sector.bullets %}", "{{r bullet }}", "{%p endfor %}")
+    document.add_paragraph("{%p endfor %}")
+    add("SW Highlight Heading", "{{ highlight.title }}")
+    aside = document.add_table(1, 2)
+    aside.cell(0, 0).text = "{{ highlight.picture }}"
+    aside.cell(0, 1).text = "{{r highlight.text }}"
+    add("SW Star Note", "{%p for note in notes %}", "{{ note }}", "{%p endfor %}")
     document.save(str(path))
 
 

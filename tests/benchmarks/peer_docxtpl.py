@@ -12,13 +12,50 @@ from __future__ import annotations
 import re
 import sys
 import time
+from itertools import groupby
 from pathlib import Path
 
 import pandas
-from docxtpl import DocxTemplate, RichText
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage, RichText
 
 LANGUAGES = {"en": "English", "es": "Spanish"}
+WORDS = {
+    "en": {
+        "title": "Refugees and migrants in Peru",
+        "labels": [
+            "Refugees and migrants in Peru",
+            "People assisted directly",
+            "Funding situation",
+        ],
+        "headings": {
+            "context": "National context",
+            "chart": "People reached by sector",
+            "partners": "Partners",
+            "response": "Sectoral response",
+        },
+    },
+    "es": {
+        "title": "Personas refugiadas y migrantes en Perú",
+        "labels": [
+            "Personas refugiadas y migrantes en Perú",
+            "Personas asistidas directamente",
+            "Situación del financiamiento",
+        ],
+        "headings": {
+            "context": "Contexto nacional",
+            "chart": "Personas alcanzadas por sector",
+            "partners": "Socios",
+            "response": "Respuesta sectorial",
+        },
+    },
+}
 LINK = re.compile(r"\[([^\]]+)\]\((https?:[^)]+)\)")
+
+
+def panel(label: str, value: str, line: str) -> dict[str, str]:
+    """A key figure."""
+    return {"label": label, "value": value, "line": line}
 
 
 def linked(text: str, document: DocxTemplate) -> RichText:
@@ -41,30 +78,57 @@ def bullet(row: pandas.Series) -> RichText:
     return rich
 
 
+def letters(names: pandas.Series) -> list[str]:
+    """The partners by initial letter."""
+    ordered = sorted(names.dropna().unique())
+    return [f"{key} {' · '.join(group)}" for key, group in groupby(ordered, lambda n: n[0])]
+
+
 def draft(book: Path, template: Path, folder: Path) -> None:
     """Workbook file to two documents on disk."""
     sheets = pandas.read_excel(book, sheet_name=None, engine="openpyxl")
     report = sheets["Report"].set_index("Field")["Value"]
     results = sheets["Results"].dropna(subset=["Exact"])
+    aside = sheets["Highlight"].iloc[0]
     for locale, language in LANGUAGES.items():
         document = DocxTemplate(template)
         context = {
-            "population": f"{report['Population'] / 1e6:.2f}M",
-            "assisted": f"{report['People assisted directly']:,}",
-            "share": f"{report['Funded (USD)'] / report['Required (USD)']:.1%}",
-            "funded": f"${report['Funded (USD)'] / 1e6:.0f}M",
-            "required": f"${report['Required (USD)'] / 1e6:.0f}M",
+            **WORDS[locale],
+            "period": f"{report['Period start']:%B}–{report['Period end']:%B %Y}",
+            "population": panel(
+                WORDS[locale]["labels"][0],
+                f"{report['Population'] / 1e6:.2f}M",
+                f"{report['Population as of']:%B %Y}",
+            ),
+            "assisted": panel(
+                WORDS[locale]["labels"][1], f"{report['People assisted directly']:,}", ""
+            ),
+            "funding": panel(
+                WORDS[locale]["labels"][2],
+                f"{report['Funded (USD)'] / report['Required (USD)']:.1%}",
+                f"${report['Funded (USD)'] / 1e6:.0f}M / ${report['Required (USD)'] / 1e6:.0f}M",
+            ),
             "context": [linked(text, document) for text in sheets["Context"][language].dropna()],
             "sectors": [
-                {
-                    "name": name,
-                    "bullets": [bullet(row) for _, row in rows.iterrows()],
-                }
+                {"name": name, "bullets": [bullet(row) for _, row in rows.iterrows()]}
                 for name, rows in results.groupby("Sector", sort=False)
             ],
-            "reached": sheets["Sectors"].to_dict("records"),
-            "partners": " | ".join(sorted(sheets["Partners"]["Name"].dropna().unique())),
-            "highlight": linked(sheets["Highlight"].iloc[0][f"Text ({language})"], document),
+            "reached": [
+                {
+                    "name": row["Sector"],
+                    "reached": f"{row['People reached']:,.0f}",
+                    "target": f"{row['Target']:,.0f}",
+                }
+                for _, row in sheets["Sectors"]
+                .sort_values("People reached", ascending=False)
+                .iterrows()
+            ],
+            "partners": letters(sheets["Partners"]["Name"]),
+            "highlight": {
+                "title": aside[f"Title ({language})"],
+                "text": linked(aside[f"Text ({language})"], document),
+                "picture": InlineImage(document, str(book.parent / aside["Image"]), width=Mm(56)),
+            },
             "notes": sheets["Notes"][language].dropna().tolist(),
         }
         document.render(context, autoescape=True)
