@@ -32,7 +32,8 @@ class Said(NamedTuple):
     number: str
 
 
-Figures: TypeAlias = "Counter[Said]"
+Figures: TypeAlias = tuple[Said, ...]
+"""The figures of a part, in reading order; languages may order them otherwise."""
 
 
 class Unit(NamedTuple):
@@ -50,7 +51,9 @@ class Unit(NamedTuple):
 def languages_disagree(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """A sentence, panel, bar or note that says other figures in one language than in another, or
     a sentence that a language lacks."""
-    said = {draft.locale: dict(_units(draft)) for draft in drafts}
+    said = {draft.locale: _units(draft) for draft in drafts}
+    if all(of_draft == said[drafts[0].locale] for of_draft in said.values()):
+        return
     units = dict.fromkeys(unit for of_draft in said.values() for unit in of_draft)
     for unit in units:
         by_locale = {locale: of_draft.get(unit) for locale, of_draft in said.items()}
@@ -62,7 +65,10 @@ def _disagree(unit: Unit, said: list[Figures | None]) -> bool:
     """A part without figures may be absent in a language, except a sentence."""
     if unit.kind == "sentence" and None in said:
         return True
-    return any((figures or Counter()) != (said[0] or Counter()) for figures in said[1:])
+    first = said[0] or ()
+    return any(
+        (figures or ()) != first and sorted(figures or ()) != sorted(first) for figures in said[1:]
+    )
 
 
 def _problem(unit: Unit, by_locale: dict[str, Figures | None], drafts: Sequence[Draft]) -> Problem:
@@ -86,7 +92,7 @@ def _words(figures: Figures | None, draft: Draft) -> str:
         return "lacks it"
     if not figures:
         return "says no figure"
-    return "says " + ", ".join(_shown(said, draft) for said in figures.elements())
+    return "says " + ", ".join(_shown(said, draft) for said in figures)
 
 
 def _shown(said: Said, draft: Draft) -> str:
@@ -98,7 +104,7 @@ def _shown(said: Said, draft: Draft) -> str:
 
 def _differing(said: Iterable[Figures | None]) -> list[str]:
     """The ids of the figures that are not said alike everywhere, in reading order."""
-    every = [figures or Counter() for figures in said]
+    every = [Counter(figures or ()) for figures in said]
     order = dict.fromkeys(each for figures in every for each in figures)
     differing = (each for each in order if len({figures[each] for figures in every}) > 1)
     return list(dict.fromkeys(each.figure for each in differing))
@@ -112,14 +118,15 @@ def _cells(figures: Iterable[str], drafts: Sequence[Draft]) -> list[str]:
 # what a draft says
 
 
-def _units(draft: Draft) -> Iterator[tuple[Unit, Figures]]:
+def _units(draft: Draft) -> dict[Unit, Figures]:
     gathered: dict[Unit, Figures] = {}
     for block in draft.blocks:
         for unit, figures in _of_block(block, draft):
-            gathered.setdefault(unit, Counter()).update(figures)
+            known = gathered.get(unit)
+            gathered[unit] = figures if known is None else known + figures
     for note in draft.notes:
         gathered[Unit("note", note.key)] = _of_spans(note.spans, draft)
-    return iter(gathered.items())
+    return gathered
 
 
 def _of_block(block: Block, draft: Draft) -> Iterator[tuple[Unit, Figures]]:
@@ -162,7 +169,7 @@ def _of_panel(panel: Panel, draft: Draft) -> Figures:
 
 def _of_bar(bar: Bar, draft: Draft) -> Figures:
     drawn = ((bar.reached_figure, bar.reached), (bar.target_figure, bar.target))
-    return Counter(Said(name, _drawn(name, value, draft)) for name, value in drawn if name)
+    return tuple(Said(name, _drawn(name, value, draft)) for name, value in drawn if name)
 
 
 def _drawn(figure: str, value: str, draft: Draft) -> str:
@@ -181,4 +188,4 @@ def _of_spans(spans: Spans, draft: Draft) -> Figures:
             trace = draft.traces.get(span.figure)
             found.append(Said(span.figure, trace.number if trace else span.text))
         before = span.figure
-    return Counter(found)
+    return tuple(found)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.checking.partner_register import Organisation, PartnerRegister, split_acronym
 from sitrep_writer.checking.spelling import name_key, quoted, words_of
-from sitrep_writer.model.cells import Cell, Sourced
-from sitrep_writer.model.edition import Edition, PartnerRow
+from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.edition import Edition
+
+
+class Named(NamedTuple):
+    """What a name says of itself: its folded key, with and without the acronym in parentheses;
+    its folded acronyms; its words; whether it is a registered name; and the organisation that the
+    register has under it, or under it without the country ("OIM Perú")."""
+
+    key: str
+    stem: str
+    acronyms: frozenset[str]
+    registered: bool
+    organisation: Organisation | None
 
 
 class Listed(NamedTuple):
-    """A row: the name as typed and its cell; its folded key, with and without the acronym in
-    parentheses; its folded acronyms; whether it is a registered name; and the organisation that
-    the register has under it, or under it without the country ("OIM Perú")."""
+    """A row: the name as typed and its cell, and what the name says of itself."""
 
     typed: str
     cell: Cell
@@ -32,8 +43,13 @@ class Listed(NamedTuple):
 def listed(edition: Edition, register: PartnerRegister) -> list[Listed]:
     """Every row of the list that has a name with a letter or a digit in it."""
     home = home_words(edition)
-    rows = (_listed(row.name, _acronym(row), register, home) for row in edition.partners)
-    return [row for row in rows if words_of(row.key)]
+    rows: list[Listed] = []
+    for row in edition.partners:
+        typed, cell = row.name
+        named = _named(typed, row.acronym.value if row.acronym else "", register, home)
+        if named is not None:
+            rows.append(Listed(typed, cell, *named))
+    return rows
 
 
 def once_each(rows: list[Listed]) -> list[Listed]:
@@ -55,22 +71,21 @@ def home_words(edition: Edition) -> frozenset[str]:
     )
 
 
-def _acronym(row: PartnerRow) -> str:
-    return row.acronym.value if row.acronym else ""
-
-
-def _listed(
-    name: Sourced[str], acronym: str, register: PartnerRegister, home: frozenset[str]
-) -> Listed:
-    split = split_acronym(name.value)
+@lru_cache(maxsize=4096)
+def _named(
+    typed: str, acronym: str, register: PartnerRegister, home: frozenset[str]
+) -> Named | None:
+    """Remembered by name, since lists hardly change from one edition to the next."""
+    key = name_key(typed)
+    if not words_of(key):
+        return None
+    split = split_acronym(typed)
     acronyms = (name_key(each) for each in (split.acronym, acronym))
     elsewhere = " ".join(word for word in split.name.split() if name_key(word) not in home)
-    return Listed(
-        typed=name.value,
-        cell=name.cell,
-        key=name_key(name.value),
+    return Named(
+        key=key,
         stem=name_key(split.name),
-        acronyms=frozenset(key for key in acronyms if key),
-        registered=register.knows(name.value),
-        organisation=register.find(name.value) or register.find(elsewhere),
+        acronyms=frozenset(each for each in acronyms if each),
+        registered=register.knows(typed),
+        organisation=register.find(typed) or register.find(elsewhere),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ class Pair(NamedTuple):
     sure: bool = False
 
 
-def pairs(rows: list[Listed], home: Set[str]) -> list[Pair]:
+def pairs(rows: list[Listed], home: frozenset[str]) -> list[Pair]:
     """The pairs among rows of different names, each once, in the order of the later row.
 
     `home` are words that make no other organisation of one ("OIM Perú" in Peru).
@@ -63,7 +64,7 @@ def _told_apart(one: Listed, other: Listed) -> bool:
     return bool(known) and one.organisation != other.organisation
 
 
-def _by_register(rows: list[Listed], home: Set[str]) -> Found:
+def _by_register(rows: list[Listed], home: frozenset[str]) -> Found:
     first: dict[str, Listed] = {}
     for row in rows:
         if row.organisation is None:
@@ -75,7 +76,7 @@ def _by_register(rows: list[Listed], home: Set[str]) -> Found:
             yield row, earlier, why, row.registered and earlier.registered
 
 
-def _by_name_without_acronym(rows: list[Listed], home: Set[str]) -> Found:
+def _by_name_without_acronym(rows: list[Listed], home: frozenset[str]) -> Found:
     first: dict[str, Listed] = {}
     for row in rows:
         earlier = first.setdefault(row.stem, row)
@@ -83,7 +84,7 @@ def _by_name_without_acronym(rows: list[Listed], home: Set[str]) -> Found:
             yield row, earlier, "they differ only in the acronym", False
 
 
-def _by_acronym(rows: list[Listed], home: Set[str]) -> Found:
+def _by_acronym(rows: list[Listed], home: frozenset[str]) -> Found:
     """An acronym that is another row's name, or that two rows of like names have."""
     names = {row.stem: row for row in rows}
     owners: dict[str, list[Listed]] = defaultdict(list)
@@ -103,7 +104,7 @@ def _long_words(row: Listed) -> set[str]:
     return {word for word in main_words(row.stem) if len(word) >= SHARED_WORD}
 
 
-def _by_initials(rows: list[Listed], home: Set[str]) -> Found:
+def _by_initials(rows: list[Listed], home: frozenset[str]) -> Found:
     """An acronym in capitals, unknown to the register, that the initials of a name spell."""
     acronyms = {row.key: row for row in rows if not row.registered and _is_acronym(row.typed)}
     if not acronyms:
@@ -123,27 +124,28 @@ def _has_acronym(row: Listed) -> bool:
     return bool(row.acronyms or (row.organisation and row.organisation.acronym))
 
 
-def _by_main_words(rows: list[Listed], home: Set[str]) -> Found:
+def _by_main_words(rows: list[Listed], home: frozenset[str]) -> Found:
     """The same words in another order, or with a legal form or the country more or less."""
     first: dict[tuple[str, ...], Listed] = {}
     for row in rows:
-        words = _identifying(row, home)
+        words = _identifying(row.stem, home)
         if words:
             earlier = first.setdefault(words, row)
             if earlier is not row:
                 yield row, earlier, "the main words are the same", False
 
 
-def _identifying(row: Listed, home: Set[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _identifying(stem: str, home: frozenset[str]) -> tuple[str, ...]:
     """The main words, sorted; empty where they are too few to tell an organisation by."""
-    words = {word for word in main_words(row.stem) if word not in home}
+    words = {word for word in main_words(stem) if word not in home}
     plain = words - _LEGAL_FORMS
     if len(plain) == 1 and plain != words and len(min(plain)) < LONG_WORD:
         return ()
     return tuple(sorted(plain))
 
 
-def _by_spelling(rows: list[Listed], home: Set[str]) -> Found:
+def _by_spelling(rows: list[Listed], home: frozenset[str]) -> Found:
     named = {row.stem: row for row in rows}
     spellings = Spellings(named)
     for row in rows:
@@ -153,7 +155,7 @@ def _by_spelling(rows: list[Listed], home: Set[str]) -> Found:
             yield row, named[near.spelling], f"they differ in {near.size}", False
 
 
-_FINDERS: tuple[Callable[[list[Listed], Set[str]], Found], ...] = (
+_FINDERS: tuple[Callable[[list[Listed], frozenset[str]], Found], ...] = (
     _by_register,
     _by_name_without_acronym,
     _by_spelling,

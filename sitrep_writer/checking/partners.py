@@ -49,7 +49,7 @@ def two_in_one(edition: Edition, registers: Registers) -> Iterator[Problem]:
     rows = registers.listed(edition)
     known = Known(registers.partners, {row.key for row in rows}, home_words(edition))
     for row in rows:
-        names = organisations_in(row.typed, known)
+        names = [] if row.registered else organisations_in(row.typed, known)
         if names:
             count = "two" if len(names) == 2 else str(len(names))
             yield problem(

@@ -37,7 +37,7 @@ def test_a_figure_left_out_is_told_with_what_each_language_says_and_the_cells() 
 def test_a_figure_said_twice_is_told() -> None:
     twice = (*INSURANCE, Span(" y "), figure("health.insurance#people"))
     (problem,) = check_drafts([draft("en"), draft("es", twice)])
-    assert "es says 360 (people), 360 (people), 150 (cash)" in problem.message
+    assert "es says 360 (people), 150 (cash), 360 (people)" in problem.message
 
 
 def test_a_figure_parted_by_a_change_of_style_is_said_once() -> None:
