@@ -14,6 +14,7 @@ from sitrep_writer.drafting.front import (
     context,
     key_figures,
     masthead,
+    partner_names,
     partners,
 )
 from sitrep_writer.drafting.names import Names, nearest
@@ -60,6 +61,7 @@ class Prepared(NamedTuple):
     templates: Templates
     names: Names
     plan: Plan
+    partner_names: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -118,6 +120,7 @@ def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ())
         templates,
         names,
         plan,
+        partner_names(edition),
         tuple(problems),
     )
 
@@ -145,7 +148,7 @@ def write_draft_of(
         key_figures(desk, slots),
         context(desk, slots),
         chart(desk, slots, headings),
-        partners(desk, slots),
+        partners(desk, slots, prepared.partner_names),
         response(desk, slots, prepared.plan.sectors, headings, pictures),
     ]
     labels = {

@@ -4,7 +4,6 @@ every trace and problem kept."""
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,12 +17,10 @@ from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.grammar import (
     Message,
     MessageError,
-    Text,
     parse,
     parse_leniently,
-    walk,
 )
-from sitrep_writer.language.message_checks import agreement_faults, slot_faults
+from sitrep_writer.language.message_checks import agreement_faults, slot_faults, typed_acronyms
 from sitrep_writer.language.quantities import quantity
 from sitrep_writer.language.rendering import Setting, render
 from sitrep_writer.language.voice import Voice
@@ -33,8 +30,6 @@ from sitrep_writer.model.edition import Edition, Number, Texts
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
-
-_PLAIN_ACRONYM = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
 
 
 class Said(NamedTuple):
@@ -185,7 +180,7 @@ class Desk:
     ) -> Spans:
         """A text of the workbook, by the same grammar and checks as a template's."""
         parsed = self.parsed(text.value, text.cell, key)
-        self.plain_acronyms(parsed, text.cell)
+        self.plain_acronyms(text.value, text.cell)
         return self.rendered(text.value, parsed, slots, figures, text.cell, key, sentence, heading)
 
     def one_language(self, texts: Texts, cell: Cell) -> None:
@@ -339,8 +334,9 @@ class Desk:
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
         here = {name: kind for name, kind in figures.items() if name in message.slots}
-        for fault in agreement_faults(text, tuple(here.items())):
-            self.say(fault.code, place, fault.reason, key)
+        if message.choices or message.repeated:
+            for fault in agreement_faults(text, tuple(here.items())):
+                self.say(fault.code, place, fault.reason, key)
         setting = Setting(
             slots, here, sentence, heading, lambda mark: self.notes.call(mark, self.block)
         )
@@ -367,19 +363,16 @@ class Desk:
                 )
         return result.spans
 
-    def plain_acronyms(self, message: Message, cell: Cell) -> None:
+    def plain_acronyms(self, text: str, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""
-        for part in walk(message.parts):
-            if not isinstance(part, Text):
-                continue
-            for match in _PLAIN_ACRONYM.finditer(part.text):
-                if self.voice.acronyms.known(match[0]):
-                    self.say(
-                        "plain-acronym",
-                        cell,
-                        f"{match[0]} is typed plainly. Write {{{match[0]}}}, and it is written "
-                        "out where it stands first.",
-                    )
+        for name in typed_acronyms(text):
+            if self.voice.acronyms.known(name):
+                self.say(
+                    "plain-acronym",
+                    cell,
+                    f"{name} is typed plainly. Write {{{name}}}, and it is written out where it "
+                    "stands first.",
+                )
 
 
 @lru_cache(maxsize=4096)

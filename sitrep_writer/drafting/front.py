@@ -26,7 +26,7 @@ from sitrep_writer.model.draft import (
     Status,
     Trace,
 )
-from sitrep_writer.model.edition import HandWritten, Number, ReportField, SectorRow
+from sitrep_writer.model.edition import Edition, HandWritten, Number, ReportField, SectorRow
 
 MONEY_PLACES = 0
 PEOPLE_PLACES = 2
@@ -314,13 +314,17 @@ def _alt_of(desk: Desk, bar: Bar) -> Spans:
 # partners
 
 
-def partners(desk: Desk, slots: dict[str, SlotValue]) -> Partners | None:
-    """The partner list, each name once, sorted without accents; its count is the list's."""
-    desk.block = "partners"
+def partner_names(edition: Edition) -> tuple[str, ...]:
+    """The names of the partners, each once, sorted without accents."""
     first: dict[str, str] = {}
-    for row in desk.edition.partners:
+    for row in edition.partners:
         first.setdefault(fold(row.name.value), row.name.value)
-    names = list(first.values())
+    return tuple(first[key] for key in sorted(first))
+
+
+def partners(desk: Desk, slots: dict[str, SlotValue], names: tuple[str, ...]) -> Partners | None:
+    """The partner list with its count."""
+    desk.block = "partners"
     if not names:
         return None
     count = Decimal(len(names))
@@ -341,4 +345,4 @@ def partners(desk: Desk, slots: dict[str, SlotValue]) -> Partners | None:
     heading = desk.label("partners", slots)
     counted = desk.labelled("partners_count", {**slots, "count": value}, {"count": "things"})
     counted += _marks(desk, "partners", "partners")
-    return Partners(heading, counted, tuple(sorted(names, key=lambda name: (fold(name), name))))
+    return Partners(heading, counted, names)

@@ -81,8 +81,14 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
     ]
     shown = {span.figure for sentence in sentences for span in sentence.spans}
     for name, figure in facts.figures.items():
-        traces = [t for t in desk.traces if t.startswith(base) and t.endswith(f"{suffix}#{name}")]
-        if not any(trace in shown for trace in traces):
+        ids = [
+            f"{_sentence_id(base, sentence, suffix)}#{name}"
+            for sentence in planned.sentences
+            if name in sentence.figures
+        ]
+        if shown.isdisjoint(ids):
+            for trace_id in ids:
+                desk.traces.pop(trace_id, None)
             desk.say(
                 "figure-dropped",
                 figure.cell,
@@ -96,8 +102,7 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
 def _sentence(
     desk: Desk, facts: Facts, planned: PlannedSentence, base: str, suffix: str
 ) -> Sentence | None:
-    key = f"{base}.{planned.key}" if planned.key else base
-    sentence_id = f"{key}{suffix}"
+    sentence_id = _sentence_id(base, planned, suffix)
     figures = {name: facts.figures[name] for name in planned.figures if name in facts.figures}
     if planned.figures and not figures:
         return None
@@ -111,6 +116,10 @@ def _sentence(
     if not said.spans:
         return None
     return Sentence(sentence_id, said.spans, said.status, planned.message, said.wording, places)
+
+
+def _sentence_id(base: str, planned: PlannedSentence, suffix: str) -> str:
+    return f"{base}.{planned.key}{suffix}" if planned.key else f"{base}{suffix}"
 
 
 def slot_values(
@@ -139,7 +148,7 @@ def merged_slots(desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str) ->
     for row in rows:
         for name, values in facts.slots.get(row, {}).items():
             known = merged.setdefault(name, values)
-            if not same(known, values):
+            if known is not values and not same(known, values):
                 desk.say(
                     "rows-disagree",
                     values[0].cell,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ class Style(NamedTuple):
 
 TYPED = Style(Role.TYPED)
 TYPED_BOLD = Style(Role.TYPED, bold=True)
+FILLED = Style(Role.FILLED)
+FILLED_BOLD = Style(Role.FILLED, bold=True)
 
 
 class Fragment:
@@ -57,6 +60,28 @@ class Piece(NamedTuple):
     flag: str = ""
     link: str = ""
     name: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is nothing but words."""
+        return not (self.figure or self.flag or self.link or self.name)
+
+
+def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces with plain neighbours made one: fewer to carry through a sentence."""
+    found: list[Piece] = []
+    words = ""
+    for piece in pieces:
+        if piece.plain:
+            words += piece.text
+            continue
+        if words:
+            found.append(Piece(words))
+            words = ""
+        found.append(piece)
+    if words:
+        found.append(Piece(words))
+    return tuple(found)
 
 
 class SlotValue(NamedTuple):
@@ -95,6 +120,9 @@ def to_spans(fragments: list[Fragment]) -> Spans:
         if not fragment.text:
             continue
         style = fragment.style
+        if style is last and not style.figure and not style.note:
+            text += fragment.text
+            continue
         if last is not None:
             if _joins(last, style):
                 text += fragment.text
@@ -109,7 +137,7 @@ def to_spans(fragments: list[Fragment]) -> Spans:
 def _joins(left: Style, right: Style) -> bool:
     if left.figure or right.figure or left.note or right.note:
         return False
-    return left is right or (
+    return (
         left.bold == right.bold
         and left.link == right.link
         and left.flag == right.flag

@@ -80,14 +80,14 @@ Part: TypeAlias = Text | Slot | Acronym | Optional | Choice | Bold | Link | Note
 
 class Message(NamedTuple):
     """A parsed message. `slots` are its slots in order of first mention, choices not counted;
-    `repeated` those that are named more than once."""
+    `repeated` those that are named more than once; `choices` says whether there is any."""
 
     parts: tuple[Part, ...]
     slots: tuple[str, ...]
     repeated: tuple[str, ...]
     acronyms: tuple[str, ...]
     notes: tuple[str, ...]
-    bold: bool
+    choices: bool
 
 
 class MessageError(ValueError):
@@ -176,7 +176,7 @@ def _finished(parts: tuple[Part, ...]) -> Message:
         tuple(dict.fromkeys(name for name in slots if slots.count(name) > 1)),
         tuple(dict.fromkeys(part.key for part in every if isinstance(part, Acronym))),
         tuple(part.mark for part in every if isinstance(part, NoteMark)),
-        any(isinstance(part, Bold) for part in every),
+        any(isinstance(part, Choice) for part in every),
     )
 
 

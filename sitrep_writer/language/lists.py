@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from sitrep_writer.language.fragments import Piece
+from sitrep_writer.language.fragments import Piece, joined
 
 
 class ListStyle(NamedTuple):
@@ -24,6 +24,8 @@ class ListStyle(NamedTuple):
 
     def join(self, items: Sequence[Sequence[Piece]]) -> tuple[Piece, ...]:
         """The items with their separators between them."""
+        if len(items) == 1:
+            return tuple(items[0])
         pieces: list[Piece] = []
         for index, item in enumerate(items):
             if index:
@@ -31,7 +33,7 @@ class ListStyle(NamedTuple):
                 words = (self.two if len(items) == 2 else self.last) if final else self.middle
                 pieces.append(Piece(self._linked(words, "".join(piece.text for piece in item))))
             pieces.extend(item)
-        return tuple(pieces)
+        return joined(pieces)
 
     def _linked(self, words: str, following: str) -> str:
         before, word, after = words[: words.rfind(words.strip(" ,"))], words.strip(" ,"), " "

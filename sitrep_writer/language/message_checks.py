@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.language.grammar import Choice, Message, MessageError, parse, walk
+from sitrep_writer.language.grammar import Choice, Message, MessageError, Text, parse, walk
+
+_CAPITALS = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
 
 
 class Fault(NamedTuple):
@@ -56,6 +59,16 @@ def slot_faults(text: str, english: str) -> tuple[Fault, ...]:
     lacking = [f"the translation lacks {{{name}}}." for name in sorted(wanted - found)]
     extra = [f"{{{name}}} is not in the English." for name in sorted(found - wanted)]
     return tuple(Fault("message-slots", reason) for reason in lacking + extra)
+
+
+@lru_cache(maxsize=4096)
+def typed_acronyms(text: str) -> tuple[str, ...]:
+    """Words in capitals that are typed plainly, without braces; none in addresses."""
+    message = _parsed(text)
+    if message is None:
+        return ()
+    typed = (part.text for part in walk(message.parts) if isinstance(part, Text))
+    return tuple(dict.fromkeys(name for words in typed for name in _CAPITALS.findall(words)))
 
 
 def _parsed(text: str) -> Message | None:

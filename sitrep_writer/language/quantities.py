@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sitrep_writer.language.approximators import Approximation, approximate, exactly, step_for
-from sitrep_writer.language.fragments import Piece, SlotValue
+from sitrep_writer.language.fragments import Piece, SlotValue, joined
 from sitrep_writer.language.house import NBSP
 from sitrep_writer.language.numbers import MILLION, decimal_text
 from sitrep_writer.language.voice import Voice
@@ -61,7 +61,7 @@ def _phrase(
     if noun is not None and noun.pieces:
         pieces += [Piece(" "), *noun.pieces]
     value = SlotValue(
-        tuple(pieces),
+        joined(pieces),
         category=category,
         gender=gender,
         article="" if words else article,

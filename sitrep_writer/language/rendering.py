@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.language.fragments import (
+    FILLED,
+    FILLED_BOLD,
     TYPED,
     TYPED_BOLD,
     Fragment,
@@ -61,9 +63,9 @@ class Rendered(NamedTuple):
     so that they would not vanish; acronyms that no register has."""
 
     spans: Spans
-    empty: tuple[str, ...]
-    rescued: tuple[str, ...]
-    unknown: tuple[str, ...]
+    empty: Sequence[str]
+    rescued: Sequence[str]
+    unknown: Sequence[str]
 
 
 def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
@@ -74,9 +76,7 @@ def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
     work.parts(message.parts, False, "")
     fragments = mend(work.fragments, setting.sentence)
     voice.house.edges(fragments)
-    return Rendered(
-        to_spans(fragments), tuple(work.empty), tuple(work.rescued), tuple(work.unknown)
-    )
+    return Rendered(to_spans(fragments), work.empty, work.rescued, work.unknown)
 
 
 @lru_cache(maxsize=1024)
@@ -126,11 +126,16 @@ class _Work:
             self.fragments.append(Fragment(f"‹{name}›", style))
             return
         role = Role.FIXED if value.keep_case else Role.FILLED
+        words = FILLED_BOLD if bold else FILLED
+        plain = role is Role.FILLED and not link
         article = value.article
         for text, figure, flag, address, is_name in value.pieces:
-            style = Style(role, bold, link or address, figure, flag, article, is_name)
+            if plain and not (figure or flag or address or article or is_name):
+                style = words
+            else:
+                style = Style(role, bold, link or address, figure, flag, article, is_name)
+                article = ""
             self.fragments.append(Fragment(text, style))
-            article = ""
 
     def acronym(self, key: str, bold: bool, link: str) -> None:
         for piece in self.voice.acronym(key, self.setting.heading):

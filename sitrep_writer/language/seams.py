@@ -85,9 +85,10 @@ def _single_spaces(kept: list[Fragment]) -> None:
     """No two spaces where fragments meet, none at the ends."""
     before = " "
     for fragment in kept:
-        if before == " ":
-            fragment.text = fragment.text.lstrip(" ")
-        before = fragment.text[-1:] or before
+        text = fragment.text
+        if before == " " and text.startswith(" "):
+            text = fragment.text = text.lstrip(" ")
+        before = text[-1:] or before
     for fragment in reversed(kept):
         fragment.text = fragment.text.rstrip(" ")
         if fragment.text:
