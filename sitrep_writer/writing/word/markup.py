@@ -8,6 +8,7 @@ from typing import cast
 from lxml import etree
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION = DECLARATION.encode()
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -72,7 +73,7 @@ def proven(xml: str) -> bytes:
 
     Raises `lxml.etree.XMLSyntaxError`.
     """
-    data = (DECLARATION + xml).encode()
+    data = _DECLARATION + xml.encode()
     etree.fromstring(data, _PROOF)
     if len(_PROOF.error_log):  # without a tree, faults of namespaces are only logged
         parsed(data)
