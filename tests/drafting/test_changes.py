@@ -186,7 +186,10 @@ def test_every_trace_names_its_cell_after_rows_and_a_column_are_inserted(tmp_pat
             held = book[sheet][cell]
             value = held.value * 100 if "%" in held.number_format else held.value
             assert float(trace.exact) == pytest.approx(value)
-            assert float(trace.number) == pytest.approx(redone(trace.rule, value))
+            number = redone(trace.rule, value)
+            assert float(trace.number) == pytest.approx(number)
+            if trace.kind in ("people", "things") and not trace.rule.startswith("millions"):
+                assert trace.shown == f"{number:,.0f}"
             checked += 1
         assert checked > 30
 
@@ -457,3 +460,76 @@ def test_a_sector_with_a_slip_gets_a_hint_in_its_own_language(tmp_path, typed, h
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (said,) = [p for p in outcome.problems if p.code == "sector-unknown"]
     assert hint in said.message
+
+
+def test_a_note_mark_without_a_note_is_shown_highlighted_and_said(tmp_path):
+    def edit(book):
+        sheet = book["Notes"]
+        sheet.delete_rows(row_of(sheet, Mark="*"))
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "note-without-text"]
+    assert said.place.startswith("Context!")
+    assert "the note [^*] has no row in the Notes sheet" in said.message
+    flagged = [s.text for s in every(outcome.drafts[0].blocks, Span) if s.flag]
+    assert flagged == ["*"]
+
+
+def test_a_note_that_nothing_calls_is_said(tmp_path):
+    def edit(book):
+        sheet = book["Notes"]
+        row = sheet.max_row + 1
+        put(sheet, row, "Mark", "9")
+        put(sheet, row, "English", "Nobody calls this.")
+        put(sheet, row, "Spanish", "Nadie llama a esta.")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "note-without-mark"]
+    assert "the note 9 is not called. Write [^9] where it belongs" in said.message
+
+
+def test_notes_are_numbered_as_they_are_read_whatever_their_marks(tmp_path):
+    def edit(book):
+        sheet = book["Notes"]
+        put(sheet, row_of(sheet, On="chart"), "Mark", "7")
+        put(sheet, row_of(sheet, On="partners"), "Mark", "3")
+
+    after = drafts(edited(tmp_path, edit), "en")["en"]
+    assert [(note.key, note.shown) for note in after.notes] == [("*", "*"), ("7", "1"), ("3", "2")]
+
+
+def test_an_acronym_typed_plainly_in_hand_written_text_is_questioned(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        cell = sheet.cell(2, column(sheet, "English"))
+        cell.value = cell.value.replace("{SNM}", "SNM")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "plain-acronym"]
+    assert "SNM is typed plainly. Write {SNM}" in said.message
+
+
+def test_an_acronym_that_no_register_has_is_an_error(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        cell = sheet.cell(2, column(sheet, "English"))
+        cell.value = cell.value.replace("{SNM}", "{QQQ}")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "unknown-acronym"]
+    assert "{QQQ} is in no register of acronyms" in said.message
+
+
+@pytest.mark.parametrize(("typed", "said"), [(0.2, "20"), (0.131, ""), (None, "")])
+def test_a_typed_percentage_is_only_checked_against_the_amounts(tmp_path, typed, said):
+    def edit(book):
+        sheet = book["Report"]
+        row = row_of(sheet, Field="Funded percentage")
+        put(sheet, row, "Value", typed)
+        sheet.cell(row, 2).number_format = "0.0%"
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    found = [p for p in outcome.problems if p.code == "percent-disagrees"]
+    assert bool(found) is bool(said)
+    panels = {panel.key: panel for panel in every(outcome.drafts[0].blocks, Panel)}
+    assert panels["funding"].value[0].text == "13.1%"
