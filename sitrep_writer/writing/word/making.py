@@ -24,6 +24,16 @@ class Paragraph(NamedTuple):
     properties: str = ""
 
 
+class Look(NamedTuple):
+    """What decides how a run looks; `plain` where its style has its own colours."""
+
+    bold: bool
+    name: bool
+    flagged: bool
+    linked: bool
+    plain: bool
+
+
 class Table(NamedTuple):
     """A table's XML, whole."""
 
@@ -39,7 +49,7 @@ class Making:
 
     `relations` are those of the part whose text is being written; `called` the numbered notes in
     the order in which their marks stand; ids of drawings and bookmarks are unique in the
-    document, as Word needs them to be.
+    document, as Word needs them to be; `looks` are the starts of runs, made once for each look.
     """
 
     draft: Draft
@@ -52,6 +62,7 @@ class Making:
     defaults: dict[str, str] = field(default_factory=dict)
     called: dict[str, int] = field(default_factory=dict)
     bookmarks: dict[str, str] = field(default_factory=dict)
+    looks: dict[tuple[bool, ...], str] = field(default_factory=dict)
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
     charts: Iterator[int] = field(default_factory=lambda: count(1))
     in_note: bool = False

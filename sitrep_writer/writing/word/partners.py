@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from sitrep_writer.model.draft import Partners
@@ -15,17 +15,21 @@ _BETWEEN = "\u00a0· "  # no line begins with a dot
 def partner_paragraphs(partners: Partners, making: Making) -> list[Paragraph]:
     """The letter, a tab, the names. The first alone is kept together, so that no stub of it
     stays at the foot of a page."""
-    groups = by_letter(partners.names, making.template.layout.partners.own_letters)
+    own_letters = making.template.layout.partners.own_letters
     style = f'<w:rStyle w:val="{making.template.style("SW Partner Letter")}"/>'
+    tab = tab_xml(making)
     paragraphs: list[Paragraph] = []
-    for letter, names in groups.items():
-        runs = (
-            text_xml(letter, making, style)
-            + tab_xml(making)
-            + text_xml(_BETWEEN.join(names), making, name=True)
-        )
+    for letter, names in _lines(partners.names, own_letters):
+        runs = text_xml(letter, making, style) + tab + text_xml(names, making, name=True)
         paragraphs.append(Paragraph("SW Partners", runs, "" if paragraphs else "<w:keepLines/>"))
     return paragraphs
+
+
+@lru_cache(maxsize=4)
+def _lines(names: tuple[str, ...], own_letters: str) -> tuple[tuple[str, str], ...]:
+    """Letters and their names in one line, the same for an edition's drafts."""
+    groups = by_letter(names, own_letters)
+    return tuple((letter, _BETWEEN.join(group)) for letter, group in groups.items())
 
 
 def by_letter(names: tuple[str, ...], own_letters: str = "") -> dict[str, list[str]]:

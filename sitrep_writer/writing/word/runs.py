@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
 
 from sitrep_writer.model.draft import Bullet, Sentence, Span, Spans
-from sitrep_writer.writing.word.making import Making
+from sitrep_writer.writing.word.making import Look, Making
 from sitrep_writer.writing.word.markup import escape, is_plain
 
 _BREAKS = re.compile("(\r\n|[\n\r\t])")
@@ -22,10 +23,10 @@ def spans_xml(spans: Spans, making: Making, *, plain: bool = False) -> str:
     """The runs of the spans. `plain` is for text whose style has its own colours (a heading, a
     band): bold and links then keep them."""
     if not any(map(_LINK, spans)):
-        return "".join([_span_xml(span, making, plain) for span in spans])
+        return _runs_xml(spans, making, plain=plain)
     pieces = []
     for link, linked in groupby(spans, key=_address):
-        runs = "".join([_span_xml(span, making, plain) for span in linked])
+        runs = _runs_xml(linked, making, plain=plain, linked=bool(link))
         if link:
             relation = making.relations.link(link)
             runs = f'<w:hyperlink r:id="{relation}" w:history="1">{runs}</w:hyperlink>'
@@ -43,7 +44,7 @@ def styled_xml(spans: Spans, style: str, making: Making) -> str:
     """Runs of one character style; links and bold in them keep it, note marks do not."""
     identifier = making.template.style(style)
     return "".join(
-        _span_xml(span, making, True)
+        _mark_xml(span, making)
         if span.note
         else _run(making, f'<w:rStyle w:val="{identifier}"/>', span)
         for span in spans
@@ -52,8 +53,8 @@ def styled_xml(spans: Spans, style: str, making: Making) -> str:
 
 def bullet_xml(bullet: Bullet, making: Making) -> str:
     """The sentences of a bullet, a space between them."""
-    space = text_xml(" ", making)
-    return space.join(_sentence_xml(sentence, making) for sentence in bullet.sentences)
+    sentences = [_sentence_xml(sentence, making) for sentence in bullet.sentences]
+    return sentences[0] if len(sentences) == 1 else text_xml(" ", making).join(sentences)
 
 
 def tab_xml(making: Making, properties: str = "") -> str:
@@ -89,16 +90,40 @@ def _sentence_xml(sentence: Sentence, making: Making) -> str:
     return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _span_xml(span: Span, making: Making, plain: bool) -> str:
-    if span.note:
-        return _mark_xml(span, making)
-    bold = "<w:b/><w:bCs/>" if span.bold else ""
-    if span.link and _address(span):
-        look = "" if plain else _style("Hyperlink", making)
-        return _run(making, look + bold, span, underlined=plain)
-    if bold and not plain:
-        return _run(making, _style("Strong", making), span)
-    return _run(making, bold, span)
+def _runs_xml(spans: Iterable[Span], making: Making, *, plain: bool, linked: bool = False) -> str:
+    """Runs, one for neighbours that look the same. Note marks are runs of their own."""
+    looks, runs = making.looks, []
+    look = text = ""
+    for span in spans:
+        kind = span.bold, span.name, span.flag != "", linked, plain
+        own = "" if span.note else looks.get(kind) or _look_xml(Look(*kind), making)
+        if text and own != look:
+            runs.append(f"{look}{_content(text)}</w:r>")
+            text = ""
+        if span.note:
+            runs.append(_mark_xml(span, making))
+        else:
+            look, text = own, text + span.text
+    if text:
+        runs.append(f"{look}{_content(text)}</w:r>")
+    return "".join(runs)
+
+
+def _look_xml(look: Look, making: Making) -> str:
+    """How a run of this look starts."""
+    style = ""
+    if not look.plain and (look.linked or look.bold):
+        style = _style("Hyperlink" if look.linked else "Strong", making)
+    bold = "<w:b/><w:bCs/>" if look.bold and (look.plain or look.linked) else ""
+    start = _start(
+        making,
+        style + bold,
+        name=look.name,
+        flagged=look.flagged,
+        underlined=look.linked and look.plain,
+    )
+    making.looks[look] = start
+    return start
 
 
 def _mark_xml(span: Span, making: Making) -> str:
@@ -114,16 +139,23 @@ def _mark_xml(span: Span, making: Making) -> str:
     return _run(making, "" if starred else raised, Span(text, flag=span.flag))
 
 
-def _run(making: Making, look: str, span: Span, *, underlined: bool = False) -> str:
-    """A run. The order of its properties is that of ECMA-376 part 1, 17.3.2.28."""
+def _run(making: Making, look: str, span: Span) -> str:
+    start = _start(making, look, name=span.name, flagged=span.flag != "")
+    return f"{start}{_content(span.text)}</w:r>"
+
+
+def _start(
+    making: Making, look: str, *, name: bool, flagged: bool, underlined: bool = False
+) -> str:
+    """A run up to its text. Properties are in the order of ECMA-376 part 1, 17.3.2.28."""
     properties = look
-    if span.name:
+    if name:
         properties += "<w:noProof/>"
-    if span.flag:
+    if flagged:
         properties += '<w:highlight w:val="yellow"/>'
     if underlined:
         properties += '<w:u w:val="single"/>'
-    return f"<w:r><w:rPr>{properties}{making.language}</w:rPr>{_content(span.text)}</w:r>"
+    return f"<w:r><w:rPr>{properties}{making.language}</w:rPr>"
 
 
 def _style(name: str, making: Making) -> str:
@@ -133,7 +165,7 @@ def _style(name: str, making: Making) -> str:
 def _content(text: str) -> str:
     """A run's text; line ends and tabs are elements of their own."""
     if is_plain(text):
-        return f'<w:t xml:space="preserve">{text}</w:t>'
+        return _text(text)
     return "".join([_piece(piece) for piece in _BREAKS.split(text) if piece])
 
 
@@ -142,4 +174,11 @@ def _piece(piece: str) -> str:
         return "<w:tab/>"
     if piece in _LINE_ENDS:
         return "<w:br/>"
-    return f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+    return _text(escape(piece))
+
+
+def _text(text: str) -> str:
+    """Spaces at either end stay only where the element says so."""
+    if text[:1] == " " or text[-1:] == " ":
+        return f'<w:t xml:space="preserve">{text}</w:t>'
+    return f"<w:t>{text}</w:t>"
