@@ -12,7 +12,7 @@ from babel import Locale
 
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import label_key
-from sitrep_writer.language.catalogue import Catalogue
+from sitrep_writer.language.catalogue import Catalogue, Wording
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.grammar import (
     Message,
@@ -22,7 +22,7 @@ from sitrep_writer.language.grammar import (
 )
 from sitrep_writer.language.message_checks import agreement_faults, slot_faults, typed_acronyms
 from sitrep_writer.language.quantities import quantity
-from sitrep_writer.language.rendering import Setting, render
+from sitrep_writer.language.rendering import Setting, render, typed_words
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Span, Spans, Status, Trace
@@ -142,32 +142,34 @@ class Desk:
         """A template's message in this locale."""
         wording = self.catalogue.wording(key, english, place)
         parsed = self.parsed(wording.text, wording.place, key)
-        if wording.status is Status.MISSING:
-            self.say(
-                "missing-translation",
-                wording.place,
-                f"{key} has no translation to {self.voice.house.title}. The English is shown, "
-                "highlighted.",
-                key,
+        flag = self.translation_flag(wording, english, key)
+        if parsed.words_only:
+            spans = typed_words(parsed.parts, sentence)
+        else:
+            spans = self.rendered(
+                wording.text, parsed, slots, figures, wording.place, key, sentence, heading
             )
-        elif wording.status is Status.STALE:
-            self.say(
-                "stale-translation",
-                wording.place,
-                f"the English of {key} has changed since it was translated.",
-                key,
-            )
-        if wording.status in (Status.TRANSLATED, Status.STALE):
-            for fault in slot_faults(wording.text, english):
-                self.say(fault.code, wording.place, fault.reason, key)
-        flag = "missing-translation" if wording.status is Status.MISSING else ""
-        if wording.status is Status.STALE:
-            flag = "stale-translation"
-        spans = self.rendered(
-            wording.text, parsed, slots, figures, wording.place, key, sentence, heading
-        )
         digest = wording_hash(wording.text)
         return Said(_flagged(spans, flag) if flag else spans, wording.status, digest)
+
+    def translation_flag(self, wording: Wording, english: str, key: str) -> str:
+        """The code under which the words are highlighted: none where the translation is good."""
+        status = wording.status
+        if status is Status.SOURCE:
+            return ""
+        if status is Status.MISSING:
+            code = "missing-translation"
+            said = f"{key} has no translation to {self.voice.house.title}. The English is shown, "
+            self.say(code, wording.place, said + "highlighted.", key)
+            return code
+        for fault in slot_faults(wording.text, english):
+            self.say(fault.code, wording.place, fault.reason, key)
+        if status is Status.TRANSLATED:
+            return ""
+        code = "stale-translation"
+        said = f"the English of {key} has changed since it was translated."
+        self.say(code, wording.place, said, key)
+        return code
 
     def hand_written(
         self,

@@ -80,7 +80,8 @@ Part: TypeAlias = Text | Slot | Acronym | Optional | Choice | Bold | Link | Note
 
 class Message(NamedTuple):
     """A parsed message. `slots` are its slots in order of first mention, choices not counted;
-    `repeated` those that are named more than once; `choices` says whether there is any."""
+    `repeated` those that are named more than once; `choices` says whether there is any, and
+    `words_only` whether there is no mark at all."""
 
     parts: tuple[Part, ...]
     slots: tuple[str, ...]
@@ -88,6 +89,7 @@ class Message(NamedTuple):
     acronyms: tuple[str, ...]
     notes: tuple[str, ...]
     choices: bool
+    words_only: bool
 
 
 class MessageError(ValueError):
@@ -177,6 +179,7 @@ def _finished(parts: tuple[Part, ...]) -> Message:
         tuple(dict.fromkeys(part.key for part in every if isinstance(part, Acronym))),
         tuple(part.mark for part in every if isinstance(part, NoteMark)),
         any(isinstance(part, Choice) for part in every),
+        all(isinstance(part, Text) for part in every),
     )
 
 

@@ -70,8 +70,8 @@ class Rendered(NamedTuple):
 
 def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
     """Render a message. Whatever is wrong is shown as a flagged span, never raised."""
-    if len(message.parts) == 1 and isinstance(message.parts[0], Text):
-        return _typed(message.parts[0].text, setting.sentence)
+    if message.words_only:
+        return Rendered(typed_words(message.parts, setting.sentence), (), (), ())
     work = _Work(setting, voice)
     work.parts(message.parts, False, "")
     fragments = mend(work.fragments, setting.sentence)
@@ -80,9 +80,10 @@ def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
 
 
 @lru_cache(maxsize=1024)
-def _typed(text: str, sentence: bool) -> Rendered:
+def typed_words(parts: tuple[Part, ...], sentence: bool) -> Spans:
     """A message of typed words alone: the same whatever the slots and the language."""
-    return Rendered(to_spans(mend([Fragment(text, TYPED)], sentence)), (), (), ())
+    words = "".join(part.text for part in parts if isinstance(part, Text))
+    return to_spans(mend([Fragment(words, TYPED)], sentence))
 
 
 class _Work:
