@@ -31,14 +31,15 @@ _NAMESPACES = (
 _MANY = 3
 
 
-def document_xml(making: Making) -> str:
-    """The main part's XML."""
+def document_xml(making: Making) -> list[str]:
+    """The main part's XML, in pieces."""
     sections = Sections(making)
     for block in making.draft.blocks:
         _write(block, sections, making)
     sections.one_column()
     sections.add(*_notes(_homeless(making.draft), making))
-    return f"<w:document {_NAMESPACES}><w:body>{sections.finished()}</w:body></w:document>"
+    start, end = f"<w:document {_NAMESPACES}><w:body>", "</w:body></w:document>"
+    return [start, *sections.finished(), end]
 
 
 def _write(block: DraftBlock, sections: Sections, making: Making) -> None:

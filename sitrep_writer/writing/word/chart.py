@@ -7,6 +7,7 @@ list, so that "Edit data" opens on what is printed. A value that is not known is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Bar, Chart
@@ -151,6 +152,7 @@ def _numbers(values: tuple[str | None, ...]) -> str:
     return f"<c:numCache><c:formatCode>General</c:formatCode>{count}{points}</c:numCache>"
 
 
+@lru_cache(maxsize=16)
 def _axes(look: ChartLook, language: str) -> str:
     """Categories from the top down, largest first; the value axis is there but not shown."""
     line = f'<c:spPr><a:ln w="9525">{_fill(look.axis)}</a:ln></c:spPr>'
@@ -177,6 +179,7 @@ def _number_format(group: str) -> str:
     return f"[>=1000000]#{mark}000{mark}000;[>=1000]#{mark}000;0"
 
 
+@lru_cache(maxsize=64)
 def _text(language: str, colour: str, size: int, *, bold: bool = False) -> str:
     """Text properties; the size is in hundredths of a point."""
     lang = quoted(language)

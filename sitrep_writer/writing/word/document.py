@@ -91,7 +91,7 @@ def make_word(
     add_footnotes(making)
     if trace:
         add_trace(making)
-    making.entries.append(xml_part(_MAIN, body))
+    making.entries.append(xml_part(_MAIN, *body))
     making.entries.append(xml_part(relations_name(_MAIN), making.relations.xml()))
     entries = [*making.entries, *_frame(making)]
     return Made(zipped(entries), content_hash_of(entries))

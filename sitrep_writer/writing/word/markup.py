@@ -49,6 +49,12 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda found: _MARKUP.get(found[0], ""), text)
 
 
+def escape_json(text: str) -> str:
+    """`escape` for JSON, which has no control characters: markup and two others are left."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\ufffe", "").replace("\uffff", "")
+
+
 def quoted(text: str) -> str:
     """Text for a double-quoted attribute; line ends are kept."""
     if is_plain(text) and '"' not in text and "'" not in text:
@@ -68,12 +74,13 @@ def parsed(data: bytes) -> etree._Element:
     return etree.fromstring(data, _PARSER)
 
 
-def proven(xml: str) -> bytes:
+def proven(*xml: str) -> bytes:
     """The part's bytes, parsed once as proof that it is well formed, namespaces included.
 
+    Pieces of XML are joined as bytes, since a piece in which all is ASCII needs no encoding.
     Raises `lxml.etree.XMLSyntaxError`.
     """
-    data = _DECLARATION + xml.encode()
+    data = b"".join((_DECLARATION, *map(str.encode, xml)))
     etree.fromstring(data, _PROOF)
     if len(_PROOF.error_log):  # without a tree, faults of namespaces are only logged
         parsed(data)

@@ -59,9 +59,12 @@ def stored(name: str, data: bytes) -> Entry:
     return _entry(name, data, data, _STORED)
 
 
-def xml_part(name: str, xml: str) -> Entry:
-    """An entry of XML, parsed once as proof. Raises `lxml.etree.XMLSyntaxError`."""
-    return deflated(name, proven(xml))
+def xml_part(name: str, *xml: str) -> Entry:
+    """An entry of XML in one piece or several, parsed once as proof.
+
+    Raises `lxml.etree.XMLSyntaxError`.
+    """
+    return deflated(name, proven(*xml))
 
 
 @lru_cache(maxsize=64)

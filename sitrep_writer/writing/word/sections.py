@@ -59,26 +59,26 @@ class Sections:
         """What is added from now on runs over the full width."""
         self.columns(1, 0)
 
-    def finished(self) -> str:
-        """The body's XML. It ends with a section of one column, since Word balances no columns
-        in a document's last section."""
+    def finished(self) -> list[str]:
+        """The body's XML, in pieces. It ends with a section of one column, since Word balances
+        no columns in a document's last section."""
         self.one_column()
         if not self._pending or isinstance(self._pending[-1], Table):
             self.add(SECTION_END)
         blocks = [self._xml(block) for block in self._pending]
-        return "".join([*self._closed, *blocks, self._properties(_ONE)])
+        return [*self._closed, *blocks, self._properties(_ONE)]
 
     def _close(self) -> None:
         if not self._pending:
             return
-        content = "".join([self._xml(block) for block in self._pending[:-1]])
-        last = self._pending[-1]
+        last = self._pending.pop()
         if isinstance(last, Table):
-            content, last = content + last.xml, SECTION_END
-        marked = "<w:footnoteReference" in content + last.content
-        if marked and self._before.number > 1 and self._present == _ONE:
+            self._pending.append(last)
+            last = SECTION_END
+        content = [self._xml(block) for block in self._pending]
+        if self._before.number > 1 and self._present == _ONE and _marked(*content, last.content):
             self._closed.append(self._ended(SECTION_END))
-        self._closed.append(content + self._ended(last))
+        self._closed += (*content, self._ended(last))
         self._before, self._pending = self._present, []
 
     def _ended(self, last: Paragraph) -> str:
@@ -96,3 +96,8 @@ class Sections:
         number = f' w:num="{columns.number}"' if columns.number > 1 else ""
         space = twips(columns.gutter) if columns.number > 1 else 720
         return f'<w:sectPr>{start}{page.size}<w:cols{number} w:space="{space}"/>{title}</w:sectPr>'
+
+
+def _marked(*xml: str) -> bool:
+    """Whether a footnote is called in the XML."""
+    return any("<w:footnoteReference" in piece for piece in xml)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.markup import escape
+from sitrep_writer.writing.word.markup import escape_json
 from sitrep_writer.writing.word.package import repeated_part, xml_part
 from sitrep_writer.writing.word.relations import Relations, relations_name
 
@@ -36,7 +36,7 @@ def add_trace(making: Making) -> None:
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     making.entries += [
-        xml_part(item, f'<trace xmlns="{NAMESPACE}">{escape(text)}</trace>'),
+        xml_part(item, f'<trace xmlns="{NAMESPACE}">{escape_json(text)}</trace>'),
         repeated_part(properties, store),
         repeated_part(relations_name(item), relations.xml()),
     ]
