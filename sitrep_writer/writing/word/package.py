@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from sitrep_writer.writing.content import content_line, hash_of_lines
@@ -28,21 +29,23 @@ _FIRST_DAY = 0x21  # 1 January 1980, which Word writes too
 _VERSION = 20
 _UNIX = 3 << 8
 _FILE_MODE = 0o600 << 16
-_FIRST = {"[Content_Types].xml": 0, "_rels/.rels": 1}
 _LOCAL = struct.pack("<4s2H", b"PK\3\4", _VERSION, 0)
 _CENTRAL = struct.pack("<4s3H", b"PK\1\2", _UNIX | _VERSION, _VERSION, 0)
 _PLACE = struct.Struct("<3H2L")
 _DESCRIPTION = struct.Struct("<3H3L2H")
+_LOCAL_SIZE = len(_LOCAL) + _DESCRIPTION.size
+_NAME = attrgetter("name")
 _END = struct.Struct("<4s4H2LH")
 
 
 class Entry(NamedTuple):
     """A file of the package: its name, its stream as stored, the description that both of its
-    zip records have, its name included, and its line in the content hash."""
+    zip records have, its name as they have it, and its line in the content hash."""
 
     name: str
     stream: bytes
     description: bytes
+    encoded: bytes
     line: str
 
 
@@ -74,16 +77,18 @@ def repeated_part(name: str, xml: str) -> Entry:
 
 
 def zipped(entries: Iterable[Entry]) -> bytes:
-    """The package: content types and root relations first, the other entries sorted by name."""
+    """The package, sorted by name: `[` and `_` stand before small letters, so that content types
+    and root relations are first, as they are in Word's own packages."""
     files: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
-    for entry in sorted(entries, key=_rank):
-        files += (_LOCAL, entry.description, entry.stream)
-        directory += (_CENTRAL, *_with_place(entry.description, offset))
-        offset += len(_LOCAL) + len(entry.description) + len(entry.stream)
+    for _, stream, description, name, _ in sorted(entries, key=_NAME):
+        files += (_LOCAL, description, name, stream)
+        place = _PLACE.pack(0, 0, 0, _FILE_MODE, offset)
+        directory += (_CENTRAL, description, place, name)
+        offset += _LOCAL_SIZE + len(name) + len(stream)
     central = b"".join(directory)
-    number = len(files) // 3
+    number = len(files) // 4
     end = _END.pack(b"PK\5\6", 0, 0, number, number, len(central), offset, 0)
     return b"".join((*files, central, end))
 
@@ -93,19 +98,9 @@ def content_hash_of(entries: Iterable[Entry]) -> str:
     return hash_of_lines(entry.line for entry in entries)
 
 
-def _rank(entry: Entry) -> tuple[int, str]:
-    return _FIRST.get(entry.name, len(_FIRST)), entry.name
-
-
 def _entry(name: str, data: bytes, stream: bytes, method: int) -> Entry:
     encoded = name.encode("ascii")
     description = _DESCRIPTION.pack(
         method, 0, _FIRST_DAY, zlib.crc32(data), len(stream), len(data), len(encoded), 0
     )
-    return Entry(name, stream, description + encoded, content_line(name, data))
-
-
-def _with_place(description: bytes, offset: int) -> tuple[bytes, bytes, bytes]:
-    """The directory's record has fields of its own between the description and the name."""
-    fields, name = description[: _DESCRIPTION.size], description[_DESCRIPTION.size :]
-    return fields, _PLACE.pack(0, 0, 0, _FILE_MODE, offset), name
+    return Entry(name, stream, description, encoded, content_line(name, data))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.writing.word.markup import R, quoted
@@ -58,12 +59,18 @@ class Relations:
 
 def relations_xml(relations: Iterable[Relation]) -> str:
     """A relations part's XML."""
-    rows = "".join(
-        f'<Relationship Id="{quoted(each.id)}" Type="{quoted(each.type)}"'
-        f' Target="{quoted(each.target)}"{_MODE[each.external]}/>'
-        for each in relations
-    )
+    rows = "".join(map(_row, relations))
     return f'<Relationships xmlns="{RELATIONS}">{rows}</Relationships>'
+
+
+@lru_cache(maxsize=256)
+def _row(relation: Relation) -> str:
+    """A relation's XML. Most are the template's or the same in an edition's drafts."""
+    name, kind, target, external = relation
+    return (
+        f'<Relationship Id="{quoted(name)}" Type="{quoted(kind)}"'
+        f' Target="{quoted(target)}"{_MODE[external]}/>'
+    )
 
 
 def content_types_xml(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> str:
