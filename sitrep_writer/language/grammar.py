@@ -39,9 +39,12 @@ class Acronym(NamedTuple):
 
 
 class Optional(NamedTuple):
-    """Parts that go away together when a slot directly in them is empty."""
+    """Parts that go away together when a slot directly in them is empty: one of `needs`, or what
+    one of the `choices` directly in them agrees with."""
 
     parts: tuple[Part, ...]
+    needs: tuple[str, ...]
+    choices: tuple[Choice, ...]
 
 
 class Choice(NamedTuple):
@@ -273,12 +276,15 @@ class _Reader:
         parts = tuple(self.parts("]"))
         if self.text.startswith(tuple("(" + scheme for scheme in SCHEMES), self.at):
             return Link(parts, self.address())
-        if not any(isinstance(part, Slot | Choice) for part in direct(parts)):
+        inner = direct(parts)
+        needs = tuple(part.name for part in inner if isinstance(part, Slot))
+        choices = tuple(part for part in inner if isinstance(part, Choice))
+        if not needs and not choices:
             raise self.error(
                 r"[…] without a slot can never go away; write \[ and \] for the characters",
                 start,
             )
-        return Optional(parts)
+        return Optional(parts, needs, choices)
 
     def address(self) -> str:
         depth, start = 0, self.at + 1

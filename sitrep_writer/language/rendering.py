@@ -29,7 +29,6 @@ from sitrep_writer.language.grammar import (
     Part,
     Slot,
     Text,
-    direct,
     walk,
 )
 from sitrep_writer.language.seams import mend
@@ -91,6 +90,7 @@ class _Work:
 
     def __init__(self, setting: Setting, voice: Voice) -> None:
         self.setting = setting
+        self.slots = setting.slots
         self.voice = voice
         self.fragments: list[Fragment] = []
         self.empty: list[str] = []
@@ -120,7 +120,7 @@ class _Work:
                 self.note(part)
 
     def slot(self, name: str, bold: bool, link: str) -> None:
-        value = self.setting.slots.get(name)
+        value = self.slots.get(name)
         if value is None or not value.pieces:
             self.empty.append(name)
             style = Style(Role.FIXED, bold, link, flag="empty-slot")
@@ -156,7 +156,7 @@ class _Work:
         """Kept or gone, both its edges are seams: `[{purpose}][, {time}], partners` may lose
         its first part and keep the second."""
         self.fragments.append(_SEAM)
-        if all(self.filled(inner) for inner in direct(part.parts)):
+        if self.wanted(part):
             self.parts(part.parts, bold, link)
         elif figures := self.figures_in(part):
             self.rescued.extend(figures)
@@ -168,16 +168,19 @@ class _Work:
         return [
             inner.name
             for inner in walk(part.parts)
-            if isinstance(inner, Slot) and self.setting.slots.get(inner.name, _NOTHING).figures
+            if isinstance(inner, Slot) and self.slots.get(inner.name, _NOTHING).figures
         ]
 
-    def filled(self, part: Part) -> bool:
-        """Whether a part does not make its optional go away."""
-        if isinstance(part, Slot):
-            return bool(self.setting.slots.get(part.name, _NOTHING).pieces)
-        if isinstance(part, Choice):
-            name = self.agrees_with(part)
-            return not name or bool(self.setting.slots.get(name, _NOTHING).pieces)
+    def wanted(self, part: Optional) -> bool:
+        """Whether nothing makes an optional go away."""
+        for name in part.needs:
+            value = self.slots.get(name)
+            if value is None or not value.pieces:
+                return False
+        for choice in part.choices:
+            name = self.agrees_with(choice)
+            if name and not self.slots.get(name, _NOTHING).pieces:
+                return False
         return True
 
     def agrees_with(self, choice: Choice) -> str:
@@ -193,7 +196,7 @@ class _Work:
     def chosen(self, choice: Choice) -> str:
         """The words of the arm that agrees."""
         arms = dict(choice.arms)
-        value = self.setting.slots.get(self.agrees_with(choice), _NOTHING)
+        value = self.slots.get(self.agrees_with(choice), _NOTHING)
         if not choice.by_gender:
             return arms.get(value.category, arms["other"])
         gender = value.gender or "m"

@@ -38,7 +38,7 @@ def test_line_breaks_and_runs_of_spaces_count_as_one_space():
 def test_an_optional_holds_its_comma_and_preposition():
     assert parse("a[, in {places}].").parts == (
         Text("a"),
-        Optional((Text(", in "), Slot("places"))),
+        Optional((Text(", in "), Slot("places")), ("places",), ()),
         Text("."),
     )
 
@@ -100,7 +100,7 @@ def test_a_single_star_is_itself():
 
 
 def test_bold_may_span_slots_and_optionals():
-    assert parse("**{a}[ {b}]**").parts == (Bold((Slot("a"), Optional((Text(" "), Slot("b"))))),)
+    assert parse("**{a}[ {b}]**").parts == (Bold((Slot("a"), Optional((Text(" "), Slot("b")), ("b",), ())))),)
 
 
 @pytest.mark.parametrize(
