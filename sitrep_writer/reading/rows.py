@@ -121,6 +121,23 @@ class Row:
         self._tell_trouble(at)
         return None
 
+    def text_of_each(self, *keys: str) -> list[Sourced[str] | None]:
+        """`text` of several columns. Nearly all cells of an edition are blank or plain text and
+        are read here, so these two cases stand in the loop and call nothing of ours."""
+        view, values, row = self.view, self._values, self.row
+        sheet, left, book, has_trouble = view.sheet, view.left, view.book, view.has_trouble
+        found: list[Sourced[str] | None] = []
+        for key in keys:
+            at = self._at.get(key)
+            if at is None or ((value := values[at]) == "" and not has_trouble):
+                found.append(None)
+            elif isinstance(value, str) and (words := value.split()):
+                cell = _new(Cell, (sheet, row, left + at, book))
+                found.append(_new(Sourced, (" ".join(words), cell)))
+            else:
+                found.append(self.text(key))
+        return found
+
     def texts(self, **columns: str) -> dict[str, Sourced[str]]:
         """Hand-written text by language, line breaks kept; only the filled languages."""
         found: dict[str, Sourced[str]] = {}
@@ -196,8 +213,10 @@ class Row:
     def yes_or_no(self, key: str) -> bool | None:
         """Whether the cell says yes or no."""
         at = self._at.get(key)
-        said = self._text_at(at).strip() if at is not None else ""
-        if at is None or not said:
+        if at is None or (self._values[at] == "" and not self.view.has_trouble):
+            return None
+        said = self._text_at(at).strip()
+        if not said:
             return None
         answer = self.view.index.answers.get(fold_name(said))
         if answer is None:

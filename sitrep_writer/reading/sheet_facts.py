@@ -22,7 +22,6 @@ Address = tuple[int, int]
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_AREA = 4_000_000
-STYLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="([0-9]+)"')
 
 EXCEL_ERROR = "the cell shows the Excel error {}. Mend its formula, or type the value."
 EMPTY_FORMULA = (
@@ -87,10 +86,13 @@ def facts_of(package: Package, sheet: str) -> SheetFacts:
     """
     content, styles = package.sheet(sheet), package.styles
     cells = _plain_frame(content)
-    if cells and not _telling(styles.percent | styles.money).search(content, *cells):
-        return SheetFacts()
-    if cells and not _telling(frozenset()).search(content, *cells):
-        return _formats(content, cells, styles)
+    if cells:
+        telling = _telling(styles.percent | styles.money).search(content, *cells)
+        if not telling:
+            return SheetFacts()
+        rest = telling.start(), cells[1]
+        if not _telling(frozenset()).search(content, *rest):
+            return _formats(content, rest, styles)
     try:
         return _sheet_facts(parse_xml(content), styles)
     except (ValueError, etree.XMLSyntaxError) as error:
@@ -98,13 +100,14 @@ def facts_of(package: Package, sheet: str) -> SheetFacts:
 
 
 def _plain_frame(content: bytes) -> tuple[int, int] | None:
-    """Where the cells begin and end, None where what stands around them has more to tell."""
+    """Where the cells begin and end (two characters into the tag that closes them, so that a
+    stray `<` before it is seen), None where what stands around them has more to tell."""
     start, end = content.find(b"<sheetData>"), content.rfind(b"</sheetData>")
     if start < 0 or end < 0 or b"\x00" in content or content.find(DOCTYPE, 0, start) >= 0:
         return None
     if content.find(b"<mergeCell ", end) >= 0:
         return None
-    return start + len(b"<sheetData>"), end
+    return start + len(b"<sheetData>"), end + len(b"</")
 
 
 @lru_cache(maxsize=16)
@@ -112,21 +115,29 @@ def _telling(styles: frozenset[bytes]) -> re.Pattern[bytes]:
     """A tag among the cells that tells more than a value, a text and a style that is none of
     these, or that stands far out: within column ZZ and row 4999 the area is below MAX_AREA."""
     other = b'(?!(?:%b)")' % b"|".join(sorted(styles)) if styles else b""
-    style = b'(?: s="%b[0-9]+")?' % other
-    cell = rb'c r="[A-Z]{1,2}[1-4]?[0-9]{1,3}"%b(?:/?>| t="[bdins])' % style
-    row = rb'row r="[1-4]?[0-9]{1,3}"(?: (?!hidden="[^0f])[A-Za-z0-9:]+="[^"<>]*")*/?>'
-    return re.compile(rb"<(?![/vit]|%b|%b)" % (cell, row))
+    style = b'(?: s="%b[0-9]+"|)' % other
+    cell = rb' r="[A-Z]{1,2}[1-4]?[0-9]{1,3}"%b(?:/?>| t="[bdins])' % style
+    row = rb'ow r="[1-4]?[0-9]{1,3}"(?: (?!hidden="[^0f])[A-Za-z0-9:]+="[^"<>]*")*/?>'
+    # Parted by first letters: the engine then passes over most tags without a look ahead.
+    return re.compile(rb"<(?:[^/vitcr]|c(?!%b)|r(?!%b))" % (cell, row))
 
 
 def _formats(content: bytes, cells: tuple[int, int], styles: Styles) -> SheetFacts:
-    percent: list[Address] = []
-    money: list[Address] = []
-    for letters, row, style in STYLED.findall(content, *cells):
-        if style in styles.percent:
-            percent.append((int(row), _columns(letters.decode())))
-        elif style in styles.money:
-            money.append((int(row), _columns(letters.decode())))
-    return SheetFacts(percent=frozenset(percent), money=frozenset(money))
+    percent, money = (_styled(content, cells, kind) for kind in styles)
+    return SheetFacts(percent=percent, money=money)
+
+
+def _styled(content: bytes, cells: tuple[int, int], styles: frozenset[bytes]) -> frozenset[Address]:
+    """The addresses of the cells that have one of these styles."""
+    if not styles:
+        return frozenset()
+    found = _of_style(styles).findall(content, *cells)
+    return frozenset((int(row), _columns(letters.decode())) for letters, row in found)
+
+
+@lru_cache(maxsize=16)
+def _of_style(styles: frozenset[bytes]) -> re.Pattern[bytes]:
+    return re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="(?:%b)"' % b"|".join(sorted(styles)))
 
 
 def _sheet_facts(root: etree._Element, styles: Styles) -> SheetFacts:
