@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from sitrep_writer.cli.exits import LEVELS, exit_code
+from sitrep_writer.cli import options
+from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.report import Progress, summary, tell, tell_json
 
 
@@ -15,13 +16,7 @@ from sitrep_writer.cli.report import Progress, summary, tell, tell_json
 @click.option("--locale", "locales", multiple=True, metavar="LOCALE", help="Languages to check.")
 @click.option("--json", "as_json", is_flag=True, help="Problems as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(LEVELS),
-    default="error",
-    show_default=True,
-    help="From which level of problem on the exit code is 1.",
-)
+@options.fail_on
 def command(book: Path, locales: tuple[str, ...], as_json: bool, quiet: bool, fail_on: str) -> int:
     """Say what is wrong in BOOK, as `sitrep draft` would, and write nothing."""
     from sitrep_writer.api import draft_workbook

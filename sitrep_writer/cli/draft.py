@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitrep_writer.cli.exits import LEVELS, exit_code
+from sitrep_writer.cli import options
+from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.report import Progress, tell, tell_json
 
 if TYPE_CHECKING:
@@ -34,13 +35,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Problems and paths as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
 @click.option("--final", is_flag=True, help="No draft mark; refused while anything is missing.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(LEVELS),
-    default="error",
-    show_default=True,
-    help="From which level of problem on the exit code is 1.",
-)
+@options.fail_on
 def command(
     book: Path,
     folder: Path | None,

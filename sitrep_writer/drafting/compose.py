@@ -6,18 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from sitrep_writer.drafting.desk import Desk, slot
+from sitrep_writer.drafting.chart import chart
+from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.facts import group_facts
-from sitrep_writer.drafting.front import (
-    base_slots,
-    chart,
-    context,
-    key_figures,
-    masthead,
-    partner_names,
-    partners,
-)
+from sitrep_writer.drafting.front import base_slots, context, masthead
+from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.names import Names, nearest
+from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, make_plan
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.drafting.response import response
@@ -26,7 +21,7 @@ from sitrep_writer.folding import slug
 from sitrep_writer.language.acronyms import Acronyms, load_acronyms
 from sitrep_writer.language.approximators import Approximators
 from sitrep_writer.language.catalogue import Catalogue, load_catalogue
-from sitrep_writer.language.fragments import text_of
+from sitrep_writer.language.fragments import slot, text_of
 from sitrep_writer.language.grammar import MessageError, parse
 from sitrep_writer.language.house import House, UnknownLocale, load_approximators, load_house
 from sitrep_writer.language.vocabulary import Vocabulary, load_places, load_vocabulary

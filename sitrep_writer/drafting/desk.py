@@ -13,7 +13,7 @@ from babel import Locale
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import label_key
 from sitrep_writer.language.catalogue import Catalogue, Wording
-from sitrep_writer.language.fragments import Piece, SlotValue
+from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.grammar import (
     Message,
     MessageError,
@@ -287,6 +287,10 @@ class Desk:
 
     # notes
 
+    def note_marks(self, what: str, block: str) -> Spans:
+        """The marks of the notes that hang on something."""
+        return tuple(Span(call.shown, note=call.key) for call in self.notes.on(what, block))
+
     def note_text(
         self,
         text: Sourced[str] | None,
@@ -381,21 +385,6 @@ class Desk:
 def wording_hash(text: str) -> str:
     """Twelve hexadecimal digits that stand for a message's text."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def slot(text: str, name: bool = False, link: str = "", figure: str = "") -> SlotValue:
-    """A slot value of one piece."""
-    figures = (figure,) if figure else ()
-    return SlotValue(
-        (Piece(text, figure=figure, link=link, name=name),), figures=figures, keep_case=name
-    )
-
-
-def spans_slot(spans: Spans) -> SlotValue:
-    """Finished spans as a slot's value."""
-    return SlotValue(
-        tuple(Piece(span.text, span.figure, span.flag, span.link, span.name) for span in spans)
-    )
 
 
 def _flagged(spans: Spans, flag: str) -> Spans:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from sitrep_writer.drafting.names import Names, nearest
-from sitrep_writer.drafting.templates import Result
+from sitrep_writer.drafting.results import Result
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.language.numbers import to_places
 from sitrep_writer.model.cells import Cell, Sourced

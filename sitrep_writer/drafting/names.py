@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from sitrep_writer.drafting.templates import Result, Sector, Templates
+from sitrep_writer.drafting.results import Result, Sector
+from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
 
 Labels = Mapping[str, str]

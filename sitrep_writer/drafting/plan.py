@@ -9,14 +9,8 @@ from jinja2 import TemplateError
 
 from sitrep_writer.drafting.facts import Grouped
 from sitrep_writer.drafting.names import Names
-from sitrep_writer.drafting.templates import (
-    Offer,
-    Result,
-    Templates,
-    WordingText,
-    message_key,
-    offers,
-)
+from sitrep_writer.drafting.results import Result, WordingText, message_key
+from sitrep_writer.drafting.templates import Offer, Templates, offers
 from sitrep_writer.folding import slug
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.model.cells import Sourced

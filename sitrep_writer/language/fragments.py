@@ -105,9 +105,19 @@ class SlotValue(NamedTuple):
         return "".join(piece.text for piece in self.pieces)
 
 
-def plain_value(text: str, keep_case: bool = False) -> SlotValue:
-    """A slot value of nothing but text."""
-    return SlotValue((Piece(text),), keep_case=keep_case)
+def slot(text: str, name: bool = False, link: str = "", figure: str = "") -> SlotValue:
+    """A slot's value of one piece; a `name` keeps its case at the start of a sentence."""
+    figures = (figure,) if figure else ()
+    return SlotValue(
+        (Piece(text, figure=figure, link=link, name=name),), figures=figures, keep_case=name
+    )
+
+
+def spans_slot(spans: Spans) -> SlotValue:
+    """Finished spans as a slot's value."""
+    return SlotValue(
+        tuple(Piece(span.text, span.figure, span.flag, span.link, span.name) for span in spans)
+    )
 
 
 def to_spans(fragments: list[Fragment]) -> Spans:

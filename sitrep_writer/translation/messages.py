@@ -8,13 +8,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sitrep_writer.drafting.profiles import ProfileUnreadable, label_key, load_profiles
-from sitrep_writer.drafting.templates import (
-    Result,
-    Sector,
-    TemplateFault,
-    load_templates,
-    message_key,
-)
+from sitrep_writer.drafting.results import Result, Sector, message_key
+from sitrep_writer.drafting.templates import TemplateFault, load_templates
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Resources

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.fragments import Piece, SlotValue, plain_value, text_of
+from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.language.rendering import Setting, render
 from tests.language.voices import say, voice
@@ -82,7 +82,7 @@ def test_a_stop_is_not_doubled_after_an_abbreviation():
 
 
 def test_a_name_in_lower_case_keeps_it_at_the_start():
-    assert say("{name} helped.", name=plain_value("r4v.info", keep_case=True)) == "r4v.info helped."
+    assert say("{name} helped.", name=slot("r4v.info", name=True)) == "r4v.info helped."
 
 
 def test_an_empty_slot_that_is_needed_is_shown_and_told():
@@ -160,7 +160,7 @@ def test_no_message_with_any_slots_leaves_marks_or_spaces_behind(text, filled):
     except MessageError:
         message = parse_leniently(text)
         return
-    slots = {name: plain_value(name.upper()) for name in filled if name != "kits"}
+    slots = {name: slot(name.upper()) for name in filled if name != "kits"}
     if "kits" in filled:
         slots["kits"] = kits("340")
     result = render(message, Setting(slots, {"kits": "things"}), voice())

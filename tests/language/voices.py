@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from sitrep_writer.folding import fold
 from sitrep_writer.language.acronyms import Acronym, Acronyms
-from sitrep_writer.language.fragments import SlotValue, plain_value
+from sitrep_writer.language.fragments import SlotValue, slot
 from sitrep_writer.language.grammar import parse
 from sitrep_writer.language.house import load_approximators, load_house
 from sitrep_writer.language.rendering import Setting, render
@@ -113,7 +113,7 @@ def figure(exact: str, kind: str = "things", who: tuple[str, ...] = (), pin: str
 def say(text: str, locale: str = "en", figures: dict[str, str] | None = None, **slots) -> str:
     """A message in a locale with these slots, as plain text; bold as `**`."""
     given = {
-        name: value if isinstance(value, SlotValue) else plain_value(value)
+        name: value if isinstance(value, SlotValue) else slot(value)
         for name, value in slots.items()
         if value
     }

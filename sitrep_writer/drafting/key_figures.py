@@ -1,0 +1,137 @@
+"""The band of key figures: population, people assisted, funding with its share."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.language.dates import month
+from sitrep_writer.language.fragments import SlotValue, slot, text_of
+from sitrep_writer.language.numbers import decimal_text, to_places
+from sitrep_writer.language.quantities import panel_value
+from sitrep_writer.model.draft import (
+    KeyFigures,
+    Panel,
+    Span,
+    Spans,
+    Trace,
+)
+from sitrep_writer.model.edition import Number, ReportField
+
+MONEY_PLACES = 0
+PEOPLE_PLACES = 2
+PERCENT_PLACES = 1
+
+
+def key_figures(desk: Desk, slots: dict[str, SlotValue]) -> KeyFigures | None:
+    """Population, people assisted and funding: those that the Report sheet has."""
+    panels = [
+        panel
+        for panel in (
+            _people_panel(desk, slots, "population"),
+            _people_panel(desk, slots, "assisted"),
+            _funding_panel(desk, slots),
+        )
+        if panel is not None
+    ]
+    return KeyFigures(tuple(panels)) if panels else None
+
+
+def _people_panel(desk: Desk, slots: dict[str, SlotValue], name: str) -> Panel | None:
+    field = desk.edition.report.get(name)
+    if field is None or field.number is None:
+        return None
+    value = _key_figure(desk, field.number, f"report.{name}", "people", PEOPLE_PLACES)
+    lines: list[Spans] = []
+    if name == "population":
+        day = desk.edition.report.get("population_date")
+        if day is not None and day.day is not None:
+            as_of = slot(month(day.day.value, desk.voice.house))
+            lines.append(desk.label("population_date", {**slots, "date": as_of}))
+    else:
+        lines.append(desk.label("assisted_period", slots))
+    lines += _source(desk, field)
+    label = desk.label(name, slots) + desk.note_marks(name, "key-figures")
+    return Panel(name, label, value, tuple(line for line in lines if line))
+
+
+def _funding_panel(desk: Desk, slots: dict[str, SlotValue]) -> Panel | None:
+    """Funded share with its bar, amounts and source; the share is computed from the amounts."""
+    funded, required = desk.edition.report.get("funded"), desk.edition.report.get("required")
+    if not (funded and required and funded.number and required.number):
+        return None
+    if required.number.value <= 0:
+        return None
+    share = funded.number.value * 100 / required.number.value
+    shown = to_places(share, PERCENT_PLACES)
+    text = panel_value(shown, "percent", desk.voice, PERCENT_PLACES)
+    cells = (str(funded.number.cell), str(required.number.cell))
+    desk.traces["report.funded_percent"] = Trace(
+        "report.funded_percent",
+        decimal_text(share.quantize(Decimal("1.000000"))),
+        cells,
+        "funded / required, one decimal",
+        decimal_text(shown),
+        text,
+        "percent",
+    )
+    amounts = {
+        name: _amount(desk, number, f"report.{name}")
+        for name, number in (("funded", funded.number), ("required", required.number))
+    }
+    kinds = dict.fromkeys(amounts, "money")
+    lines = [desk.labelled("funding_amounts", {**slots, **amounts}, kinds)]
+    desk.printed(
+        lines[0],
+        {"report.funded": funded.number.cell, "report.required": required.number.cell},
+        "the label of the amounts",
+        "label.funding_amounts",
+    )
+    lines += _source(desk, required if required.source else funded)
+    label = desk.label("funding", slots) + desk.note_marks("funding", "key-figures")
+    value = (Span(text, figure="report.funded_percent"),)
+    return Panel("funding", label, value, tuple(lines), decimal_text(shown))
+
+
+def _key_figure(desk: Desk, number: Number, trace_id: str, kind: str, places: int) -> Spans:
+    text = panel_value(number.value, kind, desk.voice, places)
+    desk.traces[trace_id] = _panel_trace(number, trace_id, kind, places, text)
+    return (Span(text, figure=trace_id),)
+
+
+def _amount(desk: Desk, number: Number, trace_id: str) -> SlotValue:
+    text = panel_value(number.value, "money", desk.voice, MONEY_PLACES)
+    desk.traces[trace_id] = _panel_trace(number, trace_id, "money", MONEY_PLACES, text)
+    return slot(text, figure=trace_id)
+
+
+def _panel_trace(number: Number, trace_id: str, kind: str, places: int, text: str) -> Trace:
+    million = Decimal(1_000_000)
+    if abs(number.value) >= million:
+        shown = to_places(number.value / million, places) * million
+        rule = f"millions, {places} decimals at most"
+    else:
+        shown, rule = to_places(number.value, 0), "whole number"
+    return Trace(
+        trace_id,
+        decimal_text(number.value),
+        (str(number.cell),),
+        rule,
+        decimal_text(shown),
+        text,
+        kind,
+    )
+
+
+def _source(desk: Desk, field: ReportField) -> list[Spans]:
+    if field.source is None:
+        return []
+    name = text_of(spans_slot_spans(desk.voice.phrases([field.source], "source")))
+    link = field.link.value if field.link else ""
+    value = slot(name, link=link)
+    return [desk.label("source", {"source": value})]
+
+
+def spans_slot_spans(value: SlotValue) -> Spans:
+    """The pieces of a slot as spans."""
+    return tuple(Span(piece.text, flag=piece.flag) for piece in value.pieces)

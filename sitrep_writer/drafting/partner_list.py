@@ -1,0 +1,49 @@
+"""The partner list and its count."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.folding import fold
+from sitrep_writer.language.fragments import SlotValue, slot
+from sitrep_writer.language.numbers import decimal_text
+from sitrep_writer.model.draft import (
+    Partners,
+    Trace,
+)
+from sitrep_writer.model.edition import Edition
+
+
+def partner_names(edition: Edition) -> tuple[str, ...]:
+    """The names of the partners, each once, sorted without accents."""
+    first: dict[str, str] = {}
+    for row in edition.partners:
+        first.setdefault(fold(row.name.value), row.name.value)
+    return tuple(first[key] for key in sorted(first))
+
+
+def partners(desk: Desk, slots: dict[str, SlotValue], names: tuple[str, ...]) -> Partners | None:
+    """The partner list with its count."""
+    desk.block = "partners"
+    if not names:
+        return None
+    count = Decimal(len(names))
+    rows = desk.edition.partners
+    text = desk.voice.house.number(count)
+    trace_id = "partners#count"
+    desk.traces[trace_id] = Trace(
+        trace_id,
+        decimal_text(count),
+        (f"{rows[0].name.cell}:{str(rows[-1].name.cell).rpartition('!')[2]}",),
+        "count of different names",
+        decimal_text(count),
+        text,
+        "count",
+    )
+    category = desk.voice.house.category(count)
+    value = slot(text, figure=trace_id)._replace(category=category)
+    heading = desk.label("partners", slots)
+    counted = desk.labelled("partners_count", {**slots, "count": value}, {"count": "things"})
+    counted += desk.note_marks("partners", "partners")
+    return Partners(heading, counted, names)
