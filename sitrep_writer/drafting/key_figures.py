@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.language.dates import month
-from sitrep_writer.language.fragments import SlotValue, slot, text_of
+from sitrep_writer.language.fragments import SlotValue, slot
 from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.language.quantities import panel_value
 from sitrep_writer.model.draft import (
@@ -124,14 +124,10 @@ def _panel_trace(number: Number, trace_id: str, kind: str, places: int, text: st
 
 
 def _source(desk: Desk, field: ReportField) -> list[Spans]:
+    """`Source: Financial Tracking Service`, the name linked where the row has an address."""
     if field.source is None:
         return []
-    name = text_of(spans_slot_spans(desk.voice.phrases([field.source], "source")))
+    named = desk.voice.phrases([field.source], "source")
     link = field.link.value if field.link else ""
-    value = slot(name, link=link)
-    return [desk.label("source", {"source": value})]
-
-
-def spans_slot_spans(value: SlotValue) -> Spans:
-    """The pieces of a slot as spans."""
-    return tuple(Span(piece.text, flag=piece.flag) for piece in value.pieces)
+    pieces = tuple(piece._replace(link=link) for piece in named.pieces)
+    return [desk.label("source", {"source": named._replace(pieces=pieces)})]

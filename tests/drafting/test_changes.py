@@ -533,3 +533,18 @@ def test_a_typed_percentage_is_only_checked_against_the_amounts(tmp_path, typed,
     assert bool(found) is bool(said)
     panels = {panel.key: panel for panel in every(outcome.drafts[0].blocks, Panel)}
     assert panels["funding"].value[0].text == "13.1%"
+
+
+def test_a_source_without_spanish_is_highlighted_and_still_linked(tmp_path):
+    def edit(book):
+        sheet = book["Report"]
+        for name in ("Funded (USD)", "Required (USD)"):
+            put(sheet, row_of(sheet, Field=name), "Source", "Ledger of gifts")
+
+    after = drafts(edited(tmp_path, edit))
+    for locale, text, flag in (
+        ("en", "Ledger of gifts", ""),
+        ("es", "‹Ledger of gifts›", "missing-term"),
+    ):
+        (span,) = [s for s in every(after[locale].blocks, Span) if "Ledger" in s.text]
+        assert (span.text, span.flag, span.link) == (text, flag, "https://fts.unocha.org/")
