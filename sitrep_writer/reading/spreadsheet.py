@@ -100,7 +100,7 @@ def open_spreadsheet(path: Path, book_name: str = "") -> Spreadsheet | Problem:
         return content
     try:
         package = open_package(content)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(package.with_sheets_unpacked()))
     except BaseException as error:
         _as_damage(error, path.name)
         return unreadable(path, content)
