@@ -84,7 +84,7 @@ def _partner(row: Row) -> PartnerRow | None:
     if name is None:
         row.complain_of_gaps(["name"])
         return None
-    acronym, kind = row.text_of_each("acronym", "type")
+    acronym, kind = row.text("acronym"), row.text("type")
     return PartnerRow(name, acronym, kind, row.yes_or_no("appealing"), row.cell())
 
 

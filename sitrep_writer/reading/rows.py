@@ -112,39 +112,27 @@ class Row:
         at = self._at.get(key)
         if at is None:
             return None
-        value = self._values[at]
-        if value == "" and not self.view.has_trouble:
-            return None
-        line = one_line(value if isinstance(value, str) else self._text_at(at))
-        if line:
+        value, view = self._values[at], self.view
+        if isinstance(value, str):
+            # Nearly all cells are blank or plain text: they are settled without a call of ours.
+            if words := value.split():
+                cell = _new(Cell, (view.sheet, self.row, view.left + at, view.book))
+                return _new(Sourced, (" ".join(words), cell))
+            if not view.has_trouble:
+                return None
+        elif line := one_line(_as_text(value)):
             return self._sourced(line, at)
         self._tell_trouble(at)
         return None
-
-    def text_of_each(self, *keys: str) -> list[Sourced[str] | None]:
-        """`text` of several columns. Nearly all cells of an edition are blank or plain text and
-        are read here, so these two cases stand in the loop and call nothing of ours."""
-        view, values, row = self.view, self._values, self.row
-        sheet, left, book, has_trouble = view.sheet, view.left, view.book, view.has_trouble
-        found: list[Sourced[str] | None] = []
-        for key in keys:
-            at = self._at.get(key)
-            if at is None or ((value := values[at]) == "" and not has_trouble):
-                found.append(None)
-            elif isinstance(value, str) and (words := value.split()):
-                cell = _new(Cell, (sheet, row, left + at, book))
-                found.append(_new(Sourced, (" ".join(words), cell)))
-            else:
-                found.append(self.text(key))
-        return found
 
     def texts(self, **columns: str) -> dict[str, Sourced[str]]:
         """Hand-written text by language, line breaks kept; only the filled languages."""
         found: dict[str, Sourced[str]] = {}
         for language, key in columns.items():
             at = self._at.get(key)
-            text = self._text_at(at) if at is not None else ""
-            if at is not None and text and (said := lines(text)):
+            if at is None or (self._values[at] == "" and not self.view.has_trouble):
+                continue
+            if said := lines(self._text_at(at)):
                 found[language] = self._sourced(said, at)
         return found
 
@@ -157,9 +145,12 @@ class Row:
         """The filled slots: the known columns but some under their keys, then the others by
         their own names."""
         found: dict[str, tuple[Sourced[str], ...]] = {}
+        cells, has_trouble = self._values, self.view.has_trouble
         for columns in (self._at, self.view.slots_at):
             for name, at in columns.items():
-                if name not in but and name not in found and (values := self._many_at(at)):
+                if (cells[at] == "" and not has_trouble) or name in but or name in found:
+                    continue
+                if values := self._many_at(at):
                     found[name] = values
         return found
 
