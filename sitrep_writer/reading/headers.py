@@ -74,6 +74,8 @@ def _best_row(grid: Grid, spellings: Mapping[str, str], needed: int) -> int | No
         known = len({spellings[text] for text in texts if text in spellings})
         if known > most:
             best, most = number, known
+        if most == len(row):  # all rows are equally long: none can have more
+            break
     return best if most >= min(2, max(1, needed)) else None
 
 

@@ -85,7 +85,9 @@ class Row:
 
     def cell(self, key: str = "") -> Cell:
         """The address of a column's cell in this row; of the row's first if it has no such."""
-        return self._cell_at(self._at.get(key, self.view.first_at))
+        view = self.view
+        at = self._at.get(key, view.first_at) if key else view.first_at
+        return _new(Cell, (view.sheet, self.row, view.left + at, view.book))
 
     def is_filled(self, key: str) -> bool:
         """Whether the cell holds anything, be it an error."""
