@@ -31,13 +31,8 @@ def chart(desk: Desk, slots: dict[str, SlotValue], headings: dict[str, Spans]) -
     alt = text_of(desk.label("chart_alt", {"bars": slot("; ".join(parts), name=True)}))
     caption = desk.edition.report.get("chart_caption")
     spans: Spans = ()
-    if caption is not None and caption.texts:
-        text = desk.own(caption.texts)
-        if text is None:
-            desk.one_language(caption.texts, caption.cell)
-            spans = desk.flagged(caption.texts, slots, {})
-        else:
-            spans = desk.hand_written(text, slots, {})
+    if caption is not None:
+        spans, _ = desk.written(caption.texts, caption.cell, slots, {})
     targets = target if any(bar.target for bar in bars) else ""
     return Chart(heading, tuple(bars), reached, targets, alt, spans)
 

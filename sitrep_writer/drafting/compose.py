@@ -299,13 +299,9 @@ def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
     headings: dict[str, Spans] = {}
     for key, name in typed.items():
         heading = own.get(key)
-        text = desk.own(heading.headings) if heading is not None else None
         known = prepared.templates.sectors.get(key)
-        if text is not None:
-            headings[key] = desk.hand_written(text, {}, {}, sentence=False, heading=True)
-        elif heading is not None:
-            desk.one_language(heading.headings, heading.cell)
-            headings[key] = desk.flagged(heading.headings, {}, {})
+        if heading is not None:
+            headings[key], _ = desk.written(heading.headings, heading.cell, {}, {}, False, True)
         elif known is not None:
             place = f"{known.file}:{known.line}"
             said = desk.message(f"{key}@label", known.label, place, {}, {}, False, True)

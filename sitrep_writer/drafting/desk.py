@@ -26,7 +26,7 @@ from sitrep_writer.language.rendering import Setting, render, typed_words
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Span, Spans, Status, Trace
-from sitrep_writer.model.edition import Edition, Number, Texts
+from sitrep_writer.model.edition import Edition, NoteRow, Number, Texts
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
@@ -56,7 +56,7 @@ class Desk:
         self.voice = voice
         self.catalogue = catalogue
         self.sector_key = sector_key
-        self.notes = NoteBook(edition.notes, self.note_text, (*voice.house.chain, self.language))
+        self.notes = NoteBook(edition.notes, self.note_text)
         self.traces: dict[str, Trace] = {}
         self.block = ""
         self.base: Mapping[str, SlotValue] = {}
@@ -109,11 +109,7 @@ class Desk:
         """A label that prints figures."""
         field = self.edition.report.get(f"label.{name}")
         if field is not None and field.texts:
-            text = self.own(field.texts)
-            if text is not None:
-                return self.hand_written(text, slots, figures, sentence=False, heading=heading)
-            self.one_language(field.texts, field.cell)
-            return self.flagged(field.texts, slots, figures)
+            return self.written(field.texts, field.cell, slots, figures, False, heading)[0]
         english = self.profile.labels.get(name, "")
         if not english:
             return ()
@@ -179,15 +175,23 @@ class Desk:
         sentence: bool = True,
         heading: bool = False,
         key: str = "",
+        status: Status = Status.BY_HAND,
     ) -> Spans:
-        """A text of the workbook, by the same grammar and checks as a template's."""
+        """A text of the workbook, by the same grammar and checks as a template's. One that
+        stands in for a language that is missing is highlighted."""
         parsed = self.parsed(text.value, text.cell, key)
         self.plain_acronyms(text.value, text.cell)
-        return self.rendered(text.value, parsed, slots, figures, text.cell, key, sentence, heading)
+        spans = self.rendered(text.value, parsed, slots, figures, text.cell, key, sentence, heading)
+        return _flagged(spans, "text-in-one-language") if status is Status.MISSING else spans
 
-    def one_language(self, texts: Texts, cell: Cell) -> None:
-        """Say that a hand-written text lacks this language."""
-        have = Locale.parse(next(iter(texts))).get_language_name("en")
+    def choose(self, texts: Texts, cell: Cell) -> tuple[Sourced[str] | None, Status]:
+        """The hand-written text to show: this language's own, or else another's as missing, which
+        is said. None where there is no text at all."""
+        text = self.own(texts)
+        if text is not None or not texts:
+            return text, Status.BY_HAND
+        language, text = next(iter(texts.items()))
+        have = Locale.parse(language).get_language_name("en")
         want = self.voice.house.cldr.get_language_name("en")
         self.say(
             "text-in-one-language",
@@ -195,14 +199,23 @@ class Desk:
             f"the text stands in {have} only. Write it in {want} too; until then the {have} is "
             "shown, highlighted.",
         )
+        return text, Status.MISSING
 
-    def flagged(
-        self, texts: Texts, slots: Mapping[str, SlotValue], figures: Mapping[str, str]
-    ) -> Spans:
-        """A text of another language, highlighted."""
-        text = next(iter(texts.values()))
-        spans = self.hand_written(text, slots, figures, sentence=False)
-        return _flagged(spans, "text-in-one-language")
+    def written(
+        self,
+        texts: Texts,
+        cell: Cell,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        sentence: bool = True,
+        heading: bool = False,
+        key: str = "",
+    ) -> tuple[Spans, Status]:
+        """The chosen text as spans, none where there is no text."""
+        text, status = self.choose(texts, cell)
+        if text is None:
+            return (), status
+        return self.hand_written(text, slots, figures, sentence, heading, key, status), status
 
     # figures
 
@@ -291,30 +304,23 @@ class Desk:
         """The marks of the notes that hang on something."""
         return tuple(Span(call.shown, note=call.key) for call in self.notes.on(what, block))
 
-    def note_text(
-        self,
-        text: Sourced[str] | None,
-        texts: Texts,
-        row_key: str,
-        numbers: Mapping[str, Number],
-        cell: Cell,
-    ) -> Spans:
+    def note_text(self, row: NoteRow) -> Spans:
         """The text of a note, with the figures of its row and those of the report."""
-        values, kinds = self.numbers(numbers, f"note.{row_key}", None)
-        shown = text or next(iter(texts.values()))
-        wanted = self.parsed(shown.value, shown.cell, row_key).slots
-        for name in wanted:
+        key = f"note.{row.mark.value}"
+        text, status = self.choose(row.texts, row.cell)
+        if text is None:
+            self.say("note-without-text", row.mark.cell, "the note has no text.", key)
+            return ()
+        values, kinds = self.numbers(row.figures, key, None)
+        for name in self.parsed(text.value, text.cell, key).slots:
             field = self.edition.report.get(name)
             if name not in values and field is not None and field.number is not None:
                 more, more_kinds = self.numbers({name: field.number}, "report", None)
                 values.update(more)
                 kinds.update(more_kinds)
-        if text is None:
-            self.one_language(texts, cell)
-            return self.flagged(texts, values, kinds)
-        spans = self.hand_written(text, values, kinds, key=f"note.{row_key}")
-        cells = {f"note.{row_key}#{name}": number.cell for name, number in numbers.items()}
-        self.printed(spans, cells, "the note", f"note.{row_key}")
+        spans = self.hand_written(text, values, kinds, key=key, status=status)
+        cells = {f"{key}#{name}": number.cell for name, number in row.figures.items()}
+        self.printed(spans, cells, "the note", key)
         return spans
 
     # the grammar

@@ -12,7 +12,6 @@ from sitrep_writer.model.draft import (
     Context,
     Masthead,
     Sentence,
-    Status,
 )
 from sitrep_writer.model.edition import HandWritten
 
@@ -88,13 +87,7 @@ def _context_ids(desk: Desk, rows: tuple[HandWritten, ...]) -> list[str]:
 
 def _context_bullet(desk: Desk, row: HandWritten, name: str) -> Bullet:
     values, kinds = desk.numbers(row.figures, name, row.pin)
-    text = desk.own(row.texts)
-    if text is None:
-        desk.one_language(row.texts, row.cell)
-        spans, status = desk.flagged(row.texts, values, kinds), Status.MISSING
-    else:
-        spans = desk.hand_written(text, values, kinds, key=name)
-        status = Status.BY_HAND
+    spans, status = desk.written(row.texts, row.cell, values, kinds, key=name)
     cells = {f"{name}#{figure}": number.cell for figure, number in row.figures.items()}
     desk.printed(spans, cells, "the text", name)
     return Bullet(name, (Sentence(name, spans, status),))

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from sitrep_writer.folding import fold
 from sitrep_writer.language.rendering import NoteCall
-from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Note, Spans
-from sitrep_writer.model.edition import NoteRow, Number, Texts
-
-TextOf = Callable[[Sourced[str] | None, Texts, str, Mapping[str, Number], Cell], Spans]
+from sitrep_writer.model.edition import NoteRow
 
 
 class NoteBook:
     """Answers the marks of a document as they are read; a note's text is made at its first call,
     so that acronyms are expanded in the reader's order."""
 
-    def __init__(
-        self, rows: tuple[NoteRow, ...], text_of: TextOf, languages: tuple[str, ...]
-    ) -> None:
+    def __init__(self, rows: tuple[NoteRow, ...], text_of: Callable[[NoteRow], Spans]) -> None:
         self._rows = {row.mark.value: row for row in reversed(rows)}
         self._text_of = text_of
         self._notes: list[Note] = []
         self._numbered = 0
-        self._languages = languages
 
     def knows(self, mark: str) -> bool:
         """Whether a row of the Notes sheet has this mark."""
@@ -46,9 +40,7 @@ class NoteBook:
         shown = mark if starred else str(self._numbered)
         index = len(self._notes)
         self._notes.append(Note(key, shown, (), block, starred))
-        text = next((row.texts[name] for name in self._languages if name in row.texts), None)
-        spans = self._text_of(text, row.texts, mark, row.figures, row.cell)
-        self._notes[index] = Note(key, shown, spans, block, starred)
+        self._notes[index] = Note(key, shown, self._text_of(row), block, starred)
         return NoteCall(key, shown)
 
     def on(self, what: str, block: str) -> list[NoteCall]:

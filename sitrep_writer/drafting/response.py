@@ -21,7 +21,6 @@ from sitrep_writer.model.draft import (
     SectorResponse,
     Sentence,
     Spans,
-    Status,
     Trace,
 )
 from sitrep_writer.model.edition import HighlightRow
@@ -190,9 +189,9 @@ def _counted_places(desk: Desk, value: SlotValue, cells: Values, owner: str) -> 
 
 def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     """A bullet that a coordinator wrote, with the figures of its rows."""
-    text = desk.own(facts.own_words)
-    shown_text = text or next(iter(facts.own_words.values()))
-    message = desk.parsed(shown_text.value, shown_text.cell, sentence_id)
+    text, status = desk.choose(facts.own_words, next(iter(facts.own_words.values())).cell)
+    assert text is not None, "a bullet in own words has a text"
+    message = desk.parsed(text.value, text.cell, sentence_id)
     names = {name: name for name in facts.figures}
     if "" in names:
         free = [slot for slot in message.slots if slot not in names]
@@ -204,15 +203,10 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     kinds = {names[name]: figure.spec.kind for name, figure in facts.figures.items()}
     words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots)
     slots = {**words, **values}
-    if text is None:
-        desk.one_language(facts.own_words, shown_text.cell)
-        spans, status = desk.flagged(facts.own_words, slots, kinds), Status.MISSING
-    else:
-        spans = desk.hand_written(text, slots, kinds, key=sentence_id)
-        status = Status.BY_HAND
+    spans = desk.hand_written(text, slots, kinds, key=sentence_id, status=status)
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
     desk.printed(spans, cells, "the text", sentence_id)
-    digest = wording_hash(shown_text.value)
+    digest = wording_hash(text.value)
     return Sentence(sentence_id, spans, status, "", digest, places)
 
 
@@ -225,25 +219,14 @@ def highlight(
     """The aside: title, paragraphs, picture."""
     key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
     values, kinds = desk.numbers(row.figures, key, row.pin)
-    title_text = desk.own(row.titles)
-    title: Spans = ()
-    if title_text is not None:
-        title = desk.hand_written(title_text, values, kinds, sentence=False, heading=True)
-    elif row.titles:
-        desk.one_language(row.titles, row.cell)
-        title = desk.flagged(row.titles, values, kinds)
-    text = desk.own(row.texts)
-    status = Status.BY_HAND
-    if text is None and row.texts:
-        desk.one_language(row.texts, row.cell)
-        text, status = next(iter(row.texts.values())), Status.MISSING
-    paragraphs = _PARAGRAPHS.split(text.value) if text else []
+    title, _ = desk.written(row.titles, row.cell, values, kinds, sentence=False, heading=True)
+    text, status = desk.choose(row.texts, row.cell)
+    paragraphs = (
+        [Sourced(part, text.cell) for part in _PARAGRAPHS.split(text.value)] if text else []
+    )
     bullets = []
     for index, paragraph in enumerate(paragraphs, 1):
-        assert text is not None
-        spans = desk.hand_written(Sourced(paragraph, text.cell), values, kinds, key=key)
-        if status is Status.MISSING:
-            spans = desk.flagged({"": Sourced(paragraph, text.cell)}, values, kinds)
+        spans = desk.hand_written(paragraph, values, kinds, key=key, status=status)
         name = key if len(paragraphs) == 1 else f"{key}.{index}"
         bullets.append(Bullet(name, (Sentence(name, spans, status),)))
     every = title + tuple(span for b in bullets for s in b.sentences for span in s.spans)
@@ -265,10 +248,6 @@ def _image(desk: Desk, row: HighlightRow, pictures: Mapping[str, str]) -> Image 
             "the picture has no alternative text in this language; people who cannot see it get "
             "nothing. Say in a sentence what it shows.",
         )
-    caption = desk.own(row.captions)
-    spans = desk.hand_written(caption, {}, {}) if caption else ()
-    if caption is None and row.captions:
-        desk.one_language(row.captions, row.cell)
-        spans = desk.flagged(row.captions, {}, {})
+    spans, _ = desk.written(row.captions, row.cell, {}, {})
     name = row.image.value
     return Image(name, pictures[name], alt.value if alt else "", spans)

@@ -548,3 +548,25 @@ def test_a_source_without_spanish_is_highlighted_and_still_linked(tmp_path):
     ):
         (span,) = [s for s in every(after[locale].blocks, Span) if "Ledger" in s.text]
         assert (span.text, span.flag, span.link) == (text, flag, "https://fts.unocha.org/")
+
+
+def test_a_note_without_any_text_is_said_and_stops_nothing(tmp_path):
+    def edit(book):
+        sheet = book["Notes"]
+        row = row_of(sheet, Mark="*")
+        put(sheet, row, "English", None)
+        put(sheet, row, "Spanish", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [draft.locale for draft in outcome.drafts] == ["en", "es"]
+    (said,) = [p for p in outcome.problems if p.code == "note-without-text"]
+    assert said.message == "the note has no text."
+
+
+def test_a_highlight_in_one_language_still_writes_out_its_acronyms_once(tmp_path):
+    def edit(book):
+        put(book["Highlight"], 2, "Text (Spanish)", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    spans = [s for s in every(outcome.drafts[0].blocks, Span) if s.flag == "text-in-one-language"]
+    assert "Encuesta Nacional de Hogares (ENAHU)" in "".join(span.text for span in spans)

@@ -55,9 +55,12 @@ def test_the_checkout_has_spanish_for_every_message():
     assert "fuzzy" not in spanish
 
 
-@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
 @pytest.mark.parametrize("name", ["sitrep.pot", "es/sitrep.po"])
 def test_gettext_finds_no_fault_in_the_catalogues_of_the_checkout(name):
+    if shutil.which("msgfmt") is None:
+        if os.environ.get("CI"):
+            pytest.fail("gettext is not installed; in CI it must be")
+        pytest.skip("gettext is not installed")
     path = Resources().shipped / "locales" / name
     subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], check=True, capture_output=True)
 
