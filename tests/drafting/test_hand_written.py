@@ -1,0 +1,248 @@
+"""Texts that people write in the workbook: own bullets, context, highlight, notes, labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep_writer.api import draft_workbook
+from sitrep_writer.model.draft import Panel, Span
+from tests.examples import (
+    bullets,
+    codes,
+    column,
+    drafts,
+    edited,
+    every,
+    put,
+    row_of,
+    sectors,
+)
+
+
+def test_a_bullet_in_ones_own_words_has_its_figures_rounded_and_traced(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        row = sheet.max_row + 1
+        put(sheet, row, "Sector", "Shelter")
+        put(sheet, row, "Result", "Street clean-up")
+        put(sheet, row, "Figure", "streets")
+        put(sheet, row, "Exact", 143)
+        put(sheet, row, "Where", "Tacna")
+        put(
+            sheet,
+            row,
+            "Say it yourself (English)",
+            "Neighbours cleaned **{streets} (street|streets)**[ in {places}]",
+        )
+        put(
+            sheet,
+            row,
+            "Say it yourself (Spanish)",
+            "**{streets} (calle|calles)** limpias[ en {places}]",
+        )
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    after = {draft.locale: draft for draft in outcome.drafts}
+    assert bullets(after["en"])["shelter.street_clean_up"] == (
+        "Neighbours cleaned over 140 streets in Tacna."
+    )
+    assert bullets(after["es"])["shelter.street_clean_up"] == (
+        "Más de 140 calles limpias en Tacna."
+    )
+    trace = after["en"].traces["shelter.street_clean_up#streets"]
+    assert (trace.exact, trace.rule) == ("143", "nearest 10, over")
+
+
+def test_a_text_that_lacks_a_language_is_highlighted_in_it_and_keeps_the_draft_from_final(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, 2, "Spanish", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (found,) = [p for p in outcome.problems if p.code == "text-in-one-language"]
+    assert found.place.startswith("Context!")
+    spanish = next(draft for draft in outcome.drafts if draft.locale == "es")
+    flagged = [s for s in every(spanish.blocks, Span) if s.flag == "text-in-one-language"]
+    assert flagged
+    assert found in outcome.blocking()
+
+
+def test_a_figure_of_a_hand_written_text_that_is_not_named_is_a_problem(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, 2, "Share", 0.25)
+        sheet.cell(2, column(sheet, "Share")).number_format = "0%"
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (found,) = [p for p in outcome.problems if p.code == "figure-dropped"]
+    assert found.place.startswith("Context!")
+
+
+def test_a_pin_that_the_exact_value_denies_is_told_and_highlighted(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Warm kits"), "Wording", "nearly")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (found,) = [p for p in outcome.problems if p.code == "pin-contradicted"]
+    assert 'is printed as 340, so "nearly" is not true' in found.message
+    flagged = [s.text for d in outcome.drafts for s in every(d.blocks, Span) if s.flag]
+    assert flagged == ["340"]
+
+
+def test_the_report_may_change_a_label_in_both_languages(tmp_path):
+    def edit(book):
+        sheet = book["Report"]
+        row = row_of(sheet, Field="Label: people assisted")
+        put(sheet, row, "English", "People reached this quarter")
+        put(sheet, row, "Spanish", "Personas alcanzadas este trimestre")
+
+    after = drafts(edited(tmp_path, edit))
+    for locale, label in (
+        ("en", "People reached this quarter"),
+        ("es", "Personas alcanzadas este trimestre"),
+    ):
+        panels = {panel.key: panel for panel in every(after[locale].blocks, Panel)}
+        assert "".join(span.text for span in panels["assisted"].label) == label
+
+
+def test_a_highlight_after_a_sector_that_is_not_there_stands_last_and_is_said(tmp_path):
+    def edit(book):
+        put(book["Highlight"], 2, "After sector", "Integracion y mas")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    assert sectors(outcome.drafts[0])[-1] == "highlight"
+    (said,) = [p for p in outcome.problems if p.code == "highlight-misplaced"]
+    assert said.place.startswith("Highlight!")
+
+
+def test_a_missing_period_is_one_problem_and_shown_where_it_belongs(tmp_path):
+    def edit(book):
+        sheet = book["Report"]
+        put(sheet, row_of(sheet, Field="Period end"), "Value", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    assert len([p for p in outcome.problems if p.level.value == "error"]) == 1
+    assert "empty-slot" not in codes(outcome)
+    assert any(s.text == "‹period›" for s in every(outcome.drafts[0].blocks, Span))
+
+
+def test_a_share_without_percent_format_is_questioned(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        sheet.cell(5, column(sheet, "Share")).number_format = "General"
+        put(sheet, 5, "Wording", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "percent-range"]
+    assert "give the cell a percent format (69.6" in said.message
+
+
+def test_a_note_mark_without_a_note_is_shown_highlighted_and_said(tmp_path):
+    def edit(book):
+        sheet = book["Notes"]
+        sheet.delete_rows(row_of(sheet, Mark="*"))
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "note-without-text"]
+    assert said.place.startswith("Context!")
+    assert "the note [^*] has no row in the Notes sheet" in said.message
+    flagged = [s.text for s in every(outcome.drafts[0].blocks, Span) if s.flag]
+    assert flagged == ["*"]
+
+
+def test_a_note_that_nothing_calls_is_said(tmp_path):
+    def edit(book):
+        sheet = book["Notes"]
+        row = sheet.max_row + 1
+        put(sheet, row, "Mark", "9")
+        put(sheet, row, "English", "Nobody calls this.")
+        put(sheet, row, "Spanish", "Nadie llama a esta.")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "note-without-mark"]
+    assert "the note 9 is not called. Write [^9] where it belongs" in said.message
+
+
+def test_notes_are_numbered_as_they_are_read_whatever_their_marks(tmp_path):
+    def edit(book):
+        sheet = book["Notes"]
+        put(sheet, row_of(sheet, On="chart"), "Mark", "7")
+        put(sheet, row_of(sheet, On="partners"), "Mark", "3")
+
+    after = drafts(edited(tmp_path, edit), "en")["en"]
+    assert [(note.key, note.shown) for note in after.notes] == [("*", "*"), ("7", "1"), ("3", "2")]
+
+
+def test_an_acronym_typed_plainly_in_hand_written_text_is_questioned(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        cell = sheet.cell(2, column(sheet, "English"))
+        cell.value = cell.value.replace("{SNM}", "SNM")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "plain-acronym"]
+    assert "SNM is typed plainly. Write {SNM}" in said.message
+
+
+def test_an_acronym_that_no_register_has_is_an_error(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        cell = sheet.cell(2, column(sheet, "English"))
+        cell.value = cell.value.replace("{SNM}", "{QQQ}")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "unknown-acronym"]
+    assert "{QQQ} is in no register of acronyms" in said.message
+
+
+@pytest.mark.parametrize(("typed", "said"), [(0.2, "20"), (0.131, ""), (None, "")])
+def test_a_typed_percentage_is_only_checked_against_the_amounts(tmp_path, typed, said):
+    def edit(book):
+        sheet = book["Report"]
+        row = row_of(sheet, Field="Funded percentage")
+        put(sheet, row, "Value", typed)
+        sheet.cell(row, 2).number_format = "0.0%"
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    found = [p for p in outcome.problems if p.code == "percent-disagrees"]
+    assert bool(found) is bool(said)
+    panels = {panel.key: panel for panel in every(outcome.drafts[0].blocks, Panel)}
+    assert panels["funding"].value[0].text == "13.1%"
+
+
+def test_a_source_without_spanish_is_highlighted_and_still_linked(tmp_path):
+    def edit(book):
+        sheet = book["Report"]
+        for name in ("Funded (USD)", "Required (USD)"):
+            put(sheet, row_of(sheet, Field=name), "Source", "Ledger of gifts")
+
+    after = drafts(edited(tmp_path, edit))
+    for locale, text, flag in (
+        ("en", "Ledger of gifts", ""),
+        ("es", "‹Ledger of gifts›", "missing-term"),
+    ):
+        (span,) = [s for s in every(after[locale].blocks, Span) if "Ledger" in s.text]
+        assert (span.text, span.flag, span.link) == (text, flag, "https://fts.unocha.org/")
+
+
+def test_a_note_without_any_text_is_said_and_stops_nothing(tmp_path):
+    def edit(book):
+        sheet = book["Notes"]
+        row = row_of(sheet, Mark="*")
+        put(sheet, row, "English", None)
+        put(sheet, row, "Spanish", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [draft.locale for draft in outcome.drafts] == ["en", "es"]
+    (said,) = [p for p in outcome.problems if p.code == "note-without-text"]
+    assert said.message == "the note has no text."
+
+
+def test_a_highlight_in_one_language_still_writes_out_its_acronyms_once(tmp_path):
+    def edit(book):
+        put(book["Highlight"], 2, "Text (Spanish)", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    spans = [s for s in every(outcome.drafts[0].blocks, Span) if s.flag == "text-in-one-language"]
+    assert "Encuesta Nacional de Hogares (ENAHU)" in "".join(span.text for span in spans)
