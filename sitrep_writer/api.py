@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
 from sitrep_writer.drafting.compose import CannotDraft, Drafted, prepare, write_draft_of
-from sitrep_writer.language.voice import Gap
+from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Level, Problem, problem

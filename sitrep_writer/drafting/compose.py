@@ -24,8 +24,11 @@ from sitrep_writer.language.catalogue import Catalogue, load_catalogue
 from sitrep_writer.language.fragments import slot, text_of
 from sitrep_writer.language.grammar import MessageError, parse
 from sitrep_writer.language.house import House, UnknownLocale, load_approximators, load_house
-from sitrep_writer.language.vocabulary import Vocabulary, load_places, load_vocabulary
-from sitrep_writer.language.voice import Gap, Voice
+from sitrep_writer.language.organisations import organisations
+from sitrep_writer.language.speech import Gap
+from sitrep_writer.language.times import TimeReader
+from sitrep_writer.language.vocabulary import load_places, load_vocabulary
+from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
 from sitrep_writer.model.edition import Edition
@@ -50,8 +53,7 @@ class Prepared(NamedTuple):
     resources: Resources
     houses: Mapping[str, House]
     catalogues: Mapping[str, Catalogue]
-    vocabulary: Vocabulary
-    places: Mapping[str, str]
+    lexicon: Lexicon
     approximators: Approximators
     templates: Templates
     names: Names
@@ -92,7 +94,14 @@ def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ())
     chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
     try:
         vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)
-        places = load_places(resources)
+        lexicon = Lexicon(
+            vocabulary,
+            load_places(resources),
+            profile.levels,
+            organisations(resources, edition),
+            TimeReader(houses.values()),
+            profile.places_shown,
+        )
         approximators = load_approximators(resources, houses.values())
     except ValueError as error:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
@@ -109,8 +118,7 @@ def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ())
         resources,
         {name: houses[name] for name in asked},
         catalogues,
-        vocabulary,
-        places,
+        lexicon,
         approximators,
         templates,
         names,
@@ -128,8 +136,7 @@ def write_draft_of(
     edition, profile, house = prepared.edition, prepared.profile, prepared.houses[locale]
     voice = Voice(
         house,
-        prepared.vocabulary,
-        prepared.places,
+        prepared.lexicon,
         _acronyms(prepared, house),
         prepared.approximators,
         profile.rounding,
@@ -244,7 +251,7 @@ def _house(profile: Profile, resources: Resources, locale: str) -> House:
 
 def _acronyms(prepared: Prepared, house: House) -> Acronyms:
     try:
-        return load_acronyms(prepared.resources, house)
+        return load_acronyms(prepared.resources, house, prepared.catalogues)
     except ValueError as error:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
 

@@ -8,21 +8,19 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
 from babel import Locale
 
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import label_key
 from sitrep_writer.language.catalogue import Catalogue, Wording
 from sitrep_writer.language.fragments import SlotValue
-from sitrep_writer.language.grammar import (
-    Message,
-    MessageError,
-    parse,
-    parse_leniently,
-)
+from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.language.message_checks import agreement_faults, slot_faults, typed_acronyms
+from sitrep_writer.language.parts import Message
+from sitrep_writer.language.phrases import COUNT
 from sitrep_writer.language.quantities import quantity
-from sitrep_writer.language.rendering import Setting, render, typed_words
+from sitrep_writer.language.rendering import NoteCall, Setting, render
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Span, Spans, Status, Trace
@@ -139,12 +137,9 @@ class Desk:
         wording = self.catalogue.wording(key, english, place)
         parsed = self.parsed(wording.text, wording.place, key)
         flag = self.translation_flag(wording, english, key)
-        if parsed.words_only:
-            spans = typed_words(parsed.parts, sentence)
-        else:
-            spans = self.rendered(
-                wording.text, parsed, slots, figures, wording.place, key, sentence, heading
-            )
+        spans = self.rendered(
+            parsed, slots, figures, wording.place, key, sentence, heading, opening=sentence
+        )
         digest = wording_hash(wording.text)
         return Said(_flagged(spans, flag) if flag else spans, wording.status, digest)
 
@@ -176,12 +171,13 @@ class Desk:
         heading: bool = False,
         key: str = "",
         status: Status = Status.BY_HAND,
+        opening: bool = False,
     ) -> Spans:
         """A text of the workbook, by the same grammar and checks as a template's. One that
         stands in for a language that is missing is highlighted."""
         parsed = self.parsed(text.value, text.cell, key)
         self.plain_acronyms(text.value, text.cell)
-        spans = self.rendered(text.value, parsed, slots, figures, text.cell, key, sentence, heading)
+        spans = self.rendered(parsed, slots, figures, text.cell, key, sentence, heading, opening)
         return _flagged(spans, "text-in-one-language") if status is Status.MISSING else spans
 
     def choose(self, texts: Texts, cell: Cell) -> tuple[Sourced[str] | None, Status]:
@@ -284,6 +280,12 @@ class Desk:
             found.update(dict.fromkeys(targets, key))
         return found
 
+    def forget(self, figures: Mapping[str, Figure], owner: str, spans: Spans) -> None:
+        """Drop the traces of figures that were made of others and that nothing prints."""
+        made = {f"{owner}#{name}" for name, figure in figures.items() if figure.rule}
+        for name in made - {span.figure for span in spans}:
+            self.traces.pop(name, None)
+
     def printed(self, spans: Spans, figures: Mapping[str, Cell], where: str, key: str) -> None:
         """Check that every one of these figures (trace id → cell) is among the spans."""
         shown = {span.figure for span in spans}
@@ -335,7 +337,6 @@ class Desk:
 
     def rendered(
         self,
-        text: str,
         message: Message,
         slots: Mapping[str, SlotValue],
         figures: Mapping[str, str],
@@ -343,16 +344,17 @@ class Desk:
         key: str,
         sentence: bool,
         heading: bool,
+        opening: bool,
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
         here = {name: kind for name, kind in figures.items() if name in message.slots}
         if message.choices or message.repeated:
-            for fault in agreement_faults(text, tuple(here.items())):
+            for fault in agreement_faults(message.text, tuple(here.items())):
                 self.say(fault.code, place, fault.reason, key)
-        setting = Setting(
-            slots, here, sentence, heading, lambda mark: self.notes.call(mark, self.block)
-        )
+        setting = Setting(slots, here, sentence, heading, self.note_call, opening)
         result = render(message, setting, self.voice)
+        if opening:
+            self.reword(result.spans[:3])
         for name in result.empty:
             if name in result.rescued:
                 continue
@@ -374,6 +376,37 @@ class Desk:
                     key,
                 )
         return result.spans
+
+    def note_call(self, mark: str) -> NoteCall:
+        """The note that a mark calls in the block at hand."""
+        return self.notes.call(mark, self.block)
+
+    def reword(self, spans: Spans) -> None:
+        """A figure that begins a sentence may be worded otherwise; its trace says so."""
+        for span in spans:
+            trace = self.traces.get(span.figure) if span.figure else None
+            if trace is not None and trace.shown != span.text:
+                self.traces[span.figure] = msgspec.structs.replace(trace, shown=span.text)
+
+    def counts(self, value: SlotValue, trace_id: str) -> SlotValue:
+        """What a value counts ("8 departments") has traces like any other figure."""
+        waiting = list(value.counted)
+        if not waiting:
+            return value
+        pieces = list(value.pieces)
+        figures: list[str] = []
+        for index, piece in enumerate(pieces):
+            if piece.figure != COUNT:
+                continue
+            found = waiting.pop(0)
+            name = trace_id + (f"{len(figures) + 1}" if figures else "")
+            number = str(found.number)
+            self.traces[name] = Trace(
+                name, number, (str(found.cell),), found.rule, number, piece.text, "count"
+            )
+            pieces[index] = piece._replace(figure=name)
+            figures.append(name)
+        return value._replace(pieces=tuple(pieces), figures=tuple(figures))
 
     def plain_acronyms(self, text: str, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.names import Names, nearest
+from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.results import Result
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.language.numbers import to_places
@@ -20,6 +22,7 @@ from sitrep_writer.model.problems import Problem, problem
 
 PLACES = "places"
 WHO = "who"
+TIME = "time"
 _COUNTED = ("people", "things")
 
 Pins = Callable[[str], str]
@@ -188,12 +191,22 @@ class _Grouping:
                 )
                 continue
             self.whole(item)
+            before = item.row.previous
             figures[name] = Figure(
-                item.figure, item.row.exact.value, item.row.exact.cell, item.row.who, pin
+                item.figure,
+                item.row.exact.value,
+                item.row.exact.cell,
+                item.row.who,
+                pin,
+                before=(before.value, before.cell) if before is not None else None,
             )
         own_words = self.own_words(items)
         if not figures and not own_words:
             return []
+        if first.result is not None:
+            figures, found = whole_of(figures, first.result.figures, f"{first.sector}.{first.key}")
+            self.problems += found
+            figures = {**figures, **derive(figures, first.result.figures)}
         return [
             Facts(
                 first.sector, first.key, place, figures, slots, first.row.cell, wording, own_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from sitrep_writer.folding import slug
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.model.facts import Facts, FigureSpec
+from sitrep_writer.model.facts import Derived, Facts
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
 
@@ -31,7 +32,7 @@ class PlannedSentence(NamedTuple):
     text: str
     place: str
     figures: tuple[str, ...]
-    specs: tuple[FigureSpec, ...]
+    kinds: Mapping[str, str]
     slots: tuple[str, ...]
     rows: tuple[str, ...]
 
@@ -189,7 +190,8 @@ def _planned(result: Result, facts: Facts, wording: WordingText) -> PlannedSente
         message = parse_leniently(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
-    rows = tuple(name for name in facts.slots if name in figures) if figures else tuple(facts.slots)
+    behind = {*figures, *(name for spec in specs if spec.derived for name in _behind(spec.derived))}
+    rows = tuple(name for name in facts.slots if name in behind) if figures else tuple(facts.slots)
     slots = tuple(name for name in message.slots if name not in figures)
     key = message_key(result.id, wording.sentence, wording.name)
     return PlannedSentence(
@@ -198,10 +200,14 @@ def _planned(result: Result, facts: Facts, wording: WordingText) -> PlannedSente
         wording.text,
         f"{result.file}:{wording.line}",
         figures,
-        specs,
+        {spec.name: spec.kind for spec in specs},
         slots,
         rows,
     )
+
+
+def _behind(derived: Derived) -> tuple[str, ...]:
+    return (derived.of, derived.whole) if derived.whole else (derived.of,)
 
 
 def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list[Problem]) -> None:

@@ -73,6 +73,8 @@ def _profile(key: str, data: dict[str, Any]) -> Profile:
             money_beyond=Decimal(rounding["money_beyond"]),
         ),
         labels=dict(data["labels"]),
+        levels=dict(data.get("places", {}).get("levels", {})),
+        places_shown=int(data.get("places", {}).get("shown", 0)),
     )
 
 

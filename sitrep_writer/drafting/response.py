@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 
+from sitrep_writer.drafting.derived import changed
 from sitrep_writer.drafting.desk import Desk, wording_hash
-from sitrep_writer.drafting.facts import PLACES, WHO, same
+from sitrep_writer.drafting.facts import PLACES, TIME, WHO, same
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.folding import slug
-from sitrep_writer.language.fragments import SlotValue
-from sitrep_writer.language.numbers import decimal_text
+from sitrep_writer.language.fragments import SlotValue, slot
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import (
     Bullet,
@@ -21,11 +20,11 @@ from sitrep_writer.model.draft import (
     SectorResponse,
     Sentence,
     Spans,
-    Trace,
 )
 from sitrep_writer.model.edition import HighlightRow
-from sitrep_writer.model.facts import Facts, Values
+from sitrep_writer.model.facts import Facts, Figure, Values
 
+SINCE = "since"
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
 
 
@@ -73,13 +72,16 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
     if facts.own_words:
         sentence = _own_sentence(desk, facts, f"{base}{suffix}")
         return Bullet(sentence.id, (sentence,))
-    sentences = [
-        said
-        for sentence in planned.sentences
-        if (said := _sentence(desk, facts, sentence, base, suffix)) is not None
-    ]
+    sentences: list[Sentence] = []
+    for wanted in planned.sentences:
+        said = _sentence(desk, facts, wanted, base, suffix, bool(sentences))
+        if said is not None:
+            sentences.append(said)
     shown = {span.figure for sentence in sentences for span in sentence.spans}
+    behind = {cell for name in shown if name in desk.traces for cell in desk.traces[name].cells}
     for name, figure in facts.figures.items():
+        if figure.rule or str(figure.cell) in behind:
+            continue
         ids = [
             f"{_sentence_id(base, sentence, suffix)}#{name}"
             for sentence in planned.sentences
@@ -99,22 +101,45 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
 
 
 def _sentence(
-    desk: Desk, facts: Facts, planned: PlannedSentence, base: str, suffix: str
+    desk: Desk, facts: Facts, planned: PlannedSentence, base: str, suffix: str, later: bool
 ) -> Sentence | None:
     sentence_id = _sentence_id(base, planned, suffix)
     figures = {name: facts.figures[name] for name in planned.figures if name in facts.figures}
     if planned.figures and not figures:
         return None
-    slots = {
-        name: desk.figure(figure, f"{sentence_id}#{name}", rounded=True)
-        for name, figure in figures.items()
-    }
-    words, places = slot_values(desk, facts, planned.rows, sentence_id, planned.slots)
-    kinds = {spec.name: spec.kind for spec in planned.specs}
-    said = desk.message(planned.message, planned.text, planned.place, {**words, **slots}, kinds)
+    slots, places = slot_values(desk, facts, planned.rows, sentence_id, planned.slots)
+    for name, figure in figures.items():
+        value = desk.figure(figure, f"{sentence_id}#{name}", rounded=True)
+        if figure.spec.derived is not None:
+            direction = changed(figure.spec.derived, facts, desk.voice)
+            value = value._replace(direction=direction) if direction else value
+        slots[name] = value
+    automatic(desk, planned, figures, later, slots)
+    said = desk.message(planned.message, planned.text, planned.place, slots, planned.kinds)
     if not said.spans:
         return None
+    desk.forget(figures, sentence_id, said.spans)
     return Sentence(sentence_id, said.spans, said.status, planned.message, said.wording, places)
+
+
+def automatic(
+    desk: Desk,
+    planned: PlannedSentence,
+    figures: Mapping[str, Figure],
+    later: bool,
+    slots: dict[str, SlotValue],
+) -> None:
+    """Slots that no column fills: `{Also}` in a sentence after another, `{since}` where a figure
+    has grown since the year began."""
+    for name in planned.slots:
+        if name in slots:
+            continue
+        if later and name in desk.voice.house.connectives:
+            slots[name] = slot(desk.voice.house.words(desk.voice.house.connectives[name]))
+        elif name == SINCE and any(figure.spec.cumulative for figure in figures.values()):
+            start = desk.edition.report.get("period_start")
+            if start is not None and start.day is not None:
+                slots[name] = desk.voice.since(start.day.value.replace(month=1, day=1))
 
 
 def _sentence_id(base: str, planned: PlannedSentence, suffix: str) -> str:
@@ -130,13 +155,7 @@ def slot_values(
     for name, cells in merged.items():
         if name not in wanted:
             continue
-        if name == PLACES:
-            values[name] = _counted_places(desk, desk.voice.places(cells), cells, owner)
-        elif name == WHO:
-            noun = desk.voice.noun(cells, "other", millions=False)
-            values[name] = SlotValue(noun.pieces, gender=noun.gender)
-        else:
-            values[name] = desk.voice.phrases(cells, name)
+        values[name] = desk.counts(_value(desk, name, cells), f"{owner}#{name}")
     places = tuple(sorted(slug(place.value) for place in merged.get(PLACES, ())))
     return values, places
 
@@ -162,29 +181,16 @@ def _joined(values: Values) -> str:
     return "; ".join(value.value for value in values)
 
 
-def _counted_places(desk: Desk, value: SlotValue, cells: Values, owner: str) -> SlotValue:
-    """A count of places ("8 departments") has a trace like any other figure."""
-    pieces = list(value.pieces)
-    figures: list[str] = []
-    counts = [cell for cell in cells if cell.value[:1].isdigit()]
-    for index, piece in enumerate(pieces):
-        if piece.figure != PLACES or not counts:
-            continue
-        cell = counts.pop(0)
-        trace_id = f"{owner}#{PLACES}" + (f"{len(figures) + 1}" if figures else "")
-        exact = cell.value.split()[0]
-        desk.traces[trace_id] = Trace(
-            trace_id,
-            exact,
-            (str(cell.cell),),
-            "as it is",
-            decimal_text(Decimal(exact)),
-            piece.text,
-            "count",
-        )
-        pieces[index] = piece._replace(figure=trace_id)
-        figures.append(trace_id)
-    return value._replace(pieces=tuple(pieces), figures=tuple(figures))
+def _value(desk: Desk, name: str, cells: Values) -> SlotValue:
+    """A column's words as its slot prints them."""
+    if name == PLACES:
+        return desk.voice.places(cells)
+    if name == TIME:
+        return desk.voice.times(cells, name)
+    if name == WHO:
+        noun = desk.voice.noun(cells, "other", millions=False)
+        return SlotValue(noun.pieces, gender=noun.gender)
+    return desk.voice.phrases(cells, name)
 
 
 def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
@@ -203,7 +209,7 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     kinds = {names[name]: figure.spec.kind for name, figure in facts.figures.items()}
     words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots)
     slots = {**words, **values}
-    spans = desk.hand_written(text, slots, kinds, key=sentence_id, status=status)
+    spans = desk.hand_written(text, slots, kinds, key=sentence_id, status=status, opening=True)
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
     desk.printed(spans, cells, "the text", sentence_id)
     digest = wording_hash(text.value)

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from jinja2 import Environment, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
 from sitrep_writer.drafting.results import Result, Sector, WordingText
-from sitrep_writer.model.facts import KINDS, FigureSpec
+from sitrep_writer.model.facts import KINDS, Derived, FigureSpec
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-_FLAGS = ("cumulative",)
+_FLAG = re.compile(
+    r"(?P<cumulative>cumulative)|part of (?P<part>\w+)|adds up to (?P<sum>\w+)|"
+    r"share of (?P<share>\w+) in (?P<whole>\w+)|before (?P<before>\w+)|"
+    r"change of (?P<change>\w+)|unit (?P<unit>.+)"
+)
+_FLAGS = (
+    "cumulative, part of <figure>, adds up to <figure>, share of <figure> in <figure>, "
+    "before <figure>, change of <figure> or unit <noun>"
+)
+
+
+def _derived(flags: Mapping[str, str]) -> Derived | None:
+    """How the flags of a head say that a figure is made of others."""
+    for how in ("share", "before", "change"):
+        if how in flags:
+            return Derived(how, flags[how], flags.get("whole", ""))
+    return None
 
 
 class SentenceTags(Extension):
@@ -169,26 +186,32 @@ class SentenceTags(Extension):
         kind, *flags = [flag.strip() for flag in declared.split(",")]
         if kind not in KINDS:
             parser.fail(f'figure "{name}": "{kind}" is no kind; use {", ".join(KINDS)}', line)
-        part_of = ""
+        found: dict[str, str] = {}
         for flag in flags:
-            if flag.startswith("part of "):
-                part_of = flag.removeprefix("part of ").strip()
-            elif flag not in _FLAGS:
-                parser.fail(
-                    f'figure "{name}": "{flag}" is no flag; use cumulative or part of <figure>',
-                    line,
-                )
+            match = _FLAG.fullmatch(flag)
+            if match is None:
+                parser.fail(f'figure "{name}": "{flag}" is no flag; use {_FLAGS}', line)
+            found.update((key, value) for key, value in match.groupdict().items() if value)
         return FigureSpec(
-            name, kind, label.strip() or name.replace("_", " "), "cumulative" in flags, part_of
+            name,
+            kind,
+            label.strip() or name.replace("_", " "),
+            "cumulative" in found,
+            found.get("part", "") or found.get("sum", ""),
+            "sum" in found,
+            found.get("unit", ""),
+            _derived(found),
         )
 
     def _check_parts(self, parser: Parser, figures: tuple[FigureSpec, ...], line: int) -> None:
         names = {spec.name for spec in figures}
         for spec in figures:
-            if spec.part_of and (spec.part_of not in names or spec.part_of == spec.name):
-                parser.fail(
-                    f'figure "{spec.name}" is part of "{spec.part_of}", which is none', line
-                )
+            made = spec.derived or Derived("", spec.part_of)
+            for other in (spec.part_of, made.of, made.whole):
+                if other and (other not in names or other == spec.name):
+                    parser.fail(f'figure "{spec.name}" names "{other}", which is no other', line)
+            if made.how == "share" and spec.kind not in ("percent", "ratio"):
+                parser.fail(f'figure "{spec.name}" is a share: its kind is percent or ratio', line)
 
     def _no_more(self, parser: Parser, options: dict[str, str], line: int) -> None:
         if options:

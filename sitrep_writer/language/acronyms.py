@@ -2,48 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.language.fragments import Piece
+from sitrep_writer.folding import fold
+from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.house import House
 from sitrep_writer.language.tables import read_table
 from sitrep_writer.resources import Layer, Resources
 
+WORD, LETTERS = "word", "letters"
+
 
 class Acronym(NamedTuple):
-    """An acronym in one language. `origin` is the language whose acronym it is, if another."""
+    """An acronym in one language. `origin` is the language whose acronym it is, if another;
+    `said` how it is read where capitals mislead (`word`, `letters`, or spelt as it sounds);
+    `article` what stands before it where a cell names it (`el`, `la`)."""
 
     key: str
     acronym: str
     full: str
     origin: str = ""
+    said: str = ""
+    article: str = ""
 
 
 class Acronyms:
-    """The register, and which ones the document has expanded already."""
+    """The register, and which ones the document has expanded already. `keys` finds an acronym by
+    what people type for it, in any language, folded."""
 
-    def __init__(self, register: Mapping[str, Acronym], house: House) -> None:
+    def __init__(
+        self, register: Mapping[str, Acronym], house: House, keys: Mapping[str, str] | None = None
+    ) -> None:
         self.register = register
         self._house = house
+        self._keys = keys or {}
         self._used: set[str] = set()
 
     def known(self, key: str) -> bool:
         """Whether the acronym is registered."""
         return key in self.register
 
-    def use(self, key: str) -> tuple[Piece, ...]:
+    def key_of(self, typed: str) -> str:
+        """The acronym that a cell names, by its letters or its full form; empty where none."""
+        key = self._keys.get(fold(typed), "")
+        return key if key in self.register else ""
+
+    def use(self, key: str) -> SlotValue:
         """The acronym at this point of the document: in full at its first use."""
         entry = self.register[key]
         if key in self._used or not entry.full:
-            return (Piece(entry.acronym, name=True),)
+            return self.short(key)
         self._used.add(key)
-        return (Piece(self._house.words(self._in_full(entry))),)
+        return SlotValue((Piece(self._house.words(self._in_full(entry))),))
 
-    def short(self, key: str) -> tuple[Piece, ...]:
+    def short(self, key: str) -> SlotValue:
         """The acronym in a heading, where it is never expanded and does not count as used."""
-        return (Piece(self.register[key].acronym, name=True),)
+        entry = self.register[key]
+        said = entry.acronym.lower() if entry.said == WORD else entry.said
+        said = "" if said == LETTERS else said
+        return SlotValue((Piece(entry.acronym, name=True),), said=said)
 
     def _in_full(self, entry: Acronym) -> str:
         patterns = self._house.acronyms
@@ -51,21 +70,40 @@ class Acronyms:
         return str(pattern).format(full=entry.full, acronym=entry.acronym)
 
 
-def load_acronyms(resources: Resources, house: House) -> Acronyms:
-    """A fresh register for one document, by the locale's chain. Raises TableUnreadable."""
+def load_acronyms(resources: Resources, house: House, locales: Iterable[str] = ()) -> Acronyms:
+    """A fresh register for one document, by the locale's chain; cells may name acronyms as any
+    of the `locales` writes them. Raises TableUnreadable."""
     layers = tuple(
         layer
         for locale in reversed(house.chain)
         for layer in resources.layers(f"locales/{locale}/acronyms.csv")
     )
-    return Acronyms(_load(layers), house)
+    every = tuple(
+        layer
+        for locale in dict.fromkeys((*house.chain, *locales))
+        for layer in resources.layers(f"locales/{locale}/acronyms.csv")
+    )
+    return Acronyms(_load(layers), house, _keys(every))
 
 
 @lru_cache(maxsize=16)
 def _load(layers: tuple[Layer, ...]) -> Mapping[str, Acronym]:
     return {
-        row["key"]: Acronym(row["key"], row["acronym"], row["full"], row["origin"])
+        row["key"]: Acronym(
+            row["key"], row["acronym"], row["full"], row["origin"], row["said"], row["article"]
+        )
         for layer in layers
         for row in read_table(layer, ("key", "acronym", "full"))
         if row["key"]
     }
+
+
+@lru_cache(maxsize=16)
+def _keys(layers: tuple[Layer, ...]) -> Mapping[str, str]:
+    keys: dict[str, str] = {}
+    for layer in layers:
+        for key, entry in _load((layer,)).items():
+            for typed in (key, entry.acronym, entry.full):
+                if typed:
+                    keys.setdefault(fold(typed), key)
+    return keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold
@@ -61,14 +62,18 @@ def approximate(
     if pin and approximators.claims[pin] == "exact":
         return Approximation(exact, pin, "as it is, pinned")
     number = to_step(exact, step)
-    direction = "" if number == exact else policy.down if number < exact else policy.up
-    rule = f"nearest {decimal_text(step)}"
     if pin:
         held = approximators.holds(pin, number, exact)
-        return Approximation(number, pin, f"{rule}, {pin} (pinned)", contradicted=not held)
-    return Approximation(
-        number, direction, f"{rule}, {direction}" if direction else f"{rule}, exact"
-    )
+        return Approximation(number, pin, _rule(step, f"{pin} (pinned)"), contradicted=not held)
+    if number == exact:
+        return Approximation(number, "", _rule(step, "exact"))
+    direction = policy.down if number < exact else policy.up
+    return Approximation(number, direction, _rule(step, direction))
+
+
+@lru_cache(maxsize=256)
+def _rule(step: Decimal, how: str) -> str:
+    return f"nearest {decimal_text(step)}, {how}"
 
 
 def step_for(exact: Decimal, policy: Rounding, kind: str) -> Decimal:

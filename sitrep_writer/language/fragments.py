@@ -1,55 +1,20 @@
-"""The pieces that a message is rendered to, on their way to being a Draft's spans."""
+"""What slots are filled with: the pieces of a finished text, and what agreement asks of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum
 from typing import NamedTuple
 
+from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Span, Spans
 
 
-class Role(IntEnum):
-    """Where a fragment's words come from, which decides what may be mended in it."""
+class Counted(NamedTuple):
+    """A count that a cell names or a list leaves: the number, the cell, and how it came about."""
 
-    TYPED = 0
-    FILLED = 1
-    SEAM = 2
-    """Nothing: the edge of an optional part, there or gone."""
-    FIXED = 3
-    """A name or a mark: never capitalised, never mended."""
-
-
-class Style(NamedTuple):
-    """What a fragment is apart from its words; shared by all fragments that are alike.
-
-    `article` is set on filled text that begins with an article of its own (`el Callao`).
-    """
-
-    role: Role
-    bold: bool = False
-    link: str = ""
-    figure: str = ""
-    flag: str = ""
-    article: str = ""
-    name: bool = False
-    note: str = ""
-
-
-TYPED = Style(Role.TYPED)
-TYPED_BOLD = Style(Role.TYPED, bold=True)
-FILLED = Style(Role.FILLED)
-FILLED_BOLD = Style(Role.FILLED, bold=True)
-
-
-class Fragment:
-    """A piece of text in one style while it is being put together; its words may be mended."""
-
-    __slots__ = ("style", "text")
-
-    def __init__(self, text: str, style: Style) -> None:
-        self.text = text
-        self.style = style
+    number: int
+    cell: Cell
+    rule: str
 
 
 class Piece(NamedTuple):
@@ -85,11 +50,16 @@ def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 class SlotValue(NamedTuple):
-    """A slot's finished text with what agreement needs to know about it.
+    """A slot's finished text with what a sentence needs to know about it.
 
     `category` is the CLDR plural category of the number as shown, `gender` m or f of what is
-    counted; both are empty where there is none. `article` is the article with which the text
-    begins, if it may be contracted. `figures` are the ids of the traces it prints.
+    counted, `direction` how a figure has changed (up, down, same); each empty where there is
+    none. `article` is the article with which the text begins, if it may be contracted, `said` how
+    the text is read aloud where its letters mislead (`said("NGO")` begins with an e-sound).
+    `figures` are the ids of the traces it prints. `bare` is the whole number that it begins with,
+    without approximator, and None elsewhere: at the start of a sentence it is worded otherwise.
+    `counts` is set where the number stands alone, so that what it counts follows in the message.
+    `preposition` is a place's own, `counted` what its pieces count, in their order.
     """
 
     pieces: tuple[Piece, ...]
@@ -98,6 +68,12 @@ class SlotValue(NamedTuple):
     article: str = ""
     figures: tuple[str, ...] = ()
     keep_case: bool = False
+    direction: str = ""
+    said: str = ""
+    bare: int | None = None
+    counts: bool = False
+    preposition: str = ""
+    counted: tuple[Counted, ...] = ()
 
     @property
     def text(self) -> str:
@@ -120,45 +96,6 @@ def spans_slot(spans: Spans) -> SlotValue:
     )
 
 
-def to_spans(fragments: list[Fragment]) -> Spans:
-    """Fragments as spans: empty ones dropped, neighbours of one style joined. Figures and note
-    marks stay spans of their own."""
-    spans: list[Span] = []
-    last: Style | None = None
-    text = ""
-    for fragment in fragments:
-        if not fragment.text:
-            continue
-        style = fragment.style
-        if style is last and not style.figure and not style.note:
-            text += fragment.text
-            continue
-        if last is not None:
-            if _joins(last, style):
-                text += fragment.text
-                continue
-            spans.append(_span(text, last))
-        last, text = style, fragment.text
-    if last is not None:
-        spans.append(_span(text, last))
-    return tuple(spans)
-
-
-def _joins(left: Style, right: Style) -> bool:
-    if left.figure or right.figure or left.note or right.note:
-        return False
-    return (
-        left.bold == right.bold
-        and left.link == right.link
-        and left.flag == right.flag
-        and left.name == right.name
-    )
-
-
-def _span(text: str, style: Style) -> Span:
-    return Span(text, style.bold, style.link, style.figure, style.note, style.flag, style.name)
-
-
-def text_of(spans: Spans) -> str:
+def text_of(spans: Iterable[Span]) -> str:
     """The words of spans, without note marks."""
     return "".join(span.text for span in spans if not span.note)

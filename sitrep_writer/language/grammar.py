@@ -3,6 +3,7 @@ and hand-written text.
 
     {slot}                          a figure, a column's text; ALL CAPITALS: an acronym
     [, in {places}]                 optional: goes when a slot in it is empty
+    [{kits} kits|{tents} tents]     a list of optional items, joined as the language joins lists
     (kit|kits)  (sessions: was|were)  (m: capacitados|f: capacitadas)   a choice
     **bold**   [text](https://…)   [^1]   \\[ \\( \\| \\* \\: \\\\
 """
@@ -11,88 +12,29 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
 
-NUMBER_LABELS = ("zero", "one", "two", "few", "many", "other")
-GENDER_LABELS = ("m", "f")
-BOTH_LABELS = ("ms", "fs", "mp", "fp")
-LABELS = frozenset((*NUMBER_LABELS, *GENDER_LABELS, *BOTH_LABELS))
+from sitrep_writer.language.parts import (
+    BOTH_LABELS,
+    DIRECTION_LABELS,
+    GENDER_LABELS,
+    LABELS,
+    NUMBER_LABELS,
+    Acronym,
+    Bold,
+    Choice,
+    Link,
+    Message,
+    NoteMark,
+    Optional,
+    Part,
+    Series,
+    Slot,
+    Text,
+    direct,
+    walk,
+)
+
 SCHEMES = ("https://", "http://", "mailto:")
-
-
-class Text(NamedTuple):
-    """Typed text."""
-
-    text: str
-
-
-class Slot(NamedTuple):
-    """A place for a figure or a column's text."""
-
-    name: str
-
-
-class Acronym(NamedTuple):
-    """A registered acronym, expanded at its first use; never empty."""
-
-    key: str
-
-
-class Optional(NamedTuple):
-    """Parts that go away together when a slot directly in them is empty: one of `needs`, or what
-    one of the `choices` directly in them agrees with."""
-
-    parts: tuple[Part, ...]
-    needs: tuple[str, ...]
-    choices: tuple[Choice, ...]
-
-
-class Choice(NamedTuple):
-    """Arms by label. `slot` is empty where the message leaves it to its only figure."""
-
-    slot: str
-    arms: tuple[tuple[str, str], ...]
-
-    @property
-    def by_gender(self) -> bool:
-        """Whether the arms are chosen by gender (or by gender and number)."""
-        return self.arms[0][0] in (*GENDER_LABELS, *BOTH_LABELS)
-
-
-class Bold(NamedTuple):
-    """Emphasis."""
-
-    parts: tuple[Part, ...]
-
-
-class Link(NamedTuple):
-    """A link on a text; it never vanishes."""
-
-    parts: tuple[Part, ...]
-    address: str
-
-
-class NoteMark(NamedTuple):
-    """A call of a note."""
-
-    mark: str
-
-
-Part: TypeAlias = Text | Slot | Acronym | Optional | Choice | Bold | Link | NoteMark
-
-
-class Message(NamedTuple):
-    """A parsed message. `slots` are its slots in order of first mention, choices not counted;
-    `repeated` those that are named more than once; `choices` says whether there is any, and
-    `words_only` whether there is no mark at all."""
-
-    parts: tuple[Part, ...]
-    slots: tuple[str, ...]
-    repeated: tuple[str, ...]
-    acronyms: tuple[str, ...]
-    notes: tuple[str, ...]
-    choices: bool
-    words_only: bool
 
 
 class MessageError(ValueError):
@@ -112,6 +54,7 @@ _WHITE = re.compile(r"[ \t\r\n]+")
 _SLOT = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
 _ESCAPED = frozenset("[]()|*:\\")
 _SPECIAL = re.compile(r"[\\{}\[\](]|\*\*")
+_IN_BRACKETS = re.compile(r"[\\{}\[\](|]|\*\*")
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]*)\s*:\s*")
 _NOTE = re.compile(r"\[\^([^\[\]\s{}]{1,8})\]")
 _FORBIDDEN_IN_ARM = re.compile(r"[{}\[\]]|\*\*")
@@ -124,8 +67,7 @@ def parse(text: str) -> Message:
     Raises MessageError where the marks cannot be read one way only.
     """
     reader = _Reader(_WHITE.sub(" ", text).strip())
-    parts = reader.parts(stop="")
-    return _finished(tuple(parts))
+    return _finished(text, tuple(reader.parts(stop="")))
 
 
 def parse_leniently(text: str) -> Message:
@@ -143,7 +85,7 @@ def parse_leniently(text: str) -> Message:
         at = match.end()
     if at < len(plain):
         parts.append(Text(plain[at:]))
-    return _finished(tuple(parts))
+    return _finished(text, tuple(parts))
 
 
 def is_acronym(name: str) -> bool:
@@ -151,39 +93,28 @@ def is_acronym(name: str) -> bool:
     return name.upper() == name
 
 
-def walk(parts: tuple[Part, ...]) -> list[Part]:
-    """Every part in reading order, containers before what they hold."""
-    found: list[Part] = []
-    for part in parts:
-        found.append(part)
-        if isinstance(part, Optional | Bold | Link):
-            found.extend(walk(part.parts))
-    return found
-
-
-def direct(parts: tuple[Part, ...]) -> list[Part]:
-    """The parts through bold and links, but not inside inner brackets."""
-    found: list[Part] = []
-    for part in parts:
-        if isinstance(part, Bold | Link):
-            found.extend(direct(part.parts))
-        else:
-            found.append(part)
-    return found
-
-
-def _finished(parts: tuple[Part, ...]) -> Message:
+def _finished(text: str, parts: tuple[Part, ...]) -> Message:
     every = walk(parts)
     slots = [part.name for part in every if isinstance(part, Slot)]
     return Message(
+        text,
         parts,
         tuple(dict.fromkeys(slots)),
         tuple(dict.fromkeys(name for name in slots if slots.count(name) > 1)),
         tuple(dict.fromkeys(part.key for part in every if isinstance(part, Acronym))),
         tuple(part.mark for part in every if isinstance(part, NoteMark)),
         any(isinstance(part, Choice) for part in every),
-        all(isinstance(part, Text) for part in every),
     )
+
+
+def _stripped(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts without spaces at their ends."""
+    stripped = list(parts)
+    if stripped and isinstance(stripped[0], Text):
+        stripped[0] = Text(stripped[0].text.lstrip(" "))
+    if stripped and isinstance(stripped[-1], Text):
+        stripped[-1] = Text(stripped[-1].text.rstrip(" "))
+    return tuple(part for part in stripped if part != Text(""))
 
 
 class _Reader:
@@ -192,15 +123,19 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.at_bar = False
+        self.brackets = 0
 
     def error(self, reason: str, position: int | None = None) -> MessageError:
         return MessageError(reason, self.at if position is None else position, self.text)
 
     def parts(self, stop: str) -> list[Part]:
-        """Parts up to `stop` (`]`, `**` or the end), which is consumed."""
+        """Parts up to `stop` (`]`, `**` or the end), which is consumed; in brackets a bar stops
+        too, and is left standing."""
         found: list[Part] = []
         typed: list[str] = []
         start = self.at
+        special = _IN_BRACKETS if self.brackets else _SPECIAL
 
         def flush() -> None:
             text = "".join(typed)
@@ -209,7 +144,7 @@ class _Reader:
             typed.clear()
 
         while True:
-            match = _SPECIAL.search(self.text, self.at)
+            match = special.search(self.text, self.at)
             if match is None:
                 typed.append(self.text[self.at :])
                 self.at = len(self.text)
@@ -220,6 +155,12 @@ class _Reader:
             typed.append(self.text[self.at : match.start()])
             self.at = match.start()
             mark = match[0]
+            self.at_bar = mark == "|"
+            if self.at_bar:
+                if stop != "]":
+                    raise self.error("the bar of a list stands inside **…**; close the bold first")
+                flush()
+                return found
             if mark == stop:
                 self.at = match.end()
                 flush()
@@ -273,18 +214,34 @@ class _Reader:
         start = self.at
         self.at += 1
         # Bold opened outside cannot close in here, so a ** in here opens bold of its own.
-        parts = tuple(self.parts("]"))
+        self.brackets += 1
+        items = [tuple(self.parts("]"))]
+        while self.at_bar:
+            self.at += 1
+            items.append(tuple(self.parts("]")))
+        self.brackets -= 1
         if self.text.startswith(tuple("(" + scheme for scheme in SCHEMES), self.at):
-            return Link(parts, self.address())
+            if len(items) > 1:
+                raise self.error(r"the text of a link holds a bar; write \|", start)
+            return Link(items[0], self.address())
+        if len(items) == 1:
+            return self.optional(items[0], start, False)
+        return Series(tuple(self.optional(_stripped(parts), start, True) for parts in items))
+
+    def optional(self, parts: tuple[Part, ...], start: int, listed: bool) -> Optional:
+        """Parts that go away together: the whole of a bracket, or one item of its list."""
         inner = direct(parts)
         needs = tuple(part.name for part in inner if isinstance(part, Slot))
         choices = tuple(part for part in inner if isinstance(part, Choice))
-        if not needs and not choices:
-            raise self.error(
-                r"[…] without a slot can never go away; write \[ and \] for the characters",
-                start,
+        series = tuple(part for part in inner if isinstance(part, Series))
+        if not needs and not choices and not series:
+            what = (
+                r"an item of a list has no slot; write \| for the character itself"
+                if listed
+                else r"[…] without a slot can never go away; write \[ and \] for the characters"
             )
-        return Optional(parts, needs, choices)
+            raise self.error(what, start)
+        return Optional(parts, needs, choices, series)
 
     def address(self) -> str:
         depth, start = 0, self.at + 1
@@ -366,6 +323,9 @@ class _Reader:
         if given <= set(NUMBER_LABELS):
             if "other" not in given:
                 raise self.error("a choice by number needs the arm other: for all else", start)
+        elif given & set(DIRECTION_LABELS):
+            if given != {*DIRECTION_LABELS}:
+                raise self.error("a choice by change has the arms up: down: and same:", start)
         elif given not in ({*GENDER_LABELS}, {*BOTH_LABELS}):
             raise self.error("a choice by gender has the arms m: and f:, or ms: fs: mp: fp:", start)
 

@@ -6,16 +6,19 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel import Locale
 
 from sitrep_writer.folding import fold
 from sitrep_writer.language.approximators import Approximators
-from sitrep_writer.language.edges import CONTRACTIONS, EDGES, LINKS
+from sitrep_writer.language.edges import EDGES
 from sitrep_writer.language.lists import ListStyle, list_style
+from sitrep_writer.language.number_words import LIMIT, NumberWords
 from sitrep_writer.language.numbers import MILLION, NumberStyle, to_places, write_number
+from sitrep_writer.language.parts import Message
 from sitrep_writer.language.pseudo import pseudo
+from sitrep_writer.language.shapes import Linking, Shapes
 from sitrep_writer.resources import Layer, Resources
 
 NBSP = "\u00a0"
@@ -45,15 +48,27 @@ class House:
         marks = style["numbers"]
         self.numbers = NumberStyle(marks["group"], marks["decimal"], marks["minimum_grouping"])
         self._plural = lru_cache(maxsize=4096)(self.cldr.plural_form)
-        self.lists: ListStyle = list_style(style["lists"], LINKS[style["edges"]], self.words)
         self.edges = EDGES[style["edges"]]
+        self.lists: ListStyle = list_style(
+            style["lists"], style["nested_list"], self.edges.link, self.words
+        )
         self.genders: tuple[str, ...] = tuple(style["genders"])
-        self.contract = CONTRACTIONS[style["edges"]]
         self.panel: Mapping[str, str] = style["panel"]
         self.prose: Mapping[str, str] = style["prose"]
-        self.number_words: Mapping[str, list[str]] = style["number_words"]
+        self.words_up_to = WordsUpTo(**style["words_up_to"])
+        self.number_words = NumberWords(**style["number_words"])
+        self.populations = Populations(
+            tuple(style["populations"]["order"]), style["populations"]["share_head"]
+        )
+        self.others: Mapping[str, str] = style["others"]
+        self.ratio: str = style["ratio"]
+        self.connectives: Mapping[str, str] = style["connectives"]
+        self.times: Mapping[str, str] = style["times"]
         self.approximators: Mapping[str, str | Mapping[str, str]] = style["approximators"]
         self.acronyms: Mapping[str, Any] = style["acronyms"]
+        words = self.lists.all
+        self._linking = Linking(words.two, words.middle, words.last, self.lists.linked)
+        self._shapes: dict[tuple[str, tuple[tuple[str, str], ...], bool], Shapes] = {}
         millions = self.cldr.compact_decimal_formats["long"]
         self._millions = {
             category: pattern["1000000"].pattern if "1000000" in pattern else ""
@@ -68,6 +83,17 @@ class House:
     def words(self, text: str) -> str:
         """Words of the house style as they are printed: bracketed in the pseudo-locale."""
         return pseudo(text) if self.pseudo else text
+
+    def shapes(self, message: Message, figures: Mapping[str, str], sentence: bool) -> Shapes:
+        """The shapes of a message in this language, kept for the process."""
+        key = (message.text, tuple(figures.items()), sentence)
+        found = self._shapes.get(key)
+        if found is None:
+            if len(self._shapes) >= _SHAPES_KEPT:
+                self._shapes.clear()
+            found = Shapes(message, dict(figures), sentence, self._linking)
+            self._shapes[key] = found
+        return found
 
     def number(self, value: Decimal) -> str:
         """A number with this style's marks."""
@@ -101,11 +127,45 @@ class House:
             words = words[gender or "m"]
         return self.words(words) if words else ""
 
+    def in_words(self, value: int, gender: str, up_to: int, alone: bool = False) -> str:
+        """A whole number in words as far as the style has them, else in digits."""
+        if 0 < value <= up_to and value < LIMIT:
+            return self.words(self.number_words.say(value, gender, alone))
+        return self.number(Decimal(value))
+
+    def gendered(self, value: int) -> bool:
+        """Whether the word of a number depends on the gender of what it counts."""
+        return len({self.number_words.say(value, gender) for gender in self.genders}) > 1
+
     def count_word(self, value: int, gender: str) -> str:
-        """A small count in words where the style has one, else in digits."""
-        words = self.number_words.get(gender) or self.number_words.get("any") or []
-        words = words or self.number_words.get("m", [])
-        return self.words(words[value]) if 0 <= value < len(words) else self.number(Decimal(value))
+        """A count of places or of other things that a cell names."""
+        return self.in_words(value, gender, self.words_up_to.counts)
+
+    def counted_link(self, following: str) -> str:
+        """The word between millions and what they count (`millones de kits`), where the typed
+        word that follows is such a noun."""
+        link = self.prose["million_link"]
+        return self.words(link) if link and self.edges.counted(following) else ""
+
+
+class WordsUpTo(NamedTuple):
+    """The largest number that is written in words (0: none): in sentences, where it begins one,
+    and where a cell counts places or partners."""
+
+    sentence: int
+    opening: int
+    counts: int
+
+
+class Populations(NamedTuple):
+    """How populations stand together: the keys that come first, in this order; whether those
+    that begin with the same word share it (`personas refugiadas y migrantes`)."""
+
+    order: tuple[str, ...]
+    share_head: bool
+
+
+_SHAPES_KEPT = 8192
 
 
 def load_house(resources: Resources, name: str) -> House:

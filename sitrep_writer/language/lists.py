@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -9,46 +10,93 @@ from babel import Locale
 
 from sitrep_writer.language.fragments import Piece, joined
 
+_PARENTHESES = re.compile(r"\([^()]*\)")
 
-class ListStyle(NamedTuple):
-    """The words between items: of two, in the middle, before the last of three or more.
 
-    `link` changes the linking word by what follows it (`y` → `e`).
-    """
+class Words(NamedTuple):
+    """The words between items: of two, in the middle, before the last of three or more."""
 
     two: str
     middle: str
     last: str
+
+
+class ListStyle(NamedTuple):
+    """How a language joins items. `all` of them, or `either`: one thing that is all of them or
+    one of them. `nested` joins two items of which one is a list itself ("as well as").
+
+    `link` changes the linking word by what follows it (`y` → `e`); `printed` is how the house
+    style prints words.
+    """
+
+    all: Words
+    either: Words
+    nested: str
     link: Callable[[str, str], str]
     printed: Callable[[str], str]
 
-    def join(self, items: Sequence[Sequence[Piece]]) -> tuple[Piece, ...]:
+    def join(self, items: Sequence[Sequence[Piece]], either: bool = False) -> tuple[Piece, ...]:
         """The items with their separators between them."""
         if len(items) == 1:
             return tuple(items[0])
+        texts = ["".join(piece.text for piece in item) for item in items]
+        words = self.between(texts, either)
         pieces: list[Piece] = []
         for index, item in enumerate(items):
             if index:
-                final = index == len(items) - 1
-                words = (self.two if len(items) == 2 else self.last) if final else self.middle
-                pieces.append(Piece(self._linked(words, "".join(piece.text for piece in item))))
+                pieces.append(Piece(words[index - 1]))
             pieces.extend(item)
         return joined(pieces)
 
-    def _linked(self, words: str, following: str) -> str:
-        before, word, after = words[: words.rfind(words.strip(" ,"))], words.strip(" ,"), " "
+    def between(self, items: Sequence[str], either: bool = False) -> list[str]:
+        """The words between these items, one fewer than items.
+
+        Items that hold commas are parted by semicolons, and one that holds an "and" of its own
+        is set off, so that a reader sees where it ends.
+        """
+        count = len(items)
+        if count < 2:
+            return []
+        words = self.either if either else self.all
+        middle, last = words.middle, words.two if count == 2 else words.last
+        own = f" {self.all.two.strip()} "
+        if not either and any("," in item or own in item for item in items):
+            middle, last = self._of_lists(items, middle, last, own)
+        return [*[middle] * (count - 2), self.linked(last, items[-1])]
+
+    def _of_lists(self, items: Sequence[str], middle: str, last: str, own: str) -> tuple[str, str]:
+        """The words between items of which some may be lists themselves."""
+        bare = [_PARENTHESES.sub("", item) for item in items]
+        if len(items) == 2 and any("," in item or own in item for item in bare):
+            return middle, self.nested or last
+        if any("," in item for item in bare):
+            return "; ", f";{own}"
+        if any(own in item for item in bare) and not last.startswith(","):
+            return middle, f",{last}"
+        return middle, last
+
+    def linked(self, words: str, following: str) -> str:
+        """The words before the last item, as they sound before it."""
+        word = words.strip(" ,;")
         if not word:
             return words
-        return before + self.printed(self.link(word, following)) + after
+        before = words[: words.rfind(word)]
+        return before + self.printed(self.link(word, following)) + " "
 
 
 def list_style(
-    cldr: str, link: Callable[[str, str], str], printed: Callable[[str], str]
+    cldr: str, nested: str, link: Callable[[str, str], str], printed: Callable[[str], str]
 ) -> ListStyle:
     """The list style of a CLDR locale (`en` has the serial comma, `en_GB` has none)."""
-    patterns = Locale.parse(cldr).list_patterns["standard"]
+    patterns = Locale.parse(cldr).list_patterns
 
-    def between(name: str) -> str:
-        return str(patterns[name]).removeprefix("{0}").removesuffix("{1}")
+    def between(kind: str) -> Words:
+        found = patterns[kind]
+        return Words(
+            *(
+                str(found[name]).removeprefix("{0}").removesuffix("{1}")
+                for name in ("2", "middle", "end")
+            )
+        )
 
-    return ListStyle(between("2"), between("middle"), between("end"), link, printed)
+    return ListStyle(between("standard"), between("or"), nested, link, printed)

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.language.grammar import Choice, Message, MessageError, Text, parse, walk
+from sitrep_writer.language.grammar import MessageError, parse
+from sitrep_writer.language.parts import Choice, Message, Text, walk
 
 _CAPITALS = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
 

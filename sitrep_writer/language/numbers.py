@@ -20,6 +20,10 @@ class NumberStyle(msgspec.Struct, frozen=True):
 
 def to_step(value: Decimal, step: Decimal) -> Decimal:
     """The nearest multiple of a step, halves away from zero (2.5 → 3)."""
+    whole, size = int(value), int(step)
+    if whole == value >= 0 and size == step:
+        below = whole - whole % size
+        return Decimal(below + size if 2 * (whole - below) >= size else below)
     return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
 
 

@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.language.fragments import (
-    FILLED,
-    FILLED_BOLD,
-    TYPED,
-    TYPED_BOLD,
-    Fragment,
-    Role,
-    SlotValue,
-    Style,
-    to_spans,
-)
-from sitrep_writer.language.grammar import (
-    BOTH_LABELS,
-    Acronym,
-    Bold,
-    Choice,
-    Link,
-    Message,
-    NoteMark,
-    Optional,
-    Part,
-    Slot,
-    Text,
-    walk,
-)
-from sitrep_writer.language.seams import mend
+from sitrep_writer.language.fragments import Piece, SlotValue
+from sitrep_writer.language.parts import Message
+from sitrep_writer.language.seams import Role, capitalised, ends_sentence, ends_with_stop
+from sitrep_writer.language.shapes import NOTHING, Shape, Stop
 from sitrep_writer.language.voice import Voice
-from sitrep_writer.model.draft import Spans
+from sitrep_writer.model.draft import Span, Spans
 
 
 class NoteCall(NamedTuple):
@@ -48,6 +25,7 @@ class Setting(NamedTuple):
 
     `figures` are the kinds of its declared figures by slot name; a `sentence` begins with a
     capital and ends with a stop; in a `heading` acronyms stay short; `note` answers a mark.
+    `opening`: a number that begins the sentence is worded as the house style has it.
     """
 
     slots: Mapping[str, SlotValue]
@@ -55,6 +33,7 @@ class Setting(NamedTuple):
     sentence: bool = True
     heading: bool = False
     note: Callable[[str], NoteCall] = lambda mark: NoteCall("", mark)
+    opening: bool = False
 
 
 class Rendered(NamedTuple):
@@ -69,141 +48,121 @@ class Rendered(NamedTuple):
 
 def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
     """Render a message. Whatever is wrong is shown as a flagged span, never raised."""
-    if message.words_only:
-        return Rendered(typed_words(message.parts, setting.sentence), (), (), ())
-    work = _Work(setting, voice)
-    work.parts(message.parts, False, "")
-    fragments = mend(work.fragments, setting.sentence)
-    voice.house.edges(fragments)
-    return Rendered(to_spans(fragments), work.empty, work.rescued, work.unknown)
+    shapes = voice.house.shapes(message, setting.figures, setting.sentence)
+    shape = shapes.shape(setting.slots)
+    line = _Line(setting, voice)
+    line.fill(shape)
+    return Rendered(line.finished(), shape.empty, shape.rescued, line.unknown)
 
 
-@lru_cache(maxsize=1024)
-def typed_words(parts: tuple[Part, ...], sentence: bool) -> Spans:
-    """A message of typed words alone: the same whatever the slots and the language."""
-    words = "".join(part.text for part in parts if isinstance(part, Text))
-    return to_spans(mend([Fragment(words, TYPED)], sentence))
+class _Line:
+    """One rendering: spans in the making. `text` is what is said and not yet in a span, in the
+    style `style` (bold, link, flag, whether a name)."""
 
-
-class _Work:
-    """One rendering: fragments in the making."""
+    __slots__ = ("last", "setting", "spans", "style", "text", "unknown", "voice")
 
     def __init__(self, setting: Setting, voice: Voice) -> None:
         self.setting = setting
-        self.slots = setting.slots
         self.voice = voice
-        self.fragments: list[Fragment] = []
-        self.empty: list[str] = []
-        self.rescued: list[str] = []
+        self.spans: list[Span] = []
+        self.text = ""
+        self.style: tuple[bool, str, str, bool] = _PLAIN
+        self.last = NOTHING
         self.unknown: list[str] = []
 
-    def parts(self, parts: tuple[Part, ...], bold: bool, link: str) -> None:
-        add = self.fragments.append
-        plain = TYPED_BOLD if bold else TYPED
-        typed = Style(Role.TYPED, bold, link) if link else plain
-        for part in parts:
-            if isinstance(part, Text):
-                add(Fragment(part.text, typed))
-            elif isinstance(part, Slot):
-                self.slot(part.name, bold, link)
-            elif isinstance(part, Optional):
-                self.optional(part, bold, link)
-            elif isinstance(part, Bold):
-                self.parts(part.parts, True, link)
-            elif isinstance(part, Choice):
-                add(Fragment(self.chosen(part), typed))
-            elif isinstance(part, Acronym):
-                self.acronym(part.key, bold, link)
-            elif isinstance(part, Link):
-                self.parts(part.parts, bold, part.address)
+    def fill(self, shape: Shape) -> None:
+        """Say every stretch of a shape."""
+        slots = self.setting.slots
+        for index, stop in enumerate(shape.stops):
+            role = stop.role
+            if role is Role.TYPED:
+                self.typed(stop)
+            elif role is Role.FILLED:
+                words = stop.words
+                value = self.acronym(words[1:]) if words[0] == "{" else slots[words]
+                self.filled(stop, value, index == shape.capital)
+            elif role is Role.MARK:
+                self.mark(stop)
             else:
-                self.note(part)
+                self.say(stop.words, (stop.run.bold, stop.run.link, stop.run.flag, False))
+                self.last = NOTHING
 
-    def slot(self, name: str, bold: bool, link: str) -> None:
-        value = self.slots.get(name)
-        if value is None or not value.pieces:
-            self.empty.append(name)
-            style = Style(Role.FIXED, bold, link, flag="empty-slot")
-            self.fragments.append(Fragment(f"‹{name}›", style))
+    def say(self, text: str, style: tuple[bool, str, str, bool]) -> None:
+        """Words in a style."""
+        if style == self.style:
+            self.text += text
             return
-        role = Role.FIXED if value.keep_case else Role.FILLED
-        words = FILLED_BOLD if bold else FILLED
-        plain = role is Role.FILLED and not link
-        article = value.article
-        for text, figure, flag, address, is_name in value.pieces:
-            if plain and not (figure or flag or address or article or is_name):
-                style = words
-            else:
-                style = Style(role, bold, link or address, figure, flag, article, is_name)
-                article = ""
-            self.fragments.append(Fragment(text, style))
+        self.flush()
+        self.text, self.style = text, style
 
-    def acronym(self, key: str, bold: bool, link: str) -> None:
-        for piece in self.voice.acronym(key, self.setting.heading):
-            if piece.flag:
-                self.unknown.append(key)
-            role = Role.FIXED if piece.name else Role.FILLED
-            style = Style(role, bold, link, flag=piece.flag, name=piece.name)
-            self.fragments.append(Fragment(piece.text, style))
+    def flush(self) -> None:
+        """What is said becomes a span."""
+        if self.text:
+            bold, link, flag, name = self.style
+            self.spans.append(Span(self.text, bold, link, "", "", flag, name))
+            self.text = ""
 
-    def note(self, part: NoteMark) -> None:
-        call = self.setting.note(part.mark)
+    def finished(self) -> Spans:
+        """All spans."""
+        self.flush()
+        return tuple(self.spans)
+
+    def typed(self, stop: Stop) -> None:
+        words, run = stop.words, stop.run
+        if stop.standing and self.stands(stop.standing):
+            words = words[1:]
+        if stop.after and self.last.counts and self.last.category == "many":
+            link = self.voice.house.counted_link(stop.after)
+            words = f" {link}{words}" if link else words
+        self.say(words, (run.bold, run.link, "", False))
+
+    def stands(self, standing: int) -> bool:
+        """Whether what was said before a stop makes it one too many."""
+        before = self.text or (self.spans[-1].text if self.spans else "")
+        return ends_with_stop(before) if standing == 1 else ends_sentence(before)
+
+    def mark(self, stop: Stop) -> None:
+        call = self.setting.note(stop.words)
+        self.flush()
         flag = "" if call.key else "note-without-text"
-        style = Style(Role.FIXED, flag=flag, note=call.key)
-        self.fragments.append(Fragment(call.shown or part.mark, style))
+        self.spans.append(Span(call.shown or stop.words, note=call.key, flag=flag))
 
-    def optional(self, part: Optional, bold: bool, link: str) -> None:
-        """Kept or gone, both its edges are seams: `[{purpose}][, {time}], partners` may lose
-        its first part and keep the second."""
-        self.fragments.append(_SEAM)
-        if self.wanted(part):
-            self.parts(part.parts, bold, link)
-        elif figures := self.figures_in(part):
-            self.rescued.extend(figures)
-            self.parts(part.parts, bold, link)
-        self.fragments.append(_SEAM)
+    def acronym(self, key: str) -> SlotValue:
+        value = self.voice.acronym(key, self.setting.heading)
+        if any(piece.flag for piece in value.pieces):
+            self.unknown.append(key)
+        return value
 
-    def figures_in(self, part: Optional) -> list[str]:
-        """The filled figures that would go with an optional part."""
-        return [
-            inner.name
-            for inner in walk(part.parts)
-            if isinstance(inner, Slot) and self.slots.get(inner.name, _NOTHING).figures
-        ]
+    def filled(self, stop: Stop, value: SlotValue, capital: bool) -> None:
+        """The pieces of a slot, mended where they meet the typed word before them."""
+        pieces = value.pieces
+        if capital and self.setting.opening and value.bare is not None:
+            pieces = self.voice.opening(value)
+        if stop.before and stop.before in self.voice.house.edges.words:
+            pieces = self.meet(stop.before, value, pieces)
+        run = stop.run
+        for text, figure, flag, link, name in pieces:
+            if capital:
+                capital = not any(char.isalnum() for char in text)
+                if not (name or value.keep_case):
+                    text = capitalised(text)
+            if figure:
+                self.flush()
+                self.spans.append(Span(text, run.bold, run.link or link, figure, "", flag, name))
+            else:
+                self.say(text, (run.bold, run.link or link, flag, name))
+        self.last = value
 
-    def wanted(self, part: Optional) -> bool:
-        """Whether nothing makes an optional go away."""
-        for name in part.needs:
-            value = self.slots.get(name)
-            if value is None or not value.pieces:
-                return False
-        for choice in part.choices:
-            name = self.agrees_with(choice)
-            if name and not self.slots.get(name, _NOTHING).pieces:
-                return False
-        return True
-
-    def agrees_with(self, choice: Choice) -> str:
-        """The slot that a choice looks to: the one it names, or the message's only one."""
-        if choice.slot:
-            return choice.slot
-        figures = self.setting.figures
-        if choice.by_gender:
-            people = [name for name, kind in figures.items() if kind == "people"]
-            return people[0] if len(people) == 1 else ""
-        return next(iter(figures)) if len(figures) == 1 else ""
-
-    def chosen(self, choice: Choice) -> str:
-        """The words of the arm that agrees."""
-        arms = dict(choice.arms)
-        value = self.slots.get(self.agrees_with(choice), _NOTHING)
-        if not choice.by_gender:
-            return arms.get(value.category, arms["other"])
-        gender = value.gender or "m"
-        if choice.arms[0][0] in BOTH_LABELS:
-            return arms[gender + ("s" if value.category == "one" else "p")]
-        return arms[gender]
+    def meet(self, word: str, value: SlotValue, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """Change the typed word that was said last, and take an article that goes into it."""
+        following = value.said or "".join(piece.text for piece in pieces[:2])
+        joined, taken = self.voice.house.edges.join(word, following, value.article)
+        if joined != word:
+            self.text = self.text[: -len(word) - 1] + joined + " "
+        if taken:
+            first = pieces[0]._replace(text=pieces[0].text.removeprefix(value.article + " "))
+            pieces = (first, *pieces[1:]) if first.text else pieces[1:]
+        return pieces
 
 
-_NOTHING = SlotValue(())
-_SEAM = Fragment("", Style(Role.SEAM))
+_PLAIN = (False, "", "", False)

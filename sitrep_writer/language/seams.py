@@ -3,43 +3,101 @@ of a sentence, the one stop at its end. Typed text is never touched elsewhere.""
 
 from __future__ import annotations
 
+from enum import IntEnum
 from itertools import pairwise
-
-from sitrep_writer.language.fragments import TYPED, Fragment, Role
 
 _CLOSERS = ",.;:)"
 _STOPS = ".;:"
-_ENDS = ".!?…"
+_ENDS = (".", "!", "?", "…", ":")
 _AFTER_END = ' \u00a0»”’")'
 
 
-def mend(fragments: list[Fragment], sentence: bool) -> list[Fragment]:
-    """The fragments without seams and empty pieces. A `sentence` begins with a capital and ends
-    with one stop; a label is left as it is."""
-    kept = _mend_seams(fragments)
-    if not any(char.isalnum() for fragment in kept for char in fragment.text):
+class Role(IntEnum):
+    """What a stretch of a message is, which decides what may be mended in it."""
+
+    TYPED = 0
+    FILLED = 1
+    """What a slot or an acronym will say; its text stands for any word here."""
+    SEAM = 2
+    """Nothing: the edge of an optional part, there or gone."""
+    MARK = 3
+    """The mark of a note."""
+    EMPTY = 4
+    """A slot that was needed and is empty, shown as it is called."""
+
+
+class Stretch:
+    """A stretch of a message while its typed words are mended.
+
+    `words` are typed words, or the name of what fills it; `standing` says whether it follows
+    filled text as a stop of the message's own (1) or as one that was added (2).
+    """
+
+    __slots__ = ("bold", "link", "role", "standing", "words")
+
+    def __init__(self, words: str, role: Role, bold: bool = False, link: str = "") -> None:
+        self.words = words
+        self.role = role
+        self.bold = bold
+        self.link = link
+        self.standing = 0
+
+    @property
+    def text(self) -> str:
+        """Its words, or a letter in place of what is not known yet."""
+        return self.words if self.role in (Role.TYPED, Role.EMPTY) else "X"
+
+
+def mend(stretches: list[Stretch], sentence: bool) -> list[Stretch]:
+    """The stretches without seams and empty ones. A `sentence` begins with a capital and ends
+    with one stop, as far as typed words decide it; a label is left as it is."""
+    kept = _mend_seams(stretches)
+    words = [stretch for stretch in kept if stretch.role is not Role.MARK]
+    if not any(char.isalnum() for stretch in words for char in stretch.text):
         # All that was said went away: a stop that is left over says nothing.
-        return [fragment for fragment in kept if fragment.style.note]
+        return [stretch for stretch in kept if stretch.role is Role.MARK]
     _single_spaces(kept)
+    kept = [stretch for stretch in kept if stretch.words]
     if sentence:
         _capital(kept)
-        _one_stop(kept)
+        _stops(kept)
     return kept
 
 
-def _mend_seams(fragments: list[Fragment]) -> list[Fragment]:
-    """Fragments with text, mended where a seam stood between them."""
-    kept: list[Fragment] = []
+def ends_sentence(text: str) -> bool:
+    """Whether a text needs no stop after it."""
+    return text.rstrip(_AFTER_END).endswith(_ENDS)
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether a text ends with a stop of its own, an abbreviation's."""
+    return text.rstrip(_AFTER_END).endswith(".")
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter a capital, inside marks too; none after a digit."""
+    for index, char in enumerate(text):
+        if char.isalpha():
+            upper = char.upper() if len(char.upper()) == 1 else char
+            return text[:index] + upper + text[index + 1 :]
+        if char.isdigit():
+            return text
+    return text
+
+
+def _mend_seams(stretches: list[Stretch]) -> list[Stretch]:
+    """Stretches with text, mended where a seam stood between them."""
+    kept: list[Stretch] = []
     seam = False
-    for fragment in fragments:
-        if fragment.style.role is Role.SEAM:
+    for stretch in stretches:
+        if stretch.role is Role.SEAM:
             seam = True
-        elif fragment.text:
+        elif stretch.words:
             if seam:
-                _join(kept, fragment)
+                _join(kept, stretch)
                 seam = False
-            if fragment.text:
-                kept.append(fragment)
+            if stretch.words:
+                kept.append(stretch)
             else:
                 seam = True
     if seam:
@@ -47,77 +105,87 @@ def _mend_seams(fragments: list[Fragment]) -> list[Fragment]:
     return kept
 
 
-def _join(kept: list[Fragment], right: Fragment) -> None:
-    """Mend the place between what is kept and the fragment that follows a seam."""
-    if right.style.role is not Role.TYPED:
+def _join(kept: list[Stretch], right: Stretch) -> None:
+    """Mend the place between what is kept and the stretch that follows a seam."""
+    if right.role is not Role.TYPED:
         return
     if not kept:
-        right.text = right.text.lstrip(" ,")
+        right.words = right.words.lstrip(" ,")
         return
-    head = right.text.lstrip(" ")[:1]
+    head = right.words.lstrip(" ")[:1]
     if head and head in _CLOSERS:
-        right.text = right.text.lstrip(" ")
+        right.words = right.words.lstrip(" ")
         _trim(kept, " ")
     left = kept[-1].text[-1:] if kept else ""
     if not left:
-        right.text = right.text.lstrip(" ,")
+        right.words = right.words.lstrip(" ,")
     elif head == "," and left in ",(":
-        right.text = right.text[1:] if left == "," else right.text[1:].lstrip(" ")
+        right.words = right.words[1:] if left == "," else right.words[1:].lstrip(" ")
     elif head and head in _STOPS + ")" and left == ",":
         _trim(kept, " ,")
     elif head == ")" and left == "(":
-        kept[-1].text = kept[-1].text[:-1].rstrip(" ")
-        right.text = right.text[1:]
-    elif left in (" ", "(") and right.text.startswith(" "):
-        right.text = right.text.lstrip(" ")
+        kept[-1].words = kept[-1].words[:-1].rstrip(" ")
+        right.words = right.words[1:]
+    elif left in (" ", "(") and right.words.startswith(" "):
+        right.words = right.words.lstrip(" ")
 
 
-def _trim(kept: list[Fragment], characters: str) -> None:
-    """Take characters from the end of typed text, through fragments that become empty."""
-    while kept and kept[-1].style.role is Role.TYPED:
-        kept[-1].text = kept[-1].text.rstrip(characters)
-        if kept[-1].text:
+def _trim(kept: list[Stretch], characters: str) -> None:
+    """Take characters from the end of typed text, through stretches that become empty."""
+    while kept and kept[-1].role is Role.TYPED:
+        kept[-1].words = kept[-1].words.rstrip(characters)
+        if kept[-1].words:
             return
         kept.pop()
 
 
-def _single_spaces(kept: list[Fragment]) -> None:
-    """No two spaces where fragments meet, none at the ends."""
+def _single_spaces(kept: list[Stretch]) -> None:
+    """No two spaces where stretches meet, none at the ends."""
     before = " "
-    for fragment in kept:
-        text = fragment.text
-        if before == " " and text.startswith(" "):
-            text = fragment.text = text.lstrip(" ")
-        before = text[-1:] or before
-    for fragment in reversed(kept):
-        fragment.text = fragment.text.rstrip(" ")
-        if fragment.text:
+    for stretch in kept:
+        if stretch.role is Role.TYPED and before == " ":
+            stretch.words = stretch.words.lstrip(" ")
+        before = stretch.text[-1:] or before
+    for stretch in reversed(kept):
+        if stretch.role is not Role.TYPED:
+            return
+        stretch.words = stretch.words.rstrip(" ")
+        if stretch.words:
             return
 
 
-def _capital(kept: list[Fragment]) -> None:
-    """The first letter is a capital, inside marks too; names and numbers stay as they are."""
-    for fragment in kept:
-        for index, char in enumerate(fragment.text):
-            if char.isalpha():
-                if fragment.style.role is not Role.FIXED and not fragment.style.name:
-                    upper = char.upper() if len(char.upper()) == 1 else char
-                    fragment.text = fragment.text[:index] + upper + fragment.text[index + 1 :]
-                return
-            if char.isdigit():
-                return
+def _capital(kept: list[Stretch]) -> None:
+    """The first letter is a capital where typed words begin the sentence."""
+    for stretch in kept:
+        if not any(char.isalnum() for char in stretch.text):
+            continue
+        if stretch.role is Role.TYPED:
+            stretch.words = capitalised(stretch.words)
+        return
 
 
-def _one_stop(kept: list[Fragment]) -> None:
-    """One stop at the end, and one after filled text that ends with an abbreviation's stop;
-    note marks do not count."""
-    words = [fragment for fragment in kept if not fragment.style.note and fragment.text]
+def _stops(kept: list[Stretch]) -> None:
+    """One stop at the end, and one after filled text that may end with an abbreviation's; note
+    marks do not count."""
+    words = [stretch for stretch in kept if stretch.role is not Role.MARK]
     for left, right in pairwise(words):
-        slot_before_stop = right.text[0] == "." and left.style.role is not Role.TYPED
-        if slot_before_stop and left.text.rstrip(_AFTER_END).endswith("."):
-            right.text = right.text[1:]
+        if right.role is Role.TYPED and right.words[0] == "." and left.role is not Role.TYPED:
+            right.standing = 1
     if not words:
         return
-    ending = "".join(fragment.text for fragment in words[-2:]).rstrip(_AFTER_END)
-    if ending and not ending.endswith((*_ENDS, ":")):
-        kept.insert(kept.index(words[-1]) + 1, Fragment(".", TYPED))
+    ending = "".join(stretch.text for stretch in words[-2:])
+    if ending.rstrip(_AFTER_END) and not ends_sentence(ending):
+        last = words[-1]
+        added = Stretch(".", Role.TYPED)
+        added.standing = 2 if last.role is not Role.TYPED or _only_closers(words) else 0
+        kept.insert(kept.index(last) + 1, added)
+
+
+def _only_closers(words: list[Stretch]) -> bool:
+    """Whether nothing but closing marks follows filled text at the end."""
+    return (
+        len(words) > 1
+        and words[-1].role is Role.TYPED
+        and not words[-1].words.strip(_AFTER_END)
+        and words[-2].role is not Role.TYPED
+    )

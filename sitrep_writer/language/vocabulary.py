@@ -21,13 +21,23 @@ SPLIT = ";"
 
 class Term(NamedTuple):
     """A word or phrase in one language. `text` is the plural of what is counted, or the only
-    form; `gender` is m or f, empty where the language has none or it is not known."""
+    form; `gender` is m or f, empty where the language has none or it is not known. `compound` is
+    the form beside other populations, `preposition` a place's own (`at`, `-` for none)."""
 
     key: str
     text: str
     singular: str = ""
     gender: str = ""
     article: str = ""
+    compound: str = ""
+    preposition: str = ""
+
+
+class Place(NamedTuple):
+    """A place of the register: its name and level (country, admin1, admin2 …)."""
+
+    name: str
+    level: str
 
 
 class Vocabulary:
@@ -112,7 +122,15 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
             if not key:
                 continue
             text = row["text"] or (key if locale == "en" else "")
-            table[key] = Term(key, text, row["singular"], row["gender"][:1].lower(), row["article"])
+            table[key] = Term(
+                key,
+                text,
+                row["singular"],
+                row["gender"][:1].lower(),
+                row["article"],
+                row["compound"],
+                row["preposition"],
+            )
             if row["kind"]:
                 kinds[key] = row["kind"]
             keys.setdefault(fold(key), key)
@@ -125,8 +143,8 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
     return Vocabulary(terms, keys, kinds)
 
 
-def load_places(resources: Resources) -> Mapping[str, str]:
-    """Names of the places register by everything people type for them, folded.
+def load_places(resources: Resources) -> Mapping[str, Place]:
+    """Places of the register by everything people type for them, folded.
 
     Raises TableUnreadable.
     """
@@ -134,11 +152,12 @@ def load_places(resources: Resources) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _places(layers: tuple[Layer, ...]) -> Mapping[str, str]:
-    names: dict[str, str] = {}
+def _places(layers: tuple[Layer, ...]) -> Mapping[str, Place]:
+    places: dict[str, Place] = {}
     for layer in reversed(layers):
         for row in read_table(layer, ("name", "level")):
+            place = Place(row["name"], row["level"])
             for typed in (row["name"], *row["aliases"].split(SPLIT)):
                 if typed.strip():
-                    names.setdefault(fold(typed), row["name"])
-    return names
+                    places.setdefault(fold(typed), place)
+    return places

@@ -57,7 +57,8 @@ class ResultRow(msgspec.Struct, frozen=True):
 
     `exact` is None where the cell is blank. `slots` holds the other filled columns by slot
     name (`places`, `what`, `purpose`, `time`, `partners`, or the header's own folded name),
-    each with its values (split at `;`). `own_words` is "Say it yourself" a language.
+    each with its values (split at `;`). `own_words` is "Say it yourself" a language, `previous`
+    the figure of the last edition.
     """
 
     sector: Sourced[str]
@@ -69,6 +70,7 @@ class ResultRow(msgspec.Struct, frozen=True):
     wording: Sourced[str] | None
     own_words: Texts
     cell: Cell
+    previous: Number | None = None
 
 
 class SectorRow(msgspec.Struct, frozen=True):

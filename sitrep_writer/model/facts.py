@@ -9,13 +9,26 @@ import msgspec
 
 from sitrep_writer.model.cells import Cell, Sourced
 
-KINDS = ("people", "things", "money", "percent")
+KINDS = ("people", "things", "money", "percent", "ratio")
+"""Kinds that a tag may declare; `points` (percentage points) is made of percentages alone."""
+
+
+class Derived(msgspec.Struct, frozen=True):
+    """How a figure follows from others where the workbook does not fill it: `share` (`of` as a
+    percentage of `whole`), `before` (what `of` was in the last edition), `change` (by how much
+    `of` differs from that)."""
+
+    how: str
+    of: str
+    whole: str = ""
 
 
 class FigureSpec(msgspec.Struct, frozen=True):
     """What a result's tag declares of a figure: `"people, cumulative: given cash"`.
 
-    `kind` is one of KINDS; `part_of` names another figure of the result.
+    `kind` is one of KINDS; `part_of` names another figure of the result; the parts with
+    `adds_up` are together all of it. `unit` is the vocabulary's word for what a number of things
+    counts, whose gender it takes.
     """
 
     name: str
@@ -23,17 +36,27 @@ class FigureSpec(msgspec.Struct, frozen=True):
     label: str
     cumulative: bool = False
     part_of: str = ""
+    adds_up: bool = False
+    unit: str = ""
+    derived: Derived | None = None
 
 
 class Figure(msgspec.Struct, frozen=True):
     """A filled figure: its exact value (in per cent, US dollars, people or things), the cell,
-    whom it counts, and the approximator that the row pins (as typed)."""
+    whom it counts, and the approximator that the row pins (as typed).
+
+    One that was made of others has their cells in `cell` and `others`, and says in `rule` how.
+    `before` is its value in the last edition, with the place that it was found in.
+    """
 
     spec: FigureSpec
     exact: Decimal
-    cell: Cell
+    cell: Cell | str
     who: tuple[Sourced[str], ...] = ()
     pin: str = ""
+    others: tuple[Cell | str, ...] = ()
+    rule: str = ""
+    before: tuple[Decimal, Cell | str] | None = None
 
 
 Values = tuple[Sourced[str], ...]

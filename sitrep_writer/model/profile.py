@@ -34,7 +34,9 @@ class LocaleChoice(msgspec.Struct, frozen=True):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """A platform. `labels` are English messages by name; `order` lists sector keys."""
+    """A platform. `labels` are English messages by name; `order` lists sector keys; `levels` says
+    what places of a level are called (`admin1` → `departments`, a word of the vocabulary), and a
+    list of places longer than `places_shown` is cut (0: never)."""
 
     key: str
     names: tuple[str, ...]
@@ -44,6 +46,8 @@ class Profile(msgspec.Struct, frozen=True):
     order: tuple[str, ...]
     rounding: Rounding
     labels: Mapping[str, str]
+    levels: Mapping[str, str] = {}
+    places_shown: int = 0
 
     def default_locales(self) -> tuple[str, ...]:
         """The locales drafted when none is asked for."""

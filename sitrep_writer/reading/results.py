@@ -7,7 +7,7 @@ from sitrep_writer.model.edition import ResultRow
 from sitrep_writer.reading.rows import Row, SheetView
 
 NEEDED = ("sector", "result", "figure")
-NO_SLOTS = frozenset({*NEEDED, "exact", "who", "wording", "own_en", "own_es"})
+NO_SLOTS = frozenset({*NEEDED, "exact", "previous", "who", "wording", "own_en", "own_es"})
 
 
 def read_results(view: SheetView) -> tuple[ResultRow, ...]:
@@ -36,4 +36,5 @@ def _result(row: Row) -> ResultRow | None:
         wording=row.text("wording"),
         own_words=own_words,
         cell=row.cell(),
+        previous=row.number("previous"),
     )

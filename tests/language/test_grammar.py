@@ -2,18 +2,16 @@
 
 import pytest
 
-from sitrep_writer.language.grammar import (
+from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.language.parts import (
     Acronym,
     Bold,
     Choice,
     Link,
-    MessageError,
     NoteMark,
     Optional,
     Slot,
     Text,
-    parse,
-    parse_leniently,
 )
 
 

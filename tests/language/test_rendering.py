@@ -88,7 +88,7 @@ def test_a_name_in_lower_case_keeps_it_at_the_start():
 def test_an_empty_slot_that_is_needed_is_shown_and_told():
     result = render(parse("Kits in {places}."), Setting({}, {}), voice())
     assert text_of(result.spans) == "Kits in ‹places›."
-    assert result.empty == ["places"]
+    assert result.empty == ("places",)
     assert [span.flag for span in result.spans if span.flag] == ["empty-slot"]
 
 
@@ -96,7 +96,7 @@ def test_a_figure_never_vanishes_with_a_bracket():
     message = parse("Help[ for {kits} in {places}].")
     result = render(message, Setting({"kits": kits("340")}, {"kits": "things"}), voice())
     assert text_of(result.spans) == "Help for 340 in ‹places›."
-    assert result.rescued == ["kits"]
+    assert result.rescued == ("kits",)
 
 
 def test_links_and_notes_are_spans_of_their_own():

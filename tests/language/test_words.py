@@ -27,21 +27,22 @@ def house(name: str):
     [
         ("0", "0", "0", "0"),
         ("999", "999", "999", "999"),
-        ("1500", "1,500", "1,500", "1.500"),
-        ("15000", "15,000", "15,000", "15.000"),
-        ("1234567", "1,234,567", "1,234,567", "1.234.567"),
+        ("1500", "1,500", "1,500", "1_500"),
+        ("15000", "15,000", "15,000", "15_000"),
+        ("1234567", "1,234,567", "1,234,567", "1_234_567"),
         ("13.1", "13.1", "13.1", "13,1"),
-        ("-1500.50", "-1,500.5", "-1,500.5", "-1.500,5"),
-        ("1E+3", "1,000", "1,000", "1.000"),
+        ("-1500.50", "-1,500.5", "-1,500.5", "-1_500,5"),
+        ("1E+3", "1,000", "1,000", "1_000"),
         ("-0.0", "0", "0", "0"),
     ],
 )
 def test_numbers_have_the_marks_of_their_house_style(value, en, es_pe, es):
     written = [write_number(Decimal(value), house(name).numbers) for name in ("en", "es_PE", "es")]
-    assert written == [en, es_pe, es]
+    # The United Nations' Spanish parts thousands with a space that does not break.
+    assert written == [en, es_pe, es.replace("_", "\u00a0")]
 
 
-@pytest.mark.parametrize(("style", "cldr"), [("en", "en_GB"), ("es_PE", "es_PE"), ("es", "es")])
+@pytest.mark.parametrize(("style", "cldr"), [("en", "en_GB"), ("es_PE", "es_PE")])
 @pytest.mark.parametrize("value", ["7", "1500", "49843", "1662889", "13.1", "0.25"])
 def test_the_marks_are_those_of_cldr(style, cldr, value):
     assert write_number(Decimal(value), house(style).numbers) == format_decimal(
@@ -227,22 +228,24 @@ def test_a_word_in_the_language_of_the_workbook_is_printed_and_still_a_gap():
 
 def test_an_acronym_is_written_out_once_and_short_afterwards():
     speaking = voice("en")
-    first, then = ("".join(piece.text for piece in speaking.acronym("SIS")) for _ in range(2))
+    first, then = (
+        "".join(piece.text for piece in speaking.acronym("SIS").pieces) for _ in range(2)
+    )
     assert first == "national health insurance (SIS, for its Spanish acronym)"
     assert then == "SIS"
 
 
 def test_an_acronym_of_the_language_itself_needs_no_remark():
-    text = "".join(piece.text for piece in voice("es_PE").acronym("SIS"))
+    text = voice("es_PE").acronym("SIS").text
     assert text == "Seguro Integral de Salud (SIS)"
-    text = "".join(piece.text for piece in voice("es_PE").acronym("RMRP"))
+    text = voice("es_PE").acronym("RMRP").text
     assert text == "Plan Regional (RMRP, por sus siglas en inglés)"
 
 
 def test_an_acronym_in_a_heading_is_short_and_does_not_count_as_used():
     speaking = voice("en")
-    assert "".join(p.text for p in speaking.acronym("CVA", heading=True)) == "CVA"
-    assert "".join(p.text for p in speaking.acronym("CVA")) == "cash and voucher assistance (CVA)"
+    assert speaking.acronym("CVA", heading=True).text == "CVA"
+    assert speaking.acronym("CVA").text == "cash and voucher assistance (CVA)"
 
 
 def test_an_acronym_inside_a_phrase_of_the_vocabulary_is_written_out_too():

@@ -8,8 +8,9 @@ from sitrep_writer.language.fragments import SlotValue, slot
 from sitrep_writer.language.grammar import parse
 from sitrep_writer.language.house import load_approximators, load_house
 from sitrep_writer.language.rendering import Setting, render
-from sitrep_writer.language.vocabulary import Term, Vocabulary
-from sitrep_writer.language.voice import Voice
+from sitrep_writer.language.times import TimeReader
+from sitrep_writer.language.vocabulary import Place, Term, Vocabulary
+from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.profile import Rounding
@@ -91,10 +92,10 @@ def voice(locale: str = "en", workbook_language: str = "en") -> Voice:
     resources = Resources()
     house = load_house(resources, locale)
     every = [load_house(resources, name) for name in ("en", "es_PE")]
+    places = {fold(name): Place(name, "admin1") for name in ("Callao", "Áncash", "Lima", "Ica")}
     return Voice(
         house,
-        vocabulary(),
-        {"callao": "Callao", "ancash": "Áncash", "lima": "Lima", "ica": "Ica"},
+        Lexicon(vocabulary(), places, {"admin1": "departments"}, {}, TimeReader(every)),
         Acronyms(ACRONYMS[house.language], house),
         load_approximators(resources, every),
         ROUNDING,

@@ -1,0 +1,51 @@
+"""Parts and their whole: what does not add up is a problem, and not a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitrep_writer.model.facts import Figure, FigureSpec
+from sitrep_writer.model.problems import Problem, problem
+
+
+def whole_of(
+    figures: Mapping[str, Figure], specs: tuple[FigureSpec, ...], key: str
+) -> tuple[dict[str, Figure], list[Problem]]:
+    """The figures without the parts that their whole contradicts, and a problem for each."""
+    wrong: dict[str, str] = {}
+    for spec in specs:
+        part, whole = figures.get(spec.name), figures.get(spec.part_of)
+        if part is None or whole is None or part.spec.kind in ("percent", "ratio"):
+            continue
+        if part.exact > whole.exact:
+            wrong[spec.name] = f"is more than its whole, {whole.exact} in {whole.cell}"
+    for name in dict.fromkeys(spec.part_of for spec in specs if spec.adds_up):
+        wrong = {**_sums(name, figures, specs), **wrong}
+    problems = [
+        problem(
+            "parts-disagree",
+            figures[name].cell,
+            f'"{figures[name].spec.label}" is {figures[name].exact}, which {reason}. Correct the '
+            "numbers; until then this part is not printed.",
+            key,
+        )
+        for name, reason in wrong.items()
+    ]
+    return {name: figure for name, figure in figures.items() if name not in wrong}, problems
+
+
+def _sums(
+    whole: str, figures: Mapping[str, Figure], specs: tuple[FigureSpec, ...]
+) -> dict[str, str]:
+    """Parts that are together all of the whole and are not: too many, or all there and too few."""
+    total = figures.get(whole)
+    declared = [spec.name for spec in specs if spec.adds_up and spec.part_of == whole]
+    filled = [name for name in declared if name in figures]
+    if total is None or not filled:
+        return {}
+    added = sum(figures[name].exact for name in filled)
+    if added == total.exact or (added < total.exact and len(filled) < len(declared)):
+        return {}
+    cells = ", ".join(str(figures[name].cell) for name in filled)
+    reason = f"makes {added} with its fellows ({cells}), not {total.exact} as {total.cell} has it"
+    return dict.fromkeys(filled, reason)

@@ -1,0 +1,109 @@
+"""Lists of phrases as slots have them, and counts that a cell names ("3 partners")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sitrep_writer.language.fragments import Counted, Piece, SlotValue
+from sitrep_writer.language.nouns import Nouns
+from sitrep_writer.language.speech import Phrase, Speech
+from sitrep_writer.model.cells import Cell, Sourced
+
+COUNT = "#"
+"""The figure of a piece that counts, until the draft gives it a trace."""
+
+NO_PREPOSITION = "-"
+
+_COUNT = re.compile(r"^(\d{1,6})\s+(?:(other|otros|otras)\s+)?(\D.*)$", re.IGNORECASE)
+_OTHERS_FIRST = re.compile(r"^otr[oa]s\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
+
+
+class Phrases:
+    """The phrases of one draft."""
+
+    def __init__(self, speech: Speech, nouns: Nouns) -> None:
+        self._speech = speech
+        self._nouns = nouns
+
+    def phrases(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
+        """A list of phrases: of the vocabulary, acronyms, names, counts; the article of the
+        first may be contracted."""
+        return self.listed([self._phrase(value, kind) for value in values])
+
+    def _phrase(self, value: Sourced[str], kind: str) -> Phrase:
+        if value.value[:1].isdigit() and not self._speech.vocabulary.key_of(value.value):
+            match = _COUNT.match(value.value)
+            if match is not None and self._speech.vocabulary.key_of(match[3]):
+                return self.count(value) or self._speech.phrase(value, kind)
+        return self._speech.phrase(value, kind)
+
+    def listed(self, items: Sequence[Phrase]) -> SlotValue:
+        """Phrases joined to a list. A place's own preposition takes the place of the usual one,
+        which the message has before the first."""
+        filled = [item for item in items if item.pieces]
+        if not filled:
+            return SlotValue(())
+        house = self._speech.house
+        first = filled[0]
+        if any(item.preposition != first.preposition for item in filled):
+            usual = house.prose["preposition"]
+            texts = [first.pieces, *(_led(item, first, usual) for item in filled[1:])]
+        else:
+            texts = [item.pieces for item in filled]
+        return SlotValue(
+            house.lists.join(texts),
+            article=first.article,
+            said=first.said,
+            preposition=first.preposition,
+            counted=tuple([item.counted for item in filled if item.counted is not None]),
+        )
+
+    def count(self, value: Sourced[str]) -> Phrase | None:
+        """A count that a cell names ("8 departments", "7 other districts"), None where it names
+        none."""
+        turned = _OTHERS_FIRST.match(value.value)
+        if turned is not None:
+            counted = Counted(int(turned[1]), value.cell, "as it is")
+            return self.others(turned[2], counted)
+        match = _COUNT.match(value.value)
+        if match is None:
+            return None
+        counted = Counted(int(match[1]), value.cell, "as it is")
+        if match[2]:
+            return self.others(match[3], counted)
+        category = self._speech.house.category(Decimal(counted.number))
+        said = self._nouns.noun([Sourced(match[3], value.cell)], category, millions=False)
+        word = self._speech.house.count_word(counted.number, said.gender)
+        return Phrase((Piece(word, figure=COUNT), Piece(" "), *said.pieces), counted=counted)
+
+    def others(self, noun: str, counted: Counted) -> Phrase:
+        """What is left of a list: `7 other districts`, `otros siete distritos`."""
+        house = self._speech.house
+        said = self._nouns.noun([Sourced(noun, counted.cell)], "other", millions=False)
+        pattern = house.others.get(said.gender) or house.others.get("any") or house.others["m"]
+        word = house.count_word(counted.number, said.gender)
+        pieces: list[Piece] = []
+        for part in re.split(r"(\{n\}|\{noun\})", pattern):
+            if part == "{n}":
+                pieces.append(Piece(word, figure=COUNT))
+            elif part == "{noun}":
+                pieces.extend(said.pieces)
+            elif part:
+                pieces.append(Piece(house.words(part)))
+        return Phrase(tuple(pieces), counted=counted)
+
+
+def _led(item: Phrase, first: Phrase, usual: str) -> tuple[Piece, ...]:
+    """An item of a list in which prepositions differ, with its own."""
+    own = item.preposition or usual
+    if item.preposition == first.preposition or own == NO_PREPOSITION:
+        return item.pieces
+    return (Piece(own + " "), *item.pieces)
+
+
+def rest_of(values: Sequence[Sourced[str]], shown: int) -> Counted:
+    """What a list that is cut after so many items leaves to be counted."""
+    cell: Cell = values[0].cell
+    return Counted(len(values) - shown, cell, f"places beyond the first {shown}, counted")

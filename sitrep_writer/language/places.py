@@ -1,0 +1,105 @@
+"""Places as a sentence names them: "X (Y)", a count, the rest of a long list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sitrep_writer.folding import fold
+from sitrep_writer.language.fragments import Piece, SlotValue
+from sitrep_writer.language.phrases import Phrases, rest_of
+from sitrep_writer.language.speech import Phrase, Speech
+from sitrep_writer.language.vocabulary import Place
+from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.problems import problem
+
+NEAR = 70
+"""From which likeness on, of 100, a name is offered for one that is not known."""
+
+_NESTED = re.compile(r"^(?P<inner>[^()]+?)\s*\((?P<outer>[^()]+)\)$")
+
+
+class PlaceWords:
+    """The places of one draft. `places` are the register's by everything people type; `levels`
+    the nouns of levels ("departments") by level; a list longer than `shown` is cut (0: never)."""
+
+    def __init__(
+        self,
+        speech: Speech,
+        phrases: Phrases,
+        places: Mapping[str, Place],
+        levels: Mapping[str, str],
+        shown: int,
+    ) -> None:
+        self._speech = speech
+        self._phrases = phrases
+        self._places = places
+        self._levels = levels
+        self._shown = shown
+        self._said: dict[str, Phrase] = {}
+
+    def places(self, values: Sequence[Sourced[str]]) -> SlotValue:
+        """A list of places: names, "X (Y)", or a count such as "8 departments"."""
+        if not self._shown or len(values) <= self._shown + 1:
+            return self._phrases.listed([self._place(value) for value in values])
+        named = [self._place(value) for value in values[: self._shown]]
+        noun = self._level(values[self._shown :])
+        return self._phrases.listed(
+            [*named, self._phrases.others(noun, rest_of(values, self._shown))]
+        )
+
+    def _level(self, values: Sequence[Sourced[str]]) -> str:
+        """What places are called together: by their level where it is one, else places."""
+        found = (self._places.get(fold(value.value)) for value in values)
+        levels = {place.level if place is not None else "" for place in found}
+        noun = self._levels.get(levels.pop(), "") if len(levels) == 1 else ""
+        return noun or "places"
+
+    def _place(self, value: Sourced[str]) -> Phrase:
+        known = self._said.get(value.value)
+        if known is not None:
+            return known
+        counted = self._phrases.count(value)
+        if counted is not None:
+            return counted
+        nested = _NESTED.match(value.value)
+        if nested is None:
+            phrase = self._name(value.value, value.cell)
+            if not self._speech.problems:
+                self._said[value.value] = phrase
+            return phrase
+        inner = self._name(nested["inner"], value.cell)
+        outers = (name.strip() for name in nested["outer"].split(","))
+        names = [self._name(name, value.cell).pieces for name in outers]
+        outer = self._speech.house.lists.join([name for name in names if name])
+        return inner._replace(pieces=(*inner.pieces, Piece(" ("), *outer, Piece(")")))
+
+    def _name(self, name: str, cell: Cell) -> Phrase:
+        """A name as the locale writes it; a name that no list has is printed as typed, and
+        said."""
+        place = self._places.get(fold(name))
+        official = place.name if place is not None else ""
+        for typed in (official, name):
+            key = self._speech.vocabulary.key_of(typed) if typed else ""
+            term = self._speech.vocabulary.term(key, self._speech.house.chain) if key else None
+            if term is not None:
+                return self._speech.with_article(term, name=True)
+        if not official:
+            self._unknown(name, cell)
+        return Phrase((Piece(official or name, name=True),))
+
+    def _unknown(self, name: str, cell: Cell) -> None:
+        from rapidfuzz import fuzz, process
+
+        known = list(dict.fromkeys(place.name for place in self._places.values()))
+        near = process.extract(name, known, scorer=fuzz.ratio, processor=fold, limit=2)
+        names = [f'"{found}"' for found, score, _ in near if score > NEAR]
+        hint = f" Did you mean {' or '.join(names)}?" if names else ""
+        self._speech.problems.append(
+            problem(
+                "place-unknown",
+                cell,
+                f'"{name}" is in no register of places and is printed as typed.{hint}',
+                name,
+            )
+        )
