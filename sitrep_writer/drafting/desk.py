@@ -286,7 +286,9 @@ class Desk:
         for name in made - {span.figure for span in spans}:
             self.traces.pop(name, None)
 
-    def printed(self, spans: Spans, figures: Mapping[str, Cell], where: str, key: str) -> None:
+    def printed(
+        self, spans: Spans, figures: Mapping[str, Cell | str], where: str, key: str
+    ) -> None:
         """Check that every one of these figures (trace id → cell) is among the spans."""
         shown = {span.figure for span in spans}
         for trace_id, cell in figures.items():

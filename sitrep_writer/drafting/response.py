@@ -236,7 +236,7 @@ def highlight(
         name = key if len(paragraphs) == 1 else f"{key}.{index}"
         bullets.append(Bullet(name, (Sentence(name, spans, status),)))
     every = title + tuple(span for b in bullets for s in b.sentences for span in s.spans)
-    cells: dict[str, Cell] = {f"{key}#{name}": n.cell for name, n in row.figures.items()}
+    cells: dict[str, Cell | str] = {f"{key}#{name}": n.cell for name, n in row.figures.items()}
     desk.printed(every, cells, "the text", key)
     return Highlight(
         key, desk.label("highlight", slots), title, tuple(bullets), _image(desk, row, pictures)
