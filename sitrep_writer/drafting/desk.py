@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
 from babel import Locale
+from msgspec.structs import replace
 
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import label_key
@@ -229,11 +229,11 @@ class Desk:
                 trace_id,
             )
             pieces = tuple(
-                piece._replace(flag="pin-contradicted") if piece.figure else piece
+                replace(piece, flag="pin-contradicted") if piece.figure else piece
                 for piece in said.value.pieces
             )
             self.traces[trace_id] = said.trace
-            return said.value._replace(pieces=pieces)
+            return replace(said.value, pieces=pieces)
         self.traces[trace_id] = said.trace
         return said.value
 
@@ -388,7 +388,7 @@ class Desk:
         for span in spans:
             trace = self.traces.get(span.figure) if span.figure else None
             if trace is not None and trace.shown != span.text:
-                self.traces[span.figure] = msgspec.structs.replace(trace, shown=span.text)
+                self.traces[span.figure] = replace(trace, shown=span.text)
 
     def counts(self, value: SlotValue, trace_id: str) -> SlotValue:
         """What a value counts ("8 departments") has traces like any other figure."""
@@ -406,9 +406,9 @@ class Desk:
             self.traces[name] = Trace(
                 name, number, (str(found.cell),), found.rule, number, piece.text, "count"
             )
-            pieces[index] = piece._replace(figure=name)
+            pieces[index] = replace(piece, figure=name)
             figures.append(name)
-        return value._replace(pieces=tuple(pieces), figures=tuple(figures))
+        return replace(value, pieces=tuple(pieces), figures=tuple(figures))
 
     def plain_acronyms(self, text: str, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.language.dates import month
 from sitrep_writer.language.fragments import SlotValue, slot
@@ -129,5 +131,5 @@ def _source(desk: Desk, field: ReportField) -> list[Spans]:
         return []
     named = desk.voice.phrases([field.source], "source")
     link = field.link.value if field.link else ""
-    pieces = tuple(piece._replace(link=link) for piece in named.pieces)
-    return [desk.label("source", {"source": named._replace(pieces=pieces)})]
+    pieces = tuple(replace(piece, link=link) for piece in named.pieces)
+    return [desk.label("source", {"source": replace(named, pieces=pieces)})]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.folding import fold
 from sitrep_writer.language.fragments import SlotValue, slot
@@ -42,7 +44,7 @@ def partners(desk: Desk, slots: dict[str, SlotValue], names: tuple[str, ...]) ->
         "count",
     )
     category = desk.voice.house.category(count)
-    value = slot(text, figure=trace_id)._replace(category=category)
+    value = replace(slot(text, figure=trace_id), category=category)
     heading = desk.label("partners", slots)
     counted = desk.labelled("partners_count", {**slots, "count": value}, {"count": "things"})
     counted += desk.note_marks("partners", "partners")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from sitrep_writer.drafting.derived import changed
 from sitrep_writer.drafting.desk import Desk, wording_hash
 from sitrep_writer.drafting.facts import PLACES, TIME, WHO, same
@@ -112,7 +114,7 @@ def _sentence(
         value = desk.figure(figure, f"{sentence_id}#{name}", rounded=True)
         if figure.spec.derived is not None:
             direction = changed(figure.spec.derived, facts, desk.voice)
-            value = value._replace(direction=direction) if direction else value
+            value = replace(value, direction=direction) if direction else value
         slots[name] = value
     automatic(desk, planned, figures, later, slots)
     said = desk.message(planned.message, planned.text, planned.place, slots, planned.kinds)

@@ -7,12 +7,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from sitrep_writer.folding import fold
-from sitrep_writer.language.numbers import decimal_text, to_step
+from sitrep_writer.language.numbers import MILLION, decimal_text, to_step
 from sitrep_writer.model.profile import Rounding
 
 
-class Approximation(NamedTuple):
+class Approximation(msgspec.Struct, frozen=True, gc=False):
     """A figure as it will be printed: the number, the approximator's key (empty: none) and how
     it came about. `contradicted` is set where a pin says what the exact value denies."""
 
@@ -71,9 +73,44 @@ def approximate(
     return Approximation(number, direction, _rule(step, direction))
 
 
+class WholeNumbers:
+    """The policy for counts below a million, in whole steps: the many figures of an update."""
+
+    def __init__(self, policy: Rounding) -> None:
+        self._policy = policy
+        bounds = [*policy.steps, (MILLION, policy.beyond)]
+        self._steps = [(int(below), int(step)) for below, step in bounds]
+        self._whole = all(
+            below == below.to_integral_value() and step == step.to_integral_value() >= 1
+            for below, step in bounds
+        )
+
+    def approximate(self, exact: Decimal) -> Approximation | None:
+        """As `approximate` without a pin; None where this is no such number."""
+        whole = int(exact)
+        if whole != exact or not 0 <= whole < _LARGE or not self._whole:
+            return None
+        step = 1
+        for below, step in self._steps:  # noqa: B007 - the step of the first bound above
+            if whole < below:
+                break
+        rest = whole % step
+        if not rest:
+            return Approximation(exact, "", _rule(step, "exact"))
+        up = 2 * rest >= step
+        number = whole - rest + step if up else whole - rest
+        if number >= _LARGE:
+            return None
+        key = self._policy.up if up else self._policy.down
+        return Approximation(Decimal(number), key, _rule(step, key))
+
+
+_LARGE = int(MILLION)
+
+
 @lru_cache(maxsize=256)
-def _rule(step: Decimal, how: str) -> str:
-    return f"nearest {decimal_text(step)}, {how}"
+def _rule(step: Decimal | int, how: str) -> str:
+    return f"nearest {decimal_text(Decimal(step))}, {how}"
 
 
 def step_for(exact: Decimal, policy: Rounding, kind: str) -> Decimal:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARKS = "*«»“”\"'‘’¿¡([‹ "
@@ -62,6 +63,7 @@ def spanish_contraction(word: str, article: str) -> str:
     return word + "l" if article == "el" and word.lower() in ("de", "a") else ""
 
 
+@lru_cache(maxsize=4096)
 def spanish_link(word: str, following: str) -> str:
     """`y` or `o` as it sounds before the following words: `e` before an i-sound, `u` before an
     o-sound (Real Academia Española, Ortografía: y/e, o/u)."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import msgspec
+
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Span, Spans
 
@@ -17,7 +19,7 @@ class Counted(NamedTuple):
     rule: str
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A part of a slot's finished text."""
 
     text: str
@@ -49,7 +51,7 @@ def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-class SlotValue(NamedTuple):
+class SlotValue(msgspec.Struct, frozen=True, gc=False):
     """A slot's finished text with what a sentence needs to know about it.
 
     `category` is the CLDR plural category of the number as shown, `gender` m or f of what is

@@ -67,7 +67,11 @@ class House:
         self.approximators: Mapping[str, str | Mapping[str, str]] = style["approximators"]
         self.acronyms: Mapping[str, Any] = style["acronyms"]
         words = self.lists.all
-        self._linking = Linking(words.two, words.middle, words.last, self.lists.linked)
+        joins = self.edges.words | {style["prose"]["preposition"]}
+        joins |= {word.capitalize() for word in joins}
+        self._linking = Linking(
+            words.two, words.middle, words.last, self.lists.linked, frozenset(joins)
+        )
         self._shapes: dict[tuple[str, tuple[tuple[str, str], ...], bool], Shapes] = {}
         millions = self.cldr.compact_decimal_formats["long"]
         self._millions = {

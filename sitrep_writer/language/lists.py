@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from babel import Locale
 
-from sitrep_writer.language.fragments import Piece, joined
+from sitrep_writer.language.fragments import Piece
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
@@ -39,14 +40,16 @@ class ListStyle(NamedTuple):
         """The items with their separators between them."""
         if len(items) == 1:
             return tuple(items[0])
-        texts = ["".join(piece.text for piece in item) for item in items]
+        texts = [
+            item[0].text if len(item) == 1 else "".join([piece.text for piece in item])
+            for item in items
+        ]
         words = self.between(texts, either)
-        pieces: list[Piece] = []
-        for index, item in enumerate(items):
-            if index:
-                pieces.append(Piece(words[index - 1]))
-            pieces.extend(item)
-        return joined(pieces)
+        pieces = list(items[0]) if items else []
+        for word, item in zip(words, items[1:], strict=True):
+            pieces.append(Piece(word))
+            pieces += item
+        return tuple(pieces)
 
     def between(self, items: Sequence[str], either: bool = False) -> list[str]:
         """The words between these items, one fewer than items.
@@ -60,7 +63,7 @@ class ListStyle(NamedTuple):
         words = self.either if either else self.all
         middle, last = words.middle, words.two if count == 2 else words.last
         own = f" {self.all.two.strip()} "
-        if not either and any("," in item or own in item for item in items):
+        if not either and ("," in (every := "\n".join(items)) or own in every):
             middle, last = self._of_lists(items, middle, last, own)
         return [*[middle] * (count - 2), self.linked(last, items[-1])]
 
@@ -77,11 +80,15 @@ class ListStyle(NamedTuple):
 
     def linked(self, words: str, following: str) -> str:
         """The words before the last item, as they sound before it."""
-        word = words.strip(" ,;")
-        if not word:
-            return words
-        before = words[: words.rfind(word)]
-        return before + self.printed(self.link(word, following)) + " "
+        before, word = _parted(words)
+        return before + self.printed(self.link(word, following)) + " " if word else words
+
+
+@lru_cache(maxsize=64)
+def _parted(words: str) -> tuple[str, str]:
+    """`, and ` → `, ` and `and`."""
+    word = words.strip(" ,;")
+    return words[: words.rfind(word)] if word else words, word
 
 
 def list_style(

@@ -16,6 +16,8 @@ class Noun(NamedTuple):
 
     pieces: tuple[Piece, ...]
     gender: str
+    tail: tuple[Piece, ...]
+    """The pieces as they follow a number."""
 
 
 class Nouns:
@@ -34,16 +36,10 @@ class Nouns:
             return known
         gaps = len(self._speech.gaps)
         found = self._noun(who, category, millions)
-        if len(self._speech.gaps) == gaps and not any(piece.name for piece in found.pieces):
-            # Acronyms are said in full only once, and a gap is told at every place.
-            terms = [self._speech.vocabulary.key_of(value.value) for value in who]
-            if not any("{" in self._text(term) for term in terms):
-                self._said[key] = found
+        # Acronyms are said in full only once, and a gap is told at every place.
+        if len(self._speech.gaps) == gaps and all(self._speech.lasting(typed) for typed in key[0]):
+            self._said[key] = found
         return found
-
-    def _text(self, key: str) -> str:
-        term = self._speech.vocabulary.term(key, self._speech.house.chain)
-        return term.text if term is not None else ""
 
     def _noun(self, who: Sequence[Sourced[str]], category: str, millions: bool) -> Noun:
         house = self._speech.house
@@ -68,7 +64,8 @@ class Nouns:
         link = house.prose["million_link"]
         if millions and link and pieces:
             pieces = (Piece(house.words(link) + " "), *pieces)
-        return Noun(joined(pieces), gender)
+        pieces = joined(pieces)
+        return Noun(pieces, gender, joined((Piece(" "), *pieces)) if pieces else ())
 
     def _ordered(self, who: Sequence[Sourced[str]]) -> list[Sourced[str]]:
         """The populations that the house style orders, in its order, at the places they take."""

@@ -42,6 +42,9 @@ def plain(value: Decimal) -> Decimal:
 
 def decimal_text(value: Decimal) -> str:
     """A decimal as plain text (`38400000`, `13.1`), never with an exponent."""
+    text = str(value)
+    if text.isdigit():
+        return text
     whole = int(value)
     return str(whole) if whole == value else f"{plain(value):f}"
 
@@ -49,6 +52,8 @@ def decimal_text(value: Decimal) -> str:
 def write_number(value: Decimal, style: NumberStyle) -> str:
     """A number with the style's marks: 1500 → `1,500`, 13.1 → `13,1`."""
     whole = int(value)
+    if whole == value and (whole >= 10_000 or style.minimum_grouping == 1):
+        return f"{whole:,}".replace(",", style.group)
     fraction = "" if whole == value else f"{plain(value):f}".partition(".")[2]
     if len(str(abs(whole))) >= 3 + style.minimum_grouping:
         digits = f"{whole:,}".replace(",", style.group)

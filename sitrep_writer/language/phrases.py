@@ -26,18 +26,23 @@ class Phrases:
     def __init__(self, speech: Speech, nouns: Nouns) -> None:
         self._speech = speech
         self._nouns = nouns
+        self._said: dict[str, Phrase] = {}
 
     def phrases(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
         """A list of phrases: of the vocabulary, acronyms, names, counts; the article of the
         first may be contracted."""
-        return self.listed([self._phrase(value, kind) for value in values])
+        said = self._said
+        return self.listed([said.get(value.value) or self._phrase(value, kind) for value in values])
 
     def _phrase(self, value: Sourced[str], kind: str) -> Phrase:
         if value.value[:1].isdigit() and not self._speech.vocabulary.key_of(value.value):
             match = _COUNT.match(value.value)
             if match is not None and self._speech.vocabulary.key_of(match[3]):
                 return self.count(value) or self._speech.phrase(value, kind)
-        return self._speech.phrase(value, kind)
+        phrase = self._speech.phrase(value, kind)
+        if self._speech.lasting(value.value):
+            self._said[value.value] = phrase
+        return phrase
 
     def listed(self, items: Sequence[Phrase]) -> SlotValue:
         """Phrases joined to a list. A place's own preposition takes the place of the usual one,
@@ -47,7 +52,16 @@ class Phrases:
             return SlotValue(())
         house = self._speech.house
         first = filled[0]
-        if any(item.preposition != first.preposition for item in filled):
+        if len(filled) == 1:
+            counted = () if first.counted is None else (first.counted,)
+            return SlotValue(
+                first.pieces,
+                article=first.article,
+                said=first.said,
+                preposition=first.preposition,
+                counted=counted,
+            )
+        if {item.preposition for item in filled} != {first.preposition}:
             usual = house.prose["preposition"]
             texts = [first.pieces, *(_led(item, first, usual) for item in filled[1:])]
         else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 from sitrep_writer.language.approximators import Approximation, approximate, exactly, step_for
-from sitrep_writer.language.fragments import Piece, SlotValue, joined
+from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.house import NBSP
 from sitrep_writer.language.numbers import MILLION, decimal_text
 from sitrep_writer.language.ratios import in_words, nearest_ratio
@@ -17,7 +18,7 @@ from sitrep_writer.model.facts import Figure
 _LEAST_MILLION_STEP = MILLION / 100
 
 
-class Quantity(NamedTuple):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A figure in words: the slot's value and its trace. `contradicted`: see Approximation."""
 
     value: SlotValue
@@ -32,17 +33,18 @@ def quantity(figure: Figure, trace_id: str, voice: Voice, pin: str, rounded: boo
     if kind == "ratio":
         return _ratio(figure, trace_id, voice, pin)
     exact = figure.exact
-    large = abs(exact) >= MILLION
-    if rounded or pin:
-        step = step_for(exact, voice.rounding, kind)
-        if large:
-            step = max(step, _LEAST_MILLION_STEP)
-        found = approximate(exact, step, voice.rounding, voice.approximators, pin)
-        large = abs(found.number) >= MILLION and kind != "percent"
-    else:
-        found = exactly(exact)
-        large = False
-    return _phrase(figure, trace_id, voice, found, large)
+    if not (rounded or pin):
+        return _phrase(figure, trace_id, voice, exactly(exact), False)
+    if not pin and kind in ("people", "things"):
+        plain = voice.whole_numbers.approximate(exact)
+        if plain is not None:
+            return _phrase(figure, trace_id, voice, plain, False)
+    step = step_for(exact, voice.rounding, kind)
+    if abs(exact) >= MILLION:
+        step = max(step, _LEAST_MILLION_STEP)
+    found = approximate(exact, step, voice.rounding, voice.approximators, pin)
+    millions = abs(found.number) >= MILLION and kind != "percent"
+    return _phrase(figure, trace_id, voice, found, millions)
 
 
 def _phrase(
@@ -52,71 +54,55 @@ def _phrase(
     number = found.number
     category = house.category(number, millions)
     text = house.in_millions(number) if millions else house.number(number)
-    article = ""
-    pieces: tuple[Piece, ...] = ()
+    gender = article = ""
+    tail: tuple[Piece, ...] = ()
+    counts = kind == "things"
     if kind == "people":
         noun = voice.noun(figure.who, category, millions)
-        gender, pieces = noun.gender, noun.pieces
-    elif kind == "things":
-        gender = voice.unit_gender(figure.spec.unit or figure.spec.label) if house.genders else ""
+        gender, tail = noun.gender, noun.tail
+    elif counts:
+        gender = voice.unit_gender(figure.spec)
+    elif kind == "percent":
+        text = house.prose["percent"].format(n=text).replace(" ", NBSP)
+        article = house.prose["percent_article"]
+    elif kind == "points":
+        form = "point" if category == "one" else "points"
+        text = house.prose[form].format(n=text).replace(" ", NBSP)
     else:
-        gender = ""
-        if kind == "percent":
-            text = house.prose["percent"].format(n=text).replace(" ", NBSP)
-            article = house.prose["percent_article"]
-        elif kind == "points":
-            form = "point" if category == "one" else "points"
-            text = house.prose[form].format(n=text).replace(" ", NBSP)
-        elif kind == "money":
-            text = house.prose["money"].format(n=text)
-    words = ""
-    if found.approximator:
+        text = house.prose["money"].format(n=text)
+    lead: tuple[Piece, ...] = ()
+    bare: int | None = None
+    if found.approximator and not (found.approximator == "total" and number == 1):
         # A million is masculine, whatever is counted in millions (unos 2 millones de personas).
-        words = house.approximator(found.approximator, "m" if millions else gender)
-        if found.approximator == "total" and number == 1:
-            words = ""
-    bare = not words and not article and kind in ("people", "things")
-    whole = int(number) if bare else 0
-    small = bare and 0 < whole <= house.words_up_to.sentence and number == whole
-    if small and (gender or not house.genders):
-        text = house.in_words(whole, gender, house.words_up_to.sentence)
-    if words or article:
-        lead = opening(words, article, voice)
-        said = (
-            (*lead, Piece(text, trace_id), _SPACE, *pieces)
-            if pieces
-            else (
-                *lead,
-                Piece(text, trace_id),
-            )
-        )
-    else:
-        said = (Piece(text, trace_id), _SPACE, *pieces) if pieces else (Piece(text, trace_id),)
+        lead = voice.lead(found.approximator, "m" if millions else gender, article)
+    elif article:
+        lead = (Piece(article + " "),)
+    elif counts or kind == "people":
+        bare = int(number)
+        if 0 < bare <= house.words_up_to.sentence and (gender or not house.genders):
+            text = house.in_words(bare, gender, house.words_up_to.sentence)
     value = SlotValue(
-        said,
+        (*lead, Piece(text, trace_id), *tail),
         category,
         gender,
-        "" if words else article,
+        "" if found.approximator else article,
         (trace_id,),
-        bare=whole if bare else None,
-        counts=not pieces and kind == "things",
+        bare=bare,
+        counts=counts,
     )
     return Quantity(value, trace_of(figure, trace_id, found, text), found.contradicted)
 
 
-_SPACE = Piece(" ")
-
-
 def trace_of(figure: Figure, trace_id: str, found: Approximation, text: str) -> Trace:
     """The trace of a figure as printed."""
-    spec = figure.spec
+    spec, exact = figure.spec, decimal_text(figure.exact)
     cell = str(figure.cell)
     return Trace(
         trace_id,
-        decimal_text(figure.exact),
+        exact,
         (cell, *map(str, figure.others)) if figure.others else (cell,),
         f"{figure.rule}, {found.rule}" if figure.rule else found.rule,
-        decimal_text(found.number),
+        exact if found.number is figure.exact else decimal_text(found.number),
         text,
         spec.kind,
         spec.cumulative,
@@ -130,30 +116,12 @@ def _ratio(figure: Figure, trace_id: str, voice: Voice, pin: str) -> Quantity:
     ratio = nearest_ratio(figure.exact, voice.rounding, voice.approximators, pin)
     noun = voice.noun(figure.who, "other", millions=False)
     text = in_words(ratio, house, noun.gender)
-    pieces = [*opening_of(ratio.found, noun.gender, voice), Piece(text, trace_id)]
-    if noun.pieces:
-        pieces += [_SPACE, *noun.pieces]
-    value = SlotValue(joined(pieces), "other", noun.gender, "", (trace_id,))
+    key = ratio.found.approximator
+    lead = voice.lead(key, noun.gender, "") if key else ()
+    pieces = (*lead, Piece(text, trace_id), *noun.tail)
+    value = SlotValue(pieces, "other", noun.gender, "", (trace_id,))
     trace = trace_of(figure, trace_id, ratio.found, text)
     return Quantity(value, trace, ratio.found.contradicted)
-
-
-def opening_of(found: Approximation, gender: str, voice: Voice) -> list[Piece]:
-    """The approximator before a number without an article."""
-    words = voice.house.approximator(found.approximator, gender) if found.approximator else ""
-    return opening(words, "", voice)
-
-
-def opening(words: str, article: str, voice: Voice) -> list[Piece]:
-    """Approximator and article, contracted where they meet (`más del 70%`)."""
-    if words and article:
-        before, _, last = words.rpartition(" ")
-        contracted = voice.house.edges.contract(last, article)
-        if contracted:
-            return [Piece(f"{before} {contracted} ".lstrip())]
-        return [Piece(f"{words} {article} ")]
-    lead = words or article
-    return [Piece(lead + " ")] if lead else []
 
 
 def panel_value(exact: Decimal, kind: str, voice: Voice, places: int) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.parts import Message
-from sitrep_writer.language.seams import Role, capitalised, ends_sentence, ends_with_stop
-from sitrep_writer.language.shapes import NOTHING, Shape, Stop
+from sitrep_writer.language.phrases import NO_PREPOSITION
+from sitrep_writer.language.seams import capitalised, ends_sentence, ends_with_stop
+from sitrep_writer.language.shapes import NOTHING
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.draft import Span, Spans
 
@@ -20,7 +24,7 @@ class NoteCall(NamedTuple):
     shown: str
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """What a message is rendered in.
 
     `figures` are the kinds of its declared figures by slot name; a `sentence` begins with a
@@ -36,7 +40,7 @@ class Setting(NamedTuple):
     opening: bool = False
 
 
-class Rendered(NamedTuple):
+class Rendered(msgspec.Struct, frozen=True, gc=False):
     """The spans; slots that were needed and empty; figures whose optional part was kept only
     so that they would not vanish; acronyms that no register has."""
 
@@ -50,119 +54,84 @@ def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
     """Render a message. Whatever is wrong is shown as a flagged span, never raised."""
     shapes = voice.house.shapes(message, setting.figures, setting.sentence)
     shape = shapes.shape(setting.slots)
-    line = _Line(setting, voice)
-    line.fill(shape)
-    return Rendered(line.finished(), shape.empty, shape.rescued, line.unknown)
+    line = Line(setting, voice)
+    spans = tuple(shape.fill(setting.slots, line))
+    return Rendered(spans, shape.empty, shape.rescued, line.unknown)
 
 
-class _Line:
-    """One rendering: spans in the making. `text` is what is said and not yet in a span, in the
-    style `style` (bold, link, flag, whether a name)."""
+class Line:
+    """One rendering: what in it depends on the values and on the place in the document."""
 
-    __slots__ = ("last", "setting", "spans", "style", "text", "unknown", "voice")
+    __slots__ = ("last", "setting", "unknown", "voice")
 
     def __init__(self, setting: Setting, voice: Voice) -> None:
         self.setting = setting
         self.voice = voice
-        self.spans: list[Span] = []
-        self.text = ""
-        self.style: tuple[bool, str, str, bool] = _PLAIN
         self.last = NOTHING
         self.unknown: list[str] = []
 
-    def fill(self, shape: Shape) -> None:
-        """Say every stretch of a shape."""
-        slots = self.setting.slots
-        for index, stop in enumerate(shape.stops):
-            role = stop.role
-            if role is Role.TYPED:
-                self.typed(stop)
-            elif role is Role.FILLED:
-                words = stop.words
-                value = self.acronym(words[1:]) if words[0] == "{" else slots[words]
-                self.filled(stop, value, index == shape.capital)
-            elif role is Role.MARK:
-                self.mark(stop)
-            else:
-                self.say(stop.words, (stop.run.bold, stop.run.link, stop.run.flag, False))
-                self.last = NOTHING
-
-    def say(self, text: str, style: tuple[bool, str, str, bool]) -> None:
-        """Words in a style."""
-        if style == self.style:
-            self.text += text
-            return
-        self.flush()
-        self.text, self.style = text, style
-
-    def flush(self) -> None:
-        """What is said becomes a span."""
-        if self.text:
-            bold, link, flag, name = self.style
-            self.spans.append(Span(self.text, bold, link, "", "", flag, name))
-            self.text = ""
-
-    def finished(self) -> Spans:
-        """All spans."""
-        self.flush()
-        return tuple(self.spans)
-
-    def typed(self, stop: Stop) -> None:
-        words, run = stop.words, stop.run
-        if stop.standing and self.stands(stop.standing):
-            words = words[1:]
-        if stop.after and self.last.counts and self.last.category == "many":
-            link = self.voice.house.counted_link(stop.after)
+    def typed(self, text: str, spans: list[Span], words: str, after: str, standing: int) -> str:
+        """Typed words after filled text, as they sound there. `text` is what was said in this
+        style before them, `spans` what was said before that."""
+        if standing:
+            before = text or (spans[-1].text if spans else "")
+            if ends_with_stop(before) if standing == 1 else ends_sentence(before):
+                words = words[1:]
+        if after and self.last.counts and self.last.category == "many":
+            link = self.voice.house.counted_link(after)
             words = f" {link}{words}" if link else words
-        self.say(words, (run.bold, run.link, "", False))
+        return words
 
-    def stands(self, standing: int) -> bool:
-        """Whether what was said before a stop makes it one too many."""
-        before = self.text or (self.spans[-1].text if self.spans else "")
-        return ends_with_stop(before) if standing == 1 else ends_sentence(before)
-
-    def mark(self, stop: Stop) -> None:
-        call = self.setting.note(stop.words)
-        self.flush()
+    def mark(self, mark: str) -> Span:
+        """The mark of a note."""
+        call = self.setting.note(mark)
         flag = "" if call.key else "note-without-text"
-        self.spans.append(Span(call.shown or stop.words, note=call.key, flag=flag))
+        return Span(call.shown or mark, note=call.key, flag=flag)
 
     def acronym(self, key: str) -> SlotValue:
+        """An acronym at this point of the document."""
         value = self.voice.acronym(key, self.setting.heading)
-        if any(piece.flag for piece in value.pieces):
+        if value.pieces[0].flag:
             self.unknown.append(key)
         return value
 
-    def filled(self, stop: Stop, value: SlotValue, capital: bool) -> None:
-        """The pieces of a slot, mended where they meet the typed word before them."""
+    def capital(self, value: SlotValue) -> tuple[Piece, ...]:
+        """The pieces at the start of a sentence: names and numbers stay as they are."""
         pieces = value.pieces
-        if capital and self.setting.opening and value.bare is not None:
+        if self.setting.opening and value.bare is not None:
             pieces = self.voice.opening(value)
-        if stop.before and stop.before in self.voice.house.edges.words:
-            pieces = self.meet(stop.before, value, pieces)
-        run = stop.run
-        for text, figure, flag, link, name in pieces:
-            if capital:
-                capital = not any(char.isalnum() for char in text)
-                if not (name or value.keep_case):
-                    text = capitalised(text)
-            if figure:
-                self.flush()
-                self.spans.append(Span(text, run.bold, run.link or link, figure, "", flag, name))
-            else:
-                self.say(text, (run.bold, run.link or link, flag, name))
-        self.last = value
-
-    def meet(self, word: str, value: SlotValue, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-        """Change the typed word that was said last, and take an article that goes into it."""
-        following = value.said or "".join(piece.text for piece in pieces[:2])
-        joined, taken = self.voice.house.edges.join(word, following, value.article)
-        if joined != word:
-            self.text = self.text[: -len(word) - 1] + joined + " "
-        if taken:
-            first = pieces[0]._replace(text=pieces[0].text.removeprefix(value.article + " "))
-            pieces = (first, *pieces[1:]) if first.text else pieces[1:]
+        for index, piece in enumerate(pieces):
+            if any(char.isalnum() for char in piece.text):
+                if piece.name or value.keep_case:
+                    return pieces
+                first = replace(piece, text=capitalised(piece.text))
+                return (*pieces[:index], first, *pieces[index + 1 :])
         return pieces
 
+    def meet(
+        self, text: str, word: str, value: SlotValue, pieces: tuple[Piece, ...]
+    ) -> tuple[str, tuple[Piece, ...]]:
+        """The text with its last word as it sounds before the pieces, and the pieces without an
+        article that goes into that word."""
+        house = self.voice.house
+        taken = False
+        if word.lower() == house.prose["preposition"]:
+            joined = _preposition(word, value.preposition)
+        else:
+            following = value.said or "".join([piece.text for piece in pieces[:2]])
+            joined, taken = house.edges.join(word, following, value.article)
+        if joined != word:
+            text = text[: -len(word) - 1] + (joined + " " if joined else "")
+        if taken:
+            first = replace(pieces[0], text=pieces[0].text.removeprefix(value.article + " "))
+            pieces = (first, *pieces[1:]) if first.text else pieces[1:]
+        return text, pieces
 
-_PLAIN = (False, "", "", False)
+
+def _preposition(word: str, own: str) -> str:
+    """A place's own preposition instead of the usual one; empty where it takes none."""
+    if not own:
+        return word
+    if own == NO_PREPOSITION:
+        return ""
+    return capitalised(own) if word[0].isupper() else own

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from sitrep_writer.language.filling import Fill, Stop, compiled
 from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.parts import (
     BOTH_LABELS,
@@ -36,48 +37,26 @@ and whether it prints a figure."""
 _EMPTY: Look = (None, "", "", False)
 
 
-class Run(NamedTuple):
-    """The style that typed words and what fills a slot take on from their place."""
-
-    bold: bool
-    link: str
-    flag: str = ""
-
-
-class Stop(NamedTuple):
-    """One stretch of a shape. `words` are typed words, or the name of what fills it.
-
-    `before` is the typed word that stands right before filled text, `after` the one right after
-    it, where the language may have to mend the place; `standing` see seams.Stretch.
-    """
-
-    role: Role
-    words: str
-    run: Run
-    before: str = ""
-    after: str = ""
-    standing: int = 0
-
-
 class Shape(NamedTuple):
-    """Stretches ready to be filled. `capital` is the index of the stretch whose filled text begins
-    the sentence, -1 where typed words begin it; `empty` are slots that were needed and are empty,
-    `rescued` figures whose optional part was kept only so that they would not vanish."""
+    """A message with its optional parts gone or kept and its choices made: the function that
+    fills it. `empty` are slots that were needed and are empty, `rescued` figures whose optional
+    part was kept only so that they would not vanish."""
 
-    stops: tuple[Stop, ...]
-    capital: int
+    fill: Fill
     empty: tuple[str, ...]
     rescued: tuple[str, ...]
 
 
 class Linking(NamedTuple):
     """What a language needs for a list of clauses: the words between two, in the middle and
-    before the last, and how a linking word sounds before the next (`y` → `e`)."""
+    before the last, and how a linking word sounds before the next (`y` → `e`). `edges` are the
+    typed words that may change before filled text."""
 
     two: str
     middle: str
     last: str
     link: Callable[[str, str], str]
+    edges: frozenset[str] = frozenset()
 
 
 class Shapes:
@@ -117,9 +96,9 @@ class Shapes:
         work = _Shaping(self, looks)
         work.parts(self.message.parts, False, "")
         kept = mend(work.stretches, self.sentence)
-        stops = tuple(_stop(kept, index) for index in range(len(kept)))
+        stops = tuple(_stop(kept, index, self.linking.edges) for index in range(len(kept)))
         capital = _capital_at(kept) if self.sentence else -1
-        return Shape(stops, capital, tuple(work.empty), tuple(work.rescued))
+        return Shape(compiled(stops, capital), tuple(work.empty), tuple(work.rescued))
 
     def agrees_with(self, choice: Choice) -> str:
         """The slot that a choice looks to: the one it names, or the message's only one."""
@@ -239,18 +218,19 @@ class _Shaping:
         return arms[gender or "m"]
 
 
-def _stop(kept: list[Stretch], index: int) -> Stop:
+def _stop(kept: list[Stretch], index: int, edges: frozenset[str]) -> Stop:
     stretch = kept[index]
     before = after = ""
     if stretch.role is Role.FILLED and index and kept[index - 1].role is Role.TYPED:
         match = _LAST_WORD.search(kept[index - 1].words[-16:])
-        before = match[1] if match else ""
+        before = match[1] if match and match[1] in edges else ""
     if stretch.role is Role.TYPED and index and kept[index - 1].role is Role.FILLED:
         # Typed words and choices may follow one another in one style or several.
         match = _FIRST_WORD.match("".join(_typed(kept[index:])))
         after = match[1] if match else ""
-    run = Run(stretch.bold, stretch.link, "empty-slot" if stretch.role is Role.EMPTY else "")
-    return Stop(stretch.role, stretch.words, run, before, after, stretch.standing)
+    flag = "empty-slot" if stretch.role is Role.EMPTY else ""
+    style = (stretch.bold, stretch.link, flag, False)
+    return Stop(stretch.role, stretch.words, style, before, after, stretch.standing)
 
 
 def _typed(stretches: Iterable[Stretch]) -> Iterable[str]:

@@ -74,6 +74,13 @@ class Speech:
         term = self.term(value, kind, counted=False)
         return self.with_article(term) if term is not None else Phrase(self.gap_text(value))
 
+    def lasting(self, typed: str) -> bool:
+        """Whether words are said the same wherever they stand: the vocabulary has them, and no
+        acronym in them is written out at its first use."""
+        key = self.vocabulary.key_of(typed)
+        term = self.vocabulary.term(key, self.house.chain) if key else None
+        return term is not None and "{" not in term.text
+
     def with_article(self, term: Term, name: bool = False) -> Phrase:
         """A term with its article; a `name` is in no language."""
         pieces = (Piece(term.text, name=True),) if name else self.worded(term.text)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sitrep_writer.language.acronyms import Acronyms
-from sitrep_writer.language.approximators import Approximators
+from sitrep_writer.language.approximators import Approximators, WholeNumbers
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.house import House
 from sitrep_writer.language.nouns import Noun, Nouns
@@ -17,6 +19,7 @@ from sitrep_writer.language.speech import Gap, Speech
 from sitrep_writer.language.times import Moment, Time, TimeReader, say_time
 from sitrep_writer.language.vocabulary import Place, Vocabulary
 from sitrep_writer.model.cells import Sourced
+from sitrep_writer.model.facts import FigureSpec
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Rounding
 
@@ -59,6 +62,10 @@ class Voice:
             self._speech, self._phrases, lexicon.places, lexicon.levels, lexicon.places_shown
         )
         self._times = lexicon.times
+        self.whole_numbers = WholeNumbers(rounding)
+        self._moments: dict[str, SlotValue | None] = {}
+        self._genders: dict[str, str] = {}
+        self._leads: dict[tuple[str, str, str], tuple[Piece, ...]] = {}
 
     @property
     def gaps(self) -> list[Gap]:
@@ -80,9 +87,14 @@ class Voice:
 
     def times(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
         """When: months, quarters and years in the house style's words, else phrases."""
-        if len(values) == 1 and (time := self._times.read(values[0].value)) is not None:
-            return SlotValue((Piece(say_time(time, self.house)),))
-        return self.phrases(values, kind)
+        if len(values) != 1:
+            return self.phrases(values, kind)
+        typed = values[0].value
+        if typed not in self._moments:
+            time = self._times.read(typed)
+            said = SlotValue((Piece(say_time(time, self.house)),)) if time is not None else None
+            self._moments[typed] = said
+        return self._moments[typed] or self.phrases(values, kind)
 
     def since(self, start: date) -> SlotValue:
         """`since January`: from when on a figure has grown."""
@@ -94,11 +106,34 @@ class Voice:
         words of millions with the word that links them (`millones de personas`)."""
         return self._nouns.noun(tuple(who), category, millions)
 
-    def unit_gender(self, unit: str) -> str:
+    def unit_gender(self, spec: FigureSpec) -> str:
         """The gender of a thing that a sentence names itself; empty where it is not known."""
-        vocabulary = self._speech.vocabulary
-        term = vocabulary.term(vocabulary.key_of(unit), self.house.chain) if unit else None
-        return term.gender if term is not None else ""
+        if not self.house.genders:
+            return ""
+        unit = spec.unit or spec.label
+        gender = self._genders.get(unit)
+        if gender is None:
+            vocabulary = self._speech.vocabulary
+            term = vocabulary.term(vocabulary.key_of(unit), self.house.chain) if unit else None
+            gender = self._genders[unit] = term.gender if term is not None else ""
+        return gender
+
+    def lead(self, approximator: str, gender: str, article: str) -> tuple[Piece, ...]:
+        """An approximator and an article before a number, contracted where they meet (`más del
+        70%`)."""
+        key = (approximator, gender, article)
+        found = self._leads.get(key)
+        if found is None:
+            text = self._lead(self.house.approximator(approximator, gender), article)
+            found = self._leads[key] = (Piece(text + " "),) if text else ()
+        return found
+
+    def _lead(self, words: str, article: str) -> str:
+        if not words or not article:
+            return words or article
+        before, _, last = words.rpartition(" ")
+        contracted = self.house.edges.contract(last, article)
+        return f"{before} {contracted}".lstrip() if contracted else f"{words} {article}"
 
     def acronym(self, key: str, heading: bool = False) -> SlotValue:
         """An acronym at this point of the document; an unknown one is flagged."""
@@ -117,5 +152,5 @@ class Voice:
         if self.house.genders and not value.gender and self.house.gendered(number):
             return value.pieces
         worded = self.house.in_words(number, value.gender, self.house.words_up_to.opening)
-        number_piece = value.pieces[index]._replace(text=worded)
+        number_piece = replace(value.pieces[index], text=worded)
         return (*value.pieces[:index], number_piece, *value.pieces[index + 1 :])

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, omit_defaults=True):
+class Span(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A piece of text in one style.
 
     `figure` is the id of the trace whose shown text this is; `note` the key of the note whose
@@ -43,7 +43,7 @@ class Status(StrEnum):
     BY_HAND = "by-hand"
 
 
-class Trace(msgspec.Struct, frozen=True, omit_defaults=True):
+class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Where a figure comes from: enough to find the cell and to redo the rule.
 
     `exact` is the decimal as text; `cells` are addresses (`Results!D14`); `rule` says how
