@@ -1,0 +1,369 @@
+"""The shipped words: complete in both languages, countable where counted, found without doubt."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from sitrep_writer.folding import fold
+from sitrep_writer.language.edges import spanish_link
+from sitrep_writer.language.vocabulary import load_vocabulary
+from sitrep_writer.resources import Resources
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+
+VOCABULARY = {
+    "en": ["key", "kind", "text", "singular", "aliases", "preposition", "compound", "note"],
+    "es": [
+        *("key", "text", "singular", "gender", "article"),
+        *("aliases", "preposition", "compound", "note"),
+    ],
+}
+ACRONYMS = ["key", "acronym", "full", "origin", "said", "article", "full_article", "note"]
+ARTICLES = {"en": {"", "the"}, "es": {"", "el", "la", "los", "las"}}
+COUNTED_KINDS = {"population", "unit"}
+CLAUSES = {"topic", "purpose", "outcome", "detail", "framework", "time"}
+SAME_IN_THE_PLURAL = {"doses", "laboratory tests"}
+
+HOMONYMS = {
+    "personas": "people",
+    "persona": "people",
+    "emprendimiento": "entrepreneurship",
+}
+"""What people type that two terms share, and the key that it is understood as."""
+
+IN_CATALOGUES = {
+    *("Education", "Health", "Humanitarian Transportation", "Integration", "Protection"),
+    *("Shelter", "Financial requirements", "Funding", "Funded", "End-year report"),
+    *("Situation report", "Key figures", "Highlights", "National context", "Sectoral response"),
+}
+"""Glossary terms that are labels of sectors, panels and headings: messages, not words of cells."""
+
+IN_HOUSE_STYLES = {"million (noun)", "billion (10^9)", "September"}
+
+
+def rows(name: str, language: str) -> list[dict[str, str]]:
+    path = ROOT / "locales" / language / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def vocabulary(language: str) -> list[dict[str, str]]:
+    return rows("vocabulary", language)
+
+
+def kinds() -> dict[str, str]:
+    return {row["key"]: row["kind"] for row in vocabulary("en")}
+
+
+def text(row: dict[str, str]) -> str:
+    return row["text"] or row["key"]
+
+
+def typed(row: dict[str, str]) -> list[str]:
+    every = (row["key"], row["text"], row["singular"], *row["aliases"].split(";"))
+    return [each for each in every if each]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_files_have_the_columns_that_translators_know(language):
+    vocabulary_row, acronym_row = vocabulary(language)[0], rows("acronyms", language)[0]
+    assert list(vocabulary_row) == VOCABULARY[language]
+    assert list(acronym_row) == ACRONYMS
+
+
+@pytest.mark.parametrize("name", ["vocabulary", "acronyms"])
+def test_every_key_stands_once_in_each_language_and_in_the_same_order(name):
+    english, spanish = ([row["key"] for row in rows(name, each)] for each in ("en", "es"))
+    assert english == spanish
+    assert len(english) == len(set(english))
+    assert all(english)
+
+
+@pytest.mark.parametrize("name", ["vocabulary", "acronyms"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_cell_has_a_space_too_many(name, language):
+    loose = [
+        (row["key"], column, value)
+        for row in rows(name, language)
+        for column, value in row.items()
+        if value != " ".join(value.split())
+        or any(part != part.strip() for part in value.split(";") if column == "aliases")
+    ]
+    assert loose == []
+
+
+def test_every_spanish_word_is_there():
+    assert [row["key"] for row in vocabulary("es") if not row["text"]] == []
+
+
+def test_what_is_counted_has_a_singular_in_both_languages_and_a_gender_in_spanish():
+    kind = kinds()
+    lacking = [
+        (language, row["key"])
+        for language in ("en", "es")
+        for row in vocabulary(language)
+        if kind[row["key"]] in COUNTED_KINDS
+        and not (row["singular"] and (language == "en" or row["gender"]))
+    ]
+    assert lacking == []
+
+
+def test_a_noun_that_is_counted_in_one_language_is_counted_in_the_other():
+    english = {row["key"] for row in vocabulary("en") if row["singular"]}
+    spanish = {row["key"] for row in vocabulary("es") if row["singular"]}
+    assert english == spanish
+
+
+def test_gender_is_m_or_f_and_goes_with_a_singular():
+    assert {row["gender"] for row in vocabulary("es")} == {"", "m", "f"}
+    assert [
+        row["key"] for row in vocabulary("es") if bool(row["gender"]) != bool(row["singular"])
+    ] == []
+
+
+def test_a_clause_has_neither_singular_nor_gender():
+    kind = kinds()
+    assert [
+        row["key"] for row in vocabulary("es") if kind[row["key"]] in CLAUSES and row["singular"]
+    ] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_plural_is_not_the_singular(language):
+    same = {row["key"] for row in vocabulary(language) if row["singular"] == text(row)}
+    assert same == (SAME_IN_THE_PLURAL if language == "es" else set())
+
+
+def test_a_word_that_does_not_change_in_the_plural_says_so():
+    notes = {row["key"]: row["note"] for row in vocabulary("es")}
+    assert all("plural" in notes[key] for key in SAME_IN_THE_PLURAL)
+
+
+def test_an_item_without_a_singular_is_uncountable_or_always_plural():
+    kind = kinds()
+    single = [
+        row["key"]
+        for row in vocabulary("en")
+        if kind[row["key"]] == "item" and not row["singular"] and row["note"] != "Uncountable"
+    ]
+    assert [key for key in single if not key.endswith("s")] == []
+
+
+def test_people_come_first_in_spanish():
+    """A group is named as people in a condition, not by the condition."""
+    bare = re.compile(
+        r"^(refugiados|migrantes|discapacitados|venezolanos|beneficiarios|indígenas)\b"
+    )
+    assert [row["key"] for row in vocabulary("es") if bare.match(row["text"])] == []
+
+
+def test_articles_are_articles_and_are_not_typed_twice():
+    for row in vocabulary("es"):
+        assert row["article"] in ARTICLES["es"], row
+        assert not (row["article"] and row["text"].startswith(row["article"] + " ")), row
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_only_places_have_a_preposition_of_their_own(language):
+    kind = kinds()
+    own = {row["key"]: row["preposition"] for row in vocabulary(language) if row["preposition"]}
+    assert {kind[key] for key in own} == {"place"}
+    default = {"en": "in", "es": "en"}[language]
+    assert default not in own.values()
+    assert own["nationwide"] == "-"
+
+
+def test_a_place_without_preposition_in_spanish_needs_none_in_english_either():
+    bare = [
+        {row["key"] for row in vocabulary(language) if row["preposition"] == "-"}
+        for language in ("es", "en")
+    ]
+    assert bare[0] <= bare[1]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_population_has_a_compound_form_only_where_it_differs(language):
+    kind = kinds()
+    for row in vocabulary(language):
+        if row["compound"]:
+            assert kind[row["key"]] == "population"
+            assert row["compound"] != row["text"]
+            assert row["compound"].startswith("personas ")
+
+
+def test_no_word_that_people_type_could_mean_two_things():
+    owner: dict[str, str] = {}
+    shared: dict[str, str] = {}
+    for language in ("en", "es"):
+        for row in vocabulary(language):
+            for each in map(fold, typed(row)):
+                if owner.setdefault(each, row["key"]) != row["key"]:
+                    shared[each] = owner[each]
+    assert set(shared) == set(HOMONYMS)
+
+
+def test_a_word_that_two_terms_share_is_understood_as_the_usual_one():
+    words = load_vocabulary(Resources(), ["en", "es_PE", "es"])
+    assert {each: words.key_of(each) for each in HOMONYMS} == HOMONYMS
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_acronyms_in_words_are_registered(language):
+    register = {row["key"] for row in rows("acronyms", language)}
+    named = {name for row in vocabulary(language) for name in re.findall(r"\{(\w+)\}", row["text"])}
+    assert named
+    assert named <= register
+
+
+def test_a_term_names_the_same_acronyms_in_both_languages():
+    english = {row["key"]: re.findall(r"\{(\w+)\}", text(row)) for row in vocabulary("en")}
+    spanish = {row["key"]: re.findall(r"\{(\w+)\}", text(row)) for row in vocabulary("es")}
+    assert english == spanish
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_acronym_says_how_it_is_read(language):
+    for row in rows("acronyms", language):
+        assert row["acronym"], row
+        assert re.fullmatch(r"[A-Z][A-Z0-9_]*", row["key"]), row
+        assert re.fullmatch(r"letters|word|[a-zñáéíóúü]+", row["said"]), row
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_acronym_has_articles_of_its_language(language):
+    for row in rows("acronyms", language):
+        assert row["article"] in ARTICLES[language], row
+        assert row["full_article"] in ARTICLES[language], row
+        assert row["full"] or not row["full_article"], row
+
+
+def test_a_full_form_in_spanish_has_the_gender_of_its_acronym():
+    """`el ACNUR` is `el Alto Comisionado`: singular or plural, one gender."""
+    feminine = {"la", "las"}
+    exceptions = {"OHCHR"}  # el ACNUDH, but la Oficina del Alto Comisionado
+    unlike = {
+        row["key"]
+        for row in rows("acronyms", "es")
+        if row["article"]
+        and row["full_article"]
+        and (row["article"] in feminine) != (row["full_article"] in feminine)
+    }
+    assert unlike == exceptions
+
+
+def test_the_origin_of_an_acronym_is_another_language():
+    for language in ("en", "es"):
+        origins = {row["origin"] for row in rows("acronyms", language)} - {""}
+        assert language not in origins
+        assert all(re.fullmatch(r"[a-z]{2}", origin) for origin in origins)
+
+
+def read_aloud(language: str, key: str) -> str:
+    """How an acronym begins when it is read, by the names of letters in Spanish."""
+    names = {"H": "hache", "R": "erre", "I": "i", "O": "o", "N": "ene", "F": "efe"}
+    row = next(row for row in rows("acronyms", language) if row["key"] == key)
+    if row["said"] == "letters":
+        return names.get(row["acronym"][0], row["acronym"][0].lower())
+    return row["acronym"].lower() if row["said"] == "word" else row["said"]
+
+
+@pytest.mark.parametrize(
+    ("key", "and_", "or_"),
+    [
+        ("IRC", "e", "o"),
+        ("INEI", "e", "o"),
+        ("STI", "e", "o"),
+        ("INTERSOS", "e", "o"),
+        ("HIAS", "y", "o"),
+        ("HIV", "y", "o"),
+        ("IOM", "y", "u"),
+        ("ILO", "y", "u"),
+        ("UNAIDS", "y", "u"),
+        ("NGO", "y", "u"),
+        ("UNHCR", "y", "o"),
+        ("R4V", "y", "o"),
+    ],
+)
+def test_y_and_o_follow_the_sound_of_a_spanish_acronym(key, and_, or_):
+    sound = read_aloud("es", key)
+    assert (spanish_link("y", sound), spanish_link("o", sound)) == (and_, or_)
+
+
+@pytest.mark.parametrize(
+    ("article", "keys"),
+    [
+        ("an", ["NGO", "INGO", "SIS", "RMRP", "R4V", "MPC", "IRC", "IOM", "HIV", "OCHA", "EU"]),
+        ("a", ["UN", "UNHCR", "UNICEF", "UNESCO", "UNAIDS", "WASH", "GTRM", "HIAS", "WHO", "WFP"]),
+    ],
+)
+def test_a_or_an_follows_the_sound_of_an_english_acronym(article, keys):
+    for key in keys:
+        row = next(row for row in rows("acronyms", "en") if row["key"] == key)
+        spelled = row["said"] == "letters"
+        first = (row["acronym"] if spelled or row["said"] == "word" else row["said"])[0].lower()
+        vowel = first in ("aefhilmnorsx" if spelled else "aeiou")
+        assert ("an" if vowel else "a") == article, row
+
+
+def test_the_agencies_of_the_partner_register_have_their_acronym():
+    with (ROOT / "templates" / "registers" / "partners.csv").open(encoding="utf-8") as file:
+        partners = list(csv.DictReader(file))
+    known = {row["acronym"] for language in ("en", "es") for row in rows("acronyms", language)}
+    agencies = {
+        row["acronym"]
+        for row in partners
+        if row["type"] in ("UN", "Red Cross Movement") and row["acronym"]
+    }
+    coordinator = {"OCR"}  # an office of the agencies, named in full
+    assert agencies - known == coordinator
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_acronym_stands_for_one_thing(language):
+    shown = [row["acronym"] for row in rows("acronyms", language)]
+    full = [row["full"] for row in rows("acronyms", language) if row["full"]]
+    assert len(shown) == len(set(shown))
+    assert len(full) == len(set(full))
+
+
+def glossary_forms(term: str) -> set[str]:
+    """A glossary term as one might type it: without its parentheses, and each side of a slash
+    or a colon."""
+    bare = re.sub(r"\s*\([^)]*\)", "", term)
+    inside = re.findall(r"\(([^)]*)\)", term)
+    every = [
+        term,
+        *re.split("[/:]", bare),
+        bare,
+        *(part for each in inside for part in each.split("/")),
+    ]
+    forms = {fold(each) for each in every if each.strip()}
+    return forms | {form + "s" for form in forms}
+
+
+@pytest.mark.skipif(
+    not (SHARED / "glossary_en_es.csv").is_file(), reason="the glossary is not beside the checkout"
+)
+def test_every_glossary_term_is_known_in_both_languages():
+    known: dict[str, set[str]] = {"en": set(), "es": set()}
+    for language, words in known.items():
+        words.update(fold(each) for row in vocabulary(language) for each in typed(row))
+        for row in rows("acronyms", language):
+            words.update(fold(row[column]) for column in ("acronym", "full") if row[column])
+    with (SHARED / "glossary_en_es.csv").open(encoding="utf-8", newline="") as file:
+        terms = list(csv.DictReader(file))
+    assert terms
+    elsewhere = IN_CATALOGUES | IN_HOUSE_STYLES
+    unknown = [
+        (row["term_en"], row["term_es"])
+        for row in terms
+        if row["term_en"] not in elsewhere
+        and not (
+            glossary_forms(row["term_en"]) & known["en"]
+            and glossary_forms(row["term_es"]) & known["es"]
+        )
+    ]
+    assert unknown == []
