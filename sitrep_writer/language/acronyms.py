@@ -18,7 +18,8 @@ WORD, LETTERS = "word", "letters"
 class Acronym(NamedTuple):
     """An acronym in one language. `origin` is the language whose acronym it is, if another;
     `said` how it is read where capitals mislead (`word`, `letters`, or spelt as it sounds);
-    `article` what stands before it where a cell names it (`el`, `la`)."""
+    `article` what stands before it where a cell names it (`el`, `la`), `full_article` before its
+    full form."""
 
     key: str
     acronym: str
@@ -26,6 +27,7 @@ class Acronym(NamedTuple):
     origin: str = ""
     said: str = ""
     article: str = ""
+    full_article: str = ""
 
 
 class Acronyms:
@@ -48,6 +50,16 @@ class Acronyms:
         """The acronym that a cell names, by its letters or its full form; empty where none."""
         key = self._keys.get(fold(typed), "")
         return key if key in self.register else ""
+
+    def named(self, key: str) -> SlotValue:
+        """The acronym as a cell names it, with the article of the form that is said: `la OIM`."""
+        entry = self.register[key]
+        expands = key not in self._used and bool(entry.full)
+        value = self.use(key)
+        article = entry.full_article if expands else entry.article
+        if not article:
+            return value
+        return SlotValue((Piece(article + " "), *value.pieces), article=article)
 
     def use(self, key: str) -> SlotValue:
         """The acronym at this point of the document: in full at its first use."""
@@ -90,7 +102,13 @@ def load_acronyms(resources: Resources, house: House, locales: Iterable[str] = (
 def _load(layers: tuple[Layer, ...]) -> Mapping[str, Acronym]:
     return {
         row["key"]: Acronym(
-            row["key"], row["acronym"], row["full"], row["origin"], row["said"], row["article"]
+            row["key"],
+            row["acronym"],
+            row["full"],
+            row["origin"],
+            row["said"],
+            row["article"],
+            row["full_article"],
         )
         for layer in layers
         for row in read_table(layer, ("key", "acronym", "full"))

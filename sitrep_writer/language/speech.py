@@ -90,11 +90,8 @@ class Speech:
 
     def named_acronym(self, key: str) -> Phrase:
         """An organisation that a cell names, with its article (`el ACNUR`)."""
-        value = self.acronym(key)
-        article = self.acronyms.register[key].article
-        if not article:
-            return Phrase(value.pieces, "", value.said)
-        return Phrase((Piece(article + " "), *value.pieces), article)
+        value = self.acronyms.named(key)
+        return Phrase(value.pieces, value.article, value.said)
 
     def worded(self, text: str) -> tuple[Piece, ...]:
         """A term's text, its acronyms (`{SIS}`) expanded where they are first used."""
