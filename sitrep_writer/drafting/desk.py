@@ -413,7 +413,7 @@ class Desk:
     def plain_acronyms(self, text: str, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""
         for name in typed_acronyms(text):
-            if self.voice.acronyms.known(name):
+            if self.voice.acronyms.expands(name):
                 self.say(
                     "plain-acronym",
                     cell,

@@ -46,6 +46,10 @@ class Acronyms:
         """Whether the acronym is registered."""
         return key in self.register
 
+    def expands(self, key: str) -> bool:
+        """Whether the acronym is registered with a full form."""
+        return self.known(key) and bool(self.register[key].full)
+
     def key_of(self, typed: str) -> str:
         """The acronym that a cell names, by its letters or its full form; empty where none."""
         key = self._keys.get(fold(typed), "")

@@ -13,6 +13,8 @@ from sitrep_writer.folding import fold
 from sitrep_writer.language.numbers import MILLION, decimal_text, to_step
 from sitrep_writer.model.profile import Rounding
 
+AS_IT_IS = "as it is"
+
 
 class Approximation(msgspec.Struct, frozen=True, gc=False):
     """A figure as it will be printed: the number, the approximator's key (empty: none) and how
@@ -49,7 +51,7 @@ class Approximators(NamedTuple):
 
 def exactly(exact: Decimal) -> Approximation:
     """A figure printed as it is."""
-    return Approximation(exact, "", "as it is")
+    return Approximation(exact, "", AS_IT_IS)
 
 
 def approximate(
@@ -73,8 +75,17 @@ def approximate(
     return Approximation(number, direction, _rule(step, direction))
 
 
+class Count(NamedTuple):
+    """A whole number below a million as it will be printed, and the exact one."""
+
+    exact: int
+    number: int
+    approximator: str
+    rule: str
+
+
 class WholeNumbers:
-    """The policy for counts below a million, in whole steps: the many figures of an update."""
+    """The policy for counts below a million in whole steps: nearly all figures of an update."""
 
     def __init__(self, policy: Rounding) -> None:
         self._policy = policy
@@ -85,24 +96,26 @@ class WholeNumbers:
             for below, step in bounds
         )
 
-    def approximate(self, exact: Decimal) -> Approximation | None:
-        """As `approximate` without a pin; None where this is no such number."""
+    def count(self, exact: Decimal, rounded: bool) -> Count | None:
+        """As `approximate` without a pin, or `exactly`; None where this is no such number."""
         whole = int(exact)
         if whole != exact or not 0 <= whole < _LARGE or not self._whole:
             return None
+        if not rounded:
+            return Count(whole, whole, "", AS_IT_IS)
         step = 1
         for below, step in self._steps:  # noqa: B007 - the step of the first bound above
             if whole < below:
                 break
         rest = whole % step
         if not rest:
-            return Approximation(exact, "", _rule(step, "exact"))
-        up = 2 * rest >= step
-        number = whole - rest + step if up else whole - rest
+            return Count(whole, whole, "", _rule(step, "exact"))
+        if 2 * rest < step:
+            return Count(whole, whole - rest, self._policy.down, _rule(step, self._policy.down))
+        number = whole - rest + step
         if number >= _LARGE:
             return None
-        key = self._policy.up if up else self._policy.down
-        return Approximation(Decimal(number), key, _rule(step, key))
+        return Count(whole, number, self._policy.up, _rule(step, self._policy.up))
 
 
 _LARGE = int(MILLION)

@@ -47,7 +47,9 @@ class House:
         self.cldr = Locale.parse(style["cldr"])
         marks = style["numbers"]
         self.numbers = NumberStyle(marks["group"], marks["decimal"], marks["minimum_grouping"])
+        self._grouped = self.numbers.minimum_grouping == 1
         self._plural = lru_cache(maxsize=4096)(self.cldr.plural_form)
+        self._categories: dict[int, str] = {}
         self.edges = EDGES[style["edges"]]
         self.lists: ListStyle = list_style(
             style["lists"], style["nested_list"], self.edges.link, self.words
@@ -102,6 +104,23 @@ class House:
     def number(self, value: Decimal) -> str:
         """A number with this style's marks."""
         return write_number(value, self.numbers)
+
+    def whole(self, value: int) -> str:
+        """A whole number with this style's marks."""
+        if self._grouped or value >= 10_000:
+            text = f"{value:,}"
+            return text if self.numbers.group == "," else text.replace(",", self.numbers.group)
+        return write_number(Decimal(value), self.numbers)
+
+    def whole_category(self, value: int) -> str:
+        """The CLDR plural category of a whole number. Rules ask for a number's last three digits
+        and for whole millions, so that a thousand numbers stand for all that are larger."""
+        if value >= 1000:
+            value = 1_000_000 if value % 1_000_000 == 0 else 1000 + value % 1000
+        found = self._categories.get(value)
+        if found is None:
+            found = self._categories[value] = str(self.cldr.plural_form(value))
+        return found
 
     def category(self, value: Decimal, millions: bool = False) -> str:
         """The CLDR plural category of a number as shown."""

@@ -47,31 +47,22 @@ class Phrases:
     def listed(self, items: Sequence[Phrase]) -> SlotValue:
         """Phrases joined to a list. A place's own preposition takes the place of the usual one,
         which the message has before the first."""
-        filled = [item for item in items if item.pieces]
-        if not filled:
+        if not items:
             return SlotValue(())
-        house = self._speech.house
-        first = filled[0]
-        if len(filled) == 1:
-            counted = () if first.counted is None else (first.counted,)
-            return SlotValue(
-                first.pieces,
-                article=first.article,
-                said=first.said,
-                preposition=first.preposition,
-                counted=counted,
-            )
-        if {item.preposition for item in filled} != {first.preposition}:
-            usual = house.prose["preposition"]
-            texts = [first.pieces, *(_led(item, first, usual) for item in filled[1:])]
+        first = items[0]
+        if len(items) == 1:
+            texts: Sequence[tuple[Piece, ...]] = (first.pieces,)
         else:
-            texts = [item.pieces for item in filled]
+            texts = [item.pieces for item in items]
+            if any(item.preposition for item in items):
+                usual = self._speech.house.prose["preposition"]
+                texts = [first.pieces, *(_led(item, first, usual) for item in items[1:])]
         return SlotValue(
-            house.lists.join(texts),
+            self._speech.house.lists.join(texts),
             article=first.article,
             said=first.said,
             preposition=first.preposition,
-            counted=tuple([item.counted for item in filled if item.counted is not None]),
+            counted=tuple([item.counted for item in items if item.counted is not None]),
         )
 
     def count(self, value: Sourced[str]) -> Phrase | None:

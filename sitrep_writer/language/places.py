@@ -41,7 +41,10 @@ class PlaceWords:
     def places(self, values: Sequence[Sourced[str]]) -> SlotValue:
         """A list of places: names, "X (Y)", or a count such as "8 departments"."""
         if not self._shown or len(values) <= self._shown + 1:
-            return self._phrases.listed([self._place(value) for value in values])
+            said = self._said
+            return self._phrases.listed(
+                [said.get(value.value) or self._place(value) for value in values]
+            )
         named = [self._place(value) for value in values[: self._shown]]
         noun = self._level(values[self._shown :])
         return self._phrases.listed(
@@ -56,16 +59,13 @@ class PlaceWords:
         return noun or "places"
 
     def _place(self, value: Sourced[str]) -> Phrase:
-        known = self._said.get(value.value)
-        if known is not None:
-            return known
         counted = self._phrases.count(value)
         if counted is not None:
             return counted
         nested = _NESTED.match(value.value)
         if nested is None:
             phrase = self._name(value.value, value.cell)
-            if not self._speech.problems:
+            if fold(value.value) in self._places:
                 self._said[value.value] = phrase
             return phrase
         inner = self._name(nested["inner"], value.cell)

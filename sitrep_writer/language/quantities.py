@@ -6,7 +6,13 @@ from decimal import Decimal
 
 import msgspec
 
-from sitrep_writer.language.approximators import Approximation, approximate, exactly, step_for
+from sitrep_writer.language.approximators import (
+    Approximation,
+    Count,
+    approximate,
+    exactly,
+    step_for,
+)
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.house import NBSP
 from sitrep_writer.language.numbers import MILLION, decimal_text
@@ -15,6 +21,7 @@ from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.draft import Trace
 from sitrep_writer.model.facts import Figure
 
+COUNTED = ("people", "things")
 _LEAST_MILLION_STEP = MILLION / 100
 
 
@@ -33,18 +40,56 @@ def quantity(figure: Figure, trace_id: str, voice: Voice, pin: str, rounded: boo
     if kind == "ratio":
         return _ratio(figure, trace_id, voice, pin)
     exact = figure.exact
+    if not pin and kind in COUNTED:
+        count = voice.whole_numbers.count(exact, rounded)
+        if count is not None:
+            return _count(figure, trace_id, voice, count)
     if not (rounded or pin):
         return _phrase(figure, trace_id, voice, exactly(exact), False)
-    if not pin and kind in ("people", "things"):
-        plain = voice.whole_numbers.approximate(exact)
-        if plain is not None:
-            return _phrase(figure, trace_id, voice, plain, False)
     step = step_for(exact, voice.rounding, kind)
     if abs(exact) >= MILLION:
         step = max(step, _LEAST_MILLION_STEP)
     found = approximate(exact, step, voice.rounding, voice.approximators, pin)
     millions = abs(found.number) >= MILLION and kind != "percent"
     return _phrase(figure, trace_id, voice, found, millions)
+
+
+def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantity:
+    """A whole number of people or things below a million."""
+    house, spec = voice.house, figure.spec
+    _, number, key, rule = count
+    category = house.whole_category(number)
+    text = house.whole(number)
+    if spec.kind == "people":
+        noun = voice.noun(figure.who, category, False)
+        gender, tail = noun.gender, noun.tail
+    else:
+        gender, tail = voice.unit_gender(spec), ()
+    lead = voice.lead(key, gender, "") if key else ()
+    bare = None if key else number
+    if bare and bare <= house.words_up_to.sentence and (gender or not house.genders):
+        text = house.in_words(bare, gender, house.words_up_to.sentence)
+    value = SlotValue(
+        (*lead, Piece(text, trace_id), *tail),
+        category,
+        gender,
+        "",
+        (trace_id,),
+        bare=bare,
+        counts=not tail,
+    )
+    trace = Trace(
+        trace_id,
+        str(count.exact),
+        cells_of(figure),
+        f"{figure.rule}, {rule}" if figure.rule else rule,
+        str(number),
+        text,
+        spec.kind,
+        spec.cumulative,
+        spec.part_of,
+    )
+    return Quantity(value, trace, False)
 
 
 def _phrase(
@@ -95,19 +140,24 @@ def _phrase(
 
 def trace_of(figure: Figure, trace_id: str, found: Approximation, text: str) -> Trace:
     """The trace of a figure as printed."""
-    spec, exact = figure.spec, decimal_text(figure.exact)
-    cell = str(figure.cell)
+    spec = figure.spec
     return Trace(
         trace_id,
-        exact,
-        (cell, *map(str, figure.others)) if figure.others else (cell,),
+        decimal_text(figure.exact),
+        cells_of(figure),
         f"{figure.rule}, {found.rule}" if figure.rule else found.rule,
-        exact if found.number is figure.exact else decimal_text(found.number),
+        decimal_text(found.number),
         text,
         spec.kind,
         spec.cumulative,
         spec.part_of,
     )
+
+
+def cells_of(figure: Figure) -> tuple[str, ...]:
+    """The cells behind a figure."""
+    cell = str(figure.cell)
+    return (cell, *map(str, figure.others)) if figure.others else (cell,)
 
 
 def _ratio(figure: Figure, trace_id: str, voice: Voice, pin: str) -> Quantity:

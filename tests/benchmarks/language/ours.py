@@ -21,8 +21,9 @@ from sitrep_writer.language.grammar import parse
 from sitrep_writer.language.house import load_approximators, load_house
 from sitrep_writer.language.quantities import quantity
 from sitrep_writer.language.rendering import Setting, render
+from sitrep_writer.language.times import TimeReader
 from sitrep_writer.language.vocabulary import load_places, load_vocabulary
-from sitrep_writer.language.voice import Voice
+from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Spans, Trace
 from sitrep_writer.model.facts import Figure, FigureSpec
@@ -89,10 +90,17 @@ def voice(locale: str) -> Voice:
     profile = find_profile(load_profiles(resources), "peru")
     if profile is None:
         raise SystemExit("templates/platforms/peru.toml is not there")
-    return Voice(
-        houses[locale],
+    lexicon = Lexicon(
         load_vocabulary(resources, chains),
         load_places(resources),
+        profile.levels,
+        {},
+        TimeReader(houses.values()),
+        profile.places_shown,
+    )
+    return Voice(
+        houses[locale],
+        lexicon,
         load_acronyms(resources, houses[locale]),
         load_approximators(resources, houses.values()),
         profile.rounding,
