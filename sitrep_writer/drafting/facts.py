@@ -24,6 +24,7 @@ PLACES = "places"
 WHO = "who"
 TIME = "time"
 _COUNTED = ("people", "things")
+_WITH_WHO = ("people", "ratio")
 
 Pins = Callable[[str], str]
 """Typed approximator → its key, empty where it is none."""
@@ -268,7 +269,7 @@ class _Grouping:
 def _slots(item: Placed) -> Mapping[str, Values]:
     """The row's words by slot. Whom a number of things is for is a slot; people print their
     Who themselves."""
-    if item.row.who and (item.figure is None or item.figure.kind != "people"):
+    if item.row.who and (item.figure is None or item.figure.kind not in _WITH_WHO):
         return {**item.row.slots, WHO: item.row.who}
     return item.row.slots
 

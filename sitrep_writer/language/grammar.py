@@ -256,19 +256,21 @@ class _Reader:
         raise self.error("the address of the link is not closed with )", start)
 
     def holds_choice(self) -> bool:
-        """Whether the ( here closes and holds a | of its own."""
-        depth, position, own = 0, self.at, False
+        """Whether the ( here closes and holds a | of its own, not one of a list in brackets."""
+        depth, brackets, position, own = 0, 0, self.at, False
         while position < len(self.text):
             char = self.text[position]
             if char == "\\":
                 position += 1
+            elif char in "[]":
+                brackets += 1 if char == "[" else -1
             elif char == "(":
                 depth += 1
             elif char == ")":
                 depth -= 1
                 if depth == 0:
                     return own
-            elif char == "|" and depth == 1:
+            elif char == "|" and depth == 1 and brackets == 0:
                 own = True
             position += 1
         return False

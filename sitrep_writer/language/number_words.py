@@ -16,7 +16,7 @@ class NumberWords(NamedTuple):
 
     `units` begin at zero and go as far as words are irregular (19 in English, 29 in Spanish);
     `tens` and `hundreds` begin at ten and at one hundred. `alone` are the units that differ where
-    no noun follows (`uno`). `none` is zero before a noun, `exact_hundred` 100 with nothing after.
+    no noun follows (`uno`), by gender. `none` is zero before a noun, `exact_hundred` 100 with nothing after.
     """
 
     units: Mapping[str, list[str]]
@@ -26,7 +26,7 @@ class NumberWords(NamedTuple):
     hundred_joiner: str
     none: Mapping[str, str]
     exact_hundred: str = ""
-    alone: Mapping[str, str] = {}
+    alone: Mapping[str, Mapping[str, str]] = {}
 
     def say(self, number: int, gender: str = "", alone: bool = False) -> str:
         """A number from 0 to 999 in words; with a noun after it unless `alone`."""
@@ -44,13 +44,14 @@ class NumberWords(NamedTuple):
     def _below_hundred(self, number: int, gender: str, alone: bool) -> str:
         units = _form(self.units, gender)
         if number < len(units):
-            return self._unit(number, units, alone)
+            return self._unit(number, units, gender, alone)
         tens, rest = divmod(number, 10)
         words = self.tens[tens - 1]
-        return words + (self.ten_joiner + self._unit(rest, units, alone) if rest else "")
+        return words + (self.ten_joiner + self._unit(rest, units, gender, alone) if rest else "")
 
-    def _unit(self, number: int, units: list[str], alone: bool) -> str:
-        return self.alone.get(str(number), units[number]) if alone else units[number]
+    def _unit(self, number: int, units: list[str], gender: str, alone: bool) -> str:
+        forms = self.alone.get(gender or "m", {}) if alone else {}
+        return forms.get(str(number), units[number])
 
 
 def _form(forms: Mapping[str, T], gender: str) -> T:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from sitrep_writer.language.fragments import Counted, Piece, SlotValue
 from sitrep_writer.language.nouns import Nouns
@@ -56,13 +57,15 @@ class Phrases:
             texts = [item.pieces for item in items]
             if any(item.preposition for item in items):
                 usual = self._speech.house.prose["preposition"]
-                texts = [first.pieces, *(_led(item, first, usual) for item in items[1:])]
+                led = (_led(item, before, usual) for before, item in pairwise(items))
+                texts = [first.pieces, *led]
         return SlotValue(
             self._speech.house.lists.join(texts),
             article=first.article,
             said=first.said,
             preposition=first.preposition,
             counted=tuple([item.counted for item in items if item.counted is not None]),
+            category=_category(items),
         )
 
     def count(self, value: Sourced[str]) -> Phrase | None:
@@ -100,10 +103,17 @@ class Phrases:
         return Phrase(tuple(pieces), counted=counted)
 
 
-def _led(item: Phrase, first: Phrase, usual: str) -> tuple[Piece, ...]:
-    """An item of a list in which prepositions differ, with its own."""
+def _category(items: Sequence[Phrase]) -> str:
+    """Whether a list says one thing or several: who acts, agrees with the verb."""
+    if len(items) == 1 and (items[0].counted is None or items[0].counted.number == 1):
+        return "one"
+    return "other"
+
+
+def _led(item: Phrase, before: Phrase, usual: str) -> tuple[Piece, ...]:
+    """An item of a list, with its preposition where that is not the one before it has."""
     own = item.preposition or usual
-    if item.preposition == first.preposition or own == NO_PREPOSITION:
+    if item.preposition == before.preposition or own == NO_PREPOSITION:
         return item.pieces
     return (Piece(own + " "), *item.pieces)
 

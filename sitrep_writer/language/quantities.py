@@ -109,7 +109,8 @@ def _phrase(
         gender = voice.unit_gender(figure.spec)
     elif kind == "percent":
         text = house.prose["percent"].format(n=text).replace(" ", NBSP)
-        article = house.prose["percent_article"]
+        changed = figure.spec.derived is not None and figure.spec.derived.how == "change"
+        article = house.prose["change_article" if changed else "percent_article"]
     elif kind == "points":
         form = "point" if category == "one" else "points"
         text = house.prose[form].format(n=text).replace(" ", NBSP)
@@ -122,6 +123,8 @@ def _phrase(
         lead = voice.lead(found.approximator, "m" if millions else gender, article)
     elif article:
         lead = (Piece(article + " "),)
+    elif kind == "percent":
+        bare = int(number) if number == int(number) else None
     elif counts or kind == "people":
         bare = int(number)
         if 0 < bare <= house.words_up_to.sentence and (gender or not house.genders):
@@ -169,7 +172,8 @@ def _ratio(figure: Figure, trace_id: str, voice: Voice, pin: str) -> Quantity:
     key = ratio.found.approximator
     lead = voice.lead(key, noun.gender, "") if key else ()
     pieces = (*lead, Piece(text, trace_id), *noun.tail)
-    value = SlotValue(pieces, "other", noun.gender, "", (trace_id,))
+    category = "one" if ratio.parts == 1 else "other"
+    value = SlotValue(pieces, category, noun.gender, "", (trace_id,))
     trace = trace_of(figure, trace_id, ratio.found, text)
     return Quantity(value, trace, ratio.found.contradicted)
 

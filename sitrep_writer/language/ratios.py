@@ -43,8 +43,8 @@ def nearest_ratio(
 
 def in_words(ratio: Ratio, house: House, gender: str) -> str:
     """`two in three`; the first number agrees with what is counted (`una de cada tres`)."""
-    count = house.number_words.say(ratio.parts, gender)
-    of = house.number_words.say(ratio.of, "m")
+    count = house.number_words.say(ratio.parts, gender, alone=True)
+    of = house.number_words.say(ratio.of, "m", alone=True)
     return house.words(house.ratio.format(n=count, of=of))
 
 

@@ -24,6 +24,9 @@ from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Rounding
 
 
+_HUNDRED = 100
+
+
 class Lexicon(NamedTuple):
     """What the drafts of all languages look words up in: the vocabulary, the places of the
     register and what their levels are called, organisations' names by what people type, and how
@@ -140,17 +143,21 @@ class Voice:
         return self._speech.acronym(key, heading)
 
     def opening(self, value: SlotValue) -> tuple[Piece, ...]:
-        """The pieces of a quantity that begins a sentence: a small number in words, before a
-        larger one the approximator of an exact value ("A total of 4,600 people")."""
+        """The pieces of a quantity that begins a sentence: a small number or a percentage in
+        words, before a larger one the approximator of an exact value ("A total of 4,600
+        people")."""
         number = value.bare or 0
         index = next((i for i, piece in enumerate(value.pieces) if piece.figure), None)
         if number < 1 or index is None:
             return value.pieces
-        if number > self.house.words_up_to.opening:
-            words = self.house.approximator("total", value.gender)
+        shown = value.pieces[index].text
+        unit = shown.removeprefix(self.house.whole(number))
+        limit = _HUNDRED if unit else self.house.words_up_to.opening
+        if number > limit:
+            words = "" if unit else self.house.approximator("total", value.gender)
             return (Piece(words + " "), *value.pieces) if words else value.pieces
         if self.house.genders and not value.gender and self.house.gendered(number):
             return value.pieces
-        worded = self.house.in_words(number, value.gender, self.house.words_up_to.opening)
-        number_piece = replace(value.pieces[index], text=worded)
+        worded = self.house.in_words(number, value.gender, limit)
+        number_piece = replace(value.pieces[index], text=worded + unit)
         return (*value.pieces[:index], number_piece, *value.pieces[index + 1 :])

@@ -87,7 +87,11 @@ def test_seldom_wanted_columns_of_results_are_hidden(tmp_path: Path) -> None:
     hidden = [cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].hidden]
     assert hidden == [
         "Previous",
+        "Including",
+        "Framework",
         "Partners",
+        "By",
+        "With the support of",
         "Time",
         "Wording",
         "Say it yourself (English)",
