@@ -117,7 +117,7 @@ def english_vowel(following: str) -> bool:
     if word is None:
         return False
     letters = word[0]
-    if len(letters) > 1 and letters.isupper():
+    if letters.isupper() and (len(letters) > 1 or plain[1:2].isdigit()):
         return letters[0].lower() in _LETTERS_WITH_VOWEL
     start = letters.lower()
     if start.startswith(_SILENT_H):

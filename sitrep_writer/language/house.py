@@ -123,8 +123,8 @@ class House:
         return found
 
     def category(self, value: Decimal, millions: bool = False) -> str:
-        """The CLDR plural category of a number as shown."""
-        if millions and "many" in self._millions:
+        """The CLDR plural category of a number as shown: of 1.66 million as of whole millions."""
+        if millions and "many" in self.cldr.plural_form.tags:
             return "many"
         return str(self._plural(value))
 

@@ -36,22 +36,25 @@ class ListStyle(NamedTuple):
     link: Callable[[str, str], str]
     printed: Callable[[str], str]
 
-    def join(self, items: Sequence[Sequence[Piece]], either: bool = False) -> tuple[Piece, ...]:
-        """The items with their separators between them."""
+    def join(
+        self, items: Sequence[Sequence[Piece]], either: bool = False, said: str = ""
+    ) -> tuple[Piece, ...]:
+        """The items with their separators between them. `said` is how the last one is read, if
+        its letters mislead."""
         if len(items) == 1:
             return tuple(items[0])
         texts = [
             item[0].text if len(item) == 1 else "".join([piece.text for piece in item])
             for item in items
         ]
-        words = self.between(texts, either)
+        words = self.between(texts, either, said)
         pieces = list(items[0]) if items else []
         for word, item in zip(words, items[1:], strict=True):
             pieces.append(Piece(word))
             pieces += item
         return tuple(pieces)
 
-    def between(self, items: Sequence[str], either: bool = False) -> list[str]:
+    def between(self, items: Sequence[str], either: bool = False, said: str = "") -> list[str]:
         """The words between these items, one fewer than items.
 
         Items that hold commas are parted by semicolons, and one that holds an "and" of its own
@@ -65,7 +68,7 @@ class ListStyle(NamedTuple):
         own = f" {self.all.two.strip()} "
         if not either and ("," in (every := "\n".join(items)) or own in every):
             middle, last = self._of_lists(items, middle, last, own)
-        return [*[middle] * (count - 2), self.linked(last, items[-1])]
+        return [*[middle] * (count - 2), self.linked(last, said or items[-1])]
 
     def _of_lists(self, items: Sequence[str], middle: str, last: str, own: str) -> tuple[str, str]:
         """The words between items of which some may be lists themselves."""

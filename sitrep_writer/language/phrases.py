@@ -60,7 +60,7 @@ class Phrases:
                 led = (_led(item, before, usual) for before, item in pairwise(items))
                 texts = [first.pieces, *led]
         return SlotValue(
-            self._speech.house.lists.join(texts),
+            self._speech.house.lists.join(texts, said=items[-1].said),
             article=first.article,
             said=first.said,
             preposition=first.preposition,

@@ -122,6 +122,8 @@ class Line:
             joined, taken = house.edges.join(word, following, value.article)
         if joined != word:
             text = text[: -len(word) - 1] + (joined + " " if joined else "")
+        if not joined and word[0].isupper():
+            pieces = (replace(pieces[0], text=capitalised(pieces[0].text)), *pieces[1:])
         if taken:
             first = replace(pieces[0], text=pieces[0].text.removeprefix(value.article + " "))
             pieces = (first, *pieces[1:]) if first.text else pieces[1:]

@@ -151,7 +151,8 @@ class Voice:
         if number < 1 or index is None:
             return value.pieces
         shown = value.pieces[index].text
-        unit = shown.removeprefix(self.house.whole(number))
+        digits = self.house.whole(number)
+        unit = shown[len(digits) :] if shown.startswith(digits) else ""
         limit = _HUNDRED if unit else self.house.words_up_to.opening
         if number > limit:
             words = "" if unit else self.house.approximator("total", value.gender)

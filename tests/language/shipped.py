@@ -1,0 +1,99 @@
+"""Voices with the shipped words, as a draft of the Peruvian platform has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from sitrep_writer.drafting.profiles import find_profile, load_profiles
+from sitrep_writer.language.acronyms import load_acronyms
+from sitrep_writer.language.fragments import SlotValue, slot, text_of
+from sitrep_writer.language.grammar import parse
+from sitrep_writer.language.house import load_approximators, load_house
+from sitrep_writer.language.quantities import Quantity, quantity
+from sitrep_writer.language.rendering import Setting, render
+from sitrep_writer.language.times import TimeReader
+from sitrep_writer.language.vocabulary import load_places, load_vocabulary
+from sitrep_writer.language.voice import Lexicon, Voice
+from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.facts import Figure, FigureSpec
+from sitrep_writer.resources import Resources
+
+CELL = Cell("Results", 2, 4)
+LOCALES = ("en", "es_PE", "es")
+RESOURCES = Resources()
+
+
+def profile():
+    found = find_profile(load_profiles(RESOURCES), "peru")
+    assert found is not None
+    return found
+
+
+@cache
+def lexicon(shown: int = 0) -> Lexicon:
+    houses = [load_house(RESOURCES, name) for name in LOCALES]
+    return Lexicon(
+        load_vocabulary(RESOURCES, LOCALES),
+        load_places(RESOURCES),
+        profile().levels,
+        {},
+        TimeReader(houses),
+        shown,
+    )
+
+
+def shipped(locale: str, shown: int = 0) -> Voice:
+    """A fresh voice; a list of places longer than `shown` is cut."""
+    house = load_house(RESOURCES, locale)
+    houses = [load_house(RESOURCES, name) for name in LOCALES]
+    return Voice(
+        house,
+        lexicon(shown),
+        load_acronyms(RESOURCES, house, LOCALES),
+        load_approximators(RESOURCES, houses),
+        profile().rounding,
+    )
+
+
+def cells(*typed: str) -> tuple[Sourced[str], ...]:
+    return tuple(Sourced(text, CELL) for text in typed)
+
+
+def counted(
+    voice: Voice, exact: str, *who: str, kind: str = "people", pin: str = "", unit: str = ""
+) -> Quantity:
+    """A rounded figure."""
+    spec = FigureSpec("n", kind, "n", unit=unit)
+    figure = Figure(spec, Decimal(exact), CELL, cells(*who), pin)
+    return quantity(figure, "x#n", voice, pin, rounded=True)
+
+
+def phrase(locale: str, exact: str, *who: str, **about: str) -> str:
+    """A quantity phrase with ordinary spaces."""
+    return counted(shipped(locale), exact, *who, **about).value.text.replace("\u00a0", " ")
+
+
+def sentence(
+    locale: str, message: str, kinds: dict[str, str] | None = None, **slots: SlotValue | str
+) -> str:
+    """A message as a sentence of the response, with ordinary spaces."""
+    given = {
+        name: value if isinstance(value, SlotValue) else slot(value)
+        for name, value in slots.items()
+    }
+    setting = Setting(given, kinds or {}, opening=True)
+    spans = render(parse(message), setting, shipped(locale)).spans
+    return text_of(spans).replace("\u00a0", " ")
+
+
+def said(locale: str, kind: str, *typed: str, shown: int = 0) -> str:
+    """What a column's words say: places, time, who, or phrases of another kind."""
+    voice = shipped(locale, shown)
+    values: Sequence[Sourced[str]] = cells(*typed)
+    if kind == "places":
+        return voice.places(values).text
+    if kind == "time":
+        return voice.times(values, kind).text
+    return voice.phrases(values, kind).text

@@ -1,0 +1,170 @@
+"""Where a slot meets typed words: "a" and "an", "del" and "al", "y" and "e", millions and "de"."""
+
+import pytest
+
+from sitrep_writer.language.edges import english_vowel
+from tests.language.shipped import cells, counted, sentence, shipped
+
+
+@pytest.mark.parametrize(
+    ("following", "article"),
+    [
+        ("8 per cent", "an"),
+        ("80-bed shelter", "an"),
+        ("11-year programme", "an"),
+        ("18-month project", "an"),
+        ("8,000-kit delivery", "an"),
+        ("11,000-kit delivery", "an"),
+        ("1,100-kit delivery", "a"),
+        ("110-kit delivery", "a"),
+        ("100-bed shelter", "a"),
+        ("180-day permit", "a"),
+        ("hour", "an"),
+        ("honest answer", "an"),
+        ("university", "a"),
+        ("uniform", "a"),
+        ("unit", "a"),
+        ("unaccompanied child", "an"),
+        ("update", "an"),
+        ("useful tool", "a"),
+        ("European agency", "a"),
+        ("one-off grant", "a"),
+        ("orange kit", "an"),
+        ("shelter", "a"),
+        ("**NGO**", "an"),
+    ],
+)
+def test_a_and_an_follow_the_sound(following, article):
+    assert sentence("en", "It is a {x}.", x=following) == f"It is {article} {following}."
+    assert sentence("en", "An {x} it is.", x=following) == (
+        f"{article.capitalize()} {following} it is."
+    )
+
+
+@pytest.mark.parametrize(
+    ("acronym", "article"),
+    [
+        ("NGO", "an"),
+        ("INGO", "an"),
+        ("SIS", "an"),
+        ("RMRP", "an"),
+        ("R4V", "an"),
+        ("MPC", "an"),
+        ("UN", "a"),
+        ("UNICEF", "a"),
+        ("WASH", "a"),
+        ("GTRM", "a"),
+    ],
+)
+def test_a_and_an_before_an_acronym_follow_how_it_is_read(acronym, article):
+    voice = shipped("en")
+    voice.acronym(acronym)  # its first use, written out
+    value = voice.acronym(acronym)
+    assert value.text == acronym
+    assert ("an" if english_vowel(value.said or value.text) else "a") == article
+
+
+@pytest.mark.parametrize(
+    ("message", "place", "sentence_"),
+    [
+        ("Jóvenes de {places}.", "Callao", "Jóvenes del Callao."),
+        ("Viajaron a {places}.", "Callao", "Viajaron al Callao."),
+        ("Están en {places}.", "Callao", "Están en el Callao."),
+        ("Gente de {places}.", "La Libertad", "Gente de La Libertad."),
+        ("De {places} llegaron.", "Callao", "Del Callao llegaron."),
+        ("Lima y {places}.", "Ica", "Lima e Ica."),
+        ("Lima o {places}.", "Huancavelica", "Lima o Huancavelica."),
+    ],
+)
+def test_spanish_contracts_articles_and_changes_y(message, place, sentence_):
+    value = shipped("es_PE").places(cells(place))
+    assert sentence("es_PE", message, places=value) == sentence_
+
+
+def test_an_organisation_takes_its_article_into_the_preposition():
+    voice = shipped("es_PE")
+    value = voice.phrases(cells("UNHCR", "IOM"), "support")
+    assert sentence("es_PE", "Con el apoyo de {x}.", x=value) == (
+        "Con el apoyo del Alto Comisionado de las Naciones Unidas para los Refugiados (ACNUR) y "
+        "la Organización Internacional para las Migraciones (OIM)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "list_"),
+    [("INPPARES", "e INPPARES"), ("HIAS", "y HIAS"), ("CARE", "y CARE"), ("IRC", "y el IRC")],
+)
+def test_y_before_an_organisation_follows_how_it_is_read(second, list_):
+    voice = shipped("es_PE")
+    for name in ("IOM", second):
+        voice.acronym(name)
+    assert voice.phrases(cells("IOM", second), "by").text == f"la OIM {list_}"
+
+
+@pytest.mark.parametrize(
+    ("message", "sentence_"),
+    [
+        (
+            "Se dieron {n} (n: kit|kits) de abrigo.",
+            "Se dieron más de 1.66 millones de kits de abrigo.",
+        ),
+        ("Se dieron {n} vacunas.", "Se dieron más de 1.66 millones de vacunas."),
+        ("Se dieron {n} en Lima.", "Se dieron más de 1.66 millones en Lima."),
+        ("Se dieron {n}.", "Se dieron más de 1.66 millones."),
+        ("Se dieron {n} **vacunas**.", "Se dieron más de 1.66 millones de vacunas."),
+        (
+            "Se dieron {n} (n: one: kit|many: de kits|other: kits).",
+            "Se dieron más de 1.66 millones de kits.",
+        ),
+    ],
+)
+def test_millions_and_a_noun_are_linked_by_de(message, sentence_):
+    value = counted(shipped("es_PE"), "1662889", kind="things").value
+    assert sentence("es_PE", message, {"n": "things"}, n=value) == sentence_
+
+
+def test_english_millions_need_no_link():
+    value = counted(shipped("en"), "1662889", kind="things").value
+    assert sentence("en", "They gave {n} (n: kit|kits).", {"n": "things"}, n=value) == (
+        "They gave over 1.66 million kits."
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "en", "es"),
+    [
+        (("northern border",), "Help at the northern border.", "Ayuda en la frontera norte."),
+        (("nationwide",), "Help nationwide.", "Ayuda a nivel nacional."),
+        (
+            ("Lima", "northern border", "Ica"),
+            "Help in Lima, at the northern border, and in Ica.",
+            "Ayuda en Lima, la frontera norte e Ica.",
+        ),
+        (
+            ("northern border", "Lima"),
+            "Help at the northern border and in Lima.",
+            "Ayuda en la frontera norte y Lima.",
+        ),
+    ],
+)
+def test_a_place_may_have_a_preposition_of_its_own(typed, en, es):
+    english = shipped("en").places(cells(*typed))
+    spanish = shipped("es_PE").places(cells(*typed))
+    assert sentence("en", "Help[ in {places}].", places=english) == en
+    assert sentence("es_PE", "Ayuda[ en {places}].", places=spanish) == es
+
+
+def test_places_first_begin_with_the_capital_of_their_preposition():
+    english = shipped("en").places(cells("northern border"))
+    assert sentence("en", "[In {places}, ]people came.", places=english) == (
+        "At the northern border, people came."
+    )
+    everywhere = shipped("en").places(cells("nationwide"))
+    assert sentence("en", "[In {places}, ]people came.", places=everywhere) == (
+        "Nationwide, people came."
+    )
+
+
+def test_one_stop_after_an_abbreviation():
+    assert sentence("es_PE", "Viajaron a {x}.", x="EE. UU.") == "Viajaron a EE. UU."
+    assert sentence("es_PE", "De {x} a casa.", x="EE. UU.") == "De EE. UU. a casa."
