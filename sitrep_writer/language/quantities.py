@@ -50,6 +50,10 @@ def quantity(figure: Figure, trace_id: str, voice: Voice, pin: str, rounded: boo
     if abs(exact) >= MILLION:
         step = max(step, _LEAST_MILLION_STEP)
     found = approximate(exact, step, voice.rounding, voice.approximators, pin)
+    while not found.number and exact:
+        # Nothing is "over 0 per cent": what is small is said more exactly.
+        step /= 10
+        found = approximate(exact, step, voice.rounding, voice.approximators, pin)
     millions = abs(found.number) >= MILLION and kind != "percent"
     return _phrase(figure, trace_id, voice, found, millions)
 
