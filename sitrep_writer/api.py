@@ -45,9 +45,12 @@ class Outcome(NamedTuple):
         ]
 
 
-def draft_workbook(book: Path, locales: Sequence[str] = (), final: bool = False) -> Outcome:
+def draft_workbook(
+    book: Path, locales: Sequence[str] = (), final: bool = False, since: Path | None = None
+) -> Outcome:
     """Read a workbook, draft it in every locale asked for (the profile's own where none is), and
-    check it. Nothing is written. Never raises for bad input: it is among the problems."""
+    check it. `since` is the last edition, its workbook or a draft's JSON, for sentences that
+    compare. Nothing is written. Never raises for bad input: it is among the problems."""
     found = find_workbook(book)
     if isinstance(found, Problem):
         return _outcome(book, Resources(), None, [], [found], None)
@@ -63,8 +66,9 @@ def draft_workbook(book: Path, locales: Sequence[str] = (), final: bool = False)
     if registers is not None:
         problems += check_edition(edition, registers)
     drafted: list[Drafted] = []
+    last = _last_edition(since, problems) if since is not None else None
     try:
-        prepared = prepare(edition, resources, locales)
+        prepared = prepare(edition, resources, locales, last)
         problems += prepared.problems
         if not any(found.level is Level.FATAL for found in problems):
             drafted = [
@@ -104,6 +108,24 @@ class Written(NamedTuple):
     docx: Path
     json: Path
     kept: Path | None
+
+
+def _last_edition(path: Path, problems: list[Problem]) -> Draft | None:
+    """A draft of the last edition, in whatever language; None and a problem where there is none."""
+    from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
+
+    if path.suffix.lower() == ".json":
+        try:
+            return read_json(path.read_bytes()).draft
+        except (OSError, DraftUnreadable) as error:
+            problems.append(problem("last-edition-unreadable", path.name, f"{error}"))
+            return None
+    outcome = draft_workbook(path)
+    if not outcome.drafts:
+        why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
+        problems.append(problem("last-edition-unreadable", path.name, why))
+        return None
+    return outcome.drafts[0]
 
 
 def _registers(resources: Resources, problems: list[Problem]) -> Registers | None:

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     metavar="LOCALE",
     help="A language to draft, such as en or es; may be given more than once.",
 )
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    help="The last edition's workbook or draft (.json), for sentences that compare.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Problems and paths as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
 @click.option("--final", is_flag=True, help="No draft mark; refused while anything is missing.")
@@ -40,6 +45,7 @@ def command(
     book: Path,
     folder: Path | None,
     locales: tuple[str, ...],
+    since: Path | None,
     as_json: bool,
     quiet: bool,
     final: bool,
@@ -54,7 +60,7 @@ def command(
 
     progress = Progress(quiet or as_json)
     progress.say(f"Reading {book.name} …")
-    outcome = draft_workbook(book, locales, final)
+    outcome = draft_workbook(book, locales, final, since)
     problems = list(outcome.problems)
     if final:
         problems = _refused(outcome) + problems

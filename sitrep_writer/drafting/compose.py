@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sitrep_writer.drafting.chart import chart
 from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.drafting.earlier import earlier_figures
 from sitrep_writer.drafting.facts import group_facts
 from sitrep_writer.drafting.front import base_slots, context, masthead
 from sitrep_writer.drafting.key_figures import key_figures
@@ -26,7 +27,7 @@ from sitrep_writer.language.grammar import MessageError, parse
 from sitrep_writer.language.house import House, UnknownLocale, load_approximators, load_house
 from sitrep_writer.language.organisations import organisations
 from sitrep_writer.language.speech import Gap
-from sitrep_writer.language.times import TimeReader
+from sitrep_writer.language.times import time_reader
 from sitrep_writer.language.vocabulary import load_places, load_vocabulary
 from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
@@ -70,11 +71,16 @@ class Drafted(NamedTuple):
     gaps: tuple[Gap, ...]
 
 
-def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ()) -> Prepared:
+def prepare(
+    edition: Edition,
+    resources: Resources,
+    locales: Iterable[str] = (),
+    last: Draft | None = None,
+) -> Prepared:
     """Everything before the first word: profile, languages, templates, facts and plan.
 
-    `locales` are names that people ask for; the profile's own where none is given. Raises
-    CannotDraft where nothing can be written.
+    `locales` are names that people ask for; the profile's own where none is given. `last` is a
+    draft of the edition before, in any language. Raises CannotDraft where nothing can be written.
     """
     problems: list[Problem] = []
     profile = _profile(edition, resources)
@@ -99,14 +105,15 @@ def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ())
             load_places(resources),
             profile.levels,
             organisations(resources, edition),
-            TimeReader(houses.values()),
+            time_reader(tuple(houses.values())),
             profile.places_shown,
         )
         approximators = load_approximators(resources, houses.values())
     except ValueError as error:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
     names = Names(templates, [catalogue.labels() for catalogue in catalogues.values()])
-    grouped = group_facts(edition.results, names, approximators.key_of)
+    earlier = earlier_figures(last) if last is not None else None
+    grouped = group_facts(edition.results, names, approximators.key_of, earlier)
     plan = make_plan(edition, profile, templates, names, grouped)
     problems += plan.problems
     problems += _silent_sectors(edition, names, plan)

@@ -7,9 +7,11 @@ than once is grouped by its Where, never by row order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from sitrep_writer.drafting.derived import derive
+from sitrep_writer.drafting.earlier import Earlier, before
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.results import Result
@@ -49,9 +51,12 @@ class Grouped(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def group_facts(rows: Iterable[ResultRow], names: Names, pins: Pins) -> Grouped:
-    """Match every row and group them. Each filled Exact cell ends up in a Facts or a problem."""
-    work = _Grouping(names, pins)
+def group_facts(
+    rows: Iterable[ResultRow], names: Names, pins: Pins, earlier: Earlier | None = None
+) -> Grouped:
+    """Match every row and group them. Each filled Exact cell ends up in a Facts or a problem.
+    `earlier` are the figures of the last edition; the Previous column of a row wins."""
+    work = _Grouping(names, pins, earlier or {})
     placed = [found for row in rows if (found := work.place(row)) is not None]
     by_result: dict[tuple[str, str], list[Placed]] = {}
     for item in placed:
@@ -69,9 +74,10 @@ def group_facts(rows: Iterable[ResultRow], names: Names, pins: Pins) -> Grouped:
 class _Grouping:
     """One walk over the rows."""
 
-    def __init__(self, names: Names, pins: Pins) -> None:
+    def __init__(self, names: Names, pins: Pins, earlier: Earlier) -> None:
         self.names = names
         self.pins = pins
+        self.earlier = earlier
         self.problems: list[Problem] = []
 
     def say(self, code: str, where: ResultRow | Cell, message: str, key: str = "") -> None:
@@ -192,14 +198,13 @@ class _Grouping:
                 )
                 continue
             self.whole(item)
-            before = item.row.previous
             figures[name] = Figure(
                 item.figure,
                 item.row.exact.value,
                 item.row.exact.cell,
                 item.row.who,
                 pin,
-                before=(before.value, before.cell) if before is not None else None,
+                before=self.before(item, place, name),
             )
         own_words = self.own_words(items)
         if not figures and not own_words:
@@ -213,6 +218,16 @@ class _Grouping:
                 first.sector, first.key, place, figures, slots, first.row.cell, wording, own_words
             )
         ]
+
+    def before(self, item: Placed, place: str, figure: str) -> tuple[Decimal, Cell | str] | None:
+        """What a figure was in the last edition: as the row says, else as its draft did."""
+        typed = item.row.previous
+        if typed is not None:
+            return typed.value, typed.cell
+        if not self.earlier:
+            return None
+        result = f"{item.sector}.{item.key}"
+        return before(self.earlier, result, place, _where(item.row), figure)
 
     def own_words(self, items: list[Placed]) -> dict[str, Sourced[str]]:
         """The text of the coordinator's own a language; two cannot be told apart."""

@@ -16,7 +16,8 @@ class NumberWords(NamedTuple):
 
     `units` begin at zero and go as far as words are irregular (19 in English, 29 in Spanish);
     `tens` and `hundreds` begin at ten and at one hundred. `alone` are the units that differ where
-    no noun follows (`uno`), by gender. `none` is zero before a noun, `exact_hundred` 100 with nothing after.
+    no noun follows (`uno`), by gender. `none` is zero before a noun, `exact_hundred` 100 with
+    nothing after it.
     """
 
     units: Mapping[str, list[str]]

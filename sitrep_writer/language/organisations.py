@@ -3,6 +3,7 @@ translation."""
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -18,16 +19,16 @@ def organisations(resources: Resources, edition: Edition) -> Mapping[str, str]:
     """Names as they are printed by what people type, folded: those of the edition's partners and
     of the register; an acronym is printed as it is. Raises TableUnreadable."""
     top = resources.top(FILE)
-    names = dict(_registered(top)) if top is not None else {}
+    names: dict[str, str] = {}
     for row in edition.partners:
         names[fold(row.name.value)] = row.name.value
         if row.acronym is not None:
             names[fold(row.acronym.value)] = row.acronym.value
-    return names
+    return ChainMap(names, _registered(top)) if top is not None else names
 
 
 @lru_cache(maxsize=8)
-def _registered(layer: Layer) -> Mapping[str, str]:
+def _registered(layer: Layer) -> dict[str, str]:
     names: dict[str, str] = {}
     for row in read_table(layer, ("name", "acronym", "aliases")):
         for alias in row["aliases"].split(";"):

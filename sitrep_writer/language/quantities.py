@@ -69,6 +69,8 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
         gender, tail = noun.gender, noun.tail
     else:
         gender, tail = voice.unit_gender(spec), ()
+        if key:
+            voice.agree(key, figure, gender)
     lead = voice.lead(key, gender, "") if key else ()
     bare = None if key else number
     if bare and bare <= house.words_up_to.sentence and (gender or not house.genders):
@@ -124,6 +126,8 @@ def _phrase(
     bare: int | None = None
     if found.approximator and not (found.approximator == "total" and number == 1):
         # A million is masculine, whatever is counted in millions (unos 2 millones de personas).
+        if counts and not millions:
+            voice.agree(found.approximator, figure, gender)
         lead = voice.lead(found.approximator, "m" if millions else gender, article)
     elif article:
         lead = (Piece(article + " "),)

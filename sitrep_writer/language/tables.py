@@ -15,15 +15,17 @@ class TableUnreadable(ValueError):
 class Row:
     """A row by column name, and the line it stands on; a column that is not there is empty."""
 
-    __slots__ = ("_cells", "file", "line")
+    __slots__ = ("_at", "_cells", "file", "line")
 
-    def __init__(self, cells: dict[str, str], file: str, line: int) -> None:
+    def __init__(self, at: dict[str, int], cells: list[str], file: str, line: int) -> None:
+        self._at = at
         self._cells = cells
         self.file = file
         self.line = line
 
     def __getitem__(self, column: str) -> str:
-        return self._cells.get(column, "")
+        at = self._at.get(column, -1)
+        return self._cells[at].strip() if 0 <= at < len(self._cells) else ""
 
 
 @lru_cache(maxsize=64)
@@ -40,18 +42,19 @@ def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
         ) from error
     lines = text.splitlines()
     delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
-    reader = csv.DictReader(lines, delimiter=delimiter)
-    names = [(name or "").strip().lower() for name in reader.fieldnames or []]
+    reader = csv.reader(lines, delimiter=delimiter)
+    names = [name.strip().lower() for name in next(reader, [])]
     missing = [column for column in columns if column not in names]
     if missing:
         raise TableUnreadable(
             f'{layer.name} has no column "{missing[0]}"; its first line names the columns '
             f"{', '.join(columns)}."
         )
-    reader.fieldnames = names
-    rows = []
-    for cells in reader:
-        plain = {key: (value or "").strip() for key, value in cells.items() if isinstance(key, str)}
-        if any(plain.values()):
-            rows.append(Row(plain, layer.name, reader.line_num))
-    return tuple(rows)
+    at = {name: index for index, name in reversed(list(enumerate(names)))}
+    return tuple(
+        [
+            Row(at, cells, layer.name, reader.line_num)
+            for cells in reader
+            if any(map(str.strip, cells))
+        ]
+    )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold
@@ -92,6 +93,12 @@ class TimeReader:
         if quarter is not None:
             return Moment(number, quarter=int(quarter[1] or quarter[2]))
         return None
+
+
+@lru_cache(maxsize=16)
+def time_reader(houses: tuple[House, ...]) -> TimeReader:
+    """The reader of some house styles, made once."""
+    return TimeReader(houses)
 
 
 def say_time(time: Time, house: House) -> str:

@@ -41,29 +41,46 @@ class Place(NamedTuple):
 
 
 class Vocabulary:
-    """Terms by key and language, found by what people type."""
+    """Terms by key and language, found by what people type. An edition's own stand over `below`."""
 
     def __init__(
         self,
         terms: Mapping[str, Mapping[str, Term]],
         keys: Mapping[str, str],
         kinds: Mapping[str, str],
+        below: Vocabulary | None = None,
     ) -> None:
         self._terms = terms
         self._keys = keys
         self._kinds = kinds
+        self._below = below
+        self._chains: dict[tuple[str, ...], dict[str, Term]] = {}
 
     def key_of(self, typed: str) -> str:
         """The key of a word as typed in any language; empty where it is not known."""
-        return self._keys.get(fold(typed), "")
+        return self._key_of(fold(typed))
 
-    def term(self, key: str, chain: Iterable[str]) -> Term | None:
+    def _key_of(self, folded: str) -> str:
+        key = self._keys.get(folded, "")
+        return key or (self._below._key_of(folded) if self._below is not None else "")
+
+    def term(self, key: str, chain: tuple[str, ...]) -> Term | None:
         """The term in the first language of a chain that has it (`es_PE`, `es`)."""
-        for locale in chain:
-            found = self._terms.get(locale, {}).get(key)
-            if found is not None and found.text:
-                return found
-        return None
+        table = self._chains.get(chain)
+        if table is None:
+            table = self._chains[chain] = self._table(chain)
+        found = table.get(key)
+        if found is None and self._below is not None:
+            return self._below.term(key, chain)
+        return found
+
+    def _table(self, chain: tuple[str, ...]) -> dict[str, Term]:
+        """The terms of a chain of languages, the first one's over the others'."""
+        table: dict[str, Term] = {}
+        for locale in reversed(chain):
+            own = self._terms.get(locale, {})
+            table.update((key, term) for key, term in own.items() if term.text)
+        return table
 
     def kind(self, key: str) -> str:
         """What sort of word it is (population, place, purpose …); empty where not said."""
@@ -71,15 +88,15 @@ class Vocabulary:
 
     def with_terms(self, rows: Iterable[TermRow]) -> Vocabulary:
         """This vocabulary with an edition's own terms over it."""
-        terms = {locale: dict(table) for locale, table in self._terms.items()}
-        keys = dict(self._keys)
+        terms: dict[str, dict[str, Term]] = {}
+        keys: dict[str, str] = {}
         for row in rows:
             typed = [text.value for text in row.texts.values()]
             if not typed:
                 continue
             english = row.texts.get("en")
             name = english.value if english else typed[0]
-            key = keys.get(fold(name)) or name
+            key = keys.get(fold(name)) or self.key_of(name) or name
             for language, text in row.texts.items():
                 single = row.singulars.get(language)
                 counted = language != "en"
@@ -91,9 +108,9 @@ class Vocabulary:
                     row.article.value if row.article and counted else "",
                 )
                 keys[fold(text.value)] = key
-                if single:
+                if single and not self.key_of(single.value):
                     keys.setdefault(fold(single.value), key)
-        return Vocabulary(terms, keys, self._kinds)
+        return Vocabulary(terms, keys, self._kinds, self) if terms else self
 
 
 def load_vocabulary(resources: Resources, locales: Iterable[str]) -> Vocabulary:

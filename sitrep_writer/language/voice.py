@@ -19,10 +19,9 @@ from sitrep_writer.language.speech import Gap, Speech
 from sitrep_writer.language.times import Moment, Time, TimeReader, say_time
 from sitrep_writer.language.vocabulary import Place, Vocabulary
 from sitrep_writer.model.cells import Sourced
-from sitrep_writer.model.facts import FigureSpec
-from sitrep_writer.model.problems import Problem
+from sitrep_writer.model.facts import Figure, FigureSpec
+from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Rounding
-
 
 _HUNDRED = 100
 
@@ -120,6 +119,23 @@ class Voice:
             term = vocabulary.term(vocabulary.key_of(unit), self.house.chain) if unit else None
             gender = self._genders[unit] = term.gender if term is not None else ""
         return gender
+
+    def agree(self, approximator: str, figure: Figure, gender: str) -> None:
+        """Tell where an approximator agrees with a thing whose gender is not known."""
+        forms = self.house.approximators[approximator]
+        if gender or not self.house.genders or isinstance(forms, str):
+            return
+        unit = figure.spec.unit or figure.spec.label
+        self.problems.append(
+            problem(
+                "missing-gender",
+                figure.cell,
+                f'"{"/".join(forms.values())}" agrees with what is counted, and the gender of '
+                f'"{unit}" is not known. Add it, with its gender, to the Terms sheet, or leave the '
+                "Wording cell blank.",
+                unit,
+            )
+        )
 
     def lead(self, approximator: str, gender: str, article: str) -> tuple[Piece, ...]:
         """An approximator and an article before a number, contracted where they meet (`más del

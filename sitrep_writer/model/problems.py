@@ -80,6 +80,7 @@ CODES: dict[str, Code] = {
     "file-locked": Code(F, "The file is open in another program, so it cannot be written."),
     "lock-file": Code(F, "A ~$ file is a lock that Excel leaves while a workbook is open."),
     "many-workbooks": Code(F, "A folder was given that holds no workbook or several."),
+    "last-edition-unreadable": Code(E, "The last edition cannot be read, so nothing is compared."),
     # the shape of the workbook
     "sheet-missing": Code(F, "A sheet that every edition needs is not in the workbook."),
     "sheet-twice": Code(E, "Two sheets have names that mean the same sheet."),

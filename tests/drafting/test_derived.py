@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.api import draft_workbook
+from sitrep_writer.api import draft_workbook, write_outcome
 from sitrep_writer.model.draft import Draft
 from tests.examples import bullets, codes, column, edited, put, row_of
 from tests.gallery.test_gallery import GALLERY
@@ -139,3 +139,60 @@ def test_what_has_grown_says_since_when(tmp_path):
     assert spoken(english, "adjuncts.cumulative").startswith("Since January, over 5,200")
     spanish = next(draft for draft in outcome.drafts if draft.locale == "es")
     assert spoken(spanish, "adjuncts.cumulative").startswith("Desde enero, más de 5,200")
+
+
+def without_previous(book) -> None:
+    sheet = book["Results"]
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, column(sheet, "Previous")).value = None
+
+
+def test_the_last_edition_may_come_from_its_own_workbook(tmp_path):
+    def earlier(book):
+        without_previous(book)
+        cell(book, "S22 Change", "people", "Exact", 2050, Where="Tacna")
+        cell(book, "S22 Growth", "sessions", "Exact", 300)
+
+    last = edited(tmp_path / "last", earlier, GALLERY)
+    book = edited(tmp_path / "new", without_previous, GALLERY)
+    english = draft_workbook(book, since=last).drafts[0]
+    assert spoken(english, "quantities.change@tacna").endswith(
+        ", up from nearly 2,100 in the previous edition."
+    )
+    assert spoken(english, "quantities.growth").endswith(
+        ", 20 per cent more than in the previous edition."
+    )
+    trace = english.traces["quantities.change@tacna#before"]
+    assert trace.cells[0].startswith("[gallery]Results!")
+    assert trace.exact == "2050"
+
+
+def test_the_last_edition_may_come_from_its_draft_and_a_place_renames_nothing(tmp_path):
+    def only_tacna(book):
+        without_previous(book)
+        sheet = book["Results"]
+        for row in range(sheet.max_row, 1, -1):
+            result = sheet.cell(row, column(sheet, "Result")).value
+            where = sheet.cell(row, column(sheet, "Where")).value
+            if result == "S22 Change" and where != "Tacna":
+                sheet.delete_rows(row)
+        cell(book, "S22 Change", "people", "Exact", 5000, Where="Tacna")
+
+    outcome = draft_workbook(edited(tmp_path / "last", only_tacna, GALLERY))
+    assert "quantities.change" in bullets(outcome.drafts[0])  # it stood once: no @tacna
+    (tmp_path / "out").mkdir()
+    write_outcome(outcome, tmp_path / "out")
+    book = edited(tmp_path / "new", without_previous, GALLERY)
+    json = tmp_path / "out" / "gallery_es.json"
+    english = draft_workbook(book, since=json).drafts[0]
+    assert ", down from 5,000" in spoken(english, "quantities.change@tacna")
+    assert "from" not in spoken(english, "quantities.change@ica")
+
+
+def test_a_last_edition_that_cannot_be_read_is_told_and_the_draft_is_made(tmp_path):
+    (tmp_path / "last.json").write_text("{}")
+    outcome = draft_workbook(GALLERY, since=tmp_path / "last.json")
+    assert "last-edition-unreadable" in codes(outcome)
+    assert len(outcome.drafts) == 2
+    outcome = draft_workbook(GALLERY, since=tmp_path / "none.xlsx")
+    assert "last-edition-unreadable" in codes(outcome)

@@ -34,7 +34,7 @@ def in_spanish(book) -> None:
     vocabulary = load_vocabulary(RESOURCES, ["en", "es"])
 
     def word(typed: str) -> str:
-        term = vocabulary.term(vocabulary.key_of(typed), ["es"])
+        term = vocabulary.term(vocabulary.key_of(typed), ("es",))
         return term.text if term else typed
 
     for shown in names.sheets.values():

@@ -1,0 +1,55 @@
+"""The figures of the last edition, found by the identities that last from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from sitrep_writer.model.draft import Draft, Response, SectorResponse, Sentence
+
+Earlier = Mapping[tuple[str, str, str], tuple[Decimal, str]]
+"""(result id, place, figure) → its exact value and where that stood."""
+
+
+def earlier_figures(draft: Draft) -> Earlier:
+    """The figures of a draft's response. A result that stands once is also found by the places
+    that it spoke of, so that a second place in the next edition renames nothing."""
+    found: dict[tuple[str, str, str], tuple[Decimal, str]] = {}
+    for sentence in _sentences(draft):
+        place = sentence.id.partition("@")[2]
+        for span in sentence.spans:
+            trace = draft.traces.get(span.figure)
+            if trace is None or trace.kind == "count":
+                continue
+            result = ".".join(sentence.id.partition("@")[0].split(".")[:2])
+            figure = trace.id.partition("#")[2]
+            try:
+                value = Decimal(trace.exact), f"[{draft.edition}]{trace.cells[0]}"
+            except (InvalidOperation, IndexError):
+                continue
+            for name in {place, "+".join(sentence.places)}:
+                found.setdefault((result, name, figure), value)
+    return found
+
+
+def before(
+    earlier: Earlier, result: str, place: str, places: tuple[str, ...], figure: str
+) -> tuple[Decimal, str] | None:
+    """What a figure was: by its place in the identity, else by the places it speaks of."""
+    for name in (place, "+".join(places)):
+        found = earlier.get((result, name, figure))
+        if found is not None:
+            return found
+    return None
+
+
+def _sentences(draft: Draft) -> list[Sentence]:
+    return [
+        sentence
+        for block in draft.blocks
+        if isinstance(block, Response)
+        for part in block.parts
+        if isinstance(part, SectorResponse)
+        for bullet in part.bullets
+        for sentence in bullet.sentences
+    ]
