@@ -70,7 +70,9 @@ class Nouns:
     def _ordered(self, who: Sequence[Sourced[str]]) -> list[Sourced[str]]:
         """The populations that the house style orders, in its order, at the places they take."""
         order = self._speech.house.populations.order
-        keys = [self._speech.vocabulary.key_of(value.value) for value in who]
+        if len(who) == 1:
+            return list(who)
+        keys = [self._speech.found(value.value)[0] for value in who]
         places = [index for index, key in enumerate(keys) if key in order]
         ranked = sorted(places, key=lambda index: order.index(keys[index]))
         result = list(who)

@@ -36,9 +36,9 @@ class Phrases:
         return self.listed([said.get(value.value) or self._phrase(value, kind) for value in values])
 
     def _phrase(self, value: Sourced[str], kind: str) -> Phrase:
-        if value.value[:1].isdigit() and not self._speech.vocabulary.key_of(value.value):
+        if value.value[:1].isdigit() and not self._speech.found(value.value)[0]:
             match = _COUNT.match(value.value)
-            if match is not None and self._speech.vocabulary.key_of(match[3]):
+            if match is not None and self._speech.found(match[3])[0]:
                 return self.count(value) or self._speech.phrase(value, kind)
         phrase = self._speech.phrase(value, kind)
         if self._speech.lasting(value.value):

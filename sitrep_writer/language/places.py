@@ -80,8 +80,7 @@ class PlaceWords:
         place = self._places.get(fold(name))
         official = place.name if place is not None else ""
         for typed in (official, name):
-            key = self._speech.vocabulary.key_of(typed) if typed else ""
-            term = self._speech.vocabulary.term(key, self._speech.house.chain) if key else None
+            _, term = self._speech.found(typed) if typed else ("", None)
             if term is not None:
                 return self._speech.with_article(term, name=True)
         if not official:

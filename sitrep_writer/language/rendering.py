@@ -53,9 +53,13 @@ class Rendered(msgspec.Struct, frozen=True, gc=False):
 def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
     """Render a message. Whatever is wrong is shown as a flagged span, never raised."""
     shapes = voice.house.shapes(message, setting.figures, setting.sentence)
+    if shapes.fixed is not None:
+        return Rendered(shapes.fixed, (), (), ())
     shape = shapes.shape(setting.slots)
     line = Line(setting, voice)
     spans = tuple(shape.fill(setting.slots, line))
+    if shapes.typed_only:
+        shapes.fixed = spans
     return Rendered(spans, shape.empty, shape.rescued, line.unknown)
 
 

@@ -25,6 +25,7 @@ from sitrep_writer.language.parts import (
     walk,
 )
 from sitrep_writer.language.seams import Role, Stretch, mend
+from sitrep_writer.model.draft import Spans
 
 NOTHING = SlotValue(())
 
@@ -74,6 +75,9 @@ class Shapes:
         self.names = tuple(dict.fromkeys((*message.slots, *looked)))
         self._looked = frozenset(looked)
         self._made: dict[tuple[Look, ...], Shape] = {}
+        self.typed_only = not (self.names or message.acronyms or message.notes or choices)
+        """Whether it says the same whatever the values."""
+        self.fixed: Spans | None = None
 
     def shape(self, slots: Mapping[str, SlotValue]) -> Shape:
         """The shape for these values."""

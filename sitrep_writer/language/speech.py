@@ -60,10 +60,11 @@ class Speech:
         self.problems: list[Problem] = []
         self._workbook_language = workbook_language
         self._organisations = organisations
+        self._found: dict[str, tuple[str, Term | None]] = {}
 
     def phrase(self, value: Sourced[str], kind: str) -> Phrase:
         """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name."""
-        key = self.vocabulary.key_of(value.value)
+        key, _ = self.found(value.value)
         if not key:
             acronym = self.acronyms.key_of(value.value)
             if acronym:
@@ -77,9 +78,18 @@ class Speech:
     def lasting(self, typed: str) -> bool:
         """Whether words are said the same wherever they stand: the vocabulary has them, and no
         acronym in them is written out at its first use."""
-        key = self.vocabulary.key_of(typed)
-        term = self.vocabulary.term(key, self.house.chain) if key else None
+        _, term = self.found(typed)
         return term is not None and "{" not in term.text
+
+    def found(self, typed: str) -> tuple[str, Term | None]:
+        """The key of a word as typed, empty where it is not known, and its term in this
+        language."""
+        known = self._found.get(typed)
+        if known is None:
+            key = self.vocabulary.key_of(typed)
+            term = self.vocabulary.term(key, self.house.chain) if key else None
+            known = self._found[typed] = (key, term)
+        return known
 
     def with_article(self, term: Term, name: bool = False) -> Phrase:
         """A term with its article; a `name` is in no language."""
@@ -118,8 +128,7 @@ class Speech:
 
     def term(self, value: Sourced[str], kind: str, counted: bool) -> Term | None:
         """The term for a word as typed; None, and a gap, where the language lacks it."""
-        key = self.vocabulary.key_of(value.value)
-        term = self.vocabulary.term(key, self.house.chain) if key else None
+        key, term = self.found(value.value)
         if term is None:
             self.note_gap(value, kind, counted, key)
             if not key and self._workbook_language == self.house.language:
