@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     metavar="LOCALE",
     help="A language to draft, such as en or es; may be given more than once.",
 )
+@click.option("--layout", default="", metavar="NAME", help="A layout other than the platform's.")
 @click.option("--json", "as_json", is_flag=True, help="Problems and paths as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
 @click.option("--final", is_flag=True, help="No draft mark; refused while anything is missing.")
@@ -40,6 +41,7 @@ def command(
     book: Path,
     folder: Path | None,
     locales: tuple[str, ...],
+    layout: str,
     as_json: bool,
     quiet: bool,
     final: bool,
@@ -54,7 +56,7 @@ def command(
 
     progress = Progress(quiet or as_json)
     progress.say(f"Reading {book.name} …")
-    outcome = draft_workbook(book, locales, final)
+    outcome = draft_workbook(book, locales, final, layout)
     problems = list(outcome.problems)
     if final:
         problems = _refused(outcome) + problems

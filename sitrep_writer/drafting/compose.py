@@ -12,12 +12,13 @@ from sitrep_writer.drafting.facts import group_facts
 from sitrep_writer.drafting.front import base_slots, context, masthead
 from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.names import Names, nearest
+from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, make_plan
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.drafting.response import response
 from sitrep_writer.drafting.templates import Templates, load_templates
-from sitrep_writer.folding import slug
+from sitrep_writer.folding import fold, slug
 from sitrep_writer.language.acronyms import Acronyms, load_acronyms
 from sitrep_writer.language.approximators import Approximators
 from sitrep_writer.language.catalogue import Catalogue, load_catalogue
@@ -29,6 +30,7 @@ from sitrep_writer.language.voice import Gap, Voice
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
 from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.outline import BlockName, Outline
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Resources
@@ -47,6 +49,8 @@ class Prepared(NamedTuple):
 
     edition: Edition
     profile: Profile
+    layout: str
+    outline: Outline
     resources: Resources
     houses: Mapping[str, House]
     catalogues: Mapping[str, Catalogue]
@@ -68,14 +72,17 @@ class Drafted(NamedTuple):
     gaps: tuple[Gap, ...]
 
 
-def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ()) -> Prepared:
-    """Everything before the first word: profile, languages, templates, facts and plan.
+def prepare(
+    edition: Edition, resources: Resources, locales: Iterable[str] = (), layout: str = ""
+) -> Prepared:
+    """Everything before the first word: profile, layout, languages, templates, facts and plan.
 
-    `locales` are names that people ask for; the profile's own where none is given. Raises
-    CannotDraft where nothing can be written.
+    `locales` and `layout` are names that people ask for; the profile's own where none is given.
+    Raises CannotDraft where nothing can be written.
     """
     problems: list[Problem] = []
     profile = _profile(edition, resources)
+    outline = _outline(resources, layout or profile.layout)
     asked = tuple(dict.fromkeys(locales)) or profile.default_locales()
     every = dict.fromkeys((*profile.default_locales(), *asked))
     houses = {name: _house(profile, resources, name) for name in every}
@@ -98,7 +105,8 @@ def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ())
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
     names = Names(templates, [catalogue.labels() for catalogue in catalogues.values()])
     grouped = group_facts(edition.results, names, approximators.key_of)
-    plan = make_plan(edition, profile, templates, names, grouped)
+    order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
+    plan = make_plan(edition, order, templates, names, grouped)
     problems += plan.problems
     problems += _silent_sectors(edition, names, plan)
     for name in resources.overridden():
@@ -106,6 +114,8 @@ def prepare(edition: Edition, resources: Resources, locales: Iterable[str] = ())
     return Prepared(
         edition,
         profile,
+        layout or profile.layout,
+        outline,
         resources,
         {name: houses[name] for name in asked},
         catalogues,
@@ -135,17 +145,22 @@ def write_draft_of(
         profile.rounding,
         edition.language,
     )
-    desk = Desk(edition, profile, voice, prepared.catalogues[locale], _sector_key(prepared))
+    sector_key, catalogue = _sector_key(prepared), prepared.catalogues[locale]
+    desk = Desk(edition, profile, voice, catalogue, sector_key, prepared.layout)
     slots = base_slots(desk)
     headings = _headings(desk, prepared)
-    written: list[Block | None] = [
-        masthead(desk, slots),
-        key_figures(desk, slots),
-        context(desk, slots),
-        chart(desk, slots, headings),
-        partners(desk, slots, prepared.partner_names),
-        response(desk, slots, prepared.plan.sectors, headings, pictures),
-    ]
+    last = prepared.outline.highlights == "last"
+    write: dict[BlockName, Callable[[], Block | None]] = {
+        "masthead": lambda: masthead(desk, slots),
+        "key-figures": lambda: key_figures(desk, slots),
+        "context": lambda: context(desk, slots),
+        "chart": lambda: chart(desk, slots, headings),
+        "partners": lambda: partners(desk, slots, prepared.partner_names),
+        "response": lambda: response(
+            desk, slots, prepared.plan.sectors, headings, pictures, highlights_last=last
+        ),
+    }
+    written = [write[name]() for name in prepared.outline.blocks]
     labels = {
         "draft-mark": desk.label("draft_mark"),
         "page": desk.label("page", {"page": slot("{page}", True), "pages": slot("{pages}", True)}),
@@ -153,12 +168,15 @@ def write_draft_of(
         "header-title": desk.label("title", slots),
         "header-period": desk.label("header", slots),
         "chart-sector": desk.label("chart_sector", slots),
+        "key-figure": desk.label("key_figure", slots),
+        "key-figure-value": desk.label("key_figure_value", slots),
+        "key-figure-note": desk.label("key_figure_note", slots),
     }
     choice = profile.locales[locale]
     start, end = (_day(edition, name) for name in ("period_start", "period_end"))
     keywords = text_of(desk.label("keywords", slots)).split(";")
     called = desk.notes.notes()
-    _idle_notes(desk)
+    _idle_notes(desk, prepared.outline)
     draft = Draft(
         edition=edition.name,
         locale=locale,
@@ -170,7 +188,7 @@ def write_draft_of(
         title=text_of(desk.label("title", slots)),
         subject=text_of(desk.label("subject", slots)),
         keywords=tuple(word.strip() for word in keywords if word.strip()),
-        layout=profile.layout,
+        layout=prepared.layout,
         final=final,
         labels={name: text_of(spans) for name, spans in labels.items()},
         group=house.numbers.group,
@@ -220,6 +238,17 @@ def _profile(edition: Edition, resources: Resources) -> Profile:
             )
         )
     return profile
+
+
+def _outline(resources: Resources, layout: str) -> Outline:
+    try:
+        return load_outline(resources, layout)
+    except UnknownLayout as error:
+        said = f"there is no such layout.{nearest(layout, error.known)} "
+        said += f"There are: {', '.join(error.known)}."
+        raise CannotDraft(problem("unknown-layout", layout, said)) from error
+    except OutlineUnreadable as error:
+        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
 
 
 def _house(profile: Profile, resources: Resources, locale: str) -> House:
@@ -329,11 +358,22 @@ def _gap_problem(gap: Gap, house: House) -> Problem:
     )
 
 
-def _idle_notes(desk: Desk) -> None:
-    """Notes that nothing calls."""
+_HUNG_ON: dict[str, BlockName] = {
+    "chart": "chart",
+    "partners": "partners",
+    "population": "key-figures",
+    "assisted": "key-figures",
+    "funding": "key-figures",
+}
+"""The blocks of what notes hang on."""
+
+
+def _idle_notes(desk: Desk, outline: Outline) -> None:
+    """Notes that nothing calls, unless they hang on what the layout leaves out."""
     called = {note.key.split(".")[0] for note in desk.notes.notes()}
     for row in desk.edition.notes:
-        if row.mark.value not in called:
+        home = _HUNG_ON.get(fold(row.on.value)) if row.on else None
+        if row.mark.value not in called and (home is None or home in outline.blocks):
             hangs = f'hangs on "{row.on.value}", which is not there' if row.on else "is not called"
             desk.say(
                 "note-without-mark",

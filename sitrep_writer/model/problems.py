@@ -140,6 +140,7 @@ CODES: dict[str, Code] = {
     "settings-unreadable": Code(F, "A settings file cannot be read."),
     "unknown-platform": Code(F, "No profile has this platform's name."),
     "unknown-locale": Code(F, "There is no such locale."),
+    "unknown-layout": Code(F, "There is no such layout."),
     "empty-slot": Code(E, "A slot that the sentence needs is empty."),
     "place-unknown": Code(W, "A place is in no register and is printed as typed."),
     "figure-dropped": Code(E, "A figure is filled but would not be printed."),

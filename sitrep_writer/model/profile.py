@@ -34,7 +34,8 @@ class LocaleChoice(msgspec.Struct, frozen=True):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """A platform. `labels` are English messages by name; `order` lists sector keys."""
+    """A platform. `labels` are English messages by name, `brief.title` being the title in the
+    layout `brief`; `order` lists sector keys."""
 
     key: str
     names: tuple[str, ...]
