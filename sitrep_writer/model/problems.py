@@ -161,6 +161,22 @@ CODES: dict[str, Code] = {
     "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
     "overrides": Code(N, "The edition's folder overrides shipped templates or words."),
     "highlight-misplaced": Code(W, "The sector that a highlight follows is not there."),
+    # layouts
+    "layout-unreadable": Code(F, "A layout's settings or its Word template cannot be read."),
+    "layout-style-missing": Code(
+        E, "A style that the layout needs is not in its template, or of another kind."
+    ),
+    "layout-unsafe": Code(E, "A template holds macros or links to other files."),
+    "layout-icon": Code(E, "An icon is missing or cannot be used."),
+    "layout-outline": Code(E, "Headings have no place in the outline, or can stand alone."),
+    "layout-list": Code(E, "Bullets are not those of a list."),
+    "layout-place": Code(
+        W, "Header and footer lack a place for words, or have one that is not known."
+    ),
+    "layout-contrast": Code(W, "Two colours are too alike to be read well."),
+    "layout-page": Code(W, "A template has several paper sizes, or none."),
+    "layout-language": Code(W, "A style sets a language."),
+    "layout-heavy": Code(W, "A template has styles that make documents slow to write."),
     # outcome
     "not-written": Code(F, "The drafts could not be written."),
     "not-final": Code(F, "The draft cannot be called final yet."),

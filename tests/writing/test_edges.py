@@ -19,8 +19,8 @@ from sitrep_writer.model.draft import (
     Response,
     Span,
 )
-from sitrep_writer.writing.word.partners import by_letter
 from sitrep_writer.writing.word.images import read_picture
+from sitrep_writer.writing.word.partners import by_letter
 
 from . import drafts
 from .conftest import package_of
