@@ -40,9 +40,9 @@ def contrasts(layout: Layout, styles: StyleSheet) -> Iterator[Pair]:
     for style in needed_styles(layout):
         if style.kind != "table" and style.name in styles and style.name not in _NO_TEXT:
             yield _text(style.name, styles, styles.lettering(style.name).ground)
-    for name in ("header", "footer"):
+    for name in ("header", "footer", "SW Draft Mark"):
         if name in styles:
-            yield _text(name, styles, _PAPER)
+            yield _text(name, styles, styles.lettering(name).ground)
     if isinstance(layout.key_figures, PanelLook):
         yield from _of_panels(layout.key_figures, styles)
     if isinstance(layout.highlight, AsideLook):
