@@ -175,7 +175,6 @@ CODES: dict[str, Code] = {
     ),
     "layout-contrast": Code(W, "Two colours are too alike to be read well."),
     "layout-page": Code(W, "A template has several paper sizes, or none."),
-    "layout-language": Code(W, "A style sets a language."),
     "layout-heavy": Code(W, "A template has styles that make documents slow to write."),
     # outcome
     "not-written": Code(F, "The drafts could not be written."),

@@ -121,11 +121,6 @@ def test_styles_for_forms_that_a_layout_does_not_use_are_not_asked_for(tmp_path:
             'text of the style "Strong" (A0A0A0 on FFFFFF) has a contrast of 2.6',
         ),
         (
-            (STYLES, '(w:val="caption"/>.*?<w:i/>)', r'\1<w:lang w:val="fr-FR"/>'),
-            "layout-language",
-            "sets the language fr-FR",
-        ),
-        (
             (FOOTER, "sw_page", "my_page"),
             "layout-place",
             "",

@@ -150,17 +150,6 @@ def _no_list(subject: Subject) -> Iterator[Problem]:
             yield problem("layout-list", subject.place, said, name)
 
 
-def _own_language(subject: Subject) -> Iterator[Problem]:
-    for name in subject.styles.names():
-        language = subject.styles.language(name)
-        if language:
-            said = (
-                f'the style "{name}" sets the language {language}, whatever the document is in. '
-                "Take the language out of the style."
-            )
-            yield problem("layout-language", subject.place, said, name)
-
-
 def _heavy(subject: Subject) -> Iterator[Problem]:
     size = len(subject.styles_part)
     if size > _HEAVY:
@@ -250,6 +239,5 @@ _CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     _places,
     _contrast,
     _pages,
-    _own_language,
     _heavy,
 )

@@ -38,8 +38,12 @@ class Pieces(NamedTuple):
 
 
 def styles_pieces(data: bytes, sector_style: str, colours: dict[str, str]) -> Pieces:
-    """The styles part, with the language in its defaults and a heading style for each sector."""
+    """The styles part, with the language in its defaults and in no style of its own (LibreOffice
+    writes one into Normal), and a heading style for each sector."""
     root = parsed(data)
+    for properties in root.iterfind(f"{{{W}}}style/{{{W}}}rPr"):
+        for language in properties.findall(f"{{{W}}}lang"):
+            properties.remove(language)
     defaults = _child(root, "docDefaults", 0)
     run = _child(_child(defaults, "rPrDefault", 0), "rPr", 0)
     _child(run, "lang", len(run)).set(f"{{{W}}}val", LANGUAGE)

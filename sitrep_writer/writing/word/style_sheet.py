@@ -33,18 +33,10 @@ class StyleSheet:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._by_name
 
-    def names(self) -> list[str]:
-        """The names of all styles, as they are written."""
-        return [_name(style) for style in self._by_id.values()]
-
     def kind(self, name: str) -> str:
         """`paragraph`, `character`, `table` or `numbering`; empty where there is no such style."""
         style = self._by_name.get(name.lower())
         return "" if style is None else style.get(_w("type"), "")
-
-    def language(self, name: str) -> str:
-        """The language that a style sets on its text, if any."""
-        return self._found(name, "rPr/lang", "val", inherited=False)
 
     def outline(self, name: str) -> int | None:
         """The level of the outline that a style's paragraphs have, from 0; None for body text."""
@@ -80,14 +72,12 @@ class StyleSheet:
         element = next(self._elements(name, path), None)
         return element is not None and element.get(_w("val"), "1") not in ("0", "false", "off")
 
-    def _found(self, name: str, path: str, attribute: str, *, inherited: bool = True) -> str:
-        for element in self._elements(name, path, inherited=inherited):
+    def _found(self, name: str, path: str, attribute: str) -> str:
+        for element in self._elements(name, path):
             return element.get(_w(attribute), "")
         return ""
 
-    def _elements(
-        self, name: str, path: str, *, inherited: bool = True
-    ) -> Iterator[etree._Element]:
+    def _elements(self, name: str, path: str) -> Iterator[etree._Element]:
         """The element of a path in the style itself, then in those that it is based on."""
         style = self._by_name.get(name.lower())
         seen: list[etree._Element] = []
@@ -96,7 +86,7 @@ class StyleSheet:
             found = style.find("/".join(map(_w, path.split("/"))))
             if found is not None:
                 yield found
-            base = style.find(_w("basedOn")) if inherited else None
+            base = style.find(_w("basedOn"))
             style = None if base is None else self._by_id.get(base.get(_w("val"), ""))
 
 
