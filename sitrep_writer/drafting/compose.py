@@ -10,6 +10,7 @@ from sitrep_writer.drafting.chart import chart
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.facts import group_facts
 from sitrep_writer.drafting.front import base_slots, context, masthead
+from sitrep_writer.drafting.idle_notes import say_idle_notes
 from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
@@ -18,7 +19,7 @@ from sitrep_writer.drafting.plan import Plan, make_plan
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.drafting.response import response
 from sitrep_writer.drafting.templates import Templates, load_templates
-from sitrep_writer.folding import fold, slug
+from sitrep_writer.folding import slug
 from sitrep_writer.language.acronyms import Acronyms, load_acronyms
 from sitrep_writer.language.approximators import Approximators
 from sitrep_writer.language.catalogue import Catalogue, load_catalogue
@@ -176,7 +177,7 @@ def write_draft_of(
     start, end = (_day(edition, name) for name in ("period_start", "period_end"))
     keywords = text_of(desk.label("keywords", slots)).split(";")
     called = desk.notes.notes()
-    _idle_notes(desk, prepared.outline)
+    say_idle_notes(desk, prepared.outline)
     draft = Draft(
         edition=edition.name,
         locale=locale,
@@ -356,28 +357,3 @@ def _gap_problem(gap: Gap, house: House) -> Problem:
         "sheet, or run `sitrep words` and fill in the file.",
         gap.key or gap.typed,
     )
-
-
-_HUNG_ON: dict[str, BlockName] = {
-    "chart": "chart",
-    "partners": "partners",
-    "population": "key-figures",
-    "assisted": "key-figures",
-    "funding": "key-figures",
-}
-"""The blocks of what notes hang on."""
-
-
-def _idle_notes(desk: Desk, outline: Outline) -> None:
-    """Notes that nothing calls, unless they hang on what the layout leaves out."""
-    called = {note.key.split(".")[0] for note in desk.notes.notes()}
-    for row in desk.edition.notes:
-        home = _HUNG_ON.get(fold(row.on.value)) if row.on else None
-        if row.mark.value not in called and (home is None or home in outline.blocks):
-            hangs = f'hangs on "{row.on.value}", which is not there' if row.on else "is not called"
-            desk.say(
-                "note-without-mark",
-                row.mark.cell,
-                f"the note {row.mark.value} {hangs}. Write [^{row.mark.value}] where it belongs, "
-                "or take the row out.",
-            )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitrep_writer.api import Outcome, draft_workbook
 from sitrep_writer.model.draft import Draft, Highlight, Masthead, Response, Trace
-from tests.examples import ROOT, bullets, codes, copied, sectors
+from tests.examples import ROOT, bullets, codes, copied, edited, put, sectors
 
 
 def outcome(folder: Path, outline: str = "", layout: str = "brief") -> Outcome:
@@ -99,6 +99,23 @@ def test_the_lead_says_figures_with_their_traces(tmp_path):
     assert figures == ["report.assisted", "report.funded_percent"]
     assert all(isinstance(made.traces[figure], Trace) for figure in figures)
     assert masthead(english(tmp_path / "b", layout="update")).lead == ()
+
+
+def test_an_edition_may_write_a_lead_of_its_own_in_any_layout(tmp_path):
+    def edit(book):
+        sheet = book["Report"]
+        row = sheet.max_row + 1
+        put(sheet, row, "Field", "Label: lead")
+        put(sheet, row, "English", "Partners reached **{assisted} people** in {country}.")
+        put(sheet, row, "Spanish", "Los socios llegaron a **{assisted} personas** en {country}.")
+
+    for layout in ("update", "brief"):
+        made = draft_workbook(edited(tmp_path / layout, edit), layout=layout)
+        leads = [text(masthead(draft).lead) for draft in made.drafts]
+        assert leads == [
+            "Partners reached 49,843 people in Peru.",
+            "Los socios llegaron a 49,843 personas en Perú.",
+        ]
 
 
 def test_both_languages_say_the_same_in_the_brief(tmp_path):
