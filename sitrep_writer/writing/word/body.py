@@ -38,6 +38,7 @@ _NAMESPACES = (
 )
 
 _MANY = 3
+_COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
 
 
 def document_xml(making: Making) -> list[str]:
@@ -79,7 +80,7 @@ def _masthead(block: Masthead, making: Making) -> list[Block]:
 
 
 def _write_context(block: Context, sections: Sections, making: Making) -> None:
-    sections.add(_heading(spans_xml(block.heading, making, plain=True)))
+    sections.add(_heading(block, making))
     look = making.template.layout.context
     few = len(block.bullets) < look.one_column_under
     sections.columns(1 if few else look.columns, look.gutter)
@@ -88,7 +89,7 @@ def _write_context(block: Context, sections: Sections, making: Making) -> None:
 
 
 def _write_chart(block: Chart, sections: Sections, making: Making) -> None:
-    sections.add(_heading(spans_xml(block.heading, making, plain=True)))
+    sections.add(_heading(block, making))
     if block.bars:
         sections.add(chart_block(block, making))
     if block.caption:
@@ -97,7 +98,7 @@ def _write_chart(block: Chart, sections: Sections, making: Making) -> None:
 
 def _write_partners(block: Partners, sections: Sections, making: Making) -> None:
     count = gap_xml(making, 4) + styled_xml(block.count, "SW Count", making) if block.count else ""
-    sections.add(_heading(spans_xml(block.heading, making, plain=True) + count))
+    sections.add(_heading(block, making, count))
     look = making.template.layout.partners
     sections.columns(look.columns, look.gutter)
     sections.add(*partner_paragraphs(block, making))
@@ -105,7 +106,7 @@ def _write_partners(block: Partners, sections: Sections, making: Making) -> None
 
 
 def _write_response(block: Response, sections: Sections, making: Making) -> None:
-    sections.add(_heading(spans_xml(block.heading, making, plain=True)))
+    sections.add(_heading(block, making))
     look = making.template.layout.response
     keep = making.keep_headings or look.columns == 1
     loose = _loose(block.parts, look.columns) if keep else block.parts
@@ -143,13 +144,17 @@ def _sector(sector: SectorResponse, making: Making, *, loose: bool) -> list[Bloc
     look = making.template.layout.icons
     raised = look.name_raised if look and icon else 0
     name = raised_xml(sector.heading, raised, making)
-    heading = Paragraph(style, mark + name, properties)
+    start = _COLUMN_BREAK if sector.key in making.breaks else ""
+    heading = Paragraph(style, start + mark + name, properties)
     bullets = [Paragraph("SW Sector Bullet", bullet_xml(b, making)) for b in sector.bullets]
     return [heading, *bullets]
 
 
-def _heading(runs: str) -> Paragraph:
-    return Paragraph("heading 1", runs)
+def _heading(
+    block: Context | Chart | Partners | Response, making: Making, after: str = ""
+) -> Paragraph:
+    breaks = "<w:pageBreakBefore/>" if block.key in making.breaks else ""
+    return Paragraph("heading 1", spans_xml(block.heading, making, plain=True) + after, breaks)
 
 
 def _notes(notes: list[Note], making: Making) -> list[Paragraph]:
