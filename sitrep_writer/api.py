@@ -21,7 +21,8 @@ UNREADABLE = frozenset({"file-missing", "file-unreadable", "lock-file", "many-wo
 
 class Outcome(NamedTuple):
     """What came of a workbook. `edition` is None where it could not be read, `drafts` is empty
-    where nothing could be drafted; `problems` stand gravest first, each once."""
+    where nothing could be drafted; `problems` stand gravest first, each once. `other_layout` says
+    that the layout is not the platform's own."""
 
     book: Path
     resources: Resources
@@ -30,6 +31,7 @@ class Outcome(NamedTuple):
     problems: tuple[Problem, ...]
     gaps: tuple[Gap, ...]
     words_file: Path | None
+    other_layout: bool = False
 
     @property
     def unreadable(self) -> bool:
@@ -46,11 +48,17 @@ class Outcome(NamedTuple):
 
 
 def draft_workbook(
-    book: Path, locales: Sequence[str] = (), final: bool = False, since: Path | None = None
+    book: Path,
+    locales: Sequence[str] = (),
+    final: bool = False,
+    *,
+    layout: str = "",
+    since: Path | None = None,
 ) -> Outcome:
-    """Read a workbook, draft it in every locale asked for (the profile's own where none is), and
-    check it. `since` is the last edition, its workbook or a draft's JSON, for sentences that
-    compare. Nothing is written. Never raises for bad input: it is among the problems."""
+    """Read a workbook, draft it in every locale asked for and in a layout (the profile's own
+    where none is), and check it. `since` is the last edition, its workbook or a draft's JSON, for
+    sentences that compare. Nothing is written. Never raises for bad input: it is among the
+    problems."""
     found = find_workbook(book)
     if isinstance(found, Problem):
         return _outcome(book, Resources(), None, [], [found], None)
@@ -67,9 +75,11 @@ def draft_workbook(
         problems += check_edition(edition, registers)
     drafted: list[Drafted] = []
     last = _last_edition(since, problems) if since is not None else None
+    other_layout = False
     try:
-        prepared = prepare(edition, resources, locales, last)
+        prepared = prepare(edition, resources, locales, layout, last)
         problems += prepared.problems
+        other_layout = prepared.layout != prepared.profile.layout
         if not any(found.level is Level.FATAL for found in problems):
             drafted = [
                 write_draft_of(prepared, locale, pictures, final) for locale in prepared.houses
@@ -79,11 +89,13 @@ def draft_workbook(
     for one in drafted:
         problems += one.problems
     problems += check_drafts([one.draft for one in drafted])
-    return _outcome(found, resources, edition, drafted, problems, reading.words_file)
+    outcome = _outcome(found, resources, edition, drafted, problems, reading.words_file)
+    return outcome._replace(other_layout=other_layout)
 
 
 def write_outcome(outcome: Outcome, folder: Path) -> list[Written]:
-    """Write each draft as `<book>_<locale>.docx` with its JSON beside it.
+    """Write each draft as `<book>_<locale>.docx` with its JSON beside it, the layout's name after
+    the locale where it is not the platform's own.
 
     A document that a person has changed since it was written is left alone. Raises FileLocked,
     OSError and LayoutUnusable.
@@ -96,6 +108,7 @@ def write_outcome(outcome: Outcome, folder: Path) -> list[Written]:
         if layout is None:
             raise FileNotFoundError(f"templates/layouts/{draft.layout}/layout.toml")
         stem = f"{draft.edition}_{draft.locale}"
+        stem += f"_{draft.layout}" if outcome.other_layout else ""
         done = write_draft(draft, layout.path.parent, outcome.book.parent, folder, stem)
         written.append(Written(draft.locale, done.docx, done.json, done.kept))
     return written

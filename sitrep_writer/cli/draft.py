@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The last edition's workbook or draft (.json), for sentences that compare.",
 )
+@click.option("--layout", default="", metavar="NAME", help="A layout other than the platform's.")
 @click.option("--json", "as_json", is_flag=True, help="Problems and paths as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
 @click.option("--final", is_flag=True, help="No draft mark; refused while anything is missing.")
@@ -46,6 +47,7 @@ def command(
     folder: Path | None,
     locales: tuple[str, ...],
     since: Path | None,
+    layout: str,
     as_json: bool,
     quiet: bool,
     final: bool,
@@ -60,7 +62,7 @@ def command(
 
     progress = Progress(quiet or as_json)
     progress.say(f"Reading {book.name} …")
-    outcome = draft_workbook(book, locales, final, since)
+    outcome = draft_workbook(book, locales, final, layout=layout, since=since)
     problems = list(outcome.problems)
     if final:
         problems = _refused(outcome) + problems

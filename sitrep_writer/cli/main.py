@@ -15,6 +15,7 @@ from sitrep_writer.cli.exits import FAULT
 COMMANDS = {
     "check": "Say what is wrong in a workbook, without drafting.",
     "draft": "Draft a workbook as Word documents.",
+    "layout": "Say what a layout's Word template lacks.",
     "locale": "Keep the catalogues in step with the templates.",
     "new": "Make an empty edition workbook to fill in.",
     "words": "List the words that an edition needs and the vocabulary lacks.",

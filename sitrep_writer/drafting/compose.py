@@ -11,8 +11,10 @@ from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.earlier import earlier_figures
 from sitrep_writer.drafting.facts import group_facts
 from sitrep_writer.drafting.front import base_slots, context, masthead
+from sitrep_writer.drafting.idle_notes import say_idle_notes
 from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.names import Names, nearest
+from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, make_plan
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
@@ -33,6 +35,7 @@ from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
 from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.outline import BlockName, Outline
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Resources
@@ -51,6 +54,8 @@ class Prepared(NamedTuple):
 
     edition: Edition
     profile: Profile
+    layout: str
+    outline: Outline
     resources: Resources
     houses: Mapping[str, House]
     catalogues: Mapping[str, Catalogue]
@@ -75,15 +80,18 @@ def prepare(
     edition: Edition,
     resources: Resources,
     locales: Iterable[str] = (),
+    layout: str = "",
     last: Draft | None = None,
 ) -> Prepared:
-    """Everything before the first word: profile, languages, templates, facts and plan.
+    """Everything before the first word: profile, layout, languages, templates, facts and plan.
 
-    `locales` are names that people ask for; the profile's own where none is given. `last` is a
-    draft of the edition before, in any language. Raises CannotDraft where nothing can be written.
+    `locales` and `layout` are names that people ask for; the profile's own where none is given.
+    `last` is a draft of the edition before, in any language. Raises CannotDraft where nothing can
+    be written.
     """
     problems: list[Problem] = []
     profile = _profile(edition, resources)
+    outline = _outline(resources, layout or profile.layout)
     asked = tuple(dict.fromkeys(locales)) or profile.default_locales()
     every = dict.fromkeys((*profile.default_locales(), *asked))
     houses = {name: _house(profile, resources, name) for name in every}
@@ -114,7 +122,8 @@ def prepare(
     names = Names(templates, [catalogue.labels() for catalogue in catalogues.values()])
     earlier = earlier_figures(last) if last is not None else None
     grouped = group_facts(edition.results, names, approximators.key_of, earlier)
-    plan = make_plan(edition, profile, templates, names, grouped)
+    order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
+    plan = make_plan(edition, order, templates, names, grouped)
     problems += plan.problems
     problems += _silent_sectors(edition, names, plan)
     for name in resources.overridden():
@@ -122,6 +131,8 @@ def prepare(
     return Prepared(
         edition,
         profile,
+        layout or profile.layout,
+        outline,
         resources,
         {name: houses[name] for name in asked},
         catalogues,
@@ -149,17 +160,22 @@ def write_draft_of(
         profile.rounding,
         edition.language,
     )
-    desk = Desk(edition, profile, voice, prepared.catalogues[locale], _sector_key(prepared))
+    sector_key, catalogue = _sector_key(prepared), prepared.catalogues[locale]
+    desk = Desk(edition, profile, voice, catalogue, sector_key, prepared.layout)
     slots = base_slots(desk)
     headings = _headings(desk, prepared)
-    written: list[Block | None] = [
-        masthead(desk, slots),
-        key_figures(desk, slots),
-        context(desk, slots),
-        chart(desk, slots, headings),
-        partners(desk, slots, prepared.partner_names),
-        response(desk, slots, prepared.plan.sectors, headings, pictures),
-    ]
+    last = prepared.outline.highlights == "last"
+    write: dict[BlockName, Callable[[], Block | None]] = {
+        "masthead": lambda: masthead(desk, slots),
+        "key-figures": lambda: key_figures(desk, slots),
+        "context": lambda: context(desk, slots),
+        "chart": lambda: chart(desk, slots, headings),
+        "partners": lambda: partners(desk, slots, prepared.partner_names),
+        "response": lambda: response(
+            desk, slots, prepared.plan.sectors, headings, pictures, highlights_last=last
+        ),
+    }
+    written = [write[name]() for name in prepared.outline.blocks]
     labels = {
         "draft-mark": desk.label("draft_mark"),
         "page": desk.label("page", {"page": slot("{page}", True), "pages": slot("{pages}", True)}),
@@ -167,12 +183,15 @@ def write_draft_of(
         "header-title": desk.label("title", slots),
         "header-period": desk.label("header", slots),
         "chart-sector": desk.label("chart_sector", slots),
+        "key-figure": desk.label("key_figure", slots),
+        "key-figure-value": desk.label("key_figure_value", slots),
+        "key-figure-note": desk.label("key_figure_note", slots),
     }
     choice = profile.locales[locale]
     start, end = (_day(edition, name) for name in ("period_start", "period_end"))
     keywords = text_of(desk.label("keywords", slots)).split(";")
     called = desk.notes.notes()
-    _idle_notes(desk)
+    say_idle_notes(desk, prepared.outline)
     draft = Draft(
         edition=edition.name,
         locale=locale,
@@ -184,7 +203,7 @@ def write_draft_of(
         title=text_of(desk.label("title", slots)),
         subject=text_of(desk.label("subject", slots)),
         keywords=tuple(word.strip() for word in keywords if word.strip()),
-        layout=profile.layout,
+        layout=prepared.layout,
         final=final,
         labels={name: text_of(spans) for name, spans in labels.items()},
         group=house.numbers.group,
@@ -234,6 +253,17 @@ def _profile(edition: Edition, resources: Resources) -> Profile:
             )
         )
     return profile
+
+
+def _outline(resources: Resources, layout: str) -> Outline:
+    try:
+        return load_outline(resources, layout)
+    except UnknownLayout as error:
+        said = f"there is no such layout.{nearest(layout, error.known)} "
+        said += f"There are: {', '.join(error.known)}."
+        raise CannotDraft(problem("unknown-layout", layout, said)) from error
+    except OutlineUnreadable as error:
+        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
 
 
 def _house(profile: Profile, resources: Resources, locale: str) -> House:
@@ -341,17 +371,3 @@ def _gap_problem(gap: Gap, house: House) -> Problem:
         "sheet, or run `sitrep words` and fill in the file.",
         gap.key or gap.typed,
     )
-
-
-def _idle_notes(desk: Desk) -> None:
-    """Notes that nothing calls."""
-    called = {note.key.split(".")[0] for note in desk.notes.notes()}
-    for row in desk.edition.notes:
-        if row.mark.value not in called:
-            hangs = f'hangs on "{row.on.value}", which is not there' if row.on else "is not called"
-            desk.say(
-                "note-without-mark",
-                row.mark.cell,
-                f"the note {row.mark.value} {hangs}. Write [^{row.mark.value}] where it belongs, "
-                "or take the row out.",
-            )

@@ -48,12 +48,14 @@ class Desk:
         voice: Voice,
         catalogue: Catalogue,
         sector_key: Callable[[str], str],
+        layout: str = "",
     ) -> None:
         self.edition = edition
         self.profile = profile
         self.voice = voice
         self.catalogue = catalogue
         self.sector_key = sector_key
+        self.layout = layout
         self.notes = NoteBook(edition.notes, self.note_text)
         self.traces: dict[str, Trace] = {}
         self.block = ""
@@ -97,6 +99,12 @@ class Desk:
             return self._labels[name]
         return self.labelled(name, slots, {}, heading)
 
+    def has_label(self, name: str) -> bool:
+        """Whether the platform has such a word for this layout, or the edition brings it."""
+        names = (name, f"{self.layout}.{name}")
+        known = any(each in self.profile.labels for each in names)
+        return known or f"label.{name}" in self.edition.report
+
     def labelled(
         self,
         name: str,
@@ -104,10 +112,12 @@ class Desk:
         figures: Mapping[str, str],
         heading: bool = True,
     ) -> Spans:
-        """A label that prints figures."""
+        """A label that prints figures. The platform may have another one for a layout."""
         field = self.edition.report.get(f"label.{name}")
         if field is not None and field.texts:
             return self.written(field.texts, field.cell, slots, figures, False, heading)[0]
+        of_layout = f"{self.layout}.{name}"
+        name = of_layout if of_layout in self.profile.labels else name
         english = self.profile.labels.get(name, "")
         if not english:
             return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.drafting.key_figures import lead
 from sitrep_writer.folding import slug
 from sitrep_writer.language.dates import period
 from sitrep_writer.language.fragments import Piece, SlotValue, slot, spans_slot
@@ -42,6 +43,7 @@ def masthead(desk: Desk, slots: dict[str, SlotValue]) -> Masthead:
         platform=desk.label("platform", slots),
         platform_name=desk.label("platform_name", slots),
         tagline=desk.label("tagline", slots),
+        lead=lead(desk, slots),
     )
 
 

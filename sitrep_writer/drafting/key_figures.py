@@ -39,6 +39,27 @@ def key_figures(desk: Desk, slots: dict[str, SlotValue]) -> KeyFigures | None:
     return KeyFigures(tuple(panels)) if panels else None
 
 
+def lead(desk: Desk, slots: dict[str, SlotValue]) -> Spans:
+    """The sentence that sums up, with the figures that its label names: {assisted}, {share}.
+    Empty where there is no such label, or nothing for it to say."""
+    if not desk.has_label("lead"):
+        return ()
+    named: dict[str, SlotValue] = {}
+    kinds: dict[str, str] = {}
+    assisted = desk.edition.report.get("assisted")
+    if assisted is not None and assisted.number is not None:
+        trace_id = "report.assisted"
+        (span,) = _key_figure(desk, assisted.number, trace_id, "people", PEOPLE_PLACES)
+        category = desk.voice.house.category(assisted.number.value)
+        named["assisted"] = replace(slot(span.text, figure=trace_id), category=category)
+        kinds["assisted"] = "people"
+    share = _share(desk)
+    if share is not None:
+        named["share"] = slot(share[1], figure="report.funded_percent")
+        kinds["share"] = "percent"
+    return desk.labelled("lead", {**slots, **named}, kinds, heading=False) if named else ()
+
+
 def _people_panel(desk: Desk, slots: dict[str, SlotValue], name: str) -> Panel | None:
     field = desk.edition.report.get(name)
     if field is None or field.number is None:
@@ -60,6 +81,31 @@ def _people_panel(desk: Desk, slots: dict[str, SlotValue], name: str) -> Panel |
 def _funding_panel(desk: Desk, slots: dict[str, SlotValue]) -> Panel | None:
     """Funded share with its bar, amounts and source; the share is computed from the amounts."""
     funded, required = desk.edition.report.get("funded"), desk.edition.report.get("required")
+    share = _share(desk)
+    if share is None or not (funded and required and funded.number and required.number):
+        return None
+    shown, text = share
+    amounts = {
+        name: _amount(desk, number, f"report.{name}")
+        for name, number in (("funded", funded.number), ("required", required.number))
+    }
+    kinds = dict.fromkeys(amounts, "money")
+    lines = [desk.labelled("funding_amounts", {**slots, **amounts}, kinds)]
+    desk.printed(
+        lines[0],
+        {"report.funded": funded.number.cell, "report.required": required.number.cell},
+        "the label of the amounts",
+        "label.funding_amounts",
+    )
+    lines += _source(desk, required if required.source else funded)
+    label = desk.label("funding", slots) + desk.note_marks("funding", "key-figures")
+    value = (Span(text, figure="report.funded_percent"),)
+    return Panel("funding", label, value, tuple(lines), decimal_text(shown))
+
+
+def _share(desk: Desk) -> tuple[Decimal, str] | None:
+    """The funded percentage as printed: number and text. None without two amounts."""
+    funded, required = desk.edition.report.get("funded"), desk.edition.report.get("required")
     if not (funded and required and funded.number and required.number):
         return None
     if required.number.value <= 0:
@@ -77,22 +123,7 @@ def _funding_panel(desk: Desk, slots: dict[str, SlotValue]) -> Panel | None:
         text,
         "percent",
     )
-    amounts = {
-        name: _amount(desk, number, f"report.{name}")
-        for name, number in (("funded", funded.number), ("required", required.number))
-    }
-    kinds = dict.fromkeys(amounts, "money")
-    lines = [desk.labelled("funding_amounts", {**slots, **amounts}, kinds)]
-    desk.printed(
-        lines[0],
-        {"report.funded": funded.number.cell, "report.required": required.number.cell},
-        "the label of the amounts",
-        "label.funding_amounts",
-    )
-    lines += _source(desk, required if required.source else funded)
-    label = desk.label("funding", slots) + desk.note_marks("funding", "key-figures")
-    value = (Span(text, figure="report.funded_percent"),)
-    return Panel("funding", label, value, tuple(lines), decimal_text(shown))
+    return shown, text
 
 
 def _key_figure(desk: Desk, number: Number, trace_id: str, kind: str, places: int) -> Spans:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,7 +18,6 @@ from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Derived, Facts
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.model.profile import Profile
 
 _IDENTITY_ONLY = ("places",)
 
@@ -91,10 +90,14 @@ class BulletFacts:
 
 
 def make_plan(
-    edition: Edition, profile: Profile, templates: Templates, names: Names, grouped: Grouped
+    edition: Edition,
+    sectors_first: Sequence[str],
+    templates: Templates,
+    names: Names,
+    grouped: Grouped,
 ) -> Plan:
-    """Choose the wordings and order the sectors. Every group of facts ends up in a bullet, in a
-    problem, or in its own words."""
+    """Choose the wordings and order the sectors, `sectors_first` before others. Every group of
+    facts ends up in a bullet, in a problem, or in its own words."""
     problems: list[Problem] = list(grouped.problems)
     chosen = _choices(edition, templates, grouped, problems)
     by_sector: dict[str, list[PlannedBullet]] = {}
@@ -120,7 +123,7 @@ def make_plan(
         sentences = tuple(_planned(result, facts, wording) for wording in found)
         _unused(facts, sentences, problems)
         bullets.append(PlannedBullet(facts, sentences))
-    order = _order(edition, profile, names, list(by_sector))
+    order = _order(edition, sectors_first, names, list(by_sector))
     sectors = tuple(
         PlannedSector(key, grouped.sectors[key].sector, tuple(by_sector[key])) for key in order
     )
@@ -227,8 +230,8 @@ def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list
                 )
 
 
-def _order(edition: Edition, profile: Profile, names: Names, sectors: list[str]) -> list[str]:
-    """The profile's order, then the others as the workbook has them; a sector with an Order of
+def _order(edition: Edition, first: Sequence[str], names: Names, sectors: list[str]) -> list[str]:
+    """Those that come first, then the others as the workbook has them; a sector with an Order of
     its own takes that place, counted from 1."""
     own = {
         (known.key if (known := names.sector(row.sector.value)) else slug(row.sector.value)): (
@@ -237,8 +240,8 @@ def _order(edition: Edition, profile: Profile, names: Names, sectors: list[str])
         for row in edition.sectors
         if row.order is not None
     }
-    ordered = [key for key in profile.order if key in sectors]
-    ordered += [key for key in sectors if key not in profile.order]
+    ordered = [key for key in first if key in sectors]
+    ordered += [key for key in sectors if key not in first]
     result = [key for key in ordered if key not in own]
     for key in sorted((key for key in ordered if key in own), key=lambda key: own[key]):
         result.insert(max(int(own[key]) - 1, 0), key)

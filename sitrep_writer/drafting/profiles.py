@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -72,10 +73,19 @@ def _profile(key: str, data: dict[str, Any]) -> Profile:
             money=_bounds(rounding["money"]),
             money_beyond=Decimal(rounding["money_beyond"]),
         ),
-        labels=dict(data["labels"]),
+        labels=dict(_labels(data["labels"])),
         levels=dict(data.get("places", {}).get("levels", {})),
         places_shown=int(data.get("places", {}).get("shown", 0)),
     )
+
+
+def _labels(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Names and labels; those of a table within, for a layout of that name, as `brief.title`."""
+    for name, label in table.items():
+        if isinstance(label, dict):
+            yield from ((f"{name}.{inner}", str(text)) for inner, text in label.items())
+        else:
+            yield name, str(label)
 
 
 def _bounds(pairs: list[list[Any]]) -> tuple[tuple[Decimal, Decimal], ...]:

@@ -36,19 +36,26 @@ def response(
     sectors: tuple[PlannedSector, ...],
     headings: Mapping[str, Spans],
     pictures: Mapping[str, str],
+    *,
+    highlights_last: bool = False,
 ) -> Response | None:
-    """The sectors in order; `pictures` are the content hashes of the pictures that are there."""
+    """The sectors in order; `pictures` are the content hashes of the pictures that are there.
+    Each highlight stands after the sector it follows, or all of them last."""
     desk.block = "response"
     heading = desk.label("response", slots)
     parts: list[SectorResponse | Highlight] = []
     waiting = list(desk.edition.highlights)
+    delayed: list[HighlightRow] = []
     for sector in sectors:
         bullets = [bullet for planned in sector.bullets if (bullet := _bullet(desk, planned))]
         if bullets:
             parts.append(SectorResponse(sector.key, headings[sector.key], tuple(bullets)))
         for row in [row for row in waiting if _follows(desk, row, sector.key)]:
             waiting.remove(row)
-            parts.append(highlight(desk, slots, row, pictures))
+            if highlights_last:
+                delayed.append(row)
+            else:
+                parts.append(highlight(desk, slots, row, pictures))
     for row in waiting:
         if row.after is not None:
             desk.say(
@@ -56,7 +63,7 @@ def response(
                 row.after.cell,
                 f'"{row.after.value}" is no sector of this response, so the highlight stands last.',
             )
-        parts.append(highlight(desk, slots, row, pictures))
+    parts += [highlight(desk, slots, row, pictures) for row in (*delayed, *waiting)]
     return Response(heading, tuple(parts)) if parts else None
 
 

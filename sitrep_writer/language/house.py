@@ -52,7 +52,11 @@ class House:
         self._categories: dict[int, str] = {}
         self.edges = EDGES[style["edges"]]
         self.lists: ListStyle = list_style(
-            style["lists"], style["nested_list"], self.edges.link, self.words
+            style["lists"],
+            style["nested_list"],
+            style["nested_comma"],
+            self.edges.link,
+            self.words,
         )
         self.genders: tuple[str, ...] = tuple(style["genders"])
         self.panel: Mapping[str, str] = style["panel"]

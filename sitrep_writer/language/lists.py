@@ -24,7 +24,8 @@ class Words(NamedTuple):
 
 class ListStyle(NamedTuple):
     """How a language joins items. `all` of them, or `either`: one thing that is all of them or
-    one of them. `nested` joins two items of which one is a list itself ("as well as").
+    one of them. `nested` joins two items of which one is a list itself ("as well as"); of three
+    or more, `nested_comma` sets off the last one.
 
     `link` changes the linking word by what follows it (`y` → `e`); `printed` is how the house
     style prints words.
@@ -33,6 +34,7 @@ class ListStyle(NamedTuple):
     all: Words
     either: Words
     nested: str
+    nested_comma: bool
     link: Callable[[str, str], str]
     printed: Callable[[str], str]
 
@@ -77,7 +79,8 @@ class ListStyle(NamedTuple):
             return middle, self.nested or last
         if any("," in item for item in bare):
             return "; ", f";{own}"
-        if any(own in item for item in bare) and not last.startswith(","):
+        set_off = self.nested_comma and not last.startswith(",")
+        if set_off and any(own in item for item in bare):
             return middle, f",{last}"
         return middle, last
 
@@ -95,7 +98,11 @@ def _parted(words: str) -> tuple[str, str]:
 
 
 def list_style(
-    cldr: str, nested: str, link: Callable[[str, str], str], printed: Callable[[str], str]
+    cldr: str,
+    nested: str,
+    nested_comma: bool,
+    link: Callable[[str, str], str],
+    printed: Callable[[str], str],
 ) -> ListStyle:
     """The list style of a CLDR locale (`en` has the serial comma, `en_GB` has none)."""
     patterns = Locale.parse(cldr).list_patterns
@@ -109,4 +116,4 @@ def list_style(
             )
         )
 
-    return ListStyle(between("standard"), between("or"), nested, link, printed)
+    return ListStyle(between("standard"), between("or"), nested, nested_comma, link, printed)

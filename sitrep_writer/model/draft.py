@@ -100,13 +100,15 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Masthead(msgspec.Struct, frozen=True, tag="masthead", omit_defaults=True):
-    """Title band: the title, what it is and its period, and the platform in full."""
+    """Title band: the title, what it is and its period, and the platform in full; `lead` sums
+    the edition up in a sentence, where the platform has one for the layout."""
 
     title: Spans
     subtitle: Spans
     platform: Spans
     platform_name: Spans
     tagline: Spans = ()
+    lead: Spans = ()
     key: str = "masthead"
 
 
@@ -214,7 +216,9 @@ class Draft(msgspec.Struct, frozen=True):
     `locale` is what was asked for (`es`), `house` the house style used (`es_PE`), `language`
     the document's language tag (`es-PE`). `period` is the first and last day as ISO dates.
     `labels` are the writer's own words: `draft-mark`, `page` (with `{page}` and `{pages}`),
-    `footer`, `header-title`, `header-period`, `chart-sector`. `group` and `decimal` are the
+    `footer`, `header-title`, `header-period`, `chart-sector`, `key-figure`, `key-figure-value`,
+    `key-figure-note`. `layout` names the layout that it was drafted for, whose outline its
+    blocks follow. `group` and `decimal` are the
     number marks. `final` drafts carry no draft mark.
     """
 

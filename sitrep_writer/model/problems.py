@@ -142,6 +142,7 @@ CODES: dict[str, Code] = {
     "settings-unreadable": Code(F, "A settings file cannot be read."),
     "unknown-platform": Code(F, "No profile has this platform's name."),
     "unknown-locale": Code(F, "There is no such locale."),
+    "unknown-layout": Code(F, "There is no such layout."),
     "empty-slot": Code(E, "A slot that the sentence needs is empty."),
     "place-unknown": Code(W, "A place is in no register and is printed as typed."),
     "figure-dropped": Code(E, "A figure is filled but would not be printed."),
@@ -162,6 +163,21 @@ CODES: dict[str, Code] = {
     "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
     "overrides": Code(N, "The edition's folder overrides shipped templates or words."),
     "highlight-misplaced": Code(W, "The sector that a highlight follows is not there."),
+    # layouts
+    "layout-unreadable": Code(F, "A layout's settings or its Word template cannot be read."),
+    "layout-style-missing": Code(
+        E, "A style that the layout needs is not in its template, or of another kind."
+    ),
+    "layout-unsafe": Code(E, "A template holds macros or links to other files."),
+    "layout-icon": Code(E, "An icon is missing or cannot be used."),
+    "layout-outline": Code(E, "Headings have no place in the outline, or can stand alone."),
+    "layout-list": Code(E, "Bullets are not those of a list."),
+    "layout-place": Code(
+        W, "Header and footer lack a place for words, or have one that is not known."
+    ),
+    "layout-contrast": Code(W, "Two colours are too alike to be read well."),
+    "layout-page": Code(W, "A template has several paper sizes, or none."),
+    "layout-heavy": Code(W, "A template has styles that make documents slow to write."),
     # outcome
     "not-written": Code(F, "The drafts could not be written."),
     "not-final": Code(F, "The draft cannot be called final yet."),

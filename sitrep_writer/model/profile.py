@@ -34,9 +34,10 @@ class LocaleChoice(msgspec.Struct, frozen=True):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """A platform. `labels` are English messages by name; `order` lists sector keys; `levels` says
-    what places of a level are called (`admin1` → `departments`, a word of the vocabulary), and a
-    list of places longer than `places_shown` is cut (0: never)."""
+    """A platform. `labels` are English messages by name, `brief.title` being the title in the
+    layout `brief`; `order` lists sector keys; `levels` says what places of a level are called
+    (`admin1` → `departments`, a word of the vocabulary), and a list of places longer than
+    `places_shown` is cut (0: never)."""
 
     key: str
     names: tuple[str, ...]

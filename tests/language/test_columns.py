@@ -29,6 +29,7 @@ def listed(style: str, *items: str) -> str:
             "a and b, c, and d",
             "a and b, c y d",
         ),
+        (("a y b", "c", "d"), "a y b, c, and d", "a y b, c y d"),
         (("a, b", "c", "d"), "a, b; c; and d", "a, b; c; y d"),
         (
             ("Tumbes (Zarumilla and Aguas Verdes)", "Piura"),

@@ -54,3 +54,7 @@ class Package:
     def styled(self, style: str) -> list[str]:
         """The texts of the paragraphs of a style, by its id."""
         return self.texts(f'//w:p[w:pPr/w:pStyle[@w:val="{style}"]]')
+
+    def content_of_media(self) -> set[bytes]:
+        """The pictures that are stored."""
+        return {self.parts[name] for name in self.names if name.startswith("word/media/")}

@@ -19,8 +19,8 @@ from sitrep_writer.model.draft import (
     Response,
     Span,
 )
+from sitrep_writer.writing.word.images import read_picture
 from sitrep_writer.writing.word.partners import by_letter
-from sitrep_writer.writing.word.picture import read_picture
 
 from . import drafts
 from .conftest import package_of
@@ -56,7 +56,7 @@ def test_without_a_highlight_the_sectors_run_on() -> None:
     package = package_of(_with_parts(made, *sectors))
     assert len(package.document.tables) == 1
     assert package.find("//w:sectPr/w:cols/@w:num") == ["2", "3", "2"]
-    assert not [name for name in package.names if name.startswith("word/media")]
+    assert not package.find("//wp:docPr[starts-with(@name, 'Picture')]")
 
 
 def test_only_the_last_of_many_headings_need_not_stay_with_its_bullets() -> None:
@@ -192,7 +192,8 @@ def test_the_highlight_has_its_picture_with_text_and_caption() -> None:
     assert package.find("//wp:docPr[starts-with(@name, 'Picture')]/@descr") == [
         "Drawing of people around a long table."
     ]
-    width, height = (int(package.find(f"(//wp:extent)[2]/@{side}")[0]) for side in ("cx", "cy"))
+    extent = "//wp:inline[wp:docPr[starts-with(@name, 'Picture')]]/wp:extent"
+    width, height = (int(package.find(f"{extent}/@{side}")[0]) for side in ("cx", "cy"))
     assert width == 56 * 36000
     assert width / height == pytest.approx(560 / 300, abs=0.01)
 

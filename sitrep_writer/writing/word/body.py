@@ -15,13 +15,22 @@ from sitrep_writer.model.draft import (
     Response,
     SectorResponse,
 )
-from sitrep_writer.writing.word.chart import chart_drawing
+from sitrep_writer.writing.word.chart import chart_block
 from sitrep_writer.writing.word.highlight import highlight_blocks
 from sitrep_writer.writing.word.key_figures import key_figures_table
 from sitrep_writer.writing.word.making import Block, Making, Paragraph
 from sitrep_writer.writing.word.markup import PIC, WP, A, C, R, W
 from sitrep_writer.writing.word.partners import partner_paragraphs
-from sitrep_writer.writing.word.runs import bullet_xml, gap_xml, spans_xml, styled_xml, text_xml
+from sitrep_writer.writing.word.picture import icon_run
+from sitrep_writer.writing.word.runs import (
+    bullet_xml,
+    gap_xml,
+    raised_xml,
+    spans_xml,
+    styled_xml,
+    tab_xml,
+    text_xml,
+)
 from sitrep_writer.writing.word.sections import SECTION_END, Sections
 
 _NAMESPACES = (
@@ -29,6 +38,7 @@ _NAMESPACES = (
 )
 
 _MANY = 3
+_COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
 
 
 def document_xml(making: Making) -> list[str]:
@@ -45,10 +55,7 @@ def document_xml(making: Making) -> list[str]:
 def _write(block: DraftBlock, sections: Sections, making: Making) -> None:
     match block:
         case Masthead():
-            sections.add(
-                Paragraph("Title", spans_xml(block.title, making, plain=True)),
-                Paragraph("Subtitle", spans_xml(block.subtitle, making, plain=True)),
-            )
+            sections.add(*_masthead(block, making))
         case KeyFigures():
             if block.panels:
                 sections.add(key_figures_table(block, making))
@@ -63,8 +70,17 @@ def _write(block: DraftBlock, sections: Sections, making: Making) -> None:
     sections.add_after_columns(*_notes(_notes_after(block.key, making), making))
 
 
+def _masthead(block: Masthead, making: Making) -> list[Block]:
+    lead = [Paragraph("SW Lead", spans_xml(block.lead, making))] if block.lead else []
+    return [
+        Paragraph("Title", spans_xml(block.title, making, plain=True)),
+        Paragraph("Subtitle", spans_xml(block.subtitle, making, plain=True)),
+        *lead,
+    ]
+
+
 def _write_context(block: Context, sections: Sections, making: Making) -> None:
-    sections.add(_heading(spans_xml(block.heading, making, plain=True)))
+    sections.add(_heading(block, making))
     look = making.template.layout.context
     few = len(block.bullets) < look.one_column_under
     sections.columns(1 if few else look.columns, look.gutter)
@@ -73,16 +89,16 @@ def _write_context(block: Context, sections: Sections, making: Making) -> None:
 
 
 def _write_chart(block: Chart, sections: Sections, making: Making) -> None:
-    sections.add(_heading(spans_xml(block.heading, making, plain=True)))
+    sections.add(_heading(block, making))
     if block.bars:
-        sections.add(Paragraph("SW Chart", chart_drawing(block, making)))
+        sections.add(chart_block(block, making))
     if block.caption:
         sections.add(Paragraph("SW Source", spans_xml(block.caption, making)))
 
 
 def _write_partners(block: Partners, sections: Sections, making: Making) -> None:
     count = gap_xml(making, 4) + styled_xml(block.count, "SW Count", making) if block.count else ""
-    sections.add(_heading(spans_xml(block.heading, making, plain=True) + count))
+    sections.add(_heading(block, making, count))
     look = making.template.layout.partners
     sections.columns(look.columns, look.gutter)
     sections.add(*partner_paragraphs(block, making))
@@ -90,9 +106,10 @@ def _write_partners(block: Partners, sections: Sections, making: Making) -> None
 
 
 def _write_response(block: Response, sections: Sections, making: Making) -> None:
-    sections.add(_heading(spans_xml(block.heading, making, plain=True)))
+    sections.add(_heading(block, making))
     look = making.template.layout.response
-    loose = _loose(block.parts) if making.keep_headings else block.parts
+    keep = making.keep_headings or look.columns == 1
+    loose = _loose(block.parts, look.columns) if keep else block.parts
     for part in block.parts:
         if isinstance(part, SectorResponse):
             sections.columns(look.columns, look.gutter)
@@ -102,11 +119,13 @@ def _write_response(block: Response, sections: Sections, making: Making) -> None
             sections.one_column()
             sections.add(*highlight_blocks(part, making))
             sections.add(*_notes(_notes_after(part.key, making), making))
-            sections.add(SECTION_END)
+            sections.add(*([SECTION_END] if look.columns > 1 else []))
     sections.one_column()
 
 
-def _loose(parts: tuple[SectorResponse | Highlight, ...]) -> tuple[SectorResponse, ...]:
+def _loose(
+    parts: tuple[SectorResponse | Highlight, ...], columns: int
+) -> tuple[SectorResponse, ...]:
     """The sector whose heading need not stay with its first bullet: the last of three or more
     that end the document's columns.
 
@@ -114,19 +133,28 @@ def _loose(parts: tuple[SectorResponse | Highlight, ...]) -> tuple[SectorRespons
     column's text it hardly ever stands alone; among fewer sectors it might.
     """
     end = [part for part in parts[-_MANY:] if isinstance(part, SectorResponse)]
-    return (end[-1],) if len(end) == _MANY else ()
+    return (end[-1],) if len(end) == _MANY and columns > 1 else ()
 
 
 def _sector(sector: SectorResponse, making: Making, *, loose: bool) -> list[Block]:
     style = making.template.sector_style(sector.key)
     properties = '<w:keepNext w:val="0"/>' if loose else ""
-    heading = Paragraph(style, spans_xml(sector.heading, making, plain=True), properties)
+    icon = making.template.icon(sector.key)
+    mark = icon_run(icon, making) + tab_xml(making) if icon else ""
+    look = making.template.layout.icons
+    raised = look.name_raised if look and icon else 0
+    name = raised_xml(sector.heading, raised, making)
+    start = _COLUMN_BREAK if sector.key in making.breaks else ""
+    heading = Paragraph(style, start + mark + name, properties)
     bullets = [Paragraph("SW Sector Bullet", bullet_xml(b, making)) for b in sector.bullets]
     return [heading, *bullets]
 
 
-def _heading(runs: str) -> Paragraph:
-    return Paragraph("heading 1", runs)
+def _heading(
+    block: Context | Chart | Partners | Response, making: Making, after: str = ""
+) -> Paragraph:
+    breaks = "<w:pageBreakBefore/>" if block.key in making.breaks else ""
+    return Paragraph("heading 1", spans_xml(block.heading, making, plain=True) + after, breaks)
 
 
 def _notes(notes: list[Note], making: Making) -> list[Paragraph]:

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Bar, Chart
+from sitrep_writer.writing.word.chart_table import chart_table
 from sitrep_writer.writing.word.chart_workbook import SHEET, workbook
-from sitrep_writer.writing.word.layout import ChartLook
-from sitrep_writer.writing.word.making import Making
+from sitrep_writer.writing.word.layout import ChartLook, ChartTable
+from sitrep_writer.writing.word.making import Block, Making, Paragraph
 from sitrep_writer.writing.word.markup import A, C, R, emu, escape, quoted
 from sitrep_writer.writing.word.package import repeated_part, stored, xml_part
 from sitrep_writer.writing.word.picture import inline_xml
@@ -36,11 +37,18 @@ class Series(NamedTuple):
     bold: bool
 
 
-def chart_drawing(chart: Chart, making: Making) -> str:
-    """The run that holds the chart; its parts are put into the package."""
+def chart_block(chart: Chart, making: Making) -> Block:
+    """The chart in the form that the layout gives it: drawn, or as a table of its values."""
     look = making.template.layout.chart
+    if isinstance(look, ChartTable):
+        return chart_table(chart, look, making)
+    return Paragraph("SW Chart", _drawing(chart, look, making))
+
+
+def _drawing(chart: Chart, look: ChartLook, making: Making) -> str:
+    """The run that holds the chart; its parts are put into the package."""
     series = _series(chart, look)
-    relation = _add_parts(chart, series, making)
+    relation = _add_parts(chart, series, look, making)
     height = (
         look.base_height + look.bar_height * len(chart.bars)
         if len(series) > 1
@@ -67,7 +75,7 @@ def _value(text: str) -> str | None:
     return text if _NUMBER.fullmatch(text) else None
 
 
-def _add_parts(chart: Chart, series: list[Series], making: Making) -> str:
+def _add_parts(chart: Chart, series: list[Series], look: ChartLook, making: Making) -> str:
     number = next(making.charts)
     part = f"word/charts/chart{number}.xml"
     book = f"word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
@@ -77,7 +85,7 @@ def _add_parts(chart: Chart, series: list[Series], making: Making) -> str:
     ]
     relations = Relations()
     embedded = relations.add("package", f"../embeddings/{book.rpartition('/')[2]}")
-    xml = _chart_xml(chart.bars, series, embedded, making)
+    xml = _chart_xml(chart.bars, series, embedded, look, making)
     making.entries += [
         xml_part(part, xml),
         repeated_part(relations_name(part), relations.xml()),
@@ -88,8 +96,10 @@ def _add_parts(chart: Chart, series: list[Series], making: Making) -> str:
     return making.relations.add("chart", f"charts/chart{number}.xml")
 
 
-def _chart_xml(bars: tuple[Bar, ...], series: list[Series], embedded: str, making: Making) -> str:
-    look, language = making.template.layout.chart, making.draft.language
+def _chart_xml(
+    bars: tuple[Bar, ...], series: list[Series], embedded: str, look: ChartLook, making: Making
+) -> str:
+    language = making.draft.language
     labels = tuple(bar.label for bar in bars)
     marks = _number_format(making.draft.group)
     rows = "".join(_series_xml(n, each, labels, marks, language) for n, each in enumerate(series))

@@ -57,16 +57,20 @@ def write_word(
     *,
     trace: bool = True,
     keep_headings: bool = True,
+    breaks: frozenset[str] = frozenset(),
 ) -> bytes:
     """The Draft as a .docx, the same bytes for the same Draft, layout and pictures.
 
     `layout` is the layout's folder, `pictures` the one in which `Image.file` is found; `trace`
     adds the part that says where each figure comes from. `keep_headings` keeps sectors' headings
     with their first bullet, as Word needs them (but for one that ends the columns); a copy to
-    be rendered by LibreOffice, which balances such columns badly, can do without. Raises
+    be rendered by LibreOffice, which balances such columns badly, can do without. `breaks` are
+    keys of blocks that begin a page and of sectors that begin a column (`lone_headings`). Raises
     `LayoutUnusable`.
     """
-    return make_word(draft, layout, pictures, trace=trace, keep_headings=keep_headings).data
+    return make_word(
+        draft, layout, pictures, trace=trace, keep_headings=keep_headings, breaks=breaks
+    ).data
 
 
 def make_word(
@@ -76,6 +80,7 @@ def make_word(
     *,
     trace: bool = True,
     keep_headings: bool = True,
+    breaks: frozenset[str] = frozenset(),
 ) -> Made:
     """`write_word`, with the hash of the document's content, which needs no unpacking here."""
     template = prepared(layout)
@@ -86,6 +91,7 @@ def make_word(
         relations=Relations(template.relations),
         notes={note.key: note for note in draft.notes},
         keep_headings=keep_headings,
+        breaks=breaks,
     )
     body = document_xml(making)
     add_footnotes(making)

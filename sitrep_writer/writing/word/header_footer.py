@@ -22,6 +22,7 @@ from sitrep_writer.writing.word.package import Entry, xml_part
 _PLACE = re.compile(r"sw_([a-z_]+?)(?:_\d+)?")
 _MARK = re.compile(r'<w:slot number="(\d+)"/>')
 _FIELD = re.compile(r"\{(pages?)\}")
+_BOOKMARKS = frozenset({f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd"})
 # Run properties that follow w:highlight (ECMA-376 part 1, 17.3.2.28).
 _AFTER_HIGHLIGHT = frozenset(
     {
@@ -131,18 +132,20 @@ def _set_language(run: etree._Element) -> None:
 
 
 def _cut_slots(root: etree._Element) -> Iterator[Slot]:
-    """The places, each replaced in the tree by a mark with its number."""
+    """The places, each replaced in the tree by a mark with its number.
+
+    LibreOffice lets a bookmark start before the one before it ends: bookmarks stay where they are.
+    """
     number = 0
     for start in list(root.iter(f"{{{W}}}bookmarkStart")):
         place = _PLACE.fullmatch(start.get(f"{{{W}}}name", ""))
-        inside = list(_inside(start))
+        inside = [each for each in _inside(start) if each.tag not in _BOOKMARKS]
         parent = start.getparent()
         if place is None or not inside or parent is None:
             continue
         yield Slot(place[1], _look(inside[0]), "".join(_xml(each) for each in inside[1:]))
-        for element in (*inside, inside[-1].getnext()):
-            if element is not None:
-                parent.remove(element)
+        for element in (*inside, *_ends(start)):
+            parent.remove(element)
         parent.replace(start, etree.Element(f"{{{W}}}slot", number=str(number)))
         number += 1
 
@@ -156,6 +159,13 @@ def _inside(start: etree._Element) -> Iterator[etree._Element]:
             return
         yield element
         element = element.getnext()
+
+
+def _ends(start: etree._Element) -> list[etree._Element]:
+    """The ends of a bookmark among what follows its start."""
+    number = start.get(f"{{{W}}}id")
+    following = start.itersiblings(f"{{{W}}}bookmarkEnd")
+    return [end for end in following if end.get(f"{{{W}}}id") == number]
 
 
 def _look(run: etree._Element) -> Look:

@@ -1,4 +1,5 @@
-"""The highlight: a heading over a table of one row, picture beside text, in one tint.
+"""The highlight: a heading over a table of one row, picture beside text, in one tint; or, in a
+plain layout, a heading over text like any other.
 
 The heading stands outside the table, since Word's navigation shows none from inside tables.
 """
@@ -6,6 +7,7 @@ The heading stands outside the table, since Word's navigation shows none from in
 from __future__ import annotations
 
 from sitrep_writer.model.draft import Highlight, Image
+from sitrep_writer.writing.word.layout import AsideLook, HighlightLook, PlainHighlight
 from sitrep_writer.writing.word.making import Block, Making, Paragraph, Table
 from sitrep_writer.writing.word.markup import twips
 from sitrep_writer.writing.word.picture import picture_run
@@ -15,38 +17,53 @@ _PADDING = 215  # twips from the aside's edge to its text, as in its heading
 
 
 def highlight_blocks(highlight: Highlight, making: Making) -> list[Block]:
-    """The heading, and the aside below it where there is anything to put there."""
+    """The heading, and what stands below it where there is anything to put there."""
+    look = making.template.layout.highlight
+    if isinstance(look, PlainHighlight):
+        return _plain(highlight, look, making)
     label = styled_xml(highlight.label, "SW Highlight Label", making)
     gap = gap_xml(making, 6) if label and highlight.title else ""
     title = spans_xml(highlight.title, making, plain=True)
     heading = Paragraph("SW Highlight Heading", label + gap + title)
     if not highlight.paragraphs and highlight.image is None:
         return [heading]
-    return [heading, _aside(highlight, making)]
+    return [heading, _aside(highlight, look, making)]
 
 
-def _aside(highlight: Highlight, making: Making) -> Table:
-    width = making.template.page.text_width
-    picture_width = twips(making.template.layout.highlight.picture_width) + _PADDING
-    text = [
+def _plain(highlight: Highlight, look: PlainHighlight, making: Making) -> list[Block]:
+    title = highlight.title or highlight.label
+    heading = Paragraph("SW Highlight Heading", spans_xml(title, making, plain=True))
+    picture: list[Paragraph] = []
+    if highlight.image is not None and look.picture_width and look.picture_height:
+        picture = _picture(highlight.image, look, making)
+    return [heading, *_text(highlight, making), *picture]
+
+
+def _text(highlight: Highlight, making: Making) -> list[Paragraph]:
+    return [
         Paragraph("SW Highlight Text", bullet_xml(each, making)) for each in highlight.paragraphs
     ]
+
+
+def _aside(highlight: Highlight, look: AsideLook, making: Making) -> Table:
+    width = making.template.page.text_width
+    picture_width = twips(look.picture_width) + _PADDING
+    text = _text(highlight, making)
     cells = []
     if highlight.image is not None:
-        cells.append((picture_width, _picture(highlight.image, making), 0))
+        cells.append((picture_width, _picture(highlight.image, look, making), 0))
     if text:
         cells.append((width - sum(cell[0] for cell in cells), text, _PADDING))
     cells[-1] = (width - sum(cell[0] for cell in cells[:-1]), cells[-1][1], _PADDING)
-    row = "".join(_cell(*cell, making) for cell in cells)
+    row = "".join(_cell(*cell, look.fill, making) for cell in cells)
     grid = "".join(f'<w:gridCol w:w="{cell[0]}"/>' for cell in cells)
     return Table(
-        f"<w:tbl>{_properties(width, making)}<w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tbl>{_properties(width, look.fill, making)}<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
     )
 
 
-def _picture(image: Image, making: Making) -> list[Paragraph]:
-    look = making.template.layout.highlight
+def _picture(image: Image, look: HighlightLook, making: Making) -> list[Paragraph]:
     run = picture_run(image, look.picture_width, look.picture_height, making)
     picture = [Paragraph("SW Highlight Picture", run)]
     if not image.caption:
@@ -54,8 +71,7 @@ def _picture(image: Image, making: Making) -> list[Paragraph]:
     return [*picture, Paragraph("caption", spans_xml(image.caption, making))]
 
 
-def _properties(width: int, making: Making) -> str:
-    fill = making.template.layout.highlight.fill
+def _properties(width: int, fill: str, making: Making) -> str:
     seam = f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{fill}"/>'
     return (
         f'<w:tblPr><w:tblStyle w:val="{making.template.style("SW Aside")}"/>'
@@ -65,8 +81,7 @@ def _properties(width: int, making: Making) -> str:
     )
 
 
-def _cell(width: int, paragraphs: list[Paragraph], right: int, making: Making) -> str:
-    fill = making.template.layout.highlight.fill
+def _cell(width: int, paragraphs: list[Paragraph], right: int, fill: str, making: Making) -> str:
     text = "".join(making.paragraph(paragraph) for paragraph in paragraphs)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'

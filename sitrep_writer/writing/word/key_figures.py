@@ -1,4 +1,4 @@
-"""The band of key figures: one table, a column a panel; rows of labels, values and notes.
+"""Key figures as a band of panels: one table, a column a panel; rows of labels, values and notes.
 
 Rows instead of stacks keep the values on one line when a label needs two. Gaps are the table's
 white borders, so there are no empty cells to read aloud.
@@ -10,6 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import KeyFigures, Panel
+from sitrep_writer.writing.word.key_figures_list import key_figures_list
+from sitrep_writer.writing.word.layout import KeyFigureTable, PanelLook
 from sitrep_writer.writing.word.making import Making, Paragraph, Table
 from sitrep_writer.writing.word.markup import twips
 from sitrep_writer.writing.word.runs import spans_xml, tab_xml
@@ -28,8 +30,16 @@ class _Cell(NamedTuple):
 
 
 def key_figures_table(block: KeyFigures, making: Making) -> Table:
-    """The table. A row that no panel has anything for is left out."""
-    cells = _cells(block.panels, making)
+    """The key figures in the form that the layout gives them: panels, or a list of rows."""
+    look = making.template.layout.key_figures
+    if isinstance(look, KeyFigureTable):
+        return key_figures_list(block, look, making)
+    return _band(block, look, making)
+
+
+def _band(block: KeyFigures, look: PanelLook, making: Making) -> Table:
+    """The panels. A row that no panel has anything for is left out."""
+    cells = _cells(block.panels, look, making)
     rows = [
         [Paragraph("SW Key Figure Label", spans_xml(panel.label, making, plain=True))]
         for panel in block.panels
@@ -38,17 +48,18 @@ def key_figures_table(block: KeyFigures, making: Making) -> Table:
         [Paragraph(_value_style(panel), spans_xml(panel.value, making, plain=True))]
         for panel in block.panels
     ]
-    notes = [_notes(panel, cell, making) for panel, cell in zip(block.panels, cells, strict=True)]
-    table = _row(rows, cells, making, header=True)
-    table += _row(values, cells, making, last=not any(notes))
+    notes = [
+        _notes(panel, cell, look, making) for panel, cell in zip(block.panels, cells, strict=True)
+    ]
+    table = _row(rows, cells, look, making, header=True)
+    table += _row(values, cells, look, making, last=not any(notes))
     if any(notes):
-        table += _row(notes, cells, making, last=True)
-    return Table(f"<w:tbl>{_properties(cells, making)}{table}</w:tbl>")
+        table += _row(notes, cells, look, making, last=True)
+    return Table(f"<w:tbl>{_properties(cells, look, making)}{table}</w:tbl>")
 
 
-def _cells(panels: tuple[Panel, ...], making: Making) -> list[_Cell]:
+def _cells(panels: tuple[Panel, ...], look: PanelLook, making: Making) -> list[_Cell]:
     """Widths in proportion to the panels' weights; half a border eats into each neighbour."""
-    look = making.template.layout.key_figures
     weights = [look.share_weight if panel.share else look.weight for panel in panels]
     edges = [
         making.template.page.text_width * sum(weights[:n]) // sum(weights)
@@ -59,7 +70,7 @@ def _cells(panels: tuple[Panel, ...], making: Making) -> list[_Cell]:
         _Cell(
             edges[n + 1] - edges[n],
             padding + (half_gap if n else 0),
-            padding // 2 + (half_gap if n < len(panels) - 1 else 0),
+            padding + (half_gap if n < len(panels) - 1 else 0),
         )
         for n in range(len(panels))
     ]
@@ -69,15 +80,14 @@ def _value_style(panel: Panel) -> str:
     return "SW Key Figure Share" if panel.share else "SW Key Figure Value"
 
 
-def _notes(panel: Panel, cell: _Cell, making: Making) -> list[Paragraph]:
-    bar = [_bar(panel.share, cell.text_width, making)] if panel.share else []
+def _notes(panel: Panel, cell: _Cell, look: PanelLook, making: Making) -> list[Paragraph]:
+    bar = [_bar(panel.share, cell.text_width, look, making)] if panel.share else []
     lines = [Paragraph("SW Key Figure Note", spans_xml(line, making)) for line in panel.lines]
     return bar + lines
 
 
-def _bar(share: str, width: int, making: Making) -> Paragraph:
+def _bar(share: str, width: int, look: PanelLook, making: Making) -> Paragraph:
     """Two shaded tabs: the share, and the rest. Only the bar is held to 0 to 100."""
-    look = making.template.layout.key_figures
     filled = round(width * max(0.0, min(100.0, _number(share))) / 100)
     stops = [(filled, look.bar)] if filled else []
     stops += [(width, look.track)] if filled < width else []
@@ -93,8 +103,7 @@ def _number(share: str) -> float:
         return 0.0
 
 
-def _properties(cells: list[_Cell], making: Making) -> str:
-    look = making.template.layout.key_figures
+def _properties(cells: list[_Cell], look: PanelLook, making: Making) -> str:
     grid = "".join(f'<w:gridCol w:w="{cell.width}"/>' for cell in cells)
     gap = f'<w:insideV w:val="single" w:sz="{look.gap * 8}" w:space="0" w:color="FFFFFF"/>'
     return (
@@ -110,6 +119,7 @@ def _properties(cells: list[_Cell], making: Making) -> str:
 def _row(
     contents: list[list[Paragraph]],
     cells: list[_Cell],
+    look: PanelLook,
     making: Making,
     *,
     header: bool = False,
@@ -117,32 +127,39 @@ def _row(
 ) -> str:
     mark = "<w:tblHeader/>" if header else ""
     row = "".join(
-        _cell_xml(paragraphs, cell, making, header=header, last=last)
+        _cell_xml(paragraphs, cell, look, making, header=header, last=last)
         for paragraphs, cell in zip(contents, cells, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{row}</w:tr>"
 
 
 def _cell_xml(
-    paragraphs: list[Paragraph], cell: _Cell, making: Making, *, header: bool, last: bool
+    paragraphs: list[Paragraph],
+    cell: _Cell,
+    look: PanelLook,
+    making: Making,
+    *,
+    header: bool,
+    last: bool,
 ) -> str:
-    look = making.template.layout.key_figures
     content = paragraphs or [Paragraph("SW Key Figure Note", "")]
     text = "".join(making.paragraph(paragraph) for paragraph in content)
     below = f'<w:bottom w:w="{twips(look.padding) // 2}" w:type="dxa"/>' if last else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{_borders(look.fill, header)}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{_borders(look.fill, header, last)}'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/><w:tcMar>'
         f'<w:left w:w="{cell.left}" w:type="dxa"/>{below}'
         f'<w:right w:w="{cell.right}" w:type="dxa"/></w:tcMar></w:tcPr>{text}</w:tc>'
     )
 
 
-def _borders(fill: str, header: bool) -> str:
-    """Borders in the fill's colour between the rows: without them a white hairline shows."""
+def _borders(fill: str, header: bool, last: bool) -> str:
+    """Borders in the fill's colour between the rows: without them a white hairline shows. The
+    table's own edge has none, since its line would cross the gaps."""
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{fill}"'
     top = "" if header else f"<w:top {line}/>"
-    return f"<w:tcBorders>{top}<w:bottom {line}/></w:tcBorders>"
+    bottom = "" if last else f"<w:bottom {line}/>"
+    return f"<w:tcBorders>{top}{bottom}</w:tcBorders>"
 
 
 def _shade(colour: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
@@ -37,13 +38,18 @@ class Pieces(NamedTuple):
 
 
 def styles_pieces(data: bytes, sector_style: str, colours: dict[str, str]) -> Pieces:
-    """The styles part, with the language in its defaults and a heading style for each sector."""
+    """The styles part, with the language in its defaults and in no style of its own (LibreOffice
+    writes one into Normal), and a heading style for each sector."""
     root = parsed(data)
+    for properties in root.iterfind(f"{{{W}}}style/{{{W}}}rPr"):
+        for language in properties.findall(f"{{{W}}}lang"):
+            properties.remove(language)
     defaults = _child(root, "docDefaults", 0)
     run = _child(_child(defaults, "rPrDefault", 0), "rPr", 0)
     _child(run, "lang", len(run)).set(f"{{{W}}}val", LANGUAGE)
+    borders = root.find(f'{{{W}}}style[@{{{W}}}styleId="{sector_style}"]/{{{W}}}pPr/{{{W}}}pBdr')
     for name, colour in colours.items():
-        root.append(parsed(_sector_style(name, sector_style, colour).encode()))
+        root.append(parsed(_sector_style(name, sector_style, borders, colour).encode()))
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
     return Pieces(etree.tostring(root, encoding="unicode"))
 
@@ -78,11 +84,19 @@ def _child(parent: etree._Element, name: str, index: int) -> etree._Element:
     return found
 
 
-def _sector_style(name: str, base: str, colour: str) -> str:
+def _sector_style(name: str, base: str, borders: etree._Element | None, colour: str) -> str:
+    """A style that is `base` in a colour: its text, and its borders if it has any."""
+    lines = "" if borders is None else f"<w:pPr>{_coloured(borders, colour)}</w:pPr>"
     return (
         f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1"'
         f' w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="{base}"/><w:pPr><w:pBdr>'
-        f'<w:bottom w:val="single" w:sz="8" w:space="3" w:color="{colour}"/></w:pBdr></w:pPr>'
+        f'<w:basedOn w:val="{base}"/>{lines}'
         f'<w:rPr><w:color w:val="{colour}"/></w:rPr></w:style>'
     )
+
+
+def _coloured(borders: etree._Element, colour: str) -> str:
+    copy = deepcopy(borders)
+    for line in copy:
+        line.set(f"{{{W}}}color", colour)
+    return etree.tostring(copy, encoding="unicode", with_tail=False)

@@ -67,6 +67,7 @@ class Making:
     charts: Iterator[int] = field(default_factory=lambda: count(1))
     in_note: bool = False
     keep_headings: bool = True
+    breaks: frozenset[str] = frozenset()
 
     @cached_property
     def language(self) -> str:

@@ -1,40 +1,21 @@
-"""Pictures: their size from the file's own header, and the drawing that holds them."""
+"""Pictures in the text: the drawing that holds one, an icon among them."""
 
 from __future__ import annotations
 
-import struct
-from functools import lru_cache
-from hashlib import sha256
-from typing import NamedTuple
-
 from sitrep_writer.model.draft import Image, Span
+from sitrep_writer.writing.word.icons import Icon
+from sitrep_writer.writing.word.images import read_picture, repeated_media
 from sitrep_writer.writing.word.making import Making
 from sitrep_writer.writing.word.markup import PIC, emu, quoted
-from sitrep_writer.writing.word.package import Entry, stored
+from sitrep_writer.writing.word.package import Entry
 from sitrep_writer.writing.word.runs import spans_xml
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_NO_FRAME = frozenset({0xC4, 0xC8, 0xCC})  # markers among C0–CF that start no frame
-
-
-class Picture(NamedTuple):
-    """A picture's bytes, its kind (`png` or `jpeg`) and its size in pixels."""
-
-    data: bytes
-    kind: str
-    width: int
-    height: int
-
-
-def read_picture(data: bytes) -> Picture | None:
-    """The picture, None where the bytes are neither a PNG nor a JPEG with a size."""
-    size: tuple[int, int] | None = None
-    kind = "png" if data.startswith(_PNG) else "jpeg"
-    if kind == "png" and data[12:16] == b"IHDR" and len(data) >= 24:
-        size = struct.unpack(">2L", data[16:24])
-    elif data.startswith(b"\xff\xd8"):
-        size = _jpeg_size(data)
-    return Picture(data, kind, *size) if size and all(size) else None
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+"""Tells a screen reader to pass over a drawing: the words beside it say the same."""
 
 
 def picture_run(image: Image, width: float, height: float, making: Making) -> str:
@@ -47,46 +28,48 @@ def picture_run(image: Image, width: float, height: float, making: Making) -> st
     if picture is None:
         return spans_xml((Span(f"‹{image.file}›", flag="image-missing"),), making)
     scale = min(width / picture.width, height / picture.height)
-    relation = making.relations.add("image", f"media/{_stored(picture, making)}")
-    return inline_xml(
-        making,
-        (emu(picture.width * scale), emu(picture.height * scale)),
-        "Picture",
-        image.alt,
-        PIC,
-        _pic_xml(relation, emu(picture.width * scale), emu(picture.height * scale)),
-    )
+    size = emu(picture.width * scale), emu(picture.height * scale)
+    relation = _relation(repeated_media(picture.data, picture.kind), picture.kind, making)
+    return inline_xml(making, size, "Picture", image.alt, PIC, _pic_xml(relation, *size))
+
+
+def icon_run(icon: Icon, making: Making) -> str:
+    """A run with an icon, on the line whatever the style does to its words, and decorative."""
+    relation = _relation(icon.entry, icon.kind, making)
+    graphic = _pic_xml(relation, *icon.size)
+    return inline_xml(making, icon.size, "Icon", None, PIC, graphic, '<w:position w:val="0"/>')
 
 
 def inline_xml(
-    making: Making, size: tuple[int, int], name: str, alt: str, kind: str, graphic: str
+    making: Making,
+    size: tuple[int, int],
+    name: str,
+    alt: str | None,
+    kind: str,
+    graphic: str,
+    look: str = "",
 ) -> str:
     """A run with a drawing in the line of text. `size` is in EMU; `kind` the namespace that
-    says what the graphic is."""
+    says what the graphic is; without alternative text it is decorative. `look` are properties of
+    the run that stand between w:noProof and w:lang."""
     number = next(making.drawings)
+    within = f">{_DECORATIVE}</wp:docPr>" if alt is None else "/>"
     return (
-        f"<w:r><w:rPr><w:noProof/>{making.language}</w:rPr><w:drawing>"
+        f"<w:r><w:rPr><w:noProof/>{look}{making.language}</w:rPr><w:drawing>"
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{size[0]}" cy="{size[1]}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="{name} {number}" descr="{quoted(alt)}"/>'
+        f'<wp:docPr id="{number}" name="{name} {number}" descr="{quoted(alt or "")}"{within}'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{kind}">{graphic}</a:graphicData>'
         "</a:graphic></wp:inline></w:drawing></w:r>"
     )
 
 
-def _stored(picture: Picture, making: Making) -> str:
-    """Puts the picture into the package, once; its file name there."""
-    entry = _media(picture.data, picture.kind)
+def _relation(entry: Entry, kind: str, making: Making) -> str:
+    """The relation to a picture's part, which is put into the package once."""
     if entry not in making.entries:
         making.entries.append(entry)
-        making.defaults[picture.kind] = f"image/{picture.kind}"
-    return entry.name.rpartition("/")[2]
-
-
-@lru_cache(maxsize=4)
-def _media(data: bytes, kind: str) -> Entry:
-    """The picture's part, the same for an edition's drafts; named by its content."""
-    return stored(f"word/media/picture-{sha256(data).hexdigest()[:16]}.{kind}", data)
+        making.defaults[kind] = f"image/{kind}"
+    return making.relations.add("image", entry.name.removeprefix("word/"))
 
 
 def _pic_xml(relation: str, width: int, height: int) -> str:
@@ -97,18 +80,3 @@ def _pic_xml(relation: str, width: int, height: int) -> str:
         f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height from the start of the frame (ITU T.81, B.2.2)."""
-    position = 2
-    while position + 9 <= len(data) and data[position] == 0xFF:
-        marker = data[position + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in _NO_FRAME:
-            height, width = struct.unpack(">2H", data[position + 5 : position + 9])
-            return width, height
-        if marker == 0xFF:
-            position += 1
-            continue
-        position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-    return None

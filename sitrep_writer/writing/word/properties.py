@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.draft import Draft, Masthead
 from sitrep_writer.writing.word.markup import escape
 
 CORE_PART = "docProps/core.xml"
@@ -24,11 +24,18 @@ def core_properties_xml(draft: Draft) -> str:
         f"<cp:coreProperties {_NAMESPACES}>"
         f"<dc:title>{escape(draft.title)}</dc:title>"
         f"<dc:subject>{escape(draft.subject)}</dc:subject>"
-        f"<dc:creator>{escape(draft.platform)}</dc:creator>"
+        f"<dc:creator>{escape(_author(draft))}</dc:creator>"
         f"<cp:keywords>{escape('; '.join(draft.keywords))}</cp:keywords>"
-        f"<cp:lastModifiedBy>{escape(draft.platform)}</cp:lastModifiedBy>"
+        f"<cp:lastModifiedBy>{escape(_author(draft))}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
         f"<dc:language>{escape(draft.language)}</dc:language>"
         "</cp:coreProperties>"
     )
+
+
+def _author(draft: Draft) -> str:
+    """The platform as its readers know it, or else its key."""
+    masthead = next((block for block in draft.blocks if isinstance(block, Masthead)), None)
+    named = "".join(span.text for span in masthead.platform) if masthead else ""
+    return named or draft.platform

@@ -9,6 +9,8 @@ from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from sitrep_writer.model.draft import Bullet, Sentence, Span, Spans
 from sitrep_writer.writing.word.making import Look, Making
 from sitrep_writer.writing.word.markup import escape, is_plain
@@ -49,6 +51,25 @@ def styled_xml(spans: Spans, style: str, making: Making) -> str:
         else _run(making, f'<w:rStyle w:val="{identifier}"/>', span)
         for span in spans
     )
+
+
+def raised_xml(spans: Spans, points: float, making: Making) -> str:
+    """The runs of a heading that stand so many points above the line; 0 for on it."""
+    if not points:
+        return spans_xml(spans, making, plain=True)
+    raised = f'<w:position w:val="{round(points * 2)}"/>'
+    return "".join(
+        _mark_xml(span, making)
+        if span.note
+        else f"{_start(making, '', name=span.name, flagged=span.flag != '', moved=raised)}"
+        f"{_content(span.text)}</w:r>"
+        for span in spans
+    )
+
+
+def bold_xml(spans: Spans, making: Making) -> str:
+    """The runs of the spans, all of them bold."""
+    return spans_xml(tuple(replace(span, bold=True) for span in spans), making)
 
 
 def bullet_xml(bullet: Bullet, making: Making) -> str:
@@ -145,12 +166,19 @@ def _run(making: Making, look: str, span: Span) -> str:
 
 
 def _start(
-    making: Making, look: str, *, name: bool, flagged: bool, underlined: bool = False
+    making: Making,
+    look: str,
+    *,
+    name: bool,
+    flagged: bool,
+    underlined: bool = False,
+    moved: str = "",
 ) -> str:
     """A run up to its text. Properties are in the order of ECMA-376 part 1, 17.3.2.28."""
     properties = look
     if name:
         properties += "<w:noProof/>"
+    properties += moved
     if flagged:
         properties += '<w:highlight w:val="yellow"/>'
     if underlined:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from sitrep_writer.writing.word.header_footer import Furniture, prepare_furniture
+from sitrep_writer.writing.word.icons import FOLDER, Icon, icon_files, icon_of, read_icons
 from sitrep_writer.writing.word.layout import LAYOUT_FILE, Layout, read_layout
 from sitrep_writer.writing.word.localized import Pieces, settings_pieces, styles_pieces
 from sitrep_writer.writing.word.markup import R, W, parsed
@@ -26,22 +27,12 @@ from sitrep_writer.writing.word.relations import (
     relations_name,
     relations_xml,
 )
+from sitrep_writer.writing.word.styles import SECTOR, needed_styles, sector_style_name
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.part import Part
     from docx.opc.rel import _Relationship
-
-STYLES = (
-    *("Title", "Subtitle", "heading 1", "List Bullet", "caption", "footnote text"),
-    *("SW Key Figure Label", "SW Key Figure Value", "SW Key Figure Share"),
-    *("SW Key Figure Note", "SW Funding Bar", "SW Star Note", "SW Chart", "SW Source"),
-    *("SW Partners", "SW Sector", "SW Sector Bullet", "SW Highlight Heading"),
-    *("SW Highlight Picture", "SW Highlight Text", "SW Section End"),
-    *("Strong", "Hyperlink", "footnote reference", "SW Partner Letter", "SW Count"),
-    *("SW Highlight Label", "SW Key Figures", "SW Aside"),
-)
-"""The styles that a template must have."""
 
 _KEPT = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "customXml")
 _FURNITURE = ("header", "footer")
@@ -81,6 +72,7 @@ class Template:
     styles_part: tuple[str, Pieces]
     settings_part: tuple[str, Pieces]
     theme: bytes
+    icons: dict[str, Icon]
 
     def style(self, name: str) -> str:
         """The id of the style of this name. Raises KeyError."""
@@ -89,7 +81,11 @@ class Template:
     def sector_style(self, sector: str) -> str:
         """The name of a sector's heading style; one for all sectors without a colour."""
         name = sector_style_name(sector)
-        return name if name.lower() in self.styles else "SW Sector"
+        return name if name.lower() in self.styles else SECTOR
+
+    def icon(self, sector: str) -> Icon | None:
+        """A sector's icon, None in a layout without icons."""
+        return icon_of(self.icons, sector)
 
     def localized(self, language: str, *, footnotes: bool) -> tuple[Entry, ...]:
         """Styles and settings for a language, the latter with or without footnotes."""
@@ -124,18 +120,14 @@ def prepared(folder: Path) -> Template:
     settings = folder / LAYOUT_FILE
     try:
         layout = read_layout(folder)
-        files = (settings, folder / layout.template)
+        files = (settings, folder / layout.template, folder / FOLDER, *icon_files(folder))
         stamps = _stamps(files)
+        icons = read_icons(folder, layout.icons.height) if layout.icons else {}
     except (OSError, ValueError) as error:
         raise LayoutUnusable(settings, str(error)) from error
-    template = _prepare(files[1], layout)
+    template = _prepare(files[1], layout, icons)
     _prepared[folder] = _Prepared(files, stamps, template)
     return template
-
-
-def sector_style_name(sector: str) -> str:
-    """`food_security` has the style `SW Sector Food Security`."""
-    return f"SW Sector {sector.replace('_', ' ').title()}"
 
 
 def _stamps(files: tuple[Path, ...]) -> tuple[tuple[int, int], ...]:
@@ -151,21 +143,26 @@ def _stamp(path: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-def _prepare(path: Path, layout: Layout) -> Template:
-    from docx import Document
-
-    try:
-        document = Document(str(path))
-    except Exception as error:  # python-docx raises whatever zipfile, lxml or a key raised
-        raise LayoutUnusable(path, f"is no Word document that can be read ({error}).") from error
+def _prepare(path: Path, layout: Layout, icons: dict[str, Icon]) -> Template:
+    document = open_template(path)
     styles = _style_ids(document)
-    missing = [name for name in STYLES if name.lower() not in styles]
+    missing = [s.name for s in needed_styles(layout) if s.name.lower() not in styles]
     if missing:
         raise LayoutUnusable(path, f"has no style named {', '.join(missing)}.")
     try:
-        return _template(document, layout, styles)
+        return _template(document, layout, styles, icons)
     except (KeyError, ValueError) as error:
         raise LayoutUnusable(path, f"lacks a part that a document needs: {error}.") from error
+
+
+def open_template(path: Path) -> Document:
+    """The template as python-docx reads it. Raises LayoutUnusable."""
+    from docx import Document
+
+    try:
+        return Document(str(path))
+    except Exception as error:  # python-docx raises whatever zipfile, lxml or a key raised
+        raise LayoutUnusable(path, f"is no Word document that can be read ({error}).") from error
 
 
 def _style_ids(document: Document) -> dict[str, str]:
@@ -173,7 +170,9 @@ def _style_ids(document: Document) -> dict[str, str]:
     return {style.name_val.lower(): style.styleId for style in named if style.name_val}
 
 
-def _template(document: Document, layout: Layout, styles: dict[str, str]) -> Template:
+def _template(
+    document: Document, layout: Layout, styles: dict[str, str], icons: dict[str, Icon]
+) -> Template:
     main = document.part
     kept = dict(_kept_parts(main))
     colours = {
@@ -198,10 +197,11 @@ def _template(document: Document, layout: Layout, styles: dict[str, str]) -> Tem
         ),
         styles_part=(
             _name(special["styles"]),
-            styles_pieces(special["styles"].blob, styles["sw sector"], colours),
+            styles_pieces(special["styles"].blob, styles[SECTOR.lower()], colours),
         ),
         settings_part=(_name(special["settings"]), settings_pieces(special["settings"].blob)),
         theme=next((p.blob for p in kept.values() if _kind(p) == "theme"), b""),
+        icons=icons,
     )
 
 

@@ -1,0 +1,58 @@
+"""`sitrep layout …`: the looks that documents can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from sitrep_writer.cli import options
+from sitrep_writer.cli.exits import exit_code
+from sitrep_writer.cli.report import summary, tell, tell_json
+
+
+@click.group(name="layout")
+def command() -> None:
+    """The looks that documents can have."""
+
+
+@command.command()
+@click.argument("layouts", nargs=-1, metavar="[NAME|FOLDER]...")
+@click.option("--json", "as_json", is_flag=True, help="Problems as JSON.")
+@click.option("--quiet", is_flag=True, help="Say only errors.")
+@options.fail_on
+def check(layouts: tuple[str, ...], as_json: bool, quiet: bool, fail_on: str) -> int:
+    """Say what a layout's Word template and settings lack.
+
+    A layout is the name of one that comes with the program, or a folder that holds a
+    layout.toml; all that come with it unless named.
+    """
+    from sitrep_writer.writing.word.layout_check import check_layout
+
+    folders = list(_folders(layouts))
+    found = {folder: check_layout(folder) for folder in folders}
+    problems = [each for of_folder in found.values() for each in of_folder]
+    if as_json:
+        tell_json(problems)
+    else:
+        tell(problems, quiet)
+        if not quiet:
+            for folder in (folder for folder in folders if not found[folder]):
+                click.echo(f"{folder.name}: {summary(())}.")
+    return exit_code(problems, fail_on, unreadable=False)
+
+
+def _folders(layouts: tuple[str, ...]) -> Iterator[Path]:
+    from sitrep_writer.drafting.outlines import FOLDER, layout_names
+    from sitrep_writer.resources import Resources
+
+    resources = Resources()
+    known = layout_names(resources)
+    for name in layouts or known:
+        folder = resources.shipped / FOLDER / name if name in known else Path(name)
+        if not folder.is_dir():
+            raise click.UsageError(
+                f"{name} is neither a folder nor a layout. There are: {', '.join(known)}."
+            )
+        yield folder

@@ -1,0 +1,53 @@
+"""What layouts show and in which order: the table [outline] of their files → Outline."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+
+import msgspec
+
+from sitrep_writer.model.outline import Outline
+from sitrep_writer.resources import Layer, Resources
+
+FOLDER = "templates/layouts"
+_FILE = "layout.toml"
+
+
+class UnknownLayout(ValueError):
+    """There is no layout of this name; `known` are those that there are."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.known = known
+
+
+class OutlineUnreadable(ValueError):
+    """A layout file that cannot be read: the file and why."""
+
+
+def load_outline(resources: Resources, layout: str) -> Outline:
+    """The outline of a layout. Raises UnknownLayout, OutlineUnreadable."""
+    is_name = not {"/", "\\"} & set(layout)
+    layer = resources.top(f"{FOLDER}/{layout}/{_FILE}") if is_name else None
+    if layer is None:
+        raise UnknownLayout(layout, layout_names(resources))
+    return _load(layer)
+
+
+def layout_names(resources: Resources) -> tuple[str, ...]:
+    """The layouts that there are, sorted: the shipped ones and the edition's own."""
+    folders = (root / FOLDER for root in resources.roots)
+    files = (file for folder in folders for file in folder.glob(f"*/{_FILE}"))
+    return tuple(sorted({file.parent.name for file in files}))
+
+
+@lru_cache(maxsize=8)
+def _load(layer: Layer) -> Outline:
+    try:
+        data = tomllib.loads(layer.path.read_text(encoding="utf-8"))
+        return msgspec.convert(data["outline"], Outline)
+    except KeyError as error:
+        raise OutlineUnreadable(f"{layer.name}: has no table [outline].") from error
+    except (OSError, ValueError) as error:
+        raise OutlineUnreadable(f"{layer.name}: {error}") from error

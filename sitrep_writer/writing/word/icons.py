@@ -1,0 +1,49 @@
+"""Icons of the sectors: files of the layout's folder `icons/`, named after sectors' keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.writing.word.images import media, read_picture
+from sitrep_writer.writing.word.markup import emu
+from sitrep_writer.writing.word.package import Entry
+
+FOLDER = "icons"
+OTHER = "other"
+"""The icon of a sector that has none of its own."""
+_KINDS = (".png", ".jpg", ".jpeg")
+
+
+class Icon(NamedTuple):
+    """An icon: its part, its kind (`png` or `jpeg`), its width and height in EMU."""
+
+    entry: Entry
+    kind: str
+    size: tuple[int, int]
+
+
+def icon_files(layout: Path) -> tuple[Path, ...]:
+    """The files of a layout's icons, sorted; none where it has no such folder."""
+    folder = layout / FOLDER
+    found = (path for path in folder.glob("*") if path.suffix.lower() in _KINDS)
+    return tuple(sorted(found))
+
+
+def read_icons(layout: Path, height: float) -> dict[str, Icon]:
+    """The icons of a layout by sector, `height` millimetres high. Raises OSError, ValueError."""
+    icons = {}
+    for path in icon_files(layout):
+        picture = read_picture(path.read_bytes())
+        if picture is None:
+            raise ValueError(f"{FOLDER}/{path.name} is neither a PNG nor a JPEG.")
+        width = height * picture.width / picture.height
+        entry = media(picture.data, picture.kind)
+        icons[path.stem] = Icon(entry, picture.kind, (emu(width), emu(height)))
+    return icons
+
+
+def icon_of(icons: Mapping[str, Icon], sector: str) -> Icon | None:
+    """The sector's icon, the neutral one where it has none; None in a layout without icons."""
+    return icons.get(sector) or icons.get(OTHER)

@@ -1,0 +1,243 @@
+"""What a layout lacks, said to the designer who made it: one small function a check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from lxml import etree
+
+from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.writing.word.contrasts import contrasts
+from sitrep_writer.writing.word.header_footer import Slot, Words, prepare_furniture
+from sitrep_writer.writing.word.icons import FOLDER, OTHER, icon_files
+from sitrep_writer.writing.word.images import read_picture
+from sitrep_writer.writing.word.layout import LAYOUT_FILE, Layout, read_layout
+from sitrep_writer.writing.word.markup import W, parsed
+from sitrep_writer.writing.word.style_sheet import StyleSheet
+from sitrep_writer.writing.word.styles import SECTOR, Style, needed_styles
+from sitrep_writer.writing.word.template import LayoutUnusable, open_template
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+
+_HEAVY = 60_000
+"""Bytes of a styles part above which every document is slow to write."""
+_OUTLINED = {"heading 1": 0, SECTOR: 1, "SW Highlight Heading": None}
+"""Styles of headings, and the level of the outline that each must have; None for any."""
+_LISTED = ("List Bullet", "SW Sector Bullet")
+_PLACES = {
+    "page": "the page's number",
+    "draft_mark": "the mark of a draft that is not final",
+    "platform": "the platform's name",
+    "header_period": "the kind of document and its period",
+}
+_BESIDE = {"header_period": "footer"}
+"""Places that another one makes up for."""
+
+
+class Subject:
+    """A layout that is looked at: its files, opened once."""
+
+    def __init__(self, folder: Path, layout: Layout) -> None:
+        self.folder = folder
+        self.layout = layout
+        self.main = open_template(folder / layout.template).part
+
+    @property
+    def place(self) -> Place:
+        """Where the template's faults are."""
+        return Place(f"{self.folder.name}/{self.layout.template}")
+
+    @property
+    def settings(self) -> Place:
+        """Where faults of the layout file are."""
+        return Place(f"{self.folder.name}/{LAYOUT_FILE}")
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """The template's parts by name."""
+        return {str(part.partname): part for part in self.main.package.iter_parts()}
+
+    @cached_property
+    def styles(self) -> StyleSheet:
+        """The template's styles."""
+        return StyleSheet(self.styles_part)
+
+    @property
+    def styles_part(self) -> bytes:
+        """The styles part as it is."""
+        return next((part.blob for part in self._of_kind("styles")), b"<none/>")
+
+    @cached_property
+    def places(self) -> set[str]:
+        """The names of the places for words in headers and footers."""
+        furniture = [*self._of_kind("header"), *self._of_kind("footer")]
+        prepared = [prepare_furniture(str(part.partname), part.blob) for part in furniture]
+        return {p.name for each in prepared for p in each.pieces if isinstance(p, Slot)}
+
+    def _of_kind(self, kind: str) -> Iterator[Part]:
+        ending = f".{kind}+xml"
+        return (p for p in self.parts.values() if str(p.content_type).endswith(ending))
+
+
+def check_layout(folder: Path) -> list[Problem]:
+    """Everything that is wrong with a layout's folder; nothing where all is well."""
+    try:
+        subject = Subject(folder, read_layout(folder))
+    except LayoutUnusable as error:
+        return [
+            problem("layout-unreadable", Place(f"{folder.name}/{error.path.name}"), error.reason)
+        ]
+    except (OSError, ValueError, msgspec.DecodeError) as error:
+        reason = "is not there." if isinstance(error, FileNotFoundError) else f"{error}."
+        return [problem("layout-unreadable", Place(f"{folder.name}/{LAYOUT_FILE}"), reason)]
+    return [found for check in _CHECKS for found in check(subject)]
+
+
+def _missing_styles(subject: Subject) -> Iterator[Problem]:
+    for style in needed_styles(subject.layout):
+        kind = subject.styles.kind(style.name)
+        if not kind:
+            said = f'there is no style "{style.name}", which is for {style.use}. {_remedy(style)}'
+            yield problem("layout-style-missing", subject.place, said, style.name)
+        elif kind != style.kind:
+            said = (
+                f'the style "{style.name}" is a {kind} style; it must be a {style.kind} style, '
+                f"as it is for {style.use}. Delete it and make it anew."
+            )
+            yield problem("layout-style-missing", subject.place, said, style.name)
+
+
+def _remedy(style: Style) -> str:
+    if style.name.startswith("SW "):
+        return f"Make a new {style.kind} style of this name."
+    return "It is one of Word's own, kept only once it was used: give it to a word and save."
+
+
+def _no_outline(subject: Subject) -> Iterator[Problem]:
+    for name, wanted in _OUTLINED.items():
+        level = subject.styles.outline(name)
+        if name in subject.styles and (level is None or wanted not in (None, level)):
+            need = "a level" if wanted is None else f"level {wanted + 1}"
+            said = (
+                f'the style "{name}" needs {need} in the outline (Paragraph, Outline level), so '
+                "that the navigation pane and screen readers find its headings."
+            )
+            yield problem("layout-outline", subject.place, said, name)
+
+
+def _heading_left_alone(subject: Subject) -> Iterator[Problem]:
+    for name in _OUTLINED:
+        if name in subject.styles and not subject.styles.keeps_with_next(name):
+            said = (
+                f'the style "{name}" does not keep with the next paragraph, so a heading can '
+                "stand alone at the foot of a page (Paragraph, Line and page breaks)."
+            )
+            yield problem("layout-outline", subject.place, said, name)
+
+
+def _no_list(subject: Subject) -> Iterator[Problem]:
+    for name in _LISTED:
+        if name in subject.styles and not subject.styles.is_numbered(name):
+            said = (
+                f'the style "{name}" has no bullet of a real list. Link it to a list style: a dot '
+                "that is typed is no list for a screen reader."
+            )
+            yield problem("layout-list", subject.place, said, name)
+
+
+def _heavy(subject: Subject) -> Iterator[Problem]:
+    size = len(subject.styles_part)
+    if size > _HEAVY:
+        said = (
+            f"its styles take {size // 1000} kB, which makes every document slow to write and "
+            f"large. Delete table styles that nothing uses; {_HEAVY // 1000} kB are plenty."
+        )
+        yield problem("layout-heavy", subject.place, said)
+
+
+def _pages(subject: Subject) -> Iterator[Problem]:
+    sections = list(parsed(subject.main.blob).iter(f"{{{W}}}sectPr"))
+    sizes = {_size(section) for section in sections}
+    if len(sizes) > 1:
+        said = "its sections have several paper sizes or margins; the last one's are used for all."
+        yield problem("layout-page", subject.place, said)
+    if not sections or any(None in size for size in sizes):
+        said = "it has no paper size or no margins. Open it in Word, set them, and save."
+        yield problem("layout-page", subject.place, said)
+
+
+def _size(section: etree._Element) -> tuple[str | None, ...]:
+    size, margins = section.find(f"{{{W}}}pgSz"), section.find(f"{{{W}}}pgMar")
+    names = (("w", size), ("h", size), ("left", margins), ("right", margins))
+    return tuple(None if e is None else e.get(f"{{{W}}}{name}") for name, e in names)
+
+
+def _places(subject: Subject) -> Iterator[Problem]:
+    for name in sorted(subject.places - set(Words._fields)):
+        said = (
+            f"the bookmark sw_{name} in header or footer names no place for words. Known are: "
+            f"{', '.join(f'sw_{field}' for field in Words._fields)}."
+        )
+        yield problem("layout-place", subject.place, said, name)
+    for name, what in _PLACES.items():
+        if not {name, _BESIDE.get(name, name)} & subject.places:
+            said = (
+                f"neither header nor footer has a place for {what}. Select sample words there "
+                f"and give them the bookmark sw_{name}."
+            )
+            yield problem("layout-place", subject.place, said, name)
+
+
+def _unsafe(subject: Subject) -> Iterator[Problem]:
+    for name, part in sorted(subject.parts.items()):
+        if "vbaProject" in name:
+            yield problem("layout-unsafe", subject.place, "it holds macros. Save it without them.")
+        for relation in part.rels.values():
+            kind = relation.reltype.rpartition("/")[2]
+            if relation.is_external and kind != "hyperlink":
+                said = f"it links to {relation.target_ref} ({kind}). Put in what it links to."
+                yield problem("layout-unsafe", subject.place, said)
+
+
+def _icons(subject: Subject) -> Iterator[Problem]:
+    if subject.layout.icons is None:
+        return
+    files = icon_files(subject.folder)
+    place = Place(f"{subject.folder.name}/{FOLDER}")
+    if OTHER not in {path.stem for path in files}:
+        said = f"there is no {OTHER}.png, the icon of every sector that has none of its own."
+        yield problem("layout-icon", place, said)
+    for path in files:
+        if read_picture(path.read_bytes()) is None:
+            said = f"{path.name} is neither a PNG nor a JPEG."
+            yield problem("layout-icon", place, said, path.stem)
+
+
+def _contrast(subject: Subject) -> Iterator[Problem]:
+    for pair in contrasts(subject.layout, subject.styles):
+        if pair.ratio < pair.least:
+            said = (
+                f"{pair.what} ({pair.colour} on {pair.ground}) has a contrast of "
+                f"{pair.ratio:.1f}; {pair.least} are needed to read it well (WCAG AA)."
+            )
+            place = subject.settings if pair.in_settings else subject.place
+            yield problem("layout-contrast", place, said)
+
+
+_CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
+    _missing_styles,
+    _unsafe,
+    _icons,
+    _no_outline,
+    _heading_left_alone,
+    _no_list,
+    _places,
+    _contrast,
+    _pages,
+    _heavy,
+)

@@ -1,0 +1,81 @@
+"""A table of the plain kind: a header row, rows of words and numbers, rules above and below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+from sitrep_writer.writing.word.making import Making, Paragraph, Table
+
+_GAP = '<w:tcMar><w:right w:w="340" w:type="dxa"/></w:tcMar>'
+"""Beside numbers, which stand at the right of their column, before words."""
+
+Cell: TypeAlias = Sequence[str]
+"""The runs of each paragraph of a cell."""
+
+
+class Column(NamedTuple):
+    """A column: the runs of its header, the weight of its width, whether it holds numbers."""
+
+    header: str
+    weight: int
+    numbers: bool = False
+
+
+def plain_table(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    width: int,
+    making: Making,
+    *,
+    keep: bool = False,
+) -> Table:
+    """The table, `width` twips wide; its first row is marked as header. `keep` keeps it with what
+    follows."""
+    kept = "<w:keepNext/>" if keep else ""
+    widths = _widths([column.weight for column in columns], width)
+    heads = [
+        Paragraph(f"SW Table Head{' Number' * column.numbers}", column.header, kept)
+        for column in columns
+    ]
+    styles = ["SW Table Number" if column.numbers else "SW Table Text" for column in columns]
+    gaps = [
+        _GAP if this.numbers and not following.numbers else ""
+        for this, following in pairwise((*columns, columns[-1]))
+    ]
+    lines = [_row([[head] for head in heads], widths, gaps, making, header=True)]
+    for row in rows:
+        cells = zip(row, styles, strict=True)
+        texts = [[Paragraph(style, runs, kept) for runs in cell or [""]] for cell, style in cells]
+        lines.append(_row(texts, widths, gaps, making))
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    return Table(
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{making.template.style("SW Table")}"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
+    )
+
+
+def _widths(weights: list[int], width: int) -> list[int]:
+    edges = [width * sum(weights[:n]) // sum(weights) for n in range(len(weights) + 1)]
+    return [edges[n + 1] - edges[n] for n in range(len(weights))]
+
+
+def _row(
+    cells: list[list[Paragraph]],
+    widths: list[int],
+    gaps: list[str],
+    making: Making,
+    *,
+    header: bool = False,
+) -> str:
+    mark = "<w:tblHeader/>" if header else ""
+    row = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{gap}</w:tcPr>'
+        f"{''.join(making.paragraph(paragraph) for paragraph in cell)}</w:tc>"
+        for cell, width, gap in zip(cells, widths, gaps, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{row}</w:tr>"
