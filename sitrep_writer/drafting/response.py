@@ -114,7 +114,17 @@ def _sentence(
     said = desk.message(planned.message, planned.text, planned.place, {**words, **slots}, kinds)
     if not said.spans:
         return None
-    return Sentence(sentence_id, said.spans, said.status, planned.message, said.wording, places)
+    unfilled = tuple(name for name in planned.slots if name not in words)
+    return Sentence(
+        sentence_id,
+        said.spans,
+        said.status,
+        planned.message,
+        said.wording,
+        places,
+        unfilled,
+        generic=bool(planned.slots) and len(unfilled) == len(planned.slots),
+    )
 
 
 def _sentence_id(base: str, planned: PlannedSentence, suffix: str) -> str:
