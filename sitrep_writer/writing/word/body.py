@@ -16,6 +16,7 @@ from sitrep_writer.model.draft import (
     SectorResponse,
 )
 from sitrep_writer.writing.word.chart import chart_drawing
+from sitrep_writer.writing.word.comments import commented_chart
 from sitrep_writer.writing.word.highlight import highlight_blocks
 from sitrep_writer.writing.word.key_figures import key_figures_table
 from sitrep_writer.writing.word.making import Block, Making, Paragraph
@@ -73,7 +74,8 @@ def _write_context(block: Context, sections: Sections, making: Making) -> None:
 
 
 def _write_chart(block: Chart, sections: Sections, making: Making) -> None:
-    sections.add(_heading(spans_xml(block.heading, making, plain=True)))
+    heading = spans_xml(block.heading, making, plain=True)
+    sections.add(_heading(commented_chart(heading, block, making)))
     if block.bars:
         sections.add(Paragraph("SW Chart", chart_drawing(block, making)))
     if block.caption:

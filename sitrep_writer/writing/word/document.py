@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.word.body import document_xml
+from sitrep_writer.writing.word.comments import add_comments
 from sitrep_writer.writing.word.footnotes import add_footnotes
 from sitrep_writer.writing.word.header_footer import furniture_parts, words_of
 from sitrep_writer.writing.word.making import Making
@@ -56,17 +57,21 @@ def write_word(
     pictures: Path,
     *,
     trace: bool = True,
+    review: bool = False,
     keep_headings: bool = True,
 ) -> bytes:
     """The Draft as a .docx, the same bytes for the same Draft, layout and pictures.
 
     `layout` is the layout's folder, `pictures` the one in which `Image.file` is found; `trace`
-    adds the part that says where each figure comes from. `keep_headings` keeps sectors' headings
+    bookmarks the sentences and adds the part that says where each figure comes from; `review`
+    puts a comment on each sentence. `keep_headings` keeps sectors' headings
     with their first bullet, as Word needs them (but for one that ends the columns); a copy to
     be rendered by LibreOffice, which balances such columns badly, can do without. Raises
     `LayoutUnusable`.
     """
-    return make_word(draft, layout, pictures, trace=trace, keep_headings=keep_headings).data
+    return make_word(
+        draft, layout, pictures, trace=trace, review=review, keep_headings=keep_headings
+    ).data
 
 
 def make_word(
@@ -75,6 +80,7 @@ def make_word(
     pictures: Path,
     *,
     trace: bool = True,
+    review: bool = False,
     keep_headings: bool = True,
 ) -> Made:
     """`write_word`, with the hash of the document's content, which needs no unpacking here."""
@@ -86,9 +92,12 @@ def make_word(
         relations=Relations(template.relations),
         notes={note.key: note for note in draft.notes},
         keep_headings=keep_headings,
+        trace=trace,
+        review=review,
     )
     body = document_xml(making)
     add_footnotes(making)
+    add_comments(making)
     if trace:
         add_trace(making)
     making.entries.append(xml_part(_MAIN, *body))

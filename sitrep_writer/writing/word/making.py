@@ -50,6 +50,7 @@ class Making:
     `relations` are those of the part whose text is being written; `called` the numbered notes in
     the order in which their marks stand; ids of drawings and bookmarks are unique in the
     document, as Word needs them to be; `looks` are the starts of runs, made once for each look.
+    `trace` says whether sentences are bookmarked, `review` whether there are comments.
     """
 
     draft: Draft
@@ -63,10 +64,13 @@ class Making:
     called: dict[str, int] = field(default_factory=dict)
     bookmarks: dict[str, str] = field(default_factory=dict)
     looks: dict[tuple[bool, ...], str] = field(default_factory=dict)
+    comments: list[str] = field(default_factory=list)
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
     charts: Iterator[int] = field(default_factory=lambda: count(1))
     in_note: bool = False
     keep_headings: bool = True
+    trace: bool = True
+    review: bool = False
 
     @cached_property
     def language(self) -> str:
