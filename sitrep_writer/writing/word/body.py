@@ -6,7 +6,6 @@ from sitrep_writer.model.draft import Block as DraftBlock
 from sitrep_writer.model.draft import (
     Chart,
     Context,
-    Draft,
     Highlight,
     KeyFigures,
     Masthead,
@@ -15,6 +14,7 @@ from sitrep_writer.model.draft import (
     Response,
     SectorResponse,
 )
+from sitrep_writer.writing.notes import homeless, starred_after
 from sitrep_writer.writing.word.chart import chart_drawing
 from sitrep_writer.writing.word.comments import commented_chart
 from sitrep_writer.writing.word.highlight import highlight_blocks
@@ -38,7 +38,7 @@ def document_xml(making: Making) -> list[str]:
     for block in making.draft.blocks:
         _write(block, sections, making)
     sections.one_column()
-    sections.add(*_notes(_homeless(making.draft), making))
+    sections.add(*_notes(homeless(making.draft), making))
     start, end = f"<w:document {_NAMESPACES}><w:body>", "</w:body></w:document>"
     return [start, *sections.finished(), end]
 
@@ -131,7 +131,7 @@ def _heading(runs: str) -> Paragraph:
     return Paragraph("heading 1", runs)
 
 
-def _notes(notes: list[Note], making: Making) -> list[Paragraph]:
+def _notes(notes: tuple[Note, ...], making: Making) -> list[Paragraph]:
     """Starred notes as paragraphs: the mark, a space, the text."""
     return [
         Paragraph(
@@ -142,14 +142,5 @@ def _notes(notes: list[Note], making: Making) -> list[Paragraph]:
     ]
 
 
-def _notes_after(key: str, making: Making) -> list[Note]:
-    return [note for note in making.draft.notes if note.starred and note.after == key]
-
-
-def _homeless(draft: Draft) -> list[Note]:
-    """Starred notes whose block is not in the Draft: they close the document."""
-    homes = {block.key for block in draft.blocks}
-    for block in draft.blocks:
-        if isinstance(block, Response):
-            homes |= {part.key for part in block.parts}
-    return [note for note in draft.notes if note.starred and note.after not in homes]
+def _notes_after(key: str, making: Making) -> tuple[Note, ...]:
+    return starred_after(key, making.draft)
