@@ -162,6 +162,7 @@ CODES: dict[str, Code] = {
     "highlight-misplaced": Code(W, "The sector that a highlight follows is not there."),
     # outcome
     "not-written": Code(F, "The drafts could not be written."),
+    "pdf-not-made": Code(E, "LibreOffice, which makes the PDF, is missing or failed."),
     "not-final": Code(F, "The draft cannot be called final yet."),
 }
 

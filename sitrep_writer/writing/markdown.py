@@ -31,9 +31,11 @@ from sitrep_writer.writing.figures import bar_value, has_targets
 from sitrep_writer.writing.letters import by_letter
 from sitrep_writer.writing.links import address
 from sitrep_writer.writing.notes import homeless, starred_after
+from sitrep_writer.writing.word.layout import LAYOUT_FILE
+from sitrep_writer.writing.word.template import LayoutUnusable
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
-_START = re.compile(r"(?m)^(\s*)([#+=-]|\d{1,9}[.)])")
+_START = re.compile(r"(\s*\d{0,9})([#+=.)-])")
 _SPACES = re.compile(r"[\t\r\n]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
@@ -53,10 +55,13 @@ def write_markdown(draft: Draft, layout: Path) -> bytes:
     """The Draft as UTF-8 Markdown, the same bytes for the same Draft and layout.
 
     A picture is named as the workbook names it, so it is shown where the file lies beside the
-    workbook. Of the layout only the partners' own letters are taken. Raises OSError and
-    ValueError where its file cannot be read.
+    workbook. Of the layout only the partners' own letters are taken. Raises `LayoutUnusable`.
     """
-    own = msgspec.toml.decode((layout / "layout.toml").read_bytes(), type=_Own)
+    settings = layout / LAYOUT_FILE
+    try:
+        own = msgspec.toml.decode(settings.read_bytes(), type=_Own)
+    except (OSError, ValueError) as error:
+        raise LayoutUnusable(settings, str(error)) from error
     writing = _Writing(draft, own.partners.own_letters)
     return writing.whole().encode("utf-8")
 
@@ -81,10 +86,10 @@ class _Writing:
         paragraphs += self._starred(homeless(self._draft))
         for key in self._called:  # a note within a note adds to the list while it is walked
             number = self._called.index(key) + 1
-            paragraphs.append(f"[^{number}]: {self._phrase(self._notes[key].spans)}")
+            paragraphs.append(f"[^{number}]: {self._phrase(self._notes[key].spans).strip()}")
         footer = self._draft.labels.get("footer", "")
         paragraphs += ["---", _escaped(footer)] if footer else []
-        return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
+        return "\n\n".join(filter(None, map(str.strip, paragraphs))) + "\n"
 
     # blocks
 
@@ -183,7 +188,7 @@ class _Writing:
         return "\n".join(f"- {self._said(bullet)}" for bullet in bullets)
 
     def _said(self, bullet: Bullet) -> str:
-        return " ".join(self._phrase(sentence.spans) for sentence in bullet.sentences)
+        return " ".join(self._phrase(sentence.spans) for sentence in bullet.sentences).strip()
 
     def _starred(self, notes: Iterable[Note]) -> list[str]:
         return [f"{_escaped(note.shown)} {self._phrase(note.spans)}".strip() for note in notes]
@@ -197,23 +202,27 @@ class _Writing:
             pieces.append(
                 f"{before}[{inside}](<{_url(link)}>){after}" if link and inside else words
             )
-        return _START.sub(r"\1\\\2", "".join(pieces), count=1) if pieces else ""
+        words = "".join(pieces)
+        start = _START.match(words)  # what would begin a list, a heading or a line
+        return f"{start[1]}\\{start[2]}{words[start.end() :]}" if start else words
 
     def _words(self, spans: Sequence[Span]) -> str:
-        pieces = []
+        words = ""
         groups = [(kind, list(same)) for kind, same in groupby(spans, key=_kind)]
-        for (bold, flagged, note), same in groups:
+        texts = [_escaped("".join(span.text for span in same)) for _, same in groups]
+        for ((bold, flagged, note), same), text, following in zip(
+            groups, texts, [*texts[1:], ""], strict=True
+        ):
             if note:
-                pieces += [self._mark(span) for span in same]
+                words += "".join(self._mark(span) for span in same)
                 continue
-            before, inside, after = _parted(_escaped("".join(span.text for span in same)))
-            inside = f"<mark>{inside}</mark>" if flagged and inside else inside
-            # Stars are no emphasis beside letters where a mark of punctuation is within them.
-            inside = (
-                f"<b>{inside}</b>" if bold and _is_edgy(inside) else _starred_words(inside, bold)
-            )
-            pieces.append(before + inside + after)
-        return "".join(pieces)
+            before, inside, after = _parted(text)
+            if flagged and inside:
+                inside = f"<mark>{inside}</mark>"
+            if bold and inside:
+                inside = _strong(inside, words + before, after + following)
+            words += before + inside + after
+        return words
 
     def _mark(self, span: Span) -> str:
         note = self._notes.get(span.note)
@@ -240,12 +249,14 @@ def _parted(words: str) -> tuple[str, str, str]:
     return (found[1], found[2], found[3]) if found else ("", words, "")
 
 
-def _is_edgy(inside: str) -> bool:
-    return bool(inside) and not (inside[0].isalnum() and inside[-1].isalnum())
-
-
-def _starred_words(inside: str, bold: bool) -> str:
-    return f"**{inside}**" if bold and inside else inside
+def _strong(inside: str, before: str, after: str) -> str:
+    """Bold words. Stars are no emphasis where they stand between a letter and a mark of
+    punctuation, or beside other stars (CommonMark 0.31, 6.2): an element is."""
+    opens = inside[0].isalnum() or not before[-1:].isalnum()
+    closes = inside[-1].isalnum() or not after[:1].isalnum()
+    if opens and closes and not before.endswith("*") and not after.startswith("*"):
+        return f"**{inside}**"
+    return f"<b>{inside}</b>"
 
 
 def _emphasised(words: str) -> str:

@@ -19,7 +19,7 @@ from sitrep_writer.model.draft import (
 )
 from sitrep_writer.writing.html.chart import chart
 from sitrep_writer.writing.html.look import look_of
-from sitrep_writer.writing.html.markup import Writing, bullets, phrase, starred, text
+from sitrep_writer.writing.html.markup import Writing, bullets, phrase, plain, starred, text
 from sitrep_writer.writing.html.response import response
 from sitrep_writer.writing.letters import by_letter
 from sitrep_writer.writing.notes import homeless, starred_after
@@ -51,6 +51,8 @@ def write_html(draft: Draft, layout: Path, pictures: Path) -> bytes:
 def _head(writing: Writing) -> str:
     draft = writing.draft
     keywords = ", ".join(draft.keywords)
+    band = next((block for block in draft.blocks if isinstance(block, Masthead)), None)
+    author = plain(band.platform) if band else draft.platform
     return (
         '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -58,7 +60,7 @@ def _head(writing: Writing) -> str:
         f"<title>{text(draft.title)}</title>\n"
         f'<meta name="description" content="{text(draft.subject)}">\n'
         f'<meta name="keywords" content="{text(keywords)}">\n'
-        f'<meta name="author" content="{text(draft.platform)}">\n'
+        f'<meta name="author" content="{text(author)}">\n'
         f"<style>\n{writing.look.css}</style>\n</head>\n"
     )
 

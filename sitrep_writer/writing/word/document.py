@@ -32,6 +32,7 @@ from sitrep_writer.writing.word.relations import (
     relations_name,
     relations_xml,
 )
+from sitrep_writer.writing.word.seal import announce_seal, sealed_entries
 from sitrep_writer.writing.word.template import prepared
 from sitrep_writer.writing.word.trace import add_trace
 
@@ -100,9 +101,11 @@ def make_word(
     add_comments(making)
     if trace:
         add_trace(making)
+    seal = announce_seal(making) if review else ""
     making.entries.append(xml_part(_MAIN, *body))
     making.entries.append(xml_part(relations_name(_MAIN), making.relations.xml()))
     entries = [*making.entries, *_frame(making)]
+    entries = sealed_entries(entries, seal) if seal else entries
     return Made(zipped(entries), content_hash_of(entries))
 
 

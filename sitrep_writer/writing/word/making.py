@@ -91,3 +91,8 @@ class Making:
             return None
         self.called[key] = len(self.called) + 1
         return self.called[key]
+
+    def free_custom_number(self) -> int:
+        """The first number that no custom XML part of the package has."""
+        taken = {entry.name for entry in (*self.template.entries, *self.entries)}
+        return next(n for n in count(1) if f"customXml/item{n}.xml" not in taken)

@@ -20,7 +20,7 @@ _STORE_ID = "{5D1B7C52-6C0E-4B5C-9E51-6F3D5A1F7A10}"
 
 def add_trace(making: Making) -> None:
     """Puts the trace and its properties into the package."""
-    number = _free_number(making)
+    number = making.free_custom_number()
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     relations = Relations()
     relations.add("customXmlProps", f"itemProps{number}.xml")
@@ -42,11 +42,3 @@ def add_trace(making: Making) -> None:
     ]
     making.overrides[properties] = _TYPE
     making.relations.add("customXml", f"../{item}")
-
-
-def _free_number(making: Making) -> int:
-    taken = {entry.name for entry in making.template.entries}
-    number = 1
-    while f"customXml/item{number}.xml" in taken:
-        number += 1
-    return number
