@@ -7,6 +7,7 @@ to a hash of all the rest, so that a PDF that somebody has annotated is known.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -18,9 +19,13 @@ _OPTIONS = (
     'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
     '"ExportBookmarks":{"type":"boolean","value":"true"}}'
 )
+_SURROUNDINGS = {"TZ": "UTC", "LC_ALL": "C.UTF-8"}
 _SECONDS = 180
-_DATE = re.compile(rb"/(CreationDate|ModDate)\s*\(D:([^)]*)\)")
-_STAMP = re.compile(rb"<xmp:(CreateDate|ModifyDate|MetadataDate)>([^<]*)<")
+_DATE = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)\d{14}")
+_STAMP = re.compile(
+    rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"
+)
+_NO_DAY = "1980-01-01"
 _ID = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\]")
 _CHECKSUM = re.compile(rb"/DocChecksum\s*/([0-9A-Fa-f]+)")
 
@@ -54,7 +59,13 @@ def write_pdf(docx: bytes, day: str) -> bytes:
         command = [program, "--headless", f"-env:UserInstallation={profile}"]
         command += ["--convert-to", _OPTIONS, "--outdir", name, str(document)]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+            done = subprocess.run(
+                command,
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+                env={**os.environ, **_SURROUNDINGS},
+            )
             data = document.with_suffix(".pdf").read_bytes()
         except subprocess.TimeoutExpired as error:
             raise PdfNotMade(
@@ -76,21 +87,10 @@ def is_untouched(pdf: bytes) -> bool:
 
 def _timeless(pdf: bytes, day: str) -> bytes:
     """Dates replaced by others of the same length, since a PDF counts its bytes."""
-    digits = day.replace("-", "").encode() or b"19800101"
-    compact = digits + b"000000Z00'00'"
-    iso = f"{day or '1980-01-01'}T00:00:00Z".encode()
-
-    def filled(text: bytes, length: int) -> bytes:
-        return (text + b" " * length)[:length]
-
-    def date(found: re.Match[bytes]) -> bytes:
-        start = found.start(2) - found.start()
-        return found[0][:start] + filled(compact, len(found[2])) + b")"
-
-    def stamp(found: re.Match[bytes]) -> bytes:
-        return b"<xmp:" + found[1] + b">" + filled(iso, len(found[2])) + b"<"
-
-    return _STAMP.sub(stamp, _DATE.sub(date, pdf))
+    midnight = f"{day or _NO_DAY}T00:00:00"
+    digits = re.sub(r"\D", "", midnight).encode()
+    pdf = _DATE.sub(lambda found: found[1] + digits, pdf)
+    return _STAMP.sub(lambda found: found[1] + midnight.encode(), pdf)
 
 
 def _identified(pdf: bytes) -> bytes:

@@ -37,7 +37,8 @@ def _sector(sector: SectorResponse, writing: Writing) -> str:
 
 
 def _highlight(highlight: Highlight, writing: Writing) -> str:
-    """The aside: picture beside text, its heading over both."""
+    """Picture beside text, their heading over both. No `aside`: within the main part that would be
+    a landmark out of place."""
     name = text(f"highlight-{highlight.key}")
     label = phrase(highlight.label, writing)
     title = phrase(highlight.title, writing)
@@ -45,7 +46,8 @@ def _highlight(highlight: Highlight, writing: Writing) -> str:
     shown = picture(highlight.image, writing) if highlight.image else ""
     words = "".join(f"<p>{said(each, writing)}</p>\n" for each in highlight.paragraphs)
     below = starred(starred_after(highlight.key, writing.draft), writing)
+    heading = f'<h3 id="{name}">{mark} {title}</h3>\n'
     return (
-        f'<aside aria-labelledby="{name}">\n<h3 id="{name}">{mark} {title}</h3>\n'
-        f'<div class="aside">{shown}<div>{words}{below}</div></div>\n</aside>\n'
+        f'<section class="highlight" aria-labelledby="{name}">\n{heading}'
+        f'<div class="aside">{shown}<div>{words}{below}</div></div>\n</section>\n'
     )
