@@ -21,10 +21,8 @@ _OPTIONS = (
 )
 _SURROUNDINGS = {"TZ": "UTC", "LC_ALL": "C.UTF-8"}
 _SECONDS = 180
-_DATE = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)\d{14}")
-_STAMP = re.compile(
-    rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"
-)
+_DATE = re.compile(rb"/(CreationDate|ModDate)\s*\(D:[^)]{15,}\)")
+_STAMP = re.compile(rb"(<xmp:\w+Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _NO_DAY = "1980-01-01"
 _ID = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\]")
 _CHECKSUM = re.compile(rb"/DocChecksum\s*/([0-9A-Fa-f]+)")
@@ -89,7 +87,11 @@ def _timeless(pdf: bytes, day: str) -> bytes:
     """Dates replaced by others of the same length, since a PDF counts its bytes."""
     midnight = f"{day or _NO_DAY}T00:00:00"
     digits = re.sub(r"\D", "", midnight).encode()
-    pdf = _DATE.sub(lambda found: found[1] + digits, pdf)
+
+    def date(found: re.Match[bytes]) -> bytes:
+        return b"/%b(D:%bZ)" % (found[1], digits) + b" " * (len(found[0]) - len(found[1]) - 20)
+
+    pdf = _DATE.sub(date, pdf)
     return _STAMP.sub(lambda found: found[1] + midnight.encode(), pdf)
 
 
