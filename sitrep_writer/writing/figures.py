@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from sitrep_writer.model.draft import Bar, Chart, Draft, Spans, Trace
 
@@ -21,9 +20,9 @@ def grouped(number: str, draft: Draft) -> str:
     return sign + marked + (f"{draft.decimal}{rest}" if rest else "")
 
 
-def traces_of(spans: Iterable[Spans], draft: Draft) -> tuple[Trace, ...]:
+def traces_of(spans: Spans, draft: Draft) -> tuple[Trace, ...]:
     """The traces of the figures in some words, each once, in reading order."""
-    names = dict.fromkeys(span.figure for each in spans for span in each if span.figure)
+    names = dict.fromkeys(span.figure for span in spans if span.figure)
     return tuple(draft.traces[name] for name in names if name in draft.traces)
 
 

@@ -2,12 +2,12 @@
 outside one, where it comes from and what a person should look at.
 
 Author and initials are fixed and the date is the period's last day, since a Draft holds no clock.
+A review copy has no footnotes: its notes are paragraphs at its end, each with a comment of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
 from sitrep_writer.model.draft import Chart, Sentence, Spans, Status, Trace
 from sitrep_writer.writing.figures import bar_value, grouped, traces_of
@@ -24,7 +24,7 @@ _SIZE = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 
 def commented_words(runs: str, spans: Spans, making: Making) -> str:
     """The runs of words outside a sentence, with a comment where they hold figures or flags."""
-    if not making.review or making.in_note:
+    if not making.review:
         return runs
     lines = [*_looks(_flags(spans), making), *_figures(spans, making)]
     return _commented(runs, lines, making) if lines else runs
@@ -32,7 +32,7 @@ def commented_words(runs: str, spans: Spans, making: Making) -> str:
 
 def commented_sentence(runs: str, sentence: Sentence, making: Making) -> str:
     """The runs of a sentence, with a comment."""
-    if not making.review or making.in_note:
+    if not making.review:
         return runs
     lines = [
         *_looks(_reasons(sentence), making),
@@ -101,11 +101,7 @@ def _looks(reasons: Iterable[str], making: Making) -> list[str]:
 
 
 def _figures(spans: Spans, making: Making) -> list[str]:
-    """A line for each figure, those of the footnotes that are called here included: a footnote
-    can have no comment of its own."""
-    notes = [making.notes[span.note] for span in spans if span.note in making.notes]
-    words = chain([spans], (note.spans for note in notes if not note.starred))
-    return [_figure(trace, trace.shown, making) for trace in traces_of(words, making.draft)]
+    return [_figure(trace, trace.shown, making) for trace in traces_of(spans, making.draft)]
 
 
 def _figure(trace: Trace, shown: str, making: Making) -> str:

@@ -117,7 +117,7 @@ def _frame(making: Making) -> list[Entry]:
     content_types = content_types_xml(template.defaults | making.defaults, overrides)
     return [
         *template.entries,
-        *template.localized(draft.language, footnotes=bool(making.called)),
+        *template.localized(draft.language, footnotes=making.has_footnotes),
         *furniture_parts(template.furniture, words_of(draft), draft.language),
         repeated_part(CORE_PART, core_properties_xml(draft)),
         repeated_part("[Content_Types].xml", content_types),

@@ -85,12 +85,18 @@ class Making:
 
     def footnote(self, key: str) -> int | None:
         """The id of the footnote of this note, None where no mark may or need stand: within a
-        note, for a starred or unknown note, and when the same note is called again."""
+        note, for a starred or unknown note, when the same note is called again, and in a review
+        copy, whose notes are paragraphs at its end."""
         note = self.notes.get(key)
         if self.in_note or note is None or note.starred or key in self.called:
             return None
         self.called[key] = len(self.called) + 1
-        return self.called[key]
+        return None if self.review else self.called[key]
+
+    @property
+    def has_footnotes(self) -> bool:
+        """Whether there are footnotes so far."""
+        return bool(self.called) and not self.review
 
     def free_custom_number(self) -> int:
         """The first number that no custom XML part of the package has."""
