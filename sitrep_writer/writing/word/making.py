@@ -97,8 +97,3 @@ class Making:
     def has_footnotes(self) -> bool:
         """Whether there are footnotes so far."""
         return bool(self.called) and not self.review
-
-    def free_custom_number(self) -> int:
-        """The first number that no custom XML part of the package has."""
-        taken = {entry.name for entry in (*self.template.entries, *self.entries)}
-        return next(n for n in count(1) if f"customXml/item{n}.xml" not in taken)
