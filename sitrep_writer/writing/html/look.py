@@ -158,7 +158,7 @@ def _values(
         "panel-share": of("SW Key Figure Share", "colour", heading),
         "panel-note": of("SW Key Figure Note", "colour", quiet),
         "bar": named(panels.bar, heading),
-        "track": named(panels.track, "FFFFFF"),
+        "track": named(panels.track, of("footer", "border", "FFFFFF")),
         "reached": named(chart.reached, heading),
         "reached-text": named(chart.reached_text, heading),
         "target": named(chart.target_fill, "FFFFFF"),
