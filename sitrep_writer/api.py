@@ -15,6 +15,7 @@ from sitrep_writer.model.problems import CODES, Level, Problem, problem
 from sitrep_writer.reading import find_workbook, read_edition
 from sitrep_writer.reading.pictures import find_pictures
 from sitrep_writer.resources import Resources
+from sitrep_writer.writing.formats import WORD_ONLY, Wanted
 
 UNREADABLE = frozenset({"file-missing", "file-unreadable", "lock-file", "many-workbooks"})
 
@@ -93,14 +94,14 @@ def draft_workbook(
     return outcome._replace(other_layout=other_layout)
 
 
-def write_outcome(outcome: Outcome, folder: Path) -> list[Written]:
-    """Write each draft as `<book>_<locale>.docx` with its JSON beside it, the layout's name after
-    the locale where it is not the platform's own.
+def write_outcome(outcome: Outcome, folder: Path, wanted: Wanted = WORD_ONLY) -> list[Written]:
+    """Write each draft as `<book>_<locale>` in the formats wanted: Word, with its JSON beside it,
+    unless others are asked for. The layout's name follows the locale where it is not the
+    platform's own.
 
-    A document that a person has changed since it was written is left alone. Raises FileLocked,
-    OSError and LayoutUnusable.
+    A file that a person has changed is left alone. Raises FileLocked, OSError and LayoutUnusable.
     """
-    from sitrep_writer.writing.files import write_draft
+    from sitrep_writer.writing.outputs import write_outputs
 
     written = []
     for draft in outcome.drafts:
@@ -109,18 +110,20 @@ def write_outcome(outcome: Outcome, folder: Path) -> list[Written]:
             raise FileNotFoundError(f"templates/layouts/{draft.layout}/layout.toml")
         stem = f"{draft.edition}_{draft.locale}"
         stem += f"_{draft.layout}" if outcome.other_layout else ""
-        done = write_draft(draft, layout.path.parent, outcome.book.parent, folder, stem)
-        written.append(Written(draft.locale, done.docx, done.json, done.kept))
+        pictures = outcome.book.parent
+        done = write_outputs(draft, layout.path.parent, pictures, folder, stem, wanted)
+        written.append(Written(draft.locale, *done))
     return written
 
 
 class Written(NamedTuple):
-    """The files of one draft; `kept` is the changed document that was left alone, if any."""
+    """The files of one draft; `kept` are changed files that were left alone, `problems` say what
+    could not be made."""
 
     locale: str
-    docx: Path
-    json: Path
-    kept: Path | None
+    paths: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    problems: tuple[Problem, ...]
 
 
 def _last_edition(path: Path, problems: list[Problem]) -> Draft | None:

@@ -1,4 +1,4 @@
-"""`sitrep draft BOOK`: workbook → Word documents."""
+"""`sitrep draft BOOK`: workbook → Word documents, and the same drafts in other formats."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from sitrep_writer.cli import options
 from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.report import Progress, tell, tell_json
+from sitrep_writer.writing.formats import FORMATS, WORD, Wanted
 
 if TYPE_CHECKING:
     from sitrep_writer.api import Outcome, Written
@@ -38,6 +39,24 @@ if TYPE_CHECKING:
     help="The last edition's workbook or draft (.json), for sentences that compare.",
 )
 @click.option("--layout", default="", metavar="NAME", help="A layout other than the platform's.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    default=(WORD,),
+    help="What to write: docx unless given; may be given more than once. pdf needs LibreOffice.",
+)
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Write <book>_<language>_review.docx too, with a comment on each sentence.",
+)
+@click.option(
+    "--no-trace",
+    is_flag=True,
+    help="Leave bookmarks and the trace out of the Word document, for publication.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Problems and paths as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
 @click.option("--final", is_flag=True, help="No draft mark; refused while anything is missing.")
@@ -48,6 +67,9 @@ def command(
     locales: tuple[str, ...],
     since: Path | None,
     layout: str,
+    formats: tuple[str, ...],
+    review: bool,
+    no_trace: bool,
     as_json: bool,
     quiet: bool,
     final: bool,
@@ -55,8 +77,8 @@ def command(
 ) -> int:
     """Draft BOOK, an edition's workbook or its folder, as Word documents.
 
-    Each language becomes <book>_<language>.docx with its trace in a .json beside it. A document
-    that somebody has worked on since is never written over.
+    Each language becomes <book>_<language>.docx with its trace in a .json beside it; --format
+    asks for html, md or pdf. A file that somebody has worked on since is never written over.
     """
     from sitrep_writer.api import draft_workbook
 
@@ -69,30 +91,34 @@ def command(
     written: list[Written] = []
     if outcome.drafts and not (final and outcome.blocking()):
         progress.say("Writing …")
-        written, failed = _write(outcome, folder)
+        wanted = Wanted(tuple(dict.fromkeys(formats)), review, not no_trace)
+        written, failed = _write(outcome, folder, wanted)
         problems = failed + problems
     progress.done()
     if as_json:
-        paths = [path for one in written for path in (one.docx, one.json)]
-        tell_json(problems, paths, [one.kept for one in written if one.kept])
+        paths = [path for one in written for path in one.paths]
+        tell_json(problems, paths, [path for one in written for path in one.kept])
     else:
         tell(problems, quiet)
         _tell_written(outcome, written, quiet)
     return exit_code(problems, fail_on, outcome.unreadable)
 
 
-def _write(outcome: Outcome, folder: Path | None) -> tuple[list[Written], list[Problem]]:
+def _write(
+    outcome: Outcome, folder: Path | None, wanted: Wanted
+) -> tuple[list[Written], list[Problem]]:
     from sitrep_writer.api import write_outcome
     from sitrep_writer.model.problems import problem
     from sitrep_writer.writing.files import FileLocked
     from sitrep_writer.writing.word import LayoutUnusable
 
     try:
-        return write_outcome(outcome, folder or outcome.book.parent), []
+        written = write_outcome(outcome, folder or outcome.book.parent, wanted)
     except FileLocked as error:
         return [], [problem("file-locked", error.path.name, f"{error}")]
     except (LayoutUnusable, OSError) as error:
         return [], [problem("not-written", "", f"the drafts could not be written: {error}")]
+    return written, list(dict.fromkeys(found for one in written for found in one.problems))
 
 
 def _refused(outcome: Outcome) -> list[Problem]:
@@ -119,10 +145,12 @@ def _tell_written(outcome: Outcome, written: list[Written], quiet: bool) -> None
     if outcome.words_file is not None and written:
         click.echo(f"Read words from {outcome.words_file.name}.")
     for one in written:
-        if one.kept is not None:
+        for kept in one.kept:
             click.echo(
-                f"{one.kept.name} has been worked on since it was drafted, so it was left alone."
+                f"{kept.name} has been worked on since it was drafted, so it was left alone."
             )
-        click.echo(f"Wrote {one.docx}")
+        for path in one.paths:
+            if path.suffix != ".json":
+                click.echo(f"Wrote {path}")
     if outcome.gaps and written:
         click.echo(f"Words are missing: run  sitrep words {outcome.book}")

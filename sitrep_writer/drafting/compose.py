@@ -20,6 +20,7 @@ from sitrep_writer.drafting.plan import Plan, make_plan
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.drafting.response import response
 from sitrep_writer.drafting.templates import Templates, load_templates
+from sitrep_writer.drafting.writers_words import writers_words
 from sitrep_writer.folding import slug
 from sitrep_writer.language.acronyms import Acronyms, load_acronyms
 from sitrep_writer.language.approximators import Approximators
@@ -205,7 +206,7 @@ def write_draft_of(
         keywords=tuple(word.strip() for word in keywords if word.strip()),
         layout=prepared.layout,
         final=final,
-        labels={name: text_of(spans) for name, spans in labels.items()},
+        labels={name: text_of(spans) for name, spans in labels.items()} | writers_words(desk),
         group=house.numbers.group,
         decimal=house.numbers.decimal,
         blocks=tuple(block for block in written if block is not None),

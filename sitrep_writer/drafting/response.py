@@ -27,6 +27,8 @@ from sitrep_writer.model.edition import HighlightRow
 from sitrep_writer.model.facts import Facts, Figure, Values
 
 SINCE = "since"
+AUTOMATIC = frozenset((SINCE, "Also"))
+"""Slots that no column fills."""
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
 
 
@@ -116,7 +118,8 @@ def _sentence(
     figures = {name: facts.figures[name] for name in planned.figures if name in facts.figures}
     if planned.figures and not figures:
         return None
-    slots, places = slot_values(desk, facts, planned.rows, sentence_id, planned.slots)
+    words, places = slot_values(desk, facts, planned.rows, sentence_id, planned.slots)
+    slots = dict(words)
     for name, figure in figures.items():
         value = desk.figure(figure, f"{sentence_id}#{name}", rounded=True)
         if figure.spec.derived is not None:
@@ -128,7 +131,18 @@ def _sentence(
     if not said.spans:
         return None
     desk.forget(figures, sentence_id, said.spans)
-    return Sentence(sentence_id, said.spans, said.status, planned.message, said.wording, places)
+    wanted = [name for name in planned.slots if name not in AUTOMATIC]
+    unfilled = tuple(name for name in wanted if name not in words)
+    return Sentence(
+        sentence_id,
+        said.spans,
+        said.status,
+        planned.message,
+        said.wording,
+        places,
+        unfilled,
+        generic=bool(wanted) and len(unfilled) == len(wanted),
+    )
 
 
 def automatic(

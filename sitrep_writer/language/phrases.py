@@ -121,4 +121,4 @@ def _led(item: Phrase, before: Phrase, usual: str) -> tuple[Piece, ...]:
 def rest_of(values: Sequence[Sourced[str]], shown: int) -> Counted:
     """What a list that is cut after so many items leaves to be counted."""
     cell: Cell = values[0].cell
-    return Counted(len(values) - shown, cell, f"places beyond the first {shown}, counted")
+    return Counted(len(values) - shown, cell, f"places beyond the first {shown} counted")

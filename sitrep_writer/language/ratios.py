@@ -31,7 +31,7 @@ def nearest_ratio(
     count, of = min(every, key=lambda pair: abs(Decimal(pair[0] * 100) / pair[1] - exact))
     share = Decimal(count * 100) / of
     same = abs(share - exact) <= _AS_GOOD_AS
-    rule = "nearest n in 2, 3, 4, 5 or 10"
+    rule = "nearest simple fraction"
     if pin:
         held = same or approximators.holds(pin, share, exact)
         found = Approximation(_short(share), pin, f"{rule}, {pin} (pinned)", not held)

@@ -67,7 +67,8 @@ class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):
     """One sentence with its lasting id (`health.insurance`, `health.tests@piura+tumbes`).
 
     `message` is the key of the message that was used, `wording` the hash of its text;
-    `places` are the keys of the places it speaks of.
+    `places` are the keys of the places it speaks of. `unfilled` are the message's slots for words
+    that the edition leaves empty; a `generic` sentence has such slots and not one of them filled.
     """
 
     id: str
@@ -76,6 +77,8 @@ class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):
     message: str = ""
     wording: str = ""
     places: tuple[str, ...] = ()
+    unfilled: tuple[str, ...] = ()
+    generic: bool = False
 
 
 class Bullet(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -217,8 +220,8 @@ class Draft(msgspec.Struct, frozen=True):
     the document's language tag (`es-PE`). `period` is the first and last day as ISO dates.
     `labels` are the writer's own words: `draft-mark`, `page` (with `{page}` and `{pages}`),
     `footer`, `header-title`, `header-period`, `chart-sector`, `key-figure`, `key-figure-value`,
-    `key-figure-note`. `layout` names the layout that it was drafted for, whose outline its
-    blocks follow. `group` and `decimal` are the
+    `key-figure-note`, and those of `drafting.writers_words`. `layout` names the layout that it was
+    drafted for, whose outline its blocks follow. `group` and `decimal` are the
     number marks. `final` drafts carry no draft mark.
     """
 

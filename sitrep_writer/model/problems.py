@@ -180,6 +180,7 @@ CODES: dict[str, Code] = {
     "layout-heavy": Code(W, "A template has styles that make documents slow to write."),
     # outcome
     "not-written": Code(F, "The drafts could not be written."),
+    "pdf-not-made": Code(E, "LibreOffice, which makes the PDF, is missing or failed."),
     "not-final": Code(F, "The draft cannot be called final yet."),
 }
 

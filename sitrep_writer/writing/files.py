@@ -42,7 +42,14 @@ def replace_file(path: Path, data: bytes) -> None:
 
     Raises `FileLocked`, and OSError for any other reason; the earlier file is then as it was.
     """
-    _replace_files((path, data))
+    replace_files((path, data))
+
+
+class Planned(NamedTuple):
+    """Files to be written, and the changed document that is left alone for them, if any."""
+
+    files: tuple[tuple[Path, bytes], ...]
+    kept: Path | None
 
 
 def write_draft(draft: Draft, layout: Path, pictures: Path, folder: Path, stem: str) -> Written:
@@ -55,33 +62,52 @@ def write_draft(draft: Draft, layout: Path, pictures: Path, folder: Path, stem: 
     another draft beside it. That holds for a program that fails, not for a power cut: nothing
     waits for the disk.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    planned = plan_draft(draft, layout, pictures, folder, stem)
+    replace_files(*planned.files)
+    (document, _), (envelope, _) = planned.files
+    return Written(document, envelope, planned.kept)
+
+
+def plan_draft(
+    draft: Draft, layout: Path, pictures: Path, folder: Path, stem: str, *, trace: bool = True
+) -> Planned:
+    """What `write_draft` would write: the document, then its envelope."""
     from sitrep_writer.writing.word import make_word
 
-    new = make_word(draft, layout, pictures)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = next(path for path in _candidates(folder, stem) if _is_free(path, *new))
-    envelope = path.with_suffix(".json")
+    new = make_word(draft, layout, pictures, trace=trace)
+    paths = candidates(folder, stem, ".docx")
+    first = path = next(paths)
+    while not _is_free(path, *new):
+        path = next(paths)
     json = to_json(draft, path.name, new.content_hash, sha256(new.data).hexdigest())
-    _replace_files((path, new.data), (envelope, json))
-    first = folder / f"{stem}.docx"
-    return Written(path, envelope, None if path == first else first)
+    files = (path, new.data), (path.with_suffix(".json"), json)
+    return Planned(files, None if path == first else first)
 
 
-def _candidates(folder: Path, stem: str) -> Iterator[Path]:
-    yield folder / f"{stem}.docx"
+def candidates(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
+    """The names that a file may have, in order: `<stem>.docx`, `<stem> (2).docx` …"""
+    yield folder / f"{stem}{suffix}"
     for number in count(2):
-        yield folder / f"{stem} ({number}).docx"
+        yield folder / f"{stem} ({number}){suffix}"
+
+
+def present(path: Path) -> bytes | None:
+    """What lies at a path, None where nothing does. Raises `FileLocked`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except PermissionError as error:
+        raise FileLocked(path) from error
 
 
 def _is_free(path: Path, new: bytes, new_hash: str) -> bool:
     """Whether a document may be written here: nobody's work would be lost."""
-    try:
-        present = path.read_bytes()
-    except FileNotFoundError:
+    found = present(path)
+    if found is None or found == new:
         return True
-    except PermissionError as error:
-        raise FileLocked(path) from error
-    return present == new or _is_untouched(present, path.with_suffix(".json"), new_hash)
+    return _is_untouched(found, path.with_suffix(".json"), new_hash)
 
 
 def _is_untouched(present: bytes, envelope: Path, new_hash: str) -> bool:
@@ -100,7 +126,7 @@ def _is_untouched(present: bytes, envelope: Path, new_hash: str) -> bool:
     return content == new_hash or (written is not None and content == written.content_hash)
 
 
-def _replace_files(*files: tuple[Path, bytes]) -> None:
+def replace_files(*files: tuple[Path, bytes]) -> None:
     """Replaces files in the order given, once all of them lie ready beside their places."""
     staged: list[Path] = []
     try:

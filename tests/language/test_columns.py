@@ -74,9 +74,7 @@ def test_places_of_several_levels_are_locations():
 
 def test_the_others_of_a_list_are_a_figure_that_says_how_it_came_about():
     value = shipped("en", shown=6).places(cells(*TEN))
-    assert [(c.number, c.rule) for c in value.counted] == [
-        (4, "places beyond the first 6, counted")
-    ]
+    assert [(c.number, c.rule) for c in value.counted] == [(4, "places beyond the first 6 counted")]
 
 
 @pytest.mark.parametrize(

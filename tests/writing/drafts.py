@@ -83,6 +83,19 @@ def with_block(made: Draft, block: object) -> Draft:
     return msgspec.structs.replace(made, blocks=blocks)
 
 
+def with_flag(made: Draft, flag: str) -> Draft:
+    """The Draft with the first span of its first context bullet flagged."""
+    context = block(made, "context")
+    assert isinstance(context, Context)
+    first = context.bullets[0]
+    sentence = first.sentences[0]
+    span = msgspec.structs.replace(sentence.spans[0], flag=flag)
+    sentence = msgspec.structs.replace(sentence, spans=(span, *sentence.spans[1:]))
+    bullet = msgspec.structs.replace(first, sentences=(sentence, *first.sentences[1:]))
+    changed = msgspec.structs.replace(context, bullets=(bullet, *context.bullets[1:]))
+    return with_block(made, changed)
+
+
 def block(made: Draft, key: str) -> object:
     """The block of this key."""
     return next(each for each in made.blocks if each.key == key)
@@ -153,6 +166,21 @@ _ENGLISH = Draft(
         "header-title": "Refugees and migrants in Peru",
         "header-period": "Update, July–September 2024",
         "chart-sector": "Sector",
+        "notes": "Notes",
+        "note-back": "Back to the text",
+        "chart-table": "The values as a table",
+        "review-cell": "Cell",
+        "review-exact": "Exact value",
+        "review-rule": "Rule",
+        "review-look": "Please look at this",
+        "review-no-figure": "No figure stands here",
+        "review-by-hand": "Written by hand in the workbook",
+        "review-template": "Words of the template",
+        "look-stale-translation": "Compare this with the English.",
+        "look-other": "Highlighted: {code}.",
+        "look-generic": "Only the figure is this edition's own.",
+        "look-place": "No place is named.",
+        "rule: as it is": "as it is",
     },
     group=",",
     decimal=".",
@@ -372,6 +400,21 @@ _SPANISH = msgspec.structs.replace(
         "header-title": "Personas refugiadas y migrantes en el Perú",
         "header-period": "Reporte, julio–septiembre 2024",
         "chart-sector": "Sector",
+        "notes": "Notas",
+        "note-back": "Volver al texto",
+        "chart-table": "Los valores en una tabla",
+        "review-cell": "Celda",
+        "review-exact": "Valor exacto",
+        "review-rule": "Regla",
+        "review-look": "Conviene revisar",
+        "review-no-figure": "Aquí no hay ninguna cifra",
+        "review-by-hand": "Escrito a mano en el libro",
+        "review-template": "Texto de la plantilla",
+        "look-stale-translation": "Compare con el inglés.",
+        "look-other": "Resaltado: {code}.",
+        "look-generic": "Solo la cifra es propia de esta edición.",
+        "look-place": "No se nombra ningún lugar.",
+        "rule: as it is": "tal cual",
     },
     blocks=(
         Masthead(

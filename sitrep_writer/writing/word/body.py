@@ -6,7 +6,6 @@ from sitrep_writer.model.draft import Block as DraftBlock
 from sitrep_writer.model.draft import (
     Chart,
     Context,
-    Draft,
     Highlight,
     KeyFigures,
     Masthead,
@@ -15,7 +14,9 @@ from sitrep_writer.model.draft import (
     Response,
     SectorResponse,
 )
+from sitrep_writer.writing.notes import homeless, starred_after
 from sitrep_writer.writing.word.chart import chart_block
+from sitrep_writer.writing.word.comments import commented_chart
 from sitrep_writer.writing.word.highlight import highlight_blocks
 from sitrep_writer.writing.word.key_figures import key_figures_table
 from sitrep_writer.writing.word.making import Block, Making, Paragraph
@@ -47,7 +48,10 @@ def document_xml(making: Making) -> list[str]:
     for block in making.draft.blocks:
         _write(block, sections, making)
     sections.one_column()
-    sections.add(*_notes(_homeless(making.draft), making))
+    sections.add(*_notes(homeless(making.draft), making))
+    if making.review:
+        # LibreOffice 7.4 loses the texts of all footnotes where comments stand between them.
+        sections.add(*_notes(tuple(making.notes[key] for key in making.called), making))
     start, end = f"<w:document {_NAMESPACES}><w:body>", "</w:body></w:document>"
     return [start, *sections.finished(), end]
 
@@ -89,7 +93,7 @@ def _write_context(block: Context, sections: Sections, making: Making) -> None:
 
 
 def _write_chart(block: Chart, sections: Sections, making: Making) -> None:
-    sections.add(_heading(block, making))
+    sections.add(commented_chart(_heading(block, making), block, making))
     if block.bars:
         sections.add(chart_block(block, making))
     if block.caption:
@@ -157,7 +161,7 @@ def _heading(
     return Paragraph("heading 1", spans_xml(block.heading, making, plain=True) + after, breaks)
 
 
-def _notes(notes: list[Note], making: Making) -> list[Paragraph]:
+def _notes(notes: tuple[Note, ...], making: Making) -> list[Paragraph]:
     """Starred notes as paragraphs: the mark, a space, the text."""
     return [
         Paragraph(
@@ -168,14 +172,5 @@ def _notes(notes: list[Note], making: Making) -> list[Paragraph]:
     ]
 
 
-def _notes_after(key: str, making: Making) -> list[Note]:
-    return [note for note in making.draft.notes if note.starred and note.after == key]
-
-
-def _homeless(draft: Draft) -> list[Note]:
-    """Starred notes whose block is not in the Draft: they close the document."""
-    homes = {block.key for block in draft.blocks}
-    for block in draft.blocks:
-        if isinstance(block, Response):
-            homes |= {part.key for part in block.parts}
-    return [note for note in draft.notes if note.starred and note.after not in homes]
+def _notes_after(key: str, making: Making) -> tuple[Note, ...]:
+    return starred_after(key, making.draft)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.word.body import document_xml
+from sitrep_writer.writing.word.comments import add_comments
 from sitrep_writer.writing.word.footnotes import add_footnotes
 from sitrep_writer.writing.word.header_footer import furniture_parts, words_of
 from sitrep_writer.writing.word.making import Making
@@ -31,6 +32,7 @@ from sitrep_writer.writing.word.relations import (
     relations_name,
     relations_xml,
 )
+from sitrep_writer.writing.word.seal import announce_seal, sealed_entries
 from sitrep_writer.writing.word.template import prepared
 from sitrep_writer.writing.word.trace import add_trace
 
@@ -56,20 +58,28 @@ def write_word(
     pictures: Path,
     *,
     trace: bool = True,
+    review: bool = False,
     keep_headings: bool = True,
     breaks: frozenset[str] = frozenset(),
 ) -> bytes:
     """The Draft as a .docx, the same bytes for the same Draft, layout and pictures.
 
     `layout` is the layout's folder, `pictures` the one in which `Image.file` is found; `trace`
-    adds the part that says where each figure comes from. `keep_headings` keeps sectors' headings
+    bookmarks the sentences and adds the part that says where each figure comes from; `review`
+    puts a comment on each sentence. `keep_headings` keeps sectors' headings
     with their first bullet, as Word needs them (but for one that ends the columns); a copy to
     be rendered by LibreOffice, which balances such columns badly, can do without. `breaks` are
     keys of blocks that begin a page and of sectors that begin a column (`lone_headings`). Raises
     `LayoutUnusable`.
     """
     return make_word(
-        draft, layout, pictures, trace=trace, keep_headings=keep_headings, breaks=breaks
+        draft,
+        layout,
+        pictures,
+        trace=trace,
+        review=review,
+        keep_headings=keep_headings,
+        breaks=breaks,
     ).data
 
 
@@ -79,6 +89,7 @@ def make_word(
     pictures: Path,
     *,
     trace: bool = True,
+    review: bool = False,
     keep_headings: bool = True,
     breaks: frozenset[str] = frozenset(),
 ) -> Made:
@@ -92,14 +103,19 @@ def make_word(
         notes={note.key: note for note in draft.notes},
         keep_headings=keep_headings,
         breaks=breaks,
+        trace=trace,
+        review=review,
     )
     body = document_xml(making)
     add_footnotes(making)
+    add_comments(making)
     if trace:
         add_trace(making)
+    seal = announce_seal(making) if review else ""
     making.entries.append(xml_part(_MAIN, *body))
     making.entries.append(xml_part(relations_name(_MAIN), making.relations.xml()))
     entries = [*making.entries, *_frame(making)]
+    entries = sealed_entries(entries, seal) if seal else entries
     return Made(zipped(entries), content_hash_of(entries))
 
 
@@ -111,7 +127,7 @@ def _frame(making: Making) -> list[Entry]:
     content_types = content_types_xml(template.defaults | making.defaults, overrides)
     return [
         *template.entries,
-        *template.localized(draft.language, footnotes=bool(making.called)),
+        *template.localized(draft.language, footnotes=making.has_footnotes),
         *furniture_parts(template.furniture, words_of(draft), draft.language),
         repeated_part(CORE_PART, core_properties_xml(draft)),
         repeated_part("[Content_Types].xml", content_types),

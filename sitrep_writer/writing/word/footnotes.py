@@ -20,7 +20,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnote
 
 def add_footnotes(making: Making) -> None:
     """Puts the part with the notes that were called into the package; nothing if none were."""
-    if not making.called:
+    if not making.has_footnotes:
         return
     relations = Relations()
     within = replace(making, relations=relations, in_note=True)

@@ -50,6 +50,7 @@ class Making:
     `relations` are those of the part whose text is being written; `called` the numbered notes in
     the order in which their marks stand; ids of drawings and bookmarks are unique in the
     document, as Word needs them to be; `looks` are the starts of runs, made once for each look.
+    `trace` says whether sentences are bookmarked, `review` whether there are comments.
     """
 
     draft: Draft
@@ -63,11 +64,14 @@ class Making:
     called: dict[str, int] = field(default_factory=dict)
     bookmarks: dict[str, str] = field(default_factory=dict)
     looks: dict[tuple[bool, ...], str] = field(default_factory=dict)
+    comments: list[str] = field(default_factory=list)
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
     charts: Iterator[int] = field(default_factory=lambda: count(1))
     in_note: bool = False
     keep_headings: bool = True
     breaks: frozenset[str] = frozenset()
+    trace: bool = True
+    review: bool = False
 
     @cached_property
     def language(self) -> str:
@@ -82,9 +86,15 @@ class Making:
 
     def footnote(self, key: str) -> int | None:
         """The id of the footnote of this note, None where no mark may or need stand: within a
-        note, for a starred or unknown note, and when the same note is called again."""
+        note, for a starred or unknown note, when the same note is called again, and in a review
+        copy, whose notes are paragraphs at its end."""
         note = self.notes.get(key)
         if self.in_note or note is None or note.starred or key in self.called:
             return None
         self.called[key] = len(self.called) + 1
-        return self.called[key]
+        return None if self.review else self.called[key]
+
+    @property
+    def has_footnotes(self) -> bool:
+        """Whether there are footnotes so far."""
+        return bool(self.called) and not self.review

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from unicodedata import normalize
+from functools import lru_cache
 
 from sitrep_writer.model.draft import Partners
+from sitrep_writer.writing.letters import by_letter
 from sitrep_writer.writing.word.making import Making, Paragraph
 from sitrep_writer.writing.word.runs import tab_xml, text_xml
 
@@ -30,19 +30,3 @@ def _lines(names: tuple[str, ...], own_letters: str) -> tuple[tuple[str, str], .
     """Letters and their names in one line, the same for an edition's drafts."""
     groups = by_letter(names, own_letters)
     return tuple((letter, _BETWEEN.join(group)) for letter, group in groups.items())
-
-
-def by_letter(names: tuple[str, ...], own_letters: str = "") -> dict[str, list[str]]:
-    """Names by initial, in the order given; what begins with no letter is under `#`."""
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        groups.setdefault(_initial(name, own_letters), []).append(name)
-    return groups
-
-
-@cache
-def _initial(name: str, own_letters: str) -> str:
-    first = normalize("NFC", name.strip())[:1].upper()
-    if first not in own_letters:
-        first = normalize("NFD", first)[:1]
-    return first if first.isalpha() else "#"

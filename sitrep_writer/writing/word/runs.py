@@ -12,22 +12,27 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from sitrep_writer.model.draft import Bullet, Sentence, Span, Spans
+from sitrep_writer.writing.links import address
+from sitrep_writer.writing.word.comments import commented_sentence, commented_words
 from sitrep_writer.writing.word.making import Look, Making
 from sitrep_writer.writing.word.markup import escape, is_plain
 
 _BREAKS = re.compile("(\r\n|[\n\r\t])")
 _LINE_ENDS = frozenset({"\r\n", "\n", "\r"})
 _LINK = attrgetter("link")
-_SCHEMES = ("http://", "https://", "mailto:")
 
 
 def spans_xml(spans: Spans, making: Making, *, plain: bool = False) -> str:
-    """The runs of the spans. `plain` is for text whose style has its own colours (a heading, a
-    band): bold and links then keep them."""
+    """The runs of the spans, in a review copy with a comment on their figures. `plain` is for
+    text whose style has its own colours (a heading, a band): bold and links then keep them."""
+    return commented_words(_words_xml(spans, making, plain=plain), spans, making)
+
+
+def _words_xml(spans: Spans, making: Making, *, plain: bool = False) -> str:
     if not any(map(_LINK, spans)):
         return _runs_xml(spans, making, plain=plain)
     pieces = []
-    for link, linked in groupby(spans, key=_address):
+    for link, linked in groupby(spans, key=address):
         runs = _runs_xml(linked, making, plain=plain, linked=bool(link))
         if link:
             relation = making.relations.link(link)
@@ -45,12 +50,13 @@ def text_xml(text: str, making: Making, properties: str = "", *, name: bool = Fa
 def styled_xml(spans: Spans, style: str, making: Making) -> str:
     """Runs of one character style; links and bold in them keep it, note marks do not."""
     identifier = making.template.style(style)
-    return "".join(
+    runs = "".join(
         _mark_xml(span, making)
         if span.note
         else _run(making, f'<w:rStyle w:val="{identifier}"/>', span)
         for span in spans
     )
+    return commented_words(runs, spans, making)
 
 
 def raised_xml(spans: Spans, points: float, making: Making) -> str:
@@ -95,15 +101,11 @@ def bookmark_name(sentence: str) -> str:
     return f"_sw_{sha256(sentence.encode()).hexdigest()[:16]}"
 
 
-def _address(span: Span) -> str:
-    """The span's link, if it is one that a document may have."""
-    return span.link if span.link.lower().startswith(_SCHEMES) else ""
-
-
 def _sentence_xml(sentence: Sentence, making: Making) -> str:
-    runs = spans_xml(sentence.spans, making)
+    """The sentence's runs, bookmarked unless the document leaves its trace out."""
+    runs = commented_sentence(_words_xml(sentence.spans, making), sentence, making)
     name = bookmark_name(sentence.id)
-    if name in making.bookmarks:
+    if not making.trace or name in making.bookmarks:
         return runs
     making.bookmarks[name] = sentence.id
     number = len(making.bookmarks)

@@ -1,0 +1,88 @@
+"""Words that writers need and that stand in no block: those of notes and tables on a screen, and
+those of the comments of a review copy."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.language.fragments import slot, text_of
+
+_PLAIN = (
+    *("notes", "note_back", "chart_table"),
+    *("review_cell", "review_exact", "review_rule", "review_cumulative", "review_look"),
+    *("review_by_hand", "review_template", "review_no_figure"),
+    *("look_generic", "look_place", "look_stale_translation", "look_missing_translation"),
+    *("look_missing_term", "look_text_in_one_language", "look_pin_contradicted"),
+    *("look_empty_slot", "look_unknown_acronym", "look_note_without_text"),
+    *("look_sector_unknown", "look_field_missing", "look_image_missing"),
+)
+_RULES = {
+    "as it is": "rule_as_it_is",
+    "whole number": "rule_whole",
+    "exact": "rule_exact",
+    "pinned": "rule_pinned",
+    "funded / required, one decimal": "rule_share",
+    "count of different names": "rule_names",
+    "nearest simple fraction": "rule_fraction",
+}
+_NEAREST = re.compile(r"nearest (\d+(?:\.\d+)?)")
+_MILLIONS = re.compile(r"millions, (\d+) decimals at most")
+_PLACES = re.compile(r"places beyond the first (\d+) counted")
+_MADE = {
+    re.compile(r"(\w+) / (\w+)"): "rule_of",
+    re.compile(r"(\w+) in the last edition"): "rule_before",
+    re.compile(r"change of (\w+)"): "rule_change",
+}
+_WORD = re.compile(r"(\w+)( \(pinned\))?")
+
+
+def writers_words(desk: Desk) -> dict[str, str]:
+    """The words by name (`review-cell`, `look-generic` …), and each rule of the traces in words
+    of the language under `rule: ` and itself."""
+    words = {name.replace("_", "-"): text_of(desk.label(name)) for name in _PLAIN}
+    code = {"code": slot("{code}", True)}
+    words["look-other"] = text_of(desk.label("look_other", code))
+    for rule in sorted({trace.rule for trace in desk.traces.values()}):
+        words[f"rule: {rule}"] = rule_in_words(rule, desk)
+    return words
+
+
+def rule_in_words(rule: str, desk: Desk) -> str:
+    """A trace's rule in the desk's language; a rule that is not known stays as it is."""
+    if rule in _RULES:
+        return text_of(desk.label(_RULES[rule]))
+    millions = _MILLIONS.fullmatch(rule)
+    if millions:
+        number = Decimal(millions[1])
+        places = replace(slot(millions[1]), category=desk.voice.house.category(number))
+        return text_of(desk.labelled("rule_millions", {"places": places}, {"places": "things"}))
+    parts = [_part(part, desk) for part in rule.split(", ")]
+    return ", ".join(part for part in parts if part) if all(parts) else rule
+
+
+def _part(part: str, desk: Desk) -> str:
+    """A piece of a rule between its commas; empty where it is not known."""
+    if part in _RULES:
+        return text_of(desk.label(_RULES[part]))
+    nearest = _NEAREST.fullmatch(part)
+    if nearest:
+        step = desk.voice.house.number(Decimal(nearest[1]))
+        return text_of(desk.label("rule_nearest", {"step": slot(step)}))
+    places = _PLACES.fullmatch(part)
+    if places:
+        return text_of(desk.label("rule_places", {"number": slot(places[1])}))
+    for pattern, label in _MADE.items():
+        made = pattern.fullmatch(part)
+        if made:
+            names = zip(("figure", "whole"), made.groups(), strict=False)
+            return text_of(desk.label(label, {name: slot(text, True) for name, text in names}))
+    word = _WORD.fullmatch(part)
+    if word is None or word[1] not in desk.voice.house.approximators:
+        return ""
+    said = desk.voice.house.approximator(word[1], "") or word[1]
+    words = text_of(desk.label("rule_word", {"word": slot(said, True)}))
+    return words + (f", {text_of(desk.label('rule_pinned'))}" if word[2] else "")

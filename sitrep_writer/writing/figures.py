@@ -1,0 +1,38 @@
+"""Figures as they are shown, and the traces that some words carry: what all writers ask of them."""
+
+from __future__ import annotations
+
+import re
+
+from sitrep_writer.model.draft import Bar, Chart, Draft, Spans, Trace
+
+_DECIMAL = re.compile(r"(-?)(\d+)(?:\.(\d+))?")
+
+
+def grouped(number: str, draft: Draft) -> str:
+    """A plain decimal with the Draft's number marks (`1234.5` → `1,234.5`); anything else as it
+    is."""
+    found = _DECIMAL.fullmatch(number)
+    if found is None:
+        return number
+    sign, whole, rest = found.groups()
+    marked = f"{int(whole):,}".replace(",", draft.group) if draft.group else whole
+    return sign + marked + (f"{draft.decimal}{rest}" if rest else "")
+
+
+def traces_of(spans: Spans, draft: Draft) -> tuple[Trace, ...]:
+    """The traces of the figures in some words, each once, in reading order."""
+    names = dict.fromkeys(span.figure for span in spans if span.figure)
+    return tuple(draft.traces[name] for name in names if name in draft.traces)
+
+
+def bar_value(bar: Bar, name: str, draft: Draft) -> str:
+    """What a bar's value (`reached` or `target`) is shown as; empty where it is not known."""
+    value = bar.reached if name == "reached" else bar.target
+    trace = draft.traces.get(bar.reached_figure if name == "reached" else bar.target_figure)
+    return trace.shown if trace and value else grouped(value, draft)
+
+
+def has_targets(chart: Chart) -> bool:
+    """Whether the chart has a second row of bars."""
+    return bool(chart.targets_label) and any(bar.target for bar in chart.bars)

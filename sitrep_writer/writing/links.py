@@ -1,0 +1,12 @@
+"""Links: which addresses a document may have."""
+
+from __future__ import annotations
+
+from sitrep_writer.model.draft import Span
+
+_SCHEMES = ("http://", "https://", "mailto:")
+
+
+def address(span: Span) -> str:
+    """The span's link, if it is one that a document may have; else empty."""
+    return span.link if span.link.lower().startswith(_SCHEMES) else ""

@@ -1,0 +1,113 @@
+"""A draft in every format that is asked for: all of it ready before the first file is replaced.
+
+Each file stands for itself. One that a person has changed is left alone, and the new one gets the
+next free number; the others keep their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.writing.files import candidates, plan_draft, present, replace_files
+from sitrep_writer.writing.formats import MARKDOWN, PAGE, PDF, WORD, Wanted
+from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
+
+
+class Outputs(NamedTuple):
+    """The files that were written; earlier ones that people had changed and that were left
+    alone; and what could not be made."""
+
+    paths: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+class _Output(NamedTuple):
+    """A file to be: where it would lie, its bytes, and how one of ours is known."""
+
+    stem: str
+    suffix: str
+    data: bytes
+    is_untouched: Callable[[bytes], bool]
+
+
+def write_outputs(
+    draft: Draft, layout: Path, pictures: Path, folder: Path, stem: str, wanted: Wanted
+) -> Outputs:
+    """Writes `<stem>.docx` (with its envelope), `.html`, `.md`, `.pdf`, `<stem>_review.docx`.
+
+    A PDF that cannot be made is a problem and no reason to write nothing. Raises `FileLocked`,
+    `LayoutUnusable`, and OSError for any other reason.
+    """
+    files: list[tuple[Path, bytes]] = []
+    kept: list[Path] = []
+    problems: list[Problem] = []
+    outputs = list(_made(draft, layout, pictures, stem, wanted, problems))
+    folder.mkdir(parents=True, exist_ok=True)
+    if WORD in wanted.formats:
+        planned = plan_draft(draft, layout, pictures, folder, stem, trace=wanted.trace)
+        files += planned.files
+        kept += [planned.kept] if planned.kept else []
+    for output in outputs:
+        path, first = _place(output, folder)
+        files.append((path, output.data))
+        kept += [first] if first != path else []
+    replace_files(*files)
+    return Outputs(tuple(path for path, _ in files), tuple(kept), tuple(problems))
+
+
+def _made(
+    draft: Draft,
+    layout: Path,
+    pictures: Path,
+    stem: str,
+    wanted: Wanted,
+    problems: list[Problem],
+) -> Iterator[_Output]:
+    """Every file but the Word document, in the order of its formats."""
+    from sitrep_writer.writing.word import write_word
+
+    if wanted.review:
+        data = write_word(draft, layout, pictures, review=True)
+        yield _Output(f"{stem}_review", ".docx", data, is_sealed_package)
+    if PAGE in wanted.formats:
+        from sitrep_writer.writing.html import write_html
+
+        yield _Output(stem, ".html", sealed(write_html(draft, layout, pictures)), is_sealed)
+    if MARKDOWN in wanted.formats:
+        from sitrep_writer.writing.markdown import write_markdown
+
+        yield _Output(stem, ".md", sealed(write_markdown(draft, layout)), is_sealed)
+    if PDF in wanted.formats:
+        from sitrep_writer.writing.lone_headings import without_lone_headings
+        from sitrep_writer.writing.pdf import PdfNotMade, is_untouched, write_pdf
+        from sitrep_writer.writing.word.layout import read_layout
+
+        def laid_out(breaks: frozenset[str]) -> bytes:
+            document = write_word(draft, layout, pictures, trace=False, breaks=breaks)
+            return write_pdf(document, draft.period[1])
+
+        columns = read_layout(layout).response.columns
+        try:
+            pdf = without_lone_headings(laid_out, draft, columns)
+            yield _Output(stem, ".pdf", pdf, is_untouched)
+        except PdfNotMade as error:
+            problems.append(problem("pdf-not-made", "", f"{error}"))
+
+
+def _place(output: _Output, folder: Path) -> tuple[Path, Path]:
+    """Where the file goes, and where it would have gone if nobody had changed an earlier one."""
+    paths = candidates(folder, output.stem, output.suffix)
+    first = path = next(paths)
+    while not _is_free(path, output):
+        path = next(paths)
+    return path, first
+
+
+def _is_free(path: Path, output: _Output) -> bool:
+    found = present(path)
+    return found is None or found == output.data or output.is_untouched(found)

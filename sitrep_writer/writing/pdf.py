@@ -1,0 +1,121 @@
+"""A Word document as PDF, made by LibreOffice, the same bytes whenever LibreOffice lays it out
+the same.
+
+What LibreOffice takes from the clock is set to the document's own day, and the file's identifier
+to a hash of all the rest, so that a PDF that somebody has annotated is known.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+_OPTIONS = (
+    'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
+    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+)
+_SURROUNDINGS = {"TZ": "UTC", "LC_ALL": "C.UTF-8"}
+_SECONDS = 180
+_DATE = re.compile(rb"/(CreationDate|ModDate)\s*\(D:[^)]{15,}\)")
+_STAMP = re.compile(rb"(<xmp:\w+Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+_NO_DAY = "1980-01-01"
+_ID = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\]")
+_CHECKSUM = re.compile(rb"/DocChecksum\s*/([0-9A-Fa-f]+)")
+
+
+class PdfNotMade(Exception):
+    """There is no PDF; the message says why, to the person who asked for it."""
+
+
+def office() -> str | None:
+    """Where LibreOffice is, if it is installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def write_pdf(docx: bytes, day: str) -> bytes:
+    """The document as tagged PDF. `day` (an ISO date) stands for the clock.
+
+    Each run has a new profile folder, so that neither an open LibreOffice nor its settings have a
+    part in it. Raises `PdfNotMade`.
+    """
+    program = office()
+    if program is None:
+        raise PdfNotMade(
+            "LibreOffice is not installed, so no PDF was made. Install it (libreoffice.org), or "
+            "save the Word document as PDF in Word."
+        )
+    with tempfile.TemporaryDirectory(prefix="sitrep-pdf-") as name:
+        folder = Path(name)
+        document = folder / "draft.docx"
+        document.write_bytes(docx)
+        profile = (folder / "profile").as_uri()
+        command = [program, "--headless", f"-env:UserInstallation={profile}"]
+        command += ["--convert-to", _OPTIONS, "--outdir", name, str(document)]
+        try:
+            done = subprocess.run(
+                command,
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+                env={**os.environ, **_SURROUNDINGS},
+            )
+            data = document.with_suffix(".pdf").read_bytes()
+        except subprocess.TimeoutExpired as error:
+            raise PdfNotMade(
+                f"LibreOffice was not done after {_SECONDS} seconds, so no PDF was made."
+            ) from error
+        except FileNotFoundError as error:
+            said = done.stderr.decode(errors="replace").strip().splitlines()
+            why = f" It says: {said[-1]}" if said else ""
+            raise PdfNotMade(f"LibreOffice could not make a PDF of the draft.{why}") from error
+        except OSError as error:
+            raise PdfNotMade(f"LibreOffice could not be run ({error}).") from error
+    return _identified(_timeless(data, day))
+
+
+def is_untouched(pdf: bytes) -> bool:
+    """Whether a PDF is as it was written: its identifier is the hash of the rest."""
+    return _ID.search(pdf) is not None and _identified(pdf) == pdf
+
+
+def _timeless(pdf: bytes, day: str) -> bytes:
+    """Dates replaced by others of the same length, since a PDF counts its bytes."""
+    midnight = f"{day or _NO_DAY}T00:00:00"
+    digits = re.sub(r"\D", "", midnight).encode()
+
+    def date(found: re.Match[bytes]) -> bytes:
+        return b"/%b(D:%bZ)" % (found[1], digits) + b" " * (len(found[0]) - len(found[1]) - 20)
+
+    pdf = _DATE.sub(date, pdf)
+    return _STAMP.sub(lambda found: found[1] + midnight.encode(), pdf)
+
+
+def _identified(pdf: bytes) -> bytes:
+    """The PDF with the hash of the rest as its identifier (ISO 32000-1, 14.4), and as the
+    checksum that LibreOffice writes beside it."""
+    blank = _ID.sub(lambda found: _with_id(found, b"0"), pdf)
+    blank = _CHECKSUM.sub(lambda found: _with_checksum(found, b"0"), blank)
+    digest = sha256(blank).hexdigest().upper().encode()
+    named = _ID.sub(lambda found: _with_id(found, digest), blank)
+    return _CHECKSUM.sub(lambda found: _with_checksum(found, digest), named)
+
+
+def _with_id(found: re.Match[bytes], digest: bytes) -> bytes:
+    first, second = (_cut(digest, len(found[n])) for n in (1, 2))
+    start, middle = found.start(1) - found.start(), found.end(1) - found.start()
+    whole = found[0]
+    between = whole[middle : found.start(2) - found.start()]
+    return whole[:start] + first + between + second + whole[found.end(2) - found.start() :]
+
+
+def _with_checksum(found: re.Match[bytes], digest: bytes) -> bytes:
+    return found[0][: found.start(1) - found.start()] + _cut(digest, len(found[1]))
+
+
+def _cut(digest: bytes, length: int) -> bytes:
+    return (digest * (length // len(digest) + 1))[:length]

@@ -1,0 +1,37 @@
+"""Custom XML parts (ECMA-376 part 1, 22.5): what programs find by its namespace."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from sitrep_writer.writing.word.making import Making
+from sitrep_writer.writing.word.package import repeated_part
+from sitrep_writer.writing.word.relations import Relations, relations_name
+
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+
+
+def announce_item(making: Making, namespace: str, store_id: str) -> str:
+    """The name for a new custom XML part. Its properties and relations are put into the package;
+    the part itself is for the caller to add."""
+    number = _free_number(making)
+    item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    relations = Relations()
+    relations.add("customXmlProps", f"itemProps{number}.xml")
+    store = (
+        f'<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{store_id}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    making.entries += [
+        repeated_part(properties, store),
+        repeated_part(relations_name(item), relations.xml()),
+    ]
+    making.overrides[properties] = _TYPE
+    making.relations.add("customXml", f"../{item}")
+    return item
+
+
+def _free_number(making: Making) -> int:
+    taken = {entry.name for entry in (*making.template.entries, *making.entries)}
+    return next(n for n in count(1) if f"customXml/item{n}.xml" not in taken)
