@@ -31,11 +31,13 @@ from sitrep_writer.model.profile import Profile
 
 
 class Said(NamedTuple):
-    """A message as said: its spans, where the words come from, and the hash of the wording."""
+    """A message as said: its spans, where the words come from, and the hash of the wording.
+    `fixed`: it has no marks and nothing is wrong with it, so that it says the same in any draft."""
 
     spans: Spans
     status: Status
     wording: str
+    fixed: bool = False
 
 
 class Desk:
@@ -121,16 +123,14 @@ class Desk:
         english = self.profile.labels.get(name, "")
         if not english:
             return ()
+        key = label_key(self.profile.key, name)
+        fixed = self.catalogue.fixed.get((key, english))
+        if fixed is not None:
+            return fixed
         place = f"templates/platforms/{self.profile.key}.toml"
-        said = self.message(
-            label_key(self.profile.key, name),
-            english,
-            place,
-            slots,
-            figures,
-            sentence=False,
-            heading=heading,
-        )
+        said = self.message(key, english, place, slots, figures, sentence=False, heading=heading)
+        if said.fixed:
+            self.catalogue.fixed[key, english] = said.spans
         return said.spans
 
     def message(
@@ -151,7 +151,8 @@ class Desk:
             parsed, slots, figures, wording.place, key, sentence, heading, opening=sentence
         )
         digest = wording_hash(wording.text)
-        return Said(_flagged(spans, flag) if flag else spans, wording.status, digest)
+        fixed = parsed.fixed and not flag and not slot_faults(wording.text, english)
+        return Said(_flagged(spans, flag) if flag else spans, wording.status, digest, fixed)
 
     def translation_flag(self, wording: Wording, english: str, key: str) -> str:
         """The code under which the words are highlighted: none where the translation is good."""

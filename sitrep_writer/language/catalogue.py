@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitrep_writer.language.house import House
 from sitrep_writer.language.pseudo import pseudo_message
-from sitrep_writer.model.draft import Status
+from sitrep_writer.model.draft import Spans, Status
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
 
@@ -31,11 +31,14 @@ class Wording(NamedTuple):
 
 
 class Catalogue:
-    """The catalogues of a locale's chain, the nearest first."""
+    """The catalogues of a locale's chain, the nearest first. `fixed` keeps what messages without
+    any mark say, by key and English: it is the same in every draft."""
 
     def __init__(self, house: House, chain: tuple[Mapping[str, Entry], ...]) -> None:
         self._house = house
         self._chain = chain
+        self._labels: Mapping[str, str] | None = None
+        self.fixed: dict[tuple[str, str], Spans] = {}
 
     def wording(self, key: str, english: str, place: str) -> Wording:
         """The message under a key.
@@ -53,12 +56,14 @@ class Catalogue:
         source = self._house.language == "en"
         return self._printed(Wording(english, Status.SOURCE if source else Status.MISSING, place))
 
-    def labels(self) -> dict[str, str]:
+    def labels(self) -> Mapping[str, str]:
         """The labels of sectors, results and figures by message key (`health@label`)."""
-        found: dict[str, str] = {}
-        for entries in reversed(self._chain):
-            found.update((key, entry.words) for key, entry in entries.items() if "@" in key)
-        return found
+        if self._labels is None:
+            found: dict[str, str] = {}
+            for entries in reversed(self._chain):
+                found.update((key, entry.words) for key, entry in entries.items() if "@" in key)
+            self._labels = found
+        return self._labels
 
     def _printed(self, wording: Wording) -> Wording:
         if not self._house.pseudo:
@@ -68,18 +73,27 @@ class Catalogue:
 
 def load_catalogue(resources: Resources, house: House) -> tuple[Catalogue, list[Problem]]:
     """The catalogue of a house style, the edition folder's entries over the shipped ones."""
+    layers = tuple(resources.layers(f"locales/{locale}/sitrep.po") for locale in house.chain)
+    catalogue, problems = _load(house, layers)
+    return catalogue, list(problems)
+
+
+@lru_cache(maxsize=16)
+def _load(
+    house: House, layers: tuple[tuple[Layer, ...], ...]
+) -> tuple[Catalogue, tuple[Problem, ...]]:
     problems: list[Problem] = []
     chain: list[Mapping[str, Entry]] = []
-    for locale in house.chain:
+    for of_locale in layers:
         entries: dict[str, Entry] = {}
-        for layer in resources.layers(f"locales/{locale}/sitrep.po"):
+        for layer in of_locale:
             found = _read(layer)
             if isinstance(found, str):
                 problems.append(problem("catalogue-unreadable", layer.name, found))
             else:
                 entries.update(found)
         chain.append(entries)
-    return Catalogue(house, tuple(chain)), problems
+    return Catalogue(house, tuple(chain)), tuple(problems)
 
 
 @lru_cache(maxsize=32)

@@ -98,6 +98,11 @@ class Message(NamedTuple):
     notes: tuple[str, ...]
     choices: bool
 
+    @property
+    def fixed(self) -> bool:
+        """Whether it is typed words alone: it says the same whatever the values."""
+        return not (self.slots or self.acronyms or self.notes or self.choices)
+
 
 def walk(parts: tuple[Part, ...]) -> list[Part]:
     """Every part in reading order, containers before what they hold."""

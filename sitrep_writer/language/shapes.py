@@ -75,8 +75,7 @@ class Shapes:
         self.names = tuple(dict.fromkeys((*message.slots, *looked)))
         self._looked = frozenset(looked)
         self._made: dict[tuple[Look, ...], Shape] = {}
-        self.typed_only = not (self.names or message.acronyms or message.notes or choices)
-        """Whether it says the same whatever the values."""
+        self.typed_only = message.fixed
         self.fixed: Spans | None = None
 
     def shape(self, slots: Mapping[str, SlotValue]) -> Shape:
