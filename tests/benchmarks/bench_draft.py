@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+LAYOUT = ROOT / "templates" / "layouts" / "update"
 EXAMPLE = ROOT / "examples" / "peru-2024-09"
 COLD_RUNS = 7
 WARM_ROUNDS = 40
@@ -40,7 +41,7 @@ def peer_template(path: Path) -> None:
     with tags where the words go. The chart, which docxtpl cannot fill, is a table."""
     from docx import Document
 
-    document = Document(str(ROOT / "templates" / "layouts" / "update" / "update.docx"))
+    document = Document(str(LAYOUT / "update.docx"))
     for element in list(document.element.body):
         if not element.tag.endswith("}sectPr"):
             document.element.body.remove(element)
@@ -68,7 +69,7 @@ def peer_template(path: Path) -> None:
     add("SW Partners", "{%p for names in partners %}", "{{ names }}", "{%p endfor %}")
     add("Heading 1", "{{ headings.response }}")
     document.add_paragraph("{%p for sector in sectors %}")
-    add("Heading 2", "{{ sector.name }}")
+    add("Heading 2", "{{ sector.icon }} {{ sector.name }}")
     add("SW Sector Bullet", "{%p for bullet in sector.bullets %}", "{{r bullet }}", "{%p endfor %}")
     document.add_paragraph("{%p endfor %}")
     add("SW Highlight Heading", "{{ highlight.title }}")
@@ -104,6 +105,7 @@ def main() -> None:
         shutil.copytree(EXAMPLE, book.parent)
         template = folder / "peer.docx"
         peer_template(template)
+        shutil.copytree(LAYOUT / "icons", folder / "icons")
         (folder / "ours").mkdir()
         (folder / "peer").mkdir()
         python = sys.executable

@@ -3,7 +3,8 @@
     python peer_docxtpl.py BOOK TEMPLATE FOLDER [ROUNDS]
 
 It reads the sheets with pandas, writes the figures with Python's own format, makes figures bold
-and links work through docxtpl's RichText, and renders the template once a language. Nothing is
+and links work through docxtpl's RichText, sets the sectors' icons and the highlight's picture with
+its InlineImage, and renders the template once a language. Nothing is
 checked, rounded or traced, and there is no chart, which docxtpl cannot make.
 """
 
@@ -78,6 +79,12 @@ def bullet(row: pandas.Series) -> RichText:
     return rich
 
 
+def icon(sector: str, template: Path, document: DocxTemplate) -> InlineImage:
+    """The sector's icon, as docxtpl puts a picture into a loop."""
+    path = template.parent / "icons" / f"{sector.lower().replace(' ', '_')}.png"
+    return InlineImage(document, str(path), width=Mm(4.5))
+
+
 def letters(names: pandas.Series) -> list[str]:
     """The partners by initial letter."""
     ordered = sorted(names.dropna().unique())
@@ -110,7 +117,11 @@ def draft(book: Path, template: Path, folder: Path) -> None:
             ),
             "context": [linked(text, document) for text in sheets["Context"][language].dropna()],
             "sectors": [
-                {"name": name, "bullets": [bullet(row) for _, row in rows.iterrows()]}
+                {
+                    "name": name,
+                    "icon": icon(name, template, document),
+                    "bullets": [bullet(row) for _, row in rows.iterrows()],
+                }
                 for name, rows in results.groupby("Sector", sort=False)
             ],
             "reached": [
