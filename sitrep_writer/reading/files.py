@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.reading.gate import RefusedError
 from sitrep_writer.reading.nearness import nearest
 
 LOCK = "~$"
@@ -59,6 +60,11 @@ def read_bytes(path: Path) -> bytes | Problem:
 def unreadable(path: Path, content: bytes) -> Problem:
     """What the file seems to be instead of a workbook, and what to do."""
     return problem("file-unreadable", Place(path.name), _what_it_is(content))
+
+
+def refused(path: Path, error: RefusedError) -> Problem:
+    """Why a file that is whole was not opened."""
+    return problem("file-unreadable", Place(path.name), f"{error}")
 
 
 def _cannot_read(path: Path, error: OSError) -> Problem:
