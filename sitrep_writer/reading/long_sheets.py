@@ -14,7 +14,7 @@ from lxml import etree
 
 from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError
 from sitrep_writer.reading.number_formats import PLAIN
-from sitrep_writer.reading.package import DOCTYPE, MAX_PART, Package
+from sitrep_writer.reading.package import DISTRUST, DOCTYPE, MAX_PART, Package
 from sitrep_writer.reading.sheet_facts import (
     MAX_COLUMN,
     MAX_ROW,
@@ -129,7 +129,7 @@ def _walked(chunks: Iterable[bytes], sheet: str) -> SheetFacts:
     """The same facts, cell by cell."""
     cells, hidden, number = CellFacts(PLAIN, LOOSE_AREA), set(), 0
     try:
-        for _, row in etree.iterparse(_File(chunks), tag="{*}row", **_DISTRUST):
+        for _, row in etree.iterparse(_File(chunks), tag="{*}row", **DISTRUST):
             number = row_number(row.get("r"), number + 1)
             if row.get("hidden") in ("1", "true"):
                 hidden.add(number)
@@ -142,9 +142,6 @@ def _walked(chunks: Iterable[bytes], sheet: str) -> SheetFacts:
         empty_formulas=frozenset(cells.empty_formulas),
         errors=cells.errors,
     )
-
-
-_DISTRUST = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 class _File:

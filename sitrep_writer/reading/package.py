@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import join
+from typing import TypedDict
 
 from lxml import etree
 
@@ -111,10 +112,7 @@ class Package:
             yield sheet.get("name", ""), targets.get(number, "")
 
     def _part(self, name: str) -> bytes:
-        try:
-            return _unpacked(self._content, self._infos[name])
-        except _BROKEN as error:
-            raise DamagedError(name) from error
+        return unpacked_part(self._content, self._infos, name)
 
     def _tree(self, name: str) -> etree._Element:
         try:
@@ -275,4 +273,22 @@ def parse_xml(content: bytes) -> etree._Element:
     return root
 
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+def unpacked_part(content: bytes, parts: Mapping[str, zipfile.ZipInfo], name: str) -> bytes:
+    """A part of a zip by its name; raises DamagedError."""
+    try:
+        return _unpacked(content, parts[name])
+    except _BROKEN as error:
+        raise DamagedError(name) from error
+
+
+class Distrust(TypedDict):
+    """What an XML parser must not do with a stranger's file."""
+
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    huge_tree: bool
+
+
+DISTRUST = Distrust(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_PARSER = etree.XMLParser(**DISTRUST)

@@ -20,6 +20,7 @@ from sitrep_writer.reading.spreadsheet import (
     Spreadsheet,
     damaged_sheet,
     far_cell,
+    refused_sheet,
     sheet_place,
 )
 
@@ -83,7 +84,7 @@ def _grid(sheets: Spreadsheet, name: str) -> Grid | Problem:
     try:
         return sheets.grid(name)
     except RefusedError as error:
-        return problem("file-unreadable", sheet_place(name, sheets.book_name), str(error))
+        return refused_sheet(name, error, sheets.book_name)
     except DamagedError:
         return damaged_sheet(name, sheets.book_name)
     except FarCellError as error:

@@ -130,6 +130,11 @@ def damaged_sheet(sheet: str, book: str = "") -> Problem:
     return problem("file-unreadable", sheet_place(sheet, book), message)
 
 
+def refused_sheet(sheet: str, error: RefusedError, book: str = "") -> Problem:
+    """Why a sheet that is whole was not read."""
+    return problem("file-unreadable", sheet_place(sheet, book), str(error))
+
+
 def as_damage(error: BaseException, name: str) -> DamagedError:
     """The error as damage of the file; one that has another cause is raised again."""
     if isinstance(error, RefusedError):
