@@ -62,6 +62,7 @@ class _LongSheet:
 
     def __init__(self) -> None:
         self._filled = 0
+        self._last = 0
         self._bottom = 0
         self._right = 52
         self._farthest: Address = (1, 1)
@@ -92,7 +93,10 @@ class _LongSheet:
     def _watch(self, chunk: bytes) -> None:
         rows = _ROW.findall(chunk)
         if rows:
-            self._bottom = max(self._bottom, *map(int, rows[-1:]))
+            if int(rows[0]) <= self._last:
+                raise DamagedError("rows out of order")
+            self._last = int(rows[-1])
+            self._bottom = max(self._bottom, self._last)
         for wide, row, letters, deep in _FAR.findall(chunk):
             address = _address(wide or letters, row or deep)
             if address[0] > self._farthest[0] or address[1] > self._farthest[1]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.reading.gate import DamagedError
+from sitrep_writer.reading.gate import DamagedError, DoctypeError
 from sitrep_writer.reading.number_formats import Styles
 from sitrep_writer.reading.package import DOCTYPE, Package, parse_xml
 
@@ -94,6 +94,8 @@ def facts_of(package: Package, sheet: str) -> SheetFacts:
         rest = telling.start(), cells[1]
         if not _telling(frozenset()).search(content, *rest):
             return _formats(content, rest, styles)
+    if DOCTYPE in content:
+        raise DoctypeError
     try:
         return _sheet_facts(parse_xml(content), styles)
     except (ValueError, etree.XMLSyntaxError) as error:

@@ -17,7 +17,9 @@ LOOK_AT = 40
 ENOUGH = 4
 """So many headers of a layout make a sheet its own, or a report of another kind would pass."""
 
-BY_TAGS = Layout("hxl", LayoutFile("HXL tags", "activities", "", {}, ()), {}, frozenset())
+BY_TAGS = Layout(
+    "hxl", LayoutFile("HXL tags", "activities", "", {}, ()), {}, frozenset(), frozenset()
+)
 """What a sheet has whose headers are of no layout, but whose columns are tagged."""
 
 
@@ -44,16 +46,19 @@ class NoHeader(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A row as the header of a layout: how many of its columns are there, and how many not."""
+    """A row as the header of a layout: how many of its columns are there, how many of these under
+    the name that the layout has first, and how many are lacking."""
 
     layout: Layout
     row: int
     found: int
+    first: int
     lacking: int
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
-        return (self.found, -self.lacking, max(self.layout.file.years, default=0), -self.row)
+    def rank(self) -> tuple[int, int, int, int, int]:
+        year = max(self.layout.file.years, default=0)
+        return (self.found, self.first, -self.lacking, year, -self.row)
 
 
 def find_header(table: Table, rows: Sequence[Row], layouts: Layouts) -> Header | NoHeader:
@@ -95,8 +100,9 @@ def _candidates(texts: Sequence[Sequence[str]], layouts: Layouts) -> list[_Candi
             continue
         for layout in layouts.layouts:
             keys = {layout.spellings[cell] for cell in filled & layout.spellings.keys()}
+            first = len(filled & layout.first)
             lacking = len(layout.file.columns) - len(keys)
-            found.append(_Candidate(layout, row, len(keys), lacking))
+            found.append(_Candidate(layout, row, len(keys), first, lacking))
     return found
 
 

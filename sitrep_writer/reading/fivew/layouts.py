@@ -41,11 +41,12 @@ class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Layout(NamedTuple):
-    """A layout, its headers by folded spelling."""
+    """A layout, its headers by folded spelling, and the folded first spelling of each column."""
 
     key: str
     file: LayoutFile
     spellings: Mapping[str, str]
+    first: frozenset[str]
     ignored: frozenset[str]
 
 
@@ -124,7 +125,8 @@ def _layout(layer: Layer) -> Layout:
     if unknown:
         raise ValueError(f"{', '.join(unknown)}: no column of an activity report has this key")
     spellings = {fold_name(name): key for key, names in file.columns.items() for name in names}
-    return Layout(layer.path.stem, file, spellings, _folded(file.ignored))
+    first = _folded(names[0] for names in file.columns.values() if names)
+    return Layout(layer.path.stem, file, spellings, first, _folded(file.ignored))
 
 
 @lru_cache(maxsize=8)

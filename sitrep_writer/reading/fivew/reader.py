@@ -19,7 +19,7 @@ from sitrep_writer.model.activities import (
     SourceSheet,
     Texts,
 )
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Level, Place, Problem, problem
 from sitrep_writer.reading.files import read_bytes, unreadable
 from sitrep_writer.reading.fivew.columns import NAMES, Values
 from sitrep_writer.reading.fivew.csv_file import open_csv
@@ -85,9 +85,9 @@ class _Input:
         self.problems += inputs.problems
         for path in inputs.files:
             self._read_file(path)
-        if not self._sheets:
-            if not any(found.level.value == "fatal" for found in self.problems):
-                self.problems.append(_no_report(inputs.files))
+        if not any(len(sheet.rows) for sheet in self._sheets):
+            if not any(found.level is Level.FATAL for found in self.problems):
+                self.problems.append(_no_report(inputs.files, empty=bool(self._sheets)))
             return ActivitiesRead(NO_ACTIVITIES, self.problems)
         return ActivitiesRead(self._joined(), self.problems)
 
@@ -217,10 +217,12 @@ def _left_out(table: Table, header: NoHeader) -> Problem:
     return problem("layout-unknown", table.place, message)
 
 
-def _no_report(files: Sequence[Path]) -> Problem:
+def _no_report(files: Sequence[Path], empty: bool) -> Problem:
     names = ", ".join(path.name for path in files)
     message = (
-        "no sheet has the headers of a known layout of activity reports. "
+        "the headers are those of an activity report, but there is no row below them."
+        if empty
+        else "no sheet has the headers of a known layout of activity reports. "
         "Give the report itself, with its header row."
     )
     return problem("report-missing", Place(names), message)
