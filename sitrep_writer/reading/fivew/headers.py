@@ -137,8 +137,9 @@ class _HeaderReader:
         self._layouts = layouts
         self.problems: list[Problem] = []
 
-    def read(self, row: int) -> dict[str, int]:
-        """The place of each key: by the layout's own headers first, then by those of others."""
+    def read(self, row: int, tagged: frozenset[int] = frozenset()) -> dict[str, int]:
+        """The place of each key: by the layout's own headers first, then by those of others.
+        `tagged` are places that need no known header."""
         own, others = self._layout.spellings, self._layouts.spellings
         joined = self._joined(row)
         columns: dict[str, int] = {}
@@ -156,6 +157,7 @@ class _HeaderReader:
             if key is not None and key not in columns:
                 columns[key] = place
                 unknown.remove(place)
+        unknown = [place for place in unknown if place not in tagged]
         if unknown:
             self.problems.append(self._unknown(row, unknown))
         return columns
@@ -202,11 +204,11 @@ def _tagged_header(
     row = best.row if best is not None else tags
     problems: list[Problem] = []
     named: dict[str, int] = {}
+    typed = tag_texts(rows[tags])
     if best is not None:
         reader = _HeaderReader(table, texts, layout, layouts)
-        named = reader.read(row)
+        named = reader.read(row, frozenset(typed))
         problems = reader.problems
-    typed = tag_texts(rows[tags])
     for key, place in named.items():
         told = next((other for other, at in tagged.items() if at == place), None)
         if told is not None and told != key and not key.startswith(told):

@@ -13,7 +13,7 @@ from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
 
 REGISTER = "templates/registers/places.csv"
-LIKE, OFFERED = 60, 3
+LIKE, HOLDS, OFFERED = 60, 85, 3
 ARTICLES = (
     "departamento de ",
     "departamento del ",
@@ -147,18 +147,16 @@ class PlaceReader:
 
 
 def _offer(typed: str, names: Iterable[str]) -> str:
-    """The names nearest to one that is not known, as a question."""
+    """The names nearest to one that is not known, or that it holds among others, as a question."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(
-        typed,
-        sorted(names),
-        scorer=fuzz.WRatio,
-        processor=fold_name,
-        score_cutoff=LIKE,
-        limit=OFFERED,
+    known, name = sorted(names), fold_name(typed)
+    near = process.extract(
+        name, known, scorer=fuzz.ratio, processor=fold_name, score_cutoff=LIKE, limit=OFFERED
+    ) or process.extract(
+        name, known, scorer=fuzz.WRatio, processor=fold_name, score_cutoff=HOLDS, limit=OFFERED
     )
-    offered = [quoted(name) for name, _, _ in found]
+    offered = [quoted(found) for found, _, _ in near]
     if not offered:
         return ""
     *most, last = offered

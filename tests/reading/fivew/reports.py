@@ -15,11 +15,42 @@ from openpyxl import Workbook, load_workbook
 
 from sitrep_writer.model.activities import Activities
 from sitrep_writer.reading.fivew import ActivitiesRead, Hints, read_activities
+from sitrep_writer.reading.fivew.reader import NO_HINTS
 from sitrep_writer.resources import Resources
 
 Rows = Sequence[Sequence[Any]]
 
-KEYS = ["country", "admin1", "admin2", "appealing_org", "implementation", "implementing_partner", "month", "subsector", "indicator", "activity", "description", "rmrp_activity", "cva", "value", "mechanism", "output", "total", "new", "destination", "transit", "host", "pendular", "returnees", "girls", "boys", "women", "men", "other_under", "other_above"]
+KEYS = [
+    "country",
+    "admin1",
+    "admin2",
+    "appealing_org",
+    "implementation",
+    "implementing_partner",
+    "month",
+    "subsector",
+    "indicator",
+    "activity",
+    "description",
+    "rmrp_activity",
+    "cva",
+    "value",
+    "mechanism",
+    "output",
+    "total",
+    "new",
+    "destination",
+    "transit",
+    "host",
+    "pendular",
+    "returnees",
+    "girls",
+    "boys",
+    "women",
+    "men",
+    "other_under",
+    "other_above",
+]
 
 ENGLISH_2025 = [
     "Country Country",
@@ -132,7 +163,37 @@ LAYOUTS: dict[str, list[str]] = {
         other_under="Otro menores de 18",
         other_above="Otro mayores de 18",
     ),
-    "rmrp_2024_en": ["Country", "Admin1", "Admin2", "Appealing_org", "Implementation", "Implementing_partner", "Month", "Subsector", "Indicator", "Activity_Name", "Activity_Description", "RMRPActivity", "CVA", "Value", "Delivery_mechanism", "Quantity_output", "Total_monthly", "New_beneficiaries", "IN_DESTINATION", "IN_TRANSIT", "Host_Communities", "PENDULARS", "Returnees", "Girls", "Boys", "Women", "Men", "Other_under", "Other_above"],
+    "rmrp_2024_en": [
+        "Country",
+        "Admin1",
+        "Admin2",
+        "Appealing_org",
+        "Implementation",
+        "Implementing_partner",
+        "Month",
+        "Subsector",
+        "Indicator",
+        "Activity_Name",
+        "Activity_Description",
+        "RMRPActivity",
+        "CVA",
+        "Value",
+        "Delivery_mechanism",
+        "Quantity_output",
+        "Total_monthly",
+        "New_beneficiaries",
+        "IN_DESTINATION",
+        "IN_TRANSIT",
+        "Host_Communities",
+        "PENDULARS",
+        "Returnees",
+        "Girls",
+        "Boys",
+        "Women",
+        "Men",
+        "Other_under",
+        "Other_above",
+    ],
     "rmrp_2025_en": ENGLISH_2025,
 }
 """The headers of layouts that have every column of KEYS, as their exports write them."""
@@ -321,12 +382,12 @@ def with_macros(path: Path) -> Path:
     return copy
 
 
-def read(*paths: Path, hints: Hints = Hints()) -> ActivitiesRead:
+def read(*paths: Path, hints: Hints = NO_HINTS) -> ActivitiesRead:
     """What reading these files gives."""
     return read_activities(paths, Resources(), hints)
 
 
-def told(*paths: Path, hints: Hints = Hints()) -> list[tuple[str, str]]:
+def told(*paths: Path, hints: Hints = NO_HINTS) -> list[tuple[str, str]]:
     """The problems of reading these files, code and whole line."""
     return [(problem.code, str(problem)) for problem in read(*paths, hints=hints).problems]
 
