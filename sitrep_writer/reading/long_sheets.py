@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -33,10 +34,8 @@ THINNEST = 8
 """From there on one cell in so many is filled, or the sheet holds a cell far out."""
 
 _ROW = re.compile(rb'<row r="([0-9]+)"')
+_CELL = re.compile(rb'<c r="[A-Z]+([0-9]+)"')
 _HIDDEN = re.compile(rb'<row r="([0-9]+)"[^>]*? hidden="(?:1|true)"')
-_FAR = re.compile(
-    rb'<c r="(?:(?=[B-Z][A-Z][0-9]|[A-Z]{3})([A-Z]+)([0-9]+)|([A-Z]+)([0-9]{6,}))"[^>]*(?<!/)>'
-)
 _ERROR = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"[^>]* t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
 )
@@ -78,7 +77,7 @@ class _LongSheet:
         usual = chunk.count(b"<c ") == chunk.count(b'<c r="') and b"<c>" not in chunk
         if not usual or b"\x00" in chunk or _PREFIXED.search(chunk):
             return False
-        self._filled += chunk.count(b"<v>") + chunk.count(b"<is>")
+        self._filled += chunk.count(b"</c>")
         self._watch(chunk)
         if b' hidden="' in chunk:
             self._hidden.update(map(int, _HIDDEN.findall(chunk)))
@@ -91,14 +90,19 @@ class _LongSheet:
         return True
 
     def _watch(self, chunk: bytes) -> None:
-        rows = _ROW.findall(chunk)
+        """Keeps the extent of the filled cells: rows ascend, and cells stand in them, but for
+        those that are searched for."""
+        rows = list(map(int, _ROW.findall(chunk)))
         if rows:
-            if int(rows[0]) <= self._last:
+            if rows[0] <= self._last or rows != sorted(rows):
                 raise DamagedError("rows out of order")
-            self._last = int(rows[-1])
-            self._bottom = max(self._bottom, self._last)
-        for wide, row, letters, deep in _FAR.findall(chunk):
-            address = _address(wide or letters, row or deep)
+            self._last = rows[-1]
+        start = chunk.rfind(b'<c r="', 0, max(chunk.rfind(b"</c>"), 0))
+        filled = _CELL.match(chunk, start) if start >= 0 else None
+        if filled is not None:
+            self._bottom = max(self._bottom, int(filled[1]))
+        for letters, row in _beyond(str(self._bottom)).findall(chunk):
+            address = _address(letters, row)
             if address[0] > self._farthest[0] or address[1] > self._farthest[1]:
                 self._farthest = address
             self._bottom = max(self._bottom, address[0])
@@ -119,6 +123,18 @@ class _LongSheet:
             empty_formulas=frozenset(self._empty),
             errors=self._errors,
         )
+
+
+@lru_cache(maxsize=64)
+def _beyond(row: str) -> re.Pattern[bytes]:
+    """A filled cell right of column AZ, or in a row with more digits than this one or a higher
+    first digit: the few that a sheet's extent must be asked of."""
+    digits = max(len(row), 5)
+    deep = f"[0-9]{{{digits + 1},}}"
+    if len(row) == digits and row[0] != "9":
+        deep += f"|[{int(row[0]) + 1}-9][0-9]{{{digits - 1}}}"
+    cell = rf'<c r="((?:[B-Z][A-Z]|[A-Z]{{3}})(?=[0-9])|[A-Z]{{1,3}}(?=(?:{deep})"))([0-9]+)"'
+    return re.compile(rf"{cell}[^>]*(?<!/)>".encode())
 
 
 def _address(letters: bytes, row: bytes) -> Address:

@@ -10,7 +10,7 @@ from sitrep_writer.folding import fold, quoted
 from sitrep_writer.reading.fivew.layouts import NumberStyle, Words
 from sitrep_writer.reading.spreadsheet import Value
 
-_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.0+)?")
+_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.0{1,2})?")
 _SPACES = re.compile(r"(?<=[0-9])[ \xa0\u2009\u202f'’](?=[0-9]{3}(?![0-9]))")
 _MARKED = re.compile(r"(-?)([0-9][0-9.,]*)")
 _GROUPS = {mark: re.compile(rf"[1-9][0-9]{{0,2}}(?:\{mark}[0-9]{{3}})+") for mark in ".,"}

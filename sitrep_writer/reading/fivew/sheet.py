@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from math import nan
+from operator import itemgetter
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold_name, quoted
@@ -107,8 +108,7 @@ class SheetReader:
         width = max(places) + 1
         number = self._header.last + 1
         while chunk := list(islice(rows, CHUNK)):
-            picked = _picked(chunk, places, width)
-            self._take(list(zip(range(number, number + len(chunk)), picked, strict=True)))
+            self._take(range(number, number + len(chunk)), _picked(chunk, places, width))
             number += len(chunk)
         self._finish()
 
@@ -128,47 +128,44 @@ class SheetReader:
             return lambda value: _answer(value, words.answers)
         return plain_text
 
-    def _take(self, numbered: list[Numbered]) -> None:
-        blank = ("",) * len(self._keys)
-        kept = [pair for pair in numbered if pair[1] != blank]
-        if kept and kept[0][0] <= self._header.last + NEAR_HEADER:
-            kept = self._without_dummies(kept)
-        kept = self._without_suspects(kept)
-        if kept:
-            self._append(kept)
+    def _take(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
+        if numbers[0] <= self._header.last + NEAR_HEADER:
+            self._find_dummies(numbers, rows)
+        out = self._no_activities(numbers, rows)
+        if out:
+            kept = [at for at in range(len(rows)) if at not in out]
+            numbers, rows = [numbers[at] for at in kept], [rows[at] for at in kept]
+        if rows:
+            self._append(numbers, rows)
 
-    def _without_dummies(self, kept: list[Numbered]) -> list[Numbered]:
+    def _find_dummies(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
         near = self._header.last + NEAR_HEADER
-        dummies = [number for number, row in kept if number <= near and is_dummy(row)]
-        self._left_out["dummy"] += dummies
-        return [pair for pair in kept if pair[0] not in dummies]
+        pairs = zip(numbers, rows, strict=True)
+        self._left_out["dummy"] += [
+            number for number, row in pairs if number <= near and is_dummy(row)
+        ]
 
-    def _without_suspects(self, kept: list[Numbered]) -> list[Numbered]:
-        """The rows but for totals, repeated headers, and rows with nothing in the columns that
-        every activity fills."""
-        telling = [(at, key) for at, key in enumerate(self._keys) if key in TELLING]
-        if not kept or not telling:
-            return kept
-        columns = [(key, [row[at] for _, row in kept]) for at, key in telling]
+    def _no_activities(self, numbers: Sequence[int], rows: Sequence[Row]) -> set[int]:
+        """The places of rows that are none: dummies, totals, repeated headers, and rows with
+        nothing in the columns that every activity fills."""
+        columns = list(zip(*rows, strict=True))
+        telling = [(key, columns[at]) for at, key in enumerate(self._keys) if key in TELLING]
         out: set[int] = set()
-        for key, cells in columns:
-            bad = {v: s for v in set(cells) if (s := self._suspicion.of(key, v))}
+        for key, cells in telling:
+            bad = {v for v in set(cells) if self._suspicion.of(key, v)}
             if bad:
                 out |= {at for at, value in enumerate(cells) if value in bad}
         for at in sorted(out):
-            kinds = {self._suspicion.of(key, cells[at]) for key, cells in columns}
-            self._left_out["header" if "header" in kinds else "total"].append(kept[at][0])
-        empty = {
-            at
-            for at, cells in enumerate(zip(*(c for _, c in columns), strict=True))
-            if not any(cells) or _all_blank(cells)
-        }
-        self._orphans += [kept[at] for at in sorted(empty - out) if not _all_blank(kept[at][1])]
-        out |= empty
-        return [pair for at, pair in enumerate(kept) if at not in out] if out else kept
+            kinds = {self._suspicion.of(key, cells[at]) for key, cells in telling}
+            self._left_out["header" if "header" in kinds else "total"].append(numbers[at])
+        empty = _blank_in_all([cells for _, cells in telling])
+        for at in sorted(empty - out):
+            if not _all_blank(rows[at]):
+                self._orphans.append((numbers[at], rows[at]))
+        dummies = {numbers.index(number) for number in self._left_out["dummy"] if number in numbers}
+        return out | empty | dummies
 
-    def _append(self, kept: list[Numbered]) -> None:
-        numbers, rows = zip(*kept, strict=True)
+    def _append(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
         self.rows.extend(numbers)
         for key, cells in zip(self._keys, zip(*rows, strict=True), strict=True):
             values: Sequence[Value] = without_booleans(cells) if self._table.typed else cells
@@ -340,7 +337,9 @@ def _picked(chunk: Sequence[Row], places: Sequence[int], width: int) -> list[Row
     """The cells of the known columns; a short row has empty ones."""
     if min(map(len, chunk)) < width:
         chunk = [row if len(row) >= width else [*row, *[""] * (width - len(row))] for row in chunk]
-    return [tuple(row[at] for at in places) for row in chunk]
+    if len(places) == 1:
+        return [(row[places[0]],) for row in chunk]
+    return list(map(itemgetter(*places), chunk))
 
 
 def _sum(parts: Sequence[float]) -> float:
@@ -352,6 +351,15 @@ def _answer(value: Value, answers: Mapping[str, str]) -> str:
     """`yes` or `no`; any other text as it is."""
     text = plain_text(value)
     return answers.get(fold_name(text), text)
+
+
+def _blank_in_all(columns: Sequence[Row]) -> set[int]:
+    """The places of rows that are blank in each of these columns."""
+    left: Iterable[int] = range(len(columns[0])) if columns else ()
+    for cells in columns:
+        blank = {value for value in set(cells) if _blank(value)}
+        left = [at for at in left if cells[at] in blank] if blank else ()
+    return set(left)
 
 
 def _blank(value: Value) -> bool:

@@ -133,6 +133,12 @@ def test_counts_as_text_are_numbers(tmp_path: Path) -> None:
     assert total(found.activities, "total") == sum(row["total"] for row in ROWS)
 
 
+def test_true_is_no_count_though_another_row_holds_a_one(tmp_path: Path) -> None:
+    rows = [{**ROWS[0], "new": 1}, {**ROWS[1], "new": True}]
+    found = read(book(tmp_path, sheet_of(rows)))
+    assert [(p.code, str(p.cell)) for p in found.problems] == [("not-a-number", "[5w.xlsx]5W!R3")]
+
+
 @pytest.mark.parametrize(
     "month",
     [

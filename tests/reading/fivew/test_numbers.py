@@ -68,6 +68,13 @@ def test_a_cell_that_says_there_is_none_is_empty(typed: str) -> None:
             "written (1,234.5 or 1.234,5).",
         ),
         (
+            "123.000",
+            "",
+            "number-ambiguous",
+            '"123.000" can be read as 123000 or 123. Type it without marks, or say how numbers are '
+            "written (1,234.5 or 1.234,5).",
+        ),
+        (
             "1.234.567",
             "1,234.5",
             "not-a-number",
