@@ -34,7 +34,7 @@ THINNEST = 8
 """From there on one cell in so many is filled, or the sheet holds a cell far out."""
 
 _ROW = re.compile(rb'<row r="([0-9]+)"')
-_CELL = re.compile(rb'<c r="[A-Z]+([0-9]+)"')
+_CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
 _HIDDEN = re.compile(rb'<row r="([0-9]+)"[^>]*? hidden="(?:1|true)"')
 _ERROR = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"[^>]* t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
@@ -100,13 +100,16 @@ class _LongSheet:
         start = chunk.rfind(b'<c r="', 0, max(chunk.rfind(b"</c>"), 0))
         filled = _CELL.match(chunk, start) if start >= 0 else None
         if filled is not None:
-            self._bottom = max(self._bottom, int(filled[1]))
+            self._reach(_address(filled[1], filled[2]))
         for letters, row in _beyond(str(self._bottom)).findall(chunk):
-            address = _address(letters, row)
-            if address[0] > self._farthest[0] or address[1] > self._farthest[1]:
-                self._farthest = address
-            self._bottom = max(self._bottom, address[0])
-            self._right = max(self._right, address[1])
+            self._reach(_address(letters, row))
+
+    def _reach(self, address: Address) -> None:
+        row, column = address
+        if row > self._bottom or column > self._right:
+            self._farthest = address
+        self._bottom = max(self._bottom, row)
+        self._right = max(self._right, column)
 
     def _take_formulas(self, chunk: bytes) -> None:
         for letters, row, attributes in _FORMULA.findall(chunk):

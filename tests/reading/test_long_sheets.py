@@ -40,7 +40,8 @@ def facts(rows: Sequence[str], after: str = "", prefix: str = "") -> SheetFacts:
 
 ROWS = [
     '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="e"><v>#N/A</v></c></row>',
-    '<row r="2" spans="1:2" hidden="1"><c r="A2"><f>1+1</f></c><c r="B2"><f>1</f><v>1</v></c></row>',
+    '<row r="2" spans="1:2" hidden="1"><c r="A2"><f>1+1</f></c>'
+    '<c r="B2"><f>1</f><v>1</v></c></row>',
     '<row r="3"><c r="A3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B3" t="str"><f>A1</f></c></row>',
     '<row r="4"><c r="A4" s="1"><f t="shared" si="0"/><v></v></c><c r="B4"/></row>',
 ]
