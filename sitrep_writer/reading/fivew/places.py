@@ -14,6 +14,7 @@ from sitrep_writer.resources import Layer, Resources
 
 REGISTER = "templates/registers/places.csv"
 LIKE, HOLDS, OFFERED = 60, 85, 3
+MOST_OFFERED = 200
 ARTICLES = (
     "departamento de ",
     "departamento del ",
@@ -112,6 +113,7 @@ class PlaceReader:
         self._register = register
         self._default = default
         self._whole = whole_country
+        self._left_to_offer = MOST_OFFERED
 
     def where(self, country: str, admin1: str, code: str = "") -> Where:
         """A pair of names, and a code where the sheet has one, resolved."""
@@ -120,7 +122,7 @@ class PlaceReader:
         if not typed or known is None:
             if not typed:
                 return Where("", admin1, "")
-            near = _offer(typed, {area.name for area in self._register.countries.values()})
+            near = self._near(typed, {area.name for area in self._register.countries.values()})
             said = f"{quoted(typed)} is no country of the register of places.{near}"
             return Where(typed, admin1, "", said, "country")
         if fold_name(admin1) in self._whole:
@@ -141,9 +143,14 @@ class PlaceReader:
             said = f"{quoted(typed)} is in {' and '.join(others)}, not in {country.name}."
         else:
             areas = self._register.areas.get(country.name, {}).values()
-            near = _offer(typed, {area.name for area in areas})
+            near = self._near(typed, {area.name for area in areas})
             said = f"{quoted(typed)} is no first-level area of {country.name}.{near}"
         return Where(country.name, typed, "", said, "admin1" if admin1 else "admin1_code")
+
+    def _near(self, typed: str, names: Iterable[str]) -> str:
+        """The nearest names; none for the thousandth name that no register has."""
+        self._left_to_offer -= 1
+        return _offer(typed, names) if self._left_to_offer >= 0 else ""
 
 
 def _offer(typed: str, names: Iterable[str]) -> str:

@@ -10,10 +10,9 @@ from math import nan
 from operator import itemgetter
 from typing import NamedTuple
 
-from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.folding import fold_name
 from sitrep_writer.model.activities import AMOUNTS, NUMBERS, TEXTS, SourceSheet
-from sitrep_writer.model.cells import Cell
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.fivew.columns import (
     NumberColumn,
     TextColumn,
@@ -27,13 +26,11 @@ from sitrep_writer.reading.fivew.leaving import NEAR_HEADER, TELLING, Suspicion,
 from sitrep_writer.reading.fivew.months import month_of
 from sitrep_writer.reading.fivew.numbers import NumberReader
 from sitrep_writer.reading.fivew.tables import Row, Table
-from sitrep_writer.reading.shape import ranges
+from sitrep_writer.reading.fivew.telling import Column, Found, Teller
 from sitrep_writer.reading.spreadsheet import Value
 
 CHUNK = 8192
-SHOWN_RUNS = 6
 
-Column = TextColumn | NumberColumn
 Numbered = tuple[int, Row]
 
 
@@ -44,13 +41,6 @@ class Hints(NamedTuple):
     country: str = ""
     year: int = 0
     numbers: NumberStyle = ""
-
-
-class Found(NamedTuple):
-    """Cells of a column with the same thing wrong: the first row, and how many there are."""
-
-    row: int
-    often: int
 
 
 class SheetReader:
@@ -191,72 +181,37 @@ class SheetReader:
             self._troubled[key, value] = Found(first, count + (before.often if before else 0))
 
     def _finish(self) -> None:
-        self._tell_orphans()
-        self._tell_left_out()
-        self._tell_wrong()
-        self._tell_mended()
-        self._tell_missing()
-        self._tell_lost_cells()
-        self._add_sums()
-
-    def _tell_wrong(self) -> None:
-        for (key, value), found in self._troubled.items():
-            wrong = self._columns[key].wrong.get(value)
-            if wrong is not None:
-                message = f"{wrong.message}{_so_often(found.often)}"
-                self.problems.append(problem(wrong.code, self._cell(key, found.row), message))
-
-    def _tell_mended(self) -> None:
-        """One note a column, so that a sheet full of them does not hide what else is wrong."""
-        by_key: dict[str, list[tuple[Value, Found]]] = {}
-        for (key, value), found in self._troubled.items():
-            if value in self._columns[key].mended:
-                by_key.setdefault(key, []).append((value, found))
-        for key, cells in by_key.items():
-            value, first = min(cells, key=lambda cell: cell[1].row)
-            count = sum(found.often for _, found in cells)
-            mended = quoted(self._columns[key].mended[value])
-            message = (
-                f"{quoted(str(value))} was UTF-8 read as Latin-1; it was read as {mended}. "
-                f"The column has {count} such {'cell' if count == 1 else 'cells'}."
-            )
-            self.problems.append(problem("text-mended", self._cell(key, first.row), message))
-
-    def _tell_missing(self) -> None:
-        """Rows without what the layout needs of each row, or without a country."""
-        needed = [
-            key for key in (*self._header.layout.file.required, "country") if key in self.codes
-        ]
-        for key in needed:
-            wrong = self._wrong_rows.get(key, set())
-            count = self.codes[key].count(0) - len(wrong)
-            if count < 1 or (key == "country" and self._hints.country):
-                continue
-            codes = zip(self.rows, self.codes[key], strict=True)
-            first = next(row for row, code in codes if not code and row not in wrong)
-            message = f"the cell is empty, and the row cannot do without it.{_so_often(count)}"
-            self.problems.append(problem("value-missing", self._cell(key, first), message))
-
-    def _tell_left_out(self) -> None:
-        for kind, rows in self._left_out.items():
-            if rows:
-                said = _rows_said(rows)
-                code = "totals-left-out" if kind == "total" else "rows-left-out"
-                message = f"{said} {_LEFT_OUT[kind][len(rows) > 1]}"
-                self.problems.append(problem(code, self._table.place, message))
-
-    def _tell_orphans(self) -> None:
-        """Rows with figures and nothing else: totals where they add up, else an error."""
         for number, row in self._orphans:
             if self._adds_up(row):
                 self._left_out["total"].append(number)
-                continue
-            first = next(key for key, v in zip(self._keys, row, strict=True) if not _blank(v))
-            message = (
-                "the row says neither country, month nor indicator and was left out. "
-                "Fill them in, or delete the row."
-            )
-            self.problems.append(problem("row-incomplete", self._cell(first, number), message))
+        totals = set(self._left_out["total"])
+        stray = [(n, self._first_filled(row)) for n, row in self._orphans if n not in totals]
+        teller = Teller(self._table, self._header)
+        self.problems += teller.incomplete(stray)
+        self.problems += teller.left_out(self._left_out)
+        self.problems += teller.wrong(self._troubled, self._columns)
+        self.problems += teller.mended(self._troubled, self._columns)
+        self.problems += teller.missing(self._missing())
+        self.problems += teller.lost_cells()
+        self.problems += teller.hidden_rows(self.rows)
+        self._add_sums()
+
+    def _first_filled(self, row: Row) -> str:
+        return next(key for key, v in zip(self._keys, row, strict=True) if not _blank(v))
+
+    def _missing(self) -> Iterator[tuple[str, Found]]:
+        """Cells that are empty though each row needs one: what the layout needs, and a country
+        unless one was given."""
+        needed = [key for key in self._header.layout.file.required if key in self.codes]
+        if "country" in self.codes and not self._hints.country:
+            needed.append("country")
+        for key in needed:
+            wrong = self._wrong_rows.get(key, set())
+            count = self.codes[key].count(0) - len(wrong)
+            if count > 0:
+                codes = zip(self.rows, self.codes[key], strict=True)
+                first = next(row for row, code in codes if not code and row not in wrong)
+                yield key, Found(first, count)
 
     def _adds_up(self, row: Row) -> bool:
         pairs = [
@@ -268,69 +223,12 @@ class SheetReader:
             abs(total - sum(n for n in numbers if n == n)) < 0.005 for total, numbers in pairs
         )
 
-    def _tell_lost_cells(self) -> None:
-        """Cells that show an error or whose formula has no value, and cells under a merged one."""
-        places = {self._table.left + at: key for key, at in self._header.columns.items()}
-        facts = self._table.facts
-        for row, column in sorted({*facts.errors, *facts.empty_formulas}):
-            trouble = facts.trouble((row, column))
-            if column in places and row > self._header.last and trouble is not None:
-                cell = self._table.cell(row, column)
-                self.problems.append(problem(trouble.code, cell, trouble.message))
-        for area in facts.merged:
-            if area.bottom > self._header.last and area.bottom > area.top:
-                cell = self._table.cell(area.top, area.left)
-                self.problems.append(problem("merged-cells", cell, MERGED))
-        hidden = sorted(facts.hidden_rows & set(self.rows)) if facts.hidden_rows else []
-        if hidden:
-            message = f"{_rows_said(hidden)} {_HIDDEN[len(hidden) > 1]}"
-            self.problems.append(problem("hidden-rows", self._table.place, message))
-
     def _add_sums(self) -> None:
         """Columns that the layout lacks and that are the sum of others."""
         for key, parts in self._header.layout.file.sums.items():
             present = [self.numbers[part] for part in parts if part in self.numbers]
             if key not in self.numbers and present:
                 self.numbers[key] = array("d", map(_sum, zip(*present, strict=True)))
-
-    def _cell(self, key: str, row: int) -> Cell:
-        return self._table.cell(row, self._table.left + self._header.columns[key])
-
-
-MERGED = (
-    "cells of several rows are merged, and only the first one has a value. Unmerge them and repeat "
-    "the value in each row that it is for."
-)
-_LEFT_OUT = {
-    "total": (
-        "is a total of others and was left out.",
-        "are totals of others and were left out.",
-    ),
-    "header": (
-        "repeats the headers and was left out.",
-        "repeat the headers and were left out.",
-    ),
-    "dummy": (
-        "holds the same letter in every cell and was left out.",
-        "hold the same letter in every cell and were left out.",
-    ),
-}
-_HIDDEN = (
-    "is hidden or filtered out, but used like any other. Delete what is not to count.",
-    "are hidden or filtered out, but used like any other. Delete what is not to count.",
-)
-
-
-def _rows_said(rows: Sequence[int]) -> str:
-    if len(rows) == 1:
-        return f"row {rows[0]}"
-    runs = ranges(rows).split(", ")
-    more = len(runs) - SHOWN_RUNS
-    return f"rows {', '.join(runs[:SHOWN_RUNS])}{f' and {more} other places' if more > 0 else ''}"
-
-
-def _so_often(count: int) -> str:
-    return "" if count == 1 else f" The column has it in {count} cells."
 
 
 def _picked(chunk: Sequence[Row], places: Sequence[int], width: int) -> list[Row]:

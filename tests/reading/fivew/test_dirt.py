@@ -348,3 +348,47 @@ def test_a_column_that_stands_twice_is_an_error(tmp_path: Path) -> None:
             "left out.",
         )
     ]
+
+
+def test_a_column_full_of_faults_is_told_in_few_lines(tmp_path: Path) -> None:
+    rows = [{**ROWS[at % 20], "total": f"1.{100 + at}"} for at in range(60)]
+    found = read(book(tmp_path, sheet_of(rows)))
+    assert [p.code for p in found.problems] == ["number-ambiguous"] * 21
+    assert str(found.problems[-1]) == (
+        "[5w.xlsx]5W!Q22: the column has 40 more cells of this kind, this one the first."
+    )
+
+
+def test_the_same_error_in_many_cells_is_told_once_a_column(tmp_path: Path) -> None:
+    rows = [{**row, "new": "#N/A"} for row in ROWS]
+    assert told(book(tmp_path, sheet_of(rows))) == [
+        (
+            "cell-error",
+            "[5w.xlsx]5W!R2: the cell shows the Excel error #N/A. Mend its formula, or type the "
+            "value. The column has it in 20 cells.",
+        )
+    ]
+
+
+def test_hidden_rows_and_merged_cells_are_used_and_said(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = book(tmp_path, sheet_of(ROWS))
+    workbook = load_workbook(path)
+    sheet = workbook["5W"]
+    for row in (4, 5, 9):
+        sheet.row_dimensions[row].hidden = True
+    sheet.merge_cells("B11:B12")
+    workbook.save(path)
+    assert told(path) == [
+        (
+            "merged-cells",
+            "[5w.xlsx]5W!B11: cells of several rows are merged, and only the first one has a "
+            "value. Unmerge them and repeat the value in each row that it is for.",
+        ),
+        (
+            "hidden-rows",
+            "[5w.xlsx]5W: rows 4, 5, 9 are hidden or filtered out, but used like any other. "
+            "Delete what is not to count.",
+        ),
+    ]
