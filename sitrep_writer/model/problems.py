@@ -93,6 +93,7 @@ CODES: dict[str, Code] = {
     "hxl-disagrees": Code(W, "A column's HXL tag and its header disagree; the tag is followed."),
     "number-ambiguous": Code(E, "A number typed with a mark can be read in two ways."),
     "not-a-month": Code(E, "A cell that should say a month says something else, or two months."),
+    "small-number": Code(W, "So few people in one place that the place is not shown."),
     # the shape of the workbook
     "sheet-missing": Code(F, "A sheet that every edition needs is not in the workbook."),
     "sheet-twice": Code(E, "Two sheets have names that mean the same sheet."),
