@@ -112,8 +112,7 @@ class SheetReader:
     def _meaning(self, key: str) -> Callable[[Value], str]:
         words = self._layouts.words
         if key == "month":
-            year = self._hints.year if "year" not in self._header.columns else 0
-            return lambda value: month_of(value, words.months, year)
+            return lambda value: month_of(value, words.months, self._hints.year)
         if key in ("cva", "rmrp_activity", "covid19", "implementation"):
             return lambda value: _answer(value, words.answers)
         return plain_text
@@ -159,6 +158,8 @@ class SheetReader:
         self.rows.extend(numbers)
         for key, cells in zip(self._keys, zip(*rows, strict=True), strict=True):
             values: Sequence[Value] = without_booleans(cells) if self._table.typed else cells
+            if key == "month" and "year" in self._columns:
+                values = self._with_years(values, rows)
             column = self._columns[key]
             if isinstance(column, TextColumn):
                 self.codes[key].extend(map(column.__getitem__, values))
@@ -166,6 +167,15 @@ class SheetReader:
                 self.numbers[key].extend(map(column.__getitem__, values))
             if column.wrong or column.mended:
                 self._note(key, column, numbers, values)
+
+    def _with_years(self, months: Sequence[Value], rows: Sequence[Row]) -> Sequence[Value]:
+        """Months with the year that stands beside each, where it is a name or a number alone."""
+        at = self._keys.index("year")
+        years = (plain_text(row[at]) for row in rows)
+        return [
+            f"{plain_text(month)} {year}" if year and _lacks_year(month) else month
+            for month, year in zip(months, years, strict=True)
+        ]
 
     def _note(
         self, key: str, column: Column, numbers: Sequence[int], values: Sequence[Value]
@@ -243,6 +253,14 @@ def _picked(chunk: Sequence[Row], places: Sequence[int], width: int) -> list[Row
 def _sum(parts: Sequence[float]) -> float:
     there = [part for part in parts if part == part]
     return sum(there) if there else nan
+
+
+def _lacks_year(month: Value) -> bool:
+    """Whether a month's cell holds a name or a number of two digits, and no year."""
+    text = plain_text(month)
+    if text.isdigit():
+        return len(text) < 3
+    return text != "" and not any(char.isdigit() for char in text)
 
 
 def _answer(value: Value, answers: Mapping[str, str]) -> str:

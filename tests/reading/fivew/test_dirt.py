@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sitrep_writer.model.cells import Cell
+from sitrep_writer.reading.fivew import Hints
 
 from .reports import (
     ENGLISH_2025,
@@ -161,6 +162,20 @@ def test_true_is_no_count_though_another_row_holds_a_one(tmp_path: Path) -> None
 def test_a_month_is_read_however_it_is_typed(tmp_path: Path, month: Any) -> None:
     found = read(book(tmp_path, with_cells(month=month)))
     assert found.problems == []
+    assert found.activities[0].texts["month"] == "2023-01"
+
+
+@pytest.mark.parametrize("month", ["Enero", "jan", 1, "01", "2023-01"])
+def test_a_month_may_have_its_year_in_a_column_beside_it(tmp_path: Path, month: Any) -> None:
+    sheet = [[*row, 2023.0] for row in with_cells(month=month)]
+    sheet[0][-1] = "Year"
+    found = read(book(tmp_path, sheet))
+    assert found.problems == []
+    assert found.activities[0].texts["month"] == "2023-01"
+
+
+def test_a_month_without_a_year_is_of_the_year_that_was_given(tmp_path: Path) -> None:
+    found = read(book(tmp_path, with_cells(month="Enero")), hints=Hints(year=2023))
     assert found.activities[0].texts["month"] == "2023-01"
 
 
