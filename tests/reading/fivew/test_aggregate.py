@@ -124,8 +124,7 @@ def test_nothing_selected_is_nothing(tmp_path: Path) -> None:
 def _equal_to_pandas(path: Path, headers: dict[str, str], months: tuple[str, ...]) -> None:
     """Totals per indicator, to the unit, by a group-by of its own over the file."""
     found = indicator_figures(read(path).activities, Selection(months))
-    reader = pd.read_csv if path.suffix == ".csv" else pd.read_excel
-    frame = reader(path)
+    frame = pd.read_csv(path) if path.suffix == ".csv" else pd.read_excel(path, engine="openpyxl")
     frame = frame[frame[headers["month"]].isin(months)]
     for key in ("new", "output", "value", "women", "host"):
         column = pd.to_numeric(frame[headers[key]], errors="coerce")
