@@ -19,7 +19,8 @@ class WordingText(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A result as its tag declares it, with every wording of every sentence."""
+    """A result as its tag declares it, with every wording of every sentence. `indicator` is the
+    framework's code that it belongs to, `reports` the one whose activity reports fill it."""
 
     sector: str
     key: str
@@ -29,6 +30,7 @@ class Result(NamedTuple):
     wordings: tuple[WordingText, ...]
     file: str
     line: int
+    reports: str = ""
 
     @property
     def id(self) -> str:

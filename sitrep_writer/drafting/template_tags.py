@@ -70,6 +70,7 @@ class SentenceTags(Extension):
             parser.fail("a {% bullet %} stands before the {% sector %} of its file", line)
         key, options = self._head(parser, "bullet")
         label, indicator = options.pop("label", ""), options.pop("indicator", "")
+        reports = options.pop("reports", "")
         figures = tuple(self._figure(parser, name, head, line) for name, head in options.items())
         self._check_parts(parser, figures, line)
         body = parser.parse_statements(("name:endbullet",), drop_needle=True)
@@ -90,6 +91,7 @@ class SentenceTags(Extension):
             tuple(found),
             self.file,
             line,
+            reports,
         )
         call = nodes.Call(
             nodes.Name("_bullet", "load"),

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.reading.gate import RefusedError
 from sitrep_writer.reading.nearness import nearest
 
 LOCK = "~$"
@@ -37,11 +38,11 @@ def find_workbook(path: Path) -> Path | Problem:
     Lock files (`~$…`) and words files (`…_words.xlsx`) are no workbooks of an edition.
     """
     if path.name.startswith(LOCK):
-        return _a_lock(path)
+        return lock_file(path)
     try:
         if path.is_dir():
             return _the_one_in(path)
-        return path if path.exists() else _missing(path)
+        return path if path.exists() else missing_file(path)
     except OSError as error:
         return _cannot_read(path, error)
 
@@ -51,7 +52,7 @@ def read_bytes(path: Path) -> bytes | Problem:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        return _missing(path)
+        return missing_file(path)
     except OSError as error:
         return _cannot_read(path, error)
 
@@ -61,13 +62,19 @@ def unreadable(path: Path, content: bytes) -> Problem:
     return problem("file-unreadable", Place(path.name), _what_it_is(content))
 
 
+def refused(path: Path, error: RefusedError) -> Problem:
+    """Why a file that is whole was not opened."""
+    return problem("file-unreadable", Place(path.name), f"{error}")
+
+
 def _cannot_read(path: Path, error: OSError) -> Problem:
     reason = (error.strerror or str(error)).lower()
     message = f"the file cannot be read ({reason}). Close it in other programs and try again."
     return problem("file-unreadable", Place(path.name), message)
 
 
-def _a_lock(path: Path) -> Problem:
+def lock_file(path: Path) -> Problem:
+    """What to do about the lock of an open workbook."""
     book = path.name.removeprefix(LOCK)
     message = (
         "this is the lock that Excel leaves beside a workbook while it is open. "
@@ -94,7 +101,8 @@ def _is_a_book(path: Path) -> bool:
     return path.suffix.lower() == ".xlsx" and not of_words and not hidden and path.is_file()
 
 
-def _missing(path: Path) -> Problem:
+def missing_file(path: Path) -> Problem:
+    """That a file is not there, with the nearest that is."""
     found = [near.name for near in path.parent.glob("*.xlsx") if not near.name.startswith(LOCK)]
     near = nearest(path.name, sorted(found), LIKE)
     suggestion = f" Did you mean {near}?" if near else ""

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import join
+from typing import TypedDict
 
 from lxml import etree
 
+from sitrep_writer.reading.gate import MIB, DamagedError, DoctypeError, ExcessError, judge
 from sitrep_writer.reading.number_formats import PLAIN, Styles, styles_of
 
 STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
-MAX_PART = 128 * 1024 * 1024
-MAX_UNPACKED = 8 * 1024 * 1024
+MAX_PART = 128 * MIB
+MAX_UNPACKED = 8 * MIB
+CHUNK = 1 * MIB
 DOCTYPE = b"<!DOCTYPE"
 
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-
-
-class DamagedError(Exception):
-    """The package is no workbook that can be trusted."""
 
 
 class Package:
@@ -38,9 +38,42 @@ class Package:
         self._refuse_entities_in_texts()
 
     def sheet(self, name: str) -> bytes:
-        """The XML of the sheet of this name; raises DamagedError."""
+        """The XML of the sheet of this name; raises DamagedError.
+
+        Of a sheet too big to hold, without the cells that have a style and nothing else.
+        """
         path = self._paths.get(name, "")
-        return self._sheets.get(path) or self._part(path)
+        whole = self._sheets.get(path)
+        if whole is not None:
+            return whole
+        part = self._infos.get(path)
+        if part is None:
+            raise DamagedError(path)
+        return (
+            _without_empty_cells(self.chunks(name))
+            if part.file_size > MAX_UNPACKED
+            else self._part(path)
+        )
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The XML of the sheet of this name, a piece at a time, each ending behind a row (the
+        last one at the end of the part); raises DamagedError."""
+        path = self._paths.get(name, "")
+        whole = self._sheets.get(path)
+        if whole is not None:
+            yield whole
+        elif path in self._infos:
+            yield from _row_by_row(self.stream(path))
+        else:
+            raise DamagedError(path)
+
+    def stream(self, path: str) -> Iterator[bytes]:
+        """A part in pieces, as it unpacks; raises DamagedError where it is not what the
+        directory says it is, before more than that is unpacked."""
+        try:
+            yield from _streamed(self._content, self._infos[path])
+        except _BROKEN as error:
+            raise DamagedError(path) from error
 
     def with_sheets_unpacked(self) -> bytes:
         """The same zip, its sheets appended once more as they are unpacked and its directory
@@ -67,7 +100,7 @@ class Package:
 
     def _refuse_entities_in_texts(self) -> None:
         if STRINGS in self._infos and DOCTYPE in self._part(STRINGS):
-            raise DamagedError(STRINGS)
+            raise DoctypeError
 
     def _sheet_paths(self) -> Iterator[tuple[str, str]]:
         targets = {
@@ -79,10 +112,7 @@ class Package:
             yield sheet.get("name", ""), targets.get(number, "")
 
     def _part(self, name: str) -> bytes:
-        try:
-            return _unpacked(self._content, self._infos[name])
-        except _BROKEN as error:
-            raise DamagedError(name) from error
+        return unpacked_part(self._content, self._infos, name)
 
     def _tree(self, name: str) -> etree._Element:
         try:
@@ -110,13 +140,10 @@ def open_package(content: bytes) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (*_BROKEN, NotImplementedError) as error:
         raise DamagedError("the zip") from error
-    for part in archive.infolist():
-        if part.file_size > MAX_PART or part.compress_type not in _COMPRESSIONS:
-            raise DamagedError(part.filename)
+    judge(archive.infolist())
     return Package(content, archive.infolist())
 
 
-_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _ENCRYPTED = 1
 
@@ -124,16 +151,88 @@ _ENCRYPTED = 1
 def _unpacked(content: bytes, part: zipfile.ZipInfo) -> bytes:
     """A part in one piece (APPNOTE 4.3.7). `ZipFile.read` takes its stream for it, at twice the
     time."""
-    signature, name, extra = _LOCAL_HEADER.unpack_from(content, part.header_offset)
-    if signature != b"PK\3\4" or part.flag_bits & _ENCRYPTED:
-        raise DamagedError(part.filename)
-    start = part.header_offset + _LOCAL_HEADER.size + name + extra
+    if part.file_size > MAX_PART:
+        raise ExcessError(part.file_size)
+    start = _start_of(content, part)
     whole = content[start : start + part.compress_size]
     if part.compress_type == zipfile.ZIP_DEFLATED:
         whole = zlib.decompressobj(-zlib.MAX_WBITS).decompress(whole, part.file_size + 1)
     if len(whole) != part.file_size or zlib.crc32(whole) != part.CRC:
         raise DamagedError(part.filename)
     return whole
+
+
+def _start_of(content: bytes, part: zipfile.ZipInfo) -> int:
+    signature, name, extra = _LOCAL_HEADER.unpack_from(content, part.header_offset)
+    if signature != b"PK\3\4" or part.flag_bits & _ENCRYPTED:
+        raise DamagedError(part.filename)
+    return part.header_offset + _LOCAL_HEADER.size + int(name) + int(extra)
+
+
+def _streamed(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    start = _start_of(content, part)
+    packed = memoryview(content)[start : start + part.compress_size]
+    length, check = 0, 0
+    pieces = _inflated(packed) if part.compress_type == zipfile.ZIP_DEFLATED else _cut(packed)
+    for piece in pieces:
+        length += len(piece)
+        check = zlib.crc32(piece, check)
+        if length > part.file_size:
+            raise DamagedError(part.filename)
+        yield piece
+    if length != part.file_size or check != part.CRC:
+        raise DamagedError(part.filename)
+
+
+def _inflated(packed: memoryview) -> Iterator[bytes]:
+    """The unpacked bytes, at most CHUNK at a time, however small their packed form."""
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    for piece in _cut(packed):
+        yield inflate.decompress(piece, CHUNK)
+        while inflate.unconsumed_tail:
+            yield inflate.decompress(inflate.unconsumed_tail, CHUNK)
+    while not inflate.eof:
+        rest = inflate.decompress(b"", CHUNK)
+        if not rest:
+            break
+        yield rest
+
+
+def _cut(packed: memoryview) -> Iterator[bytes]:
+    for at in range(0, len(packed), CHUNK):
+        yield bytes(packed[at : at + CHUNK])
+
+
+def _row_by_row(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for piece in pieces:
+        whole = rest + piece
+        end = whole.rfind(b"</row>") + len(b"</row>")
+        if end < len(b"</row>"):
+            if len(whole) > MAX_UNPACKED:
+                raise DamagedError("a row without an end")
+            rest = whole
+            continue
+        yield whole[:end]
+        rest = whole[end:]
+    yield rest
+
+
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]+"(?: s="[0-9]+")?(?:/>|></c>)')
+
+
+def _without_empty_cells(chunks: Iterable[bytes]) -> bytes:
+    """The XML of a sheet without its empty cells. Each of the others must have its address: one
+    without is counted from its neighbour."""
+    kept, length = [], 0
+    for chunk in chunks:
+        if chunk.count(b"<c ") != chunk.count(b'<c r="') or b"<c>" in chunk:
+            raise ExcessError(length + len(chunk))
+        kept.append(_EMPTY_CELL.sub(b"", chunk))
+        length += len(kept[-1])
+        if length > MAX_PART:
+            raise ExcessError(length)
+    return b"".join(kept)
 
 
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -170,8 +269,26 @@ def parse_xml(content: bytes) -> etree._Element:
     """The root of an XML part. A document type is refused: no workbook needs one."""
     root = etree.fromstring(content, _PARSER)
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DamagedError("a document type definition")
+        raise DoctypeError
     return root
 
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+def unpacked_part(content: bytes, parts: Mapping[str, zipfile.ZipInfo], name: str) -> bytes:
+    """A part of a zip by its name; raises DamagedError."""
+    try:
+        return _unpacked(content, parts[name])
+    except _BROKEN as error:
+        raise DamagedError(name) from error
+
+
+class Distrust(TypedDict):
+    """What an XML parser must not do with a stranger's file."""
+
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    huge_tree: bool
+
+
+DISTRUST = Distrust(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_PARSER = etree.XMLParser(**DISTRUST)

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sitrep_writer.reading.gate import DamagedError, DoctypeError
 from sitrep_writer.reading.number_formats import Styles
-from sitrep_writer.reading.package import DOCTYPE, DamagedError, Package, parse_xml
+from sitrep_writer.reading.package import DOCTYPE, Package, parse_xml
 
 Address = tuple[int, int]
 """Row and column, counted from 1."""
@@ -93,6 +94,8 @@ def facts_of(package: Package, sheet: str) -> SheetFacts:
         rest = telling.start(), cells[1]
         if not _telling(frozenset()).search(content, *rest):
             return _formats(content, rest, styles)
+    if DOCTYPE in content:
+        raise DoctypeError
     try:
         return _sheet_facts(parse_xml(content), styles)
     except (ValueError, etree.XMLSyntaxError) as error:
@@ -132,7 +135,7 @@ def _styled(content: bytes, cells: tuple[int, int], styles: frozenset[bytes]) ->
     if not styles:
         return frozenset()
     found = _of_style(styles).findall(content, *cells)
-    return frozenset((int(row), _columns(letters.decode())) for letters, row in found)
+    return frozenset((int(row), columns_of(letters.decode())) for letters, row in found)
 
 
 @lru_cache(maxsize=16)
@@ -141,16 +144,16 @@ def _of_style(styles: frozenset[bytes]) -> re.Pattern[bytes]:
 
 
 def _sheet_facts(root: etree._Element, styles: Styles) -> SheetFacts:
-    cells = _Cells(styles)
+    cells = CellFacts(styles)
     hidden: set[int] = set()
     number = 0
     for sheet_data in root.iterfind("{*}sheetData"):
         for row in sheet_data.iterchildren("{*}row"):
-            number = _row_number(row.get("r"), number + 1)
+            number = row_number(row.get("r"), number + 1)
             if row.get("hidden") in ("1", "true"):
                 hidden.add(number)
             cells.take_row(row, number)
-    merged = (_area(cell.get("ref", "")) for cell in root.iterfind("{*}mergeCells/{*}mergeCell"))
+    merged = (area_of(cell.get("ref", "")) for cell in root.iterfind("{*}mergeCells/{*}mergeCell"))
     return SheetFacts(
         hidden_rows=frozenset(hidden),
         merged=tuple(merged),
@@ -161,11 +164,12 @@ def _sheet_facts(root: etree._Element, styles: Styles) -> SheetFacts:
     )
 
 
-class _Cells:
+class CellFacts:
     """Gathers the facts of cells, row by row, and keeps watch over the area they take."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, max_area: int = MAX_AREA) -> None:
         self.styles = styles
+        self._max_area = max_area
         self.empty_formulas: list[Address] = []
         self.errors: dict[Address, str] = {}
         self.percent: list[Address] = []
@@ -201,11 +205,11 @@ class _Cells:
         self._top = min(self._top, row)
         self._bottom = max(self._bottom, row)
         self._right = max(self._right, column)
-        if (self._bottom - self._top + 1) * self._right > MAX_AREA:
+        if (self._bottom - self._top + 1) * self._right > self._max_area:
             raise FarCellError(address)
 
 
-def _row_number(written: str | None, following: int) -> int:
+def row_number(written: str | None, following: int) -> int:
     number = int(written) if written else following
     if not 0 < number <= MAX_ROW:
         raise DamagedError(f"row {number}")
@@ -222,11 +226,11 @@ def _is_empty_formula(cell: etree._Element) -> bool:
 def _column_of(reference: str, row: str) -> int:
     if not reference.endswith(row):
         raise DamagedError(reference)
-    return _columns(reference[: -len(row)])
+    return columns_of(reference[: -len(row)])
 
 
 @lru_cache(maxsize=1024)
-def _columns(letters: str) -> int:
+def columns_of(letters: str) -> int:
     column = 0
     for letter in letters:
         if not "A" <= letter <= "Z":
@@ -237,10 +241,10 @@ def _columns(letters: str) -> int:
     return column
 
 
-def _area(reference: str) -> Area:
+def area_of(reference: str) -> Area:
     first, _, last = reference.partition(":")
     corners = [re.fullmatch(r"\$?([A-Z]+)\$?([0-9]+)", corner) for corner in (first, last or first)]
     if corners[0] is None or corners[1] is None:
         raise DamagedError(reference)
     (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
-    return Area(int(top), _columns(left), int(bottom), _columns(right))
+    return Area(int(top), columns_of(left), int(bottom), columns_of(right))

@@ -8,10 +8,10 @@ from pathlib import Path
 from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.model.workbook_names import Name
+from sitrep_writer.reading.gate import DamagedError, RefusedError
 from sitrep_writer.reading.headers import find_header, spellings_of
 from sitrep_writer.reading.names import Index
 from sitrep_writer.reading.nearness import nearest
-from sitrep_writer.reading.package import DamagedError
 from sitrep_writer.reading.rows import SheetView
 from sitrep_writer.reading.shape import shape_problems
 from sitrep_writer.reading.sheet_facts import FarCellError
@@ -20,6 +20,7 @@ from sitrep_writer.reading.spreadsheet import (
     Spreadsheet,
     damaged_sheet,
     far_cell,
+    refused_sheet,
     sheet_place,
 )
 
@@ -82,6 +83,8 @@ def open_sheet(
 def _grid(sheets: Spreadsheet, name: str) -> Grid | Problem:
     try:
         return sheets.grid(name)
+    except RefusedError as error:
+        return refused_sheet(name, error, sheets.book_name)
     except DamagedError:
         return damaged_sheet(name, sheets.book_name)
     except FarCellError as error:

@@ -12,8 +12,9 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.reading.files import read_bytes, unreadable
-from sitrep_writer.reading.package import DamagedError, Package, open_package
+from sitrep_writer.reading.files import read_bytes, refused, unreadable
+from sitrep_writer.reading.gate import DamagedError, RefusedError
+from sitrep_writer.reading.package import Package, open_package
 from sitrep_writer.reading.sheet_facts import FarCellError, SheetFacts, facts_of
 
 Value = str | float | int | bool | date | datetime | time | timedelta
@@ -87,7 +88,7 @@ class Spreadsheet:
             content = self._book.get_sheet_by_name(sheet)
             values = content.to_python(skip_empty_area=True)
         except BaseException as error:
-            raise _as_damage(error, sheet) from error
+            raise as_damage(error, sheet) from error
         top, left = content.start or (0, 0)
         rows = _filled(values, top + 1, facts)
         return Grid(sheet, self.book_name, left + 1, rows, facts)
@@ -101,8 +102,10 @@ def open_spreadsheet(path: Path, book_name: str = "") -> Spreadsheet | Problem:
     try:
         package = open_package(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(package.with_sheets_unpacked()))
+    except RefusedError as error:
+        return refused(path, error)
     except BaseException as error:
-        _as_damage(error, path.name)
+        as_damage(error, path.name)
         return unreadable(path, content)
     return Spreadsheet(book, package, book_name)
 
@@ -127,8 +130,15 @@ def damaged_sheet(sheet: str, book: str = "") -> Problem:
     return problem("file-unreadable", sheet_place(sheet, book), message)
 
 
-def _as_damage(error: BaseException, name: str) -> DamagedError:
+def refused_sheet(sheet: str, error: RefusedError, book: str = "") -> Problem:
+    """Why a sheet that is whole was not read."""
+    return problem("file-unreadable", sheet_place(sheet, book), str(error))
+
+
+def as_damage(error: BaseException, name: str) -> DamagedError:
     """The error as damage of the file; one that has another cause is raised again."""
+    if isinstance(error, RefusedError):
+        return error
     rust_panic = type(error).__name__ == "PanicException"  # derives from BaseException
     known = (DamagedError, CalamineError, ValueError, OSError, OverflowError)
     if rust_panic or isinstance(error, known):

@@ -116,15 +116,15 @@ def test_a_pin_may_be_typed_in_either_language(tmp_path, pin):
 def test_a_place_that_no_register_has_is_printed_as_typed_and_said(tmp_path):
     def edit(book):
         sheet = book["Results"]
-        put(sheet, row_of(sheet, Result="Warm kits"), "Where", "Tacnna; Macondo")
+        put(sheet, row_of(sheet, Result="Warm kits"), "Where", "Tacnna; Utqiagvik")
 
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     said = [p.message for p in outcome.problems if p.code == "place-unknown"]
     assert said == [
         '"Tacnna" is in no register of places and is printed as typed. Did you mean "Tacna"?',
-        '"Macondo" is in no register of places and is printed as typed.',
+        '"Utqiagvik" is in no register of places and is printed as typed.',
     ]
-    assert "In Tacnna and Macondo, partners" in bullets(outcome.drafts[0])["shelter.warm_kits"]
+    assert "In Tacnna and Utqiagvik, partners" in bullets(outcome.drafts[0])["shelter.warm_kits"]
 
 
 def test_an_order_is_the_place_that_the_sector_takes_among_all(tmp_path):

@@ -230,7 +230,6 @@ def test_a_cell_far_out_is_told_instead_of_filling_the_memory(tmp_path: Path) ->
 @pytest.mark.parametrize(
     "edit",
     [
-        lambda xml: xml.replace("<worksheet", "<!DOCTYPE x [<!ENTITY y 'z'>]><worksheet", 1),
         lambda xml: xml[: len(xml) // 2],
         lambda xml: xml.replace('r="D2"', 'r="D1048576"').replace("<v>", "<f>1</f><v>"),
         lambda xml: xml.replace('<row r="2"', '<row r="two" hidden="1"'),
@@ -244,6 +243,22 @@ def test_a_damaged_sheet_is_told(tmp_path: Path, edit: Any) -> None:
             "file-unreadable",
             "Results: the sheet is damaged. Open the workbook in Excel, let it repair it, "
             "and save.",
+        )
+    ]
+
+
+def test_a_sheet_with_a_document_type_is_told(tmp_path: Path) -> None:
+    path = edit_part(
+        book(tmp_path),
+        "xl/worksheets/sheet2.xml",
+        lambda xml: xml.replace("<worksheet", "<!DOCTYPE x [<!ENTITY y 'z'>]><worksheet", 1),
+    )
+    assert read(path).edition is None
+    assert told(path) == [
+        (
+            "file-unreadable",
+            "Results: it holds a document type definition, which no workbook needs and which can "
+            "do harm, so it was not opened. Open it in Excel or LibreOffice and save it anew.",
         )
     ]
 

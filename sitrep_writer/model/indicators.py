@@ -1,0 +1,67 @@
+"""What many activity rows come to: figures of an indicator, each with the rows behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from sitrep_writer.model.activities import Kind
+
+Assisted = Literal["max-per-admin1", "sum"]
+"""How people assisted over all sectors are counted: in each area those of the sector that reached
+most there, areas added up; or all sectors added up."""
+
+
+class Selection(NamedTuple):
+    """The rows to count: of these months (`2023-01`), of a country (as the register names it;
+    empty for all), of reported activities or of the consolidated report."""
+
+    months: tuple[str, ...]
+    country: str = ""
+    kind: Kind = "activities"
+
+
+class RowsBehind(NamedTuple):
+    """Rows of one sheet: how many, and their numbers where they are few."""
+
+    file: str
+    sheet: str
+    total: int
+    rows: tuple[int, ...]
+
+
+class Measure(NamedTuple):
+    """A derived figure: its value, the rule that made it, and how many filled cells went in."""
+
+    value: float
+    rule: str
+    cells: int
+
+
+class Share(NamedTuple):
+    """People, or an amount, of one place or one mechanism. `code` is a place's ISO code."""
+
+    name: str
+    value: float
+    code: str = ""
+
+
+class IndicatorFigures(msgspec.Struct, frozen=True):
+    """One indicator of one sub-sector in a selection.
+
+    `measures` are by the keys of COUNTS and AMOUNTS, and `cva_people` and `cva_share` (a
+    percentage of the people); a key without a filled cell is not there. `places` are ordered by
+    new people, most first; `mechanisms` by amount. `filter` says by which values of which columns
+    the rows can be found, so that rows inserted above do not matter.
+    """
+
+    subsector: str
+    indicator: str
+    measures: Mapping[str, Measure]
+    places: tuple[Share, ...]
+    mechanisms: tuple[Share, ...]
+    partners: tuple[str, ...]
+    filter: Mapping[str, tuple[str, ...]]
+    behind: tuple[RowsBehind, ...]

@@ -1,0 +1,135 @@
+"""Columns of a sheet taken in chunks: each different value is looked at once, not once a row.
+
+A column is a dictionary from a value as the file has it to what it means, which makes up what it
+does not hold yet; so a chunk of a hundred thousand cells is one call.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from math import nan
+from typing import NamedTuple
+
+from sitrep_writer.folding import fold_name, one_line
+from sitrep_writer.model.activities import Texts
+from sitrep_writer.reading.fivew.mojibake import repaired
+from sitrep_writer.reading.fivew.numbers import WrongNumberError
+from sitrep_writer.reading.spreadsheet import Value
+
+NAMES = frozenset(
+    (
+        "country",
+        "admin1",
+        "admin2",
+        "appealing_org",
+        "implementing_partner",
+        "subsector",
+        "indicator",
+        "indicator_type",
+        "mechanism",
+        "platform",
+    )
+)
+"""Columns whose texts are names: capitals, accents and punctuation make no difference."""
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a value: the problem's code and its message."""
+
+    code: str
+    message: str
+
+
+class Values:
+    """The different texts of one column over all sheets, each with its code."""
+
+    def __init__(self, names: bool) -> None:
+        self._names = names
+        self._codes: dict[str, int] = {"": 0}
+        self.values: list[str] = [""]
+
+    def code(self, text: str) -> int:
+        """The code of a text. Of the spellings of a name the first one is kept, unless another
+        has the accents that it lacks."""
+        key = (fold_name(text) or text) if self._names else text
+        code = self._codes.setdefault(key, len(self.values))
+        if code == len(self.values):
+            self.values.append(text)
+        elif self._names and text.isascii() < self.values[code].isascii():
+            self.values[code] = text
+        return code
+
+
+class TextColumn(dict[Value, int]):
+    """A sheet's column of texts: values to codes.
+
+    `mended` are the texts that were mis-decoded, as typed; `meaning` makes a text of a value and
+    may raise ValueError, which makes it empty and puts it into `wrong`.
+    """
+
+    def __init__(self, values: Values, meaning: Callable[[Value], str] | None = None) -> None:
+        super().__init__()
+        self._values = values
+        self._meaning = meaning or plain_text
+        self.mended: dict[Value, str] = {}
+        self.wrong: dict[Value, Wrong] = {}
+
+    def __missing__(self, value: Value) -> int:
+        typed = value
+        if isinstance(value, str):
+            value = repaired(value)
+            if value != typed:
+                self.mended[typed] = one_line(value)
+        try:
+            code = self._values.code(self._meaning(value))
+        except ValueError as error:
+            self.wrong[typed] = Wrong("not-a-month", str(error))
+            code = 0
+        self[typed] = code
+        return code
+
+
+class NumberColumn(dict[Value, float]):
+    """A sheet's column of numbers: values to numbers, not-a-number for what is none."""
+
+    def __init__(self, meaning: Callable[[Value], float]) -> None:
+        super().__init__()
+        self._meaning = meaning
+        self.mended: dict[Value, str] = {}
+        self.wrong: dict[Value, Wrong] = {}
+
+    def __missing__(self, value: Value) -> float:
+        try:
+            number = self._meaning(value)
+        except WrongNumberError as error:
+            self.wrong[value] = Wrong(error.code, str(error))
+            number = nan
+        self[value] = number
+        return number
+
+
+def plain_text(value: Value) -> str:
+    """A cell as one line of text."""
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def without_booleans(values: Sequence[Value]) -> Sequence[Value]:
+    """The cells, TRUE and FALSE as text: Python holds them for 1 and 0."""
+    if bool not in set(map(type, values)):
+        return values
+    return [str(v).upper() if isinstance(v, bool) else v for v in values]
+
+
+def texts_of(codes: array[int], values: Values) -> Texts:
+    """The column as it is handed on."""
+    return Texts(codes, tuple(values.values))
+
+
+def blanks(count: int) -> Iterable[int]:
+    """Empty texts for a sheet that lacks a column."""
+    return bytes(count)

@@ -1,0 +1,157 @@
+"""The layouts of activity reports, one file each, and the words their sheets share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from sitrep_writer.folding import fold, fold_name
+from sitrep_writer.model.activities import NUMBERS, TEXTS, Kind
+from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.resources import Layer, Resources
+
+FOLDER, WORDS = "templates/workbooks/5w", "templates/workbooks/5w.toml"
+
+NumberStyle = Literal["", "1,234.5", "1.234,5"]
+"""Which mark groups thousands and which begins the fraction; empty where nobody has said."""
+
+KEYS = frozenset((*TEXTS, *NUMBERS))
+
+
+class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of `templates/workbooks/5w/`.
+
+    `columns` are the headers of each key as the layout has them; `ignored` those that mean
+    nothing here; `sums` the keys that it lacks and what they are the sum of; `numbers` how it
+    writes numbers as text, if that is known.
+    """
+
+    name: str
+    kind: Kind
+    language: str
+    columns: Mapping[str, tuple[str, ...]]
+    required: tuple[str, ...]
+    years: tuple[int, ...] = ()
+    ignored: tuple[str, ...] = ()
+    sums: Mapping[str, tuple[str, ...]] = {}
+    numbers: NumberStyle = ""
+
+
+class Layout(NamedTuple):
+    """A layout, its headers by folded spelling, and the folded first spelling of each column."""
+
+    key: str
+    file: LayoutFile
+    spellings: Mapping[str, str]
+    first: frozenset[str]
+    ignored: frozenset[str]
+
+
+class WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of shared words, by their headings there."""
+
+    totals: Mapping[str, tuple[str, ...]]
+    pivots: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, tuple[str, ...]]
+    blanks: Mapping[str, tuple[str, ...]]
+    currencies: Mapping[str, tuple[str, ...]]
+    whole: Mapping[str, tuple[str, ...]]
+    months: Mapping[str, tuple[str, ...]]
+    hxl: Mapping[str, tuple[str, ...]]
+
+
+class Tag(NamedTuple):
+    """An HXL tag: its name, its attributes, and the key that it stands for."""
+
+    name: str
+    attributes: frozenset[str]
+    key: str
+
+
+class Words(NamedTuple):
+    """The shared words, folded."""
+
+    total_names: frozenset[str]
+    total_words: frozenset[str]
+    pivot_names: frozenset[str]
+    pivot_beginnings: tuple[str, ...]
+    answers: Mapping[str, str]
+    blanks: frozenset[str]
+    currencies: tuple[str, ...]
+    whole_country: frozenset[str]
+    whole_sectors: frozenset[str]
+    months: Mapping[str, int]
+    tags: tuple[Tag, ...]
+
+
+class Layouts(NamedTuple):
+    """Every layout, by name of its file, and the words. `spellings` has the headers of all of
+    them, for sheets in which two layouts or languages are mixed."""
+
+    layouts: tuple[Layout, ...]
+    words: Words
+    spellings: Mapping[str, str]
+
+
+def read_layouts(resources: Resources) -> Layouts | Problem:
+    """The layouts in force for these resources, or what is wrong with a file of them."""
+    words = resources.top(WORDS)
+    if words is None:
+        return problem("settings-unreadable", Place(WORDS), "the file is not there.")
+    files = resources.folder(FOLDER, ".toml")
+    file = words
+    try:
+        shared = _words(words)
+        layouts = []
+        for file in files:
+            layouts.append(_layout(file))
+    except (msgspec.DecodeError, UnicodeDecodeError, OSError, ValueError) as error:
+        return problem("settings-unreadable", Place(file.name), f"{error}.")
+    spellings: dict[str, str] = {}
+    for layout in layouts:
+        for spelling, key in layout.spellings.items():
+            spellings.setdefault(spelling, key)
+    return Layouts(tuple(layouts), shared, spellings)
+
+
+@lru_cache(maxsize=64)
+def _layout(layer: Layer) -> Layout:
+    file = msgspec.toml.decode(layer.path.read_bytes(), type=LayoutFile)
+    named = {*file.columns, *file.sums, *(part for parts in file.sums.values() for part in parts)}
+    unknown = sorted(named - KEYS) or sorted(set(file.required) - file.columns.keys())
+    if unknown:
+        raise ValueError(f"{', '.join(unknown)}: no column of an activity report has this key")
+    spellings = {fold_name(name): key for key, names in file.columns.items() for name in names}
+    first = _folded(names[0] for names in file.columns.values() if names)
+    return Layout(layer.path.stem, file, spellings, first, _folded(file.ignored))
+
+
+@lru_cache(maxsize=8)
+def _words(layer: Layer) -> Words:
+    file = msgspec.toml.decode(layer.path.read_bytes(), type=WordsFile)
+    return Words(
+        total_names=_folded(file.totals["names"]),
+        total_words=_folded(file.totals["words"]),
+        pivot_names=frozenset(fold(name) for name in file.pivots["names"]),
+        pivot_beginnings=tuple(fold(word) for word in file.pivots["beginnings"]),
+        answers={fold_name(w): answer for answer, ws in file.answers.items() for w in ws},
+        blanks=frozenset(fold(word) for word in file.blanks["words"]),
+        currencies=file.currencies["words"],
+        whole_country=_folded(file.whole["country"]),
+        whole_sectors=_folded(file.whole["sectors"]),
+        months={fold_name(w): int(month) for month, ws in file.months.items() for w in ws},
+        tags=tuple(tag_of(text, key) for key, texts in file.hxl.items() for text in texts),
+    )
+
+
+def tag_of(text: str, key: str = "") -> Tag:
+    """A tag as typed, `#reached +f+children`, taken apart."""
+    name, *attributes = text.lower().replace(" ", "").split("+")
+    return Tag(name, frozenset(attributes), key)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold_name(word) for word in words)

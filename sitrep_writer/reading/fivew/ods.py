@@ -1,0 +1,93 @@
+"""OpenDocument spreadsheets: judged before their values are read.
+
+A cell or row that repeats is written once with a count, so a small file can stand for any number
+of cells (OpenDocument 1.2 part 1, sections 19.675 and 19.677).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import NamedTuple
+
+from lxml import etree
+
+from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError, RefusedError, judge
+from sitrep_writer.reading.long_sheets import LOOSE_AREA, THINNEST
+from sitrep_writer.reading.package import DISTRUST, DOCTYPE, MAX_PART, unpacked_part
+
+CONTENT = "content.xml"
+MANIFEST = "META-INF/manifest.xml"
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_COLUMNS = f"{_TABLE}number-columns-repeated"
+_ROWS = f"{_TABLE}number-rows-repeated"
+
+
+class _Extent(NamedTuple):
+    """How far a table's filled cells reach, and how many they are."""
+
+    bottom: int = 0
+    right: int = 0
+    filled: int = 0
+
+
+def judge_ods(content: bytes) -> None:
+    """Nothing where the file can be read without harm; raises DamagedError."""
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise DamagedError("the zip") from error
+    judge(parts)
+    names = {part.filename: part for part in parts}
+    if b"encryption-data" in unpacked_part(content, names, MANIFEST):
+        raise RefusedError("the file has a password. Open it, take the password off, and save it.")
+    whole = unpacked_part(content, names, CONTENT)
+    if DOCTYPE in whole.replace(b"\x00", b""):
+        raise DoctypeError
+    try:
+        _judge_tables(whole)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedError(CONTENT) from error
+
+
+def _judge_tables(whole: bytes) -> None:
+    if len(whole) > MAX_PART:
+        raise ExcessError(len(whole))
+    extent, row = _Extent(), 0
+    events = etree.iterparse(
+        io.BytesIO(whole), ("end",), tag=(f"{_TABLE}table", f"{_TABLE}table-row"), **DISTRUST
+    )
+    for _, element in events:
+        if element.tag == f"{_TABLE}table":
+            extent, row = _Extent(), 0
+            continue
+        repeated = int(element.get(_ROWS, "1"))
+        right, filled = _filled(element)
+        row += repeated
+        if filled:
+            extent = _Extent(row, max(extent.right, right), extent.filled + filled)
+            _judge_extent(extent, filled * repeated, right * repeated)
+        element.clear(keep_tail=False)
+
+
+def _judge_extent(extent: _Extent, filled: int, area: int) -> None:
+    whole = max(extent.bottom * extent.right, area)
+    written = extent.filled
+    if whole > LOOSE_AREA and (whole > THINNEST * written or filled > LOOSE_AREA):
+        raise RefusedError(
+            "one sheet has a filled cell so far from the others that it cannot be read. "
+            "Delete its row and its column, and save."
+        )
+
+
+def _filled(row: etree._Element) -> tuple[int, int]:
+    """How far to the right a row is filled, and how many cells its XML holds that are."""
+    column, right, filled = 0, 0, 0
+    for cell in row:
+        repeated = int(cell.get(_COLUMNS, "1"))
+        column += repeated
+        if len(cell) or cell.get(f"{_OFFICE}value-type"):
+            right, filled = column, filled + 1
+    return right, filled

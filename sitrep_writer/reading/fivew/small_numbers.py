@@ -1,0 +1,83 @@
+"""Few people in one place could be recognised: such figures lose their places and their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.model.indicators import IndicatorFigures, RowsBehind
+from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.resources import Layer, Resources
+
+THRESHOLDS = "templates/registers/small_numbers.toml"
+
+Thresholds = Mapping[str, int]
+"""By folded name of a sub-sector: the fewest people in one place that may be shown with it."""
+
+
+class _Subsector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    names: tuple[str, ...]
+    fewest: int
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    subsector: tuple[_Subsector, ...] = ()
+
+
+class Guarded(NamedTuple):
+    """The figures, small numbers protected, and an alert for each indicator that has them."""
+
+    figures: list[IndicatorFigures]
+    problems: list[Problem]
+
+
+def read_thresholds(resources: Resources) -> Thresholds | Problem:
+    """The thresholds in force. A file that cannot be read is a fatal problem, not no protection."""
+    layer = resources.top(THRESHOLDS)
+    if layer is None:
+        return problem("settings-unreadable", Place(THRESHOLDS), "the file is not there.")
+    try:
+        return _thresholds(layer)
+    except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
+        return problem("settings-unreadable", Place(layer.name), f"{error}.")
+
+
+@lru_cache(maxsize=8)
+def _thresholds(layer: Layer) -> Thresholds:
+    file = msgspec.toml.decode(layer.path.read_bytes(), type=_File)
+    return {fold_name(name): s.fewest for s in file.subsector for name in s.names}
+
+
+def guard(figures: Iterable[IndicatorFigures], thresholds: Thresholds) -> Guarded:
+    """The figures with small numbers protected.
+
+    Where a place has more than nobody and fewer people than the sub-sector's threshold, all
+    places of the indicator go, or the one left out could be told from the rest; of the rows only
+    their number stays.
+    """
+    guarded = Guarded([], [])
+    for one in figures:
+        fewest = thresholds.get(fold_name(one.subsector), 0)
+        small = [place for place in one.places if 0 < place.value < fewest]
+        guarded.figures.append(_protected(one) if small else one)
+        if small:
+            guarded.problems.append(_alert(one, len(small), fewest))
+    return guarded
+
+
+def _protected(one: IndicatorFigures) -> IndicatorFigures:
+    rows = RowsBehind("", "", sum(behind.total for behind in one.behind), ())
+    return msgspec.structs.replace(one, places=(), partners=(), filter={}, behind=(rows,))
+
+
+def _alert(one: IndicatorFigures, places: int, fewest: int) -> Problem:
+    where = "one place" if places == 1 else f"{places} places"
+    message = (
+        f"{quoted(one.indicator)} has fewer than {fewest} people in {where}, who could be "
+        "recognised. Its figures are given without places and without their rows."
+    )
+    return problem("small-number", one.subsector, message)

@@ -1,0 +1,78 @@
+"""Workbooks (.xlsx, .xlsm, .ods) as tables: through the gate first, then sheet by sheet."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reading.files import refused, unreadable
+from sitrep_writer.reading.fivew.ods import judge_ods
+from sitrep_writer.reading.fivew.tables import Row, Table
+from sitrep_writer.reading.gate import RefusedError
+from sitrep_writer.reading.long_sheets import facts_of_long_sheet
+from sitrep_writer.reading.package import Package, open_package
+from sitrep_writer.reading.sheet_facts import FarCellError, SheetFacts
+from sitrep_writer.reading.spreadsheet import as_damage, damaged_sheet, far_cell, refused_sheet
+
+
+class OpenWorkbook(NamedTuple):
+    """A workbook whose sheets can be read one by one."""
+
+    path: Path
+    book: CalamineWorkbook
+    package: Package | None
+
+    def tables(self) -> Iterator[Table | Problem]:
+        """Its sheets in their order, each read when it is asked for."""
+        for sheet in self.book.sheets_metadata:
+            if sheet.typ == SheetTypeEnum.WorkSheet:
+                yield self._table(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
+
+    def _table(self, name: str, hidden: bool) -> Table | Problem:
+        file = self.path.name
+        try:
+            facts = facts_of_long_sheet(self.package, name) if self.package else SheetFacts()
+            sheet = self.book.get_sheet_by_name(name)
+            _, left = sheet.start or (0, 0)
+        except FarCellError as error:
+            return far_cell(name, error, file)
+        except RefusedError as error:
+            return refused_sheet(name, error, file)
+        except BaseException as error:
+            as_damage(error, name)
+            return damaged_sheet(name, file)
+        return Table(file, name, _rows(sheet), 1, left + 1, hidden, facts=facts)
+
+
+def open_workbook(path: Path, content: bytes) -> OpenWorkbook | Problem:
+    """The workbook in a zip of the formats read here, or why it cannot be read."""
+    package = None
+    try:
+        if _is_ods(content):
+            judge_ods(content)
+        else:
+            package = open_package(content)
+            content = package.with_sheets_unpacked()
+        return OpenWorkbook(path, CalamineWorkbook.from_filelike(io.BytesIO(content)), package)
+    except RefusedError as error:
+        return refused(path, error)
+    except BaseException as error:
+        as_damage(error, path.name)
+        return unreadable(path, content)
+
+
+def _is_ods(content: bytes) -> bool:
+    """Whether a zip says at its beginning that it is an OpenDocument spreadsheet, as that format
+    wants it, stored under the name mimetype (OpenDocument 1.2 part 3, section 3.3)."""
+    return content[30:38] == b"mimetype" and b"opendocument.spreadsheet" in content[:200]
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[Row]:
+    """Its rows from the first of the sheet on, from the first filled column on."""
+    if sheet.start is not None:
+        yield from sheet.iter_rows()

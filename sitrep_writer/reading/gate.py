@@ -1,0 +1,59 @@
+"""The gate before any reader of a zip: what its directory says, judged before a part is unpacked.
+
+A workbook unpacks to ten or twenty times its size. What unpacks to hundreds of times its size was
+made to fill the memory of whoever opens it.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+
+MIB = 1024 * 1024
+MAX_TOTAL = 1024 * MIB
+"""More than a million rows of 30 columns unpack to."""
+HARMLESS = 32 * MIB
+MAX_RATIO = 100
+MAX_PARTS = 10_000
+
+COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+class DamagedError(Exception):
+    """The package is no workbook that can be trusted."""
+
+
+class RefusedError(DamagedError):
+    """The package is whole, but was not opened; the message is the reason, as a sentence."""
+
+
+class ExcessError(RefusedError):
+    """Unpacked, the package would be too much to hold."""
+
+    def __init__(self, unpacked: int) -> None:
+        super().__init__(
+            f"it unpacks to {unpacked // MIB:,} MB, far more than a workbook of its size should, "
+            "so it was not opened. Copy the filled cells to a new workbook and save that."
+        )
+
+
+class DoctypeError(RefusedError):
+    """A part brings a document type definition, which no Office part may have."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "it holds a document type definition, which no workbook needs and which can do harm, "
+            "so it was not opened. Open it in Excel or LibreOffice and save it anew."
+        )
+
+
+def judge(parts: Sequence[zipfile.ZipInfo]) -> None:
+    """Nothing where a zip's directory is that of a sound package; raises DamagedError."""
+    if len(parts) > MAX_PARTS or len({part.filename for part in parts}) < len(parts):
+        raise DamagedError("the directory")
+    if any(part.compress_type not in COMPRESSIONS for part in parts):
+        raise DamagedError("a compression")
+    unpacked = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts)
+    if unpacked > MAX_TOTAL or (unpacked > HARMLESS and unpacked > MAX_RATIO * packed):
+        raise ExcessError(unpacked)

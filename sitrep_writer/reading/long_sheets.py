@@ -1,0 +1,190 @@
+"""The facts of a sheet of any length, from its XML a piece at a time.
+
+Reports of activities have hundreds of thousands of rows. They are passed over with a few searches
+a piece; what they tell of formats is not needed of them. Cells written in an unusual way
+(prefixes, an attribute before the address) are walked one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from lxml import etree
+
+from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError
+from sitrep_writer.reading.number_formats import PLAIN
+from sitrep_writer.reading.package import DISTRUST, DOCTYPE, MAX_PART, Package
+from sitrep_writer.reading.sheet_facts import (
+    MAX_COLUMN,
+    MAX_ROW,
+    Address,
+    CellFacts,
+    FarCellError,
+    SheetFacts,
+    area_of,
+    columns_of,
+    row_number,
+)
+
+LOOSE_AREA = 8_000_000
+"""An area that may be filled however thinly: what the reader of values lays out of it is small."""
+THINNEST = 8
+"""From there on one cell in so many is filled, or the sheet holds a cell far out."""
+
+_ROW = re.compile(rb'<row r="([0-9]+)"')
+_CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
+_HIDDEN = re.compile(rb'<row r="([0-9]+)"[^>]*? hidden="(?:1|true)"')
+_ERROR = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"[^>]* t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
+)
+_FORMULA = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"((?: [a-z]+="[^"]*")*)>'
+    rb"(?:<f[^>]*/>|<f[^>]*[^/>]>[^<]*</f>|<f>[^<]*</f>)(?:<v/>|<v></v>)?</c>"
+)
+_MERGED = re.compile(rb'<mergeCell ref="([^"]*)"')
+_PREFIXED = re.compile(rb"<[A-Za-z_][\w.-]*:(?:c|row|sheetData)[ />]")
+
+
+def facts_of_long_sheet(package: Package, sheet: str) -> SheetFacts:
+    """The facts of one sheet by its name, without formats; raises DamagedError or FarCellError."""
+    facts = _LongSheet()
+    for chunk in package.chunks(sheet):
+        if not facts.take(chunk):
+            return _walked(package.chunks(sheet), sheet)
+    return facts.result()
+
+
+class _LongSheet:
+    """What the pieces of a sheet tell."""
+
+    def __init__(self) -> None:
+        self._filled = 0
+        self._last = 0
+        self._bottom = 0
+        self._right = 52
+        self._farthest: Address = (1, 1)
+        self._hidden: set[int] = set()
+        self._errors: dict[Address, str] = {}
+        self._empty: set[Address] = set()
+        self._merged: list[str] = []
+
+    def take(self, chunk: bytes) -> bool:
+        """Whether this piece is written in the usual way, so that searches see all of it."""
+        if DOCTYPE in chunk:
+            raise DoctypeError
+        usual = chunk.count(b"<c ") == chunk.count(b'<c r="') and b"<c>" not in chunk
+        if not usual or b"\x00" in chunk or _PREFIXED.search(chunk):
+            return False
+        self._filled += chunk.count(b"</c>")
+        self._watch(chunk)
+        if b' hidden="' in chunk:
+            self._hidden.update(map(int, _HIDDEN.findall(chunk)))
+        if b' t="e"' in chunk:
+            for letters, row, shown in _ERROR.findall(chunk):
+                self._errors[_address(letters, row)] = shown.decode(errors="replace")
+        if b"<f" in chunk:
+            self._take_formulas(chunk)
+        self._merged += (found.decode(errors="replace") for found in _MERGED.findall(chunk))
+        return True
+
+    def _watch(self, chunk: bytes) -> None:
+        """Keeps the extent of the filled cells: rows ascend, and cells stand in them, but for
+        those that are searched for."""
+        rows = list(map(int, _ROW.findall(chunk)))
+        if rows:
+            if rows[0] <= self._last or rows != sorted(rows):
+                raise DamagedError("rows out of order")
+            self._last = rows[-1]
+        start = chunk.rfind(b'<c r="', 0, max(chunk.rfind(b"</c>"), 0))
+        filled = _CELL.match(chunk, start) if start >= 0 else None
+        if filled is not None:
+            self._reach(_address(filled[1], filled[2]))
+        for letters, row in _beyond(str(self._bottom)).findall(chunk):
+            self._reach(_address(letters, row))
+
+    def _reach(self, address: Address) -> None:
+        row, column = address
+        if row > self._bottom or column > self._right:
+            self._farthest = address
+        self._bottom = max(self._bottom, row)
+        self._right = max(self._right, column)
+
+    def _take_formulas(self, chunk: bytes) -> None:
+        for letters, row, attributes in _FORMULA.findall(chunk):
+            if b't="str"' not in attributes and b't="e"' not in attributes:
+                self._empty.add(_address(letters, row))
+
+    def result(self) -> SheetFacts:
+        area = self._bottom * self._right
+        if area > LOOSE_AREA and area > THINNEST * self._filled:
+            raise FarCellError(self._farthest)
+        return SheetFacts(
+            hidden_rows=frozenset(self._hidden),
+            merged=tuple(area_of(reference) for reference in self._merged),
+            empty_formulas=frozenset(self._empty),
+            errors=self._errors,
+        )
+
+
+@lru_cache(maxsize=64)
+def _beyond(row: str) -> re.Pattern[bytes]:
+    """A filled cell right of column AZ, or in a row with more digits than this one or a higher
+    first digit: the few that a sheet's extent must be asked of."""
+    digits = max(len(row), 5)
+    deep = f"[0-9]{{{digits + 1},}}"
+    if len(row) == digits and row[0] != "9":
+        deep += f"|[{int(row[0]) + 1}-9][0-9]{{{digits - 1}}}"
+    cell = rf'<c r="((?:[B-Z][A-Z]|[A-Z]{{3}})(?=[0-9])|[A-Z]{{1,3}}(?=(?:{deep})"))([0-9]+)"'
+    return re.compile(rf"{cell}[^>]*(?<!/)>".encode())
+
+
+def _address(letters: bytes, row: bytes) -> Address:
+    column = columns_of(letters.decode())
+    number = int(row)
+    if column > MAX_COLUMN or not 0 < number <= MAX_ROW:
+        raise DamagedError(f"{letters!r}{number}")
+    return number, column
+
+
+def _walked(chunks: Iterable[bytes], sheet: str) -> SheetFacts:
+    """The same facts, cell by cell."""
+    cells, hidden, number = CellFacts(PLAIN, LOOSE_AREA), set(), 0
+    try:
+        for _, row in etree.iterparse(_File(chunks), tag="{*}row", **DISTRUST):
+            number = row_number(row.get("r"), number + 1)
+            if row.get("hidden") in ("1", "true"):
+                hidden.add(number)
+            cells.take_row(row, number)
+            row.clear(keep_tail=False)
+    except (ValueError, etree.XMLSyntaxError) as error:
+        raise DamagedError(sheet) from error
+    return SheetFacts(
+        hidden_rows=frozenset(hidden),
+        empty_formulas=frozenset(cells.empty_formulas),
+        errors=cells.errors,
+    )
+
+
+class _File:
+    """Pieces as a file that lxml reads from, watched for a document type definition."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces: Iterator[bytes] = iter(pieces)
+        self._rest = b""
+        self._read = 0
+
+    def read(self, size: int) -> bytes:
+        while len(self._rest) < size:
+            piece = next(self._pieces, b"")
+            if not piece:
+                break
+            self._read += len(piece)
+            if DOCTYPE in piece.replace(b"\x00", b""):
+                raise DoctypeError
+            if self._read > MAX_PART:
+                raise ExcessError(self._read)
+            self._rest += piece
+        given, self._rest = self._rest[:size], self._rest[size:]
+        return given
