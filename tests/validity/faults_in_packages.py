@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from sitrep_writer.writing.word.markup import MC
 from sitrep_writer.writing.word.relations import relations_name
 
 from .breaking import CHART, CORE, FOOTNOTES, MAIN, STYLES, TYPES, Parts, fault, one, remove
@@ -31,6 +32,12 @@ def a_bare_ampersand_in_relations(parts: Parts) -> None:
 def a_document_type_declaration(parts: Parts) -> None:
     declaration, _, rest = parts[MAIN].partition(b"?>")
     parts[MAIN] = declaration + b'?><!DOCTYPE w [<!ENTITY x "y">]>' + rest
+
+
+@fault("xml-ignorable")
+def a_prefix_that_is_ignored_and_not_declared(parts: Parts) -> None:
+    with parts.xml(STYLES) as root:
+        root.set(f"{{{MC}}}Ignorable", "w14")
 
 
 @fault("entry-twice")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from sitrep_writer.writing.word.lint.package import TYPES_PART, Package
 from sitrep_writer.writing.word.lint.rules import Said, rule
+from sitrep_writer.writing.word.markup import MC
 from sitrep_writer.writing.word.relations import relations_name
 
 _PART_NAME = re.compile(r"[A-Za-z0-9_.~!$&'()*+,;=:@%-]+(/[A-Za-z0-9_.~!$&'()*+,;=:@%-]+)*")
@@ -44,6 +45,15 @@ def xml_has_a_doctype(package: Package) -> Said:
     for name, root in package.roots.items():
         if root.getroottree().docinfo.internalDTD is not None:
             yield name, "has a document type declaration"
+
+
+@rule("xml-ignorable", packages=True)
+def ignorable_prefix_is_not_declared(package: Package) -> Said:
+    """Word refuses a part that ignores a prefix which it does not declare (part 3, 7.2)."""
+    for name, root in package.roots.items():
+        for prefix in root.get(f"{{{MC}}}Ignorable", "").split():
+            if prefix not in root.nsmap:
+                yield name, f"ignores the prefix {prefix}, which it does not declare"
 
 
 @rule("type-missing", packages=True)
