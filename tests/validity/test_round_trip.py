@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from .breaking import CHART, MAIN, Parts, one, remove
+from .breaking import CHART, MAIN, Parts, one, remove, w
 from .faults import FAULTS, broken
 from .reading import differences, read
 from .second_reader import read_by_mammoth
-from .tools import resaved
+from .tools import comments_between_notes, resaved
 
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
@@ -50,6 +50,18 @@ def test_notes_that_libreoffice_would_swap_are_noticed(
 def test_a_file_that_libreoffice_cannot_open_is_noticed(tmp_path: Path, office: None) -> None:
     path = _written(tmp_path, b"PK\3\4 no document")
     assert resaved([path], tmp_path / "saved") == {}
+
+
+@pytest.mark.parametrize(("before", "between"), [("[@w:id='1']", False), ("[@w:id='2']", True)])
+def test_comments_between_notes_are_known(
+    good: bytes, tmp_path: Path, before: str, between: bool
+) -> None:
+    parts = Parts(good)
+    with parts.xml(MAIN) as root:
+        run = one(root, f"//w:footnoteReference{before}/..")
+        etree.SubElement(run, w("commentReference"))
+        run.insert(0, run[-1])
+    assert comments_between_notes(_written(tmp_path, parts.packed())) is between
 
 
 @pytest.mark.parametrize(
