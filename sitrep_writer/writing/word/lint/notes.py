@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from sitrep_writer.writing.word.lint.package import Package, value, w
+from sitrep_writer.writing.word.lint.package import Package, value, w, whole
 from sitrep_writer.writing.word.lint.packaging import twice
 from sitrep_writer.writing.word.lint.rules import Said, rule
 
@@ -157,5 +157,4 @@ def _named_by_settings(package: Package, name: str) -> list[tuple[str, etree._El
 
 
 def _number(mark: etree._Element) -> int:
-    number = value(mark, "id")
-    return int(number) if number.lstrip("-").isdecimal() else 0
+    return whole(value(mark, "id"))

@@ -151,6 +151,13 @@ def value(element: etree._Element | None, name: str = "val") -> str:
     return "" if element is None else element.get(w(name), "")
 
 
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """A whole number, `otherwise` where the text is none."""
+    text = text or ""
+    known = text.isascii() and text.removeprefix("-").isdecimal() and len(text) < 20
+    return int(text) if known else otherwise
+
+
 def text_of(element: etree._Element) -> str:
     """The words within an element."""
     return "".join(each.text or "" for each in element.iter(w("t")))

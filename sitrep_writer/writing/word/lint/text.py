@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from sitrep_writer.writing.word.lint.package import Package, value, w
+from sitrep_writer.writing.word.lint.package import Package, value, w, whole
 from sitrep_writer.writing.word.lint.rules import Said, rule
 
 _HOLDS_TEXT = frozenset(map(w, ("t", "instrText", "delText", "delInstrText")))
@@ -137,8 +137,7 @@ def _filled(row: etree._Element) -> int:
     """How many columns the cells of a row fill."""
     filled = 0
     for skipped in ("gridBefore", "gridAfter"):
-        filled += int(value(row.find(f"{w('trPr')}/{w(skipped)}")) or 0)
+        filled += whole(value(row.find(f"{w('trPr')}/{w(skipped)}")))
     for cell in row.iterchildren(w("tc"), w("sdt")):
-        span = value(cell.find(f"{w('tcPr')}/{w('gridSpan')}"))
-        filled += int(span) if span.isdecimal() else 1
+        filled += whole(value(cell.find(f"{w('tcPr')}/{w('gridSpan')}")), otherwise=1)
     return filled

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.writing.word.lint.package import Package, Unreadable, opened, target_of
+from sitrep_writer.writing.word.lint.package import Package, Unreadable, opened, target_of, whole
 from sitrep_writer.writing.word.lint.packaging import twice
 from sitrep_writer.writing.word.lint.rules import PACKAGE_RULES, Said, findings, rule
 from sitrep_writer.writing.word.markup import R
@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 
 
 class Workbook:
-    """A workbook: the texts of its cells by sheet and address."""
+    """A workbook: its sheets and their cells."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -45,17 +45,19 @@ class Workbook:
             found += ["".join(t.text or "" for t in item.iter(f"{_S}t")) for item in items]
         return found
 
-    def cell(self, sheet: str, address: str) -> str:
-        """A cell's value as text, empty where it has none."""
-        for cell in self.sheets[sheet].iter(f"{_S}c"):
-            if cell.get("r") == address:
-                return self._value(cell)
-        return ""
+    @cached_property
+    def cells(self) -> dict[str, dict[str, str]]:
+        """The values of each sheet's cells as text, by their address."""
+        return {
+            name: {cell.get("r", ""): self._value(cell) for cell in root.iter(f"{_S}c")}
+            for name, root in self.sheets.items()
+        }
 
     def _value(self, cell: etree._Element) -> str:
         value = cell.findtext(f"{_S}v", "")
-        if cell.get("t") == "s" and value.isdecimal() and int(value) < len(self.texts):
-            return self.texts[int(value)]
+        place = whole(value, otherwise=-1)
+        if cell.get("t") == "s" and 0 <= place < len(self.texts):
+            return self.texts[place]
         return value
 
 
@@ -126,8 +128,8 @@ def _fault(cell: etree._Element, texts: int, formats: int) -> str:
     if row is not None and row.get("r") != match[2]:
         return f"stands in row {row.get('r')}"
     value = cell.findtext(f"{_S}v", "")
-    if cell.get("t") == "s" and not (value.isdecimal() and int(value) < texts):
+    if cell.get("t") == "s" and not 0 <= whole(value, otherwise=-1) < texts:
         return f"refers to the text {value}, which is missing"
-    if int(cell.get("s", "0")) >= formats:
+    if not 0 <= whole(cell.get("s", "0"), otherwise=-1) < formats:
         return f"refers to the format {cell.get('s')}, which is missing"
     return ""
