@@ -41,7 +41,6 @@ def two_styles_of_one_name(parts: Parts) -> None:
     with parts.xml(STYLES) as root:
         copy = deepcopy(one(root, "//w:style[w:name/@w:val='Strong']"))
         copy.set(w("styleId"), "Strong2")
-        one(copy, "w:name").set(w("val"), "STRONG")
         root.append(copy)
 
 

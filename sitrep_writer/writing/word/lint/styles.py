@@ -45,7 +45,7 @@ def style_stands_twice(package: Package) -> Said:
         styles = list(root.iterfind(w("style")))
         for name in twice(value(style, "styleId") for style in styles):
             yield part, f"the style id {name} stands more than once"
-        for name in twice(value(style.find(w("name"))).lower() for style in styles):
+        for name in twice(value(style.find(w("name"))) for style in styles):
             yield part, f"the style name {name} stands more than once"
 
 
