@@ -9,7 +9,7 @@ import pytest
 from sitrep_writer.writing.word.lint import RULES, UNREADABLE, lint, lint_bytes
 from sitrep_writer.writing.word.lint import package as packages
 
-from .breaking import Parts
+from .breaking import BOOK, Parts
 from .faults import FAULTS, Fault, broken
 
 LINTED = [fault for fault in FAULTS if fault.rules]
@@ -49,8 +49,17 @@ def test_what_is_no_package_is_one_finding(damaged: bytes) -> None:
     assert [finding.rule for finding in lint_bytes(damaged)] == [UNREADABLE]
 
 
-def test_a_package_cut_short_is_one_finding(good: bytes) -> None:
-    assert [finding.rule for finding in lint_bytes(good[: len(good) // 2])] == [UNREADABLE]
+@pytest.mark.parametrize("share", [0.1, 0.25, 0.5, 0.75, 0.99])
+def test_a_package_cut_short_is_one_finding(good: bytes, share: float) -> None:
+    cut = good[: int(len(good) * share)]
+    assert [finding.rule for finding in lint_bytes(cut)] == [UNREADABLE]
+
+
+def test_a_package_cut_short_after_its_workbook_is_not_taken_for_the_workbook(good: bytes) -> None:
+    book = Parts(good)[BOOK]
+    (finding,) = lint_bytes(good[: good.index(book) + len(book)])
+    assert finding.rule == UNREADABLE
+    assert "bytes stand before its first part" in finding.message
 
 
 def test_a_stream_that_is_damaged_is_one_finding(good: bytes) -> None:
