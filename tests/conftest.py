@@ -1,8 +1,11 @@
-"""What all tests share: the option that approves golden files."""
+"""What all tests share: every document that one of them makes is looked at, and an option that
+approves golden files."""
 
 from __future__ import annotations
 
 import pytest
+
+pytest_plugins = ["tests.validity.watch"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

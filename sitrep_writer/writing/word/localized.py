@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.writing.word.markup import DECLARATION, W, parsed
+from sitrep_writer.writing.word.markup import DECLARATION, MC, W, parsed
 
 LANGUAGE = "\ue000"
 """Stands for the language in prepared XML."""
@@ -50,7 +50,7 @@ def styles_pieces(data: bytes, sector_style: str, colours: dict[str, str]) -> Pi
     borders = root.find(f'{{{W}}}style[@{{{W}}}styleId="{sector_style}"]/{{{W}}}pPr/{{{W}}}pBdr')
     for name, colour in colours.items():
         root.append(parsed(_sector_style(name, sector_style, borders, colour).encode()))
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r", *_ignorable(root)])
     return Pieces(etree.tostring(root, encoding="unicode"))
 
 
@@ -82,6 +82,12 @@ def _child(parent: etree._Element, name: str, index: int) -> etree._Element:
         found = etree.Element(f"{{{W}}}{name}")
         parent.insert(index, found)
     return found
+
+
+def _ignorable(root: etree._Element) -> list[str]:
+    """The prefixes that the root names as ones to be ignored: Word wants them declared even
+    where nothing has them (ECMA-376 part 3, 7.2)."""
+    return root.get(f"{{{MC}}}Ignorable", "").split()
 
 
 def _sector_style(name: str, base: str, borders: etree._Element | None, colour: str) -> str:

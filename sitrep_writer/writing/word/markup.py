@@ -15,6 +15,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

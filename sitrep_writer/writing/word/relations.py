@@ -87,9 +87,9 @@ def content_types_xml(defaults: Mapping[str, str], overrides: Mapping[str, str])
 
 
 def relations_name(part: str) -> str:
-    """The name of the part that holds a part's relations."""
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels"
+    """The name of the part that holds a part's relations; those of the package for no name."""
+    folder, slash, name = part.rpartition("/")
+    return f"{folder}{slash}_rels/{name}.rels"
 
 
 _MODE = {True: ' TargetMode="External"', False: ""}

@@ -1,0 +1,114 @@
+"""What a document says, read from its parts; and what differs between two readings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from sitrep_writer.writing.word.lint.access import headings
+from sitrep_writer.writing.word.lint.package import Package, opened, value, w
+from sitrep_writer.writing.word.markup import PIC, C, R
+
+
+class Reading(NamedTuple):
+    """Paragraphs of the body in reading order, headings as level and words, links as words and
+    address, the words of notes and comments, charts as their shown texts and values, the names
+    of bookmarks, and how many pictures there are."""
+
+    paragraphs: tuple[str, ...]
+    headings: tuple[tuple[int, str], ...]
+    links: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    comments: tuple[str, ...]
+    charts: tuple[tuple[str, ...], ...]
+    bookmarks: tuple[str, ...]
+    pictures: int
+
+
+def read(path: Path) -> Reading:
+    """The document at a path. Raises `Unreadable`."""
+    package = opened(path.read_bytes())
+    root = package.roots[package.main]
+    return Reading(
+        paragraphs=tuple(words for p in root.iter(w("p")) if (words := words_of(p))),
+        headings=tuple((level, words_of(p)) for level, p in headings(package) if words_of(p)),
+        links=tuple(_links(package, root)),
+        notes=tuple(_notes(package, root)),
+        comments=tuple(words_of(each) for _, root in package.kind("comments") for each in root),
+        charts=tuple(_shown(root) for _, root in package.charts),
+        bookmarks=tuple(
+            sorted(
+                name
+                for mark in root.iter(w("bookmarkStart"))
+                if (name := value(mark, "name")).startswith("_sw_")
+            )
+        ),
+        pictures=sum(1 for _ in root.iter(f"{{{PIC}}}pic")),
+    )
+
+
+def differences(before: Reading, after: Reading) -> Iterator[str]:
+    """What the second reading lacks of the first, and what it has beside it."""
+    for name, old, new in zip(Reading._fields, before, after, strict=True):
+        if old == new:
+            continue
+        if isinstance(old, int) or Counter(old) == Counter(new):
+            yield f"{name}: {old} became {new}"[:600]
+            continue
+        for what, one, other in (("lost", old, new), ("gained", new, old)):
+            rest = list((Counter(one) - Counter(other)).elements())
+            if rest:
+                yield f"{name}: {what} {rest}"[:600]
+
+
+def words_of(element: etree._Element) -> str:
+    """The words within an element, spaces and line ends of all kinds as one space."""
+    pieces = []
+    for each in element.iter(w("t"), w("tab"), w("br"), w("noBreakHyphen")):
+        pieces.append((each.text or "") if each.tag == w("t") else " ")
+    return plain("".join(pieces))
+
+
+def plain(text: str) -> str:
+    """A text with single spaces."""
+    return " ".join(text.split())
+
+
+def _links(package: Package, root: etree._Element) -> Iterator[tuple[str, str]]:
+    targets = {relation.id: relation.target for relation in package.relations[package.main]}
+    for link in root.iter(w("hyperlink")):
+        name = link.get(f"{{{R}}}id")
+        address = targets.get(name, "") if name else f"#{value(link, 'anchor')}"
+        yield words_of(link), address_of(address)
+
+
+def address_of(link: str) -> str:
+    """The address with its scheme in small letters, as LibreOffice writes it (RFC 3986, 3.1)."""
+    scheme, colon, rest = link.partition(":")
+    return f"{scheme.lower()}{colon}{rest}"
+
+
+def _notes(package: Package, root: etree._Element) -> Iterator[str]:
+    """The notes' words in the order of their marks."""
+    notes = {
+        value(note, "id"): words_of(note) for _, part in package.kind("footnotes") for note in part
+    }
+    for mark in root.iter(w("footnoteReference")):
+        yield notes.get(value(mark, "id"), "")
+
+
+def _shown(root: etree._Element) -> tuple[str, ...]:
+    texts = root.iterfind(f".//{{{C}}}ser//{{{C}}}pt/{{{C}}}v")
+    return tuple(_number(each.text or "") for each in texts)
+
+
+def _number(text: str) -> str:
+    """A number in one form, since a program may write 7.0 for 7."""
+    try:
+        return f"{float(text):.10g}"
+    except ValueError:
+        return plain(text)
