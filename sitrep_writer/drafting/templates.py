@@ -142,16 +142,21 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Te
         raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
     _refuse_comments_in_sentences(source, layer.name)
     tags.begin(layer.name)
+    plain = _OWN_TAGS.issuperset(match[1] for match in _TAG_OR_COMMENT.finditer(source) if match[1])
     try:
-        template = environment.from_string(source)
-        template.name = layer.name
+        # A file without logic is never rendered: its tags are all that is wanted of it.
+        if plain:
+            environment.parse(source, layer.name)
+        else:
+            template = environment.from_string(source)
+            template.name = layer.name
     except TemplateSyntaxError as error:
         raise TemplateFaultError(
             layer.name, error.lineno, error.message or "syntax error"
         ) from error
     except TemplateError as error:
         raise TemplateFaultError(layer.name, 0, str(error)) from error
-    if _OWN_TAGS.issuperset(match[1] for match in _TAG_OR_COMMENT.finditer(source) if match[1]):
+    if plain:
         found = [result for sector in tags.sectors.values() for result in sector.results.values()]
         return tags.sectors, Plain(tuple(found))
     return tags.sectors, template
