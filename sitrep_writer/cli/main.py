@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -11,6 +12,9 @@ import click
 
 from sitrep_writer import __version__
 from sitrep_writer.cli.exits import FAULT
+
+COLLECT_EVERY = 200_000
+"""New objects between two rounds of Python's garbage collector."""
 
 COMMANDS = {
     "check": "Say what is wrong in a workbook, without drafting.",
@@ -52,6 +56,9 @@ def sitrep() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command with these arguments (the process's own unless given) and exit."""
+    # A command is a short process that keeps nearly all that it makes: collecting every few hundred
+    # objects, as Python does, finds nothing and costs a tenth of a draft's time.
+    gc.set_threshold(COLLECT_EVERY)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A Windows console that lacks a character shows another one rather than failing.
