@@ -32,6 +32,7 @@ class Resources:
         self.override = override
         below = (self.shipped,)
         self.roots: tuple[Path, ...] = below if override is None else (*below, override)
+        self._found: dict[str, tuple[Layer, ...]] = {}
 
     @classmethod
     def beside(cls, workbook: Path) -> Resources:
@@ -44,9 +45,13 @@ class Resources:
         return Resources(shipped=self.shipped)
 
     def layers(self, name: str) -> tuple[Layer, ...]:
-        """Each layer's file of this name (`locales/es/sitrep.po`), shipped first."""
-        found = (self._layer(root, name) for root in self.roots)
-        return tuple(layer for layer in found if layer is not None)
+        """Each layer's file of this name (`locales/es/sitrep.po`), shipped first; looked for once,
+        so that all stages of a draft have the same."""
+        known = self._found.get(name)
+        if known is None:
+            found = [self._layer(root, name) for root in self.roots]
+            known = self._found[name] = tuple([layer for layer in found if layer is not None])
+        return known
 
     def top(self, name: str) -> Layer | None:
         """The file that counts where one file replaces another: the last layer's."""

@@ -46,8 +46,15 @@ def writers_words(desk: Desk) -> dict[str, str]:
     words = {name.replace("_", "-"): text_of(desk.label(name)) for name in _PLAIN}
     code = {"code": slot("{code}", True)}
     words["look-other"] = text_of(desk.label("look_other", code))
+    own = any(name.startswith("label.rule") for name in desk.edition.report)
+    known = desk.catalogue.rules.setdefault((desk.profile.key, desk.layout), {})
     for rule in sorted({trace.rule for trace in desk.traces.values()}):
-        words[f"rule: {rule}"] = rule_in_words(rule, desk)
+        said = None if own else known.get(rule)
+        if said is None:
+            said = rule_in_words(rule, desk)
+            if not own:
+                known[rule] = said
+        words[f"rule: {rule}"] = said
     return words
 
 

@@ -32,13 +32,15 @@ class Wording(NamedTuple):
 
 class Catalogue:
     """The catalogues of a locale's chain, the nearest first. `fixed` keeps what messages without
-    any mark say, by key and English: it is the same in every draft."""
+    any mark say, by key and English: it is the same in every draft. `rules` keeps what a trace's
+    rules are in words, by platform and layout."""
 
     def __init__(self, house: House, chain: tuple[Mapping[str, Entry], ...]) -> None:
         self._house = house
         self._chain = chain
         self._labels: Mapping[str, str] | None = None
         self.fixed: dict[tuple[str, str], Spans] = {}
+        self.rules: dict[tuple[str, str], dict[str, str]] = {}
 
     def wording(self, key: str, english: str, place: str) -> Wording:
         """The message under a key.

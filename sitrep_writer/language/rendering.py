@@ -105,11 +105,11 @@ class Line:
         if self.setting.opening and value.bare is not None:
             pieces = self.voice.opening(value)
         for index, piece in enumerate(pieces):
-            if any(char.isalnum() for char in piece.text):
-                if piece.name or value.keep_case:
+            text = piece.text
+            if text[:1].isalnum() or any(char.isalnum() for char in text):
+                if piece.name or value.keep_case or (first := capitalised(text)) == text:
                     return pieces
-                first = replace(piece, text=capitalised(piece.text))
-                return (*pieces[:index], first, *pieces[index + 1 :])
+                return (*pieces[:index], replace(piece, text=first), *pieces[index + 1 :])
         return pieces
 
     def meet(
