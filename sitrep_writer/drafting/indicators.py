@@ -16,7 +16,16 @@ from sitrep_writer.language.tables import read_table
 from sitrep_writer.resources import Layer, Resources
 
 FILE = "templates/registers/indicators.csv"
-COLUMNS = ("code", "sector", "subsector_en", "subsector_es", "name_en", "name_es", "type", "aliases")
+COLUMNS = (
+    "code",
+    "sector",
+    "subsector_en",
+    "subsector_es",
+    "name_en",
+    "name_es",
+    "type",
+    "aliases",
+)
 
 
 class Indicator(NamedTuple):
