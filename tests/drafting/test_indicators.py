@@ -13,6 +13,7 @@ import pytest
 from sitrep_writer.drafting.indicators import Indicator, IndicatorRegister, read_indicators
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.drafting.templates import load_templates
+from sitrep_writer.folding import fold
 from sitrep_writer.language.catalogue import load_catalogue
 from sitrep_writer.language.house import load_house
 from sitrep_writer.resources import Resources
@@ -93,6 +94,20 @@ def test_figures_are_of_the_kinds_that_reports_have():
                 assert bool(spec.part_of) == (spec.name in ("cva_people", *PARTS)), code
         outputs = result.figure("outputs")
         assert outputs is None or outputs.unit, code
+
+
+@pytest.mark.parametrize("house", ["en", "es"])
+def test_what_a_workbook_offers_can_be_told_apart(house):
+    labels = load_catalogue(RESOURCES, load_house(RESOURCES, house))[0].labels()
+    for sector in load_templates(RESOURCES).sectors.values():
+        results = sector.results.values()
+        offered = Counter(fold(labels.get(f"{r.id}@label", r.label)) for r in results)
+        assert [label for label, times in offered.items() if times > 1] == []
+        for result in results:
+            figures = Counter(
+                fold(labels.get(f"{result.id}@{spec.name}", spec.label)) for spec in result.figures
+            )
+            assert [label for label, times in figures.items() if times > 1] == [], result.id
 
 
 def test_direct_assistance_says_people_and_cash():
