@@ -163,7 +163,7 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Lo
     _refuse_comments_in_sentences(source, layer.name)
     tags.begin(layer.name)
     try:
-        tree = environment.parse(source)
+        tree = environment.parse(source, layer.name)
     except TemplateSyntaxError as error:
         raise TemplateFaultError(
             layer.name, error.lineno, error.message or "syntax error"
