@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from sitrep_writer.drafting.results import Result, Sector
@@ -48,7 +48,7 @@ class Plain(NamedTuple):
 
     results: tuple[Result, ...]
 
-    def offers(self, ask: Ask) -> Iterator[tuple[str, str, int, list[Offer]]]:
+    def offers(self, ask: Ask, _edition: Any) -> Iterator[tuple[str, str, int, list[Offer]]]:
         """What rendering the file would yield."""
         for result in self.results:
             for index, _ in enumerate(ask(result.sector, result.key)):
@@ -60,11 +60,48 @@ class Plain(NamedTuple):
                 )
 
 
+class Logic:
+    """A file with logic. It is compiled when facts of its results are first asked for, which takes
+    longer than parsing it, and an edition has few of the sectors."""
+
+    def __init__(
+        self, environment: Environment, tree: nodes.Template, name: str, results: tuple[Result, ...]
+    ) -> None:
+        self.name = name
+        self._environment = environment
+        self._tree = tree
+        self._results = results
+
+    @cached_property
+    def _template(self) -> Template:
+        code = self._environment.compile(self._tree)
+        return Template.from_code(self._environment, code, self._environment.make_globals(None))
+
+    def offers(self, ask: Ask, edition: Any) -> Iterator[tuple[str, str, int, list[Offer]]]:
+        """What rendering the file yields: nothing where no result of it has facts."""
+        if not any(ask(result.sector, result.key) for result in self._results):
+            return
+        met: list[tuple[str, str, int, list[Offer]]] = []
+
+        def bullet(sector: str, result: str, caller: Callable[[Any], str]) -> str:
+            for index, facts in enumerate(ask(sector, result)):
+                met.append((sector, result, index, []))
+                caller(facts)
+            return ""
+
+        def sentence(key: str, wording: str, conditional: bool) -> str:
+            met[-1][3].append(Offer(key, wording, conditional))
+            return ""
+
+        self._template.render(_bullet=bullet, _sentence=sentence, edition=edition)
+        yield from met
+
+
 class Templates(NamedTuple):
     """All sectors by key, the files that find the wordings, and what is wrong in any of them."""
 
     sectors: dict[str, Sector]
-    files: tuple[Template | Plain, ...]
+    files: tuple[Logic | Plain, ...]
     faults: tuple[TemplateFault, ...]
 
 
@@ -84,7 +121,7 @@ def load_templates(resources: Resources) -> Templates:
 @lru_cache(maxsize=16)
 def _load(layers: tuple[Layer, ...]) -> Templates:
     sectors: dict[str, Sector] = {}
-    files: list[Template | Plain] = []
+    files: list[Logic | Plain] = []
     faults: list[TemplateFault] = []
     environment = make_environment()
     for layer in layers:
@@ -107,33 +144,16 @@ def make_environment() -> Environment:
 def offers(
     templates: Templates, ask: Ask, edition: Any
 ) -> Iterator[tuple[str, str, int, list[Offer]]]:
-    """Render every file: for each bullet met and each of its groups of facts (`ask(sector,
+    """Ask every file: for each bullet met and each of its groups of facts (`ask(sector,
     result)` lists them) the wordings on offer. Yields (sector, result, index of group, offers).
 
     Raises jinja2.TemplateError or what a condition raises; the caller names the place.
     """
-    for template in templates.files:
-        if isinstance(template, Plain):
-            yield from template.offers(ask)
-            continue
-        met: list[tuple[str, str, int, list[Offer]]] = []
-
-        def bullet(sector: str, result: str, caller: Callable[[Any], str], found: Any = met) -> str:
-            for index, facts in enumerate(ask(sector, result)):
-                current: list[Offer] = []
-                found.append((sector, result, index, current))
-                caller(facts)
-            return ""
-
-        def sentence(key: str, wording: str, conditional: bool, found: Any = met) -> str:
-            found[-1][3].append(Offer(key, wording, conditional))
-            return ""
-
-        template.render(_bullet=bullet, _sentence=sentence, edition=edition)
-        yield from met
+    for file in templates.files:
+        yield from file.offers(ask, edition)
 
 
-def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Template | Plain]:
+def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Logic | Plain]:
     tags = environment.extensions[SentenceTags.identifier]
     assert isinstance(tags, SentenceTags)
     try:
@@ -142,24 +162,18 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Te
         raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
     _refuse_comments_in_sentences(source, layer.name)
     tags.begin(layer.name)
-    plain = _OWN_TAGS.issuperset(match[1] for match in _TAG_OR_COMMENT.finditer(source) if match[1])
     try:
-        # A file without logic is never rendered: its tags are all that is wanted of it.
-        if plain:
-            environment.parse(source, layer.name)
-        else:
-            template = environment.from_string(source)
-            template.name = layer.name
+        tree = environment.parse(source, layer.name)
     except TemplateSyntaxError as error:
         raise TemplateFaultError(
             layer.name, error.lineno, error.message or "syntax error"
         ) from error
     except TemplateError as error:
         raise TemplateFaultError(layer.name, 0, str(error)) from error
-    if plain:
-        found = [result for sector in tags.sectors.values() for result in sector.results.values()]
-        return tags.sectors, Plain(tuple(found))
-    return tags.sectors, template
+    found = tuple(r for sector in tags.sectors.values() for r in sector.results.values())
+    if _OWN_TAGS.issuperset(match[1] for match in _TAG_OR_COMMENT.finditer(source) if match[1]):
+        return tags.sectors, Plain(found)
+    return tags.sectors, Logic(environment, tree, layer.name, found)
 
 
 class TemplateFaultError(Exception):

@@ -124,6 +124,16 @@ def test_gender_is_m_or_f_and_goes_with_a_singular():
     ] == []
 
 
+def test_a_singular_begins_with_a_noun_of_its_gender():
+    """ "Un niño, niña o adolescente", not "un niña"."""
+    feminine = re.compile(r"^(niña|mujer|madre|persona|adolescente mujer)\b")
+    assert [
+        row["key"]
+        for row in vocabulary("es")
+        if row["gender"] == "m" and feminine.match(row["singular"])
+    ] == []
+
+
 def test_a_clause_has_neither_singular_nor_gender():
     kind = kinds()
     assert [
