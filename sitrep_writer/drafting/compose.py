@@ -100,7 +100,12 @@ def prepare(
     for name, house in houses.items():
         catalogues[name], found = load_catalogue(resources, house)
         problems += found
-    templates = load_templates(resources)
+    labels = [catalogue.labels() for catalogue in catalogues.values()]
+    templates = load_templates(resources, reports=False)
+    names = Names(templates, labels)
+    if not names.cover(edition):
+        templates = load_templates(resources)
+        names = Names(templates, labels)
     for fault in templates.faults:
         place = f"{fault.file}:{fault.line}" if fault.line else fault.file
         code = "template-clash" if fault.clash else "template-syntax"
@@ -120,7 +125,6 @@ def prepare(
         approximators = load_approximators(resources, houses.values())
     except ValueError as error:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
-    names = Names(templates, [catalogue.labels() for catalogue in catalogues.values()])
     earlier = earlier_figures(last) if last is not None else None
     grouped = group_facts(edition.results, names, approximators.key_of, earlier)
     order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))

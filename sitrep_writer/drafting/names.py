@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from sitrep_writer.drafting.results import Result, Sector
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
+from sitrep_writer.model.edition import Edition
 
 Labels = Mapping[str, str]
 """Translated labels of one locale by message key (`health@label`)."""
@@ -32,6 +33,14 @@ class Names:
         """The sector that a person means."""
         key = self.sectors.get(fold(typed), "")
         return self._templates.sectors[key] if key else None
+
+    def cover(self, edition: Edition) -> bool:
+        """Whether every sector and result that an edition names is known."""
+        for row in edition.results:
+            sector = self.sector(row.sector.value)
+            if sector is None or self.result(sector, row.result.value) is None:
+                return False
+        return all(self.sector(row.sector.value) is not None for row in edition.sectors)
 
     def sector_names(self) -> list[str]:
         """What sectors may be called, in every language."""

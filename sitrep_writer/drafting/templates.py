@@ -113,9 +113,17 @@ class Offer(NamedTuple):
     conditional: bool
 
 
-def load_templates(resources: Resources) -> Templates:
-    """Every sector template, the edition folder's files in place of the shipped ones."""
-    return _load(resources.folder("templates/sectors", ".j2"))
+REPORTS = "_reports.j2"
+"""The ending of files whose results activity reports fill: most editions need none of them."""
+
+
+def load_templates(resources: Resources, reports: bool = True) -> Templates:
+    """Every sector template, the edition folder's files in place of the shipped ones; without the
+    files for activity reports if these are not wanted."""
+    layers = resources.folder("templates/sectors", ".j2")
+    if not reports:
+        layers = tuple(layer for layer in layers if not layer.path.name.endswith(REPORTS))
+    return _load(layers)
 
 
 @lru_cache(maxsize=16)
