@@ -16,9 +16,17 @@ from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
 from sitrep_writer.drafting.partner_list import partner_names, partners
-from sitrep_writer.drafting.plan import Plan, make_plan
-from sitrep_writer.drafting.profiles import find_profile, load_profiles
-from sitrep_writer.drafting.response import response
+from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
+from sitrep_writer.drafting.reports import (
+    choose,
+    enriched,
+    in_period,
+    indicator_codes,
+    join,
+    results_by_code,
+)
+from sitrep_writer.drafting.response import response, sectors_of
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.writers_words import writers_words
 from sitrep_writer.folding import slug
@@ -36,6 +44,7 @@ from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
 from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import BlockName, Outline
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
@@ -67,6 +76,7 @@ class Prepared(NamedTuple):
     plan: Plan
     partner_names: tuple[str, ...]
     problems: tuple[Problem, ...]
+    beside: tuple[PlannedSector, ...] = ()
 
 
 class Drafted(NamedTuple):
@@ -83,15 +93,21 @@ def prepare(
     locales: Iterable[str] = (),
     layout: str = "",
     last: Draft | None = None,
+    reports: Reports | None = None,
+    top: int | None = None,
 ) -> Prepared:
     """Everything before the first word: profile, layout, languages, templates, facts and plan.
 
     `locales` and `layout` are names that people ask for; the profile's own where none is given.
-    `last` is a draft of the edition before, in any language. Raises CannotDraft where nothing can
-    be written.
+    `last` is a draft of the edition before, in any language. `reports` are what partners report,
+    of which a sector shows `top` results (the profile's number where none is given). Raises
+    CannotDraft where nothing can be written.
     """
     problems: list[Problem] = []
-    profile = _profile(edition, resources)
+    profile = _profile(edition, resources, reports)
+    if reports is not None:
+        edition, found = in_period(edition, reports)
+        problems += found
     outline = _outline(resources, layout or profile.layout)
     asked = tuple(dict.fromkeys(locales)) or profile.default_locales()
     every = dict.fromkeys((*profile.default_locales(), *asked))
@@ -112,7 +128,7 @@ def prepare(
         lexicon = Lexicon(
             vocabulary,
             load_places(resources),
-            profile.levels,
+            _levels(profile, reports),
             organisations(resources, edition),
             time_reader(tuple(houses.values())),
             profile.places_shown,
@@ -124,7 +140,18 @@ def prepare(
     earlier = earlier_figures(last) if last is not None else None
     grouped = group_facts(edition.results, names, approximators.key_of, earlier)
     order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
-    plan = make_plan(edition, order, templates, names, grouped)
+    beside: tuple[PlannedSector, ...] = ()
+    if reports is None:
+        plan = make_plan(edition, order, templates, names, grouped)
+    else:
+        edition, found = enriched(edition, reports, profile, lambda name: _key_of(name, names))
+        codes = indicator_codes(resources, templates)
+        results = results_by_code(templates)
+        joined = join(grouped, reports, results, codes, names, profile, earlier)
+        plan = make_plan(edition, order, templates, names, joined.grouped, joined.plain)
+        shown = profile.reports.top if top is None else top
+        plan, beside, told = choose(plan, joined.sizes, joined.kept, shown)
+        problems += [*found, *joined.problems, *told]
     problems += plan.problems
     problems += _silent_sectors(edition, names, plan)
     for name in resources.overridden():
@@ -144,6 +171,7 @@ def prepare(
         plan,
         partner_names(edition),
         tuple(problems),
+        beside,
     )
 
 
@@ -177,6 +205,7 @@ def write_draft_of(
         ),
     }
     written = [write[name]() for name in prepared.outline.blocks]
+    beside = sectors_of(desk, prepared.beside, headings)
     labels = {
         "draft-mark": desk.label("draft_mark"),
         "page": desk.label("page", {"page": slot("{page}", True), "pages": slot("{pages}", True)}),
@@ -213,6 +242,7 @@ def write_draft_of(
         notes=called,
         traces=dict(sorted(desk.traces.items())),
         overrides=prepared.resources.overridden(),
+        beside=beside,
     )
     gaps = tuple(voice.gaps)
     problems = [*desk.problems(), *(_gap_problem(gap, house) for gap in gaps)]
@@ -227,14 +257,21 @@ def _day(edition: Edition, name: str) -> str:
 def _sector_key(prepared: Prepared) -> Callable[[str], str]:
     """Typed sector → key: the template's, or one made of the name."""
 
-    def key(typed: str) -> str:
-        sector = prepared.names.sector(typed)
-        return sector.key if sector else slug(typed)
-
-    return key
+    return lambda typed: _key_of(typed, prepared.names)
 
 
-def _profile(edition: Edition, resources: Resources) -> Profile:
+def _key_of(typed: str, names: Names) -> str:
+    sector = names.sector(typed)
+    return sector.key if sector else slug(typed)
+
+
+def _levels(profile: Profile, reports: Reports | None) -> Mapping[str, str]:
+    """What places of a level are called; those of the first level as the country does."""
+    area = profile.areas.get(reports.country, "") if reports is not None else ""
+    return {**profile.levels, "admin1": area} if area else profile.levels
+
+
+def _profile(edition: Edition, resources: Resources, reports: Reports | None) -> Profile:
     field = edition.report.get("platform")
     typed = field.value.value if field is not None and field.value is not None else ""
     try:
@@ -242,6 +279,8 @@ def _profile(edition: Edition, resources: Resources) -> Profile:
     except ValueError as error:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
     profile = find_profile(profiles, typed)
+    if profile is None and reports is not None and not typed:
+        profile = profile_of(profiles, reports.country)
     if profile is None:
         known = [profile.names[0] for profile in profiles]
         place = field.value.cell if field is not None and field.value is not None else "Report"

@@ -9,7 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from sitrep_writer.model.cells import Cell, Sourced
-from sitrep_writer.model.origin import Origin
+from sitrep_writer.model.origin import Origin, cells_behind
 
 Texts = Mapping[str, Sourced[str]]
 """A text a language (`en`, `es`), hand-written, in the message grammar."""
@@ -27,6 +27,10 @@ class Number(msgspec.Struct, frozen=True):
     percent: bool = False
     money: bool = False
     origin: Origin | None = None
+
+    def cells(self) -> tuple[str, ...]:
+        """Its cell; the few cells that it was added up from."""
+        return cells_behind(self.origin) if self.origin is not None else (str(self.cell),)
 
 
 class ReportField(msgspec.Struct, frozen=True):
@@ -146,6 +150,7 @@ class Edition(msgspec.Struct, frozen=True):
     """One edition as read from `<name>.xlsx`. The order of the rows is the workbook's.
 
     `language` is the one its sheets are named in: words in cells are taken to be in it.
+    `partners_origin` are the rows of activity reports that name the partners, where those do.
     """
 
     name: str
@@ -158,3 +163,4 @@ class Edition(msgspec.Struct, frozen=True):
     notes: tuple[NoteRow, ...] = ()
     terms: tuple[TermRow, ...] = ()
     language: str = "en"
+    partners_origin: Origin | None = None

@@ -36,7 +36,7 @@ class LocaleChoice(msgspec.Struct, frozen=True):
     on_request: bool = False
 
 
-class ReportRules(msgspec.Struct, frozen=True):
+class ReportRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How activity reports become a draft. `assisted` is how people assisted are counted over
     sectors, `given` leaving it to the Report sheet; `top` is how many results a sector shows (0:
     all), those of `keep` (`health.tests`) among them."""
