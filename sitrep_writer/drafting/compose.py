@@ -22,9 +22,8 @@ from sitrep_writer.drafting.reports import (
     choose,
     enriched,
     in_period,
-    indicator_codes,
     join,
-    results_by_code,
+    known_indicators,
 )
 from sitrep_writer.drafting.response import response, sectors_of
 from sitrep_writer.drafting.templates import Templates, load_templates
@@ -144,10 +143,9 @@ def prepare(
     if reports is None:
         plan = make_plan(edition, order, templates, names, grouped)
     else:
-        edition, found = enriched(edition, reports, profile, lambda name: _key_of(name, names))
-        codes = indicator_codes(resources, templates)
-        results = results_by_code(templates)
-        joined = join(grouped, reports, results, codes, names, profile, earlier)
+        known = known_indicators(resources, templates, names, reports.indicators)
+        edition, found = enriched(edition, reports, profile, known.sector_of, templates.sectors)
+        joined = join(grouped, reports, known, profile, earlier)
         plan = make_plan(edition, order, templates, names, joined.grouped, joined.plain)
         shown = profile.reports.top if top is None else top
         plan, beside, told = choose(plan, joined.sizes, joined.kept, shown)
@@ -257,12 +255,11 @@ def _day(edition: Edition, name: str) -> str:
 def _sector_key(prepared: Prepared) -> Callable[[str], str]:
     """Typed sector → key: the template's, or one made of the name."""
 
-    return lambda typed: _key_of(typed, prepared.names)
+    def key(typed: str) -> str:
+        sector = prepared.names.sector(typed)
+        return sector.key if sector else slug(typed)
 
-
-def _key_of(typed: str, names: Names) -> str:
-    sector = names.sector(typed)
-    return sector.key if sector else slug(typed)
+    return key
 
 
 def _levels(profile: Profile, reports: Reports | None) -> Mapping[str, str]:

@@ -1,21 +1,52 @@
-"""Which code an indicator of the reports has: the one place where that is decided."""
+"""Which code an indicator of the reports has, and which sector a sub-sector: the one place where
+that is decided."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
+from sitrep_writer.drafting.names import Names
 from sitrep_writer.drafting.results import Result
 from sitrep_writer.drafting.templates import Templates
-from sitrep_writer.folding import fold_name
+from sitrep_writer.folding import fold_name, slug
+from sitrep_writer.model.indicators import IndicatorFigures
 from sitrep_writer.resources import Resources
 
 CodeOf = Callable[[str], str]
 """An indicator's code or name, as reports have it → its code; empty where nothing knows it."""
 
 
+class Indicators(NamedTuple):
+    """What the templates know of indicators: their codes, the result that each code fills, and
+    the sector of a sub-sector's name."""
+
+    code_of: CodeOf
+    results: Mapping[str, Result]
+    sector_of: Callable[[str], str]
+
+
+def known_indicators(
+    resources: Resources, templates: Templates, names: Names, reported: Iterable[IndicatorFigures]
+) -> Indicators:
+    """The indicators of the templates. A sub-sector that no template names has the sector of the
+    first of its indicators that one knows, else a key made of its name."""
+    code_of, results = indicator_codes(resources, templates), results_by_code(templates)
+    sectors: dict[str, str] = {}
+    for one in reported:
+        result = results.get(code_of(one.indicator))
+        if result is not None:
+            sectors.setdefault(fold_name(one.subsector), result.sector)
+
+    def sector_of(typed: str) -> str:
+        known = names.sector(typed)
+        return known.key if known else sectors.get(fold_name(typed)) or slug(typed)
+
+    return Indicators(code_of, results, sector_of)
+
+
 def indicator_codes(resources: Resources, templates: Templates) -> CodeOf:
-    """The codes of the indicators that the templates report on, by code or by what the head of
-    the bullet has in its place."""
+    """The codes that heads of bullets name, by whatever stands there."""
     codes = {fold_name(code): code for code in results_by_code(templates)}
     return lambda typed: codes.get(fold_name(typed), "")
 

@@ -117,7 +117,7 @@ def _words(one: IndicatorFigures, country: str, cell: Cell) -> dict[str, Values]
         PARTNERS: [f"{len(one.partners)} partners"] if one.partners else [],
         CHANNEL: [share.name for share in one.mechanisms],
         WHO: whom(one),
-        INDICATOR: [_named(one.indicator)],
+        INDICATOR: [named(one.indicator)],
     }
     return {
         name: tuple(Sourced(word, cell) for word in words) for name, words in said.items() if words
@@ -141,7 +141,7 @@ def whom(one: IndicatorFigures) -> list[str]:
     return [*who, *others] or ["people"]
 
 
-def _named(indicator: str) -> str:
+def named(indicator: str) -> str:
     """An indicator's name without the sign for a number before it."""
     name = indicator.lstrip("#").strip()
     first, _, rest = name.partition(" ")

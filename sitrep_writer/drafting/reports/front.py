@@ -4,7 +4,7 @@ partners. Where the edition's workbook says it too, the workbook is followed."""
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -63,12 +63,17 @@ def in_period(edition: Edition, reports: Reports) -> tuple[Edition, list[Problem
 
 
 def enriched(
-    edition: Edition, reports: Reports, profile: Profile, sector_key: SectorKey
+    edition: Edition,
+    reports: Reports,
+    profile: Profile,
+    sector_key: SectorKey,
+    templates: Container[str],
 ) -> tuple[Edition, list[Problem]]:
-    """The edition with the people, sectors and partners of the reports."""
+    """The edition with the people, sectors and partners of the reports. `templates` are the keys
+    of the sectors that templates have."""
     work = _Front(edition, reports, Origins(reports.sources))
     work.assisted(profile)
-    work.sectors(sector_key)
+    work.sectors(sector_key, templates)
     work.partners()
     work.left_out()
     return work.edition, work.problems
@@ -106,7 +111,7 @@ class _Front:
         self.edition = replace(self.edition, report={**self.edition.report, "assisted": field})
         self._note("assisted", NOTES[rule])
 
-    def sectors(self, sector_key: SectorKey) -> None:
+    def sectors(self, sector_key: SectorKey, templates: Container[str]) -> None:
         """People reached by sector, sub-sectors of one sector added up."""
         by_key: dict[str, list[Reached]] = {}
         for reached in self._reports.reached:
@@ -119,7 +124,7 @@ class _Front:
                 (i for i, row in enumerate(rows) if sector_key(row.sector.value) == key), None
             )
             if at is None and number.value:
-                name = Sourced(group[0].subsector, self._cell)
+                name = Sourced(key if key in templates else group[0].subsector, self._cell)
                 rows.append(SectorRow(name, number, None, {}, None, self._cell))
                 filled = True
             elif at is not None and rows[at].reached is None and number.value:

@@ -7,7 +7,7 @@ import hashlib
 from sitrep_writer.drafting.facts import INDICATOR
 from sitrep_writer.drafting.plan import PlannedSentence
 from sitrep_writer.drafting.profiles import label_key
-from sitrep_writer.drafting.reports.figures import MEASURES
+from sitrep_writer.drafting.reports.figures import MEASURES, named
 from sitrep_writer.drafting.results import Result, WordingText
 from sitrep_writer.folding import slug
 from sitrep_writer.model.facts import Facts, FigureSpec
@@ -17,9 +17,16 @@ from sitrep_writer.model.profile import Profile
 LABEL = "report_generic"
 FLAG = "indicator-unknown"
 LONGEST = 48
-_KINDS = {"outputs": "things", "amount": "money"}
+_KINDS = {"outputs": "things", "amount": "money", "cva_people": "things"}
+_UNITS = {"cva_people": "people"}
 _SPECS = tuple(
-    FigureSpec(name, _KINDS.get(name, "people"), name.replace("_", " "), unit=name)
+    FigureSpec(
+        name,
+        _KINDS.get(name, "people"),
+        name.replace("_", " "),
+        part_of="people" if name == "cva_people" else "",
+        unit=_UNITS.get(name, name),
+    )
     for name in MEASURES
 )
 
@@ -52,7 +59,7 @@ def generic_sentence(result: Result, facts: Facts, profile: Profile) -> PlannedS
 
 def _key(indicator: str) -> str:
     """A key that stays the same and tells apart indicators that begin alike."""
-    whole = slug(indicator)
+    whole = slug(named(indicator))
     if 0 < len(whole) <= LONGEST:
         return whole
     digest = hashlib.sha256(indicator.encode()).hexdigest()[:6]

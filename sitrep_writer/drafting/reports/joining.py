@@ -10,15 +10,14 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.earlier import Earlier
 from sitrep_writer.drafting.facts import INDICATOR, WHO, Grouped, Placed
-from sitrep_writer.drafting.names import Names
 from sitrep_writer.drafting.plan import PlannedSentence
-from sitrep_writer.drafting.reports.codes import CodeOf
+from sitrep_writer.drafting.reports.codes import Indicators
 from sitrep_writer.drafting.reports.figures import reported, said_of, values_of
 from sitrep_writer.drafting.reports.generic import FLAG, generic_result, generic_sentence
 from sitrep_writer.drafting.reports.merging import merged
 from sitrep_writer.drafting.reports.origins import Origins, place_of
 from sitrep_writer.drafting.results import Result
-from sitrep_writer.folding import fold_name, slug
+from sitrep_writer.folding import fold_name
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.facts import Facts, Values
 from sitrep_writer.model.indicators import IndicatorFigures, Reports
@@ -45,22 +44,21 @@ class Joined(NamedTuple):
 def join(
     grouped: Grouped,
     reports: Reports,
-    by_code: Mapping[str, Result],
-    code_of: CodeOf,
-    names: Names,
+    known: Indicators,
     profile: Profile,
     earlier: Earlier | None = None,
 ) -> Joined:
     """Every indicator of the reports ends up in facts or in a problem. For the result that the
     edition's workbook has too, the workbook is followed."""
-    work = _Joining(grouped, reports, names, profile, earlier)
+    work = _Joining(grouped, reports, known, profile, earlier)
+    code_of = known.code_of
 
     def key(one: IndicatorFigures) -> str:
         return code_of(one.indicator) or f"{fold_name(one.subsector)}/{fold_name(one.indicator)}"
 
     for one in merged(reports.indicators, key).values():
         code = code_of(one.indicator)
-        work.take(one, by_code.get(code), code)
+        work.take(one, known.results.get(code), code)
     return work.joined()
 
 
@@ -71,14 +69,14 @@ class _Joining:
         self,
         grouped: Grouped,
         reports: Reports,
-        names: Names,
+        known: Indicators,
         profile: Profile,
         earlier: Earlier | None,
     ) -> None:
         self._grouped = grouped
         self._reports = reports
         self._origins = Origins(reports.sources)
-        self._names = names
+        self._known = known
         self._profile = profile
         self._earlier = earlier
         self._own: dict[str, list[Facts]] = {}
@@ -100,7 +98,7 @@ class _Joining:
             said = f'nothing above zero is reported for "{one.indicator}", so it is not said.'
             self._problems.append(problem("indicator-empty", cell, said))
             return
-        sector = result.sector if result else self._sector(one)
+        sector = result.sector if result else self._known.sector_of(one.subsector)
         plain = result is None
         if result is None:
             result = generic_result(sector, one, code, self._profile)
@@ -141,10 +139,6 @@ class _Joining:
         key = f"{facts.sector}.{facts.result}"
         people, outputs = self._sizes[key]
         return -people, -outputs, key
-
-    def _sector(self, one: IndicatorFigures) -> str:
-        known = self._names.sector(one.subsector)
-        return known.key if known else slug(one.subsector)
 
     def _worded(self, facts: Facts, result: Result) -> Facts:
         """The facts with the words of the edition's rows whose Exact is blank."""
