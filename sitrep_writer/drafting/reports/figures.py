@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.earlier import Earlier, before
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, WHO
@@ -17,9 +19,11 @@ from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.facts import Facts, Figure, Values
 from sitrep_writer.model.indicators import IndicatorFigures
+from sitrep_writer.model.origin import Origin
 from sitrep_writer.model.problems import Problem
 
 PARTNERS, CHANNEL = "partners", "channel"
+EACH_ONCE = "each counted once"
 
 MEASURES = {
     "people": "new",
@@ -102,9 +106,14 @@ def reported(
         figures,
         dict.fromkeys(figures, slots),
         cell,
-        origin=main.origin,
+        origin=_counted(main.origin),
     )
     return Reported(facts, beside, tuple(problems))
+
+
+def _counted(origin: Origin | None) -> Origin | None:
+    """The rows in which places and partners were counted."""
+    return replace(origin, rule=EACH_ONCE, measure="", cells=0) if origin is not None else None
 
 
 def _words(one: IndicatorFigures, country: str, cell: Cell) -> dict[str, Values]:
