@@ -89,7 +89,7 @@ def reported(
             cell,
             (Sourced(name, cell),) if name in NOUNS else words[WHO],
             before=before(earlier, result.id, "", where, name) if earlier else None,
-            origin=origins.origin(name, measure, filters, one.behind),
+            origin=origins.origin(MEASURES[name], measure, filters, one.behind),
         )
     beside = {name: value for name, value in values.items() if name not in figures}
     if not figures:

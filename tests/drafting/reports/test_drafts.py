@@ -135,7 +135,7 @@ def test_one_indicator_in_two_spellings_is_one_bullet_with_every_person_once(tmp
     outcome = drafted(tmp_path, rows)
     trace = outcome.drafts[0].traces["trial.consultations#people"]
     assert trace.exact == "71"
-    assert trace.origin.filter["indicator"] == ("RE-TR1", "RE TR1")
+    assert trace.origin.filter["indicator"] == ("RE-TR1",)
     assert trace.cells == ("[5w.xlsx]5W!R2:R3",)
 
 
