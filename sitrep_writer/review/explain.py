@@ -78,7 +78,7 @@ def _origin(origin: Origin) -> Iterator[str]:
     cells = "1 filled cell" if origin.cells == 1 else f"{origin.cells} filled cells"
     if origin.measure:
         yield f"  counted: {origin.measure}, {cells}"
-    for key, values in origin.filter.items():
+    for key, values in sorted(origin.filter.items()):
         yield f"  rows where {key} is {' or '.join(values)}"
     for sheet in origin.sheets:
         yield from _sheet(sheet)
@@ -88,7 +88,7 @@ def _sheet(sheet: SheetRows) -> Iterator[str]:
     place = f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file
     yield f"  in {place}: {'1 row' if sheet.count == 1 else f'{sheet.count} rows'}"
     if sheet.columns:
-        named = ", ".join(f"{letters} {key}" for key, letters in sheet.columns.items())
+        named = ", ".join(f"{letters} {key}" for key, letters in sorted(sheet.columns.items()))
         yield f"    columns: {named}"
     if sheet.rows:
         yield f"    rows: {', '.join(map(str, sorted(sheet.rows)))}"

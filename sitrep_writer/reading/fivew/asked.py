@@ -13,7 +13,7 @@ from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.reading.fivew.places import Register
 
 MOST_MONTHS = 60
-_PERIOD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:\.\.(\d{4})-(0[1-9]|1[0-2]))?")
+_PERIOD = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:\.\.([0-9]{4})-(0[1-9]|1[0-2]))?")
 _HOW = "Write a month (2023-01), or the first and the last one (2023-01..2023-03)."
 
 
