@@ -102,9 +102,10 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
             sentences.append(said)
     shown = {span.figure for sentence in sentences for span in sentence.spans}
     behind = {cell for name in shown if name in desk.traces for cell in desk.traces[name].cells}
+    within = {part for figure in facts.figures.values() for part in _made_of(figure, shown)}
     for name, figure in facts.figures.items():
-        of_rows = figure.origin is not None
-        if figure.rule or (str(figure.cell) in behind and not of_rows):
+        of_cell = figure.origin is None
+        if figure.rule or (str(figure.cell) in behind if of_cell else name in within):
             continue
         ids = [
             f"{_sentence_id(base, sentence, suffix)}#{name}"
@@ -122,6 +123,13 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
                 base,
             )
     return Bullet(f"{base}{suffix}", tuple(sentences)) if sentences else None
+
+
+def _made_of(figure: Figure, shown: set[str]) -> tuple[str, ...]:
+    """The figures that one which is shown was made of."""
+    derived = figure.spec.derived
+    said = any(name.rpartition("#")[2] == figure.spec.name for name in shown)
+    return (derived.of, derived.whole) if derived is not None and said else ()
 
 
 def _sentence(

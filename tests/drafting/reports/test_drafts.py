@@ -35,6 +35,19 @@ def test_a_figure_that_the_bullet_does_not_declare_is_listed_and_never_dropped(t
     ]
 
 
+def test_a_figure_that_only_a_share_is_made_of_is_said_by_the_share(tmp_path):
+    outcome = drafted(tmp_path, [row("# of people trained", new=80, women=60, men=20)])
+    assert bullets(outcome.drafts[0]) == {
+        "trial.training": "A total of 80 people took part in training, 75 per cent of them women."
+    }
+    assert "figure-dropped" not in codes(outcome)
+    assert counted(outcome) == {
+        ("# of people trained", "people"): 80,
+        ("# of people trained", "women"): 60,
+        ("# of people trained", "men"): 20,
+    }
+
+
 def test_outputs_alone_take_the_wording_for_them(tmp_path):
     outcome = drafted(tmp_path, [row(new=0, output=12)])
     assert bullets(outcome.drafts[0]) == {

@@ -28,6 +28,11 @@ _HEADS = {
         'label="Cash", reports="# of people with cash", people="people: people", '
         'cva_people="people, part of people: given cash", amount="money: amount"'
     ),
+    "training": (
+        'label="Training", reports="# of people trained", people="people: people", '
+        'women="things, part of people, unit women: women", '
+        'women_share="percent, share of women in people: share of women"'
+    ),
 }
 TEMPLATE = f"""
 {{% sector "trial", label="Trial of reports" %}}
@@ -44,6 +49,10 @@ consultation|consultations)][ by {{partners}}][, {{women}} of them women][, {{pu
 {{% bullet "cash", {_HEADS["cash"]} %}}
 **{{people}} received help**[, {{cva_people}} in cash or vouchers][, {{amount}} in
 all][ ({{channel}})].
+{{% endbullet %}}
+
+{{% bullet "training", {_HEADS["training"]} %}}
+**{{people}} took part in training**[, {{women_share}} of them women].
 {{% endbullet %}}
 """
 COLUMNS = LAYOUTS["rmrp_2024_en"]
@@ -106,11 +115,16 @@ def counted(outcome: Outcome) -> dict[tuple[str, str], Decimal]:
             continue
         for indicator in trace.origin.filter.get("indicator", ()):
             found[indicator, name.rpartition("#")[2]] = Decimal(trace.exact)
+        part, _, whole = trace.rule.partition(",")[0].partition(" / ")
+        if whole:
+            people = Decimal(draft.traces[f"{name.rpartition('#')[0]}#{whole}"].exact)
+            share = found.pop((indicator, name.rpartition("#")[2]))
+            found[indicator, part] = (share * people / 100).quantize(Decimal(1))
     for message in told(outcome, "figures-beside"):
-        indicator = re.search(r'of "(.*)" (?:its sentence|the edition)', message)
-        assert indicator is not None
+        named = re.search(r'of "(.*)" (?:its sentence|the edition)', message)
+        assert named is not None
         for name, value in re.findall(r"([a-z][a-z ]*) (\d[\d.]*)", message.rpartition(": ")[2]):
-            key = (indicator[1], name.replace(" ", "_"))
+            key = (named[1], name.replace(" ", "_"))
             assert key not in found, "printed and told"
             found[key] = Decimal(value.rstrip("."))
     return found
