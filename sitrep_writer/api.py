@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
 from sitrep_writer.drafting.compose import CannotDraft, Drafted, prepare, write_draft_of
+from sitrep_writer.drafting.reports import Reporting
 from sitrep_writer.folding import slug
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.activities import SourceSheet
@@ -142,7 +143,8 @@ def draft_reports(
     if read.reports is None:
         return _outcome(book, resources, own, [], problems, words)._replace(sources=read.sources)
     name = own or Edition(_name(read.reports), {})
-    outcome = _draft(book, resources, name, problems, words, asked, read.reports, top)
+    reporting = Reporting(read.reports, top)
+    outcome = _draft(book, resources, name, problems, words, asked, reporting)
     return outcome._replace(sources=read.sources)
 
 
@@ -160,23 +162,22 @@ def _draft(
     problems: list[Problem],
     words_file: Path | None,
     asked: Asked,
-    reports: Reports | None = None,
-    top: int | None = None,
+    reporting: Reporting | None = None,
 ) -> Outcome:
     """An edition, what reports say, or both → drafts, each checked."""
     pictures, missing = find_pictures(edition, book.parent)
     problems += missing
     registers = _registers(resources, problems)
-    if registers is not None and reports is None:
+    if registers is not None and reporting is None:
         problems += check_edition(edition, registers)
     drafted: list[Drafted] = []
     last = _last_edition(asked.since, problems) if asked.since is not None else None
     other_layout = False
     try:
-        prepared = prepare(edition, resources, asked.locales, asked.layout, last, reports, top)
+        prepared = prepare(edition, resources, asked.locales, asked.layout, last, reporting)
         edition = prepared.edition
         problems += prepared.problems
-        if registers is not None and reports is not None:
+        if registers is not None and reporting is not None:
             problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
         if not any(found.level is Level.FATAL for found in problems):

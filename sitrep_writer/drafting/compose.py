@@ -18,13 +18,7 @@ from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, lo
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
 from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
-from sitrep_writer.drafting.reports import (
-    choose,
-    enriched,
-    in_period,
-    join,
-    known_indicators,
-)
+from sitrep_writer.drafting.reports import Reporting, in_period, plan_reports
 from sitrep_writer.drafting.response import response, sectors_of
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.writers_words import writers_words
@@ -92,17 +86,16 @@ def prepare(
     locales: Iterable[str] = (),
     layout: str = "",
     last: Draft | None = None,
-    reports: Reports | None = None,
-    top: int | None = None,
+    reporting: Reporting | None = None,
 ) -> Prepared:
     """Everything before the first word: profile, layout, languages, templates, facts and plan.
 
     `locales` and `layout` are names that people ask for; the profile's own where none is given.
-    `last` is a draft of the edition before, in any language. `reports` are what partners report,
-    of which a sector shows `top` results (the profile's number where none is given). Raises
-    CannotDraft where nothing can be written.
+    `last` is a draft of the edition before, in any language. `reporting` is what partners report.
+    Raises CannotDraft where nothing can be written.
     """
     problems: list[Problem] = []
+    reports = reporting.reports if reporting is not None else None
     profile = _profile(edition, resources, reports)
     if reports is not None:
         edition, found = in_period(edition, reports)
@@ -140,16 +133,13 @@ def prepare(
     grouped = group_facts(edition.results, names, approximators.key_of, earlier)
     order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
     beside: tuple[PlannedSector, ...] = ()
-    if reports is None:
+    if reporting is None:
         plan = make_plan(edition, order, templates, names, grouped)
     else:
-        known = known_indicators(resources, templates, names, reports.indicators)
-        edition, found = enriched(edition, reports, profile, known.sector_of, templates.sectors)
-        joined = join(grouped, reports, known, profile, earlier)
-        plan = make_plan(edition, order, templates, names, joined.grouped, joined.plain)
-        shown = profile.reports.top if top is None else top
-        plan, beside, told = choose(plan, joined.sizes, joined.kept, shown)
-        problems += [*found, *joined.problems, *told]
+        edition, plan, beside, told = plan_reports(
+            reporting, edition, grouped, order, profile, templates, names, resources, earlier
+        )
+        problems += told
     problems += plan.problems
     problems += _silent_sectors(edition, names, plan)
     for name in resources.overridden():

@@ -98,7 +98,9 @@ CODES: dict[str, Code] = {
     "period-unknown": Code(F, "It is not clear which months of the reports are meant."),
     "country-unknown": Code(F, "It is not clear which country of the reports is meant."),
     "nothing-reported": Code(F, "The reports have no row of this country in these months."),
-    "indicator-unknown": Code(W, "No template knows an indicator: it is said in a plain sentence."),
+    "indicator-unknown": Code(
+        W, "No template has a sentence for an indicator, so it is said plainly."
+    ),
     "indicator-empty": Code(N, "An indicator has rows and no figure above zero."),
     "figures-beside": Code(N, "Reported figures that the sentence has no place for."),
     "results-beside": Code(N, "Results that the draft leaves out to stay readable."),

@@ -3,7 +3,7 @@ that is decided."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from sitrep_writer.drafting.names import Names
@@ -19,11 +19,12 @@ CodeOf = Callable[[str], str]
 
 class Indicators(NamedTuple):
     """What the templates know of indicators: their codes, the result that each code fills, and
-    the sector of a sub-sector's name."""
+    the sector of a sub-sector's name. `taken` are the ids of all results of the templates."""
 
     code_of: CodeOf
     results: Mapping[str, Result]
     sector_of: Callable[[str], str]
+    taken: Container[str]
 
 
 def known_indicators(
@@ -42,7 +43,9 @@ def known_indicators(
         known = names.sector(typed)
         return known.key if known else sectors.get(fold_name(typed)) or slug(typed)
 
-    return Indicators(code_of, results, sector_of)
+    every = templates.sectors.values()
+    taken = frozenset(result.id for sector in every for result in sector.results.values())
+    return Indicators(code_of, results, sector_of, taken)
 
 
 def indicator_codes(resources: Resources, templates: Templates) -> CodeOf:

@@ -31,12 +31,13 @@ _SPECS = tuple(
 )
 
 
-def generic_result(sector: str, one: IndicatorFigures, code: str, profile: Profile) -> Result:
-    """A result for an indicator, whose key is its code, else made of its name."""
+def generic_result(
+    sector: str, one: IndicatorFigures, code: str, profile: Profile, key: str
+) -> Result:
+    """A result for an indicator, with this key."""
     text = " ".join(profile.labels.get(LABEL, "").split())
     file = f"templates/platforms/{profile.home(LABEL)}.toml"
     wording = WordingText("", "", text, 0, False)
-    key = slug(code) or _key(one.indicator)
     return Result(sector, key, one.indicator, _SPECS, code, (wording,), file, 0)
 
 
@@ -57,8 +58,8 @@ def generic_sentence(result: Result, facts: Facts, profile: Profile) -> PlannedS
     )
 
 
-def _key(indicator: str) -> str:
-    """A key that stays the same and tells apart indicators that begin alike."""
+def key_of(indicator: str) -> str:
+    """A key made of an indicator's name, which tells apart those that begin alike."""
     whole = slug(named(indicator))
     if 0 < len(whole) <= LONGEST:
         return whole

@@ -13,11 +13,11 @@ from sitrep_writer.drafting.facts import INDICATOR, WHO, Grouped, Placed
 from sitrep_writer.drafting.plan import PlannedSentence
 from sitrep_writer.drafting.reports.codes import Indicators
 from sitrep_writer.drafting.reports.figures import reported, said_of, values_of
-from sitrep_writer.drafting.reports.generic import FLAG, generic_result, generic_sentence
+from sitrep_writer.drafting.reports.generic import FLAG, generic_result, generic_sentence, key_of
 from sitrep_writer.drafting.reports.merging import merged
 from sitrep_writer.drafting.reports.origins import Origins, place_of
 from sitrep_writer.drafting.results import Result
-from sitrep_writer.folding import fold_name
+from sitrep_writer.folding import slug
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.facts import Facts, Values
 from sitrep_writer.model.indicators import IndicatorFigures, Reports
@@ -47,14 +47,17 @@ def join(
     known: Indicators,
     profile: Profile,
     earlier: Earlier | None = None,
+    plainly: frozenset[str] = frozenset(),
 ) -> Joined:
     """Every indicator of the reports ends up in facts or in a problem. For the result that the
-    edition's workbook has too, the workbook is followed."""
-    work = _Joining(grouped, reports, known, profile, earlier)
+    edition's workbook has too, the workbook is followed. `plainly` are results that the sentences
+    of their template cannot say."""
+    work = _Joining(grouped, reports, known, profile, earlier, plainly)
     code_of = known.code_of
 
     def key(one: IndicatorFigures) -> str:
-        return code_of(one.indicator) or f"{fold_name(one.subsector)}/{fold_name(one.indicator)}"
+        sector = known.sector_of(one.subsector)
+        return code_of(one.indicator) or f"{sector}.{key_of(one.indicator)}"
 
     for one in merged(reports.indicators, key).values():
         code = code_of(one.indicator)
@@ -72,6 +75,7 @@ class _Joining:
         known: Indicators,
         profile: Profile,
         earlier: Earlier | None,
+        plainly: frozenset[str],
     ) -> None:
         self._grouped = grouped
         self._reports = reports
@@ -79,6 +83,7 @@ class _Joining:
         self._known = known
         self._profile = profile
         self._earlier = earlier
+        self._plainly = plainly
         self._own: dict[str, list[Facts]] = {}
         for facts in grouped.facts:
             self._own.setdefault(f"{facts.sector}.{facts.result}", []).append(facts)
@@ -99,9 +104,11 @@ class _Joining:
             self._problems.append(problem("indicator-empty", cell, said))
             return
         sector = result.sector if result else self._known.sector_of(one.subsector)
-        plain = result is None
-        if result is None:
-            result = generic_result(sector, one, code, self._profile)
+        why = "no template knows" if result is None else "its sentence cannot say the figures of"
+        plain = result is None or result.id in self._plainly
+        if result is None or plain:
+            key = result.key if result else self._key(sector, one, code)
+            result = generic_result(sector, one, code, self._profile, key)
         if result.id in self._own:
             self._compare(one, result, values)
             return
@@ -121,7 +128,7 @@ class _Joining:
         if plain:
             self._plain[result.id] = generic_sentence(result, facts, self._profile)
             said = (
-                f'no template knows "{one.indicator}", so it is said in a plain sentence, '
+                f'{why} "{one.indicator}", so it is said in a plain sentence, '
                 f"highlighted: {said_of(values)}."
             )
             self._problems.append(problem(FLAG, cell, said, result.id))
@@ -139,6 +146,11 @@ class _Joining:
         key = f"{facts.sector}.{facts.result}"
         people, outputs = self._sizes[key]
         return -people, -outputs, key
+
+    def _key(self, sector: str, one: IndicatorFigures, code: str) -> str:
+        """The key of a result that no template has, and that is none of a template's."""
+        key = slug(code) or key_of(one.indicator)
+        return f"{key}_reported" if f"{sector}.{key}" in self._known.taken else key
 
     def _worded(self, facts: Facts, result: Result) -> Facts:
         """The facts with the words of the edition's rows whose Exact is blank."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.api import Asked, draft_reports
+from sitrep_writer.api import Asked, draft_reports, write_outcome
 from sitrep_writer.model.draft import Bar, Bullet, Chart, KeyFigures, Partners, SectorResponse
 from tests.examples import bullets, codes, every, printed
-from tests.reading.fivew.reports import records
+from tests.reading.fivew.reports import CONSOLIDATED, records, sheet_of, write_xlsx
 
 from .trial import CONSULTATIONS, SHELTER, beside, counted, drafted, row, told, written
 
@@ -53,6 +53,21 @@ def test_outputs_alone_take_the_wording_for_them(tmp_path):
     assert bullets(outcome.drafts[0]) == {
         "trial.consultations": "In Tacna, 12 consultations were held."
     }
+
+
+def test_figures_that_the_sentence_cannot_say_are_said_plainly_under_the_same_identity(tmp_path):
+    """Cash to people who were all counted in an earlier month."""
+    rows = [row("# of people with cash", new=0, total=50, value=900, cva="Yes", girls=3)]
+    outcome = drafted(tmp_path, rows)
+    assert bullets(outcome.drafts[0]) == {
+        "trial.cash": "In Tacna, partners reported under “people with cash”: $900 in cash or "
+        "vouchers and 3 girls."
+    }
+    assert told(outcome, "indicator-unknown") == [
+        '[5w.xlsx]5W: its sentence cannot say the figures of "# of people with cash", so it is '
+        "said in a plain sentence, highlighted: amount 900, girls 3."
+    ]
+    assert not {"empty-slot", "figure-dropped", "figures-beside"} & {*codes(outcome)}
 
 
 def test_an_indicator_without_a_figure_above_zero_is_told(tmp_path):
@@ -150,6 +165,17 @@ def test_one_indicator_in_two_spellings_is_one_bullet_with_every_person_once(tmp
     assert trace.exact == "71"
     assert trace.origin.filter["indicator"] == ("RE-TR1",)
     assert trace.cells == ("[5w.xlsx]5W!R2:R3",)
+
+
+def test_names_that_make_the_same_key_are_one_bullet(tmp_path):
+    rows = [row("# of tents", new=41), row("Tents", new=30), row("# of cash", new=5)]
+    outcome = drafted(tmp_path, rows)
+    exact = {
+        name: trace.exact
+        for name, trace in outcome.drafts[0].traces.items()
+        if name.startswith("trial.") and name.endswith("#people")
+    }
+    assert exact == {"trial.tents#people": "71", "trial.cash_reported#people": "5"}
 
 
 def test_a_long_list_of_places_is_cut_as_the_profile_says(tmp_path):
@@ -303,12 +329,12 @@ def test_few_people_in_one_place_are_told_without_place_and_without_rows(tmp_pat
     ]
     outcome = drafted(tmp_path, rows)
     draft = outcome.drafts[0]
-    (said,) = (each for key, each in bullets(draft).items() if key.startswith("protection_gbv"))
+    (said,) = (each for key, each in bullets(draft).items() if "gbv" in key)
     assert "Tumbes" not in said
     assert "Tacna" not in said
     assert "over 40 people" in said
     assert len(told(outcome, "small-number")) == 1
-    hidden = [t for t in draft.traces.values() if "protection_gbv" in t.id]
+    hidden = [t for t in draft.traces.values() if "gbv" in t.id]
     assert {t.id.rpartition("#")[2] for t in hidden} == {"people", "women", "reached"}
     for trace in hidden:
         assert trace.cells == ()
@@ -362,6 +388,37 @@ def test_several_months_are_one_draft(tmp_path):
     assert draft.traces["trial.consultations#people"].exact == "17"
     assert draft.period == ("2023-01-01", "2023-02-28")
     assert draft.edition == "peru-2023-01-to-2023-02"
+
+
+def test_the_consolidated_report_gives_people_and_the_chart_where_it_is_there(tmp_path):
+    keys = list(CONSOLIDATED)
+    rows = [
+        {"country": "Peru", "admin1": area, "month": "2023-01", "subsector": sector, "new": people}
+        for area, sector, people in [("Tacna", "Health", 20), ("Lima", "Trial", 30)]
+    ]
+    sheet = sheet_of(rows, list(CONSOLIDATED.values()), keys)
+    consolidated = write_xlsx(tmp_path / "consolidated.xlsx", {"Consolidated": sheet})
+    path = written(tmp_path, SECTORS)
+    both = draft_reports([path, consolidated], "2023-01", asked=Asked(("en",))).drafts[0]
+    assert panels(both) == {"assisted": "50"}
+    assert [bar.reached for bar in next(every(both.blocks, Chart)).bars] == ["30", "20"]
+    assert both.traces["trial.consultations#people"].exact == "50"
+    alone = draft_reports([consolidated], "2023-01", asked=Asked(("en",))).drafts[0]
+    assert (panels(alone), bullets(alone)) == ({"assisted": "50"}, {})
+
+
+def test_a_sentence_may_compare_with_the_draft_of_the_month_before(tmp_path):
+    path = written(tmp_path, [row("# of people trained", new=80, women=60)])
+    before = draft_reports([path], "2023-01", asked=Asked(("en",)))
+    write_outcome(before, tmp_path)
+    rows = [row("# of people trained", new=200, women=60, month="2023-02")]
+    path = written(tmp_path, rows, "february.xlsx")
+    asked = Asked(("en",), since=tmp_path / "peru-2023-01_en.json")
+    outcome = draft_reports([path], "2023-02", asked=asked)
+    assert bullets(outcome.drafts[0]) == {
+        "trial.training": "A total of 200 people took part in training, 30 per cent of them "
+        "women, up from 80."
+    }
 
 
 def test_bars_have_no_target_and_no_trace_is_without_its_rows(tmp_path):

@@ -31,7 +31,8 @@ _HEADS = {
     "training": (
         'label="Training", reports="# of people trained", people="people: people", '
         'women="things, part of people, unit women: women", '
-        'women_share="percent, share of women in people: share of women"'
+        'women_share="percent, share of women in people: share of women", '
+        'people_before="things, before people: people in the last edition"'
     ),
 }
 TEMPLATE = f"""
@@ -52,7 +53,8 @@ all][ ({{channel}})].
 {{% endbullet %}}
 
 {{% bullet "training", {_HEADS["training"]} %}}
-**{{people}} took part in training**[, {{women_share}} of them women].
+**{{people}} took part in training**[, {{women_share}} of them women][,
+up from {{people_before}}].
 {{% endbullet %}}
 """
 COLUMNS = LAYOUTS["rmrp_2024_en"]
@@ -114,7 +116,8 @@ def counted(outcome: Outcome) -> dict[tuple[str, str], Decimal]:
         if trace.origin is None or trace.kind == "count" or "#" not in name:
             continue
         for indicator in trace.origin.filter.get("indicator", ()):
-            found[indicator, name.rpartition("#")[2]] = Decimal(trace.exact)
+            key = (indicator, name.rpartition("#")[2])
+            found[key] = found.get(key, Decimal(0)) + Decimal(trace.exact)
         part, _, whole = trace.rule.partition(",")[0].partition(" / ")
         if whole:
             people = Decimal(draft.traces[f"{name.rpartition('#')[0]}#{whole}"].exact)
