@@ -1,29 +1,39 @@
-"""The whole way in a few functions: workbook → problems, drafts, files."""
+"""The whole way in a few functions: workbook or reports → problems, drafts, files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
 from sitrep_writer.drafting.compose import CannotDraft, Drafted, prepare, write_draft_of
+from sitrep_writer.drafting.reports import Reporting
+from sitrep_writer.folding import slug
 from sitrep_writer.language.speech import Gap
+from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.problems import CODES, Level, Problem, problem
-from sitrep_writer.reading import find_workbook, read_edition
+from sitrep_writer.reading import find_workbook, kinds, read_edition
 from sitrep_writer.reading.pictures import find_pictures
 from sitrep_writer.resources import Resources
 from sitrep_writer.writing.formats import WORD_ONLY, Wanted
 
-UNREADABLE = frozenset({"file-missing", "file-unreadable", "lock-file", "many-workbooks"})
+if TYPE_CHECKING:
+    from sitrep_writer.reading.fivew import NumberStyle
+
+UNREADABLE = frozenset(
+    {"file-missing", "file-unreadable", "lock-file", "many-workbooks", "report-missing"}
+)
 
 
 class Outcome(NamedTuple):
     """What came of a workbook. `edition` is None where it could not be read, `drafts` is empty
     where nothing could be drafted; `problems` stand gravest first, each once. `other_layout` says
-    that the layout is not the platform's own."""
+    that the layout is not the platform's own; `sources` are the sheets of activity reports that the
+    drafts were made of."""
 
     book: Path
     resources: Resources
@@ -33,6 +43,7 @@ class Outcome(NamedTuple):
     gaps: tuple[Gap, ...]
     words_file: Path | None
     other_layout: bool = False
+    sources: tuple[SourceSheet, ...] = ()
 
     @property
     def unreadable(self) -> bool:
@@ -69,28 +80,117 @@ def draft_workbook(
     if reading.edition is None:
         return _outcome(found, resources, None, [], problems, reading.words_file)
     edition = reading.edition
-    pictures, missing = find_pictures(edition, found.parent)
+    asked = Asked(tuple(locales), final, layout, since)
+    return _draft(found, resources, edition, problems, reading.words_file, asked)
+
+
+def is_edition(path: Path) -> bool:
+    """Whether a file, or the single workbook of a folder, is an edition's."""
+    book = find_workbook(path)
+    return not isinstance(book, Problem) and kinds.is_edition(book, Resources.beside(book))
+
+
+def are_reports(paths: Sequence[Path]) -> bool:
+    """Whether files or a folder's files are reports of activities, and none an edition's."""
+    return kinds.are_reports(paths, Resources.beside(paths[0]))
+
+
+class Asked(NamedTuple):
+    """What is asked for beside the input: the locales (the platform's own where there are none),
+    whether the drafts are final, a layout, the last edition."""
+
+    locales: tuple[str, ...] = ()
+    final: bool = False
+    layout: str = ""
+    since: Path | None = None
+
+
+def draft_reports(
+    paths: Sequence[Path],
+    period: str = "",
+    country: str = "",
+    *,
+    edition: Path | None = None,
+    top: int | None = None,
+    numbers: NumberStyle = "",
+    asked: Asked = Asked(),  # noqa: B008 - a value that never changes
+) -> Outcome:
+    """Read activity reports (files, or folders of them), and draft a country's period of them:
+    `2023-01` or `2023-01..2023-03`, that of the edition or the only one there is where none is
+    given. `edition` is a workbook that enriches the draft; what it says is followed. A sector shows
+    `top` results (0: all). Nothing is written. Never raises for bad input: it is among the
+    problems."""
+    from sitrep_writer.reading.fivew.inputs import find_inputs
+    from sitrep_writer.reading.fivew.to_draft import Wishes, reports_to_draft
+
+    files = find_inputs(paths).files
+    book = edition or (files[0] if files else paths[0])
+    own: Edition | None = None
+    words: Path | None = None
+    problems: list[Problem] = []
+    if edition is not None:
+        found = find_workbook(edition)
+        if isinstance(found, Problem):
+            return _outcome(book, Resources(), None, [], [found], None)
+        book, reading = found, read_edition(found, Resources.beside(found))
+        problems += reading.problems
+        own, words = reading.edition, reading.words_file
+        if own is None:
+            return _outcome(book, Resources.beside(book), None, [], problems, words)
+    resources = Resources.beside(book)
+    read = reports_to_draft(paths, resources, Wishes(period, country, numbers), own)
+    problems += read.problems
+    if read.reports is None:
+        return _outcome(book, resources, own, [], problems, words)._replace(sources=read.sources)
+    name = own or Edition(_name(read.reports), {})
+    reporting = Reporting(read.reports, top)
+    outcome = _draft(book, resources, name, problems, words, asked, reporting)
+    return outcome._replace(sources=read.sources)
+
+
+def _name(reports: Reports) -> str:
+    """What drafts of reports are called: `mexico-2023-01`, `peru-2023-01-to-2023-03`."""
+    first, last = reports.months[0], reports.months[-1]
+    period = first if first == last else f"{first}-to-{last}"
+    return f"{slug(reports.country).replace('_', '-')}-{period}"
+
+
+def _draft(
+    book: Path,
+    resources: Resources,
+    edition: Edition,
+    problems: list[Problem],
+    words_file: Path | None,
+    asked: Asked,
+    reporting: Reporting | None = None,
+) -> Outcome:
+    """An edition, what reports say, or both → drafts, each checked."""
+    pictures, missing = find_pictures(edition, book.parent)
     problems += missing
     registers = _registers(resources, problems)
-    if registers is not None:
+    if registers is not None and reporting is None:
         problems += check_edition(edition, registers)
     drafted: list[Drafted] = []
-    last = _last_edition(since, problems) if since is not None else None
+    last = _last_edition(asked.since, problems) if asked.since is not None else None
     other_layout = False
     try:
-        prepared = prepare(edition, resources, locales, layout, last)
+        prepared = prepare(edition, resources, asked.locales, asked.layout, last, reporting)
+        edition = prepared.edition
         problems += prepared.problems
+        if registers is not None and reporting is not None:
+            problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
         if not any(found.level is Level.FATAL for found in problems):
             drafted = [
-                write_draft_of(prepared, locale, pictures, final) for locale in prepared.houses
+                write_draft_of(prepared, locale, pictures, asked.final)
+                for locale in prepared.houses
             ]
     except CannotDraft as error:
         problems.append(error.problem)
     for one in drafted:
         problems += one.problems
     problems += check_drafts([one.draft for one in drafted])
-    outcome = _outcome(found, resources, edition, drafted, problems, reading.words_file)
+    outcome = _outcome(book, resources, edition, drafted, problems, words_file)
     return outcome._replace(other_layout=other_layout)
 
 

@@ -1,9 +1,9 @@
-"""`sitrep draft BOOK`: workbook → Word documents, and the same drafts in other formats."""
+"""`sitrep draft`: an edition's workbook, or activity reports → Word documents and other formats."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
@@ -15,10 +15,15 @@ from sitrep_writer.writing.formats import FORMATS, WORD, Wanted
 if TYPE_CHECKING:
     from sitrep_writer.api import Outcome, Written
     from sitrep_writer.model.problems import Problem
+    from sitrep_writer.reading.fivew import NumberStyle
+
+STYLES = ("1,234.5", "1.234,5")
 
 
 @click.command(name="draft")
-@click.argument("book", type=click.Path(path_type=Path))
+@click.argument(
+    "books", nargs=-1, required=True, metavar="BOOK...", type=click.Path(path_type=Path)
+)
 @click.option(
     "-o",
     "--output",
@@ -57,12 +62,37 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Leave bookmarks and the trace out of the Word document, for publication.",
 )
+@click.option(
+    "--period",
+    default="",
+    metavar="MONTHS",
+    help="Of activity reports: the month (2023-01), or the first and last (2023-01..2023-03).",
+)
+@click.option(
+    "--country", default="", metavar="NAME", help="Of activity reports of several countries: one."
+)
+@click.option(
+    "--edition",
+    type=click.Path(path_type=Path),
+    help="For activity reports: an edition's workbook that enriches the draft.",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Of activity reports: how many results a sector shows; 0 for all.",
+)
+@click.option(
+    "--numbers",
+    type=click.Choice(STYLES),
+    help="Of activity reports: how they write numbers as text.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Problems and paths as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
 @click.option("--final", is_flag=True, help="No draft mark; refused while anything is missing.")
 @options.fail_on
 def command(
-    book: Path,
+    books: tuple[Path, ...],
     folder: Path | None,
     locales: tuple[str, ...],
     since: Path | None,
@@ -70,21 +100,27 @@ def command(
     formats: tuple[str, ...],
     review: bool,
     no_trace: bool,
+    period: str,
+    country: str,
+    edition: Path | None,
+    top: int | None,
+    numbers: str | None,
     as_json: bool,
     quiet: bool,
     final: bool,
     fail_on: str,
 ) -> int:
-    """Draft BOOK, an edition's workbook or its folder, as Word documents.
+    """Draft BOOK, an edition's workbook or its folder, as Word documents; or activity reports (the
+    5W), one file, several or a folder, which are known by their headers.
 
-    Each language becomes <book>_<language>.docx with its trace in a .json beside it; --format
-    asks for html, md or pdf. A file that somebody has worked on since is never written over.
+    Each language becomes <book>_<language>.docx, or <country>-<month>_<language>.docx of reports,
+    with its trace in a .json beside it; --format asks for html, md or pdf. A file that somebody has
+    worked on since is never written over.
     """
-    from sitrep_writer.api import draft_workbook
-
     progress = Progress(quiet or as_json)
-    progress.say(f"Reading {book.name} …")
-    outcome = draft_workbook(book, locales, final, layout=layout, since=since)
+    progress.say(f"Reading {', '.join(book.name for book in books)} …")
+    wishes = _Wishes(period, country, edition, top, numbers)
+    outcome = _outcome(books, wishes, (locales, final, layout, since))
     problems = list(outcome.problems)
     if final:
         problems = _refused(outcome) + problems
@@ -97,11 +133,71 @@ def command(
     progress.done()
     if as_json:
         paths = [path for one in written for path in one.paths]
-        tell_json(problems, paths, [path for one in written for path in one.kept])
+        kept = [path for one in written for path in one.kept]
+        tell_json(problems, paths, kept, outcome.sources)
     else:
+        _tell_read(outcome, quiet)
         tell(problems, quiet)
         _tell_written(outcome, written, quiet)
     return exit_code(problems, fail_on, outcome.unreadable)
+
+
+class _Wishes(NamedTuple):
+    """What the options say of activity reports."""
+
+    period: str
+    country: str
+    edition: Path | None
+    top: int | None
+    numbers: str | None
+
+    def named(self) -> list[str]:
+        """The options that were given."""
+        given = zip(self._fields, self, strict=True)
+        return [f"--{name}" for name, value in given if value not in ("", None)]
+
+
+def _outcome(
+    books: tuple[Path, ...],
+    wishes: _Wishes,
+    asked: tuple[tuple[str, ...], bool, str, Path | None],
+) -> Outcome:
+    """Drafts of an edition's workbook, or of activity reports: whichever the files are."""
+    from sitrep_writer import api
+
+    locales, final, layout, since = asked
+    of_edition = api.is_edition(books[0]) if len(books) == 1 else False
+    if of_edition and wishes.named():
+        raise click.UsageError(
+            f"{books[0].name} is an edition's workbook, and {', '.join(wishes.named())} "
+            "is for activity reports. Give those, and the workbook with --edition."
+        )
+    several = next((book for book in books if len(books) > 1 and api.is_edition(book)), None)
+    if several is not None:
+        raise click.UsageError(
+            f"{several.name} is an edition's workbook. To draft it with activity reports, give it "
+            "with --edition."
+        )
+    reports = bool(wishes.named()) or len(books) > 1
+    if of_edition or not (reports or api.are_reports(books)):
+        return api.draft_workbook(books[0], locales, final, layout=layout, since=since)
+    return api.draft_reports(
+        books,
+        wishes.period,
+        wishes.country,
+        edition=wishes.edition,
+        top=wishes.top,
+        numbers=cast("NumberStyle", wishes.numbers or ""),
+        asked=api.Asked(tuple(locales), final, layout, since),
+    )
+
+
+def _tell_read(outcome: Outcome, quiet: bool) -> None:
+    """The sheets of activity reports with the layouts that they were known by."""
+    for source in outcome.sources if not quiet else ():
+        sheet = f", sheet {source.sheet}" if source.sheet else ""
+        rows = "1 row" if source.rows == 1 else f"{source.rows:,} rows"
+        click.echo(f"Read {source.file}{sheet}: {source.layout}, {rows}.")
 
 
 def _write(
@@ -152,5 +248,7 @@ def _tell_written(outcome: Outcome, written: list[Written], quiet: bool) -> None
         for path in one.paths:
             if path.suffix != ".json":
                 click.echo(f"Wrote {path}")
-    if outcome.gaps and written:
+    if outcome.gaps and written and outcome.sources:
+        click.echo("Words are missing: add them to the Terms sheet of the --edition workbook.")
+    elif outcome.gaps and written:
         click.echo(f"Words are missing: run  sitrep words {outcome.book}")

@@ -18,7 +18,8 @@ COLLECT_EVERY = 200_000
 
 COMMANDS = {
     "check": "Say what is wrong in a workbook, without drafting.",
-    "draft": "Draft a workbook as Word documents.",
+    "draft": "Draft a workbook, or activity reports, as Word documents.",
+    "explain": "Say where a figure of a draft comes from.",
     "layout": "Say what a layout's Word template lacks.",
     "locale": "Keep the catalogues in step with the templates.",
     "new": "Make an empty edition workbook to fill in.",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.problems import Level, Problem
 
 SCHEMA = 1
@@ -57,7 +58,10 @@ def summary(problems: Iterable[Problem]) -> str:
 
 
 def tell_json(
-    problems: Sequence[Problem], written: Sequence[Path] = (), kept: Sequence[Path] = ()
+    problems: Sequence[Problem],
+    written: Sequence[Path] = (),
+    kept: Sequence[Path] = (),
+    read: Sequence[SourceSheet] = (),
 ) -> None:
     """One JSON document on standard output."""
     document = {
@@ -75,4 +79,9 @@ def tell_json(
         "written": [str(path) for path in written],
         "kept": [str(path) for path in kept],
     }
+    if read:
+        document["read"] = [
+            {"file": each.file, "sheet": each.sheet, "layout": each.layout, "rows": each.rows}
+            for each in read
+        ]
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))

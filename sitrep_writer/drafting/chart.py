@@ -52,11 +52,12 @@ def _bar(desk: Desk, row: SectorRow, headings: dict[str, Spans]) -> Bar | None:
         desk.traces[trace_id] = Trace(
             trace_id,
             decimal_text(number.value),
-            (str(number.cell),),
+            number.cells(),
             "as it is",
             decimal_text(shown),
             desk.voice.house.number(shown),
             "people",
+            origin=number.origin,
         )
     return Bar(
         key,

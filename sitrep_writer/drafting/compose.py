@@ -16,9 +16,10 @@ from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
 from sitrep_writer.drafting.partner_list import partner_names, partners
-from sitrep_writer.drafting.plan import Plan, make_plan
-from sitrep_writer.drafting.profiles import find_profile, load_profiles
-from sitrep_writer.drafting.response import response
+from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
+from sitrep_writer.drafting.reports import Reporting, in_period, plan_reports
+from sitrep_writer.drafting.response import response, sectors_of
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.writers_words import writers_words
 from sitrep_writer.folding import slug
@@ -36,6 +37,7 @@ from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
 from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import BlockName, Outline
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
@@ -67,6 +69,7 @@ class Prepared(NamedTuple):
     plan: Plan
     partner_names: tuple[str, ...]
     problems: tuple[Problem, ...]
+    beside: tuple[PlannedSector, ...] = ()
 
 
 class Drafted(NamedTuple):
@@ -83,15 +86,20 @@ def prepare(
     locales: Iterable[str] = (),
     layout: str = "",
     last: Draft | None = None,
+    reporting: Reporting | None = None,
 ) -> Prepared:
     """Everything before the first word: profile, layout, languages, templates, facts and plan.
 
     `locales` and `layout` are names that people ask for; the profile's own where none is given.
-    `last` is a draft of the edition before, in any language. Raises CannotDraft where nothing can
-    be written.
+    `last` is a draft of the edition before, in any language. `reporting` is what partners report.
+    Raises CannotDraft where nothing can be written.
     """
     problems: list[Problem] = []
-    profile = _profile(edition, resources)
+    reports = reporting.reports if reporting is not None else None
+    profile = _profile(edition, resources, reports)
+    if reports is not None:
+        edition, found = in_period(edition, reports)
+        problems += found
     outline = _outline(resources, layout or profile.layout)
     asked = tuple(dict.fromkeys(locales)) or profile.default_locales()
     every = dict.fromkeys((*profile.default_locales(), *asked))
@@ -101,9 +109,9 @@ def prepare(
         catalogues[name], found = load_catalogue(resources, house)
         problems += found
     labels = [catalogue.labels() for catalogue in catalogues.values()]
-    templates = load_templates(resources, reports=False)
+    templates = load_templates(resources, reports=reporting is not None)
     names = Names(templates, labels)
-    if not names.cover(edition):
+    if reporting is None and not names.cover(edition):
         templates = load_templates(resources)
         names = Names(templates, labels)
     for fault in templates.faults:
@@ -117,7 +125,7 @@ def prepare(
         lexicon = Lexicon(
             vocabulary,
             load_places(resources),
-            profile.levels,
+            _levels(profile, reports),
             organisations(resources, edition),
             time_reader(tuple(houses.values())),
             profile.places_shown,
@@ -128,7 +136,17 @@ def prepare(
     earlier = earlier_figures(last) if last is not None else None
     grouped = group_facts(edition.results, names, approximators.key_of, earlier)
     order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
-    plan = make_plan(edition, order, templates, names, grouped)
+    beside: tuple[PlannedSector, ...] = ()
+    if reporting is None:
+        plan = make_plan(edition, order, templates, names, grouped)
+    else:
+        try:
+            edition, plan, beside, told = plan_reports(
+                reporting, edition, grouped, order, profile, templates, names, resources, earlier
+            )
+        except ValueError as error:
+            raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+        problems += told
     problems += plan.problems
     problems += _silent_sectors(edition, names, plan)
     for name in resources.overridden():
@@ -148,6 +166,7 @@ def prepare(
         plan,
         partner_names(edition),
         tuple(problems),
+        beside,
     )
 
 
@@ -181,6 +200,7 @@ def write_draft_of(
         ),
     }
     written = [write[name]() for name in prepared.outline.blocks]
+    beside = sectors_of(desk, prepared.beside, headings)
     labels = {
         "draft-mark": desk.label("draft_mark"),
         "page": desk.label("page", {"page": slot("{page}", True), "pages": slot("{pages}", True)}),
@@ -217,6 +237,7 @@ def write_draft_of(
         notes=called,
         traces=dict(sorted(desk.traces.items())),
         overrides=prepared.resources.overridden(),
+        beside=beside,
     )
     gaps = tuple(voice.gaps)
     problems = [*desk.problems(), *(_gap_problem(gap, house) for gap in gaps)]
@@ -238,7 +259,13 @@ def _sector_key(prepared: Prepared) -> Callable[[str], str]:
     return key
 
 
-def _profile(edition: Edition, resources: Resources) -> Profile:
+def _levels(profile: Profile, reports: Reports | None) -> Mapping[str, str]:
+    """What places of a level are called; those of the first level as the country does."""
+    area = profile.areas.get(reports.country, "") if reports is not None else ""
+    return {**profile.levels, "admin1": area} if area else profile.levels
+
+
+def _profile(edition: Edition, resources: Resources, reports: Reports | None) -> Profile:
     field = edition.report.get("platform")
     typed = field.value.value if field is not None and field.value is not None else ""
     try:
@@ -246,6 +273,8 @@ def _profile(edition: Edition, resources: Resources) -> Profile:
     except ValueError as error:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
     profile = find_profile(profiles, typed)
+    if profile is None and reports is not None and not typed:
+        profile = profile_of(profiles, reports.country)
     if profile is None:
         known = [profile.names[0] for profile in profiles]
         place = field.value.cell if field is not None and field.value is not None else "Report"

@@ -51,6 +51,7 @@ def _share(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> Fi
         whole.who,
         others=(whole.cell,),
         rule=f"{made.of} / {made.whole}",
+        origin=part.origin,
     )
 
 

@@ -26,6 +26,7 @@ from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Span, Spans, Status, Trace
 from sitrep_writer.model.edition import Edition, NoteRow, Number, Texts
 from sitrep_writer.model.facts import Figure, FigureSpec
+from sitrep_writer.model.origin import Origin
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
 
@@ -123,11 +124,12 @@ class Desk:
         english = self.profile.labels.get(name, "")
         if not english:
             return ()
-        key = label_key(self.profile.key, name)
+        home = self.profile.home(name)
+        key = label_key(home, name)
         fixed = self.catalogue.fixed.get((key, english))
         if fixed is not None:
             return fixed
-        place = f"templates/platforms/{self.profile.key}.toml"
+        place = f"templates/platforms/{home}.toml"
         said = self.message(key, english, place, slots, figures, sentence=False, heading=heading)
         if said.fixed:
             self.catalogue.fixed[key, english] = said.spans
@@ -152,7 +154,7 @@ class Desk:
         )
         digest = wording_hash(wording.text)
         fixed = parsed.fixed and not flag and not slot_faults(wording.text, english)
-        return Said(_flagged(spans, flag) if flag else spans, wording.status, digest, fixed)
+        return Said(flagged(spans, flag) if flag else spans, wording.status, digest, fixed)
 
     def translation_flag(self, wording: Wording, english: str, key: str) -> str:
         """The code under which the words are highlighted: none where the translation is good."""
@@ -189,7 +191,7 @@ class Desk:
         parsed = self.parsed(text.value, text.cell, key)
         self.plain_acronyms(text.value, text.cell)
         spans = self.rendered(parsed, slots, figures, text.cell, key, sentence, heading, opening)
-        return _flagged(spans, "text-in-one-language") if status is Status.MISSING else spans
+        return flagged(spans, "text-in-one-language") if status is Status.MISSING else spans
 
     def choose(self, texts: Texts, cell: Cell) -> tuple[Sourced[str] | None, Status]:
         """The hand-written text to show: this language's own, or else another's as missing, which
@@ -266,7 +268,9 @@ class Desk:
                     f"cell a percent format ({number.value * 100:f}%).",
                 )
             spec = FigureSpec(name, kind, name)
-            figure = Figure(spec, number.value, number.cell, (), pins.get(name, ""))
+            pinned = pins.get(name, "")
+            origin = number.origin
+            figure = Figure(spec, number.value, number.cell, (), pinned, origin=origin)
             values[name] = self.figure(figure, f"{owner}#{name}", rounded=False)
             kinds[name] = kind
         return values, kinds
@@ -322,6 +326,8 @@ class Desk:
     def note_text(self, row: NoteRow) -> Spans:
         """The text of a note, with the figures of its row and those of the report."""
         key = f"note.{row.mark.value}"
+        if row.label:
+            return self.labelled(row.label, self.base, {}, heading=False)
         text, status = self.choose(row.texts, row.cell)
         if text is None:
             self.say("note-without-text", row.mark.cell, "the note has no text.", key)
@@ -401,7 +407,7 @@ class Desk:
             if trace is not None and trace.shown != span.text:
                 self.traces[span.figure] = replace(trace, shown=span.text)
 
-    def counts(self, value: SlotValue, trace_id: str) -> SlotValue:
+    def counts(self, value: SlotValue, trace_id: str, origin: Origin | None = None) -> SlotValue:
         """What a value counts ("8 departments") has traces like any other figure."""
         waiting = list(value.counted)
         if not waiting:
@@ -414,8 +420,9 @@ class Desk:
             found = waiting.pop(0)
             name = trace_id + (f"{len(figures) + 1}" if figures else "")
             number = str(found.number)
+            cells = () if origin is not None else (str(found.cell),)
             self.traces[name] = Trace(
-                name, number, (str(found.cell),), found.rule, number, piece.text, "count"
+                name, number, cells, found.rule, number, piece.text, "count", origin=origin
             )
             pieces[index] = replace(piece, figure=name)
             figures.append(name)
@@ -439,7 +446,8 @@ def wording_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _flagged(spans: Spans, flag: str) -> Spans:
+def flagged(spans: Spans, flag: str) -> Spans:
+    """The spans highlighted for a problem, each unless it is for another already."""
     return tuple(
         Span(s.text, s.bold, s.link, s.figure, s.note, s.flag or flag, s.name) for s in spans
     )

@@ -25,6 +25,8 @@ from sitrep_writer.model.problems import Problem, problem
 PLACES = "places"
 WHO = "who"
 TIME = "time"
+INDICATOR = "indicator"
+"""An indicator's name as reports have it: in no language."""
 _COUNTED = ("people", "things")
 _WITH_WHO = ("people", "ratio")
 
@@ -43,12 +45,14 @@ class Placed(NamedTuple):
 
 
 class Grouped(NamedTuple):
-    """All facts by sector and result, in the order of the workbook, with the problems met."""
+    """All facts by sector and result, in the order of the workbook, with the problems met.
+    `sectors` are their names as typed first; `blank` the rows of results without any figure."""
 
     facts: tuple[Facts, ...]
     results: Mapping[str, Result]
-    sectors: Mapping[str, ResultRow]
+    sectors: Mapping[str, Sourced[str]]
     problems: tuple[Problem, ...]
+    blank: Mapping[str, tuple[Placed, ...]] = {}
 
 
 def group_facts(
@@ -65,10 +69,16 @@ def group_facts(
     order = {row.cell: index for index, row in enumerate(item.row for item in placed)}
     facts.sort(key=lambda fact: order[fact.cell])
     results = {item.result.id: item.result for item in placed if item.result is not None}
-    sectors: dict[str, ResultRow] = {}
+    sectors: dict[str, Sourced[str]] = {}
     for item in placed:
-        sectors.setdefault(item.sector, item.row)
-    return Grouped(tuple(facts), results, sectors, tuple(work.problems))
+        sectors.setdefault(item.sector, item.row.sector)
+    said = {(fact.sector, fact.result) for fact in facts}
+    blank = {
+        f"{sector}.{key}": tuple(items)
+        for (sector, key), items in by_result.items()
+        if (sector, key) not in said
+    }
+    return Grouped(tuple(facts), results, sectors, tuple(work.problems), blank)
 
 
 class _Grouping:

@@ -113,7 +113,7 @@ def _share(desk: Desk) -> tuple[Decimal, str] | None:
     share = funded.number.value * 100 / required.number.value
     shown = to_places(share, PERCENT_PLACES)
     text = panel_value(shown, "percent", desk.voice, PERCENT_PLACES)
-    cells = (str(funded.number.cell), str(required.number.cell))
+    cells = (*funded.number.cells(), *required.number.cells())
     desk.traces["report.funded_percent"] = Trace(
         "report.funded_percent",
         decimal_text(share.quantize(Decimal("1.000000"))),
@@ -148,11 +148,12 @@ def _panel_trace(number: Number, trace_id: str, kind: str, places: int, text: st
     return Trace(
         trace_id,
         decimal_text(number.value),
-        (str(number.cell),),
+        number.cells(),
         rule,
         decimal_text(shown),
         text,
         kind,
+        origin=number.origin,
     )
 
 

@@ -15,6 +15,7 @@ from sitrep_writer.model.draft import (
     Trace,
 )
 from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.origin import cells_behind
 
 
 def partner_names(edition: Edition) -> tuple[str, ...]:
@@ -31,17 +32,19 @@ def partners(desk: Desk, slots: dict[str, SlotValue], names: tuple[str, ...]) ->
     if not names:
         return None
     count = Decimal(len(names))
-    rows = desk.edition.partners
+    rows, origin = desk.edition.partners, desk.edition.partners_origin
+    span = f"{rows[0].name.cell}:{str(rows[-1].name.cell).rpartition('!')[2]}"
     text = desk.voice.house.number(count)
     trace_id = "partners#count"
     desk.traces[trace_id] = Trace(
         trace_id,
         decimal_text(count),
-        (f"{rows[0].name.cell}:{str(rows[-1].name.cell).rpartition('!')[2]}",),
+        cells_behind(origin) if origin is not None else (span,),
         "count of different names",
         decimal_text(count),
         text,
         "count",
+        origin=origin,
     )
     category = desk.voice.house.category(count)
     value = replace(slot(text, figure=trace_id), category=category)

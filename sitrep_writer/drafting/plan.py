@@ -24,7 +24,8 @@ _IDENTITY_ONLY = ("places",)
 
 class PlannedSentence(NamedTuple):
     """A sentence to be said: its message with the place it stands in, the figures it names, and
-    the rows (by figure) whose words fill its slots."""
+    the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
+    highlighted for."""
 
     key: str
     message: str
@@ -34,6 +35,7 @@ class PlannedSentence(NamedTuple):
     kinds: Mapping[str, str]
     slots: tuple[str, ...]
     rows: tuple[str, ...]
+    flag: str = ""
 
 
 class PlannedBullet(NamedTuple):
@@ -95,9 +97,11 @@ def make_plan(
     templates: Templates,
     names: Names,
     grouped: Grouped,
+    plain: Mapping[str, PlannedSentence] | None = None,
 ) -> Plan:
     """Choose the wordings and order the sectors, `sectors_first` before others. Every group of
-    facts ends up in a bullet, in a problem, or in its own words."""
+    facts ends up in a bullet, in a problem, or in its own words. `plain` are the sentences of
+    results that no template has."""
     problems: list[Problem] = list(grouped.problems)
     chosen = _choices(edition, templates, grouped, problems)
     by_sector: dict[str, list[PlannedBullet]] = {}
@@ -106,7 +110,11 @@ def make_plan(
         if facts.own_words:
             bullets.append(PlannedBullet(facts, ()))
             continue
-        result = grouped.results[f"{facts.sector}.{facts.result}"]
+        key = f"{facts.sector}.{facts.result}"
+        if plain and key in plain:
+            bullets.append(PlannedBullet(facts, (plain[key],)))
+            continue
+        result = grouped.results[key]
         found = chosen.get((facts.sector, facts.result, facts.place))
         if found is None:
             for figure in facts.figures.values():
@@ -125,7 +133,7 @@ def make_plan(
         bullets.append(PlannedBullet(facts, sentences))
     order = _order(edition, sectors_first, names, list(by_sector))
     sectors = tuple(
-        PlannedSector(key, grouped.sectors[key].sector, tuple(by_sector[key])) for key in order
+        PlannedSector(key, grouped.sectors[key], tuple(by_sector[key])) for key in order
     )
     return Plan(sectors, tuple(problems))
 

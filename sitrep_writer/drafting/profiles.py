@@ -8,8 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from sitrep_writer.folding import fold
-from sitrep_writer.model.profile import LocaleChoice, Profile, Rounding
+from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
 from sitrep_writer.resources import Layer, Resources
 
 
@@ -36,21 +38,53 @@ def find_profile(profiles: tuple[Profile, ...], platform: str) -> Profile | None
     return None
 
 
+def profile_of(profiles: tuple[Profile, ...], country: str) -> Profile | None:
+    """The profile of a country, else the one for every country that has none of its own."""
+    wanted = fold(country)
+    own = next((profile for profile in profiles if fold(profile.country) == wanted), None)
+    return own or next((profile for profile in profiles if not profile.country), None)
+
+
 @lru_cache(maxsize=8)
 def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
-    profiles = []
+    read: dict[str, dict[str, Any]] = {}
     for layer in layers:
         try:
-            data = tomllib.loads(layer.path.read_text(encoding="utf-8"), parse_float=Decimal)
-            profiles.append(_profile(layer.path.stem, data))
+            text = layer.path.read_text(encoding="utf-8")
+            read[layer.path.stem] = tomllib.loads(text, parse_float=Decimal)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise ProfileUnreadable(f"{layer.name}: {error}") from error
-        except (KeyError, TypeError, ValueError) as error:
+    profiles = []
+    for layer in layers:
+        key = layer.path.stem
+        try:
+            profiles.append(_profile(key, *_extended(key, read)))
+        except (KeyError, TypeError, ValueError, msgspec.ValidationError) as error:
             raise ProfileUnreadable(f"{layer.name}: {error!r} is missing or wrong") from error
     return tuple(profiles)
 
 
-def _profile(key: str, data: dict[str, Any]) -> Profile:
+def _extended(
+    key: str, read: dict[str, dict[str, Any]]
+) -> tuple[dict[str, Any], dict[str, str], dict[str, str]]:
+    """A profile's tables, its labels, and whose those are that it does not say itself. What a
+    profile lacks is taken from the one that it `extends`, labels one by one."""
+    own = read[key]
+    labels, homes = dict(_labels(own.get("labels", {}))), {}
+    base = own.get("extends", "")
+    if base:
+        if base not in read or read[base].get("extends"):
+            raise ValueError(f"extends = {base}")
+        for name, text in _labels(read[base]["labels"]):
+            if name not in labels:
+                labels[name], homes[name] = text, base
+        own = {**read[base], **own}
+    return own, labels, homes
+
+
+def _profile(
+    key: str, data: dict[str, Any], labels: dict[str, str], homes: dict[str, str]
+) -> Profile:
     rounding = data["rounding"]
     return Profile(
         key=key,
@@ -73,9 +107,12 @@ def _profile(key: str, data: dict[str, Any]) -> Profile:
             money=_bounds(rounding["money"]),
             money_beyond=Decimal(rounding["money_beyond"]),
         ),
-        labels=dict(_labels(data["labels"])),
+        labels=labels,
         levels=dict(data.get("places", {}).get("levels", {})),
         places_shown=int(data.get("places", {}).get("shown", 0)),
+        areas=dict(data.get("places", {}).get("areas", {})),
+        homes=homes,
+        reports=msgspec.convert(data.get("reports", {}), ReportRules),
     )
 
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.derived import changed
-from sitrep_writer.drafting.desk import Desk, wording_hash
-from sitrep_writer.drafting.facts import PLACES, TIME, WHO, same
+from sitrep_writer.drafting.desk import Desk, flagged, wording_hash
+from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.folding import slug
-from sitrep_writer.language.fragments import SlotValue, slot
+from sitrep_writer.language.fragments import Piece, SlotValue, slot
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import (
     Bullet,
@@ -69,6 +69,18 @@ def response(
     return Response(heading, tuple(parts)) if parts else None
 
 
+def sectors_of(
+    desk: Desk, sectors: tuple[PlannedSector, ...], headings: Mapping[str, Spans]
+) -> tuple[SectorResponse, ...]:
+    """Sectors with their bullets and nothing between them: what a draft lists beside itself."""
+    found = []
+    for sector in sectors:
+        bullets = tuple(bullet for each in sector.bullets if (bullet := _bullet(desk, each)))
+        if bullets:
+            found.append(SectorResponse(sector.key, headings[sector.key], bullets))
+    return tuple(found)
+
+
 def _follows(desk: Desk, row: HighlightRow, sector: str) -> bool:
     return row.after is not None and desk.sector_key(row.after.value) == sector
 
@@ -90,8 +102,10 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
             sentences.append(said)
     shown = {span.figure for sentence in sentences for span in sentence.spans}
     behind = {cell for name in shown if name in desk.traces for cell in desk.traces[name].cells}
+    within = {part for figure in facts.figures.values() for part in _made_of(figure, shown)}
     for name, figure in facts.figures.items():
-        if figure.rule or str(figure.cell) in behind:
+        of_cell = figure.origin is None
+        if figure.rule or (str(figure.cell) in behind if of_cell else name in within):
             continue
         ids = [
             f"{_sentence_id(base, sentence, suffix)}#{name}"
@@ -109,6 +123,13 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
                 base,
             )
     return Bullet(f"{base}{suffix}", tuple(sentences)) if sentences else None
+
+
+def _made_of(figure: Figure, shown: set[str]) -> tuple[str, ...]:
+    """The figures that one which is shown was made of."""
+    derived = figure.spec.derived
+    said = any(name.rpartition("#")[2] == figure.spec.name for name in shown)
+    return (derived.of, derived.whole) if derived is not None and said else ()
 
 
 def _sentence(
@@ -135,7 +156,7 @@ def _sentence(
     unfilled = tuple(name for name in wanted if name not in words)
     return Sentence(
         sentence_id,
-        said.spans,
+        flagged(said.spans, planned.flag) if planned.flag else said.spans,
         said.status,
         planned.message,
         said.wording,
@@ -178,7 +199,7 @@ def slot_values(
     for name, cells in merged.items():
         if name not in wanted:
             continue
-        values[name] = desk.counts(_value(desk, name, cells), f"{owner}#{name}")
+        values[name] = desk.counts(_value(desk, name, cells), f"{owner}#{name}", facts.origin)
     places = tuple(sorted(slug(place.value) for place in merged.get(PLACES, ())))
     return values, places
 
@@ -208,6 +229,8 @@ def _value(desk: Desk, name: str, cells: Values) -> SlotValue:
     """A column's words as its slot prints them."""
     if name == PLACES:
         return desk.voice.places(cells)
+    if name == INDICATOR:
+        return SlotValue((Piece(cells[0].value, name=True),))
     if name == TIME:
         return desk.voice.times(cells, name)
     if name == WHO:

@@ -20,6 +20,7 @@ from sitrep_writer.language.ratios import in_words, nearest_ratio
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.draft import Trace
 from sitrep_writer.model.facts import Figure
+from sitrep_writer.model.origin import cells_behind
 
 COUNTED = ("people", "things")
 _LEAST_MILLION_STEP = MILLION / 100
@@ -94,6 +95,7 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
         spec.kind,
         spec.cumulative,
         spec.part_of,
+        figure.origin,
     )
     return Quantity(value, trace, False)
 
@@ -162,11 +164,14 @@ def trace_of(figure: Figure, trace_id: str, found: Approximation, text: str) -> 
         spec.kind,
         spec.cumulative,
         spec.part_of,
+        figure.origin,
     )
 
 
 def cells_of(figure: Figure) -> tuple[str, ...]:
-    """The cells behind a figure."""
+    """The cells behind a figure; of rows of activity reports those that are few."""
+    if figure.origin is not None:
+        return cells_behind(figure.origin)
     cell = str(figure.cell)
     return (cell, *map(str, figure.others)) if figure.others else (cell,)
 

@@ -11,7 +11,8 @@ T = TypeVar("T")
 class Cell(NamedTuple):
     """One cell: the sheet's name as the workbook has it, row and column counted from 1.
 
-    `book` names another workbook than the edition's own (the words file beside it).
+    `book` names another workbook than the edition's own (the words file beside it). Row 0 stands
+    for the sheet as a whole.
     """
 
     sheet: str
@@ -21,6 +22,8 @@ class Cell(NamedTuple):
 
     def __str__(self) -> str:
         """Excel's own way to write it: `Results!D14`, `'My sheet'!B2`, `[words.xlsx]Terms!B2`."""
+        if not self.row:
+            return f"[{self.book}]{self.sheet}" if self.book else self.sheet
         return f"{_quoted(self.sheet, self.book)}!{column_letters(self.column)}{self.row}"
 
 

@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from sitrep_writer.model.origin import Origin
+
 
 class Span(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A piece of text in one style.
@@ -49,7 +51,7 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     `exact` is the decimal as text; `cells` are addresses (`Results!D14`); `rule` says how
     `shown` follows from `exact` (`nearest 10, over`), in words that do not depend on the
     language; `number` is the value printed, as a plain decimal. `kind` is people, things,
-    money, percent or count.
+    money, percent or count. `origin` says how `exact` follows from rows of activity reports.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     kind: str
     cumulative: bool = False
     part_of: str = ""
+    origin: Origin | None = None
 
 
 class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -222,7 +225,8 @@ class Draft(msgspec.Struct, frozen=True):
     `footer`, `header-title`, `header-period`, `chart-sector`, `key-figure`, `key-figure-value`,
     `key-figure-note`, and those of `drafting.writers_words`. `layout` names the layout that it was
     drafted for, whose outline its blocks follow. `group` and `decimal` are the
-    number marks. `final` drafts carry no draft mark.
+    number marks. `final` drafts carry no draft mark. `beside` are results that the document leaves
+    out to stay readable.
     """
 
     edition: str
@@ -244,3 +248,4 @@ class Draft(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...]
     traces: dict[str, Trace]
     overrides: tuple[str, ...] = ()
+    beside: tuple[SectorResponse, ...] = ()

@@ -9,6 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.origin import Origin, cells_behind
 
 Texts = Mapping[str, Sourced[str]]
 """A text a language (`en`, `es`), hand-written, in the message grammar."""
@@ -17,13 +18,19 @@ Texts = Mapping[str, Sourced[str]]
 class Number(msgspec.Struct, frozen=True):
     """A number as the cell holds it: exact, with its address and what its format says it is.
 
-    A percentage is held in per cent: a cell 0.131 of percent format is 13.1.
+    A percentage is held in per cent: a cell 0.131 of percent format is 13.1. One that was added up
+    from activity reports has its rows in `origin`.
     """
 
     value: Decimal
     cell: Cell
     percent: bool = False
     money: bool = False
+    origin: Origin | None = None
+
+    def cells(self) -> tuple[str, ...]:
+        """Its cell; the few cells that it was added up from."""
+        return cells_behind(self.origin) if self.origin is not None else (str(self.cell),)
 
 
 class ReportField(msgspec.Struct, frozen=True):
@@ -114,13 +121,15 @@ class HighlightRow(msgspec.Struct, frozen=True):
 
 class NoteRow(msgspec.Struct, frozen=True):
     """A row of the Notes sheet: the text of a mark. `on` is blank for a mark inside a text,
-    or names what it hangs on: chart, partners, population, assisted, funding."""
+    or names what it hangs on: chart, partners, population, assisted, funding. `label` names words
+    of the platform that stand in place of the texts."""
 
     mark: Sourced[str]
     on: Sourced[str] | None
     texts: Texts
     figures: Mapping[str, Number]
     cell: Cell
+    label: str = ""
 
 
 class TermRow(msgspec.Struct, frozen=True):
@@ -141,6 +150,7 @@ class Edition(msgspec.Struct, frozen=True):
     """One edition as read from `<name>.xlsx`. The order of the rows is the workbook's.
 
     `language` is the one its sheets are named in: words in cells are taken to be in it.
+    `partners_origin` are the rows of activity reports that name the partners, where those do.
     """
 
     name: str
@@ -153,3 +163,4 @@ class Edition(msgspec.Struct, frozen=True):
     notes: tuple[NoteRow, ...] = ()
     terms: tuple[TermRow, ...] = ()
     language: str = "en"
+    partners_origin: Origin | None = None

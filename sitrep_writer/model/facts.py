@@ -8,6 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.origin import Origin
 
 KINDS = ("people", "things", "money", "percent", "ratio")
 """Kinds that a tag may declare; `points` (percentage points) is made of percentages alone."""
@@ -46,7 +47,8 @@ class Figure(msgspec.Struct, frozen=True):
     whom it counts, and the approximator that the row pins (as typed).
 
     One that was made of others has their cells in `cell` and `others`, and says in `rule` how.
-    `before` is its value in the last edition, with the place that it was found in.
+    `before` is its value in the last edition, with the place that it was found in; `origin` the
+    rows of activity reports that it is made of.
     """
 
     spec: FigureSpec
@@ -57,6 +59,7 @@ class Figure(msgspec.Struct, frozen=True):
     others: tuple[Cell | str, ...] = ()
     rule: str = ""
     before: tuple[Decimal, Cell | str] | None = None
+    origin: Origin | None = None
 
 
 Values = tuple[Sourced[str], ...]
@@ -65,7 +68,8 @@ Values = tuple[Sourced[str], ...]
 class Facts(msgspec.Struct, frozen=True):
     """What one bullet has to say: figures by name, and for each figure the slots of its row.
 
-    `place` is the part of the identity after `@`, empty where the result stands once.
+    `place` is the part of the identity after `@`, empty where the result stands once. `origin`
+    are the rows of activity reports behind what its slots count.
     """
 
     sector: str
@@ -76,3 +80,4 @@ class Facts(msgspec.Struct, frozen=True):
     cell: Cell
     wording: str = ""
     own_words: Mapping[str, Sourced[str]] = {}
+    origin: Origin | None = None

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from sitrep_writer.model.activities import Kind
+from sitrep_writer.model.activities import Kind, SourceSheet
 
 Assisted = Literal["max-per-admin1", "sum"]
 """How people assisted over all sectors are counted: in each area those of the sector that reached
@@ -62,6 +62,38 @@ class IndicatorFigures(msgspec.Struct, frozen=True):
     measures: Mapping[str, Measure]
     places: tuple[Share, ...]
     mechanisms: tuple[Share, ...]
+    partners: tuple[str, ...]
+    filter: Mapping[str, tuple[str, ...]]
+    behind: tuple[RowsBehind, ...]
+
+    @property
+    def protected(self) -> bool:
+        """Whether few people could be recognised, so that neither places nor rows are there."""
+        return any(not behind.file for behind in self.behind)
+
+
+class Reached(NamedTuple):
+    """New people of a sub-sector, over its indicators, and the rows behind them."""
+
+    subsector: str
+    people: Measure
+    filter: Mapping[str, tuple[str, ...]]
+    behind: tuple[RowsBehind, ...]
+
+
+class Reports(msgspec.Struct, frozen=True):
+    """What activity reports say of a country in a period: all that a draft is made of.
+
+    `people` are those assisted over all sub-sectors by each rule there is, with the rows `behind`
+    them, found by `filter`; `partners` are the organisations that report.
+    """
+
+    country: str
+    months: tuple[str, ...]
+    sources: tuple[SourceSheet, ...]
+    indicators: tuple[IndicatorFigures, ...]
+    people: Mapping[Assisted, Measure]
+    reached: tuple[Reached, ...]
     partners: tuple[str, ...]
     filter: Mapping[str, tuple[str, ...]]
     behind: tuple[RowsBehind, ...]

@@ -95,6 +95,17 @@ CODES: dict[str, Code] = {
     "number-ambiguous": Code(E, "A number typed with a mark can be read in two ways."),
     "not-a-month": Code(E, "A cell that should say a month says something else, or two months."),
     "small-number": Code(W, "So few people in one place that the place is not shown."),
+    "period-unknown": Code(F, "It is not clear which months of the reports are meant."),
+    "country-unknown": Code(F, "It is not clear which country of the reports is meant."),
+    "nothing-reported": Code(F, "The reports have no row of this country in these months."),
+    "indicator-unknown": Code(
+        W, "No template has a sentence for an indicator, so it is said plainly."
+    ),
+    "indicator-empty": Code(N, "An indicator has rows and no figure above zero."),
+    "figures-beside": Code(N, "Reported figures that the sentence has no place for."),
+    "results-beside": Code(N, "Results that the draft leaves out to stay readable."),
+    "report-differs": Code(W, "The edition says something else than the reports; it was followed."),
+    "block-left-out": Code(N, "A part of the draft was left out, as the reports do not have it."),
     # the shape of the workbook
     "sheet-missing": Code(F, "A sheet that every edition needs is not in the workbook."),
     "sheet-twice": Code(E, "Two sheets have names that mean the same sheet."),

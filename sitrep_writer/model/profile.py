@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Literal
 
 import msgspec
+
+from sitrep_writer.model.indicators import Assisted
 
 
 class Rounding(msgspec.Struct, frozen=True):
@@ -33,11 +36,23 @@ class LocaleChoice(msgspec.Struct, frozen=True):
     on_request: bool = False
 
 
+class ReportRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How activity reports become a draft. `assisted` is how people assisted are counted over
+    sectors, `given` leaving it to the Report sheet; `top` is how many results a sector shows (0:
+    all), those of `keep` (`health.tests`) among them."""
+
+    assisted: Assisted | Literal["given"] = "max-per-admin1"
+    top: int = 0
+    keep: tuple[str, ...] = ()
+
+
 class Profile(msgspec.Struct, frozen=True):
     """A platform. `labels` are English messages by name, `brief.title` being the title in the
     layout `brief`; `order` lists sector keys; `levels` says what places of a level are called
     (`admin1` → `departments`, a word of the vocabulary), and a list of places longer than
-    `places_shown` is cut (0: never)."""
+    `places_shown` is cut (0: never); `areas` what those of a country's first level are called,
+    where that differs. A profile without a country is for every country that has none of its own.
+    `homes` are the profiles that say a label for others too, by the label's name."""
 
     key: str
     names: tuple[str, ...]
@@ -49,6 +64,13 @@ class Profile(msgspec.Struct, frozen=True):
     labels: Mapping[str, str]
     levels: Mapping[str, str] = {}
     places_shown: int = 0
+    areas: Mapping[str, str] = {}
+    homes: Mapping[str, str] = {}
+    reports: ReportRules = ReportRules()
+
+    def home(self, label: str) -> str:
+        """The profile whose words a label is, its own or the one that it extends."""
+        return self.homes.get(label, self.key)
 
     def default_locales(self) -> tuple[str, ...]:
         """The locales drafted when none is asked for."""

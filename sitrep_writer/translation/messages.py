@@ -85,7 +85,7 @@ def _platform_labels(resources: Resources, problems: list[Problem]) -> Iterator[
     for profile in profiles:
         file = f"{_PLATFORMS}/{profile.key}.toml"
         for name, english in profile.labels.items():
-            if english.strip():
+            if english.strip() and profile.home(name) == profile.key:
                 yield _message(label_key(profile.key, name), english, "", file)
 
 

@@ -66,6 +66,11 @@ def write_markdown(draft: Draft, layout: Path) -> bytes:
     return writing.whole().encode("utf-8")
 
 
+def write_beside(draft: Draft) -> bytes:
+    """The results that the document leaves out, as UTF-8 Markdown."""
+    return _Writing(draft, "").beside().encode("utf-8")
+
+
 class _Writing:
     """A text in the making. `called` are the numbered notes in the order of their marks."""
 
@@ -89,6 +94,14 @@ class _Writing:
             paragraphs.append(f"[^{number}]: {self._phrase(self._notes[key].spans).strip()}")
         footer = self._draft.labels.get("footer", "")
         paragraphs += ["---", _escaped(footer)] if footer else []
+        return "\n\n".join(filter(None, map(str.strip, paragraphs))) + "\n"
+
+    def beside(self) -> str:
+        """Title, and the sectors with the results that stand beside the draft."""
+        said = self._draft.labels.get("beside", "")
+        paragraphs = [f"# {_escaped(self._draft.title)}", _escaped(said)]
+        for sector in self._draft.beside:
+            paragraphs += [self._heading(2, sector.heading), self._list(sector.bullets)]
         return "\n\n".join(filter(None, map(str.strip, paragraphs))) + "\n"
 
     # blocks

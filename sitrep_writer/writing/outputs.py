@@ -38,7 +38,8 @@ class _Output(NamedTuple):
 def write_outputs(
     draft: Draft, layout: Path, pictures: Path, folder: Path, stem: str, wanted: Wanted
 ) -> Outputs:
-    """Writes `<stem>.docx` (with its envelope), `.html`, `.md`, `.pdf`, `<stem>_review.docx`.
+    """Writes `<stem>.docx` (with its envelope), `.html`, `.md`, `.pdf`, `<stem>_review.docx`, and
+    `<stem>_more.md` with the results that the document leaves out, if there are any.
 
     A PDF that cannot be made is a problem and no reason to write nothing. Raises `FileLocked`,
     `LayoutUnusable`, and OSError for any other reason.
@@ -74,6 +75,10 @@ def _made(
     if wanted.review:
         data = write_word(draft, layout, pictures, review=True)
         yield _Output(f"{stem}_review", ".docx", data, is_sealed_package)
+    if draft.beside:
+        from sitrep_writer.writing.markdown import write_beside
+
+        yield _Output(f"{stem}_more", ".md", sealed(write_beside(draft)), is_sealed)
     if PAGE in wanted.formats:
         from sitrep_writer.writing.html import write_html
 

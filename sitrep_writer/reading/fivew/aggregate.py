@@ -90,6 +90,19 @@ def _codes(activities: Activities, key: str, values: Sequence[str]) -> list[int]
     return [code for code, value in enumerate(known) if value in values]
 
 
+def rows_behind(activities: Activities, places: Sequence[int]) -> tuple[RowsBehind, ...]:
+    """Rows, given by their places in the input, as those of their sheets."""
+    by_source: dict[int, list[int]] = {}
+    for at in places:
+        by_source.setdefault(activities.source[at], []).append(activities.row[at])
+    found = []
+    for source, rows in by_source.items():
+        sheet = activities.sources[source]
+        few = tuple(rows) if len(rows) <= FEW_ROWS else ()
+        found.append(RowsBehind(sheet.file, sheet.sheet, len(rows), few))
+    return tuple(found)
+
+
 class _Indicator:
     """The rows of one indicator."""
 
@@ -122,7 +135,7 @@ class _Indicator:
                 )
             ),
             filter={key: values for key, values in filters.items() if values},
-            behind=tuple(self._behind()),
+            behind=rows_behind(self._activities, self._rows["at"].tolist()),
         )
 
     def _measures(self) -> Iterator[tuple[str, Measure]]:
@@ -166,16 +179,6 @@ class _Indicator:
             Share(self._text(key, c), float(v)) for c, v in sums.items() if c and not isnan(v)
         ]
         return tuple(sorted(shares, key=lambda share: (-share.value, share.name)))
-
-    def _behind(self) -> Iterator[RowsBehind]:
-        places = self._rows["at"].tolist()
-        by_source: dict[int, list[int]] = {}
-        for at in places:
-            by_source.setdefault(self._activities.source[at], []).append(self._activities.row[at])
-        for source, rows in by_source.items():
-            sheet = self._activities.sources[source]
-            few = tuple(rows) if len(rows) <= FEW_ROWS else ()
-            yield RowsBehind(sheet.file, sheet.sheet, len(rows), few)
 
     def _text(self, key: str, code: int) -> str:
         text = self._activities.texts.get(key)

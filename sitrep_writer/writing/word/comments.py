@@ -109,7 +109,7 @@ def _figures(spans: Spans, making: Making) -> list[str]:
 def _figure(trace: Trace, shown: str, making: Making) -> str:
     draft = making.draft
     said = [
-        _headed(making, "review-cell", ", ".join(trace.cells)),
+        _headed(making, "review-cell", ", ".join(trace.cells)) if trace.cells else "",
         _headed(making, "review-exact", grouped(trace.exact, draft)),
         _headed(making, "review-rule", draft.labels.get(f"rule: {trace.rule}") or trace.rule),
     ]

@@ -1,0 +1,35 @@
+"""`sitrep explain DRAFT.json ID`: where a figure or a sentence comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(name="explain")
+@click.argument("draft", metavar="DRAFT.json", type=click.Path(path_type=Path))
+@click.argument("name", metavar="[ID]", required=False, default="")
+def command(draft: Path, name: str) -> int:
+    """Show where the sentence or the figure ID of a draft comes from, down to the rows of activity
+    reports. DRAFT.json lies beside the document. Without ID, list what there is."""
+    from sitrep_writer.review.explain import explain, ids_of, nearest
+    from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
+
+    try:
+        read = read_json(draft.read_bytes()).draft
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise click.UsageError(f"{draft.name} cannot be read ({reason}).") from error
+    except DraftUnreadable as error:
+        raise click.UsageError(f"{draft.name}: {error}") from error
+    if not name:
+        click.echo("\n".join(ids_of(read)))
+        return 0
+    lines = explain(read, name)
+    if not lines:
+        near = nearest(read, name)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise click.UsageError(f"{draft.name} has no sentence and no figure {name}.{hint}")
+    click.echo("\n".join(lines))
+    return 0

@@ -1,0 +1,109 @@
+"""Files of activity reports → what they say of the country and the months to be drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.model.activities import Activities, SourceSheet
+from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.indicators import Reports
+from sitrep_writer.model.problems import Level, Problem
+from sitrep_writer.reading.fivew.asked import (
+    country_asked,
+    months_asked,
+    months_of_days,
+    nothing_reported,
+    only_country,
+    only_month,
+)
+from sitrep_writer.reading.fivew.layouts import NumberStyle
+from sitrep_writer.reading.fivew.places import read_register
+from sitrep_writer.reading.fivew.reader import read_activities
+from sitrep_writer.reading.fivew.reports import read_reports
+from sitrep_writer.reading.fivew.sheet import Hints
+from sitrep_writer.reading.fivew.small_numbers import read_thresholds
+from sitrep_writer.resources import Resources
+
+
+class Wishes(NamedTuple):
+    """What whoever gives the files asks for, each empty where nothing is said."""
+
+    period: str = ""
+    country: str = ""
+    numbers: NumberStyle = ""
+
+
+class ToDraft(NamedTuple):
+    """The reports, None exactly where a problem is fatal, and the sheets that were read."""
+
+    reports: Reports | None
+    sources: tuple[SourceSheet, ...]
+    problems: list[Problem]
+
+
+def reports_to_draft(
+    paths: Sequence[Path], resources: Resources, wishes: Wishes, edition: Edition | None = None
+) -> ToDraft:
+    """What the files say. Country and period are those asked for, else the edition's, else the
+    only ones there are."""
+    months = _months(wishes, edition)
+    country = _country(wishes, edition, resources)
+    wrong = [found for found in (months, country) if isinstance(found, Problem)]
+    if isinstance(months, Problem) or isinstance(country, Problem):
+        return ToDraft(None, (), wrong)
+    years = {month[:4] for month in months}
+    year = int(years.pop()) if len(years) == 1 else 0
+    read = read_activities(paths, resources, Hints(country, year, wishes.numbers))
+    thresholds = read_thresholds(resources)
+    problems = list(read.problems)
+    sources = read.activities.sources
+    if isinstance(thresholds, Problem):
+        problems.append(thresholds)
+        return ToDraft(None, sources, problems)
+    if any(found.level is Level.FATAL for found in problems):
+        return ToDraft(None, sources, problems)
+    selected = _selected(read.activities, country, months)
+    if isinstance(selected, Problem):
+        return ToDraft(None, sources, [*problems, selected])
+    country, months = selected
+    found = read_reports(read.activities, country, months, thresholds)
+    problems += found.problems
+    if not found.reports.indicators and not found.reports.reached:
+        return ToDraft(None, sources, [*problems, nothing_reported(read.activities, *selected)])
+    return ToDraft(found.reports, sources, problems)
+
+
+def _selected(
+    activities: Activities, country: str, months: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]] | Problem:
+    """Country and months, those of the reports where nobody has said."""
+    name = country or only_country(activities)
+    if isinstance(name, Problem):
+        return name
+    chosen = months or only_month(activities, name)
+    return chosen if isinstance(chosen, Problem) else (name, chosen)
+
+
+def _months(wishes: Wishes, edition: Edition | None) -> tuple[str, ...] | Problem:
+    if wishes.period:
+        return months_asked(wishes.period)
+    report = edition.report if edition is not None else {}
+    start, end = report.get("period_start"), report.get("period_end")
+    if start is None or end is None or start.day is None or end.day is None:
+        return ()
+    return months_of_days(start.day.value, end.day.value)
+
+
+def _country(wishes: Wishes, edition: Edition | None, resources: Resources) -> str | Problem:
+    field = edition.report.get("country") if edition is not None else None
+    typed = field.value.value if field is not None and field.value is not None else ""
+    typed = wishes.country or typed
+    if not typed:
+        return ""
+    try:
+        register = read_register(resources)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""  # reading the activities says so
+    return country_asked(typed, register)

@@ -1,0 +1,1 @@
+"""Looking at drafts that are written: where a figure comes from."""
