@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.earlier import Earlier
-from sitrep_writer.drafting.facts import INDICATOR, WHO, Grouped, Placed
+from sitrep_writer.drafting.facts import INDICATOR, PLACES, WHO, Grouped, Placed
 from sitrep_writer.drafting.plan import PlannedSentence
 from sitrep_writer.drafting.reports.codes import Indicators
 from sitrep_writer.drafting.reports.figures import reported, said_of, values_of
@@ -159,6 +159,13 @@ class _Joining:
             return facts
         self._kept.add(result.id)
         words = _words(rows)
+        if PLACES in words and facts.origin is not None and not facts.origin.sheets:
+            said = (
+                "so few people are reported in one place that they could be recognised: the place "
+                "is not shown."
+            )
+            cell = words.pop(PLACES)[0].cell
+            self._problems.append(problem("small-number", cell, said, result.id))
         slots = {
             name: {**said, **{slot: v for slot, v in words.items() if slot != INDICATOR}}
             for name, said in facts.slots.items()

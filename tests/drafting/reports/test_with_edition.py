@@ -92,6 +92,22 @@ def test_a_row_without_a_figure_gives_its_words_and_keeps_the_result(tmp_path):
     }
 
 
+def test_a_row_without_a_figure_does_not_show_the_place_of_few_people(tmp_path):
+    rows = [
+        row(new=60, subsector="Protection (GBV)"),
+        row(new=3, subsector="Protection (GBV)", admin1="Ica"),
+    ]
+    path = written(tmp_path, rows)
+    words = ["Trial of reports", "Consultations", "people", "", "", "Ica", "to stay healthy"]
+    outcome = draft_reports([path], edition=edition(tmp_path, words), asked=Asked(("en",)))
+    assert bullets(outcome.drafts[0]) == {
+        "trial.consultations": "Over 60 people were seen, to stay healthy."
+    }
+    assert any(
+        message.startswith("Results!F2: so few") for message in told(outcome, "small-number")
+    )
+
+
 def test_its_key_figures_chart_partners_and_context_are_followed(tmp_path):
     outcome = drafted(
         tmp_path,
