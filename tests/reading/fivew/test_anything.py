@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import tomllib
 from collections.abc import Iterator
 from math import isnan
 from pathlib import Path
@@ -14,9 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from sitrep_writer.folding import fold
 from sitrep_writer.model.activities import COUNTS
 from sitrep_writer.model.problems import Level
 from sitrep_writer.reading.fivew import ActivitiesRead
+from tests.examples import ROOT
 
 from .reports import (
     ENGLISH_2025,
@@ -49,6 +52,9 @@ SAMPLES = [
     "Month",
     *ENGLISH_2025[:3],
 ]
+WORDS = ROOT / "templates" / "workbooks" / "5w.toml"
+BLANKS = {"", *map(fold, tomllib.loads(WORDS.read_text("utf-8"))["blanks"]["words"])}
+"""What people write into a cell to say that there is nothing."""
 VALUES = st.one_of(
     st.just(""),
     TEXTS,
@@ -92,7 +98,7 @@ def _wrong_cells_are_told(found: ActivitiesRead, sheet: list[list[Any]]) -> None
             if column is None or key in row.numbers:
                 continue
             typed = sheet[row.number - 1][column - 1]
-            if isinstance(typed, str) and typed.strip() in ("", "-"):
+            if isinstance(typed, str) and fold(typed) in BLANKS:
                 continue
             assert column in {at for at, _ in told}, (key, typed)
 
