@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from babel import Locale
-from msgspec.structs import replace
 
+from sitrep_writer.drafting.ledger import Ledger
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import label_key
 from sitrep_writer.language.catalogue import Catalogue, Wording
@@ -18,16 +18,11 @@ from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.language.message_checks import agreement_faults, slot_faults, typed_acronyms
 from sitrep_writer.language.parts import Message
-from sitrep_writer.language.phrases import COUNT
-from sitrep_writer.language.quantities import quantity
 from sitrep_writer.language.rendering import NoteCall, Setting, render
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.cells import Cell, Sourced
-from sitrep_writer.model.draft import Span, Spans, Status, Trace
-from sitrep_writer.model.edition import Edition, NoteRow, Number, Texts
-from sitrep_writer.model.facts import Figure, FigureSpec
-from sitrep_writer.model.origin import Origin
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.draft import Span, Spans, Status
+from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.profile import Profile
 
 
@@ -41,7 +36,7 @@ class Said(NamedTuple):
     fixed: bool = False
 
 
-class Desk:
+class Desk(Ledger):
     """Everything that one draft is made with."""
 
     def __init__(
@@ -53,30 +48,16 @@ class Desk:
         sector_key: Callable[[str], str],
         layout: str = "",
     ) -> None:
+        super().__init__(voice)
         self.edition = edition
         self.profile = profile
-        self.voice = voice
         self.catalogue = catalogue
         self.sector_key = sector_key
         self.layout = layout
         self.notes = NoteBook(edition.notes, self.note_text)
-        self.traces: dict[str, Trace] = {}
         self.block = ""
         self.base: Mapping[str, SlotValue] = {}
         self._labels: dict[str, Spans] = {}
-        self._problems: dict[Problem, None] = {}
-
-    # problems
-
-    def say(self, code: str, place: Cell | str, message: str, key: str = "") -> None:
-        """Keep a problem, once."""
-        self._problems[problem(code, place, message, key)] = None
-
-    def problems(self) -> list[Problem]:
-        """Every problem met at this desk, the voice's included."""
-        for found in self.voice.problems:
-            self._problems[found] = None
-        return list(self._problems)
 
     # words
 
@@ -226,97 +207,6 @@ class Desk:
             return (), status
         return self.hand_written(text, slots, figures, sentence, heading, key, status), status
 
-    # figures
-
-    def figure(self, figure: Figure, trace_id: str, rounded: bool) -> SlotValue:
-        """A figure in words; its trace is kept."""
-        pin = figure.pin
-        said = quantity(figure, trace_id, self.voice, pin, rounded)
-        if said.contradicted:
-            self.say(
-                "pin-contradicted",
-                figure.cell,
-                f"the exact value {said.trace.exact} is printed as {said.trace.shown}, so "
-                f'"{pin.replace("_", " ")}" is not true. Choose another word or leave the '
-                "Wording cell blank.",
-                trace_id,
-            )
-            pieces = tuple(
-                replace(piece, flag="pin-contradicted") if piece.figure else piece
-                for piece in said.value.pieces
-            )
-            self.traces[trace_id] = said.trace
-            return replace(said.value, pieces=pieces)
-        self.traces[trace_id] = said.trace
-        return said.value
-
-    def numbers(
-        self, numbers: Mapping[str, Number], owner: str, pin: Sourced[str] | None
-    ) -> tuple[dict[str, SlotValue], dict[str, str]]:
-        """Figures of a hand-written row by slot name, and their kinds. They print exactly
-        unless pinned (`almost`, or `share: almost; count: over`)."""
-        pins = self.pins(pin, tuple(numbers))
-        values: dict[str, SlotValue] = {}
-        kinds: dict[str, str] = {}
-        for name, number in numbers.items():
-            kind = "percent" if number.percent else "money" if number.money else "things"
-            if kind == "things" and 0 < number.value < 1:
-                self.say(
-                    "percent-range",
-                    number.cell,
-                    f"{number.value} is printed as it is. If a percentage is meant, give the "
-                    f"cell a percent format ({number.value * 100:f}%).",
-                )
-            spec = FigureSpec(name, kind, name)
-            pinned = pins.get(name, "")
-            origin = number.origin
-            figure = Figure(spec, number.value, number.cell, (), pinned, origin=origin)
-            values[name] = self.figure(figure, f"{owner}#{name}", rounded=False)
-            kinds[name] = kind
-        return values, kinds
-
-    def pins(self, pin: Sourced[str] | None, names: tuple[str, ...]) -> dict[str, str]:
-        """The approximators that a Wording cell pins, by figure."""
-        found: dict[str, str] = {}
-        if pin is None:
-            return found
-        for part in pin.value.split(";"):
-            name, colon, typed = part.rpartition(":")
-            targets = [name.strip()] if colon else list(names)
-            key = self.voice.approximators.key_of(typed)
-            if not key or any(target not in names for target in targets):
-                self.say(
-                    "wording-unknown",
-                    pin.cell,
-                    f'"{part.strip()}" is not understood. Write an approximator (almost), or a '
-                    f"figure's column and an approximator (share: almost).",
-                )
-                continue
-            found.update(dict.fromkeys(targets, key))
-        return found
-
-    def forget(self, figures: Mapping[str, Figure], owner: str, spans: Spans) -> None:
-        """Drop the traces of figures that were made of others and that nothing prints."""
-        made = {f"{owner}#{name}" for name, figure in figures.items() if figure.rule}
-        for name in made - {span.figure for span in spans}:
-            self.traces.pop(name, None)
-
-    def printed(
-        self, spans: Spans, figures: Mapping[str, Cell | str], where: str, key: str
-    ) -> None:
-        """Check that every one of these figures (trace id → cell) is among the spans."""
-        shown = {span.figure for span in spans}
-        for trace_id, cell in figures.items():
-            if trace_id not in shown:
-                self.traces.pop(trace_id, None)
-                self.say(
-                    "figure-dropped",
-                    cell,
-                    f"the figure is filled in, but {where} has no place for it in "
-                    f"{self.voice.house.title}.",
-                    key,
-                )
-
     # notes
 
     def note_marks(self, what: str, block: str) -> Spans:
@@ -399,34 +289,6 @@ class Desk:
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the block at hand."""
         return self.notes.call(mark, self.block)
-
-    def reword(self, spans: Spans) -> None:
-        """A figure that begins a sentence may be worded otherwise; its trace says so."""
-        for span in spans:
-            trace = self.traces.get(span.figure) if span.figure else None
-            if trace is not None and trace.shown != span.text:
-                self.traces[span.figure] = replace(trace, shown=span.text)
-
-    def counts(self, value: SlotValue, trace_id: str, origin: Origin | None = None) -> SlotValue:
-        """What a value counts ("8 departments") has traces like any other figure."""
-        waiting = list(value.counted)
-        if not waiting:
-            return value
-        pieces = list(value.pieces)
-        figures: list[str] = []
-        for index, piece in enumerate(pieces):
-            if piece.figure != COUNT:
-                continue
-            found = waiting.pop(0)
-            name = trace_id + (f"{len(figures) + 1}" if figures else "")
-            number = str(found.number)
-            cells = () if origin is not None else (str(found.cell),)
-            self.traces[name] = Trace(
-                name, number, cells, found.rule, number, piece.text, "count", origin=origin
-            )
-            pieces[index] = replace(piece, figure=name)
-            figures.append(name)
-        return replace(value, pieces=tuple(pieces), figures=tuple(figures))
 
     def plain_acronyms(self, text: str, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""
