@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
 from sitrep_writer.drafting.compose import CannotDraft, Drafted, prepare, write_draft_of
-from sitrep_writer.drafting.reports import Reporting
 from sitrep_writer.folding import slug
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.activities import SourceSheet
@@ -22,6 +21,7 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.writing.formats import WORD_ONLY, Wanted
 
 if TYPE_CHECKING:
+    from sitrep_writer.drafting.reports import Reporting
     from sitrep_writer.reading.fivew import NumberStyle
 
 UNREADABLE = frozenset(
@@ -142,6 +142,8 @@ def draft_reports(
     problems += read.problems
     if read.reports is None:
         return _outcome(book, resources, own, [], problems, words)._replace(sources=read.sources)
+    from sitrep_writer.drafting.reports import Reporting
+
     name = own or Edition(_name(read.reports), {})
     reporting = Reporting(read.reports, top)
     outcome = _draft(book, resources, name, problems, words, asked, reporting)

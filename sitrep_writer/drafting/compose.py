@@ -4,7 +4,7 @@ document's order, because acronyms are expanded and notes numbered as a reader m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.drafting.chart import chart
 from sitrep_writer.drafting.desk import Desk
@@ -18,7 +18,6 @@ from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, lo
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
 from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
-from sitrep_writer.drafting.reports import Reporting, in_period, plan_reports
 from sitrep_writer.drafting.response import response, sectors_of
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.writers_words import writers_words
@@ -42,6 +41,9 @@ from sitrep_writer.model.outline import BlockName, Outline
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Resources
+
+if TYPE_CHECKING:
+    from sitrep_writer.drafting.reports import Reporting
 
 
 class CannotDraft(Exception):
@@ -98,6 +100,8 @@ def prepare(
     reports = reporting.reports if reporting is not None else None
     profile = _profile(edition, resources, reports)
     if reports is not None:
+        from sitrep_writer.drafting.reports import in_period
+
         edition, found = in_period(edition, reports)
         problems += found
     outline = _outline(resources, layout or profile.layout)
@@ -140,6 +144,8 @@ def prepare(
     if reporting is None:
         plan = make_plan(edition, order, templates, names, grouped)
     else:
+        from sitrep_writer.drafting.reports import plan_reports
+
         try:
             edition, plan, beside, told = plan_reports(
                 reporting, edition, grouped, order, profile, templates, names, resources, earlier

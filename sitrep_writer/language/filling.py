@@ -4,6 +4,7 @@ once: where a stretch stands and in which style is known then, so that saying it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitrep_writer.language.fragments import SlotValue
@@ -57,6 +58,15 @@ _FILLED = """\
         else:
             text += piece.text
 """
+
+
+def spoken(stops: Sequence[Stop]) -> Fill:
+    """The function that says stretches of typed words alone, which need no compiling."""
+    spans = []
+    for style, group in groupby(stops, key=lambda stop: stop.style):
+        bold, link, _, _ = style
+        spans.append(Span("".join([stop.words for stop in group]), bold, link))
+    return lambda _slots, _line: spans
 
 
 def compiled(stops: Sequence[Stop], capital: int) -> Fill:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from sitrep_writer.language.filling import Fill, Stop, compiled
+from sitrep_writer.language.filling import Fill, Stop, compiled, spoken
 from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.parts import (
     BOTH_LABELS,
@@ -101,7 +101,8 @@ class Shapes:
         kept = mend(work.stretches, self.sentence)
         stops = tuple(_stop(kept, index, self.linking.edges) for index in range(len(kept)))
         capital = _capital_at(kept) if self.sentence else -1
-        return Shape(compiled(stops, capital), tuple(work.empty), tuple(work.rescued))
+        fill = spoken(stops) if self.typed_only else compiled(stops, capital)
+        return Shape(fill, tuple(work.empty), tuple(work.rescued))
 
     def agrees_with(self, choice: Choice) -> str:
         """The slot that a choice looks to: the one it names, or the message's only one."""
