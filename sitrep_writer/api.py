@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
-from sitrep_writer.drafting.compose import CannotDraft, Drafted, prepare, write_draft_of
+from sitrep_writer.drafting.compose import Drafted, prepare, write_draft_of
+from sitrep_writer.drafting.settings import CannotDraft
 from sitrep_writer.folding import slug
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.activities import SourceSheet

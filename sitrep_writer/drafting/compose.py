@@ -13,21 +13,26 @@ from sitrep_writer.drafting.facts import group_facts
 from sitrep_writer.drafting.front import base_slots, context, masthead
 from sitrep_writer.drafting.idle_notes import say_idle_notes
 from sitrep_writer.drafting.key_figures import key_figures
-from sitrep_writer.drafting.names import Names, nearest
-from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
+from sitrep_writer.drafting.names import Names
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
-from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
 from sitrep_writer.drafting.response import response, sectors_of
+from sitrep_writer.drafting.settings import (
+    CannotDraft,
+    acronyms_for,
+    bad_messages,
+    house_for,
+    levels_of,
+    outline_for,
+    profile_for,
+)
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.writers_words import writers_words
 from sitrep_writer.folding import slug
-from sitrep_writer.language.acronyms import Acronyms, load_acronyms
 from sitrep_writer.language.approximators import Approximators
 from sitrep_writer.language.catalogue import Catalogue, load_catalogue
 from sitrep_writer.language.fragments import slot, text_of
-from sitrep_writer.language.grammar import MessageError, parse
-from sitrep_writer.language.house import House, UnknownLocale, load_approximators, load_house
+from sitrep_writer.language.house import House, load_approximators
 from sitrep_writer.language.organisations import organisations
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.language.times import time_reader
@@ -36,7 +41,6 @@ from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import BlockName, Outline
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
@@ -44,14 +48,6 @@ from sitrep_writer.resources import Resources
 
 if TYPE_CHECKING:
     from sitrep_writer.drafting.reports import Reporting
-
-
-class CannotDraft(Exception):
-    """Nothing can be drafted: the problem that says why."""
-
-    def __init__(self, found: Problem) -> None:
-        super().__init__(str(found))
-        self.problem = found
 
 
 class Prepared(NamedTuple):
@@ -98,16 +94,16 @@ def prepare(
     """
     problems: list[Problem] = []
     reports = reporting.reports if reporting is not None else None
-    profile = _profile(edition, resources, reports)
+    profile = profile_for(edition, resources, reports)
     if reports is not None:
         from sitrep_writer.drafting.reports import in_period
 
         edition, found = in_period(edition, reports)
         problems += found
-    outline = _outline(resources, layout or profile.layout)
+    outline = outline_for(resources, layout or profile.layout)
     asked = tuple(dict.fromkeys(locales)) or profile.default_locales()
     every = dict.fromkeys((*profile.default_locales(), *asked))
-    houses = {name: _house(profile, resources, name) for name in every}
+    houses = {name: house_for(profile, resources, name) for name in every}
     catalogues: dict[str, Catalogue] = {}
     for name, house in houses.items():
         catalogues[name], found = load_catalogue(resources, house)
@@ -122,14 +118,14 @@ def prepare(
         place = f"{fault.file}:{fault.line}" if fault.line else fault.file
         code = "template-clash" if fault.clash else "template-syntax"
         problems.append(problem(code, place, fault.reason))
-    problems += _bad_messages(templates)
+    problems += bad_messages(templates)
     chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
     try:
         vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)
         lexicon = Lexicon(
             vocabulary,
             load_places(resources),
-            _levels(profile, reports),
+            levels_of(profile, reports),
             organisations(resources, edition),
             time_reader(tuple(houses.values())),
             profile.places_shown,
@@ -185,7 +181,7 @@ def write_draft_of(
     voice = Voice(
         house,
         prepared.lexicon,
-        _acronyms(prepared, house),
+        acronyms_for(prepared.resources, house, prepared.catalogues),
         prepared.approximators,
         profile.rounding,
         edition.language,
@@ -263,94 +259,6 @@ def _sector_key(prepared: Prepared) -> Callable[[str], str]:
         return sector.key if sector else slug(typed)
 
     return key
-
-
-def _levels(profile: Profile, reports: Reports | None) -> Mapping[str, str]:
-    """What places of a level are called; those of the first level as the country does."""
-    area = profile.areas.get(reports.country, "") if reports is not None else ""
-    return {**profile.levels, "admin1": area} if area else profile.levels
-
-
-def _profile(edition: Edition, resources: Resources, reports: Reports | None) -> Profile:
-    field = edition.report.get("platform")
-    typed = field.value.value if field is not None and field.value is not None else ""
-    try:
-        profiles = load_profiles(resources)
-    except ValueError as error:
-        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
-    profile = find_profile(profiles, typed)
-    if profile is None and reports is not None and not typed:
-        profile = profile_of(profiles, reports.country)
-    if profile is None:
-        known = [profile.names[0] for profile in profiles]
-        place = field.value.cell if field is not None and field.value is not None else "Report"
-        raise CannotDraft(
-            problem(
-                "unknown-platform",
-                place,
-                f'there is no profile of the platform "{typed}".{nearest(typed, known)} '
-                f"Known are: {', '.join(known)}.",
-            )
-        )
-    return profile
-
-
-def _outline(resources: Resources, layout: str) -> Outline:
-    try:
-        return load_outline(resources, layout)
-    except UnknownLayout as error:
-        said = f"there is no such layout.{nearest(layout, error.known)} "
-        said += f"There are: {', '.join(error.known)}."
-        raise CannotDraft(problem("unknown-layout", layout, said)) from error
-    except OutlineUnreadable as error:
-        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
-
-
-def _house(profile: Profile, resources: Resources, locale: str) -> House:
-    choice = profile.locales.get(locale)
-    if choice is None:
-        raise CannotDraft(
-            problem(
-                "unknown-locale",
-                locale,
-                f"the profile of {profile.names[0]} has no such locale. It has: "
-                f"{', '.join(profile.locales)}.",
-            )
-        )
-    try:
-        return load_house(resources, choice.house)
-    except UnknownLocale as error:
-        what = f"there is no locales/{error}/style.toml."
-        raise CannotDraft(problem("unknown-locale", locale, what)) from error
-    except ValueError as error:
-        raise CannotDraft(problem("settings-unreadable", locale, str(error))) from error
-
-
-def _acronyms(prepared: Prepared, house: House) -> Acronyms:
-    try:
-        return load_acronyms(prepared.resources, house, prepared.catalogues)
-    except ValueError as error:
-        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
-
-
-def _bad_messages(templates: Templates) -> list[Problem]:
-    """Messages of the templates that break the grammar, whether this edition uses them or not."""
-    found: list[Problem] = []
-    for sector in templates.sectors.values():
-        for result in sector.results.values():
-            for wording in result.wordings:
-                try:
-                    parse(wording.text)
-                except MessageError as error:
-                    found.append(
-                        problem(
-                            "message-syntax",
-                            f"{result.file}:{wording.line}",
-                            f"{error}.",
-                            result.id,
-                        )
-                    )
-    return found
 
 
 def _silent_sectors(edition: Edition, names: Names, plan: Plan) -> list[Problem]:
