@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.drafting.desk import Desk, wording_hash
 from sitrep_writer.drafting.key_figures import lead
 from sitrep_writer.folding import slug
 from sitrep_writer.language.dates import period
@@ -89,7 +89,9 @@ def _context_ids(desk: Desk, rows: tuple[HandWritten, ...]) -> list[str]:
 
 def _context_bullet(desk: Desk, row: HandWritten, name: str) -> Bullet:
     values, kinds = desk.numbers(row.figures, name, row.pin)
-    spans, status = desk.written(row.texts, row.cell, values, kinds, key=name)
+    text, status = desk.choose(row.texts, row.cell)
+    spans = desk.hand_written(text, values, kinds, key=name, status=status) if text else ()
     cells = {f"{name}#{figure}": number.cell for figure, number in row.figures.items()}
     desk.printed(spans, cells, "the text", name)
-    return Bullet(name, (Sentence(name, spans, status),))
+    given = wording_hash(text.value) if text else ""
+    return Bullet(name, (Sentence(name, spans, status, given=given),))

@@ -163,7 +163,21 @@ def _sentence(
         places,
         unfilled,
         generic=bool(wanted) and len(unfilled) == len(wanted),
+        given=_given(facts, planned, figures),
     )
+
+
+def _given(facts: Facts, planned: PlannedSentence, figures: Mapping[str, Figure]) -> str:
+    """What stands for the words that a sentence has from cells: those of its slots, and whom its
+    figures count."""
+    words = {
+        name: _joined(values)
+        for row in planned.rows
+        for name, values in facts.slots.get(row, {}).items()
+        if name in planned.slots
+    }
+    words |= {f"#{name}": _joined(figure.who) for name, figure in figures.items() if figure.who}
+    return wording_hash("\x1f".join(f"{name}={words[name]}" for name in sorted(words)))
 
 
 def automatic(
@@ -259,7 +273,7 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
     desk.printed(spans, cells, "the text", sentence_id)
     digest = wording_hash(text.value)
-    return Sentence(sentence_id, spans, status, "", digest, places)
+    return Sentence(sentence_id, spans, status, "", digest, places, given=digest)
 
 
 # highlight
@@ -280,7 +294,8 @@ def highlight(
     for index, paragraph in enumerate(paragraphs, 1):
         spans = desk.hand_written(paragraph, values, kinds, key=key, status=status)
         name = key if len(paragraphs) == 1 else f"{key}.{index}"
-        bullets.append(Bullet(name, (Sentence(name, spans, status),)))
+        given = wording_hash(paragraph.value)
+        bullets.append(Bullet(name, (Sentence(name, spans, status, given=given),)))
     every = title + tuple(span for b in bullets for s in b.sentences for span in s.spans)
     cells: dict[str, Cell | str] = {f"{key}#{name}": n.cell for name, n in row.figures.items()}
     desk.printed(every, cells, "the text", key)

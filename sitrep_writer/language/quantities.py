@@ -96,6 +96,7 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
         spec.cumulative,
         spec.part_of,
         figure.origin,
+        spec.adds_up,
     )
     return Quantity(value, trace, False)
 
@@ -165,6 +166,7 @@ def trace_of(figure: Figure, trace_id: str, found: Approximation, text: str) -> 
         spec.cumulative,
         spec.part_of,
         figure.origin,
+        spec.adds_up,
     )
 
 

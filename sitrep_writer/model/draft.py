@@ -51,7 +51,9 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     `exact` is the decimal as text; `cells` are addresses (`Results!D14`); `rule` says how
     `shown` follows from `exact` (`nearest 10, over`), in words that do not depend on the
     language; `number` is the value printed, as a plain decimal. `kind` is people, things,
-    money, percent or count. `origin` says how `exact` follows from rows of activity reports.
+    money, percent or count. `part_of` is the name of another figure of the sentence; the parts
+    with `adds_up` are together all of it. `origin` says how `exact` follows from rows of activity
+    reports.
     """
 
     id: str
@@ -64,14 +66,16 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     cumulative: bool = False
     part_of: str = ""
     origin: Origin | None = None
+    adds_up: bool = False
 
 
 class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):
     """One sentence with its lasting id (`health.insurance`, `health.tests@piura+tumbes`).
 
-    `message` is the key of the message that was used, `wording` the hash of its text;
-    `places` are the keys of the places it speaks of. `unfilled` are the message's slots for words
-    that the edition leaves empty; a `generic` sentence has such slots and not one of them filled.
+    `message` is the key of the message that was used, `wording` the hash of its text, `given`
+    the hash of the words that the workbook's cells gave it; `places` are the keys of the places
+    it speaks of. `unfilled` are the message's slots for words that the edition leaves empty; a
+    `generic` sentence has such slots and not one of them filled.
     """
 
     id: str
@@ -82,6 +86,7 @@ class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):
     places: tuple[str, ...] = ()
     unfilled: tuple[str, ...] = ()
     generic: bool = False
+    given: str = ""
 
 
 class Bullet(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -262,7 +262,8 @@ def test_the_trace_part_names_sentences_and_cells() -> None:
     package = package_of(drafts.draft())
     trace = msgspec.json.decode(package.xml("customXml/item1.xml").text or "")
     assert set(trace["sentences"]) == set(package.find("//w:bookmarkStart/@w:name"))
-    assert trace["traces"]["health.insurance#people"]["cells"] == ["Results!D9"]
+    figures = trace["draft"]["traces"]
+    assert figures["health.insurance#people"]["cells"] == ["Results!D9"]
 
 
 def test_the_trace_may_be_left_out() -> None:

@@ -1,0 +1,151 @@
+"""What changed between two versions, and what a reviewer should look at."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from sitrep_writer.model.problems import Level
+from sitrep_writer.model.version import Figure, Kind
+
+SCHEMA = 1
+
+
+class Class(StrEnum):
+    """What happened to a unit. Several may hold together (`figure`, `reworded`, `moved`)."""
+
+    FIGURE = "figure"
+    NEW = "new"
+    DROPPED = "dropped"
+    REWORDED = "reworded"
+    APPROXIMATOR = "approximator"
+    ROUNDING = "rounding"
+    MOVED = "moved"
+    UNCHANGED = "unchanged"
+
+
+class By(StrEnum):
+    """What changed the words: the template, a person in the document, or the workbook's cells."""
+
+    TEMPLATE = "template"
+    PERSON = "person"
+    WORKBOOK = "workbook"
+
+
+class FigureChange(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A figure, before and after; one of both is absent where the figure is new or gone.
+
+    `change` is `figure` where another number is shown, `approximator` or `rounding` where only
+    that changed, `new`, `dropped` or `unchanged`. `difference` and `percent` are reckoned from
+    the numbers shown, as decimals in text: `110`, `44`; `percent` is empty where there is
+    nothing to divide by or the old number is below the floor. `direction` is `up`, `down` or
+    `same`.
+    """
+
+    id: str
+    name: str
+    change: Class
+    old: Figure | None = None
+    new: Figure | None = None
+    difference: str = ""
+    percent: str = ""
+    direction: str = ""
+
+
+class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stretch of a unit's words: kept in both (`=`), only in the new one (`+`), only in the old
+    one (`-`). A figure is never split. `figure` is the id of the figure that it is."""
+
+    sign: str
+    text: str
+    figure: bool = False
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A unit, before and after. `id` is the new one's where there is one, `old_id` the old one's;
+    `section` and `old_section` are keys. `classes` stand in the order of `Class`. `by` says what
+    changed the words. `likeness` is a whole percentage where the units were matched by likeness,
+    0 where by identity. `pieces` are the words, old and new in one row."""
+
+    id: str
+    kind: Kind
+    section: str
+    classes: tuple[Class, ...]
+    old_id: str = ""
+    old_section: str = ""
+    old_text: str = ""
+    new_text: str = ""
+    by: By | None = None
+    likeness: int = 0
+    figures: tuple[FigureChange, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    bullet: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to see."""
+        return self.classes != (Class.UNCHANGED,)
+
+
+class SectionChange(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A section, before and after: `classes` are of `new`, `dropped`, `moved`, `reworded` (its
+    title) and `unchanged`. Changes of dropped units stand where they stood among their fellows."""
+
+    key: str
+    kind: str
+    title: str
+    classes: tuple[Class, ...]
+    changes: tuple[Change, ...]
+    old_key: str = ""
+    old_title: str = ""
+
+
+class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that a reviewer should look at. `unit` is the id of the change it is about (or
+    of its section, where the whole section is meant), `values` what its message is made of;
+    `silenced` the reason why somebody has put it to rest."""
+
+    code: str
+    level: Level
+    message: str
+    section: str = ""
+    unit: str = ""
+    figure: str = ""
+    values: dict[str, str] = {}
+    silenced: str = ""
+
+
+class Side(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Which version stood on one side."""
+
+    name: str
+    traced: bool
+    edition: str = ""
+    locale: str = ""
+    language: str = ""
+    period: tuple[str, str] = ("", "")
+    title: str = ""
+
+
+class Comparison(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Everything that a comparison found, sections in the new version's order, dropped ones where
+    they stood. `counts` are of changes by class."""
+
+    old: Side
+    new: Side
+    sections: tuple[SectionChange, ...]
+    alerts: tuple[Alert, ...]
+    counts: dict[str, int]
+    schema: int = SCHEMA
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change, in the order of the sections."""
+        return tuple(change for section in self.sections for change in section.changes)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the two versions differ in anything."""
+        moved = any(section.classes != (Class.UNCHANGED,) for section in self.sections)
+        return moved or any(change.changed for change in self.changes)

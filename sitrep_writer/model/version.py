@@ -1,0 +1,113 @@
+"""A draft laid flat, as it is compared: sections of units, each with its words and its figures.
+
+A version comes from a Draft or from a Word file as people left it, and is compared in either case
+in the same way.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Kind(StrEnum):
+    """What a unit is."""
+
+    TEXT = "text"
+    PANEL = "panel"
+    SENTENCE = "sentence"
+    BAR = "bar"
+    COUNT = "count"
+    PARTNER = "partner"
+    NOTE = "note"
+
+
+class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A figure as a unit says it.
+
+    `id` is that of its trace (`health.tests#people`), empty for a number that has none; `number`
+    the value printed, as a plain decimal; `shown` its text, at `start` to `end` of the unit's
+    text, both -1 where it is not in the text (a bar's values). The rest is the trace's:
+    `approximator` is the word of its rule (`over`), `exact` is empty where it is not known.
+    `typed` says that a person typed it into a drafted text.
+    """
+
+    id: str
+    number: str
+    shown: str
+    start: int = -1
+    end: int = -1
+    exact: str = ""
+    kind: str = ""
+    cells: tuple[str, ...] = ()
+    rule: str = ""
+    approximator: str = ""
+    cumulative: bool = False
+    part_of: str = ""
+    adds_up: bool = False
+    months: tuple[str, ...] = ()
+    typed: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called within its sentence (`people`)."""
+        return self.id.rpartition("#")[2]
+
+
+class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The smallest part that is compared: a sentence, a panel, a bar, a partner, a note, a title.
+
+    `id` lasts from one edition to the next; it is empty where a file has none. `text` is what is
+    read, without marks of notes and with plain spaces. `bullet` is the id of the bullet that a
+    sentence stands in. `message`, `wording` and `given` say where the words come from: the
+    message's key, the hash of its text, and the hash of the words that the workbook gave.
+    `edited` says that a person changed the words once they were drafted.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    figures: tuple[Figure, ...] = ()
+    bullet: str = ""
+    places: tuple[str, ...] = ()
+    status: str = ""
+    message: str = ""
+    wording: str = ""
+    given: str = ""
+    edited: bool = False
+
+
+class Section(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A part of a version under its title. `key` is that of the block, sector or highlight
+    (`context`, `health`, `highlight.plenary`), empty where a file does not say; `kind` is
+    `masthead`, `key-figures`, `context`, `chart`, `partners`, `response` (its heading alone),
+    `sector`, `highlight` or `notes`, empty where not known."""
+
+    key: str
+    kind: str
+    title: str
+    units: tuple[Unit, ...]
+
+
+class Version(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One edition in one language, laid flat in reading order.
+
+    `name` is how people call it (a file's name). `traced` says whether its units have ids;
+    `edition` to `period` are empty where a file without a trace does not say them. `group` and
+    `decimal` are the language's number marks.
+    """
+
+    name: str
+    traced: bool
+    sections: tuple[Section, ...]
+    edition: str = ""
+    locale: str = ""
+    house: str = ""
+    language: str = ""
+    platform: str = ""
+    country: str = ""
+    period: tuple[str, str] = ("", "")
+    title: str = ""
+    group: str = ","
+    decimal: str = "."
