@@ -85,9 +85,7 @@ def _word_side(path: Path) -> Side:
                 continue
             if found.traced and found.edition == version.edition:
                 versions.append(found)
-    return Side(
-        path, tuple(versions), (None,) * len(versions), data, Resources.beside(path), True
-    )
+    return Side(path, tuple(versions), (None,) * len(versions), data, Resources.beside(path), True)
 
 
 def _drafted_side(path: Path, locales: Sequence[str]) -> Side:
