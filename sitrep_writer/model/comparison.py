@@ -102,9 +102,10 @@ class SectionChange(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something that a reviewer should look at. `unit` is the id of the change it is about (or
-    of its section, where the whole section is meant), `values` what its message is made of;
-    `silenced` the reason why somebody has put it to rest."""
+    """Something that a reviewer should look at. `section` and `unit` are the key and the id of
+    what it is about, `unit` empty where the whole section or the draft is meant; `figure` is the
+    figure's id. `says` names the message in the table of words, `values` are what fills it;
+    `silenced` is the reason why somebody has put it to rest."""
 
     code: str
     level: Level
@@ -112,6 +113,7 @@ class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
     section: str = ""
     unit: str = ""
     figure: str = ""
+    says: str = ""
     values: dict[str, str] = {}
     silenced: str = ""
 

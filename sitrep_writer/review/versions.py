@@ -101,10 +101,9 @@ def _of_block(block: Block, draft: Draft) -> Iterator[Section]:
             units = (_text(f"masthead.{key}", each, draft) for key, each in texts.items() if each)
             yield Section(block.key, "masthead", words_of(block.title), tuple(units))
         case KeyFigures():
-            units = (_panel(panel, draft) for panel in block.panels)
-            yield Section(
-                block.key, "key-figures", draft.labels.get("key-figure", ""), tuple(units)
-            )
+            panels = tuple(_panel(panel, draft) for panel in block.panels)
+            title = draft.labels.get("key-figure", "")
+            yield Section(block.key, "key-figures", title, panels)
         case Context():
             yield _bullets(block.key, "context", block.heading, block.bullets, draft)
         case Chart():
@@ -187,9 +186,10 @@ def _drawn(name: str, value: str, draft: Draft) -> Figure:
 def grouped(value: str, group: str, decimal: str) -> str:
     """A plain decimal with a language's marks; anything else as it is."""
     try:
-        return f"{Decimal(value):,f}".translate(str.maketrans({",": group, ".": decimal}))
+        written = f"{Decimal(value):,f}"
     except InvalidOperation:
         return value
+    return "".join({",": group, ".": decimal}.get(sign, sign) for sign in written)
 
 
 def _count(block: Partners, draft: Draft) -> Unit:
@@ -212,7 +212,8 @@ def _note_id(note: Note, after: list[str]) -> str:
 
 def _said(spans: Spans, traces: Mapping[str, Trace]) -> tuple[str, tuple[Figure, ...]]:
     """The words of spans and their figures. A figure parted by a change of style counts once."""
-    text, figures, before = "", [], ""
+    text = before = ""
+    figures: list[Figure] = []
     for span in spans:
         if span.note:
             continue

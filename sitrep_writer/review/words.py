@@ -41,9 +41,14 @@ class ReviewWords:
         return self._filled(f"review.{name}", slots)
 
     def alert(self, alert: Alert) -> str:
-        """The message of the alert's code, filled with its values."""
-        key = f"alert.{alert.code}"
+        """The alert's message, filled with its values; as it is where it has none of its own."""
+        key = f"alert.{alert.says or alert.code}"
         return self._filled(key, alert.values) if key in self._english else alert.message
+
+    def alert_messages(self) -> dict[str, str]:
+        """The alerts' messages by name, with their slots."""
+        keys = [key for key in self._english if key.startswith("alert.")]
+        return {key.partition(".")[2]: self._wording(key) for key in keys}
 
     def figure(self, identity: str) -> str:
         """A figure's label in the workbook's drop-downs, or the name it has in its sentence."""
@@ -78,11 +83,13 @@ class ReviewWords:
             return ""
 
     def _filled(self, key: str, slots: Mapping[str, Value]) -> str:
-        wording = self._catalogue.wording(key, self._english[key], FILE)
-        return fill(_message(wording.text), slots, self._house)
+        return fill(_message(self._wording(key)), slots, self._house)
+
+    def _wording(self, key: str) -> str:
+        return self._catalogue.wording(key, self._english[key], FILE).text
 
 
-def load_words(resources: Resources, locale: str) -> Words:
+def load_words(resources: Resources, locale: str) -> ReviewWords:
     """The words in a house style (`es_PE`), in its language where there is no such style, in
     English where that is unknown too. Raises StyleUnreadable and WordsUnreadable."""
     house = _house(resources, locale)

@@ -132,12 +132,7 @@ def figure_line(change: FigureChange, page: Showing) -> str:
     old, new = page.comparison.old, page.comparison.new
     parts = []
     if change.change in (Class.ROUNDING, Class.APPROXIMATOR, Class.UNCHANGED):
-        parts.append(f"<b>{text(figures.approximated(change.new, page.words))}</b>")
-        if change.change is Class.ROUNDING:
-            parts.append(f"({text(figures.still(change, page.words))})")
-        if change.change is Class.APPROXIMATOR:
-            parts.append(f"({text(figures.approximators(change, page.words))})")
-        return " ".join(parts)
+        return text(figures.held(change, page.words))
     if change.old is not None:
         parts.append(marked("-", change.old.shown, page, old))
     if change.old is not None and change.new is not None:
@@ -155,7 +150,7 @@ def movement(change: FigureChange, page: Showing) -> list[str]:
         return []
     sign = ""
     if change.direction in figures.SIGNS:
-        seen = f'<span aria-hidden="true">{figures.SIGNS[change.direction]}</span>'
+        seen = f'<span aria-hidden="true">{figures.SIGNS[change.direction]} </span>'
         sign = f"{seen}{heard(page.words.say(change.direction), page)}"
     told = f'<span class="{text(change.direction)}">{sign}{text(by or amount)}</span>'
     return [told, f'<span class="amount">({text(amount)})</span>'] if by and amount else [told]

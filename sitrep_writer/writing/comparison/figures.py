@@ -38,9 +38,15 @@ def told(change: FigureChange, words: Words) -> str:
     return f"{words.figure(change.id)} {_told(change, words)}"
 
 
-def still(change: FigureChange, words: Words) -> str:
-    """Of a figure whose exact value alone changed: what is shown all the same."""
-    return words.say("still_shown", shown=approximated(change.new or change.old, words))
+def held(change: FigureChange, words: Words) -> str:
+    """Of a figure that shows the same number: `251 → 254, still over 250`, `90: over → nearly`."""
+    if change.change is Class.ROUNDING:
+        shown = words.say("still_shown", shown=approximated(change.new, words))
+        return f"{exact(change.old, words)} {ARROW} {exact(change.new, words)}, {shown}"
+    shown = change.new.shown if change.new else ""
+    if change.change is Class.APPROXIMATOR:
+        return f"{shown}: {approximators(change, words)}"
+    return shown
 
 
 def approximated(figure: Figure | None, words: Words) -> str:
@@ -75,13 +81,8 @@ def _told(change: FigureChange, words: Words) -> str:
     if old is None or new is None or change.change in (Class.NEW, Class.DROPPED):
         one, word = (new, "added") if new is not None else (old, "removed")
         return f"{one.shown if one else ''} ({words.say(word)})"
-    if change.change is Class.ROUNDING:
-        both = f"{exact(old, words)} {ARROW} {exact(new, words)}"
-        return f"{both}, {still(change, words)}"
-    if change.change is Class.APPROXIMATOR:
-        return f"{new.shown}: {approximators(change, words)}"
-    if change.change is Class.UNCHANGED:
-        return new.shown
+    if change.change in (Class.ROUNDING, Class.APPROXIMATOR, Class.UNCHANGED):
+        return held(change, words)
     by = size(change, words) or difference(change, words)
     return f"{old.shown} {ARROW} {new.shown}" + (f" ({by})" if by else "")
 

@@ -17,6 +17,8 @@ from sitrep_writer.writing.comparison.markup import (
 from sitrep_writer.writing.html.markup import text
 
 _LISTS = ((Class.NEW, "partners_added_list", "+"), (Class.DROPPED, "partners_gone_list", "−"))
+_NUMBERS = ("old", "new", "change")
+_NUMBER = ' class="number"'
 Placed = tuple[str, Change]
 
 
@@ -121,7 +123,10 @@ def _table(bars: list[Placed], page: Showing) -> str:
     if not bars:
         return ""
     names = ("sector", "figure", "old", "new", "change", "cell", "class")
-    heads = "".join(f'<th scope="col">{page.say(name)}</th>' for name in names)
+    heads = "".join(
+        f'<th scope="col"{_NUMBER if name in _NUMBERS else ""}>{page.say(name)}</th>'
+        for name in names
+    )
     rows = "".join(_rows(place, change, page) for place, change in bars)
     label = page.say("kind_bar")
     return (
@@ -161,7 +166,7 @@ def _cells(change: FigureChange | None, page: Showing) -> str:
     where = list(dict.fromkeys(filter(None, where)))
     return (
         f"<td>{text(page.words.figure(change.id))}</td>"
-        f'<td class="number">{old}</td><td class="number">{new}</td>'
-        f'<td class="number">{" ".join(movement(change, page))}</td>'
+        f"<td{_NUMBER}>{old}</td><td{_NUMBER}>{new}</td>"
+        f"<td{_NUMBER}>{' '.join(movement(change, page))}</td>"
         f"<td>{text(f' {figures.ARROW} '.join(where))}</td>"
     )

@@ -1,0 +1,141 @@
+"""Figures before and after: which pair, what changed, by how much."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from sitrep_writer.model.comparison import Class, FigureChange
+from sitrep_writer.model.version import Figure, Kind, Unit
+from sitrep_writer.review.pieces import figures_in_order
+
+Pairs = dict[int, int]
+
+
+def pair_figures(old: Unit, new: Unit) -> Pairs:
+    """Places of figures that are one and the same: by id, else by where they stand."""
+    pairs: Pairs = {}
+    names = {figure.id: place for place, figure in enumerate(new.figures) if figure.id}
+    for place, figure in enumerate(old.figures):
+        found = names.pop(_known_as(figure, old, new), None) if figure.id else None
+        if found is not None:
+            pairs[place] = found
+    loose_old = [p for p, f in enumerate(old.figures) if p not in pairs]
+    loose_new = [p for p, f in enumerate(new.figures) if p not in pairs.values()]
+    if loose_old and loose_new and _may_stand_for(old, loose_old, new, loose_new):
+        in_order = figures_in_order(old, new)
+        taken = set(pairs.values())
+        pairs |= {a: b for a, b in in_order.items() if a in loose_old and b not in taken}
+    return dict(sorted(pairs.items()))
+
+
+def _known_as(figure: Figure, old: Unit, new: Unit) -> str:
+    """A figure's id in the new unit, whose own id may have gained or lost a place."""
+    if old.id == new.id or not figure.id.startswith(f"{old.id}#"):
+        return figure.id
+    return f"{new.id}#{figure.name}"
+
+
+def _may_stand_for(old: Unit, loose_old: list[int], new: Unit, loose_new: list[int]) -> bool:
+    """Whether figures without a partner may be matched by where they stand: where one side has
+    no ids."""
+    without = (not old.figures[place].id for place in loose_old)
+    return any(without) or any(not new.figures[place].id for place in loose_new)
+
+
+def figure_changes(old: Unit, new: Unit, pairs: Pairs, floor: Decimal) -> tuple[FigureChange, ...]:
+    """Every figure of two units: those of the new one in order, then those that are gone.
+    No percentage is reckoned from a number below the floor."""
+    back = {b: a for a, b in pairs.items()}
+    found = [
+        figure_change(old.figures[back[place]] if place in back else None, figure, floor)
+        for place, figure in enumerate(new.figures)
+    ]
+    gone = [f for place, f in enumerate(old.figures) if place not in pairs]
+    return (*found, *(figure_change(figure, None, floor) for figure in gone))
+
+
+def figure_change(old: Figure | None, new: Figure | None, floor: Decimal) -> FigureChange:
+    """What happened to one figure."""
+    present = new or old
+    assert present is not None, "a figure was there before or is there now"
+    if old is None or new is None:
+        change = Class.NEW if old is None else Class.DROPPED
+        return FigureChange(present.id, present.name, change, old, new)
+    before, after = number_of(old), number_of(new)
+    if before is None or after is None:
+        same = old.shown == new.shown
+        change = Class.UNCHANGED if same else Class.FIGURE
+        return FigureChange(new.id or old.id, new.name or old.name, change, old, new)
+    difference = after - before
+    return FigureChange(
+        new.id or old.id,
+        new.name or old.name,
+        _class(old, new, difference),
+        old,
+        new,
+        text_of(difference) if difference else "",
+        _percent(before, difference, new.kind or old.kind, floor),
+        "up" if difference > 0 else "down" if difference < 0 else "same",
+    )
+
+
+def number_of(figure: Figure) -> Decimal | None:
+    """The number that a figure shows; None where it is none."""
+    try:
+        return Decimal(figure.number)
+    except InvalidOperation:
+        return None
+
+
+def exact_of(figure: Figure) -> Decimal | None:
+    """The exact value behind a figure, or else the number shown, but for one that a person typed
+    over: its exact value is no longer what is said."""
+    try:
+        return Decimal(figure.number if figure.typed or not figure.exact else figure.exact)
+    except InvalidOperation:
+        return number_of(figure)
+
+
+def text_of(number: Decimal) -> str:
+    """A decimal in text, without an exponent and without zeros at its end."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _class(old: Figure, new: Figure, difference: Decimal) -> Class:
+    if difference:
+        return Class.FIGURE
+    if old.approximator != new.approximator and (old.rule or new.rule):
+        return Class.APPROXIMATOR
+    if old.exact and new.exact and exact_of(old) != exact_of(new):
+        return Class.ROUNDING
+    return Class.UNCHANGED
+
+
+def _percent(before: Decimal, difference: Decimal, kind: str, floor: Decimal) -> str:
+    """The change as a percentage of what was shown: whole from 1 on, else with one decimal. None
+    of a percentage, whose change is in points."""
+    if not difference or not before or abs(before) < floor or kind == "percent":
+        return ""
+    percent = 100 * difference / abs(before)
+    return text_of(round(percent, 0 if abs(percent) >= 1 else 1))
+
+
+def classes_of(changes: tuple[FigureChange, ...]) -> set[Class]:
+    """What a unit's figures make of it. A figure that is new or gone changes what is said."""
+    found = {change.change for change in changes} - {Class.UNCHANGED}
+    if found & {Class.NEW, Class.DROPPED}:
+        found = (found - {Class.NEW, Class.DROPPED}) | {Class.FIGURE}
+    return found
+
+
+def figures_alone(unit: Unit, *, new: bool, floor: Decimal) -> tuple[FigureChange, ...]:
+    """The figures of a unit that stands on one side only."""
+    if new:
+        return tuple(figure_change(None, figure, floor) for figure in unit.figures)
+    return tuple(figure_change(figure, None, floor) for figure in unit.figures)
+
+
+def is_one_word(kind: Kind) -> bool:
+    """Whether units of this kind are names, in which no words are compared."""
+    return kind in (Kind.PARTNER, Kind.BAR)

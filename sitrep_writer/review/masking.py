@@ -1,0 +1,67 @@
+"""Words without their figures: what is compared where figures may have changed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sitrep_writer.folding import fold
+from sitrep_writer.model.version import Unit
+
+MASK = "#"
+_WORD = re.compile(r"\s*(?:\w+(?:[-'’.]\w+)*|[^\w\s])\s*")
+
+
+def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
+    """The unit's words with `#` for each figure, and without the approximators before figures."""
+    pieces, at = [], 0
+    for figure in unit.figures:
+        if figure.start < at:
+            continue
+        before = unit.text[at : figure.start]
+        pieces += [without_approximator(before, approximators), MASK]
+        at = figure.end
+    return " ".join("".join((*pieces, unit.text[at:])).split())
+
+
+def without_approximator(before: str, approximators: tuple[str, ...]) -> str:
+    """A text that leads to a figure, without the approximator that it ends with."""
+    folded = before.rstrip().casefold()
+    for word in approximators:
+        if folded.endswith(word) and not folded[: -len(word)][-1:].isalnum():
+            return before.rstrip()[: -len(word)]
+    return before
+
+
+@lru_cache(maxsize=4096)
+def likeness_key(text: str) -> str:
+    """Masked words in the one form in which likeness is judged."""
+    return fold(text)
+
+
+class Token(str):
+    """A word with the spaces around it, a mark, or a whole figure; `figure` is the figure's place
+    among its unit's, -1 for words."""
+
+    figure: int = -1
+
+
+def tokens(unit: Unit) -> list[Token]:
+    """The unit's text in tokens: none splits a figure, together they are the text."""
+    found: list[Token] = []
+    at = 0
+    for number, figure in enumerate(unit.figures):
+        if figure.start < at or figure.end <= figure.start:
+            continue
+        found += map(Token, _split(unit.text[at : figure.start]))
+        token = Token(unit.text[figure.start : figure.end])
+        token.figure = number
+        found.append(token)
+        at = figure.end
+    found += map(Token, _split(unit.text[at:]))
+    return found
+
+
+def _split(text: str) -> list[str]:
+    """Words and marks, each with the spaces after it; spaces before the first stand alone."""
+    return re.findall(r"\s+|\w+(?:[-'’]\w+)*|[^\w\s]", text)

@@ -1,0 +1,220 @@
+"""Which unit of one version is which of the other.
+
+By identity wherever there is one; by the places where a result has gained or lost a place in its
+identity; by the likeness of the words without their figures where a file has no identities.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
+from sitrep_writer.review.masking import likeness_key, masked
+
+
+class Located(NamedTuple):
+    """A unit where it stands: its section's place among the sections, its own in reading order."""
+
+    unit: Unit
+    section: int
+    place: int
+
+
+class Pair(NamedTuple):
+    """A unit of the old version and the one of the new that it is. `likeness` is 0 where they
+    are known to be the same, else a whole percentage."""
+
+    old: Located
+    new: Located
+    likeness: int = 0
+
+
+class Matched(NamedTuple):
+    """All pairs, in the new version's order, and what stands on one side alone."""
+
+    pairs: tuple[Pair, ...]
+    old: tuple[Located, ...]
+    new: tuple[Located, ...]
+
+
+def match(old: Version, new: Version, floor: int, approximators: tuple[str, ...] = ()) -> Matched:
+    """Pair the units of two versions. Units of which one has no identity are matched where their
+    words are alike by at least `floor` per cent, the most alike first, each once."""
+    left, right = list(_located(old)), list(_located(new))
+    pairs = list(_by_id(left, right))
+    pairs += _by_place(*_rest(left, right, pairs))
+    rest_old, rest_new = _rest(left, right, pairs)
+    pairs += _by_likeness(rest_old, rest_new, floor, approximators)
+    rest_old, rest_new = _rest(left, right, pairs)
+    pairs.sort(key=lambda pair: pair.new.place)
+    return Matched(tuple(pairs), tuple(rest_old), tuple(rest_new))
+
+
+def alike(old: Version, new: Version) -> tuple[Version, Version]:
+    """The two versions in units of one size: where one has no identities it has bullets, so the
+    other's sentences are put together by bullet."""
+    if old.traced == new.traced:
+        return old, new
+    return (_by_bullet(old), new) if old.traced else (old, _by_bullet(new))
+
+
+def _located(version: Version) -> Iterator[Located]:
+    place = 0
+    for index, section in enumerate(version.sections):
+        for unit in section.units:
+            yield Located(unit, index, place)
+            place += 1
+
+
+def _rest(
+    left: list[Located], right: list[Located], pairs: Iterable[Pair]
+) -> tuple[list[Located], list[Located]]:
+    olds, news = set(), set()
+    for pair in pairs:
+        olds.add(pair.old.place)
+        news.add(pair.new.place)
+    return (
+        [each for each in left if each.place not in olds],
+        [each for each in right if each.place not in news],
+    )
+
+
+def _by_id(left: list[Located], right: list[Located]) -> Iterator[Pair]:
+    """An id that stands twice is matched in order."""
+    known: dict[str, list[Located]] = defaultdict(list)
+    for each in left:
+        if each.unit.id:
+            known[each.unit.id].append(each)
+    for each in right:
+        if known.get(each.unit.id):
+            yield Pair(known[each.unit.id].pop(0), each)
+
+
+def _by_place(left: list[Located], right: list[Located]) -> Iterator[Pair]:
+    """`shelter.rent` is `shelter.rent@tacna` where it spoke of Tacna."""
+    known = {_spoken(each.unit): each for each in left if each.unit.places}
+    for each in right:
+        if each.unit.places:
+            found = known.pop(_spoken(each.unit), None)
+            if found is not None:
+                yield Pair(found, each)
+
+
+def _spoken(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    return unit.id.partition("@")[0], unit.places
+
+
+def _by_likeness(
+    left: list[Located], right: list[Located], floor: int, approximators: tuple[str, ...]
+) -> Iterator[Pair]:
+    """The most alike first, each unit once; equal words need no judging."""
+    if not left or not right:
+        return
+    old_keys = [likeness_key(masked(each.unit, approximators)) for each in left]
+    new_keys = [likeness_key(masked(each.unit, approximators)) for each in right]
+    same: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, each in enumerate(left):
+        same[_sort(each.unit), old_keys[i]].append(i)
+    taken: dict[int, int] = {}
+    for j, each in enumerate(right):
+        candidates = same.get((_sort(each.unit), new_keys[j]), [])
+        found = next((i for i in candidates if _may_pair(left[i].unit, each.unit)), None)
+        if found is not None:
+            candidates.remove(found)
+            taken[j] = found
+            yield Pair(left[found], each, 100)
+    used = set(taken.values())
+    scored = sorted(
+        _scores(
+            [(i, left[i], key) for i, key in enumerate(old_keys) if i not in used],
+            [(j, right[j], key) for j, key in enumerate(new_keys) if j not in taken],
+            floor,
+        )
+    )
+    for score, i, j in scored:
+        if i not in used and j not in taken:
+            used.add(i)
+            taken[j] = i
+            yield Pair(left[i], right[j], round(-score))
+
+
+_Keyed = tuple[int, Located, str]
+
+
+def _scores(
+    left: list[_Keyed], right: list[_Keyed], floor: int
+) -> Iterator[tuple[float, int, int]]:
+    from rapidfuzz import fuzz
+
+    for i, old, old_key in left:
+        for j, new, new_key in right:
+            if _sort(old.unit) == _sort(new.unit) and _may_pair(old.unit, new.unit):
+                score = fuzz.token_sort_ratio(old_key, new_key, score_cutoff=floor)
+                if score:
+                    yield -score, i, j
+
+
+def _sort(unit: Unit) -> str:
+    """Partners, bars and panels are compared among themselves; all else is text."""
+    return unit.kind.value if unit.kind in (Kind.PARTNER, Kind.BAR, Kind.PANEL) else "text"
+
+
+def _may_pair(old: Unit, new: Unit) -> bool:
+    """Two units that both have an identity are not the same if it differs."""
+    return not (old.id and new.id)
+
+
+def _by_bullet(version: Version) -> Version:
+    sections = tuple(
+        Section(each.key, each.kind, each.title, tuple(_bullets(each.units)))
+        for each in version.sections
+    )
+    return Version(
+        version.name,
+        version.traced,
+        sections,
+        *(getattr(version, name) for name in version.__struct_fields__[3:]),
+    )
+
+
+def _bullets(units: tuple[Unit, ...]) -> Iterator[Unit]:
+    """Sentences of one bullet as one unit, all else as it is."""
+    waiting: list[Unit] = []
+    for unit in units:
+        if waiting and (not unit.bullet or unit.bullet != waiting[0].bullet):
+            yield _together(waiting)
+            waiting = []
+        if unit.bullet:
+            waiting.append(unit)
+        else:
+            yield unit
+    if waiting:
+        yield _together(waiting)
+
+
+def _together(units: list[Unit]) -> Unit:
+    if len(units) == 1:
+        return units[0]
+    text, figures = "", []
+    for unit in units:
+        text = f"{text} " if text else ""
+        figures += [_moved(figure, len(text)) for figure in unit.figures]
+        text += unit.text
+    first = units[0]
+    return Unit(
+        id=first.bullet,
+        kind=first.kind,
+        text=text,
+        figures=tuple(figures),
+        bullet=first.bullet,
+        places=first.places,
+        edited=any(unit.edited for unit in units),
+    )
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    from msgspec.structs import replace
+
+    return replace(figure, start=figure.start + by, end=figure.end + by)

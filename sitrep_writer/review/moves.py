@@ -1,0 +1,52 @@
+"""Order: what moved, which is as little as explains the new order, and where what is gone stood."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+def moved(places: Sequence[int]) -> frozenset[int]:
+    """Positions in a sequence of old places that have moved, when as many as can be stayed: all
+    but a longest increasing subsequence."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for position, place in enumerate(places):
+        length = bisect_left(ends, place)
+        before.append(last[length - 1] if length else -1)
+        if length == len(ends):
+            ends.append(place)
+            last.append(position)
+        else:
+            ends[length] = place
+            last[length] = position
+    stayed: set[int] = set()
+    position = last[-1] if last else -1
+    while position >= 0:
+        stayed.add(position)
+        position = before[position]
+    return frozenset(range(len(places))) - stayed
+
+
+def woven(
+    news: Iterable[int], olds: Iterable[int], partners: Mapping[int, int]
+) -> Iterator[tuple[bool, int]]:
+    """Both orders in one: (True, a new place) in the new order, and (False, an old place) for
+    each old one that has no partner, after its nearest fellow that has one. `partners` are the
+    new places of old ones."""
+    present = list(news)
+    known = set(present)
+    following: dict[int, list[int]] = defaultdict(list)
+    at = -1
+    for place in olds:
+        partner = partners.get(place, -1)
+        if partner in known:
+            at = partner
+        else:
+            following[at].append(place)
+    yield from ((False, place) for place in following[-1])
+    for place in present:
+        yield True, place
+        yield from ((False, gone) for gone in following[place])

@@ -1,0 +1,158 @@
+"""Thresholds, levels and silenced alerts: templates/review/alerts.toml and what overrides it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sitrep_writer.model.problems import Level
+from sitrep_writer.resources import Resources
+
+NAME = "templates/review/alerts.toml"
+_OFF = "off"
+_LEVELS = ("error", "warning", "note", _OFF)
+_TABLES = ("likeness", "percent", "alerts", "silence")
+
+
+class PolicyUnreadable(ValueError):
+    """A file of thresholds that cannot be used: its name, what is wrong, what would be right."""
+
+
+class Silence(NamedTuple):
+    """Alerts that somebody has put to rest, and why. `about` is the id of a sentence, a figure or
+    a section, empty for all of the code."""
+
+    code: str
+    about: str
+    reason: str
+
+
+class Policy(NamedTuple):
+    """From where on a reviewer is called. `settings` are each alert's own numbers."""
+
+    likeness: int
+    percent: Decimal
+    levels: Mapping[str, Level | None]
+    settings: Mapping[str, Mapping[str, Decimal]]
+    silences: tuple[Silence, ...]
+
+
+def load_policy(resources: Resources, own: Path | None = None) -> Policy:
+    """The shipped policy, with what an edition's folder and then the file `own` put in its place.
+    Raises PolicyUnreadable."""
+    tables: dict[str, Any] = {}
+    silences: list[Silence] = []
+    files = [(layer.path, layer.name) for layer in resources.layers(NAME)]
+    files += [(own, own.name)] if own is not None else []
+    for path, name in files:
+        read = _read(path, name)
+        _check_names(read, tables, name)
+        _check_values(read, name)
+        silences += _silences(read.pop("silence", []), {**tables, **read}, name)
+        _merge(tables, read)
+    return Policy(
+        int(tables["likeness"]["floor"]),
+        Decimal(str(tables["percent"]["floor"])),
+        {code: _level(table["level"]) for code, table in tables["alerts"].items()},
+        {code: _numbers(table) for code, table in tables["alerts"].items()},
+        tuple(silences),
+    )
+
+
+def _read(path: Path, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise PolicyUnreadable(f"{name} cannot be read ({reason}).") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PolicyUnreadable(f"{name} is no TOML: {error}.") from error
+
+
+def _check_names(read: Mapping[str, Any], known: Mapping[str, Any], file: str) -> None:
+    """A name that nothing asks for would be a wish that is silently not granted."""
+    for name in read:
+        if name not in _TABLES:
+            raise PolicyUnreadable(_unknown(file, f"[{name}]", name, _TABLES))
+        if name != "silence" and not isinstance(read[name], dict):
+            raise PolicyUnreadable(f"{file}: {name} should be a table, [{name}].")
+    alerts = known.get("alerts", {})
+    for code, table in read.get("alerts", {}).items():
+        if not isinstance(table, dict):
+            raise PolicyUnreadable(f"{file}: {code} should be a table, [alerts.{code}].")
+        if not alerts:
+            continue
+        if code not in alerts:
+            raise PolicyUnreadable(_unknown(file, f"[alerts.{code}]", code, tuple(alerts)))
+        for name in table:
+            if name not in alerts[code]:
+                where = f"{name} of [alerts.{code}]"
+                raise PolicyUnreadable(_unknown(file, where, name, tuple(alerts[code])))
+
+
+def _unknown(file: str, where: str, name: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(name, known, 1)
+    hint = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(known)}."
+    return f"{file}: {where} is not known. {hint}"
+
+
+def _merge(tables: dict[str, Any], read: Mapping[str, Any]) -> None:
+    for name, value in read.items():
+        if isinstance(value, dict):
+            _merge(tables.setdefault(name, {}), value)
+        else:
+            tables[name] = value
+
+
+def _check_values(read: Mapping[str, Any], file: str) -> None:
+    for code, table in read.get("alerts", {}).items():
+        for name, value in table.items():
+            where = f"{name} of [alerts.{code}]"
+            if name != "level":
+                _check_number(value, where, file)
+            elif value not in _LEVELS:
+                levels = ", ".join(_LEVELS)
+                raise PolicyUnreadable(f'{file}: {where} is "{value}". Write one of {levels}.')
+    for table in ("likeness", "percent"):
+        for name, value in read.get(table, {}).items():
+            _check_number(value, f"{name} of [{table}]", file)
+
+
+def _check_number(value: Any, where: str, file: str) -> None:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal(-1)
+    if isinstance(value, bool) or not number.is_finite() or number < 0:
+        raise PolicyUnreadable(f'{file}: {where} is "{value}". Write a number from 0 on.')
+
+
+def _level(typed: str) -> Level | None:
+    return None if typed == _OFF else Level(typed)
+
+
+def _numbers(table: Mapping[str, Any]) -> Mapping[str, Decimal]:
+    return {name: Decimal(str(value)) for name, value in table.items() if name != "level"}
+
+
+def _silences(read: Any, tables: Mapping[str, Any], file: str) -> list[Silence]:
+    if not isinstance(read, list) or not all(isinstance(each, dict) for each in read):
+        raise PolicyUnreadable(f"{file}: silenced alerts stand under [[silence]], one each.")
+    found = []
+    for each in read:
+        code, about, reason = (str(each.get(key, "")) for key in ("code", "about", "reason"))
+        if code not in tables["alerts"]:
+            raise PolicyUnreadable(
+                _unknown(file, f'the code "{code}" of [[silence]]', code, tuple(tables["alerts"]))
+            )
+        if not reason.strip():
+            raise PolicyUnreadable(
+                f"{file}: [[silence]] of {code} has no reason. Say why, for those who read the "
+                "report."
+            )
+        found.append(Silence(code, about, reason.strip()))
+    return found
