@@ -31,6 +31,10 @@ _SIGNS = {
 }
 _DIRECTIONS = {frozenset({"up"}): "▲", frozenset({"down"}): "▼"}
 _MIXED = "±"
+_IN_BRIEF = (
+    *("figures_changed", "sentences_new", "sentences_dropped", "sentences_reworded"),
+    *("partners_added", "partners_gone", "sections_moved"),
+)
 _PLAIN = {
     "▲": "^",
     "▼": "v",
@@ -68,7 +72,7 @@ def tell(
     written: Iterable[Path] = (),
 ) -> list[Line]:
     """The lines, the summary and the files written last. With `alerts_alone` no change is told."""
-    lines = [_alert(alert, comparison, words) for alert in _open(comparison)]
+    lines = [_alert(alert, words) for alert in _open(comparison)]
     lines += [_silenced(alert, words) for alert in comparison.alerts if alert.silenced]
     if not alerts_alone:
         lines += _moved(comparison, words)
@@ -83,15 +87,13 @@ def brief(comparison: Comparison, words: Words) -> str:
     """One line for the end of a draft: what changed against the draft that was there."""
     if not comparison.changed:
         return words.say("brief_same")
-    parts = []
-    for name, count in tally(comparison).items():
-        said = words.say(name, count=count)
-        parts.append(
-            f"{said} ({_first_figures(comparison, words)})" if name == "figures_changed" else said
-        )
-    if not parts:
-        parts.append(words.say("something_changed").rstrip("."))
-    return words.say("brief", summary=", ".join(parts))
+    counts = tally(comparison)
+    counts = {name: count for name, count in counts.items() if name in _IN_BRIEF} or counts
+    parts = [words.say(name, count=count) for name, count in counts.items()]
+    if "figures_changed" in counts:
+        parts[0] += f" ({_first_figures(comparison, words)})"
+    said = ", ".join(parts) or words.say("something_changed").rstrip(".")
+    return words.say("brief", summary=said)
 
 
 def printable(text: str, encoding: str | None) -> str:
@@ -122,26 +124,15 @@ def _open(comparison: Comparison) -> list[Alert]:
     )
 
 
-def _alert(alert: Alert, comparison: Comparison, words: Words) -> Line:
-    place = _joined(
-        _title(alert.section, comparison), alert.unit if alert.unit != alert.section else ""
-    )
-    level = words.say(f"level_{alert.level.value}")
-    said = f"{level}: {place + ': ' if place else ''}{words.alert(alert)}  [{alert.code}]"
-    return Line(alert.level.value, one_line(said))
+def _alert(alert: Alert, words: Words) -> Line:
+    """As problems are told; the message names what it is about."""
+    level = words.say(f"level_{alert.level.value}").lower()
+    return Line(alert.level.value, one_line(f"{level}: {words.alert(alert)}  [{alert.code}]"))
 
 
 def _silenced(alert: Alert, words: Words) -> Line:
     reason = words.say("silenced_because", reason=alert.silenced)
-    place = f" {alert.unit}" if alert.unit else ""
-    return Line("silenced", one_line(f"[{alert.code}]{place}: {reason}"))
-
-
-def _title(key: str, comparison: Comparison) -> str:
-    for section in comparison.sections:
-        if key and key in (section.key, section.old_key):
-            return section.title or section.old_title or key
-    return key
+    return Line("silenced", one_line(f"{words.alert(alert)}  [{alert.code}] {reason}"))
 
 
 def _moved(comparison: Comparison, words: Words) -> list[Line]:
@@ -193,12 +184,16 @@ def _change(change: Change, title: str, words: Words) -> Line:
     if change.likeness:
         percent = words.percent(str(change.likeness))
         parts.append(words.say("likeness", percent=percent))
-    place = _joined(title, change.id or change.old_id or f"“{_cut(change.new_text, 30)}”")
+    place = f"{title} · {_name(change)}"
     return Line(_main(change).value, one_line(f"{_sign(change)} {place}: {'; '.join(parts)}"))
 
 
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+def _name(change: Change) -> str:
+    """Its id; a bar's label; the first words of what has no id."""
+    text = change.new_text or change.old_text
+    if change.kind is Kind.BAR:
+        return text
+    return change.id or change.old_id or f"“{_cut(text, 30)}”"
 
 
 def _main(change: Change) -> Class:
@@ -229,10 +224,12 @@ def _end(comparison: Comparison, words: Words) -> str:
 
 
 def _first_figures(comparison: Comparison, words: Words) -> str:
-    """The first figures that changed, each with its sentence's id."""
+    """The first figures that changed, each with its sentence's id; those of sentences before
+    those of panels and of the chart."""
+    changes = sorted(comparison.changes, key=lambda change: change.kind is not Kind.SENTENCE)
     said = [
         f"{change.id or change.old_id} {told(figure, words)}".strip()
-        for change in comparison.changes
+        for change in changes
         for figure in change.figures
         if figure.change is Class.FIGURE
     ]

@@ -16,7 +16,6 @@ from sitrep_writer.language.parts import Choice, Message, Optional, Part, Slot, 
 from sitrep_writer.language.review_words import FILE, review_words
 from sitrep_writer.model.comparison import Alert
 from sitrep_writer.model.words import Slot as Value
-from sitrep_writer.model.words import Words
 from sitrep_writer.resources import Resources
 
 ENGLISH = "en"
