@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep_writer.model.comparison import By, Change, Class, FigureChange, Piece, Side
+from sitrep_writer.model.version import Figure
 from sitrep_writer.writing.comparison import figures
 from sitrep_writer.writing.comparison.markup import (
     Showing,
@@ -35,7 +36,7 @@ def by_words(change: Change, page: Showing) -> list[str]:
     if change.likeness:
         percent = page.words.percent(str(change.likeness))
         more.append(page.say("likeness", percent=percent))
-    if change.old_section and change.old_section != change.section:
+    if change.section and change.old_section and change.old_section != change.section:
         more.append(page.say("moved_from", section=_section(change.old_section, page)))
     return more
 
@@ -162,7 +163,7 @@ def _behind(change: FigureChange, page: Showing) -> str:
     rows = [
         ("exact", figures.exact(old, page.words), figures.exact(new, page.words)),
         ("cell", figures.cells(old), figures.cells(new)),
-        ("rule", old.rule if old else "", new.rule if new else ""),
+        ("rule", _rule(old, page.comparison.old), _rule(new, page.comparison.new)),
     ]
     said = [
         f"{page.say(name)}: {_both(left, right)}" for name, left, right in rows if left or right
@@ -172,6 +173,10 @@ def _behind(change: FigureChange, page: Showing) -> str:
     if new is not None and not new.id:
         said.append(page.say("untraced"))
     return f"<br><small>{' · '.join(said)}</small>" if said else ""
+
+
+def _rule(figure: Figure | None, side: Side) -> str:
+    return side.rules.get(figure.rule, figure.rule) if figure is not None else ""
 
 
 def _both(old: str, new: str) -> str:

@@ -142,9 +142,10 @@ def _rows(place: str, change: Change, page: Showing) -> str:
     )
     flagged = " flagged" if flags else ""
     label = text(change.new_text or change.old_text)
-    happened = ", ".join(page.say(f"class_{each.value}") for each in change.classes)
     rows = []
     for number, figure in enumerate(change.figures or (None,)):
+        classes = change.classes if figure is None else (figure.change,)
+        happened = ", ".join(page.say(f"class_{each.value}") for each in classes)
         home = f' id="{place}"' if not number else ""
         rows.append(
             f'<tr class="change{flagged}"{home} data-is="{is_of(change.classes)}">'
