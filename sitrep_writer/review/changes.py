@@ -73,6 +73,7 @@ def side_of(version: Version) -> Side:
         version.language,
         version.period,
         version.title,
+        version.rules,
     )
 
 
