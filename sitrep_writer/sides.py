@@ -12,7 +12,6 @@ from typing import NamedTuple
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.papers import PaperUnreadable, read_word_version
 from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
 
@@ -71,6 +70,8 @@ def _json_side(path: Path) -> Side:
 
 
 def _word_side(path: Path) -> Side:
+    from sitrep_writer.review.papers import PaperUnreadable, read_word_version
+
     data = _bytes(path)
     try:
         version = read_word_version(data, path.name)
