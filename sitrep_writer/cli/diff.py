@@ -233,6 +233,10 @@ def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: lis
     encoding = sys.stdout.encoding
     for line in tell(compared.comparison, words, alerts_alone=alerts_alone, written=written):
         click.echo(click.style(printable(line.text, encoding), **_COLOURS.get(line.about, {})))
+    for side in (compared.old, compared.new):
+        if side.faults:
+            number = "1 error" if side.faults == 1 else f"{side.faults} errors"
+            click.echo(f"{side.path.name} has {number}: run  sitrep check {side.path}")
     for path in kept:
         click.echo(f"{path.name} is not as it was written, so it was left alone.")
     for idle in compared.idle:

@@ -327,6 +327,15 @@ def test_alerts_stand_gravest_first_and_say_what_and_from_what_to_what() -> None
     )
 
 
+def test_a_place_is_told_as_the_sentence_had_it() -> None:
+    text = "Kits in Tacna and San Martín de Porres, and in Desaguadero (Puno)."
+    places = ("desaguadero_puno", "san_martin_de_porres", "tacna")
+    old = sector("shelter", sentence("shelter.kits", text, places))
+    new = sector("shelter", sentence("shelter.kits", "Kits in Tacna.", ("tacna",)))
+    (found,) = [a for a in alerts(*pair(old, new)) if a.code == "place-gone"]
+    assert found.values["places"] == "Desaguadero (Puno), San Martín de Porres"
+
+
 def test_many_partners_are_one_alert_with_all_their_names() -> None:
     old, new = pair(partners(1, "ACNUR"), partners(4, "ACNUR", "OIM", "UNICEF", "WFP"))
     (found,) = [a for a in alerts(old, new) if a.code == "partner-added"]
