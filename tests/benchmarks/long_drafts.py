@@ -101,7 +101,7 @@ def _draft(base: Draft, facts: dict[str, list[Fact]]) -> Draft:
 def _trace(sector: str, fact: Fact) -> Trace:
     number = str(fact.number)
     name = f"{sector}.{fact.key}#people"
-    cells = ("Results!D2",)
+    cells = (f"Results!D{int(fact.key[-4:]) + 2}",)
     return Trace(name, number, cells, "as it is", number, f"{fact.number:,}", "people")
 
 
