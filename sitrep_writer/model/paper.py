@@ -6,6 +6,8 @@ means is for those to say who read it on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -76,4 +78,4 @@ class Paper(NamedTuple):
     charts: tuple[DrawnChart, ...] = ()
     language: str = ""
     tracked: bool = False
-    items: dict[str, str] = {}
+    items: Mapping[str, str] = MappingProxyType({})

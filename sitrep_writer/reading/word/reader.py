@@ -25,7 +25,9 @@ def read_paper(content: bytes) -> Paper:
     story = root.find(w("body"))
     if story is None:
         raise PaperUnreadable(DAMAGED)
-    styles = next((read_styles(package.tree(p)) for p in package.related(main, "styles")), NO_STYLES)
+    styles = next(
+        (read_styles(package.tree(p)) for p in package.related(main, "styles")), NO_STYLES
+    )
     notes, charts = _Notes(package, main, styles), _Charts(package, main)
     body = Body(styles, notes.number, charts.number)
     return Paper(
@@ -94,4 +96,4 @@ def _items(package: WordPackage, main: str) -> Iterator[tuple[str, str]]:
             continue
         namespace = etree.QName(root).namespace
         if namespace:
-            yield namespace, "".join(root.itertext())
+            yield namespace, "".join(map(str, root.itertext()))
