@@ -37,7 +37,7 @@ class Cell(NamedTuple):
 class Paragraph(NamedTuple):
     """A paragraph. `style` is its style's name, folded (`heading 1`), since programs differ in
     capitals; `level` is its place in the outline, 0 where it has none; `chart` the number of the
-    chart that it holds (`Paper.charts`), -1 where there is none."""
+    chart that it holds (`Paper.charts`), -1 where there is none; `pictures` how many it holds."""
 
     segments: tuple[Segment, ...]
     style: str = ""
@@ -45,6 +45,7 @@ class Paragraph(NamedTuple):
     listed: bool = False
     cell: Cell | None = None
     chart: int = -1
+    pictures: int = 0
 
     @property
     def text(self) -> str:

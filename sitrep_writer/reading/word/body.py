@@ -23,6 +23,7 @@ _SPACES = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _PICTURES = frozenset((w("drawing"), w("pict"), w("object")))
 _ALTERNATIVES = f"{{{MC}}}AlternateContent"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _BREAKS = frozenset(("page", "column"))
 _TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 _MAX_DEPTH = 100
@@ -44,13 +45,14 @@ class Body:
         self._tables = 0
         self._depth = 0
         self._bookmarks, self._fields = Bookmarks(), Fields()
-        self._line, self._boxes, self._drawn = Line(), list[etree._Element](), -1
+        self._line, self._boxes = Line(), list[etree._Element]()
+        self._drawn, self._pictures = -1, 0
         self._style = Style()
         self._found: list[Paragraph] = []
         self.languages = Languages(styles.language)
 
     def read(self, story: etree._Element) -> tuple[Paragraph, ...]:
-        """The paragraphs of a story that say something."""
+        """The paragraphs of a story that say or show something."""
         self._blocks(story, None)
         return tuple(self._found)
 
@@ -106,8 +108,8 @@ class Body:
         return False
 
     def _finish(self, properties: etree._Element | None, cell: Cell | None) -> None:
-        segments, chart = self._line.finished(), self._drawn
-        boxes, self._boxes, self._drawn = self._boxes, [], -1
+        segments, boxes, self._boxes = self._line.finished(), self._boxes, []
+        chart, pictures, self._drawn, self._pictures = self._drawn, self._pictures, -1, 0
         style = self._style
         level = outline_level(properties)
         listed = in_a_list(properties)
@@ -118,8 +120,10 @@ class Body:
             style.listed if listed is None else listed,
             cell,
             chart,
+            pictures,
         )
-        if chart >= 0 or any(segment.note >= 0 or segment.text.strip() for segment in segments):
+        said = any(segment.note >= 0 or segment.text.strip() for segment in segments)
+        if said or chart >= 0 or pictures:
             self._found.append(paragraph)
         for box in boxes:
             self._blocks(box, cell)
@@ -184,10 +188,11 @@ class Body:
             self._line.add(Segment(text, bold, style, self._bookmarks.names))
 
     def _picture(self, element: etree._Element) -> None:
-        """A drawing: a chart, or boxes whose text follows the paragraph."""
+        """A drawing: a chart, a picture, or boxes whose text follows the paragraph."""
         for chart in element.iter(f"{{{C}}}chart"):
             self._drawn = max(self._drawn, self._chart(relation_of(chart)))
         outer = element.iter(w("txbxContent"))
+        self._pictures += next(element.iter(_PIC, w("pict")), None) is not None
         self._boxes += [box for box in outer if not _within(box, element, _HIDDEN)]
 
     def _bookmark(self, element: etree._Element) -> None:
