@@ -52,24 +52,36 @@ def plain_number(digits: str, marks: Marks) -> str:
 def marks_in(text: str, expected: Marks) -> Marks:
     """The marks that a text itself uses, where it shows them; else those expected of it.
 
-    Decimals of one or two digits and several groups of three can be read in one way only.
+    Decimals of one or two digits, two marks of different kinds, and groups of three can be read in
+    one way only. Where there are none of these, a mark before three digits is one of thousands: a
+    text hardly has decimals of three digits and no others.
     """
-    votes = [vote for found in _DIGITS.findall(text) for vote in _votes(found)]
-    point, comma = votes.count(POINT), votes.count(COMMA)
-    if point == comma or (point > comma) == (expected.decimal == "."):
-        return expected
-    return POINT if point > comma else COMMA
+    found = _DIGITS.findall(text)
+    for votes_of in (_sure, _likely):
+        votes = [vote for digits in found for vote in votes_of(digits)]
+        point, comma = votes.count(POINT), votes.count(COMMA)
+        if point != comma:
+            kept = (point > comma) == (expected.decimal == ".")
+            return expected if kept else POINT if point > comma else COMMA
+        if votes:
+            break
+    return expected
 
 
-def _votes(digits: str) -> Iterable[Marks]:
+def _sure(digits: str) -> Iterable[Marks]:
     signs = _PARTS.findall(digits)
     if not signs:
         return
     last = digits.rpartition(signs[-1])[2]
     if len(set(signs)) == 2 or (len(signs) == 1 and len(last) in (1, 2)):
         yield POINT if signs[-1] == "." else COMMA
-    elif len(signs) > 1 and len(set(signs)) == 1 and _GROUPS.fullmatch(digits):
+    elif len(signs) > 1 and _GROUPS.fullmatch(digits):
         yield POINT if signs[0] == "," else COMMA
+
+
+def _likely(digits: str) -> Iterable[Marks]:
+    if _GROUPS.fullmatch(digits) and not digits.startswith("0"):
+        yield POINT if "," in digits else COMMA
 
 
 def _stripped(digits: str) -> str:

@@ -120,7 +120,10 @@ def test_an_unknown_language_is_read_by_its_digits() -> None:
     ("text", "expected", "marks"),
     [
         ("1,500 and 13.1%", POINT, POINT),
-        ("1,500", COMMA, COMMA),
+        ("1,500 and 2,300", COMMA, POINT),
+        ("1,500 and 2.300", COMMA, COMMA),
+        ("1,500 and 2.5", COMMA, POINT),
+        ("1 500", Marks("\u00a0", ","), Marks("\u00a0", ",")),
         ("13,1 % of 1.500", POINT, COMMA),
         ("1,234,567", COMMA, POINT),
         ("1.234.567,5", POINT, COMMA),

@@ -62,10 +62,10 @@ def read_styles(root: etree._Element) -> StyleSheet:
 def outline_level(properties: etree._Element | None) -> int | None:
     """The level that paragraph properties give; None where they say nothing."""
     element = None if properties is None else properties.find(w("outlineLvl"))
-    if element is None or not value(element).isdigit():
+    text = value(element)
+    if not text.isdecimal() or len(text) > 2:
         return None
-    level = int(value(element))
-    return 0 if level >= _BODY else level + 1
+    return 0 if int(text) >= _BODY else int(text) + 1
 
 
 def in_a_list(properties: etree._Element | None) -> bool | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from sitrep_writer.folding import fold
-from sitrep_writer.model.draft import Chart, Draft
+from sitrep_writer.model.draft import Chart, Draft, Highlight, Response
 from sitrep_writer.model.paper import Paragraph
 from sitrep_writer.model.version import Kind, Section, Unit, Version
 from sitrep_writer.review.documents.embedded import Embedded
 from sitrep_writer.review.documents.texts import Stars, stars_of
 from sitrep_writer.review.marks import Marks
 from sitrep_writer.review.numbers import NumberReader, reader_for
-from sitrep_writer.review.versions import version_of
+from sitrep_writer.review.versions import version_of, words_of
 
 HEADED = frozenset(("context", "chart", "partners", "response", "sector", "highlight"))
 """Kinds of sections that have a heading of their own in a document."""
@@ -65,6 +65,13 @@ class Drafted:
         """The titles of sections that have a heading, folded."""
         headed = (section for section in self.version.sections if section.kind in HEADED)
         return frozenset(fold(section.title) for section in headed if section.title)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The words before the titles of highlights, by section."""
+        responses = (each for each in self.draft.blocks if isinstance(each, Response))
+        parts = (part for response in responses for part in response.parts)
+        return {each.key: words_of(each.label) for each in parts if isinstance(each, Highlight)}
 
     @cached_property
     def chart(self) -> Chart | None:

@@ -17,9 +17,14 @@ _BAND = "sw key figure"
 _LIKE = 40  # labels are short, and their figures say the rest
 
 
+def is_band(cells: Sequence[Paragraph]) -> bool:
+    """Whether a table is a band of panels by the styles in it."""
+    return any(cell.style.startswith(_BAND) for cell in cells)
+
+
 def are_panels(cells: Sequence[Paragraph], drafted: Sequence[Unit]) -> bool:
     """Whether a table is that of the key figures: by its styles, or by the labels in it."""
-    if any(cell.style.startswith(_BAND) for cell in cells):
+    if is_band(cells):
         return True
     labels = {_label(unit.text) for unit in drafted}
     return any(fold(words_of(cell)) in labels for cell in cells)
@@ -27,7 +32,7 @@ def are_panels(cells: Sequence[Paragraph], drafted: Sequence[Unit]) -> bool:
 
 def panel_texts(cells: Sequence[Paragraph], drafted: Sequence[Unit] = ()) -> list[str]:
     """What each key figure says. A band has one in a column, a list in a row below the header."""
-    if any(cell.style.startswith(_BAND) for cell in cells):
+    if is_band(cells):
         return [joined(column) for column in columns_of(cells)]
     labels = {_label(unit.text) for unit in drafted}
     heads = {fold(text) for row in rows_of(cells)[:1] for cell in row for text in cell}

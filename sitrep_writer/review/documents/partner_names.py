@@ -12,6 +12,8 @@ from sitrep_writer.review.versions import partner_unit
 
 _LETTER = re.compile(r"\s*(?:[^\W\d_]|#)\s*\t")
 _BETWEEN = re.compile(r"[·•;|\n\t]")
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?](?:\s|$)(?=.)|\w{4,}\.$")
+_MANY, _LONGEST = 4, 9
 _COMMA = re.compile(r",\s+")
 
 
@@ -31,6 +33,26 @@ def _names(line: str, known: set[str]) -> Iterator[str]:
             yield from filter(None, parts)
         elif piece:
             yield piece
+
+
+def listed_names(lines: Sequence[str], *, ours: bool) -> list[str]:
+    """The names that lines list; none where they do not look like a list of names, unless they are
+    `ours`, in the style of partners.
+
+    Names are short, many, end in no stop, and count nothing.
+    """
+    if ours:
+        return names_in(lines)
+    dotted = any(_BETWEEN.search(line.strip()) for line in lines)
+    names = [
+        name.strip(" .")
+        for line in lines
+        for name in (names_in([line]) if dotted else _COMMA.split(tidy(line)))
+        if name.strip(" .")
+    ]
+    sentences = [line for line in lines if _SENTENCE.search(line)]
+    long = [name for name in names if len(name.split()) > _LONGEST or re.search(r"\d{2}", name)]
+    return names if len(names) >= _MANY and not sentences and not long else []
 
 
 def left_partners(names: Sequence[str], drafted: Sequence[Unit]) -> list[Unit]:

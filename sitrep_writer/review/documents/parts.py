@@ -18,7 +18,14 @@ from sitrep_writer.review.documents.drafted import HEADED, Drafted
 from sitrep_writer.review.documents.headings import Headed, Heading, heading_of, sections_headed
 from sitrep_writer.review.documents.panels import are_panels, left_panels, panel_texts
 from sitrep_writer.review.documents.tables import joined, rows_of
-from sitrep_writer.review.documents.texts import LOOSE, Chunk, chunks_of, said, words_of
+from sitrep_writer.review.documents.texts import (
+    LOOSE,
+    Chunk,
+    chunks_of,
+    said,
+    without_contents,
+    words_of,
+)
 
 MASTHEAD = {
     "title": "masthead.title",
@@ -56,7 +63,8 @@ def parts_of(paper: Paper, drafted: Drafted) -> list[Part]:
         if heading is None:
             part = Part(drafted.section("masthead"), "")
         else:
-            part = Part(owners.get(at, drafted.section("")), heading.title, heading.counted)
+            section = owners.get(at, drafted.section(""))
+            part = Part(section, *_title(heading, section, drafted))
         parts.append(part)
         tables: dict[int, list[Paragraph]] = {}
         for paragraph in paragraphs:
@@ -74,7 +82,7 @@ def _pieces(paper: Paper, drafted: Drafted) -> Iterator[tuple[Heading | None, li
     """Paragraphs under their headings; those before the first under none."""
     heading: Heading | None = None
     paragraphs: list[Paragraph] = []
-    for paragraph in paper.paragraphs:
+    for paragraph in without_contents(paper.paragraphs):
         if _heads(paragraph, drafted):
             yield heading, paragraphs
             heading, paragraphs = heading_of(paragraph, drafted.stars), []
@@ -112,6 +120,18 @@ def _owners(
     ]
     sections = [each for each in drafted.version.sections if each.kind in HEADED]
     return {places[n]: each for n, each in sections_headed(headed, sections).items()}
+
+
+def _title(heading: Heading, section: Section, drafted: Drafted) -> tuple[str, str]:
+    """A heading's title and count, where their styles no longer tell these and a label apart."""
+    title, label = heading.title, drafted.labels.get(section.key, "")
+    if label and title != section.title:
+        title = title.removeprefix(f"{label} ")
+    if section.kind == "partners" and not heading.counted:
+        rest = title.removeprefix(f"{section.title} ")
+        if rest != title:
+            return section.title, rest
+    return title, heading.counted
 
 
 def _flows(paragraph: Paragraph, drafted: Drafted) -> bool:

@@ -14,6 +14,7 @@ from sitrep_writer.review.documents.words import tidy
 RAISED = frozenset(("footnote reference", "endnote reference"))
 """Character styles of the numbers of notes, where these are typed."""
 
+_CONTENTS = re.compile(r"(toc|contents) (\d|heading)|table of figures")
 _ENDED = re.compile(r"[.!?…:]['\"”’»)\]]*\s*$")
 _WORDS = re.compile(r"\w")
 LOOSE = -1
@@ -60,6 +61,11 @@ def said(segments: Iterable[Segment]) -> str:
 def words_of(paragraph: Paragraph) -> str:
     """What is read of a paragraph, in single spaces."""
     return tidy(said(paragraph.segments))
+
+
+def without_contents(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Paragraphs but those of a table of contents, which say nothing of their own."""
+    return [each for each in paragraphs if not _CONTENTS.fullmatch(each.style)]
 
 
 def chunks_of(paragraph: Paragraph, sentences: Mapping[str, int]) -> list[Chunk]:
