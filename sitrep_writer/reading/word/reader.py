@@ -11,7 +11,7 @@ from sitrep_writer.reading.word.body import Body, has_tracked_changes
 from sitrep_writer.reading.word.charts import read_chart
 from sitrep_writer.reading.word.markup import value, w
 from sitrep_writer.reading.word.package import WordPackage, open_word
-from sitrep_writer.reading.word.refusing import DAMAGED, PaperUnreadable
+from sitrep_writer.reading.word.refusing import DAMAGED, PaperUnreadable, what_it_is
 from sitrep_writer.reading.word.styles import NO_STYLES, StyleSheet, read_styles
 
 _KINDS = ("footnotes", "endnotes")
@@ -22,6 +22,8 @@ def read_paper(content: bytes) -> Paper:
     package = open_word(content)
     main = package.main
     root = package.tree(main)
+    if root.tag != w("document"):
+        raise PaperUnreadable(what_it_is(content))
     story = root.find(w("body"))
     if story is None:
         raise PaperUnreadable(DAMAGED)

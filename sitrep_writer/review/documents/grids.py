@@ -8,6 +8,7 @@ from sitrep_writer.model.paper import Paragraph
 from sitrep_writer.model.version import Kind, Unit
 from sitrep_writer.review.documents.bars import DrawnBar, new_bar
 from sitrep_writer.review.documents.panels import is_band
+from sitrep_writer.review.documents.parts import CAPTIONS
 from sitrep_writer.review.documents.refiguring import typed_figures
 from sitrep_writer.review.documents.tables import columns_of, joined, rows_of
 from sitrep_writer.review.documents.texts import words_of
@@ -31,11 +32,20 @@ def grid_units(
     if front:
         return [_panel(row, reader) for row in _without_head(rows, reader)]
     if len(rows) == 1:
-        return [_text(words_of(cell), Kind.SENTENCE, reader) for cell in cells if words_of(cell)]
+        return _boxed(cells, reader)
     body = _without_head(rows, reader)
     if body and all(_is_bar(row, reader) for row in body):
         return [_bar(row, reader, marks) for row in body]
     return [_text(joined(row), Kind.TEXT, reader) for row in rows if row]
+
+
+def _boxed(cells: Sequence[Paragraph], reader: NumberReader) -> list[Unit]:
+    """The texts of a box, and then the words below its pictures."""
+    kinds = [(cell.style in CAPTIONS, words_of(cell)) for cell in cells if words_of(cell)]
+    return [
+        _text(text, Kind.TEXT if caption else Kind.SENTENCE, reader)
+        for caption, text in sorted(kinds, key=lambda each: each[0])
+    ]
 
 
 def _is_listed(rows: Sequence[Row], reader: NumberReader) -> bool:
