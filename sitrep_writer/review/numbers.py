@@ -8,7 +8,7 @@ none either: they are pronouns and articles more often than counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -23,16 +23,19 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.review.marks import COMMA, DIGITS, POINT, SPACES, Marks, plain_number
 
 _CURRENCY = r"(?:US\$|[A-Z]{2,3}\$|USD|EUR|GBP|CHF|PEN|COP|BRL|CLP|MXN|S/\.?|[$€£])"
-_CONSTANTS = (
-    r"(?:https?://|www\.)\S+|\S+@\S+",
-    r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}",  # 31/08/2024, 2024-08-31
-    r"\d{1,2}:\d{2}",
-    r"(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)?\d{2})",  # 2023-2024
-    r"(?=[\w/.-]*[^\W\d_])[^\W_]*\d[^\W_]*(?:[/-][^\W_]+)+",  # 8530/2024-CR, 48-hour
-    r"[^\W\d_]+[^\W_]*(?:[-/][^\W_]+)*[-/]\d+",  # COVID-19
-    r"[#§]\s?\d[\w/.-]*",
-    r"\d+\.?\s?[ºª°](?!\s?[CF])",
+_TOKEN = re.compile(
+    r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}"  # 31/08/2024, 2024-08-31
+    r"|\d{1,2}:\d{2}(?::\d{2})?"
+    r"|(?:19|20)\d{2}[-–/](?:(?:19|20)?\d{2})"  # 2023-2024
+    r"|(?=.*[^\W\d_])(?=.*\d)[\w.,]+(?:[-/][\w.,]+)+"  # 8530/2024-CR, 48-hour, COVID-19
 )
+"""A row of signs without a space that is no count, whatever numbers are in it."""
+_ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:\bn\.?\s?[º°]\.?|\bn(?:os?|ro|úm)\.|[#§])\s?$", re.IGNORECASE)
+"""What stands before a number that names something."""
+_TH = re.compile(r"\.?\s?[ºª°](?!\s?[CF])")
+_REACH = 48  # letters to either side that may say what a number is
+_MOST_DAYS = 31
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST = 5  # words in a number below a thousand: "cuatrocientas treinta y una" has four
@@ -72,19 +75,47 @@ class NumberReader:
         )
         self._after = re.compile(rf"{_SPACE}(?P<scale>{scale})(?!\w)", re.IGNORECASE)
         self._percent = re.compile(unit, re.IGNORECASE)
-        self._constant = re.compile(
-            "|".join((*_CONSTANTS, *_dated(words), *_named(words))), re.IGNORECASE
-        )
+        self._references = _lowered(words.get("references", ()))
+        self._months = _lowered(words["months"])
+        self._in = _lowered(words.get("in", ()))
+        self._dated = re.compile(_day_before(words), re.IGNORECASE)
 
     def numbers(self, text: str) -> tuple[Number, ...]:
         """The figures of a text, in the order in which they stand."""
-        constants = [found.span() for found in self._constant.finditer(text)]
         found: list[Number] = []
         for each in (*self._in_digits(text), *self._in_words(text)):
-            if not any(_meet(each, span) for span in constants):
+            if not any(_meet(each, other) for other in found) and not self._names(text, each):
                 found.append(each)
-                constants.append((each.start, each.end))
         return tuple(sorted(found, key=lambda each: each.start))
+
+    def _names(self, text: str, number: Number) -> bool:
+        """Whether a number names something, or is of a date, and counts nothing."""
+        if _has_currency(number):
+            return False
+        token = _token(text, number)
+        if _TOKEN.fullmatch(token) or _ADDRESS.search(token):
+            return True
+        after = text[number.end : number.end + _REACH]
+        before = text[max(0, number.start - _REACH) : number.start]
+        if _TH.match(after) or _SIGNS.search(before) or self._refers(before):
+            return True
+        day = number.shown.isdecimal() and 0 < int(number.number) <= _MOST_DAYS
+        return day and (self._dated.match(after) is not None or self._follows_month(before))
+
+    def _refers(self, before: str) -> bool:
+        """Whether the words before a number are those of a law, an article and so on."""
+        words = before.casefold().rstrip()
+        return _ends_with(words, self._references) or _ends_with(
+            words.removesuffix("s"), self._references
+        )
+
+    def _follows_month(self, before: str) -> bool:
+        """September 15, but not "in August 360 people"."""
+        words = before.casefold().rstrip().rstrip(".")
+        for month in self._months:
+            if _ends_with(words, (month,)):
+                return not _ends_with(words.removesuffix(month).rstrip(), self._in)
+        return False
 
     def _in_digits(self, text: str) -> Iterator[Number]:
         for found in self._figure.finditer(text):
@@ -196,27 +227,37 @@ def _months(language: str) -> list[str]:
     return list(names)
 
 
-def _dated(words: Mapping[str, Any]) -> Iterator[str]:
-    """Patterns of dates: 15 September 2024, del 1 al 30 de setiembre, September 15, 2024."""
-    month = _any_of(words["months"])
-    if not month:
-        return
-    day = r"\d{1,2}(?:st|nd|rd|th|º|°|\.º)?"
-    between = r"\s*(?:,|-|–|and|to|y|al?|e|o)\s*"
-    yield rf"(?<![\w.,])(?:{day}{between}(?:el\s+)?)*{day}\s+(?:de\s+|of\s+)?(?:{month})\b"
-    kept = "".join(rf"(?<!\b{word}\s)" for word in words.get("in", ()))
-    yield rf"{kept}\b(?:{month})\.?\s+{day}(?:\s?[-–]\s?{day})?(?![\w%])(?![.,]\d)(?:,?\s+\d{{4}})?"
+def _day_before(words: Mapping[str, Any]) -> str:
+    """A pattern for what follows the day of a date: 15 September, del 1 al 30 de setiembre."""
+    month = _any_of(words["months"]) or "(?!)"
+    ordinal = rf"(?:{_any_of(words.get('ordinals', ())) or '(?!)'}|º|°|\.º)?"
+    between = r"\s*(?:,|-|–|and|to|y|al?|e|o)\s*(?:el\s+)?"
+    return rf"{ordinal}(?:{between}\d{{1,2}}{ordinal})*\s+(?:de\s+|of\s+)?(?:{month})\b"
 
 
-def _named(words: Mapping[str, Any]) -> Iterator[str]:
-    """Patterns of numbers that name something (Law 31520), and of ordinals (21st)."""
-    references = _any_of(words.get("references", ()))
-    if references:
-        number = r"(?:n\.?\s?[º°]\.?|no\.|nos\.|nro\.|núm\.)"
-        yield rf"(?<!\w)(?:{references}|n\.?\s?[º°])s?\s*(?:{number}\s*)?\d[\w/-]*(?:\.\d+)*"
-    ordinals = _any_of(words.get("ordinals", ()))
-    if ordinals:
-        yield rf"(?<![\w.,])\d+\.?(?:{ordinals})(?!\w)"
+def _lowered(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words)
+
+
+def _ends_with(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text ends with one of these, whole."""
+    if not text.endswith(words):
+        return False
+    return any(
+        text.endswith(word) and not text[: -len(word)][-1:].isalnum() for word in words if word
+    )
+
+
+def _has_currency(number: Number) -> bool:
+    return not number.shown[:1].isdecimal() and any(map(str.isdecimal, number.shown))
+
+
+def _token(text: str, number: Number) -> str:
+    """A number with all that stands around it without a space, stops at its ends left out."""
+    start = max((text.rfind(sign, 0, number.start) for sign in SPACES + "\n\t("), default=-1) + 1
+    ends = (text.find(sign, number.end) for sign in SPACES + "\n\t)")
+    end = min((each for each in ends if each >= 0), default=len(text))
+    return text[start:end].strip(".,;:!?()[]«»“”\"'‘’")
 
 
 def _any_of(words: Mapping[str, Any] | Any) -> str:
@@ -225,5 +266,5 @@ def _any_of(words: Mapping[str, Any] | Any) -> str:
     return "|".join(re.escape(word).replace(r"\ ", f"{_SPACE}+") for word in longest)
 
 
-def _meet(number: Number, span: tuple[int, int]) -> bool:
-    return number.start < span[1] and span[0] < number.end
+def _meet(one: Number, other: Number) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -50,6 +50,7 @@ FOUND = [
         "1\u00a0millón=1000000; 2 mil millones=2000000000",
     ),
     ("es", "€ 20", "€ 20=20"),
+    ("es-PE", "S/2,000 y US$5", "S/2,000=2000; US$5=5"),
     # words
     ("en", "In eight departments", "eight=8"),
     ("en", "Ten partners, twenty-one shelters", "Ten=10; twenty-one=21"),

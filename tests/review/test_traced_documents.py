@@ -15,6 +15,7 @@ from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.word import write_word
 from tests.examples import JUNE, ROOT, SEPTEMBER
 from tests.tools import office
+from tests.validity.breaking import NAMESPACES as NAMES
 from tests.validity.breaking import all_of, one, remove, w
 from tests.writing import drafts
 
@@ -580,3 +581,66 @@ def test_edits_made_with_python_docx_are_read(tmp_path: Path) -> None:
     opened.save(str(path))
     version = read_version(path)
     assert differences(BASE, version) == ["+A bullet with 3 facts.", "health.tests"]
+
+
+# what people put in or take out whole
+
+
+def test_a_table_of_ones_own_is_a_text_a_row() -> None:
+    editor = Editor(document())
+    rows = "".join(
+        f"<w:tr>{''.join(f'<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>' for text in row)}"
+        "</w:tr>"
+        for row in (("Tacna", "120 tents"), ("Puno", "80 tents"))
+    )
+    namespace = w("x")[1:].partition("}")[0]
+    table = etree.fromstring(f'<w:tbl xmlns:w="{namespace}">{rows}</w:tbl>')
+    editor.paragraph("over 340 warm kits").addnext(table)
+    version = left(editor)
+    assert differences(BASE, version) == ["+Tacna · 120 tents", "+Puno · 80 tents"]
+    assert figures(section(version, "shelter").units[1]) == [("", "120", True)]
+
+
+def test_what_is_deleted_whole_is_gone() -> None:
+    editor = Editor(document())
+    remove(next(editor.root.iter(w("tbl"))))
+    remove(editor.root.xpath("//w:p[.//w:drawing//*[local-name()='chart']]", namespaces=NAMES)[0])
+    version = left(editor)
+    assert "key-figures" not in [each.key for each in version.sections]
+    gone = {each.partition(".")[0] for each in differences(BASE, version)}
+    assert gone == {"-key-figures", "-chart"}
+    assert [unit.id for unit in section(version, "chart").units] == ["chart.caption"]
+
+
+def test_a_sentence_among_the_partners_is_no_partner() -> None:
+    editor = Editor(document())
+    editor.paragraph("JADE").addnext(editor.like("JADE", "Names are those of October."))
+    added = editor.paragraph("Names are those of October.")
+    remove(one(added, "w:pPr"))
+    version = left(editor)
+    assert differences(BASE, version) == ["+Names are those of October."]
+
+
+def test_partners_typed_with_commas_are_partners() -> None:
+    editor = Editor(document())
+    editor.paragraph("JADE").addnext(editor.like("JADE", "J\tJADE, Jóvenes del Sur, Juntos"))
+    editor.delete("JADE")
+    version = left(editor)
+    assert differences(BASE, version) == ["+partners.jovenes_del_sur", "+partners.juntos"]
+
+
+def test_a_heading_whose_words_lost_their_styles_still_counts_partners() -> None:
+    editor = Editor(document())
+    for style in [*editor.root.iter(w("rStyle"))]:
+        if style.get(w("val"), "").lower().startswith(("swcount", "swhighlightlabel")):
+            remove(style)
+    assert left(editor) == BASE
+
+
+def test_a_deleted_heading_leaves_its_sentences_to_the_section_before() -> None:
+    editor = Editor(document())
+    remove(editor.heading("Shelter"))
+    version = left(editor)
+    assert differences(BASE, version) == []
+    assert "shelter" not in [each.key for each in version.sections]
+    assert section(version, "food_security").units[-1].id == "shelter.warm_kits"

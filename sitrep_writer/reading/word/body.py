@@ -14,6 +14,9 @@ from sitrep_writer.reading.word.styles import Style, StyleSheet, in_a_list, outl
 
 _P, _R, _T, _TBL, _TR, _TC = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc")
 _PPR, _RPR, _SDT, _CONTENT = w("pPr"), w("rPr"), w("sdt"), w("sdtContent")
+_RSTYLE, _LANG, _B, _VANISH = w("rStyle"), w("lang"), w("b"), w("vanish")
+_VAL, _BR, _FIELD = w("val"), w("br"), w("fldChar")
+_NO_STYLE = Style()
 _START, _END = w("bookmarkStart"), w("bookmarkEnd")
 _GONE = frozenset((w("del"), w("moveFrom")))
 _WRAPPERS = frozenset(
@@ -47,7 +50,7 @@ class Body:
         self._bookmarks, self._fields = Bookmarks(), Fields()
         self._line, self._boxes = Line(), list[etree._Element]()
         self._drawn, self._pictures = -1, 0
-        self._style = Style()
+        self._style = _NO_STYLE
         self._found: list[Paragraph] = []
         self.languages = Languages(styles.language)
 
@@ -145,31 +148,30 @@ class Body:
             self._depth -= 1
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(_RPR)
-        style, bold, hidden, language = Style(), self._style.bold, False, ""
-        if properties is not None:
-            style = self._styles.character(value(properties.find(w("rStyle"))))
-            strong, vanish = properties.find(w("b")), properties.find(w("vanish"))
-            bold = is_on(strong) if strong is not None else bold or style.bold
-            hidden = is_on(vanish) if vanish is not None else style.hidden
-            language = value(properties.find(w("lang")))
+        style, bold, hidden, language = _NO_STYLE, self._style.bold, False, ""
         for element in run:
-            if not hidden:
-                self._content(element, bold, style.name, language)
-            elif element.tag == w("fldChar"):
+            tag = element.tag
+            if tag == _T:
+                if not hidden and self._fields.shown:
+                    text = _text_of(element)
+                    self.languages.add(language, text)
+                    self._add(text, bold, style.name)
+            elif tag == _RPR:
+                found = {each.tag: each for each in element}
+                if _RSTYLE in found:
+                    style = self._styles.character(found[_RSTYLE].get(_VAL, ""))
+                language = found[_LANG].get(_VAL, "") if _LANG in found else ""
+                bold = is_on(found[_B]) if _B in found else bold or style.bold
+                hidden = is_on(found[_VANISH]) if _VANISH in found else style.hidden
+            elif tag == _FIELD:
                 self._fields.mark(element)
+            elif not hidden and self._fields.shown:
+                self._content(element, bold, style.name)
 
-    def _content(self, element: etree._Element, bold: bool, style: str, language: str) -> None:
+    def _content(self, element: etree._Element, bold: bool, style: str) -> None:
+        """What a run holds beside text."""
         tag = element.tag
-        if tag == w("fldChar"):
-            self._fields.mark(element)
-        elif not self._fields.shown:
-            return
-        elif tag == _T:
-            text = _text_of(element)
-            self.languages.add(language, text)
-            self._add(text, bold, style)
-        elif tag == w("br"):
+        if tag == _BR:
             self._add("" if value(element, "type") in _BREAKS else "\n", bold, style)
         elif tag in _SPACES:
             self._add(_SPACES[tag], bold, style)
@@ -181,7 +183,7 @@ class Body:
             self._picture(element)
         elif tag == _ALTERNATIVES:
             for each in _chosen(element):
-                self._content(each, bold, style, language)
+                self._content(each, bold, style)
 
     def _add(self, text: str, bold: bool, style: str) -> None:
         if text:

@@ -50,9 +50,14 @@ def listed_names(lines: Sequence[str], *, ours: bool) -> list[str]:
         for name in (names_in([line]) if dotted else _COMMA.split(tidy(line)))
         if name.strip(" .")
     ]
-    sentences = [line for line in lines if _SENTENCE.search(line)]
+    sentences = [line for line in lines if is_sentence(line)]
     long = [name for name in names if len(name.split()) > _LONGEST or re.search(r"\d{2}", name)]
     return names if len(names) >= _MANY and not sentences and not long else []
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line says something, where names would stand in a row."""
+    return _SENTENCE.search(line) is not None
 
 
 def left_partners(names: Sequence[str], drafted: Sequence[Unit]) -> list[Unit]:

@@ -17,6 +17,7 @@ from sitrep_writer.review.documents.bars import (
 from sitrep_writer.review.documents.drafted import HEADED, Drafted
 from sitrep_writer.review.documents.headings import Headed, Heading, heading_of, sections_headed
 from sitrep_writer.review.documents.panels import are_panels, left_panels, panel_texts
+from sitrep_writer.review.documents.partner_names import is_sentence
 from sitrep_writer.review.documents.tables import joined, rows_of
 from sitrep_writer.review.documents.texts import (
     LOOSE,
@@ -149,13 +150,14 @@ def _place(part: Part, paragraph: Paragraph, paper: Paper, drafted: Drafted) -> 
         part.bars += bars_drawn(chart)
     if not text:
         return
-    if style == NOTE:
-        part.notes.append(drafted.stars.note(text) or text.partition(" ")[2] or text)
+    starred = "" if drafted.marked(paragraph) else drafted.stars.note(text)
+    if style == NOTE or starred:
+        part.notes.append(starred or text.partition(" ")[2] or text)
     elif style in MASTHEAD or style in CAPTIONS:
         key = MASTHEAD.get(style) or CAPTIONS[style] or f"{part.section.key}.caption"
         number = drafted.number(key)
         part.texts.append((Chunk(LOOSE if number is None else number, text), ""))
-    elif style == PARTNERS or (part.section.kind == "partners" and not drafted.marked(paragraph)):
+    elif style == PARTNERS or (part.section.kind == "partners" and not is_sentence(text)):
         part.partners.append(said(paragraph.segments))
     else:
         chunks = chunks_of(paragraph, drafted.sentences)

@@ -24,6 +24,8 @@ from sitrep_writer.review.documents.texts import LOOSE, Chunk
 from sitrep_writer.review.documents.words import tidy
 from sitrep_writer.review.marks import Marks
 
+_NO_MASTHEAD = Section("masthead", "masthead", "", ())
+
 
 def traced_version(paper: Paper, trace: Embedded, name: str) -> Version:
     """The version that people call `name`: the Draft in the document, as they left it."""
@@ -68,7 +70,7 @@ def _sections(parts: Sequence[Part], drafted: Drafted) -> Iterator[Section]:
         units += _texts(part, said, drafted)
         units += _hidden_caption(part, units)
         if part.section.kind == "masthead":
-            if units or (part.section.title and not part.section.units):
+            if units or drafted.sections.get("masthead") == part.section == _NO_MASTHEAD:
                 titles = (unit.text for unit in units if unit.id == "masthead.title")
                 yield Section("masthead", "masthead", next(titles, ""), tuple(units))
         else:
