@@ -172,7 +172,7 @@ def _behind(change: FigureChange, page: Showing) -> str:
         said.append(page.say("typed"))
     if new is not None and not new.id:
         said.append(page.say("untraced"))
-    return f"<br><small>{' · '.join(said)}</small>" if said else ""
+    return f" <br><small>{' · '.join(said)}</small>" if said else ""
 
 
 def _rule(figure: Figure | None, side: Side) -> str:

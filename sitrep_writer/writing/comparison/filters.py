@@ -79,12 +79,19 @@ def _classes(page: Showing) -> str:
     boxes = []
     for each in _present(page):
         checked = " checked" if each in _SHOWN_AT_FIRST else ""
-        count = page.comparison.counts.get(each.value, 0)
+        count = page.comparison.counts.get(each.value, 0) + _of_sections(each, page)
         boxes.append(
             f'<label><input type="checkbox" id="is-{each.value}"{checked}> '
             f"{page.say(f'class_{each.value}')} {_count(count, page)}</label>\n"
         )
     return _fieldset("filter_classes", boxes, page)
+
+
+def _of_sections(wanted: Class, page: Showing) -> int:
+    """How many sections wear the class under their own heading."""
+    if wanted is Class.UNCHANGED:
+        return 0
+    return sum(wanted in section.classes for section in page.comparison.sections)
 
 
 def _sections(page: Showing) -> str:
