@@ -7,8 +7,15 @@ into words, for every output alike. Words are handed in: writers know no languag
 from sitrep_writer.writing.comparison.as_json import (
     ComparisonUnreadable,
     comparison_json,
+    comparison_schema,
     read_comparison,
 )
 from sitrep_writer.writing.comparison.page import comparison_page
 
-__all__ = ["ComparisonUnreadable", "comparison_json", "comparison_page", "read_comparison"]
+__all__ = [
+    "ComparisonUnreadable",
+    "comparison_json",
+    "comparison_page",
+    "comparison_schema",
+    "read_comparison",
+]

@@ -8,8 +8,7 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.review.words import ReviewWords, load_words
 from sitrep_writer.writing.comparison import comparison_page
 from tests.writing.comparison import pairs
-
-LOCALES = {"en": "en", "es": "es_PE"}
+from tests.writing.comparison.examples import LOCALES
 
 
 @pytest.fixture(params=list(LOCALES))

@@ -11,18 +11,14 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from sitrep_writer.model.comparison import Change, Class, Comparison, FigureChange, SectionChange
+from sitrep_writer.model.comparison import Change, Class, FigureChange, SectionChange
 from sitrep_writer.model.problems import Level
 from sitrep_writer.model.version import Kind
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.comparing import approximator_words, compare
-from sitrep_writer.review.versions import version_of
 from sitrep_writer.review.words import load_words
 from sitrep_writer.writing.comparison import comparison_page
-from tests.examples import JUNE, SEPTEMBER, drafts
-from tests.review.editions import POLICY, SHIPPED
 from tests.writing.comparison import pairs
-from tests.writing.comparison.conftest import LOCALES
+from tests.writing.comparison.examples import LOCALES, example
 
 HERE = Path(__file__).parent
 BLOCKS = (
@@ -58,17 +54,6 @@ def lines_of(page: bytes) -> list[str]:
             element.tail = "\n" + (element.tail or "")
     found = (" ".join(line.split()) for line in body.text_content().split("\n"))
     return [line for line in found if line]
-
-
-def example(locale: str) -> Comparison:
-    """The two example editions compared in one language."""
-    old, new = (
-        version_of(drafts(path, locale)[locale], f"{path.stem}_{locale}.docx")
-        for path in (JUNE, SEPTEMBER)
-    )
-    messages = load_words(SHIPPED, LOCALES[locale]).alert_messages()
-    forms = approximator_words(SHIPPED, new.house)
-    return compare(old, new, POLICY, messages, approximators=forms)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

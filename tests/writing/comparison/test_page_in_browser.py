@@ -111,10 +111,8 @@ def test_axe_finds_nothing(words, tmp_path: Path, width: int) -> None:
 
 
 def test_every_text_stands_out_from_what_is_behind_it(page: bytes, tmp_path: Path) -> None:
-    script = (
-        'document.querySelector("details").open = true; document.getElementById("is-unchanged").click();'
-        + CONTRAST
-    )
+    script = f"""document.querySelector("details").open = true;
+    document.getElementById("is-unchanged").click(); {CONTRAST}"""
     found = asked_in_browser(page, script, 1200, tmp_path)
     assert found["seen"] > 100
     assert found["found"] == []
