@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.problems import Level
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.papers import PaperUnreadable, read_word_version
 from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
 
@@ -27,7 +27,8 @@ class SideUnusable(ValueError):
 class Side(NamedTuple):
     """An edition in every language that is at hand. `drafts` are the Drafts behind the versions,
     None where there is none; `word` is the Word file itself where it is one; `resources` are
-    those of the folder that it lies in."""
+    those of the folder that it lies in; `is_fixed` says that the file is in one language; `faults`
+    is how many errors a workbook has."""
 
     path: Path
     versions: tuple[Version, ...]
@@ -35,6 +36,7 @@ class Side(NamedTuple):
     word: bytes | None
     resources: Resources
     is_fixed: bool
+    faults: int = 0
 
     def in_locale(self, locale: str) -> int:
         """The place of the version in this locale; -1 where there is none."""
@@ -71,6 +73,8 @@ def _json_side(path: Path) -> Side:
 
 
 def _word_side(path: Path) -> Side:
+    from sitrep_writer.review.papers import PaperUnreadable, read_word_version
+
     data = _bytes(path)
     try:
         version = read_word_version(data, path.name)
@@ -101,7 +105,8 @@ def _drafted_side(path: Path, locales: Sequence[str]) -> Side:
         why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
         raise SideUnusable(f"{path.name} cannot be drafted, so it cannot be compared. {why}")
     versions = tuple(version_of(draft, outcome.book.name) for draft in outcome.drafts)
-    return Side(outcome.book, versions, outcome.drafts, None, outcome.resources, False)
+    faults = sum(found.level.rank <= Level.ERROR.rank for found in outcome.problems)
+    return Side(outcome.book, versions, outcome.drafts, None, outcome.resources, False, faults)
 
 
 def word_of(side: Side, place: int) -> bytes:

@@ -70,8 +70,8 @@ def codes() -> tuple[str, ...]:
 
 
 def find_alerts(seen: Seen, policy: Policy, messages: Mapping[str, str]) -> tuple[Alert, ...]:
-    """All alerts, gravest first, then in the order of their codes; silenced ones last. `messages`
-    are the texts by name, with their `{slots}`."""
+    """All alerts, gravest first, then in the policy's order of their codes; silenced ones last.
+    `messages` are the texts by name, with their `{slots}`."""
     found: list[Alert] = []
     for code, finder in _finders.items():
         level = policy.levels.get(code)
@@ -81,7 +81,7 @@ def find_alerts(seen: Seen, policy: Policy, messages: Mapping[str, str]) -> tupl
         each = [_silenced(one, policy.silences) for one in each]
         found += _listed(each) if code in _LISTED else each
     worded = [replace(one, message=_filled(messages[one.says], one.values)) for one in found]
-    order = list(_finders)
+    order = list(policy.levels)
     worded.sort(key=lambda one: (bool(one.silenced), one.level.rank, order.index(one.code)))
     return tuple(worded)
 

@@ -8,6 +8,7 @@ from sitrep_writer.writing.comparison.as_json import (
     ComparisonUnreadable,
     comparison_json,
     comparison_schema,
+    is_comparison,
     read_comparison,
 )
 from sitrep_writer.writing.comparison.page import comparison_page
@@ -17,5 +18,6 @@ __all__ = [
     "comparison_json",
     "comparison_page",
     "comparison_schema",
+    "is_comparison",
     "read_comparison",
 ]

@@ -42,6 +42,15 @@ def read_comparison(data: bytes) -> Comparison:
         raise ComparisonUnreadable(f"The comparison cannot be read: {error}.") from error
 
 
+def is_comparison(data: bytes) -> bool:
+    """Whether the bytes are a Comparison of this version."""
+    try:
+        read_comparison(data)
+    except ComparisonUnreadable:
+        return False
+    return True
+
+
 def comparison_schema() -> dict[str, Any]:
     """The JSON Schema of what `comparison_json` writes."""
     schema = msgspec.json.schema(Comparison)
