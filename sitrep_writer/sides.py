@@ -172,6 +172,6 @@ def _document_of(path: Path, envelope: Envelope) -> bytes | None:
 
     try:
         data = path.with_name(Path(envelope.document).name).read_bytes()
-    except OSError:
+    except (OSError, ValueError):  # no name, or none that a file can have
         return None
     return data if sha256(data).hexdigest() == envelope.file_sha256 else None

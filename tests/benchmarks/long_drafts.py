@@ -88,21 +88,21 @@ def _later(fact: Fact, random: Random) -> Fact:
 
 def _draft(base: Draft, facts: dict[str, list[Fact]]) -> Draft:
     parts = tuple(_sector(key, each) for key, each in facts.items())
-    traces = {
-        name: Trace(
-            name, str(fact.number), ("Results!D2",), "as it is", str(fact.number), shown, "people"
-        )
-        for key, each in facts.items()
-        for fact in each
-        for name, shown in ((f"{key}.{fact.key}#people", f"{fact.number:,}"),)
-    }
+    traces = [_trace(key, fact) for key, each in facts.items() for fact in each]
     blocks = tuple(
         replace(block, parts=(*parts, *(p for p in block.parts if isinstance(p, Highlight))))
         if isinstance(block, Response)
         else block
         for block in base.blocks
     )
-    return replace(base, blocks=blocks, traces={**base.traces, **traces})
+    return replace(base, blocks=blocks, traces=base.traces | {each.id: each for each in traces})
+
+
+def _trace(sector: str, fact: Fact) -> Trace:
+    number = str(fact.number)
+    name = f"{sector}.{fact.key}#people"
+    cells = (f"Results!D{int(fact.key[-4:]) + 2}",)
+    return Trace(name, number, cells, "as it is", number, f"{fact.number:,}", "people")
 
 
 def _sector(key: str, facts: list[Fact]) -> SectorResponse:
