@@ -20,7 +20,6 @@ _STYLES: dict[str, dict[str, Any]] = {
     "silenced": {"dim": True},
     "new": {"fg": "green"},
     "dropped": {"fg": "red"},
-    "figure": {"bold": True},
     "summary": {"bold": True},
 }
 """Looks by what a line is about; every line says it in words or with a sign, too."""
@@ -32,8 +31,8 @@ def show_lines(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     coloured = is_coloured(stream, os.environ)
     for line in lines:
         text = printable(line.text, stream.encoding)
-        styled = click.style(text, **_STYLES.get(line.about, {})) if coloured else text
-        click.echo(styled, file=stream, color=coloured)
+        look = _STYLES.get(line.about) if coloured else None
+        click.echo(click.style(text, **look) if look else text, file=stream, color=coloured)
 
 
 def is_coloured(stream: TextIO, environment: Mapping[str, str]) -> bool:

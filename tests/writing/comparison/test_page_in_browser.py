@@ -163,6 +163,11 @@ def test_sections_of_which_nothing_is_left_go_with_their_headings(
     assert asked(page, script, tmp_path) == ["Key figures", "People reached by sector", "Health"]
 
 
+def test_a_table_of_which_no_row_is_left_goes_with_its_headers(page: bytes, tmp_path: Path) -> None:
+    script = 'const before = shows(".wide"); click("is-figure"); return [before, shows(".wide")]'
+    assert asked(page, script, tmp_path) == [True, False]
+
+
 def test_one_section_alone_can_be_asked_for(page: bytes, tmp_path: Path) -> None:
     script = """[...document.querySelectorAll("label")]
       .find(e => e.textContent.includes("Shelter")).querySelector("input").click();
@@ -193,12 +198,21 @@ def test_an_alert_leads_to_its_place_whatever_is_filtered(page: bytes, tmp_path:
     assert asked(page, script, tmp_path) == [False, True]
 
 
-def test_where_nothing_can_be_left_it_says_so(page: bytes, tmp_path: Path) -> None:
-    script = """const before = shows(".nothing");
-      for (const e of document.querySelectorAll("[type=checkbox]:checked")) e.click();
-      const after = shows(".nothing"); document.querySelector("[type=reset]").click();
-      return [before, after, shows(".nothing")]"""
-    assert asked(page, script, tmp_path) == [False, True, False]
+EMPTIED = """const before = shows(".nothing");
+for (const e of document.querySelectorAll("[type=checkbox]:checked")) e.click();
+const after = shows(".nothing"); document.querySelector("[type=reset]").click();
+return [before, after, shows(".nothing")]"""
+
+
+def test_where_nothing_can_be_left_it_says_so(english, tmp_path: Path) -> None:
+    page = comparison_page(pairs.comparison(alerts=()), english)
+    assert asked(page, EMPTIED, tmp_path) == [False, True, False]
+
+
+def test_where_something_stays_for_its_alert_it_does_not_say_so(
+    page: bytes, tmp_path: Path
+) -> None:
+    assert asked(page, EMPTIED, tmp_path) == [False, False, False]
 
 
 def test_counts_beside_the_filters_are_those_of_the_comparison(page: bytes, tmp_path: Path) -> None:
