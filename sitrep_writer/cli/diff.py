@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
@@ -18,16 +17,6 @@ if TYPE_CHECKING:
 
 CHANGED, ALERTED = 1, 3
 _STDOUT = Path("-")
-_COLOURS: dict[str, dict[str, Any]] = {
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow"},
-    "note": {"fg": "cyan"},
-    "figure": {"fg": "blue"},
-    "new": {"fg": "green"},
-    "dropped": {"fg": "red"},
-    "silenced": {"dim": True},
-    "summary": {"bold": True},
-}
 
 
 @click.command(name="diff")
@@ -226,13 +215,12 @@ def _print_json(compared: Compared) -> None:
 
 def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: list[Path]) -> None:
     """In English, as everything that the command says."""
-    from sitrep_writer.review.telling import printable, tell
+    from sitrep_writer.cli.lines import show_lines
+    from sitrep_writer.review.telling import tell
     from sitrep_writer.review.words import load_words
 
     words = load_words(compared.new.resources, "en")
-    encoding = sys.stdout.encoding
-    for line in tell(compared.comparison, words, alerts_alone=alerts_alone, written=written):
-        click.echo(click.style(printable(line.text, encoding), **_COLOURS.get(line.about, {})))
+    show_lines(tell(compared.comparison, words, alerts_alone=alerts_alone, written=written))
     for side in (compared.old, compared.new):
         if side.faults:
             number = "1 error" if side.faults == 1 else f"{side.faults} errors"

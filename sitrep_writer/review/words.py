@@ -11,7 +11,7 @@ from functools import lru_cache
 from sitrep_writer.language.catalogue import Catalogue, load_catalogue
 from sitrep_writer.language.dates import period
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.language.house import House, UnknownLocale, load_house
+from sitrep_writer.language.house import NBSP, House, UnknownLocale, load_house
 from sitrep_writer.language.parts import Choice, Message, Optional, Part, Slot, Text
 from sitrep_writer.language.review_words import FILE, review_words
 from sitrep_writer.model.comparison import Alert
@@ -72,7 +72,8 @@ class ReviewWords:
 
     def percent(self, plain: str) -> str:
         """A plain decimal as a percentage, as panels have it."""
-        return str(self._house.panel["percent"]).replace("{n}", self.number(plain))
+        pattern = str(self._house.panel["percent"]).replace(" ", NBSP)
+        return pattern.replace("{n}", self.number(plain))
 
     def period(self, start: str, end: str) -> str:
         """`July–September 2024` of two ISO dates; empty where they are none."""
@@ -143,7 +144,8 @@ def _message(text: str) -> Message:
 
 
 def _house(resources: Resources, locale: str) -> House:
-    for name in (locale.replace("-", "_"), re.split("[-_]", locale)[0]):
+    names = (locale.replace("-", "_"), re.split("[-_]", locale)[0])
+    for name in filter(str.isidentifier, names):
         try:
             return load_house(resources, name)
         except UnknownLocale:

@@ -7,6 +7,7 @@ into words, for every output alike. Words are handed in: writers know no languag
 from sitrep_writer.writing.comparison.as_json import (
     ComparisonUnreadable,
     comparison_json,
+    comparison_schema,
     is_comparison,
     read_comparison,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "ComparisonUnreadable",
     "comparison_json",
     "comparison_page",
+    "comparison_schema",
     "is_comparison",
     "read_comparison",
 ]

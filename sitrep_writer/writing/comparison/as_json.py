@@ -54,6 +54,8 @@ def is_comparison(data: bytes) -> bool:
 def comparison_schema() -> dict[str, Any]:
     """The JSON Schema of what `comparison_json` writes."""
     schema = msgspec.json.schema(Comparison)
+    for each in schema["$defs"].values():
+        each["description"] = " ".join(each.get("description", "").split())
     definition = schema["$defs"]["Comparison"]
     definition["required"] = ["schema", *definition["required"]]
     definition["properties"]["schema"] = {"const": SCHEMA}

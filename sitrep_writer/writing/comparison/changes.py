@@ -65,53 +65,57 @@ def _section(key: str, page: Showing) -> str:
 
 
 def _words(change: Change, page: Showing) -> str:
-    old, new = page.comparison.old, page.comparison.new
-    if Class.NEW in change.classes or Class.DROPPED in change.classes:
-        came = Class.NEW in change.classes
-        left = _absent(page) if came else _side(_whole("-", change.old_text, page, old), old, "was")
-        right = (
-            _side(_whole("+", change.new_text, page, new), new, "now") if came else _absent(page)
-        )
-        return f'<div class="sides">\n{left}{right}</div>\n'
+    """Old and new side by side; what stands on one side alone, or says the same, once."""
+    if Class.NEW in change.classes:
+        return _sides(_absent(page), _side("+", _whole("+", change.new_text, page), page))
+    if Class.DROPPED in change.classes:
+        return _sides(_side("-", _whole("-", change.old_text, page), page), _absent(page))
     if change.old_text == change.new_text:
-        return f'<p class="both"{language(new)}>{text(change.new_text)}</p>\n'
+        return f'<p class="both"{language(page.comparison.new)}>{text(change.new_text)}</p>\n'
     pieces = change.pieces or (Piece("-", change.old_text), Piece("+", change.new_text))
-    return (
-        f'<div class="sides">\n{_side(_said(pieces, "-", page, old), old, "was")}'
-        f"{_side(_said(pieces, '+', page, new), new, 'now')}</div>\n"
-    )
+    left, right = (_side(sign, _said(pieces, sign, page), page) for sign in "-+")
+    return _sides(left, right)
 
 
-def _said(pieces: tuple[Piece, ...], sign: str, page: Showing, side: Side) -> str:
+def _said(pieces: tuple[Piece, ...], sign: str, page: Showing) -> str:
     """One side of the pieces; figures stand out."""
     said = []
     for piece in pieces:
-        if piece.sign == "=":
-            words = text(piece.text)
-        elif piece.sign == sign:
-            words = marked(sign, piece.text, page, side)
-        else:
+        if piece.sign not in ("=", sign):
             continue
+        words = text(piece.text)
+        if piece.sign == sign:
+            words = marked(sign, piece.text, page, _of(sign, page))
         said.append(f"<b>{words}</b>" if piece.figure else words)
     return "".join(said)
 
 
-def _whole(sign: str, words: str, page: Showing, side: Side) -> str:
+def _whole(sign: str, words: str, page: Showing) -> str:
     """All of a text that the other side has not: a sign before it, no line through it."""
     tag, name, seen = ("del", "removed", "−") if sign == "-" else ("ins", "added", "+")
     sign_seen = f'<span class="sign" aria-hidden="true">{seen}</span> '
-    return (
-        f'<{tag} class="whole">{sign_seen}{heard(page.words.say(name), page, side)}'
-        f"{text(words)}</{tag}>"
-    )
+    told = heard(page.words.say(name), page, _of(sign, page))
+    return f'<{tag} class="whole">{sign_seen}{told}{text(words)}</{tag}>'
 
 
-def _side(inside: str, side: Side, kind: str) -> str:
-    return f'<p class="side {kind}"{language(side)}>{inside}</p>\n'
+def _sides(left: str, right: str) -> str:
+    return f'<div class="sides">\n{left}{right}</div>\n'
+
+
+def _side(sign: str, inside: str, page: Showing) -> str:
+    """A column, which tells a listener which of the two it is."""
+    name, kind = ("old", "was") if sign == "-" else ("new", "now")
+    side = _of(sign, page)
+    told = heard(f"{page.words.say(name)}:", page, side)
+    return f'<p class="side {kind}"{language(side)}>{told}{inside}</p>\n'
 
 
 def _absent(page: Showing) -> str:
     return f'<p class="side absent">{page.say("absent")}</p>\n'
+
+
+def _of(sign: str, page: Showing) -> Side:
+    return page.comparison.old if sign == "-" else page.comparison.new
 
 
 def _figures(change: Change, page: Showing) -> str:
@@ -172,7 +176,7 @@ def _behind(change: FigureChange, page: Showing) -> str:
         said.append(page.say("typed"))
     if new is not None and not new.id:
         said.append(page.say("untraced"))
-    return f"<br><small>{' · '.join(said)}</small>" if said else ""
+    return f" <br><small>{' · '.join(said)}</small>" if said else ""
 
 
 def _rule(figure: Figure | None, side: Side) -> str:

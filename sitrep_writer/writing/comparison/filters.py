@@ -8,8 +8,15 @@ from __future__ import annotations
 
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.writing.comparison.markup import Showing, is_of, numbered
-from sitrep_writer.writing.comparison.sections import has_of, is_shown, title_of
+from sitrep_writer.writing.comparison.sections import bars_have, has_of, is_shown, title_of
 
+_ALERTS_ALONE = (
+    "body:has(#only-alerts:checked) :is(.change,.list,.wide,.section):not(.flagged){display:none}\n"
+)
+_TARGETS = (
+    ".change:target,.section:target,:is(.section,.list,.wide):has(:target)"
+    "{display:revert!important}\n"
+)
 _SHOWN_AT_FIRST = frozenset(Class) - {Class.UNCHANGED}
 
 
@@ -25,25 +32,20 @@ def filters(page: Showing) -> str:
 
 def rules(page: Showing) -> str:
     """The style sheet of the filters."""
-    present = _present(page)
     shown = [each for each in numbered(page.comparison) if is_shown(each[1])]
     has = {place: has_of(section, changes, page) for place, section, changes in shown}
+    tables = {bars_have(changes, page) for _, _, changes in shown}
     sets = {is_of(change.classes) for _, _, changes in shown for _, change in changes}
     lines = [_hidden(each, f'[data-is="{each}"]{_unless(each)}') for each in sorted(sets)]
-    for each in sorted(set(has.values()) - {""}):
-        lines.append(_hidden(each, f'.section[data-has="{each}"]'))
-    for place in has:
+    lines += [
+        _hidden(each, f'[data-has="{each}"]') for each in sorted({*has.values(), *tables} - {""})
+    ]
+    for place, classes in has.items():
         lines.append(f"body:has(#in-{place}:checked) .section:not(#{place}){{display:none}}")
-        lines.append(_empty(has[place], f":has(#in-{place}:checked)"))
-    lines.append(
-        "body:has(#only-alerts:checked) :is(.change,.list,.section):not(.flagged){display:none}"
-    )
-    lines.append(_empty(" ".join(each.value for each in present), ""))
-    lines.append(
-        ":is(.change:target,.section:target,.section:has(:target),.list:has(:target))"
-        "{display:revert!important}"
-    )
-    return "@media screen{\n" + "\n".join(filter(None, lines)) + "\n}\n"
+        lines.append(_empty(classes, f":has(#in-{place}:checked)"))
+    if all(has.values()):
+        lines.append(_empty(" ".join(each.value for each in _present(page)), ""))
+    return "@media screen{\n" + "\n".join(filter(None, lines)) + f"\n{_ALERTS_ALONE}{_TARGETS}}}\n"
 
 
 def _present(page: Showing) -> list[Class]:
@@ -79,12 +81,19 @@ def _classes(page: Showing) -> str:
     boxes = []
     for each in _present(page):
         checked = " checked" if each in _SHOWN_AT_FIRST else ""
-        count = page.comparison.counts.get(each.value, 0)
+        count = page.comparison.counts.get(each.value, 0) + _of_sections(each, page)
         boxes.append(
             f'<label><input type="checkbox" id="is-{each.value}"{checked}> '
             f"{page.say(f'class_{each.value}')} {_count(count, page)}</label>\n"
         )
     return _fieldset("filter_classes", boxes, page)
+
+
+def _of_sections(wanted: Class, page: Showing) -> int:
+    """How many sections wear the class under their own heading."""
+    if wanted is Class.UNCHANGED:
+        return 0
+    return sum(wanted in section.classes for section in page.comparison.sections)
 
 
 def _sections(page: Showing) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sitrep_writer.model.comparison import Change, Class, FigureChange, SectionChange
 from sitrep_writer.model.version import Kind
 from sitrep_writer.writing.comparison import figures
@@ -37,12 +39,21 @@ def is_shown(section: SectionChange) -> bool:
 
 
 def has_of(section: SectionChange, changes: list[Placed], page: Showing) -> str:
-    """The classes of all that stands under a section's heading, and its own. None where something
-    in it stays whatever is asked for: what did not change and has an alert."""
+    """The classes of all that stands under a section's heading, and its own."""
+    own = [each for each in section.classes if each is not Class.UNCHANGED]
+    return _all_of(own, changes, page)
+
+
+def bars_have(changes: list[Placed], page: Showing) -> str:
+    """The classes of all rows of the chart's table."""
+    return _all_of([], [placed for placed in changes if placed[1].kind is Kind.BAR], page)
+
+
+def _all_of(own: Sequence[Class], changes: list[Placed], page: Showing) -> str:
+    """None where something stays whatever is asked for: what did not change and has an alert."""
     if any(page.alerts(place) and not change.changed for place, change in changes):
         return ""
-    own = [each for each in section.classes if each is not Class.UNCHANGED]
-    return is_of([*own, *(each for change in section.changes for each in change.classes)])
+    return is_of([*own, *(each for _, change in changes for each in change.classes)])
 
 
 def title_of(section: SectionChange, page: Showing) -> str:
@@ -129,8 +140,10 @@ def _table(bars: list[Placed], page: Showing) -> str:
     )
     rows = "".join(_rows(place, change, page) for place, change in bars)
     label = page.say("kind_bar")
+    flagged = " flagged" if any(page.alerts(place) for place, _ in bars) else ""
     return (
-        f'<div class="wide" role="region" aria-label="{label}" tabindex="0">\n<table>\n'
+        f'<div class="wide{flagged}" data-has="{bars_have(bars, page)}" role="region"'
+        f' aria-label="{label}" tabindex="0">\n<table>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
     )
 
