@@ -89,9 +89,7 @@ def _within(places: list[int], pairs: Mapping[int, int]) -> list[int]:
     return [back[place] if is_new else place for is_new, place in steps]
 
 
-def _homes(
-    old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int]
-) -> dict[int, int]:
+def _homes(old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int]) -> dict[int, int]:
     """Old chapters to new ones, by the blocks that begin them; each has one partner at most."""
     starts = {block.chapter: place for place, block in reversed(list(enumerate(old)))}
     homes: dict[int, int] = {}

@@ -20,6 +20,8 @@ from sitrep_writer.writing.word.markup import WP, C
 
 THING = "\ufffc"
 SENTENCE = "_sw_"
+CHART = "chart|"
+"""How the key of a chart begins."""
 _BREAKS = {
     w("tab"): "\t",
     w("br"): "\n",
@@ -207,8 +209,10 @@ class _Flattening:
         described = next(drawing.iter(f"{{{WP}}}docPr"), None)
         size = "" if extent is None else f"{extent.get('cx')}x{extent.get('cy')}"
         alt = "" if described is None else described.get("descr", "")
-        kind = "chart" if next(drawing.iter(f"{{{C}}}chart"), None) is not None else "drawing"
-        return "|".join((kind, size, alt, _words(drawing), *self._targets(drawing)))
+        chart = next(drawing.iter(f"{{{C}}}chart"), None) is not None
+        return (CHART if chart else "drawing|") + "|".join(
+            (size, alt, _words(drawing), *self._targets(drawing))
+        )
 
     def _targets(self, element: etree._Element) -> Iterator[str]:
         for each in element.iter(etree.Element):

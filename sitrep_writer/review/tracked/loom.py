@@ -28,7 +28,8 @@ class Notes:
 @dataclass
 class Loom:
     """`pairs` are the bookmarks of the old document's sentences to those of the new one's;
-    `part` is the new part that is woven, `old_part` the old one."""
+    `part` is the new part that is woven, `old_part` the old one. `charts` are the drawings of
+    charts that are not the same in both."""
 
     old: Opened
     new: Opened
@@ -39,3 +40,4 @@ class Loom:
     part: str
     old_part: str
     strict: bool = False
+    charts: list[etree._Element] = field(default_factory=list)

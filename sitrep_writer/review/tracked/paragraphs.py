@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from sitrep_writer.review.tracked.blocks import Block
-from sitrep_writer.review.tracked.flat import Flat, Leaf, flat, link_target
+from sitrep_writer.review.tracked.flat import CHART, Flat, Leaf, flat, link_target
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.names import w
 from sitrep_writer.review.tracked.opening import Opened
@@ -44,7 +44,7 @@ def insert_paragraph(new: Block, loom: Loom, *, end: bool = True) -> None:
     words = new.flat
     loom.notes.inserted |= {leaf.element.get(w("id"), "") for leaf in words.notes()}
     _fill(new.element, Sides(Flat(), words), [Edit("+", 0, len(words.text))], loom)
-    if end:
+    if end and not any(key.startswith(CHART) for key in words.keys()):
         loom.stamps.mark_paragraph(new.element, "+")
 
 
@@ -135,9 +135,7 @@ def _keyed(
     return key
 
 
-def _sentence_names(
-    old: Flat, new: Flat, loom: Loom
-) -> tuple[dict[str, str], dict[str, str]]:
+def _sentence_names(old: Flat, new: Flat, loom: Loom) -> tuple[dict[str, str], dict[str, str]]:
     """What sentences are compared under: the same name for two that pair, so that words are
     found in their own sentence. Empty where one paragraph has no sentences, or both have one and
     the same."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.review.tracked.flat import Flat, Leaf, Mark, link_target
+from sitrep_writer.review.tracked.flat import CHART, Flat, Leaf, Mark, link_target
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.names import SPACE, w
 from sitrep_writer.review.tracked.words import Edit
@@ -76,8 +76,11 @@ class Weaver:
                 self._content.append(leaf.link)
             return
         self._enter(leaf.link, link_target(leaf.link, self._loom.new, self._loom.part))
+        chart = any(each.key.startswith(CHART) for each, _, _ in held)
+        if chart and sign == "+":
+            self._loom.charts += [each.element for each, _, _ in held]
         for run in self._runs(held):
-            self._append(run, sign)
+            self._append(run, "=" if chart else sign)
 
     def _runs(self, held: list[tuple[Leaf, int, int]]) -> list[etree._Element]:
         leaf = held[0][0]
@@ -91,7 +94,9 @@ class Weaver:
             run.append(deepcopy(look))
         for each, start, end in held:
             if each.element.tag == w("t"):
-                run.append(_text("t", (each.element.text or "")[start - each.start :][: end - start]))
+                run.append(
+                    _text("t", (each.element.text or "")[start - each.start :][: end - start])
+                )
             else:
                 run.append(each.element)
         return [run]
@@ -179,6 +184,9 @@ class Weaver:
         if element.tag == w("endnoteReference"):
             words = loom.notes.ends.get(element.get(w("id"), ""), "")
             return [_text("delText", f"[{words}]")] if words else []
+        if leaf.key.startswith(CHART):
+            self._loom.charts.append(element)
+            return []
         if element.tag == w("drawing"):
             brought = loom.importer.drawing(element, loom.old_part, loom.part)
             if brought is not None:

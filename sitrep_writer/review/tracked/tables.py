@@ -29,9 +29,7 @@ from sitrep_writer.review.tracked.words import likeness, masked
 _ALIKE = 0.5
 
 
-def weave_table(
-    old: etree._Element, new: etree._Element, loom: Loom
-) -> list[etree._Element]:
+def weave_table(old: etree._Element, new: etree._Element, loom: Loom) -> list[etree._Element]:
     """The tables that stand for both: one with the changes of its rows, or two."""
     olds, news = _rows(old), _rows(new)
     pairs = _pairs(olds, news) if _is_plain(old) and _is_plain(new) else None
@@ -97,9 +95,7 @@ def _is_same(old: etree._Element, new: etree._Element, loom: Loom) -> bool:
     return all(pair_same(one, other, loom) for one, other in zip(left, right, strict=True))
 
 
-def _pairs(
-    old: Sequence[etree._Element], new: Sequence[etree._Element]
-) -> dict[int, int] | None:
+def _pairs(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> dict[int, int] | None:
     """Which rows are the same ones; None where their cells stand in other columns."""
     shapes = [_shape(row) for row in old], [_shape(row) for row in new]
     if len({*shapes[0], *shapes[1]}) == 1:
@@ -118,9 +114,7 @@ def _shape(row: etree._Element) -> tuple[str, ...]:
     return tuple(spans)
 
 
-def _paired_rows(
-    old: Sequence[etree._Element], new: Sequence[etree._Element]
-) -> dict[int, int]:
+def _paired_rows(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> dict[int, int]:
     """Rows with the same words in their first cell; then, in order, those that are left if they
     are as many, else those that are alike."""
     pairs: dict[int, int] = {}

@@ -159,4 +159,3 @@ class _Row:
 def _parsed(xml: str) -> list[etree._Element]:
     wrapped = f'<w:pPr xmlns:w="{w("")[1:-1]}">{xml}</w:pPr>'
     return [deepcopy(each) for each in etree.fromstring(wrapped)]
-

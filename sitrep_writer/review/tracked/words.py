@@ -110,9 +110,7 @@ def _kept(old: Sequence[Token], new: Sequence[Token]) -> list[tuple[int, int, in
     from rapidfuzz.distance import LCSseq
 
     codes = LCSseq.opcodes([each.key for each in old], [each.key for each in new])
-    kept = [
-        (c.src_start, c.src_end, c.dest_start, c.dest_end) for c in codes if c.tag == "equal"
-    ]
+    kept = [(c.src_start, c.src_end, c.dest_start, c.dest_end) for c in codes if c.tag == "equal"]
     words = sum(i2 - i1 for i1, i2, _, _ in kept)
     if words < _ALIKE * max(len(old), len(new)):
         return [each for each in kept if _stays(each, old, new)]
