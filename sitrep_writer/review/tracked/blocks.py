@@ -65,7 +65,7 @@ class Block:
     @cached_property
     def things(self) -> tuple[str, ...]:
         """What it holds beside words."""
-        return self.flat.keys()
+        return self.flat.things()
 
 
 def blocks(elements: Iterable[etree._Element], document: Opened, part: str) -> list[Block]:

@@ -22,6 +22,7 @@ THING = "\ufffc"
 SENTENCE = "_sw_"
 CHART = "chart|"
 """How the key of a chart begins."""
+_RUN, _TEXT, _LOOK = w("r"), w("t"), w("rPr")
 _BREAKS = {
     w("tab"): "\t",
     w("br"): "\n",
@@ -77,7 +78,7 @@ class Flat:
     runs: dict[etree._Element, tuple[int, int]] = field(default_factory=dict)
     broken: bool = False
 
-    def keys(self) -> tuple[str, ...]:
+    def things(self) -> tuple[str, ...]:
         """The keys of what is no words, in order."""
         return tuple(leaf.key for leaf in self.leaves if leaf.key)
 
@@ -122,7 +123,7 @@ class _Flattening:
 
     def _children(self, parent: etree._Element, link: etree._Element | None) -> None:
         for child in parent:
-            if child.tag == w("r"):
+            if child.tag == _RUN:
                 self._run(child, link)
             elif child.tag == w("hyperlink") and link is None and not self._depth:
                 start = self._place
@@ -132,32 +133,25 @@ class _Flattening:
                 self._mark(child, link)
             elif isinstance(child.tag, str) and child.tag != w("pPr"):
                 key = f"{_words(child)}|{self._likeness(child)}"
-                self._add(THING, Leaf(0, 0, None, child, link, key))
+                self._add(THING, None, child, link, key)
 
     def _run(self, run: etree._Element, link: etree._Element | None) -> None:
-        if self._depth or run.find(w("fldChar")) is not None:
+        if self._depth or next(run.iterchildren(w("fldChar")), None) is not None:
             self._in_field(run, link)
             return
         start = self._place
+        none_of_it = len(self._flat.leaves)
         for child in run:
-            words = self._words_of(child)
-            if words:
-                self._add(words, Leaf(0, 0, run, child, link, self._key(child, words)))
-            elif child.tag not in (w("rPr"), w("t")):
-                self._flat.leaves.append(Leaf(self._place, self._place, run, child, link))
+            tag = child.tag
+            if tag == _TEXT:
+                self._add(child.text or "", run, child, link)
+            elif tag != _LOOK:
+                words = _width(child)
+                self._add(words, run, child, link, self._key(child, words))
         self._flat.runs[run] = start, self._place
         if start == self._place:
-            self._flat.leaves = [leaf for leaf in self._flat.leaves if leaf.run is not run]
+            del self._flat.leaves[none_of_it:]
             self._mark(run, link)
-
-    def _words_of(self, child: etree._Element) -> str:
-        if child.tag == w("t"):
-            return child.text or ""
-        if child.tag in _BREAKS:
-            return _BREAKS[str(child.tag)] if not child.get(w("type")) else THING
-        if child.tag in _NO_WIDTH or child.tag == w("rPr") or not isinstance(child.tag, str):
-            return ""
-        return THING
 
     def _key(self, child: etree._Element, words: str) -> str:
         if words != THING:
@@ -176,15 +170,22 @@ class _Flattening:
         if self._depth == 0:
             words = "".join(each.text or "" for r in self._field for each in r.iter(w("instrText")))
             key = f"field|{words}|{''.join(map(_words, self._field))}"
-            leaf = Leaf(0, 0, None, self._field[0], link, key, tuple(self._field))
-            self._add(THING, leaf)
+            self._add(THING, None, self._field[0], link, key, tuple(self._field))
             self._field = []
 
-    def _add(self, words: str, leaf: Leaf) -> None:
-        end = self._place + len(words)
-        self._flat.leaves.append(leaf._replace(start=self._place, end=end))
+    def _add(
+        self,
+        words: str,
+        run: etree._Element | None,
+        element: etree._Element,
+        link: etree._Element | None,
+        key: str = "",
+        runs: tuple[etree._Element, ...] = (),
+    ) -> None:
+        start = self._place
+        self._place = end = start + len(words)
+        self._flat.leaves.append(Leaf(start, end, run, element, link, key, runs))
         self._pieces.append(words)
-        self._place = end
 
     def _mark(self, element: etree._Element, link: etree._Element | None) -> None:
         self._flat.marks.append(Mark(self._place, element, link))
@@ -210,9 +211,8 @@ class _Flattening:
         size = "" if extent is None else f"{extent.get('cx')}x{extent.get('cy')}"
         alt = "" if described is None else described.get("descr", "")
         chart = next(drawing.iter(f"{{{C}}}chart"), None) is not None
-        return (CHART if chart else "drawing|") + "|".join(
-            (size, alt, _words(drawing), *self._targets(drawing))
-        )
+        shown = "|".join((size, alt, _words(drawing), *self._targets(drawing)))
+        return f"{CHART if chart else 'drawing|'}{shown}"
 
     def _targets(self, element: etree._Element) -> Iterator[str]:
         for each in element.iter(etree.Element):
@@ -222,6 +222,13 @@ class _Flattening:
                 if relation is not None:
                     part = self._document.parts.get(target_of(self._part, relation))
                     yield relation.target if part is None else sha256(part).hexdigest()
+
+
+def _width(child: etree._Element) -> str:
+    """What stands in the row of words for an element of a run that is no text."""
+    if child.tag in _BREAKS:
+        return THING if child.get(w("type")) else _BREAKS[str(child.tag)]
+    return "" if child.tag in _NO_WIDTH or not isinstance(child.tag, str) else THING
 
 
 def _words(element: etree._Element) -> str:

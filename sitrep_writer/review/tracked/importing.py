@@ -58,10 +58,8 @@ class Importer:
         if relation is None or not relation.external or link.get(w("anchor")):
             return None
         made = etree.Element(w("hyperlink"))
-        made.set(
-            RELATION_ATTRIBUTES[0],
-            self._new.relate(into, relation.type, relation.target, external=True),
-        )
+        name = self._new.relate(into, relation.type, relation.target, external=True)
+        made.set(RELATION_ATTRIBUTES[0], name)
         made.set(w("history"), "1")
         return made
 

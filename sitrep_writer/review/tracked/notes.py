@@ -75,18 +75,17 @@ def _bring(root: etree._Element, old_notes: dict[str, etree._Element], loom: Loo
         for first in note[0].iter(w("del")):
             first.addprevious(_number(loom))
             break
-    order = []
-    for mark in loom.new.root.iter(w("footnoteReference")):
-        note = brought.get(mark)
-        if note is None:
-            note = present.get(mark.get(w("id"), ""))
-        if note is not None:
-            order.append((mark, note))
+    order = [
+        (mark, known)
+        for mark in loom.new.root.iter(w("footnoteReference"))
+        if (known := brought.get(mark, present.get(mark.get(w("id"), "")))) is not None
+    ]
     kept = [each for each in root if each.get(w("type")) is not None]
-    first = max((int(each.get(w("id"), "0")) for each in kept), default=0) + 1
-    for number, (mark, note) in enumerate(order, max(first, 1)):
-        mark.set(w("id"), str(number))
-        note.set(w("id"), str(number))
+    taken = [each.get(w("id"), "") for each in kept]
+    free = max((int(each) for each in taken if each.isdecimal()), default=0) + 1
+    for place, (mark, note) in enumerate(order, free):
+        mark.set(w("id"), str(place))
+        note.set(w("id"), str(place))
     root[:] = [*kept, *(note for _, note in order)]
 
 

@@ -12,7 +12,15 @@ from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.names import w
 from sitrep_writer.review.tracked.opening import Opened
 from sitrep_writer.review.tracked.runs import Sides, Weaver
-from sitrep_writer.review.tracked.words import Edit, Token, edits, likeness, masked, tokens
+from sitrep_writer.review.tracked.words import (
+    Edit,
+    Token,
+    common_ends,
+    edits,
+    likeness,
+    masked,
+    tokens,
+)
 
 _NOTE_ALIKE = 0.4
 
@@ -24,9 +32,17 @@ def weave_paragraph(old: Block, new: Block, loom: Loom) -> list[etree._Element]:
         return []
     names = _note_names(old.flat, new.flat, loom)
     sentences = _sentence_names(old.flat, new.flat, loom)
-    row_old = _tokens(old.flat, loom.old, loom.old_part, names[0], sentences[0])
-    row_new = _tokens(new.flat, loom.new, loom.part, names[1], sentences[1])
-    found = list(edits(row_old, row_new, old.flat.text, new.flat.text))
+    start, end = _common_ends(old.flat, new.flat, plain=not any((*names, *sentences)))
+    rows = (
+        _tokens(old.flat, loom.old, loom.old_part, (start, end), names[0], sentences[0]),
+        _tokens(new.flat, loom.new, loom.part, (start, end), names[1], sentences[1]),
+    )
+    last = len(new.flat.text)
+    found = [
+        Edit("=", 0, start),
+        *edits(*rows, old.flat.text, new.flat.text),
+        Edit("=", last - end, last),
+    ]
     _follow_notes(found, old.flat, new.flat, names, loom)
     return _fill(new.element, Sides(old.flat, new.flat), found, loom)
 
@@ -44,7 +60,7 @@ def insert_paragraph(new: Block, loom: Loom, *, end: bool = True) -> None:
     words = new.flat
     loom.notes.inserted |= {leaf.element.get(w("id"), "") for leaf in words.notes()}
     _fill(new.element, Sides(Flat(), words), [Edit("+", 0, len(words.text))], loom)
-    if end and not any(key.startswith(CHART) for key in words.keys()):
+    if end and not any(key.startswith(CHART) for key in words.things()):
         loom.stamps.mark_paragraph(new.element, "+")
 
 
@@ -97,7 +113,7 @@ def _struck_out(texts: Sequence[str], loom: Loom) -> list[etree._Element]:
 
 
 def _is_same(old: Flat, new: Flat, loom: Loom) -> bool:
-    if old.text != new.text or old.keys() != new.keys():
+    if old.text != new.text or old.things() != new.things():
         return False
     return _links(old, loom.old, loom.old_part) == _links(new, loom.new, loom.part)
 
@@ -109,14 +125,27 @@ def _links(words: Flat, document: Opened, part: str) -> list[tuple[int, int, str
     ]
 
 
+def _common_ends(old: Flat, new: Flat, *, plain: bool) -> tuple[int, int]:
+    """How much two paragraphs have in common at either end, as letters alone tell it."""
+    alike = plain and not old.links and not new.links and old.things() == new.things()
+    return common_ends(old.text, new.text) if alike else (0, 0)
+
+
 def _tokens(
-    words: Flat, document: Opened, part: str, notes: dict[int, str], sentences: dict[str, str]
+    words: Flat,
+    document: Opened,
+    part: str,
+    common: tuple[int, int],
+    notes: dict[int, str],
+    sentences: dict[str, str],
 ) -> list[Token]:
-    """Tokens, compared by words, links, sentences, and of things by what they are."""
+    """Tokens between what is common at both ends, compared by words, links, sentences, and of
+    things by what they are."""
     links = _links(words, document, part)
     ranges = [(*words.sentences[name], known) for name, known in sentences.items()]
     things = {leaf.start: leaf.key for leaf in words.leaves if leaf.key} | notes
-    return tokens(words.text, _keyed(links, ranges, things))
+    start, end = common[0], len(words.text) - common[1]
+    return tokens(words.text, _keyed(links, ranges, things), start, end)
 
 
 def _keyed(

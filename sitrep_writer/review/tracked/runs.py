@@ -94,9 +94,7 @@ class Weaver:
             run.append(deepcopy(look))
         for each, start, end in held:
             if each.element.tag == w("t"):
-                run.append(
-                    _text("t", (each.element.text or "")[start - each.start :][: end - start])
-                )
+                run.append(_text("t", _slice(each, start, end)))
             else:
                 run.append(each.element)
         return [run]
@@ -173,8 +171,7 @@ class Weaver:
     def _old_content(self, leaf: Leaf, start: int, end: int) -> list[etree._Element]:
         element, loom = leaf.element, self._loom
         if element.tag == w("t"):
-            words = (element.text or "")[start - leaf.start :][: end - start]
-            return [_text("delText", words)]
+            return [_text("delText", _slice(leaf, start, end))]
         if element.tag in _COPIED:
             return [_alone(element)]
         if element.tag == w("footnoteReference") and loom.part == loom.new.main:
@@ -216,7 +213,7 @@ class Weaver:
             self._close()
         elif self._link is None or self._target != target:
             self._close()
-            self._link = etree.Element(w("hyperlink"), dict(link.attrib))
+            self._link = _alone(link)
             self._target = target
             self._content.append(self._link)
 
@@ -310,6 +307,11 @@ def _spanned(edits: list[Edit]) -> list[Edit]:
 
 def _sentences_at(side: Flat, place: int) -> list[str]:
     return [name for name, (start, end) in side.sentences.items() if start <= place < end]
+
+
+def _slice(leaf: Leaf, start: int, end: int) -> str:
+    """The words of a leaf between two places of its paragraph."""
+    return (leaf.element.text or "")[start - leaf.start : end - leaf.start]
 
 
 def _text(name: str, words: str) -> etree._Element:

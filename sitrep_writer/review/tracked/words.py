@@ -17,7 +17,7 @@ _TOKEN = re.compile(rf"([^\S\t\n]*)({_FIGURE}|[^\W\d_]+(?:['’\-][^\W\d_]+)*|[\
 _DIGIT = re.compile(r"\d")
 _MASKED = re.compile(rf"{_FIGURE}|\w+")
 _ALIKE = 0.3
-"""Below this share of words in common two texts are shown whole, one struck out and one new."""
+"""Below this share of letters in common two texts are shown whole, one struck out and one new."""
 _ISLAND = 2
 """So few words in common between two long changes are a part of them."""
 
@@ -41,18 +41,43 @@ class Edit(NamedTuple):
     end: int
 
 
-def tokens(text: str, key: Callable[[int, int], str]) -> list[Token]:
-    """The tokens of a text; the last is empty and has the spaces at the end. `key` adds to a
-    token's words what else it is compared by."""
+def tokens(
+    text: str, key: Callable[[int, int], str], start: int = 0, end: int | None = None
+) -> list[Token]:
+    """The tokens of a stretch of a text; the last is empty and has the spaces at the end. `key`
+    adds to a token's words what else it is compared by."""
+    end = len(text) if end is None else end
     found = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span(2)
-        found.append(Token(match.start(), start, end, match[2] and f"{match[2]}{key(start, end)}"))
-        if start == len(text):
-            break
-    if found[-1].start != len(text):
-        found.append(Token(len(text), len(text), len(text), ""))
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span(2)
+        found.append(
+            Token(match.start(), first, last, match[2] and f"{match[2]}{key(first, last)}")
+        )
+        if first == end:
+            return found
+    found.append(Token(end, end, end, ""))
     return found
+
+
+def common_ends(old: str, new: str) -> tuple[int, int]:
+    """How many characters two texts have in common at their start and at their end, up to spaces
+    that part words in both."""
+    start = _common(old, new)
+    if start == len(old) == len(new):
+        return start, 0
+    start = max(old.rfind(" ", 0, start + 1), 0) if old[:start] else 0
+    if new[start : start + 1] != " ":
+        start = max(old.rfind(" ", 0, start), 0)
+    longest = min(len(old), len(new)) - start
+    end = min(_common(old[::-1], new[::-1]), longest)
+    end = len(old) - space if end and (space := old.find(" ", len(old) - end)) >= 0 else 0
+    return start, end
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def masked(text: str) -> list[str]:
@@ -74,9 +99,11 @@ def edits(
     old: Sequence[Token], new: Sequence[Token], old_text: str, new_text: str
 ) -> Iterator[Edit]:
     """From the old words to the new ones, deletions before insertions. Together the stretches
-    are both texts, space for space."""
+    are both texts, space for space, from the first tokens to the last."""
     before = (0, 0)
-    for i1, i2, j1, j2 in (*_kept(old, new), (len(old), len(old), len(new), len(new))):
+    outside = len(old_text) - (old[-1].end - old[0].before)
+    kept = _kept(old, new, outside, max(len(old_text), len(new_text)))
+    for i1, i2, j1, j2 in (*kept, (len(old), len(old), len(new), len(new))):
         yield from _changed(old[before[0] : i1], new[before[1] : j1], old_text, new_text)
         for a, b in zip(old[i1:i2], new[j1:j2], strict=True):
             yield from _spaces(a, b, old_text, new_text)
@@ -105,14 +132,17 @@ def _spaces(old: Token, new: Token, old_text: str, new_text: str) -> Iterator[Ed
         yield Edit("+", new.before, new.start)
 
 
-def _kept(old: Sequence[Token], new: Sequence[Token]) -> list[tuple[int, int, int, int]]:
-    """Stretches of tokens that both have."""
+def _kept(
+    old: Sequence[Token], new: Sequence[Token], outside: int, letters: int
+) -> list[tuple[int, int, int, int]]:
+    """Stretches of tokens that both have. `outside` are the letters that both texts have around
+    these tokens, `letters` those of the longer one."""
     from rapidfuzz.distance import LCSseq
 
     codes = LCSseq.opcodes([each.key for each in old], [each.key for each in new])
     kept = [(c.src_start, c.src_end, c.dest_start, c.dest_end) for c in codes if c.tag == "equal"]
-    words = sum(i2 - i1 for i1, i2, _, _ in kept)
-    if words < _ALIKE * max(len(old), len(new)):
+    common = sum(t.end - t.before for i1, i2, _, _ in kept for t in old[i1:i2])
+    if common + outside < _ALIKE * letters:
         return [each for each in kept if _stays(each, old, new)]
     return [each for n, each in enumerate(kept) if not _is_island(n, kept, old, new)]
 

@@ -40,8 +40,9 @@ def write_tracked(
     Accepting everything gives the new text. Rejecting everything gives the old text in the
     `strict` order, and in the `new` one the old sentences where the new text has them, so that
     what moved is not marked. `words` may hold a `summary` for a comment on the title, and what is
-    said before the values of a `chart` that changed. The old document is read as if its own changes were accepted. Raises CannotTrack for a file that is no
-    Word document, and for a new one with changes that wait to be accepted.
+    said before the values of a `chart` that changed. The old document is read as if its own
+    changes were accepted. Raises CannotTrack for a file that is no Word document, and for a new
+    one with changes that wait to be accepted.
     """
     before, after = _opened(old, "old"), _opened(new, "new")
     _settle(before, after)
