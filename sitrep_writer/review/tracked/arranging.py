@@ -7,7 +7,8 @@ blocks are first put where the new text has them, so that only words that change
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sitrep_writer.review.moves import moved, woven
@@ -76,9 +77,37 @@ def _in_new_order(
         home = new[pairs[place]].chapter if place in pairs else homes.get(block.chapter)
         (gone[block.chapter] if home is None else present[home]).append(place)
     row: list[int] = []
-    for is_new, chapter in woven(_chapters(new), _chapters(old), homes):
+    order = list(woven(_chapters(new), _chapters(old), homes))
+    for is_new, chapter in _beside_their_like(order, old, new, homes):
         row += _within(present[chapter], pairs) if is_new else gone[chapter]
     return row
+
+
+def _beside_their_like(
+    order: list[tuple[bool, int]],
+    old: Sequence[Block],
+    new: Sequence[Block],
+    homes: Mapping[int, int],
+) -> list[tuple[bool, int]]:
+    """The order of chapters, with the only one of its style that is gone before the only new one
+    of that style: last edition's highlight where the new one stands, in columns as wide."""
+    gone = _lone_styles(old, homes.keys())
+    come = _lone_styles(new, homes.values())
+    moves = {come[style]: gone[style] for style in gone.keys() & come.keys()}
+    left = [each for each in order if each[0] or each[1] not in moves.values()]
+    beside: list[tuple[bool, int]] = []
+    for is_new, chapter in left:
+        if is_new and chapter in moves:
+            beside.append((False, moves[chapter]))
+        beside.append((is_new, chapter))
+    return beside
+
+
+def _lone_styles(side: Sequence[Block], paired: Collection[int]) -> dict[str, int]:
+    """Styles of which one heading alone has no partner, and its chapter."""
+    alone = [b for b in side if b.is_heading and b.chapter not in paired]
+    times = Counter(block.style for block in alone)
+    return {block.style: block.chapter for block in alone if times[block.style] == 1}
 
 
 def _within(places: list[int], pairs: Mapping[int, int]) -> list[int]:
