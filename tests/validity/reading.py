@@ -54,12 +54,15 @@ def read(path: Path) -> Reading:
 
 
 def accept(root: etree._Element) -> None:
-    """Takes out rows and words that are gone, and joins paragraphs whose end is gone."""
+    """Takes out rows and words that are gone, and joins paragraphs whose end is gone. LibreOffice
+    saves words that it takes for moved as such, and bookmarks within words that are gone."""
     for row in list(root.iter(w("tr"))):
         if row.find(f"{w('trPr')}/{w('del')}") is not None:
             remove(row)
     ends = [p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None]
-    for mark in list(root.iter(w("del"))):
+    for mark in list(root.iter(w("del"), w("moveFrom"))):
+        for kept in list(mark.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+            mark.addprevious(kept)
         remove(mark)
     for paragraph in ends:
         following = paragraph.getnext()

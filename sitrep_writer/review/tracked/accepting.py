@@ -8,6 +8,8 @@ from sitrep_writer.review.tracked.names import CHANGES, w
 
 _GONE = (w("del"), w("moveFrom"))
 _HERE = (w("ins"), w("moveTo"))
+_KEPT = (w("bookmarkStart"), w("bookmarkEnd"))
+"""LibreOffice saves a bookmark within words that are gone, where these begin its sentence."""
 
 
 def has_changes(root: etree._Element) -> bool:
@@ -21,6 +23,8 @@ def accept(root: etree._Element) -> None:
         if row.find(f"{w('trPr')}/{w('del')}") is not None:
             _remove(row)
     for mark in [each for each in root.iter(*_GONE) if not _is_property(each)]:
+        for kept in list(mark.iter(*_KEPT)):
+            mark.addprevious(kept)
         _remove(mark)
     for mark in [each for each in root.iter(*_HERE) if not _is_property(each)]:
         _unwrap(mark)

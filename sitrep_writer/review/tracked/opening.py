@@ -113,9 +113,7 @@ class Opened:
 
     def set_root(self, part: str, root: etree._Element) -> None:
         """Writes a part anew."""
-        self.parts[part] = etree.tostring(
-            root, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
+        self.parts[part] = DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")
 
     def packed(self) -> bytes:
         """The document with its changes: the same bytes for the same parts."""

@@ -10,10 +10,11 @@ from sitrep_writer.review.tracked.flat import THING
 
 _GAPS = "\u00a0\u2007\u2009\u202f"
 _FIGURE = (
-    rf"(?:(?<!\w)[-−+])?(?:US\$|S/|[$€£])?\d+(?:[.,'’{_GAPS}]\d+)*"
+    rf"(?:(?<!\w)[-−+])?(?:US\$|S/|[$€£]|(?<!\w)[A-Z]{{3}}[ {_GAPS}])?\d+(?:[.,'’{_GAPS}]\d+)*"
     rf"(?:[{_GAPS}]?[%‰]|[^\W\d_]+)?"
 )
 _TOKEN = re.compile(rf"([^\S\t\n]*)({_FIGURE}|[^\W\d_]+(?:['’\-][^\W\d_]+)*|[\t\n]|\S|\Z)")
+_CURRENCY = re.compile(r"(?<!\w)[A-Z]{3}\Z")
 _DIGIT = re.compile(r"\d")
 _MASKED = re.compile(rf"{_FIGURE}|\w+")
 _ALIKE = 0.3
@@ -61,17 +62,21 @@ def tokens(
 
 def common_ends(old: str, new: str) -> tuple[int, int]:
     """How many characters two texts have in common at their start and at their end, up to spaces
-    that part words in both."""
+    that part tokens in both."""
     start = _common(old, new)
     if start == len(old) == len(new):
         return start, 0
-    start = max(old.rfind(" ", 0, start + 1), 0) if old[:start] else 0
-    if new[start : start + 1] != " ":
-        start = max(old.rfind(" ", 0, start), 0)
-    longest = min(len(old), len(new)) - start
-    end = min(_common(old[::-1], new[::-1]), longest)
-    end = len(old) - space if end and (space := old.find(" ", len(old) - end)) >= 0 else 0
+    while start > 0 and not (_parts(old, start) and _parts(new, start)):
+        start -= 1
+    end = min(_common(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    while end > 0 and not (_parts(old, len(old) - end) and _parts(new, len(new) - end)):
+        end -= 1
     return start, end
+
+
+def _parts(text: str, place: int) -> bool:
+    """Whether a space stands at a place that is not one within a figure (`USD 38M`)."""
+    return text[place : place + 1] == " " and not _CURRENCY.search(text, max(place - 4, 0), place)
 
 
 def _common(one: str, other: str) -> int:
