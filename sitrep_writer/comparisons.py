@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from sitrep_writer.language.review_words import review_words
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.draft import Draft
@@ -77,21 +79,23 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
 def tracked(compared: Compared, *, order: Order = "new", date: datetime | None = None) -> bytes:
     """The new edition as a Word file whose changes are tracked. The date of the changes is the one
     given, SOURCE_DATE_EPOCH's, or now. Raises SideUnusable."""
-    from sitrep_writer.review.tracked import TrackedUnreadable, write_tracked
+    from sitrep_writer.review.tracked import CannotTrack, write_tracked
+    from sitrep_writer.writing.comparison.tally import summary
 
-    old, new = compared.old, compared.new
-    sides = (compared.comparison.old, compared.comparison.new)
-    names = [side.edition or Path(side.name).stem for side in sides]
+    comparison, words = compared.comparison, compared.words
+    alerts = (replace(one, message=words.alert(one)) for one in comparison.alerts)
+    names = [each.edition or Path(each.name).stem for each in (comparison.old, comparison.new)]
     try:
         return write_tracked(
-            word_of(old, compared.places[0]),
-            word_of(new, compared.places[1]),
-            compared.comparison,
+            word_of(compared.old, compared.places[0]),
+            word_of(compared.new, compared.places[1]),
+            replace(comparison, alerts=tuple(alerts)),
             order=order,
             date=date or _now(),
             author=f"sitrep: {names[0]} → {names[1]}",
+            words={"summary": summary(comparison, words), "chart": words.say("chart_before")},
         )
-    except TrackedUnreadable as error:
+    except CannotTrack as error:
         raise SideUnusable(str(error)) from error
 
 

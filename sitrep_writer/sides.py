@@ -6,8 +6,9 @@ A draft's JSON, a Word file with or without a trace, a workbook or reports (draf
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.problems import Level
@@ -15,6 +16,9 @@ from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
+
+if TYPE_CHECKING:
+    from sitrep_writer.review.documents import WordReading
 
 WORD, JSON = ".docx", ".json"
 _OLD_WORD = (".doc", ".docm", ".dotx", ".dotm", ".rtf", ".odt", ".pdf")
@@ -27,8 +31,8 @@ class SideUnusable(ValueError):
 class Side(NamedTuple):
     """An edition in every language that is at hand. `drafts` are the Drafts behind the versions,
     None where there is none; `word` is the Word file itself where it is one; `resources` are
-    those of the folder that it lies in; `is_fixed` says that the file is in one language; `faults`
-    is how many errors a workbook has."""
+    those of the folder that it lies in; `is_fixed` says that the file is in one language; `told`
+    are sentences about how it was read."""
 
     path: Path
     versions: tuple[Version, ...]
@@ -36,7 +40,7 @@ class Side(NamedTuple):
     word: bytes | None
     resources: Resources
     is_fixed: bool
-    faults: int = 0
+    told: tuple[str, ...] = ()
 
     def in_locale(self, locale: str) -> int:
         """The place of the version in this locale; -1 where there is none."""
@@ -73,23 +77,30 @@ def _json_side(path: Path) -> Side:
 
 
 def _word_side(path: Path) -> Side:
-    from sitrep_writer.review.papers import PaperUnreadable, read_word_version
+    from sitrep_writer.review.documents import VersionUnreadable, read_word, read_word_version
 
     data = _bytes(path)
     try:
-        version = read_word_version(data, path.name)
-    except PaperUnreadable as error:
-        raise SideUnusable(f"{path.name}: {error}") from error
-    versions = [version]
-    if version.traced:
-        for other in _fellows(path, version):
-            try:
-                found = read_word_version(other.read_bytes(), other.name)
-            except (OSError, PaperUnreadable):
-                continue
-            if found.traced and found.edition == version.edition:
+        read = read_word(data, path.name)
+    except VersionUnreadable as error:
+        raise SideUnusable(str(error)) from error
+    versions = [read.version]
+    for other in _fellows(path, read.version) if read.version.traced else ():
+        with suppress(OSError, VersionUnreadable):  # then it is no language of this edition
+            found = read_word_version(other.read_bytes(), other.name)
+            if found.traced and found.edition == read.version.edition:
                 versions.append(found)
-    return Side(path, tuple(versions), (None,) * len(versions), data, Resources.beside(path), True)
+    drafts = (None,) * len(versions)
+    side = Side(path, tuple(versions), drafts, data, Resources.beside(path), True)
+    return side._replace(told=tuple(_told(path, read)))
+
+
+def _told(path: Path, read: WordReading) -> Iterator[str]:
+    """What people should know of how a Word file was read."""
+    if read.untraced:
+        yield f"{path.name}: {read.untraced}"
+    if read.tracked:
+        yield f"{path.name} holds tracked changes; it was read as if they were accepted."
 
 
 def _drafted_side(path: Path, locales: Sequence[str]) -> Side:
@@ -105,8 +116,12 @@ def _drafted_side(path: Path, locales: Sequence[str]) -> Side:
         why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
         raise SideUnusable(f"{path.name} cannot be drafted, so it cannot be compared. {why}")
     versions = tuple(version_of(draft, outcome.book.name) for draft in outcome.drafts)
+    side = Side(outcome.book, versions, outcome.drafts, None, outcome.resources, False)
     faults = sum(found.level.rank <= Level.ERROR.rank for found in outcome.problems)
-    return Side(outcome.book, versions, outcome.drafts, None, outcome.resources, False, faults)
+    if not faults:
+        return side
+    number = "1 error" if faults == 1 else f"{faults} errors"
+    return side._replace(told=(f"{outcome.book.name} has {number}: run  sitrep check {path}",))
 
 
 def word_of(side: Side, place: int) -> bytes:

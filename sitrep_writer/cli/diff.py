@@ -221,10 +221,8 @@ def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: lis
 
     words = load_words(compared.new.resources, "en")
     show_lines(tell(compared.comparison, words, alerts_alone=alerts_alone, written=written))
-    for side in (compared.old, compared.new):
-        if side.faults:
-            number = "1 error" if side.faults == 1 else f"{side.faults} errors"
-            click.echo(f"{side.path.name} has {number}: run  sitrep check {side.path}")
+    for said in (*compared.old.told, *compared.new.told):
+        click.echo(said)
     for path in kept:
         click.echo(f"{path.name} is not as it was written, so it was left alone.")
     for idle in compared.idle:

@@ -81,8 +81,8 @@ def test_a_word_file_is_compared_as_a_person_left_it(sitrep, editions, tmp_path)
     path = tmp_path / old.name
     document = Document(str(old))
     runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
-    (figure,) = [run for run in runs if run.text == "over 340 warm kits"]
-    figure.text = "over 390 warm kits"
+    (figure,) = [run for run in runs if "340" in run.text]
+    figure.text = figure.text.replace("340", "390")
     document.save(str(path))
     ran = sitrep("diff", old, path)
     assert "shelter.warm_kits: kits 340 → 390 (+15%)" in ran.out
@@ -97,7 +97,7 @@ def test_a_word_file_without_a_trace_is_matched_by_its_words(sitrep, editions, t
     lines = [line for line in ran.out.splitlines() if "health.insurance" in line]
     assert len(lines) == 1
     assert "people 300 → 360 (+20%)" in lines[0]
-    assert "matched by likeness" in lines[0]
+    assert "Matched by likeness, 9" in lines[0]
 
 
 # exit codes

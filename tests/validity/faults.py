@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import (
+    faults_in_changes,
     faults_in_charts,
     faults_in_marks,
     faults_in_notes,
@@ -15,7 +16,7 @@ from .breaking import FAULTS, Fault, Parts
 __all__ = ["FAULTS", "Fault", "broken"]
 
 _REGISTERED = (
-    *(faults_in_charts, faults_in_marks, faults_in_notes),
+    *(faults_in_changes, faults_in_charts, faults_in_marks, faults_in_notes),
     *(faults_in_packages, faults_in_styles, faults_in_text),
 )
 

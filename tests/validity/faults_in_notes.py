@@ -132,6 +132,7 @@ def an_insertion_without_an_author(parts: Parts) -> None:
         run = one(root, "//w:body/w:p/w:r[w:t]")
         inserted = etree.Element(w("ins"))
         inserted.set(w("id"), "900")
+        inserted.set(w("date"), "2024-10-01T00:00:00Z")
         run.addprevious(inserted)
         inserted.append(run)
 

@@ -30,9 +30,11 @@ class Reading(NamedTuple):
 
 
 def read(path: Path) -> Reading:
-    """The document at a path. Raises `Unreadable`."""
+    """The document at a path, with its tracked changes accepted. Raises `Unreadable`."""
     package = opened(path.read_bytes())
     root = package.roots[package.main]
+    for part in (root, *(notes for _, notes in package.kind("footnotes"))):
+        accept(part)
     return Reading(
         paragraphs=tuple(words for p in root.iter(w("p")) if (words := words_of(p))),
         headings=tuple((level, words_of(p)) for level, p in headings(package) if words_of(p)),
@@ -49,6 +51,37 @@ def read(path: Path) -> Reading:
         ),
         pictures=sum(1 for _ in root.iter(f"{{{PIC}}}pic")),
     )
+
+
+def accept(root: etree._Element) -> None:
+    """Takes out rows and words that are gone, and joins paragraphs whose end is gone. LibreOffice
+    saves words that it takes for moved as such, and bookmarks within words that are gone."""
+    for row in list(root.iter(w("tr"))):
+        if row.find(f"{w('trPr')}/{w('del')}") is not None:
+            remove(row)
+    ends = [p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None]
+    for mark in list(root.iter(w("del"), w("moveFrom"))):
+        for kept in list(mark.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+            mark.addprevious(kept)
+        remove(mark)
+    for paragraph in ends:
+        following = paragraph.getnext()
+        content = [each for each in paragraph if each.tag != w("pPr")]
+        if following is not None and following.tag == w("p"):
+            own = following.find(w("pPr"))
+            place = 0 if own is None else list(following).index(own) + 1
+            following[place:place] = content
+            remove(paragraph)
+    for link in list(root.iter(w("hyperlink"))):
+        if not len(link):
+            remove(link)
+
+
+def remove(element: etree._Element) -> None:
+    """Takes an element out of its parent."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def differences(before: Reading, after: Reading) -> Iterator[str]:

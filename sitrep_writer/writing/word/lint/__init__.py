@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sitrep_writer.writing.word.lint import (
     access,
+    changes,
     charts,
     marks,
     notes,
@@ -31,8 +32,8 @@ UNREADABLE = "zip-damaged"
 """The rule of a file that no rule can look into."""
 
 _REGISTERED = (
-    *(access, charts, marks, notes, packaging, pictures, relating, styles, text, trace),
-    workbooks,
+    *(access, changes, charts, marks, notes, packaging, pictures, relating, styles, text),
+    *(trace, workbooks),
 )
 
 

@@ -67,9 +67,10 @@ def headings_jump(package: Package) -> Said:
 
 @rule("heading-empty")
 def heading_has_no_words(package: Package) -> Said:
-    """An empty heading is an empty line in the outline."""
+    """An empty heading is an empty line in the outline. One whose words are struck out is not."""
     for level, paragraph in headings(package):
-        if not text_of(paragraph).strip():
+        gone = "".join(each.text or "" for each in paragraph.iter(w("delText")))
+        if not (text_of(paragraph) or gone).strip():
             yield package.main, f"has a heading of level {level} without words"
 
 

@@ -83,8 +83,9 @@ def link_leads_nowhere(package: Package) -> Said:
         for link in root.iter(w("hyperlink")):
             if link.get(f"{{{R}}}id") is None and not value(link, "anchor"):
                 yield part, "has a link without a target"
-            shown = w("t"), w("footnoteReference"), w("drawing")
-            if not any(each.text or each.tag != w("t") for each in link.iter(*shown)):
+            words = w("t"), w("delText")
+            shown = *words, w("footnoteReference"), w("drawing")
+            if not any(each.text or each.tag not in words for each in link.iter(*shown)):
                 yield part, "has a link without words"
 
 

@@ -1,0 +1,117 @@
+"""Alerts as comments (ECMA-376 part 1, 17.13.4): on the unit that they are about, else on the
+heading of its section, else on the title.
+
+LibreOffice 7.4 mixes up the texts of footnotes where a comment is called between two of their
+marks. A comment whose words stand there is called behind the last of them; its words stay marked.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from sitrep_writer.review.tracked.names import SPACE, w
+from sitrep_writer.review.tracked.opening import Opened
+from sitrep_writer.review.tracked.places import Place
+from sitrep_writer.review.tracked.stamps import Stamps
+from sitrep_writer.writing.word.markup import R, W
+
+INITIALS = "sr"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_CALLS = (w("commentReference"), w("footnoteReference"))
+
+
+class Comment(NamedTuple):
+    """A comment: the words that it is about, and what it says, a paragraph a line."""
+
+    place: Place
+    text: str
+
+
+def add_comments(comments: list[Comment], document: Opened, stamps: Stamps) -> None:
+    """Puts comments into a document, beside those that are there."""
+    if not comments:
+        return
+    part = document.related(document.main, "comments")
+    root = document.root_of(part) if part else None
+    if root is None:
+        part = document.beside_main("comments.xml")
+        root = etree.Element(w("comments"), nsmap={"w": W})
+        document.relate(document.main, f"{R}/comments", "comments.xml")
+        document.set_type(part, _TYPE)
+    first = _first_free(root)
+    for number, comment in enumerate(comments, first):
+        _mark(comment.place, str(number), document)
+        root.append(_comment(str(number), comment.text, document, stamps))
+    ours = {str(number) for number in range(first, first + len(comments))}
+    _call_behind_notes(ours, document)
+    document.set_root(part, root)
+
+
+def _mark(place: Place, number: str, document: Opened) -> None:
+    """Marks the words, and calls the comment right behind them."""
+    start, end = _with_id("commentRangeStart", number), _with_id("commentRangeEnd", number)
+    call = etree.Element(w("r"))
+    look = document.styles.ids.get(("character", "annotation reference"))
+    properties = etree.SubElement(call, w("rPr"))
+    if look is None:
+        etree.SubElement(properties, w("sz")).set(w("val"), "16")
+    else:
+        etree.SubElement(properties, w("rStyle")).set(w("val"), look)
+    call.append(_with_id("commentReference", number))
+    if place.start is not None and place.end is not None:
+        place.start.addprevious(start)
+        place.end.addnext(call)
+        place.end.addnext(end)
+        return
+    properties_end = 1 if place.paragraph.find(w("pPr")) is not None else 0
+    place.paragraph.insert(properties_end, start)
+    place.paragraph.extend([end, call])
+
+
+def _comment(number: str, text: str, document: Opened, stamps: Stamps) -> etree._Element:
+    comment = _with_id("comment", number)
+    comment.set(w("author"), stamps.author)
+    comment.set(w("date"), stamps.date)
+    comment.set(w("initials"), INITIALS)
+    style = document.styles.ids.get(("paragraph", "annotation text"))
+    for line in text.splitlines() or [""]:
+        paragraph = etree.SubElement(comment, w("p"))
+        if style is not None:
+            look = etree.SubElement(paragraph, w("pPr"))
+            etree.SubElement(look, w("pStyle")).set(w("val"), style)
+        run = etree.SubElement(paragraph, w("r"))
+        size = etree.SubElement(run, w("rPr"))
+        for name in ("sz", "szCs"):
+            etree.SubElement(size, w(name)).set(w("val"), "20")
+        words = etree.SubElement(run, w("t"))
+        words.text = line
+        words.set(SPACE, "preserve")
+    return comment
+
+
+def _call_behind_notes(ours: set[str], document: Opened) -> None:
+    """Moves calls of these comments from between marks of notes to behind the last mark."""
+    calls = list(document.root.iter(*_CALLS))
+    notes = [place for place, call in enumerate(calls) if call.tag == w("footnoteReference")]
+    if not notes:
+        return
+    last = calls[notes[-1]]
+    while (parent := last.getparent()) is not None and parent.tag != w("p"):
+        last = parent
+    for call in reversed(calls[notes[0] : notes[-1]]):
+        run = call.getparent()
+        if call.tag == w("commentReference") and call.get(w("id")) in ours and run is not None:
+            last.addnext(run)
+
+
+def _with_id(name: str, number: str) -> etree._Element:
+    made = etree.Element(w(name))
+    made.set(w("id"), number)
+    return made
+
+
+def _first_free(root: etree._Element) -> int:
+    numbers = [each.get(w("id"), "") for each in root.iter(w("comment"))]
+    return max((int(number) for number in numbers if number.isdecimal()), default=-1) + 1

@@ -1,0 +1,220 @@
+"""Which block of the old text is which of the new one: by the sentences that they share, else by
+their place under the same heading, their style and their words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sitrep_writer.folding import one_line
+from sitrep_writer.model.comparison import Comparison
+from sitrep_writer.model.version import Kind
+from sitrep_writer.review.tracked.blocks import OTHER, PARAGRAPH, Block
+from sitrep_writer.review.tracked.flat import THING
+from sitrep_writer.review.tracked.words import likeness
+from sitrep_writer.writing.word.runs import bookmark_name
+
+ALIKE = 0.5
+"""Blocks of one style under one heading are the same from this likeness of their words on."""
+_LISTS = ("list", "bullet")
+_SHORT = 20
+"""Characters of a text that may stand within many paragraphs."""
+
+
+class Unit(NamedTuple):
+    """A unit that both documents have: the bookmarks that it may have in them, and its words."""
+
+    old_bookmark: str
+    new_bookmark: str
+    old_text: str
+    new_text: str
+
+
+class Known(NamedTuple):
+    """What a comparison knows of pairs: its units, and the titles of sections, old to new."""
+
+    units: tuple[Unit, ...]
+    titles: dict[str, str]
+
+    @property
+    def bookmarks(self) -> dict[str, str]:
+        """The bookmarks of sentences, old to new."""
+        return {unit.old_bookmark: unit.new_bookmark for unit in self.units if unit.old_bookmark}
+
+
+def known_pairs(comparison: Comparison) -> Known:
+    """The pairs of a comparison."""
+    units = []
+    for change in comparison.changes:
+        if change.old_text and change.new_text:
+            named = change.kind is Kind.SENTENCE and change.old_id and change.id
+            names = (bookmark_name(change.old_id), bookmark_name(change.id)) if named else ("", "")
+            units.append(Unit(*names, one_line(change.old_text), one_line(change.new_text)))
+    titles = {
+        one_line(section.old_title): one_line(section.title)
+        for section in comparison.sections
+        if section.old_title and section.title
+    }
+    return Known(tuple(units), titles)
+
+
+def paired_blocks(old: Sequence[Block], new: Sequence[Block], known: Known) -> dict[int, int]:
+    """Places of old blocks to places of new ones; empty paragraphs have no partner."""
+    pairing = _Pairing(old, new, known)
+    pairing.by_sentences()
+    pairing.by_texts()
+    pairing.by_headings()
+    pairing.within_chapters()
+    return pairing.found
+
+
+class _Pairing:
+    def __init__(self, old: Sequence[Block], new: Sequence[Block], known: Known) -> None:
+        self._old, self._new, self._known = old, new, known
+        self.found: dict[int, int] = {}
+        self._taken: set[int] = set()
+        self._chapters: dict[int, int] = {}
+
+    def by_sentences(self) -> None:
+        """Blocks with the most sentences in common."""
+        olds, news = _by_sentence(self._old), _by_sentence(self._new)
+        self._pair_voted(
+            (olds[unit.old_bookmark], news[unit.new_bookmark])
+            for unit in self._known.units
+            if unit.old_bookmark in olds and unit.new_bookmark in news
+        )
+
+    def by_texts(self) -> None:
+        """Blocks that hold the words of a unit, for those without their bookmarks."""
+        olds, news = _by_sentence(self._old), _by_sentence(self._new)
+        left, right = _by_text(self._old), _by_text(self._new)
+        pairs = []
+        for unit in self._known.units:
+            if unit.old_bookmark in olds and unit.new_bookmark in news:
+                continue
+            one = olds.get(unit.old_bookmark, _home(unit.old_text, left))
+            other = news.get(unit.new_bookmark, _home(unit.new_text, right))
+            if one is not None and other is not None:
+                pairs.append((one, other))
+        self._pair_voted(pairs)
+
+    def by_headings(self) -> None:
+        """Chapters: those that share the most blocks, else by title."""
+        votes = Counter(
+            (self._old[one].chapter, self._new[other].chapter)
+            for one, other in self.found.items()
+            if not self._old[one].is_heading
+        )
+        for (one, other), _ in votes.most_common():
+            self._join(one, other)
+        heads = [(block.chapter, block) for block in self._new if block.is_heading]
+        for block in self._old:
+            if not block.is_heading or block.chapter in self._chapters:
+                continue
+            title = one_line(_title(block))
+            titles = {title, self._known.titles.get(title, title)}
+            fits = (c for c, head in heads if one_line(_title(head)) in titles)
+            free = [each for each in fits if each not in self._chapters.values()]
+            if free:
+                self._join(block.chapter, free[0])
+        self._join(0, 0)
+        starts = {block.chapter: n for n, block in enumerate(self._new) if block.is_heading}
+        for number, block in enumerate(self._old):
+            partner = starts.get(self._chapters.get(block.chapter, -1))
+            if block.is_heading and partner is not None:
+                self._pair(number, partner)
+
+    def within_chapters(self) -> None:
+        """Blocks of one style in paired chapters: the same words first, then the most alike, then
+        the only ones of their style."""
+        olds, news = self._loose(self._old, self.found), self._loose(self._new, self._taken)
+        partners = defaultdict(list)
+        for place in news:
+            partners[self._new[place].chapter].append(place)
+        chances = [
+            (one, other)
+            for one in olds
+            for other in partners.get(self._chapters.get(self._old[one].chapter, -1), ())
+            if self._may(one, other)
+        ]
+        for one, other in chances:
+            a, b = self._old[one], self._new[other]
+            if a.text == b.text and a.things == b.things:
+                self._pair(one, other)
+        judged = [
+            (-likeness(self._old[one].masked, self._new[other].masked), one, other)
+            for one, other in chances
+            if one not in self.found and other not in self._taken
+        ]
+        for unlike, one, other in sorted(judged):
+            if -unlike >= ALIKE:
+                self._pair(one, other)
+        self._pair_lone(chances)
+
+    def _pair_lone(self, chances: Iterable[tuple[int, int]]) -> None:
+        left = [(o, n) for o, n in chances if o not in self.found and n not in self._taken]
+        once = Counter(one for one, _ in left), Counter(other for _, other in left)
+        for one, other in left:
+            if once[0][one] == 1 and once[1][other] == 1 and not _is_listed(self._old[one]):
+                self._pair(one, other)
+
+    def _may(self, one: int, other: int) -> bool:
+        """Whether two blocks may be the same: of one kind and style, and not both of sentences
+        that the comparison knows, since it has paired those that are the same."""
+        a, b = self._old[one], self._new[other]
+        if a.kind != b.kind or a.style != b.style or (a.flat.sentences and b.flat.sentences):
+            return False
+        return a.kind != OTHER or a.text == b.text
+
+    def _pair_voted(self, pairs: Iterable[tuple[int, int]]) -> None:
+        votes = Counter(pairs)
+        for (one, other), _ in sorted(votes.items(), key=lambda each: (-each[1], each[0])):
+            self._pair(one, other)
+
+    def _pair(self, one: int, other: int) -> None:
+        if one in self.found or other in self._taken:
+            return
+        if self._old[one].kind == self._new[other].kind:
+            self.found[one] = other
+            self._taken.add(other)
+
+    def _join(self, one: int, other: int) -> None:
+        if one not in self._chapters and other not in self._chapters.values():
+            self._chapters[one] = other
+
+    def _loose(self, side: Sequence[Block], taken: Iterable[int]) -> list[int]:
+        known = set(taken)
+        return [
+            n
+            for n, block in enumerate(side)
+            if n not in known and not block.is_heading and not block.is_empty
+        ]
+
+
+def _by_sentence(side: Sequence[Block]) -> dict[str, int]:
+    return {name: n for n, block in enumerate(side) for name in block.flat.sentences}
+
+
+def _by_text(side: Sequence[Block]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, block in enumerate(side):
+        if block.kind == PARAGRAPH and not block.is_empty:
+            found.setdefault(one_line(block.text.replace(THING, "")), number)
+    return found
+
+
+def _home(text: str, texts: Mapping[str, int]) -> int | None:
+    """The paragraph that is a text or holds it."""
+    known = texts.get(text)
+    if known is not None or len(text) < _SHORT:
+        return known
+    return next((number for words, number in texts.items() if text in words), None)
+
+
+def _title(block: Block) -> str:
+    return block.text.replace(THING, " ").replace("\t", " ")
+
+
+def _is_listed(block: Block) -> bool:
+    return any(word in block.style for word in _LISTS)

@@ -1,0 +1,338 @@
+"""Rows of words back to runs: kept ones as they are, new ones in w:ins, old ones in w:del."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import etree
+
+from sitrep_writer.review.tracked.flat import CHART, Flat, Leaf, Mark, link_target
+from sitrep_writer.review.tracked.loom import Loom
+from sitrep_writer.review.tracked.names import SPACE, w
+from sitrep_writer.review.tracked.words import Edit
+
+_TEXTS = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
+_COPIED = frozenset(map(w, ("tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym")))
+_ENDS = {w("bookmarkEnd"), w("commentRangeEnd"), w("permEnd")}
+
+
+class Sides(NamedTuple):
+    """A paragraph in both documents; `old` or `new` is empty where it stands in one alone."""
+
+    old: Flat
+    new: Flat
+
+
+class Weaver:
+    """Puts the content of one paragraph together again."""
+
+    def __init__(self, loom: Loom, sides: Sides) -> None:
+        self._loom = loom
+        self._old, self._new = sides
+        self._content: list[etree._Element] = []
+        self._marks = list(self._new.marks)
+        self._link: etree._Element | None = None
+        self._target = ""
+        self._reached = 0
+        self._whole: set[etree._Element] = set()
+        self.lost: list[str] = []
+
+    def woven(self, edits: list[Edit]) -> list[etree._Element]:
+        """The paragraph's content, without its properties."""
+        joined = _joined(edits)
+        self._whole = self._whole_links(joined)
+        for edit in joined:
+            if edit.sign == "-":
+                self._delete(edit)
+            else:
+                self._keep(edit)
+        self._flush(len(self._new.text), last=True)
+        return self._content
+
+    # words of the new document
+
+    def _keep(self, edit: Edit) -> None:
+        held: list[tuple[Leaf, int, int]] = []
+        for leaf in _within(self._new.leaves, edit):
+            start, end = max(leaf.start, edit.start), min(leaf.end, edit.end)
+            if held and (held[-1][0].run is not leaf.run or leaf.run is None):
+                self._put(held, edit.sign)
+                held = []
+            if not held:
+                self._flush(leaf.start)
+            held.append((leaf, start, end))
+        self._put(held, edit.sign)
+        self._reached = edit.end
+
+    def _put(self, held: list[tuple[Leaf, int, int]], sign: str) -> None:
+        """Words of one run, kept or new."""
+        if not held:
+            return
+        leaf = held[0][0]
+        if leaf.link is not None and leaf.link in self._whole:
+            if not self._content or self._content[-1] is not leaf.link:
+                self._close()
+                self._content.append(leaf.link)
+            return
+        self._enter(leaf.link, link_target(leaf.link, self._loom.new, self._loom.part))
+        chart = any(each.key.startswith(CHART) for each, _, _ in held)
+        if chart and sign == "+":
+            self._loom.charts += [each.element for each, _, _ in held]
+        for run in self._runs(held):
+            self._append(run, "=" if chart else sign)
+
+    def _runs(self, held: list[tuple[Leaf, int, int]]) -> list[etree._Element]:
+        leaf = held[0][0]
+        if leaf.run is None:
+            return list(leaf.runs) or [leaf.element]
+        if self._new.runs[leaf.run] == (held[0][1], held[-1][2]):
+            return [leaf.run]
+        run = etree.Element(w("r"))
+        look = leaf.run.find(w("rPr"))
+        if look is not None:
+            run.append(deepcopy(look))
+        for each, start, end in held:
+            if each.element.tag == w("t"):
+                run.append(_text("t", _slice(each, start, end)))
+            else:
+                run.append(each.element)
+        return [run]
+
+    # words of the old document
+
+    def _delete(self, edit: Edit) -> None:
+        self._flush_before(edit)
+        held: list[tuple[Leaf, int, int]] = []
+        for leaf in _within(self._old.leaves, edit):
+            piece = leaf, max(leaf.start, edit.start), min(leaf.end, edit.end)
+            if held and (held[-1][0].run is not leaf.run or leaf.run is None):
+                self._put_old(held)
+                held = []
+            held.append(piece)
+        self._put_old(held)
+
+    def _put_old(self, held: list[tuple[Leaf, int, int]]) -> None:
+        if not held:
+            return
+        leaf, loom = held[0][0], self._loom
+        target = link_target(leaf.link, loom.old, loom.old_part)
+        runs = self._old_runs(held)
+        if not runs:
+            return
+        if self._link is None or target != self._target:
+            link = leaf.link
+            made = None if link is None else loom.importer.link(link, loom.old_part, loom.part)
+            self._close()
+            if made is not None:
+                self._link, self._target = made, target
+                self._content.append(made)
+        for run in runs:
+            self._append(run, "-")
+
+    def _old_runs(self, held: list[tuple[Leaf, int, int]]) -> list[etree._Element]:
+        leaf = held[0][0]
+        if leaf.runs:
+            return [made for run in leaf.runs if (made := self._old_field(run)) is not None]
+        if leaf.run is None:
+            words = "".join(each.text or "" for each in leaf.element.iter(w("t")))
+            return [self._old_run(None, [_text("delText", words)])] if words else []
+        content = []
+        for each, start, end in held:
+            content += self._old_content(each, start, end)
+        return [self._old_run(leaf.run.find(w("rPr")), content)] if content else []
+
+    def _old_run(
+        self, look: etree._Element | None, content: list[etree._Element]
+    ) -> etree._Element:
+        run = etree.Element(w("r"))
+        properties = self._loom.importer.properties(look)
+        if properties is not None:
+            run.append(properties)
+        run.extend(content)
+        return run
+
+    def _old_field(self, run: etree._Element) -> etree._Element | None:
+        """A run of a field that is gone; its words and marks alone."""
+        content = []
+        for each in run:
+            if each.tag in _TEXTS:
+                made = _text("delText", each.text or "")
+                made.tag = _TEXTS[str(each.tag)]
+                content.append(made)
+            elif each.tag == w("fldChar"):
+                made = etree.Element(w("fldChar"))
+                made.set(w("fldCharType"), each.get(w("fldCharType"), ""))
+                content.append(made)
+            elif each.tag in _COPIED:
+                content.append(deepcopy(each))
+        return self._old_run(run.find(w("rPr")), content) if content else None
+
+    def _old_content(self, leaf: Leaf, start: int, end: int) -> list[etree._Element]:
+        element, loom = leaf.element, self._loom
+        if element.tag == w("t"):
+            return [_text("delText", _slice(leaf, start, end))]
+        if element.tag in _COPIED:
+            return [_alone(element)]
+        if element.tag == w("footnoteReference") and loom.part == loom.new.main:
+            made = _alone(element)
+            loom.notes.dropped.append((made, element.get(w("id"), "")))
+            return [made]
+        if element.tag == w("endnoteReference"):
+            words = loom.notes.ends.get(element.get(w("id"), ""), "")
+            return [_text("delText", f"[{words}]")] if words else []
+        if leaf.key.startswith(CHART):
+            self._loom.charts.append(element)
+            return []
+        if element.tag == w("drawing"):
+            brought = loom.importer.drawing(element, loom.old_part, loom.part)
+            if brought is not None:
+                return [brought]
+        if leaf.end > leaf.start:
+            self.lost += _stories(element)
+        return []
+
+    # what stands around them
+
+    def _append(self, run: etree._Element, sign: str) -> None:
+        home = self._content if self._link is None else self._link
+        if sign == "=" or run.tag != w("r"):
+            home.append(run)
+            return
+        last = home[-1] if len(home) else None
+        name = w("ins") if sign == "+" else w("del")
+        if last is None or last.tag != name:
+            stamps = self._loom.stamps
+            last = stamps.inserted() if sign == "+" else stamps.deleted()
+            home.append(last)
+        last.append(run)
+
+    def _enter(self, link: etree._Element | None, target: str) -> None:
+        """Words that follow stand in this link of the new document."""
+        if link is None:
+            self._close()
+        elif self._link is None or self._target != target:
+            self._close()
+            self._link = _alone(link)
+            self._target = target
+            self._content.append(self._link)
+
+    def _close(self) -> None:
+        self._link, self._target = None, ""
+
+    def _whole_links(self, edits: list[Edit]) -> set[etree._Element]:
+        """Links that are kept as they are."""
+        return {
+            link
+            for link, (start, end) in self._new.links.items()
+            if any(e.sign == "=" and e.start <= start and end <= e.end for e in edits)
+            and end > start
+        }
+
+    def _flush(self, place: int, *, last: bool = False) -> None:
+        """Puts the marks that stand before a place, and at it."""
+        while self._marks and (last or self._marks[0].place <= place):
+            self._put_mark(self._marks.pop(0))
+
+    def _flush_before(self, edit: Edit) -> None:
+        """Puts the marks between which words that are gone belong: behind the start of their own
+        sentence, and behind the end of the one before."""
+        if not self._marks:
+            return
+        waiting = [mark for mark in self._marks if mark.place <= self._reached]
+        own = {self._loom.pairs.get(name) for name in _sentences_at(self._old, edit.start)}
+        for number in range(len(waiting), 0, -1):
+            element = waiting[number - 1].element
+            mine = element.get(w("name")) in own
+            starts = element.tag == w("bookmarkStart") and mine
+            if starts or (element.tag in _ENDS and not self._ends(element, own)):
+                for _ in range(number):
+                    self._put_mark(self._marks.pop(0))
+                return
+
+    def _ends(self, mark: etree._Element, own: set[str | None]) -> bool:
+        """Whether a mark is the end of one of these sentences."""
+        number = mark.get(w("id"))
+        for each in self._new.marks:
+            if each.element.tag == w("bookmarkStart") and each.element.get(w("id")) == number:
+                return each.element.get(w("name")) in own
+        return False
+
+    def _put_mark(self, mark: Mark) -> None:
+        if mark.link is not None and mark.link in self._whole:
+            return
+        self._close()
+        self._content.append(mark.element)
+
+
+def _within(leaves: list[Leaf], edit: Edit) -> list[Leaf]:
+    """The leaves of a stretch. One of no width goes with what follows it in its run."""
+    return [
+        leaf
+        for leaf in leaves
+        if (leaf.start < edit.end and leaf.end > edit.start)
+        or (leaf.start == leaf.end and edit.start <= leaf.start < edit.end)
+    ]
+
+
+def _joined(edits: list[Edit]) -> list[Edit]:
+    """Neighbours of one sign as one, without empty ones. Between two kept stretches, what is gone
+    stands before what is new."""
+    joined: list[Edit] = []
+    gone: list[Edit] = []
+    new: list[Edit] = []
+    for edit in (*edits, None):
+        if edit is not None and edit.start == edit.end:
+            continue
+        if edit is not None and edit.sign != "=":
+            (gone if edit.sign == "-" else new).append(edit)
+            continue
+        joined += [*_spanned(gone), *_spanned(new)]
+        gone, new = [], []
+        if edit is not None:
+            joined.append(edit)
+    return _spanned(joined)
+
+
+def _spanned(edits: list[Edit]) -> list[Edit]:
+    spanned: list[Edit] = []
+    for edit in edits:
+        last = spanned[-1] if spanned else None
+        if last is not None and last.sign == edit.sign and last.end == edit.start:
+            spanned[-1] = Edit(edit.sign, last.start, edit.end)
+        else:
+            spanned.append(edit)
+    return spanned
+
+
+def _sentences_at(side: Flat, place: int) -> list[str]:
+    return [name for name, (start, end) in side.sentences.items() if start <= place < end]
+
+
+def _slice(leaf: Leaf, start: int, end: int) -> str:
+    """The words of a leaf between two places of its paragraph."""
+    return (leaf.element.text or "")[start - leaf.start : end - leaf.start]
+
+
+def _text(name: str, words: str) -> etree._Element:
+    text = etree.Element(w(name))
+    text.text = words
+    if words != words.strip():
+        text.set(SPACE, "preserve")
+    return text
+
+
+def _alone(element: etree._Element) -> etree._Element:
+    made = etree.Element(element.tag)
+    for name, value in element.attrib.items():
+        made.set(name, value)
+    return made
+
+
+def _stories(element: etree._Element) -> list[str]:
+    """The words of what cannot be brought over: a text box, an object; a paragraph each."""
+    found = [
+        "".join(each.text or "" for each in paragraph.iter(w("t")))
+        for paragraph in element.iter(w("p"))
+    ]
+    return [words for words in dict.fromkeys(found) if words.strip()]

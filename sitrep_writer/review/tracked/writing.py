@@ -1,0 +1,108 @@
+"""The new document with the old text woven in as tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Literal
+
+from sitrep_writer.model.comparison import Comparison
+from sitrep_writer.review.tracked.accepting import accept, has_changes
+from sitrep_writer.review.tracked.blocks import blocks
+from sitrep_writer.review.tracked.charts import chart_comment
+from sitrep_writer.review.tracked.comments import Comment, add_comments
+from sitrep_writer.review.tracked.importing import Importer
+from sitrep_writer.review.tracked.loom import Loom
+from sitrep_writer.review.tracked.notes import notes_of, weave_notes
+from sitrep_writer.review.tracked.opening import CannotTrack, Opened, opened
+from sitrep_writer.review.tracked.pairing import known_pairs
+from sitrep_writer.review.tracked.places import Places
+from sitrep_writer.review.tracked.settings import track_from_now_on
+from sitrep_writer.review.tracked.stamps import Stamps, first_free
+from sitrep_writer.review.tracked.weaving import weave_body
+
+SUMMARY, CHART = "summary", "chart"
+
+
+def write_tracked(
+    old: bytes,
+    new: bytes,
+    comparison: Comparison,
+    *,
+    order: Literal["new", "strict"] = "new",
+    date: datetime,
+    author: str,
+    words: Mapping[str, str] | None = None,
+) -> bytes:
+    """The new document (.docx) with what the old one says woven in as w:ins and w:del, and a
+    comment for each alert that is not silenced; the same bytes for the same inputs.
+
+    Accepting everything gives the new text. Rejecting everything gives the old text in the
+    `strict` order, and in the `new` one the old sentences where the new text has them, so that
+    what moved is not marked. `words` may hold a `summary` for a comment on the title, and what is
+    said before the values of a `chart` that changed. The old document is read as if its own
+    changes were accepted. Raises CannotTrack for a file that is no Word document, and for a new
+    one with changes that wait to be accepted.
+    """
+    before, after = _opened(old, "old"), _opened(new, "new")
+    _settle(before, after)
+    known = known_pairs(comparison)
+    notes = after.root_of(after.related(after.main, "footnotes"))
+    loom = Loom(
+        old=before,
+        new=after,
+        stamps=Stamps(author, date, first_free(after.root, notes)),
+        importer=Importer(before, after),
+        pairs=known.bookmarks,
+        notes=notes_of(before, after),
+        part=after.main,
+        old_part=before.main,
+        strict=order == "strict",
+    )
+    places = Places(blocks(after.body, after, after.main), comparison)
+    weave_body(loom, known)
+    weave_notes(loom)
+    add_comments(list(_comments(comparison, places, loom, words or {})), after, loom.stamps)
+    track_from_now_on(after)
+    return after.packed()
+
+
+def _comments(
+    comparison: Comparison, places: Places, loom: Loom, words: Mapping[str, str]
+) -> Iterator[Comment]:
+    """The summary, where there is one; the values of a chart that changed; the alerts."""
+    texts = [(places.of_section(""), words.get(SUMMARY, ""))]
+    if loom.charts:
+        section, text = chart_comment(comparison, words.get(CHART, ""))
+        texts.append((places.of_section(section), text))
+    for alert in comparison.alerts:
+        if not alert.silenced:
+            texts.append((places.of(alert), alert.message))
+    for place, text in texts:
+        if place is not None and text:
+            yield Comment(place, text)
+
+
+def _opened(docx: bytes, side: str) -> Opened:
+    try:
+        return opened(docx)
+    except CannotTrack as error:
+        raise CannotTrack(f"The {side} file cannot be compared in Word. {error}") from error
+
+
+def _settle(old: Opened, new: Opened) -> None:
+    """Reads the old document as accepted; refuses a new one with changes of its own, as nobody
+    could tell them from ours."""
+    parts = [new.root, new.root_of(new.related(new.main, "footnotes"))]
+    if any(has_changes(root) for root in parts if root is not None):
+        raise CannotTrack(
+            "The new file has tracked changes that wait to be accepted or rejected. Accept or "
+            "reject them in Word (Review, Accept, Accept All Changes), save, and compare again."
+        )
+    accept(old.root)
+    for kind in ("footnotes", "endnotes"):
+        part = old.related(old.main, kind)
+        root = old.root_of(part) if part else None
+        if root is not None and has_changes(root):
+            accept(root)
+            old.set_root(part, root)
