@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from sitrep_writer.language.review_words import review_words
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.version import Version
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from sitrep_writer.review.words import ReviewWords
 
 Order = Literal["new", "strict"]
-_ALERT = "alert."
 
 
 class Compared(NamedTuple):
@@ -146,14 +144,12 @@ def _in_language(path: Path, like: Version) -> Version:
 def _compared(
     old: Version, new: Version, policy: Policy, resources: Resources, beside: Beside
 ) -> Comparison:
-    messages = {
-        word.key.removeprefix(_ALERT): word.english
-        for word in review_words(resources)
-        if word.key.startswith(_ALERT)
-    }
+    from sitrep_writer.review.words import load_words
+
+    say = load_words(resources, "en").alert
     house = new.house or old.house or new.language.partition("-")[0] or "en"
     approximators = approximator_words(resources, house)
-    return compare(old, new, policy, messages, beside=beside, approximators=approximators)
+    return compare(old, new, policy, say, beside=beside, approximators=approximators)
 
 
 def _now() -> datetime:

@@ -44,11 +44,6 @@ class ReviewWords:
         key = f"alert.{alert.says or alert.code}"
         return self._filled(key, alert.values) if key in self._english else alert.message
 
-    def alert_messages(self) -> dict[str, str]:
-        """The alerts' messages by name, with their slots."""
-        keys = [key for key in self._english if key.startswith("alert.")]
-        return {key.partition(".")[2]: self._wording(key) for key in keys}
-
     def figure(self, identity: str) -> str:
         """A figure's label in the workbook's drop-downs, or the name it has in its sentence."""
         found = _NAMED.match(identity)

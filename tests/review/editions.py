@@ -3,7 +3,6 @@ about, with the answer known from the changes."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -22,13 +21,12 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.review.comparing import Beside, approximator_words, compare
 from sitrep_writer.review.policy import load_policy
 from sitrep_writer.review.versions import version_of
+from sitrep_writer.review.words import load_words
 from tests.examples import JUNE, SEPTEMBER
 
 SHIPPED = Resources()
 POLICY = load_policy(SHIPPED)
-MESSAGES: dict[str, str] = tomllib.loads(
-    (SHIPPED.shipped / "templates" / "review" / "words.toml").read_text(encoding="utf-8")
-)["alerts"]
+SAY = load_words(SHIPPED, "en").alert
 
 Group = tuple[ResultRow, ...]
 """The rows of one result."""
@@ -95,7 +93,7 @@ def compared(
     beside = Beside(tuple(map(version, languages)), tuple(map(version, history)))
     house = version(new).house or version(old).house
     words = approximator_words(SHIPPED, house) if house else ()
-    return compare(version(old), version(new), policy, MESSAGES, beside=beside, approximators=words)
+    return compare(version(old), version(new), policy, SAY, beside=beside, approximators=words)
 
 
 def version(draft: Draft | Version) -> Version:

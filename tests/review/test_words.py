@@ -11,6 +11,8 @@ import pytest
 from sitrep_writer.language.grammar import parse
 from sitrep_writer.language.message_checks import slot_faults
 from sitrep_writer.language.review_words import FILE, WordsUnreadable, review_words
+from sitrep_writer.model.comparison import Alert
+from sitrep_writer.model.problems import Level
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.words import load_words
 from sitrep_writer.translation import SourcesUnreadable, messages
@@ -90,8 +92,9 @@ def test_an_alert_is_said_in_the_words_of_its_code_and_else_as_it_came() -> None
 
 
 def test_messages_of_alerts_are_those_of_the_language() -> None:
-    assert SPANISH.alert_messages()["partner-added"] == "Socios que se suman: {names}."
-    assert SPANISH.alert_messages().keys() == ENGLISH.alert_messages().keys()
+    alert = Alert("partner-added", Level.WARNING, "", values={"names": "OIM"})
+    assert SPANISH.alert(alert) == "Socios que se suman: OIM."
+    assert ENGLISH.alert(alert) == "New among the partners: OIM."
 
 
 def test_a_period_is_told_in_words_and_no_period_in_none() -> None:

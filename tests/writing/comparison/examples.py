@@ -18,6 +18,6 @@ def example(locale: str) -> Comparison:
         version_of(drafts(path, locale)[locale], f"{path.stem}_{locale}.docx")
         for path in (JUNE, SEPTEMBER)
     )
-    messages = load_words(SHIPPED, LOCALES[locale]).alert_messages()
+    say = load_words(SHIPPED, LOCALES[locale]).alert
     forms = approximator_words(SHIPPED, new.house)
-    return compare(old, new, POLICY, messages, approximators=forms)
+    return compare(old, new, POLICY, say, approximators=forms)
