@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
-from sitrep_writer.model.comparison import Alert
+from sitrep_writer.model.comparison import Alert, SectionChange
 
 Slot: TypeAlias = str | int | Decimal
 """What a slot is filled with: text as it is, or a number, which gets the language's marks."""
@@ -26,6 +26,9 @@ class Words(Protocol):
 
     def figure(self, identity: str) -> str:
         """What a figure (`health.tests#people`) is called."""
+
+    def section(self, section: SectionChange) -> str:
+        """A section's heading, or what its kind is called where it has none."""
 
     def approximator(self, key: str) -> str:
         """The words of an approximator (`over`); empty for none."""

@@ -145,7 +145,7 @@ def _moved(comparison: Comparison, words: Words) -> list[Line]:
 
 
 def _section(section: SectionChange, words: Words) -> Iterator[Line]:
-    title = section.title or section.old_title or words.say("section_untitled")
+    title = words.section(section)
     if Class.NEW in section.classes:
         yield Line(Class.NEW.value, f"+ {title}: {words.say('line_section_new')}")
     if Class.DROPPED in section.classes:

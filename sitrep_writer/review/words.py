@@ -14,11 +14,13 @@ from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.language.house import NBSP, House, UnknownLocale, load_house
 from sitrep_writer.language.parts import Choice, Message, Optional, Part, Slot, Text
 from sitrep_writer.language.review_words import FILE, review_words
-from sitrep_writer.model.comparison import Alert
+from sitrep_writer.model.comparison import Alert, SectionChange
 from sitrep_writer.model.words import Slot as Value
 from sitrep_writer.resources import Resources
 
 ENGLISH = "en"
+_HEADLESS = {"masthead": "section_masthead", "key-figures": "section_key_figures"}
+"""Kinds of sections that have no heading of their own in the text."""
 _NAMED = re.compile(r"(\w+\.\w+)[^#]*#(\w+)")
 
 
@@ -54,6 +56,12 @@ class ReviewWords:
         if f"review.figure_{name}" in self._english:
             return self.say(f"figure_{name}")
         return name.replace("_", " ")
+
+    def section(self, section: SectionChange) -> str:
+        """A section's heading, or what its kind is called where it has none."""
+        if section.kind in _HEADLESS:
+            return self.say(_HEADLESS[section.kind])
+        return section.title or section.old_title or self.say("section_untitled")
 
     def approximator(self, key: str) -> str:
         """The words of an approximator; empty for none."""

@@ -80,7 +80,7 @@ def _row(
     classes = _classes(change, figure)
     old, new = (figure.old, figure.new) if figure is not None else (None, None)
     return [
-        section.title or section.old_title,
+        words.section(section),
         words.say(f"kind_{change.kind.value}"),
         change.id or change.old_id,
         words.figure(figure.id) if figure is not None else "",
@@ -107,7 +107,7 @@ def _classes(change: Change, figure: FigureChange | None) -> tuple[Class, ...]:
 
 
 def _alerts(comparison: Comparison, words: Words) -> Iterator[list[_Value]]:
-    titles = {section.key: section.title or section.old_title for section in comparison.sections}
+    titles = {section.key: words.section(section) for section in comparison.sections}
     for alert in comparison.alerts:
         yield [
             words.say(f"level_{alert.level.value}"),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.writing.comparison.markup import Showing, is_of, numbered
-from sitrep_writer.writing.comparison.sections import bars_have, has_of, is_shown, title_of
+from sitrep_writer.writing.comparison.sections import bars_have, has_of, is_shown
+from sitrep_writer.writing.html.markup import text
 
 _ALERTS_ALONE = (
     "body:has(#only-alerts:checked) :is(.change,.list,.wide,.section):not(.flagged){display:none}\n"
@@ -107,7 +108,7 @@ def _sections(page: Showing) -> str:
             count = sum(change.changed for change in section.changes)
             choices.append(
                 f'<label><input type="radio" name="section" id="in-{place}"> '
-                f"{title_of(section, page)} {_count(count, page)}</label>\n"
+                f"{text(page.words.section(section))} {_count(count, page)}</label>\n"
             )
     return _fieldset("filter_sections", choices, page)
 

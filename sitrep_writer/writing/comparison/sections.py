@@ -56,21 +56,17 @@ def _all_of(own: Sequence[Class], changes: list[Placed], page: Showing) -> str:
     return is_of([*own, *(each for _, change in changes for each in change.classes)])
 
 
-def title_of(section: SectionChange, page: Showing) -> str:
-    """What a section is called, escaped."""
-    return text(section.title or section.old_title) or page.say("section_untitled")
-
-
 def _section(place: str, section: SectionChange, changes: list[Placed], page: Showing) -> str:
     flagged = any(page.alerts(each) for each in (place, *(spot for spot, _ in changes)))
     own = [each for each in section.classes if each is not Class.UNCHANGED]
+    title = text(page.words.section(section))
     more = []
     if section.old_title and section.title and section.old_title != section.title:
         more.append(page.say("line_section_renamed", title=section.old_title))
     return (
         f'<section class="section{" flagged" if flagged else ""}" id="{place}"'
         f' data-has="{has_of(section, changes, page)}" aria-labelledby="{place}-h">\n'
-        f'<h2 id="{place}-h"{language(page.comparison.new)}>{title_of(section, page)}</h2>\n'
+        f'<h2 id="{place}-h"{language(page.comparison.new)}>{title}</h2>\n'
         f"{badges(own, more, page, place)}{_inside(changes, page)}</section>\n"
     )
 
