@@ -45,7 +45,7 @@ def listed(edition: Edition, register: PartnerRegister) -> list[Listed]:
     home = home_words(edition)
     rows: list[Listed] = []
     for row in edition.partners:
-        typed, cell = row.name
+        typed, cell = row.name.value, row.name.cell
         named = _named(typed, row.acronym.value if row.acronym else "", register, home)
         if named is not None:
             rows.append(Listed(typed, cell, *named))
