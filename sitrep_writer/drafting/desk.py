@@ -54,7 +54,7 @@ class Desk(Ledger):
         self.catalogue = catalogue
         self.sector_key = sector_key
         self.layout = layout
-        self.notes = NoteBook(edition.notes, self.note_text)
+        self.notes = NoteBook(edition.notes)
         self.block = ""
         self.base: Mapping[str, SlotValue] = {}
         self._labels: dict[str, Spans] = {}
@@ -211,7 +211,8 @@ class Desk(Ledger):
 
     def note_marks(self, what: str, block: str) -> Spans:
         """The marks of the notes that hang on something."""
-        return tuple(Span(call.shown, note=call.key) for call in self.notes.on(what, block))
+        calls = self.notes.on(what, block, self.note_text)
+        return tuple(Span(call.shown, note=call.key) for call in calls)
 
     def note_text(self, row: NoteRow) -> Spans:
         """The text of a note, with the figures of its row and those of the report."""
@@ -288,7 +289,7 @@ class Desk(Ledger):
 
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the block at hand."""
-        return self.notes.call(mark, self.block)
+        return self.notes.call(mark, self.block, self.note_text)
 
     def plain_acronyms(self, text: str, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""
