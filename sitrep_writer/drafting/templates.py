@@ -131,10 +131,7 @@ REPORTS = "_reports.j2"
 def load_templates(resources: Resources, reports: bool = True) -> Templates:
     """Every sector template, the edition folder's files in place of the shipped ones; without the
     files for activity reports if these are not wanted."""
-    layers = resources.folder("templates/sectors", ".j2")
-    if not reports:
-        layers = tuple(layer for layer in layers if not layer.path.name.endswith(REPORTS))
-    return _load(layers)
+    return _load(resources.folder("templates/sectors", ".j2", but="" if reports else REPORTS))
 
 
 @lru_cache(maxsize=16)
