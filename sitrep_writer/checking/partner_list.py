@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from sitrep_writer.checking.partner_register import Organisation, PartnerRegister, split_acronym
 from sitrep_writer.checking.spelling import name_key, quoted, words_of
 from sitrep_writer.model.cells import Cell
@@ -23,7 +25,7 @@ class Named(NamedTuple):
     organisation: Organisation | None
 
 
-class Listed(NamedTuple):
+class Listed(msgspec.Struct, frozen=True, gc=False):
     """A row: the name as typed and its cell, and what the name says of itself."""
 
     typed: str

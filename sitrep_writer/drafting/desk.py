@@ -6,8 +6,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+import msgspec
 from babel import Locale
 
 from sitrep_writer.drafting.ledger import Ledger
@@ -26,7 +26,7 @@ from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.profile import Profile
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """A message as said: its spans, where the words come from, and the hash of the wording.
     `fixed`: it has no marks and nothing is wrong with it, so that it says the same in any draft."""
 
@@ -257,7 +257,7 @@ class Desk(Ledger):
         opening: bool,
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
-        here = {name: kind for name, kind in figures.items() if name in message.slots}
+        here = {name: figures[name] for name in message.slots if name in figures}
         if message.choices or message.repeated:
             for fault in agreement_faults(message.text, tuple(here.items())):
                 self.say(fault.code, place, fault.reason, key)

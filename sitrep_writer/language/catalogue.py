@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from sitrep_writer.language.house import House
 from sitrep_writer.language.pseudo import pseudo_message
 from sitrep_writer.model.draft import Spans, Status
@@ -22,7 +25,7 @@ class Entry(NamedTuple):
     place: str
 
 
-class Wording(NamedTuple):
+class Wording(msgspec.Struct, frozen=True, gc=False):
     """A message in a locale: its words, where they come from, and the place to mend them."""
 
     text: str
@@ -70,7 +73,7 @@ class Catalogue:
     def _printed(self, wording: Wording) -> Wording:
         if not self._house.pseudo:
             return wording
-        return wording._replace(text=pseudo_message(wording.text))
+        return replace(wording, text=pseudo_message(wording.text))
 
 
 def load_catalogue(resources: Resources, house: House) -> tuple[Catalogue, list[Problem]]:

@@ -66,7 +66,9 @@ class Speech:
 
     def phrase(self, value: Sourced[str], kind: str) -> Phrase:
         """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name."""
-        key, _ = self.found(value.value)
+        key, term = self.found(value.value)
+        if term is not None:
+            return self.with_article(term)
         if not key:
             acronym = self.acronyms.key_of(value.value)
             if acronym:
