@@ -12,7 +12,7 @@ from babel import Locale
 
 from sitrep_writer.drafting.ledger import Ledger
 from sitrep_writer.drafting.notebook import NoteBook
-from sitrep_writer.drafting.profiles import label_key
+from sitrep_writer.drafting.profiles import labels_in
 from sitrep_writer.language.catalogue import Catalogue, Wording
 from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
@@ -57,6 +57,7 @@ class Desk(Ledger):
         self.notes = NoteBook(edition.notes)
         self.block = ""
         self.base: Mapping[str, SlotValue] = {}
+        self._texts = labels_in(profile, layout)
         self._labels: dict[str, Spans] = {}
 
     # words
@@ -85,9 +86,7 @@ class Desk(Ledger):
 
     def has_label(self, name: str) -> bool:
         """Whether the platform has such a word for this layout, or the edition brings it."""
-        names = (name, f"{self.layout}.{name}")
-        known = any(each in self.profile.labels for each in names)
-        return known or f"label.{name}" in self.edition.report
+        return name in self._texts or f"label.{name}" in self.edition.report
 
     def labelled(
         self,
@@ -100,17 +99,13 @@ class Desk(Ledger):
         field = self.edition.report.get(f"label.{name}")
         if field is not None and field.texts:
             return self.written(field.texts, field.cell, slots, figures, False, heading)[0]
-        of_layout = f"{self.layout}.{name}"
-        name = of_layout if of_layout in self.profile.labels else name
-        english = self.profile.labels.get(name, "")
-        if not english:
+        label = self._texts.get(name)
+        if label is None or not label.english:
             return ()
-        home = self.profile.home(name)
-        key = label_key(home, name)
+        key, english, place = label
         fixed = self.catalogue.fixed.get((key, english))
         if fixed is not None:
             return fixed
-        place = f"templates/platforms/{home}.toml"
         said = self.message(key, english, place, slots, figures, sentence=False, heading=heading)
         if said.fixed:
             self.catalogue.fixed[key, english] = said.spans

@@ -49,7 +49,7 @@ def writers_words(desk: Desk) -> dict[str, str]:
     code = {"code": slot("{code}", True)}
     words["look-other"] = text_of(desk.label("look_other", code))
     own = any(name.startswith("label.rule") for name in desk.edition.report)
-    known = desk.catalogue.rules.setdefault((desk.profile.key, desk.layout), {})
+    known = desk.catalogue.rules.setdefault((desk.profile, desk.layout), {})
     for rule in sorted({trace.rule for trace in desk.traces.values()}):
         said = None if own else known.get(rule)
         if said is None:

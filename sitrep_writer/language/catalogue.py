@@ -13,6 +13,7 @@ from sitrep_writer.language.house import House
 from sitrep_writer.language.pseudo import pseudo_message
 from sitrep_writer.model.draft import Spans, Status
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Layer, Resources
 
 
@@ -36,14 +37,14 @@ class Wording(msgspec.Struct, frozen=True, gc=False):
 class Catalogue:
     """The catalogues of a locale's chain, the nearest first. `fixed` keeps what messages without
     any mark say, by key and English: it is the same in every draft. `rules` keeps what a trace's
-    rules are in words, by platform and layout."""
+    rules are in words, by profile and layout."""
 
     def __init__(self, house: House, chain: tuple[Mapping[str, Entry], ...]) -> None:
         self._house = house
         self._chain = chain
         self._labels: Mapping[str, str] | None = None
         self.fixed: dict[tuple[str, str], Spans] = {}
-        self.rules: dict[tuple[str, str], dict[str, str]] = {}
+        self.rules: dict[tuple[Profile, str], dict[str, str]] = {}
 
     def wording(self, key: str, english: str, place: str) -> Wording:
         """The message under a key.
