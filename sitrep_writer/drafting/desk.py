@@ -252,7 +252,7 @@ class Desk(Ledger):
         opening: bool,
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
-        here = {name: figures[name] for name in message.slots if name in figures}
+        here = figures and {name: figures[name] for name in message.slots if name in figures}
         if message.choices or message.repeated:
             for fault in agreement_faults(message.text, tuple(here.items())):
                 self.say(fault.code, place, fault.reason, key)
