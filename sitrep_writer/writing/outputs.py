@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.writing.files import free_place, plan_draft, replace_files
+from sitrep_writer.writing.files import free_place, make_folder, plan_draft, replace_files
 from sitrep_writer.writing.formats import MARKDOWN, PAGE, PDF, WORD, Wanted
 from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
 
@@ -48,7 +48,7 @@ def write_outputs(
     kept: list[Path] = []
     problems: list[Problem] = []
     outputs = list(_made(draft, layout, pictures, stem, wanted, problems))
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     if WORD in wanted.formats:
         planned = plan_draft(draft, layout, pictures, folder, stem, trace=wanted.trace)
         files += planned.files

@@ -9,6 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+import msgspec
+
 from sitrep_writer.model.draft import Draft, Note
 from sitrep_writer.writing.word.markup import quoted
 from sitrep_writer.writing.word.package import Entry
@@ -16,7 +18,7 @@ from sitrep_writer.writing.word.relations import Relations
 from sitrep_writer.writing.word.template import Template
 
 
-class Paragraph(NamedTuple):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """A paragraph: its style's name, its runs, and properties that follow w:pStyle."""
 
     style: str
@@ -80,9 +82,9 @@ class Making:
 
     def paragraph(self, paragraph: Paragraph, section: str = "") -> str:
         """The paragraph's XML; `section` holds the properties of the section that it ends."""
-        name, content, properties = paragraph
-        style = f'<w:pStyle w:val="{self.template.style(name)}"/>'
-        return f"<w:p><w:pPr>{style}{properties}{section}</w:pPr>{content}</w:p>"
+        style = f'<w:pStyle w:val="{self.template.style(paragraph.style)}"/>'
+        properties = f"{style}{paragraph.properties}{section}"
+        return f"<w:p><w:pPr>{properties}</w:pPr>{paragraph.content}</w:p>"
 
     def footnote(self, key: str) -> int | None:
         """The id of the footnote of this note, None where no mark may or need stand: within a
