@@ -15,6 +15,7 @@ from sitrep_writer.model.draft import (
     SectorResponse,
 )
 from sitrep_writer.writing.notes import homeless, starred_after
+from sitrep_writer.writing.word.arrangement import Keep
 from sitrep_writer.writing.word.chart import chart_block
 from sitrep_writer.writing.word.comments import commented_chart
 from sitrep_writer.writing.word.highlight import highlight_blocks
@@ -113,33 +114,37 @@ def _write_partners(block: Partners, sections: Sections, making: Making) -> None
 
 def _write_response(block: Response, sections: Sections, making: Making) -> None:
     look = making.template.layout.response
-    sections.add(_heading(block, making, columns=look.columns))
-    keep = making.keep_headings or look.columns == 1
-    loose = _loose(block.parts, look.columns) if keep else block.parts
+    columns = 1 if making.arrangement.one_column else look.columns
+    sections.add(_heading(block, making, columns=columns))
+    loose = _loose(block.parts, columns, making.arrangement.keep)
     for part in block.parts:
         if isinstance(part, SectorResponse):
-            sections.columns(look.columns, look.gutter)
+            sections.columns(columns, look.gutter)
             sections.add(*_sector(part, making, loose=part in loose))
             sections.add(*_notes(_notes_after(part.key, making), making))
         else:
             sections.one_column()
             sections.add(*highlight_blocks(part, making))
             sections.add(*_notes(_notes_after(part.key, making), making))
-            sections.add(*([SECTION_END] if look.columns > 1 else []))
+            sections.add(*([SECTION_END] if columns > 1 else []))
     sections.one_column()
 
 
 def _loose(
-    parts: tuple[SectorResponse | Highlight, ...], columns: int
-) -> tuple[SectorResponse, ...]:
-    """The sector whose heading need not stay with its first bullet: the last of four or more
-    that end the document's columns.
+    parts: tuple[SectorResponse | Highlight, ...], columns: int, keep: Keep
+) -> tuple[SectorResponse | Highlight, ...]:
+    """The sectors whose heading need not stay with its first bullet: the last of four or more
+    that end the document's columns, unless all are kept, or none.
 
     LibreOffice opens an empty page after such columns if it must keep that heading. So many
     run over a page where fewer do not, and at their end it hardly ever stands alone.
     """
+    if columns == 1 or keep is Keep.ALL:
+        return ()
+    if keep is Keep.NONE:
+        return parts
     end = [part for part in parts[-_MANY:] if isinstance(part, SectorResponse)]
-    return (end[-1],) if len(end) == _MANY and columns > 1 else ()
+    return (end[-1],) if len(end) == _MANY else ()
 
 
 def _sector(sector: SectorResponse, making: Making, *, loose: bool) -> list[Block]:
@@ -150,7 +155,7 @@ def _sector(sector: SectorResponse, making: Making, *, loose: bool) -> list[Bloc
     look = making.template.layout.icons
     raised = look.name_raised if look and icon else 0
     name = raised_xml(sector.heading, raised, making)
-    start = _COLUMN_BREAK if sector.key in making.breaks else ""
+    start = _COLUMN_BREAK if sector.key in making.arrangement.breaks else ""
     heading = Paragraph(style, start + mark + name, properties)
     bullets = [Paragraph("SW Sector Bullet", bullet_xml(b, making)) for b in sector.bullets]
     return [heading, *bullets]
@@ -163,7 +168,7 @@ def _heading(
     columns: int = 1,
 ) -> Paragraph:
     """A block's heading, with what follows its words; below it the text runs in `columns`."""
-    breaks = "<w:pageBreakBefore/>" if block.key in making.breaks else ""
+    breaks = "<w:pageBreakBefore/>" if block.key in making.arrangement.breaks else ""
     kept = kept_xml(making) if columns > 1 else ""
     words = spans_xml(block.heading, making, plain=True)
     return Paragraph("heading 1", words + after + kept, breaks)
