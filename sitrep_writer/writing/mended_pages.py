@@ -3,8 +3,8 @@
 Word keeps headings with their text and balances columns by itself. LibreOffice does not at every
 height: a heading can stay alone in a column, and columns that run over a page can open another
 for nothing. What it has laid out is therefore looked at, and where something is wrong the
-document is laid out again: with a break before each heading that stood alone, then with headings
-kept otherwise, last of all with the response in one column.
+document is laid out again: with a break before each heading that stood alone; then with nothing
+after the columns, with headings kept otherwise, last of all with the response in one column.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement, Keep
 
 _WAYS = (
     FOR_WORD,
+    Arrangement(open_end=True),
     Arrangement(keep=Keep.ALL),
     Arrangement(keep=Keep.NONE),
     Arrangement(one_column=True),

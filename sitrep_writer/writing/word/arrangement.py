@@ -17,7 +17,8 @@ class Keep(Enum):
 
 class Arrangement(NamedTuple):
     """Keys of blocks that begin a page and of sectors that begin a column; which headings stay
-    with their text; whether the response runs in one column whatever the layout says.
+    with their text; whether columns may end the document, which are then not balanced; whether
+    the response runs in one column whatever the layout says.
 
     As it is made without arguments the document is for Word. A copy that LibreOffice lays out may
     need another (`mended_pages`).
@@ -25,6 +26,7 @@ class Arrangement(NamedTuple):
 
     breaks: frozenset[str] = frozenset()
     keep: Keep = Keep.MOST
+    open_end: bool = False
     one_column: bool = False
 
 

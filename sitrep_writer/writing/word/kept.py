@@ -1,9 +1,9 @@
 """What keeps a heading with the columns below it, in LibreOffice as in Word.
 
 Word keeps it by its style. LibreOffice looks whether a paragraph must go with the next one when
-it lays that paragraph out; columns that find no room leave for the next page after that, and
-nothing makes it look again. A field does: its paragraph is laid out once more when the pages
-stand. `docs/layouts.md` has the measurements.
+it lays that paragraph out; if the section after it finds no room it leaves for the next page only
+then, and nothing makes LibreOffice look again. A field does: its paragraph is laid out once more
+when the pages stand. `docs/layouts.md` has the measurements.
 """
 
 from __future__ import annotations
