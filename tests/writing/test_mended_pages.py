@@ -1,5 +1,8 @@
 """The PDF that `sitrep` makes has no fault, wherever its text begins: drafts whose columns
-LibreOffice balances badly at some heights, laid out and mended. Every twentieth point is tried."""
+LibreOffice balances badly at some heights, laid out and mended.
+
+A sample: every thirtieth point. Every tenth was tried once (docs/layouts.md).
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,11 @@ from tests.examples import SEPTEMBER
 from . import drafts
 from .cases import no_highlight, no_highlight_and_no_chart
 from .conftest import package_of
-from .faults_on_pages import faults
+from .faults_on_pages import faults, headings
 from .packages import Package
 from .pages import OFFICE, POPPLER, laid_out, needed, pages_of, pushed
 
-STEPS = range(0, 700, 20)
+STEPS = range(0, 700, 30)
 
 
 @pytest.fixture(scope="module")
@@ -59,21 +62,31 @@ def printer(
 
 
 @pytest.mark.parametrize("case", [no_highlight, no_highlight_and_no_chart])
-def test_wherever_something_is_wrong_another_arrangement_mends_it(
+def test_wherever_the_end_of_the_columns_goes_wrong_another_arrangement_mends_it(
     example: Draft, case: Callable[[Draft], Draft], tmp_path: Path, profile: Path
 ) -> None:
     draft = case(example)
     documents = {f"by-{points}": written(draft, points) for points in STEPS}
     pages = laid_out(documents, tmp_path, profile)
+    bad = 0
     for points in STEPS:
         name = f"by-{points}"
         pdf = (tmp_path / f"{name}.pdf").read_bytes()
         seen = faults(pages[name], draft)
         assert bool(page_faults(pdf, draft, 2).number) == bool(seen), (name, seen)
         if seen:
+            bad += 1
+            assert all(is_of_the_end(fault, draft, len(pages[name])) for fault in seen), seen
             lay_out = printer(draft, points, pdf, tmp_path, profile)
             (tmp_path / "mended.pdf").write_bytes(without_faults(lay_out, draft, 2))
             assert faults(pages_of(tmp_path / "mended.pdf"), draft) == [], name
+    assert bad <= len(STEPS) // 5
+
+
+def is_of_the_end(fault: str, draft: Draft, pages: int) -> bool:
+    """Whether what is wrong is the last sector's heading or the last page."""
+    last = f'nothing below the heading "{headings(draft)[-1]}"'
+    return last in fault or fault.startswith((f"page {pages} is empty", f"page {pages} holds"))
 
 
 def test_breaks_stand_before_the_headings_that_are_named() -> None:
