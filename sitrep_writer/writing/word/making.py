@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from sitrep_writer.model.draft import Draft, Note
+from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
 from sitrep_writer.writing.word.markup import quoted
 from sitrep_writer.writing.word.package import Entry
 from sitrep_writer.writing.word.relations import Relations
@@ -70,8 +71,7 @@ class Making:
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
     charts: Iterator[int] = field(default_factory=lambda: count(1))
     in_note: bool = False
-    keep_headings: bool = True
-    breaks: frozenset[str] = frozenset()
+    arrangement: Arrangement = FOR_WORD
     trace: bool = True
     review: bool = False
 
