@@ -24,7 +24,6 @@ from sitrep_writer.writing.word.properties import (
     CORE_PART,
     CORE_RELATION,
     CORE_TYPE,
-    core_properties_xml,
 )
 from sitrep_writer.writing.word.relations import (
     Relation,
@@ -118,7 +117,7 @@ def _frame(making: Making) -> list[Entry]:
         *template.entries,
         *template.localized(draft.language, footnotes=making.has_footnotes),
         *furniture_parts(template.furniture, words_of(draft), draft.language),
-        repeated_part(CORE_PART, core_properties_xml(draft)),
+        making.core,
         repeated_part("[Content_Types].xml", content_types),
         _ROOT_RELATIONS,
     ]

@@ -14,7 +14,8 @@ import msgspec
 from sitrep_writer.model.draft import Draft, Note
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
 from sitrep_writer.writing.word.markup import quoted
-from sitrep_writer.writing.word.package import Entry
+from sitrep_writer.writing.word.package import Entry, xml_part
+from sitrep_writer.writing.word.properties import CORE_PART, core_properties_xml
 from sitrep_writer.writing.word.relations import Relations
 from sitrep_writer.writing.word.template import Template
 
@@ -79,6 +80,11 @@ class Making:
     def language(self) -> str:
         """The w:lang element that every run carries."""
         return f'<w:lang w:val="{quoted(self.draft.language)}"/>'
+
+    @cached_property
+    def core(self) -> Entry:
+        """What the document says of itself; the workbook of a chart in it says the same."""
+        return xml_part(CORE_PART, core_properties_xml(self.draft))
 
     def paragraph(self, paragraph: Paragraph, section: str = "") -> str:
         """The paragraph's XML; `section` holds the properties of the section that it ends."""
