@@ -58,7 +58,7 @@ def _cut(text: str, drafted: Sequence[tuple[int, str]]) -> list[Chunk]:
     at = 0
     for sentence in _BETWEEN.split(text):
         rest = range(at, len(drafted))
-        at = max(rest, key=lambda n: fuzz.token_sort_ratio(masked(sentence), masked(drafted[n][1])))
+        at = max(rest, key=lambda n: fuzz.ratio(masked(sentence), masked(drafted[n][1])))
         said.setdefault(drafted[at][0], []).append(sentence)
     return [Chunk(number, " ".join(sentences)) for number, sentences in said.items()]
 

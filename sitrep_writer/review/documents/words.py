@@ -24,8 +24,8 @@ def tidy(text: str) -> str:
 
 
 def masked(text: str) -> str:
-    """A text whose digits say nothing, for likeness."""
-    return _FIGURE.sub("#", fold(text))
+    """A text whose digits and whose order of words say nothing, for likeness."""
+    return " ".join(sorted(_FIGURE.sub("# ", fold(text)).split()))
 
 
 def paired(
@@ -48,7 +48,7 @@ def paired(
         (score, at, key)
         for key, text in waiting.items()
         for _, score, at in process.extract(
-            masked(text), rest, scorer=fuzz.token_sort_ratio, score_cutoff=like, limit=5
+            masked(text), rest, scorer=fuzz.ratio, score_cutoff=like, limit=5
         )
     ]
     taken: set[Key] = set()
