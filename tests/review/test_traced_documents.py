@@ -394,6 +394,14 @@ def test_a_heading_without_its_style_still_heads() -> None:
     assert left(editor) == BASE
 
 
+@pytest.mark.parametrize("style", ["SWPartners", "SWSectorBullet", "SWSource"])
+def test_a_heading_in_the_style_of_what_was_deleted_before_it_still_heads(style: str) -> None:
+    editor = Editor(document())
+    for title in ("Shelter", "Sectoral response"):
+        one(editor.heading(title), "w:pPr/w:pStyle").set(w("val"), style)
+    assert left(editor) == BASE
+
+
 def test_a_sector_of_ones_own_has_no_key() -> None:
     editor = Editor(document())
     heading = deepcopy(editor.heading("Shelter"))

@@ -134,11 +134,11 @@ def with_trace(text: str) -> bytes:
         ('{"schema": 7}', "Its trace has version 7, and this program reads version 1."),
         (
             '{"schema": 1, "sentences": {}}',
-            "Its trace is damaged, or of an earlier release of this program.",
+            "Its trace is of another release of this program, or damaged.",
         ),
         (
             json.dumps({"schema": 1, "sentences": {}, "draft": {"blocks": [{"type": "?"}]}}),
-            "Its trace is damaged, or of an earlier release of this program.",
+            "Its trace is of another release of this program, or damaged.",
         ),
     ],
 )

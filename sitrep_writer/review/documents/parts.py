@@ -83,26 +83,31 @@ def _pieces(paper: Paper, drafted: Drafted) -> Iterator[tuple[Heading | None, li
     """Paragraphs under their headings; those before the first under none."""
     heading: Heading | None = None
     paragraphs: list[Paragraph] = []
-    for paragraph in without_contents(paper.paragraphs):
-        if _heads(paragraph, drafted):
+    body = without_contents(paper.paragraphs)
+    missing = drafted.titles - {_title_in(each, drafted) for each in body if each.level}
+    for paragraph in body:
+        if _heads(paragraph, missing, drafted):
             yield heading, paragraphs
             heading, paragraphs = heading_of(paragraph, drafted.stars), []
+            missing -= {fold(heading.title)}
         else:
             paragraphs.append(paragraph)
     yield heading, paragraphs
 
 
-def _heads(paragraph: Paragraph, drafted: Drafted) -> bool:
-    """Whether a paragraph is a heading: by its level, or because it is a drafted one that has
-    lost its style."""
+def _heads(paragraph: Paragraph, missing: frozenset[str], drafted: Drafted) -> bool:
+    """Whether a paragraph is a heading: by its level, or because it says the title of a section
+    that no such heading has; LibreOffice gives a heading that follows a deletion the style of what
+    was deleted."""
     if paragraph.cell is not None or paragraph.style in MASTHEAD or not words_of(paragraph):
         return False
     if drafted.marked(paragraph):
         return False
-    if paragraph.level:
-        return True
-    plain = not paragraph.listed and paragraph.style not in (*CAPTIONS, NOTE, PARTNERS)
-    return plain and fold(heading_of(paragraph, drafted.stars).title) in drafted.titles
+    return bool(paragraph.level) or _title_in(paragraph, drafted) in missing
+
+
+def _title_in(paragraph: Paragraph, drafted: Drafted) -> str:
+    return fold(heading_of(paragraph, drafted.stars).title)
 
 
 def _owners(
