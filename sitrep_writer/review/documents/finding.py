@@ -44,10 +44,14 @@ def found_again(lost: Mapping[int, Unit], loose: Sequence[str]) -> list[list[Chu
 
 def _bullets(lost: Mapping[int, Unit]) -> list[tuple[int, ...]]:
     """The numbers of lost sentences that stood in one bullet."""
-    groups: dict[str, list[int]] = {}
+    groups: list[list[int]] = []
     for number, unit in lost.items():
-        groups.setdefault(unit.bullet or f"#{number}", []).append(number)
-    return [tuple(group) for group in groups.values()]
+        last = lost[groups[-1][-1]] if groups else None
+        if last is not None and last.bullet == unit.bullet != "" and last.id != unit.id:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return [tuple(group) for group in groups]
 
 
 def _cut(text: str, drafted: Sequence[tuple[int, str]]) -> list[Chunk]:

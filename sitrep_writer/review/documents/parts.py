@@ -80,7 +80,8 @@ def parts_of(paper: Paper, drafted: Drafted) -> list[Part]:
 
 
 def _pieces(paper: Paper, drafted: Drafted) -> Iterator[tuple[Heading | None, list[Paragraph]]]:
-    """Paragraphs under their headings; those before the first under none."""
+    """Paragraphs under their headings; those before the first, and those that a title begins,
+    under none."""
     heading: Heading | None = None
     paragraphs: list[Paragraph] = []
     body = without_contents(paper.paragraphs)
@@ -90,6 +91,9 @@ def _pieces(paper: Paper, drafted: Drafted) -> Iterator[tuple[Heading | None, li
             yield heading, paragraphs
             heading, paragraphs = heading_of(paragraph, drafted.stars), []
             missing -= {fold(heading.title)}
+        elif heading is not None and paragraph.style == "title":
+            yield heading, paragraphs
+            heading, paragraphs = None, [paragraph]
         else:
             paragraphs.append(paragraph)
     yield heading, paragraphs

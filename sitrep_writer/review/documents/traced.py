@@ -34,7 +34,7 @@ def traced_version(paper: Paper, trace: Embedded, name: str) -> Version:
     _find_again(parts, drafted)
     sections = [*_with_bare(list(_sections(parts, drafted)), drafted)]
     texts = [*paper.notes, *(note for part in parts for note in part.notes)]
-    notes = left_notes(texts, drafted.section("notes").units, drafted.reader)
+    notes = left_notes(texts, drafted.section("notes").units, drafted.draft, drafted.reader)
     if notes:
         title = drafted.section("notes").title or drafted.draft.labels.get("notes", "Notes")
         sections.append(Section("notes", "notes", title, notes))

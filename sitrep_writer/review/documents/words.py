@@ -13,6 +13,7 @@ from sitrep_writer.folding import fold
 LIKE = 65
 """The least likeness, in per cent, at which two texts are taken for one that was rewritten."""
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIGURE = re.compile(r"\d[\d.,\u00a0\u202f]*")
 
 Key = TypeVar("Key", bound=Hashable)
@@ -21,6 +22,11 @@ Key = TypeVar("Key", bound=Hashable)
 def tidy(text: str) -> str:
     """A text with single spaces of one kind."""
     return " ".join(text.split())
+
+
+def readable(text: str) -> str:
+    """A tidy text without the characters that XML, and so a document, cannot hold."""
+    return tidy(_FORBIDDEN.sub("", text))
 
 
 def masked(text: str) -> str:
