@@ -46,8 +46,9 @@ def _bullets(lost: Mapping[int, Unit]) -> list[tuple[int, ...]]:
     """The numbers of lost sentences that stood in one bullet."""
     groups: list[list[int]] = []
     for number, unit in lost.items():
-        last = lost[groups[-1][-1]] if groups else None
-        if last is not None and last.bullet == unit.bullet != "" and last.id != unit.id:
+        last = [lost[n] for n in groups[-1]] if groups else []
+        same = last and last[-1].bullet == unit.bullet != ""
+        if same and unit.id not in [each.id for each in last]:
             groups[-1].append(number)
         else:
             groups.append([number])

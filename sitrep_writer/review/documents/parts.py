@@ -34,6 +34,7 @@ MASTHEAD = {
     "sw lead": "masthead.lead",
 }
 CAPTIONS = {"sw source": "chart.caption", "caption": ""}
+_PICTURE = "sw highlight picture"
 NOTE, PARTNERS = "sw star note", "sw partners"
 
 
@@ -136,7 +137,7 @@ def _title(heading: Heading, section: Section, drafted: Drafted) -> tuple[str, s
     """A heading's title and count, where their styles no longer tell these and a label apart."""
     title, label = heading.title, drafted.labels.get(section.key, "")
     if label and title != section.title:
-        title = title.removeprefix(f"{label} ")
+        title = "" if title == label else title.removeprefix(f"{label} ")
     if section.kind == "partners" and not heading.counted:
         rest = title.removeprefix(f"{section.title} ")
         if rest != title:
@@ -157,7 +158,7 @@ def _place(part: Part, paragraph: Paragraph, paper: Paper, drafted: Drafted) -> 
         if drafted.chart is not None:
             chart = in_drafted_order(chart, drafted.chart)
         part.bars += bars_drawn(chart)
-    if not text:
+    if not text or style == _PICTURE:  # a picture's place may say which one is missing
         return
     starred = "" if drafted.marked(paragraph) else drafted.stars.note(text)
     if style == NOTE or starred:
