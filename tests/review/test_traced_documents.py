@@ -385,6 +385,13 @@ def test_a_sentence_over_two_paragraphs_is_one() -> None:
     assert left(editor) == BASE
 
 
+@pytest.mark.parametrize("style", ["Title", "Caption", "SWStarNote", "SWPartners", "Heading1"])
+def test_a_sentence_in_any_style_is_the_sentence(style: str) -> None:
+    editor = Editor(document())
+    one(editor.paragraph("over 340 warm kits"), "w:pPr/w:pStyle").set(w("val"), style)
+    assert left(editor) == BASE
+
+
 def test_overlapping_bookmarks_are_survived() -> None:
     editor = Editor(document())
     paragraph = editor.paragraph("over 340 warm kits")

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from sitrep_writer.folding import fold
 from sitrep_writer.model.version import Unit
 from sitrep_writer.review.documents.texts import LOOSE, Chunk
 from sitrep_writer.review.documents.words import masked, paired, tidy
@@ -66,9 +65,3 @@ def _cut(text: str, drafted: Sequence[tuple[int, str]]) -> list[Chunk]:
         at = max(rest, key=lambda n: fuzz.ratio(masked(sentence), masked(drafted[n][1])))
         said.setdefault(drafted[at][0], []).append(sentence)
     return [Chunk(number, " ".join(sentences)) for number, sentences in said.items()]
-
-
-def equal_to(texts: Mapping[int, str], text: str) -> int:
-    """The number of the drafted text that a text is, in whatever capitals; LOOSE if it is none."""
-    wanted = fold(text)
-    return next((number for number, each in texts.items() if fold(each) == wanted), LOOSE)
