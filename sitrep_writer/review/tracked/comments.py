@@ -40,13 +40,28 @@ def add_comments(comments: list[Comment], document: Opened, stamps: Stamps) -> N
         root = etree.Element(w("comments"), nsmap={"w": W})
         document.relate(document.main, f"{R}/comments", "comments.xml")
         document.set_type(part, _TYPE)
-    first = _first_free(root)
-    for number, comment in enumerate(comments, first):
+    for number, comment in enumerate(comments, _first_free(root)):
         _mark(comment.place, str(number), document)
         root.append(_comment(str(number), comment.text, document, stamps))
-    ours = {str(number) for number in range(first, first + len(comments))}
-    _call_behind_notes(ours, document)
+    marks = document.root.iter(w("commentRangeStart"), w("commentReference"))
+    places = {number: n for n, mark in reversed(list(enumerate(marks))) if (number := _id(mark))}
+    root[:] = sorted(root, key=lambda each: places.get(_id(each), len(places)))
     document.set_root(part, root)
+
+
+def call_behind_notes(document: Opened) -> None:
+    """Moves calls of comments from between marks of notes to behind the last mark."""
+    calls = list(document.root.iter(*_CALLS))
+    notes = [place for place, call in enumerate(calls) if call.tag == w("footnoteReference")]
+    if not notes:
+        return
+    last = calls[notes[-1]]
+    while (parent := last.getparent()) is not None and parent.tag != w("p"):
+        last = parent
+    for call in reversed(calls[notes[0] : notes[-1]]):
+        run = call.getparent()
+        if call.tag == w("commentReference") and run is not None:
+            last.addnext(run)
 
 
 def _mark(place: Place, number: str, document: Opened) -> None:
@@ -62,12 +77,22 @@ def _mark(place: Place, number: str, document: Opened) -> None:
     call.append(_with_id("commentReference", number))
     if place.start is not None and place.end is not None:
         place.start.addprevious(start)
-        place.end.addnext(call)
-        place.end.addnext(end)
+        last = place.end
+        while (following := last.getnext()) is not None and _is_of_comment(following):
+            last = following
+        last.addnext(call)
+        last.addnext(end)
         return
-    properties_end = 1 if place.paragraph.find(w("pPr")) is not None else 0
-    place.paragraph.insert(properties_end, start)
+    heads = (w("pPr"), w("commentRangeStart"))
+    first = next((n for n, e in enumerate(place.paragraph) if e.tag not in heads), 0)
+    place.paragraph.insert(first, start)
     place.paragraph.extend([end, call])
+
+
+def _is_of_comment(element: etree._Element) -> bool:
+    """Whether an element is the end or the call of a comment."""
+    called = element.tag == w("r") and element.find(w("commentReference")) is not None
+    return called or element.tag == w("commentRangeEnd")
 
 
 def _comment(number: str, text: str, document: Opened, stamps: Stamps) -> etree._Element:
@@ -91,19 +116,8 @@ def _comment(number: str, text: str, document: Opened, stamps: Stamps) -> etree.
     return comment
 
 
-def _call_behind_notes(ours: set[str], document: Opened) -> None:
-    """Moves calls of these comments from between marks of notes to behind the last mark."""
-    calls = list(document.root.iter(*_CALLS))
-    notes = [place for place, call in enumerate(calls) if call.tag == w("footnoteReference")]
-    if not notes:
-        return
-    last = calls[notes[-1]]
-    while (parent := last.getparent()) is not None and parent.tag != w("p"):
-        last = parent
-    for call in reversed(calls[notes[0] : notes[-1]]):
-        run = call.getparent()
-        if call.tag == w("commentReference") and call.get(w("id")) in ours and run is not None:
-            last.addnext(run)
+def _id(element: etree._Element) -> str:
+    return element.get(w("id"), "")
 
 
 def _with_id(name: str, number: str) -> etree._Element:
@@ -113,5 +127,5 @@ def _with_id(name: str, number: str) -> etree._Element:
 
 
 def _first_free(root: etree._Element) -> int:
-    numbers = [each.get(w("id"), "") for each in root.iter(w("comment"))]
+    numbers = [_id(each) for each in root.iter(w("comment"))]
     return max((int(number) for number in numbers if number.isdecimal()), default=-1) + 1

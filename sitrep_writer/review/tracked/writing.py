@@ -10,7 +10,7 @@ from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.review.tracked.accepting import accept, has_changes
 from sitrep_writer.review.tracked.blocks import blocks
 from sitrep_writer.review.tracked.charts import chart_comment
-from sitrep_writer.review.tracked.comments import Comment, add_comments
+from sitrep_writer.review.tracked.comments import Comment, add_comments, call_behind_notes
 from sitrep_writer.review.tracked.importing import Importer
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.notes import notes_of, weave_notes
@@ -62,7 +62,10 @@ def write_tracked(
     places = Places(blocks(after.body, after, after.main), comparison)
     weave_body(loom, known)
     weave_notes(loom)
-    add_comments(list(_comments(comparison, places, loom, words or {})), after, loom.stamps)
+    comments = list(_comments(comparison, places, loom, words or {}))
+    add_comments(comments, after, loom.stamps)
+    if comments or loom.notes.dropped:
+        call_behind_notes(after)
     track_from_now_on(after)
     return after.packed()
 
