@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeAlias
 from sitrep_writer.writing.word.lint import lint
 from sitrep_writer.writing.word.lint.package import Unreadable, opened, w
 
-from .reading import differences, read
+from .reading import Reading, differences, read
 from .second_reader import read_by_mammoth
 
 HERE = Path(__file__).parent
@@ -130,7 +130,7 @@ def _office(documents: list[Path]) -> Faults:
             if comments_between_notes(document):
                 before, after = before._replace(notes=()), after._replace(notes=())
             if has_changes(document):
-                before, after = before._replace(headings=()), after._replace(headings=())
+                before, after = _as_compared(before), _as_compared(after)
             for difference in differences(before, after):
                 yield document, difference
 
@@ -152,6 +152,11 @@ def has_changes(document: Path) -> bool:
     is gone in its own style, but saves it in that of the other, whoever wrote the file."""
     package = opened(document.read_bytes())
     return next(package.roots[package.main].iter(w("ins"), w("del")), None) is not None
+
+
+def _as_compared(reading: Reading) -> Reading:
+    """Without headings; two comments on one paragraph stand in any order."""
+    return reading._replace(headings=(), comments=tuple(sorted(reading.comments)))
 
 
 def _mammoth(documents: list[Path]) -> Faults:

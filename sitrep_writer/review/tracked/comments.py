@@ -44,7 +44,7 @@ def add_comments(comments: list[Comment], document: Opened, stamps: Stamps) -> N
         _mark(comment.place, str(number), document)
         root.append(_comment(str(number), comment.text, document, stamps))
     marks = document.root.iter(w("commentRangeStart"), w("commentReference"))
-    places = {number: n for n, mark in reversed(list(enumerate(marks))) if (number := _id(mark))}
+    places = {_id(mark): place for place, mark in reversed(list(enumerate(marks)))}
     root[:] = sorted(root, key=lambda each: places.get(_id(each), len(places)))
     document.set_root(part, root)
 
