@@ -73,7 +73,7 @@ def accept(root: etree._Element) -> None:
             following[place:place] = content
             remove(paragraph)
     for link in list(root.iter(w("hyperlink"))):
-        if not len(link):
+        if not words_of(link) and next(link.iter(w("drawing")), None) is None:
             remove(link)
 
 

@@ -80,9 +80,16 @@ def _parts(text: str, place: int) -> bool:
 
 
 def _common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their start."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+    """How many characters two texts have in common at their start. Halving is many times as
+    fast as going letter by letter."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def masked(text: str) -> list[str]:

@@ -59,8 +59,9 @@ def write_tracked(
         old_part=before.main,
         strict=order == "strict",
     )
-    places = Places(blocks(after.body, after, after.main), comparison)
-    weave_body(loom, known)
+    present = blocks(after.body, after, after.main)
+    places = Places(present, comparison)
+    weave_body(loom, known, present)
     weave_notes(loom)
     comments = list(_comments(comparison, places, loom, words or {}))
     add_comments(comments, after, loom.stamps)

@@ -16,7 +16,7 @@ from .settling import lines, plain_lines
 SEEDS = st.integers(0, 10**6)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.sampled_from(LAYOUTS), SEEDS, SEEDS)
 def test_both_texts_are_found_again(layout: str, before: int, after: int) -> None:
     base = drafted(SEPTEMBER, layout, "en")
