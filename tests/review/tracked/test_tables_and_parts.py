@@ -111,10 +111,10 @@ def test_key_figures_that_are_as_many_are_compared_cell_by_cell() -> None:
 def test_a_table_that_is_gone_fits_into_the_columns_that_it_comes_to_stand_in() -> None:
     made = root(track(examples(), "strict"))
     (gone,) = [t for t in made.iter(f"{W}tbl") if "invented workshop" in words(t, "delText")]
-    widths = [each for each in gone.iter(f"{W}tblW", f"{W}tcW")]
-    assert {each.get(f"{W}type") for each in widths} == {"pct"}
-    assert [each.get(f"{W}w") for each in widths][0] == "5000"
-    assert abs(sum(int(each.get(f"{W}w")) for each in widths) - 10_000) <= 1
+    (whole,), cells = gone.iter(f"{W}tblW"), list(gone.iter(f"{W}tcW"))
+    assert {each.get(f"{W}type") for each in (whole, *cells)} == {"pct"}
+    assert whole.get(f"{W}w") == "5000"
+    assert abs(sum(int(each.get(f"{W}w")) for each in cells) - 5000) <= 1
 
 
 def test_a_picture_that_stayed_is_not_touched_and_others_are_brought_over() -> None:
