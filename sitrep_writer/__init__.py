@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sitrep_writer.api import Outcome, draft_workbook, write_outcome
+    from sitrep_writer.comparisons import compare_files
     from sitrep_writer.reading import read_edition
     from sitrep_writer.resources import Resources
     from sitrep_writer.writing.draft_json import read_json
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Outcome": "sitrep_writer.api",
     "Resources": "sitrep_writer.resources",
+    "compare_files": "sitrep_writer.comparisons",
     "draft_workbook": "sitrep_writer.api",
     "read_edition": "sitrep_writer.reading",
     "read_json": "sitrep_writer.writing.draft_json",
@@ -39,6 +41,7 @@ __all__ = [
     "Outcome",
     "Resources",
     "__version__",
+    "compare_files",
     "draft_workbook",
     "read_edition",
     "read_json",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -211,12 +212,28 @@ def write_outcome(outcome: Outcome, folder: Path, wanted: Wanted = WORD_ONLY) ->
         layout = outcome.resources.top(f"templates/layouts/{draft.layout}/layout.toml")
         if layout is None:
             raise FileNotFoundError(f"templates/layouts/{draft.layout}/layout.toml")
-        stem = f"{draft.edition}_{draft.locale}"
-        stem += f"_{draft.layout}" if outcome.other_layout else ""
+        stem = _stem(outcome, draft)
         pictures = outcome.book.parent
         done = write_outputs(draft, layout.path.parent, pictures, folder, stem, wanted)
         written.append(Written(draft.locale, *done))
     return written
+
+
+def drafts_there(outcome: Outcome, folder: Path) -> dict[str, Draft]:
+    """The drafts that lie where these would be written, by locale; unreadable ones are none."""
+    from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
+
+    found = {}
+    for draft in outcome.drafts:
+        with suppress(OSError, DraftUnreadable):
+            path = folder / f"{_stem(outcome, draft)}.json"
+            found[draft.locale] = read_json(path.read_bytes()).draft
+    return found
+
+
+def _stem(outcome: Outcome, draft: Draft) -> str:
+    stem = f"{draft.edition}_{draft.locale}"
+    return f"{stem}_{draft.layout}" if outcome.other_layout else stem
 
 
 class Written(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -14,6 +15,7 @@ from sitrep_writer.writing.formats import FORMATS, WORD, Wanted
 
 if TYPE_CHECKING:
     from sitrep_writer.api import Outcome, Written
+    from sitrep_writer.model.draft import Draft
     from sitrep_writer.model.problems import Problem
     from sitrep_writer.reading.fivew import NumberStyle
 
@@ -125,9 +127,11 @@ def command(
     if final:
         problems = _refused(outcome) + problems
     written: list[Written] = []
+    before: dict[str, Draft] = {}
     if outcome.drafts and not (final and outcome.blocking()):
         progress.say("Writing …")
         wanted = Wanted(tuple(dict.fromkeys(formats)), review, not no_trace)
+        before = {} if quiet or as_json else _there(outcome, folder)
         written, failed = _write(outcome, folder, wanted)
         problems = failed + problems
     progress.done()
@@ -139,6 +143,8 @@ def command(
         _tell_read(outcome, quiet)
         tell(problems, quiet)
         _tell_written(outcome, written, quiet)
+        if written:
+            _tell_changes(outcome, before)
     return exit_code(problems, fail_on, outcome.unreadable)
 
 
@@ -252,3 +258,28 @@ def _tell_written(outcome: Outcome, written: list[Written], quiet: bool) -> None
         click.echo("Words are missing: add them to the Terms sheet of the --edition workbook.")
     elif outcome.gaps and written:
         click.echo(f"Words are missing: run  sitrep words {outcome.book}")
+
+
+def _there(outcome: Outcome, folder: Path | None) -> dict[str, Draft]:
+    from sitrep_writer import api
+
+    return api.drafts_there(outcome, folder or outcome.book.parent)
+
+
+def _tell_changes(outcome: Outcome, before: dict[str, Draft]) -> None:
+    """What changed against the drafts that were there; what is the same in all languages once."""
+    pairs = [(before[draft.locale], draft) for draft in outcome.drafts if draft.locale in before]
+    if all(old == new for old, new in pairs):
+        return
+    from sitrep_writer.comparisons import compare_drafts
+    from sitrep_writer.review.telling import brief, printable
+    from sitrep_writer.review.words import load_words
+
+    words = load_words(outcome.resources, "en")
+    said: dict[str, list[str]] = {}
+    for old, new in pairs:
+        line = brief(compare_drafts(old, new, outcome.resources), words)
+        said.setdefault(line, []).append(new.locale)
+    for line, locales in said.items():
+        start = f"{', '.join(locales)}: " if len(said) > 1 else ""
+        click.echo(printable(start + line, sys.stdout.encoding))

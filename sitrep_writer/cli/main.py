@@ -18,6 +18,7 @@ COLLECT_EVERY = 200_000
 
 COMMANDS = {
     "check": "Say what is wrong in a workbook, without drafting.",
+    "diff": "Say what changed between two editions, figure by figure.",
     "draft": "Draft a workbook, or activity reports, as Word documents.",
     "explain": "Say where a figure of a draft comes from.",
     "layout": "Say what a layout's Word template lacks.",

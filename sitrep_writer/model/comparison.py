@@ -119,7 +119,7 @@ class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Side(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Which version stood on one side."""
+    """Which version stood on one side. `rules` are the rules of its figures in its words."""
 
     name: str
     traced: bool
@@ -128,6 +128,7 @@ class Side(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str = ""
     period: tuple[str, str] = ("", "")
     title: str = ""
+    rules: dict[str, str] = {}
 
 
 class Comparison(msgspec.Struct, frozen=True, omit_defaults=True):

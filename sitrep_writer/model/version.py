@@ -95,7 +95,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `name` is how people call it (a file's name). `traced` says whether its units have ids;
     `edition` to `period` are empty where a file without a trace does not say them. `group` and
-    `decimal` are the language's number marks.
+    `decimal` are the language's number marks, `rules` the rules of its figures in its words.
     """
 
     name: str
@@ -111,3 +111,4 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     title: str = ""
     group: str = ","
     decimal: str = "."
+    rules: dict[str, str] = {}

@@ -73,6 +73,7 @@ def side_of(version: Version) -> Side:
         version.language,
         version.period,
         version.title,
+        version.rules,
     )
 
 
@@ -217,7 +218,7 @@ class _Differ:
         """The change of a unit that stands on both sides."""
         before, after = pair.old.unit, pair.new.unit
         pairs = pair_figures(before, after)
-        figures = figure_changes(before, after, pairs, self._floor)
+        figures = figure_changes(before, after, pairs, self._floor, self._approximators)
         classes = classes_of(figures)
         by = self._by(before, after)
         if by is not None or self._is_respelled(before, after):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from sitrep_writer.language.house import load_house
-from sitrep_writer.model.comparison import Comparison
+from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.alerts import Seen, find_alerts
@@ -26,15 +26,15 @@ def compare(
     old: Version,
     new: Version,
     policy: Policy,
-    messages: Mapping[str, str],
+    say: Callable[[Alert], str],
     *,
     beside: Beside = Beside(),  # noqa: B008 - a value that never changes
     approximators: tuple[str, ...] = (),
 ) -> Comparison:
-    """What changed from the old version to the new one. `messages` are the alerts' texts by name;
+    """What changed from the old version to the new one. `say` puts alerts into words;
     `approximators` the words of the language that may stand before a figure."""
     compared = compare_versions(old, new, policy, approximators)
-    alerts = find_alerts(Seen(compared, beside.languages, beside.history), policy, messages)
+    alerts = find_alerts(Seen(compared, beside.languages, beside.history), policy, say)
     return Comparison(
         side_of(old), side_of(new), compared.sections, alerts, counted(compared.sections)
     )

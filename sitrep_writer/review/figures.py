@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
+from msgspec.structs import replace
+
 from sitrep_writer.model.comparison import Class, FigureChange
 from sitrep_writer.model.version import Figure, Kind, Unit
+from sitrep_writer.review.masking import approximator_at_end
 from sitrep_writer.review.pieces import figures_in_order
 
 Pairs = dict[int, int]
@@ -42,9 +45,14 @@ def _may_stand_for(old: Unit, loose_old: list[int], new: Unit, loose_new: list[i
     return any(without) or any(not new.figures[place].id for place in loose_new)
 
 
-def figure_changes(old: Unit, new: Unit, pairs: Pairs, floor: Decimal) -> tuple[FigureChange, ...]:
+def figure_changes(
+    old: Unit, new: Unit, pairs: Pairs, floor: Decimal, approximators: tuple[str, ...]
+) -> tuple[FigureChange, ...]:
     """Every figure of two units: those of the new one in order, then those that are gone.
-    No percentage is reckoned from a number below the floor."""
+    No percentage is reckoned from a number below the floor. Where one side has no rule that says
+    it, the approximator is the word before the figure."""
+    if not all(figure.rule for figure in (*old.figures, *new.figures)):
+        old, new = _worded(old, approximators), _worded(new, approximators)
     back = {b: a for a, b in pairs.items()}
     found = [
         figure_change(old.figures[back[place]] if place in back else None, figure, floor)
@@ -52,6 +60,17 @@ def figure_changes(old: Unit, new: Unit, pairs: Pairs, floor: Decimal) -> tuple[
     ]
     gone = [f for place, f in enumerate(old.figures) if place not in pairs]
     return (*found, *(figure_change(figure, None, floor) for figure in gone))
+
+
+def _worded(unit: Unit, approximators: tuple[str, ...]) -> Unit:
+    figures = tuple(
+        replace(
+            figure,
+            approximator=approximator_at_end(unit.text[: max(figure.start, 0)], approximators),
+        )
+        for figure in unit.figures
+    )
+    return replace(unit, figures=figures)
 
 
 def figure_change(old: Figure | None, new: Figure | None, floor: Decimal) -> FigureChange:
@@ -105,7 +124,7 @@ def text_of(number: Decimal) -> str:
 def _class(old: Figure, new: Figure, difference: Decimal) -> Class:
     if difference:
         return Class.FIGURE
-    if old.approximator != new.approximator and (old.rule or new.rule):
+    if old.approximator != new.approximator:
         return Class.APPROXIMATOR
     if old.exact and new.exact and exact_of(old) != exact_of(new):
         return Class.ROUNDING

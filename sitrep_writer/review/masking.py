@@ -26,11 +26,17 @@ def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
 
 def without_approximator(before: str, approximators: tuple[str, ...]) -> str:
     """A text that leads to a figure, without the approximator that it ends with."""
+    word = approximator_at_end(before, approximators)
+    return before.rstrip()[: -len(word)] if word else before
+
+
+def approximator_at_end(before: str, approximators: tuple[str, ...]) -> str:
+    """The approximator, folded, that a text ends with; empty where it ends with none."""
     folded = before.rstrip().casefold()
     for word in approximators:
         if folded.endswith(word) and not folded[: -len(word)][-1:].isalnum():
-            return before.rstrip()[: -len(word)]
-    return before
+            return word
+    return ""
 
 
 @lru_cache(maxsize=4096)

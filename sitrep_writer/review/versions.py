@@ -30,6 +30,7 @@ from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
 
 _SPACES = str.maketrans("\u00a0\u202f\t", "   ")
 _APPROXIMATOR = re.compile(r"nearest [\d.]+, (\w+)")
+_RULE = "rule: "
 _PLAIN = ("exact", "pinned")
 
 
@@ -53,6 +54,11 @@ def version_of(draft: Draft, name: str) -> Version:
         draft.title,
         draft.group,
         draft.decimal,
+        {
+            name.removeprefix(_RULE): words
+            for name, words in draft.labels.items()
+            if name.startswith(_RULE)
+        },
     )
 
 

@@ -11,6 +11,7 @@ from sitrep_writer.drafting.profiles import ProfileUnreadable, label_key, load_p
 from sitrep_writer.drafting.results import Result, Sector, message_key
 from sitrep_writer.drafting.templates import TemplateFault, load_templates
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.language.review_words import FILE, WordsUnreadable, review_words
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.notes import Notes, load_notes
@@ -45,7 +46,8 @@ class SourcesUnreadable(ValueError):
 
 def messages(resources: Resources) -> list[SourceMessage]:
     """All messages, each key once: the labels of platforms, then sector by sector its label and
-    its results in the order of the template (label, labels of figures, sentences).
+    its results in the order of the template (label, labels of figures, sentences), then the words
+    of comparisons.
 
     Raises SourcesUnreadable rather than leaving a file out: its translations would seem obsolete.
     """
@@ -56,6 +58,7 @@ def messages(resources: Resources) -> list[SourceMessage]:
         notes = load_notes(resources)
         for _, sector in sorted(templates.sectors.items()):
             found.extend(_of_sector(sector, notes))
+    found.extend(_of_review(resources, problems))
     unique = list(_unique(found, problems))
     if problems:
         raise SourcesUnreadable(problems)
@@ -109,6 +112,17 @@ def _of_result(result: Result, notes: Notes) -> Iterator[SourceMessage]:
         key = message_key(result.id, wording.sentence, wording.name)
         note = written[index] if index < len(written) else ""
         yield _message(key, wording.text, note, file)
+
+
+def _of_review(resources: Resources, problems: list[Problem]) -> Iterator[SourceMessage]:
+    """The words in which comparisons are shown, alerts too."""
+    try:
+        words = review_words(resources)
+    except WordsUnreadable as error:
+        problems.append(problem("settings-unreadable", "", str(error)))
+        return
+    for word in words:
+        yield _message(word.key, word.english, word.note, FILE)
 
 
 def _message(key: str, english: str, note: str, file: str) -> SourceMessage:

@@ -34,13 +34,13 @@ def save(book: Workbook, path: Path) -> None:
     """
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(_packed(book))
+        beside.write_bytes(packed(book))
         os.replace(beside, path)  # noqa: PTH105
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _packed(book: Workbook) -> bytes:
+def packed(book: Workbook) -> bytes:
     """The workbook's zip, its parts without the time at which they were written."""
     from openpyxl.writer.excel import ExcelWriter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from itertools import count
@@ -90,6 +90,16 @@ def candidates(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
     yield folder / f"{stem}{suffix}"
     for number in count(2):
         yield folder / f"{stem} ({number}){suffix}"
+
+
+def free_place(path: Path, data: bytes, is_untouched: Callable[[bytes], bool]) -> Path:
+    """Where data may be written so that nobody's work is lost: the path, or the first numbered one
+    at which there is nothing, the same, or what nobody has touched. Raises `FileLocked`."""
+    for place in candidates(path.parent, path.stem, path.suffix):
+        found = present(place)
+        if found is None or found == data or is_untouched(found):
+            return place
+    raise AssertionError("there is always another number")
 
 
 def present(path: Path) -> bytes | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.writing.files import candidates, plan_draft, present, replace_files
+from sitrep_writer.writing.files import free_place, plan_draft, replace_files
 from sitrep_writer.writing.formats import MARKDOWN, PAGE, PDF, WORD, Wanted
 from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
 
@@ -54,7 +54,8 @@ def write_outputs(
         files += planned.files
         kept += [planned.kept] if planned.kept else []
     for output in outputs:
-        path, first = _place(output, folder)
+        first = folder / f"{output.stem}{output.suffix}"
+        path = free_place(first, output.data, output.is_untouched)
         files.append((path, output.data))
         kept += [first] if first != path else []
     replace_files(*files)
@@ -102,17 +103,3 @@ def _made(
             yield _Output(stem, ".pdf", pdf, is_untouched)
         except PdfNotMade as error:
             problems.append(problem("pdf-not-made", "", f"{error}"))
-
-
-def _place(output: _Output, folder: Path) -> tuple[Path, Path]:
-    """Where the file goes, and where it would have gone if nobody had changed an earlier one."""
-    paths = candidates(folder, output.stem, output.suffix)
-    first = path = next(paths)
-    while not _is_free(path, output):
-        path = next(paths)
-    return path, first
-
-
-def _is_free(path: Path, output: _Output) -> bool:
-    found = present(path)
-    return found is None or found == output.data or output.is_untouched(found)

@@ -125,7 +125,9 @@ def test_a_final_draft_has_no_draft_mark(sitrep, tmp_path):
     def words(folder: str) -> str:
         with zipfile.ZipFile(tmp_path / folder / "peru-2024-09_en.docx") as package:
             return "".join(
-                package.read(name).decode() for name in package.namelist() if name.endswith(".xml")
+                package.read(name).decode()
+                for name in package.namelist()
+                if name.startswith("word/") and name.endswith(".xml")
             )
 
     assert "DRAFT" in words("draft")

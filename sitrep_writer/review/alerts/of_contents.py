@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitrep_writer.folding import slug
 from sitrep_writer.model.comparison import By, Class
 from sitrep_writer.model.version import Kind, Unit, Version
 from sitrep_writer.review.alerts.registry import Found, Seen, Settings, alert, name_of
@@ -48,7 +49,7 @@ def place_gone(seen: Seen, _: Settings) -> Iterator[Found]:
                 continue
             gone = [p for p in before.places if p not in places and not p[:1].isdigit()]
             if gone:
-                said = ", ".join(place.replace("_", " ") for place in gone)
+                said = ", ".join(_spelled(place, before.text) for place in gone)
                 values = {"what": name_of(change, section), "places": said}
                 yield Found(values, section.key, change.id or change.old_id)
 
@@ -111,3 +112,15 @@ def _result(unit: Unit) -> str:
 
 def _listed(version: Version) -> int:
     return sum(unit.kind is Kind.PARTNER for section in version.sections for unit in section.units)
+
+
+def _spelled(place: str, text: str) -> str:
+    """A place as the text has it, by its key; the key's words where it is not found."""
+    words = text.split()
+    most = place.count("_") + 4
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + most, len(words)) + 1):
+            said = " ".join(words[start:end])
+            if slug(said) == place:
+                return said.rstrip(",.;:")
+    return place.replace("_", " ")

@@ -69,9 +69,9 @@ def codes() -> tuple[str, ...]:
     return tuple(_finders)
 
 
-def find_alerts(seen: Seen, policy: Policy, messages: Mapping[str, str]) -> tuple[Alert, ...]:
-    """All alerts, gravest first, then in the order of their codes; silenced ones last. `messages`
-    are the texts by name, with their `{slots}`."""
+def find_alerts(seen: Seen, policy: Policy, say: Callable[[Alert], str]) -> tuple[Alert, ...]:
+    """All alerts, gravest first, then in the policy's order of their codes; silenced ones last.
+    `say` puts an alert into words."""
     found: list[Alert] = []
     for code, finder in _finders.items():
         level = policy.levels.get(code)
@@ -80,8 +80,8 @@ def find_alerts(seen: Seen, policy: Policy, messages: Mapping[str, str]) -> tupl
         each = [_made(code, level, one) for one in finder(seen, policy.settings[code])]
         each = [_silenced(one, policy.silences) for one in each]
         found += _listed(each) if code in _LISTED else each
-    worded = [replace(one, message=_filled(messages[one.says], one.values)) for one in found]
-    order = list(_finders)
+    worded = [replace(one, message=say(one)) for one in found]
+    order = list(policy.levels)
     worded.sort(key=lambda one: (bool(one.silenced), one.level.rank, order.index(one.code)))
     return tuple(worded)
 
@@ -121,12 +121,6 @@ def _listed(found: list[Alert]) -> list[Alert]:
     names = "; ".join(one.values["names"] for one in loud)
     whole = replace(loud[0], unit="", values={**loud[0].values, "names": names})
     return [whole, *(one for one in found if one.silenced)]
-
-
-def _filled(message: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        message = message.replace(f"{{{name}}}", value)
-    return message
 
 
 # how things are named

@@ -1,0 +1,159 @@
+"""The whole way of a comparison in a few functions: two files → what changed → pages to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from sitrep_writer.model.comparison import Comparison
+from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.version import Version
+from sitrep_writer.resources import Resources
+from sitrep_writer.review.comparing import Beside, approximator_words, compare
+from sitrep_writer.review.policy import Policy, Silence, load_policy
+from sitrep_writer.review.versions import version_of
+from sitrep_writer.sides import Side, SideUnusable, open_side, word_of
+
+if TYPE_CHECKING:
+    from sitrep_writer.review.words import ReviewWords
+
+Order = Literal["new", "strict"]
+
+
+class Compared(NamedTuple):
+    """A comparison of two files, the two sides with the places of the versions compared, the
+    words to show it in, and silenced alerts that have not come up."""
+
+    comparison: Comparison
+    old: Side
+    new: Side
+    places: tuple[int, int]
+    words: ReviewWords
+    idle: tuple[Silence, ...]
+
+
+def compare_files(
+    old: Path,
+    new: Path,
+    *,
+    locale: str = "",
+    alerts: Path | None = None,
+    history: Sequence[Path] = (),
+) -> Compared:
+    """Compare two editions: drafts (JSON), Word files with or without a trace, workbooks or
+    reports, which are drafted first. `locale` names the language where a side has several;
+    `alerts` is a file of thresholds, `history` are editions before the old one, oldest first.
+
+    Nothing is written. Raises SideUnusable, PolicyUnreadable, WordsUnreadable.
+    """
+    from sitrep_writer.review.alerts import idle_silences
+    from sitrep_writer.review.words import load_words
+
+    sides = _opened(old, new, locale)
+    places = _places(*sides, locale)
+    before, after = (side.versions[place] for side, place in zip(sides, places, strict=True))
+    resources = sides[1].resources
+    policy = load_policy(resources, alerts)
+    others = tuple(v for i, v in enumerate(sides[1].versions) if i != places[1])
+    beside = Beside(others, tuple(_in_language(path, after) for path in history))
+    comparison = _compared(before, after, policy, resources, beside)
+    words = load_words(resources, after.house or after.language or before.house)
+    idle = tuple(idle_silences(comparison.alerts, policy))
+    return Compared(comparison, *sides, places, words, idle)
+
+
+def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
+    """Compare two drafts of one language."""
+    policy = load_policy(resources)
+    before, after = version_of(old, old.edition), version_of(new, new.edition)
+    return _compared(before, after, policy, resources, Beside())
+
+
+def tracked(compared: Compared, *, order: Order = "new", date: datetime | None = None) -> bytes:
+    """The new edition as a Word file whose changes are tracked. The date of the changes is the one
+    given, SOURCE_DATE_EPOCH's, or now. Raises SideUnusable."""
+    from sitrep_writer.review.tracked import CannotTrack, write_tracked
+    from sitrep_writer.writing.comparison.tally import summary
+
+    comparison, words = compared.comparison, compared.words
+    alerts = (replace(one, message=words.alert(one)) for one in comparison.alerts)
+    names = [each.edition or Path(each.name).stem for each in (comparison.old, comparison.new)]
+    try:
+        return write_tracked(
+            word_of(compared.old, compared.places[0]),
+            word_of(compared.new, compared.places[1]),
+            replace(comparison, alerts=tuple(alerts)),
+            order=order,
+            date=date or _now(),
+            author=f"sitrep: {names[0]} → {names[1]}",
+            words={"summary": summary(comparison, words), "chart": words.say("chart_before")},
+        )
+    except CannotTrack as error:
+        raise SideUnusable(str(error)) from error
+
+
+def _opened(old: Path, new: Path, locale: str) -> tuple[Side, Side]:
+    """Both sides; a workbook is drafted in the language of a file that is in one alone."""
+    asked = [locale] if locale else []
+    first, second = open_side(old, asked), open_side(new, asked)
+    fixed = [side for side in (first, second) if side.is_fixed and side.versions[0].traced]
+    if not locale and len(fixed) == 1:
+        wanted = fixed[0].versions[0].locale
+        loose, path = (second, new) if fixed[0] is first else (first, old)
+        if not loose.is_fixed and loose.in_locale(wanted) < 0:
+            again = open_side(path, [wanted])
+            return (first, again) if loose is second else (again, second)
+    return first, second
+
+
+def _places(old: Side, new: Side, locale: str) -> tuple[int, int]:
+    """Which versions are compared: those of the language asked for, or of a file that is in one,
+    or the new side's first."""
+    fixed = [side for side in (new, old) if side.is_fixed and side.versions[0].traced]
+    wanted = locale or (fixed[0] if fixed else new).versions[0].locale
+    return _place(old, wanted), _place(new, wanted)
+
+
+def _place(side: Side, wanted: str) -> int:
+    if not side.versions[0].traced:
+        return 0
+    place = side.in_locale(wanted)
+    if side.is_fixed and place != 0:
+        known = side.versions[0].locale
+        raise SideUnusable(
+            f"{side.path.name} is in {known}, and the comparison is in {wanted}: compare two "
+            "files of one language."
+        )
+    if place < 0:
+        known = ", ".join(version.locale for version in side.versions)
+        raise SideUnusable(f"{side.path.name} has no draft in {wanted}, only in {known}.")
+    return place
+
+
+def _in_language(path: Path, like: Version) -> Version:
+    """An earlier edition in the language of another version, else in its first one."""
+    side = open_side(path, [like.locale] if like.locale else [])
+    return side.versions[max(side.in_locale(like.locale), 0)]
+
+
+def _compared(
+    old: Version, new: Version, policy: Policy, resources: Resources, beside: Beside
+) -> Comparison:
+    from sitrep_writer.review.words import load_words
+
+    say = load_words(resources, "en").alert
+    house = new.house or old.house or new.language.partition("-")[0] or "en"
+    approximators = approximator_words(resources, house)
+    return compare(old, new, policy, say, beside=beside, approximators=approximators)
+
+
+def _now() -> datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC).replace(microsecond=0)

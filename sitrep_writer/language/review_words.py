@@ -1,0 +1,62 @@
+"""The words that comparisons are shown in, in English: what `templates/review/words.toml` says."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.resources import Layer, Resources
+
+FILE = "templates/review/words.toml"
+_KINDS = {
+    "words": ("review", "For reviewers who compare two drafts."),
+    "alerts": ("alert", "An alert for reviewers who compare two drafts: what to look at, and why."),
+}
+
+
+class WordsUnreadable(ValueError):
+    """A file of words that is no TOML or holds something else: the file and why."""
+
+
+class ReviewWord(NamedTuple):
+    """A message: its key (`review.<name>`, `alert.<code>`), its English with single spaces, and
+    what a translator should know of it."""
+
+    key: str
+    english: str
+    note: str
+
+
+def review_words(resources: Resources) -> list[ReviewWord]:
+    """Every message in the order of the file, an edition folder's in place of the shipped ones.
+    Raises WordsUnreadable."""
+    found: dict[str, ReviewWord] = {}
+    for layer in resources.layers(FILE):
+        found.update((word.key, word) for word in _read(layer))
+    return list(found.values())
+
+
+@lru_cache(maxsize=8)
+def _read(layer: Layer) -> tuple[ReviewWord, ...]:
+    try:
+        tables = tomllib.loads(layer.path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WordsUnreadable(f"{layer.name}: {error}") from error
+    notes = _texts(tables, "notes", layer)
+    return tuple(
+        ReviewWord(f"{prefix}.{name}", " ".join(english.split()), notes.get(name, note))
+        for table, (prefix, note) in _KINDS.items()
+        for name, english in _texts(tables, table, layer).items()
+    )
+
+
+def _texts(tables: dict[str, object], name: str, layer: Layer) -> dict[str, str]:
+    """A table of texts; empty where the file has none."""
+    table = tables.get(name, {})
+    if not isinstance(table, dict):
+        raise WordsUnreadable(f"{layer.name}: {name} is not a table")
+    for key, text in table.items():
+        if not isinstance(text, str):
+            raise WordsUnreadable(f"{layer.name}: {key} in [{name}] is not a text in quotes")
+    return table

@@ -1,0 +1,125 @@
+"""The package of a Word document: its parts by what they are, never by their names."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+from typing import NamedTuple
+
+from lxml import etree
+
+from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError, judge
+from sitrep_writer.reading.package import parse_xml, unpacked_part
+from sitrep_writer.reading.word.markup import R, transitional
+from sitrep_writer.reading.word.refusing import DAMAGED, PaperUnreadable, what_it_is
+
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
+_MACROS = b"macroEnabled"
+_RELATION_ID = f"{{{R}}}id"
+
+
+class _Relation(NamedTuple):
+    kind: str
+    target: str
+    external: bool
+
+
+class WordPackage:
+    """A document's parts. Every part that is asked for is unpacked and parsed once, and raises
+    `PaperUnreadable` where it cannot be."""
+
+    def __init__(self, content: bytes, parts: dict[str, zipfile.ZipInfo]) -> None:
+        self._content = content
+        self._parts = parts
+        self._related: dict[str, dict[str, _Relation]] = {}
+
+    @property
+    def main(self) -> str:
+        """The name of the main part."""
+        for target in self.related("", "officeDocument"):
+            return target
+        raise PaperUnreadable(what_it_is(self._content))
+
+    def related(self, part: str, kind: str) -> Iterator[str]:
+        """The names of the parts of a kind that a part names, in its order."""
+        for relation in self._relations(part).values():
+            if relation.kind == kind and relation.target in self._parts:
+                yield relation.target
+
+    def target(self, part: str, identifier: str) -> str:
+        """The name of the part that a relation of a part leads to; empty where it leads nowhere."""
+        relation = self._relations(part).get(identifier)
+        return relation.target if relation and relation.target in self._parts else ""
+
+    def tree(self, part: str) -> etree._Element:
+        """The root of a part."""
+        try:
+            return parse_xml(transitional(unpacked_part(self._content, self._parts, part)))
+        except DoctypeError as error:
+            raise PaperUnreadable(
+                "it holds a document type definition, which no document needs and which can do "
+                "harm, so it was not opened. Open it in Word or LibreOffice and save it anew."
+            ) from error
+        except ExcessError as error:
+            raise _excess() from error
+        except (DamagedError, ValueError, etree.XMLSyntaxError) as error:
+            raise PaperUnreadable(DAMAGED) from error
+
+    def _relations(self, part: str) -> dict[str, _Relation]:
+        known = self._related.get(part)
+        if known is None:
+            known = self._related[part] = dict(self._read_relations(part))
+        return known
+
+    def _read_relations(self, part: str) -> Iterator[tuple[str, _Relation]]:
+        folder = dirname(part)
+        name = join(folder, "_rels", f"{part.rpartition('/')[2]}.rels")
+        if name not in self._parts:
+            return
+        for each in self.tree(name).iter("{*}Relationship"):
+            kind = each.get("Type", "").rpartition("/")[2]
+            external = each.get("TargetMode") == "External"
+            target = normpath(join("/", folder, each.get("Target", ""))).lstrip("/")
+            yield each.get("Id", ""), _Relation(kind, "" if external else target, external)
+
+
+def open_word(content: bytes) -> WordPackage:
+    """The package of a document's bytes; raises `PaperUnreadable`, whose message says in plain
+    words what the bytes are instead."""
+    try:
+        infos = zipfile.ZipFile(io.BytesIO(content)).infolist()
+        judge(infos)
+    except ExcessError as error:
+        raise _excess() from error
+    except (*_BROKEN, DamagedError) as error:
+        raise PaperUnreadable(what_it_is(content)) from error
+    parts = {info.filename: info for info in infos}
+    _refuse_macros(content, parts)
+    return WordPackage(content, parts)
+
+
+def relation_of(element: etree._Element) -> str:
+    """The relation that an element names."""
+    return element.get(_RELATION_ID, "")
+
+
+def _refuse_macros(content: bytes, parts: dict[str, zipfile.ZipInfo]) -> None:
+    types = "[Content_Types].xml"
+    try:
+        named = unpacked_part(content, parts, types) if types in parts else b""
+    except DamagedError as error:
+        raise PaperUnreadable(DAMAGED) from error
+    if _MACROS in named or any(name.endswith("/vbaProject.bin") for name in parts):
+        raise PaperUnreadable(
+            "the document may run macros (.docm), so it was not opened. "
+            "Save it in Word as a Word Document (.docx)."
+        )
+
+
+def _excess() -> PaperUnreadable:
+    return PaperUnreadable(
+        "it unpacks to far more than a document of its size should, so it was not opened. "
+        "Copy its text to a new document and save that."
+    )

@@ -1,0 +1,101 @@
+"""From a document's bytes to a Paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from sitrep_writer.model.paper import DrawnChart, Paper
+from sitrep_writer.reading.word.body import Body, has_tracked_changes
+from sitrep_writer.reading.word.charts import read_chart
+from sitrep_writer.reading.word.markup import value, w
+from sitrep_writer.reading.word.package import WordPackage, open_word
+from sitrep_writer.reading.word.refusing import DAMAGED, PaperUnreadable, what_it_is
+from sitrep_writer.reading.word.styles import NO_STYLES, StyleSheet, read_styles
+
+_KINDS = ("footnotes", "endnotes")
+
+
+def read_paper(content: bytes) -> Paper:
+    """The document of these bytes. Raises `PaperUnreadable`, whose message is for people."""
+    package = open_word(content)
+    main = package.main
+    root = package.tree(main)
+    if root.tag != w("document"):
+        raise PaperUnreadable(what_it_is(content))
+    story = root.find(w("body"))
+    if story is None:
+        raise PaperUnreadable(DAMAGED)
+    styles = next(
+        (read_styles(package.tree(p)) for p in package.related(main, "styles")), NO_STYLES
+    )
+    notes, charts = _Notes(package, main, styles), _Charts(package, main)
+    body = Body(styles, notes.number, charts.number)
+    return Paper(
+        body.read(story),
+        tuple(notes.texts),
+        tuple(charts.found),
+        body.languages.most,
+        any(has_tracked_changes(each) for each in (root, *notes.roots)),
+        dict(_items(package, main)),
+    )
+
+
+class _Notes:
+    """The notes of a document, numbered as they are called."""
+
+    def __init__(self, package: WordPackage, main: str, styles: StyleSheet) -> None:
+        self._styles = styles
+        self._notes: dict[tuple[str, str], etree._Element] = {}
+        self.texts: list[str] = []
+        self.roots: list[etree._Element] = []
+        for kind in _KINDS:
+            for part in package.related(main, kind):
+                self.roots.append(package.tree(part))
+                for note in self.roots[-1]:
+                    if not value(note, "type"):
+                        self._notes[kind, value(note, "id")] = note
+
+    def number(self, kind: str, identifier: str) -> int:
+        """The number of a note that is called; -1 where there is no such note."""
+        note = self._notes.pop((kind, identifier), None)
+        if note is None:
+            return -1
+        body = Body(self._styles, _none, _none)
+        said = [paragraph.text.strip() for paragraph in body.read(note)]
+        self.texts.append("\n".join(said))
+        return len(self.texts) - 1
+
+
+class _Charts:
+    """The charts of a document, numbered as they stand."""
+
+    def __init__(self, package: WordPackage, main: str) -> None:
+        self._package = package
+        self._main = main
+        self.found: list[DrawnChart] = []
+
+    def number(self, relation: str) -> int:
+        """The number of a chart that is drawn; -1 where there is no such part."""
+        part = self._package.target(self._main, relation)
+        if not part:
+            return -1
+        self.found.append(read_chart(self._package.tree(part)))
+        return len(self.found) - 1
+
+
+def _none(*_: str) -> int:
+    return -1
+
+
+def _items(package: WordPackage, main: str) -> Iterator[tuple[str, str]]:
+    """Custom XML parts by the namespaces of their roots. One that cannot be read is none."""
+    for part in package.related(main, "customXml"):
+        try:
+            root = package.tree(part)
+        except PaperUnreadable:
+            continue
+        namespace = etree.QName(root).namespace
+        if namespace:
+            yield namespace, "".join(map(str, root.itertext()))

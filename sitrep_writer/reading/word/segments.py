@@ -1,0 +1,94 @@
+"""The segments of the paragraph at hand, and what stands open across paragraphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lxml import etree
+
+from sitrep_writer.model.paper import Segment
+from sitrep_writer.reading.word.markup import value
+
+
+class Bookmarks:
+    """The bookmarks that are open, paired by their ids (17.13.6), known by their names. A name
+    that stands twice counts once: a copy of marked text is not the marked text."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, str] = {}
+        self._seen: set[str] = set()
+        self.names: tuple[str, ...] = ()
+
+    def start(self, element: etree._Element) -> None:
+        """A bookmark begins here."""
+        name = value(element, "name")
+        if name and name not in self._seen:
+            self._seen.add(name)
+            self._open[value(element, "id")] = name
+            self.names = tuple(self._open.values())
+
+    def end(self, element: etree._Element) -> None:
+        """A bookmark ends here."""
+        if self._open.pop(value(element, "id"), ""):
+            self.names = tuple(self._open.values())
+
+
+class Fields:
+    """Complex fields (17.16.18), which nest and go on over paragraphs: between their start and
+    their separator stands an instruction, which nobody reads."""
+
+    def __init__(self) -> None:
+        self._results: list[bool] = []
+
+    def mark(self, element: etree._Element) -> None:
+        """A field's start, separator or end."""
+        kind = value(element, "fldCharType")
+        if kind == "begin":
+            self._results.append(False)
+        elif kind == "separate" and self._results:
+            self._results[-1] = True
+        elif kind == "end" and self._results:
+            self._results.pop()
+
+    @property
+    def shown(self) -> bool:
+        """Whether what stands here is read."""
+        return all(self._results)
+
+
+class Line:
+    """A paragraph's segments in the making; neighbours that look the same are one."""
+
+    def __init__(self) -> None:
+        self._segments: list[Segment] = []
+
+    def add(self, segment: Segment) -> None:
+        """Text or the mark of a note."""
+        last = self._segments[-1] if self._segments else None
+        if last is not None and last[1:] == segment[1:] and segment.note < 0:
+            self._segments[-1] = last._replace(text=last.text + segment.text)
+        else:
+            self._segments.append(segment)
+
+    def finished(self) -> tuple[Segment, ...]:
+        """The segments; the line is empty afterwards."""
+        segments, self._segments = tuple(self._segments), []
+        return segments
+
+
+class Languages:
+    """How much text is marked in which language."""
+
+    def __init__(self, default: str) -> None:
+        self._default = default
+        self._letters: Counter[str] = Counter()
+
+    def add(self, tag: str, text: str) -> None:
+        """Text and the tag that its run names, if any."""
+        self._letters[tag or self._default] += len(text)
+
+    @property
+    def most(self) -> str:
+        """The tag of most of the text."""
+        found = self._letters.most_common(1)
+        return found[0][0] if found else self._default

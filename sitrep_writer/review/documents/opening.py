@@ -1,0 +1,57 @@
+"""From a file to a version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.model.version import Version
+from sitrep_writer.reading.word import PaperUnreadable, read_paper
+from sitrep_writer.review.documents.embedded import embedded_in
+from sitrep_writer.review.documents.traced import traced_version
+from sitrep_writer.review.documents.untraced import untraced_version
+
+
+class VersionUnreadable(ValueError):
+    """A file that is no Word document that can be read: which, what it is, what to do."""
+
+
+class WordReading(NamedTuple):
+    """A document as a version. `untraced` says as a sentence why its units have no ids, empty
+    where they have; `tracked` that it holds changes nobody has accepted or rejected, which were
+    read as accepted."""
+
+    version: Version
+    untraced: str = ""
+    tracked: bool = False
+
+
+def read_version(path: Path) -> Version:
+    """The version that a Word document is, under its file's name. Raises `VersionUnreadable`."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise VersionUnreadable(f"{path.name}: the file is not there.") from error
+    except (OSError, ValueError) as error:
+        raise VersionUnreadable(
+            f"{path.name}: the file cannot be read. Close it in other programs and try again."
+        ) from error
+    return read_word_version(data, path.name)
+
+
+def read_word_version(data: bytes, name: str) -> Version:
+    """The version that a Word document of these bytes is. Raises `VersionUnreadable`."""
+    return read_word(data, name).version
+
+
+def read_word(data: bytes, name: str) -> WordReading:
+    """The version that a Word document of these bytes is, and what is to be known about it.
+    Raises `VersionUnreadable`."""
+    try:
+        paper = read_paper(data)
+    except PaperUnreadable as error:
+        raise VersionUnreadable(f"{name}: {error}") from error
+    trace, reason = embedded_in(paper)
+    if trace is None:
+        return WordReading(untraced_version(paper, name), reason, paper.tracked)
+    return WordReading(traced_version(paper, trace, name), "", paper.tracked)

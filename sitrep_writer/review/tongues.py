@@ -1,0 +1,48 @@
+"""Which language a text is in: as its file says, unless its words say otherwise plainly."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from sitrep_writer.resources import Resources
+from sitrep_writer.review.numbers import house_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 5
+_FEW_TIMES = 3
+
+
+def language_of(text: str, tag: str) -> str:
+    """The language tag of a text that its file marks as `tag`, which may be empty.
+
+    Many files are marked in the language of the program that made them; so a text whose common
+    words are those of another language is in that.
+    """
+    counts = Counter(word.casefold() for word in _WORD.findall(text))
+    scores = {
+        language: sum(counts[word] for word in words) for language, words in _common().items()
+    }
+    best = max(scores, key=lambda language: scores[language], default="")
+    named = tag.partition("-")[0]
+    plainly = best and best != named and scores[best] >= _ENOUGH
+    if plainly and (not tag or scores[best] > _FEW_TIMES * scores.get(named, 0)):
+        return best
+    return tag or best
+
+
+@lru_cache(maxsize=1)
+def _common() -> dict[str, frozenset[str]]:
+    """Common words of each language of the shipped house styles, those of several left out."""
+    names = sorted(path.parent.name for path in Resources().shipped.glob("locales/*/style.toml"))
+    found: dict[str, frozenset[str]] = {}
+    for name in names:
+        house = house_of(name)
+        if house is not None and not house.pseudo and house.reading.get("common"):
+            found.setdefault(house.language, frozenset(house.reading["common"]))
+    shared = Counter(word for words in found.values() for word in words)
+    return {
+        language: frozenset(word for word in words if shared[word] == 1)
+        for language, words in found.items()
+    }

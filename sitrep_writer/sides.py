@@ -1,0 +1,192 @@
+"""The two sides of a comparison: whatever file an edition is in → its versions.
+
+A draft's JSON, a Word file with or without a trace, a workbook or reports (drafted first).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.problems import Level
+from sitrep_writer.model.version import Version
+from sitrep_writer.resources import Resources
+from sitrep_writer.review.versions import version_of
+from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
+
+if TYPE_CHECKING:
+    from sitrep_writer.review.documents import WordReading
+
+WORD, JSON = ".docx", ".json"
+_OLD_WORD = (".doc", ".docm", ".dotx", ".dotm", ".rtf", ".odt", ".pdf")
+
+
+class SideUnusable(ValueError):
+    """A file that cannot be compared: its name, what is wrong, what to do."""
+
+
+class Side(NamedTuple):
+    """An edition in every language that is at hand. `drafts` are the Drafts behind the versions,
+    None where there is none; `word` is the Word file itself where it is one; `resources` are
+    those of the folder that it lies in; `is_fixed` says that the file is in one language; `told`
+    are sentences about how it was read."""
+
+    path: Path
+    versions: tuple[Version, ...]
+    drafts: tuple[Draft | None, ...]
+    word: bytes | None
+    resources: Resources
+    is_fixed: bool
+    told: tuple[str, ...] = ()
+
+    def in_locale(self, locale: str) -> int:
+        """The place of the version in this locale; -1 where there is none."""
+        return next((i for i, v in enumerate(self.versions) if v.locale == locale), -1)
+
+
+def open_side(path: Path, locales: Sequence[str] = ()) -> Side:
+    """The edition in a file. A workbook is drafted in these locales (the platform's own where
+    none is given). The first version is that of the file; others are the same edition in other
+    languages, from files of the same kind beside it. Raises SideUnusable."""
+    suffix = path.suffix.lower()
+    if suffix in _OLD_WORD:
+        raise SideUnusable(
+            f"{path.name}: a {suffix} file cannot be compared. Save it in Word as .docx, or give "
+            "the draft's .json or the workbook."
+        )
+    if suffix == JSON:
+        return _json_side(path)
+    if suffix == WORD:
+        return _word_side(path)
+    return _drafted_side(path, locales)
+
+
+def _json_side(path: Path) -> Side:
+    envelope = _envelope(path)
+    others = [_quietly(other) for other in _fellows(path, envelope.draft)]
+    drafts = (envelope.draft, *(each.draft for each in others if each is not None))
+    versions = tuple(
+        version_of(draft, path.name if index == 0 else f"{draft.edition}_{draft.locale}{JSON}")
+        for index, draft in enumerate(drafts)
+    )
+    word = _document_of(path, envelope)
+    return Side(path, versions, drafts, word, Resources.beside(path), True)
+
+
+def _word_side(path: Path) -> Side:
+    from sitrep_writer.review.documents import VersionUnreadable, read_word, read_word_version
+
+    data = _bytes(path)
+    try:
+        read = read_word(data, path.name)
+    except VersionUnreadable as error:
+        raise SideUnusable(str(error)) from error
+    versions = [read.version]
+    for other in _fellows(path, read.version) if read.version.traced else ():
+        with suppress(OSError, VersionUnreadable):  # then it is no language of this edition
+            found = read_word_version(other.read_bytes(), other.name)
+            if found.traced and found.edition == read.version.edition:
+                versions.append(found)
+    drafts = (None,) * len(versions)
+    side = Side(path, tuple(versions), drafts, data, Resources.beside(path), True)
+    return side._replace(told=tuple(_told(path, read)))
+
+
+def _told(path: Path, read: WordReading) -> Iterator[str]:
+    """What people should know of how a Word file was read."""
+    if read.untraced:
+        yield f"{path.name}: {read.untraced}"
+    if read.tracked:
+        yield f"{path.name} holds tracked changes; it was read as if they were accepted."
+
+
+def _drafted_side(path: Path, locales: Sequence[str]) -> Side:
+    from sitrep_writer import api
+
+    if not path.exists():
+        raise SideUnusable(f"{path.name}: the file is not there.")
+    if api.is_edition(path) or not api.are_reports([path]):
+        outcome = api.draft_workbook(path, locales)
+    else:
+        outcome = api.draft_reports([path], asked=api.Asked(tuple(locales)))
+    if not outcome.drafts:
+        why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
+        raise SideUnusable(f"{path.name} cannot be drafted, so it cannot be compared. {why}")
+    versions = tuple(version_of(draft, outcome.book.name) for draft in outcome.drafts)
+    side = Side(outcome.book, versions, outcome.drafts, None, outcome.resources, False)
+    faults = sum(found.level.rank <= Level.ERROR.rank for found in outcome.problems)
+    if not faults:
+        return side
+    number = "1 error" if faults == 1 else f"{faults} errors"
+    return side._replace(told=(f"{outcome.book.name} has {number}: run  sitrep check {path}",))
+
+
+def word_of(side: Side, place: int) -> bytes:
+    """The Word file of a version: the file itself, or the draft written anew. Raises
+    SideUnusable and LayoutUnusable."""
+    if side.word is not None and place == 0:
+        return side.word
+    draft = side.drafts[place]
+    if draft is None:
+        raise SideUnusable(f"{side.versions[place].name}: there is no Word file of this language.")
+    from sitrep_writer.writing.word import write_word
+
+    layout = side.resources.top(f"templates/layouts/{draft.layout}/layout.toml")
+    if layout is None:
+        raise SideUnusable(
+            f"{side.path.name} was drafted for the layout {draft.layout}, which is not there. "
+            "Give the Word file itself."
+        )
+    return write_word(draft, layout.path.parent, side.path.parent)
+
+
+def _envelope(path: Path) -> Envelope:
+    try:
+        return read_json(_bytes(path))
+    except DraftUnreadable as error:
+        raise SideUnusable(f"{path.name}: {error}") from error
+
+
+def _quietly(path: Path) -> Envelope | None:
+    """Another language's draft; one that cannot be read is no language of this edition."""
+    try:
+        return read_json(path.read_bytes())
+    except (OSError, DraftUnreadable):
+        return None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SideUnusable(f"{path.name} cannot be read ({reason}).") from error
+
+
+def _fellows(path: Path, of: Draft | Version) -> Iterator[Path]:
+    """Files of the same edition in other languages: `<edition>_<other>` beside `<edition>_en`."""
+    mark = f"_{of.locale}"
+    start, found, end = path.stem.rpartition(mark)
+    if not found or not of.locale:
+        return
+    for other in sorted(path.parent.glob(f"*{end}{path.suffix}")):
+        stem = other.stem
+        middle = stem[len(start) + 1 : len(stem) - len(end) if end else None]
+        fits = stem.startswith(f"{start}_") and middle.replace("_", "").isalpha()
+        if fits and other != path and "_" not in middle.strip("_"):
+            yield other
+
+
+def _document_of(path: Path, envelope: Envelope) -> bytes | None:
+    """The document that a JSON was written with, where it lies beside it as it was written: it
+    has the pictures that the JSON only names."""
+    from hashlib import sha256
+
+    try:
+        data = path.with_name(Path(envelope.document).name).read_bytes()
+    except (OSError, ValueError):  # no name, or none that a file can have
+        return None
+    return data if sha256(data).hexdigest() == envelope.file_sha256 else None

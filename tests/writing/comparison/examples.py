@@ -1,0 +1,23 @@
+"""The two example editions compared, in each language."""
+
+from __future__ import annotations
+
+from sitrep_writer.model.comparison import Comparison
+from sitrep_writer.review.comparing import approximator_words, compare
+from sitrep_writer.review.versions import version_of
+from sitrep_writer.review.words import load_words
+from tests.examples import JUNE, SEPTEMBER, drafts
+from tests.review.editions import POLICY, SHIPPED
+
+LOCALES = {"en": "en", "es": "es_PE"}
+
+
+def example(locale: str) -> Comparison:
+    """The two example editions compared in one language."""
+    old, new = (
+        version_of(drafts(path, locale)[locale], f"{path.stem}_{locale}.docx")
+        for path in (JUNE, SEPTEMBER)
+    )
+    say = load_words(SHIPPED, LOCALES[locale]).alert
+    forms = approximator_words(SHIPPED, new.house)
+    return compare(old, new, POLICY, say, approximators=forms)
