@@ -31,6 +31,7 @@ _DAMAGED = (
 )
 TYPES_PART = "[Content_Types].xml"
 _MAIN = "officeDocument"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx")
 _HEADING_DEPTH = 12
 
@@ -174,6 +175,11 @@ def opened(docx: bytes) -> Opened:
         root = parsed(parts[main]) if main else None
     except (DamagedError, *_DAMAGED) as error:
         raise CannotTrack("It is no Word document, or a damaged one.") from error
+    if root is not None and etree.QName(root).namespace == _STRICT:
+        raise CannotTrack(
+            'It is saved as "Strict Open XML Document". Open it in Word, save it as "Word '
+            'Document", and compare again.'
+        )
     if root is None or root.find(w("body")) is None:
         raise CannotTrack("It is no Word document (.docx).")
     return Opened(parts, main, root)

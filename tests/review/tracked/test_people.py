@@ -20,6 +20,7 @@ from sitrep_writer.review.tracked import CannotTrack, opening
 from sitrep_writer.writing.word import package
 from sitrep_writer.writing.word.lint import lint_bytes
 from tests.tools import office
+from tests.validity.breaking import MAIN, NAMESPACES, Parts
 
 from .pairs import DATE, ORDERS, Order, Pair, examples, track
 from .settling import lines, plain_lines
@@ -227,6 +228,31 @@ def test_what_is_no_document_is_refused_in_words(junk: bytes) -> None:
         assert str(refused.value) == (
             f"The {side} file cannot be compared in Word. It is no Word document, or a damaged one."
         )
+
+
+def test_a_file_in_the_strict_format_is_refused_with_what_to_do() -> None:
+    parts = Parts(OLD)
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    parts[MAIN] = parts[MAIN].replace(NAMESPACES["w"].encode(), strict.encode())
+    with pytest.raises(CannotTrack, match='Open it in Word, save it as "Word Document"'):
+        woven(parts.packed(), NEW)
+
+
+def test_the_words_of_an_endnote_stand_in_brackets_where_it_was_called() -> None:
+    parts = Parts(made("# Health", "Only once in May"))
+    call = b'<w:r><w:endnoteReference w:id="2"/></w:r></w:p><w:sectPr'
+    parts[MAIN] = parts[MAIN].replace(b"</w:p><w:sectPr", call)
+    parts["word/endnotes.xml"] = (
+        f'<w:endnotes xmlns:w="{NAMESPACES["w"]}"><w:endnote w:id="2"><w:p><w:r><w:t>See there'
+        "</w:t></w:r></w:p></w:endnote></w:endnotes>"
+    ).encode()
+    parts.relate(MAIN, "rId900", "endnotes", "endnotes.xml")
+    parts.declare(
+        "word/endnotes.xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml",
+    )
+    each = woven(parts.packed(), made("# Health", "Something else is said here now"))
+    assert "Only once in May[See there]" in lines(each, "reject")
 
 
 @pytest.mark.parametrize("order", ORDERS)
