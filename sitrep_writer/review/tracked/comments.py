@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.review.tracked.names import SPACE, w
+from sitrep_writer.review.tracked.elements import legal, text, with_id
+from sitrep_writer.review.tracked.names import w
 from sitrep_writer.review.tracked.opening import Opened
 from sitrep_writer.review.tracked.places import Place
 from sitrep_writer.review.tracked.stamps import Stamps
@@ -66,7 +67,7 @@ def call_behind_notes(document: Opened) -> None:
 
 def _mark(place: Place, number: str, document: Opened) -> None:
     """Marks the words, and calls the comment right behind them."""
-    start, end = _with_id("commentRangeStart", number), _with_id("commentRangeEnd", number)
+    start, end = with_id("commentRangeStart", number), with_id("commentRangeEnd", number)
     call = etree.Element(w("r"))
     look = document.styles.ids.get(("character", "annotation reference"))
     properties = etree.SubElement(call, w("rPr"))
@@ -74,7 +75,7 @@ def _mark(place: Place, number: str, document: Opened) -> None:
         etree.SubElement(properties, w("sz")).set(w("val"), "16")
     else:
         etree.SubElement(properties, w("rStyle")).set(w("val"), look)
-    call.append(_with_id("commentReference", number))
+    call.append(with_id("commentReference", number))
     if place.start is not None and place.end is not None:
         place.start.addprevious(start)
         last = place.end
@@ -95,13 +96,13 @@ def _is_of_comment(element: etree._Element) -> bool:
     return called or element.tag == w("commentRangeEnd")
 
 
-def _comment(number: str, text: str, document: Opened, stamps: Stamps) -> etree._Element:
-    comment = _with_id("comment", number)
+def _comment(number: str, said: str, document: Opened, stamps: Stamps) -> etree._Element:
+    comment = with_id("comment", number)
     comment.set(w("author"), stamps.author)
     comment.set(w("date"), stamps.date)
     comment.set(w("initials"), INITIALS)
     style = document.styles.ids.get(("paragraph", "annotation text"))
-    for line in text.splitlines() or [""]:
+    for line in legal(said).splitlines() or [""]:
         paragraph = etree.SubElement(comment, w("p"))
         if style is not None:
             look = etree.SubElement(paragraph, w("pPr"))
@@ -110,20 +111,12 @@ def _comment(number: str, text: str, document: Opened, stamps: Stamps) -> etree.
         size = etree.SubElement(run, w("rPr"))
         for name in ("sz", "szCs"):
             etree.SubElement(size, w(name)).set(w("val"), "20")
-        words = etree.SubElement(run, w("t"))
-        words.text = line
-        words.set(SPACE, "preserve")
+        run.append(text("t", line))
     return comment
 
 
 def _id(element: etree._Element) -> str:
     return element.get(w("id"), "")
-
-
-def _with_id(name: str, number: str) -> etree._Element:
-    made = etree.Element(w(name))
-    made.set(w("id"), number)
-    return made
 
 
 def _first_free(root: etree._Element) -> int:

@@ -167,7 +167,8 @@ def opened(docx: bytes) -> Opened:
         with zipfile.ZipFile(BytesIO(docx)) as file:
             entries = file.infolist()
             judge(entries)
-            names = [each.filename for each in entries if not each.is_dir()]
+            files = [each.filename for each in entries if not each.is_dir()]
+            names = [name for name in files if name.isascii()]  # others are no parts
             parts = {name: file.read(name) for name in names}
         root_relations = _relations(parts.get(relations_name(""), b""))
         named = [target_of("", r) for r in root_relations if r.type.rpartition("/")[2] == _MAIN]

@@ -77,7 +77,7 @@ def _comments(
     """The summary, where there is one; the values of a chart that changed; the alerts."""
     texts = [(places.of_section(""), words.get(SUMMARY, ""))]
     if loom.charts:
-        section, text = chart_comment(comparison, words.get(CHART, ""))
+        section, text = chart_comment(comparison, loom.charts, words.get(CHART, ""))
         texts.append((places.of_section(section), text))
     for alert in comparison.alerts:
         if not alert.silenced:

@@ -112,6 +112,14 @@ def test_the_values_of_a_chart_that_changed_stand_in_a_comment() -> None:
     assert about == "People reached by sector"
 
 
+def test_a_chart_of_which_nothing_is_known_is_told_by_its_own_words() -> None:
+    pair = examples()
+    bare = pair._replace(comparison=replace(pair.comparison, sections=()))
+    ((said, about),) = commented(track(bare)).items()
+    assert "18,640" in said
+    assert about == "Refugees and migrants in Peru"
+
+
 def test_comments_that_are_there_are_kept() -> None:
     draft = drafted(SEPTEMBER, "update", "en")
     layout = ROOT / "templates" / "layouts" / "update"

@@ -13,10 +13,12 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
+from msgspec.structs import replace
 
-from sitrep_writer.model.comparison import Change, Class, Comparison, SectionChange, Side
+from sitrep_writer.model.comparison import Alert, Change, Class, Comparison, SectionChange, Side
+from sitrep_writer.model.problems import Level
 from sitrep_writer.model.version import Kind
-from sitrep_writer.review.tracked import CannotTrack, opening
+from sitrep_writer.review.tracked import CannotTrack, opening, write_tracked
 from sitrep_writer.writing.word import package
 from sitrep_writer.writing.word.lint import lint_bytes
 from tests.tools import office
@@ -26,6 +28,7 @@ from .pairs import DATE, ORDERS, Order, Pair, examples, track
 from .settling import lines, plain_lines
 from .test_examples import W, root, words
 
+PICTURE = Path(__file__).parents[2] / "writing" / "plenary.png"
 _MARK = 'w:author="A reader" w:date="2024-09-30T10:00:00Z"'
 
 
@@ -290,3 +293,49 @@ def test_the_date_is_told_in_universal_time() -> None:
     dates = {e.get(f"{W}date") for e in root(each).iter(f"{W}ins")}
     assert dates == {DATE.strftime("%Y-%m-%dT%H:%M:%SZ")}
     assert etree.QName(root(each)).localname == "document"
+
+
+def test_what_xml_forbids_is_left_out_of_the_author_and_the_comments() -> None:
+    alert = Alert("jump", Level.WARNING, "Look\x01 here\x0bnow")
+    comparison = replace(knowing(), alerts=(alert,))
+    made = write_tracked(OLD, NEW, comparison, date=DATE, author="sit\x00rep" + "x" * 300)
+    (author,) = {e.get(f"{W}author") for e in root(made).iter(f"{W}ins", f"{W}del")}
+    assert author == "sitrep" + "x" * 249
+    assert words(root(made, "word/comments.xml"), "t") == "Look herenow"
+
+
+def with_picture(link: bool) -> Callable[[Any], None]:
+    def edit(document: Any) -> None:
+        document.paragraphs[-1].add_run().add_picture(str(PICTURE))
+        (described,) = document.element.body.iter("{*}docPr")
+        described.set("descr", "People in line")
+        if link:
+            kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+            name = document.part.relate_to("https://example.org/", kind, is_external=True)
+            xml = f"<a:hlinkClick {nsdecls('a', 'r')} r:id='{name}'/>"
+            described.append(parse_xml(xml))
+
+    return edit
+
+
+@pytest.mark.parametrize("link", [True, False])
+def test_a_picture_that_is_gone_is_shown_struck_out(link: bool) -> None:
+    old = made("# Health", "See ", edit=with_picture(link))
+    each = woven(old, made("# Health", "See "))
+    (gone,) = root(each).iter(f"{W}drawing")
+    assert gone.getparent().getparent().tag == f"{W}del"
+    assert lines(each, "reject") == plain_lines(old)
+
+
+def test_of_a_picture_that_cannot_be_brought_the_words_are() -> None:
+    parts = Parts(made("# Health", "See ", edit=with_picture(False)))
+    parts.drop(parts.starting("word/media/"))
+    each = woven(parts.packed(), made("# Health", "See "))
+    assert "See [People in line]" in lines(each, "reject")
+
+
+def test_the_words_of_a_formula_that_is_gone_are_kept() -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<m:oMath xmlns:m="{math}"><m:r><m:t>a=b</m:t></m:r></m:oMath>'
+    old = made("# Health", "As in ", edit=with_inline(formula))
+    assert "As in a=b" in lines(woven(old, made("# Health", "As in ")), "reject")
