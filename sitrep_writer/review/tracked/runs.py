@@ -75,6 +75,10 @@ class Weaver:
         if not held:
             return
         leaf = held[0][0]
+        if leaf.link is None and sign == "=" and self._is_whole_run(held):
+            self._close()
+            self._content.append(leaf.element if leaf.run is None else leaf.run)
+            return
         if leaf.link is not None and leaf.link in self._whole:
             if not self._content or self._content[-1] is not leaf.link:
                 self._close()
@@ -91,7 +95,7 @@ class Weaver:
         leaf = held[0][0]
         if leaf.run is None:
             return list(leaf.runs) or [leaf.element]
-        if self._new.runs[leaf.run] == (held[0][1], held[-1][2]):
+        if self._is_whole_run(held):
             return [leaf.run]
         run = etree.Element(w("r"))
         look = leaf.run.find(w("rPr"))
@@ -103,6 +107,10 @@ class Weaver:
             else:
                 run.append(each.element)
         return [run]
+
+    def _is_whole_run(self, held: list[Held]) -> bool:
+        run = held[0][0].run
+        return run is not None and self._new.runs[run] == (held[0][1], held[-1][2])
 
     # words of the old document
 
