@@ -58,9 +58,9 @@ class Resources:
         layers = self.layers(name)
         return layers[-1] if layers else None
 
-    def folder(self, name: str, suffix: str) -> tuple[Layer, ...]:
-        """The files of a folder with this ending, each name once, a later layer's in place of an
-        earlier one's, sorted by name."""
+    def folder(self, name: str, suffix: str, but: str = "") -> tuple[Layer, ...]:
+        """The files of a folder with this ending (but not with that one, if it is given), each
+        name once, a later layer's in place of an earlier one's, sorted by name."""
         by_name: dict[str, Layer] = {}
         for root in self.roots:
             folder = _path(root, name)
@@ -68,7 +68,9 @@ class Resources:
                 continue
             for path in folder.iterdir():
                 file = path.name
-                layer = self._layer(root, f"{name}/{file}") if file.endswith(suffix) else None
+                if not file.endswith(suffix) or (but and file.endswith(but)):
+                    continue
+                layer = self._layer(root, f"{name}/{file}")
                 if layer is not None:
                     by_name[file] = layer
         return tuple(by_name[key] for key in sorted(by_name))

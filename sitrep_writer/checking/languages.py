@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import msgspec
 
 from sitrep_writer.checking.registry import check_between
 from sitrep_writer.model.draft import (
@@ -25,7 +27,7 @@ from sitrep_writer.model.draft import (
 from sitrep_writer.model.problems import Problem, problem
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, order=True, gc=False):
     """A figure that a draft says: the id of its trace, and the number printed."""
 
     figure: str
@@ -36,7 +38,7 @@ Figures: TypeAlias = tuple[Said, ...]
 """The figures of a part, in reading order; languages may order them otherwise."""
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A part of a draft in which languages must say the same: `sentence`, `panel`, `bar` … and
     its id."""
 

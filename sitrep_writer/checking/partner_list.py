@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from sitrep_writer.checking.partner_register import Organisation, PartnerRegister, split_acronym
 from sitrep_writer.checking.spelling import name_key, quoted, words_of
 from sitrep_writer.model.cells import Cell
@@ -23,7 +25,7 @@ class Named(NamedTuple):
     organisation: Organisation | None
 
 
-class Listed(NamedTuple):
+class Listed(msgspec.Struct, frozen=True, gc=False):
     """A row: the name as typed and its cell, and what the name says of itself."""
 
     typed: str
@@ -45,7 +47,7 @@ def listed(edition: Edition, register: PartnerRegister) -> list[Listed]:
     home = home_words(edition)
     rows: list[Listed] = []
     for row in edition.partners:
-        typed, cell = row.name
+        typed, cell = row.name.value, row.name.cell
         named = _named(typed, row.acronym.value if row.acronym else "", register, home)
         if named is not None:
             rows.append(Listed(typed, cell, *named))

@@ -13,7 +13,7 @@ from sitrep_writer.drafting.facts import group_facts
 from sitrep_writer.drafting.front import base_slots, context, masthead
 from sitrep_writer.drafting.idle_notes import say_idle_notes
 from sitrep_writer.drafting.key_figures import key_figures
-from sitrep_writer.drafting.names import Names
+from sitrep_writer.drafting.names import Names, names_of
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
 from sitrep_writer.drafting.response import response, sectors_of
@@ -108,12 +108,12 @@ def prepare(
     for name, house in houses.items():
         catalogues[name], found = load_catalogue(resources, house)
         problems += found
-    labels = [catalogue.labels() for catalogue in catalogues.values()]
+    every_catalogue = tuple(catalogues.values())
     templates = load_templates(resources, reports=reporting is not None)
-    names = Names(templates, labels)
+    names = names_of(templates, every_catalogue)
     if reporting is None and not names.cover(edition):
         templates = load_templates(resources)
-        names = Names(templates, labels)
+        names = names_of(templates, every_catalogue)
     for fault in templates.faults:
         place = f"{fault.file}:{fault.line}" if fault.line else fault.file
         code = "template-clash" if fault.clash else "template-syntax"

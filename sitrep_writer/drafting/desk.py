@@ -6,13 +6,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+import msgspec
 from babel import Locale
 
 from sitrep_writer.drafting.ledger import Ledger
 from sitrep_writer.drafting.notebook import NoteBook
-from sitrep_writer.drafting.profiles import label_key
+from sitrep_writer.drafting.profiles import labels_in
 from sitrep_writer.language.catalogue import Catalogue, Wording
 from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
@@ -26,7 +26,7 @@ from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.profile import Profile
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """A message as said: its spans, where the words come from, and the hash of the wording.
     `fixed`: it has no marks and nothing is wrong with it, so that it says the same in any draft."""
 
@@ -54,9 +54,10 @@ class Desk(Ledger):
         self.catalogue = catalogue
         self.sector_key = sector_key
         self.layout = layout
-        self.notes = NoteBook(edition.notes, self.note_text)
+        self.notes = NoteBook(edition.notes)
         self.block = ""
         self.base: Mapping[str, SlotValue] = {}
+        self._texts = labels_in(profile, layout)
         self._labels: dict[str, Spans] = {}
 
     # words
@@ -85,9 +86,7 @@ class Desk(Ledger):
 
     def has_label(self, name: str) -> bool:
         """Whether the platform has such a word for this layout, or the edition brings it."""
-        names = (name, f"{self.layout}.{name}")
-        known = any(each in self.profile.labels for each in names)
-        return known or f"label.{name}" in self.edition.report
+        return name in self._texts or f"label.{name}" in self.edition.report
 
     def labelled(
         self,
@@ -100,17 +99,13 @@ class Desk(Ledger):
         field = self.edition.report.get(f"label.{name}")
         if field is not None and field.texts:
             return self.written(field.texts, field.cell, slots, figures, False, heading)[0]
-        of_layout = f"{self.layout}.{name}"
-        name = of_layout if of_layout in self.profile.labels else name
-        english = self.profile.labels.get(name, "")
-        if not english:
+        label = self._texts.get(name)
+        if label is None or not label.english:
             return ()
-        home = self.profile.home(name)
-        key = label_key(home, name)
+        key, english, place = label
         fixed = self.catalogue.fixed.get((key, english))
         if fixed is not None:
             return fixed
-        place = f"templates/platforms/{home}.toml"
         said = self.message(key, english, place, slots, figures, sentence=False, heading=heading)
         if said.fixed:
             self.catalogue.fixed[key, english] = said.spans
@@ -211,7 +206,8 @@ class Desk(Ledger):
 
     def note_marks(self, what: str, block: str) -> Spans:
         """The marks of the notes that hang on something."""
-        return tuple(Span(call.shown, note=call.key) for call in self.notes.on(what, block))
+        calls = self.notes.on(what, block, self.note_text)
+        return tuple(Span(call.shown, note=call.key) for call in calls)
 
     def note_text(self, row: NoteRow) -> Spans:
         """The text of a note, with the figures of its row and those of the report."""
@@ -256,7 +252,7 @@ class Desk(Ledger):
         opening: bool,
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
-        here = {name: kind for name, kind in figures.items() if name in message.slots}
+        here = figures and {name: figures[name] for name in message.slots if name in figures}
         if message.choices or message.repeated:
             for fault in agreement_faults(message.text, tuple(here.items())):
                 self.say(fault.code, place, fault.reason, key)
@@ -288,7 +284,7 @@ class Desk(Ledger):
 
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the block at hand."""
-        return self.notes.call(mark, self.block)
+        return self.notes.call(mark, self.block, self.note_text)
 
     def plain_acronyms(self, text: str, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""

@@ -4,6 +4,7 @@ by label in any language."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -11,6 +12,7 @@ from rapidfuzz import fuzz, process
 from sitrep_writer.drafting.results import Result, Sector
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
+from sitrep_writer.language.catalogue import Catalogue
 from sitrep_writer.model.edition import Edition
 
 Labels = Mapping[str, str]
@@ -18,7 +20,8 @@ Labels = Mapping[str, str]
 
 
 class Names:
-    """Sectors, results and figures by everything that people call them."""
+    """Sectors, results and figures by everything that people call them: it follows from templates
+    and catalogues alone (`names_of`)."""
 
     def __init__(self, templates: Templates, translated: Iterable[Labels]) -> None:
         self._templates = templates
@@ -28,6 +31,7 @@ class Names:
             for name in self._every(key, sector.label, f"{key}@label"):
                 self.sectors.setdefault(fold(name), key)
         self._results: dict[str, dict[str, str]] = {}
+        self._figures: dict[str, dict[str, str]] = {}
 
     def sector(self, typed: str) -> Sector | None:
         """The sector that a person means."""
@@ -70,12 +74,13 @@ class Names:
 
     def figure(self, result: Result, typed: str) -> str:
         """The key of the result's figure that a person means; empty where there is none."""
-        wanted = fold(typed)
-        for spec in result.figures:
-            for name in self._every(spec.name, spec.label, f"{result.id}@{spec.name}"):
-                if fold(name) == wanted:
-                    return spec.name
-        return ""
+        names = self._figures.get(result.id)
+        if names is None:
+            names = self._figures[result.id] = {}
+            for spec in result.figures:
+                for name in self._every(spec.name, spec.label, f"{result.id}@{spec.name}"):
+                    names.setdefault(fold(name), spec.name)
+        return names.get(fold(typed), "")
 
     def _every(self, key: str, label: str, message: str) -> list[str]:
         return [name for name in (key, key.replace("_", " ")) if name] + self._labels(
@@ -85,6 +90,12 @@ class Names:
     def _labels(self, label: str, message: str) -> list[str]:
         names = [label, *(labels[message] for labels in self._translated if message in labels)]
         return list(dict.fromkeys(name for name in names if name))
+
+
+@lru_cache(maxsize=8)
+def names_of(templates: Templates, catalogues: tuple[Catalogue, ...]) -> Names:
+    """The names of templates and the labels that these catalogues have for them."""
+    return Names(templates, [catalogue.labels() for catalogue in catalogues])
 
 
 class Suggestion(NamedTuple):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from sitrep_writer.folding import fold
 from sitrep_writer.language.rendering import NoteCall
 from sitrep_writer.model.draft import Note, Spans
 from sitrep_writer.model.edition import NoteRow
 
+TextOf: TypeAlias = Callable[[NoteRow], Spans]
+"""Who makes the text of a note."""
+
 
 class NoteBook:
     """Answers the marks of a document as they are read; a note's text is made at its first call,
     so that acronyms are expanded in the reader's order."""
 
-    def __init__(self, rows: tuple[NoteRow, ...], text_of: Callable[[NoteRow], Spans]) -> None:
+    def __init__(self, rows: tuple[NoteRow, ...]) -> None:
         self._rows = {row.mark.value: row for row in reversed(rows)}
-        self._text_of = text_of
         self._notes: list[Note] = []
         self._numbered = 0
 
@@ -24,7 +27,7 @@ class NoteBook:
         """Whether a row of the Notes sheet has this mark."""
         return mark in self._rows
 
-    def call(self, mark: str, block: str) -> NoteCall:
+    def call(self, mark: str, block: str, text_of: TextOf) -> NoteCall:
         """The note of a mark in a block; no key where there is none."""
         row = self._rows.get(mark)
         if row is None:
@@ -40,15 +43,15 @@ class NoteBook:
         shown = mark if starred else str(self._numbered)
         index = len(self._notes)
         self._notes.append(Note(key, shown, (), block, starred))
-        self._notes[index] = Note(key, shown, self._text_of(row), block, starred)
+        self._notes[index] = Note(key, shown, text_of(row), block, starred)
         return NoteCall(key, shown)
 
-    def on(self, what: str, block: str) -> list[NoteCall]:
+    def on(self, what: str, block: str, text_of: TextOf) -> list[NoteCall]:
         """The notes that hang on something (chart, partners, population, assisted, funding)."""
         hanging = [
             row for row in self._rows.values() if row.on is not None and fold(row.on.value) == what
         ]
-        return [self.call(row.mark.value, block) for row in hanging]
+        return [self.call(row.mark.value, block, text_of) for row in hanging]
 
     def notes(self) -> tuple[Note, ...]:
         """The notes that were called, in reading order."""

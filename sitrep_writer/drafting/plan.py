@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 from sitrep_writer.drafting.facts import Grouped
 from sitrep_writer.drafting.names import Names
 from sitrep_writer.drafting.results import Result, WordingText, message_key
-from sitrep_writer.drafting.templates import Offer, Templates, offers
+from sitrep_writer.drafting.templates import Offer, Templates
 from sitrep_writer.folding import slug
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.model.cells import Sourced
@@ -153,9 +153,8 @@ def _choices(
     found: dict[tuple[str, str, str], list[WordingText]] = {}
     about = _about(edition)
     for template in templates.files:
-        one = templates._replace(files=(template,))
         try:
-            for sector, key, index, offered in offers(one, ask, about):
+            for sector, key, index, offered in template.offers(ask, about):
                 facts = groups[(sector, key)][index]
                 result = templates.sectors[sector].results[key]
                 found[(sector, key, facts.place)] = _choose(result, facts, offered)

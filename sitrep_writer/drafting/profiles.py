@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -18,6 +18,29 @@ from sitrep_writer.resources import Layer, Resources
 def label_key(platform: str, name: str) -> str:
     """The key of one of a platform's own words: `label.peru.title`."""
     return f"label.{platform}.{name}"
+
+
+class Label(NamedTuple):
+    """One of a platform's own words as a message: its key, its English, where it stands."""
+
+    key: str
+    english: str
+    place: str
+
+
+@lru_cache(maxsize=32)
+def labels_in(profile: Profile, layout: str) -> Mapping[str, Label]:
+    """A platform's labels by name, with what it says otherwise in this layout."""
+    found: dict[str, Label] = {}
+    of_layout = f"{layout}."
+    for own in (False, True):
+        for name, english in profile.labels.items():
+            if name.startswith(of_layout) is own:
+                home = profile.home(name)
+                place = f"templates/platforms/{home}.toml"
+                label = Label(label_key(home, name), english, place)
+                found[name.removeprefix(of_layout)] = label
+    return found
 
 
 class ProfileUnreadable(ValueError):

@@ -101,28 +101,34 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
         if said is not None:
             sentences.append(said)
     shown = {span.figure for sentence in sentences for span in sentence.spans}
-    behind = {cell for name in shown if name in desk.traces for cell in desk.traces[name].cells}
-    within = {part for figure in facts.figures.values() for part in _made_of(figure, shown)}
     for name, figure in facts.figures.items():
-        of_cell = figure.origin is None
-        if figure.rule or (str(figure.cell) in behind if of_cell else name in within):
-            continue
         ids = [
             f"{_sentence_id(base, sentence, suffix)}#{name}"
             for sentence in planned.sentences
             if name in sentence.figures
         ]
-        if shown.isdisjoint(ids):
-            for trace_id in ids:
-                desk.traces.pop(trace_id, None)
-            desk.say(
-                "figure-dropped",
-                figure.cell,
-                f'"{figure.spec.label}" is filled in, but the sentence has no place for it in '
-                f"{desk.voice.house.title}.",
-                base,
-            )
+        if figure.rule or not shown.isdisjoint(ids) or _is_behind(desk, facts, name, shown):
+            continue
+        for trace_id in ids:
+            desk.traces.pop(trace_id, None)
+        desk.say(
+            "figure-dropped",
+            figure.cell,
+            f'"{figure.spec.label}" is filled in, but the sentence has no place for it in '
+            f"{desk.voice.house.title}.",
+            base,
+        )
     return Bullet(f"{base}{suffix}", tuple(sentences)) if sentences else None
+
+
+def _is_behind(desk: Desk, facts: Facts, name: str, shown: set[str]) -> bool:
+    """Whether a figure that is not shown itself is behind one that is: a share is made of two."""
+    figure = facts.figures[name]
+    if figure.origin is None:
+        traces = (desk.traces[name] for name in shown if name in desk.traces)
+        return any(str(figure.cell) in trace.cells for trace in traces)
+    made = (part for each in facts.figures.values() for part in _made_of(each, shown))
+    return name in made
 
 
 def _made_of(figure: Figure, shown: set[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ be found or read is told as a problem that stops the draft."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
@@ -100,7 +101,8 @@ def acronyms_for(resources: Resources, house: House, locales: Iterable[str]) -> 
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
 
 
-def bad_messages(templates: Templates) -> list[Problem]:
+@lru_cache(maxsize=8)
+def bad_messages(templates: Templates) -> tuple[Problem, ...]:
     """Messages of the templates that break the grammar, whether this edition uses them or not."""
     found: list[Problem] = []
     for sector in templates.sectors.values():
@@ -117,4 +119,4 @@ def bad_messages(templates: Templates) -> list[Problem]:
                             result.id,
                         )
                     )
-    return found
+    return tuple(found)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -43,12 +44,17 @@ class TemplateFault(NamedTuple):
     clash: bool = False
 
 
+Offers = Iterator[tuple[str, str, int, "list[Offer]"]]
+"""For each bullet met and each of its groups of facts the wordings on offer: sector, result, index
+of the group, offers."""
+
+
 class Plain(NamedTuple):
     """A file without logic: every wording of every bullet is on offer, whatever the facts."""
 
     results: tuple[Result, ...]
 
-    def offers(self, ask: Ask, _edition: Any) -> Iterator[tuple[str, str, int, list[Offer]]]:
+    def offers(self, ask: Ask, _edition: Any) -> Offers:
         """What rendering the file would yield."""
         for result in self.results:
             for index, _ in enumerate(ask(result.sector, result.key)):
@@ -77,8 +83,11 @@ class Logic:
         code = self._environment.compile(self._tree)
         return Template.from_code(self._environment, code, self._environment.make_globals(None))
 
-    def offers(self, ask: Ask, edition: Any) -> Iterator[tuple[str, str, int, list[Offer]]]:
-        """What rendering the file yields: nothing where no result of it has facts."""
+    def offers(self, ask: Ask, edition: Any) -> Offers:
+        """What rendering the file yields: nothing where no result of it has facts.
+
+        Raises jinja2.TemplateError or what a condition raises; the caller names the place.
+        """
         if not any(ask(result.sector, result.key) for result in self._results):
             return
         met: list[tuple[str, str, int, list[Offer]]] = []
@@ -97,8 +106,10 @@ class Logic:
         yield from met
 
 
-class Templates(NamedTuple):
-    """All sectors by key, the files that find the wordings, and what is wrong in any of them."""
+@dataclass(frozen=True, eq=False)
+class Templates:
+    """All sectors by key, the files that find the wordings, and what is wrong in any of them. Read
+    from the same files they are the same object, for which what follows from them can be kept."""
 
     sectors: dict[str, Sector]
     files: tuple[Logic | Plain, ...]
@@ -120,10 +131,7 @@ REPORTS = "_reports.j2"
 def load_templates(resources: Resources, reports: bool = True) -> Templates:
     """Every sector template, the edition folder's files in place of the shipped ones; without the
     files for activity reports if these are not wanted."""
-    layers = resources.folder("templates/sectors", ".j2")
-    if not reports:
-        layers = tuple(layer for layer in layers if not layer.path.name.endswith(REPORTS))
-    return _load(layers)
+    return _load(resources.folder("templates/sectors", ".j2", but="" if reports else REPORTS))
 
 
 @lru_cache(maxsize=16)
@@ -147,18 +155,6 @@ def make_environment() -> Environment:
     """The one Jinja environment, for reading and for rendering alike."""
     # What comes out is spans for a Word document, never HTML: nothing is escaped here.
     return Environment(extensions=[SentenceTags], undefined=StrictUndefined, autoescape=False)
-
-
-def offers(
-    templates: Templates, ask: Ask, edition: Any
-) -> Iterator[tuple[str, str, int, list[Offer]]]:
-    """Ask every file: for each bullet met and each of its groups of facts (`ask(sector,
-    result)` lists them) the wordings on offer. Yields (sector, result, index of group, offers).
-
-    Raises jinja2.TemplateError or what a condition raises; the caller names the place.
-    """
-    for file in templates.files:
-        yield from file.offers(ask, edition)
 
 
 def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Logic | Plain]:

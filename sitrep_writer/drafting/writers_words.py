@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.language.fragments import slot, text_of
 
-_PLAIN = (
+_LABELS = (
     *("notes", "note_back", "chart_table"),
     *("review_cell", "review_exact", "review_rule", "review_cumulative", "review_look"),
     *("review_by_hand", "review_template", "review_no_figure"),
@@ -21,6 +21,7 @@ _PLAIN = (
     *("look_sector_unknown", "look_field_missing", "look_image_missing"),
     *("look_indicator_unknown", "beside"),
 )
+_PLAIN = {label.replace("_", "-"): label for label in _LABELS}
 _RULES = {
     "as it is": "rule_as_it_is",
     "whole number": "rule_whole",
@@ -44,11 +45,11 @@ _WORD = re.compile(r"(\w+)( \(pinned\))?")
 def writers_words(desk: Desk) -> dict[str, str]:
     """The words by name (`review-cell`, `look-generic` …), and each rule of the traces in words
     of the language under `rule: ` and itself."""
-    words = {name.replace("_", "-"): text_of(desk.label(name)) for name in _PLAIN}
+    words = {name: text_of(desk.label(label)) for name, label in _PLAIN.items()}
     code = {"code": slot("{code}", True)}
     words["look-other"] = text_of(desk.label("look_other", code))
     own = any(name.startswith("label.rule") for name in desk.edition.report)
-    known = desk.catalogue.rules.setdefault((desk.profile.key, desk.layout), {})
+    known = desk.catalogue.rules.setdefault((desk.profile, desk.layout), {})
     for rule in sorted({trace.rule for trace in desk.traces.values()}):
         said = None if own else known.get(rule)
         if said is None:

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from sitrep_writer.language.house import House
 from sitrep_writer.language.pseudo import pseudo_message
 from sitrep_writer.model.draft import Spans, Status
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Layer, Resources
 
 
@@ -22,7 +26,7 @@ class Entry(NamedTuple):
     place: str
 
 
-class Wording(NamedTuple):
+class Wording(msgspec.Struct, frozen=True, gc=False):
     """A message in a locale: its words, where they come from, and the place to mend them."""
 
     text: str
@@ -33,14 +37,14 @@ class Wording(NamedTuple):
 class Catalogue:
     """The catalogues of a locale's chain, the nearest first. `fixed` keeps what messages without
     any mark say, by key and English: it is the same in every draft. `rules` keeps what a trace's
-    rules are in words, by platform and layout."""
+    rules are in words, by profile and layout."""
 
     def __init__(self, house: House, chain: tuple[Mapping[str, Entry], ...]) -> None:
         self._house = house
         self._chain = chain
         self._labels: Mapping[str, str] | None = None
         self.fixed: dict[tuple[str, str], Spans] = {}
-        self.rules: dict[tuple[str, str], dict[str, str]] = {}
+        self.rules: dict[tuple[Profile, str], dict[str, str]] = {}
 
     def wording(self, key: str, english: str, place: str) -> Wording:
         """The message under a key.
@@ -70,7 +74,7 @@ class Catalogue:
     def _printed(self, wording: Wording) -> Wording:
         if not self._house.pseudo:
             return wording
-        return wording._replace(text=pseudo_message(wording.text))
+        return replace(wording, text=pseudo_message(wording.text))
 
 
 def load_catalogue(resources: Resources, house: House) -> tuple[Catalogue, list[Problem]]:

@@ -100,4 +100,4 @@ def spans_slot(spans: Spans) -> SlotValue:
 
 def text_of(spans: Iterable[Span]) -> str:
     """The words of spans, without note marks."""
-    return "".join(span.text for span in spans if not span.note)
+    return "".join([span.text for span in spans if not span.note])

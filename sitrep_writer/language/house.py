@@ -214,6 +214,11 @@ def load_approximators(resources: Resources, houses: Iterable[House]) -> Approxi
     """What each approximator claims (templates/registers/approximators.toml), with its words
     in these house styles. Raises StyleUnreadable where a style lacks one."""
     layers = resources.layers("templates/registers/approximators.toml")
+    return _approximators(layers, tuple(houses))
+
+
+@lru_cache(maxsize=16)
+def _approximators(layers: tuple[Layer, ...], houses: tuple[House, ...]) -> Approximators:
     claims: dict[str, str] = {}
     for layer in layers:
         claims.update(_read(layer))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from sitrep_writer.language.fragments import Piece, joined
 from sitrep_writer.language.speech import Speech
@@ -11,7 +12,7 @@ from sitrep_writer.language.vocabulary import Term
 from sitrep_writer.model.cells import Sourced
 
 
-class Noun(NamedTuple):
+class Noun(msgspec.Struct, frozen=True, gc=False):
     """A counted noun phrase, in the number and with the gender in which it is printed."""
 
     pieces: tuple[Piece, ...]

@@ -29,6 +29,9 @@ def to_step(value: Decimal, step: Decimal) -> Decimal:
 
 def to_places(value: Decimal, places: int) -> Decimal:
     """At most so many decimals, halves away from zero, without zeros at the end."""
+    whole = int(value)
+    if whole == value:
+        return Decimal(whole)
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return plain(rounded)
 

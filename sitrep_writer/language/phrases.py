@@ -71,8 +71,10 @@ class Phrases:
     def count(self, value: Sourced[str]) -> Phrase | None:
         """A count that a cell names ("8 departments", "7 other districts"), None where it names
         none."""
-        turned = _OTHERS_FIRST.match(value.value)
-        if turned is not None:
+        if not value.value[:1].isdigit():
+            turned = _OTHERS_FIRST.match(value.value)
+            if turned is None:
+                return None
             counted = Counted(int(turned[1]), value.cell, "as it is")
             return self.others(turned[2], counted)
         match = _COUNT.match(value.value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from sitrep_writer.folding import fold
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.phrases import Phrases, rest_of
@@ -72,7 +74,7 @@ class PlaceWords:
         outers = (name.strip() for name in nested["outer"].split(","))
         names = [self._name(name, value.cell).pieces for name in outers]
         outer = self._speech.house.lists.join([name for name in names if name])
-        return inner._replace(pieces=(*inner.pieces, Piece(" ("), *outer, Piece(")")))
+        return replace(inner, pieces=(*inner.pieces, Piece(" ("), *outer, Piece(")")))
 
     def _name(self, name: str, cell: Cell) -> Phrase:
         """A name as the locale writes it; a name that no list has is printed as typed, and

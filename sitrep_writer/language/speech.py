@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from sitrep_writer.folding import fold
 from sitrep_writer.language.acronyms import Acronyms
 from sitrep_writer.language.fragments import Counted, Piece, SlotValue
@@ -30,7 +32,7 @@ class Gap(NamedTuple):
     key: str
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """Finished words with the article that they begin with and how they are read aloud, if their
     letters mislead; `preposition` is a place's own, where it is not the usual one; `counted` what
     they count, where they do."""
@@ -64,7 +66,9 @@ class Speech:
 
     def phrase(self, value: Sourced[str], kind: str) -> Phrase:
         """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name."""
-        key, _ = self.found(value.value)
+        key, term = self.found(value.value)
+        if term is not None:
+            return self.with_article(term)
         if not key:
             acronym = self.acronyms.key_of(value.value)
             if acronym:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+import msgspec
 
 T = TypeVar("T")
 
 
-class Cell(NamedTuple):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """One cell: the sheet's name as the workbook has it, row and column counted from 1.
 
     `book` names another workbook than the edition's own (the words file beside it). Row 0 stands
@@ -27,7 +29,7 @@ class Cell(NamedTuple):
         return f"{_quoted(self.sheet, self.book)}!{column_letters(self.column)}{self.row}"
 
 
-class Sourced(NamedTuple, Generic[T]):
+class Sourced(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """A value with the cell it was read from."""
 
     value: T

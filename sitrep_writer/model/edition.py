@@ -15,7 +15,7 @@ Texts = Mapping[str, Sourced[str]]
 """A text a language (`en`, `es`), hand-written, in the message grammar."""
 
 
-class Number(msgspec.Struct, frozen=True):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A number as the cell holds it: exact, with its address and what its format says it is.
 
     A percentage is held in per cent: a cell 0.131 of percent format is 13.1. One that was added up
@@ -33,7 +33,7 @@ class Number(msgspec.Struct, frozen=True):
         return cells_behind(self.origin) if self.origin is not None else (str(self.cell),)
 
 
-class ReportField(msgspec.Struct, frozen=True):
+class ReportField(msgspec.Struct, frozen=True, gc=False):
     """One row of the Report sheet: Field, Value, English, Spanish, Source, Link.
 
     `value` is the Value cell as text; `number` or `day` where the field is one.
@@ -49,7 +49,7 @@ class ReportField(msgspec.Struct, frozen=True):
     link: Sourced[str] | None = None
 
 
-class HandWritten(msgspec.Struct, frozen=True):
+class HandWritten(msgspec.Struct, frozen=True, gc=False):
     """A row of the Context sheet: one bullet, a text a language, figures by slot name."""
 
     topic: Sourced[str] | None
@@ -59,7 +59,7 @@ class HandWritten(msgspec.Struct, frozen=True):
     cell: Cell
 
 
-class ResultRow(msgspec.Struct, frozen=True):
+class ResultRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Results sheet: one figure, in words as typed.
 
     `exact` is None where the cell is blank. `slots` holds the other filled columns by slot
@@ -80,7 +80,7 @@ class ResultRow(msgspec.Struct, frozen=True):
     previous: Number | None = None
 
 
-class SectorRow(msgspec.Struct, frozen=True):
+class SectorRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Sectors sheet: what the chart draws, and an own heading or order."""
 
     sector: Sourced[str]
@@ -91,7 +91,7 @@ class SectorRow(msgspec.Struct, frozen=True):
     cell: Cell
 
 
-class PartnerRow(msgspec.Struct, frozen=True):
+class PartnerRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Partners sheet. `appealing` is None where the cell is blank."""
 
     name: Sourced[str]
@@ -101,7 +101,7 @@ class PartnerRow(msgspec.Struct, frozen=True):
     cell: Cell
 
 
-class HighlightRow(msgspec.Struct, frozen=True):
+class HighlightRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Highlight sheet: an aside with a picture, after a sector.
 
     A text may hold several paragraphs (a blank line, or a line break in the cell, parts them).
@@ -119,7 +119,7 @@ class HighlightRow(msgspec.Struct, frozen=True):
     cell: Cell
 
 
-class NoteRow(msgspec.Struct, frozen=True):
+class NoteRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Notes sheet: the text of a mark. `on` is blank for a mark inside a text,
     or names what it hangs on: chart, partners, population, assisted, funding. `label` names words
     of the platform that stand in place of the texts."""
@@ -132,7 +132,7 @@ class NoteRow(msgspec.Struct, frozen=True):
     label: str = ""
 
 
-class TermRow(msgspec.Struct, frozen=True):
+class TermRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Terms sheet, or of the words file beside the workbook.
 
     `texts` holds the plural (or only) form a language, `singulars` the singular where the word

@@ -46,13 +46,14 @@ class ReportRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keep: tuple[str, ...] = ()
 
 
-class Profile(msgspec.Struct, frozen=True):
+class Profile(msgspec.Struct, frozen=True, eq=False):
     """A platform. `labels` are English messages by name, `brief.title` being the title in the
     layout `brief`; `order` lists sector keys; `levels` says what places of a level are called
     (`admin1` → `departments`, a word of the vocabulary), and a list of places longer than
     `places_shown` is cut (0: never); `areas` what those of a country's first level are called,
     where that differs. A profile without a country is for every country that has none of its own.
-    `homes` are the profiles that say a label for others too, by the label's name."""
+    `homes` are the profiles that say a label for others too, by the label's name. Read from the
+    same files it is the same object, for which what follows from it can be kept."""
 
     key: str
     names: tuple[str, ...]

@@ -11,6 +11,8 @@ from math import isfinite
 from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.reading.spreadsheet import Value
 
+_TOO_LONG = 10**15
+"""The first whole number of more digits than Excel keeps."""
 CURRENCIES = {"usd", "us", "s", "pen", "eur"}
 WITHOUT_MARKS = "Type it as a number, without marks."
 
@@ -49,6 +51,9 @@ def exact(value: Value) -> Decimal:
         return _typed(value)
     if not isfinite(value):
         raise NotANumberError(f'"{value}" is not a number.')
+    whole = int(value)
+    if whole == value and abs(whole) < _TOO_LONG:
+        return Decimal(whole)
     return Decimal(format(Decimal(f"{value:.15g}"), "f"))
 
 

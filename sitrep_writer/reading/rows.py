@@ -21,10 +21,6 @@ SEPARATOR = ";"
 ONE_HUNDRED = Decimal(100)
 
 
-_new = tuple.__new__
-"""Cells and sourced texts are the bulk of an edition; made this way they take half the time."""
-
-
 class SheetView:
     """A sheet with its header found: what all its rows share."""
 
@@ -87,7 +83,7 @@ class Row:
         """The address of a column's cell in this row; of the row's first if it has no such."""
         view = self.view
         at = self._at.get(key, view.first_at) if key else view.first_at
-        return _new(Cell, (view.sheet, self.row, view.left + at, view.book))
+        return Cell(view.sheet, self.row, view.left + at, view.book)
 
     def is_filled(self, key: str) -> bool:
         """Whether the cell holds anything, be it an error."""
@@ -118,8 +114,8 @@ class Row:
         if isinstance(value, str):
             # Nearly all cells are blank or plain text: they are settled without a call of ours.
             if words := value.split():
-                cell = _new(Cell, (view.sheet, self.row, view.left + at, view.book))
-                return _new(Sourced, (" ".join(words), cell))
+                cell = Cell(view.sheet, self.row, view.left + at, view.book)
+                return Sourced(" ".join(words), cell)
             if not view.has_trouble:
                 return None
         elif line := one_line(_as_text(value)):
@@ -220,11 +216,11 @@ class Row:
 
     def _sourced(self, text: str, at: int) -> Sourced[str]:
         view = self.view
-        return _new(Sourced, (text, _new(Cell, (view.sheet, self.row, view.left + at, view.book))))
+        return Sourced(text, Cell(view.sheet, self.row, view.left + at, view.book))
 
     def _cell_at(self, at: int) -> Cell:
         view = self.view
-        return _new(Cell, (view.sheet, self.row, view.left + at, view.book))
+        return Cell(view.sheet, self.row, view.left + at, view.book)
 
     def _value_at(self, at: int) -> Value | None:
         """The stored value; None where there is none, said if it ought to be there."""

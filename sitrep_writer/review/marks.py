@@ -21,11 +21,6 @@ class Marks(NamedTuple):
     group: str
     decimal: str
 
-    @property
-    def spaced(self) -> bool:
-        """Whether thousands stand apart by a space."""
-        return self.group in SPACES
-
 
 POINT, COMMA = Marks(",", "."), Marks(".", ",")
 

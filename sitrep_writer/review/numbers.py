@@ -36,6 +36,7 @@ _SIGNS = re.compile(r"(?:\bn\.?\s?[º°]\.?|\bn(?:os?|ro|úm)\.|[#§])\s?$", re.
 _TH = re.compile(r"\.?\s?[ºª°](?!\s?[CF])")
 _REACH = 48  # letters to either side that may say what a number is
 _MOST_DAYS = 31
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST = 5  # words in a number below a thousand: "cuatrocientas treinta y una" has four
@@ -167,31 +168,38 @@ class NumberReader:
 
 
 def reader_for(language: str, marks: Marks | None = None) -> NumberReader:
-    """The reader for a language tag (`es-PE`, `en`), with its own marks or those given."""
-    return _reader(language, marks or expected_marks(language))
+    """The reader for a language tag (`es-PE`, `en`), with its own marks or those given. A tag is
+    what a file says; one that is none is as good as no tag."""
+    tag = language if _TAG.fullmatch(language) else ""
+    return _reader(tag, marks or expected_marks(tag))
 
 
 def expected_marks(language: str) -> Marks:
     """The marks that CLDR gives a language and its region: `es-PE` writes 1,500, `es` 1.500."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return POINT
-    symbols = locale.number_symbols["latn"]
-    decimal = str(symbols["decimal"])
-    return COMMA if decimal == "," else POINT
+    locale = _locale(language)
+    symbols = {} if locale is None else locale.number_symbols.get("latn", {})
+    return COMMA if str(symbols.get("decimal", ".")) == "," else POINT
 
 
 def house_of(language: str) -> House | None:
     """The shipped house style of a language tag, or of its language alone."""
+    if not _TAG.fullmatch(language):
+        return None
     resources = Resources()
     name = language.replace("-", "_")
     for each in (name, name.partition("_")[0]):
         try:
-            return load_house(resources, each) if each else None
+            return load_house(resources, each)
         except UnknownLocale:
             continue
     return None
+
+
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language.replace("_", "-"), sep="-") if language else None
+    except (ValueError, UnknownLocaleError):
+        return None
 
 
 @lru_cache(maxsize=32)
@@ -216,14 +224,9 @@ def _spelled(house: House) -> dict[str, int]:
 def _months(language: str) -> list[str]:
     """The months' names, in full and short, of the language and of its region."""
     names: dict[str, None] = {}
-    for tag in (language, language.partition("-")[0]):
-        try:
-            locale = Locale.parse(tag, sep="-")
-        except (ValueError, UnknownLocaleError):
-            continue
+    for locale in filter(None, map(_locale, (language, language.partition("-")[0]))):
         for width in ("wide", "abbreviated"):
-            for name in locale.months["format"][width].values():
-                names[str(name)] = None
+            names |= {str(name): None for name in locale.months["format"][width].values()}
     return list(names)
 
 

@@ -62,7 +62,7 @@ def write_draft(draft: Draft, layout: Path, pictures: Path, folder: Path, stem: 
     another draft beside it. That holds for a program that fails, not for a power cut: nothing
     waits for the disk.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     planned = plan_draft(draft, layout, pictures, folder, stem)
     replace_files(*planned.files)
     (document, _), (envelope, _) = planned.files
@@ -83,6 +83,12 @@ def plan_draft(
     json = to_json(draft, path.name, new.content_hash, sha256(new.data).hexdigest())
     files = (path, new.data), (path.with_suffix(".json"), json)
     return Planned(files, None if path == first else first)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those above it, where there is none."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def candidates(folder: Path, stem: str, suffix: str) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.writing.files import free_place, plan_draft, replace_files
+from sitrep_writer.writing.files import free_place, make_folder, plan_draft, replace_files
 from sitrep_writer.writing.formats import MARKDOWN, PAGE, PDF, WORD, Wanted
 from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
 
@@ -48,7 +48,7 @@ def write_outputs(
     kept: list[Path] = []
     problems: list[Problem] = []
     outputs = list(_made(draft, layout, pictures, stem, wanted, problems))
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     if WORD in wanted.formats:
         planned = plan_draft(draft, layout, pictures, folder, stem, trace=wanted.trace)
         files += planned.files
@@ -89,17 +89,18 @@ def _made(
 
         yield _Output(stem, ".md", sealed(write_markdown(draft, layout)), is_sealed)
     if PDF in wanted.formats:
-        from sitrep_writer.writing.lone_headings import without_lone_headings
+        from sitrep_writer.writing.mended_pages import without_faults
         from sitrep_writer.writing.pdf import PdfNotMade, is_untouched, write_pdf
+        from sitrep_writer.writing.word.arrangement import Arrangement
         from sitrep_writer.writing.word.layout import read_layout
 
-        def laid_out(breaks: frozenset[str]) -> bytes:
-            document = write_word(draft, layout, pictures, trace=False, breaks=breaks)
+        def laid_out(arrangement: Arrangement) -> bytes:
+            document = write_word(draft, layout, pictures, trace=False, arrangement=arrangement)
             return write_pdf(document, draft.period[1])
 
         columns = read_layout(layout).response.columns
         try:
-            pdf = without_lone_headings(laid_out, draft, columns)
+            pdf = without_faults(laid_out, draft, columns)
             yield _Output(stem, ".pdf", pdf, is_untouched)
         except PdfNotMade as error:
             problems.append(problem("pdf-not-made", "", f"{error}"))

@@ -36,7 +36,7 @@ from tests.benchmarks.bench_draft import ROOT
 
 LAYOUT = ROOT / "templates" / "layouts" / "update"
 LEVEL = 3
-"""Of zlib, as the package writer has it."""
+"""Of zlib: documents as large as those of the package writer."""
 CHANGING = ("word/document", "word/footnotes", "word/charts", "customXml/item1", "docProps")
 """Parts whose text differs from document to document, by the start of their names."""
 

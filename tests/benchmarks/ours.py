@@ -1,4 +1,4 @@
-"""Our own drafts, as often as asked for: BOOK FOLDER ROUNDS → drafts a second."""
+"""Our own drafts, one of each edition: FOLDER OUT → drafts a second."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from sitrep_writer import draft_workbook, write_outcome
 
 
 def main() -> None:
-    """Each round goes from the workbook's file to two documents on disk."""
-    book, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    rounds = int(sys.argv[3])
-    write_outcome(draft_workbook(book), folder)
+    """Each draft goes from a workbook's file to two documents on disk."""
+    first, *books = sorted(Path(sys.argv[1]).glob("*.xlsx"))
+    folder = Path(sys.argv[2])
+    write_outcome(draft_workbook(first), folder)
     start = time.perf_counter()
-    for _ in range(rounds):
+    for book in books:
         write_outcome(draft_workbook(book), folder)
-    print(rounds / (time.perf_counter() - start))
+    print(len(books) / (time.perf_counter() - start))
 
 
 if __name__ == "__main__":

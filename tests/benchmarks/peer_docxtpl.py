@@ -1,6 +1,6 @@
 """The peer: a plain pandas + docxtpl script that fills the same facts into two documents.
 
-    python peer_docxtpl.py BOOK TEMPLATE FOLDER [ROUNDS]
+    python peer_docxtpl.py BOOKS TEMPLATE FOLDER
 
 It reads the sheets with pandas, writes the figures with Python's own format, makes figures bold
 and links work through docxtpl's RichText, sets the sectors' icons and the highlight's picture with
@@ -147,15 +147,17 @@ def draft(book: Path, template: Path, folder: Path) -> None:
 
 
 def main() -> None:
-    """One draft, or as many as asked for and then the drafts a second."""
-    book, template, folder = (Path(argument) for argument in sys.argv[1:4])
-    rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 1
-    draft(book, template, folder)
-    if rounds > 1:
-        start = time.perf_counter()
-        for _ in range(rounds):
-            draft(book, template, folder)
-        print(rounds / (time.perf_counter() - start))
+    """One draft of a workbook; or one of each in a folder, and then the drafts a second."""
+    books, template, folder = (Path(argument) for argument in sys.argv[1:4])
+    if books.is_file():
+        draft(books, template, folder)
+        return
+    first, *others = sorted(books.glob("*.xlsx"))
+    draft(first, template, folder)
+    start = time.perf_counter()
+    for book in others:
+        draft(book, template, folder)
+    print(len(others) / (time.perf_counter() - start))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep_writer.model.draft import Sentence
-from tests.examples import SEPTEMBER, drafts, edited, every, put, row_of
+from tests.examples import ROOT, SEPTEMBER, copied, drafts, edited, every, put, row_of
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,19 @@ def test_every_rule_of_an_edition_has_words(locale):
         assert draft.labels[f"rule: {trace.rule}"]
     spanish = drafts(SEPTEMBER, "es")["es"]
     assert not any("nearest" in words for words in spanish.labels.values())
+
+
+def test_a_rule_is_said_in_the_words_that_the_profile_has_by_now(tmp_path):
+    book = copied(tmp_path)
+    (book.parent / "sitrep.toml").touch()
+    own = book.parent / "templates" / "platforms" / "peru.toml"
+    own.parent.mkdir(parents=True)
+    shipped = (ROOT / "templates" / "platforms" / "peru.toml").read_text("utf-8")
+    said = []
+    for words in ("whole number", "rounded to a whole number"):
+        own.write_text(shipped.replace('= "whole number"', f'= "{words}"'), encoding="utf-8")
+        said.append(drafts(book, "en")["en"].labels["rule: whole number"])
+    assert said == ["whole number", "rounded to a whole number"]
 
 
 def test_a_sentence_knows_what_it_has_room_for_and_does_not_say(tmp_path):

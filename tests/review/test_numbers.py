@@ -117,6 +117,12 @@ def test_an_unknown_language_is_read_by_its_digits() -> None:
     assert reader_for("").numbers("360") == (Number("360", "360", 0, 3),)
 
 
+@pytest.mark.parametrize("tag", ["../../x", "en\0", "e" * 5000, "-", "en-", "ar", "zh-Hans-CN"])
+def test_whatever_a_file_says_its_language_is_can_be_read(tag: str) -> None:
+    assert [each.shown for each in reader_for(tag).numbers("1,500 kits")] == ["1,500"]
+    assert expected_marks(tag) in (POINT, COMMA)
+
+
 @pytest.mark.parametrize(
     ("text", "expected", "marks"),
     [

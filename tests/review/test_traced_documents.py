@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from docx import Document
 from lxml import etree
+from msgspec.structs import replace
 
+from sitrep_writer.model.draft import (
+    Block,
+    Bullet,
+    Chart,
+    Draft,
+    Highlight,
+    Image,
+    KeyFigures,
+    Partners,
+    Response,
+    Sentence,
+    Span,
+    Status,
+)
 from sitrep_writer.model.version import Kind, Version
 from sitrep_writer.review.documents import read_version, read_word, read_word_version
 from sitrep_writer.review.versions import version_of
@@ -57,6 +73,67 @@ def test_an_untouched_document_is_its_draft(book: Path, layout: str, locale: str
 def test_a_review_copy_is_its_draft_too(language: str, review: bool) -> None:
     draft = drafts.draft(language)
     data = write_word(draft, drafts.LAYOUT, drafts.HERE, review=review)
+    assert read_word_version(data, "x") == version_of(draft, "x")
+
+
+def _without_headers(draft: Draft) -> Draft:
+    return replace(draft, labels={"key-figure-value": "Value"})
+
+
+def _without_marks(draft: Draft) -> Draft:
+    blocks = tuple(each for each in draft.blocks if not isinstance(each, Chart | Partners))
+    return replace(draft, blocks=blocks)
+
+
+def _without_panels(draft: Draft) -> Draft:
+    blocks = tuple(KeyFigures(()) if isinstance(b, KeyFigures) else b for b in draft.blocks)
+    return replace(draft, blocks=blocks)
+
+
+def _title_last(draft: Draft) -> Draft:
+    return replace(draft, blocks=(*draft.blocks[1:], draft.blocks[0]))
+
+
+def _highlight(draft: Draft, **changes: object) -> Draft:
+    def changed(block: Block) -> Block:
+        if not isinstance(block, Response):
+            return block
+        parts = (replace(p, **changes) if isinstance(p, Highlight) else p for p in block.parts)
+        return replace(block, parts=tuple(parts))
+
+    return replace(draft, blocks=tuple(map(changed, draft.blocks)))
+
+
+def _untitled(draft: Draft) -> Draft:
+    return _highlight(draft, title=())
+
+
+def _without_its_picture(draft: Draft) -> Draft:
+    return _highlight(draft, image=Image("nothing.png", "", "Nothing"))
+
+
+def _odd_signs(draft: Draft) -> Draft:
+    bullet = Bullet("x", (Sentence("x", (Span("R&D \x0b\x00 ]]>\r\nend"),), Status.SOURCE),))
+    return _highlight(draft, paragraphs=(bullet, bullet))
+
+
+@pytest.mark.parametrize("layout", ["update", "brief"])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        _without_headers,
+        _without_marks,
+        _without_panels,
+        _title_last,
+        _untitled,
+        _without_its_picture,
+        _odd_signs,
+    ],
+)
+def test_an_odd_draft_is_read_back_as_it_is(odd: Callable[[Draft], Draft], layout: str) -> None:
+    draft = odd(example("en", layout))
+    folder = ROOT / "templates" / "layouts" / layout
+    data = write_word(draft, folder, SEPTEMBER.parent)
     assert read_word_version(data, "x") == version_of(draft, "x")
 
 
@@ -308,6 +385,13 @@ def test_a_sentence_over_two_paragraphs_is_one() -> None:
     assert left(editor) == BASE
 
 
+@pytest.mark.parametrize("style", ["Title", "Caption", "SWStarNote", "SWPartners", "Heading1"])
+def test_a_sentence_in_any_style_is_the_sentence(style: str) -> None:
+    editor = Editor(document())
+    one(editor.paragraph("over 340 warm kits"), "w:pPr/w:pStyle").set(w("val"), style)
+    assert left(editor) == BASE
+
+
 def test_overlapping_bookmarks_are_survived() -> None:
     editor = Editor(document())
     paragraph = editor.paragraph("over 340 warm kits")
@@ -391,6 +475,14 @@ def test_a_heading_without_its_style_still_heads() -> None:
     editor = Editor(document())
     for title in ("Health", "National context"):
         remove(one(editor.heading(title), "w:pPr/w:pStyle"))
+    assert left(editor) == BASE
+
+
+@pytest.mark.parametrize("style", ["SWPartners", "SWSectorBullet", "SWSource"])
+def test_a_heading_in_the_style_of_what_was_deleted_before_it_still_heads(style: str) -> None:
+    editor = Editor(document())
+    for title in ("Shelter", "Sectoral response"):
+        one(editor.heading(title), "w:pPr/w:pStyle").set(w("val"), style)
     assert left(editor) == BASE
 
 

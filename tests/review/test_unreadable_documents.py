@@ -8,6 +8,7 @@ import zipfile
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -28,6 +29,7 @@ from tests.validity.breaking import MAIN, TRACE, TYPES, Parts
 
 from .editing import document, example
 
+ODD_VALUES = ("", "\0", "../..", "140", "9" * 400, "NaN", " ", "*", 7, [], {}, None, True)
 ODD = ("", "-1", "²", "9" * 30, "x", "#", "\u0663", "../../..", "rId999", "begin")
 
 
@@ -134,11 +136,11 @@ def with_trace(text: str) -> bytes:
         ('{"schema": 7}', "Its trace has version 7, and this program reads version 1."),
         (
             '{"schema": 1, "sentences": {}}',
-            "Its trace is damaged, or of an earlier release of this program.",
+            "Its trace is of another release of this program, or damaged.",
         ),
         (
             json.dumps({"schema": 1, "sentences": {}, "draft": {"blocks": [{"type": "?"}]}}),
-            "Its trace is damaged, or of an earlier release of this program.",
+            "Its trace is of another release of this program, or damaged.",
         ),
     ],
 )
@@ -191,6 +193,39 @@ def _spoil(element: etree._Element, root: etree._Element, choose: st.DataObject)
             element.set(key, choose.draw(st.sampled_from(ODD), "value"))
         case _:
             element.text = choose.draw(st.sampled_from(ODD), "text")
+
+
+@settings(max_examples=150, deadline=None)
+@given(choose=st.data())
+def test_whatever_a_trace_says_the_document_is_read(choose: st.DataObject) -> None:
+    root = etree.fromstring(Parts(document())[TRACE])
+    trace = json.loads(root.text or "")
+    for _ in range(choose.draw(st.integers(1, 3), "faults")):
+        _twist(trace, choose)
+    read_word(with_trace(json.dumps(trace)), "x")
+
+
+def _twist(value: Any, choose: st.DataObject) -> None:
+    """Changes something somewhere in a tree of JSON."""
+    while True:
+        keys = list(value) if isinstance(value, dict) else list(range(len(value)))
+        if not keys:
+            return
+        key = choose.draw(st.sampled_from(keys), "where")
+        below = value[key]
+        if isinstance(below, dict | list) and below and choose.draw(st.integers(0, 4), "on"):
+            value = below
+            continue
+        match choose.draw(st.sampled_from(("drop", "double", "empty", "odd")), "how"):
+            case "drop":
+                del value[key]
+            case "double" if isinstance(value, list):
+                value.append(below)
+            case "empty":
+                value[key] = type(below)()
+            case _:
+                value[key] = choose.draw(st.sampled_from([*ODD_VALUES, below]), "what")
+        return
 
 
 @settings(max_examples=100, deadline=None)

@@ -20,7 +20,6 @@ from sitrep_writer.model.draft import (
     Chart,
     Context,
     Draft,
-    Highlight,
     KeyFigures,
     Partners,
     Response,
@@ -31,14 +30,15 @@ from sitrep_writer.writing.word import write_word
 from tests.examples import SEPTEMBER
 
 from . import drafts
+from .cases import no_chart_data, no_highlight, no_highlight_and_no_chart
 from .faults_on_pages import faults
 from .pages import OFFICE, POPPLER, Page, laid_out, needed, pushed
 
 APPROVED = drafts.HERE / "approved"
 LAYOUTS = drafts.LAYOUT.parent
-# Not every height: at about one in seven beyond these LibreOffice leaves a heading of the update
-# alone before its columns (docs/layouts.md). What a PDF does about it is in test_lone_headings.py.
-STEPS = range(0, 160, 8)
+# Beyond 690 points the title and what is kept with it find no room on the first page.
+WHOLE = range(0, 700, 10)
+SAMPLE = range(0, 700, 30)
 
 
 @pytest.fixture(scope="module")
@@ -95,15 +95,30 @@ def test_the_words_on_the_pages_are_those_that_were_approved(
 def test_pushed_down_in_small_steps_nothing_stands_alone_or_over_anything(
     layout: str, examples: dict[str, Draft], language: str, tmp_path: Path, profile: Path
 ) -> None:
+    """The Word document as LibreOffice lays it out, from the head of a page to its foot."""
     draft = examples[language]
+    steps = WHOLE if layout == "update" else SAMPLE
+    assert _faults_by_height(draft, layout, steps, tmp_path, profile) == {}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_without_a_chart_nothing_stands_alone_at_any_height_either(
+    examples: dict[str, Draft], layout: str, language: str, tmp_path: Path, profile: Path
+) -> None:
+    """What LibreOffice makes of an update without a highlight is in `test_mended_pages`."""
+    case = no_chart_data if layout == "update" else no_highlight_and_no_chart
+    draft = case(examples[language])
+    assert _faults_by_height(draft, layout, SAMPLE, tmp_path, profile) == {}
+
+
+def _faults_by_height(
+    draft: Draft, layout: str, steps: range, folder: Path, profile: Path
+) -> dict[str, list[str]]:
+    """What is wrong with a draft pushed down by so many points."""
     data = write(draft, layout)
-    documents = {f"by-{points}": pushed(data, points) for points in STEPS}
-    found = {
-        name: wrong
-        for name, pages in laid_out(documents, tmp_path, profile).items()
-        if (wrong := faults(pages, draft))
-    }
-    assert found == {}
+    documents = {f"by-{points}": pushed(data, points) for points in steps}
+    pages = laid_out(documents, folder, profile)
+    return {name: wrong for name in documents if (wrong := faults(pages[name], draft))}
 
 
 # long and short
@@ -151,16 +166,6 @@ def _a_sector_name_that_wraps(draft: Draft) -> Draft:
     return drafts.with_block(draft, msgspec.structs.replace(response, parts=(named, *others)))
 
 
-def _no_highlight(draft: Draft) -> Draft:
-    response = _block(draft, Response)
-    parts = tuple(part for part in response.parts if not isinstance(part, Highlight))
-    return drafts.with_block(draft, msgspec.structs.replace(response, parts=parts))
-
-
-def _no_chart_data(draft: Draft) -> Draft:
-    return drafts.without(draft, "chart")
-
-
 def _no_values_in_the_chart(draft: Draft) -> Draft:
     return drafts.with_block(draft, msgspec.structs.replace(_block(draft, Chart), bars=()))
 
@@ -181,8 +186,8 @@ CASES: tuple[Callable[[Draft], Draft], ...] = (
     _three_hundred_partners,
     _a_long_context_bullet,
     _a_sector_name_that_wraps,
-    _no_highlight,
-    _no_chart_data,
+    no_highlight,
+    no_chart_data,
     _no_values_in_the_chart,
     _no_funding,
     _nothing_but_a_title,

@@ -13,6 +13,7 @@ import pytest
 
 from sitrep_writer.model.draft import Draft, Highlight, Response
 from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.arrangement import Arrangement, Keep
 
 from . import drafts
 
@@ -30,10 +31,12 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
-def _pages(made: Draft, folder: Path, profile: Path, *, keep: bool = True) -> list[str]:
+def _pages(made: Draft, folder: Path, profile: Path, *, keep: Keep = Keep.MOST) -> list[str]:
     """The text of each page."""
     document = folder / "draft.docx"
-    document.write_bytes(write_word(made, drafts.LAYOUT, drafts.HERE, keep_headings=keep))
+    document.write_bytes(
+        write_word(made, drafts.LAYOUT, drafts.HERE, arrangement=Arrangement(keep=keep))
+    )
     command = [str(OFFICE), "--headless", f"-env:UserInstallation={profile.as_uri()}"]
     command += ["--convert-to", "pdf", "--outdir", str(folder), str(document)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
@@ -82,9 +85,9 @@ def test_without_a_chart_it_has_two_full_pages(draft: Draft, tmp_path: Path, pro
     assert "Desaguadero (Puno)" in " ".join(pages[-1].split())
 
 
-@pytest.mark.parametrize("keep", [True, False])
+@pytest.mark.parametrize("keep", [Keep.MOST, Keep.NONE])
 def test_without_a_highlight_no_empty_page_is_opened(
-    draft: Draft, tmp_path: Path, profile: Path, *, keep: bool
+    draft: Draft, tmp_path: Path, profile: Path, *, keep: Keep
 ) -> None:
     made = drafts.without(draft, "chart")
     response = drafts.block(made, "response")

@@ -39,9 +39,11 @@ def bars_drawn(chart: DrawnChart) -> list[DrawnBar]:
 
 
 def bars_listed(cells: Sequence[Paragraph], reader: NumberReader) -> list[DrawnBar]:
-    """The rows of a table that stands for a chart, without its header."""
+    """The rows of a table that stands for a chart, without its header, which counts nothing."""
     bars = []
-    for row in rows_of(cells)[1:]:
+    rows = rows_of(cells)
+    headed = not any(reader.numbers(text) for row in rows[:1] for cell in row for text in cell)
+    for row in rows[headed:]:
         label, *values = [" ".join(cell) for cell in row]
         numbers = [reader.numbers(value) for value in values]
         bars.append(DrawnBar(label, tuple(each[0].number if each else "" for each in numbers)))

@@ -40,16 +40,18 @@ def embedded_in(paper: Paper) -> Found:
     if text is None:
         others = [name for name in paper.items if name.startswith(f"{_OURS}:")]
         return Found(None, _other(others[0]) if others else "It carries no trace.")
+    data = text.encode(errors="ignore")
     try:
-        version = msgspec.json.decode(text.encode(errors="ignore"), type=_Schema).schema
+        msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError):
         return Found(None, "Its trace is damaged.")
-    if version != SCHEMA:
-        return Found(None, _other(str(version)))
     try:
-        return Found(msgspec.json.decode(text.encode(errors="ignore"), type=Embedded))
+        version = msgspec.json.decode(data, type=_Schema).schema
+        if version != SCHEMA:
+            return Found(None, _other(str(version)))
+        return Found(msgspec.json.decode(data, type=Embedded))
     except (msgspec.DecodeError, RecursionError):
-        return Found(None, "Its trace is damaged, or of an earlier release of this program.")
+        return Found(None, "Its trace is of another release of this program, or damaged.")
 
 
 def _other(version: str) -> str:

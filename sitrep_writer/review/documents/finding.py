@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from sitrep_writer.folding import fold
 from sitrep_writer.model.version import Unit
 from sitrep_writer.review.documents.texts import LOOSE, Chunk
 from sitrep_writer.review.documents.words import masked, paired, tidy
@@ -44,10 +43,15 @@ def found_again(lost: Mapping[int, Unit], loose: Sequence[str]) -> list[list[Chu
 
 def _bullets(lost: Mapping[int, Unit]) -> list[tuple[int, ...]]:
     """The numbers of lost sentences that stood in one bullet."""
-    groups: dict[str, list[int]] = {}
+    groups: list[list[int]] = []
     for number, unit in lost.items():
-        groups.setdefault(unit.bullet or f"#{number}", []).append(number)
-    return [tuple(group) for group in groups.values()]
+        last = [lost[n] for n in groups[-1]] if groups else []
+        same = last and last[-1].bullet == unit.bullet != ""
+        if same and unit.id not in [each.id for each in last]:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return [tuple(group) for group in groups]
 
 
 def _cut(text: str, drafted: Sequence[tuple[int, str]]) -> list[Chunk]:
@@ -58,12 +62,6 @@ def _cut(text: str, drafted: Sequence[tuple[int, str]]) -> list[Chunk]:
     at = 0
     for sentence in _BETWEEN.split(text):
         rest = range(at, len(drafted))
-        at = max(rest, key=lambda n: fuzz.token_sort_ratio(masked(sentence), masked(drafted[n][1])))
+        at = max(rest, key=lambda n: fuzz.ratio(masked(sentence), masked(drafted[n][1])))
         said.setdefault(drafted[at][0], []).append(sentence)
     return [Chunk(number, " ".join(sentences)) for number, sentences in said.items()]
-
-
-def equal_to(texts: Mapping[int, str], text: str) -> int:
-    """The number of the drafted text that a text is, in whatever capitals; LOOSE if it is none."""
-    wanted = fold(text)
-    return next((number for number, each in texts.items() if fold(each) == wanted), LOOSE)

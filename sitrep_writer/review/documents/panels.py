@@ -35,10 +35,17 @@ def panel_texts(cells: Sequence[Paragraph], drafted: Sequence[Unit] = ()) -> lis
     if is_band(cells):
         return [joined(column) for column in columns_of(cells)]
     labels = {_label(unit.text) for unit in drafted}
-    heads = {fold(text) for row in rows_of(cells)[:1] for cell in row for text in cell}
-    if labels & heads and len(heads) > 1:
-        return [joined(column) for column in columns_of(cells)]
-    return [joined(row) for row in rows_of(cells)[1:]]
+    rows, columns = rows_of(cells), columns_of(cells)
+    listed = _labels_in(columns[:1], labels) >= _labels_in(rows[:1], labels)
+    if not listed or len(columns) == 1:
+        return [joined(column) for column in columns]
+    headed = len(rows) > 1 and not _labels_in([rows[0][:1]], labels)
+    return [joined(row) for row in rows[headed:]]
+
+
+def _labels_in(lines: Sequence[Sequence[Sequence[str]]], labels: set[str]) -> int:
+    """How many of the labels stand in some rows or columns."""
+    return sum(fold(text) in labels for line in lines for cell in line for text in cell)
 
 
 def left_panels(
@@ -46,23 +53,23 @@ def left_panels(
 ) -> list[Unit]:
     """The key figures with what people left in them."""
     bare = [stars.without(text) for text in texts]
-    found = {at: key for at, (key, _) in paired(_by_number(drafted), bare, _LIKE).items()}
-    labels = {_label(unit.text): n for n, unit in enumerate(drafted)}
-    for at, text in enumerate(bare):
-        number = labels.get(_label(text))
-        if number is not None and found.get(at) != number:
-            found = {other: key for other, key in found.items() if key != number}
-            found[at] = number
+    found: dict[int, int] = {}
+    for key_of in (fold, _label):
+        for at, text in enumerate(bare):
+            free = (n for n in range(len(drafted)) if n not in found.values())
+            same = (n for n in free if key_of(drafted[n].text) == key_of(text))
+            if at not in found and (number := next(same, None)) is not None:
+                found[at] = number
+    rest = [at for at in range(len(bare)) if at not in found]
+    waiting = {n: unit.text for n, unit in enumerate(drafted) if n not in found.values()}
+    alike = paired(waiting, [bare[at] for at in rest], _LIKE)
+    found |= {rest[n]: number for n, (number, _) in alike.items()}
     return [
         left_unit(drafted[found[at]], text, reader)
         if at in found
         else Unit("", Kind.PANEL, text, typed_figures(text, reader))
         for at, text in enumerate(bare)
     ]
-
-
-def _by_number(drafted: Sequence[Unit]) -> dict[int, str]:
-    return {n: unit.text for n, unit in enumerate(drafted)}
 
 
 def _label(text: str) -> str:

@@ -34,6 +34,7 @@ MASTHEAD = {
     "sw lead": "masthead.lead",
 }
 CAPTIONS = {"sw source": "chart.caption", "caption": ""}
+_PICTURE = "sw highlight picture"
 NOTE, PARTNERS = "sw star note", "sw partners"
 
 
@@ -80,29 +81,48 @@ def parts_of(paper: Paper, drafted: Drafted) -> list[Part]:
 
 
 def _pieces(paper: Paper, drafted: Drafted) -> Iterator[tuple[Heading | None, list[Paragraph]]]:
-    """Paragraphs under their headings; those before the first under none."""
+    """Paragraphs under their headings; those before the first, and those that the document's title
+    begins, under none."""
     heading: Heading | None = None
     paragraphs: list[Paragraph] = []
-    for paragraph in without_contents(paper.paragraphs):
-        if _heads(paragraph, drafted):
+    body = without_contents(paper.paragraphs)
+    missing = drafted.titles - {_title_in(each, drafted) for each in body if each.level}
+    late = _late_title(body, drafted)
+    for paragraph in body:
+        if _heads(paragraph, missing, drafted):
             yield heading, paragraphs
             heading, paragraphs = heading_of(paragraph, drafted.stars), []
+            missing -= {fold(heading.title)}
+        elif paragraph is late:
+            yield heading, paragraphs
+            heading, paragraphs = None, [paragraph]
         else:
             paragraphs.append(paragraph)
     yield heading, paragraphs
 
 
-def _heads(paragraph: Paragraph, drafted: Drafted) -> bool:
-    """Whether a paragraph is a heading: by its level, or because it is a drafted one that has
-    lost its style."""
+def _late_title(body: Sequence[Paragraph], drafted: Drafted) -> Paragraph | None:
+    """The document's title, where a layout puts other parts before it."""
+    titles = (each for each in body if each.style == "title" and not drafted.marked(each))
+    title = next(titles, None)
+    first = next((each for each in body if each.level and each.cell is None), None)
+    late = title is not None and first is not None and body.index(first) < body.index(title)
+    return title if late else None
+
+
+def _heads(paragraph: Paragraph, missing: frozenset[str], drafted: Drafted) -> bool:
+    """Whether a paragraph is a heading: by its level, or because it says the title of a section
+    that no such heading has; LibreOffice gives a heading that follows a deletion the style of what
+    was deleted."""
     if paragraph.cell is not None or paragraph.style in MASTHEAD or not words_of(paragraph):
         return False
     if drafted.marked(paragraph):
         return False
-    if paragraph.level:
-        return True
-    plain = not paragraph.listed and paragraph.style not in (*CAPTIONS, NOTE, PARTNERS)
-    return plain and fold(heading_of(paragraph, drafted.stars).title) in drafted.titles
+    return bool(paragraph.level) or _title_in(paragraph, drafted) in missing
+
+
+def _title_in(paragraph: Paragraph, drafted: Drafted) -> str:
+    return fold(heading_of(paragraph, drafted.stars).title)
 
 
 def _owners(
@@ -127,7 +147,7 @@ def _title(heading: Heading, section: Section, drafted: Drafted) -> tuple[str, s
     """A heading's title and count, where their styles no longer tell these and a label apart."""
     title, label = heading.title, drafted.labels.get(section.key, "")
     if label and title != section.title:
-        title = title.removeprefix(f"{label} ")
+        title = "" if title == label else title.removeprefix(f"{label} ")
     if section.kind == "partners" and not heading.counted:
         rest = title.removeprefix(f"{section.title} ")
         if rest != title:
@@ -148,11 +168,12 @@ def _place(part: Part, paragraph: Paragraph, paper: Paper, drafted: Drafted) -> 
         if drafted.chart is not None:
             chart = in_drafted_order(chart, drafted.chart)
         part.bars += bars_drawn(chart)
-    if not text:
+    if drafted.marked(paragraph):
+        part.texts += _chunks(paragraph, drafted)
+    elif not text or style == _PICTURE:  # a picture's place may say which one is missing
         return
-    starred = "" if drafted.marked(paragraph) else drafted.stars.note(text)
-    if style == NOTE or starred:
-        part.notes.append(starred or text.partition(" ")[2] or text)
+    elif style == NOTE or drafted.stars.note(text):
+        part.notes.append(drafted.stars.note(text) or text.partition(" ")[2] or text)
     elif style in MASTHEAD or style in CAPTIONS:
         key = MASTHEAD.get(style) or CAPTIONS[style] or f"{part.section.key}.caption"
         number = drafted.number(key)
@@ -160,10 +181,15 @@ def _place(part: Part, paragraph: Paragraph, paper: Paper, drafted: Drafted) -> 
     elif style == PARTNERS or (part.section.kind == "partners" and not is_sentence(text)):
         part.partners.append(said(paragraph.segments))
     else:
-        chunks = chunks_of(paragraph, drafted.sentences)
-        known = (drafted.units[each.sentence].bullet for each in chunks if each.sentence != LOOSE)
-        bullet = next(known, "")
-        part.texts += [(chunk, bullet) for chunk in chunks]
+        part.texts += _chunks(paragraph, drafted)
+
+
+def _chunks(paragraph: Paragraph, drafted: Drafted) -> list[tuple[Chunk, str]]:
+    """The sentences of a paragraph, with the bullet that those drafted stood in."""
+    chunks = chunks_of(paragraph, drafted.sentences)
+    known = (drafted.units[each.sentence].bullet for each in chunks if each.sentence != LOOSE)
+    bullet = next(known, "")
+    return [(chunk, bullet) for chunk in chunks]
 
 
 def _table(part: Part, cells: list[Paragraph], drafted: Drafted) -> list[Part]:

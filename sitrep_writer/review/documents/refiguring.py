@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from sitrep_writer.folding import fold
 from sitrep_writer.model.version import Figure, Unit
-from sitrep_writer.review.documents.words import tidy
+from sitrep_writer.review.documents.words import readable, tidy
 from sitrep_writer.review.numbers import Number, NumberReader
 
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -40,7 +40,7 @@ class _Token(NamedTuple):
 def left_unit(unit: Unit, text: str, reader: NumberReader) -> Unit:
     """A drafted unit with the words that a person left it; itself, where nobody changed them."""
     left = tidy(text)
-    if left == tidy(unit.text):
+    if left in (tidy(unit.text), readable(unit.text)):
         return unit
     return replace(unit, text=left, figures=refigured(unit, left, reader), edited=True)
 

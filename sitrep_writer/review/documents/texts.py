@@ -11,8 +11,12 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.paper import Paragraph, Segment
 from sitrep_writer.review.documents.words import tidy
 
-RAISED = frozenset(("footnote reference", "endnote reference"))
-"""Character styles of the numbers of notes, where these are typed."""
+RAISED = frozenset(
+    f"{note} {what}"
+    for note in ("footnote", "endnote")
+    for what in ("reference", "characters", "anchor")
+)
+"""Character styles of the numbers of notes, where these are typed: Word's and LibreOffice's."""
 
 _CONTENTS = re.compile(r"(toc|contents) (\d|heading)|table of figures")
 _ENDED = re.compile(r"[.!?…:]['\"”’»)\]]*\s*$")

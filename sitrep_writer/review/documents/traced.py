@@ -34,7 +34,7 @@ def traced_version(paper: Paper, trace: Embedded, name: str) -> Version:
     _find_again(parts, drafted)
     sections = [*_with_bare(list(_sections(parts, drafted)), drafted)]
     texts = [*paper.notes, *(note for part in parts for note in part.notes)]
-    notes = left_notes(texts, drafted.section("notes").units, drafted.reader)
+    notes = left_notes(texts, drafted.section("notes").units, drafted.draft, drafted.reader)
     if notes:
         title = drafted.section("notes").title or drafted.draft.labels.get("notes", "Notes")
         sections.append(Section("notes", "notes", title, notes))
@@ -118,11 +118,12 @@ def _typed(chunk: Chunk, bullet: str, part: Part, drafted: Drafted) -> Unit:
 def _bars(parts: Sequence[Part], drafted: Drafted) -> list[Unit]:
     """The bars of all parts, in their order."""
     rows = [row for part in parts for row in part.bars]
-    if drafted.chart is None:
+    chart = drafted.chart
+    units = [unit for unit in drafted.section("chart").units if unit.kind is Kind.BAR]
+    if chart is None or len(chart.bars) != len(units):
         marks = Marks(drafted.draft.group, drafted.draft.decimal)
         return [new_bar(row, marks, typed=True) for row in rows]
-    units = [unit for unit in drafted.section("chart").units if unit.kind is Kind.BAR]
-    return left_bars(rows, drafted.chart, units, drafted.draft)
+    return left_bars(rows, chart, units, drafted.draft)
 
 
 def _partners(part: Part, drafted: Drafted) -> list[Unit]:

@@ -13,6 +13,7 @@ from sitrep_writer.folding import fold
 LIKE = 65
 """The least likeness, in per cent, at which two texts are taken for one that was rewritten."""
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIGURE = re.compile(r"\d[\d.,\u00a0\u202f]*")
 
 Key = TypeVar("Key", bound=Hashable)
@@ -23,9 +24,14 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+def readable(text: str) -> str:
+    """A tidy text without the characters that XML, and so a document, cannot hold."""
+    return tidy(_FORBIDDEN.sub("", text))
+
+
 def masked(text: str) -> str:
-    """A text whose digits say nothing, for likeness."""
-    return _FIGURE.sub("#", fold(text))
+    """A text whose digits and whose order of words say nothing, for likeness."""
+    return " ".join(sorted(_FIGURE.sub("# ", fold(text)).split()))
 
 
 def paired(
@@ -48,7 +54,7 @@ def paired(
         (score, at, key)
         for key, text in waiting.items()
         for _, score, at in process.extract(
-            masked(text), rest, scorer=fuzz.token_sort_ratio, score_cutoff=like, limit=5
+            masked(text), rest, scorer=fuzz.ratio, score_cutoff=like, limit=5
         )
     ]
     taken: set[Key] = set()

@@ -15,9 +15,11 @@ from sitrep_writer.model.draft import (
     SectorResponse,
 )
 from sitrep_writer.writing.notes import homeless, starred_after
+from sitrep_writer.writing.word.arrangement import Keep
 from sitrep_writer.writing.word.chart import chart_block
 from sitrep_writer.writing.word.comments import commented_chart
 from sitrep_writer.writing.word.highlight import highlight_blocks
+from sitrep_writer.writing.word.kept import kept_xml
 from sitrep_writer.writing.word.key_figures import key_figures_table
 from sitrep_writer.writing.word.making import Block, Making, Paragraph
 from sitrep_writer.writing.word.markup import PIC, WP, A, C, R, W
@@ -38,7 +40,7 @@ _NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:c="{C}" xmlns:pic="{PIC}"'
 )
 
-_MANY = 3
+_MANY = 4
 _COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
 
 
@@ -84,10 +86,11 @@ def _masthead(block: Masthead, making: Making) -> list[Block]:
 
 
 def _write_context(block: Context, sections: Sections, making: Making) -> None:
-    sections.add(_heading(block, making))
     look = making.template.layout.context
     few = len(block.bullets) < look.one_column_under
-    sections.columns(1 if few else look.columns, look.gutter)
+    columns = 1 if few else look.columns
+    sections.add(_heading(block, making, columns=columns))
+    sections.columns(columns, look.gutter)
     sections.add(*(Paragraph("List Bullet", bullet_xml(each, making)) for each in block.bullets))
     sections.one_column()
 
@@ -102,42 +105,46 @@ def _write_chart(block: Chart, sections: Sections, making: Making) -> None:
 
 def _write_partners(block: Partners, sections: Sections, making: Making) -> None:
     count = gap_xml(making, 4) + styled_xml(block.count, "SW Count", making) if block.count else ""
-    sections.add(_heading(block, making, count))
     look = making.template.layout.partners
+    sections.add(_heading(block, making, count, columns=look.columns))
     sections.columns(look.columns, look.gutter)
     sections.add(*partner_paragraphs(block, making))
     sections.one_column()
 
 
 def _write_response(block: Response, sections: Sections, making: Making) -> None:
-    sections.add(_heading(block, making))
     look = making.template.layout.response
-    keep = making.keep_headings or look.columns == 1
-    loose = _loose(block.parts, look.columns) if keep else block.parts
+    columns = 1 if making.arrangement.one_column else look.columns
+    sections.add(_heading(block, making, columns=columns))
+    loose = _loose(block.parts, columns, making.arrangement.keep)
     for part in block.parts:
         if isinstance(part, SectorResponse):
-            sections.columns(look.columns, look.gutter)
+            sections.columns(columns, look.gutter)
             sections.add(*_sector(part, making, loose=part in loose))
             sections.add(*_notes(_notes_after(part.key, making), making))
         else:
             sections.one_column()
             sections.add(*highlight_blocks(part, making))
             sections.add(*_notes(_notes_after(part.key, making), making))
-            sections.add(*([SECTION_END] if look.columns > 1 else []))
+            sections.add(*([SECTION_END] if columns > 1 else []))
     sections.one_column()
 
 
 def _loose(
-    parts: tuple[SectorResponse | Highlight, ...], columns: int
-) -> tuple[SectorResponse, ...]:
-    """The sector whose heading need not stay with its first bullet: the last of three or more
-    that end the document's columns.
+    parts: tuple[SectorResponse | Highlight, ...], columns: int, keep: Keep
+) -> tuple[SectorResponse | Highlight, ...]:
+    """The sectors whose heading need not stay with its first bullet: the last of four or more
+    that end the document's columns, unless all are kept, or none.
 
-    LibreOffice opens an empty page after columns if it must keep that heading. At the end of a
-    column's text it hardly ever stands alone; among fewer sectors it might.
+    LibreOffice opens an empty page after such columns if it must keep that heading. So many
+    run over a page where fewer do not, and at their end it hardly ever stands alone.
     """
+    if columns == 1 or keep is Keep.ALL:
+        return ()
+    if keep is Keep.NONE:
+        return parts
     end = [part for part in parts[-_MANY:] if isinstance(part, SectorResponse)]
-    return (end[-1],) if len(end) == _MANY and columns > 1 else ()
+    return (end[-1],) if len(end) == _MANY else ()
 
 
 def _sector(sector: SectorResponse, making: Making, *, loose: bool) -> list[Block]:
@@ -148,17 +155,23 @@ def _sector(sector: SectorResponse, making: Making, *, loose: bool) -> list[Bloc
     look = making.template.layout.icons
     raised = look.name_raised if look and icon else 0
     name = raised_xml(sector.heading, raised, making)
-    start = _COLUMN_BREAK if sector.key in making.breaks else ""
+    start = _COLUMN_BREAK if sector.key in making.arrangement.breaks else ""
     heading = Paragraph(style, start + mark + name, properties)
     bullets = [Paragraph("SW Sector Bullet", bullet_xml(b, making)) for b in sector.bullets]
     return [heading, *bullets]
 
 
 def _heading(
-    block: Context | Chart | Partners | Response, making: Making, after: str = ""
+    block: Context | Chart | Partners | Response,
+    making: Making,
+    after: str = "",
+    columns: int = 1,
 ) -> Paragraph:
-    breaks = "<w:pageBreakBefore/>" if block.key in making.breaks else ""
-    return Paragraph("heading 1", spans_xml(block.heading, making, plain=True) + after, breaks)
+    """A block's heading, with what follows its words; below it the text runs in `columns`."""
+    breaks = "<w:pageBreakBefore/>" if block.key in making.arrangement.breaks else ""
+    kept = kept_xml(making) if columns > 1 else ""
+    words = spans_xml(block.heading, making, plain=True)
+    return Paragraph("heading 1", words + after + kept, breaks)
 
 
 def _notes(notes: tuple[Note, ...], making: Making) -> list[Paragraph]:

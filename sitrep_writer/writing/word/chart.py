@@ -89,7 +89,7 @@ def _add_parts(chart: Chart, series: list[Series], look: ChartLook, making: Maki
     making.entries += [
         xml_part(part, xml),
         repeated_part(relations_name(part), relations.xml()),
-        stored(book, workbook(rows, making.draft, making.template.theme)),
+        stored(book, workbook(rows, making.core, making.template.theme)),
     ]
     making.overrides[part] = _CHART
     making.defaults["xlsx"] = _WORKBOOK

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.word.markup import R, escape
 from sitrep_writer.writing.word.package import (
     Entry,
     deflated,
-    repeated_part,
     xml_part,
     zipped,
 )
@@ -18,7 +16,6 @@ from sitrep_writer.writing.word.properties import (
     CORE_PART,
     CORE_RELATION,
     CORE_TYPE,
-    core_properties_xml,
 )
 from sitrep_writer.writing.word.relations import (
     DEFAULT_TYPES,
@@ -49,13 +46,12 @@ _STYLES = (
 Row = Sequence[str | None]
 
 
-def workbook(rows: Sequence[Row], draft: Draft, theme: bytes) -> bytes:
+def workbook(rows: Sequence[Row], core: Entry, theme: bytes) -> bytes:
     """The workbook's bytes. The first row and the first column are texts, the other cells
-    numbers as text; None is an empty cell."""
+    numbers as text; None is an empty cell. `core` are its core properties."""
     texts: dict[str, int] = {}
     sheet = xml_part("xl/worksheets/sheet1.xml", _sheet(rows, texts))
     shared = xml_part("xl/sharedStrings.xml", _shared(texts))
-    core = repeated_part(CORE_PART, core_properties_xml(draft))
     return zipped([*_frame(theme), sheet, shared, core])
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from sitrep_writer.model.draft import Chart, Sentence, Spans, Status, Trace
 from sitrep_writer.writing.figures import bar_value, grouped, traces_of
 from sitrep_writer.writing.word.making import Making, Paragraph
@@ -58,7 +60,7 @@ def commented_chart(heading: Paragraph, chart: Chart, making: Making) -> Paragra
                 lines.append(_figure(trace, shown, making))
     if not lines:
         return heading
-    return heading._replace(content=_commented(heading.content, lines, making))
+    return replace(heading, content=_commented(heading.content, lines, making))
 
 
 def add_comments(making: Making) -> None:

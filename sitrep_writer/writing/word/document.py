@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
 from sitrep_writer.writing.word.body import document_xml
 from sitrep_writer.writing.word.comments import add_comments
 from sitrep_writer.writing.word.footnotes import add_footnotes
@@ -23,7 +24,6 @@ from sitrep_writer.writing.word.properties import (
     CORE_PART,
     CORE_RELATION,
     CORE_TYPE,
-    core_properties_xml,
 )
 from sitrep_writer.writing.word.relations import (
     Relation,
@@ -59,27 +59,17 @@ def write_word(
     *,
     trace: bool = True,
     review: bool = False,
-    keep_headings: bool = True,
-    breaks: frozenset[str] = frozenset(),
+    arrangement: Arrangement = FOR_WORD,
 ) -> bytes:
     """The Draft as a .docx, the same bytes for the same Draft, layout and pictures.
 
     `layout` is the layout's folder, `pictures` the one in which `Image.file` is found; `trace`
     bookmarks the sentences and adds the part that says where each figure comes from; `review`
-    puts a comment on each sentence. `keep_headings` keeps sectors' headings
-    with their first bullet, as Word needs them (but for one that ends the columns); a copy to
-    be rendered by LibreOffice, which balances such columns badly, can do without. `breaks` are
-    keys of blocks that begin a page and of sectors that begin a column (`lone_headings`). Raises
+    puts a comment on each sentence; `arrangement` is for copies that LibreOffice lays out. Raises
     `LayoutUnusable`.
     """
     return make_word(
-        draft,
-        layout,
-        pictures,
-        trace=trace,
-        review=review,
-        keep_headings=keep_headings,
-        breaks=breaks,
+        draft, layout, pictures, trace=trace, review=review, arrangement=arrangement
     ).data
 
 
@@ -90,8 +80,7 @@ def make_word(
     *,
     trace: bool = True,
     review: bool = False,
-    keep_headings: bool = True,
-    breaks: frozenset[str] = frozenset(),
+    arrangement: Arrangement = FOR_WORD,
 ) -> Made:
     """`write_word`, with the hash of the document's content, which needs no unpacking here."""
     template = prepared(layout)
@@ -101,8 +90,7 @@ def make_word(
         pictures=pictures,
         relations=Relations(template.relations),
         notes={note.key: note for note in draft.notes},
-        keep_headings=keep_headings,
-        breaks=breaks,
+        arrangement=arrangement,
         trace=trace,
         review=review,
     )
@@ -129,7 +117,7 @@ def _frame(making: Making) -> list[Entry]:
         *template.entries,
         *template.localized(draft.language, footnotes=making.has_footnotes),
         *furniture_parts(template.furniture, words_of(draft), draft.language),
-        repeated_part(CORE_PART, core_properties_xml(draft)),
+        making.core,
         repeated_part("[Content_Types].xml", content_types),
         _ROOT_RELATIONS,
     ]

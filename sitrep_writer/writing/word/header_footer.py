@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -81,11 +80,10 @@ class Furniture(NamedTuple):
         return xml_part(self.name, xml.replace(LANGUAGE, language))
 
 
-@lru_cache(maxsize=16)
 def furniture_parts(
     furniture: tuple[Furniture, ...], words: Words, language: str
 ) -> tuple[Entry, ...]:
-    """The header and footer parts with their words, the same for an edition's drafts."""
+    """The header and footer parts with their words."""
     return tuple(part.filled(words, language) for part in furniture)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -31,12 +30,6 @@ def read_picture(data: bytes) -> Picture | None:
     elif data.startswith(b"\xff\xd8"):
         size = _jpeg_size(data)
     return Picture(data, kind, *size) if size and all(size) else None
-
-
-@lru_cache(maxsize=4)
-def repeated_media(data: bytes, kind: str) -> Entry:
-    """`media` for a picture that is the same in an edition's drafts."""
-    return media(data, kind)
 
 
 def media(data: bytes, kind: str) -> Entry:

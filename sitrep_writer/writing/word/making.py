@@ -9,14 +9,18 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+import msgspec
+
 from sitrep_writer.model.draft import Draft, Note
+from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
 from sitrep_writer.writing.word.markup import quoted
-from sitrep_writer.writing.word.package import Entry
+from sitrep_writer.writing.word.package import Entry, xml_part
+from sitrep_writer.writing.word.properties import CORE_PART, core_properties_xml
 from sitrep_writer.writing.word.relations import Relations
 from sitrep_writer.writing.word.template import Template
 
 
-class Paragraph(NamedTuple):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """A paragraph: its style's name, its runs, and properties that follow w:pStyle."""
 
     style: str
@@ -68,8 +72,7 @@ class Making:
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
     charts: Iterator[int] = field(default_factory=lambda: count(1))
     in_note: bool = False
-    keep_headings: bool = True
-    breaks: frozenset[str] = frozenset()
+    arrangement: Arrangement = FOR_WORD
     trace: bool = True
     review: bool = False
 
@@ -78,11 +81,16 @@ class Making:
         """The w:lang element that every run carries."""
         return f'<w:lang w:val="{quoted(self.draft.language)}"/>'
 
+    @cached_property
+    def core(self) -> Entry:
+        """What the document says of itself; the workbook of a chart in it says the same."""
+        return xml_part(CORE_PART, core_properties_xml(self.draft))
+
     def paragraph(self, paragraph: Paragraph, section: str = "") -> str:
         """The paragraph's XML; `section` holds the properties of the section that it ends."""
-        name, content, properties = paragraph
-        style = f'<w:pStyle w:val="{self.template.style(name)}"/>'
-        return f"<w:p><w:pPr>{style}{properties}{section}</w:pPr>{content}</w:p>"
+        style = f'<w:pStyle w:val="{self.template.style(paragraph.style)}"/>'
+        properties = f"{style}{paragraph.properties}{section}"
+        return f"<w:p><w:pPr>{properties}</w:pPr>{paragraph.content}</w:p>"
 
     def footnote(self, key: str) -> int | None:
         """The id of the footnote of this note, None where no mark may or need stand: within a

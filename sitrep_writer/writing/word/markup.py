@@ -53,11 +53,11 @@ def escape(text: str) -> str:
 def escape_json(text: str) -> str:
     """`escape` for JSON, which has no control characters: markup and two others are left.
 
-    Figures bring spaces that do not break into text that is often all ASCII else; as references
-    they keep it so, and a parser reads the rest in a sixth of the time.
+    Whatever is not ASCII becomes a reference: a parser reads plain ASCII in a sixth of the time.
     """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\u00a0", "&#160;").replace("\ufffe", "").replace("\uffff", "")
+    text = text.replace("\ufffe", "").replace("\uffff", "")
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def quoted(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sitrep_writer.model.draft import Partners
 from sitrep_writer.writing.letters import by_letter
 from sitrep_writer.writing.word.making import Making, Paragraph
@@ -25,8 +23,7 @@ def partner_paragraphs(partners: Partners, making: Making) -> list[Paragraph]:
     return paragraphs
 
 
-@lru_cache(maxsize=4)
 def _lines(names: tuple[str, ...], own_letters: str) -> tuple[tuple[str, str], ...]:
-    """Letters and their names in one line, the same for an edition's drafts."""
+    """Letters and their names in one line."""
     groups = by_letter(names, own_letters)
     return tuple((letter, _BETWEEN.join(group)) for letter, group in groups.items())

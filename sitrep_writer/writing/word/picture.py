@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep_writer.model.draft import Image, Span
 from sitrep_writer.writing.word.icons import Icon
-from sitrep_writer.writing.word.images import read_picture, repeated_media
+from sitrep_writer.writing.word.images import media, read_picture
 from sitrep_writer.writing.word.making import Making
 from sitrep_writer.writing.word.markup import PIC, emu, quoted
 from sitrep_writer.writing.word.package import Entry
@@ -29,7 +29,7 @@ def picture_run(image: Image, width: float, height: float, making: Making) -> st
         return spans_xml((Span(f"‹{image.file}›", flag="image-missing"),), making)
     scale = min(width / picture.width, height / picture.height)
     size = emu(picture.width * scale), emu(picture.height * scale)
-    relation = _relation(repeated_media(picture.data, picture.kind), picture.kind, making)
+    relation = _relation(media(picture.data, picture.kind), picture.kind, making)
     return inline_xml(making, size, "Picture", image.alt, PIC, _pic_xml(relation, *size))
 
 

@@ -61,12 +61,20 @@ class Sections:
 
     def finished(self) -> list[str]:
         """The body's XML, in pieces. It ends with a section of one column, since Word balances
-        no columns in a document's last section."""
+        no columns in a document's last section; unless the arrangement lets columns end it."""
         self.one_column()
+        if not self._pending and self._making.arrangement.open_end and self._before.number > 1:
+            return self._ended_by_columns()
         if not self._pending or isinstance(self._pending[-1], Table):
             self.add(SECTION_END)
         blocks = [self._xml(block) for block in self._pending]
         return [*self._closed, *blocks, self._properties(_ONE)]
+
+    def _ended_by_columns(self) -> list[str]:
+        """The body whose last section, closed already, is the document's."""
+        *others, last = self._closed
+        properties = self._properties(self._before)
+        return [*others, last.replace(properties, ""), properties]
 
     def _close(self) -> None:
         if not self._pending:

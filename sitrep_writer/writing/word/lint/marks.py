@@ -16,7 +16,7 @@ _RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
 _BOOKMARK = re.compile(r"\w{1,40}")
 _SAFE_FIELDS = frozenset(
     {"PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK", "REF", "PAGEREF", "NOTEREF", "STYLEREF"}
-    | {"TITLE", "SUBJECT", "KEYWORDS", "AUTHOR", "SEQ", "TOC"}
+    | {"TITLE", "SUBJECT", "KEYWORDS", "AUTHOR", "SEQ", "SET", "TOC"}
 )
 _TO_BOOKMARKS = ("REF", "PAGEREF", "NOTEREF")
 _LONGEST_TAG = 64

@@ -1,0 +1,133 @@
+"""What is wrong with laid-out pages: headings that stand alone at the foot of a page or column,
+and pages that were opened for nothing or nearly nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sitrep_writer.model.draft import (
+    Chart,
+    Context,
+    Draft,
+    Partners,
+    Response,
+    SectorResponse,
+    Spans,
+)
+from sitrep_writer.writing.pdf_pages import Page, Piece, in_a_line, pages_of
+
+_ENOUGH = 20
+"""Letters by which a text is known: it may go on in another line or another look."""
+_EDGE = 45.0
+"""Points at the head and foot of each page that belong to header and footer."""
+_LITTLE = 70.0
+"""Points of text, some five lines, that are little for a page."""
+_TO_SPARE = 15.0
+
+
+class Faults(NamedTuple):
+    """Keys of blocks and sectors whose heading stands alone, and how many pages are wasted."""
+
+    alone: frozenset[str]
+    wasted: int
+
+    @property
+    def number(self) -> int:
+        """How many faults there are."""
+        return len(self.alone) + self.wasted
+
+
+class Heading(NamedTuple):
+    """A heading: the key of its block or sector, its words, whether it stands in a column."""
+
+    key: str
+    text: str
+    in_column: bool
+
+
+def page_faults(pdf: bytes, draft: Draft, columns: int) -> Faults:
+    """The faults of a Draft's pages. `columns` is the number of columns in which the response
+    runs."""
+    pages = pages_of(pdf)
+    return Faults(_lone_headings(pages, draft, columns), _wasted(pages, draft))
+
+
+def _lone_headings(pages: list[Page], draft: Draft, columns: int) -> frozenset[str]:
+    """The keys of blocks and sectors whose heading is the last text of its page or column."""
+    alone: set[str] = set()
+    for heading in _headings(draft):
+        found = [(page, p) for page in pages for p in page.pieces if _begins(p, heading.text)]
+        size = max((piece.size for _, piece in found), default=0.0)
+        alone |= {
+            heading.key
+            for page, piece in found
+            if piece.size == size and not _has_text_below(page, piece, heading, draft, columns)
+        }
+    return frozenset(alone)
+
+
+def _headings(draft: Draft) -> Iterator[Heading]:
+    for block in draft.blocks:
+        if isinstance(block, Context | Chart | Partners | Response):
+            yield Heading(block.key, _text(block.heading), False)
+        if isinstance(block, Response):
+            for part in block.parts:
+                if isinstance(part, SectorResponse):
+                    yield Heading(part.key, _text(part.heading), True)
+
+
+def _has_text_below(page: Page, found: Piece, heading: Heading, draft: Draft, columns: int) -> bool:
+    """Whether smaller text stands below a heading, in its column and above the footnotes."""
+    left = min(piece.left for piece in page.pieces)
+    width = (page.width - 2 * left) / columns
+    foot = _notes_top(page, draft)
+    return any(
+        foot < piece.height < found.height - 1
+        and piece.size < found.size
+        and (not heading.in_column or (piece.left - left) // width == (found.left - left) // width)
+        for piece in page.pieces
+    )
+
+
+def _wasted(pages: list[Page], draft: Draft) -> int:
+    """How many pages have nothing between header and notes; one more if the last has little, for
+    which the one before had room."""
+    texts = [_body(page, draft) for page in pages]
+    empty = sum(not text for text in texts)
+    if len(pages) < 2 or not texts[-1] or not texts[-2]:
+        return empty
+    last = texts[-1]
+    used = max(p.height + p.size for p in last) - min(p.height for p in last)
+    end = max(_EDGE, _notes_top(pages[-2], draft))
+    room = min(piece.height for piece in texts[-2]) - end
+    return empty + (used < _LITTLE and room > used + _TO_SPARE)
+
+
+def _body(page: Page, draft: Draft) -> list[Piece]:
+    """The text between the header and the notes or the footer."""
+    foot, head = max(_EDGE, _notes_top(page, draft)), page.height - _EDGE
+    return [piece for piece in page.pieces if foot < piece.height < head]
+
+
+def _notes_top(page: Page, draft: Draft) -> float:
+    """Where the footnotes begin, or the footer."""
+    feet = [piece for piece in page.pieces if _is_foot(piece, page, draft)]
+    return max((piece.height + piece.size for piece in feet), default=0.0)  # a number is raised
+
+
+def _is_foot(piece: Piece, page: Page, draft: Draft) -> bool:
+    """Whether a piece in the lower half begins the footer or a footnote."""
+    notes = (_text(note.spans) for note in draft.notes if not note.starred)
+    texts = (draft.labels.get("footer", ""), *notes)
+    return piece.height < page.height / 2 and any(_begins(piece, in_a_line(t)) for t in texts)
+
+
+def _begins(piece: Piece, text: str) -> bool:
+    """Whether a text begins with a piece, or a piece with the text's beginning."""
+    start = piece.text[:_ENOUGH]
+    return bool(start) and text.startswith(start) and len(start) >= min(len(text), 4)
+
+
+def _text(spans: Spans) -> str:
+    return in_a_line("".join(span.text for span in spans if not span.note))
