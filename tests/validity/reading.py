@@ -61,9 +61,7 @@ def accept(root: etree._Element) -> None:
             remove(row)
     ends = [p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None]
     for mark in list(root.iter(w("del"), w("moveFrom"))):
-        for kept in list(mark.iter(w("bookmarkStart"), w("bookmarkEnd"))):
-            mark.addprevious(kept)
-        remove(mark)
+        remove_all_but_bookmarks(mark)
     for paragraph in ends:
         following = paragraph.getnext()
         content = [each for each in paragraph if each.tag != w("pPr")]
@@ -73,8 +71,15 @@ def accept(root: etree._Element) -> None:
             following[place:place] = content
             remove(paragraph)
     for link in list(root.iter(w("hyperlink"))):
-        if not len(link):
-            remove(link)
+        if not words_of(link) and next(link.iter(w("drawing")), None) is None:
+            remove_all_but_bookmarks(link)
+
+
+def remove_all_but_bookmarks(element: etree._Element) -> None:
+    """Takes an element out, and leaves the bookmarks in it where they are."""
+    for kept in list(element.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        element.addprevious(kept)
+    remove(element)
 
 
 def remove(element: etree._Element) -> None:

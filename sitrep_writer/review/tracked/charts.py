@@ -4,7 +4,7 @@ out. So the new chart stands unmarked, and a comment says what its values were."
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sitrep_writer.model.comparison import Change, Class, Comparison
 from sitrep_writer.model.version import Kind
@@ -12,15 +12,16 @@ from sitrep_writer.model.version import Kind
 _NOTHING = "–"
 
 
-def chart_comment(comparison: Comparison, words: str) -> tuple[str, str]:
+def chart_comment(comparison: Comparison, charts: Sequence[str], words: str) -> tuple[str, str]:
     """The key of the chart's section, and what the comment says: `words`, then a line for each
-    value that changed; empty where the comparison knows of none."""
+    value that changed. Where the comparison knows of none, the alternative texts of the old
+    charts say what these were."""
     for section in comparison.sections:
         bars = [change for change in section.changes if change.kind is Kind.BAR]
         lines = [line for change in bars for line in _lines(change)]
         if lines:
             return section.key, "\n".join([words, *lines] if words else lines)
-    return "", ""
+    return "", "\n".join(filter(None, [words, *charts])) if any(charts) else ""
 
 
 def _lines(change: Change) -> Iterator[str]:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.review.tracked.names import SPACE, w
+from sitrep_writer.review.tracked.elements import legal, text, with_id
+from sitrep_writer.review.tracked.names import w
 from sitrep_writer.review.tracked.opening import Opened
 from sitrep_writer.review.tracked.places import Place
 from sitrep_writer.review.tracked.stamps import Stamps
@@ -40,59 +41,17 @@ def add_comments(comments: list[Comment], document: Opened, stamps: Stamps) -> N
         root = etree.Element(w("comments"), nsmap={"w": W})
         document.relate(document.main, f"{R}/comments", "comments.xml")
         document.set_type(part, _TYPE)
-    first = _first_free(root)
-    for number, comment in enumerate(comments, first):
+    for number, comment in enumerate(comments, _first_free(root)):
         _mark(comment.place, str(number), document)
         root.append(_comment(str(number), comment.text, document, stamps))
-    ours = {str(number) for number in range(first, first + len(comments))}
-    _call_behind_notes(ours, document)
+    marks = document.root.iter(w("commentRangeStart"), w("commentReference"))
+    places = {_id(mark): place for place, mark in reversed(list(enumerate(marks)))}
+    root[:] = sorted(root, key=lambda each: places.get(_id(each), len(places)))
     document.set_root(part, root)
 
 
-def _mark(place: Place, number: str, document: Opened) -> None:
-    """Marks the words, and calls the comment right behind them."""
-    start, end = _with_id("commentRangeStart", number), _with_id("commentRangeEnd", number)
-    call = etree.Element(w("r"))
-    look = document.styles.ids.get(("character", "annotation reference"))
-    properties = etree.SubElement(call, w("rPr"))
-    if look is None:
-        etree.SubElement(properties, w("sz")).set(w("val"), "16")
-    else:
-        etree.SubElement(properties, w("rStyle")).set(w("val"), look)
-    call.append(_with_id("commentReference", number))
-    if place.start is not None and place.end is not None:
-        place.start.addprevious(start)
-        place.end.addnext(call)
-        place.end.addnext(end)
-        return
-    properties_end = 1 if place.paragraph.find(w("pPr")) is not None else 0
-    place.paragraph.insert(properties_end, start)
-    place.paragraph.extend([end, call])
-
-
-def _comment(number: str, text: str, document: Opened, stamps: Stamps) -> etree._Element:
-    comment = _with_id("comment", number)
-    comment.set(w("author"), stamps.author)
-    comment.set(w("date"), stamps.date)
-    comment.set(w("initials"), INITIALS)
-    style = document.styles.ids.get(("paragraph", "annotation text"))
-    for line in text.splitlines() or [""]:
-        paragraph = etree.SubElement(comment, w("p"))
-        if style is not None:
-            look = etree.SubElement(paragraph, w("pPr"))
-            etree.SubElement(look, w("pStyle")).set(w("val"), style)
-        run = etree.SubElement(paragraph, w("r"))
-        size = etree.SubElement(run, w("rPr"))
-        for name in ("sz", "szCs"):
-            etree.SubElement(size, w(name)).set(w("val"), "20")
-        words = etree.SubElement(run, w("t"))
-        words.text = line
-        words.set(SPACE, "preserve")
-    return comment
-
-
-def _call_behind_notes(ours: set[str], document: Opened) -> None:
-    """Moves calls of these comments from between marks of notes to behind the last mark."""
+def call_behind_notes(document: Opened) -> None:
+    """Moves calls of comments from between marks of notes to behind the last mark."""
     calls = list(document.root.iter(*_CALLS))
     notes = [place for place, call in enumerate(calls) if call.tag == w("footnoteReference")]
     if not notes:
@@ -102,16 +61,64 @@ def _call_behind_notes(ours: set[str], document: Opened) -> None:
         last = parent
     for call in reversed(calls[notes[0] : notes[-1]]):
         run = call.getparent()
-        if call.tag == w("commentReference") and call.get(w("id")) in ours and run is not None:
+        if call.tag == w("commentReference") and run is not None:
             last.addnext(run)
 
 
-def _with_id(name: str, number: str) -> etree._Element:
-    made = etree.Element(w(name))
-    made.set(w("id"), number)
-    return made
+def _mark(place: Place, number: str, document: Opened) -> None:
+    """Marks the words, and calls the comment right behind them."""
+    start, end = with_id("commentRangeStart", number), with_id("commentRangeEnd", number)
+    call = etree.Element(w("r"))
+    look = document.styles.ids.get(("character", "annotation reference"))
+    properties = etree.SubElement(call, w("rPr"))
+    if look is None:
+        etree.SubElement(properties, w("sz")).set(w("val"), "16")
+    else:
+        etree.SubElement(properties, w("rStyle")).set(w("val"), look)
+    call.append(with_id("commentReference", number))
+    if place.start is not None and place.end is not None:
+        place.start.addprevious(start)
+        last = place.end
+        while (following := last.getnext()) is not None and _is_of_comment(following):
+            last = following
+        last.addnext(call)
+        last.addnext(end)
+        return
+    heads = (w("pPr"), w("commentRangeStart"))
+    first = next((n for n, e in enumerate(place.paragraph) if e.tag not in heads), 0)
+    place.paragraph.insert(first, start)
+    place.paragraph.extend([end, call])
+
+
+def _is_of_comment(element: etree._Element) -> bool:
+    """Whether an element is the end or the call of a comment."""
+    called = element.tag == w("r") and element.find(w("commentReference")) is not None
+    return called or element.tag == w("commentRangeEnd")
+
+
+def _comment(number: str, said: str, document: Opened, stamps: Stamps) -> etree._Element:
+    comment = with_id("comment", number)
+    comment.set(w("author"), stamps.author)
+    comment.set(w("date"), stamps.date)
+    comment.set(w("initials"), INITIALS)
+    style = document.styles.ids.get(("paragraph", "annotation text"))
+    for line in legal(said).splitlines() or [""]:
+        paragraph = etree.SubElement(comment, w("p"))
+        if style is not None:
+            look = etree.SubElement(paragraph, w("pPr"))
+            etree.SubElement(look, w("pStyle")).set(w("val"), style)
+        run = etree.SubElement(paragraph, w("r"))
+        size = etree.SubElement(run, w("rPr"))
+        for name in ("sz", "szCs"):
+            etree.SubElement(size, w(name)).set(w("val"), "20")
+        run.append(text("t", line))
+    return comment
+
+
+def _id(element: etree._Element) -> str:
+    return element.get(w("id"), "")
 
 
 def _first_free(root: etree._Element) -> int:
-    numbers = [each.get(w("id"), "") for each in root.iter(w("comment"))]
+    numbers = [_id(each) for each in root.iter(w("comment"))]
     return max((int(number) for number in numbers if number.isdecimal()), default=-1) + 1

@@ -16,6 +16,7 @@ from sitrep_writer.writing.word.markup import PIC, WP, A, C, R, W
 from sitrep_writer.writing.word.relations import Relation
 
 _KNOWN = frozenset({W, R, WP, A, C, PIC})
+_LINKS = (f"{{{A}}}hlinkClick", f"{{{A}}}hlinkHover")
 _STYLES = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
 _NEVER = frozenset(
     map(
@@ -156,12 +157,16 @@ class Importer:
 
 
 def _is_plain(drawing: etree._Element) -> bool:
-    """Whether all of a drawing is of the namespaces of pictures and charts; what says more about
-    it to newer programs is left out."""
-    for extras in list(drawing.iter(f"{{{A}}}extLst")):
-        parent = extras.getparent()
-        if parent is not None and not _is_decorative(extras):
-            parent.remove(extras)
+    """Whether all of a drawing is of the namespaces of pictures and charts, once links on it and
+    what says more about it to newer programs are left out."""
+    for element in list(drawing.iter(etree.Element)):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        extra = element.tag == f"{{{A}}}extLst" and not _is_decorative(element)
+        newer = parent.tag == f"{{{WP}}}anchor" and etree.QName(element).namespace not in _KNOWN
+        if extra or newer or element.tag in _LINKS:
+            parent.remove(element)
     names = (etree.QName(each).namespace for each in drawing.iter(etree.Element))
     return all(name in _KNOWN or str(name).endswith("/decorative") for name in names)
 

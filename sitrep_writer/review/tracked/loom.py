@@ -28,8 +28,9 @@ class Notes:
 @dataclass
 class Loom:
     """`pairs` are the bookmarks of the old document's sentences to those of the new one's;
-    `part` is the new part that is woven, `old_part` the old one. `charts` are the drawings of
-    charts that are not the same in both."""
+    `part` is the new part that is woven, `old_part` the old one. `charts` are the
+    alternative texts of old charts that the new document does not have, and an empty one for each
+    new chart."""
 
     old: Opened
     new: Opened
@@ -40,4 +41,4 @@ class Loom:
     part: str
     old_part: str
     strict: bool = False
-    charts: list[etree._Element] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)

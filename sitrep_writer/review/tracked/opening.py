@@ -31,6 +31,7 @@ _DAMAGED = (
 )
 TYPES_PART = "[Content_Types].xml"
 _MAIN = "officeDocument"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx")
 _HEADING_DEPTH = 12
 
@@ -166,7 +167,8 @@ def opened(docx: bytes) -> Opened:
         with zipfile.ZipFile(BytesIO(docx)) as file:
             entries = file.infolist()
             judge(entries)
-            names = [each.filename for each in entries if not each.is_dir()]
+            files = [each.filename for each in entries if not each.is_dir()]
+            names = [name for name in files if name.isascii()]  # others are no parts
             parts = {name: file.read(name) for name in names}
         root_relations = _relations(parts.get(relations_name(""), b""))
         named = [target_of("", r) for r in root_relations if r.type.rpartition("/")[2] == _MAIN]
@@ -174,6 +176,11 @@ def opened(docx: bytes) -> Opened:
         root = parsed(parts[main]) if main else None
     except (DamagedError, *_DAMAGED) as error:
         raise CannotTrack("It is no Word document, or a damaged one.") from error
+    if root is not None and etree.QName(root).namespace == _STRICT:
+        raise CannotTrack(
+            'It is saved as "Strict Open XML Document". Open it in Word, save it as "Word '
+            'Document", and compare again.'
+        )
     if root is None or root.find(w("body")) is None:
         raise CannotTrack("It is no Word document (.docx).")
     return Opened(parts, main, root)

@@ -145,7 +145,8 @@ def _tokens(
     ranges = [(*words.sentences[name], known) for name, known in sentences.items()]
     things = {leaf.start: leaf.key for leaf in words.leaves if leaf.key} | notes
     start, end = common[0], len(words.text) - common[1]
-    return tokens(words.text, _keyed(links, ranges, things), start, end)
+    cuts = [place for first, last, _ in (*links, *ranges) for place in (first, last)]
+    return tokens(words.text, _keyed(links, ranges, things), start, end, cuts)
 
 
 def _keyed(

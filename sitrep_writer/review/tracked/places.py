@@ -49,8 +49,13 @@ class Places:
     def of_section(self, key: str, change: Change | None = None) -> Place | None:
         """A section's heading, or the title."""
         section = self._sections.get(key) or self._home(change)
-        heading = None if section is None else self._headings.get(one_line(section.title))
+        heading = None if section is None else self._heading(one_line(section.title))
         return heading or self._title or self._first
+
+    def _heading(self, title: str) -> Place | None:
+        """The heading of a title; one with a count or a label beside it will do."""
+        beside = (place for text, place in self._headings.items() if _has(text, title))
+        return self._headings.get(title) or next(beside, None)
 
     def _home(self, change: Change | None) -> SectionChange | None:
         return None if change is None else self._sections.get(change.section)
@@ -62,7 +67,7 @@ class Places:
         if change.kind is Kind.PANEL:
             value = change.new_text.split(_BETWEEN)[1:2]
             return self._texts.get(one_line(value[0])) if value else None
-        return self._texts.get(one_line(change.new_text))
+        return self._texts.get(one_line(change.new_text)) if change.kind is Kind.TEXT else None
 
     def _learn(self, block: Block) -> None:
         if block.kind == TABLE:
@@ -88,6 +93,10 @@ class Places:
             if end is not None:
                 name = start.get(w("name"), "")
                 self._sentences.setdefault(name, Place(paragraph, start, end))
+
+
+def _has(heading: str, title: str) -> bool:
+    return title != "" and (heading.startswith(f"{title} ") or heading.endswith(f" {title}"))
 
 
 def _words(paragraph: etree._Element) -> str:

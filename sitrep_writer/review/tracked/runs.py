@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sitrep_writer.review.tracked.elements import alone, text
 from sitrep_writer.review.tracked.flat import CHART, Flat, Leaf, Mark, link_target
 from sitrep_writer.review.tracked.loom import Loom
-from sitrep_writer.review.tracked.names import SPACE, w
+from sitrep_writer.review.tracked.names import w
+from sitrep_writer.review.tracked.old_runs import Held, OldRuns, slice_of
 from sitrep_writer.review.tracked.words import Edit
 
-_TEXTS = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
-_COPIED = frozenset(map(w, ("tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym")))
 _ENDS = {w("bookmarkEnd"), w("commentRangeEnd"), w("permEnd")}
 
 
@@ -36,7 +36,12 @@ class Weaver:
         self._target = ""
         self._reached = 0
         self._whole: set[etree._Element] = set()
-        self.lost: list[str] = []
+        self._old_runs = OldRuns(loom)
+
+    @property
+    def lost(self) -> list[str]:
+        """Old words that cannot stand in the paragraph."""
+        return self._old_runs.lost
 
     def woven(self, edits: list[Edit]) -> list[etree._Element]:
         """The paragraph's content, without its properties."""
@@ -53,7 +58,7 @@ class Weaver:
     # words of the new document
 
     def _keep(self, edit: Edit) -> None:
-        held: list[tuple[Leaf, int, int]] = []
+        held: list[Held] = []
         for leaf in _within(self._new.leaves, edit):
             start, end = max(leaf.start, edit.start), min(leaf.end, edit.end)
             if held and (held[-1][0].run is not leaf.run or leaf.run is None):
@@ -65,11 +70,15 @@ class Weaver:
         self._put(held, edit.sign)
         self._reached = edit.end
 
-    def _put(self, held: list[tuple[Leaf, int, int]], sign: str) -> None:
+    def _put(self, held: list[Held], sign: str) -> None:
         """Words of one run, kept or new."""
         if not held:
             return
         leaf = held[0][0]
+        if leaf.link is None and sign == "=" and self._is_whole_run(held):
+            self._close()
+            self._content.append(leaf.element if leaf.run is None else leaf.run)
+            return
         if leaf.link is not None and leaf.link in self._whole:
             if not self._content or self._content[-1] is not leaf.link:
                 self._close()
@@ -78,15 +87,15 @@ class Weaver:
         self._enter(leaf.link, link_target(leaf.link, self._loom.new, self._loom.part))
         chart = any(each.key.startswith(CHART) for each, _, _ in held)
         if chart and sign == "+":
-            self._loom.charts += [each.element for each, _, _ in held]
+            self._loom.charts.append("")
         for run in self._runs(held):
             self._append(run, "=" if chart else sign)
 
-    def _runs(self, held: list[tuple[Leaf, int, int]]) -> list[etree._Element]:
+    def _runs(self, held: list[Held]) -> list[etree._Element]:
         leaf = held[0][0]
         if leaf.run is None:
             return list(leaf.runs) or [leaf.element]
-        if self._new.runs[leaf.run] == (held[0][1], held[-1][2]):
+        if self._is_whole_run(held):
             return [leaf.run]
         run = etree.Element(w("r"))
         look = leaf.run.find(w("rPr"))
@@ -94,16 +103,20 @@ class Weaver:
             run.append(deepcopy(look))
         for each, start, end in held:
             if each.element.tag == w("t"):
-                run.append(_text("t", _slice(each, start, end)))
+                run.append(text("t", slice_of(each, start, end)))
             else:
                 run.append(each.element)
         return [run]
+
+    def _is_whole_run(self, held: list[Held]) -> bool:
+        run = held[0][0].run
+        return run is not None and self._new.runs[run] == (held[0][1], held[-1][2])
 
     # words of the old document
 
     def _delete(self, edit: Edit) -> None:
         self._flush_before(edit)
-        held: list[tuple[Leaf, int, int]] = []
+        held: list[Held] = []
         for leaf in _within(self._old.leaves, edit):
             piece = leaf, max(leaf.start, edit.start), min(leaf.end, edit.end)
             if held and (held[-1][0].run is not leaf.run or leaf.run is None):
@@ -112,12 +125,12 @@ class Weaver:
             held.append(piece)
         self._put_old(held)
 
-    def _put_old(self, held: list[tuple[Leaf, int, int]]) -> None:
+    def _put_old(self, held: list[Held]) -> None:
         if not held:
             return
         leaf, loom = held[0][0], self._loom
         target = link_target(leaf.link, loom.old, loom.old_part)
-        runs = self._old_runs(held)
+        runs = self._old_runs.of(held)
         if not runs:
             return
         if self._link is None or target != self._target:
@@ -129,68 +142,6 @@ class Weaver:
                 self._content.append(made)
         for run in runs:
             self._append(run, "-")
-
-    def _old_runs(self, held: list[tuple[Leaf, int, int]]) -> list[etree._Element]:
-        leaf = held[0][0]
-        if leaf.runs:
-            return [made for run in leaf.runs if (made := self._old_field(run)) is not None]
-        if leaf.run is None:
-            words = "".join(each.text or "" for each in leaf.element.iter(w("t")))
-            return [self._old_run(None, [_text("delText", words)])] if words else []
-        content = []
-        for each, start, end in held:
-            content += self._old_content(each, start, end)
-        return [self._old_run(leaf.run.find(w("rPr")), content)] if content else []
-
-    def _old_run(
-        self, look: etree._Element | None, content: list[etree._Element]
-    ) -> etree._Element:
-        run = etree.Element(w("r"))
-        properties = self._loom.importer.properties(look)
-        if properties is not None:
-            run.append(properties)
-        run.extend(content)
-        return run
-
-    def _old_field(self, run: etree._Element) -> etree._Element | None:
-        """A run of a field that is gone; its words and marks alone."""
-        content = []
-        for each in run:
-            if each.tag in _TEXTS:
-                made = _text("delText", each.text or "")
-                made.tag = _TEXTS[str(each.tag)]
-                content.append(made)
-            elif each.tag == w("fldChar"):
-                made = etree.Element(w("fldChar"))
-                made.set(w("fldCharType"), each.get(w("fldCharType"), ""))
-                content.append(made)
-            elif each.tag in _COPIED:
-                content.append(deepcopy(each))
-        return self._old_run(run.find(w("rPr")), content) if content else None
-
-    def _old_content(self, leaf: Leaf, start: int, end: int) -> list[etree._Element]:
-        element, loom = leaf.element, self._loom
-        if element.tag == w("t"):
-            return [_text("delText", _slice(leaf, start, end))]
-        if element.tag in _COPIED:
-            return [_alone(element)]
-        if element.tag == w("footnoteReference") and loom.part == loom.new.main:
-            made = _alone(element)
-            loom.notes.dropped.append((made, element.get(w("id"), "")))
-            return [made]
-        if element.tag == w("endnoteReference"):
-            words = loom.notes.ends.get(element.get(w("id"), ""), "")
-            return [_text("delText", f"[{words}]")] if words else []
-        if leaf.key.startswith(CHART):
-            self._loom.charts.append(element)
-            return []
-        if element.tag == w("drawing"):
-            brought = loom.importer.drawing(element, loom.old_part, loom.part)
-            if brought is not None:
-                return [brought]
-        if leaf.end > leaf.start:
-            self.lost += _stories(element)
-        return []
 
     # what stands around them
 
@@ -213,7 +164,7 @@ class Weaver:
             self._close()
         elif self._link is None or self._target != target:
             self._close()
-            self._link = _alone(link)
+            self._link = alone(link)
             self._target = target
             self._content.append(self._link)
 
@@ -307,32 +258,3 @@ def _spanned(edits: list[Edit]) -> list[Edit]:
 
 def _sentences_at(side: Flat, place: int) -> list[str]:
     return [name for name, (start, end) in side.sentences.items() if start <= place < end]
-
-
-def _slice(leaf: Leaf, start: int, end: int) -> str:
-    """The words of a leaf between two places of its paragraph."""
-    return (leaf.element.text or "")[start - leaf.start : end - leaf.start]
-
-
-def _text(name: str, words: str) -> etree._Element:
-    text = etree.Element(w(name))
-    text.text = words
-    if words != words.strip():
-        text.set(SPACE, "preserve")
-    return text
-
-
-def _alone(element: etree._Element) -> etree._Element:
-    made = etree.Element(element.tag)
-    for name, value in element.attrib.items():
-        made.set(name, value)
-    return made
-
-
-def _stories(element: etree._Element) -> list[str]:
-    """The words of what cannot be brought over: a text box, an object; a paragraph each."""
-    found = [
-        "".join(each.text or "" for each in paragraph.iter(w("t")))
-        for paragraph in element.iter(w("p"))
-    ]
-    return [words for words in dict.fromkeys(found) if words.strip()]

@@ -7,8 +7,11 @@ from itertools import count
 
 from lxml import etree
 
+from sitrep_writer.review.tracked.elements import child, legal, with_id
 from sitrep_writer.review.tracked.names import w
 
+_LONGEST = 255
+"""Characters of an author's name that Word takes."""
 _NUMBERED = ("bookmarkStart", "commentRangeStart", "commentReference", "permStart", "ins", "del")
 
 
@@ -16,7 +19,7 @@ class Stamps:
     """Makes the marks of one author at one moment; numbers rise as they are asked for."""
 
     def __init__(self, author: str, date: datetime, first: int) -> None:
-        self.author = author
+        self.author = legal(author)[:_LONGEST]
         self.date = moment(date)
         self._numbers = count(first)
 
@@ -50,8 +53,7 @@ class Stamps:
         properties.append(self.inserted() if sign == "+" else self.deleted())
 
     def _mark(self, name: str) -> etree._Element:
-        mark = etree.Element(w(name))
-        mark.set(w("id"), str(next(self._numbers)))
+        mark = with_id(name, str(next(self._numbers)))
         mark.set(w("author"), self.author)
         mark.set(w("date"), self.date)
         return mark
@@ -73,12 +75,3 @@ def first_free(*roots: etree._Element | None) -> int:
             number = mark.get(w("id"), "")
             taken.append(int(number) if number.isdecimal() and len(number) < 10 else 0)
     return max(taken) + 1
-
-
-def child(parent: etree._Element, name: str, place: int) -> etree._Element:
-    """A child of this name, made at a place where there is none."""
-    found = parent.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
-        parent.insert(place, found)
-    return found

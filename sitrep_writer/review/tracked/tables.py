@@ -27,6 +27,8 @@ from sitrep_writer.review.tracked.paragraphs import (
 from sitrep_writer.review.tracked.words import likeness, masked
 
 _ALIKE = 0.5
+_FULL = 5000
+"""Fiftieths of a percent: the full width."""
 
 
 def weave_table(old: etree._Element, new: etree._Element, loom: Loom) -> list[etree._Element]:
@@ -66,7 +68,24 @@ def deleted_table(table: etree._Element, loom: Loom) -> etree._Element:
         properties = loom.importer.properties(table.find(w(name)))
         made.append(etree.Element(w(name)) if properties is None else properties)
     made.extend(_deleted_row(row, loom) for row in _rows(table))
+    _measure_in_shares(made)
     return made
+
+
+def _measure_in_shares(table: etree._Element) -> None:
+    """Widths as shares of the text's: an old table over the full width may come to stand in one
+    of the new text's columns, and would leave it."""
+    grid = [each.get(w("w"), "") for each in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+    whole = sum(int(each) for each in grid if each.isdecimal())
+    properties = table.find(w("tblPr"))
+    width = None if properties is None else properties.find(w("tblW"))
+    if width is None or width.get(w("type")) != "dxa" or not whole:
+        return
+    for each in (width, *table.iterfind(f"{w('tr')}/{w('tc')}/{w('tcPr')}/{w('tcW')}")):
+        own = each.get(w("w"), "")
+        if each.get(w("type")) == "dxa" and own.isdecimal():
+            each.set(w("w"), str(round(min(int(own) / whole, 1) * _FULL)))
+            each.set(w("type"), "pct")
 
 
 # rows

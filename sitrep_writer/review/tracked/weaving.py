@@ -33,12 +33,11 @@ _SMALL = (
 )
 
 
-def weave_body(loom: Loom, known: Known) -> None:
-    """Weaves the old body into the new one, in place."""
+def weave_body(loom: Loom, known: Known, new: Sequence[Block]) -> None:
+    """Weaves the old body into the new one, in place. `new` are the blocks of the new one."""
     body = loom.new.body
     last = body.find(w("sectPr"))
     old = blocks(loom.old.body, loom.old, loom.old_part)
-    new = blocks(body, loom.new, loom.part)
     pairs = paired_blocks(old, new, known)
     steps = in_step(old, new, pairs, strict=loom.strict)
     marks = {id(mark) for block in new for mark in block.before}

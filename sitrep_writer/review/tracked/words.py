@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sitrep_writer.review.tracked.flat import THING
@@ -43,21 +44,30 @@ class Edit(NamedTuple):
 
 
 def tokens(
-    text: str, key: Callable[[int, int], str], start: int = 0, end: int | None = None
+    text: str,
+    key: Callable[[int, int], str],
+    start: int = 0,
+    end: int | None = None,
+    cuts: Iterable[int] = (),
 ) -> list[Token]:
-    """The tokens of a stretch of a text; the last is empty and has the spaces at the end. `key`
-    adds to a token's words what else it is compared by."""
+    """The tokens of a stretch of a text, none of which goes across a cut; the last is empty and
+    has the spaces at the end. `key` adds to a token's words what else it is compared by."""
     end = len(text) if end is None else end
-    found = []
+    found: list[Token] = []
+    places = sorted({start, end, *(cut for cut in cuts if start < cut < end)})
+    for first, last in pairwise(places):
+        found += _between(text, key, first, last)
+    if not found or found[-1].start != end:
+        found.append(Token(end, end, end, ""))
+    return found
+
+
+def _between(text: str, key: Callable[[int, int], str], start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span(2)
-        found.append(
-            Token(match.start(), first, last, match[2] and f"{match[2]}{key(first, last)}")
-        )
-        if first == end:
-            return found
-    found.append(Token(end, end, end, ""))
-    return found
+        words = match[2]
+        if words or match.start() < first:
+            yield Token(match.start(), first, last, words and f"{words}{key(first, last)}")
 
 
 def common_ends(old: str, new: str) -> tuple[int, int]:
@@ -80,9 +90,16 @@ def _parts(text: str, place: int) -> bool:
 
 
 def _common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their start."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+    """How many characters two texts have in common at their start. Halving is many times as
+    fast as going letter by letter."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def masked(text: str) -> list[str]:

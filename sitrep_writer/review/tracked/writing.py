@@ -10,7 +10,7 @@ from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.review.tracked.accepting import accept, has_changes
 from sitrep_writer.review.tracked.blocks import blocks
 from sitrep_writer.review.tracked.charts import chart_comment
-from sitrep_writer.review.tracked.comments import Comment, add_comments
+from sitrep_writer.review.tracked.comments import Comment, add_comments, call_behind_notes
 from sitrep_writer.review.tracked.importing import Importer
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.notes import notes_of, weave_notes
@@ -59,10 +59,14 @@ def write_tracked(
         old_part=before.main,
         strict=order == "strict",
     )
-    places = Places(blocks(after.body, after, after.main), comparison)
-    weave_body(loom, known)
+    present = blocks(after.body, after, after.main)
+    places = Places(present, comparison)
+    weave_body(loom, known, present)
     weave_notes(loom)
-    add_comments(list(_comments(comparison, places, loom, words or {})), after, loom.stamps)
+    comments = list(_comments(comparison, places, loom, words or {}))
+    add_comments(comments, after, loom.stamps)
+    if comments or loom.notes.dropped:
+        call_behind_notes(after)
     track_from_now_on(after)
     return after.packed()
 
@@ -73,7 +77,7 @@ def _comments(
     """The summary, where there is one; the values of a chart that changed; the alerts."""
     texts = [(places.of_section(""), words.get(SUMMARY, ""))]
     if loom.charts:
-        section, text = chart_comment(comparison, words.get(CHART, ""))
+        section, text = chart_comment(comparison, loom.charts, words.get(CHART, ""))
         texts.append((places.of_section(section), text))
     for alert in comparison.alerts:
         if not alert.silenced:

@@ -172,13 +172,14 @@ def _bookmarks(package: Package) -> Iterator[tuple[str, etree._Element]]:
 def _fields(root: etree._Element) -> Iterator[list[str]]:
     """The words of each field's instruction, which may be in several pieces."""
     pieces: list[list[str]] = []
-    for element in root.iter(w("fldChar"), w("instrText"), w("fldSimple")):
+    instructions = w("instrText"), w("delInstrText")
+    for element in root.iter(w("fldChar"), *instructions, w("fldSimple")):
         kind = value(element, "fldCharType")
         if element.tag == w("fldSimple"):
             yield value(element, "instr").split() or [""]
         elif kind == "begin":
             pieces.append([])
-        elif element.tag == w("instrText") and pieces:
+        elif element.tag in instructions and pieces:
             pieces[-1].append(element.text or "")
         elif kind == "end" and pieces:
             yield "".join(pieces.pop()).split() or [""]
