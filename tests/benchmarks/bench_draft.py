@@ -129,10 +129,10 @@ def main() -> None:
         peer_file = str(HERE / "peer_docxtpl.py")
         ours_cold = [python, "-m", "sitrep_writer", "draft", str(book), "-o", str(folder / "ours")]
         peer_cold = [python, peer_file, str(book), str(template), str(folder / "peer")]
-        pairs = [(cold(ours_cold), cold(peer_cold)) for _ in range(COLD_RUNS)]
         books = str(folder / "editions")
         make_editions(folder / "editions", EDITIONS)
         rates = [_warm_pair(books, template, folder / f"run-{run}") for run in range(WARM_RUNS)]
+        pairs = [(cold(ours_cold), cold(peer_cold)) for _ in range(COLD_RUNS)]
     print(f"{'':34}{'sitrep':>10}{'peer':>10}{'ratio':>8}")
     for label, turns, unit in (
         ("cold process, wall", [(o.seconds, p.seconds) for o, p in pairs], "s"),
