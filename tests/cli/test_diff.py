@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -196,6 +199,50 @@ def test_the_same_drafts_give_the_same_bytes(sitrep, editions, tmp_path):
         sitrep("diff", old, new, *arguments, "--date", "2024-10-07")
         made.append([file.read_bytes() for file in files])
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("order", ["new", "strict"])
+def test_the_tracked_document_reads_as_the_new_edition(sitrep, editions, tmp_path, language, order):
+    new = editions / name("09", language, "docx")
+    tracked = tmp_path / new.name
+    old = editions / name("06", language, "docx")
+    sitrep("diff", old, new, "--docx", tracked, "--order", order)
+    ran = sitrep("diff", new, tracked)
+    assert "holds tracked changes; it was read as if they were accepted" in ran.out
+    assert "Nothing changed" in ran.out
+    assert ran.code == 0
+
+
+def dates_in(path: Path) -> set[str]:
+    with zipfile.ZipFile(path) as package:
+        text = package.read("word/document.xml").decode()
+    return set(re.findall(r'<w:(?:ins|del) [^>]*w:date="([^"]+)"', text))
+
+
+def test_changes_are_dated_by_the_option_then_the_environment_then_the_clock(
+    sitrep, editions, tmp_path, monkeypatch
+):
+    arguments = ("diff", editions / name("06"), editions / name("09"), "--docx")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1728291600")
+    sitrep(*arguments, tmp_path / "option.docx", "--date", "2024-10-07T09:30")
+    sitrep(*arguments, tmp_path / "epoch.docx")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    before = datetime.now(UTC).replace(microsecond=0)
+    sitrep(*arguments, tmp_path / "clock.docx")
+    assert dates_in(tmp_path / "option.docx") == {"2024-10-07T09:30:00Z"}
+    assert dates_in(tmp_path / "epoch.docx") == {"2024-10-07T09:00:00Z"}
+    (clock,) = dates_in(tmp_path / "clock.docx")
+    assert before <= datetime.fromisoformat(clock) <= datetime.now(UTC)
+
+
+def test_a_new_file_with_open_changes_is_not_tracked_again(sitrep, editions, tmp_path):
+    old, new = editions / name("06"), tmp_path / "with changes.docx"
+    sitrep("diff", old, editions / name("09"), "--docx", new)
+    ran = sitrep("diff", old, new, "--docx", tmp_path / "again.docx")
+    assert ran.code == 2
+    assert "Accept or reject them in Word" in ran.err
+    assert not (tmp_path / "again.docx").exists()
 
 
 def test_a_page_that_somebody_has_worked_on_is_left_alone(sitrep, editions, tmp_path):
