@@ -11,6 +11,7 @@ from sitrep_writer.model.comparison import Alert, By, Change, Class, Comparison,
 from sitrep_writer.model.version import Kind
 from sitrep_writer.model.words import Words
 from sitrep_writer.writing.comparison.figures import told
+from sitrep_writer.writing.comparison.signs import SIGNS
 from sitrep_writer.writing.comparison.tally import figures_changed, summary, tally
 
 SHOWN = 3
@@ -20,14 +21,6 @@ _BY = {
     By.PERSON: "line_reworded_person",
     By.WORKBOOK: "line_reworded_workbook",
     None: "line_reworded",
-}
-_SIGNS = {
-    Class.NEW: "+",
-    Class.DROPPED: "−",
-    Class.REWORDED: "~",
-    Class.APPROXIMATOR: "≈",
-    Class.ROUNDING: "≈",
-    Class.MOVED: "↕",
 }
 _DIRECTIONS = {frozenset({"up"}): "▲", frozenset({"down"}): "▼"}
 _MIXED = "±"
@@ -162,7 +155,7 @@ def _section(section: SectionChange, words: Words) -> Iterator[Line]:
         ]
         if names:
             said = f"{words.say(name)} ({words.number(str(len(names)))}): {', '.join(names)}"
-            yield Line(each.value, f"{_SIGNS[each]} {title}: {said}")
+            yield Line(each.value, f"{SIGNS[each]} {title}: {said}")
 
 
 def _listed(change: Change) -> bool:
@@ -205,7 +198,7 @@ def _main(change: Change) -> Class:
 def _sign(change: Change) -> str:
     main = _main(change)
     if main is not Class.FIGURE:
-        return _SIGNS.get(main, "=")
+        return SIGNS.get(main, "=")
     directions = {f.direction for f in change.figures if f.change is Class.FIGURE}
     return _DIRECTIONS.get(frozenset(directions), _MIXED)
 

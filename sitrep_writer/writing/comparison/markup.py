@@ -7,18 +7,8 @@ from dataclasses import dataclass, field
 
 from sitrep_writer.model.comparison import Alert, Change, Class, Comparison, SectionChange, Side
 from sitrep_writer.model.words import Slot, Words
+from sitrep_writer.writing.comparison.signs import SIGNS
 from sitrep_writer.writing.html.markup import text
-
-_SIGNS = {
-    Class.FIGURE: "≠",
-    Class.NEW: "+",
-    Class.DROPPED: "−",
-    Class.REWORDED: "~",
-    Class.APPROXIMATOR: "≈",
-    Class.ROUNDING: "≈",
-    Class.MOVED: "↕",
-    Class.UNCHANGED: "=",
-}
 
 
 @dataclass
@@ -100,14 +90,14 @@ def heard(words: str, page: Showing, side: Side | None = None) -> str:
 def badges(classes: Iterable[Class], more: Iterable[str], page: Showing, place: str) -> str:
     """What happened, in words with signs; `more` is escaped. Alerts are named with their level."""
     items = [
-        f'<li class="is-{each.value}"><span aria-hidden="true">{_SIGNS[each]}</span> '
+        f'<li class="is-{each.value}"><span aria-hidden="true">{SIGNS[each]}</span> '
         f"{page.say(f'class_{each.value}')}</li>"
         for each in classes
     ]
     items += [f"<li>{each}</li>" for each in more]
     items += [
         f'<li class="flag level-{alert.level.value}"><a href="#{own}">'
-        f'<span aria-hidden="true">{LEVEL_SIGNS[alert.level.value]}</span> '
+        f'<span aria-hidden="true">{LEVELSIGNS[alert.level.value]}</span> '
         f"{page.say(f'level_{alert.level.value}')}: {text(alert.code)}</a></li>"
         for own, alert in page.alerts(place)
     ]
@@ -124,4 +114,4 @@ def is_of(classes: Iterable[Class]) -> str:
     return " ".join(each.value for each in Class if each in set(classes))
 
 
-LEVEL_SIGNS = {"fatal": "✖", "error": "✖", "warning": "⚠", "note": "ℹ"}
+LEVELSIGNS = {"fatal": "✖", "error": "✖", "warning": "⚠", "note": "ℹ"}

@@ -1,0 +1,16 @@
+"""The signs of what happened, the same in every output: nothing is told by colour alone."""
+
+from __future__ import annotations
+
+from sitrep_writer.model.comparison import Class
+
+SIGNS = {
+    Class.FIGURE: "≠",
+    Class.NEW: "+",
+    Class.DROPPED: "−",
+    Class.REWORDED: "~",
+    Class.APPROXIMATOR: "≈",
+    Class.ROUNDING: "≈",
+    Class.MOVED: "↕",
+    Class.UNCHANGED: "=",
+}
