@@ -97,7 +97,7 @@ def badges(classes: Iterable[Class], more: Iterable[str], page: Showing, place: 
     items += [f"<li>{each}</li>" for each in more]
     items += [
         f'<li class="flag level-{alert.level.value}"><a href="#{own}">'
-        f'<span aria-hidden="true">{LEVELSIGNS[alert.level.value]}</span> '
+        f'<span aria-hidden="true">{LEVEL_SIGNS[alert.level.value]}</span> '
         f"{page.say(f'level_{alert.level.value}')}: {text(alert.code)}</a></li>"
         for own, alert in page.alerts(place)
     ]
@@ -114,4 +114,4 @@ def is_of(classes: Iterable[Class]) -> str:
     return " ".join(each.value for each in Class if each in set(classes))
 
 
-LEVELSIGNS = {"fatal": "✖", "error": "✖", "warning": "⚠", "note": "ℹ"}
+LEVEL_SIGNS = {"fatal": "✖", "error": "✖", "warning": "⚠", "note": "ℹ"}
