@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sitrep_writer.review.documents import WordReading
 
 WORD, JSON = ".docx", ".json"
+_WORKBOOKS = (".xlsx", ".xlsm", ".csv", ".ods", "")
 _OLD_WORD = (".doc", ".docm", ".dotx", ".dotm", ".rtf", ".odt", ".pdf")
 
 
@@ -56,6 +57,11 @@ def open_side(path: Path, locales: Sequence[str] = ()) -> Side:
         raise SideUnusable(
             f"{path.name}: a {suffix} file cannot be compared. Save it in Word as .docx, or give "
             "the draft's .json or the workbook."
+        )
+    if suffix not in (WORD, JSON, *_WORKBOOKS) and path.is_file():
+        raise SideUnusable(
+            f"{path.name}: a {suffix} file is no edition. Give the draft's .json, its Word file "
+            "(.docx) or the workbook (.xlsx)."
         )
     if suffix == JSON:
         return _json_side(path)
@@ -108,13 +114,15 @@ def _drafted_side(path: Path, locales: Sequence[str]) -> Side:
 
     if not path.exists():
         raise SideUnusable(f"{path.name}: the file is not there.")
-    if api.is_edition(path) or not api.are_reports([path]):
-        outcome = api.draft_workbook(path, locales)
-    else:
+    of_reports = not api.is_edition(path) and api.are_reports([path])
+    if of_reports:
         outcome = api.draft_reports([path], asked=api.Asked(tuple(locales)))
+    else:
+        outcome = api.draft_workbook(path, locales)
     if not outcome.drafts:
         why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
-        raise SideUnusable(f"{path.name} cannot be drafted, so it cannot be compared. {why}")
+        hint = " Draft it with  sitrep draft  and compare the .json." if of_reports else ""
+        raise SideUnusable(f"{path.name} cannot be drafted, so it cannot be compared: {why}{hint}")
     versions = tuple(version_of(draft, outcome.book.name) for draft in outcome.drafts)
     side = Side(outcome.book, versions, outcome.drafts, None, outcome.resources, False)
     faults = sum(found.level.rank <= Level.ERROR.rank for found in outcome.problems)

@@ -21,6 +21,7 @@ from sitrep_writer.resources import Resources
 ENGLISH = "en"
 _HEADLESS = {"masthead": "section_masthead", "key-figures": "section_key_figures"}
 """Kinds of sections that have no heading of their own in the text."""
+_PERIOD = re.compile(r"(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)")
 _NAMED = re.compile(r"(\w+\.\w+)[^#]*#(\w+)")
 
 
@@ -44,7 +45,10 @@ class ReviewWords:
     def alert(self, alert: Alert) -> str:
         """The alert's message, filled with its values; as it is where it has none of its own."""
         key = f"alert.{alert.says or alert.code}"
-        return self._filled(key, alert.values) if key in self._english else alert.message
+        if key not in self._english:
+            return alert.message
+        values = {name: self._dated(value) for name, value in alert.values.items()}
+        return self._filled(key, values)
 
     def figure(self, identity: str) -> str:
         """A figure's label in the workbook's drop-downs, or the name it has in its sentence."""
@@ -84,6 +88,11 @@ class ReviewWords:
             return period(date.fromisoformat(start), date.fromisoformat(end), self._house)
         except ValueError:
             return ""
+
+    def _dated(self, value: str) -> str:
+        """A value; one that is two ISO dates as a period."""
+        found = _PERIOD.fullmatch(value)
+        return self.period(*found.groups()) if found else value
 
     def _filled(self, key: str, slots: Mapping[str, Value]) -> str:
         return fill(_message(self._wording(key)), slots, self._house)

@@ -147,7 +147,8 @@ def test_a_silenced_alert_does_not_fail_and_a_silence_for_nothing_is_said(
         ("draft.json", b"\xff\xfe", "draft.json: The draft cannot be read"),
         ("draft.docx", b"no zip", "draft.docx: "),
         ("none.xlsx", None, "none.xlsx: the file is not there."),
-        ("book.xlsx", b"no zip", "book.xlsx cannot be drafted, so it cannot be compared."),
+        ("book.xlsx", b"no zip", "book.xlsx cannot be drafted, so it cannot be compared: "),
+        ("page.html", b"<p>", "page.html: a .html file is no edition. Give the draft's .json"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_2_with_its_name_and_the_reason(

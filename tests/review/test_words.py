@@ -145,3 +145,10 @@ def test_a_broken_file_of_words_is_named_with_what_is_wrong(
     assert reason in str(caught.value)
     with pytest.raises(SourcesUnreadable):
         messages(resources)
+
+
+def test_a_period_in_an_alert_is_told_in_the_words_of_the_language() -> None:
+    values = {"period": "2024-07-01 – 2024-09-30"}
+    alert = Alert("period-mismatch", Level.ERROR, "", says="period-same", values=values)
+    assert ENGLISH.alert(alert) == "Both editions are for July–September 2024."
+    assert "julio–setiembre de 2024" in SPANISH.alert(alert)
