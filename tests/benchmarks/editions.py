@@ -1,9 +1,13 @@
 """Editions of many months, made of the example: other figures, amounts, periods and partners in
-each, so that nothing that one draft said is of use to the next."""
+each, so that nothing that one draft said is of use to the next.
+
+    python -m tests.benchmarks.editions FOLDER COUNT
+"""
 
 from __future__ import annotations
 
 import shutil
+import sys
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -53,3 +57,7 @@ def _vary(sheet: Worksheet, header: str, random: Random, unless: str = "") -> No
         pinned = unless and row[column(sheet, unless) - 1].value
         if isinstance(cell.value, int | float) and not pinned:
             cell.value = round(cell.value * random.uniform(0.6, 1.6))
+
+
+if __name__ == "__main__":
+    make_editions(Path(sys.argv[1]), int(sys.argv[2]))
