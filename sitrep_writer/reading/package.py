@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from posixpath import join
 from typing import TypedDict
 
+import deflate
 from lxml import etree
 
 from sitrep_writer.reading.gate import MIB, DamagedError, DoctypeError, ExcessError, judge
@@ -129,6 +130,7 @@ _BROKEN = (
     RuntimeError,
     zipfile.BadZipFile,
     zlib.error,
+    deflate.DeflateError,
     struct.error,
 )
 """What a broken package raises while its parts are unpacked."""
@@ -156,8 +158,8 @@ def _unpacked(content: bytes, part: zipfile.ZipInfo) -> bytes:
     start = _start_of(content, part)
     whole = content[start : start + part.compress_size]
     if part.compress_type == zipfile.ZIP_DEFLATED:
-        whole = zlib.decompressobj(-zlib.MAX_WBITS).decompress(whole, part.file_size + 1)
-    if len(whole) != part.file_size or zlib.crc32(whole) != part.CRC:
+        whole = bytes(deflate.deflate_decompress(whole, part.file_size))
+    if len(whole) != part.file_size or deflate.crc32(whole) != part.CRC:
         raise DamagedError(part.filename)
     return whole
 
