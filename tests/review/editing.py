@@ -13,6 +13,8 @@ from lxml import etree
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.version import Figure, Section, Unit, Version
+from sitrep_writer.review.documents import read_word_version
+from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.word import write_word
 from tests.examples import ROOT, SEPTEMBER
 from tests.validity.breaking import CHART, FOOTNOTES, MAIN, Parts, one, remove, w
@@ -214,3 +216,12 @@ def figures(unit: Unit) -> list[tuple[str, str, bool]]:
 def stands(figure: Figure, unit: Unit) -> bool:
     """Whether a figure's text is where it says."""
     return figure.start < 0 or unit.text[figure.start : figure.end] == figure.shown
+
+
+BASE = version_of(example(), "left.docx")
+"""The example as it was drafted."""
+
+
+def left(editor: Editor) -> Version:
+    """The document as it was left."""
+    return read_word_version(editor.saved(), "left.docx")
