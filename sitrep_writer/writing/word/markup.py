@@ -50,14 +50,20 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda found: _MARKUP.get(found[0], ""), text)
 
 
-def escape_json(text: str) -> str:
-    """`escape` for JSON, which has no control characters: markup and two others are left.
+def escape_json(data: bytes) -> str:
+    """`escape` for JSON in UTF-8, which has no control characters: markup and two others are left.
 
     Whatever is not ASCII becomes a reference: a parser reads plain ASCII in a sixth of the time.
     """
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = text.replace("\ufffe", "").replace("\uffff", "")
-    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    for sign, escaped in _IN_JSON:
+        data = data.replace(sign, escaped)
+    return data.decode().encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+_IN_JSON = (
+    *((b"&", b"&amp;"), (b"<", b"&lt;"), (b">", b"&gt;")),
+    *(("\ufffe".encode(), b""), ("\uffff".encode(), b"")),
+)
 
 
 def quoted(text: str) -> str:

@@ -25,15 +25,14 @@ def add_trace(making: Making) -> None:
     """Puts the trace and its properties into the package."""
     item = announce_item(making, NAMESPACE, _STORE_ID)
     trace = {"schema": SCHEMA, "sentences": making.bookmarks, "draft": making.draft}
-    text = _as_json(trace)
-    xml = f'<trace xmlns="{NAMESPACE}">{escape_json(text)}</trace>'
+    xml = f'<trace xmlns="{NAMESPACE}">{escape_json(_as_json(trace))}</trace>'
     making.entries.append(xml_part(item, xml))
 
 
-def _as_json(value: object) -> str:
+def _as_json(value: object) -> bytes:
     """JSON without what is no character, as the text of the document is without it."""
     try:
-        return msgspec.json.encode(value, order="deterministic").decode()
+        return msgspec.json.encode(value, order="deterministic")
     except UnicodeEncodeError:
         plain = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, sort_keys=True)
-        return plain.encode(errors="ignore").decode()
+        return plain.encode(errors="ignore")
