@@ -48,6 +48,7 @@ class ReviewWords:
         if key not in self._english:
             return alert.message
         values = {name: self._dated(value) for name, value in alert.values.items()}
+        values["what"] = self._named(values.get("what", ""), alert.figure)
         return self._filled(key, values)
 
     def figure(self, identity: str) -> str:
@@ -88,6 +89,13 @@ class ReviewWords:
             return period(date.fromisoformat(start), date.fromisoformat(end), self._house)
         except ValueError:
             return ""
+
+    def _named(self, what: str, figure: str) -> str:
+        """What an alert is about, its figure called as the language calls it."""
+        name = figure.rpartition("#")[2]
+        if not name or not what.endswith(f": {name}"):
+            return what
+        return f"{what.removesuffix(name)}{self.figure(figure)}"
 
     def _dated(self, value: str) -> str:
         """A value; one that is two ISO dates as a period."""

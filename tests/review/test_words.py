@@ -152,3 +152,11 @@ def test_a_period_in_an_alert_is_told_in_the_words_of_the_language() -> None:
     alert = Alert("period-mismatch", Level.ERROR, "", says="period-same", values=values)
     assert ENGLISH.alert(alert) == "Both editions are for July–September 2024."
     assert "julio–setiembre de 2024" in SPANISH.alert(alert)
+
+
+def test_a_figure_in_an_alert_is_called_as_the_language_calls_it() -> None:
+    values = {"what": "Salud, health.tests: people", "old": "900", "new": "890"}
+    alert = Alert("cumulative-fell", Level.ERROR, "", figure="health.tests#people", values=values)
+    said = SPANISH.alert(alert)
+    assert said.startswith("Salud, health.tests: personas: es un acumulado del año")
+    assert ENGLISH.alert(alert).startswith("Salud, health.tests: people counts up over the year")
