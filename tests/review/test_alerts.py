@@ -192,6 +192,11 @@ CASES: dict[str, tuple[str, Pair, Pair]] = {
         pair(B, rows_of("2024-07")),
         pair(B, rows_of("2024-08")),
     ),
+    "a count that begins anew with each edition": (
+        "period-mismatch",
+        pair(health(900, **SOME), health(910)),
+        pair(health(900, **SOME), health(910, **SOME)),
+    ),
     "one period twice": (
         "period-mismatch",
         (edition(B), replace(edition(B), edition="peru-again")),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from sitrep_writer.model.version import Version
-from sitrep_writer.review.alerts.registry import Found, Seen, Settings, alert
+from sitrep_writer.review.alerts.registry import Found, Seen, Settings, alert, name_of
 
 
 class _Period(NamedTuple):
@@ -25,8 +25,10 @@ class _Period(NamedTuple):
 
 @alert("period-mismatch")
 def period_mismatch(seen: Seen, _: Settings) -> Iterator[Found]:
-    """Rows of other months than the draft's; an edition that does not follow the old one."""
+    """Rows of other months than the draft's; a figure that counts up over the year in one edition
+    alone; an edition that does not follow the old one."""
     new, old = _period(seen.new), _period(seen.old)
+    yield from _windows(seen)
     if new is not None:
         yield from _rows_outside(seen.new, new)
     if new is None or old is None:
@@ -48,6 +50,19 @@ def period_length(seen: Seen, _: Settings) -> Iterator[Found]:
         yield Found({"old": str(old.months), "new": str(new.months)})
     if new.first > old.last + timedelta(days=1):
         yield Found({"old": str(old.last), "new": str(new.first)}, says="period-gap")
+
+
+def _windows(seen: Seen) -> Iterator[Found]:
+    """Figures whose two numbers are not of one span of time."""
+    for section in seen.compared.sections:
+        for change in section.changes:
+            for figure in change.figures:
+                old, new = figure.old, figure.new
+                if old is None or new is None or not (old.cells and new.cells):
+                    continue
+                if old.cumulative != new.cumulative:
+                    values = {"what": name_of(change, section, figure.name)}
+                    yield Found(values, section.key, change.id, figure.id, "period-window")
 
 
 def _rows_outside(version: Version, period: _Period) -> Iterator[Found]:
