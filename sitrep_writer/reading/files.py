@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 from sitrep_writer.model.problems import Place, Problem, problem
-from sitrep_writer.reading.gate import RefusedError
+from sitrep_writer.reading.gate import DamagedError, RefusedError, directory
 from sitrep_writer.reading.nearness import nearest
 
 LOCK = "~$"
@@ -134,8 +132,8 @@ def _what_the_old_container_holds(content: bytes) -> str:
 def _what_the_zip_holds(content: bytes) -> str:
     damaged = "the workbook is damaged or was not copied completely. Copy or save it again."
     try:
-        parts = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        parts = {part.filename for part in directory(content)}
+    except DamagedError:
         return damaged
     if "xl/workbook.xml" in parts:
         return damaged

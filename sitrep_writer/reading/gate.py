@@ -6,7 +6,10 @@ made to fill the memory of whoever opens it.
 
 from __future__ import annotations
 
+import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 
 MIB = 1024 * 1024
@@ -45,6 +48,21 @@ class DoctypeError(RefusedError):
             "it holds a document type definition, which no workbook needs and which can do harm, "
             "so it was not opened. Open it in Excel or LibreOffice and save it anew."
         )
+
+
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(KeyError, EOFError, OSError, ValueError, RuntimeError),
+)
+"""What zipfile raises for a package that is damaged, locked or packed in an unknown way."""
+
+
+def directory(content: bytes) -> list[zipfile.ZipInfo]:
+    """What a zip's directory lists, not judged yet; raises DamagedError where it is none."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except BROKEN as error:
+        raise DamagedError("the zip") from error
 
 
 def judge(parts: Sequence[zipfile.ZipInfo]) -> None:

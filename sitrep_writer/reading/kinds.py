@@ -6,7 +6,6 @@ import html
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -14,16 +13,12 @@ from pathlib import Path
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.files import read_bytes
+from sitrep_writer.reading.gate import BROKEN
 from sitrep_writer.reading.names import read_names
 from sitrep_writer.resources import Resources
 
 MOST = 1024 * 1024
 """How much of the list of sheets is looked at."""
-_UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, KeyError),
-    *(OSError, EOFError, ValueError, NotImplementedError, RuntimeError),
-)
-"""What reading one part of a damaged or locked zip may raise."""
 _SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
 
 
@@ -55,7 +50,7 @@ def _sheet_names(path: Path) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             text = package.open("xl/workbook.xml").read(MOST).decode("utf-8", "replace")
-    except _UNREADABLE:
+    except BROKEN:
         return []
     return [html.unescape(name) for name in _SHEET.findall(text)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import struct
 import zipfile
@@ -14,7 +13,15 @@ from typing import TypedDict
 import deflate
 from lxml import etree
 
-from sitrep_writer.reading.gate import MIB, DamagedError, DoctypeError, ExcessError, judge
+from sitrep_writer.reading.gate import (
+    BROKEN,
+    MIB,
+    DamagedError,
+    DoctypeError,
+    ExcessError,
+    directory,
+    judge,
+)
 from sitrep_writer.reading.number_formats import PLAIN, Styles, styles_of
 
 STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
@@ -122,28 +129,15 @@ class Package:
             raise DamagedError(name) from error
 
 
-_BROKEN = (
-    KeyError,
-    OSError,
-    EOFError,
-    ValueError,
-    RuntimeError,
-    zipfile.BadZipFile,
-    zlib.error,
-    deflate.DeflateError,
-    struct.error,
-)
+_BROKEN = (*BROKEN, deflate.DeflateError)
 """What a broken package raises while its parts are unpacked."""
 
 
 def open_package(content: bytes) -> Package:
     """The package of a workbook's bytes; raises DamagedError."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (*_BROKEN, NotImplementedError) as error:
-        raise DamagedError("the zip") from error
-    judge(archive.infolist())
-    return Package(content, archive.infolist())
+    parts = directory(content)
+    judge(parts)
+    return Package(content, parts)
 
 
 _LOCAL_HEADER = struct.Struct("<4s22xHH")

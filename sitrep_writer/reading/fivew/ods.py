@@ -7,12 +7,18 @@ of cells (OpenDocument 1.2 part 1, sections 19.675 and 19.677).
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError, RefusedError, judge
+from sitrep_writer.reading.gate import (
+    DamagedError,
+    DoctypeError,
+    ExcessError,
+    RefusedError,
+    directory,
+    judge,
+)
 from sitrep_writer.reading.long_sheets import LOOSE_AREA, THINNEST
 from sitrep_writer.reading.package import DISTRUST, DOCTYPE, MAX_PART, unpacked_part
 
@@ -35,10 +41,7 @@ class _Extent(NamedTuple):
 
 def judge_ods(content: bytes) -> None:
     """Nothing where the file can be read without harm; raises DamagedError."""
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise DamagedError("the zip") from error
+    parts = directory(content)
     judge(parts)
     names = {part.filename: part for part in parts}
     if b"encryption-data" in unpacked_part(content, names, MANIFEST):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
@@ -10,12 +9,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError, judge
+from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError, directory, judge
 from sitrep_writer.reading.package import parse_xml, unpacked_part
 from sitrep_writer.reading.word.markup import R, transitional
 from sitrep_writer.reading.word.refusing import DAMAGED, PaperUnreadable, what_it_is
 
-_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 _MACROS = b"macroEnabled"
 _RELATION_ID = f"{{{R}}}id"
 
@@ -89,11 +87,11 @@ def open_word(content: bytes) -> WordPackage:
     """The package of a document's bytes; raises `PaperUnreadable`, whose message says in plain
     words what the bytes are instead."""
     try:
-        infos = zipfile.ZipFile(io.BytesIO(content)).infolist()
+        infos = directory(content)
         judge(infos)
     except ExcessError as error:
         raise _excess() from error
-    except (*_BROKEN, DamagedError) as error:
+    except DamagedError as error:
         raise PaperUnreadable(what_it_is(content)) from error
     parts = {info.filename: info for info in infos}
     _refuse_macros(content, parts)

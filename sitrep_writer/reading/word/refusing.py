@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from sitrep_writer.reading.files import ENCRYPTED, OLE
+from sitrep_writer.reading.gate import DamagedError, directory
 
 
 class PaperUnreadable(ValueError):
@@ -54,8 +52,8 @@ def _old_container(content: bytes) -> str:
 
 def _zip(content: bytes) -> str:
     try:
-        parts = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        parts = {part.filename for part in directory(content)}
+    except DamagedError:
         return DAMAGED
     if _MAIN in parts:
         return DAMAGED
