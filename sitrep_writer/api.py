@@ -21,6 +21,7 @@ from sitrep_writer.reading import find_workbook, kinds, read_edition
 from sitrep_writer.reading.pictures import find_pictures
 from sitrep_writer.resources import Resources
 from sitrep_writer.writing.formats import WORD_ONLY, Wanted
+from sitrep_writer.writing.materials import Materials
 
 if TYPE_CHECKING:
     from sitrep_writer.drafting.reports import Reporting
@@ -207,16 +208,22 @@ def write_outcome(outcome: Outcome, folder: Path, wanted: Wanted = WORD_ONLY) ->
     """
     from sitrep_writer.writing.outputs import write_outputs
 
+    materials = {name: _materials(outcome, name) for name in {d.layout for d in outcome.drafts}}
     written = []
     for draft in outcome.drafts:
-        layout = outcome.resources.top(f"templates/layouts/{draft.layout}/layout.toml")
-        if layout is None:
-            raise FileNotFoundError(f"templates/layouts/{draft.layout}/layout.toml")
         stem = _stem(outcome, draft)
-        pictures = outcome.book.parent
-        done = write_outputs(draft, layout.path.parent, pictures, folder, stem, wanted)
+        done = write_outputs(draft, materials[draft.layout], folder, stem, wanted)
         written.append(Written(draft.locale, *done))
     return written
+
+
+def _materials(outcome: Outcome, layout: str) -> Materials:
+    """What a layout's documents are made with, for all languages. Raises FileNotFoundError."""
+    settings = f"templates/layouts/{layout}/layout.toml"
+    found = outcome.resources.top(settings)
+    if found is None:
+        raise FileNotFoundError(settings)
+    return Materials(found.path.parent, outcome.book.parent)
 
 
 def drafts_there(outcome: Outcome, folder: Path) -> dict[str, Draft]:

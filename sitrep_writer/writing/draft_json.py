@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from typing import TypeVar
 
@@ -41,10 +42,21 @@ class _Version(msgspec.Struct):
 _Read = TypeVar("_Read", bound=Document)
 
 
-def to_json(draft: Draft, document: str, content_hash: str, file_sha256: str = "") -> bytes:
-    """The envelope as indented JSON, the same bytes for the same values, with a final newline."""
-    envelope = Envelope(document, content_hash, file_sha256, draft=draft)
-    compact = msgspec.json.encode(envelope, order="deterministic")
+def as_json(value: Draft | dict[str, str]) -> bytes:
+    """A Draft as compact JSON in UTF-8, the same bytes for the same values. What is no character
+    is left out, as the text of a document is without it."""
+    try:
+        return msgspec.json.encode(value, order="deterministic")
+    except UnicodeEncodeError:
+        plain = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, sort_keys=True)
+        return plain.encode(errors="ignore")
+
+
+def to_json(draft: bytes, document: str, content_hash: str, file_sha256: str = "") -> bytes:
+    """The envelope of a Draft (as compact JSON) as indented JSON, the same bytes for the same
+    values, with a final newline."""
+    about = msgspec.structs.asdict(Document(document, content_hash, file_sha256))
+    compact = msgspec.json.encode(about | {"draft": msgspec.Raw(draft)})
     return msgspec.json.format(compact, indent=1) + b"\n"
 
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.content import content_hash
-from sitrep_writer.writing.draft_json import DraftUnreadable, read_document, to_json
+from sitrep_writer.writing.draft_json import DraftUnreadable, as_json, read_document, to_json
+from sitrep_writer.writing.materials import Materials
 
 
 class FileLocked(OSError):
@@ -52,7 +53,7 @@ class Planned(NamedTuple):
     kept: Path | None
 
 
-def write_draft(draft: Draft, layout: Path, pictures: Path, folder: Path, stem: str) -> Written:
+def write_draft(draft: Draft, materials: Materials, folder: Path, stem: str) -> Written:
     """Writes `<stem>.docx` and `<stem>.json` beside it.
 
     A document that is no longer what was written is left alone: the draft then goes to
@@ -63,25 +64,26 @@ def write_draft(draft: Draft, layout: Path, pictures: Path, folder: Path, stem: 
     waits for the disk.
     """
     make_folder(folder)
-    planned = plan_draft(draft, layout, pictures, folder, stem)
+    planned = plan_draft(draft, materials, folder, stem)
     replace_files(*planned.files)
     (document, _), (envelope, _) = planned.files
     return Written(document, envelope, planned.kept)
 
 
 def plan_draft(
-    draft: Draft, layout: Path, pictures: Path, folder: Path, stem: str, *, trace: bool = True
+    draft: Draft, materials: Materials, folder: Path, stem: str, *, trace: bool = True
 ) -> Planned:
     """What `write_draft` would write: the document, then its envelope."""
     from sitrep_writer.writing.word import make_word
 
-    new = make_word(draft, layout, pictures, trace=trace)
+    draft_json = as_json(draft)
+    new = make_word(draft, materials, draft_json=draft_json, trace=trace)
     paths = candidates(folder, stem, ".docx")
     first = path = next(paths)
     while not _is_free(path, *new):
         path = next(paths)
-    json = to_json(draft, path.name, new.content_hash, sha256(new.data).hexdigest())
-    files = (path, new.data), (path.with_suffix(".json"), json)
+    envelope = to_json(draft_json, path.name, new.content_hash, sha256(new.data).hexdigest())
+    files = (path, new.data), (path.with_suffix(".json"), envelope)
     return Planned(files, None if path == first else first)
 
 

@@ -14,6 +14,7 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.writing.files import free_place, make_folder, plan_draft, replace_files
 from sitrep_writer.writing.formats import MARKDOWN, PAGE, PDF, WORD, Wanted
+from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
 
 
@@ -36,7 +37,7 @@ class _Output(NamedTuple):
 
 
 def write_outputs(
-    draft: Draft, layout: Path, pictures: Path, folder: Path, stem: str, wanted: Wanted
+    draft: Draft, materials: Materials, folder: Path, stem: str, wanted: Wanted
 ) -> Outputs:
     """Writes `<stem>.docx` (with its envelope), `.html`, `.md`, `.pdf`, `<stem>_review.docx`, and
     `<stem>_more.md` with the results that the document leaves out, if there are any.
@@ -47,10 +48,10 @@ def write_outputs(
     files: list[tuple[Path, bytes]] = []
     kept: list[Path] = []
     problems: list[Problem] = []
-    outputs = list(_made(draft, layout, pictures, stem, wanted, problems))
+    outputs = list(_made(draft, materials, stem, wanted, problems))
     make_folder(folder)
     if WORD in wanted.formats:
-        planned = plan_draft(draft, layout, pictures, folder, stem, trace=wanted.trace)
+        planned = plan_draft(draft, materials, folder, stem, trace=wanted.trace)
         files += planned.files
         kept += [planned.kept] if planned.kept else []
     for output in outputs:
@@ -63,18 +64,13 @@ def write_outputs(
 
 
 def _made(
-    draft: Draft,
-    layout: Path,
-    pictures: Path,
-    stem: str,
-    wanted: Wanted,
-    problems: list[Problem],
+    draft: Draft, materials: Materials, stem: str, wanted: Wanted, problems: list[Problem]
 ) -> Iterator[_Output]:
     """Every file but the Word document, in the order of its formats."""
-    from sitrep_writer.writing.word import write_word
+    from sitrep_writer.writing.word import make_word
 
     if wanted.review:
-        data = write_word(draft, layout, pictures, review=True)
+        data = make_word(draft, materials, review=True).data
         yield _Output(f"{stem}_review", ".docx", data, is_sealed_package)
     if draft.beside:
         from sitrep_writer.writing.markdown import write_beside
@@ -83,11 +79,16 @@ def _made(
     if PAGE in wanted.formats:
         from sitrep_writer.writing.html import write_html
 
-        yield _Output(stem, ".html", sealed(write_html(draft, layout, pictures)), is_sealed)
+        yield _Output(
+            stem,
+            ".html",
+            sealed(write_html(draft, materials.layout, materials.pictures)),
+            is_sealed,
+        )
     if MARKDOWN in wanted.formats:
         from sitrep_writer.writing.markdown import write_markdown
 
-        yield _Output(stem, ".md", sealed(write_markdown(draft, layout)), is_sealed)
+        yield _Output(stem, ".md", sealed(write_markdown(draft, materials.layout)), is_sealed)
     if PDF in wanted.formats:
         from sitrep_writer.writing.mended_pages import without_faults
         from sitrep_writer.writing.pdf import PdfNotMade, is_untouched, write_pdf
@@ -95,10 +96,10 @@ def _made(
         from sitrep_writer.writing.word.layout import read_layout
 
         def laid_out(arrangement: Arrangement) -> bytes:
-            document = write_word(draft, layout, pictures, trace=False, arrangement=arrangement)
-            return write_pdf(document, draft.period[1])
+            document = make_word(draft, materials, trace=False, arrangement=arrangement)
+            return write_pdf(document.data, draft.period[1])
 
-        columns = read_layout(layout).response.columns
+        columns = read_layout(materials.layout).response.columns
         try:
             pdf = without_faults(laid_out, draft, columns)
             yield _Output(stem, ".pdf", pdf, is_untouched)

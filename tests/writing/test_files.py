@@ -16,11 +16,13 @@ from sitrep_writer.writing.draft_json import (
     Document,
     DraftUnreadable,
     Envelope,
+    as_json,
     read_document,
     read_json,
     to_json,
 )
 from sitrep_writer.writing.files import FileLocked, Written, replace_file, write_draft
+from sitrep_writer.writing.materials import Materials
 
 from . import drafts
 
@@ -28,7 +30,7 @@ STEM = "update-en"
 
 
 def _write(folder: Path, made: Draft | None = None) -> Written:
-    return write_draft(made or drafts.draft(), drafts.LAYOUT, drafts.HERE, folder, STEM)
+    return write_draft(made or drafts.draft(), Materials(drafts.LAYOUT, drafts.HERE), folder, STEM)
 
 
 def _other() -> Draft:
@@ -226,8 +228,8 @@ def test_replacing_makes_a_file_or_takes_its_place(tmp_path: Path) -> None:
 
 
 def test_the_same_draft_has_the_same_envelope_and_comes_back_whole(draft: Draft) -> None:
-    data = to_json(draft, "a.docx", "00", "11")
-    assert data == to_json(draft, "a.docx", "00", "11")
+    data = to_json(as_json(draft), "a.docx", "00", "11")
+    assert data == to_json(as_json(draft), "a.docx", "00", "11")
     assert read_json(data) == Envelope("a.docx", "00", "11", draft=draft)
     assert read_document(data) == Document("a.docx", "00", "11")
     assert data.startswith(b'{\n "document": "a.docx",\n')

@@ -13,6 +13,7 @@ from docx import Document
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.files import FileLocked
 from sitrep_writer.writing.formats import Wanted
+from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import Outputs, write_outputs
 from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
 from tests.tools import OFFICE, need, office
@@ -29,7 +30,7 @@ NAMES = [
 
 def write(folder: Path, wanted: Wanted = ALL, made: Draft | None = None) -> Outputs:
     made = made or drafts.draft()
-    return write_outputs(made, drafts.LAYOUT, drafts.HERE, folder, STEM, wanted)
+    return write_outputs(made, Materials(drafts.LAYOUT, drafts.HERE), folder, STEM, wanted)
 
 
 def other() -> Draft:

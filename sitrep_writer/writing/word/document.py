@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
 from sitrep_writer.writing.word.body import document_xml
 from sitrep_writer.writing.word.comments import add_comments
@@ -33,7 +34,6 @@ from sitrep_writer.writing.word.relations import (
     relations_xml,
 )
 from sitrep_writer.writing.word.seal import announce_seal, sealed_entries
-from sitrep_writer.writing.word.template import prepared
 from sitrep_writer.writing.word.trace import add_trace
 
 _MAIN = "word/document.xml"
@@ -68,26 +68,27 @@ def write_word(
     puts a comment on each sentence; `arrangement` is for copies that LibreOffice lays out. Raises
     `LayoutUnusable`.
     """
-    return make_word(
-        draft, layout, pictures, trace=trace, review=review, arrangement=arrangement
-    ).data
+    materials = Materials(layout, pictures)
+    return make_word(draft, materials, trace=trace, review=review, arrangement=arrangement).data
 
 
 def make_word(
     draft: Draft,
-    layout: Path,
-    pictures: Path,
+    materials: Materials,
     *,
+    draft_json: bytes = b"",
     trace: bool = True,
     review: bool = False,
     arrangement: Arrangement = FOR_WORD,
 ) -> Made:
-    """`write_word`, with the hash of the document's content, which needs no unpacking here."""
-    template = prepared(layout)
+    """`write_word`, with the hash of the document's content, which needs no unpacking here.
+    `draft_json` is the Draft as `draft_json.as_json` writes it, where that is done already."""
+    template = materials.template
     making = Making(
         draft=draft,
+        draft_json=draft_json,
+        materials=materials,
         template=template,
-        pictures=pictures,
         relations=Relations(template.relations),
         notes={note.key: note for note in draft.notes},
         arrangement=arrangement,

@@ -21,6 +21,13 @@ class Picture(NamedTuple):
     height: int
 
 
+class Media(NamedTuple):
+    """A picture as a part of a package, and what the picture is."""
+
+    entry: Entry
+    picture: Picture
+
+
 def read_picture(data: bytes) -> Picture | None:
     """The picture, None where the bytes are neither a PNG nor a JPEG with a size."""
     size: tuple[int, int] | None = None

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
-from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 import msgspec
 
 from sitrep_writer.model.draft import Draft, Note
+from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
 from sitrep_writer.writing.word.markup import quoted
 from sitrep_writer.writing.word.package import Entry, xml_part
@@ -54,12 +54,13 @@ class Making:
     `relations` are those of the part whose text is being written; `called` the numbered notes in
     the order in which their marks stand; ids of drawings and bookmarks are unique in the
     document, as Word needs them to be; `looks` are the starts of runs, made once for each look.
-    `trace` says whether sentences are bookmarked, `review` whether there are comments.
+    `draft_json` is the Draft's own JSON where it is at hand; `trace` says whether sentences are
+    bookmarked, `review` whether there are comments.
     """
 
     draft: Draft
+    materials: Materials
     template: Template
-    pictures: Path
     relations: Relations
     notes: dict[str, Note]
     entries: list[Entry] = field(default_factory=list)
@@ -73,6 +74,7 @@ class Making:
     charts: Iterator[int] = field(default_factory=lambda: count(1))
     in_note: bool = False
     arrangement: Arrangement = FOR_WORD
+    draft_json: bytes = b""
     trace: bool = True
     review: bool = False
 

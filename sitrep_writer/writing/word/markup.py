@@ -50,14 +50,12 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda found: _MARKUP.get(found[0], ""), text)
 
 
-def escape_json(data: bytes) -> str:
-    """`escape` for JSON in UTF-8, which has no control characters: markup and two others are left.
-
-    Whatever is not ASCII becomes a reference: a parser reads plain ASCII in a sixth of the time.
-    """
+def escape_json(data: bytes) -> bytes:
+    """`escape` for JSON in UTF-8, which has no control characters: markup and two others are
+    left."""
     for sign, escaped in _IN_JSON:
         data = data.replace(sign, escaped)
-    return data.decode().encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return data
 
 
 _IN_JSON = (
@@ -96,6 +94,16 @@ def proven(*xml: str) -> bytes:
     if len(_PROOF.error_log):  # without a tree, faults of namespaces are only logged
         parsed(data)
     return data
+
+
+def holding_json(start: str, data: bytes, end: str) -> bytes:
+    """The bytes of a part whose innermost element, between the tags given, holds JSON in UTF-8.
+
+    The tags are parsed as proof; the text need not be: escaped JSON is nothing but text. Raises
+    `lxml.etree.XMLSyntaxError`.
+    """
+    proven(start, end)
+    return b"".join((_DECLARATION, start.encode(), escape_json(data), end.encode()))
 
 
 def twips(millimetres: float) -> int:

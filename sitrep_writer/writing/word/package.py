@@ -15,7 +15,7 @@ from typing import NamedTuple
 import deflate
 
 from sitrep_writer.writing.content import content_line, hash_of_lines
-from sitrep_writer.writing.word.markup import proven
+from sitrep_writer.writing.word.markup import holding_json, proven
 
 LEVEL = 1
 """Of libdeflate: as small as zlib's 3 in a third of the time, since zlib makes and clears its
@@ -63,6 +63,14 @@ def xml_part(name: str, *xml: str) -> Entry:
     Raises `lxml.etree.XMLSyntaxError`.
     """
     return deflated(name, proven(*xml))
+
+
+def json_part(name: str, start: str, data: bytes, end: str) -> Entry:
+    """An entry of XML whose innermost element, between the tags given, holds JSON in UTF-8.
+
+    Raises `lxml.etree.XMLSyntaxError`.
+    """
+    return deflated(name, holding_json(start, data, end))
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sitrep_writer.model.draft import Image, Span
 from sitrep_writer.writing.word.icons import Icon
-from sitrep_writer.writing.word.images import media, read_picture
 from sitrep_writer.writing.word.making import Making
 from sitrep_writer.writing.word.markup import PIC, emu, quoted
 from sitrep_writer.writing.word.package import Entry
@@ -21,15 +20,13 @@ _DECORATIVE = (
 def picture_run(image: Image, width: float, height: float, making: Making) -> str:
     """A run with the picture, as large as the room (in millimetres) allows; where the file is
     no usable picture, its name, highlighted."""
-    try:
-        picture = read_picture((making.pictures / image.file).read_bytes())
-    except (OSError, ValueError):
-        picture = None
-    if picture is None:
+    media = making.materials.media(image.file)
+    if media is None:
         return spans_xml((Span(f"‹{image.file}›", flag="image-missing"),), making)
+    entry, picture = media
     scale = min(width / picture.width, height / picture.height)
     size = emu(picture.width * scale), emu(picture.height * scale)
-    relation = _relation(media(picture.data, picture.kind), picture.kind, making)
+    relation = _relation(entry, picture.kind, making)
     return inline_xml(making, size, "Picture", image.alt, PIC, _pic_xml(relation, *size))
 
 

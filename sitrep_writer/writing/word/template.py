@@ -7,6 +7,7 @@ The template's own text is a sample and is left out.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,7 +102,7 @@ def _localized(name: str, pieces: Pieces, language: str, footnotes: bool) -> Ent
 class _Prepared(NamedTuple):
     """A template in memory, and the files it was made of as they were then."""
 
-    files: tuple[Path, ...]
+    files: tuple[str, ...]
     stamps: tuple[tuple[int, int], ...]
     template: Template
 
@@ -120,24 +121,25 @@ def prepared(folder: Path) -> Template:
     settings = folder / LAYOUT_FILE
     try:
         layout = read_layout(folder)
-        files = (settings, folder / layout.template, folder / FOLDER, *icon_files(folder))
+        template = folder / layout.template
+        files = tuple(map(str, (settings, template, folder / FOLDER, *icon_files(folder))))
         stamps = _stamps(files)
         icons = read_icons(folder, layout.icons.height) if layout.icons else {}
     except (OSError, ValueError) as error:
         raise LayoutUnusable(settings, str(error)) from error
-    template = _prepare(files[1], layout, icons)
-    _prepared[folder] = _Prepared(files, stamps, template)
-    return template
+    made = _prepare(template, layout, icons)
+    _prepared[folder] = _Prepared(files, stamps, made)
+    return made
 
 
-def _stamps(files: tuple[Path, ...]) -> tuple[tuple[int, int], ...]:
+def _stamps(files: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """When each file was changed and how large it is; zeros where there is none."""
     return tuple(map(_stamp, files))
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def _stamp(path: str) -> tuple[int, int]:
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - asked for some twenty files at each draft
     except OSError:
         return 0, 0
     return status.st_mtime_ns, status.st_size

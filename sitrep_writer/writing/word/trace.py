@@ -7,15 +7,12 @@ people have worked on can be compared with what was drafted, wherever its envelo
 
 from __future__ import annotations
 
-import json
-
 import msgspec
 
-from sitrep_writer.writing.draft_json import SCHEMA
+from sitrep_writer.writing.draft_json import SCHEMA, as_json
 from sitrep_writer.writing.word.custom_xml import announce_item
 from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.markup import escape_json
-from sitrep_writer.writing.word.package import xml_part
+from sitrep_writer.writing.word.package import json_part
 
 NAMESPACE = "urn:sitrep-writer:trace:1"
 _STORE_ID = "{5D1B7C52-6C0E-4B5C-9E51-6F3D5A1F7A10}"
@@ -24,15 +21,7 @@ _STORE_ID = "{5D1B7C52-6C0E-4B5C-9E51-6F3D5A1F7A10}"
 def add_trace(making: Making) -> None:
     """Puts the trace and its properties into the package."""
     item = announce_item(making, NAMESPACE, _STORE_ID)
-    trace = {"schema": SCHEMA, "sentences": making.bookmarks, "draft": making.draft}
-    xml = f'<trace xmlns="{NAMESPACE}">{escape_json(_as_json(trace))}</trace>'
-    making.entries.append(xml_part(item, xml))
-
-
-def _as_json(value: object) -> bytes:
-    """JSON without what is no character, as the text of the document is without it."""
-    try:
-        return msgspec.json.encode(value, order="deterministic")
-    except UnicodeEncodeError:
-        plain = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, sort_keys=True)
-        return plain.encode(errors="ignore")
+    draft = msgspec.Raw(making.draft_json or as_json(making.draft))
+    sentences = msgspec.Raw(as_json(making.bookmarks))
+    trace = msgspec.json.encode({"draft": draft, "schema": SCHEMA, "sentences": sentences})
+    making.entries.append(json_part(item, f'<trace xmlns="{NAMESPACE}">', trace, "</trace>"))

@@ -1,0 +1,46 @@
+"""What files are made with beside a Draft: a layout and pictures, read once for all of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitrep_writer.writing.word.images import Media
+    from sitrep_writer.writing.word.template import Template
+
+
+class Materials:
+    """A layout's folder, and the folder in which `Image.file` is found.
+
+    The files of one draft, both languages' among them, share their materials: so they look alike
+    even where a file of these folders changes meanwhile. They are for one run and not kept.
+    """
+
+    def __init__(self, layout: Path, pictures: Path) -> None:
+        self.layout = layout
+        self.pictures = pictures
+        self._media: dict[str, Media | None] = {}
+
+    @cached_property
+    def template(self) -> Template:
+        """The layout's Word template. Raises LayoutUnusable."""
+        from sitrep_writer.writing.word.template import prepared
+
+        return prepared(self.layout)
+
+    def media(self, name: str) -> Media | None:
+        """The picture of this name as a part of a package; None where it is no usable picture."""
+        if name not in self._media:
+            self._media[name] = self._read(name)
+        return self._media[name]
+
+    def _read(self, name: str) -> Media | None:
+        from sitrep_writer.writing.word.images import Media, media, read_picture
+
+        try:
+            picture = read_picture((self.pictures / name).read_bytes())
+        except (OSError, ValueError):
+            return None
+        return picture and Media(media(picture.data, picture.kind), picture)
