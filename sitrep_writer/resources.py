@@ -7,6 +7,7 @@ file, catalogues and vocabularies key by key.
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -63,11 +64,11 @@ class Resources:
         name once, a later layer's in place of an earlier one's, sorted by name."""
         by_name: dict[str, Layer] = {}
         for root in self.roots:
-            folder = _path(root, name)
-            if not folder.is_dir():
+            try:
+                files = os.listdir(_path(root, name)[1])  # noqa: PTH208 - names are enough
+            except OSError:
                 continue
-            for path in folder.iterdir():
-                file = path.name
+            for file in files:
                 if not file.endswith(suffix) or (but and file.endswith(but)):
                     continue
                 layer = self._layer(root, f"{name}/{file}")
@@ -88,9 +89,9 @@ class Resources:
         return tuple(sorted(brought))
 
     def _layer(self, root: Path, name: str) -> Layer | None:
-        path = _path(root, name)
+        path, address = _path(root, name)
         try:
-            status = path.stat()
+            status = os.stat(address)  # noqa: PTH116 - asked for some thirty files at each draft
         except OSError:
             return None
         shown = name if root == self.shipped else f"{root.name}/{name}"
@@ -98,8 +99,10 @@ class Resources:
 
 
 @lru_cache(maxsize=1024)
-def _path(root: Path, name: str) -> Path:
-    return root / name
+def _path(root: Path, name: str) -> tuple[Path, str]:
+    """A file's path, and the same as text, which the system asks for."""
+    path = root / name
+    return path, str(path)
 
 
 @lru_cache(maxsize=1)

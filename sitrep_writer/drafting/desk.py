@@ -3,9 +3,7 @@ every trace and problem kept."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 import msgspec
 from babel import Locale
@@ -13,6 +11,7 @@ from babel import Locale
 from sitrep_writer.drafting.ledger import Ledger
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import labels_in
+from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.language.catalogue import Catalogue, Wording
 from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
@@ -87,6 +86,12 @@ class Desk(Ledger):
     def has_label(self, name: str) -> bool:
         """Whether the platform has such a word for this layout, or the edition brings it."""
         return name in self._texts or f"label.{name}" in self.edition.report
+
+    def is_fixed(self, name: str) -> bool:
+        """Whether a label that was said says the same in any draft, as does one that is not."""
+        label = self._texts.get(name)
+        fixed = self.catalogue.fixed
+        return label is None or not label.english or (label.key, label.english) in fixed
 
     def labelled(
         self,
@@ -296,12 +301,6 @@ class Desk(Ledger):
                     f"{name} is typed plainly. Write {{{name}}}, and it is written out where it "
                     "stands first.",
                 )
-
-
-@lru_cache(maxsize=4096)
-def wording_hash(text: str) -> str:
-    """Twelve hexadecimal digits that stand for a message's text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def flagged(spans: Spans, flag: str) -> Spans:

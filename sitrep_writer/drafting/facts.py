@@ -316,3 +316,8 @@ def _and(words: list[str]) -> str:
 def same(first: Values, second: Values) -> bool:
     """Whether two cells say the same, in whatever order."""
     return sorted(fold(v.value) for v in first) == sorted(fold(v.value) for v in second)
+
+
+def typed(values: Values) -> str:
+    """A cell's values as a workbook has them."""
+    return values[0].value if len(values) == 1 else "; ".join([value.value for value in values])

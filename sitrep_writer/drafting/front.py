@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sitrep_writer.drafting.desk import Desk, wording_hash
+from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.key_figures import lead
+from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.folding import slug
 from sitrep_writer.language.dates import period
 from sitrep_writer.language.fragments import Piece, SlotValue, slot, spans_slot

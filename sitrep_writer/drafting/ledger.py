@@ -30,6 +30,11 @@ class Ledger:
         """Keep a problem, once."""
         self._problems[problem(code, place, message, key)] = None
 
+    @property
+    def told(self) -> int:
+        """How many problems were met so far."""
+        return len(self._problems) + len(self.voice.problems)
+
     def problems(self) -> list[Problem]:
         """Every problem met, the voice's included."""
         for found in self.voice.problems:

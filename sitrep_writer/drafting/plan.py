@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from jinja2 import TemplateError
 
-from sitrep_writer.drafting.facts import Grouped
+from sitrep_writer.drafting.facts import Grouped, typed
 from sitrep_writer.drafting.names import Names
-from sitrep_writer.drafting.results import Result, WordingText, message_key
+from sitrep_writer.drafting.results import Result, WordingText, message_key, wording_hash
 from sitrep_writer.drafting.templates import Offer, Templates
 from sitrep_writer.folding import slug
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
@@ -25,7 +25,7 @@ _IDENTITY_ONLY = ("places",)
 class PlannedSentence(NamedTuple):
     """A sentence to be said: its message with the place it stands in, the figures it names, and
     the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
-    highlighted for."""
+    highlighted for, `given` stands for the words that it has from cells."""
 
     key: str
     message: str
@@ -36,6 +36,7 @@ class PlannedSentence(NamedTuple):
     slots: tuple[str, ...]
     rows: tuple[str, ...]
     flag: str = ""
+    given: str = ""
 
 
 class PlannedBullet(NamedTuple):
@@ -128,7 +129,7 @@ def make_plan(
                     )
                 )
             continue
-        sentences = tuple(_planned(result, facts, wording) for wording in found)
+        sentences = tuple([_planned(result, facts, wording) for wording in found])
         _unused(facts, sentences, problems)
         bullets.append(PlannedBullet(facts, sentences))
     order = _order(edition, sectors_first, names, list(by_sector))
@@ -213,7 +214,26 @@ def _planned(result: Result, facts: Facts, wording: WordingText) -> PlannedSente
         {spec.name: spec.kind for spec in specs},
         slots,
         rows,
+        given=given_to(facts, figures, slots, rows),
     )
+
+
+def given_to(
+    facts: Facts, figures: Sequence[str], slots: Sequence[str], rows: Sequence[str]
+) -> str:
+    """What stands for the words that a sentence has from cells: those of its slots in the rows
+    of these figures, and whom its figures count."""
+    words = {
+        name: typed(values)
+        for row in rows
+        for name, values in facts.slots.get(row, {}).items()
+        if name in slots
+    }
+    for name in figures:
+        figure = facts.figures.get(name)
+        if figure is not None and figure.who:
+            words[f"#{name}"] = typed(figure.who)
+    return wording_hash("\x1f".join([f"{name}={words[name]}" for name in sorted(words)]))
 
 
 def _behind(derived: Derived) -> tuple[str, ...]:

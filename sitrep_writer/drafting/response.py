@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.derived import changed
-from sitrep_writer.drafting.desk import Desk, flagged, wording_hash
-from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same
+from sitrep_writer.drafting.desk import Desk, flagged
+from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same, typed
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
+from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.folding import slug
 from sitrep_writer.language.fragments import Piece, SlotValue, slot
 from sitrep_writer.model.cells import Cell, Sourced
@@ -169,21 +170,8 @@ def _sentence(
         places,
         unfilled,
         generic=bool(wanted) and len(unfilled) == len(wanted),
-        given=_given(facts, planned, figures),
+        given=planned.given,
     )
-
-
-def _given(facts: Facts, planned: PlannedSentence, figures: Mapping[str, Figure]) -> str:
-    """What stands for the words that a sentence has from cells: those of its slots, and whom its
-    figures count."""
-    words = {
-        name: _joined(values)
-        for row in planned.rows
-        for name, values in facts.slots.get(row, {}).items()
-        if name in planned.slots
-    }
-    words |= {f"#{name}": _joined(figure.who) for name, figure in figures.items() if figure.who}
-    return wording_hash("\x1f".join(f"{name}={words[name]}" for name in sorted(words)))
 
 
 def automatic(
@@ -234,15 +222,11 @@ def merged_slots(desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str) ->
                 desk.say(
                     "rows-disagree",
                     values[0].cell,
-                    f'"{_joined(values)}" stands here, but "{_joined(known)}" in '
+                    f'"{typed(values)}" stands here, but "{typed(known)}" in '
                     f"{known[0].cell}: the rows of one sentence must agree.",
                     owner,
                 )
     return merged
-
-
-def _joined(values: Values) -> str:
-    return "; ".join(value.value for value in values)
 
 
 def _value(desk: Desk, name: str, cells: Values) -> SlotValue:

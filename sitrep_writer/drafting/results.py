@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.model.facts import FigureSpec
@@ -60,3 +62,9 @@ def message_key(result_id: str, sentence: str, wording: str) -> str:
     """`health.insurance`, `protection.legal_help.orientation`, `…:wording`."""
     key = f"{result_id}.{sentence}" if sentence else result_id
     return f"{key}:{wording}" if wording else key
+
+
+@lru_cache(maxsize=4096)
+def wording_hash(text: str) -> str:
+    """Twelve hexadecimal digits that stand for a message's text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -4,6 +4,7 @@ those of the comments of a review copy."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -45,18 +46,32 @@ _WORD = re.compile(r"(\w+)( \(pinned\))?")
 def writers_words(desk: Desk) -> dict[str, str]:
     """The words by name (`review-cell`, `look-generic` …), and each rule of the traces in words
     of the language under `rule: ` and itself."""
+    own = any(name.startswith("label.") for name in desk.edition.report)
+    kept = {} if own else desk.catalogue.kept.setdefault((desk.profile, desk.layout), {})
+    words = dict(kept.get("", {}) or _plain_words(desk, kept))
+    for rule in sorted({trace.rule for trace in desk.traces.values()}):
+        words |= kept.get(rule) or _rule_words(rule, desk, kept)
+    return words
+
+
+def _plain_words(desk: Desk, kept: dict[str, Mapping[str, str]]) -> dict[str, str]:
+    """The words that are not of rules; kept where they are the same in any draft and there is
+    nothing to say of them."""
+    told = desk.told
     words = {name: text_of(desk.label(label)) for name, label in _PLAIN.items()}
     code = {"code": slot("{code}", True)}
     words["look-other"] = text_of(desk.label("look_other", code))
-    own = any(name.startswith("label.rule") for name in desk.edition.report)
-    known = desk.catalogue.rules.setdefault((desk.profile, desk.layout), {})
-    for rule in sorted({trace.rule for trace in desk.traces.values()}):
-        said = None if own else known.get(rule)
-        if said is None:
-            said = rule_in_words(rule, desk)
-            if not own:
-                known[rule] = said
-        words[f"rule: {rule}"] = said
+    if desk.told == told and all(map(desk.is_fixed, _LABELS)):
+        kept[""] = words
+    return words
+
+
+def _rule_words(rule: str, desk: Desk, kept: dict[str, Mapping[str, str]]) -> dict[str, str]:
+    """A rule in words; kept where there is nothing to say of them."""
+    told = desk.told
+    words = {f"rule: {rule}": rule_in_words(rule, desk)}
+    if desk.told == told:
+        kept[rule] = words
     return words
 
 

@@ -36,15 +36,15 @@ class Wording(msgspec.Struct, frozen=True, gc=False):
 
 class Catalogue:
     """The catalogues of a locale's chain, the nearest first. `fixed` keeps what messages without
-    any mark say, by key and English: it is the same in every draft. `rules` keeps what a trace's
-    rules are in words, by profile and layout."""
+    any mark say, by key and English: it is the same in every draft. `kept` keeps words that are
+    said together, by profile and layout: those of a trace's rule under it, others under ""."""
 
     def __init__(self, house: House, chain: tuple[Mapping[str, Entry], ...]) -> None:
         self._house = house
         self._chain = chain
         self._labels: Mapping[str, str] | None = None
         self.fixed: dict[tuple[str, str], Spans] = {}
-        self.rules: dict[tuple[Profile, str], dict[str, str]] = {}
+        self.kept: dict[tuple[Profile, str], dict[str, Mapping[str, str]]] = {}
 
     def wording(self, key: str, english: str, place: str) -> Wording:
         """The message under a key.

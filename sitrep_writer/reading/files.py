@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from sitrep_writer.model.problems import Place, Problem, problem
@@ -38,9 +39,9 @@ def find_workbook(path: Path) -> Path | Problem:
     if path.name.startswith(LOCK):
         return lock_file(path)
     try:
-        if path.is_dir():
-            return _the_one_in(path)
-        return path if path.exists() else missing_file(path)
+        return _the_one_in(path) if stat.S_ISDIR(path.stat().st_mode) else path
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last: no name of a file
+        return missing_file(path)
     except OSError as error:
         return _cannot_read(path, error)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from sitrep_writer.drafting.facts import INDICATOR
-from sitrep_writer.drafting.plan import PlannedSentence
+from sitrep_writer.drafting.plan import PlannedSentence, given_to
 from sitrep_writer.drafting.profiles import label_key
 from sitrep_writer.drafting.reports.figures import MEASURES, named
 from sitrep_writer.drafting.results import Result, WordingText
@@ -44,17 +44,19 @@ def generic_result(
 def generic_sentence(result: Result, facts: Facts, profile: Profile) -> PlannedSentence:
     """The sentence that says it, highlighted."""
     (wording,) = result.wordings
-    names = [spec.name for spec in result.figures]
+    names = tuple(spec.name for spec in result.figures)
+    slots, rows = ("places", INDICATOR), tuple(facts.slots)
     return PlannedSentence(
         "",
         label_key(profile.home(LABEL), LABEL),
         wording.text,
         result.file,
-        tuple(names),
+        names,
         {spec.name: spec.kind for spec in result.figures},
-        ("places", INDICATOR),
-        tuple(facts.slots),
+        slots,
+        rows,
         FLAG,
+        given_to(facts, names, slots, rows),
     )
 
 

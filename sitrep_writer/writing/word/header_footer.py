@@ -8,7 +8,7 @@ say) stays only if there are words. The bookmarks are not carried over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -16,7 +16,7 @@ from lxml import etree
 from sitrep_writer.model.draft import Draft, Masthead, Span, Spans
 from sitrep_writer.writing.word.localized import LANGUAGE
 from sitrep_writer.writing.word.markup import W, escape, parsed
-from sitrep_writer.writing.word.package import Entry, xml_part
+from sitrep_writer.writing.word.package import Entry, renamed, xml_part
 
 _PLACE = re.compile(r"sw_([a-z_]+?)(?:_\d+)?")
 _MARK = re.compile(r'<w:slot number="(\d+)"/>')
@@ -70,21 +70,29 @@ class Furniture(NamedTuple):
     name: str
     pieces: tuple[str | Slot, ...]
 
-    def filled(self, words: Words, language: str) -> Entry:
-        """The part with its words."""
-        said: dict[str, Spans] = words._asdict()
+    def filled(self, said: Mapping[str, Spans], language: str) -> str:
+        """The part's XML with what is said in its places, by their names."""
         xml = "".join(
             piece if isinstance(piece, str) else _slot_xml(piece, said.get(piece.name, ()))
             for piece in self.pieces
         )
-        return xml_part(self.name, xml.replace(LANGUAGE, language))
+        return xml.replace(LANGUAGE, language)
 
 
 def furniture_parts(
     furniture: tuple[Furniture, ...], words: Words, language: str
 ) -> tuple[Entry, ...]:
-    """The header and footer parts with their words."""
-    return tuple(part.filled(words, language) for part in furniture)
+    """The header and footer parts with their words. Those that are alike but for their name, as
+    most layouts' footers of the first page and of the others are, are made and packed once."""
+    said: dict[str, Spans] = words._asdict()
+    made: dict[tuple[str | Slot, ...], Entry] = {}
+    parts = []
+    for part in furniture:
+        like = made.get(part.pieces)
+        if like is None:
+            like = made[part.pieces] = xml_part(part.name, part.filled(said, language))
+        parts.append(renamed(like, part.name))
+    return tuple(parts)
 
 
 def words_of(draft: Draft) -> Words:

@@ -32,6 +32,7 @@ _CENTRAL = struct.pack("<4s3H", b"PK\1\2", _UNIX | _VERSION, _VERSION, 0)
 _PLACE = struct.Struct("<3H2L")
 _DESCRIPTION = struct.Struct("<3H3L2H")
 _LOCAL_SIZE = len(_LOCAL) + _DESCRIPTION.size
+_AT_NAME_LENGTH = _DESCRIPTION.size - 4
 _NAME = attrgetter("name")
 _END = struct.Struct("<4s4H2LH")
 
@@ -71,6 +72,16 @@ def json_part(name: str, start: str, data: bytes, end: str) -> Entry:
     Raises `lxml.etree.XMLSyntaxError`.
     """
     return deflated(name, holding_json(start, data, end))
+
+
+def renamed(entry: Entry, name: str) -> Entry:
+    """The same content under another name."""
+    if entry.name == name:
+        return entry
+    encoded = name.encode("ascii")
+    description = entry.description[:_AT_NAME_LENGTH] + struct.pack("<2H", len(encoded), 0)
+    line = name + entry.line[len(entry.name) :]
+    return Entry(name, entry.stream, description, encoded, line)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,7 +60,8 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True)
 class Template:
-    """A layout's template, ready to be written again and again."""
+    """A layout's template, ready to be written again and again. `asked` are styles' ids by the
+    names that were asked for."""
 
     layout: Layout
     styles: dict[str, str]
@@ -74,10 +75,14 @@ class Template:
     settings_part: tuple[str, Pieces]
     theme: bytes
     icons: dict[str, Icon]
+    asked: dict[str, str] = field(default_factory=dict)
 
     def style(self, name: str) -> str:
         """The id of the style of this name. Raises KeyError."""
-        return self.styles[name.lower()]
+        known = self.asked.get(name)
+        if known is None:
+            known = self.asked[name] = self.styles[name.lower()]
+        return known
 
     def sector_style(self, sector: str) -> str:
         """The name of a sector's heading style; one for all sectors without a colour."""
