@@ -55,13 +55,14 @@ def escape_json(data: bytes) -> bytes:
     left."""
     for sign, escaped in _IN_JSON:
         data = data.replace(sign, escaped)
+    if _NO_CHARACTERS[0][:2] in data:
+        for none in _NO_CHARACTERS:
+            data = data.replace(none, b"")
     return data
 
 
-_IN_JSON = (
-    *((b"&", b"&amp;"), (b"<", b"&lt;"), (b">", b"&gt;")),
-    *(("\ufffe".encode(), b""), ("\uffff".encode(), b"")),
-)
+_IN_JSON = ((b"&", b"&amp;"), (b"<", b"&lt;"), (b">", b"&gt;"))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 def quoted(text: str) -> str:

@@ -15,7 +15,7 @@ from sitrep_writer.model.draft import Bullet, Sentence, Span, Spans
 from sitrep_writer.writing.links import address
 from sitrep_writer.writing.word.comments import commented_sentence, commented_words
 from sitrep_writer.writing.word.making import Look, Making
-from sitrep_writer.writing.word.markup import escape
+from sitrep_writer.writing.word.markup import escape, is_plain
 
 _BREAKS = re.compile("(\r\n|[\n\r\t])")
 _LINE_ENDS = frozenset({"\r\n", "\n", "\r"})
@@ -194,8 +194,7 @@ def _style(name: str, making: Making) -> str:
 
 def _content(text: str) -> str:
     """A run's text; line ends and tabs are elements of their own."""
-    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
-        # Nearly all texts: settled without a call of ours.
+    if is_plain(text):
         if text[:1] != " " and text[-1:] != " ":
             return f"<w:t>{text}</w:t>"
         return f'<w:t xml:space="preserve">{text}</w:t>'
