@@ -29,15 +29,6 @@ class FileLocked(OSError):
         self.path = path
 
 
-class Written(NamedTuple):
-    """The files that were written. `kept` is the earlier document that a person had changed,
-    and that was therefore left alone; None where there was none."""
-
-    docx: Path
-    json: Path
-    kept: Path | None
-
-
 def replace_file(path: Path, data: bytes) -> None:
     """Puts data in the place of a file, or makes it, so that the path never holds half of it.
 
@@ -53,27 +44,17 @@ class Planned(NamedTuple):
     kept: Path | None
 
 
-def write_draft(draft: Draft, materials: Materials, folder: Path, stem: str) -> Written:
-    """Writes `<stem>.docx` and `<stem>.json` beside it.
-
-    A document that is no longer what was written is left alone: the draft then goes to
-    `<stem> (2)`, or the first number that is free or unchanged since it was written. Both files
-    are ready before the first is replaced. If the program dies between the two, the document is
-    the new one and the envelope the old one: the next run writes the same draft over it, or
-    another draft beside it. That holds for a program that fails, not for a power cut: nothing
-    waits for the disk.
-    """
-    make_folder(folder)
-    planned = plan_draft(draft, materials, folder, stem)
-    replace_files(*planned.files)
-    (document, _), (envelope, _) = planned.files
-    return Written(document, envelope, planned.kept)
-
-
 def plan_draft(
     draft: Draft, materials: Materials, folder: Path, stem: str, *, trace: bool = True
 ) -> Planned:
-    """What `write_draft` would write: the document, then its envelope."""
+    """`<stem>.docx` and `<stem>.json` beside it, as they are to be written.
+
+    A document that is no longer what was written is left alone: the draft then goes to
+    `<stem> (2)`, or the first number that is free or unchanged since it was written. If the
+    program dies between the two files, the document is the new one and the envelope the old one:
+    the next run writes the same draft over it, or another draft beside it. That holds for a
+    program that fails, not for a power cut: nothing waits for the disk.
+    """
     from sitrep_writer.writing.word import make_word
 
     draft_json = as_json(draft)

@@ -6,6 +6,7 @@ import zipfile
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -21,16 +22,29 @@ from sitrep_writer.writing.draft_json import (
     read_json,
     to_json,
 )
-from sitrep_writer.writing.files import FileLocked, Written, replace_file, write_draft
+from sitrep_writer.writing.files import FileLocked, replace_file
+from sitrep_writer.writing.formats import WORD_ONLY
 from sitrep_writer.writing.materials import Materials
+from sitrep_writer.writing.outputs import write_outputs
 
 from . import drafts
 
 STEM = "update-en"
 
 
+class Written(NamedTuple):
+    """The files that were written, and the earlier document that was left alone."""
+
+    docx: Path
+    json: Path
+    kept: Path | None = None
+
+
 def _write(folder: Path, made: Draft | None = None) -> Written:
-    return write_draft(made or drafts.draft(), Materials(drafts.LAYOUT, drafts.HERE), folder, STEM)
+    materials = Materials(drafts.LAYOUT, drafts.HERE)
+    done = write_outputs(made or drafts.draft(), materials, folder, STEM, WORD_ONLY)
+    docx, json = done.paths
+    return Written(docx, json, *done.kept)
 
 
 def _other() -> Draft:
