@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from hashlib import sha256
 from io import BytesIO
 
-_DAMAGED = (zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
-"""What zipfile raises beside BadZipFile, for a stream that is damaged, locked or unknown."""
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError, OSError),
+)
+"""What zipfile raises for a package that is damaged, locked or packed in an unknown way."""
 
 
 def content_line(name: str, part: bytes) -> str:
@@ -34,5 +37,5 @@ def content_hash(docx: bytes) -> str:
             return hash_of_lines(
                 content_line(each.filename, package.read(each)) for each in entries
             )
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise zipfile.BadZipFile(str(error)) from error

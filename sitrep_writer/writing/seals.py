@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from hashlib import sha256
 from io import BytesIO
 
-from sitrep_writer.writing.content import content_line, hash_of_lines
+from sitrep_writer.writing.content import DAMAGED, content_line, hash_of_lines
 
 NAMESPACE = "urn:sitrep-writer:seal:1"
 _LINE = re.compile(rb"<!-- sitrep sha256:([0-9a-f]{64}) -->\n\Z")
 _PART = re.compile(rf'<seal xmlns="{NAMESPACE}">([0-9a-f]{{64}})</seal>'.encode())
 _FOLDER = "customXml/"
-_DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, EOFError),
-    *(NotImplementedError, RuntimeError, ValueError, OSError),
-)
 
 
 def sealed(text: bytes) -> bytes:
@@ -56,6 +51,6 @@ def is_sealed_package(data: bytes) -> bool:
                     seals.append(found[1].decode())
                 else:
                     lines.append(content_line(entry.filename, part))
-    except _DAMAGED:
+    except DAMAGED:
         return False
     return seals == [hash_of_lines(lines)]
