@@ -217,9 +217,14 @@ def _write(
     try:
         written = write_outcome(outcome, folder or outcome.book.parent, wanted)
     except FileLocked as error:
-        return [], [problem("file-locked", error.path.name, f"{error}")]
-    except (LayoutUnusable, OSError) as error:
+        return [], [problem("file-locked", error.path.name, error.reason)]
+    except LayoutUnusable as error:
         return [], [problem("not-written", "", f"the drafts could not be written: {error}")]
+    except OSError as error:
+        why = (error.strerror or f"{error}").lower()
+        place = f"{error.filename or folder or outcome.book.parent}"
+        said = f"the drafts could not be written here ({why}). Mend that, or choose another folder."
+        return [], [problem("not-written", place, said)]
     return written, list(dict.fromkeys(found for one in written for found in one.problems))
 
 
