@@ -32,7 +32,7 @@ def chart(desk: Desk, slots: dict[str, SlotValue], headings: dict[str, Spans]) -
     caption = desk.edition.report.get("chart_caption")
     spans: Spans = ()
     if caption is not None:
-        spans, _ = desk.written(caption.texts, caption.cell, slots, {})
+        spans, _ = desk.written(caption.texts, slots, {})
     targets = target if any(bar.target for bar in bars) else ""
     return Chart(heading, tuple(bars), reached, targets, alt, spans)
 

@@ -293,7 +293,7 @@ def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
         heading = own.get(key)
         known = prepared.templates.sectors.get(key)
         if heading is not None:
-            headings[key], _ = desk.written(heading.headings, heading.cell, {}, {}, False, True)
+            headings[key], _ = desk.written(heading.headings, {}, {}, False, True)
         elif known is not None:
             place = f"{known.file}:{known.line}"
             said = desk.message(f"{key}@label", known.label, place, {}, {}, False, True)

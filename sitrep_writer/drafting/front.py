@@ -90,7 +90,7 @@ def _context_ids(desk: Desk, rows: tuple[HandWritten, ...]) -> list[str]:
 
 def _context_bullet(desk: Desk, row: HandWritten, name: str) -> Bullet:
     values, kinds = desk.numbers(row.figures, name, row.pin)
-    text, status = desk.choose(row.texts, row.cell)
+    text, status = desk.choose(row.texts)
     spans = desk.hand_written(text, values, kinds, key=name, status=status) if text else ()
     cells = {f"{name}#{figure}": number.cell for figure, number in row.figures.items()}
     desk.printed(spans, cells, "the text", name)

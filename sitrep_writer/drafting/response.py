@@ -245,7 +245,7 @@ def _value(desk: Desk, name: str, cells: Values) -> SlotValue:
 
 def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     """A bullet that a coordinator wrote, with the figures of its rows."""
-    text, status = desk.choose(facts.own_words, next(iter(facts.own_words.values())).cell)
+    text, status = desk.choose(facts.own_words)
     assert text is not None, "a bullet in own words has a text"
     message = desk.parsed(text.value, text.cell, sentence_id)
     names = {name: name for name in facts.figures}
@@ -275,8 +275,8 @@ def highlight(
     """The aside: title, paragraphs, picture."""
     key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
     values, kinds = desk.numbers(row.figures, key, row.pin)
-    title, _ = desk.written(row.titles, row.cell, values, kinds, sentence=False, heading=True)
-    text, status = desk.choose(row.texts, row.cell)
+    title, _ = desk.written(row.titles, values, kinds, sentence=False, heading=True)
+    text, status = desk.choose(row.texts)
     paragraphs = (
         [Sourced(part, text.cell) for part in _PARAGRAPHS.split(text.value)] if text else []
     )
@@ -302,9 +302,9 @@ def _image(desk: Desk, row: HighlightRow, pictures: Mapping[str, str]) -> Image 
         desk.say(
             "alt-text-missing",
             row.image.cell,
-            "the picture has no alternative text in this language; people who cannot see it get "
-            "nothing. Say in a sentence what it shows.",
+            f"the picture has no alternative text in {desk.language_name}; people who cannot see "
+            "it get nothing. Say in a sentence what it shows.",
         )
-    spans, _ = desk.written(row.captions, row.cell, {}, {})
+    spans, _ = desk.written(row.captions, {}, {})
     name = row.image.value
     return Image(name, pictures[name], alt.value if alt else "", spans)

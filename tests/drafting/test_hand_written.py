@@ -60,7 +60,7 @@ def test_a_text_that_lacks_a_language_is_highlighted_in_it_and_keeps_the_draft_f
 
     outcome = draft_workbook(edited(tmp_path, edit))
     (found,) = [p for p in outcome.problems if p.code == "text-in-one-language"]
-    assert found.place.startswith("Context!")
+    assert found.place == "Context!B2"
     spanish = next(draft for draft in outcome.drafts if draft.locale == "es")
     flagged = [s for s in every(spanish.blocks, Span) if s.flag == "text-in-one-language"]
     assert flagged
@@ -162,6 +162,36 @@ def test_a_note_that_nothing_calls_is_said(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (said,) = [p for p in outcome.problems if p.code == "note-without-mark"]
     assert "the note 9 is not called. Write [^9] where it belongs" in said.message
+
+
+def test_a_note_that_one_language_does_not_call_is_said_with_the_language(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, row_of(sheet, Topic="Expulsion and re-entry"), "Spanish", "X.")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (said,) = [p for p in outcome.problems if p.code == "note-without-mark"]
+    assert said.message == (
+        "the note * is called in another language and not in Spanish. Write [^*] there too."
+    )
+
+
+def test_a_heading_in_one_language_is_told_at_its_own_cell(tmp_path):
+    def edit(book):
+        put(book["Sectors"], row_of(book["Sectors"], Sector="Education"), "Heading (English)", "X")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (said,) = [p for p in outcome.problems if p.code == "text-in-one-language"]
+    assert said.place == "Sectors!D2"
+
+
+def test_a_picture_without_alternative_text_is_told_with_the_language(tmp_path):
+    def edit(book):
+        put(book["Highlight"], 2, "Alt text (Spanish)", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (said,) = [p for p in outcome.problems if p.code == "alt-text-missing"]
+    assert said.message.startswith("the picture has no alternative text in Spanish;")
 
 
 def test_notes_are_numbered_as_they_are_read_whatever_their_marks(tmp_path):
