@@ -277,14 +277,19 @@ def _tell_changes(outcome: Outcome, before: dict[str, Draft]) -> None:
     if all(old == new for old, new in pairs):
         return
     from sitrep_writer.comparisons import compare_drafts
+    from sitrep_writer.language.review_words import WordsUnreadable
     from sitrep_writer.review.telling import brief, printable
     from sitrep_writer.review.words import load_words
 
-    words = load_words(outcome.resources, "en")
     said: dict[str, list[str]] = {}
-    for old, new in pairs:
-        line = brief(compare_drafts(old, new, outcome.resources), words)
-        said.setdefault(line, []).append(new.locale)
+    try:
+        words = load_words(outcome.resources, "en")
+        for old, new in pairs:
+            line = brief(compare_drafts(old, new, outcome.resources), words)
+            said.setdefault(line, []).append(new.locale)
+    except WordsUnreadable as error:
+        click.echo(f"What changed since the draft that was there cannot be told: {error}")
+        return
     for line, locales in said.items():
         start = f"{', '.join(locales)}: " if len(said) > 1 else ""
         click.echo(printable(start + line, sys.stdout.encoding))

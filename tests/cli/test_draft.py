@@ -258,6 +258,19 @@ def test_a_folder_where_a_file_should_be_is_named_before_anything_is_written(sit
     assert names(tmp_path / "out") == {"peru-2024-09_es.json"}
 
 
+def test_words_of_comparisons_that_cannot_be_read_are_told_once_the_draft_is_written(
+    sitrep, tmp_path
+):
+    book = copied(tmp_path)
+    sitrep("draft", book)
+    (book.parent / "sitrep.toml").touch()
+    (book.parent / "templates" / "review").mkdir(parents=True)
+    (book.parent / "templates" / "review" / "words.toml").write_text("[[[")
+    ran = sitrep("draft", book)
+    assert ran.code == 0
+    assert "What changed since the draft that was there cannot be told: peru-2024-09/" in ran.out
+
+
 def run_in(folder: Path, *arguments: object, **environment: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, "-m", "sitrep_writer", *map(str, arguments)],
