@@ -141,7 +141,7 @@ def command(
         tell_json(problems, paths, kept, outcome.sources)
     else:
         _tell_read(outcome, quiet)
-        tell(problems, quiet)
+        tell(problems, quiet, outcome.blocking() if final else ())
         _tell_written(outcome, written, quiet)
         if written:
             _tell_changes(outcome, before)

@@ -117,6 +117,13 @@ def test_final_is_refused_while_anything_is_missing_and_nothing_is_written(sitre
     assert not list(book.parent.glob("*.docx"))
 
 
+def test_a_final_draft_that_is_refused_quietly_says_what_keeps_it(sitrep, tmp_path):
+    book = edited(tmp_path, lambda book: put(book["Context"], 2, "Spanish", None))
+    ran = sitrep("draft", book, "--final", "--quiet")
+    assert ran.code == 1
+    assert [line.split()[1] for line in ran.out.splitlines()] == ["1", "Context!B2:"]
+
+
 def test_a_final_draft_has_no_draft_mark(sitrep, tmp_path):
     book = copied(tmp_path)
     sitrep("draft", book, "-o", tmp_path / "draft", "--locale", "en")
