@@ -261,7 +261,7 @@ class Desk(Ledger):
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
         here = figures and {name: figures[name] for name in message.slots if name in figures}
-        if message.choices or message.repeated:
+        if (message.choices or message.repeated) and (here or _filled(message, slots)):
             for fault in agreement_faults(message.text, tuple(here.items())):
                 self.say(fault.code, place, fault.reason, key)
         setting = Setting(slots, here, sentence, heading, self.note_call, opening)
@@ -304,6 +304,12 @@ class Desk(Ledger):
                     f"{name} is typed plainly. Write {{{name}}}, and it is written out where it "
                     "stands first.",
                 )
+
+
+def _filled(message: Message, slots: Mapping[str, SlotValue]) -> bool:
+    """Whether every slot has a value. Where one has none, a choice that looks to no figure may be
+    as it should be."""
+    return all(name in slots and slots[name].pieces for name in message.slots)
 
 
 def flagged(spans: Spans, flag: str) -> Spans:

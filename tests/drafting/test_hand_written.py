@@ -78,6 +78,23 @@ def test_a_figure_of_a_hand_written_text_that_is_not_named_is_a_problem(tmp_path
     assert found.place.startswith("Context!")
 
 
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        (None, ["empty-slot", "empty-slot"]),
+        ("The plenary met[ with {organisations} (organization|organizations)].", ["empty-slot"]),
+    ],
+)
+def test_a_text_whose_figure_is_blank_is_not_told_to_be_wrong(tmp_path, english, said):
+    def edit(book):
+        put(book["Highlight"], 2, "Organisations", None)
+        if english:
+            put(book["Highlight"], 2, "Text (English)", english)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [p.code for p in outcome.problems if p.place.startswith("Highlight!")] == said
+
+
 def test_a_pin_that_the_exact_value_denies_is_told_and_highlighted(tmp_path):
     def edit(book):
         sheet = book["Results"]
