@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.key_figures import lead
 from sitrep_writer.drafting.results import wording_hash
-from sitrep_writer.folding import slug
+from sitrep_writer.folding import numbered, slug
 from sitrep_writer.language.dates import period
 from sitrep_writer.language.fragments import Piece, SlotValue, slot, spans_slot
 from sitrep_writer.model.cells import Cell, Sourced
@@ -83,7 +83,7 @@ def _context_ids(desk: Desk, rows: tuple[HandWritten, ...]) -> list[str]:
                 f'the topic "{row.topic.value}" stands twice. Give this bullet another one.',
                 name,
             )
-            name = f"{name}_{ids.count(name) + 1}"
+            name = numbered(name, ids)
         ids.append(name)
     return ids
 

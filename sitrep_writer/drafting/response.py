@@ -12,7 +12,7 @@ from sitrep_writer.drafting.desk import Desk, flagged
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same, typed
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
-from sitrep_writer.folding import slug
+from sitrep_writer.folding import numbered, slug
 from sitrep_writer.language.fragments import Piece, SlotValue, slot
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import (
@@ -47,6 +47,7 @@ def response(
     desk.block = "response"
     heading = desk.label("response", slots)
     parts: list[SectorResponse | Highlight] = []
+    keys = _highlight_keys(desk)
     waiting = list(desk.edition.highlights)
     delayed: list[HighlightRow] = []
     for sector in sectors:
@@ -58,7 +59,7 @@ def response(
             if highlights_last:
                 delayed.append(row)
             else:
-                parts.append(highlight(desk, slots, row, pictures))
+                parts.append(highlight(desk, slots, keys[row.cell], row, pictures))
     for row in waiting:
         if row.after is not None:
             desk.say(
@@ -66,7 +67,8 @@ def response(
                 row.after.cell,
                 f'"{row.after.value}" is no sector of this response, so the highlight stands last.',
             )
-    parts += [highlight(desk, slots, row, pictures) for row in (*delayed, *waiting)]
+    last = (*delayed, *waiting)
+    parts += [highlight(desk, slots, keys[row.cell], row, pictures) for row in last]
     return Response(heading, tuple(parts)) if parts else None
 
 
@@ -269,11 +271,33 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
 # highlight
 
 
+def _highlight_keys(desk: Desk) -> dict[Cell, str]:
+    """Identities by topic, never by position or words; two of one topic, or of none, are told."""
+    keys: dict[Cell, str] = {}
+    for row in desk.edition.highlights:
+        key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
+        if key in keys.values():
+            same = f'the topic "{row.topic.value}" stands twice' if row.topic else "it has no Topic"
+            todo = "another one" if row.topic else "one"
+            desk.say(
+                "same-identity",
+                row.topic.cell if row.topic else row.cell,
+                f"a highlight cannot be told from an earlier one: {same}. Give it {todo}.",
+                key,
+            )
+            key = numbered(key, keys.values())
+        keys[row.cell] = key
+    return keys
+
+
 def highlight(
-    desk: Desk, slots: dict[str, SlotValue], row: HighlightRow, pictures: Mapping[str, str]
+    desk: Desk,
+    slots: dict[str, SlotValue],
+    key: str,
+    row: HighlightRow,
+    pictures: Mapping[str, str],
 ) -> Highlight:
     """The aside: title, paragraphs, picture."""
-    key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
     values, kinds = desk.numbers(row.figures, key, row.pin)
     title, _ = desk.written(row.titles, values, kinds, sentence=False, heading=True)
     text, status = desk.choose(row.texts)

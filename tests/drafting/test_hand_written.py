@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.model.draft import Panel, Span
+from sitrep_writer.model.draft import Context, Panel, Span
 from tests.examples import (
     bullets,
     codes,
@@ -131,6 +131,43 @@ def test_a_highlight_after_a_sector_that_is_not_there_stands_last_and_is_said(tm
     assert sectors(outcome.drafts[0])[-1] == "highlight"
     (said,) = [p for p in outcome.problems if p.code == "highlight-misplaced"]
     assert said.place.startswith("Highlight!")
+
+
+@pytest.mark.parametrize(
+    ("topic", "place", "keys"),
+    [
+        ("Plenary", "Highlight!A3", ["highlight.plenary", "highlight.plenary_2"]),
+        (None, "Highlight!A3", ["highlight", "highlight_2"]),
+    ],
+)
+def test_highlights_that_cannot_be_told_apart_are_told_and_keep_their_own_figures(
+    tmp_path, topic, place, keys
+):
+    def edit(book):
+        sheet = book["Highlight"]
+        for cell in sheet[2]:
+            sheet.cell(3, cell.column).value = cell.value
+        for row, count in ((2, 43), (3, 51)):
+            put(sheet, row, "Topic", topic)
+            put(sheet, row, "Organisations", count)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "same-identity"]
+    assert said.place == place
+    (draft,) = outcome.drafts
+    exact = {key: draft.traces[f"{key}#organisations"].exact for key in keys}
+    assert exact == dict(zip(keys, ("43", "51"), strict=True))
+
+
+def test_three_bullets_of_one_topic_have_three_identities(tmp_path):
+    def edit(book):
+        for row in (2, 3, 4):
+            put(book["Context"], row, "Topic", "Borders")
+
+    (draft,) = draft_workbook(edited(tmp_path, edit), ["en"]).drafts
+    (block,) = [block for block in draft.blocks if isinstance(block, Context)]
+    names = [bullet.id for bullet in block.bullets]
+    assert names[:3] == ["context.borders", "context.borders_2", "context.borders_3"]
 
 
 def test_a_missing_period_is_one_problem_and_shown_where_it_belongs(tmp_path):
