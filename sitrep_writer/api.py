@@ -204,17 +204,18 @@ def write_outcome(outcome: Outcome, folder: Path, wanted: Wanted = WORD_ONLY) ->
     unless others are asked for. The layout's name follows the locale where it is not the
     platform's own.
 
-    A file that a person has changed is left alone. Raises FileLocked, OSError and LayoutUnusable.
+    A file that a person has changed is left alone. All languages are ready before the first file
+    is replaced. Raises FileLocked, OSError and LayoutUnusable.
     """
-    from sitrep_writer.writing.outputs import write_outputs
+    from sitrep_writer.writing.outputs import plan_outputs, write_planned
 
     materials = {name: _materials(outcome, name) for name in {d.layout for d in outcome.drafts}}
-    written = []
-    for draft in outcome.drafts:
-        stem = _stem(outcome, draft)
-        done = write_outputs(draft, materials[draft.layout], folder, stem, wanted)
-        written.append(Written(draft.locale, *done))
-    return written
+    planned = [
+        plan_outputs(draft, materials[draft.layout], folder, _stem(outcome, draft), wanted)
+        for draft in outcome.drafts
+    ]
+    written = zip(outcome.drafts, write_planned(folder, planned), strict=True)
+    return [Written(draft.locale, *done) for draft, done in written]
 
 
 def _materials(outcome: Outcome, layout: str) -> Materials:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
+from itertools import count
 
 SHOWN = 40
 
@@ -40,6 +42,11 @@ def slug(text: str) -> str:
     """
     words = fold_name(text).encode("ascii", "ignore").decode().split()
     return "_".join(words)
+
+
+def numbered(key: str, taken: Collection[str]) -> str:
+    """A key that is taken, with the first number that makes it another: `plenary_2`."""
+    return next(name for n in count(2) if (name := f"{key}_{n}") not in taken)
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from sitrep_writer.checking.registry import Registers, check
 from sitrep_writer.checking.spelling import name_key, quoted
 from sitrep_writer.folding import fold
 from sitrep_writer.model.cells import Sourced
-from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.edition import Edition, TermRow
 from sitrep_writer.model.problems import Problem, problem
 
 
@@ -49,9 +49,11 @@ def target_exceeded(edition: Edition, registers: Registers) -> Iterator[Problem]
 
 @check("row-twice")
 def row_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """Two notes of one mark, or two rows of one sector."""
+    """Two notes of one mark, two rows of one sector, or two of one word that say different things
+    of it (what stands twice alike, or is completed beside the workbook, is no matter)."""
     yield from _repeated("the mark", (row.mark for row in edition.notes))
     yield from _repeated("the sector", (row.sector for row in edition.sectors))
+    yield from _contradicted(edition.terms)
 
 
 def _repeated(what: str, values: Iterable[Sourced[str]]) -> Iterator[Problem]:
@@ -65,3 +67,29 @@ def _repeated(what: str, values: Iterable[Sourced[str]]) -> Iterator[Problem]:
                 f"{what} {quoted(value.value)} has a row already: {earlier.cell}. "
                 "Keep one of the two rows.",
             )
+
+
+def _contradicted(terms: Iterable[TermRow]) -> Iterator[Problem]:
+    first: dict[str, TermRow] = {}
+    for row in terms:
+        word = row.texts.get("en") or next(iter(row.texts.values()), None)
+        if word is None:
+            continue
+        earlier = first.setdefault(fold(word.value), row)
+        here, there = _said_of(row), _said_of(earlier)
+        name = next((n for n in here if n in there and here[n].value != there[n].value), None)
+        if name is not None:
+            yield problem(
+                "row-twice",
+                here[name].cell,
+                f"{quoted(here[name].value)} stands here for {quoted(word.value)}, but "
+                f"{quoted(there[name].value)} in {there[name].cell}. Keep one of the two rows.",
+            )
+
+
+def _said_of(row: TermRow) -> dict[str, Sourced[str]]:
+    """What a row says of a word in other languages than English, and of its forms."""
+    said = {f"text.{language}": text for language, text in row.texts.items() if language != "en"}
+    said |= {f"singular.{language}": text for language, text in row.singulars.items()}
+    forms = {"gender": row.gender, "article": row.article}
+    return said | {name: form for name, form in forms.items() if form is not None}

@@ -141,7 +141,7 @@ def command(
         tell_json(problems, paths, kept, outcome.sources)
     else:
         _tell_read(outcome, quiet)
-        tell(problems, quiet)
+        tell(problems, quiet, outcome.blocking() if final else ())
         _tell_written(outcome, written, quiet)
         if written:
             _tell_changes(outcome, before)
@@ -217,9 +217,14 @@ def _write(
     try:
         written = write_outcome(outcome, folder or outcome.book.parent, wanted)
     except FileLocked as error:
-        return [], [problem("file-locked", error.path.name, f"{error}")]
-    except (LayoutUnusable, OSError) as error:
+        return [], [problem("file-locked", error.path.name, error.reason)]
+    except LayoutUnusable as error:
         return [], [problem("not-written", "", f"the drafts could not be written: {error}")]
+    except OSError as error:
+        why = (error.strerror or f"{error}").lower()
+        place = f"{error.filename or folder or outcome.book.parent}"
+        said = f"the drafts could not be written here ({why}). Mend that, or choose another folder."
+        return [], [problem("not-written", place, said)]
     return written, list(dict.fromkeys(found for one in written for found in one.problems))
 
 
@@ -272,14 +277,19 @@ def _tell_changes(outcome: Outcome, before: dict[str, Draft]) -> None:
     if all(old == new for old, new in pairs):
         return
     from sitrep_writer.comparisons import compare_drafts
+    from sitrep_writer.language.review_words import WordsUnreadable
     from sitrep_writer.review.telling import brief, printable
     from sitrep_writer.review.words import load_words
 
-    words = load_words(outcome.resources, "en")
     said: dict[str, list[str]] = {}
-    for old, new in pairs:
-        line = brief(compare_drafts(old, new, outcome.resources), words)
-        said.setdefault(line, []).append(new.locale)
+    try:
+        words = load_words(outcome.resources, "en")
+        for old, new in pairs:
+            line = brief(compare_drafts(old, new, outcome.resources), words)
+            said.setdefault(line, []).append(new.locale)
+    except WordsUnreadable as error:
+        click.echo(f"What changed since the draft that was there cannot be told: {error}")
+        return
     for line, locales in said.items():
         start = f"{', '.join(locales)}: " if len(said) > 1 else ""
         click.echo(printable(start + line, sys.stdout.encoding))

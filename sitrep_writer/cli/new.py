@@ -25,12 +25,24 @@ def command(path: Path, language: str) -> int:
     from sitrep_writer.workbooks import Choices, workbook_names, write_new_edition
 
     path = path.with_suffix(".xlsx") if not path.suffix else path
+    if path.suffix.lower() != ".xlsx":
+        click.echo(f"error: {path} is no name of a workbook; give it the ending .xlsx.", err=True)
+        return USAGE
     if path.exists():
         click.echo(f"error: {path} is there already; nothing was written.", err=True)
         return USAGE
     resources = Resources.beside(path)
     shown = "es" if language == "es" else "en"
     offered = Choices(*choices(resources, shown))
-    write_new_edition(path, workbook_names(resources), shown, offered)  # type: ignore[arg-type]
+    try:
+        write_new_edition(path, workbook_names(resources), shown, offered)  # type: ignore[arg-type]
+    except OSError as error:
+        why = (error.strerror or f"{error}").lower()
+        click.echo(
+            f"error: {path} cannot be written ({why}). Choose a folder that is there and that you "
+            "may write in.",
+            err=True,
+        )
+        return USAGE
     click.echo(f"Wrote {path}")
     return FINE

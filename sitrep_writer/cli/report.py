@@ -35,9 +35,10 @@ class Progress:
             click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def tell(problems: Sequence[Problem], quiet: bool) -> None:
-    """Problems on standard output, gravest first; quietly only errors and worse."""
-    shown = [p for p in problems if not quiet or p.level.rank <= Level.ERROR.rank]
+def tell(problems: Sequence[Problem], quiet: bool, matter: Sequence[Problem] = ()) -> None:
+    """Problems on standard output, gravest first; quietly only errors and worse, and those that
+    matter all the same."""
+    shown = [p for p in problems if not quiet or p.level.rank <= Level.ERROR.rank or p in matter]
     for found in shown:
         label = click.style(found.level.value, fg=_COLOURS[found.level], bold=True)
         click.echo(f"{label}: {found}  [{found.code}]")

@@ -46,7 +46,15 @@ def command(book: Path, quiet: bool) -> int:
         click.echo(f"error: {error}. Move it away and run this again.", err=True)
         return USAGE
     except PermissionError:
-        click.echo(f"error: {path.name} is open in another program. Close it there.", err=True)
+        click.echo(
+            f"error: {path.name} cannot be written: it is open in another program, or its folder "
+            "is read-only. Close it there, or ask for access.",
+            err=True,
+        )
+        return PROBLEMS
+    except OSError as error:
+        why = (error.strerror or f"{error}").lower()
+        click.echo(f"error: {path.name} cannot be written ({why}). Mend that first.", err=True)
         return PROBLEMS
     if not quiet:
         click.echo(f"Wrote {path}: {done.added} added, {done.waiting} to fill in.")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.folding import fold
-from sitrep_writer.language.fragments import SlotValue, slot, text_of
+from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
 from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.model.draft import (
     Bar,
@@ -32,7 +32,7 @@ def chart(desk: Desk, slots: dict[str, SlotValue], headings: dict[str, Spans]) -
     caption = desk.edition.report.get("chart_caption")
     spans: Spans = ()
     if caption is not None:
-        spans, _ = desk.written(caption.texts, caption.cell, slots, {})
+        spans, _ = desk.written(caption.texts, slots, {})
     targets = target if any(bar.target for bar in bars) else ""
     return Chart(heading, tuple(bars), reached, targets, alt, spans)
 
@@ -42,6 +42,14 @@ def _bar(desk: Desk, row: SectorRow, headings: dict[str, Spans]) -> Bar | None:
     if row.reached is None and row.target is None:
         return None
     label = text_of(headings[key]) if key in headings else row.sector.value
+    if row.reached is None and row.target is not None:
+        desk.say(
+            "value-missing",
+            row.target.cell,
+            f"{row.sector.value} has a target and no people reached. Type them in, or clear the "
+            "target.",
+            f"sectors.{key}",
+        )
     figures = {}
     for name, number in (("reached", row.reached), ("target", row.target)):
         if number is None:
@@ -73,9 +81,11 @@ def _alt_of(desk: Desk, bar: Bar) -> Spans:
     def written(value: str) -> SlotValue:
         return slot(desk.voice.house.number(Decimal(value)), name=True)
 
-    slots = {"sector": slot(bar.label, name=True)}
-    if bar.reached:
-        slots["reached"] = written(bar.reached)
+    missing = SlotValue((Piece("‹reached›", flag="value-missing"),))
+    slots = {
+        "sector": slot(bar.label, name=True),
+        "reached": written(bar.reached) if bar.reached else missing,
+    }
     if bar.target:
         slots["target"] = written(bar.target)
     return desk.label("chart_alt_bar", slots)

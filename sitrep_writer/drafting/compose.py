@@ -11,6 +11,7 @@ from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.earlier import earlier_figures
 from sitrep_writer.drafting.facts import group_facts
 from sitrep_writer.drafting.front import base_slots, context, masthead
+from sitrep_writer.drafting.idle_figures import say_idle_figures
 from sitrep_writer.drafting.idle_notes import say_idle_notes
 from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.names import Names, names_of
@@ -219,6 +220,7 @@ def write_draft_of(
     keywords = text_of(desk.label("keywords", slots)).split(";")
     called = desk.notes.notes()
     say_idle_notes(desk, prepared.outline)
+    say_idle_figures(desk, prepared.outline)
     draft = Draft(
         edition=edition.name,
         locale=locale,
@@ -293,7 +295,7 @@ def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
         heading = own.get(key)
         known = prepared.templates.sectors.get(key)
         if heading is not None:
-            headings[key], _ = desk.written(heading.headings, heading.cell, {}, {}, False, True)
+            headings[key], _ = desk.written(heading.headings, {}, {}, False, True)
         elif known is not None:
             place = f"{known.file}:{known.line}"
             said = desk.message(f"{key}@label", known.label, place, {}, {}, False, True)

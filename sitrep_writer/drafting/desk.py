@@ -66,6 +66,11 @@ class Desk(Ledger):
         """The language of hand-written texts that this draft takes."""
         return self.voice.house.language
 
+    @property
+    def language_name(self) -> str:
+        """The language's name in messages."""
+        return str(self.voice.house.cldr.get_language_name("en"))
+
     def own(self, texts: Texts) -> Sourced[str] | None:
         """The hand-written text in this draft's language."""
         for locale in self.voice.house.chain:
@@ -103,7 +108,7 @@ class Desk(Ledger):
         """A label that prints figures. The platform may have another one for a layout."""
         field = self.edition.report.get(f"label.{name}")
         if field is not None and field.texts:
-            return self.written(field.texts, field.cell, slots, figures, False, heading)[0]
+            return self.written(field.texts, slots, figures, False, heading)[0]
         label = self._texts.get(name)
         if label is None or not label.english:
             return ()
@@ -174,7 +179,7 @@ class Desk(Ledger):
         spans = self.rendered(parsed, slots, figures, text.cell, key, sentence, heading, opening)
         return flagged(spans, "text-in-one-language") if status is Status.MISSING else spans
 
-    def choose(self, texts: Texts, cell: Cell) -> tuple[Sourced[str] | None, Status]:
+    def choose(self, texts: Texts) -> tuple[Sourced[str] | None, Status]:
         """The hand-written text to show: this language's own, or else another's as missing, which
         is said. None where there is no text at all."""
         text = self.own(texts)
@@ -182,19 +187,17 @@ class Desk(Ledger):
             return text, Status.BY_HAND
         language, text = next(iter(texts.items()))
         have = Locale.parse(language).get_language_name("en")
-        want = self.voice.house.cldr.get_language_name("en")
         self.say(
             "text-in-one-language",
-            cell,
-            f"the text stands in {have} only. Write it in {want} too; until then the {have} is "
-            "shown, highlighted.",
+            text.cell,
+            f"the text stands in {have} only. Write it in {self.language_name} too; until then the "
+            f"{have} is shown, highlighted.",
         )
         return text, Status.MISSING
 
     def written(
         self,
         texts: Texts,
-        cell: Cell,
         slots: Mapping[str, SlotValue],
         figures: Mapping[str, str],
         sentence: bool = True,
@@ -202,7 +205,7 @@ class Desk(Ledger):
         key: str = "",
     ) -> tuple[Spans, Status]:
         """The chosen text as spans, none where there is no text."""
-        text, status = self.choose(texts, cell)
+        text, status = self.choose(texts)
         if text is None:
             return (), status
         return self.hand_written(text, slots, figures, sentence, heading, key, status), status
@@ -219,7 +222,7 @@ class Desk(Ledger):
         key = f"note.{row.mark.value}"
         if row.label:
             return self.labelled(row.label, self.base, {}, heading=False)
-        text, status = self.choose(row.texts, row.cell)
+        text, status = self.choose(row.texts)
         if text is None:
             self.say("note-without-text", row.mark.cell, "the note has no text.", key)
             return ()
@@ -258,7 +261,7 @@ class Desk(Ledger):
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
         here = figures and {name: figures[name] for name in message.slots if name in figures}
-        if message.choices or message.repeated:
+        if (message.choices or message.repeated) and (here or _filled(message, slots)):
             for fault in agreement_faults(message.text, tuple(here.items())):
                 self.say(fault.code, place, fault.reason, key)
         setting = Setting(slots, here, sentence, heading, self.note_call, opening)
@@ -301,6 +304,12 @@ class Desk(Ledger):
                     f"{name} is typed plainly. Write {{{name}}}, and it is written out where it "
                     "stands first.",
                 )
+
+
+def _filled(message: Message, slots: Mapping[str, SlotValue]) -> bool:
+    """Whether every slot has a value. Where one has none, a choice that looks to no figure may be
+    as it should be."""
+    return all(name in slots and slots[name].pieces for name in message.slots)
 
 
 def flagged(spans: Spans, flag: str) -> Spans:

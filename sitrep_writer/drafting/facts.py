@@ -119,8 +119,8 @@ class _Grouping:
             self.say(
                 "result-unknown",
                 row.result.cell,
-                f'{sector.label} has no result "{row.result.value}".{hint} Or fill in "Say it '
-                f'yourself". {_lost(row)}',
+                f'{sector.label or row.sector.value} has no result "{row.result.value}".{hint} '
+                f'Or fill in "Say it yourself". {_lost(row)}',
             )
             return None
         return self.figure_of(row, sector.key, result, by_hand)

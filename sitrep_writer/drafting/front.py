@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.key_figures import lead
 from sitrep_writer.drafting.results import wording_hash
-from sitrep_writer.folding import slug
+from sitrep_writer.folding import numbered, slug
 from sitrep_writer.language.dates import period
 from sitrep_writer.language.fragments import Piece, SlotValue, slot, spans_slot
 from sitrep_writer.model.cells import Cell, Sourced
@@ -83,14 +83,14 @@ def _context_ids(desk: Desk, rows: tuple[HandWritten, ...]) -> list[str]:
                 f'the topic "{row.topic.value}" stands twice. Give this bullet another one.',
                 name,
             )
-            name = f"{name}_{ids.count(name) + 1}"
+            name = numbered(name, ids)
         ids.append(name)
     return ids
 
 
 def _context_bullet(desk: Desk, row: HandWritten, name: str) -> Bullet:
     values, kinds = desk.numbers(row.figures, name, row.pin)
-    text, status = desk.choose(row.texts, row.cell)
+    text, status = desk.choose(row.texts)
     spans = desk.hand_written(text, values, kinds, key=name, status=status) if text else ()
     cells = {f"{name}#{figure}": number.cell for figure, number in row.figures.items()}
     desk.printed(spans, cells, "the text", name)

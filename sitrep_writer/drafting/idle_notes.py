@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.folding import fold
+from sitrep_writer.model.edition import Edition, Texts
 from sitrep_writer.model.outline import BlockName, Outline
 
 _HUNG_ON: dict[str, BlockName] = {
@@ -24,11 +27,26 @@ def say_idle_notes(desk: Desk, outline: Outline) -> None:
     for row in desk.edition.notes:
         home = _HUNG_ON.get(fold(row.on.value)) if row.on else None
         homes = {home} if home else _TEXTS
-        if row.mark.value not in called and homes <= set(outline.blocks):
-            hangs = f'hangs on "{row.on.value}", which is not there' if row.on else "is not called"
-            desk.say(
-                "note-without-mark",
-                row.mark.cell,
-                f"the note {row.mark.value} {hangs}. Write [^{row.mark.value}] where it belongs, "
-                "or take the row out.",
-            )
+        if row.mark.value in called or not homes <= set(outline.blocks):
+            continue
+        call = f"[^{row.mark.value}]"
+        todo = f"Write {call} where it belongs, or take the row out."
+        hangs = "is not called"
+        if row.on:
+            hangs = f'hangs on "{row.on.value}", which is not there'
+        elif any(call in text.value for texts in _texts(desk.edition) for text in texts.values()):
+            hangs = f"is called in another language and not in {desk.language_name}"
+            todo = f"Write {call} there too."
+        desk.say("note-without-mark", row.mark.cell, f"the note {row.mark.value} {hangs}. {todo}")
+
+
+def _texts(edition: Edition) -> Iterator[Texts]:
+    """The hand-written texts that may call a note."""
+    for field in edition.report.values():
+        yield field.texts
+    for bullet in edition.context:
+        yield bullet.texts
+    for row in edition.results:
+        yield row.own_words
+    for aside in edition.highlights:
+        yield from (aside.titles, aside.texts, aside.captions)

@@ -12,7 +12,7 @@ from sitrep_writer.drafting.desk import Desk, flagged
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same, typed
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
-from sitrep_writer.folding import slug
+from sitrep_writer.folding import numbered, slug
 from sitrep_writer.language.fragments import Piece, SlotValue, slot
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import (
@@ -47,6 +47,7 @@ def response(
     desk.block = "response"
     heading = desk.label("response", slots)
     parts: list[SectorResponse | Highlight] = []
+    keys = _highlight_keys(desk)
     waiting = list(desk.edition.highlights)
     delayed: list[HighlightRow] = []
     for sector in sectors:
@@ -58,7 +59,7 @@ def response(
             if highlights_last:
                 delayed.append(row)
             else:
-                parts.append(highlight(desk, slots, row, pictures))
+                parts.append(highlight(desk, slots, keys[row.cell], row, pictures))
     for row in waiting:
         if row.after is not None:
             desk.say(
@@ -66,7 +67,8 @@ def response(
                 row.after.cell,
                 f'"{row.after.value}" is no sector of this response, so the highlight stands last.',
             )
-    parts += [highlight(desk, slots, row, pictures) for row in (*delayed, *waiting)]
+    last = (*delayed, *waiting)
+    parts += [highlight(desk, slots, keys[row.cell], row, pictures) for row in last]
     return Response(heading, tuple(parts)) if parts else None
 
 
@@ -245,7 +247,7 @@ def _value(desk: Desk, name: str, cells: Values) -> SlotValue:
 
 def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     """A bullet that a coordinator wrote, with the figures of its rows."""
-    text, status = desk.choose(facts.own_words, next(iter(facts.own_words.values())).cell)
+    text, status = desk.choose(facts.own_words)
     assert text is not None, "a bullet in own words has a text"
     message = desk.parsed(text.value, text.cell, sentence_id)
     names = {name: name for name in facts.figures}
@@ -269,14 +271,36 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
 # highlight
 
 
+def _highlight_keys(desk: Desk) -> dict[Cell, str]:
+    """Identities by topic, never by position or words; two of one topic, or of none, are told."""
+    keys: dict[Cell, str] = {}
+    for row in desk.edition.highlights:
+        key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
+        if key in keys.values():
+            same = f'the topic "{row.topic.value}" stands twice' if row.topic else "it has no Topic"
+            todo = "another one" if row.topic else "one"
+            desk.say(
+                "same-identity",
+                row.topic.cell if row.topic else row.cell,
+                f"a highlight cannot be told from an earlier one: {same}. Give it {todo}.",
+                key,
+            )
+            key = numbered(key, keys.values())
+        keys[row.cell] = key
+    return keys
+
+
 def highlight(
-    desk: Desk, slots: dict[str, SlotValue], row: HighlightRow, pictures: Mapping[str, str]
+    desk: Desk,
+    slots: dict[str, SlotValue],
+    key: str,
+    row: HighlightRow,
+    pictures: Mapping[str, str],
 ) -> Highlight:
     """The aside: title, paragraphs, picture."""
-    key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
     values, kinds = desk.numbers(row.figures, key, row.pin)
-    title, _ = desk.written(row.titles, row.cell, values, kinds, sentence=False, heading=True)
-    text, status = desk.choose(row.texts, row.cell)
+    title, _ = desk.written(row.titles, values, kinds, sentence=False, heading=True)
+    text, status = desk.choose(row.texts)
     paragraphs = (
         [Sourced(part, text.cell) for part in _PARAGRAPHS.split(text.value)] if text else []
     )
@@ -302,9 +326,9 @@ def _image(desk: Desk, row: HighlightRow, pictures: Mapping[str, str]) -> Image 
         desk.say(
             "alt-text-missing",
             row.image.cell,
-            "the picture has no alternative text in this language; people who cannot see it get "
-            "nothing. Say in a sentence what it shows.",
+            f"the picture has no alternative text in {desk.language_name}; people who cannot see "
+            "it get nothing. Say in a sentence what it shows.",
         )
-    spans, _ = desk.written(row.captions, row.cell, {}, {})
+    spans, _ = desk.written(row.captions, {}, {})
     name = row.image.value
     return Image(name, pictures[name], alt.value if alt else "", spans)

@@ -111,6 +111,8 @@ def _read(layer: Layer) -> Mapping[str, Entry] | str:
         text = layer.path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         return "the file is not UTF-8. Save it as UTF-8 (in Poedit: Catalogue, Properties)."
+    except OSError as error:
+        return f"the file cannot be read ({(error.strerror or f'{error}').lower()})."
     try:
         catalogue = polib.pofile(text)
     except (OSError, ValueError) as error:

@@ -238,6 +238,8 @@ class _Reader:
             what = (
                 r"an item of a list has no slot; write \| for the character itself"
                 if listed
+                else f"the address of a link begins with {' or '.join(SCHEMES)}"
+                if self.text.startswith("(", self.at)
                 else r"[…] without a slot can never go away; write \[ and \] for the characters"
             )
             raise self.error(what, start)

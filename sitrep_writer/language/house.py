@@ -17,7 +17,7 @@ from sitrep_writer.language.lists import ListStyle, list_style
 from sitrep_writer.language.number_words import LIMIT, NumberWords
 from sitrep_writer.language.numbers import MILLION, NumberStyle, to_places, write_number
 from sitrep_writer.language.parts import Message
-from sitrep_writer.language.pseudo import pseudo
+from sitrep_writer.language.pseudo import pseudo, pseudo_words
 from sitrep_writer.language.shapes import Linking, Shapes
 from sitrep_writer.resources import Layer, Resources
 
@@ -141,6 +141,13 @@ class House:
         pattern = self._millions.get(category) or self._millions["other"]
         number, _, word = pattern.replace("0", "{n}", 1).replace(NBSP, " ").partition(" ")
         return number.format(n=self.number(shown)) + NBSP + self.words(word)
+
+    def in_prose(self, form: str, number: str) -> str:
+        """A written number in one of the style's patterns: `70 per cent`, `1 percentage point`."""
+        before, _, after = self.prose[form].replace(" ", NBSP).partition("{n}")
+        if self.pseudo:
+            before, after = pseudo_words(before), pseudo_words(after)
+        return before + number + after
 
     def large(self, value: Decimal, places: int) -> str:
         """A figure of the panel: `1.66M` from a million on, in full below."""

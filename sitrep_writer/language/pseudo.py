@@ -23,6 +23,12 @@ def pseudo(text: str) -> str:
     return OPEN + accented(text) + CLOSE if text.strip() else text
 
 
+def pseudo_words(text: str) -> str:
+    """What stands beside a number: its words bracketed, spaces and signs left alone."""
+    words = text.strip()
+    return text.replace(words, pseudo(words)) if any(map(str.isalpha, words)) else text
+
+
 _MARKS = re.compile(
     r"\\.|\{[^{}]*\}|\[\^[^\]]*\]|\]\((?:https?://|mailto:)[^ ]*?\)|"
     r"(?<=[(|])\s*[A-Za-z][A-Za-z0-9_]*\s*:|\*\*|[\[\]()|]"

@@ -14,7 +14,6 @@ from sitrep_writer.language.approximators import (
     step_for,
 )
 from sitrep_writer.language.fragments import Piece, SlotValue
-from sitrep_writer.language.house import NBSP
 from sitrep_writer.language.numbers import MILLION, decimal_text
 from sitrep_writer.language.ratios import in_words, nearest_ratio
 from sitrep_writer.language.voice import Voice
@@ -117,12 +116,12 @@ def _phrase(
     elif counts:
         gender = voice.unit_gender(figure.spec)
     elif kind == "percent":
-        text = house.prose["percent"].format(n=text).replace(" ", NBSP)
+        text = house.in_prose("percent", text)
         changed = figure.spec.derived is not None and figure.spec.derived.how == "change"
         article = house.prose["change_article" if changed else "percent_article"]
     elif kind == "points":
         form = "point" if category == "one" else "points"
-        text = house.prose[form].format(n=text).replace(" ", NBSP)
+        text = house.in_prose(form, text)
     else:
         text = house.prose["money"].format(n=text)
     lead: tuple[Piece, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from sitrep_writer.folding import fold_name, quoted
@@ -19,6 +20,9 @@ from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView
 
 R = TypeVar("R")
+
+_CALL = re.compile(r"\[\^([^\[\]]+)\]")
+"""A mark as a text calls it: `[^1]`."""
 
 
 def read_context(view: SheetView) -> tuple[HandWritten, ...]:
@@ -113,6 +117,9 @@ def _note(row: Row) -> NoteRow | None:
     if mark is None:
         row.complain_of_gaps(["mark"])
         return None
+    called = _CALL.fullmatch(mark.value)
+    if called:
+        mark = Sourced(called[1], mark.cell)
     return NoteRow(mark, _anchor(row), row.texts(en="en", es="es"), row.figures(), row.cell())
 
 

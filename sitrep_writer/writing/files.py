@@ -17,16 +17,18 @@ from sitrep_writer.writing.content import content_hash
 from sitrep_writer.writing.draft_json import DraftUnreadable, as_json, read_document, to_json
 from sitrep_writer.writing.materials import Materials
 
+_LOCKED = "it is open in another program or read-only. Close it and try again."
+_CLOSED_FOLDER = "nothing may be written in its folder. Ask for access, or choose another folder."
+
 
 class FileLocked(OSError):
-    """A file cannot be replaced, since it is open in another program or read-only."""
+    """A file cannot be written, since it is open in another program or read-only, or since its
+    folder is. `reason` says it without the file's name."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path.name} cannot be written: it is open in another program or read-only."
-            " Close it and try again."
-        )
+    def __init__(self, path: Path, why: str = _LOCKED) -> None:
         self.path = path
+        self.reason = f"cannot be written: {why}"
+        super().__init__(f"{path.name} {self.reason}")
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -146,12 +148,11 @@ def _beside(path: Path) -> Path:
 
 
 def _stage(temporary: Path, data: bytes, path: Path) -> None:
-    if _is_read_only(path):
-        raise FileLocked(path)
+    _refuse_locked(path)
     try:
         temporary.write_bytes(data)
     except PermissionError as error:
-        raise FileLocked(path) from error
+        raise FileLocked(path, _CLOSED_FOLDER) from error
 
 
 def _rename(temporary: Path, path: Path) -> None:
@@ -161,9 +162,14 @@ def _rename(temporary: Path, path: Path) -> None:
         raise FileLocked(path) from error
 
 
-def _is_read_only(path: Path) -> bool:
-    """Renaming would replace a read-only file on some systems and not on others."""
+def _refuse_locked(path: Path) -> None:
+    """Asks of the file that is there before any other is replaced: some systems rename over one
+    that is read-only, and others find only then that it is open in another program."""
     try:
-        return not path.stat().st_mode & stat.S_IWUSR
+        if not path.stat().st_mode & stat.S_IWUSR:
+            raise FileLocked(path)
+        path.open("r+b").close()
     except FileNotFoundError:
-        return False
+        return
+    except PermissionError as error:
+        raise FileLocked(path) from error

@@ -6,7 +6,7 @@ next free number; the others keep their names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,15 @@ from sitrep_writer.writing.files import free_place, make_folder, plan_draft, rep
 from sitrep_writer.writing.formats import MARKDOWN, PAGE, PDF, WORD, Wanted
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
+
+
+class PlannedOutputs(NamedTuple):
+    """The files to write; earlier ones that people had changed and that are left alone; and what
+    could not be made."""
+
+    files: tuple[tuple[Path, bytes], ...]
+    kept: tuple[Path, ...]
+    problems: tuple[Problem, ...]
 
 
 class Outputs(NamedTuple):
@@ -42,14 +51,29 @@ def write_outputs(
     """Writes `<stem>.docx` (with its envelope), `.html`, `.md`, `.pdf`, `<stem>_review.docx`, and
     `<stem>_more.md` with the results that the document leaves out, if there are any.
 
-    A PDF that cannot be made is a problem and no reason to write nothing. Raises `FileLocked`,
-    `LayoutUnusable`, and OSError for any other reason.
+    Raises `FileLocked`, `LayoutUnusable`, and OSError for any other reason.
     """
+    planned = plan_outputs(draft, materials, folder, stem, wanted)
+    return write_planned(folder, [planned])[0]
+
+
+def write_planned(folder: Path, planned: Sequence[PlannedOutputs]) -> list[Outputs]:
+    """Writes the files of several drafts, all or none. Raises `FileLocked`, and OSError for any
+    other reason."""
+    make_folder(folder)
+    replace_files(*(file for one in planned for file in one.files))
+    return [Outputs(tuple(path for path, _ in p.files), p.kept, p.problems) for p in planned]
+
+
+def plan_outputs(
+    draft: Draft, materials: Materials, folder: Path, stem: str, wanted: Wanted
+) -> PlannedOutputs:
+    """What `write_outputs` would write. A PDF that cannot be made is a problem and no reason to
+    write nothing. Raises `FileLocked`, `LayoutUnusable`, and OSError for any other reason."""
     files: list[tuple[Path, bytes]] = []
     kept: list[Path] = []
     problems: list[Problem] = []
     outputs = list(_made(draft, materials, stem, wanted, problems))
-    make_folder(folder)
     if WORD in wanted.formats:
         planned = plan_draft(draft, materials, folder, stem, trace=wanted.trace)
         files += planned.files
@@ -59,8 +83,7 @@ def write_outputs(
         path = free_place(first, output.data, output.is_untouched)
         files.append((path, output.data))
         kept += [first] if first != path else []
-    replace_files(*files)
-    return Outputs(tuple(path for path, _ in files), tuple(kept), tuple(problems))
+    return PlannedOutputs(tuple(files), tuple(kept), tuple(problems))
 
 
 def _made(

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.edition import Edition, TermRow
+
 from .editions import found, notes, only, partners, report, sectors
 
 
@@ -40,6 +43,26 @@ def test_a_sector_stands_once_however_it_is_typed() -> None:
         'Sectors!A3: the sector "proteccion" has a row already: Sectors!A2. '
         "Keep one of the two rows."
     )
+
+
+def term(row: int, english: str, spanish: str, gender: str = "") -> TermRow:
+    at = [Cell("Terms", row, column) for column in (1, 2, 5)]
+    texts = {"en": Sourced(english, at[0]), "es": Sourced(spanish, at[1])}
+    return TermRow(texts, {}, Sourced(gender, at[2]) if gender else None, None, at[0])
+
+
+def test_a_word_may_not_be_two_things() -> None:
+    twice = (term(2, "night porters", "porteros"), term(3, "Night  porters", "vigilantes"))
+    (problem,) = only("row-twice", Edition("peru", {}, terms=twice))
+    assert str(problem) == (
+        'Terms!B3: "vigilantes" stands here for "Night porters", but "porteros" in Terms!B2. Keep '
+        "one of the two rows."
+    )
+
+
+def test_a_word_that_stands_twice_alike_or_is_completed_is_no_matter() -> None:
+    twice = (term(2, "night porters", "porteros"), term(3, "night porters", "porteros", "m"))
+    assert found(Edition("peru", {}, terms=twice)) == []
 
 
 def test_notes_of_different_marks_are_different() -> None:

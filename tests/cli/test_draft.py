@@ -117,6 +117,13 @@ def test_final_is_refused_while_anything_is_missing_and_nothing_is_written(sitre
     assert not list(book.parent.glob("*.docx"))
 
 
+def test_a_final_draft_that_is_refused_quietly_says_what_keeps_it(sitrep, tmp_path):
+    book = edited(tmp_path, lambda book: put(book["Context"], 2, "Spanish", None))
+    ran = sitrep("draft", book, "--final", "--quiet")
+    assert ran.code == 1
+    assert [line.split()[1] for line in ran.out.splitlines()] == ["1", "Context!B2:"]
+
+
 def test_a_final_draft_has_no_draft_mark(sitrep, tmp_path):
     book = copied(tmp_path)
     sitrep("draft", book, "-o", tmp_path / "draft", "--locale", "en")
@@ -225,6 +232,50 @@ def test_a_write_that_fails_leaves_the_earlier_draft_as_it_was(sitrep, tmp_path,
     assert "is open in another program or read-only" in ran.out
     assert path.read_bytes() == earlier
     assert not [name for name in names(book.parent) if name.endswith(".new")]
+
+
+def test_one_language_that_cannot_be_written_leaves_the_other_as_it_was(sitrep, tmp_path):
+    book = copied(tmp_path)
+    sitrep("draft", book, "-o", tmp_path / "out")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    (tmp_path / "out" / "peru-2024-09_es.docx").chmod(0o444)
+    ran = sitrep("draft", book, "-o", tmp_path / "out", "--final", "--json")
+    said = json.loads(ran.out)
+    assert (ran.code, said["written"]) == (1, [])
+    assert said["problems"][0] == {
+        "code": "file-locked",
+        "level": "fatal",
+        "place": "peru-2024-09_es.docx",
+        "message": "cannot be written: it is open in another program or read-only. Close it and "
+        "try again.",
+        "key": "",
+    }
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_a_folder_where_a_file_should_be_is_named_before_anything_is_written(sitrep, tmp_path):
+    place = tmp_path / "out" / "peru-2024-09_es.json"
+    place.mkdir(parents=True)
+    ran = sitrep("draft", copied(tmp_path), "-o", tmp_path / "out")
+    assert ran.code == 1
+    assert (
+        f"fatal: {place}: the drafts could not be written here (is a directory). Mend that, or "
+        "choose another folder.  [not-written]"
+    ) in ran.out
+    assert names(tmp_path / "out") == {"peru-2024-09_es.json"}
+
+
+def test_words_of_comparisons_that_cannot_be_read_are_told_once_the_draft_is_written(
+    sitrep, tmp_path
+):
+    book = copied(tmp_path)
+    sitrep("draft", book)
+    (book.parent / "sitrep.toml").touch()
+    (book.parent / "templates" / "review").mkdir(parents=True)
+    (book.parent / "templates" / "review" / "words.toml").write_text("[[[")
+    ran = sitrep("draft", book)
+    assert ran.code == 0
+    assert "What changed since the draft that was there cannot be told: peru-2024-09/" in ran.out
 
 
 def run_in(folder: Path, *arguments: object, **environment: str) -> subprocess.CompletedProcess:

@@ -34,6 +34,20 @@ def test_a_new_workbook_never_takes_the_place_of_another(sitrep, tmp_path):
     assert path.read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nowhere/edition.xlsx", "cannot be written (no such file or directory)"),
+        ("edition.docx", "is no name of a workbook; give it the ending .xlsx."),
+    ],
+)
+def test_a_new_workbook_that_cannot_be_made_is_told_plainly(sitrep, tmp_path, name, said):
+    ran = sitrep("new", tmp_path / name)
+    assert ran.code == 2
+    assert f"error: {tmp_path / name} {said}" in ran.err
+    assert not (tmp_path / name).exists()
+
+
 def test_the_catalogues_of_this_checkout_are_in_step(sitrep):
     assert "In step" in sitrep("locale", "extract").out
     assert "in step" in sitrep("locale", "update").out

@@ -74,6 +74,14 @@ def test_what_is_filled_in_is_kept_when_words_are_listed_again(sitrep, tmp_path)
     assert sheet.cell(row, 2).value == "para protegerse del granizo"
 
 
+def test_a_folder_in_the_place_of_the_words_file_is_told_plainly(sitrep, tmp_path):
+    book = edited(tmp_path, with_unknown_words)
+    (book.parent / "peru-2024-09_words.xlsx").mkdir()
+    ran = sitrep("words", book)
+    assert ran.code == 1
+    assert "peru-2024-09_words.xlsx cannot be written (is a directory)" in ran.err
+
+
 def test_an_edition_that_lacks_no_word_gets_no_file(sitrep, tmp_path):
     book = edited(tmp_path, lambda _book: None)
     assert sitrep("words", book).out.strip() == "peru-2024-09.xlsx lacks no word."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.model.draft import Panel, Span
+from sitrep_writer.model.draft import Context, Panel, Span
 from tests.examples import (
     bullets,
     codes,
@@ -60,7 +60,7 @@ def test_a_text_that_lacks_a_language_is_highlighted_in_it_and_keeps_the_draft_f
 
     outcome = draft_workbook(edited(tmp_path, edit))
     (found,) = [p for p in outcome.problems if p.code == "text-in-one-language"]
-    assert found.place.startswith("Context!")
+    assert found.place == "Context!B2"
     spanish = next(draft for draft in outcome.drafts if draft.locale == "es")
     flagged = [s for s in every(spanish.blocks, Span) if s.flag == "text-in-one-language"]
     assert flagged
@@ -76,6 +76,23 @@ def test_a_figure_of_a_hand_written_text_that_is_not_named_is_a_problem(tmp_path
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (found,) = [p for p in outcome.problems if p.code == "figure-dropped"]
     assert found.place.startswith("Context!")
+
+
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        (None, ["empty-slot", "empty-slot"]),
+        ("The plenary met[ with {organisations} (organization|organizations)].", ["empty-slot"]),
+    ],
+)
+def test_a_text_whose_figure_is_blank_is_not_told_to_be_wrong(tmp_path, english, said):
+    def edit(book):
+        put(book["Highlight"], 2, "Organisations", None)
+        if english:
+            put(book["Highlight"], 2, "Text (English)", english)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [p.code for p in outcome.problems if p.place.startswith("Highlight!")] == said
 
 
 def test_a_pin_that_the_exact_value_denies_is_told_and_highlighted(tmp_path):
@@ -114,6 +131,43 @@ def test_a_highlight_after_a_sector_that_is_not_there_stands_last_and_is_said(tm
     assert sectors(outcome.drafts[0])[-1] == "highlight"
     (said,) = [p for p in outcome.problems if p.code == "highlight-misplaced"]
     assert said.place.startswith("Highlight!")
+
+
+@pytest.mark.parametrize(
+    ("topic", "place", "keys"),
+    [
+        ("Plenary", "Highlight!A3", ["highlight.plenary", "highlight.plenary_2"]),
+        (None, "Highlight!A3", ["highlight", "highlight_2"]),
+    ],
+)
+def test_highlights_that_cannot_be_told_apart_are_told_and_keep_their_own_figures(
+    tmp_path, topic, place, keys
+):
+    def edit(book):
+        sheet = book["Highlight"]
+        for cell in sheet[2]:
+            sheet.cell(3, cell.column).value = cell.value
+        for row, count in ((2, 43), (3, 51)):
+            put(sheet, row, "Topic", topic)
+            put(sheet, row, "Organisations", count)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (said,) = [p for p in outcome.problems if p.code == "same-identity"]
+    assert said.place == place
+    (draft,) = outcome.drafts
+    exact = {key: draft.traces[f"{key}#organisations"].exact for key in keys}
+    assert exact == dict(zip(keys, ("43", "51"), strict=True))
+
+
+def test_three_bullets_of_one_topic_have_three_identities(tmp_path):
+    def edit(book):
+        for row in (2, 3, 4):
+            put(book["Context"], row, "Topic", "Borders")
+
+    (draft,) = draft_workbook(edited(tmp_path, edit), ["en"]).drafts
+    (block,) = [block for block in draft.blocks if isinstance(block, Context)]
+    names = [bullet.id for bullet in block.bullets]
+    assert names[:3] == ["context.borders", "context.borders_2", "context.borders_3"]
 
 
 def test_a_missing_period_is_one_problem_and_shown_where_it_belongs(tmp_path):
@@ -162,6 +216,36 @@ def test_a_note_that_nothing_calls_is_said(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (said,) = [p for p in outcome.problems if p.code == "note-without-mark"]
     assert "the note 9 is not called. Write [^9] where it belongs" in said.message
+
+
+def test_a_note_that_one_language_does_not_call_is_said_with_the_language(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, row_of(sheet, Topic="Expulsion and re-entry"), "Spanish", "X.")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (said,) = [p for p in outcome.problems if p.code == "note-without-mark"]
+    assert said.message == (
+        "the note * is called in another language and not in Spanish. Write [^*] there too."
+    )
+
+
+def test_a_heading_in_one_language_is_told_at_its_own_cell(tmp_path):
+    def edit(book):
+        put(book["Sectors"], row_of(book["Sectors"], Sector="Education"), "Heading (English)", "X")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (said,) = [p for p in outcome.problems if p.code == "text-in-one-language"]
+    assert said.place == "Sectors!D2"
+
+
+def test_a_picture_without_alternative_text_is_told_with_the_language(tmp_path):
+    def edit(book):
+        put(book["Highlight"], 2, "Alt text (Spanish)", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (said,) = [p for p in outcome.problems if p.code == "alt-text-missing"]
+    assert said.message.startswith("the picture has no alternative text in Spanish;")
 
 
 def test_notes_are_numbered_as_they_are_read_whatever_their_marks(tmp_path):

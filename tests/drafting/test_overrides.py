@@ -8,7 +8,7 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.language.pseudo import CLOSE, OPEN
-from sitrep_writer.model.draft import Bar, Span
+from sitrep_writer.model.draft import Bar, Context, Span
 from tests.examples import (
     ROOT,
     SEPTEMBER,
@@ -20,6 +20,7 @@ from tests.examples import (
     every,
     put,
     sectors,
+    text,
 )
 
 PO_HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -188,6 +189,26 @@ def test_a_template_that_cannot_be_read_names_its_file_and_line(tmp_path, templa
     assert words in found.message
 
 
+@pytest.mark.parametrize("name", ["locales/es/sitrep.po", "locales/es_PE/sitrep.po"])
+def test_a_catalogue_that_cannot_be_opened_is_told_and_stops_nothing(tmp_path, name):
+    book = copied(tmp_path)
+    (book.parent / "sitrep.toml").touch()
+    (book.parent / name).mkdir(parents=True)
+    outcome = draft_workbook(book)
+    (found,) = [p for p in outcome.problems if p.code == "catalogue-unreadable"]
+    assert str(found) == f"peru-2024-09/{name}: the file cannot be read (is a directory)."
+    assert [draft.locale for draft in outcome.drafts] == ["en", "es"]
+
+
+def test_results_of_a_template_that_cannot_be_read_are_told_by_the_sector_as_typed(tmp_path):
+    book = copied(tmp_path)
+    add(book, "templates/sectors/health.j2", "{% sector")
+    outcome = draft_workbook(book)
+    said = [found.message for found in outcome.problems if found.code == "result-unknown"]
+    assert said
+    assert all(message.startswith("Health has no result") for message in said)
+
+
 def test_a_translation_that_breaks_the_grammar_does_not_stop_the_draft(tmp_path):
     book = copied(tmp_path)
     add(
@@ -234,6 +255,12 @@ def test_the_pseudo_locale_brackets_all_that_is_no_name_and_not_written_by_hand(
     asides = {s.text for h in _highlights(draft) for s in every(h, Span)}
     assert shown - asides <= {"1.66M", "$38M", "$294M"}
     assert all(words.startswith(OPEN) for words in draft.labels.values())
+
+
+def test_the_pseudo_locale_brackets_what_the_program_adds_to_texts_written_by_hand():
+    draft = drafts(SEPTEMBER, "en_XA")["en_XA"]
+    (block,) = [block for block in draft.blocks if isinstance(block, Context)]
+    assert "home to ⟦áļmóšt⟧ 70 ⟦péŕ çéñt⟧ of refugees" in text(block.bullets[-1])
 
 
 def _highlights(draft):

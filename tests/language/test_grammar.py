@@ -106,6 +106,7 @@ def test_bold_may_span_slots_and_optionals():
     ("text", "reason"),
     [
         ("[abc]", r"write \[ and \]"),
+        ("see [the bill](www.gob.pe)", "the address of a link begins with"),
         ("a [b", "[ is not closed"),
         ("a ] b", "] closes nothing"),
         ("**a", "** is not closed"),

@@ -371,6 +371,12 @@ def test_a_note_keeps_its_mark_and_what_it_hangs_on(tmp_path: Path) -> None:
     assert notes[1].texts == {}
 
 
+def test_a_mark_may_be_typed_as_texts_call_it(tmp_path: Path) -> None:
+    rows: Rows = [["Mark", "English", "Spanish"], ["[^*]", "Sum.", "Suma."], ["[^2]", "A", "B"]]
+    notes = edition_of(book(tmp_path, {"Notes": rows})).notes
+    assert [note.mark.value for note in notes] == ["*", "2"]
+
+
 @pytest.mark.parametrize(
     ("typed", "anchor"),
     [

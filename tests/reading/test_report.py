@@ -82,6 +82,27 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             ],
         ),
         (
+            [*SOUND, ["Population", 5, None, None, "UN", "www.un.org/peru"]],
+            [
+                (
+                    "not-a-link",
+                    'Report!F5: "www.un.org/peru" is no address, so nothing is linked. Type one '
+                    "without spaces that begins with https://, http:// or mailto:. Did you mean "
+                    '"https://www.un.org/peru"?',
+                )
+            ],
+        ),
+        (
+            [*SOUND, ["Population", 5, None, None, None, "https://www.un.org"]],
+            [
+                (
+                    "unused-value",
+                    'Report!F5: "https://www.un.org" has no Source to stand on, so it is not '
+                    "printed. Name it.",
+                )
+            ],
+        ),
+        (
             [*SOUND, ["PLATAFORMA*", "Chile"]],
             [
                 (

@@ -207,6 +207,18 @@ def test_a_document_open_elsewhere_is_left_as_it_was(
     assert _contents(tmp_path) == before
 
 
+def test_a_folder_that_may_not_be_written_in_is_told_apart_from_an_open_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, data: bytes) -> int:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(FileLocked, match=r"nothing may be written in its folder"):
+        _write(tmp_path)
+    assert _names(tmp_path) == []
+
+
 def test_a_full_disk_leaves_both_files_as_they_were(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
