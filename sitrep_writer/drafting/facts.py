@@ -16,7 +16,7 @@ from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.results import Result
 from sitrep_writer.folding import fold, slug
-from sitrep_writer.language.numbers import to_places
+from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import ResultRow
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
@@ -28,6 +28,8 @@ TIME = "time"
 INDICATOR = "indicator"
 """An indicator's name as reports have it: in no language."""
 _COUNTED = ("people", "things")
+_NO_SHARES = (*_COUNTED, "money")
+_SHARES = ("percent", "ratio")
 _WITH_WHO = ("people", "ratio")
 
 Pins = Callable[[str], str]
@@ -207,7 +209,7 @@ class _Grouping:
                     f"{item.sector}.{item.key}",
                 )
                 continue
-            self.whole(item)
+            self.fits(item)
             figures[name] = Figure(
                 item.figure,
                 item.row.exact.value,
@@ -254,17 +256,34 @@ class _Grouping:
                     )
         return found
 
-    def whole(self, item: Placed) -> None:
-        """People and things come in whole numbers."""
+    def fits(self, item: Placed) -> None:
+        """What is counted comes in whole numbers, and neither it nor money in per cent; a share
+        does."""
         exact = item.row.exact
-        if item.figure is None or exact is None or item.figure.kind not in _COUNTED:
+        if item.figure is None or exact is None:
             return
-        if exact.value != exact.value.to_integral_value():
+        kind, value = item.figure.kind, exact.value
+        said = decimal_text(value)
+        if exact.percent and kind in _NO_SHARES:
+            self.say(
+                "not-a-number",
+                exact.cell,
+                f'the cell holds {said}%, but "{item.figure.label}" is no percentage. Set its '
+                "format to Number and type the number again.",
+            )
+        elif kind in _COUNTED and value != value.to_integral_value():
             self.say(
                 "not-whole",
                 exact.cell,
-                f"{exact.value} is no whole number; people and things are counted. "
-                f"Did you mean {to_places(exact.value, 0)}?",
+                f"{said} is no whole number; people and things are counted. "
+                f"Did you mean {to_places(value, 0)}?",
+            )
+        elif kind in _SHARES and not exact.percent and 0 < value < 1:
+            self.say(
+                "percent-range",
+                exact.cell,
+                f"{said} in a cell without a percent format is read as {said}%. Did you mean "
+                f"{decimal_text(value * 100)}%? Give the cell a percent format.",
             )
 
     def wording(self, item: Placed) -> tuple[str, str]:

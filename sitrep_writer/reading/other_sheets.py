@@ -71,10 +71,10 @@ def _sector(row: Row) -> SectorRow | None:
         return None
     return SectorRow(
         sector=sector,
-        reached=row.number("reached", whole=True),
-        target=row.number("target", whole=True),
+        reached=row.amount("reached", whole=True),
+        target=row.amount("target", whole=True),
         headings=row.texts(en="heading_en", es="heading_es"),
-        order=row.number("order"),
+        order=row.amount("order", whole=True),
         cell=row.cell(),
     )
 

@@ -60,7 +60,7 @@ def _field(row: Row, key: str, name: Field) -> ReportField:
     elif name.kind == "percent":
         number = row.percentage("value")
     elif name.kind != "text":
-        number = row.number("value", whole=name.kind == "count")
+        number = row.amount("value", whole=name.kind == "count")
     return ReportField(
         key=key,
         cell=row.cell("field"),

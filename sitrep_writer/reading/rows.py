@@ -157,11 +157,25 @@ class Row:
         found = {name: self._number_at(at) for name, at in self.view.slots_at.items()}
         return {name: number for name, number in found.items() if number is not None}
 
-    def number(self, key: str, whole: bool = False) -> Number | None:
-        """The cell's number; `whole` where people or things are counted."""
+    def number(self, key: str) -> Number | None:
+        """The cell's number."""
         at = self._at.get(key)
-        number = self._number_at(at) if at is not None else None
-        if number is None or not whole or number.value == number.value.to_integral_value():
+        return self._number_at(at) if at is not None else None
+
+    def amount(self, key: str, whole: bool = False) -> Number | None:
+        """The number of a cell that is no percentage; `whole` where people or things are
+        counted."""
+        number = self.number(key)
+        if number is None:
+            return None
+        if number.percent:
+            message = (
+                f"the cell holds {shown(number.value)}%, not a count or an amount. Set its format "
+                "to Number and type the number again."
+            )
+            self.complain("not-a-number", number.cell, message)
+            return None
+        if not whole or number.value == number.value.to_integral_value():
             return number
         message = (
             f"{shown(number.value)} is not a whole number, but people and things are counted "

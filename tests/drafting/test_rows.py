@@ -7,7 +7,9 @@ from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Bar, Response, SectorResponse
+from sitrep_writer.model.problems import Level
 from tests.examples import (
+    ROOT,
     bullets,
     column,
     drafts,
@@ -17,6 +19,8 @@ from tests.examples import (
     row_of,
     sectors,
 )
+
+GALLERY = ROOT / "examples" / "gallery" / "gallery.xlsx"
 
 
 def test_a_result_that_stands_twice_is_told_apart_by_its_place(tmp_path):
@@ -62,6 +66,33 @@ def test_rows_of_one_sentence_that_disagree_are_a_problem(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (found,) = [p for p in outcome.problems if p.code == "rows-disagree"]
     assert '"Piura" stands here, but "Lima" in Results!' in found.message
+
+
+def test_a_percentage_where_something_is_counted_is_told(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        cell = sheet.cell(row_of(sheet, Result="Warm kits"), column(sheet, "Exact"))
+        cell.value, cell.number_format = 0.5, "0%"
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (found,) = [p for p in outcome.problems if p.level is Level.ERROR]
+    assert str(found) == (
+        'Results!D14: the cell holds 50%, but "kits" is no percentage. Set its format to Number '
+        "and type the number again."
+    )
+
+
+def test_a_share_without_percent_format_is_questioned(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        row = row_of(sheet, Figure="share")
+        sheet.cell(row, column(sheet, "Exact")).value = 0.667
+        sheet.cell(row, column(sheet, "Exact")).number_format = "General"
+
+    outcome = draft_workbook(edited(tmp_path, edit, GALLERY), ["en"])
+    (found,) = [p for p in outcome.problems if p.code == "percent-range"]
+    assert "0.667 in a cell without a percent format is read as 0.667%." in found.message
+    assert "Did you mean 66.7%?" in found.message
 
 
 def test_a_filled_column_that_no_sentence_has_is_said(tmp_path):

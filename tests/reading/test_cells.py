@@ -234,6 +234,29 @@ def test_counts_of_the_report_and_of_sectors_are_whole(tmp_path: Path) -> None:
     ]
 
 
+def test_a_count_or_an_amount_in_a_percent_cell_is_told_and_not_used(tmp_path: Path) -> None:
+    def formats(made: Any) -> None:
+        for sheet, cell in (("Report", "B5"), ("Report", "B6"), ("Sectors", "B2")):
+            made[sheet][cell].number_format = "0%"
+
+    rows: dict[str, Rows] = {
+        **report(["Population", 0.5], ["Funded (USD)", 0.25]),
+        "Sectors": [["Sector", "People reached", "Target"], ["Health", 0.1, 20]],
+    }
+    why = "not a count or an amount. Set its format to Number and type the number again."
+    assert told(book(tmp_path, rows, formats)) == [
+        ("not-a-number", f"Report!B5: the cell holds 50%, {why}"),
+        ("not-a-number", f"Report!B6: the cell holds 25%, {why}"),
+        ("not-a-number", f"Sectors!B2: the cell holds 10%, {why}"),
+    ]
+
+
+def test_an_order_that_is_not_whole_is_told(tmp_path: Path) -> None:
+    rows: dict[str, Rows] = {"Sectors": [["Sector", "Order"], ["Health", 1.5]]}
+    ((code, _),) = told(book(tmp_path, rows))
+    assert code == "not-whole"
+
+
 def test_a_result_that_is_not_whole_is_left_to_who_knows_what_it_counts(tmp_path: Path) -> None:
     edition = edition_of(book(tmp_path, results(["Health", "Share", "share", 13.5])))
     assert edition.results[0].exact is not None
