@@ -120,6 +120,7 @@ CODES: dict[str, Code] = {
     # values
     "not-a-number": Code(E, "A cell that should hold a number holds something else."),
     "not-a-date": Code(E, "A cell that should hold a date holds something else."),
+    "not-a-link": Code(E, "A cell that should hold an address of the web holds something else."),
     "not-yes-or-no": Code(E, "A cell that should say yes or no says something else."),
     "formula-without-value": Code(E, "A formula has no stored value: open, recalculate, save."),
     "cell-error": Code(E, "The cell shows an Excel error."),

@@ -69,7 +69,7 @@ def _field(row: Row, key: str, name: Field) -> ReportField:
         day=day,
         texts=row.texts(en="en", es="es"),
         source=row.text("source"),
-        link=row.text("link"),
+        link=row.link("link"),
     )
 
 

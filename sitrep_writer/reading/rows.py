@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +20,8 @@ from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
 
 SEPARATOR = ";"
 ONE_HUNDRED = Decimal(100)
+SCHEMES = ("https://", "http://", "mailto:")
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
 
 
 class SheetView:
@@ -212,6 +215,18 @@ class Row:
         except NotADateError as error:
             self.complain("not-a-date", cell, str(error))
             return None
+
+    def link(self, key: str) -> Sourced[str] | None:
+        """The cell's address of the web."""
+        said = self.text(key)
+        if said is None or said.value.lower().startswith(SCHEMES):
+            return said
+        guess = f"https://{said.value}"
+        near = _HOST.fullmatch(said.value)
+        advice = f"Did you mean {quoted(guess)}?" if near else "Type one, such as https://r4v.info."
+        message = f"{quoted(said.value)} is no address of the web, so nothing is linked. {advice}"
+        self.complain("not-a-link", said.cell, message)
+        return None
 
     def yes_or_no(self, key: str) -> bool | None:
         """Whether the cell says yes or no."""

@@ -91,6 +91,26 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             ],
         ),
         (
+            [*SOUND, ["Population", 5, None, None, "Census", "www.gob.pe/inei"]],
+            [
+                (
+                    "not-a-link",
+                    'Report!F5: "www.gob.pe/inei" is no address of the web, so nothing is linked. '
+                    'Did you mean "https://www.gob.pe/inei"?',
+                )
+            ],
+        ),
+        (
+            [*SOUND, ["Population", 5, None, None, "Census", "javascript:alert(1)"]],
+            [
+                (
+                    "not-a-link",
+                    'Report!F5: "javascript:alert(1)" is no address of the web, so nothing is '
+                    "linked. Type one, such as https://r4v.info.",
+                )
+            ],
+        ),
+        (
             [*SOUND, [None, 5]],
             [
                 (
