@@ -41,6 +41,9 @@ def _bar(desk: Desk, row: SectorRow, headings: dict[str, Spans]) -> Bar | None:
     key = desk.sector_key(row.sector.value)
     if row.reached is None and row.target is None:
         return None
+    if row.reached is None and row.target is not None:
+        message = f'"{row.sector.value}" has a target and no people reached. Type how many.'
+        desk.say("value-missing", row.target.cell, message)
     label = text_of(headings[key]) if key in headings else row.sector.value
     figures = {}
     for name, number in (("reached", row.reached), ("target", row.target)):
@@ -73,7 +76,7 @@ def _alt_of(desk: Desk, bar: Bar) -> Spans:
     def written(value: str) -> SlotValue:
         return slot(desk.voice.house.number(Decimal(value)), name=True)
 
-    slots = {"sector": slot(bar.label, name=True)}
+    slots = {"sector": slot(bar.label, name=True), "reached": slot("–", name=True)}
     if bar.reached:
         slots["reached"] = written(bar.reached)
     if bar.target:

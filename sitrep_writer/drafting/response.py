@@ -155,7 +155,17 @@ def _sentence(
             value = replace(value, direction=direction) if direction else value
         slots[name] = value
     automatic(desk, planned, figures, later, slots)
-    said = desk.message(planned.message, planned.text, planned.place, slots, planned.kinds)
+
+    def asks(name: str) -> tuple[Cell, str]:
+        needs = f"the sentence of {facts.sector}.{facts.result} needs"
+        if name in planned.labels:
+            label = planned.labels[name]
+            return facts.cell, f'{needs} the figure "{label}", which no row has. Add its row.'
+        return facts.cell, f"{needs} {{{name}}}, and its column is blank. Fill it in."
+
+    said = desk.message(
+        planned.message, planned.text, planned.place, slots, planned.kinds, asks=asks
+    )
     if not said.spans:
         return None
     desk.forget(figures, sentence_id, said.spans)

@@ -6,6 +6,7 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Panel, Span
+from sitrep_writer.model.problems import Level
 from tests.examples import (
     bullets,
     codes,
@@ -246,3 +247,29 @@ def test_a_highlight_in_one_language_still_writes_out_its_acronyms_once(tmp_path
     outcome = draft_workbook(edited(tmp_path, edit), ["es"])
     spans = [s for s in every(outcome.drafts[0].blocks, Span) if s.flag == "text-in-one-language"]
     assert "Encuesta Nacional de Hogares (ENAHU)" in "".join(span.text for span in spans)
+
+
+def test_a_number_that_is_lacking_is_told_once_and_not_as_a_choice_that_looks_to_nothing(tmp_path):
+    def edit(book):
+        sheet = book["Highlight"]
+        sheet.cell(2, column(sheet, "Organisations")).value = None
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
+        "Highlight!E2: {organisations} is needed here and is empty: fill in the column of that "
+        "name."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("{shar}", "Did you mean {share}?"), ("{sis}", "Did you mean {SIS}?")]
+)
+def test_a_slot_with_a_slip_gets_a_hint(tmp_path, typed, meant):
+    def edit(book):
+        sheet = book["Context"]
+        cell = sheet.cell(row_of(sheet, Topic="Insecurity"), column(sheet, "English"))
+        cell.value = f"Home to {{share}} {typed}."
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (found,) = [found for found in outcome.problems if found.code == "empty-slot"]
+    assert found.message.endswith(meant)

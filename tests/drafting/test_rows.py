@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.model.draft import Bar, Response, SectorResponse
+from sitrep_writer.model.draft import Bar, Chart, Response, SectorResponse
 from sitrep_writer.model.problems import Level
 from tests.examples import (
     ROOT,
@@ -190,3 +190,28 @@ def test_a_sector_with_a_slip_gets_a_hint_in_its_own_language(tmp_path, typed, h
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (said,) = [p for p in outcome.problems if p.code == "sector-unknown"]
     assert hint in said.message
+
+
+def test_a_figure_that_a_sentence_needs_is_asked_for_at_its_rows(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        sheet.delete_rows(row_of(sheet, Result="National insurance", Figure="people"))
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
+        'Results!A6: the sentence of health.insurance needs the figure "people", which no row '
+        "has. Add its row."
+    ]
+
+
+def test_a_target_without_people_reached_is_asked_about_in_its_row_and_drawn_alone(tmp_path):
+    def edit(book):
+        sheet = book["Sectors"]
+        put(sheet, row_of(sheet, Sector="Nutrition"), "People reached", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
+        'Sectors!C3: "Nutrition" has a target and no people reached. Type how many.'
+    ]
+    (chart,) = every(outcome.drafts[0].blocks, Chart)
+    assert chart.alt.endswith("Nutrition: – of a target of 4,600.")
