@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -99,13 +99,16 @@ class Row:
         """Note a problem."""
         self.view.problems.append(problem(code, cell, message))
 
-    def complain_of_gaps(self, needed: Sequence[str]) -> None:
-        """Note that the row is left out because needed cells of it are blank; a cell in trouble
-        or a column that is missing has been said already."""
+    def complain_of_gaps(self, needed: Sequence[str], lost: Iterable[Number | None] = ()) -> None:
+        """Note that the row is left out because needed cells of it are blank, with the numbers
+        that are lost; a cell in trouble or a column that is missing has been said already."""
         gaps = [key for key in needed if key in self._at and not self.is_filled(key)]
         if gaps:
             titles = " and no ".join(self.view.title(key) for key in gaps)
-            message = f"the row has no {titles} and was left out. Fill it in, or clear the row."
+            message = (
+                f"the row has no {titles} and was left out{with_figures(lost)}. "
+                "Fill it in, or clear the row."
+            )
             self.complain("row-incomplete", self.cell(gaps[0]), message)
 
     def text(self, key: str) -> Sourced[str] | None:
@@ -314,6 +317,14 @@ class Row:
                 "typed as 13.1% or 0.131."
             )
             self.complain("percent-range", cell, message)
+
+
+def with_figures(numbers: Iterable[Number | None]) -> str:
+    """`, with its figure 5 (Results!D2)`; empty where there is no number."""
+    named = [f"{shown(each.value)} ({each.cell})" for each in numbers if each is not None]
+    if not named:
+        return ""
+    return f", with its {'figure' if len(named) == 1 else 'figures'} {' and '.join(named)}"
 
 
 def _as_text(value: Value) -> str:

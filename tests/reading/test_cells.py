@@ -91,16 +91,18 @@ def test_a_blank_exact_keeps_its_row_and_is_noted(tmp_path: Path) -> None:
     [
         (
             [None, "Insurance", "people", 5],
-            "Results!A2: the row has no Sector and was left out. Fill it in, or clear the row.",
+            "Results!A2: the row has no Sector and was left out, with its figure 5 (Results!D2). "
+            "Fill it in, or clear the row.",
         ),
         (
             ["Health", "  ", "people", 5],
-            "Results!B2: the row has no Result and was left out. Fill it in, or clear the row.",
+            "Results!B2: the row has no Result and was left out, with its figure 5 (Results!D2). "
+            "Fill it in, or clear the row.",
         ),
         (
             [None, None, None, 5],
-            "Results!A2: the row has no Sector and no Result and no Figure and was left out. "
-            "Fill it in, or clear the row.",
+            "Results!A2: the row has no Sector and no Result and no Figure and was left out, with "
+            "its figure 5 (Results!D2). Fill it in, or clear the row.",
         ),
     ],
 )
@@ -112,6 +114,22 @@ def test_an_incomplete_row_is_told_and_left_out(
     edition = read(path).edition
     assert edition is not None
     assert edition.results == ()
+
+
+def test_the_figures_of_a_row_that_is_left_out_are_named_on_every_sheet(tmp_path: Path) -> None:
+    rows: dict[str, Rows] = {
+        "Context": [["Topic", "English", "Spanish", "Share"], ["t", None, None, 7]],
+        "Sectors": [["Sector", "People reached", "Target"], [None, 10, 20]],
+        "Notes": [["Mark", "English", "Spanish", "Number"], [None, "a", "b", 3]],
+    }
+    assert [text for _, text in told(book(tmp_path, rows))] == [
+        "Context!B2: the row has no text and was left out, with its figure 7 (Context!D2). "
+        "Fill in English or Spanish, or clear the row.",
+        "Sectors!A2: the row has no Sector and was left out, with its figures 10 (Sectors!B2) and "
+        "20 (Sectors!C2). Fill it in, or clear the row.",
+        "Notes!A2: the row has no Mark and was left out, with its figure 3 (Notes!D2). "
+        "Fill it in, or clear the row.",
+    ]
 
 
 def test_own_words_need_a_sector_and_a_result_but_no_figure(tmp_path: Path) -> None:
