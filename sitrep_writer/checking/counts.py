@@ -8,7 +8,7 @@ from sitrep_writer.checking.registry import Registers, check
 from sitrep_writer.checking.spelling import name_key, quoted
 from sitrep_writer.folding import fold
 from sitrep_writer.model.cells import Sourced
-from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.edition import Edition, TermRow
 from sitrep_writer.model.problems import Problem, problem
 
 
@@ -49,9 +49,20 @@ def target_exceeded(edition: Edition, registers: Registers) -> Iterator[Problem]
 
 @check("row-twice")
 def row_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """Two notes of one mark, or two rows of one sector."""
+    """Two notes of one mark, two rows of one sector, or a term that is said in two ways."""
     yield from _repeated("the mark", (row.mark for row in edition.notes))
     yield from _repeated("the sector", (row.sector for row in edition.sectors))
+    yield from _repeated("the term", _different(edition.terms))
+
+
+def _different(terms: Iterable[TermRow]) -> Iterator[Sourced[str]]:
+    """The English of the terms, once for those that are translated alike."""
+    said: set[tuple[str, ...]] = set()
+    for row in terms:
+        words = tuple(fold(text.value) for text in row.texts.values())
+        if "en" in row.texts and words not in said:
+            yield row.texts["en"]
+        said.add(words)
 
 
 def _repeated(what: str, values: Iterable[Sourced[str]]) -> Iterator[Problem]:

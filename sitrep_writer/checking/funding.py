@@ -44,6 +44,25 @@ def amounts_order(edition: Edition, registers: Registers) -> Iterator[Problem]:
         )
 
 
+@check("figure-dropped")
+def half_of_the_funding(edition: Edition, registers: Registers) -> Iterator[Problem]:
+    """An amount that is not printed, as the panel needs both and a required one above zero."""
+    funded, required = _number(edition, "funded"), _number(edition, "required")
+    if funded is not None and (required is None or required.value <= 0):
+        yield _half(funded, "the amount required (Required)")
+    if required is not None and funded is None:
+        yield _half(required, "the amount funded (Funded)")
+
+
+def _half(amount: Number, other: str) -> Problem:
+    return problem(
+        "figure-dropped",
+        amount.cell,
+        f"{_written(amount.value)} is filled in but not printed: the funding panel needs {other} "
+        "too. Fill it in.",
+    )
+
+
 def _number(edition: Edition, key: str) -> Number | None:
     field = edition.report.get(key)
     return field.number if field is not None else None

@@ -15,6 +15,7 @@ from sitrep_writer.model.edition import (
     PartnerRow,
     ReportField,
     SectorRow,
+    TermRow,
 )
 from sitrep_writer.model.problems import Problem
 
@@ -116,3 +117,21 @@ def found(edition: Edition, registers: Registers = REGISTERS) -> list[tuple[str,
 def only(code: str, edition: Edition, registers: Registers = REGISTERS) -> list[Problem]:
     """The problems of one code."""
     return [problem for problem in check_edition(edition, registers) if problem.code == code]
+
+
+def terms(*rows: tuple[str, str]) -> Edition:
+    """An edition whose terms stand in A2 and B2, A3 and B3 …"""
+    made = [
+        TermRow(
+            {
+                "en": Sourced(english, cell("Terms", row, 1)),
+                "es": Sourced(spanish, cell("Terms", row, 2)),
+            },
+            {},
+            None,
+            None,
+            cell("Terms", row, 1),
+        )
+        for row, (english, spanish) in enumerate(rows, start=2)
+    ]
+    return Edition("peru", {}, terms=tuple(made))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .editions import found, notes, only, partners, report, sectors
+from .editions import found, notes, only, partners, report, sectors, terms
 
 
 def test_the_number_of_organisations_is_that_of_the_rows_marked() -> None:
@@ -45,3 +45,11 @@ def test_a_sector_stands_once_however_it_is_typed() -> None:
 def test_notes_of_different_marks_are_different() -> None:
     assert found(notes("1", "2", "*", "**")) == []
     assert found(notes("*", "1", "*")) == [("row-twice", "Notes!A4")]
+
+
+def test_a_term_that_is_translated_in_two_ways_is_told() -> None:
+    assert found(terms(("hygiene", "aseo"), ("hygiene", "aseo"), ("soap", "aseo"))) == []
+    (problem,) = only("row-twice", terms(("hygiene", "aseo"), ("Hygiene", "limpieza")))
+    assert str(problem) == (
+        'Terms!A3: the term "Hygiene" has a row already: Terms!A2. Keep one of the two rows.'
+    )

@@ -42,7 +42,21 @@ def test_the_printed_parts_of_the_reference_do_not_make_its_percentage() -> None
     ids=lambda numbers: "+".join(numbers),
 )
 def test_a_percentage_without_both_amounts_cannot_disagree(numbers: dict[str, str]) -> None:
-    assert found(report(None, **numbers)) == []
+    assert only("percent-disagrees", report(None, **numbers)) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ({"funded": "38412650"}, "38,412,650 is filled in but not printed"),
+        ({"required": "5"}, "the funding panel needs the amount funded (Funded) too"),
+        ({"funded": "0", "required": "0"}, "needs the amount required (Required) too"),
+    ],
+)
+def test_an_amount_that_stands_alone_is_told(numbers: dict[str, str], said: str) -> None:
+    (problem,) = only("figure-dropped", report(None, **numbers))
+    assert problem.place == "Report!B2"
+    assert said in problem.message
 
 
 def test_more_funded_than_required_is_told_with_both_amounts() -> None:

@@ -26,6 +26,7 @@ PAIRS: dict[str, tuple[Checked, Checked]] = {
         report(funded="101", required="100"),
         report(funded="100", required="100"),
     ),
+    "figure-dropped": (report(required="100"), report(funded="1", required="100")),
     "count-disagrees": (
         report(partners("A1", "B2", appealing={"A1": True}), organisations="2"),
         report(partners("A1", "B2", appealing={"A1": True, "B2": True}), organisations="2"),
