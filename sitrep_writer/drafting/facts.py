@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.earlier import Earlier, before
+from sitrep_writer.drafting.ledger import second_pin
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.results import Result
@@ -298,7 +299,9 @@ class _Grouping:
             if slug(typed) in known:
                 named = slug(typed)
             elif key := self.pins(typed):
-                pin = key
+                if pin and pin != key:
+                    self.say("wording-unknown", item.row.wording.cell, second_pin(typed))
+                pin = pin or key
             else:
                 self.say(
                     "wording-unknown",
