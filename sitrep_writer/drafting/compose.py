@@ -11,7 +11,7 @@ from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.earlier import earlier_figures
 from sitrep_writer.drafting.facts import group_facts
 from sitrep_writer.drafting.front import base_slots, context, masthead
-from sitrep_writer.drafting.idle_notes import say_idle_notes
+from sitrep_writer.drafting.idle_notes import say_idle_notes, say_idle_number
 from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.names import Names, names_of
 from sitrep_writer.drafting.partner_list import partner_names, partners
@@ -219,6 +219,7 @@ def write_draft_of(
     keywords = text_of(desk.label("keywords", slots)).split(";")
     called = desk.notes.notes()
     say_idle_notes(desk, prepared.outline)
+    say_idle_number(desk)
     draft = Draft(
         edition=edition.name,
         locale=locale,

@@ -1,4 +1,4 @@
-"""Notes of the workbook that nothing in a draft calls."""
+"""Notes of the workbook that nothing in a draft calls, and a number that none of them names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.folding import fold
 from sitrep_writer.model.outline import BlockName, Outline
 
+ORGANISATIONS = "organisations"
 _HUNG_ON: dict[str, BlockName] = {
     "chart": "chart",
     "partners": "partners",
@@ -32,3 +33,17 @@ def say_idle_notes(desk: Desk, outline: Outline) -> None:
                 f"the note {row.mark.value} {hangs}. Write [^{row.mark.value}] where it belongs, "
                 "or take the row out.",
             )
+
+
+def say_idle_number(desk: Desk) -> None:
+    """The number of organisations in the plan, which is printed where a note names it."""
+    field = desk.edition.report.get(ORGANISATIONS)
+    texts = [text.value for row in desk.edition.notes for text in row.texts.values()]
+    slot = f"{{{ORGANISATIONS}}}"
+    if field is None or field.number is None or any(slot in text for text in texts):
+        return
+    desk.say(
+        "unused-value",
+        field.number.cell,
+        f"{field.number.value:f} is filled in, but no note names {slot}, so it is not printed.",
+    )

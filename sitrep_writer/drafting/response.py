@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.derived import changed
-from sitrep_writer.drafting.desk import Desk, flagged
+from sitrep_writer.drafting.desk import NEAR, Desk, flagged
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same, typed
+from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.folding import slug
-from sitrep_writer.language.fragments import Piece, SlotValue, slot
+from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import (
     Bullet,
@@ -61,10 +62,12 @@ def response(
                 parts.append(highlight(desk, slots, row, pictures))
     for row in waiting:
         if row.after is not None:
+            shown = [text_of(headings[sector.key]) for sector in sectors]
             desk.say(
                 "highlight-misplaced",
                 row.after.cell,
-                f'"{row.after.value}" is no sector of this response, so the highlight stands last.',
+                f'"{row.after.value}" is no sector of this response, so the highlight stands '
+                f"last.{nearest(row.after.value, shown, NEAR)}",
             )
     parts += [highlight(desk, slots, row, pictures) for row in (*delayed, *waiting)]
     return Response(heading, tuple(parts)) if parts else None

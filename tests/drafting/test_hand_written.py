@@ -115,6 +115,7 @@ def test_a_highlight_after_a_sector_that_is_not_there_stands_last_and_is_said(tm
     assert sectors(outcome.drafts[0])[-1] == "highlight"
     (said,) = [p for p in outcome.problems if p.code == "highlight-misplaced"]
     assert said.place.startswith("Highlight!")
+    assert said.message.endswith('Did you mean "Integration"?')
 
 
 def test_a_missing_period_is_one_problem_and_shown_where_it_belongs(tmp_path):
@@ -273,3 +274,41 @@ def test_a_slot_with_a_slip_gets_a_hint(tmp_path, typed, meant):
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (found,) = [found for found in outcome.problems if found.code == "empty-slot"]
     assert found.message.endswith(meant)
+
+
+@pytest.mark.parametrize("pin", ["Share: almost", "share : casi", "SHARE: nearly"])
+def test_a_pin_names_its_figure_as_the_column_does(tmp_path, pin):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, row_of(sheet, Topic="Insecurity"), "Wording", pin)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    assert "wording-unknown" not in codes(outcome)
+    assert "casi el 70%" in "".join(span.text for span in every(outcome.drafts[0].blocks, Span))
+
+
+def test_a_second_approximator_for_one_figure_is_told(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, row_of(sheet, Topic="Insecurity"), "Wording", "almost; about")
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Warm kits"), "Wording", "over; casi")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
+        'Results!Q14: "casi" is a second approximator for one figure. Keep one; the first counts.',
+        'Context!D5: "about" is a second approximator for one figure. Keep one; the first counts.',
+    ]
+
+
+def test_a_number_of_organisations_that_no_note_names_is_said(tmp_path):
+    def edit(book):
+        sheet = book["Notes"]
+        for header in ("English", "Spanish"):
+            put(sheet, row_of(sheet, On="partners"), header, "No number.")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (found,) = [found for found in outcome.problems if found.code == "unused-value"]
+    assert str(found) == (
+        "Report!B12: 84 is filled in, but no note names {organisations}, so it is not printed."
+    )
