@@ -31,7 +31,7 @@ INDICATOR = "indicator"
 _COUNTED = ("people", "things")
 _NO_SHARES = (*_COUNTED, "money")
 _SHARES = ("percent", "ratio")
-_WITH_WHO = ("people", "ratio")
+WITH_WHO = ("people", "ratio")
 
 Pins = Callable[[str], str]
 """Typed approximator → its key, empty where it is none."""
@@ -316,7 +316,7 @@ class _Grouping:
 def _slots(item: Placed) -> Mapping[str, Values]:
     """The row's words by slot. Whom a number of things is for is a slot; people print their
     Who themselves."""
-    if item.row.who and (item.figure is None or item.figure.kind not in _WITH_WHO):
+    if item.row.who and (item.figure is None or item.figure.kind not in WITH_WHO):
         return {**item.row.slots, WHO: item.row.who}
     return item.row.slots
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.derived import changed
 from sitrep_writer.drafting.desk import NEAR, Desk, flagged
-from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same, typed
+from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, WITH_WHO, same, typed
 from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
@@ -153,6 +153,14 @@ def _sentence(
     slots = dict(words)
     for name, figure in figures.items():
         value = desk.figure(figure, f"{sentence_id}#{name}", rounded=True)
+        if figure.spec.kind in WITH_WHO and not figure.who:
+            desk.say(
+                "who-missing",
+                figure.cell,
+                f'"{figure.spec.label}" is a number of people, and its Who is blank, so the number '
+                "stands alone. Say whom it counts, such as people.",
+                base,
+            )
         if figure.spec.derived is not None:
             direction = changed(figure.spec.derived, facts, desk.voice)
             value = replace(value, direction=direction) if direction else value

@@ -215,3 +215,16 @@ def test_a_target_without_people_reached_is_asked_about_in_its_row_and_drawn_alo
     ]
     (chart,) = every(outcome.drafts[0].blocks, Chart)
     assert chart.alt.endswith("Nutrition: – of a target of 4,600.")
+
+
+def test_a_number_of_people_needs_its_who(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Training of CEBA staff"), "Who", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (found,) = [found for found in outcome.problems if found.code == "who-missing"]
+    assert str(found) == (
+        'Results!D3: "people" is a number of people, and its Who is blank, so the number stands '
+        "alone. Say whom it counts, such as people."
+    )
