@@ -21,11 +21,10 @@ _TEXTS: frozenset[BlockName] = frozenset({"context", "response"})
 
 def say_idle_notes(desk: Desk, outline: Outline) -> None:
     """Notes that nothing calls, unless what could call them is left out by the layout."""
-    called = {note.key.split(".")[0] for note in desk.notes.notes()}
     for row in desk.edition.notes:
         home = _HUNG_ON.get(fold(row.on.value)) if row.on else None
         homes = {home} if home else _TEXTS
-        if row.mark.value not in called and homes <= set(outline.blocks):
+        if not desk.notes.is_called(row.mark.value) and homes <= set(outline.blocks):
             hangs = f'hangs on "{row.on.value}", which is not there' if row.on else "is not called"
             desk.say(
                 "note-without-mark",

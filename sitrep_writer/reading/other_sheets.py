@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -21,6 +22,9 @@ from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView, with_figures
 
 R = TypeVar("R")
+
+_CALL = re.compile(r"\[\^(.+)\]")
+"""A mark typed as texts call it."""
 
 
 def read_context(view: SheetView) -> tuple[HandWritten, ...]:
@@ -115,6 +119,8 @@ def _note(row: Row) -> NoteRow | None:
     if mark is None:
         row.complain_of_gaps(["mark"], figures.values())
         return None
+    called = _CALL.fullmatch(mark.value)
+    mark = Sourced(called[1], mark.cell) if called else mark
     return NoteRow(mark, _anchor(row), row.texts(en="en", es="es"), figures, row.cell())
 
 

@@ -312,3 +312,15 @@ def test_a_number_of_organisations_that_no_note_names_is_said(tmp_path):
     assert str(found) == (
         "Report!B12: 84 is filled in, but no note names {organisations}, so it is not printed."
     )
+
+
+@pytest.mark.parametrize("mark", ["[^1]", "1.5"])
+def test_a_mark_that_hangs_on_something_is_called_however_it_is_typed(tmp_path, mark):
+    def edit(book):
+        sheet = book["Notes"]
+        put(sheet, row_of(sheet, On="chart"), "Mark", mark)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    assert "note-without-mark" not in codes(outcome)
+    shown = [note.shown for note in outcome.drafts[0].notes]
+    assert shown[1] == {"[^1]": "1", "1.5": "1.5"}[mark]

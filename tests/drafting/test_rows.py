@@ -228,3 +228,14 @@ def test_a_number_of_people_needs_its_who(tmp_path):
         'Results!D3: "people" is a number of people, and its Who is blank, so the number stands '
         "alone. Say whom it counts, such as people."
     )
+
+
+@pytest.mark.parametrize("typed", ["Tacna, Puno", "Tacna / Puno", "Tacna y Puno"])
+def test_places_that_are_not_parted_by_a_semicolon_are_told_how(tmp_path, typed):
+    def edit(book):
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Warm kits"), "Where", typed)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (found,) = [found for found in outcome.problems if found.code == "place-unknown"]
+    assert found.message.endswith('Then separate them by a semicolon: "Tacna; Puno".')
