@@ -136,6 +136,7 @@ CODES: dict[str, Code] = {
     "period-order": Code(E, "The period ends before it starts."),
     "row-incomplete": Code(E, "A row lacks what it needs to be used."),
     "row-twice": Code(E, "Two rows say the same thing and only one can count."),
+    "value-twice": Code(W, "A cell names the same thing twice."),
     "unused-value": Code(W, "A value is filled in but no sentence has a place for it."),
     "text-in-one-language": Code(W, "A hand-written text lacks a language.", blocks_final=True),
     "image-missing": Code(E, "A picture is named but is not there or cannot be used."),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, datetime
 from decimal import Decimal
 
-from sitrep_writer.folding import fold_name, lines, one_line, quoted
+from sitrep_writer.folding import fold, fold_name, lines, one_line, quoted
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import Number
 from sitrep_writer.model.problems import Problem, problem
@@ -284,7 +284,18 @@ class Row:
             return ()
         cell = self._cell_at(at)
         pieces = [one_line(piece) for piece in whole.split(SEPARATOR)]
+        if len(pieces) > 1:
+            pieces = self._different(pieces, cell)
         return tuple([Sourced(piece, cell) for piece in pieces if piece])
+
+    def _different(self, pieces: list[str], cell: Cell) -> list[str]:
+        """The values of a cell, each once; one that stands twice is told."""
+        first: dict[str, str] = {}
+        for piece in pieces:
+            if piece and first.setdefault(fold(piece), piece) is not piece:
+                message = f"{quoted(piece)} stands twice in the cell and is printed once."
+                self.complain("value-twice", cell, message)
+        return list(first.values())
 
     def _number_at(self, at: int) -> Number | None:
         value = self._value_at(at)

@@ -146,6 +146,18 @@ def test_blank_rows_and_rows_of_spaces_are_skipped_silently(tmp_path: Path) -> N
     assert [row.cell.row for row in edition.results] == [4]
 
 
+def test_a_value_that_stands_twice_in_a_cell_is_told_and_kept_once(tmp_path: Path) -> None:
+    row = ["Health", "National insurance", "people", 5, "people", "Tacna; Puno; TACNA"]
+    path = book(tmp_path, {"Results": [RESULTS[0], row]})
+    assert told(path) == [
+        ("value-twice", 'Results!F2: "TACNA" stands twice in the cell and is printed once.')
+    ]
+    edition = read(path).edition
+    assert edition is not None
+    places = edition.results[0].slots["places"]
+    assert [place.value for place in places] == ["Tacna", "Puno"]
+
+
 def test_values_are_parted_at_semicolons_only(tmp_path: Path) -> None:
     where = "Tacna; Lima, Callao and Ica ;; Puno"
     row = ["Health", "Insurance", "people", 5, "women; men", where]
