@@ -19,7 +19,7 @@ from sitrep_writer.drafting.results import Result
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.model.cells import Cell, Sourced
-from sitrep_writer.model.edition import ResultRow
+from sitrep_writer.model.edition import ResultRow, Texts
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
 from sitrep_writer.model.problems import Problem, problem
 
@@ -63,7 +63,8 @@ def group_facts(
 ) -> Grouped:
     """Match every row and group them. Each filled Exact cell ends up in a Facts or a problem.
     `earlier` are the figures of the last edition; the Previous column of a row wins."""
-    work = _Grouping(names, pins, earlier or {})
+    rows = tuple(rows)
+    work = _Grouping(names, pins, earlier or {}, rows)
     placed = [found for row in rows if (found := work.place(row)) is not None]
     by_result: dict[tuple[str, str], list[Placed]] = {}
     for item in placed:
@@ -87,8 +88,11 @@ def group_facts(
 class _Grouping:
     """One walk over the rows."""
 
-    def __init__(self, names: Names, pins: Pins, earlier: Earlier) -> None:
+    def __init__(
+        self, names: Names, pins: Pins, earlier: Earlier, rows: Iterable[ResultRow]
+    ) -> None:
         self.names = names
+        self.by_hand = {self.named(row) for row in rows if row.own_words}
         self.pins = pins
         self.earlier = earlier
         self.problems: list[Problem] = []
@@ -99,9 +103,14 @@ class _Grouping:
 
     # one row
 
+    def named(self, row: ResultRow) -> tuple[str, str]:
+        """The result of a row, which rows in own words have in common."""
+        sector = self.names.sector(row.sector.value)
+        return sector.key if sector else slug(row.sector.value), slug(row.result.value)
+
     def place(self, row: ResultRow) -> Placed | None:
         """The row with its keys, or None and a problem."""
-        by_hand = bool(row.own_words)
+        by_hand = bool(self.by_hand) and self.named(row) in self.by_hand
         sector = self.names.sector(row.sector.value)
         if sector is None:
             if by_hand:
@@ -173,6 +182,7 @@ class _Grouping:
         if len(by_place) == 1:
             return self.facts(items, "")
         found: list[Facts] = []
+        text = next((item.row.own_words for item in items if item.row.own_words), {})
         for where, group in by_place.items():
             if not where:
                 for item in group:
@@ -184,11 +194,12 @@ class _Grouping:
                         f"{item.sector}.{item.key}",
                     )
                 continue
-            found += self.facts(group, "+".join(where))
+            found += self.facts(group, "+".join(where), text)
         return found
 
-    def facts(self, items: list[Placed], place: str) -> list[Facts]:
-        """One bullet's facts. Empty where no row has a figure and none is in own words."""
+    def facts(self, items: list[Placed], place: str, text: Texts | None = None) -> list[Facts]:
+        """One bullet's facts. Empty where no row has a figure and none is in own words. `text` is
+        what a result that no template has says at its other places."""
         figures: dict[str, Figure] = {}
         slots: dict[str, Mapping[str, Values]] = {}
         wording = ""
@@ -220,6 +231,8 @@ class _Grouping:
                 before=self.before(item, place, name),
             )
         own_words = self.own_words(items)
+        if not own_words and first.result is None:
+            own_words = dict(text or {})
         if not figures and not own_words:
             return []
         if first.result is not None:

@@ -54,6 +54,47 @@ def test_a_bullet_in_ones_own_words_has_its_figures_rounded_and_traced(tmp_path)
     assert (trace.exact, trace.rule) == ("143", "nearest 10, over")
 
 
+SAME = {"Sector": "Shelter", "Result": "Street clean-up"}
+OWN = {
+    **SAME,
+    "Say it yourself (English)": "Neighbours cleaned {streets} (streets: street|streets)"
+    "[ and {parks} (parks: park|parks)][ in {places}]",
+    "Say it yourself (Spanish)": "Limpiaron {streets} (streets: calle|calles)"
+    "[ y {parks} (parks: parque|parques)][ en {places}]",
+}
+
+
+def test_the_text_of_a_bullet_may_stand_in_one_of_its_rows(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        rows = [
+            {**OWN, "Figure": "streets", "Exact": 143, "Where": "Tacna"},
+            {**SAME, "Figure": "parks", "Exact": 3, "Where": "Tacna"},
+            {**SAME, "Figure": "streets", "Exact": 1, "Where": "Puno"},
+        ]
+        for number, cells in enumerate(rows, start=sheet.max_row + 1):
+            for header, value in cells.items():
+                put(sheet, number, header, value)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == []
+    said = {name: text for name, text in bullets(outcome.drafts[1]).items() if "clean" in name}
+    assert said == {
+        "shelter.street_clean_up@tacna": "Limpiaron más de 140 calles y 3 parques en Tacna.",
+        "shelter.street_clean_up@puno": "Limpiaron 1 calle en Puno.",
+    }
+
+
+def test_an_acronym_of_the_other_language_gets_a_hint(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, row_of(sheet, Topic="Diplomatic relations"), "Spanish", "Con el {ACNUR}.")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    (found,) = [found for found in outcome.problems if found.code == "unknown-acronym"]
+    assert found.message.endswith("Did you mean {UNHCR}?")
+
+
 def test_a_text_that_lacks_a_language_is_highlighted_in_it_and_keeps_the_draft_from_final(tmp_path):
     def edit(book):
         sheet = book["Context"]
