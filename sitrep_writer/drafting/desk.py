@@ -283,7 +283,10 @@ class Desk(Ledger):
             where, what = asks(name) if asks else (place, self._lacking(name, place, key, slots))
             self.say("empty-slot", where, what, key)
         for name in result.unknown:
-            self.say("unknown-acronym", place, f"{{{name}}} is in no register of acronyms.", key)
+            meant = self.voice.acronyms.key_of(name)
+            hint = f" Did you mean {{{meant}}}?" if meant else ""
+            told = f"{{{name}}} is in no register of acronyms.{hint}"
+            self.say("unknown-acronym", place, told, key)
         for mark in message.notes:
             if not self.notes.knows(mark):
                 self.say(
