@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
 from sitrep_writer.drafting.compose import Drafted, prepare, write_draft_of
+from sitrep_writer.drafting.marking import marked
 from sitrep_writer.drafting.settings import CannotDraft
 from sitrep_writer.folding import slug
 from sitrep_writer.language.speech import Gap
@@ -192,9 +193,14 @@ def _draft(
             ]
     except CannotDraft as error:
         problems.append(error.problem)
+    between = check_drafts([one.draft for one in drafted])
+    of_edition = [*problems, *between]
+    drafted = [
+        one._replace(draft=marked(one.draft, [*of_edition, *one.problems])) for one in drafted
+    ]
     for one in drafted:
         problems += one.problems
-    problems += check_drafts([one.draft for one in drafted])
+    problems += between
     outcome = _outcome(book, resources, edition, drafted, problems, words_file)
     return outcome._replace(other_layout=other_layout)
 

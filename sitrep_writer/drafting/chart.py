@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.folding import fold
-from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
+from sitrep_writer.language.fragments import SlotValue, slot, text_of
 from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.model.draft import (
     Bar,
@@ -81,11 +81,9 @@ def _alt_of(desk: Desk, bar: Bar) -> Spans:
     def written(value: str) -> SlotValue:
         return slot(desk.voice.house.number(Decimal(value)), name=True)
 
-    missing = SlotValue((Piece("‹reached›", flag="value-missing"),))
-    slots = {
-        "sector": slot(bar.label, name=True),
-        "reached": written(bar.reached) if bar.reached else missing,
-    }
+    slots = {"sector": slot(bar.label, name=True), "reached": slot("–", name=True)}
+    if bar.reached:
+        slots["reached"] = written(bar.reached)
     if bar.target:
         slots["target"] = written(bar.target)
     return desk.label("chart_alt_bar", slots)

@@ -4,11 +4,13 @@ every trace and problem kept."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 import msgspec
 from babel import Locale
 
 from sitrep_writer.drafting.ledger import Ledger
+from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import labels_in
 from sitrep_writer.drafting.results import wording_hash
@@ -23,6 +25,12 @@ from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Span, Spans, Status
 from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.profile import Profile
+
+NEAR = 75.0
+"""How alike a slot's name must be to what was typed, to be suggested."""
+
+Asks: TypeAlias = Callable[[str], tuple[Cell, str]]
+"""An empty slot → the cell that somebody can act at, and what is wanted there."""
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
@@ -130,13 +138,14 @@ class Desk(Ledger):
         figures: Mapping[str, str],
         sentence: bool = True,
         heading: bool = False,
+        asks: Asks | None = None,
     ) -> Said:
-        """A template's message in this locale."""
+        """A template's message in this locale. `asks` is who can fill what it needs."""
         wording = self.catalogue.wording(key, english, place)
         parsed = self.parsed(wording.text, wording.place, key)
         flag = self.translation_flag(wording, english, key)
         spans = self.rendered(
-            parsed, slots, figures, wording.place, key, sentence, heading, opening=sentence
+            parsed, slots, figures, wording.place, key, sentence, heading, sentence, asks
         )
         digest = wording_hash(wording.text)
         fixed = parsed.fixed and not flag and not slot_faults(wording.text, english)
@@ -258,11 +267,14 @@ class Desk(Ledger):
         sentence: bool,
         heading: bool,
         opening: bool,
+        asks: Asks | None = None,
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
         here = figures and {name: figures[name] for name in message.slots if name in figures}
-        if (message.choices or message.repeated) and (here or _filled(message, slots)):
-            for fault in agreement_faults(message.text, tuple(here.items())):
+        if message.choices or message.repeated:
+            # A figure that is lacking is told below, and not as a choice that looks to nothing.
+            looked_to = here or {name: "people" for name in message.slots if name not in slots}
+            for fault in agreement_faults(message.text, tuple(looked_to.items())):
                 self.say(fault.code, place, fault.reason, key)
         setting = Setting(slots, here, sentence, heading, self.note_call, opening)
         result = render(message, setting, self.voice)
@@ -271,15 +283,13 @@ class Desk(Ledger):
         for name in result.empty:
             if name in result.rescued:
                 continue
-            self.say(
-                "empty-slot",
-                place,
-                f"{{{name}}} is needed here and is empty"
-                f"{': fill in the column of that name' if isinstance(place, Cell) or key else ''}.",
-                key,
-            )
+            where, what = asks(name) if asks else (place, self._lacking(name, place, key, slots))
+            self.say("empty-slot", where, what, key)
         for name in result.unknown:
-            self.say("unknown-acronym", place, f"{{{name}}} is in no register of acronyms.", key)
+            meant = self.voice.acronyms.key_of(name)
+            hint = f" Did you mean {{{meant}}}?" if meant else ""
+            told = f"{{{name}}} is in no register of acronyms.{hint}"
+            self.say("unknown-acronym", place, told, key)
         for mark in message.notes:
             if not self.notes.knows(mark):
                 self.say(
@@ -289,6 +299,18 @@ class Desk(Ledger):
                     key,
                 )
         return result.spans
+
+    def _lacking(
+        self, name: str, place: Cell | str, key: str, slots: Mapping[str, SlotValue]
+    ) -> str:
+        """What is said of an empty slot of a text by hand or a label."""
+        needed = f"{{{name}}} is needed here and is empty"
+        if not (isinstance(place, Cell) or key):
+            return f"{needed}."
+        meant = name.upper() if self.voice.acronyms.expands(name.upper()) else ""
+        meant = meant or nearest(name, slots, NEAR).name
+        hint = f" Did you mean {{{meant}}}?" if meant else ""
+        return f"{needed}: fill in the column of that name.{hint}"
 
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the block at hand."""
@@ -304,12 +326,6 @@ class Desk(Ledger):
                     f"{name} is typed plainly. Write {{{name}}}, and it is written out where it "
                     "stands first.",
                 )
-
-
-def _filled(message: Message, slots: Mapping[str, SlotValue]) -> bool:
-    """Whether every slot has a value. Where one has none, a choice that looks to no figure may be
-    as it should be."""
-    return all(name in slots and slots[name].pieces for name in message.slots)
 
 
 def flagged(spans: Spans, flag: str) -> Spans:

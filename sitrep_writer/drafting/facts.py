@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.earlier import Earlier, before
+from sitrep_writer.drafting.ledger import second_pin
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.results import Result
 from sitrep_writer.folding import fold, slug
-from sitrep_writer.language.numbers import to_places
+from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.model.cells import Cell, Sourced
-from sitrep_writer.model.edition import ResultRow
+from sitrep_writer.model.edition import ResultRow, Texts
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
 from sitrep_writer.model.problems import Problem, problem
 
@@ -28,7 +29,9 @@ TIME = "time"
 INDICATOR = "indicator"
 """An indicator's name as reports have it: in no language."""
 _COUNTED = ("people", "things")
-_WITH_WHO = ("people", "ratio")
+_NO_SHARES = (*_COUNTED, "money")
+_SHARES = ("percent", "ratio")
+WITH_WHO = ("people", "ratio")
 
 Pins = Callable[[str], str]
 """Typed approximator → its key, empty where it is none."""
@@ -60,7 +63,8 @@ def group_facts(
 ) -> Grouped:
     """Match every row and group them. Each filled Exact cell ends up in a Facts or a problem.
     `earlier` are the figures of the last edition; the Previous column of a row wins."""
-    work = _Grouping(names, pins, earlier or {})
+    rows = tuple(rows)
+    work = _Grouping(names, pins, earlier or {}, rows)
     placed = [found for row in rows if (found := work.place(row)) is not None]
     by_result: dict[tuple[str, str], list[Placed]] = {}
     for item in placed:
@@ -84,8 +88,11 @@ def group_facts(
 class _Grouping:
     """One walk over the rows."""
 
-    def __init__(self, names: Names, pins: Pins, earlier: Earlier) -> None:
+    def __init__(
+        self, names: Names, pins: Pins, earlier: Earlier, rows: Iterable[ResultRow]
+    ) -> None:
         self.names = names
+        self.by_hand = {self.named(row) for row in rows if row.own_words}
         self.pins = pins
         self.earlier = earlier
         self.problems: list[Problem] = []
@@ -96,9 +103,14 @@ class _Grouping:
 
     # one row
 
+    def named(self, row: ResultRow) -> tuple[str, str]:
+        """The result of a row, which rows in own words have in common."""
+        sector = self.names.sector(row.sector.value)
+        return sector.key if sector else slug(row.sector.value), slug(row.result.value)
+
     def place(self, row: ResultRow) -> Placed | None:
         """The row with its keys, or None and a problem."""
-        by_hand = bool(row.own_words)
+        by_hand = bool(self.by_hand) and self.named(row) in self.by_hand
         sector = self.names.sector(row.sector.value)
         if sector is None:
             if by_hand:
@@ -170,6 +182,7 @@ class _Grouping:
         if len(by_place) == 1:
             return self.facts(items, "")
         found: list[Facts] = []
+        text = next((item.row.own_words for item in items if item.row.own_words), {})
         for where, group in by_place.items():
             if not where:
                 for item in group:
@@ -181,11 +194,12 @@ class _Grouping:
                         f"{item.sector}.{item.key}",
                     )
                 continue
-            found += self.facts(group, "+".join(where))
+            found += self.facts(group, "+".join(where), text)
         return found
 
-    def facts(self, items: list[Placed], place: str) -> list[Facts]:
-        """One bullet's facts. Empty where no row has a figure and none is in own words."""
+    def facts(self, items: list[Placed], place: str, text: Texts | None = None) -> list[Facts]:
+        """One bullet's facts. Empty where no row has a figure and none is in own words. `text` is
+        what a result that no template has says at its other places."""
         figures: dict[str, Figure] = {}
         slots: dict[str, Mapping[str, Values]] = {}
         wording = ""
@@ -207,7 +221,7 @@ class _Grouping:
                     f"{item.sector}.{item.key}",
                 )
                 continue
-            self.whole(item)
+            self.fits(item)
             figures[name] = Figure(
                 item.figure,
                 item.row.exact.value,
@@ -217,6 +231,8 @@ class _Grouping:
                 before=self.before(item, place, name),
             )
         own_words = self.own_words(items)
+        if not own_words and first.result is None:
+            own_words = dict(text or {})
         if not figures and not own_words:
             return []
         if first.result is not None:
@@ -254,17 +270,34 @@ class _Grouping:
                     )
         return found
 
-    def whole(self, item: Placed) -> None:
-        """People and things come in whole numbers."""
+    def fits(self, item: Placed) -> None:
+        """What is counted comes in whole numbers, and neither it nor money in per cent; a share
+        does."""
         exact = item.row.exact
-        if item.figure is None or exact is None or item.figure.kind not in _COUNTED:
+        if item.figure is None or exact is None:
             return
-        if exact.value != exact.value.to_integral_value():
+        kind, value = item.figure.kind, exact.value
+        said = decimal_text(value)
+        if exact.percent and kind in _NO_SHARES:
+            self.say(
+                "not-a-number",
+                exact.cell,
+                f'the cell holds {said}%, but "{item.figure.label}" is no percentage. Set its '
+                "format to Number and type the number again.",
+            )
+        elif kind in _COUNTED and value != value.to_integral_value():
             self.say(
                 "not-whole",
                 exact.cell,
-                f"{exact.value} is no whole number; people and things are counted. "
-                f"Did you mean {to_places(exact.value, 0)}?",
+                f"{said} is no whole number; people and things are counted. "
+                f"Did you mean {to_places(value, 0)}?",
+            )
+        elif kind in _SHARES and not exact.percent and 0 < value < 1:
+            self.say(
+                "percent-range",
+                exact.cell,
+                f"{said} in a cell without a percent format is read as {said}%. Did you mean "
+                f"{decimal_text(value * 100)}%? Give the cell a percent format.",
             )
 
     def wording(self, item: Placed) -> tuple[str, str]:
@@ -279,7 +312,9 @@ class _Grouping:
             if slug(typed) in known:
                 named = slug(typed)
             elif key := self.pins(typed):
-                pin = key
+                if pin and pin != key:
+                    self.say("wording-unknown", item.row.wording.cell, second_pin(typed))
+                pin = pin or key
             else:
                 self.say(
                     "wording-unknown",
@@ -294,7 +329,7 @@ class _Grouping:
 def _slots(item: Placed) -> Mapping[str, Values]:
     """The row's words by slot. Whom a number of things is for is a slot; people print their
     Who themselves."""
-    if item.row.who and (item.figure is None or item.figure.kind not in _WITH_WHO):
+    if item.row.who and (item.figure is None or item.figure.kind not in WITH_WHO):
         return {**item.row.slots, WHO: item.row.who}
     return item.row.slots
 

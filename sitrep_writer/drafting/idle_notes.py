@@ -1,4 +1,4 @@
-"""Notes of the workbook that nothing in a draft calls."""
+"""Notes of the workbook that nothing in a draft calls, and a number that none of them names."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ _TEXTS: frozenset[BlockName] = frozenset({"context", "response"})
 
 def say_idle_notes(desk: Desk, outline: Outline) -> None:
     """Notes that nothing calls, unless what could call them is left out by the layout."""
-    called = {note.key.split(".")[0] for note in desk.notes.notes()}
     for row in desk.edition.notes:
         home = _HUNG_ON.get(fold(row.on.value)) if row.on else None
         homes = {home} if home else _TEXTS
-        if row.mark.value in called or not homes <= set(outline.blocks):
+        if desk.notes.is_called(row.mark.value) or not homes <= set(outline.blocks):
             continue
         call = f"[^{row.mark.value}]"
         todo = f"Write {call} where it belongs, or take the row out."

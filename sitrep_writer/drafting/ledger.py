@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from sitrep_writer.folding import slug
 from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.phrases import COUNT
 from sitrep_writer.language.quantities import quantity
@@ -16,6 +17,11 @@ from sitrep_writer.model.edition import Number
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.origin import Origin
 from sitrep_writer.model.problems import Problem, problem
+
+
+def second_pin(typed: str) -> str:
+    """What is said of an approximator behind another one in a Wording cell."""
+    return f'"{typed.strip()}" is a second approximator for one figure. Keep one; the first counts.'
 
 
 class Ledger:
@@ -97,8 +103,11 @@ class Ledger:
             return found
         for part in pin.value.split(";"):
             name, colon, typed = part.rpartition(":")
-            targets = [name.strip()] if colon else list(names)
+            targets = [slug(name)] if colon else list(names)
             key = self.voice.approximators.key_of(typed)
+            if key and any(found.get(target, key) != key for target in targets):
+                self.say("wording-unknown", pin.cell, second_pin(typed))
+                continue
             if not key or any(target not in names for target in targets):
                 self.say(
                     "wording-unknown",

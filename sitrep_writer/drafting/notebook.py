@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -22,10 +23,15 @@ class NoteBook:
         self._rows = {row.mark.value: row for row in reversed(rows)}
         self._notes: list[Note] = []
         self._numbered = 0
+        self._calls: Counter[str] = Counter()
 
     def knows(self, mark: str) -> bool:
         """Whether a row of the Notes sheet has this mark."""
         return mark in self._rows
+
+    def is_called(self, mark: str) -> bool:
+        """Whether anything has called the note of this mark."""
+        return self._calls[mark] > 0
 
     def call(self, mark: str, block: str, text_of: TextOf) -> NoteCall:
         """The note of a mark in a block; no key where there is none."""
@@ -36,7 +42,8 @@ class NoteBook:
             if note.key == mark and note.starred:
                 return NoteCall(note.key, note.shown)
         starred = not mark.isdigit()
-        calls = sum(1 for note in self._notes if note.key.split(".")[0] == mark)
+        calls = self._calls[mark]
+        self._calls[mark] += 1
         key = f"{mark}.{calls + 1}" if calls else mark
         if not starred:
             self._numbered += 1

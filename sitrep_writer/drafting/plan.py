@@ -25,7 +25,8 @@ _IDENTITY_ONLY = ("places",)
 class PlannedSentence(NamedTuple):
     """A sentence to be said: its message with the place it stands in, the figures it names, and
     the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
-    highlighted for, `given` stands for the words that it has from cells."""
+    highlighted for, `given` stands for the words that it has from cells, `labels` are what the
+    workbook calls its figures."""
 
     key: str
     message: str
@@ -37,6 +38,7 @@ class PlannedSentence(NamedTuple):
     rows: tuple[str, ...]
     flag: str = ""
     given: str = ""
+    labels: Mapping[str, str] = {}
 
 
 class PlannedBullet(NamedTuple):
@@ -215,6 +217,7 @@ def _planned(result: Result, facts: Facts, wording: WordingText) -> PlannedSente
         slots,
         rows,
         given=given_to(facts, figures, slots, rows),
+        labels={spec.name: spec.label for spec in specs},
     )
 
 

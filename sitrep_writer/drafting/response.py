@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.derived import changed
-from sitrep_writer.drafting.desk import Desk, flagged
-from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same, typed
+from sitrep_writer.drafting.desk import NEAR, Desk, flagged
+from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, WITH_WHO, same, typed
+from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.folding import numbered, slug
-from sitrep_writer.language.fragments import Piece, SlotValue, slot
+from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import (
     Bullet,
@@ -62,10 +63,12 @@ def response(
                 parts.append(highlight(desk, slots, keys[row.cell], row, pictures))
     for row in waiting:
         if row.after is not None:
+            shown = [text_of(headings[sector.key]) for sector in sectors]
             desk.say(
                 "highlight-misplaced",
                 row.after.cell,
-                f'"{row.after.value}" is no sector of this response, so the highlight stands last.',
+                f'"{row.after.value}" is no sector of this response, so the highlight stands '
+                f"last.{nearest(row.after.value, shown, NEAR)}",
             )
     last = (*delayed, *waiting)
     parts += [highlight(desk, slots, keys[row.cell], row, pictures) for row in last]
@@ -152,12 +155,30 @@ def _sentence(
     slots = dict(words)
     for name, figure in figures.items():
         value = desk.figure(figure, f"{sentence_id}#{name}", rounded=True)
+        if figure.spec.kind in WITH_WHO and not figure.who:
+            desk.say(
+                "who-missing",
+                figure.cell,
+                f'"{figure.spec.label}" is a number of people, and its Who is blank, so the number '
+                "stands alone. Say whom it counts, such as people.",
+                base,
+            )
         if figure.spec.derived is not None:
             direction = changed(figure.spec.derived, facts, desk.voice)
             value = replace(value, direction=direction) if direction else value
         slots[name] = value
     automatic(desk, planned, figures, later, slots)
-    said = desk.message(planned.message, planned.text, planned.place, slots, planned.kinds)
+
+    def asks(name: str) -> tuple[Cell, str]:
+        needs = f"the sentence of {facts.sector}.{facts.result} needs"
+        if name in planned.labels:
+            label = planned.labels[name]
+            return facts.cell, f'{needs} the figure "{label}", which no row has. Add its row.'
+        return facts.cell, f"{needs} {{{name}}}, and its column is blank. Fill it in."
+
+    said = desk.message(
+        planned.message, planned.text, planned.place, slots, planned.kinds, asks=asks
+    )
     if not said.spans:
         return None
     desk.forget(figures, sentence_id, said.spans)

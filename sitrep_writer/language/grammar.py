@@ -35,6 +35,7 @@ from sitrep_writer.language.parts import (
 )
 
 SCHEMES = ("https://", "http://", "mailto:")
+_ADDRESS = re.compile(r"\([^()|\s]*[.:/][^()|\s]*\)")
 
 
 class MessageError(ValueError):
@@ -235,13 +236,11 @@ class _Reader:
         choices = tuple(part for part in inner if isinstance(part, Choice))
         series = tuple(part for part in inner if isinstance(part, Series))
         if not needs and not choices and not series:
-            what = (
-                r"an item of a list has no slot; write \| for the character itself"
-                if listed
-                else f"the address of a link begins with {' or '.join(SCHEMES)}"
-                if self.text.startswith("(", self.at)
-                else r"[…] without a slot can never go away; write \[ and \] for the characters"
-            )
+            what = r"[…] without a slot can never go away; write \[ and \] for the characters"
+            if listed:
+                what = r"an item of a list has no slot; write \| for the character itself"
+            elif _ADDRESS.match(self.text, self.at):
+                what = "the address of a link begins with https://, http:// or mailto:"
             raise self.error(what, start)
         return Optional(parts, needs, choices, series)
 

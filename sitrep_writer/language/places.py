@@ -20,6 +20,8 @@ NEAR = 70
 
 _NESTED = re.compile(r"^(?P<inner>[^()]+?)\s*\((?P<outer>[^()]+)\)$")
 
+_PARTED = re.compile(r"\s*[,/]\s*|\s+(?:y|e|and)\s+")
+
 
 class PlaceWords:
     """The places of one draft. `places` are the register's by everything people type; `levels`
@@ -96,6 +98,9 @@ class PlaceWords:
         near = process.extract(name, known, scorer=fuzz.ratio, processor=fold, limit=2)
         names = [f'"{found}"' for found, score, _ in near if score > NEAR]
         hint = f" Did you mean {' or '.join(names)}?" if names else ""
+        parts = [part.strip() for part in _PARTED.split(name)]
+        if len(parts) > 1 and all(fold(part) in self._places for part in parts):
+            hint = f' Are these several? Then separate them by a semicolon: "{"; ".join(parts)}".'
         self._speech.problems.append(
             problem(
                 "place-unknown",

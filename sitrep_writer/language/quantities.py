@@ -22,6 +22,8 @@ from sitrep_writer.model.facts import Figure
 from sitrep_writer.model.origin import cells_behind
 
 COUNTED = ("people", "things")
+_OF_SEVERAL = ("total", "some")
+"""Approximators that no language says of one: "a total of 1 person", "unas 1 persona"."""
 _LEAST_MILLION_STEP = MILLION / 100
 
 
@@ -126,7 +128,7 @@ def _phrase(
         text = house.prose["money"].format(n=text)
     lead: tuple[Piece, ...] = ()
     bare: int | None = None
-    if found.approximator and not (found.approximator == "total" and number == 1):
+    if found.approximator and not (found.approximator in _OF_SEVERAL and number == 1):
         # A million is masculine, whatever is counted in millions (unos 2 millones de personas).
         if counts and not millions:
             voice.agree(found.approximator, figure, gender)

@@ -120,7 +120,7 @@ CODES: dict[str, Code] = {
     # values
     "not-a-number": Code(E, "A cell that should hold a number holds something else."),
     "not-a-date": Code(E, "A cell that should hold a date holds something else."),
-    "not-a-link": Code(E, "A cell that should hold the address of a page holds something else."),
+    "not-a-link": Code(E, "A cell that should hold an address of the web holds something else."),
     "not-yes-or-no": Code(E, "A cell that should say yes or no says something else."),
     "formula-without-value": Code(E, "A formula has no stored value: open, recalculate, save."),
     "cell-error": Code(E, "The cell shows an Excel error."),
@@ -136,6 +136,7 @@ CODES: dict[str, Code] = {
     "period-order": Code(E, "The period ends before it starts."),
     "row-incomplete": Code(E, "A row lacks what it needs to be used."),
     "row-twice": Code(E, "Two rows say the same thing and only one can count."),
+    "value-twice": Code(W, "A cell names the same thing twice."),
     "unused-value": Code(W, "A value is filled in but no sentence has a place for it."),
     "text-in-one-language": Code(W, "A hand-written text lacks a language.", blocks_final=True),
     "image-missing": Code(E, "A picture is named but is not there or cannot be used."),
@@ -150,6 +151,7 @@ CODES: dict[str, Code] = {
     "wording-unknown": Code(E, "The Wording cell names neither an approximator nor a wording."),
     "pin-contradicted": Code(E, "The exact value contradicts the approximator that was chosen."),
     "parts-disagree": Code(E, "Parts do not add up to their whole, so they are not printed."),
+    "who-missing": Code(W, "A number of people does not say whom it counts."),
     "topic-missing": Code(W, "A context bullet has no topic, so it has no lasting identity."),
     # words and messages
     "missing-term": Code(

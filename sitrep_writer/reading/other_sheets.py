@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TypeVar
 
 from sitrep_writer.folding import fold_name, quoted
@@ -11,13 +12,14 @@ from sitrep_writer.model.edition import (
     HandWritten,
     HighlightRow,
     NoteRow,
+    Number,
     PartnerRow,
     SectorRow,
     TermRow,
 )
 from sitrep_writer.reading.headers import spellings_of
 from sitrep_writer.reading.nearness import nearest
-from sitrep_writer.reading.rows import Row, SheetView
+from sitrep_writer.reading.rows import Row, SheetView, with_figures
 
 R = TypeVar("R")
 
@@ -61,42 +63,42 @@ def _kept(rows: list[R | None]) -> tuple[R, ...]:
 
 
 def _bullet(row: Row) -> HandWritten | None:
-    texts = row.texts(en="en", es="es")
+    texts, figures = row.texts(en="en", es="es"), row.figures()
     if not texts:
-        _complain_of_no_text(row, "en", "es")
+        _complain_of_no_text(row, figures, "en", "es")
         return None
-    return HandWritten(row.text("topic"), texts, row.figures(), row.text("wording"), row.cell())
+    return HandWritten(row.text("topic"), texts, figures, row.text("wording"), row.cell())
 
 
 def _sector(row: Row) -> SectorRow | None:
     sector = row.text("sector")
+    reached, target = row.amount("reached", whole=True), row.amount("target", whole=True)
     if sector is None:
-        row.complain_of_gaps(["sector"])
+        row.complain_of_gaps(["sector"], [reached, target])
         return None
     return SectorRow(
         sector=sector,
-        reached=row.number("reached", whole=True),
-        target=row.number("target", whole=True),
+        reached=reached,
+        target=target,
         headings=row.texts(en="heading_en", es="heading_es"),
-        order=row.number("order"),
+        order=row.amount("order", whole=True),
         cell=row.cell(),
     )
 
 
 def _partner(row: Row) -> PartnerRow | None:
-    name = row.text("name")
+    name, appealing = row.text("name"), row.yes_or_no("appealing")
     if name is None:
         row.complain_of_gaps(["name"])
         return None
-    acronym, kind = row.text("acronym"), row.text("type")
-    return PartnerRow(name, acronym, kind, row.yes_or_no("appealing"), row.cell())
+    return PartnerRow(name, row.text("acronym"), row.text("type"), appealing, row.cell())
 
 
 def _highlight(row: Row) -> HighlightRow | None:
     titles = row.texts(en="title_en", es="title_es")
-    texts = row.texts(en="text_en", es="text_es")
+    texts, figures = row.texts(en="text_en", es="text_es"), row.figures()
     if not titles and not texts:
-        _complain_of_no_text(row, "text_en", "text_es")
+        _complain_of_no_text(row, figures, "text_en", "text_es")
         return None
     return HighlightRow(
         topic=row.text("topic"),
@@ -106,21 +108,20 @@ def _highlight(row: Row) -> HighlightRow | None:
         alt=row.texts(en="alt_en", es="alt_es"),
         captions=row.texts(en="caption_en", es="caption_es"),
         after=row.text("after"),
-        figures=row.figures(),
+        figures=figures,
         pin=row.text("wording"),
         cell=row.cell(),
     )
 
 
 def _note(row: Row) -> NoteRow | None:
-    mark = row.text("mark")
+    mark, figures = row.text("mark"), row.figures()
     if mark is None:
-        row.complain_of_gaps(["mark"])
+        row.complain_of_gaps(["mark"], figures.values())
         return None
     called = _CALL.fullmatch(mark.value)
-    if called:
-        mark = Sourced(called[1], mark.cell)
-    return NoteRow(mark, _anchor(row), row.texts(en="en", es="es"), row.figures(), row.cell())
+    mark = Sourced(called[1], mark.cell) if called else mark
+    return NoteRow(mark, _anchor(row), row.texts(en="en", es="es"), figures, row.cell())
 
 
 def _anchor(row: Row) -> Sourced[str] | None:
@@ -162,9 +163,11 @@ def _gender(row: Row) -> Sourced[str] | None:
     return Sourced(gender, said.cell)
 
 
-def _complain_of_no_text(row: Row, *keys: str) -> None:
+def _complain_of_no_text(row: Row, figures: Mapping[str, Number], *keys: str) -> None:
     """Say that a row has no text, unless its text's own trouble has been said."""
     if not any(row.is_filled(key) for key in keys):
         titles = " or ".join(row.view.title(key) for key in keys)
-        message = f"the row has no text. Fill in {titles}, or clear the row."
+        lost = with_figures(figures.values())
+        left = f" and was left out{lost}" if lost else ""
+        message = f"the row has no text{left}. Fill in {titles}, or clear the row."
         row.complain("row-incomplete", row.cell(keys[0]), message)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import ReportField
@@ -12,9 +10,6 @@ from sitrep_writer.model.workbook_names import Field
 from sitrep_writer.reading.headers import spellings_of
 from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView
-
-_ADDRESS = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
-_WITHOUT_SCHEME = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
 
 
 def read_report(view: SheetView) -> dict[str, ReportField]:
@@ -66,7 +61,7 @@ def _field(row: Row, key: str, name: Field) -> ReportField:
     elif name.kind == "percent":
         number = row.percentage("value")
     elif name.kind != "text":
-        number = row.number("value", whole=name.kind == "count")
+        number = row.amount("value", whole=name.kind == "count")
     return ReportField(
         key=key,
         cell=row.cell("field"),
@@ -80,19 +75,8 @@ def _field(row: Row, key: str, name: Field) -> ReportField:
 
 
 def _link(row: Row) -> Sourced[str] | None:
-    link = row.text("link")
-    if link is None:
-        return None
-    if not _ADDRESS.fullmatch(link.value):
-        meant = f"https://{link.value}" if _WITHOUT_SCHEME.fullmatch(link.value) else ""
-        message = (
-            f"{quoted(link.value)} is no address, so nothing is linked. Type one without spaces "
-            f"that begins with https://, http:// or mailto:."
-            f"{f' Did you mean {quoted(meant)}?' if meant else ''}"
-        )
-        row.complain("not-a-link", link.cell, message)
-        return None
-    if not row.is_filled("source"):
+    link = row.link("link")
+    if link is not None and not row.is_filled("source"):
         message = f"{quoted(link.value)} has no Source to stand on, so it is not printed. Name it."
         row.complain("unused-value", link.cell, message)
     return link

@@ -19,10 +19,10 @@ def read_results(view: SheetView) -> tuple[ResultRow, ...]:
 def _result(row: Row) -> ResultRow | None:
     own_words = row.texts(en="own_en", es="own_es")
     sector, result, figure = row.text("sector"), row.text("result"), row.text("figure")
-    if sector is None or result is None or (figure is None and not own_words):
-        row.complain_of_gaps(NEEDED[:2] if own_words else NEEDED)
-        return None
     exact = row.number("exact")
+    if sector is None or result is None or (figure is None and not own_words):
+        row.complain_of_gaps(NEEDED[:2] if own_words else NEEDED, [exact])
+        return None
     if figure is not None and "exact" in row.view.header.columns and not row.is_filled("exact"):
         message = f"the cell is blank, so {quoted(figure.value)} makes no figure; 0 would be one."
         row.complain("blank-figure", row.cell("exact"), message)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, datetime
 from decimal import Decimal
 
-from sitrep_writer.folding import fold_name, lines, one_line, quoted
+from sitrep_writer.folding import fold, fold_name, lines, one_line, quoted
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import Number
 from sitrep_writer.model.problems import Problem, problem
@@ -19,6 +20,8 @@ from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
 
 SEPARATOR = ";"
 ONE_HUNDRED = Decimal(100)
+_ADDRESS = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
 
 
 class SheetView:
@@ -96,13 +99,16 @@ class Row:
         """Note a problem."""
         self.view.problems.append(problem(code, cell, message))
 
-    def complain_of_gaps(self, needed: Sequence[str]) -> None:
-        """Note that the row is left out because needed cells of it are blank; a cell in trouble
-        or a column that is missing has been said already."""
+    def complain_of_gaps(self, needed: Sequence[str], lost: Iterable[Number | None] = ()) -> None:
+        """Note that the row is left out because needed cells of it are blank, with the numbers
+        that are lost; a cell in trouble or a column that is missing has been said already."""
         gaps = [key for key in needed if key in self._at and not self.is_filled(key)]
         if gaps:
             titles = " and no ".join(self.view.title(key) for key in gaps)
-            message = f"the row has no {titles} and was left out. Fill it in, or clear the row."
+            message = (
+                f"the row has no {titles} and was left out{with_figures(lost)}. "
+                "Fill it in, or clear the row."
+            )
             self.complain("row-incomplete", self.cell(gaps[0]), message)
 
     def text(self, key: str) -> Sourced[str] | None:
@@ -157,11 +163,25 @@ class Row:
         found = {name: self._number_at(at) for name, at in self.view.slots_at.items()}
         return {name: number for name, number in found.items() if number is not None}
 
-    def number(self, key: str, whole: bool = False) -> Number | None:
-        """The cell's number; `whole` where people or things are counted."""
+    def number(self, key: str) -> Number | None:
+        """The cell's number."""
         at = self._at.get(key)
-        number = self._number_at(at) if at is not None else None
-        if number is None or not whole or number.value == number.value.to_integral_value():
+        return self._number_at(at) if at is not None else None
+
+    def amount(self, key: str, whole: bool = False) -> Number | None:
+        """The number of a cell that is no percentage; `whole` where people or things are
+        counted."""
+        number = self.number(key)
+        if number is None:
+            return None
+        if number.percent:
+            message = (
+                f"the cell holds {shown(number.value)}%, not a count or an amount. Set its format "
+                "to Number and type the number again."
+            )
+            self.complain("not-a-number", number.cell, message)
+            return None
+        if not whole or number.value == number.value.to_integral_value():
             return number
         message = (
             f"{shown(number.value)} is not a whole number, but people and things are counted "
@@ -198,6 +218,18 @@ class Row:
         except NotADateError as error:
             self.complain("not-a-date", cell, str(error))
             return None
+
+    def link(self, key: str) -> Sourced[str] | None:
+        """The cell's address of the web."""
+        said = self.text(key)
+        if said is None or _ADDRESS.fullmatch(said.value):
+            return said
+        guess = f"https://{said.value}"
+        near = _HOST.fullmatch(said.value)
+        advice = f"Did you mean {quoted(guess)}?" if near else "Type one, such as https://r4v.info."
+        message = f"{quoted(said.value)} is no address of the web, so nothing is linked. {advice}"
+        self.complain("not-a-link", said.cell, message)
+        return None
 
     def yes_or_no(self, key: str) -> bool | None:
         """Whether the cell says yes or no."""
@@ -252,7 +284,18 @@ class Row:
             return ()
         cell = self._cell_at(at)
         pieces = [one_line(piece) for piece in whole.split(SEPARATOR)]
+        if len(pieces) > 1:
+            pieces = self._different(pieces, cell)
         return tuple([Sourced(piece, cell) for piece in pieces if piece])
+
+    def _different(self, pieces: list[str], cell: Cell) -> list[str]:
+        """The values of a cell, each once; one that stands twice is told."""
+        first: dict[str, str] = {}
+        for piece in pieces:
+            if piece and first.setdefault(fold(piece), piece) is not piece:
+                message = f"{quoted(piece)} stands twice in the cell and is printed once."
+                self.complain("value-twice", cell, message)
+        return list(first.values())
 
     def _number_at(self, at: int) -> Number | None:
         value = self._value_at(at)
@@ -285,6 +328,14 @@ class Row:
                 "typed as 13.1% or 0.131."
             )
             self.complain("percent-range", cell, message)
+
+
+def with_figures(numbers: Iterable[Number | None]) -> str:
+    """`, with its figure 5 (Results!D2)`; empty where there is no number."""
+    named = [f"{shown(each.value)} ({each.cell})" for each in numbers if each is not None]
+    if not named:
+        return ""
+    return f", with its {'figure' if len(named) == 1 else 'figures'} {' and '.join(named)}"
 
 
 def _as_text(value: Value) -> str:

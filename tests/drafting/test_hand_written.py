@@ -6,6 +6,7 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Context, Panel, Span
+from sitrep_writer.model.problems import Level
 from tests.examples import (
     bullets,
     codes,
@@ -51,6 +52,47 @@ def test_a_bullet_in_ones_own_words_has_its_figures_rounded_and_traced(tmp_path)
     )
     trace = after["en"].traces["shelter.street_clean_up#streets"]
     assert (trace.exact, trace.rule) == ("143", "nearest 10, over")
+
+
+SAME = {"Sector": "Shelter", "Result": "Street clean-up"}
+OWN = {
+    **SAME,
+    "Say it yourself (English)": "Neighbours cleaned {streets} (streets: street|streets)"
+    "[ and {parks} (parks: park|parks)][ in {places}]",
+    "Say it yourself (Spanish)": "Limpiaron {streets} (streets: calle|calles)"
+    "[ y {parks} (parks: parque|parques)][ en {places}]",
+}
+
+
+def test_the_text_of_a_bullet_may_stand_in_one_of_its_rows(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        rows = [
+            {**OWN, "Figure": "streets", "Exact": 143, "Where": "Tacna"},
+            {**SAME, "Figure": "parks", "Exact": 3, "Where": "Tacna"},
+            {**SAME, "Figure": "streets", "Exact": 1, "Where": "Puno"},
+        ]
+        for number, cells in enumerate(rows, start=sheet.max_row + 1):
+            for header, value in cells.items():
+                put(sheet, number, header, value)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == []
+    said = {name: text for name, text in bullets(outcome.drafts[1]).items() if "clean" in name}
+    assert said == {
+        "shelter.street_clean_up@tacna": "Limpiaron más de 140 calles y 3 parques en Tacna.",
+        "shelter.street_clean_up@puno": "Limpiaron 1 calle en Puno.",
+    }
+
+
+def test_an_acronym_of_the_other_language_gets_a_hint(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, row_of(sheet, Topic="Diplomatic relations"), "Spanish", "Con el {ACNUR}.")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    (found,) = [found for found in outcome.problems if found.code == "unknown-acronym"]
+    assert found.message.endswith("Did you mean {UNHCR}?")
 
 
 def test_a_text_that_lacks_a_language_is_highlighted_in_it_and_keeps_the_draft_from_final(tmp_path):
@@ -131,6 +173,7 @@ def test_a_highlight_after_a_sector_that_is_not_there_stands_last_and_is_said(tm
     assert sectors(outcome.drafts[0])[-1] == "highlight"
     (said,) = [p for p in outcome.problems if p.code == "highlight-misplaced"]
     assert said.place.startswith("Highlight!")
+    assert said.message.endswith('Did you mean "Integration"?')
 
 
 @pytest.mark.parametrize(
@@ -330,3 +373,80 @@ def test_a_highlight_in_one_language_still_writes_out_its_acronyms_once(tmp_path
     outcome = draft_workbook(edited(tmp_path, edit), ["es"])
     spans = [s for s in every(outcome.drafts[0].blocks, Span) if s.flag == "text-in-one-language"]
     assert "Encuesta Nacional de Hogares (ENAHU)" in "".join(span.text for span in spans)
+
+
+def test_a_number_that_is_lacking_is_told_once_and_not_as_a_choice_that_looks_to_nothing(tmp_path):
+    def edit(book):
+        sheet = book["Highlight"]
+        sheet.cell(2, column(sheet, "Organisations")).value = None
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
+        "Highlight!E2: {organisations} is needed here and is empty: fill in the column of that "
+        "name."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("{shar}", "Did you mean {share}?"), ("{sis}", "Did you mean {SIS}?")]
+)
+def test_a_slot_with_a_slip_gets_a_hint(tmp_path, typed, meant):
+    def edit(book):
+        sheet = book["Context"]
+        cell = sheet.cell(row_of(sheet, Topic="Insecurity"), column(sheet, "English"))
+        cell.value = f"Home to {{share}} {typed}."
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (found,) = [found for found in outcome.problems if found.code == "empty-slot"]
+    assert found.message.endswith(meant)
+
+
+@pytest.mark.parametrize("pin", ["Share: almost", "share : casi", "SHARE: nearly"])
+def test_a_pin_names_its_figure_as_the_column_does(tmp_path, pin):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, row_of(sheet, Topic="Insecurity"), "Wording", pin)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    assert "wording-unknown" not in codes(outcome)
+    assert "casi el 70%" in "".join(span.text for span in every(outcome.drafts[0].blocks, Span))
+
+
+def test_a_second_approximator_for_one_figure_is_told(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, row_of(sheet, Topic="Insecurity"), "Wording", "almost; about")
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Warm kits"), "Wording", "over; casi")
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
+        'Results!Q14: "casi" is a second approximator for one figure. Keep one; the first counts.',
+        'Context!D5: "about" is a second approximator for one figure. Keep one; the first counts.',
+    ]
+
+
+def test_a_number_of_organisations_that_no_note_names_is_said(tmp_path):
+    def edit(book):
+        sheet = book["Notes"]
+        for header in ("English", "Spanish"):
+            put(sheet, row_of(sheet, On="partners"), header, "No number.")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (found,) = [found for found in outcome.problems if found.code == "unused-value"]
+    assert str(found) == (
+        "Report!B12: 84 is filled in, but no note names {organisations}, so it is not printed. "
+        "Write it in the text of a note, or clear this cell."
+    )
+
+
+@pytest.mark.parametrize("mark", ["[^1]", "1.5"])
+def test_a_mark_that_hangs_on_something_is_called_however_it_is_typed(tmp_path, mark):
+    def edit(book):
+        sheet = book["Notes"]
+        put(sheet, row_of(sheet, On="chart"), "Mark", mark)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    assert "note-without-mark" not in codes(outcome)
+    shown = [note.shown for note in outcome.drafts[0].notes]
+    assert shown[1] == {"[^1]": "1", "1.5": "1.5"}[mark]

@@ -6,9 +6,10 @@ import pytest
 from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.model.draft import Bar, Response, SectorResponse
+from sitrep_writer.model.draft import Bar, Chart, Response, SectorResponse
 from sitrep_writer.model.problems import Level
 from tests.examples import (
+    ROOT,
     bullets,
     column,
     drafts,
@@ -18,6 +19,8 @@ from tests.examples import (
     row_of,
     sectors,
 )
+
+GALLERY = ROOT / "examples" / "gallery" / "gallery.xlsx"
 
 
 def test_a_result_that_stands_twice_is_told_apart_by_its_place(tmp_path):
@@ -63,6 +66,33 @@ def test_rows_of_one_sentence_that_disagree_are_a_problem(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (found,) = [p for p in outcome.problems if p.code == "rows-disagree"]
     assert '"Piura" stands here, but "Lima" in Results!' in found.message
+
+
+def test_a_percentage_where_something_is_counted_is_told(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        cell = sheet.cell(row_of(sheet, Result="Warm kits"), column(sheet, "Exact"))
+        cell.value, cell.number_format = 0.5, "0%"
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (found,) = [p for p in outcome.problems if p.level is Level.ERROR]
+    assert str(found) == (
+        'Results!D14: the cell holds 50%, but "kits" is no percentage. Set its format to Number '
+        "and type the number again."
+    )
+
+
+def test_a_share_without_percent_format_is_questioned(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        row = row_of(sheet, Figure="share")
+        sheet.cell(row, column(sheet, "Exact")).value = 0.667
+        sheet.cell(row, column(sheet, "Exact")).number_format = "General"
+
+    outcome = draft_workbook(edited(tmp_path, edit, GALLERY), ["en"])
+    (found,) = [p for p in outcome.problems if p.code == "percent-range"]
+    assert "0.667 in a cell without a percent format is read as 0.667%." in found.message
+    assert "Did you mean 66.7%?" in found.message
 
 
 def test_a_filled_column_that_no_sentence_has_is_said(tmp_path):
@@ -173,3 +203,53 @@ def test_a_sector_with_a_slip_gets_a_hint_in_its_own_language(tmp_path, typed, h
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
     (said,) = [p for p in outcome.problems if p.code == "sector-unknown"]
     assert hint in said.message
+
+
+def test_a_figure_that_a_sentence_needs_is_asked_for_at_its_rows(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        sheet.delete_rows(row_of(sheet, Result="National insurance", Figure="people"))
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
+        'Results!A6: the sentence of health.insurance needs the figure "people", which no row '
+        "has. Add its row."
+    ]
+
+
+def test_a_target_without_people_reached_is_asked_about_in_its_row_and_drawn_alone(tmp_path):
+    def edit(book):
+        sheet = book["Sectors"]
+        put(sheet, row_of(sheet, Sector="Nutrition"), "People reached", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
+        "Sectors!C3: Nutrition has a target and no people reached. Type them in, or clear the "
+        "target."
+    ]
+    (chart,) = every(outcome.drafts[0].blocks, Chart)
+    assert chart.alt.endswith("Nutrition: – of a target of 4,600.")
+
+
+def test_a_number_of_people_needs_its_who(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Training of CEBA staff"), "Who", None)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    (found,) = [found for found in outcome.problems if found.code == "who-missing"]
+    assert str(found) == (
+        'Results!D3: "people" is a number of people, and its Who is blank, so the number stands '
+        "alone. Say whom it counts, such as people."
+    )
+
+
+@pytest.mark.parametrize("typed", ["Tacna, Puno", "Tacna / Puno", "Tacna y Puno"])
+def test_places_that_are_not_parted_by_a_semicolon_are_told_how(tmp_path, typed):
+    def edit(book):
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Warm kits"), "Where", typed)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    (found,) = [found for found in outcome.problems if found.code == "place-unknown"]
+    assert found.message.endswith('Then separate them by a semicolon: "Tacna; Puno".')

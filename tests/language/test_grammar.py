@@ -124,6 +124,9 @@ def test_bold_may_span_slots_and_optionals():
         ("(one: a|many: b)", "other:"),
         ("({x}|y)", "hold no marks"),
         ("[text](https://example.org", "not closed with )"),
+        ("[text](www.example.org) more", "the address of a link begins with https://"),
+        ("[text](javascript:alert) more", "the address of a link begins with https://"),
+        ("[text](kit|kits)", r"write \[ and \]"),
     ],
 )
 def test_a_message_that_breaks_the_grammar_says_why(text, reason):

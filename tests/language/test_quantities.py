@@ -49,6 +49,8 @@ def test_people_are_rounded_and_the_word_says_which_way(exact, en, es_pe):
         ("143", "at_least", "at least 140 people", "al menos 140 personas"),
         ("143", "exactly", "143 people", "143 personas"),
         ("143", "total", "a total of 143 people", "un total de 143 personas"),
+        ("1", "total", "1 person", "1 persona"),
+        ("1", "some", "1 person", "1 persona"),
     ],
 )
 def test_a_pin_chooses_another_approximator(exact, pin, en, es_pe):

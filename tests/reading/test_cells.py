@@ -91,16 +91,18 @@ def test_a_blank_exact_keeps_its_row_and_is_noted(tmp_path: Path) -> None:
     [
         (
             [None, "Insurance", "people", 5],
-            "Results!A2: the row has no Sector and was left out. Fill it in, or clear the row.",
+            "Results!A2: the row has no Sector and was left out, with its figure 5 (Results!D2). "
+            "Fill it in, or clear the row.",
         ),
         (
             ["Health", "  ", "people", 5],
-            "Results!B2: the row has no Result and was left out. Fill it in, or clear the row.",
+            "Results!B2: the row has no Result and was left out, with its figure 5 (Results!D2). "
+            "Fill it in, or clear the row.",
         ),
         (
             [None, None, None, 5],
-            "Results!A2: the row has no Sector and no Result and no Figure and was left out. "
-            "Fill it in, or clear the row.",
+            "Results!A2: the row has no Sector and no Result and no Figure and was left out, with "
+            "its figure 5 (Results!D2). Fill it in, or clear the row.",
         ),
     ],
 )
@@ -112,6 +114,22 @@ def test_an_incomplete_row_is_told_and_left_out(
     edition = read(path).edition
     assert edition is not None
     assert edition.results == ()
+
+
+def test_the_figures_of_a_row_that_is_left_out_are_named_on_every_sheet(tmp_path: Path) -> None:
+    rows: dict[str, Rows] = {
+        "Context": [["Topic", "English", "Spanish", "Share"], ["t", None, None, 7]],
+        "Sectors": [["Sector", "People reached", "Target"], [None, 10, 20]],
+        "Notes": [["Mark", "English", "Spanish", "Number"], [None, "a", "b", 3]],
+    }
+    assert [text for _, text in told(book(tmp_path, rows))] == [
+        "Context!B2: the row has no text and was left out, with its figure 7 (Context!D2). "
+        "Fill in English or Spanish, or clear the row.",
+        "Sectors!A2: the row has no Sector and was left out, with its figures 10 (Sectors!B2) and "
+        "20 (Sectors!C2). Fill it in, or clear the row.",
+        "Notes!A2: the row has no Mark and was left out, with its figure 3 (Notes!D2). "
+        "Fill it in, or clear the row.",
+    ]
 
 
 def test_own_words_need_a_sector_and_a_result_but_no_figure(tmp_path: Path) -> None:
@@ -126,6 +144,18 @@ def test_blank_rows_and_rows_of_spaces_are_skipped_silently(tmp_path: Path) -> N
     sound = ["Health", "Insurance", "people", 5]
     edition = edition_of(book(tmp_path, results([None], ["  ", "\xa0"], sound, [None])))
     assert [row.cell.row for row in edition.results] == [4]
+
+
+def test_a_value_that_stands_twice_in_a_cell_is_told_and_kept_once(tmp_path: Path) -> None:
+    row = ["Health", "National insurance", "people", 5, "people", "Tacna; Puno; TACNA"]
+    path = book(tmp_path, {"Results": [RESULTS[0], row]})
+    assert told(path) == [
+        ("value-twice", 'Results!F2: "TACNA" stands twice in the cell and is printed once.')
+    ]
+    edition = read(path).edition
+    assert edition is not None
+    places = edition.results[0].slots["places"]
+    assert [place.value for place in places] == ["Tacna", "Puno"]
 
 
 def test_values_are_parted_at_semicolons_only(tmp_path: Path) -> None:
@@ -232,6 +262,29 @@ def test_counts_of_the_report_and_of_sectors_are_whole(tmp_path: Path) -> None:
         ("not-whole", f"Report!B5: 1500.5 is not a whole number, {why}"),
         ("not-whole", f"Sectors!B2: 10.5 is not a whole number, {why}"),
     ]
+
+
+def test_a_count_or_an_amount_in_a_percent_cell_is_told_and_not_used(tmp_path: Path) -> None:
+    def formats(made: Any) -> None:
+        for sheet, cell in (("Report", "B5"), ("Report", "B6"), ("Sectors", "B2")):
+            made[sheet][cell].number_format = "0%"
+
+    rows: dict[str, Rows] = {
+        **report(["Population", 0.5], ["Funded (USD)", 0.25]),
+        "Sectors": [["Sector", "People reached", "Target"], ["Health", 0.1, 20]],
+    }
+    why = "not a count or an amount. Set its format to Number and type the number again."
+    assert told(book(tmp_path, rows, formats)) == [
+        ("not-a-number", f"Report!B5: the cell holds 50%, {why}"),
+        ("not-a-number", f"Report!B6: the cell holds 25%, {why}"),
+        ("not-a-number", f"Sectors!B2: the cell holds 10%, {why}"),
+    ]
+
+
+def test_an_order_that_is_not_whole_is_told(tmp_path: Path) -> None:
+    rows: dict[str, Rows] = {"Sectors": [["Sector", "Order"], ["Health", 1.5]]}
+    ((code, _),) = told(book(tmp_path, rows))
+    assert code == "not-whole"
 
 
 def test_a_result_that_is_not_whole_is_left_to_who_knows_what_it_counts(tmp_path: Path) -> None:

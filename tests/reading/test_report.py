@@ -82,13 +82,12 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             ],
         ),
         (
-            [*SOUND, ["Population", 5, None, None, "UN", "www.un.org/peru"]],
+            [*SOUND, ["Population", 5, None, None, "UN", "https://un.org/the census"]],
             [
                 (
                     "not-a-link",
-                    'Report!F5: "www.un.org/peru" is no address, so nothing is linked. Type one '
-                    "without spaces that begins with https://, http:// or mailto:. Did you mean "
-                    '"https://www.un.org/peru"?',
+                    'Report!F5: "https://un.org/the census" is no address of the web, so nothing '
+                    "is linked. Type one, such as https://r4v.info.",
                 )
             ],
         ),
@@ -108,6 +107,26 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
                 (
                     "field-twice",
                     'Report!A5: the field "Platform" stands twice: also in row 2. Keep one.',
+                )
+            ],
+        ),
+        (
+            [*SOUND, ["Population", 5, None, None, "Census", "www.gob.pe/inei"]],
+            [
+                (
+                    "not-a-link",
+                    'Report!F5: "www.gob.pe/inei" is no address of the web, so nothing is linked. '
+                    'Did you mean "https://www.gob.pe/inei"?',
+                )
+            ],
+        ),
+        (
+            [*SOUND, ["Population", 5, None, None, "Census", "javascript:alert(1)"]],
+            [
+                (
+                    "not-a-link",
+                    'Report!F5: "javascript:alert(1)" is no address of the web, so nothing is '
+                    "linked. Type one, such as https://r4v.info.",
                 )
             ],
         ),
