@@ -42,7 +42,7 @@ def _bar(desk: Desk, row: SectorRow, headings: dict[str, Spans]) -> Bar | None:
     if row.reached is None and row.target is None:
         return None
     label = text_of(headings[key]) if key in headings else row.sector.value
-    if row.reached is None and row.target is not None:
+    if row.reached is None and row.target is not None and row.unread is None:
         desk.say(
             "value-missing",
             row.target.cell,

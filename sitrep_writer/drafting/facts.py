@@ -20,7 +20,7 @@ from sitrep_writer.folding import fold, slug
 from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import ResultRow, Texts
-from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
+from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Lost, Values
 from sitrep_writer.model.problems import Problem, problem
 
 PLACES = "places"
@@ -201,6 +201,7 @@ class _Grouping:
         """One bullet's facts. Empty where no row has a figure and none is in own words. `text` is
         what a result that no template has says at its other places."""
         figures: dict[str, Figure] = {}
+        lost: dict[str, Lost] = {}
         slots: dict[str, Mapping[str, Values]] = {}
         wording = ""
         first = items[0]
@@ -209,6 +210,9 @@ class _Grouping:
             wording = named or wording
             name = item.figure.name if item.figure is not None else ""
             slots.setdefault(name, _slots(item))
+            unread = item.row.unread
+            if item.figure is not None and unread is not None:
+                lost[name] = Lost(item.figure, item.row.who, unread.typed.value, unread.code)
             if item.figure is None or item.row.exact is None:
                 continue
             if name in figures:
@@ -233,7 +237,8 @@ class _Grouping:
         own_words = self.own_words(items)
         if not own_words and first.result is None:
             own_words = dict(text or {})
-        if not figures and not own_words:
+        lost = {name: one for name, one in lost.items() if name not in figures}
+        if not (figures or lost or own_words):
             return []
         if first.result is not None:
             figures, found = whole_of(figures, first.result.figures, f"{first.sector}.{first.key}")
@@ -241,7 +246,15 @@ class _Grouping:
             figures = {**figures, **derive(figures, first.result.figures)}
         return [
             Facts(
-                first.sector, first.key, place, figures, slots, first.row.cell, wording, own_words
+                first.sector,
+                first.key,
+                place,
+                figures,
+                slots,
+                first.row.cell,
+                wording,
+                own_words,
+                lost=lost,
             )
         ]
 

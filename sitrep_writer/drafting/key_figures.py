@@ -62,9 +62,13 @@ def lead(desk: Desk, slots: dict[str, SlotValue]) -> Spans:
 
 def _people_panel(desk: Desk, slots: dict[str, SlotValue], name: str) -> Panel | None:
     field = desk.edition.report.get(name)
-    if field is None or field.number is None:
+    if field is None or not (field.number or field.unread):
         return None
-    value = _key_figure(desk, field.number, f"report.{name}", "people", PEOPLE_PLACES)
+    value = (
+        _key_figure(desk, field.number, f"report.{name}", "people", PEOPLE_PLACES)
+        if field.number
+        else _as_typed(field)
+    )
     lines: list[Spans] = []
     if name == "population":
         day = desk.edition.report.get("population_date")
@@ -82,6 +86,10 @@ def _funding_panel(desk: Desk, slots: dict[str, SlotValue]) -> Panel | None:
     """Funded share with its bar, amounts and source; the share is computed from the amounts."""
     funded, required = desk.edition.report.get("funded"), desk.edition.report.get("required")
     share = _share(desk)
+    label = desk.label("funding", slots) + desk.note_marks("funding", "key-figures")
+    unread = [field for field in (funded, required) if field is not None and field.unread]
+    if unread:
+        return Panel("funding", label, _as_typed(unread[0]))
     if share is None or not (funded and required and funded.number and required.number):
         return None
     shown, text = share
@@ -98,9 +106,14 @@ def _funding_panel(desk: Desk, slots: dict[str, SlotValue]) -> Panel | None:
         "label.funding_amounts",
     )
     lines += _source(desk, required if required.source else funded)
-    label = desk.label("funding", slots) + desk.note_marks("funding", "key-figures")
     value = (Span(text, figure="report.funded_percent"),)
     return Panel("funding", label, value, tuple(lines), decimal_text(shown))
+
+
+def _as_typed(field: ReportField) -> Spans:
+    """A number that could not be read: the cell as typed, highlighted."""
+    assert field.unread is not None
+    return (Span(f"‹{field.unread.typed.value}›", flag=field.unread.code, name=True),)
 
 
 def _share(desk: Desk) -> tuple[Decimal, str] | None:

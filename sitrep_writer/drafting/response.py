@@ -26,7 +26,7 @@ from sitrep_writer.model.draft import (
     Spans,
 )
 from sitrep_writer.model.edition import HighlightRow
-from sitrep_writer.model.facts import Facts, Figure, Values
+from sitrep_writer.model.facts import Facts, Figure, Lost, Values
 
 SINCE = "since"
 AUTOMATIC = frozenset((SINCE, "Also"))
@@ -149,7 +149,8 @@ def _sentence(
 ) -> Sentence | None:
     sentence_id = _sentence_id(base, planned, suffix)
     figures = {name: facts.figures[name] for name in planned.figures if name in facts.figures}
-    if planned.figures and not figures:
+    lost = {name: facts.lost[name] for name in planned.figures if name in facts.lost}
+    if planned.figures and not (figures or lost):
         return None
     words, places = slot_values(desk, facts, planned.rows, sentence_id, planned.slots)
     slots = dict(words)
@@ -167,6 +168,7 @@ def _sentence(
             direction = changed(figure.spec.derived, facts, desk.voice)
             value = replace(value, direction=direction) if direction else value
         slots[name] = value
+    slots |= {name: _as_typed(desk, one) for name, one in lost.items()}
     automatic(desk, planned, figures, later, slots)
 
     def asks(name: str) -> tuple[Cell, str]:
@@ -195,6 +197,16 @@ def _sentence(
         generic=bool(wanted) and len(unfilled) == len(wanted),
         given=planned.given,
     )
+
+
+def _as_typed(desk: Desk, lost: Lost) -> SlotValue:
+    """A figure that could not be read: the cell as typed, highlighted, with whom it would count.
+    It prints no figure and leaves no trace."""
+    piece = Piece(f"‹{lost.typed}›", flag=lost.code, name=True)
+    if lost.spec.kind != "people":
+        return SlotValue((piece,), "other", desk.voice.unit_gender(lost.spec), counts=True)
+    noun = desk.voice.noun(lost.who, "other", millions=False)
+    return SlotValue((piece, *noun.tail), "other", noun.gender, counts=not noun.tail)
 
 
 def automatic(

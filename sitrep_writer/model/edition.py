@@ -33,10 +33,19 @@ class Number(msgspec.Struct, frozen=True, gc=False):
         return cells_behind(self.origin) if self.origin is not None else (str(self.cell),)
 
 
+class Unread(msgspec.Struct, frozen=True, gc=False):
+    """A cell that should hold a number and holds none that can be used: the cell as typed, and
+    the code under which that is told. It is shown, highlighted, where the number would stand."""
+
+    typed: Sourced[str]
+    code: str
+
+
 class ReportField(msgspec.Struct, frozen=True, gc=False):
     """One row of the Report sheet: Field, Value, English, Spanish, Source, Link.
 
-    `value` is the Value cell as text; `number` or `day` where the field is one.
+    `value` is the Value cell as text; `number` or `day` where the field is one, `unread` where it
+    should be a number and is none.
     """
 
     key: str
@@ -47,6 +56,7 @@ class ReportField(msgspec.Struct, frozen=True, gc=False):
     texts: Texts = {}
     source: Sourced[str] | None = None
     link: Sourced[str] | None = None
+    unread: Unread | None = None
 
 
 class HandWritten(msgspec.Struct, frozen=True, gc=False):
@@ -62,10 +72,10 @@ class HandWritten(msgspec.Struct, frozen=True, gc=False):
 class ResultRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Results sheet: one figure, in words as typed.
 
-    `exact` is None where the cell is blank. `slots` holds the other filled columns by slot
-    name (`places`, `what`, `purpose`, `time`, `partners`, or the header's own folded name),
-    each with its values (split at `;`). `own_words` is "Say it yourself" a language, `previous`
-    the figure of the last edition.
+    `exact` is None where the cell is blank, and where it is `unread`. `slots` holds the other
+    filled columns by slot name (`places`, `what`, `purpose`, `time`, `partners`, or the header's
+    own folded name), each with its values (split at `;`). `own_words` is "Say it yourself" a
+    language, `previous` the figure of the last edition.
     """
 
     sector: Sourced[str]
@@ -78,10 +88,12 @@ class ResultRow(msgspec.Struct, frozen=True, gc=False):
     own_words: Texts
     cell: Cell
     previous: Number | None = None
+    unread: Unread | None = None
 
 
 class SectorRow(msgspec.Struct, frozen=True, gc=False):
-    """A row of the Sectors sheet: what the chart draws, and an own heading or order."""
+    """A row of the Sectors sheet: what the chart draws, and an own heading or order. `unread` is
+    what stands in place of the people reached."""
 
     sector: Sourced[str]
     reached: Number | None
@@ -89,6 +101,7 @@ class SectorRow(msgspec.Struct, frozen=True, gc=False):
     headings: Texts
     order: Number | None
     cell: Cell
+    unread: Unread | None = None
 
 
 class PartnerRow(msgspec.Struct, frozen=True, gc=False):

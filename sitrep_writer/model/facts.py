@@ -65,11 +65,22 @@ class Figure(msgspec.Struct, frozen=True):
 Values = tuple[Sourced[str], ...]
 
 
+class Lost(msgspec.Struct, frozen=True):
+    """A figure whose cell holds no number that can be used: its declaration, whom it would count,
+    the cell as typed, and the code under which that is told."""
+
+    spec: FigureSpec
+    who: tuple[Sourced[str], ...]
+    typed: str
+    code: str
+
+
 class Facts(msgspec.Struct, frozen=True):
     """What one bullet has to say: figures by name, and for each figure the slots of its row.
 
     `place` is the part of the identity after `@`, empty where the result stands once. `origin`
-    are the rows of activity reports behind what its slots count.
+    are the rows of activity reports behind what its slots count, `lost` the figures by name that
+    the sentence shows as typed, highlighted.
     """
 
     sector: str
@@ -81,3 +92,4 @@ class Facts(msgspec.Struct, frozen=True):
     wording: str = ""
     own_words: Mapping[str, Sourced[str]] = {}
     origin: Origin | None = None
+    lost: Mapping[str, Lost] = {}

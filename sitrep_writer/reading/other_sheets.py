@@ -83,6 +83,7 @@ def _sector(row: Row) -> SectorRow | None:
         headings=row.texts(en="heading_en", es="heading_es"),
         order=row.amount("order", whole=True),
         cell=row.cell(),
+        unread=row.unread("reached") if reached is None else None,
     )
 
 

@@ -55,13 +55,15 @@ def _key(row: Row) -> str | None:
 
 
 def _field(row: Row, key: str, name: Field) -> ReportField:
-    number = day = None
+    number = day = unread = None
     if name.kind == "date":
         day = row.day("value")
     elif name.kind == "percent":
         number = row.percentage("value")
     elif name.kind != "text":
         number = row.amount("value", whole=name.kind == "count")
+    if number is None and name.kind not in ("date", "text"):
+        unread = row.unread("value")
     return ReportField(
         key=key,
         cell=row.cell("field"),
@@ -71,6 +73,7 @@ def _field(row: Row, key: str, name: Field) -> ReportField:
         texts=row.texts(en="en", es="es"),
         source=row.text("source"),
         link=_link(row),
+        unread=unread,
     )
 
 

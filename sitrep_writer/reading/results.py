@@ -37,4 +37,5 @@ def _result(row: Row) -> ResultRow | None:
         own_words=own_words,
         cell=row.cell(),
         previous=row.number("previous"),
+        unread=row.unread("exact") if exact is None else None,
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from sitrep_writer.folding import fold, fold_name, lines, one_line, quoted
 from sitrep_writer.model.cells import Cell, Sourced
-from sitrep_writer.model.edition import Number
+from sitrep_writer.model.edition import Number, Unread
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.workbook_names import SheetNames
 from sitrep_writer.reading.dates import NotADateError, day_of
@@ -167,6 +167,16 @@ class Row:
         """The cell's number."""
         at = self._at.get(key)
         return self._number_at(at) if at is not None else None
+
+    def unread(self, key: str) -> Unread | None:
+        """What stands in a cell whose number was asked for and could not be used."""
+        if not self.is_filled(key):
+            return None
+        cell = self.cell(key)
+        told = (p.code for p in reversed(self.view.problems) if p.cell == cell)
+        typed = one_line(_as_text(self._values[self._at[key]]))
+        shown = typed or self.view.grid.facts.errors.get((cell.row, cell.column), "?")
+        return Unread(Sourced(shown, cell), next(told, "not-a-number"))
 
     def amount(self, key: str, whole: bool = False) -> Number | None:
         """The number of a cell that is no percentage; `whole` where people or things are

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.model.draft import Sentence, Span
+from sitrep_writer.model.draft import Panel, Sentence, Span
+from sitrep_writer.model.problems import Level
 from tests.examples import column, edited, every, put, row_of
 
 
@@ -17,6 +18,13 @@ def flags(outcome, locale="en"):
         if span.flag:
             found.setdefault(span.flag, []).append(span.text)
     return {code: "".join(texts) for code, texts in found.items()}
+
+
+def text(outcome, locale, sentence):
+    """What a sentence says."""
+    (draft,) = [draft for draft in outcome.drafts if draft.locale == locale]
+    (said,) = [each for each in every(draft.blocks, Sentence) if each.id == sentence]
+    return "".join(span.text for span in said.spans)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +77,62 @@ def test_a_text_that_breaks_the_grammar_is_highlighted_in_its_language_alone(tmp
     outcome = draft_workbook(edited(tmp_path, edit))
     assert flags(outcome, "en") == {"message-syntax": "A **strike."}
     assert flags(outcome, "es") == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "shown"),
+    [
+        ("1.5k", "not-a-number", "‹1.5k›"),
+        (-5, "negative-number", "‹-5›"),
+        ("#N/A", "cell-error", "‹#N/A›"),
+    ],
+)
+def test_a_number_that_cannot_be_read_is_shown_as_typed_where_it_would_stand(
+    tmp_path, typed, code, shown
+):
+    def edit(book):
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Warm kits"), "Exact", typed)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert flags(outcome, "en") == {code: shown}
+    assert flags(outcome, "es") == {code: shown}
+    said = text(outcome, "es", "shelter.warm_kits")
+    assert f"los socios entregaron {shown} kits de abrigo" in said
+    for draft in outcome.drafts:
+        assert "shelter.warm_kits#kits" not in draft.traces
+
+
+def test_people_who_cannot_be_counted_are_named_beside_what_was_typed(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="National insurance", Figure="people"), "Exact", "many")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    said = text(outcome, "en", "health.insurance")
+    assert "‹many› people gained coverage" in said
+    assert "150" in said  # the other figure of the sentence keeps its place
+
+
+def test_key_figures_that_cannot_be_read_keep_their_panels(tmp_path):
+    def edit(book):
+        sheet = book["Report"]
+        put(sheet, row_of(sheet, Field="Population"), "Value", "1,66 M")
+        put(sheet, row_of(sheet, Field="Required (USD)"), "Value", "much")
+
+    for draft in draft_workbook(edited(tmp_path, edit)).drafts:
+        panels = {
+            panel.key: "".join(s.text for s in panel.value) for panel in every(draft.blocks, Panel)
+        }
+        assert panels == {"population": "‹1,66 M›", "assisted": "49,843", "funding": "‹much›"}
+
+
+def test_people_reached_that_cannot_be_read_are_told_once(tmp_path):
+    def edit(book):
+        sheet = book["Sectors"]
+        put(sheet, row_of(sheet, Sector="Nutrition"), "People reached", "many")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [found.code for found in outcome.problems if found.level is Level.ERROR] == [
+        "not-a-number"
+    ]
