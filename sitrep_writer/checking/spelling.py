@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from sitrep_writer.folding import fold
 
-SHORTEST = 5
+SHORTEST = 4
 LONG = 8
 LONG_WORD = 7
 SHOWN = 120
@@ -84,7 +84,7 @@ def main_words(key: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def allowed_misses(key: str) -> int:
-    """How many letters a slip in a name may touch: none below 5 letters, 1 below 8, then 2."""
+    """How many letters a slip in a name may touch: none below 4 letters, 1 below 8, then 2."""
     letters = sum(map(len, words_of(key)))
     if letters < SHORTEST:
         return 0
@@ -96,12 +96,17 @@ def misses(key: str, other: str) -> int:
     the same, or another name and no slip.
 
     A word of its own must be spelled alike too: of "Cáritas Ica" and "Cáritas Lima", two letters
-    apart, neither is a slip for the other. Numbers are never slips.
+    apart, neither is a slip for the other. Numbers are never slips. Names of four letters are so
+    near to each other that only a letter too many, too few or out of place is one, and not the
+    first ("FICR" is not "CICR", nor "TECHO" "ECHO").
     """
     limit = min(allowed_misses(key), allowed_misses(other))
     distance = OSA.distance(key, other, score_cutoff=limit)
     if distance > limit or _DIGITS.findall(key) != _DIGITS.findall(other):
         return 0
+    if min(len(key), len(other)) <= SHORTEST:
+        moved = len(key) != len(other) or sorted(key) == sorted(other)
+        return distance if moved and key[0] == other[0] else 0
     mine, theirs = words_of(key), words_of(other)
     if len(mine) == len(theirs) and not all(map(_alike, mine, theirs)):
         return 0

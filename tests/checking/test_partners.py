@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep_writer.checking import PartnerRegister, Registers, check_edition
+from sitrep_writer.checking.spelling import misses, name_key
 
 from .editions import REGISTERS, only, partners
 
@@ -67,6 +68,25 @@ def test_one_organisation_under_two_names_is_told(names: list[str], why: str) ->
     problems = only("partner-nearly-twice", partners(*names))
     assert [problem.place for problem in problems] == (["Partners!A3"] if why else [])
     assert all(why in problem.message and "Partners!A2" in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("ADRA", "ADAR"), ("HIAS", "HIASS"), ("USAID", "USAD"), ("ACNUR", "ACNR"), ("PNUD", "PNDU")],
+)
+def test_a_slip_in_a_short_name_is_a_letter_too_many_too_few_or_out_of_place(
+    one: str, other: str
+) -> None:
+    assert misses(name_key(one), name_key(other)) == 1
+    assert misses(name_key(other), name_key(one)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("FICR", "CICR"), ("ECHO", "TECHO"), ("UNDP", "UNEP"), ("OIM", "OIMM"), ("CARE", "CAPS")],
+)
+def test_short_names_that_are_near_by_nature_are_no_slips(one: str, other: str) -> None:
+    assert misses(name_key(one), name_key(other)) == 0
 
 
 @pytest.mark.parametrize(
