@@ -207,6 +207,10 @@ def _moved_units(pairs: tuple[Pair, ...], paired: Mapping[int, int]) -> frozense
 # units
 
 
+_LACKING = "‹"
+"""Begins what stands in place of a word or a figure that is lacking."""
+
+
 class _Differ:
     """Makes the change of one unit."""
 
@@ -259,7 +263,8 @@ class _Differ:
 
     def _by(self, old: Unit, new: Unit) -> By | None:
         """What changed the words, None where nothing did that is known. A wording of its own for
-        other facts is the workbook's doing; an acronym written out elsewhere is nobody's."""
+        other facts is the workbook's doing, and so is a word that was lacking and is filled in
+        now; an acronym written out elsewhere is nobody's."""
         if self._words(old) == self._words(new):
             return None
         if old.edited or new.edited:
@@ -269,6 +274,7 @@ class _Differ:
         if old.wording != new.wording and old.message == new.message and old.message:
             return By.TEMPLATE
         other = old.message != new.message or old.wording != new.wording
+        other = other or old.text.count(_LACKING) != new.text.count(_LACKING)
         return By.WORKBOOK if other or old.given != new.given else None
 
     def _is_respelled(self, old: Unit, new: Unit) -> bool:

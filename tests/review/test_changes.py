@@ -119,6 +119,12 @@ def test_an_acronym_that_is_written_out_elsewhere_rewords_nothing() -> None:
     assert row(change) == "[-Cash and voucher assistance (]CVA[-)] for some."
 
 
+def test_a_word_that_was_lacking_and_is_filled_in_rewords_the_sentence() -> None:
+    old = of(saying("Los socios atendieron a ‹owls›."))
+    change = only(compared(old, of(saying("Los socios atendieron a búhos."))))
+    assert (change.classes, change.by) == ((Class.REWORDED,), By.WORKBOOK)
+
+
 def test_another_place_in_the_workbook_rewords_the_sentence_in_both_languages() -> None:
     edited = [
         with_slot(each, "places", "Cusco") if each.result.value == "Warm kits" else each
