@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from sitrep_writer.language.catalogue_files import CatalogueUnreadable, read_catalogue
 from sitrep_writer.language.house import House
 from sitrep_writer.language.pseudo import pseudo_message
 from sitrep_writer.model.draft import Spans, Status
@@ -94,36 +95,47 @@ def _load(
         entries: dict[str, Entry] = {}
         for layer in of_locale:
             found = _read(layer)
-            if isinstance(found, str):
-                problems.append(problem("catalogue-unreadable", layer.name, found))
+            if isinstance(found, CatalogueUnreadable):
+                problems.append(problem("catalogue-unreadable", found.place, found.reason))
             else:
-                entries.update(found)
+                entries.update(found.entries)
+                problems += found.problems
         chain.append(entries)
     return Catalogue(house, tuple(chain)), tuple(problems)
 
 
-@lru_cache(maxsize=32)
-def _read(layer: Layer) -> Mapping[str, Entry] | str:
-    """The entries of a catalogue by key, or why it cannot be read."""
-    import polib
+class _Read(NamedTuple):
+    """The entries of a file by key, and what is wrong with them."""
 
+    entries: Mapping[str, Entry]
+    problems: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=32)
+def _read(layer: Layer) -> _Read | CatalogueUnreadable:
+    """The entries of a catalogue by key, or why it cannot be read."""
     try:
-        text = layer.path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "the file is not UTF-8. Save it as UTF-8 (in Poedit: Catalogue, Properties)."
+        catalogue = read_catalogue(layer.path.read_bytes(), layer.name)
+    except CatalogueUnreadable as error:
+        return error
     except OSError as error:
-        return f"the file cannot be read ({(error.strerror or f'{error}').lower()})."
-    try:
-        catalogue = polib.pofile(text)
-    except (OSError, ValueError) as error:
-        return f"the file is no catalogue: {error}"
-    return {
-        entry.msgctxt: Entry(
-            _spaced(entry.msgid), entry.msgstr, entry.fuzzy, f"{layer.name}:{entry.linenum}"
-        )
-        for entry in catalogue
-        if entry.msgctxt and not entry.obsolete
-    }
+        why = (error.strerror or f"{error}").lower()
+        return CatalogueUnreadable(layer.name, f"the file cannot be read ({why}).")
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for each in catalogue:
+        if not each.msgctxt or each.obsolete:
+            continue
+        place = f"{layer.name}:{each.linenum}"
+        entry = Entry(_spaced(each.msgid), each.msgstr, each.fuzzy, place)
+        earlier = entries.setdefault(each.msgctxt, entry)
+        if earlier is not entry and earlier.words != entry.words:
+            message = (
+                f"{each.msgctxt} is translated in {earlier.place} already, and otherwise. Keep one "
+                "of the two; the first was used."
+            )
+            problems.append(problem("translation-twice", place, message, each.msgctxt))
+    return _Read(entries, tuple(problems))
 
 
 def _spaced(text: str) -> str:

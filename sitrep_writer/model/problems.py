@@ -167,6 +167,7 @@ CODES: dict[str, Code] = {
     "template-syntax": Code(F, "A template cannot be read."),
     "template-clash": Code(E, "Two template files say different things under one key."),
     "catalogue-unreadable": Code(E, "A catalogue or vocabulary file cannot be read."),
+    "translation-twice": Code(W, "A catalogue has two translations of one message."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
     "unknown-platform": Code(F, "No profile has this platform's name."),
     "unknown-locale": Code(F, "There is no such locale."),

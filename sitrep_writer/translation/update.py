@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import polib
 
-from sitrep_writer.translation.catalogue_file import catalogue_bytes, read_catalogue
+from sitrep_writer.language.catalogue_files import read_catalogue
+from sitrep_writer.translation.catalogue_file import catalogue_bytes
 from sitrep_writer.translation.extract import describe, new_entry
 from sitrep_writer.translation.messages import SourceMessage
 

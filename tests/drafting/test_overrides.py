@@ -200,6 +200,32 @@ def test_a_catalogue_that_cannot_be_opened_is_told_and_stops_nothing(tmp_path, n
     assert [draft.locale for draft in outcome.drafts] == ["en", "es"]
 
 
+def test_a_translation_with_a_lost_quotation_mark_is_told_with_its_line(tmp_path):
+    book = copied(tmp_path)
+    entry = 'msgctxt "shelter.warm_kits"\nmsgid "x"\nmsgstr "Se entregaron {kits} mantas.\n'
+    add(book, "locales/es/sitrep.po", PO_HEADER + entry)
+    outcome = draft_workbook(book, ["es"])
+    (found,) = [p for p in outcome.problems if p.code == "catalogue-unreadable"]
+    assert found.place.endswith("locales/es/sitrep.po:6")
+    assert "text in quotation marks" in found.message
+
+
+def test_two_translations_of_one_message_are_told_and_the_first_is_used(tmp_path):
+    book = copied(tmp_path)
+    english = "{kits} kits."
+    twice = [
+        f'msgctxt "shelter.warm_kits"\nmsgid "{english}"\nmsgstr "{words}"\n\n'
+        for words in ("Primero {kits}.", "Primero {kits}.", "Luego {kits}.")
+    ]
+    add(book, "locales/es/sitrep.po", PO_HEADER + "".join(twice))
+    outcome = draft_workbook(book, ["es"])
+    (found,) = [p for p in outcome.problems if p.code == "translation-twice"]
+    assert found.place.endswith("locales/es/sitrep.po:12")
+    assert "locales/es/sitrep.po:4 already" in found.message
+    (said,) = [t for t in bullets(outcome.drafts[0]).values() if "Primero" in t or "Luego" in t]
+    assert said.startswith("Primero")
+
+
 def test_results_of_a_template_that_cannot_be_read_are_told_by_the_sector_as_typed(tmp_path):
     book = copied(tmp_path)
     add(book, "templates/sectors/health.j2", "{% sector")

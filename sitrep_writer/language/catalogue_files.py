@@ -1,0 +1,91 @@
+"""Catalogue files as they are read, by drafts and by the translators' commands alike: nothing that
+an editor damaged passes for words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polib
+
+_LINE = (
+    r"(?:#~\|?\s*|#\|\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"
+    r'"(?:[^"\\\n]|\\.)*"'
+)
+_COMMENT = r"#(?:[#.:,]|[ \t]|$).*"
+_DAMAGED = re.compile(rf"^(?![ \t]*(?:{_LINE}|{_COMMENT})?[ \t]*$).*$", re.MULTILINE)
+"""A line that is none of a catalogue."""
+_BREAKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029].*")
+"""What some readers take for the end of a line, and others do not."""
+_END = '\nmsgid "the end"\nmsgstr ""\n'
+
+
+class CatalogueUnreadable(ValueError):
+    """A catalogue that cannot be read: the file, what is wrong, and how to mend it."""
+
+    def __init__(self, name: str, reason: str, line: int = 0) -> None:
+        self.name = name
+        self.line = line
+        self.reason = reason
+        super().__init__(f"{self.place}: {reason}")
+
+    @property
+    def place(self) -> str:
+        """The file, and the line where it is known."""
+        return f"{self.name}:{self.line}" if self.line else self.name
+
+
+def read_catalogue(content: bytes, name: str) -> polib.POFile:
+    """The catalogue in a file's bytes; a BOM and any line ends are understood.
+
+    Raises CatalogueUnreadable, `name` being the file as people know it.
+    """
+    text = _decoded(content, name)
+    damaged = _DAMAGED.search(text) or _BREAKS.search(text)
+    if damaged is not None:
+        raise _no_line(text, damaged.start(), name)
+    try:
+        return _parsed(text)
+    except (OSError, ValueError) as error:
+        match = re.search(r"line (\d+)", str(error))
+        reason = (
+            "an entry is not complete here. Each one has a msgctxt, a msgid and a msgstr, in this "
+            "order."
+        )
+        line = min(int(match[1]), text.count("\n") + 1) if match else 0
+        raise CatalogueUnreadable(name, reason, line) from error
+
+
+def _parsed(text: str) -> polib.POFile:
+    """polib drops what stands below the last entry, sometimes with that entry; so one more is
+    put below it. Comments there go to the top of the file."""
+    import polib
+
+    book = polib.pofile(text + _END, wrapwidth=0)
+    end = book.pop()
+    book.header = "\n".join(filter(None, (book.header, end.tcomment)))
+    return book
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        reason = (
+            "the file is not UTF-8. Save it as UTF-8 (in Poedit: Catalogue, Properties, Charset; "
+            "in Notepad: Save as, Encoding)."
+        )
+        raise CatalogueUnreadable(name, reason, content.count(b"\n", 0, error.start) + 1) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _no_line(text: str, at: int, name: str) -> CatalogueUnreadable:
+    """polib would let some damage pass and cut letters off: a missing quotation mark, say."""
+    start = text.rfind("\n", 0, at) + 1
+    line = text[start:].split("\n", 1)[0].strip()
+    reason = (
+        f'"{line[:60]}" is no line of a catalogue. A line is a comment ("# " and words), or '
+        'msgctxt, msgid or msgstr and a text in quotation marks, with \\" for one inside it.'
+    )
+    return CatalogueUnreadable(name, reason, text.count("\n", 0, start) + 1)
