@@ -4,7 +4,7 @@ A rule is added by writing it in one of these files (or in a new one, imported h
 `@check("its-code")`, with the code in `model.problems.CODES` and a pair of cases in the tests.
 """
 
-from sitrep_writer.checking import counts, funding, languages, partners
+from sitrep_writer.checking import counts, funding, languages, partners, texts
 from sitrep_writer.checking.partner_register import Organisation, PartnerRegister
 from sitrep_writer.checking.registry import (
     Registers,
@@ -26,4 +26,5 @@ __all__ = [
     "languages",
     "load_registers",
     "partners",
+    "texts",
 ]

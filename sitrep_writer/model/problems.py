@@ -188,6 +188,7 @@ CODES: dict[str, Code] = {
     "amounts-order": Code(W, "More is funded than required."),
     "count-disagrees": Code(W, "A number given does not agree with the rows it counts."),
     "target-exceeded": Code(N, "More people are reached than targeted."),
+    "numbers-differ": Code(W, "A hand-written text has other numbers than in another language."),
     "languages-disagree": Code(E, "The two languages do not say the same figures."),
     "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
     "overrides": Code(N, "The edition's folder overrides shipped templates or words."),

@@ -10,6 +10,7 @@ from sitrep_writer.checking import Organisation, PartnerRegister, Registers, che
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import (
     Edition,
+    HandWritten,
     NoteRow,
     Number,
     PartnerRow,
@@ -106,6 +107,24 @@ def notes(*marks: str) -> Edition:
         for row, mark in enumerate(marks, start=2)
     )
     return Edition("peru", {}, notes=made)
+
+
+def context(*rows: tuple[str, str]) -> Edition:
+    """An edition whose bullets stand in rows 2, 3 …: English in B, Spanish in C."""
+    made = tuple(
+        HandWritten(
+            Sourced(f"Topic {row}", cell("Context", row, 1)),
+            {
+                "en": Sourced(english, cell("Context", row, 2)),
+                "es": Sourced(spanish, cell("Context", row, 3)),
+            },
+            {},
+            None,
+            cell("Context", row, 1),
+        )
+        for row, (english, spanish) in enumerate(rows, start=2)
+    )
+    return Edition("peru", {}, context=made)
 
 
 def found(edition: Edition, registers: Registers = REGISTERS) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem
 
 from .drafts import draft, with_number
-from .editions import REGISTERS, notes, partners, report, sectors
+from .editions import REGISTERS, context, notes, partners, report, sectors
 
 Checked = Edition | list[Draft]
 
@@ -32,6 +32,10 @@ PAIRS: dict[str, tuple[Checked, Checked]] = {
     ),
     "target-exceeded": (sectors(("Health", 101, 100)), sectors(("Health", 100, 100))),
     "row-twice": (notes("1", "1"), notes("1", "2")),
+    "numbers-differ": (
+        context(("In 14 districts.", "En 15 distritos.")),
+        context(("In 14 districts.", "En 14 distritos.")),
+    ),
     "languages-disagree": (
         [draft("en"), with_number(draft("es"), "report.assisted", "49834")],
         [draft("en"), draft("es")],
