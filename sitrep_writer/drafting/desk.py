@@ -9,7 +9,7 @@ from typing import TypeAlias
 import msgspec
 from babel import Locale
 
-from sitrep_writer.drafting.ledger import Ledger
+from sitrep_writer.drafting.ledger import Ledger, cells_of
 from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import labels_in
@@ -238,13 +238,13 @@ class Desk(Ledger):
         values, kinds = self.numbers(row.figures, key, None)
         for name in self.parsed(text.value, text.cell, key).slots:
             field = self.edition.report.get(name)
-            if name not in values and field is not None and field.number is not None:
-                more, more_kinds = self.numbers({name: field.number}, "report", None)
+            number = (field.number or field.unread) if field is not None else None
+            if name not in values and number is not None:
+                more, more_kinds = self.numbers({name: number}, "report", None)
                 values.update(more)
                 kinds.update(more_kinds)
         spans = self.hand_written(text, values, kinds, key=key, status=status)
-        cells = {f"{key}#{name}": number.cell for name, number in row.figures.items()}
-        self.printed(spans, cells, "the note", key)
+        self.printed(spans, cells_of(row.figures, key), "the note", key)
         return spans
 
     # the grammar

@@ -162,10 +162,11 @@ class _Grouping:
 
     def own_figure(self, row: ResultRow) -> FigureSpec | None:
         """The figure of a bullet said in own words: named by its Figure cell."""
-        if row.exact is None:
+        if row.exact is None and row.unread is None:
             return None
         kind = "people" if row.who else "things"
-        kind = "percent" if row.exact.percent else "money" if row.exact.money else kind
+        if row.exact is not None:
+            kind = "percent" if row.exact.percent else "money" if row.exact.money else kind
         label = row.figure.value if row.figure else ""
         return FigureSpec(slug(label), kind, label)
 

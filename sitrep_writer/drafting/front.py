@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.key_figures import lead
+from sitrep_writer.drafting.ledger import cells_of
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.folding import numbered, slug
 from sitrep_writer.language.dates import period
@@ -92,7 +93,6 @@ def _context_bullet(desk: Desk, row: HandWritten, name: str) -> Bullet:
     values, kinds = desk.numbers(row.figures, name, row.pin)
     text, status = desk.choose(row.texts)
     spans = desk.hand_written(text, values, kinds, key=name, status=status) if text else ()
-    cells = {f"{name}#{figure}": number.cell for figure, number in row.figures.items()}
-    desk.printed(spans, cells, "the text", name)
+    desk.printed(spans, cells_of(row.figures, name), "the text", name)
     given = wording_hash(text.value) if text else ""
     return Bullet(name, (Sentence(name, spans, status, given=given),))

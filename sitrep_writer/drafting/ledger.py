@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from sitrep_writer.folding import slug
-from sitrep_writer.language.fragments import SlotValue
+from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.phrases import COUNT
 from sitrep_writer.language.quantities import quantity
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Spans, Trace
-from sitrep_writer.model.edition import Number
+from sitrep_writer.model.edition import Number, Unread
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.origin import Origin
 from sitrep_writer.model.problems import Problem, problem
@@ -22,6 +22,16 @@ from sitrep_writer.model.problems import Problem, problem
 def second_pin(typed: str) -> str:
     """What is said of an approximator behind another one in a Wording cell."""
     return f'"{typed.strip()}" is a second approximator for one figure. Keep one; the first counts.'
+
+
+def as_typed(text: str, code: str) -> Piece:
+    """A cell that holds no number, in place of its figure: as typed, and highlighted."""
+    return Piece(f"‹{text}›", flag=code, name=True)
+
+
+def cells_of(figures: Mapping[str, Number | Unread], owner: str) -> dict[str, Cell | str]:
+    """The cells of a hand-written row's figures by the ids of their traces."""
+    return {f"{owner}#{name}": n.cell for name, n in figures.items() if isinstance(n, Number)}
 
 
 class Ledger:
@@ -72,7 +82,7 @@ class Ledger:
         return said.value
 
     def numbers(
-        self, numbers: Mapping[str, Number], owner: str, pin: Sourced[str] | None
+        self, numbers: Mapping[str, Number | Unread], owner: str, pin: Sourced[str] | None
     ) -> tuple[dict[str, SlotValue], dict[str, str]]:
         """Figures of a hand-written row by slot name, and their kinds. They print exactly
         unless pinned (`almost`, or `share: almost; count: over`)."""
@@ -80,6 +90,10 @@ class Ledger:
         values: dict[str, SlotValue] = {}
         kinds: dict[str, str] = {}
         for name, number in numbers.items():
+            if isinstance(number, Unread):
+                values[name] = SlotValue((as_typed(number.typed.value, number.code),), "other")
+                kinds[name] = "things"
+                continue
             kind = "percent" if number.percent else "money" if number.money else "things"
             if kind == "things" and 0 < number.value < 1:
                 self.say(

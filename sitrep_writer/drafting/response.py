@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sitrep_writer.drafting.derived import changed
 from sitrep_writer.drafting.desk import NEAR, Desk, flagged
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, WITH_WHO, same, typed
+from sitrep_writer.drafting.ledger import as_typed, cells_of
 from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
@@ -202,7 +203,7 @@ def _sentence(
 def _as_typed(desk: Desk, lost: Lost) -> SlotValue:
     """A figure that could not be read: the cell as typed, highlighted, with whom it would count.
     It prints no figure and leaves no trace."""
-    piece = Piece(f"‹{lost.typed}›", flag=lost.code, name=True)
+    piece = as_typed(lost.typed, lost.code)
     if lost.spec.kind != "people":
         return SlotValue((piece,), "other", desk.voice.unit_gender(lost.spec), counts=True)
     noun = desk.voice.noun(lost.who, "other", millions=False)
@@ -283,7 +284,7 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     text, status = desk.choose(facts.own_words)
     assert text is not None, "a bullet in own words has a text"
     message = desk.parsed(text.value, text.cell, sentence_id)
-    names = {name: name for name in facts.figures}
+    names = {name: name for name in (*facts.figures, *facts.lost)}
     if "" in names:
         free = [slot for slot in message.slots if slot not in names]
         names[""] = free[0] if free else ""
@@ -291,7 +292,9 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
         names[name]: desk.figure(figure, f"{sentence_id}#{names[name]}", rounded=True)
         for name, figure in facts.figures.items()
     }
+    values |= {names[name]: _as_typed(desk, lost) for name, lost in facts.lost.items()}
     kinds = {names[name]: figure.spec.kind for name, figure in facts.figures.items()}
+    kinds |= {names[name]: lost.spec.kind for name, lost in facts.lost.items()}
     words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots)
     slots = {**words, **values}
     spans = desk.hand_written(text, slots, kinds, key=sentence_id, status=status, opening=True)
@@ -344,8 +347,7 @@ def highlight(
         given = wording_hash(paragraph.value)
         bullets.append(Bullet(name, (Sentence(name, spans, status, given=given),)))
     every = title + tuple(span for b in bullets for s in b.sentences for span in s.spans)
-    cells: dict[str, Cell | str] = {f"{key}#{name}": n.cell for name, n in row.figures.items()}
-    desk.printed(every, cells, "the text", key)
+    desk.printed(every, cells_of(row.figures, key), "the text", key)
     return Highlight(
         key, desk.label("highlight", slots), title, tuple(bullets), _image(desk, row, pictures)
     )

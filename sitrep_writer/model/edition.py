@@ -40,6 +40,11 @@ class Unread(msgspec.Struct, frozen=True, gc=False):
     typed: Sourced[str]
     code: str
 
+    @property
+    def cell(self) -> Cell:
+        """The cell."""
+        return self.typed.cell
+
 
 class ReportField(msgspec.Struct, frozen=True, gc=False):
     """One row of the Report sheet: Field, Value, English, Spanish, Source, Link.
@@ -64,7 +69,7 @@ class HandWritten(msgspec.Struct, frozen=True, gc=False):
 
     topic: Sourced[str] | None
     texts: Texts
-    figures: Mapping[str, Number]
+    figures: Mapping[str, Number | Unread]
     pin: Sourced[str] | None
     cell: Cell
 
@@ -127,7 +132,7 @@ class HighlightRow(msgspec.Struct, frozen=True, gc=False):
     alt: Texts
     captions: Texts
     after: Sourced[str] | None
-    figures: Mapping[str, Number]
+    figures: Mapping[str, Number | Unread]
     pin: Sourced[str] | None
     cell: Cell
 
@@ -140,7 +145,7 @@ class NoteRow(msgspec.Struct, frozen=True, gc=False):
     mark: Sourced[str]
     on: Sourced[str] | None
     texts: Texts
-    figures: Mapping[str, Number]
+    figures: Mapping[str, Number | Unread]
     cell: Cell
     label: str = ""
 

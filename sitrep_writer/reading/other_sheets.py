@@ -16,6 +16,7 @@ from sitrep_writer.model.edition import (
     PartnerRow,
     SectorRow,
     TermRow,
+    Unread,
 )
 from sitrep_writer.reading.headers import spellings_of
 from sitrep_writer.reading.nearness import nearest
@@ -164,7 +165,7 @@ def _gender(row: Row) -> Sourced[str] | None:
     return Sourced(gender, said.cell)
 
 
-def _complain_of_no_text(row: Row, figures: Mapping[str, Number], *keys: str) -> None:
+def _complain_of_no_text(row: Row, figures: Mapping[str, Number | Unread], *keys: str) -> None:
     """Say that a row has no text, unless its text's own trouble has been said."""
     if not any(row.is_filled(key) for key in keys):
         titles = " or ".join(row.view.title(key) for key in keys)

@@ -99,7 +99,9 @@ class Row:
         """Note a problem."""
         self.view.problems.append(problem(code, cell, message))
 
-    def complain_of_gaps(self, needed: Sequence[str], lost: Iterable[Number | None] = ()) -> None:
+    def complain_of_gaps(
+        self, needed: Sequence[str], lost: Iterable[Number | Unread | None] = ()
+    ) -> None:
         """Note that the row is left out because needed cells of it are blank, with the numbers
         that are lost; a cell in trouble or a column that is missing has been said already."""
         gaps = [key for key in needed if key in self._at and not self.is_filled(key)]
@@ -158,10 +160,14 @@ class Row:
                     found[name] = values
         return found
 
-    def figures(self) -> dict[str, Number]:
+    def figures(self) -> dict[str, Number | Unread]:
         """The numbers in the columns that are no others, by slot name."""
-        found = {name: self._number_at(at) for name, at in self.view.slots_at.items()}
-        return {name: number for name, number in found.items() if number is not None}
+        found: dict[str, Number | Unread] = {}
+        for name, at in self.view.slots_at.items():
+            number = self._number_at(at) or self._unread_at(at)
+            if number is not None:
+                found[name] = number
+        return found
 
     def number(self, key: str) -> Number | None:
         """The cell's number."""
@@ -170,11 +176,15 @@ class Row:
 
     def unread(self, key: str) -> Unread | None:
         """What stands in a cell whose number was asked for and could not be used."""
-        if not self.is_filled(key):
+        at = self._at.get(key)
+        return self._unread_at(at) if at is not None else None
+
+    def _unread_at(self, at: int) -> Unread | None:
+        if is_blank(self._values[at]) and not self.view.is_in_trouble(self.row, at):
             return None
-        cell = self.cell(key)
+        cell = self._cell_at(at)
         told = (p.code for p in reversed(self.view.problems) if p.cell == cell)
-        typed = one_line(_as_text(self._values[self._at[key]]))
+        typed = one_line(_as_text(self._values[at]))
         shown = typed or self.view.grid.facts.errors.get((cell.row, cell.column), "?")
         return Unread(Sourced(shown, cell), next(told, "not-a-number"))
 
@@ -340,9 +350,9 @@ class Row:
             self.complain("percent-range", cell, message)
 
 
-def with_figures(numbers: Iterable[Number | None]) -> str:
+def with_figures(numbers: Iterable[Number | Unread | None]) -> str:
     """`, with its figure 5 (Results!D2)`; empty where there is no number."""
-    named = [f"{shown(each.value)} ({each.cell})" for each in numbers if each is not None]
+    named = [f"{shown(each.value)} ({each.cell})" for each in numbers if isinstance(each, Number)]
     if not named:
         return ""
     return f", with its {'figure' if len(named) == 1 else 'figures'} {' and '.join(named)}"

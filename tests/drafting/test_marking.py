@@ -136,3 +136,42 @@ def test_people_reached_that_cannot_be_read_are_told_once(tmp_path):
     assert [found.code for found in outcome.problems if found.level is Level.ERROR] == [
         "not-a-number"
     ]
+
+
+def test_a_figure_of_a_hand_written_text_that_cannot_be_read_is_told_once(tmp_path):
+    def edit(book):
+        sheet = book["Context"]
+        put(sheet, row_of(sheet, Topic="Insecurity"), "Share", "seventy")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
+        'Context!E5: "seventy" is not a number. Type a number, such as 1500.'
+    ]
+    assert flags(outcome, "es") == {"not-a-number": "‹seventy›"}
+
+
+def test_a_number_of_the_report_that_a_note_names_is_shown_there_as_typed(tmp_path):
+    def edit(book):
+        sheet = book["Report"]
+        put(sheet, row_of(sheet, Field="Organisations in the plan"), "Value", "eighty")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [found.code for found in outcome.problems if found.level is Level.ERROR] == [
+        "not-a-number"
+    ]
+    assert flags(outcome, "en") == {"not-a-number": "‹eighty›"}
+
+
+def test_ones_own_words_show_a_number_that_cannot_be_read(tmp_path):
+    def edit(book):
+        sheet = book["Results"]
+        row = row_of(sheet, Result="Warm kits")
+        put(sheet, row, "Exact", "some")
+        put(sheet, row, "Say it yourself (English)", "Partners gave {kits} kits.")
+        put(sheet, row, "Say it yourself (Spanish)", "Los socios dieron {kits} kits.")
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    assert [found.code for found in outcome.problems if found.level is Level.ERROR] == [
+        "not-a-number"
+    ]
+    assert text(outcome, "es", "shelter.warm_kits") == "Los socios dieron ‹some› kits."
