@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.drafting.ledger import as_typed
 from sitrep_writer.language.dates import month
 from sitrep_writer.language.fragments import SlotValue, slot
 from sitrep_writer.language.numbers import decimal_text, to_places
@@ -113,7 +114,8 @@ def _funding_panel(desk: Desk, slots: dict[str, SlotValue]) -> Panel | None:
 def _as_typed(field: ReportField) -> Spans:
     """A number that could not be read: the cell as typed, highlighted."""
     assert field.unread is not None
-    return (Span(f"‹{field.unread.typed.value}›", flag=field.unread.code, name=True),)
+    piece = as_typed(field.unread.typed.value, field.unread.code)
+    return (Span(piece.text, flag=piece.flag, name=True),)
 
 
 def _share(desk: Desk) -> tuple[Decimal, str] | None:

@@ -16,7 +16,6 @@ from tests.examples import (
     every,
     put,
     row_of,
-    sectors,
 )
 
 
@@ -95,20 +94,6 @@ def test_an_acronym_of_the_other_language_gets_a_hint(tmp_path):
     assert found.message.endswith("Did you mean {UNHCR}?")
 
 
-def test_a_text_that_lacks_a_language_is_highlighted_in_it_and_keeps_the_draft_from_final(tmp_path):
-    def edit(book):
-        sheet = book["Context"]
-        put(sheet, 2, "Spanish", None)
-
-    outcome = draft_workbook(edited(tmp_path, edit))
-    (found,) = [p for p in outcome.problems if p.code == "text-in-one-language"]
-    assert found.place == "Context!B2"
-    spanish = next(draft for draft in outcome.drafts if draft.locale == "es")
-    flagged = [s for s in every(spanish.blocks, Span) if s.flag == "text-in-one-language"]
-    assert flagged
-    assert found in outcome.blocking()
-
-
 def test_a_figure_of_a_hand_written_text_that_is_not_named_is_a_problem(tmp_path):
     def edit(book):
         sheet = book["Context"]
@@ -137,18 +122,6 @@ def test_a_text_whose_figure_is_blank_is_not_told_to_be_wrong(tmp_path, english,
     assert [p.code for p in outcome.problems if p.place.startswith("Highlight!")] == said
 
 
-def test_a_pin_that_the_exact_value_denies_is_told_and_highlighted(tmp_path):
-    def edit(book):
-        sheet = book["Results"]
-        put(sheet, row_of(sheet, Result="Warm kits"), "Wording", "nearly")
-
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
-    (found,) = [p for p in outcome.problems if p.code == "pin-contradicted"]
-    assert 'is printed as 340, so "nearly" is not true' in found.message
-    flagged = [s.text for d in outcome.drafts for s in every(d.blocks, Span) if s.flag]
-    assert flagged == ["340"]
-
-
 def test_the_report_may_change_a_label_in_both_languages(tmp_path):
     def edit(book):
         sheet = book["Report"]
@@ -163,43 +136,6 @@ def test_the_report_may_change_a_label_in_both_languages(tmp_path):
     ):
         panels = {panel.key: panel for panel in every(after[locale].blocks, Panel)}
         assert "".join(span.text for span in panels["assisted"].label) == label
-
-
-def test_a_highlight_after_a_sector_that_is_not_there_stands_last_and_is_said(tmp_path):
-    def edit(book):
-        put(book["Highlight"], 2, "After sector", "Integracion y mas")
-
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
-    assert sectors(outcome.drafts[0])[-1] == "highlight"
-    (said,) = [p for p in outcome.problems if p.code == "highlight-misplaced"]
-    assert said.place.startswith("Highlight!")
-    assert said.message.endswith('Did you mean "Integration"?')
-
-
-@pytest.mark.parametrize(
-    ("topic", "place", "keys"),
-    [
-        ("Plenary", "Highlight!A3", ["highlight.plenary", "highlight.plenary_2"]),
-        (None, "Highlight!A3", ["highlight", "highlight_2"]),
-    ],
-)
-def test_highlights_that_cannot_be_told_apart_are_told_and_keep_their_own_figures(
-    tmp_path, topic, place, keys
-):
-    def edit(book):
-        sheet = book["Highlight"]
-        for cell in sheet[2]:
-            sheet.cell(3, cell.column).value = cell.value
-        for row, count in ((2, 43), (3, 51)):
-            put(sheet, row, "Topic", topic)
-            put(sheet, row, "Organisations", count)
-
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
-    (said,) = [p for p in outcome.problems if p.code == "same-identity"]
-    assert said.place == place
-    (draft,) = outcome.drafts
-    exact = {key: draft.traces[f"{key}#organisations"].exact for key in keys}
-    assert exact == dict(zip(keys, ("43", "51"), strict=True))
 
 
 def test_three_bullets_of_one_topic_have_three_identities(tmp_path):
@@ -235,44 +171,6 @@ def test_a_share_without_percent_format_is_questioned(tmp_path):
     assert "give the cell a percent format (69.6" in said.message
 
 
-def test_a_note_mark_without_a_note_is_shown_highlighted_and_said(tmp_path):
-    def edit(book):
-        sheet = book["Notes"]
-        sheet.delete_rows(row_of(sheet, Mark="*"))
-
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
-    (said,) = [p for p in outcome.problems if p.code == "note-without-text"]
-    assert said.place.startswith("Context!")
-    assert "the note [^*] has no row in the Notes sheet" in said.message
-    flagged = [s.text for s in every(outcome.drafts[0].blocks, Span) if s.flag]
-    assert flagged == ["*"]
-
-
-def test_a_note_that_nothing_calls_is_said(tmp_path):
-    def edit(book):
-        sheet = book["Notes"]
-        row = sheet.max_row + 1
-        put(sheet, row, "Mark", "9")
-        put(sheet, row, "English", "Nobody calls this.")
-        put(sheet, row, "Spanish", "Nadie llama a esta.")
-
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
-    (said,) = [p for p in outcome.problems if p.code == "note-without-mark"]
-    assert "the note 9 is not called. Write [^9] where it belongs" in said.message
-
-
-def test_a_note_that_one_language_does_not_call_is_said_with_the_language(tmp_path):
-    def edit(book):
-        sheet = book["Context"]
-        put(sheet, row_of(sheet, Topic="Expulsion and re-entry"), "Spanish", "X.")
-
-    outcome = draft_workbook(edited(tmp_path, edit))
-    (said,) = [p for p in outcome.problems if p.code == "note-without-mark"]
-    assert said.message == (
-        "the note * is called in another language and not in Spanish. Write [^*] there too."
-    )
-
-
 def test_a_heading_in_one_language_is_told_at_its_own_cell(tmp_path):
     def edit(book):
         put(book["Sectors"], row_of(book["Sectors"], Sector="Education"), "Heading (English)", "X")
@@ -280,25 +178,6 @@ def test_a_heading_in_one_language_is_told_at_its_own_cell(tmp_path):
     outcome = draft_workbook(edited(tmp_path, edit))
     (said,) = [p for p in outcome.problems if p.code == "text-in-one-language"]
     assert said.place == "Sectors!D2"
-
-
-def test_a_picture_without_alternative_text_is_told_with_the_language(tmp_path):
-    def edit(book):
-        put(book["Highlight"], 2, "Alt text (Spanish)", None)
-
-    outcome = draft_workbook(edited(tmp_path, edit))
-    (said,) = [p for p in outcome.problems if p.code == "alt-text-missing"]
-    assert said.message.startswith("the picture has no alternative text in Spanish;")
-
-
-def test_notes_are_numbered_as_they_are_read_whatever_their_marks(tmp_path):
-    def edit(book):
-        sheet = book["Notes"]
-        put(sheet, row_of(sheet, On="chart"), "Mark", "7")
-        put(sheet, row_of(sheet, On="partners"), "Mark", "3")
-
-    after = drafts(edited(tmp_path, edit), "en")["en"]
-    assert [(note.key, note.shown) for note in after.notes] == [("*", "*"), ("7", "1"), ("3", "2")]
 
 
 def test_an_acronym_typed_plainly_in_hand_written_text_is_questioned(tmp_path):
@@ -336,43 +215,6 @@ def test_a_typed_percentage_is_only_checked_against_the_amounts(tmp_path, typed,
     assert bool(found) is bool(said)
     panels = {panel.key: panel for panel in every(outcome.drafts[0].blocks, Panel)}
     assert panels["funding"].value[0].text == "13.1%"
-
-
-def test_a_source_without_spanish_is_highlighted_and_still_linked(tmp_path):
-    def edit(book):
-        sheet = book["Report"]
-        for name in ("Funded (USD)", "Required (USD)"):
-            put(sheet, row_of(sheet, Field=name), "Source", "Ledger of gifts")
-
-    after = drafts(edited(tmp_path, edit))
-    for locale, text, flag in (
-        ("en", "Ledger of gifts", ""),
-        ("es", "‹Ledger of gifts›", "missing-term"),
-    ):
-        (span,) = [s for s in every(after[locale].blocks, Span) if "Ledger" in s.text]
-        assert (span.text, span.flag, span.link) == (text, flag, "https://fts.unocha.org/")
-
-
-def test_a_note_without_any_text_is_said_and_stops_nothing(tmp_path):
-    def edit(book):
-        sheet = book["Notes"]
-        row = row_of(sheet, Mark="*")
-        put(sheet, row, "English", None)
-        put(sheet, row, "Spanish", None)
-
-    outcome = draft_workbook(edited(tmp_path, edit))
-    assert [draft.locale for draft in outcome.drafts] == ["en", "es"]
-    (said,) = [p for p in outcome.problems if p.code == "note-without-text"]
-    assert said.message == "the note has no text."
-
-
-def test_a_highlight_in_one_language_still_writes_out_its_acronyms_once(tmp_path):
-    def edit(book):
-        put(book["Highlight"], 2, "Text (Spanish)", None)
-
-    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
-    spans = [s for s in every(outcome.drafts[0].blocks, Span) if s.flag == "text-in-one-language"]
-    assert "Encuesta Nacional de Hogares (ENAHU)" in "".join(span.text for span in spans)
 
 
 def test_a_number_that_is_lacking_is_told_once_and_not_as_a_choice_that_looks_to_nothing(tmp_path):
@@ -426,27 +268,42 @@ def test_a_second_approximator_for_one_figure_is_told(tmp_path):
     ]
 
 
-def test_a_number_of_organisations_that_no_note_names_is_said(tmp_path):
+def test_a_text_that_lacks_a_language_is_highlighted_in_it_and_keeps_the_draft_from_final(tmp_path):
     def edit(book):
-        sheet = book["Notes"]
-        for header in ("English", "Spanish"):
-            put(sheet, row_of(sheet, On="partners"), header, "No number.")
+        sheet = book["Context"]
+        put(sheet, 2, "Spanish", None)
 
     outcome = draft_workbook(edited(tmp_path, edit))
-    (found,) = [found for found in outcome.problems if found.code == "unused-value"]
-    assert str(found) == (
-        "Report!B12: 84 is filled in, but no note names {organisations}, so it is not printed. "
-        "Write it in the text of a note, or clear this cell."
-    )
+    (found,) = [p for p in outcome.problems if p.code == "text-in-one-language"]
+    assert found.place == "Context!B2"
+    spanish = next(draft for draft in outcome.drafts if draft.locale == "es")
+    flagged = [s for s in every(spanish.blocks, Span) if s.flag == "text-in-one-language"]
+    assert flagged
+    assert found in outcome.blocking()
 
 
-@pytest.mark.parametrize("mark", ["[^1]", "1.5"])
-def test_a_mark_that_hangs_on_something_is_called_however_it_is_typed(tmp_path, mark):
+def test_a_pin_that_the_exact_value_denies_is_told_and_highlighted(tmp_path):
     def edit(book):
-        sheet = book["Notes"]
-        put(sheet, row_of(sheet, On="chart"), "Mark", mark)
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Warm kits"), "Wording", "nearly")
 
     outcome = draft_workbook(edited(tmp_path, edit), ["en"])
-    assert "note-without-mark" not in codes(outcome)
-    shown = [note.shown for note in outcome.drafts[0].notes]
-    assert shown[1] == {"[^1]": "1", "1.5": "1.5"}[mark]
+    (found,) = [p for p in outcome.problems if p.code == "pin-contradicted"]
+    assert 'is printed as 340, so "nearly" is not true' in found.message
+    flagged = [s.text for d in outcome.drafts for s in every(d.blocks, Span) if s.flag]
+    assert flagged == ["340"]
+
+
+def test_a_source_without_spanish_is_highlighted_and_still_linked(tmp_path):
+    def edit(book):
+        sheet = book["Report"]
+        for name in ("Funded (USD)", "Required (USD)"):
+            put(sheet, row_of(sheet, Field=name), "Source", "Ledger of gifts")
+
+    after = drafts(edited(tmp_path, edit))
+    for locale, text, flag in (
+        ("en", "Ledger of gifts", ""),
+        ("es", "‹Ledger of gifts›", "missing-term"),
+    ):
+        (span,) = [s for s in every(after[locale].blocks, Span) if "Ledger" in s.text]
+        assert (span.text, span.flag, span.link) == (text, flag, "https://fts.unocha.org/")

@@ -20,11 +20,8 @@ from tests.examples import (
     bullets,
     column,
     drafts,
-    edited,
     every,
     printed,
-    put,
-    row_of,
     sectors,
 )
 
@@ -349,40 +346,6 @@ def test_facts_in_are_figures_printed_and_figures_named_in_problems():
     for draft in outcome.drafts:
         shown = {cell for name in printed(draft) for cell in draft.traces[name].cells}
         assert wanted - shown - named == set()
-
-
-@pytest.mark.parametrize(
-    ("clear", "share", "named"),
-    [
-        (["Required (USD)"], None, {"Report!B9"}),
-        (["Funded (USD)"], None, {"Report!B10"}),
-        (["Funded (USD)", "Required (USD)"], 0.131, {"Report!B11"}),
-    ],
-)
-def test_numbers_of_the_report_that_the_funding_cannot_print_are_named(
-    tmp_path, clear, share, named
-):
-    def edit(book):
-        sheet = book["Report"]
-        for field in clear:
-            put(sheet, row_of(sheet, Field=field), "Value", None)
-        put(sheet, row_of(sheet, Field="Funded percentage"), "Value", share)
-
-    outcome = draft_workbook(edited(tmp_path, edit))
-    assert {str(p.cell) for p in outcome.problems if p.code == "unused-value"} == named
-
-
-def test_a_number_of_organisations_that_no_note_names_is_told(tmp_path):
-    def edit(book):
-        sheet = book["Notes"]
-        sheet.delete_rows(row_of(sheet, On="partners"))
-
-    outcome = draft_workbook(edited(tmp_path, edit))
-    (found,) = [p for p in outcome.problems if p.code == "unused-value"]
-    assert str(found) == (
-        "Report!B12: 84 is filled in, but no note names {organisations}, so it is not printed. "
-        "Write it in the text of a note, or clear this cell."
-    )
 
 
 def test_the_example_has_only_warnings_about_its_partner_list():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -15,6 +14,7 @@ from lxml import etree
 
 from sitrep_writer.reading.gate import DamagedError, judge
 from sitrep_writer.review.tracked.names import w
+from sitrep_writer.writing.content import DAMAGED
 from sitrep_writer.writing.word.markup import DECLARATION, parsed
 from sitrep_writer.writing.word.package import deflated, stored, zipped
 from sitrep_writer.writing.word.relations import (
@@ -25,10 +25,6 @@ from sitrep_writer.writing.word.relations import (
     relations_xml,
 )
 
-_DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
-    *(OSError, ValueError, etree.XMLSyntaxError),
-)
 TYPES_PART = "[Content_Types].xml"
 _MAIN = "officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -174,7 +170,7 @@ def opened(docx: bytes) -> Opened:
         named = [target_of("", r) for r in root_relations if r.type.rpartition("/")[2] == _MAIN]
         main = next((name for name in named if name in parts), "")
         root = parsed(parts[main]) if main else None
-    except (DamagedError, *_DAMAGED) as error:
+    except (DamagedError, etree.XMLSyntaxError, *DAMAGED) as error:
         raise CannotTrack("It is no Word document, or a damaged one.") from error
     if root is not None and etree.QName(root).namespace == _STRICT:
         raise CannotTrack(

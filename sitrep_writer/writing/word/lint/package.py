@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from sitrep_writer.writing.content import DAMAGED
 from sitrep_writer.writing.word.markup import W, parsed
 from sitrep_writer.writing.word.relations import (
     CONTENT_TYPES,
@@ -26,10 +26,6 @@ LARGEST = 300 * 2**20
 """Bytes of all parts, unpacked. What declares more is not opened."""
 STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 """Kinds of the parts that hold text beside the main part."""
-_DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),
-    ValueError,
-)
 
 
 class Unreadable(Exception):
@@ -122,7 +118,7 @@ def opened(data: bytes) -> Package:
             if min((entry.header_offset for entry in entries), default=0):
                 raise Unreadable("bytes stand before its first part, as in a file cut short")
             parts = {entry.filename: file.read(entry) for entry in entries}
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise Unreadable(str(error)) from error
     package = Package(tuple(entry.filename for entry in entries), parts)
     for name, part in parts.items():
