@@ -115,19 +115,6 @@ def test_an_own_order_in_the_sectors_sheet_wins_over_the_profile(tmp_path):
     assert sectors(after["en"])[:3] == ["shelter", "health", "education"]
 
 
-def test_a_target_without_people_reached_is_told_at_its_cell(tmp_path):
-    def edit(book):
-        sheet = book["Sectors"]
-        put(sheet, row_of(sheet, Sector="Education"), "People reached", None)
-
-    outcome = draft_workbook(edited(tmp_path, edit))
-    (found,) = [p for p in outcome.problems if p.level.rank <= Level.ERROR.rank]
-    assert str(found) == (
-        "Sectors!C2: Education has a target and no people reached. Type them in, or clear the "
-        "target."
-    )
-
-
 def test_an_own_heading_stands_in_the_response_and_in_the_chart(tmp_path):
     def edit(book):
         sheet = book["Sectors"]
