@@ -123,7 +123,7 @@ CODES: dict[str, Code] = {
     "not-a-link": Code(E, "A cell that should hold an address of the web holds something else."),
     "not-yes-or-no": Code(E, "A cell that should say yes or no says something else."),
     "formula-without-value": Code(E, "A formula has no stored value: open, recalculate, save."),
-    "cell-error": Code(E, "The cell shows an Excel error."),
+    "cell-error": Code(E, "The cell shows an error such as #REF!."),
     "gender-unknown": Code(E, "A gender is neither m nor f."),
     "negative-number": Code(E, "A count, an amount or a share is below zero."),
     "not-whole": Code(E, "People and things are counted in whole numbers."),

@@ -15,7 +15,7 @@ from lxml import etree
 
 from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError
 from sitrep_writer.reading.number_formats import PLAIN
-from sitrep_writer.reading.package import DISTRUST, DOCTYPE, MAX_PART, Package
+from sitrep_writer.reading.package import DISTRUST, DOCTYPE, EMPTY_CELL, MAX_PART, Package
 from sitrep_writer.reading.sheet_facts import (
     MAX_COLUMN,
     MAX_ROW,
@@ -44,6 +44,8 @@ _FORMULA = re.compile(
     rb"(?:<f[^>]*/>|<f[^>]*[^/>]>[^<]*</f>|<f>[^<]*</f>)(?:<v/>|<v></v>)?</c>"
 )
 _MERGED = re.compile(rb'<mergeCell ref="([^"]*)"')
+_HOLLOW = (b'"></c>', b"<v/></c>", b"<v /></c>", b"<v></v></c>")
+"""How a cell ends that is opened and closed with no value in it."""
 _PREFIXED = re.compile(rb"<[A-Za-z_][\w.-]*:(?:c|row|sheetData)[ />]")
 
 
@@ -77,6 +79,8 @@ class _LongSheet:
         usual = chunk.count(b"<c ") == chunk.count(b'<c r="') and b"<c>" not in chunk
         if not usual or b"\x00" in chunk or _PREFIXED.search(chunk):
             return False
+        if any(end in chunk for end in _HOLLOW):
+            chunk = EMPTY_CELL.sub(b"", chunk)
         self._filled += chunk.count(b"</c>")
         self._watch(chunk)
         if b' hidden="' in chunk:

@@ -13,6 +13,7 @@ from typing import TypedDict
 import deflate
 from lxml import etree
 
+from sitrep_writer.reading.cell_errors import may_hold_errors, readable_errors
 from sitrep_writer.reading.gate import (
     BROKEN,
     MIB,
@@ -24,7 +25,7 @@ from sitrep_writer.reading.gate import (
 )
 from sitrep_writer.reading.number_formats import PLAIN, Styles, styles_of
 
-STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
+STYLES, STRINGS, WORKBOOK = "xl/styles.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
 MAX_PART = 128 * MIB
 MAX_UNPACKED = 8 * MIB
 CHUNK = 1 * MIB
@@ -32,18 +33,21 @@ DOCTYPE = b"<!DOCTYPE"
 
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_WORKSHEET, _CHART_SHEET = "/worksheet", "/chartsheet"
 
 
 class Package:
-    """The zip of a workbook: where its sheets' XML is, and its number formats."""
+    """The zip of a workbook: where its worksheets' XML is, its number formats, and the names of
+    the sheets that are none: charts, dialogs and macros, which are never read nor run."""
 
     def __init__(self, content: bytes, parts: Iterable[zipfile.ZipInfo]) -> None:
         self._content = content
         self._infos = {part.filename: part for part in parts}
-        self._paths = dict(self._sheet_paths())
+        self._workbook = self._tree(WORKBOOK)
+        self._paths, self.charts, self.macros = self._sheet_paths()
         self._sheets = dict(self._small_sheets())
         self.styles = self._read_styles()
-        self._refuse_entities_in_texts()
+        self.has_error_texts = self._look_at_texts()
 
     def sheet(self, name: str) -> bytes:
         """The XML of the sheet of this name; raises DamagedError.
@@ -86,10 +90,32 @@ class Package:
     def with_sheets_unpacked(self) -> bytes:
         """The same zip, its sheets appended once more as they are unpacked and its directory
         naming these. Whoever reads the values goes over each sheet twice, and would unpack it
-        twice; and so it reads the very bytes that were checked here."""
-        if not self._sheets:
+        twice; and so it reads the very bytes that were checked here, without what it takes for
+        damage: errors that it does not know, and sheets that are no worksheets."""
+        stored = {path: readable_errors(sheet) for path, sheet in self._sheets.items()}
+        if self.charts or self.macros:
+            stored[WORKBOOK] = self._with_worksheets_alone()
+        if not stored:
             return self._content
-        return _with_parts_stored(self._content, self._infos.values(), self._sheets)
+        return _with_parts_stored(self._content, self._infos.values(), stored)
+
+    def with_readable(self, name: str) -> bytes | None:
+        """The same for one sheet that is too big to be unpacked for all; None where that is not
+        needed. Raises DamagedError."""
+        path = self._paths.get(name, "")
+        if path in self._sheets or path not in self._infos:
+            return None
+        stored = {path: readable_errors(self._part(path))}
+        if self.charts or self.macros:
+            stored[WORKBOOK] = self._with_worksheets_alone()
+        return _with_parts_stored(self._content, self._infos.values(), stored)
+
+    def _with_worksheets_alone(self) -> bytes:
+        for sheet in list(self._workbook.iter("{*}sheet")):
+            group = sheet.getparent()
+            if group is not None and sheet.get("name", "") not in self._paths:
+                group.remove(sheet)
+        return bytes(etree.tostring(self._workbook, encoding="UTF-8", xml_declaration=True))
 
     def _small_sheets(self) -> Iterator[tuple[str, bytes]]:
         """The sheets' XML by path, as far as it can be unpacked; none where it is too much to
@@ -106,18 +132,38 @@ class Package:
     def _read_styles(self) -> Styles:
         return styles_of(self._tree(STYLES)) if STYLES in self._infos else PLAIN
 
-    def _refuse_entities_in_texts(self) -> None:
-        if STRINGS in self._infos and DOCTYPE in self._part(STRINGS):
+    def _look_at_texts(self) -> bool:
+        """Whether any of the texts that cells share may be an error; raises DoctypeError."""
+        if STRINGS not in self._infos:
+            return False
+        texts = self._part(STRINGS)
+        if DOCTYPE in texts:
             raise DoctypeError
+        return may_hold_errors(texts)
 
-    def _sheet_paths(self) -> Iterator[tuple[str, str]]:
-        targets = {
-            relation.get("Id"): join("/xl", relation.get("Target", "")).lstrip("/")
+    def has_errors_typed(self, name: str) -> bool:
+        """Whether a cell of this sheet may show an error as text."""
+        return self.has_error_texts or may_hold_errors(self._sheets.get(self._paths[name], b""))
+
+    def _sheet_paths(self) -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]:
+        """The worksheets' paths by name, and the names of charts and of sheets of other kinds.
+        Modules of old macros are listed without a part of their own."""
+        relations = {
+            relation.get("Id"): relation
             for relation in self._tree("xl/_rels/workbook.xml.rels").iter("{*}Relationship")
         }
-        for sheet in self._tree("xl/workbook.xml").iter("{*}sheet"):
+        paths: dict[str, str] = {}
+        others: dict[str, list[str]] = {_CHART_SHEET: [], "": []}
+        for sheet in self._workbook.iter("{*}sheet"):
+            name = sheet.get("name", "")
             number = sheet.get(RELATION_ID) or sheet.get(STRICT_RELATION_ID)
-            yield sheet.get("name", ""), targets.get(number, "")
+            relation = relations.get(number) if number else None
+            kind = relation.get("Type", "") if relation is not None else ""
+            if relation is not None and kind.endswith(_WORKSHEET):
+                paths[name] = join("/xl", relation.get("Target", "")).lstrip("/")
+            else:
+                others[_CHART_SHEET if kind.endswith(_CHART_SHEET) else ""].append(name)
+        return paths, tuple(others[_CHART_SHEET]), tuple(others[""])
 
     def _part(self, name: str) -> bytes:
         return unpacked_part(self._content, self._infos, name)
@@ -214,7 +260,11 @@ def _row_by_row(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]+"(?: s="[0-9]+")?(?:/>|></c>)')
+EMPTY_CELL = re.compile(
+    rb'<c r="[A-Z]{1,3}[0-9]+"(?: s="[0-9]+")?(?:/>|(?: t="n")? ?'
+    rb"(?:/>|>(?:<v ?/>|<v></v>)?</c>))"
+)
+"""A cell that has a style and nothing else, in the usual ways of writing it."""
 
 
 def _without_empty_cells(chunks: Iterable[bytes]) -> bytes:
@@ -224,7 +274,7 @@ def _without_empty_cells(chunks: Iterable[bytes]) -> bytes:
     for chunk in chunks:
         if chunk.count(b"<c ") != chunk.count(b'<c r="') or b"<c>" in chunk:
             raise ExcessError(length + len(chunk))
-        kept.append(_EMPTY_CELL.sub(b"", chunk))
+        kept.append(EMPTY_CELL.sub(b"", chunk))
         length += len(kept[-1])
         if length > MAX_PART:
             raise ExcessError(length)
@@ -250,7 +300,8 @@ def _with_parts_stored(
         facts = (part.compress_type, 0, 0, part.CRC, part.compress_size, part.file_size, len(name))
         start = part.header_offset
         if whole is not None:
-            facts = (zipfile.ZIP_STORED, 0, 0, part.CRC, len(whole), len(whole), len(name))
+            check = deflate.crc32(whole)
+            facts = (zipfile.ZIP_STORED, 0, 0, check, len(whole), len(whole), len(name))
             local = _LOCAL.pack(b"PK\3\4", _VERSION, flags, *facts, 0) + name
             start, at = at, at + len(local) + len(whole)
             pieces += (local, whole)

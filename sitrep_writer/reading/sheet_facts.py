@@ -24,7 +24,7 @@ Address = tuple[int, int]
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_AREA = 4_000_000
 
-EXCEL_ERROR = "the cell shows the Excel error {}. Mend its formula, or type the value."
+EXCEL_ERROR = "the cell shows the error {}. Correct its formula, or type the value."
 EMPTY_FORMULA = (
     "the formula has no stored value. Open the workbook in Excel, let it recalculate, and save it."
 )
@@ -184,7 +184,7 @@ class CellFacts:
         for cell in row:
             reference = cell.get("r")
             column = _column_of(reference, ending) if reference else column + 1
-            if len(cell):
+            if len(cell) and not _is_hollow(cell):
                 self._take_cell(cell, (number, column))
 
     def _take_cell(self, cell: etree._Element, address: Address) -> None:
@@ -214,6 +214,14 @@ def row_number(written: str | None, following: int) -> int:
     if not 0 < number <= MAX_ROW:
         raise DamagedError(f"row {number}")
     return number
+
+
+def _is_hollow(cell: etree._Element) -> bool:
+    """Whether a cell has an element for its value and none in it; text is laid out even so."""
+    if len(cell) != 1 or cell.get("t", "n") != "n":
+        return False
+    first = cell[0]
+    return isinstance(first.tag, str) and first.tag.endswith("}v") and not first.text
 
 
 def _is_empty_formula(cell: etree._Element) -> bool:

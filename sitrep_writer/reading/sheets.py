@@ -16,6 +16,7 @@ from sitrep_writer.reading.rows import SheetView
 from sitrep_writer.reading.shape import shape_problems
 from sitrep_writer.reading.sheet_facts import FarCellError
 from sitrep_writer.reading.spreadsheet import (
+    MACROS,
     Grid,
     Spreadsheet,
     damaged_sheet,
@@ -40,6 +41,10 @@ def recognise(sheets: Spreadsheet, index: Index, problems: list[Problem]) -> dic
     left = [name for name in unknown if fold_name(name) not in index.ignored]
     missing = [sheet.name for key, sheet in index.names.sheets.items() if key not in found]
     problems += [_unknown(sheets, name, missing) for name in left]
+    problems += [
+        problem("sheet-unknown", sheet_place(name, sheets.book_name), MACROS)
+        for name in sheets.macros
+    ]
     problems += [_hidden(sheets, name) for name in found.values() if name in sheets.hidden]
     return found
 

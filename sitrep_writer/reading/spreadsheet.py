@@ -8,14 +8,26 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.reading.cell_errors import STANDARD, error_in
 from sitrep_writer.reading.files import read_bytes, refused, unreadable
 from sitrep_writer.reading.gate import DamagedError, RefusedError
 from sitrep_writer.reading.package import Package, open_package
-from sitrep_writer.reading.sheet_facts import FarCellError, SheetFacts, facts_of
+from sitrep_writer.reading.sheet_facts import Address, FarCellError, SheetFacts, facts_of
+
+MACROS = (
+    "the sheet holds macros or a dialog, not cells to read. It was left out, and nothing in it "
+    "was run."
+)
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 """A cell as stored; an empty one is the empty text."""
@@ -77,6 +89,7 @@ class Spreadsheet:
         self._book = book
         self._package = package
         self.book_name = name
+        self.macros = package.macros
         sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
         self.sheets = tuple(sheet.name for sheet in sheets)
         self.hidden = frozenset(s.name for s in sheets if s.visible != SheetVisibleEnum.Visible)
@@ -85,13 +98,40 @@ class Spreadsheet:
         """The sheet of this name; raises DamagedError or FarCellError."""
         facts = facts_of(self._package, sheet)
         try:
-            content = self._book.get_sheet_by_name(sheet)
+            content = sheet_of(self._book, self._package, sheet, facts)
             values = content.to_python(skip_empty_area=True)
         except BaseException as error:
             raise as_damage(error, sheet) from error
         top, left = content.start or (0, 0)
+        if self._package.has_errors_typed(sheet):
+            facts = _with_typed_errors(values, top + 1, left + 1, facts)
         rows = _filled(values, top + 1, facts)
         return Grid(sheet, self.book_name, left + 1, rows, facts)
+
+
+def sheet_of(
+    book: CalamineWorkbook, package: Package, name: str, facts: SheetFacts
+) -> CalamineSheet:
+    """The sheet of this name, also where it shows errors that the reader of values does not know.
+    Raises what the reader raises."""
+    if any(shown.encode() not in STANDARD for shown in facts.errors.values()):
+        readable = package.with_readable(name)
+        if readable is not None:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(readable))
+    return book.get_sheet_by_name(name)
+
+
+def _with_typed_errors(
+    values: list[list[Value]], top: int, left: int, facts: SheetFacts
+) -> SheetFacts:
+    """The facts with the errors that cells show as text; their texts are cleared."""
+    errors: dict[Address, str] = {}
+    for number, row in enumerate(values, top):
+        for at, value in enumerate(row):
+            if isinstance(value, str) and (shown := error_in(value)):
+                errors[number, left + at] = shown
+                row[at] = ""
+    return facts._replace(errors={**facts.errors, **errors}) if errors else facts
 
 
 def open_spreadsheet(path: Path, book_name: str = "") -> Spreadsheet | Problem:

@@ -328,6 +328,6 @@ def test_an_excel_error_is_told(tmp_path: Path) -> None:
     assert told(path) == [
         (
             "cell-error",
-            "Results!D2: the cell shows the Excel error #N/A. Mend its formula, or type the value.",
+            "Results!D2: the cell shows the error #N/A. Correct its formula, or type the value.",
         )
     ]

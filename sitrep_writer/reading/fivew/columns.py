@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from sitrep_writer.folding import fold_name, one_line
 from sitrep_writer.model.activities import Texts
+from sitrep_writer.reading.cell_errors import error_in
 from sitrep_writer.reading.fivew.mojibake import repaired
 from sitrep_writer.reading.fivew.numbers import WrongNumberError
+from sitrep_writer.reading.sheet_facts import EXCEL_ERROR
 from sitrep_writer.reading.spreadsheet import Value
 
 NAMES = frozenset(
@@ -81,11 +83,14 @@ class TextColumn(dict[Value, int]):
             value = repaired(value)
             if value != typed:
                 self.mended[typed] = one_line(value)
+        shown = error_in(value) if isinstance(value, str) else ""
         try:
-            code = self._values.code(self._meaning(value))
+            code = 0 if shown else self._values.code(self._meaning(value))
         except ValueError as error:
             self.wrong[typed] = Wrong("not-a-month", str(error))
             code = 0
+        if shown:
+            self.wrong[typed] = Wrong("cell-error", EXCEL_ERROR.format(shown))
         self[typed] = code
         return code
 

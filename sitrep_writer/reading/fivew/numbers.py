@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from math import isfinite, nan
 
 from sitrep_writer.folding import fold, quoted
+from sitrep_writer.reading.cell_errors import error_in
 from sitrep_writer.reading.fivew.layouts import NumberStyle, Words
+from sitrep_writer.reading.sheet_facts import EXCEL_ERROR
 from sitrep_writer.reading.spreadsheet import Value
 
 _PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.0{1,2})?")
@@ -59,6 +61,8 @@ class NumberReader:
             return float(plain)
         if not plain or fold(plain) in self._words.blanks:
             return nan
+        if shown := error_in(plain):
+            raise WrongNumberError("cell-error", EXCEL_ERROR.format(shown))
         marked = _MARKED.fullmatch(_SPACES.sub("", plain).replace("−", "-"))
         if marked is None:
             raise _not_a_number(plain)

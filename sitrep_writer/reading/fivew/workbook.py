@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from sitrep_writer.model.problems import Problem
+from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.reading.files import refused, unreadable
 from sitrep_writer.reading.fivew.ods import judge_ods
 from sitrep_writer.reading.fivew.tables import Row, Table
@@ -17,7 +17,15 @@ from sitrep_writer.reading.gate import RefusedError
 from sitrep_writer.reading.long_sheets import facts_of_long_sheet
 from sitrep_writer.reading.package import Package, open_package
 from sitrep_writer.reading.sheet_facts import FarCellError, SheetFacts
-from sitrep_writer.reading.spreadsheet import as_damage, damaged_sheet, far_cell, refused_sheet
+from sitrep_writer.reading.spreadsheet import (
+    MACROS,
+    as_damage,
+    damaged_sheet,
+    far_cell,
+    refused_sheet,
+    sheet_of,
+    sheet_place,
+)
 
 
 class OpenWorkbook(NamedTuple):
@@ -29,6 +37,8 @@ class OpenWorkbook(NamedTuple):
 
     def tables(self) -> Iterator[Table | Problem]:
         """Its sheets in their order, each read when it is asked for."""
+        for name in self.package.macros if self.package else ():
+            yield problem("layout-unknown", sheet_place(name, self.path.name), MACROS)
         for sheet in self.book.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 yield self._table(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
@@ -37,7 +47,11 @@ class OpenWorkbook(NamedTuple):
         file = self.path.name
         try:
             facts = facts_of_long_sheet(self.package, name) if self.package else SheetFacts()
-            sheet = self.book.get_sheet_by_name(name)
+            sheet = (
+                sheet_of(self.book, self.package, name, facts)
+                if self.package
+                else self.book.get_sheet_by_name(name)
+            )
             _, left = sheet.start or (0, 0)
         except FarCellError as error:
             return far_cell(name, error, file)

@@ -379,7 +379,7 @@ def test_the_same_error_in_many_cells_is_told_once_a_column(tmp_path: Path) -> N
     assert told(book(tmp_path, sheet_of(rows))) == [
         (
             "cell-error",
-            "[5w.xlsx]5W!R2: the cell shows the Excel error #N/A. Mend its formula, or type the "
+            "[5w.xlsx]5W!R2: the cell shows the error #N/A. Correct its formula, or type the "
             "value. The column has it in 20 cells.",
         )
     ]

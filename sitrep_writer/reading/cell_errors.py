@@ -1,0 +1,53 @@
+"""Error values of cells: known as such whatever program wrote them, and made readable.
+
+The reader of values knows the seven errors of the standard (ECMA-376 part 1, section 18.17.3) and
+gives up a whole sheet for any other, so it gets every other one as one of these.
+"""
+
+from __future__ import annotations
+
+import re
+
+STANDARD = frozenset((b"#NULL!", b"#DIV/0!", b"#VALUE!", b"#REF!", b"#NAME?", b"#NUM!", b"#N/A"))
+_ANY = b"#VALUE!"
+_SIGNS = (b't="e"', b"t='e'")
+_CELL = re.compile(
+    rb"""(<(?P<prefix>[A-Za-z_][\w.-]*:)?c\s[^<>]*\bt\s*=\s*["']e["'][^<>]*>"""
+    rb"""(?:(?!</(?P=prefix)?c>).)*?<(?P=prefix)?v(?:\s[^<>]*)?>)([^<]*)""",
+    re.DOTALL,
+)
+_PLAIN_CELL = re.compile(
+    rb"""(<c\s[^<>]*\bt\s*=\s*["']e["'][^<>]*>(?:(?!</c>).)*?<v(?:\s[^<>]*)?>)([^<]*)""",
+    re.DOTALL,
+)
+_TYPED = re.compile(
+    r"#(?:[^\W\d_][\w/]*[!?]|[¡¿][^\W\d_][\w/]*[!?]|N/[AD]|N\.[AD]\.|GETTING_DATA)|Err:\d{3}"
+)
+
+
+def error_in(text: str) -> str:
+    """The error that a cell of text shows, as programs that store no errors write them
+    (`#REF!`, `#¡VALOR!`, `Err:502`); empty where it is no error."""
+    plain = text.strip()
+    if plain[:1] not in ("#", "E") or not _TYPED.fullmatch(plain):
+        return ""
+    return plain if plain[:1] == "E" or plain == plain.upper() else ""
+
+
+def may_hold_errors(texts: bytes) -> bool:
+    """Whether any text of a part can be such an error: nearly none can."""
+    return b">#" in texts or b">Err:" in texts
+
+
+def readable_errors(sheet: bytes) -> bytes:
+    """The XML of a sheet with errors of the standard alone."""
+    if not any(sign in sheet for sign in _SIGNS):
+        return sheet
+    sheet = _PLAIN_CELL.sub(lambda found: found[1] + _known(found[2]), sheet)
+    if b":c " in sheet:
+        sheet = _CELL.sub(lambda found: found[1] + _known(found[3]), sheet)
+    return sheet
+
+
+def _known(error: bytes) -> bytes:
+    return error if error in STANDARD or not error else _ANY
