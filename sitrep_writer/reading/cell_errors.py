@@ -35,8 +35,8 @@ def error_in(text: str) -> str:
 
 
 def may_hold_errors(texts: bytes) -> bool:
-    """Whether any text of a part can be such an error: nearly none can."""
-    return b">#" in texts or b">Err:" in texts
+    """Whether a part may hold a text that is such an error: nearly none does."""
+    return b"#" in texts or b"Err:" in texts
 
 
 def readable_errors(sheet: bytes) -> bytes:

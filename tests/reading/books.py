@@ -83,3 +83,10 @@ def told(path: Path) -> list[tuple[str, str]]:
 def said(problem: Problem) -> tuple[str, str]:
     """A problem's code and full text."""
     return problem.code, str(problem)
+
+
+def results_of(found: Reading) -> list[tuple[str, object]]:
+    """The results of a reading with their values."""
+    assert found.edition is not None
+    rows = found.edition.results
+    return [(row.result.value, row.exact.value if row.exact else None) for row in rows]
