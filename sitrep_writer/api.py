@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
 from sitrep_writer.drafting.compose import Drafted, prepare, write_draft_of
+from sitrep_writer.drafting.currencies import settle
 from sitrep_writer.drafting.marking import marked
 from sitrep_writer.drafting.settings import CannotDraft
 from sitrep_writer.folding import slug
@@ -173,6 +174,8 @@ def _draft(
     """An edition, what reports say, or both → drafts, each checked."""
     pictures, missing = find_pictures(edition, book.parent)
     problems += missing
+    edition, unclear = settle(edition, resources)
+    problems += unclear
     registers = _registers(resources, problems)
     if registers is not None and reporting is None:
         problems += check_edition(edition, registers)

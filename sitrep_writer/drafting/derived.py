@@ -8,21 +8,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from sitrep_writer.currencies import DOLLAR, name_of
 from sitrep_writer.language.approximators import approximate, step_for
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.facts import Derived, Facts, Figure, FigureSpec
+from sitrep_writer.model.problems import Problem, problem
 
 
-def derive(figures: Mapping[str, Figure], specs: Iterable[FigureSpec]) -> dict[str, Figure]:
-    """The figures that can be made of those that are filled."""
+def derive(
+    figures: Mapping[str, Figure], specs: Iterable[FigureSpec], key: str = ""
+) -> tuple[dict[str, Figure], list[Problem]]:
+    """The figures that can be made of those that are filled. Amounts of two currencies make
+    none, which is told."""
     found: dict[str, Figure] = {}
+    problems: list[Problem] = []
     for spec in specs:
         if spec.derived is None or spec.name in figures:
+            continue
+        part, whole = figures.get(spec.derived.of), figures.get(spec.derived.whole)
+        if part is not None and whole is not None and part.currency != whole.currency:
+            problems.append(_mixed(spec, part, whole, key))
             continue
         made = _MAKERS[spec.derived.how](spec, spec.derived, figures)
         if made is not None:
             found[spec.name] = made
-    return found
+    return found, problems
+
+
+def currencies_said(*codes: str) -> tuple[str, ...]:
+    """The currencies of figures in words for a message: `Peruvian soles (PEN)`."""
+    return tuple(f"{name_of(code or DOLLAR)} ({code or DOLLAR})" for code in codes)
+
+
+def _mixed(spec: FigureSpec, part: Figure, whole: Figure, key: str) -> Problem:
+    first, second = currencies_said(part.currency, whole.currency)
+    message = (
+        f'"{part.spec.label}" is in {first} and "{whole.spec.label}" ({whole.cell}) in {second}, '
+        f'so "{spec.label or spec.name}" cannot be worked out and is not printed. Give both in '
+        "one currency."
+    )
+    return problem("currencies-differ", part.cell, message, key)
 
 
 def changed(derived: Derived, facts: Facts, voice: Voice) -> str:
@@ -60,7 +85,8 @@ def _before(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> F
     if figure is None or figure.before is None:
         return None
     exact, cell = figure.before
-    return Figure(spec, exact, cell, figure.who, rule=f"{made.of} in the last edition")
+    rule = f"{made.of} in the last edition"
+    return Figure(spec, exact, cell, figure.who, rule=rule, currency=figure.currency)
 
 
 def _change(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> Figure | None:
@@ -77,7 +103,10 @@ def _change(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> F
         if exact == 0:
             return None
         change = change * 100 / exact
-    return Figure(spec, change, figure.cell, figure.who, others=(cell,), rule=rule)
+    currency = figure.currency if spec.kind == "money" else ""
+    return Figure(
+        spec, change, figure.cell, figure.who, others=(cell,), rule=rule, currency=currency
+    )
 
 
 _MAKERS = {"share": _share, "before": _before, "change": _change}

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft, Response, SectorResponse, Sentence
 
-Earlier = Mapping[tuple[str, str, str], tuple[Decimal, str]]
-"""(result id, place, figure) → its exact value and where that stood."""
+
+class Before(NamedTuple):
+    """What a figure was: its exact value, where that stood, and its currency if it is money."""
+
+    exact: Decimal
+    cell: str
+    currency: str = ""
+
+
+Earlier = Mapping[tuple[str, str, str], Before]
+"""Figures by result id, place and name."""
 
 
 def earlier_figures(draft: Draft) -> Earlier:
     """The figures of a draft's response. A result that stands once is also found by the places
     that it spoke of, so that a second place in the next edition renames nothing."""
-    found: dict[tuple[str, str, str], tuple[Decimal, str]] = {}
+    found: dict[tuple[str, str, str], Before] = {}
     for sentence in _sentences(draft):
         place = sentence.id.partition("@")[2]
         for span in sentence.spans:
@@ -24,7 +34,8 @@ def earlier_figures(draft: Draft) -> Earlier:
             result = ".".join(sentence.id.partition("@")[0].split(".")[:2])
             figure = trace.id.partition("#")[2]
             try:
-                value = Decimal(trace.exact), f"[{draft.edition}]{trace.cells[0]}"
+                where = f"[{draft.edition}]{trace.cells[0]}"
+                value = Before(Decimal(trace.exact), where, trace.currency)
             except (InvalidOperation, IndexError):
                 continue
             for name in {place, "+".join(sentence.places)}:
@@ -34,7 +45,7 @@ def earlier_figures(draft: Draft) -> Earlier:
 
 def before(
     earlier: Earlier, result: str, place: str, places: tuple[str, ...], figure: str
-) -> tuple[Decimal, str] | None:
+) -> Before | None:
     """What a figure was: by its place in the identity, else by the places it speaks of."""
     for name in (place, "+".join(places)):
         found = earlier.get((result, name, figure))

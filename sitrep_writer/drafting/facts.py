@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from sitrep_writer.drafting.derived import derive
-from sitrep_writer.drafting.earlier import Earlier, before
+from sitrep_writer.currencies import DOLLAR, name_of
+from sitrep_writer.drafting.derived import currencies_said, derive
+from sitrep_writer.drafting.earlier import Before, Earlier, before
 from sitrep_writer.drafting.ledger import second_pin
+from sitrep_writer.drafting.misfits import misfit
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.results import Result
 from sitrep_writer.folding import fold, slug
-from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import ResultRow, Texts
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Lost, Values
@@ -28,9 +29,6 @@ WHO = "who"
 TIME = "time"
 INDICATOR = "indicator"
 """An indicator's name as reports have it: in no language."""
-_COUNTED = ("people", "things")
-_NO_SHARES = (*_COUNTED, "money")
-_SHARES = ("percent", "ratio")
 WITH_WHO = ("people", "ratio")
 
 Pins = Callable[[str], str]
@@ -166,7 +164,8 @@ class _Grouping:
             return None
         kind = "people" if row.who else "things"
         if row.exact is not None:
-            kind = "percent" if row.exact.percent else "money" if row.exact.money else kind
+            is_money = row.exact.money or row.currency is not None
+            kind = "percent" if row.exact.percent else "money" if is_money else kind
         label = row.figure.value if row.figure else ""
         return FigureSpec(slug(label), kind, label)
 
@@ -234,6 +233,7 @@ class _Grouping:
                 item.row.who,
                 pin,
                 before=self.before(item, place, name),
+                currency=item.row.exact.currency if item.figure.kind == "money" else "",
             )
         own_words = self.own_words(items)
         if not own_words and first.result is None:
@@ -244,7 +244,9 @@ class _Grouping:
         if first.result is not None:
             figures, found = whole_of(figures, first.result.figures, f"{first.sector}.{first.key}")
             self.problems += found
-            figures = {**figures, **derive(figures, first.result.figures)}
+            made, found = derive(figures, first.result.figures, f"{first.sector}.{first.key}")
+            self.problems += found
+            figures = {**figures, **made}
         return [
             Facts(
                 first.sector,
@@ -261,13 +263,29 @@ class _Grouping:
 
     def before(self, item: Placed, place: str, figure: str) -> tuple[Decimal, Cell | str] | None:
         """What a figure was in the last edition: as the row says, else as its draft did."""
-        typed = item.row.previous
-        if typed is not None:
-            return typed.value, typed.cell
-        if not self.earlier:
-            return None
+        typed, exact = item.row.previous, item.row.exact
         result = f"{item.sector}.{item.key}"
-        return before(self.earlier, result, place, _where(item.row), figure)
+        if typed is not None:
+            found = Before(typed.value, str(typed.cell), typed.currency)
+        elif self.earlier:
+            earlier = before(self.earlier, result, place, _where(item.row), figure)
+            if earlier is None:
+                return None
+            found = earlier
+        else:
+            return None
+        is_money = item.figure is not None and item.figure.kind == "money"
+        if exact is not None and is_money and found.currency != exact.currency:
+            if _is_compared(item):
+                was, now = currencies_said(found.currency, exact.currency)
+                message = (
+                    f"the amount is in {now}, but was in {was} in the last edition ({found.cell}), "
+                    "so the two are not compared. To compare them, type what it was in "
+                    f"{name_of(exact.currency or DOLLAR)} in Previous."
+                )
+                self.say("currencies-differ", exact.cell, message, result)
+            return None
+        return found.exact, typed.cell if typed is not None else found.cell
 
     def own_words(self, items: list[Placed]) -> dict[str, Sourced[str]]:
         """The text of the coordinator's own a language; two cannot be told apart."""
@@ -286,33 +304,16 @@ class _Grouping:
 
     def fits(self, item: Placed) -> None:
         """What is counted comes in whole numbers, and neither it nor money in per cent; a share
-        does."""
-        exact = item.row.exact
-        if item.figure is None or exact is None:
+        does; and only money has a currency."""
+        if item.figure is None or item.row.exact is None:
             return
-        kind, value = item.figure.kind, exact.value
-        said = decimal_text(value)
-        if exact.percent and kind in _NO_SHARES:
-            self.say(
-                "not-a-number",
-                exact.cell,
-                f'the cell holds {said}%, but "{item.figure.label}" is no percentage. Set its '
-                "format to Number and type the number again.",
-            )
-        elif kind in _COUNTED and value != value.to_integral_value():
-            self.say(
-                "not-whole",
-                exact.cell,
-                f"{said} is no whole number; people and things are counted. "
-                f"Did you mean {to_places(value, 0)}?",
-            )
-        elif kind in _SHARES and not exact.percent and 0 < value < 1:
-            self.say(
-                "percent-range",
-                exact.cell,
-                f"{said} in a cell without a percent format is read as {said}%. Did you mean "
-                f"{decimal_text(value * 100)}%? Give the cell a percent format.",
-            )
+        found = misfit(item.row.exact, item.figure)
+        if found is not None:
+            self.say(*found)
+        currency = item.row.currency
+        if currency is not None and item.figure.kind != "money":
+            message = f'"{item.figure.label}" is no amount of money, so its currency is not used.'
+            self.say("unused-value", currency.cell, message)
 
     def wording(self, item: Placed) -> tuple[str, str]:
         """The approximator and the wording that the row pins."""
@@ -346,6 +347,14 @@ def _slots(item: Placed) -> Mapping[str, Values]:
     if item.row.who and (item.figure is None or item.figure.kind not in WITH_WHO):
         return {**item.row.slots, WHO: item.row.who}
     return item.row.slots
+
+
+def _is_compared(item: Placed) -> bool:
+    """Whether the result's sentences can say what the figure was, or its change."""
+    if item.result is None or item.figure is None:
+        return False
+    derived = (spec.derived for spec in item.result.figures if spec.derived is not None)
+    return any(each.how != "share" and each.of == item.figure.name for each in derived)
 
 
 def _where(row: ResultRow) -> tuple[str, ...]:

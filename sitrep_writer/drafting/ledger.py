@@ -105,7 +105,10 @@ class Ledger:
             spec = FigureSpec(name, kind, name)
             pinned = pins.get(name, "")
             origin = number.origin
-            figure = Figure(spec, number.value, number.cell, (), pinned, origin=origin)
+            currency = number.currency if kind == "money" else ""
+            figure = Figure(
+                spec, number.value, number.cell, (), pinned, origin=origin, currency=currency
+            )
             values[name] = self.figure(figure, f"{owner}#{name}", rounded=False)
             kinds[name] = kind
         return values, kinds

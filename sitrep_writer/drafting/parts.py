@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep_writer.drafting.derived import currencies_said
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
 
@@ -13,14 +14,20 @@ def whole_of(
 ) -> tuple[dict[str, Figure], list[Problem]]:
     """The figures without the parts that their whole contradicts, and a problem for each."""
     wrong: dict[str, str] = {}
+    mixed: dict[str, Figure] = {}
     for spec in specs:
         part, whole = figures.get(spec.name), figures.get(spec.part_of)
         if part is None or whole is None or part.spec.kind in ("percent", "ratio"):
             continue
-        if part.exact > whole.exact:
+        if part.currency != whole.currency:
+            mixed[spec.name] = whole
+        elif part.exact > whole.exact:
             wrong[spec.name] = f"is more than its whole, {whole.exact} in {whole.cell}"
     for name in dict.fromkeys(spec.part_of for spec in specs if spec.adds_up):
-        wrong = {**_sums(name, figures, specs), **wrong}
+        wrong = {
+            **_sums(name, {n: f for n, f in figures.items() if n not in mixed}, specs),
+            **wrong,
+        }
     problems = [
         problem(
             "parts-disagree",
@@ -31,7 +38,18 @@ def whole_of(
         )
         for name, reason in wrong.items()
     ]
-    return {name: figure for name, figure in figures.items() if name not in wrong}, problems
+    problems += [_mixed(figures[name], whole, key) for name, whole in mixed.items()]
+    left_out = wrong.keys() | mixed.keys()
+    return {name: figure for name, figure in figures.items() if name not in left_out}, problems
+
+
+def _mixed(part: Figure, whole: Figure, key: str) -> Problem:
+    first, second = currencies_said(part.currency, whole.currency)
+    message = (
+        f'"{part.spec.label}" is in {first}, but its whole, "{whole.spec.label}" ({whole.cell}), '
+        f"in {second}. Give both in one currency; until then this part is not printed."
+    )
+    return problem("currencies-differ", part.cell, message, key)
 
 
 def _sums(

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 
+from sitrep_writer.currencies import name_of, sign_of
 from sitrep_writer.folding import fold
 from sitrep_writer.language.approximators import Approximators
 from sitrep_writer.language.edges import EDGES
@@ -22,6 +23,8 @@ from sitrep_writer.language.shapes import Linking, Shapes
 from sitrep_writer.resources import Layer, Resources
 
 NBSP = "\u00a0"
+_CURRENCIES: Mapping[str, Any] = {"sign": "", "code": "{code} {n}", "own": {}}
+"""How a style that says nothing of it writes amounts that are not in US dollars."""
 
 
 class UnknownLocale(ValueError):
@@ -61,6 +64,7 @@ class House:
         self.genders: tuple[str, ...] = tuple(style["genders"])
         self.panel: Mapping[str, str] = style["panel"]
         self.prose: Mapping[str, str] = style["prose"]
+        self.currencies: Mapping[str, Any] = {**_CURRENCIES, **style.get("currencies", {})}
         self.words_up_to = WordsUpTo(**style["words_up_to"])
         self.number_words = NumberWords(**style["number_words"])
         self.populations = Populations(
@@ -148,6 +152,32 @@ class House:
         if self.pseudo:
             before, after = pseudo_words(before), pseudo_words(after)
         return before + number + after
+
+    def amount(self, number: str, currency: str, category: str, millions: bool = False) -> str:
+        """A written number as money: `$143,000` and as the style has US dollars, `€143,000`,
+        `S/ 143,000`, `143,000 soles`."""
+        if not currency:
+            return self.prose["money"].format(n=number)
+        pattern = self._pattern_of(currency)
+        if "{name}" in pattern and millions and self.prose["million_link"]:
+            number = f"{number} {self.words(self.prose['million_link'])}"
+        said = pattern.format(
+            n=number,
+            code=currency,
+            sign=sign_of(currency, str(self.cldr)),
+            name=self.words(name_of(currency, str(self.cldr), 1 if category == "one" else 2)),
+        )
+        return said.replace(" ", NBSP)
+
+    def _pattern_of(self, currency: str) -> str:
+        """The style's pattern for a currency: its own; that of a sign without letters, which is
+        no dollar's; or that of all others."""
+        own = self.currencies["own"].get(currency)
+        if own is None and self.currencies["sign"]:
+            sign = sign_of(currency, str(self.cldr))
+            if not any(char.isalnum() or char in "$." for char in sign):
+                own = self.currencies["sign"]
+        return str(own or self.currencies["code"])
 
     def large(self, value: Decimal, places: int) -> str:
         """A figure of the panel: `1.66M` from a million on, in full below."""

@@ -125,7 +125,7 @@ def _phrase(
         form = "point" if category == "one" else "points"
         text = house.in_prose(form, text)
     else:
-        text = house.prose["money"].format(n=text)
+        text = house.amount(text, figure.currency, category, millions)
     lead: tuple[Piece, ...] = ()
     bare: int | None = None
     if found.approximator and not (found.approximator in _OF_SEVERAL and number == 1):
@@ -168,6 +168,7 @@ def trace_of(figure: Figure, trace_id: str, found: Approximation, text: str) -> 
         spec.part_of,
         figure.origin,
         spec.adds_up,
+        figure.currency,
     )
 
 

@@ -53,7 +53,7 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     language; `number` is the value printed, as a plain decimal. `kind` is people, things,
     money, percent or count. `part_of` is the name of another figure of the sentence; the parts
     with `adds_up` are together all of it. `origin` says how `exact` follows from rows of activity
-    reports.
+    reports. `currency` is the ISO 4217 code of money, empty for US dollars.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     part_of: str = ""
     origin: Origin | None = None
     adds_up: bool = False
+    currency: str = ""
 
 
 class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):

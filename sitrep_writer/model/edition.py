@@ -19,7 +19,9 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     """A number as the cell holds it: exact, with its address and what its format says it is.
 
     A percentage is held in per cent: a cell 0.131 of percent format is 13.1. One that was added up
-    from activity reports has its rows in `origin`.
+    from activity reports has its rows in `origin`. `mark` is what an amount's cell writes for its
+    currency (`S/`), in the country whose format it is (`region`), until `currency` is settled: an
+    ISO 4217 code, empty for US dollars.
     """
 
     value: Decimal
@@ -27,6 +29,9 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     percent: bool = False
     money: bool = False
     origin: Origin | None = None
+    mark: str = ""
+    region: str = ""
+    currency: str = ""
 
     def cells(self) -> tuple[str, ...]:
         """Its cell; the few cells that it was added up from."""
@@ -72,6 +77,7 @@ class HandWritten(msgspec.Struct, frozen=True, gc=False):
     figures: Mapping[str, Number | Unread]
     pin: Sourced[str] | None
     cell: Cell
+    currency: Sourced[str] | None = None
 
 
 class ResultRow(msgspec.Struct, frozen=True, gc=False):
@@ -94,6 +100,7 @@ class ResultRow(msgspec.Struct, frozen=True, gc=False):
     cell: Cell
     previous: Number | None = None
     unread: Unread | None = None
+    currency: Sourced[str] | None = None
 
 
 class SectorRow(msgspec.Struct, frozen=True, gc=False):
@@ -135,6 +142,7 @@ class HighlightRow(msgspec.Struct, frozen=True, gc=False):
     figures: Mapping[str, Number | Unread]
     pin: Sourced[str] | None
     cell: Cell
+    currency: Sourced[str] | None = None
 
 
 class NoteRow(msgspec.Struct, frozen=True, gc=False):
@@ -148,6 +156,7 @@ class NoteRow(msgspec.Struct, frozen=True, gc=False):
     figures: Mapping[str, Number | Unread]
     cell: Cell
     label: str = ""
+    currency: Sourced[str] | None = None
 
 
 class TermRow(msgspec.Struct, frozen=True, gc=False):

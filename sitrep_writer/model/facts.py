@@ -43,8 +43,9 @@ class FigureSpec(msgspec.Struct, frozen=True):
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A filled figure: its exact value (in per cent, US dollars, people or things), the cell,
-    whom it counts, and the approximator that the row pins (as typed).
+    """A filled figure: its exact value (in per cent, money, people or things), the cell, whom it
+    counts, and the approximator that the row pins (as typed). `currency` is the ISO 4217 code of
+    money, empty for US dollars.
 
     One that was made of others has their cells in `cell` and `others`, and says in `rule` how.
     `before` is its value in the last edition, with the place that it was found in; `origin` the
@@ -60,6 +61,7 @@ class Figure(msgspec.Struct, frozen=True):
     rule: str = ""
     before: tuple[Decimal, Cell | str] | None = None
     origin: Origin | None = None
+    currency: str = ""
 
 
 Values = tuple[Sourced[str], ...]

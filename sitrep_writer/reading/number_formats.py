@@ -1,51 +1,185 @@
-"""Which number formats are of percent or of money (ECMA-376 part 1, section 18.8)."""
+"""What a cell's number format says of its number (ECMA-376 part 1, sections 18.8.30 and 18.8.31):
+a percentage, an amount of a currency, thousands or millions, or nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
 
-PERCENT_IDS = {9, 10}
-MONEY_IDS = {5, 6, 7, 8, 42, 44}
-LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[\$-[^\]]*\]')
-MONEY = re.compile(r"[$€£¥]|\[\$[^\]-]+|USD|US\$|PEN|S/|EUR")
+from sitrep_writer.currencies import is_mark, region_of
+from sitrep_writer.folding import fold
+
+BUILT_IN = {
+    **dict.fromkeys((5, 6, 7, 8, 42, 44), '"$"#,##0.00'),
+    9: "0%",
+    10: "0.00%",
+}
+"""The formats that a workbook need not spell out and that say more than a number."""
+SCALES = {
+    **dict.fromkeys(("k", "mil", "miles", "thousand", "thousands"), 1_000),
+    **dict.fromkeys(("m", "mm", "mn", "mio", "million", "millions", "millon", "millones"), 10**6),
+    **dict.fromkeys(("bn", "b", "billion", "billions"), 10**9),
+}
+"""What literal words of a format say about the size of its number."""
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<bare>.)'
+)
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
+_DIGITS = "0#?"
+_GENERAL = re.compile("general", re.IGNORECASE)
 
 
-class Styles(NamedTuple):
-    """The style numbers (the `s` of a cell) whose number format is of percent or of money."""
+class Section(NamedTuple):
+    """One section of a format. `mark` is what it writes for a currency, in the country whose
+    language it names (`region`); `per` is 100 where a percent sign multiplies the number, and
+    `sign` a percent or per-mille sign that is only text. `scale` is what trailing commas divide
+    by, `word` the size that its text says. `blank` is one that shows no number at all."""
 
-    percent: frozenset[bytes]
-    money: frozenset[bytes]
+    mark: str = ""
+    region: str = ""
+    multiplied: bool = False
+    sign: str = ""
+    scale: int = 1
+    word: int = 1
+    blank: bool = False
+    condition: tuple[str, Decimal] | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the number is more, or other, than its digits."""
+        return self._replace(condition=None, region="") != _NOTHING
 
 
-PLAIN = Styles(frozenset(), frozenset())
+_NOTHING = Section()
+
+
+class NumberFormat(NamedTuple):
+    """The sections of a format, of which the number's sign or its conditions choose one."""
+
+    sections: tuple[Section, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any section does."""
+        return any(section.says_something for section in self.sections)
+
+    def section(self, value: Decimal) -> Section:
+        """The section that shows a number."""
+        sections = self.sections[:3]
+        if any(section.condition for section in sections):
+            held = (each for each in sections if _holds(each.condition, value))
+            return next(held, sections[-1])
+        if len(sections) > 2 and not value:
+            return sections[2]
+        return sections[1] if len(sections) > 1 and value < 0 else sections[0]
+
+
+Styles = Mapping[bytes, NumberFormat]
+"""The formats by the style numbers (the `s` of a cell) that have one with something to say."""
+PLAIN: Styles = MappingProxyType({})
 
 
 def styles_of(root: etree._Element) -> Styles:
     """The styles of `xl/styles.xml`."""
     own = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in _group(root, "numFmts")}
     formats = [_number(xf.get("numFmtId")) for xf in _group(root, "cellXfs")]
-    percent: set[bytes] = set()
-    money: set[bytes] = set()
+    found: dict[bytes, NumberFormat] = {}
     for style, number in enumerate(formats):
-        kind = _kind(number, own.get(number, ""))
-        if kind == "percent":
-            percent.add(b"%d" % style)
-        elif kind == "money":
-            money.add(b"%d" % style)
-    return Styles(frozenset(percent), frozenset(money))
+        code = own.get(number) or BUILT_IN.get(number, "")
+        read = read_format(code) if code else None
+        if read is not None and read.says_something:
+            found[b"%d" % style] = read
+    return found
 
 
 @lru_cache(maxsize=256)
-def _kind(number: int, written: str) -> str:
-    code = LITERAL.sub(_kept_currency, written)
-    if number in PERCENT_IDS or "%" in code:
-        return "percent"
-    return "money" if number in MONEY_IDS or MONEY.search(code) else ""
+def read_format(code: str) -> NumberFormat:
+    """A format code as its sections."""
+    return NumberFormat(tuple(_section(tokens) for tokens in _parted(code)))
+
+
+def _parted(code: str) -> list[list[re.Match[str]]]:
+    sections: list[list[re.Match[str]]] = [[]]
+    for token in _TOKEN.finditer(code):
+        if token["bare"] == ";":
+            sections.append([])
+        else:
+            sections[-1].append(token)
+    return sections
+
+
+def _section(tokens: list[re.Match[str]]) -> Section:
+    texts: list[str] = [""]
+    mark = region = ""
+    condition = None
+    digits = ""
+    multiplied = False
+    for token in tokens:
+        bare = token["bare"]
+        literal = token["quoted"] if token["quoted"] is not None else token["escaped"]
+        if token["bracket"] is not None:
+            condition = _condition(token["bracket"]) or condition
+            if token["bracket"].startswith("$"):
+                found, _, language = token["bracket"][1:].partition("-")
+                mark, region = mark or found.strip(), region or region_of(language)
+        elif bare == "%":
+            multiplied = True
+        elif bare is not None and bare in _DIGITS + ",.":
+            digits += bare
+            texts.append("")
+        elif bare == "@":
+            digits += "0"
+        elif literal is not None or bare is not None:
+            texts[-1] += literal if literal is not None else bare or ""
+        elif token[0][:1] in "_*":
+            texts.append("")
+    if any(_GENERAL.search(text) for text in texts):
+        digits += "0"
+    said = [text.strip("-() ") for text in (_GENERAL.sub("", each) for each in texts)]
+    sizes = [(size, rest) for size, rest in map(_size, said) if size > 1 or rest]
+    held = digits.rstrip(",")
+    return Section(
+        mark=mark or next((rest for _, rest in sizes if is_mark(rest)), ""),
+        region=region,
+        multiplied=multiplied,
+        sign="" if multiplied else next((s for s in "%‰" for text in said if s in text), ""),
+        scale=1000 ** (len(digits) - len(held)) if held else 1,
+        word=next((size for size, _ in sizes if size > 1), 1),
+        blank=not held and not any(map(str.strip, texts)),
+        condition=condition,
+    )
+
+
+def _size(text: str) -> tuple[int, str]:
+    """The size that a text begins by saying, and the rest: `millones de soles`."""
+    first, _, rest = text.partition(" ")
+    size = SCALES.get(fold(first))
+    return (1, text) if size is None else (size, rest.removeprefix("de ").strip())
+
+
+def _condition(bracket: str) -> tuple[str, Decimal] | None:
+    found = _CONDITION.fullmatch(bracket)
+    return (found[1], Decimal(found[2])) if found is not None else None
+
+
+def _holds(condition: tuple[str, Decimal] | None, value: Decimal) -> bool:
+    if condition is None:
+        return True
+    sign, bound = condition
+    return {
+        "<": value < bound,
+        "<=": value <= bound,
+        ">": value > bound,
+        ">=": value >= bound,
+        "=": value == bound,
+        "<>": value != bound,
+    }[sign]
 
 
 def _group(root: etree._Element, name: str) -> Iterable[etree._Element]:
@@ -53,12 +187,6 @@ def _group(root: etree._Element, name: str) -> Iterable[etree._Element]:
     ending = f"}}{name}"
     groups = (group for group in root.iterchildren("*") if str(group.tag).endswith(ending))
     return next((group.iterchildren("*") for group in groups), ())
-
-
-def _kept_currency(literal: re.Match[str]) -> str:
-    """Of quoted text in a format only a currency counts: `"US$"#,##0` is money, `0" %"` is no
-    percentage, and neither padding (`_(`) nor a language (`[$-409]`) says anything."""
-    return literal[0].replace("%", "") if literal[0][0] in '"\\' else ""
 
 
 def _number(text: str | None) -> int:

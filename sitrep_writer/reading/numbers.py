@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from math import isfinite
+from typing import NamedTuple
 
+from sitrep_writer.currencies import codes, is_mark, precision
 from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.reading.spreadsheet import Value
 
@@ -21,6 +23,11 @@ SPACES = "[ \xa0\u2009\u202f]"
 FOUND = re.compile(
     rf"(?P<minus>[-−])?(?P<body>[0-9]+(?:(?:[.,'’]|{SPACES})[0-9]+)*)\s*(?P<unit>%|[^\W\d_]+)?"
 )
+_WITH_UNIT = re.compile(
+    rf"(?P<first>[-−])?(?P<before>[^\d+−-]*?)(?P<minus>[-−])?\s*"
+    rf"(?P<body>[0-9]+(?:(?:[.,'’]|{SPACES})[0-9]+)*)(?P<after>[^\d]*)"
+)
+ONE_HUNDRED = Decimal(100)
 GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,'’ ])[0-9]{3}(?:\1[0-9]{3})*")
 UNITS = {
     "k": 1_000,
@@ -37,6 +44,59 @@ UNITS = {
 
 class NotANumberError(ValueError):
     """The cell holds no number; the message says what it holds and what was perhaps meant."""
+
+
+class Typed(NamedTuple):
+    """A number typed as text with what it counts: `mark` a currency (`S/ 143,000`), or `sign` one
+    of percent or per mille (`13,1 %`)."""
+
+    value: Decimal
+    mark: str = ""
+    sign: str = ""
+
+
+def typed_with_unit(text: str) -> Typed | None:
+    """An amount or a percentage typed as text; None where the text is nothing of the kind, or can
+    be read in two ways.
+
+    `S/ 143,000` → 143000; `143 000 €` → 143000; `13,1 %` → 13.1. Amounts have two decimals at
+    most, so that three digits behind a mark are thousands; percentages are at most 100.
+    """
+    found = _WITH_UNIT.fullmatch(text.strip())
+    if found is None:
+        return None
+    before, after = found["before"].strip(), found["after"].strip()
+    numbers = _either_reading(re.sub(SPACES, " ", found["body"]))
+    if not numbers:
+        return None
+    minus = -1 if found["minus"] or found["first"] else 1
+    if after in ("%", "‰") and not before:
+        most = ONE_HUNDRED if after == "%" else ONE_HUNDRED * 10
+        within = [number for number in numbers if number <= most] or numbers[:1]
+        return Typed(minus * within[0], sign=after) if len(within) == 1 else None
+    mark = _one_mark(before, after)
+    if not mark or (len(numbers) > 1 and mark in codes() and precision(mark) > 2):
+        return None
+    return Typed(minus * numbers[0], mark=mark)
+
+
+def _one_mark(before: str, after: str) -> str:
+    """The currency before or behind a number; of two, the code says which the sign means."""
+    if before and after:
+        both = {before, after}
+        named = [each for each in (before, after) if each in codes()]
+        return named[0] if len(named) == 1 and both - {named[0]} == {"$"} else ""
+    mark = before or after
+    return mark if is_mark(mark) else ""
+
+
+def _either_reading(body: str) -> list[Decimal]:
+    """What digits with marks can be: first with the mark between thousands, then as decimals."""
+    marks = re.sub("[0-9]", "", body)
+    if not marks:
+        return [Decimal(body)]
+    grouped = [Decimal(re.sub("[^0-9]", "", body))] if GROUPED.fullmatch(body) else []
+    return [*grouped, *_with_a_decimal_mark(body, marks)]
 
 
 def exact(value: Value) -> Decimal:

@@ -68,7 +68,14 @@ def _bullet(row: Row) -> HandWritten | None:
     if not texts:
         _complain_of_no_text(row, figures, "en", "es")
         return None
-    return HandWritten(row.text("topic"), texts, figures, row.text("wording"), row.cell())
+    return HandWritten(
+        topic=row.text("topic"),
+        texts=texts,
+        figures=figures,
+        pin=row.text("wording"),
+        cell=row.cell(),
+        currency=row.text("currency"),
+    )
 
 
 def _sector(row: Row) -> SectorRow | None:
@@ -113,6 +120,7 @@ def _highlight(row: Row) -> HighlightRow | None:
         figures=figures,
         pin=row.text("wording"),
         cell=row.cell(),
+        currency=row.text("currency"),
     )
 
 
@@ -123,7 +131,14 @@ def _note(row: Row) -> NoteRow | None:
         return None
     called = _CALL.fullmatch(mark.value)
     mark = Sourced(called[1], mark.cell) if called else mark
-    return NoteRow(mark, _anchor(row), row.texts(en="en", es="es"), figures, row.cell())
+    return NoteRow(
+        mark=mark,
+        on=_anchor(row),
+        texts=row.texts(en="en", es="es"),
+        figures=figures,
+        cell=row.cell(),
+        currency=row.text("currency"),
+    )
 
 
 def _anchor(row: Row) -> Sourced[str] | None:

@@ -7,7 +7,9 @@ from sitrep_writer.model.edition import ResultRow
 from sitrep_writer.reading.rows import Row, SheetView
 
 NEEDED = ("sector", "result", "figure")
-NO_SLOTS = frozenset({*NEEDED, "exact", "previous", "who", "wording", "own_en", "own_es"})
+NO_SLOTS = frozenset(
+    {*NEEDED, "exact", "previous", "who", "wording", "currency", "own_en", "own_es"}
+)
 
 
 def read_results(view: SheetView) -> tuple[ResultRow, ...]:
@@ -38,4 +40,5 @@ def _result(row: Row) -> ResultRow | None:
         cell=row.cell(),
         previous=row.number("previous"),
         unread=row.unread("exact") if exact is None else None,
+        currency=row.text("currency"),
     )

@@ -15,11 +15,11 @@ from sitrep_writer.model.workbook_names import SheetNames
 from sitrep_writer.reading.dates import NotADateError, day_of
 from sitrep_writer.reading.headers import Header
 from sitrep_writer.reading.names import Index
-from sitrep_writer.reading.numbers import NotANumberError, exact, shown
+from sitrep_writer.reading.number_cells import number_of
+from sitrep_writer.reading.numbers import ONE_HUNDRED, NotANumberError, exact, shown
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
 
 SEPARATOR = ";"
-ONE_HUNDRED = Decimal(100)
 _ADDRESS = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
 
@@ -194,9 +194,13 @@ class Row:
         number = self.number(key)
         if number is None:
             return None
-        if number.percent:
+        if number.percent or (whole and number.money):
+            held = (
+                f"{shown(number.value)}%" if number.percent else f"an amount of {_amount(number)}"
+            )
+            other = "a count" if number.money else "a count or an amount"
             message = (
-                f"the cell holds {shown(number.value)}%, not a count or an amount. Set its format "
+                f"the cell holds {held}, not {other}. Set its format "
                 "to Number and type the number again."
             )
             self.complain("not-a-number", number.cell, message)
@@ -215,6 +219,10 @@ class Row:
         number = self.number(key)
         if number is None or number.percent:
             return number
+        if number.money:
+            message = f"the cell holds an amount of {_amount(number)}, not a percentage."
+            self.complain("not-a-number", number.cell, message)
+            return None
         if 0 < number.value <= 1:
             said = shown(number.value)
             message = (
@@ -322,24 +330,22 @@ class Row:
         if value is None:
             return None
         cell = self._cell_at(at)
+        form = self.view.grid.facts.formats.get((cell.row, cell.column))
         try:
-            number = exact(value)
+            number, doubt = number_of(value, cell, form)
         except NotANumberError as error:
             self.complain("not-a-number", cell, str(error))
             return None
-        return self._formatted(number, cell, typed=isinstance(value, str))
-
-    def _formatted(self, number: Decimal, cell: Cell, typed: bool) -> Number | None:
-        if number < 0:
-            message = f"{shown(number)} is below zero. Counts, amounts and shares are not."
+        if number.value < 0:
+            message = f"{shown(number.value)} is below zero. Counts, amounts and shares are not."
             self.complain("negative-number", cell, message)
             return None
-        address, facts = (cell.row, cell.column), self.view.grid.facts
-        if address not in facts.percent:
-            return Number(number, cell, money=address in facts.money)
-        percentage = number if typed else Decimal(shown(number * ONE_HUNDRED))
-        self._check_percentage(percentage, cell)
-        return Number(percentage, cell, percent=True)
+        if doubt:
+            advice = "The number that it holds is used. Change the cell's format to see it."
+            self.complain("number-hidden", cell, f"{doubt} {advice}")
+        if number.percent:
+            self._check_percentage(number.value, cell)
+        return number
 
     def _check_percentage(self, percentage: Decimal, cell: Cell) -> None:
         if percentage > ONE_HUNDRED:
@@ -356,6 +362,11 @@ def with_figures(numbers: Iterable[Number | Unread | None]) -> str:
     if not named:
         return ""
     return f", with its {'figure' if len(named) == 1 else 'figures'} {' and '.join(named)}"
+
+
+def _amount(number: Number) -> str:
+    """An amount in a message, as its cell writes it: `S/ 49843`."""
+    return f"{number.mark} {shown(number.value)}"
 
 
 def _as_text(value: Value) -> str:

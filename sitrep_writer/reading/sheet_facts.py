@@ -1,7 +1,7 @@
 """What the cells' values alone do not tell: facts from the sheet's own XML.
 
-Formulas without a stored value, Excel errors, hidden rows, merged cells, and which cells are
-formatted as percentages or money (ECMA-376 part 1, sections 18.2 and 18.3).
+Formulas without a stored value, errors, hidden rows, merged cells, and the number formats of cells
+whose format says more than a number (ECMA-376 part 1, sections 18.2 and 18.3).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from sitrep_writer.reading.gate import DamagedError, DoctypeError
-from sitrep_writer.reading.number_formats import Styles
+from sitrep_writer.reading.number_formats import NumberFormat, Styles
 from sitrep_writer.reading.package import DOCTYPE, Package, parse_xml
 
 Address = tuple[int, int]
@@ -61,8 +61,7 @@ class SheetFacts(NamedTuple):
     merged: tuple[Area, ...] = ()
     empty_formulas: frozenset[Address] = frozenset()
     errors: Mapping[Address, str] = MappingProxyType({})
-    percent: frozenset[Address] = frozenset()
-    money: frozenset[Address] = frozenset()
+    formats: Mapping[Address, NumberFormat] = MappingProxyType({})
 
     @property
     def has_trouble(self) -> bool:
@@ -88,7 +87,7 @@ def facts_of(package: Package, sheet: str) -> SheetFacts:
     content, styles = package.sheet(sheet), package.styles
     cells = _plain_frame(content)
     if cells:
-        telling = _telling(styles.percent | styles.money).search(content, *cells)
+        telling = _telling(frozenset(styles)).search(content, *cells)
         if not telling:
             return SheetFacts()
         rest = telling.start(), cells[1]
@@ -126,21 +125,17 @@ def _telling(styles: frozenset[bytes]) -> re.Pattern[bytes]:
 
 
 def _formats(content: bytes, cells: tuple[int, int], styles: Styles) -> SheetFacts:
-    percent, money = (_styled(content, cells, kind) for kind in styles)
-    return SheetFacts(percent=percent, money=money)
-
-
-def _styled(content: bytes, cells: tuple[int, int], styles: frozenset[bytes]) -> frozenset[Address]:
-    """The addresses of the cells that have one of these styles."""
-    if not styles:
-        return frozenset()
-    found = _of_style(styles).findall(content, *cells)
-    return frozenset((int(row), columns_of(letters.decode())) for letters, row in found)
+    found = _of_style(frozenset(styles)).findall(content, *cells)
+    return SheetFacts(
+        formats={
+            (int(row), columns_of(letters.decode())): styles[style] for letters, row, style in found
+        }
+    )
 
 
 @lru_cache(maxsize=16)
 def _of_style(styles: frozenset[bytes]) -> re.Pattern[bytes]:
-    return re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="(?:%b)"' % b"|".join(sorted(styles)))
+    return re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="(%b)"' % b"|".join(sorted(styles)))
 
 
 def _sheet_facts(root: etree._Element, styles: Styles) -> SheetFacts:
@@ -159,8 +154,7 @@ def _sheet_facts(root: etree._Element, styles: Styles) -> SheetFacts:
         merged=tuple(merged),
         empty_formulas=frozenset(cells.empty_formulas),
         errors=cells.errors,
-        percent=frozenset(cells.percent),
-        money=frozenset(cells.money),
+        formats=cells.formats,
     )
 
 
@@ -172,8 +166,7 @@ class CellFacts:
         self._max_area = max_area
         self.empty_formulas: list[Address] = []
         self.errors: dict[Address, str] = {}
-        self.percent: list[Address] = []
-        self.money: list[Address] = []
+        self.formats: dict[Address, NumberFormat] = {}
         self._top = MAX_ROW
         self._bottom = 0
         self._right = 0
@@ -190,10 +183,8 @@ class CellFacts:
     def _take_cell(self, cell: etree._Element, address: Address) -> None:
         self._watch(address)
         style = cell.get("s")
-        if style and style.encode() in self.styles.percent:
-            self.percent.append(address)
-        elif style and style.encode() in self.styles.money:
-            self.money.append(address)
+        if style and (found := self.styles.get(style.encode())) is not None:
+            self.formats[address] = found
         kind = cell.get("t")
         if kind == "e":
             self.errors[address] = cell.findtext("{*}v") or "#ERROR"

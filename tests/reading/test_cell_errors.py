@@ -12,8 +12,8 @@ from sitrep_writer.reading import package
 from sitrep_writer.reading.cell_errors import error_in
 
 from .books import book, edit_part, edition_of, read, results_of, said
-from .fivew.reports import records, sheet_of, total, write_csv, write_xlsx
 from .fivew.reports import read as read_reports
+from .fivew.reports import records, sheet_of, total, write_csv, write_xlsx
 
 RESULTS_PART = "xl/worksheets/sheet2.xml"
 ERRORS = [

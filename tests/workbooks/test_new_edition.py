@@ -96,6 +96,7 @@ def test_seldom_wanted_columns_of_results_are_hidden(tmp_path: Path) -> None:
         "Wording",
         "Say it yourself (English)",
         "Say it yourself (Spanish)",
+        "Currency",
     ]
 
 

@@ -17,7 +17,7 @@ from sitrep_writer.drafting.results import Result
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.model.cells import Cell, Sourced
-from sitrep_writer.model.facts import Facts, Figure, Values
+from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
 from sitrep_writer.model.indicators import IndicatorFigures
 from sitrep_writer.model.origin import Origin
 from sitrep_writer.model.problems import Problem
@@ -64,6 +64,16 @@ def values_of(one: IndicatorFigures) -> dict[str, Decimal]:
     return found
 
 
+def _before(
+    earlier: Earlier, result: Result, where: tuple[str, ...], spec: FigureSpec
+) -> tuple[Decimal, str] | None:
+    """What a figure was; none of an amount in another currency, as reports have US dollars."""
+    found = before(earlier, result.id, "", where, spec.name)
+    if found is None or (spec.kind == "money" and found.currency):
+        return None
+    return found.exact, found.cell
+
+
 def reported(
     one: IndicatorFigures,
     result: Result,
@@ -88,7 +98,7 @@ def reported(
             value,
             cell,
             (Sourced(name, cell),) if name in NOUNS else words[WHO],
-            before=before(earlier, result.id, "", where, name) if earlier else None,
+            before=_before(earlier, result, where, spec) if earlier else None,
             origin=origins.origin(MEASURES[name], measure, filters, one.behind),
         )
     beside = {name: value for name, value in values.items() if name not in figures}
@@ -96,7 +106,8 @@ def reported(
         return Reported(None, beside, ())
     main = next(iter(figures.values()))
     figures, problems = whole_of(figures, result.figures, result.id)
-    figures = {**figures, **derive(figures, result.figures)}
+    made, _ = derive(figures, result.figures)
+    figures = {**figures, **made}
     wanted = _slots_of(result)
     slots = {name: said for name, said in words.items() if name in wanted}
     facts = Facts(

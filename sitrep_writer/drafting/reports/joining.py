@@ -188,6 +188,15 @@ class _Joining:
             if not figures:
                 lacking[name] = value
                 continue
+            if any(figure.currency for figure in figures):
+                said = (
+                    f'for "{figures[0].spec.label}" of "{result.label}" the reports say '
+                    f"{value:f} US dollars and the edition an amount of another currency, so the "
+                    "two were not compared; the edition was followed."
+                )
+                cell = figures[0].cell
+                self._problems.append(problem("currencies-differ", cell, said, result.id))
+                continue
             total = sum((figure.exact for figure in figures), Decimal(0))
             if figures[0].spec.kind in _ADDS_UP and total != value:
                 cells = ", ".join(str(figure.cell) for figure in figures)

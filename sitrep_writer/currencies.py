@@ -1,0 +1,237 @@
+"""Currencies: what people write for one, and which one is meant where they write it.
+
+Codes, signs, names and the currencies of countries are CLDR's, by Babel; what CLDR lacks is in
+templates/registers/currencies.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from locale import windows_locale
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.languages import get_official_languages
+from babel.numbers import get_currency_name, get_currency_precision, get_currency_symbol
+from babel.numbers import get_territory_currencies as currencies_of
+
+from sitrep_writer.folding import fold, fold_name
+from sitrep_writer.resources import Resources
+
+DOLLAR = "USD"
+REGISTER = "templates/registers/currencies.toml"
+NO_CURRENCIES = {"XXX", "XTS"}
+NAMED_IN = ("en", "es", "pt", "fr")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})")
+_LANGUAGE_BITS = 0xFFFF
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is what people write for a currency, whichever: a code (PEN), a sign (S/),
+    a name (soles)."""
+    plain = _tidy(text)
+    if not plain or len(plain) > 40 or plain.isdigit():
+        return False
+    return (
+        plain in codes()
+        or bool(_standard(plain) or _registered(plain))
+        or _has_sign(plain)
+        or (fold_name(plain) in _named())
+    )
+
+
+def meant(text: str, territory: str = "", region: str = "") -> tuple[str, ...]:
+    """The ISO codes that a mark can stand for in a country (`PE`), or in the region that its own
+    cell names: one where that is clear, several where it has to be asked, none if unknown."""
+    plain = _tidy(text)
+    if plain in codes():
+        return (plain,)
+    if region and (own := _signed(plain, region)):
+        return own[:1]
+    return _meant(plain, region or territory)
+
+
+def precision(code: str) -> int:
+    """How many decimals amounts of a currency have."""
+    return int(get_currency_precision(code))
+
+
+@lru_cache(maxsize=256)
+def name_of(code: str, language: str = "en", count: int = 2) -> str:
+    """A currency's name in a language: Peruvian soles."""
+    return str(get_currency_name(code, count=count, locale=_locale(language)))
+
+
+@lru_cache(maxsize=256)
+def sign_of(code: str, language: str) -> str:
+    """A currency's sign in a language: `S/` in the Spanish of Peru, `PEN` elsewhere."""
+    return _tidy(str(get_currency_symbol(code, _locale(language))))
+
+
+def region_of(written: str) -> str:
+    """The country of a number format's language, `280A` or `es-PE`: PE. Empty if it has none."""
+    found = _TAG.fullmatch(written.strip())
+    if found is not None:
+        return found[1].upper()
+    try:
+        number = int(written, 16) & _LANGUAGE_BITS
+    except ValueError:
+        return ""
+    found = _TAG.fullmatch(windows_locale.get(number, ""))
+    return found[1].upper() if found is not None else ""
+
+
+def territory_of(country: str) -> str:
+    """The code of a country by its code or its name in any of a few languages; empty if
+    unknown."""
+    return _territories().get(fold_name(country), "")
+
+
+@lru_cache(maxsize=1)
+def codes() -> frozenset[str]:
+    """Every ISO 4217 code that CLDR has a name for."""
+    return frozenset(_locale("en").currencies) - NO_CURRENCIES
+
+
+@lru_cache(maxsize=512)
+def _meant(plain: str, territory: str) -> tuple[str, ...]:
+    own = _tender(territory)
+    standard = _standard(plain) or _standard_name(plain)
+    found = {*_signed(plain, territory), *_registered(plain), *_named().get(fold_name(plain), ())}
+    if standard:
+        found.add(standard)
+    if not found:
+        found = set(_of_the_world().get(plain, ()))
+    mine = [code for code in own if code in found]
+    if mine and standard and standard not in own:
+        return (mine[0], standard)
+    if mine or standard:
+        return (mine[0] if mine else standard,)
+    return tuple(sorted(found))
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("\u200f", "").split())
+
+
+def _has_sign(text: str) -> bool:
+    return any(unicodedata.category(char) == "Sc" for char in text) and len(text) <= 5
+
+
+@lru_cache(maxsize=8)
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
+
+
+@lru_cache(maxsize=1)
+def _signs() -> Mapping[str, str]:
+    """What English has a sign for, and the dollar."""
+    english = _locale("en").currency_symbols
+    return {str(sign): code for code, sign in english.items() if sign != code} | {"$": DOLLAR}
+
+
+def _standard(plain: str) -> str:
+    """The currency that a sign stands for all over the world."""
+    return _signs().get(plain, "")
+
+
+def _standard_name(plain: str) -> str:
+    return DOLLAR if fold_name(plain) in _dollar_names() else ""
+
+
+@lru_cache(maxsize=1)
+def _dollar_names() -> frozenset[str]:
+    """`dollars`, `dólares`: said of the United States' unless a country has its own."""
+    return frozenset(form for form, held in _named().items() if DOLLAR in held)
+
+
+@lru_cache(maxsize=1)
+def _register() -> Mapping[str, Mapping[str, list[str]]]:
+    layer = Resources().top(REGISTER)
+    if layer is None:
+        return {"signs": {}, "words": {}}
+    return tomllib.loads(layer.path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=512)
+def _registered(plain: str) -> tuple[str, ...]:
+    listed = _register()["signs"].items()
+    return tuple(code for code, signs in listed if plain in signs)
+
+
+@lru_cache(maxsize=512)
+def _tender(territory: str) -> tuple[str, ...]:
+    """A country's own currencies, the dollar that it may have adopted among them."""
+    if territory not in get_global("territory_currencies"):
+        return ()
+    return tuple(map(str, currencies_of(territory)))
+
+
+@lru_cache(maxsize=1)
+def _tenders() -> Mapping[str, tuple[str, ...]]:
+    listed = sorted(get_global("territory_currencies"))
+    return {territory: _tender(territory) for territory in listed if len(territory) == 2}
+
+
+@lru_cache(maxsize=64)
+def _signed(plain: str, territory: str) -> tuple[str, ...]:
+    """The country's own currencies that are written so in it."""
+    return tuple(
+        code
+        for code in _tender(territory)
+        if any(plain == sign for sign in _signs_in(territory, code))
+    )
+
+
+def _signs_in(territory: str, code: str) -> Iterator[str]:
+    for language in get_official_languages(territory, regional=False, de_facto=True)[:3]:
+        try:
+            locale = Locale.parse(f"{language}_{territory}")
+        except (UnknownLocaleError, ValueError):
+            continue
+        yield _tidy(str(get_currency_symbol(code, locale)))
+
+
+@lru_cache(maxsize=1)
+def _of_the_world() -> Mapping[str, tuple[str, ...]]:
+    """Every sign of every country, for one that is met outside its own: loaded once, if ever."""
+    found: dict[str, dict[str, None]] = {}
+    for territory, own in sorted(_tenders().items()):
+        for code in own:
+            for sign in _signs_in(territory, code):
+                found.setdefault(sign, {})[code] = None
+    return {sign: tuple(held) for sign, held in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _named() -> Mapping[str, tuple[str, ...]]:
+    """Currencies in use by their folded names: `peruvian soles`, `soles peruanos`, `soles`."""
+    found: dict[str, dict[str, None]] = {}
+    used = sorted({code for own in _tenders().values() for code in own})
+    for language in NAMED_IN:
+        locale = _locale(language)
+        for code in used:
+            for count in (1, 2):
+                name = fold_name(str(get_currency_name(code, count=count, locale=locale)))
+                noun = name.split(" ")[-1 if language == "en" else 0]
+                for form in (name, noun):
+                    found.setdefault(form, {})[code] = None
+    for code, words in _register()["words"].items():
+        for word in words:
+            found.setdefault(fold(word), {})[code] = None
+    return {name: tuple(held) for name, held in found.items() if len(name) > 2}
+
+
+@lru_cache(maxsize=1)
+def _territories() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for language in NAMED_IN:
+        for territory, name in _locale(language).territories.items():
+            if len(territory) == 2 and territory.isalpha():
+                found.setdefault(fold_name(str(name).replace("&", "and")), territory)
+                found.setdefault(territory.lower(), territory)
+    return found

@@ -1,0 +1,73 @@
+"""A cell's number as its reader sees it: what its format or its own text makes of the digits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.edition import Number
+from sitrep_writer.reading.number_formats import NumberFormat, Section
+from sitrep_writer.reading.numbers import (
+    ONE_HUNDRED,
+    NotANumberError,
+    exact,
+    shown,
+    typed_with_unit,
+)
+from sitrep_writer.reading.spreadsheet import Value
+
+
+class CellNumber(NamedTuple):
+    """A number, and what its cell shows instead, where that is another one."""
+
+    number: Number
+    doubt: str = ""
+
+
+def number_of(value: Value, cell: Cell, form: NumberFormat | None) -> CellNumber:
+    """The number of a filled cell: typed as text (`S/ 143,000`, `13,1 %`), or stored, with what
+    its format says. Raises NotANumberError."""
+    if isinstance(value, str):
+        typed = typed_with_unit(value)
+        if typed is not None and typed.sign:
+            return CellNumber(_percentage(typed.value, typed.sign, cell))
+        if typed is not None:
+            return CellNumber(Number(typed.value, cell, money=True, mark=typed.mark))
+    number = exact(value)
+    if form is None:
+        return CellNumber(Number(number, cell))
+    section = form.section(number)
+    if section.multiplied:
+        typed_so = isinstance(value, str)
+        percent = number if typed_so else Decimal(shown(number * ONE_HUNDRED))
+        return CellNumber(Number(percent, cell, percent=True))
+    if section.sign:
+        return CellNumber(_percentage(number, section.sign, cell))
+    doubt = "" if isinstance(value, str) else _doubt(number, section)
+    money = bool(section.mark)
+    return CellNumber(
+        Number(number, cell, money=money, mark=section.mark, region=section.region), doubt
+    )
+
+
+def _percentage(number: Decimal, sign: str, cell: Cell) -> Number:
+    """A number beside a percent sign is in per cent already; one in per mille is a tenth."""
+    return Number(number if sign == "%" else Decimal(shown(number / 10)), cell, percent=True)
+
+
+def _doubt(number: Decimal, section: Section) -> str:
+    """What to say where the cell shows another number than it holds. Raises NotANumberError where
+    its text makes it a thousand or a million times as much."""
+    if not number or section.scale == section.word:
+        return f"the cell's format hides its number, {shown(number)}." * bool(
+            number and section.blank
+        )
+    held, seen = shown(number), shown(number / section.scale)
+    if section.word > section.scale:
+        meant = shown(number * section.word / section.scale)
+        raise NotANumberError(
+            f"the cell shows {seen} and a word for thousands or millions, but holds {held}. "
+            f"Did you mean {meant}? Type the whole number."
+        )
+    return f"the cell shows {seen}, but holds {held}."
