@@ -30,7 +30,8 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
     the value printed, as a plain decimal; `shown` its text, at `start` to `end` of the unit's
     text, both -1 where it is not in the text (a bar's values). The rest is the trace's:
     `approximator` is the word of its rule (`over`), `exact` is empty where it is not known.
-    `typed` says that a person typed it into a drafted text.
+    `currency` is the code of an amount that is not in US dollars. `typed` says that a person typed
+    it into a drafted text.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
     adds_up: bool = False
     months: tuple[str, ...] = ()
     typed: bool = False
+    currency: str = ""
 
     @property
     def name(self) -> str:

@@ -58,7 +58,8 @@ def nearest(draft: Draft, name: str) -> list[str]:
 
 
 def _figure(trace: Trace) -> list[str]:
-    lines = [f"{trace.id}: {trace.shown}", f"  exact value: {trace.exact} ({trace.kind})"]
+    kind = f"{trace.kind}, {trace.currency}" if trace.currency else trace.kind
+    lines = [f"{trace.id}: {trace.shown}", f"  exact value: {trace.exact} ({kind})"]
     if trace.cells:
         lines.append(f"  cells: {', '.join(trace.cells)}")
     lines.append(f"  shown by the rule: {trace.rule}")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from msgspec.structs import replace
 
+from sitrep_writer.currencies import DOLLAR, is_mark, meant
 from sitrep_writer.model.comparison import Class, FigureChange
 from sitrep_writer.model.version import Figure, Kind, Unit
 from sitrep_writer.review.masking import approximator_at_end
 from sitrep_writer.review.pieces import figures_in_order
 
 Pairs = dict[int, int]
+
+_BEFORE = re.compile(r"([^\d\s]+)\s*\d")
+_BEHIND = re.compile(r"\d[^\d]*?\s?([^\d\s%.,]+)$")
 
 
 def pair_figures(old: Unit, new: Unit) -> Pairs:
@@ -80,6 +86,8 @@ def figure_change(old: Figure | None, new: Figure | None, floor: Decimal) -> Fig
     if old is None or new is None:
         change = Class.NEW if old is None else Class.DROPPED
         return FigureChange(present.id, present.name, change, old, new)
+    if not comparable(old, new):
+        return FigureChange(new.id or old.id, new.name or old.name, Class.FIGURE, old, new)
     before, after = number_of(old), number_of(new)
     if before is None or after is None:
         same = old.shown == new.shown
@@ -96,6 +104,30 @@ def figure_change(old: Figure | None, new: Figure | None, floor: Decimal) -> Fig
         _percent(before, difference, new.kind or old.kind, floor),
         "up" if difference > 0 else "down" if difference < 0 else "same",
     )
+
+
+def comparable(old: Figure, new: Figure) -> bool:
+    """Whether two figures are not amounts of different currencies."""
+    before, after = currency_of(old), currency_of(new)
+    return not before or not after or before == after
+
+
+def currency_of(figure: Figure) -> str:
+    """The code of an amount's currency: its trace's, or as its text writes it. Empty where it is
+    none, or not clear."""
+    if figure.kind and not figure.typed:
+        return figure.currency or (DOLLAR if figure.kind == "money" else "")
+    return currency_written(figure.shown)
+
+
+@lru_cache(maxsize=1024)
+def currency_written(shown: str) -> str:
+    """The currency that stands before or behind the digits of a text."""
+    for mark in (_BEFORE.match(shown), _BEHIND.search(shown)):
+        found = meant(mark[1]) if mark is not None and is_mark(mark[1]) else ()
+        if len(found) == 1:
+            return found[0]
+    return ""
 
 
 def number_of(figure: Figure) -> Decimal | None:

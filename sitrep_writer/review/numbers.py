@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from sitrep_writer.currencies import codes
 from sitrep_writer.folding import fold
 from sitrep_writer.language.house import House, UnknownLocale, load_house
 from sitrep_writer.language.number_words import LIMIT
@@ -22,7 +23,13 @@ from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.marks import COMMA, DIGITS, POINT, SPACES, Marks, plain_number
 
-_CURRENCY = r"(?:US\$|[A-Z]{2,3}\$|USD|EUR|GBP|CHF|PEN|COP|BRL|CLP|MXN|S/\.?|[$€£])"
+_SIGNS_OF_MONEY = "$£¥€฿₠-₿"
+_CURRENCY = (
+    r"(?:[A-Z]{1,3}\$|U\$S|S/\.?|B/\.?|(?-i:Bs\.?[SD]?|Gs\.?|RD\$)|(?-i:[A-Z]{3})"
+    rf"|[{_SIGNS_OF_MONEY}])"
+)
+_BEHIND = rf"(?:[{_SIGNS_OF_MONEY}]|(?-i:[A-Z]{{3}}))"
+"""What stands before an amount, and behind it: a code of three letters is looked up."""
 _TOKEN = re.compile(
     r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}"  # 31/08/2024, 2024-08-31
     r"|\d{1,2}:\d{2}(?::\d{2})?"
@@ -46,12 +53,14 @@ _SPACE = f"[{SPACES}]"
 
 class Number(NamedTuple):
     """A figure found in a text: the plain decimal that it stands for, its text with its currency
-    and its unit (`USD 38M` is 38000000, `13.1 %` is 13.1), and where it stands."""
+    and its unit (`USD 38M` is 38000000, `13.1 %` is 13.1), where it stands, and the currency as
+    written."""
 
     number: str
     shown: str
     start: int
     end: int
+    currency: str = ""
 
 
 class NumberReader:
@@ -71,7 +80,8 @@ class NumberReader:
         scaled = rf"(?:{_SPACE}?(?P<scale>{scale})(?![\w$]))"
         self._figure = re.compile(
             rf"(?<![\w.,/])(?P<currency>{_CURRENCY}{_SPACE}?)?(?<![\d][.,])"
-            rf"(?P<digits>{DIGITS}){scaled}?(?P<unit>{unit})?(?!\w)(?![.,]\d)(?!-[^\W\d_])",
+            rf"(?P<digits>{DIGITS}){scaled}?(?P<unit>{unit})?(?P<behind>{_SPACE}?{_BEHIND}(?!\w))?"
+            r"(?!\w)(?![.,]\d)(?!-[^\W\d_])",
             re.IGNORECASE,
         )
         self._after = re.compile(rf"{_SPACE}(?P<scale>{scale})(?!\w)", re.IGNORECASE)
@@ -91,7 +101,7 @@ class NumberReader:
 
     def _names(self, text: str, number: Number) -> bool:
         """Whether a number names something, or is of a date, and counts nothing."""
-        if _has_currency(number):
+        if number.currency:
             return False
         token = _token(text, number)
         if _TOKEN.fullmatch(token) or _ADDRESS.search(token):
@@ -121,12 +131,25 @@ class NumberReader:
     def _in_digits(self, text: str) -> Iterator[Number]:
         for found in self._figure.finditer(text):
             digits, scale = found["digits"], found["scale"]
-            bare = not (found["currency"] or scale or found["unit"])
+            before, behind = self._money(found["currency"]), self._money(found["behind"])
+            start = found.start() if before or not found["currency"] else found.start("digits")
+            end = found.end() if behind or not found["behind"] else found.start("behind")
+            if start > found.start() and not found["currency"][-1].isspace():
+                continue  # letters that are no currency, one word with the digits
+            bare = not (before or behind or scale or found["unit"])
             if bare and _YEAR.fullmatch(digits):
                 continue
             number = plain_number(digits, self._marks)
             if number:
-                yield Number(self._times(number, scale), found[0], found.start(), found.end())
+                value = self._times(number, scale)
+                yield Number(value, text[start:end], start, end, before or behind)
+
+    def _money(self, written: str | None) -> str:
+        """A currency as written; empty for three capitals that are none, or a reference (SDG)."""
+        mark = (written or "").strip()
+        if not (len(mark) == 3 and mark.isalpha() and mark.isupper()):
+            return mark
+        return mark if mark in codes() and mark.casefold() not in self._references else ""
 
     def _in_words(self, text: str) -> Iterator[Number]:
         words = [(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
@@ -249,10 +272,6 @@ def _ends_with(text: str, words: tuple[str, ...]) -> bool:
     return any(
         text.endswith(word) and not text[: -len(word)][-1:].isalnum() for word in words if word
     )
-
-
-def _has_currency(number: Number) -> bool:
-    return not number.shown[:1].isdecimal() and any(map(str.isdecimal, number.shown))
 
 
 def _token(text: str, number: Number) -> str:

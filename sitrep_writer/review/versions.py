@@ -92,6 +92,7 @@ def figure_of(trace: Trace, start: int = -1, end: int = -1) -> Figure:
         part_of=trace.part_of,
         adds_up=trace.adds_up,
         months=tuple(months),
+        currency=trace.currency,
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sitrep_writer.model.comparison import Change, Class, FigureChange, SectionChange
 from sitrep_writer.model.version import Figure, Version
 from sitrep_writer.review.alerts.registry import Found, Seen, Settings, alert, name_of
-from sitrep_writer.review.figures import exact_of, number_of, text_of
+from sitrep_writer.review.figures import comparable, exact_of, number_of, text_of
 
 _NOT_COUNTED = ("percent", "count", "ratio", "points")
 """Kinds in which a factor says little: percentages, and counts that the program makes."""
@@ -48,9 +48,24 @@ def _rows(seen: Seen) -> Iterator[_Row]:
 
 
 def _both(seen: Seen) -> Iterator[tuple[_Row, Figure, Figure]]:
+    """Figures that can be compared, before and after."""
+    for row, old, new in _pairs(seen):
+        if comparable(old, new):
+            yield row, old, new
+
+
+def _pairs(seen: Seen) -> Iterator[tuple[_Row, Figure, Figure]]:
     for row in _rows(seen):
         if row.figure.old is not None and row.figure.new is not None:
             yield row, row.figure.old, row.figure.new
+
+
+@alert("currency-changed")
+def currency_changed(seen: Seen, _: Settings) -> Iterator[Found]:
+    """An amount is in another currency than it was, so the two are not compared."""
+    for row, old, new in _pairs(seen):
+        if not comparable(old, new):
+            yield row.found(old=old.shown, new=new.shown)
 
 
 @alert("cumulative-fell")
@@ -73,7 +88,7 @@ def jump(seen: Seen, settings: Settings) -> Iterator[Found]:
         before, after = number_of(old), number_of(new)
         if before is None or after is None or new.kind in _NOT_COUNTED or not row.change.changed:
             continue
-        values = series.get(row.figure.id, [])
+        values = [value for value, code in series.get(row.figure.id, []) if code == new.currency]
         if len(values) >= settings["series"]:
             if _is_far(exact_of(new) or after, values, settings["z"]):
                 low, high = text_of(min(values)), text_of(max(values))
@@ -88,14 +103,15 @@ def jump(seen: Seen, settings: Settings) -> Iterator[Found]:
                 yield row.found("jump-down", old=old.shown, new=new.shown, factor=factor)
 
 
-def _series(seen: Seen) -> dict[str, list[Decimal]]:
-    """The exact values of each figure in the editions before the new one, by id."""
-    found: dict[str, list[Decimal]] = defaultdict(list)
+def _series(seen: Seen) -> dict[str, list[tuple[Decimal, str]]]:
+    """The exact values of each figure in the editions before the new one, each with its currency,
+    by id."""
+    found: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
     for version in (*seen.history, seen.old) if seen.history else ():
         for figure in _figures(version):
             value = exact_of(figure)
             if figure.id and value is not None:
-                found[figure.id].append(value)
+                found[figure.id].append((value, figure.currency))
     return found
 
 
@@ -144,12 +160,14 @@ def _parts(row: _Row, figures: dict[str, FigureChange]) -> Iterator[Found]:
             continue
         if part.adds_up:
             wholes[part.part_of].append(part)
-        elif _more(part, whole):
+        elif comparable(part, whole) and _more(part, whole):
             named = row._replace(figure=each)
             yield named.found("part-above-whole", part=part.shown, whole=whole.shown)
     for name, parts in wholes.items():
         whole = figures[name].new
         assert whole is not None, "a whole that is there was looked up"
+        if not all(comparable(part, whole) for part in parts):
+            continue
         total = sum((number_of(part) or Decimal() for part in parts), Decimal())
         if _disagree(parts, whole, total):
             yield row._replace(figure=figures[name]).found(

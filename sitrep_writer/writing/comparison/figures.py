@@ -68,7 +68,9 @@ def approximators(change: FigureChange, words: Words) -> str:
 
 def exact(figure: Figure | None, words: Words) -> str:
     """The exact value with the language's marks; empty where it is not known."""
-    return words.number(figure.exact) if figure is not None and figure.exact else ""
+    if figure is None or not figure.exact:
+        return ""
+    return f"{figure.currency} {words.number(figure.exact)}".lstrip()
 
 
 def cells(figure: Figure | None) -> str:

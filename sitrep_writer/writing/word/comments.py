@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from sitrep_writer.model.draft import Chart, Sentence, Spans, Status, Trace
+from sitrep_writer.model.draft import Chart, Draft, Sentence, Spans, Status, Trace
 from sitrep_writer.writing.figures import bar_value, grouped, traces_of
 from sitrep_writer.writing.word.making import Making, Paragraph
 from sitrep_writer.writing.word.markup import W, escape, quoted
@@ -112,13 +112,18 @@ def _figure(trace: Trace, shown: str, making: Making) -> str:
     draft = making.draft
     said = [
         _headed(making, "review-cell", ", ".join(trace.cells)) if trace.cells else "",
-        _headed(making, "review-exact", grouped(trace.exact, draft)),
+        _headed(making, "review-exact", _exact(trace, draft)),
         _headed(making, "review-rule", draft.labels.get(f"rule: {trace.rule}") or trace.rule),
     ]
     if trace.cumulative:
         said.append(draft.labels.get("review-cumulative", ""))
     rest = ". ".join(part for part in said if part)
     return _run(shown, making, bold=True) + _run(f" – {rest}.", making)
+
+
+def _exact(trace: Trace, draft: Draft) -> str:
+    """The exact value with the language's marks; an amount with the code of its currency."""
+    return f"{trace.currency} {grouped(trace.exact, draft)}".lstrip()
 
 
 def _words(sentence: Sentence, making: Making) -> list[str]:
