@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import Number
-from sitrep_writer.model.facts import FigureSpec
+from sitrep_writer.model.facts import Figure, FigureSpec
 
 COUNTED = ("people", "things")
 SHARES = ("percent", "ratio")
+
+_OF = {
+    "en": r"of\s+(?!(?:the|these|those|them|us|its|their|our|all|each|every)\b)",
+    "es": r"de\s+(?!(?:el|la|los|las|ell[ao]s|est[ao]s|es[ao]s|sus|nuestr[ao]s|cada|tod[ao]s)\b)",
+}
+"""A noun without an article behind "of": what a share is of, and what no count is ("one of the
+clinics", "13.1 per cent of clinics")."""
 
 Told = tuple[str, Cell, str]
 """The code, the cell and the message of a problem."""
@@ -22,6 +30,20 @@ def misfit(exact: Number, figure: FigureSpec) -> Told | None:
     if found is None and not exact.percent:
         found = _of_its_size(exact.value, figure.kind)
     return (found[0], exact.cell, found[1]) if found is not None else None
+
+
+def lone_one(figure: Figure, slot: str, text: str) -> Told | None:
+    """What is wrong with a count of one that a text uses as a share: "{share} of clinics"."""
+    if figure.spec.kind != "things" or figure.exact != 1 or not isinstance(figure.cell, Cell):
+        return None
+    behind = rf"\{{{re.escape(slot)}\}}\**\s+(?:{'|'.join(_OF.values())})(?=[^\W\d_])"
+    if not re.search(behind, text, re.IGNORECASE):
+        return None
+    message = (
+        "the cell holds a count of 1, but the text uses it as a share. If 100% is meant, give the "
+        "cell a percent format. If one thing is meant, name it behind the number: one clinic."
+    )
+    return "percent-range", figure.cell, message
 
 
 def _of_its_unit(exact: Number, figure: FigureSpec) -> tuple[str, str] | None:

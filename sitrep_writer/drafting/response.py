@@ -11,6 +11,7 @@ from sitrep_writer.drafting.derived import changed
 from sitrep_writer.drafting.desk import NEAR, Desk, flagged
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, WITH_WHO, same, typed
 from sitrep_writer.drafting.ledger import as_typed, cells_of
+from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
@@ -292,6 +293,10 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
         names[name]: desk.figure(figure, f"{sentence_id}#{names[name]}", rounded=True)
         for name, figure in facts.figures.items()
     }
+    for name, figure in facts.figures.items():
+        if found := lone_one(figure, names[name], text.value):
+            desk.say(*found)
+            values[names[name]] = replace(values[names[name]], bare=None)
     values |= {names[name]: _as_typed(desk, lost) for name, lost in facts.lost.items()}
     kinds = {names[name]: figure.spec.kind for name, figure in facts.figures.items()}
     kinds |= {names[name]: lost.spec.kind for name, lost in facts.lost.items()}
