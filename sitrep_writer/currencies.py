@@ -119,7 +119,11 @@ def _tidy(text: str) -> str:
 
 
 def _has_sign(text: str) -> bool:
-    return any(unicodedata.category(char) == "Sc" for char in text) and len(text) <= 5
+    return len(text) <= 5 and " " not in text and any(map(_is_sign, text))
+
+
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char) == "Sc"
 
 
 @lru_cache(maxsize=8)
