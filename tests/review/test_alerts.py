@@ -99,6 +99,12 @@ def rows_of(month: str) -> Section:
     return health(250, months=(month,))
 
 
+def paid(number: int, shown: str = "", currency: str = "") -> Section:
+    """Health, with one sentence that says how much was paid."""
+    amount = replace(figure(number, kind="money", currency=currency), shown=shown or f"${number:,}")
+    return sector("health", sentence("health.cash", "Paid {amount}.", amount=amount))
+
+
 A, B = sector("shelter", sentence("shelter.kits", "Kits.")), health(250)
 RENT = sentence("shelter.rent", "Rent support.")
 KITS = sentence("shelter.kits", "Kits.")
@@ -107,6 +113,11 @@ PIURA = sentence("shelter.rent@piura", "Rent in Piura.", ("piura",))
 SOME = {"cumulative": True}
 
 CASES: dict[str, tuple[str, Pair, Pair]] = {
+    "paid in another currency": (
+        "currency-changed",
+        pair(paid(900), paid(900, "PEN 900", "PEN")),
+        pair(paid(900, "PEN 900", "PEN"), paid(890, "PEN 890", "PEN")),
+    ),
     "fallen within the year": (
         "cumulative-fell",
         pair(health(900, **SOME), health(890, **SOME)),

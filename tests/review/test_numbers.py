@@ -51,6 +51,14 @@ FOUND = [
     ),
     ("es", "€ 20", "€ 20=20"),
     ("es-PE", "S/2,000 y US$5", "S/2,000=2000; US$5=5"),
+    (
+        "en",
+        "PEN 143,000, €1.5 million and VES 20",
+        "PEN 143,000=143000; €1.5 million=1500000; VES 20=20",
+    ),
+    ("es", "143 000 €, 20 PEN y Bs. 1.500", "143 000 €=143000; 20 PEN=20; Bs. 1.500=1500"),
+    ("es-PE", "S/ 1.5 millones y R$ 2,000", "S/ 1.5 millones=1500000; R$ 2,000=2000"),
+    ("en", "all 300 people AND 20 kits for 40 NGO staff", "300=300; 20=20; 40=40"),
     # words
     ("en", "In eight departments", "eight=8"),
     ("en", "Ten partners, twenty-one shelters", "Ten=10; twenty-one=21"),
