@@ -12,15 +12,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from locale import windows_locale
-
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-from babel.languages import get_official_languages
-from babel.numbers import get_currency_name, get_currency_precision, get_currency_symbol
-from babel.numbers import get_territory_currencies as currencies_of
+from typing import TYPE_CHECKING
 
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.resources import Resources
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 DOLLAR = "USD"
 REGISTER = "templates/registers/currencies.toml"
@@ -28,20 +26,18 @@ NO_CURRENCIES = {"XXX", "XTS"}
 NAMED_IN = ("en", "es", "pt", "fr")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})")
 _LANGUAGE_BITS = 0xFFFF
+_LONGEST = 40
 
 
 def is_mark(text: str) -> bool:
     """Whether a text is what people write for a currency, whichever: a code (PEN), a sign (S/),
     a name (soles)."""
     plain = _tidy(text)
-    if not plain or len(plain) > 40 or plain.isdigit():
+    if not plain or len(plain) > _LONGEST or plain.isdigit():
         return False
-    return (
-        plain in codes()
-        or bool(_standard(plain) or _registered(plain))
-        or _has_sign(plain)
-        or (fold_name(plain) in _named())
-    )
+    if plain in codes() or _standard(plain) or _registered(plain) or _has_sign(plain):
+        return True
+    return bool(_by_name(plain))
 
 
 def meant(text: str, territory: str = "", region: str = "") -> tuple[str, ...]:
@@ -57,18 +53,24 @@ def meant(text: str, territory: str = "", region: str = "") -> tuple[str, ...]:
 
 def precision(code: str) -> int:
     """How many decimals amounts of a currency have."""
+    from babel.numbers import get_currency_precision
+
     return int(get_currency_precision(code))
 
 
 @lru_cache(maxsize=256)
 def name_of(code: str, language: str = "en", count: int = 2) -> str:
     """A currency's name in a language: Peruvian soles."""
+    from babel.numbers import get_currency_name
+
     return str(get_currency_name(code, count=count, locale=_locale(language)))
 
 
 @lru_cache(maxsize=256)
 def sign_of(code: str, language: str) -> str:
     """A currency's sign in a language: `S/` in the Spanish of Peru, `PEN` elsewhere."""
+    from babel.numbers import get_currency_symbol
+
     return _tidy(str(get_currency_symbol(code, _locale(language))))
 
 
@@ -100,8 +102,9 @@ def codes() -> frozenset[str]:
 @lru_cache(maxsize=512)
 def _meant(plain: str, territory: str) -> tuple[str, ...]:
     own = _tender(territory)
-    standard = _standard(plain) or _standard_name(plain)
-    found = {*_signed(plain, territory), *_registered(plain), *_named().get(fold_name(plain), ())}
+    named = _by_name(plain)
+    standard = _standard(plain) or (DOLLAR if DOLLAR in named else "")
+    found = {*_signed(plain, territory), *_registered(plain), *named}
     if standard:
         found.add(standard)
     if not found:
@@ -128,6 +131,8 @@ def _is_sign(char: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _locale(name: str) -> Locale:
+    from babel import Locale
+
     return Locale.parse(name)
 
 
@@ -143,14 +148,11 @@ def _standard(plain: str) -> str:
     return _signs().get(plain, "")
 
 
-def _standard_name(plain: str) -> str:
-    return DOLLAR if fold_name(plain) in _dollar_names() else ""
-
-
-@lru_cache(maxsize=1)
-def _dollar_names() -> frozenset[str]:
-    """`dollars`, `dólares`: said of the United States' unless a country has its own."""
-    return frozenset(form for form, held in _named().items() if DOLLAR in held)
+def _by_name(plain: str) -> tuple[str, ...]:
+    """The currencies that have this name. `Dollars` are the United States' among others: they are
+    meant unless a country has its own."""
+    words = len(plain) > 2 and any(map(str.isalpha, plain))
+    return _named().get(fold_name(plain), ()) if words else ()
 
 
 @lru_cache(maxsize=1)
@@ -170,13 +172,18 @@ def _registered(plain: str) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _tender(territory: str) -> tuple[str, ...]:
     """A country's own currencies, the dollar that it may have adopted among them."""
+    from babel.core import get_global
+    from babel.numbers import get_territory_currencies
+
     if territory not in get_global("territory_currencies"):
         return ()
-    return tuple(map(str, currencies_of(territory)))
+    return tuple(map(str, get_territory_currencies(territory)))
 
 
 @lru_cache(maxsize=1)
 def _tenders() -> Mapping[str, tuple[str, ...]]:
+    from babel.core import get_global
+
     listed = sorted(get_global("territory_currencies"))
     return {territory: _tender(territory) for territory in listed if len(territory) == 2}
 
@@ -192,6 +199,10 @@ def _signed(plain: str, territory: str) -> tuple[str, ...]:
 
 
 def _signs_in(territory: str, code: str) -> Iterator[str]:
+    from babel import Locale, UnknownLocaleError
+    from babel.languages import get_official_languages
+    from babel.numbers import get_currency_symbol
+
     for language in get_official_languages(territory, regional=False, de_facto=True)[:3]:
         try:
             locale = Locale.parse(f"{language}_{territory}")
@@ -217,10 +228,9 @@ def _named() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     used = sorted({code for own in _tenders().values() for code in own})
     for language in NAMED_IN:
-        locale = _locale(language)
         for code in used:
             for count in (1, 2):
-                name = fold_name(str(get_currency_name(code, count=count, locale=locale)))
+                name = fold_name(name_of(code, language, count))
                 noun = name.split(" ")[-1 if language == "en" else 0]
                 for form in (name, noun):
                     found.setdefault(form, {})[code] = None
