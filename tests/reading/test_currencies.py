@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from sitrep_writer.currencies import codes, is_mark, meant, region_of, territory_of
 from sitrep_writer.reading.number_formats import read_format
 from sitrep_writer.reading.numbers import typed_with_unit
+
+from .fivew.reports import read, records, sheet_of, total, write_xlsx
 
 
 @given(st.sampled_from(sorted(codes())), st.sampled_from(["PE", "CO", "EC", "US", ""]))
@@ -118,3 +121,24 @@ def test_an_amount_typed_with_marks_between_thousands_is_that_amount(
 )
 def test_what_is_no_plain_amount_is_left_to_be_told(text: str) -> None:
     assert typed_with_unit(text) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("S/ 1,200", "Peruvian soles"), ("1200 €", "euros"), ("COP 1.200.000", "Colombian pesos")],
+)
+def test_an_amount_of_a_report_in_another_currency_is_told_and_left_out(
+    tmp_path: Path, typed: str, name: str
+) -> None:
+    rows = records(6)
+    rest = sum(row["value"] or 0 for row in rows[1:])
+    rows[0]["value"] = typed
+    found = read(write_xlsx(tmp_path / "5w.xlsx", {"5W": sheet_of(rows)}))
+    assert [(p.code, p.message) for p in found.problems] == [
+        (
+            "currency-disagrees",
+            f'"{typed}" is in {name}, but amounts of activity reports are in US dollars. Type it '
+            "in US dollars.",
+        )
+    ]
+    assert total(found.activities, "value") == pytest.approx(rest)

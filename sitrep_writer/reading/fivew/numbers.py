@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from math import isfinite, nan
 
+from sitrep_writer.currencies import DOLLAR, meant, name_of
 from sitrep_writer.folding import fold, quoted
 from sitrep_writer.reading.cell_errors import error_in
 from sitrep_writer.reading.fivew.layouts import NumberStyle, Words
+from sitrep_writer.reading.numbers import typed_with_unit
 from sitrep_writer.reading.sheet_facts import EXCEL_ERROR
 from sitrep_writer.reading.spreadsheet import Value
 
@@ -45,6 +47,7 @@ class NumberReader:
     def amount(self, value: Value) -> float:
         """An amount from 0 on, a currency before or behind it or not."""
         if isinstance(value, str):
+            _in_dollars(value)
             value = self._without_currency(value)
         return _positive(self._number(value))
 
@@ -99,6 +102,19 @@ def _readings(body: str) -> Iterator[tuple[NumberStyle, float]]:
             number = f"{whole.replace(group, '')}.{fraction or '0'}"
             if len(number) < 20:
                 yield style, float(number)
+
+
+def _in_dollars(text: str) -> None:
+    """Raises WrongNumberError for an amount typed in another currency: reports have US dollars."""
+    typed = typed_with_unit(text)
+    found = meant(typed.mark) if typed is not None and typed.mark else ()
+    if found and DOLLAR not in found:
+        names = " or ".join(map(name_of, found))
+        raise WrongNumberError(
+            "currency-disagrees",
+            f"{quoted(text)} is in {names}, but amounts of activity reports are in US dollars. "
+            "Type it in US dollars.",
+        )
 
 
 def _usable(value: float) -> bool:
