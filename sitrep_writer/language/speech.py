@@ -65,10 +65,11 @@ class Speech:
         self._found: dict[str, tuple[str, Term | None]] = {}
 
     def phrase(self, value: Sourced[str], kind: str) -> Phrase:
-        """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name."""
+        """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name. A
+        word is said in the number that it is typed in."""
         key, term = self.found(value.value)
         if term is not None:
-            return self.with_article(term)
+            return self.with_article(self.in_number(term, value.value))
         if not key:
             acronym = self.acronyms.key_of(value.value)
             if acronym:
@@ -94,6 +95,12 @@ class Speech:
             term = self.vocabulary.term(key, self.house.chain) if key else None
             known = self._found[typed] = (key, term)
         return known
+
+    def in_number(self, term: Term, typed: str) -> Term:
+        """The term in the number that it is typed in: a singular stays one."""
+        if term.singular and self.vocabulary.singular(typed):
+            return term._replace(text=term.singular)
+        return term
 
     def with_article(self, term: Term, name: bool = False) -> Phrase:
         """A term with its article; a `name` is in no language."""

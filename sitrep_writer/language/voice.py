@@ -173,8 +173,9 @@ class Voice:
         if number > limit:
             words = "" if unit else self.house.approximator("total", value.gender)
             return (Piece(words + " "), *value.pieces) if words else value.pieces
-        if self.house.genders and not value.gender and self.house.gendered(number):
+        if self.house.genders and not value.first and self.house.gendered(number):
             return value.pieces
-        worded = self.house.in_words(number, value.gender, limit)
+        worded = self.house.in_words(number, value.first, limit)
         number_piece = replace(value.pieces[index], text=worded + unit)
-        return (*value.pieces[:index], number_piece, *value.pieces[index + 1 :])
+        rest = value.worded or value.pieces[index + 1 :]
+        return (*value.pieces[:index], number_piece, *rest)
