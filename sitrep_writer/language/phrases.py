@@ -10,6 +10,7 @@ from itertools import pairwise
 from sitrep_writer.language.fragments import Counted, Piece, SlotValue
 from sitrep_writer.language.nouns import Nouns
 from sitrep_writer.language.speech import Phrase, Speech
+from sitrep_writer.language.vocabulary import NOT_OF_ONE
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.problems import problem
 
@@ -36,6 +37,21 @@ class Phrases:
         said = self._said
         return self.listed([said.get(value.value) or self._phrase(value, kind) for value in values])
 
+    def of_one(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
+        """Phrases that describe a single person: in the singular, where the vocabulary has one
+        (`who was out of school`). What is said of several alone ("most of them women") has no
+        words, and is told."""
+        items: list[Phrase] = []
+        for value in values:
+            _, term = self._speech.found(value.value)
+            if term is None or not term.singular:
+                items.append(self._phrase(value, kind))
+            elif term.singular != NOT_OF_ONE:
+                items.append(self._speech.with_article(term._replace(text=term.singular)))
+            else:
+                self._left_out("part-of-one", value, "is not said of a single person")
+        return self.listed(items)
+
     def _phrase(self, value: Sourced[str], kind: str) -> Phrase:
         if value.value[:1].isdigit() and not self._speech.found(value.value)[0]:
             match = _COUNT.match(value.value)
@@ -49,7 +65,7 @@ class Phrases:
     def listed(self, items: Sequence[Phrase]) -> SlotValue:
         """Phrases joined to a list, those without words left out. A place's own preposition takes
         the place of the usual one, which the message has before the first."""
-        if not all([item.pieces for item in items]):
+        if not all(item.pieces for item in items):
             items = [item for item in items if item.pieces]
         if not items:
             return SlotValue(())
@@ -114,14 +130,12 @@ class Phrases:
 
     def _nothing(self, value: Sourced[str]) -> Phrase:
         """What a cell that counts nothing is in a sentence."""
-        self._speech.problems.append(
-            problem(
-                "zero-left-out",
-                value.cell,
-                f'"{value.value}" counts nothing, so the sentence leaves it out.',
-            )
-        )
+        self._left_out("zero-left-out", value, "counts nothing")
         return Phrase(())
+
+    def _left_out(self, code: str, value: Sourced[str], why: str) -> None:
+        message = f'"{value.value}" {why}, so the sentence leaves it out.'
+        self._speech.problems.append(problem(code, value.cell, message))
 
 
 def _of_gender(forms: Mapping[str, str], gender: str) -> str:

@@ -13,7 +13,7 @@ from sitrep_writer.folding import fold
 from sitrep_writer.language.acronyms import Acronyms
 from sitrep_writer.language.fragments import Counted, Piece, SlotValue
 from sitrep_writer.language.house import House
-from sitrep_writer.language.vocabulary import Term, Vocabulary
+from sitrep_writer.language.vocabulary import NOT_OF_ONE, Term, Vocabulary
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.problems import Problem, problem
 
@@ -98,7 +98,7 @@ class Speech:
 
     def in_number(self, term: Term, typed: str) -> Term:
         """The term in the number that it is typed in: a singular stays one."""
-        if term.singular and self.vocabulary.singular(typed):
+        if self.vocabulary.singular(typed) and term.singular not in ("", NOT_OF_ONE):
             return term._replace(text=term.singular)
         return term
 

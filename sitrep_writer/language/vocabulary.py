@@ -17,6 +17,8 @@ from sitrep_writer.resources import Layer, Resources
 
 COLUMNS = ("key", "text", "singular")
 SPLIT = ";"
+NOT_OF_ONE = "-"
+"""The singular of words that are said of several alone: "most of them women"."""
 
 
 class Term(NamedTuple):
@@ -175,10 +177,12 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
             keys.setdefault(fold(key), key)
             if text:
                 keys.setdefault(fold(text), key)
-            others = row["aliases"].split(SPLIT)
-            plurals.update(fold(other) for other in others)
-            singulars.update(fold(one) for one in (single, *more))
-            aliases.extend((fold(other), key) for other in (single, *more, *others) if other.strip())
+            others = [fold(other) for other in row["aliases"].split(SPLIT)]
+            singles = [fold(other) for other in (single, *more)]
+            plurals.update(others)
+            singulars.update(singles)
+            singulars.discard(NOT_OF_ONE)
+            aliases.extend((other, key) for other in (*singles, *others) if other.strip(NOT_OF_ONE))
     singulars -= keys.keys() | plurals
     for alias, key in aliases:
         keys.setdefault(alias, key)

@@ -83,6 +83,10 @@ class Voice:
         """A list of phrases of the vocabulary; the article of the first may be contracted."""
         return self._phrases.phrases(values, kind)
 
+    def of_one(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
+        """Phrases that describe a single person."""
+        return self._phrases.of_one(values, kind)
+
     def places(self, values: Sequence[Sourced[str]]) -> SlotValue:
         """A list of places: names, "X (Y)", or a count such as "8 departments"."""
         return self._places.places(values)
