@@ -7,9 +7,9 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.drafting.results import message_of
 from sitrep_writer.language.numbers import decimal_text
-from sitrep_writer.language.parts import Message, Series, Slot, direct
+from sitrep_writer.language.parts import Series, Slot, direct
 from sitrep_writer.model.facts import Facts, Figure
 from sitrep_writer.model.problems import Problem, problem
 
@@ -103,7 +103,7 @@ def _stands(sentence: Planned, facts: Facts, idle: Mapping[str, Idle]) -> bool:
     there = {*facts.figures, *facts.lost} - set(idle)
     if not any(name in there for name in sentence.figures):
         return False
-    for part in direct(_parsed(sentence.text).parts):
+    for part in direct(message_of(sentence.text).parts):
         if isinstance(part, Slot) and part.name in idle:
             return False
         if isinstance(part, Series) and not any(
@@ -142,13 +142,6 @@ def _told(
             )
         )
     return gone
-
-
-def _parsed(text: str) -> Message:
-    try:
-        return parse(text)
-    except MessageError:
-        return parse_leniently(text)
 
 
 def _key(facts: Facts) -> str:

@@ -11,11 +11,15 @@ from jinja2 import TemplateError
 from sitrep_writer.drafting.facts import Grouped, typed
 from sitrep_writer.drafting.idle_facts import sayable
 from sitrep_writer.drafting.names import Names
-from sitrep_writer.drafting.results import Result, WordingText, message_key, wording_hash
+from sitrep_writer.drafting.results import (
+    Result,
+    WordingText,
+    message_key,
+    message_of,
+    wording_hash,
+)
 from sitrep_writer.drafting.templates import Offer, Templates
 from sitrep_writer.folding import slug
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.language.parts import Message
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Derived, Facts
@@ -213,21 +217,14 @@ def _homeless(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
     zeros = [name for name, figure in facts.figures.items() if figure.exact == 0]
     if not zeros:
         return frozenset()
-    named = {slot for wording in wordings for slot in _parsed(wording.text).slots}
+    named = {slot for wording in wordings for slot in message_of(wording.text).slots}
     return frozenset(zeros) - named
-
-
-def _parsed(text: str) -> Message:
-    try:
-        return parse(text)
-    except MessageError:
-        return parse_leniently(text)
 
 
 def _planned(
     result: Result, facts: Facts, wording: WordingText, homeless: frozenset[str] = frozenset()
 ) -> PlannedSentence:
-    message = _parsed(wording.text)
+    message = message_of(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
     behind = {
