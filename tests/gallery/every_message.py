@@ -144,7 +144,7 @@ def _rows(
 def _exact(spec: FigureSpec, before: list[ResultRow], value: int, part: int | None) -> Decimal:
     if spec.adds_up:
         there = [row for row in before if row.exact is not None]
-        return Decimal(value if len(there) == 1 else 0)
+        return Decimal(value - value // 2 if len(there) == 1 else value // 2)
     if spec.part_of:
         return Decimal(min(value, value if part is None else part))
     if spec.kind == "percent":
