@@ -14,7 +14,7 @@ FEMININE = frozenset((
     "publicación", "institución", "política", "obra", "habitación", "provincia", "visualización",
 ))
 MASCULINE = frozenset((
-    "hombre", "niño", "miembro", "padre", "adolescente", "kit", "servicio", "espacio", "trámite",
+    "hombre", "niño", "miembro", "padre", "kit", "servicio", "espacio", "trámite",
     "proyecto", "comedor", "establecimiento", "mecanismo", "producto", "reporte", "socio", "viaje",
     "tamizaje", "tratamiento", "suplemento", "subsidio", "artículo", "título", "diploma", "evento",
     "documento", "estudio", "filtro", "distrito", "punto", "abogado", "líder",
@@ -79,7 +79,9 @@ def faults(locale: str, text: str) -> Iterator[str]:
 
 def _english(text: str) -> Iterator[str]:
     for found in re.finditer(rf"(?<!\$)(?:{_NUMBER}|\b[Oo]ne\b|\b{_WORDED_EN}\b)", text):
-        if text[found.end() :].startswith((" in ", " of them", " to ")):
+        if text[found.end() :].startswith((" in ", " of them", " to ")) or text[
+            : found.start()
+        ].endswith("under "):
             continue
         one = found[0] in ("1", "One", "one")
         phrase = _phrase(text[found.end() :], _STOP_EN if one else _STOP_EN - {"and", "or"})
@@ -89,7 +91,7 @@ def _english(text: str) -> Iterator[str]:
         if one:
             if plural:
                 yield f"one of several: {found[0]} {' '.join(phrase)}"
-        elif not plural:
+        elif not plural and phrase[-1] != "staff":
             yield f"several of one: {found[0]} {' '.join(phrase)}"
 
 
@@ -101,7 +103,7 @@ def _spanish(text: str) -> Iterator[str]:
         phrase = _phrase(after, _STOP_ES)[:2]
         if not phrase:
             continue
-        noun = phrase[0]
+        noun = phrase[-1] if phrase[0] == "recién" else phrase[0]
         one = found[0].lower() in ("1", "un", "una")
         if one and (_is_plural(noun) or (len(phrase) > 1 and phrase[1].endswith(("os", "as")))):
             yield f"one of several: {found[0]} {' '.join(phrase)}"
