@@ -123,7 +123,9 @@ def test_direct_assistance_says_people_and_cash():
 def check(drafted, wanted, parts_without_whole=()) -> None:
     """Both languages say each wanted figure of each bullet once, in clean sentences; parts whose
     whole is not known, or is one, are told instead, and that people are not said to be anybody."""
-    told = {"who-missing", "part-of-one"} | ({"figure-dropped", "unused-value"} if parts_without_whole else set())
+    told = {"who-missing", "part-of-one"} | (
+        {"figure-dropped", "unused-value"} if parts_without_whole else set()
+    )
     for one in drafted.values():
         assert [str(p) for p in one.problems if p.code not in told] == []
         printed: dict[str, Counter[str]] = {}

@@ -23,7 +23,8 @@ SAME_IN_THE_PLURAL = frozenset(("dosis", "análisis", "access", "business", "nee
 PLURALS = frozenset(("people", "women", "men", "children", "children,", "women,", "men,"))
 _STOP_ES = frozenset((
     "de", "del", "en", "a", "al", "y", "o", "u", "con", "por", "para", "que", "sobre", "mediante",
-    "desde", "frente", "se", "insumos", "era", "eran", "inició", "iniciaron", "más", "menos", "según", "entre", "hasta",
+    "desde", "frente", "se", "insumos", "era", "eran", "inició", "iniciaron", "más", "menos",
+    "según", "entre", "hasta",
 ))
 _STOP_EN = frozenset((
     "of", "in", "to", "for", "from", "by", "with", "on", "and", "or", "was", "were", "has", "have",
@@ -32,8 +33,8 @@ _STOP_EN = frozenset((
     "attended", "voiced", "stayed", "ran", "operated", "turned", "crossed", "benefited", "enrol",
     "find", "since", "among", "through", "within", "enrolled", "provided", "taking", "handed",
     "covered", "assisted", "during", "as", "at", "than", "out", "time", "towards", "held",
-    "before", "served", "reached", "fewer", "more", "run", "up", "down", "into", "between", "until", "under", "came",
-    "percentage", "per", "million",
+    "before", "served", "reached", "fewer", "more", "run", "up", "down", "into", "between", "until",
+    "under", "came", "percentage", "per", "million",
 ))
 # fmt: on
 _NUMBER = r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w%/-])"
@@ -47,7 +48,9 @@ ANYWHERE = {
     "an empty mark": r"\(\)|\( |‹|›|\[|\]|\{|\}|\*\*|  | [,.;:)]|,,|,\.|;;|^[,.; ]",
     "others of one": r"\botr[oa]s (?:1|una?)\b|\b(?:1|one) others?\b (?:\w+s)\b|\botr[oa] \w+s\b",
     "nothing counted": r"(?<![\d.,])0(?![\d.,%]| per cent)|\b(?:zero|cero)\b",
-    "a whole of one": r"^(?:One|1|Una?) (?!total)[^;]*\b(?:100|0)(?:%| per cent) (?:de ell|of them)",
+    "a whole of one": (
+        r"^(?:One|1|Una?) (?!total)[^;]*\b(?:100|0)(?:%| per cent) (?:de ell|of them)"
+    ),
 }
 ENGLISH = {
     "one and a plural verb": r"^One [^;]*(?<!to )(?<!people who )\b(?:were|have|are)\b",

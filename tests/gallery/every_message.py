@@ -44,10 +44,11 @@ WORDS = {
 
 
 class Drafted(NamedTuple):
-    """A draft of all results in one language, and all that is told of it."""
+    """A draft of all results in one language, all that is told of it, and the figures' cells."""
 
     draft: Draft
     problems: tuple[Problem, ...]
+    cells: tuple[str, ...]
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """The sentences by id, with ordinary spaces."""
@@ -86,10 +87,11 @@ def drafted(
         if turn < len(names):
             rows += _rows(result, names[turn], value, who, part, words, lone, len(rows) + 2)
     prepared = prepare(edition(rows), resources, LOCALES)
+    cells = tuple(str(row.exact.cell) for row in rows if row.exact is not None)
     found = {}
     for locale in LOCALES:
         one = write_draft_of(prepared, locale, {})
-        found[locale] = Drafted(one.draft, (*prepared.problems, *one.problems))
+        found[locale] = Drafted(one.draft, (*prepared.problems, *one.problems), cells)
     return found
 
 
@@ -107,7 +109,7 @@ def _rows(
     lone: bool,
     first: int,
 ) -> list[ResultRow]:
-    texts = [w.text for w in result.wordings if w.name == name or w.sentence and not w.name]
+    texts = [w.text for w in result.wordings if w.name == name or (w.sentence and not w.name)]
     slots = {slot for text in texts for slot in parse(text).slots}
     derived = [spec.derived for spec in result.figures if spec.name in slots and spec.derived]
     said = slots | {each.of for each in derived} | {each.whole for each in derived}

@@ -205,7 +205,11 @@ def test_a_count_of_nothing_is_left_out_and_told(locale, typed):
 @pytest.mark.parametrize(
     ("typed", "en", "es"),
     [
-        ("who were out of school", "who was out of school", "que estaba fuera del sistema educativo"),
+        (
+            "who were out of school",
+            "who was out of school",
+            "que estaba fuera del sistema educativo",
+        ),
         ("que llegaron recientemente", "who arrived recently", "que llegó recientemente"),
         ("in transit", "in transit", "en tránsito"),
         ("most of them women", "", ""),
