@@ -45,7 +45,7 @@ def sayable(
     """The facts without figures of 0 and parts of a single one, and the sentences that can do
     without these; each figure that goes away is told with its cell. Which ones go is decided by
     the English message, so that all languages say the same."""
-    idle = _idle(facts.figures)
+    idle = _idle(facts.figures, sentences)
     if not idle:
         return facts, sentences
     kept = tuple(sentence for sentence in sentences if _stands(sentence, facts, idle))
@@ -63,14 +63,17 @@ def sayable(
     return replace(facts, figures=figures), kept
 
 
-def _idle(figures: Mapping[str, Figure]) -> dict[str, Idle]:
-    """The figures that are not said, by name."""
+def _idle(figures: Mapping[str, Figure], sentences: Iterable[Planned]) -> dict[str, Idle]:
+    """The figures that are not said, by name. A percentage of 0 is said where it is needed: "0 per
+    cent of households had safe water"."""
     found: dict[str, Idle] = {}
     for name, figure in figures.items():
         if figure.rule:
             continue
         label, whole = figure.spec.label, figures.get(figure.spec.part_of)
-        if figure.exact == 0 and figure.spec.kind in _COUNTED:
+        if figure.exact == 0 and (
+            figure.spec.kind in _COUNTED or not any(_needs(each, name) for each in sentences)
+        ):
             before = figure.before
             was = f" In the last edition it was {decimal_text(before[0])}." if before else ""
             found[name] = Idle("zero-left-out", f'"{label}" is 0, so no sentence says it.{was}')
@@ -111,6 +114,11 @@ def _stands(sentence: Planned, facts: Facts, idle: Mapping[str, Idle]) -> bool:
         ):
             return False
     return True
+
+
+def _needs(sentence: Planned, name: str) -> bool:
+    """Whether a sentence names a figure outside of brackets."""
+    return Slot(name) in direct(message_of(sentence.text).parts)
 
 
 def _told(

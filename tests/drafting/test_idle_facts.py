@@ -9,6 +9,7 @@ import pytest
 from sitrep_writer.api import Outcome, draft_workbook
 from sitrep_writer.model.draft import Draft
 from tests.examples import JUNE, SEPTEMBER, bullets, edited, printed, put, row_of
+from tests.gallery.test_gallery import GALLERY
 from tests.reading.books import REPORT, book
 
 HEADERS = ["Sector", "Result", "Figure", "Exact", "Previous", "Who", "Where", "Including", "Detail"]
@@ -96,6 +97,55 @@ def test_a_share_of_a_part_of_0_is_not_said_either(tmp_path):
     assert bullets(drafts["en"])[name] == (
         "Five women received rent support for up to three months."
     )
+
+
+@pytest.mark.parametrize(
+    ("exact", "english", "notes"),
+    [
+        (0, "Five women received multipurpose cash assistance.", 1),
+        (
+            0.4,
+            "Five women received multipurpose cash assistance; adult women made up 40 per cent of "
+            "the people assisted.",
+            0,
+        ),
+    ],
+)
+def test_a_percentage_of_0_that_the_sentence_can_do_without_is_left_out(
+    tmp_path, exact, english, notes
+):
+    def percent(workbook):
+        workbook["Results"]["D3"].number_format = "0%"
+
+    rows = [
+        row(
+            "Multipurpose Cash Assistance (MPC)",
+            "Multipurpose cash transfers",
+            "people",
+            5,
+            "women",
+        ),
+        row(
+            "Multipurpose Cash Assistance (MPC)",
+            "Multipurpose cash transfers",
+            "share of adult women",
+            exact,
+        ),
+    ]
+    path = book(tmp_path, {"Results": [[*HEADERS, *OWN], *rows]}, percent)
+    outcome = draft_workbook(path, ["en"])
+    assert list(bullets(outcome.drafts[0]).values()) == [english]
+    assert len(told(outcome, "zero-left-out")) == notes
+
+
+def test_a_percentage_of_0_that_the_sentence_needs_is_said(tmp_path):
+    def edit(workbook):
+        sheet = workbook["Results"]
+        put(sheet, row_of(sheet, Result="S22 Percentage points"), "Exact", 0)
+
+    outcome = draft_workbook(edited(tmp_path, edit, GALLERY), ["en"])
+    assert bullets(outcome.drafts[0])["quantities.points"].startswith("0 per cent of households")
+    assert told(outcome, "zero-left-out") == []
 
 
 def test_where_people_are_0_the_outputs_are_said_alone_with_the_place_of_their_row(tmp_path):
