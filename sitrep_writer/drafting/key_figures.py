@@ -42,13 +42,15 @@ def key_figures(desk: Desk, slots: dict[str, SlotValue]) -> KeyFigures | None:
 
 def lead(desk: Desk, slots: dict[str, SlotValue]) -> Spans:
     """The sentence that sums up, with the figures that its label names: {assisted}, {share}.
-    Empty where there is no such label, or nothing for it to say."""
+    Empty where there is no such label, or nothing for it to say: nobody assisted is a matter for
+    the key figures, unless the edition words the sentence itself."""
     if not desk.has_label("lead"):
         return ()
     named: dict[str, SlotValue] = {}
     kinds: dict[str, str] = {}
     assisted = desk.edition.report.get("assisted")
-    if assisted is not None and assisted.number is not None:
+    own = "label.lead" in desk.edition.report
+    if assisted is not None and assisted.number is not None and (own or assisted.number.value):
         trace_id = "report.assisted"
         (span,) = _key_figure(desk, assisted.number, trace_id, "people", PEOPLE_PLACES)
         category = desk.voice.house.category(assisted.number.value)

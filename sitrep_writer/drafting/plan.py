@@ -9,11 +9,17 @@ from typing import Any, NamedTuple
 from jinja2 import TemplateError
 
 from sitrep_writer.drafting.facts import Grouped, typed
+from sitrep_writer.drafting.idle_facts import sayable
 from sitrep_writer.drafting.names import Names
-from sitrep_writer.drafting.results import Result, WordingText, message_key, wording_hash
+from sitrep_writer.drafting.results import (
+    Result,
+    WordingText,
+    message_key,
+    message_of,
+    wording_hash,
+)
 from sitrep_writer.drafting.templates import Offer, Templates
 from sitrep_writer.folding import slug
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Derived, Facts
@@ -115,7 +121,7 @@ def make_plan(
             continue
         key = f"{facts.sector}.{facts.result}"
         if plain and key in plain:
-            bullets.append(PlannedBullet(facts, (plain[key],)))
+            bullets += _said(facts, (plain[key],), problems)
             continue
         result = grouped.results[key]
         found = chosen.get((facts.sector, facts.result, facts.place))
@@ -131,14 +137,23 @@ def make_plan(
                     )
                 )
             continue
-        sentences = tuple([_planned(result, facts, wording) for wording in found])
+        homeless = _homeless(facts, found)
+        sentences = tuple([_planned(result, facts, wording, homeless) for wording in found])
         _unused(facts, sentences, problems)
-        bullets.append(PlannedBullet(facts, sentences))
+        bullets += _said(facts, sentences, problems)
     order = _order(edition, sectors_first, names, list(by_sector))
     sectors = tuple(
         PlannedSector(key, grouped.sectors[key], tuple(by_sector[key])) for key in order
     )
     return Plan(sectors, tuple(problems))
+
+
+def _said(
+    facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list[Problem]
+) -> list[PlannedBullet]:
+    """The bullet, unless there is nothing to say."""
+    kept, said = sayable(facts, sentences, problems)
+    return [PlannedBullet(kept, said)] if said or not sentences else []
 
 
 def _choices(
@@ -196,14 +211,27 @@ def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingT
     return chosen
 
 
-def _planned(result: Result, facts: Facts, wording: WordingText) -> PlannedSentence:
-    try:
-        message = parse(wording.text)
-    except MessageError:
-        message = parse_leniently(wording.text)
+def _homeless(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
+    """The figures of 0 that none of these wordings names: the words of their rows are said with
+    the others."""
+    zeros = [name for name, figure in facts.figures.items() if figure.exact == 0]
+    if not zeros:
+        return frozenset()
+    named = {slot for wording in wordings for slot in message_of(wording.text).slots}
+    return frozenset(zeros) - named
+
+
+def _planned(
+    result: Result, facts: Facts, wording: WordingText, homeless: frozenset[str] = frozenset()
+) -> PlannedSentence:
+    message = message_of(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
-    behind = {*figures, *(name for spec in specs if spec.derived for name in _behind(spec.derived))}
+    behind = {
+        *figures,
+        *homeless,
+        *(name for spec in specs if spec.derived for name in _behind(spec.derived)),
+    }
     rows = tuple(name for name in facts.slots if name in behind) if figures else tuple(facts.slots)
     slots = tuple(name for name in message.slots if name not in figures)
     key = message_key(result.id, wording.sentence, wording.name)

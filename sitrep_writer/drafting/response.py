@@ -17,6 +17,7 @@ from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSen
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.folding import numbered, slug
 from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
+from sitrep_writer.language.shapes import NOTHING
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import (
     Bullet,
@@ -33,6 +34,9 @@ from sitrep_writer.model.facts import Facts, Figure, Lost, Values
 SINCE = "since"
 AUTOMATIC = frozenset((SINCE, "Also"))
 """Slots that no column fills."""
+INCLUDING = "including"
+ABOUT_PEOPLE = frozenset(("detail", "outcome"))
+"""Columns whose words agree with the people of the sentence."""
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
 
 
@@ -154,7 +158,8 @@ def _sentence(
     lost = {name: facts.lost[name] for name in planned.figures if name in facts.lost}
     if planned.figures and not (figures or lost):
         return None
-    words, places = slot_values(desk, facts, planned.rows, sentence_id, planned.slots)
+    one = _of_one(figures, lost)
+    words, places = slot_values(desk, facts, planned.rows, sentence_id, planned.slots, one)
     slots = dict(words)
     for name, figure in figures.items():
         value = desk.figure(figure, f"{sentence_id}#{name}", rounded=True)
@@ -235,16 +240,28 @@ def _sentence_id(base: str, planned: PlannedSentence, suffix: str) -> str:
     return f"{base}.{planned.key}{suffix}" if planned.key else f"{base}{suffix}"
 
 
+def _of_one(figures: Mapping[str, Figure], lost: Mapping[str, Lost]) -> bool:
+    """Whether a sentence is about a single person."""
+    people = [figure.exact for figure in figures.values() if figure.spec.kind == "people"]
+    return people == [1] and not any(one.spec.kind == "people" for one in lost.values())
+
+
 def slot_values(
-    desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str, wanted: tuple[str, ...]
+    desk: Desk,
+    facts: Facts,
+    rows: tuple[str, ...],
+    owner: str,
+    wanted: tuple[str, ...],
+    one: bool = False,
 ) -> tuple[dict[str, SlotValue], tuple[str, ...]]:
-    """The word slots of a sentence from the rows of its figures, and the places it speaks of."""
+    """The word slots of a sentence from the rows of its figures, and the places it speaks of.
+    `one`: it is about a single person."""
     merged = merged_slots(desk, facts, rows, owner)
     values: dict[str, SlotValue] = {}
     for name, cells in merged.items():
         if name not in wanted:
             continue
-        values[name] = desk.counts(_value(desk, name, cells), f"{owner}#{name}", facts.origin)
+        values[name] = desk.counts(_value(desk, name, cells, one), f"{owner}#{name}", facts.origin)
     places = tuple(sorted(slug(place.value) for place in merged.get(PLACES, ())))
     return values, places
 
@@ -266,8 +283,17 @@ def merged_slots(desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str) ->
     return merged
 
 
-def _value(desk: Desk, name: str, cells: Values) -> SlotValue:
+def _value(desk: Desk, name: str, cells: Values, one: bool) -> SlotValue:
     """A column's words as its slot prints them."""
+    if one and name == INCLUDING:
+        desk.say(
+            "part-of-one",
+            cells[0].cell,
+            f'"{typed(cells)}" cannot be among a single person, so the sentence leaves it out.',
+        )
+        return NOTHING
+    if one and name in ABOUT_PEOPLE:
+        return desk.voice.of_one(cells, name)
     if name == PLACES:
         return desk.voice.places(cells)
     if name == INDICATOR:
@@ -300,7 +326,8 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     values |= {names[name]: _as_typed(desk, lost) for name, lost in facts.lost.items()}
     kinds = {names[name]: figure.spec.kind for name, figure in facts.figures.items()}
     kinds |= {names[name]: lost.spec.kind for name, lost in facts.lost.items()}
-    words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots)
+    one = _of_one(facts.figures, facts.lost)
+    words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots, one)
     slots = {**words, **values}
     spans = desk.hand_written(text, slots, kinds, key=sentence_id, status=status, opening=True)
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}

@@ -6,6 +6,8 @@ import hashlib
 from functools import lru_cache
 from typing import NamedTuple
 
+from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.language.parts import Message
 from sitrep_writer.model.facts import FigureSpec
 
 
@@ -46,6 +48,14 @@ class Result(NamedTuple):
     def sentences(self) -> tuple[str, ...]:
         """The keys of its sentences in order; the first one's is empty."""
         return tuple(dict.fromkeys(wording.sentence for wording in self.wordings))
+
+
+def message_of(text: str) -> Message:
+    """The parsed message; one that breaks the grammar with nothing but its slots understood."""
+    try:
+        return parse(text)
+    except MessageError:
+        return parse_leniently(text)
 
 
 class Sector(NamedTuple):

@@ -61,7 +61,9 @@ class SlotValue(msgspec.Struct, frozen=True, gc=False):
     `figures` are the ids of the traces it prints. `bare` is the whole number that it begins with,
     without approximator, and None elsewhere: at the start of a sentence it is worded otherwise.
     `counts` is set where the number stands alone, so that what it counts follows in the message.
-    `preposition` is a place's own, `counted` what its pieces count, in their order.
+    `preposition` is a place's own, `counted` what its pieces count, in their order. `first` is the
+    gender that words before the number's noun take, `worded` what follows the number where it is
+    in words, if that differs.
     """
 
     pieces: tuple[Piece, ...]
@@ -76,6 +78,8 @@ class SlotValue(msgspec.Struct, frozen=True, gc=False):
     counts: bool = False
     preposition: str = ""
     counted: tuple[Counted, ...] = ()
+    first: str = ""
+    worded: tuple[Piece, ...] = ()
 
     @property
     def text(self) -> str:

@@ -71,6 +71,7 @@ class House:
             tuple(style["populations"]["order"]), style["populations"]["share_head"]
         )
         self.others: Mapping[str, str] = style["others"]
+        self.other_one: Mapping[str, str] = style["others"].get("one", {})
         self.ratio: str = style["ratio"]
         self.connectives: Mapping[str, str] = style["connectives"]
         self.times: Mapping[str, str] = style["times"]

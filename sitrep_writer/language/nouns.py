@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from sitrep_writer.language.fragments import Piece, joined
 from sitrep_writer.language.speech import Speech
-from sitrep_writer.language.vocabulary import Term
+from sitrep_writer.language.vocabulary import SPLIT, Term
 from sitrep_writer.model.cells import Sourced
 
 
@@ -17,8 +18,22 @@ class Noun(msgspec.Struct, frozen=True, gc=False):
 
     pieces: tuple[Piece, ...]
     gender: str
+    first: str
+    """The gender of the noun that stands first: words before it agree with that one."""
     tail: tuple[Piece, ...]
     """The pieces as they follow a number."""
+    worded: tuple[Piece, ...]
+    """The pieces as they follow a number in words: `(una) mujer o un hombre`."""
+
+
+class _Item(NamedTuple):
+    """One noun of several: its words, or a gap's, and its gender, empty where it has none of its
+    own or none is known."""
+
+    words: Piece | str
+    gender: str = ""
+    head: str = ""
+    """The gender of the noun itself, which words before it agree with."""
 
 
 class Nouns:
@@ -44,29 +59,42 @@ class Nouns:
 
     def _noun(self, who: Sequence[Sourced[str]], category: str, millions: bool) -> Noun:
         house = self._speech.house
-        items: list[Piece | str] = []
-        genders: list[str] = []
         several = len(who) > 1
-        for value in self._ordered(who):
-            term = self._speech.term(value, "population", counted=True)
-            if term is None:
-                items.append(self._speech.gap_text(value)[0])
-                continue
-            if house.genders and not term.gender:
-                self._speech.missing_gender(value, term)
-            if category == "one" and not term.singular:
-                self._speech.note_gap(value, "population", True, term.key)
-            text = _form(term, category, several)
-            items.append(text)
-            genders.append("" if several and text == term.compound else term.gender)
-        known = set(genders) - {""}
+        items = [self._item(value, category, several) for value in self._ordered(who)]
+        known = {item.gender for item in items} - {""}
         gender = "" if not house.genders else "f" if known == {"f"} else "m"
-        pieces = house.lists.join(self._worded(items), either=category == "one")
+        first = (items[0].head if items else "") or gender
+        one = category == "one"
+        pieces = house.lists.join(self._worded(items), either=one)
+        worded = pieces
+        if one and len({item.head for item in items} - {""}) > 1:
+            worded = house.lists.join(self._worded(items, each_its_own=True), either=True)
         link = house.prose["million_link"]
         if millions and link and pieces:
-            pieces = (Piece(house.words(link) + " "), *pieces)
+            pieces = worded = (Piece(house.words(link) + " "), *pieces)
         pieces = joined(pieces)
-        return Noun(pieces, gender, joined((Piece(" "), *pieces)) if pieces else ())
+        return Noun(pieces, gender, first, _tail(pieces), _tail(joined(worded)))
+
+    def _item(self, value: Sourced[str], category: str, several: bool) -> _Item:
+        """A population in the form for the number."""
+        speech = self._speech
+        term = speech.term(value, "population", counted=True)
+        if term is None:
+            return _Item(speech.gap_text(value)[0])
+        if speech.house.genders and not term.gender:
+            speech.missing_gender(value, term)
+        if category == "one" and not term.singular:
+            speech.note_gap(value, "population", True, term.key)
+        text = _form(term, category, several)
+        compound = several and text in term.compound.split(SPLIT)
+        return _Item(text, "" if compound else term.gender, self._head(text, term, compound))
+
+    def _head(self, text: str, term: Term, compound: bool) -> str:
+        """The gender that words before a population take."""
+        if compound:
+            _, noun = self._speech.found(text.partition(" ")[0])
+            return noun.gender if noun is not None else ""
+        return term.first if term.first and text == term.text else term.gender
 
     def _ordered(self, who: Sequence[Sourced[str]]) -> list[Sourced[str]]:
         """The populations that the house style orders, in its order, at the places they take."""
@@ -81,23 +109,36 @@ class Nouns:
             result[place] = who[source]
         return result
 
-    def _worded(self, items: Sequence[Piece | str]) -> list[tuple[Piece, ...]]:
-        """The items' words; those that begin with the word of the one before share it."""
+    def _worded(
+        self, items: Sequence[_Item], each_its_own: bool = False
+    ) -> list[tuple[Piece, ...]]:
+        """The items' words; those that begin with the word of the one before share it. The
+        others have "a" before them, but for the first, where `each_its_own`."""
+        house = self._speech.house
         said: list[tuple[Piece, ...]] = []
         head = ""
-        for item in items:
-            if isinstance(item, Piece):
-                said.append((item,))
+        for index, item in enumerate(items):
+            if isinstance(item.words, Piece):
+                said.append((item.words,))
                 head = ""
                 continue
-            first, _, rest = item.partition(" ")
-            shared = self._speech.house.populations.share_head and rest and first == head
+            first, _, rest = item.words.partition(" ")
+            shared = house.populations.share_head and rest and first == head
             head = first
-            said.append(self._speech.worded(rest if shared else item))
+            words = self._speech.worded(rest if shared else item.words)
+            if each_its_own and index and not shared:
+                words = (Piece(house.in_words(1, item.head, 1) + " "), *words)
+            said.append(words)
         return said
 
 
 def _form(term: Term, category: str, several: bool) -> str:
+    """The words for a number, beside others those of the compound: its plural and its singular."""
+    plural, _, single = term.compound.partition(SPLIT) if several else ("", "", "")
     if category == "one" and term.singular:
-        return term.singular
-    return term.compound if several and term.compound else term.text
+        return single or term.singular
+    return plural or term.text
+
+
+def _tail(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    return joined((Piece(" "), *pieces)) if pieces else ()

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from sitrep_writer.language.fragments import Counted, Piece, SlotValue
 from sitrep_writer.language.nouns import Nouns
 from sitrep_writer.language.speech import Phrase, Speech
+from sitrep_writer.language.vocabulary import NOT_OF_ONE
 from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.problems import problem
 
 COUNT = "#"
 """The figure of a piece that counts, until the draft gives it a trace."""
 
 NO_PREPOSITION = "-"
 
-_COUNT = re.compile(r"^(\d{1,6})\s+(?:(other|otros|otras)\s+)?(\D.*)$", re.IGNORECASE)
-_OTHERS_FIRST = re.compile(r"^otr[oa]s\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
+_COUNT = re.compile(r"^(\d{1,6})\s+(?:(other|otr[oa]s?)\s+)?(\D.*)$", re.IGNORECASE)
+_OTHERS_FIRST = re.compile(r"^otr[oa]s?\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
 
 
 class Phrases:
@@ -35,6 +37,21 @@ class Phrases:
         said = self._said
         return self.listed([said.get(value.value) or self._phrase(value, kind) for value in values])
 
+    def of_one(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
+        """Phrases that describe a single person: in the singular, where the vocabulary has one
+        (`who was out of school`). What is said of several alone ("most of them women") has no
+        words, and is told."""
+        items: list[Phrase] = []
+        for value in values:
+            _, term = self._speech.found(value.value)
+            if term is None or not term.singular:
+                items.append(self._phrase(value, kind))
+            elif term.singular != NOT_OF_ONE:
+                items.append(self._speech.with_article(term._replace(text=term.singular)))
+            else:
+                self._left_out("part-of-one", value, "is not said of a single person")
+        return self.listed(items)
+
     def _phrase(self, value: Sourced[str], kind: str) -> Phrase:
         if value.value[:1].isdigit() and not self._speech.found(value.value)[0]:
             match = _COUNT.match(value.value)
@@ -46,8 +63,10 @@ class Phrases:
         return phrase
 
     def listed(self, items: Sequence[Phrase]) -> SlotValue:
-        """Phrases joined to a list. A place's own preposition takes the place of the usual one,
-        which the message has before the first."""
+        """Phrases joined to a list, those without words left out. A place's own preposition takes
+        the place of the usual one, which the message has before the first."""
+        if not all(item.pieces for item in items):
+            items = [item for item in items if item.pieces]
         if not items:
             return SlotValue(())
         first = items[0]
@@ -70,17 +89,19 @@ class Phrases:
 
     def count(self, value: Sourced[str]) -> Phrase | None:
         """A count that a cell names ("8 departments", "7 other districts"), None where it names
-        none."""
+        none. A count of 0 has no words, and is told."""
         if not value.value[:1].isdigit():
             turned = _OTHERS_FIRST.match(value.value)
             if turned is None:
                 return None
             counted = Counted(int(turned[1]), value.cell, "as it is")
-            return self.others(turned[2], counted)
+            return self.others(turned[2], counted) if counted.number else self._nothing(value)
         match = _COUNT.match(value.value)
         if match is None:
             return None
         counted = Counted(int(match[1]), value.cell, "as it is")
+        if not counted.number:
+            return self._nothing(value)
         if match[2]:
             return self.others(match[3], counted)
         category = self._speech.house.category(Decimal(counted.number))
@@ -89,11 +110,14 @@ class Phrases:
         return Phrase((Piece(word, figure=COUNT), Piece(" "), *said.pieces), counted=counted)
 
     def others(self, noun: str, counted: Counted) -> Phrase:
-        """What is left of a list: `7 other districts`, `otros siete distritos`."""
+        """What is left of a list: `7 other districts`, `otros siete distritos`, `otro distrito`."""
         house = self._speech.house
-        said = self._nouns.noun([Sourced(noun, counted.cell)], "other", millions=False)
-        pattern = house.others.get(said.gender) or house.others.get("any") or house.others["m"]
+        category = house.category(Decimal(counted.number))
+        said = self._nouns.noun([Sourced(noun, counted.cell)], category, millions=False)
+        pattern = _of_gender(house.others, said.gender)
         word = house.count_word(counted.number, said.gender)
+        if counted.number == 1 and house.other_one:
+            pattern, word = "{n} {noun}", house.words(_of_gender(house.other_one, said.gender))
         pieces: list[Piece] = []
         for part in re.split(r"(\{n\}|\{noun\})", pattern):
             if part == "{n}":
@@ -103,6 +127,20 @@ class Phrases:
             elif part:
                 pieces.append(Piece(house.words(part)))
         return Phrase(tuple(pieces), counted=counted)
+
+    def _nothing(self, value: Sourced[str]) -> Phrase:
+        """What a cell that counts nothing is in a sentence."""
+        self._left_out("zero-left-out", value, "counts nothing")
+        return Phrase(())
+
+    def _left_out(self, code: str, value: Sourced[str], why: str) -> None:
+        message = f'"{value.value}" {why}, so the sentence leaves it out.'
+        self._speech.problems.append(problem(code, value.cell, message))
+
+
+def _of_gender(forms: Mapping[str, str], gender: str) -> str:
+    """The form for a gender; masculine where that is not known."""
+    return forms.get(gender) or forms.get("any") or forms["m"]
 
 
 def _category(items: Sequence[Phrase]) -> str:

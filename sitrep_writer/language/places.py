@@ -90,7 +90,7 @@ class PlaceWords:
         for typed in (official, name):
             _, term = self._speech.found(typed) if typed else ("", None)
             if term is not None:
-                return self._speech.with_article(term, name=True)
+                return self._speech.with_article(self._speech.in_number(term, typed), name=True)
         if not official:
             self._unknown(name, cell)
         return Phrase((Piece(official or name, name=True),))

@@ -66,17 +66,20 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
     _, number, key, rule = count
     category = house.whole_category(number)
     text = house.whole(number)
+    worded: tuple[Piece, ...] = ()
     if spec.kind == "people":
         noun = voice.noun(figure.who, category, False)
-        gender, tail = noun.gender, noun.tail
+        gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
     else:
-        gender, tail = voice.unit_gender(spec), ()
+        gender = first = voice.unit_gender(spec)
+        tail = ()
         if key:
             voice.agree(key, figure, gender)
-    lead = voice.lead(key, gender, "") if key else ()
+    lead = voice.lead(key, first, "") if key else ()
     bare = None if key else number
-    if bare and bare <= house.words_up_to.sentence and (gender or not house.genders):
-        text = house.in_words(bare, gender, house.words_up_to.sentence)
+    if bare and bare <= house.words_up_to.sentence and (first or not house.genders):
+        text = house.in_words(bare, first, house.words_up_to.sentence)
+        tail = worded
     value = SlotValue(
         (*lead, Piece(text, trace_id), *tail),
         category,
@@ -85,6 +88,8 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
         (trace_id,),
         bare=bare,
         counts=not tail,
+        first=first,
+        worded=worded,
     )
     trace = Trace(
         trace_id,
@@ -109,14 +114,15 @@ def _phrase(
     number = found.number
     category = house.category(number, millions)
     text = house.in_millions(number) if millions else house.number(number)
-    gender = article = ""
+    gender = first = article = ""
     tail: tuple[Piece, ...] = ()
+    worded: tuple[Piece, ...] = ()
     counts = kind == "things"
     if kind == "people":
         noun = voice.noun(figure.who, category, millions)
-        gender, tail = noun.gender, noun.tail
+        gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
     elif counts:
-        gender = voice.unit_gender(figure.spec)
+        gender = first = voice.unit_gender(figure.spec)
     elif kind == "percent":
         text = house.in_prose("percent", text)
         changed = figure.spec.derived is not None and figure.spec.derived.how == "change"
@@ -132,15 +138,16 @@ def _phrase(
         # A million is masculine, whatever is counted in millions (unos 2 millones de personas).
         if counts and not millions:
             voice.agree(found.approximator, figure, gender)
-        lead = voice.lead(found.approximator, "m" if millions else gender, article)
+        lead = voice.lead(found.approximator, "m" if millions else first, article)
     elif article:
         lead = (Piece(article + " "),)
     elif kind == "percent":
         bare = int(number) if number == int(number) else None
     elif counts or kind == "people":
         bare = int(number)
-        if 0 < bare <= house.words_up_to.sentence and (gender or not house.genders):
-            text = house.in_words(bare, gender, house.words_up_to.sentence)
+        if 0 < bare <= house.words_up_to.sentence and (first or not house.genders):
+            text = house.in_words(bare, first, house.words_up_to.sentence)
+            tail = worded
     value = SlotValue(
         (*lead, Piece(text, trace_id), *tail),
         category,
@@ -149,6 +156,8 @@ def _phrase(
         (trace_id,),
         bare=bare,
         counts=counts,
+        first=first,
+        worded=worded,
     )
     return Quantity(value, trace_of(figure, trace_id, found, text), found.contradicted)
 
@@ -185,9 +194,9 @@ def _ratio(figure: Figure, trace_id: str, voice: Voice, pin: str) -> Quantity:
     house = voice.house
     ratio = nearest_ratio(figure.exact, voice.rounding, voice.approximators, pin)
     noun = voice.noun(figure.who, "other", millions=False)
-    text = in_words(ratio, house, noun.gender)
+    text = in_words(ratio, house, noun.first)
     key = ratio.found.approximator
-    lead = voice.lead(key, noun.gender, "") if key else ()
+    lead = voice.lead(key, noun.first, "") if key else ()
     pieces = (*lead, Piece(text, trace_id), *noun.tail)
     category = "one" if ratio.parts == 1 else "other"
     value = SlotValue(pieces, category, noun.gender, "", (trace_id,))

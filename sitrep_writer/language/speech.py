@@ -13,7 +13,7 @@ from sitrep_writer.folding import fold
 from sitrep_writer.language.acronyms import Acronyms
 from sitrep_writer.language.fragments import Counted, Piece, SlotValue
 from sitrep_writer.language.house import House
-from sitrep_writer.language.vocabulary import Term, Vocabulary
+from sitrep_writer.language.vocabulary import NOT_OF_ONE, Term, Vocabulary
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.problems import Problem, problem
 
@@ -65,10 +65,11 @@ class Speech:
         self._found: dict[str, tuple[str, Term | None]] = {}
 
     def phrase(self, value: Sourced[str], kind: str) -> Phrase:
-        """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name."""
+        """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name. A
+        word is said in the number that it is typed in."""
         key, term = self.found(value.value)
         if term is not None:
-            return self.with_article(term)
+            return self.with_article(self.in_number(term, value.value))
         if not key:
             acronym = self.acronyms.key_of(value.value)
             if acronym:
@@ -94,6 +95,12 @@ class Speech:
             term = self.vocabulary.term(key, self.house.chain) if key else None
             known = self._found[typed] = (key, term)
         return known
+
+    def in_number(self, term: Term, typed: str) -> Term:
+        """The term in the number that it is typed in: a singular stays one."""
+        if self.vocabulary.singular(typed) and term.singular not in ("", NOT_OF_ONE):
+            return term._replace(text=term.singular)
+        return term
 
     def with_article(self, term: Term, name: bool = False) -> Phrase:
         """A term with its article; a `name` is in no language."""

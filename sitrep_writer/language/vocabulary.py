@@ -17,12 +17,16 @@ from sitrep_writer.resources import Layer, Resources
 
 COLUMNS = ("key", "text", "singular")
 SPLIT = ";"
+NOT_OF_ONE = "-"
+"""The singular of words that are said of several alone: "most of them women"."""
 
 
 class Term(NamedTuple):
     """A word or phrase in one language. `text` is the plural of what is counted, or the only
     form; `gender` is m or f, empty where the language has none or it is not known. `compound` is
-    the form beside other populations, `preposition` a place's own (`at`, `-` for none)."""
+    the form beside other populations, with its singular behind `;`, `preposition` a place's own
+    (`at`, `-` for none). `first` is the gender of the noun that the text begins with, where that
+    is not the gender of all (`m/f`: niñas y niños)."""
 
     key: str
     text: str
@@ -31,6 +35,7 @@ class Term(NamedTuple):
     article: str = ""
     compound: str = ""
     preposition: str = ""
+    first: str = ""
 
 
 class Place(NamedTuple):
@@ -51,11 +56,13 @@ class Vocabulary:
         keys: Mapping[str, str],
         kinds: Mapping[str, str],
         below: Vocabulary | None = None,
+        singulars: Iterable[str] = (),
     ) -> None:
         self._terms = terms
         self._keys = keys
         self._kinds = kinds
         self._below = below
+        self._singulars = frozenset(singulars)
         self._chains: dict[tuple[str, ...], dict[str, Term]] = {}
 
     def key_of(self, typed: str) -> str:
@@ -65,6 +72,15 @@ class Vocabulary:
     def _key_of(self, folded: str) -> str:
         key = self._keys.get(folded, "")
         return key or (self._below._key_of(folded) if self._below is not None else "")
+
+    def singular(self, typed: str) -> bool:
+        """Whether a word as typed is the singular of one, in any language, and nothing else."""
+        return self._singular(fold(typed))
+
+    def _singular(self, folded: str) -> bool:
+        if folded in self._keys or self._below is None:
+            return folded in self._singulars
+        return self._below._singular(folded)
 
     def term(self, key: str, chain: tuple[str, ...]) -> Term | None:
         """The term in the first language of a chain that has it (`es_PE`, `es`)."""
@@ -92,6 +108,7 @@ class Vocabulary:
         """This vocabulary with an edition's own terms over it."""
         terms: dict[str, dict[str, Term]] = {}
         keys: dict[str, str] = {}
+        singulars: set[str] = set()
         for row in rows:
             typed = [text.value for text in row.texts.values()]
             if not typed:
@@ -110,9 +127,12 @@ class Vocabulary:
                     row.article.value if row.article and counted else "",
                 )
                 keys[fold(text.value)] = key
+                singulars.discard(fold(text.value))
                 if single and not self.key_of(single.value):
+                    if fold(single.value) not in keys:
+                        singulars.add(fold(single.value))
                     keys.setdefault(fold(single.value), key)
-        return Vocabulary(terms, keys, self._kinds, self) if terms else self
+        return Vocabulary(terms, keys, self._kinds, self, singulars) if terms else self
 
 
 def load_vocabulary(resources: Resources, locales: Iterable[str]) -> Vocabulary:
@@ -134,6 +154,8 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
     keys: dict[str, str] = {}
     kinds: dict[str, str] = {}
     aliases: list[tuple[str, str]] = []
+    plurals: set[str] = set()
+    singulars: set[str] = set()
     for locale, layer in layers:
         table = terms.setdefault(locale, {})
         for row in read_table(layer, COLUMNS):
@@ -141,25 +163,32 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
             if not key:
                 continue
             text = row["text"] or (key if locale == "en" else "")
+            single, *more = row["singular"].split(SPLIT)
             table[key] = Term(
                 key,
                 text,
-                row["singular"],
+                single,
                 row["gender"][:1].lower(),
                 row["article"],
                 row["compound"],
                 row["preposition"],
+                row["gender"].partition("/")[2].lower(),
             )
             if row["kind"]:
                 kinds[key] = row["kind"]
             keys.setdefault(fold(key), key)
             if text:
                 keys.setdefault(fold(text), key)
-            others = [row["singular"], *row["aliases"].split(SPLIT)]
-            aliases.extend((fold(other), key) for other in others if other.strip())
+            others = [fold(other) for other in row["aliases"].split(SPLIT)]
+            singles = [fold(other) for other in (single, *more)]
+            plurals.update(others)
+            singulars.update(singles)
+            singulars.discard(NOT_OF_ONE)
+            aliases.extend((other, key) for other in (*singles, *others) if other.strip(NOT_OF_ONE))
+    singulars -= keys.keys() | plurals
     for alias, key in aliases:
         keys.setdefault(alias, key)
-    return Vocabulary(terms, keys, kinds)
+    return Vocabulary(terms, keys, kinds, singulars=singulars)
 
 
 def load_places(resources: Resources) -> Mapping[str, Place]:

@@ -90,6 +90,10 @@ class Voice:
         """A list of phrases of the vocabulary; the article of the first may be contracted."""
         return self._phrases.phrases(values, kind)
 
+    def of_one(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
+        """Phrases that describe a single person."""
+        return self._phrases.of_one(values, kind)
+
     def places(self, values: Sequence[Sourced[str]]) -> SlotValue:
         """A list of places: names, "X (Y)", or a count such as "8 departments"."""
         return self._places.places(values)
@@ -180,8 +184,9 @@ class Voice:
         if number > limit:
             words = "" if unit else self.house.approximator("total", value.gender)
             return (Piece(words + " "), *value.pieces) if words else value.pieces
-        if self.house.genders and not value.gender and self.house.gendered(number):
+        if self.house.genders and not value.first and self.house.gendered(number):
             return value.pieces
-        worded = self.house.in_words(number, value.gender, limit)
+        worded = self.house.in_words(number, value.first, limit)
         number_piece = replace(value.pieces[index], text=worded + unit)
-        return (*value.pieces[:index], number_piece, *value.pieces[index + 1 :])
+        rest = value.worded or value.pieces[index + 1 :]
+        return (*value.pieces[:index], number_piece, *rest)

@@ -186,6 +186,8 @@ CODES: dict[str, Code] = {
     "unknown-layout": Code(F, "There is no such layout."),
     "empty-slot": Code(E, "A slot that the sentence needs is empty."),
     "place-unknown": Code(W, "A place is in no register and is printed as typed."),
+    "zero-left-out": Code(N, "A figure of 0 makes no sentence, so it was left out."),
+    "part-of-one": Code(N, "A part of a single one says nothing, so it was left out."),
     "figure-dropped": Code(E, "A figure is filled but would not be printed."),
     "unknown-acronym": Code(E, "An acronym is not in the register."),
     "plain-acronym": Code(W, "A registered acronym is typed without its braces."),
