@@ -22,6 +22,7 @@ class _Relation(NamedTuple):
     kind: str
     target: str
     external: bool
+    address: str
 
 
 class WordPackage:
@@ -51,6 +52,18 @@ class WordPackage:
         relation = self._relations(part).get(identifier)
         return relation.target if relation and relation.target in self._parts else ""
 
+    def address(self, part: str, identifier: str) -> str:
+        """The outside address that a relation of a part leads to; empty where it leads to none."""
+        relation = self._relations(part).get(identifier)
+        return relation.address if relation and relation.external else ""
+
+    def bytes(self, part: str) -> bytes:
+        """The bytes of a part; none where there is no such part, or it is damaged."""
+        try:
+            return unpacked_part(self._content, self._parts, part) if part in self._parts else b""
+        except (DamagedError, ValueError):
+            return b""
+
     def tree(self, part: str) -> etree._Element:
         """The root of a part."""
         try:
@@ -79,8 +92,9 @@ class WordPackage:
         for each in self.tree(name).iter("{*}Relationship"):
             kind = each.get("Type", "").rpartition("/")[2]
             external = each.get("TargetMode") == "External"
-            target = normpath(join("/", folder, each.get("Target", ""))).lstrip("/")
-            yield each.get("Id", ""), _Relation(kind, "" if external else target, external)
+            address = each.get("Target", "")
+            target = "" if external else normpath(join("/", folder, address)).lstrip("/")
+            yield each.get("Id", ""), _Relation(kind, target, external, address)
 
 
 def open_word(content: bytes) -> WordPackage:
