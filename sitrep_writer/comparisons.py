@@ -84,11 +84,14 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
 def tracked(compared: Compared, *, order: Order = "new", date: datetime | None = None) -> bytes:
     """The new edition as a Word file whose changes are tracked. The date of the changes is the one
     given, SOURCE_DATE_EPOCH's, or now. Raises SideUnusable."""
+    from sitrep_writer.review.telling import seen_lines
     from sitrep_writer.review.tracked import CannotTrack, write_tracked
-    from sitrep_writer.writing.comparison.tally import summary
+    from sitrep_writer.writing.comparison.tally import not_compared, summary
 
     comparison, words = compared.comparison, compared.words
     alerts = (replace(one, message=words.alert(one)) for one in comparison.alerts)
+    said = [summary(comparison, words), *seen_lines(comparison, words)]
+    said += not_compared(comparison, words)
     names = [each.edition or Path(each.name).stem for each in (comparison.old, comparison.new)]
     try:
         return write_tracked(
@@ -98,7 +101,7 @@ def tracked(compared: Compared, *, order: Order = "new", date: datetime | None =
             order=order,
             date=date or _now(),
             author=f"sitrep: {names[0]} → {names[1]}",
-            words={"summary": summary(comparison, words), "chart": words.say("chart_before")},
+            words={"summary": "\n".join(said), "chart": words.say("chart_before")},
         )
     except CannotTrack as error:
         raise SideUnusable(str(error)) from error

@@ -76,14 +76,20 @@ def _of_block(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterato
     if rests[0] != rests[1]:
         yield _change(_class(before, after), before, after)
     elif len(before) != len(after) or _stand_otherwise(before, after, told):
-        yield _change(Class.REGROUPED, before or old, after or new)
+        grouped = bool(rests[0])
+        what = Class.REGROUPED if grouped else _class(before, after)
+        yield _change(what, before, after) if before or after else _change(what, old, new)
     elif not touched and (old or new):
         yield _change(_class(old, new), old, new)
 
 
 def _open(lines: Sequence[Sight], told: Told, *, is_new: bool) -> list[Sight]:
-    """The lines that say more than was told."""
-    return [line for line in lines if told.rest(line.text, is_new=is_new)]
+    """The lines that say more than was told, or are no words and so cannot have been."""
+    return [
+        line
+        for line in lines
+        if told.rest(line.text, is_new=is_new) or not words_alone(line.text).strip()
+    ]
 
 
 def _is_touched(old: Sequence[Sight], new: Sequence[Sight], rests: tuple[str, str]) -> bool:

@@ -75,9 +75,7 @@ def _changed(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterator
     gone = [each for each in gone if not told.came_or_went(each, is_new=False)]
     come = [each for each in come if not told.came_or_went(each, is_new=True)]
     for home in _HOMES:
-        yield from (
-            _replaced(*pair) for pair in _taken(gone, come, home) if _says_otherwise(*pair)
-        )
+        yield from (_replaced(*pair) for pair in _taken(gone, come, home) if _says_otherwise(*pair))
     yield from (_alone(each, Class.DROPPED) for each in gone)
     yield from (_alone(each, Class.NEW) for each in come)
 

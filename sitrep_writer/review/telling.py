@@ -84,6 +84,16 @@ def tell(
     return lines
 
 
+def seen_lines(comparison: Comparison, words: Words) -> list[str]:
+    """A line for each change of what is no unit, which tracked changes cannot show."""
+    return [
+        _change(change, words.section(section), words).text
+        for section in comparison.sections
+        for change in section.changes
+        if change.kind in SEEN
+    ]
+
+
 def brief(comparison: Comparison, words: Words) -> str:
     """One line for the end of a draft: what changed against the draft that was there."""
     if not comparison.changed:
@@ -202,7 +212,10 @@ def _seen(change: Change, words: Words) -> list[str]:
 
 def _parted(old: str, new: str) -> tuple[str, str]:
     """Two texts from a little before where they differ."""
-    same = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    same = next(
+        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
+        min(len(old), len(new)),
+    )
     start = max(old.rfind(" ", 0, max(same - _BEFORE, 0)) + 1, 0)
     more = "…" if start else ""
     return f"{more}{_cut(old[start:])}", f"{more}{_cut(new[start:])}"
@@ -214,7 +227,11 @@ def _name(change: Change, words: Words) -> str:
     if change.kind in SEEN:
         kind = words.say(f"kind_{change.kind.value}")
         name = f"{kind} “{_cut(change.name, 40)}”" if change.name else kind
-        return words.say("line_near", kind=name, place=_cut(change.place, 40)) if change.place else name
+        return (
+            words.say("line_near", kind=name, place=_cut(change.place, 40))
+            if change.place
+            else name
+        )
     if change.kind is Kind.BAR:
         return text
     return change.id or change.old_id or f"“{_cut(text, 30)}”"

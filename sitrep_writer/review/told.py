@@ -84,7 +84,9 @@ class Told:
                 side = figure.new if is_new else figure.old
                 if side is not None and side.start < 0:
                     found.add(words_alone(side.shown))
-        yield from sorted((each for each in found if each.strip()), key=lambda each: (-len(each), each))
+        yield from sorted(
+            (each for each in found if each.strip()), key=lambda each: (-len(each), each)
+        )
 
     def _standing_alone(self, is_new: bool) -> Iterator[tuple[str, bool]]:
         wanted = _ALONE[is_new]

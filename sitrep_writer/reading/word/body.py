@@ -297,7 +297,7 @@ class Body:
 
     def _unwrapped(self, container: etree._Element, *kinds: str) -> Iterator[etree._Element]:
         """What stands in a container, content controls and the like opened."""
-        waiting = [iter(container)]
+        waiting: list[Iterator[etree._Element]] = [iter(container)]
         while waiting:
             element = next(waiting[-1], None)
             if element is None:

@@ -79,7 +79,9 @@ def _beside(root: etree._Element, book: bytes) -> list[str]:
             number = point.get("idx", "")
             if number.isdecimal() and int(number) < len(addresses):
                 shown[addresses[int(number)]] = _plain(point.findtext(_CACHED, ""))
-    return [f"{place} = {said}" for place, said in cells.items() if shown.get(place) != _plain(said)]
+    return [
+        f"{place} = {said}" for place, said in cells.items() if shown.get(place) != _plain(said)
+    ]
 
 
 def _plain(text: str) -> str:

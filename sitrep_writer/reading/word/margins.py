@@ -70,9 +70,7 @@ class Margins:
     def _has_even_pages(self) -> bool:
         parts = self._package.related(self._main, "settings")
         roots = (_tree(self._package, part) for part in parts)
-        return any(
-            is_on(root.find(w("evenAndOddHeaders"))) for root in roots if root is not None
-        )
+        return any(is_on(root.find(w("evenAndOddHeaders"))) for root in roots if root is not None)
 
     def _title(self) -> Iterator[Sight]:
         for part in self._package.related("", "core-properties"):

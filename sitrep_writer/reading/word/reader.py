@@ -8,6 +8,7 @@ from lxml import etree
 
 from sitrep_writer.model.paper import DrawnChart, Paper
 from sitrep_writer.model.sights import Sight, Sights
+from sitrep_writer.model.version import Kind
 from sitrep_writer.reading.word.body import Body, has_tracked_changes
 from sitrep_writer.reading.word.charts import read_chart
 from sitrep_writer.reading.word.margins import Margins, none
@@ -61,9 +62,18 @@ class _Notes:
             for part in package.related(main, kind):
                 self.roots.append(package.tree(part))
                 for note in self.roots[-1]:
-                    if not value(note, "type"):
+                    if value(note, "type"):
+                        self._line_above(note, Source(package, part))
+                    else:
                         found = note, Source(package, part)
                         self._notes[kind, value(note, "id")] = found
+
+    def _line_above(self, note: etree._Element, source: Source) -> None:
+        """Words in place of the line above notes, which some people type."""
+        body = Body(self._styles, none, none, source)
+        said = " / ".join(each.text.strip() for each in body.read(note))
+        if said:
+            self.sights.append(Sight(Kind.FOOTER, said, value(note, "type")))
 
     def number(self, kind: str, identifier: str) -> int:
         """The number of a note that is called; -1 where there is no such note."""

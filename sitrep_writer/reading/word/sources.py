@@ -49,7 +49,7 @@ class Source:
     def marks(self, element: etree._Element) -> str:
         """The same of all relations that an element names, in their order."""
         names = (
-            text
+            str(text)
             for each in element.iter(etree.Element)
             for name, text in each.attrib.items()
             if str(name).startswith(_RELATIONS)

@@ -72,7 +72,10 @@ def drawing_sights(element: etree._Element, source: Source) -> Iterator[Sight]:
                 identifier = each.get(attribute)
                 if identifier:
                     yield Sight(
-                        Kind.PICTURE, source.described(identifier), name, mark=source.mark(identifier)
+                        Kind.PICTURE,
+                        source.described(identifier),
+                        name,
+                        mark=source.mark(identifier),
                     )
     yield from (Sight(Kind.ALTERNATIVE, text, name) for text in _described(element))
     for each in element.iter(*_CLICKED):
@@ -159,8 +162,7 @@ def form_field(element: etree._Element) -> Iterator[Sight]:
     if settings is not None:
         names = {w(name) for name in ("checked", "default", "result", "listEntry")}
         said = [
-            f"{etree.QName(each).localname} {value(each) or 'on'}"
-            for each in settings.iter(*names)
+            f"{etree.QName(each).localname} {value(each) or 'on'}" for each in settings.iter(*names)
         ]
         if said:
             yield Sight(Kind.FIELD, ", ".join(said))
