@@ -13,6 +13,7 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.review.alerts import Seen, find_alerts
 from sitrep_writer.review.changes import compare_versions, counted, side_of
 from sitrep_writer.review.policy import Policy
+from sitrep_writer.review.respelled import with_respelled
 from sitrep_writer.review.seen import SeenChanges, compare_sights, with_section
 
 
@@ -44,14 +45,16 @@ def compare(
     else:
         names = old.name, new.name
         seen = compare_sights(*beside.sights, compared.sections, names)
-    sections = with_section(compared.sections, seen.section)
+    of_files = beside.sights is not None and all(each.of_file for each in beside.sights)
+    respelled = ((), ()) if of_files else with_respelled(compared.sections)
+    sections = with_section(respelled[0] or compared.sections, seen.section)
     return Comparison(
         side_of(old),
         side_of(new),
         sections,
         alerts,
         counted(sections),
-        not_compared=seen.not_compared,
+        not_compared=(*seen.not_compared, *respelled[1]),
     )
 
 

@@ -65,6 +65,7 @@ def _moved(
 
 def _of_block(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterator[Change]:
     """What is untold where one stretch of lines stands for another."""
+    old, new = _without_heads(old, told, is_new=False), _without_heads(new, told, is_new=True)
     before, after = _open(old, told, is_new=False), _open(new, told, is_new=True)
     rests = (
         told.rest(" ".join(line.text for line in old), is_new=False),
@@ -85,11 +86,18 @@ def _of_block(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterato
 
 def _open(lines: Sequence[Sight], told: Told, *, is_new: bool) -> list[Sight]:
     """The lines that say more than was told, or are no words and so cannot have been."""
-    return [
-        line
-        for line in lines
-        if told.rest(line.text, is_new=is_new) or not words_alone(line.text).strip()
-    ]
+    return [line for line in lines if _is_open(line, told, is_new)]
+
+
+def _without_heads(lines: Sequence[Sight], told: Told, *, is_new: bool) -> list[Sight]:
+    """The lines but for headings of what is new or dropped as a whole."""
+    return [line for line in lines if not told.heads(line, is_new=is_new)]
+
+
+def _is_open(line: Sight, told: Told, is_new: bool) -> bool:
+    whole = words_alone(line.text).strip()
+    rest = told.rest(line.text, is_new=is_new)
+    return not whole or bool(rest if rest == whole else _long(rest))
 
 
 def _is_touched(old: Sequence[Sight], new: Sequence[Sight], rests: tuple[str, str]) -> bool:
@@ -115,6 +123,15 @@ def _stand_otherwise(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> 
     return False
 
 
+def _marked(line: Sight) -> str:
+    """A line with what tells it from the same words elsewhere: `• words`, `(2) words` in the
+    second column of a table, `words ¹` where a note is called."""
+    column, listed, called = line.mark.split("|")
+    start = "" if int(column) < 0 else f"({int(column) + 1}) "
+    bullet = "• " if listed == str(True) else ""
+    return f"{start}{bullet}{line.text}{' ¹' * int(called)}"
+
+
 def _class(old: Sequence[Sight], new: Sequence[Sight]) -> Class:
     if not old:
         return Class.NEW
@@ -123,6 +140,8 @@ def _class(old: Sequence[Sight], new: Sequence[Sight]) -> Class:
 
 def _change(what: Class, old: Sequence[Sight], new: Sequence[Sight]) -> Change:
     before, after = END.join(each.text for each in old), END.join(each.text for each in new)
+    if what is Class.REGROUPED and before == after:
+        before, after = END.join(map(_marked, old)), END.join(map(_marked, new))
     one, other = Unit("", Kind.WORDS, before), Unit("", Kind.WORDS, after)
     pieces = pieces_of(one, other, {})
     if not (before and after):

@@ -41,19 +41,25 @@ def compare_sights(
     if old.of_file != new.of_file:
         return SeenChanges(None, tuple(left_out))
     told = Told(sections)
-    changes = [
+    found = [
         *changed_lines(_of(old, Kind.WORDS), _of(new, Kind.WORDS), told),
         *(each for kind in _KINDS for each in _changed(_of(old, kind), _of(new, kind), told)),
     ]
+    changes = tuple({_said(each): each for each in reversed(found)}.values())[::-1]
     if not changes:
         return SeenChanges(None, tuple(left_out))
-    section = SectionChange(KEY, KEY, "", (Class.UNCHANGED,), tuple(changes), KEY)
+    section = SectionChange(KEY, KEY, "", (Class.UNCHANGED,), changes, KEY)
     return SeenChanges(section, tuple(left_out))
+
+
+def _said(change: Change) -> tuple[object, ...]:
+    """What a change says: the same footer on other pages need not be told again."""
+    return change.kind, change.classes, change.old_text, change.new_text, change.name, change.place
 
 
 def _left_out(old: Sights, new: Sights, names: tuple[str, str]) -> Iterator[Uncompared]:
     if old.of_file != new.of_file:
-        yield Uncompared("seen", {"name": names[old.of_file]})
+        yield Uncompared("seen", {"file": names[old.of_file]})
     if old.comments or new.comments:
         yield Uncompared("comments", {"old": str(old.comments), "new": str(new.comments)})
 

@@ -60,6 +60,12 @@ class Told:
                 return True
         return False
 
+    def heads(self, line: Sight, *, is_new: bool) -> bool:
+        """Whether a line is the heading of a section that stands on one side alone."""
+        words = words_alone(line.text)
+        titles = (text for text, is_title in self._alone[is_new] if is_title and text.strip())
+        return line.text == line.place and any(title in words for title in titles)
+
     def has_moved(self, place: str) -> bool:
         """Whether entries under a heading, or the heading itself, were told to stand elsewhere."""
         heading = words_alone(place)
