@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.model.comparison import Change, Class, SectionChange, Uncompared
 
+_SHOWN = 3
 _TOLD = frozenset((Class.FIGURE, Class.NEW, Class.DROPPED, Class.REWORDED, Class.APPROXIMATOR))
 
 
@@ -21,7 +22,8 @@ def with_respelled(
     if not found:
         return tuple(sections), ()
     if _have_changed(sections):
-        names = ", ".join(change.id or change.old_id for change in found)
+        ids = [change.id or change.old_id for change in found]
+        names = ", ".join([*ids[:_SHOWN], *(["…"] if len(ids) > _SHOWN else [])])
         return tuple(sections), (
             Uncompared("respelled", {"count": str(len(found)), "names": names}),
         )

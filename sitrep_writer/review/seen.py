@@ -21,6 +21,8 @@ from sitrep_writer.review.told import Told
 KEY = "seen"
 _KINDS = tuple(kind for kind in Kind if list(Kind).index(kind) > list(Kind).index(Kind.WORDS))
 _WORDED = frozenset((Kind.HEADER, Kind.FOOTER, Kind.ALTERNATIVE, Kind.DRAWING, Kind.FALLBACK))
+_LISTED = frozenset((Kind.VALUES, Kind.WORKBOOK))
+_BETWEEN, _NOTHING = "; ", "–"
 _Home = Callable[[Sight], tuple[str, ...]]
 
 
@@ -136,10 +138,18 @@ def _says_otherwise(old: Sight, new: Sight) -> bool:
 
 def _replaced(old: Sight, new: Sight) -> Change:
     before, after = old.text, new.text
+    if new.kind in _LISTED and before != after:
+        before, after = _beside(before, after), _beside(after, before)
     if before == after:
         before, after = f"{before} ({old.name})", f"{after} ({new.name})"
     worded = new.kind in _WORDED
     return _change(new, Class.REWORDED if worded else Class.REPLACED, before, after)
+
+
+def _beside(text: str, other: str) -> str:
+    """The entries of a list that another list does not have."""
+    known = set(other.split(_BETWEEN))
+    return _BETWEEN.join(e for e in text.split(_BETWEEN) if e not in known) or _NOTHING
 
 
 def _moved(old: Sight, new: Sight) -> Change:

@@ -16,6 +16,7 @@ from sitrep_writer.reading.word.package import relation_of
 from sitrep_writer.reading.word.sources import Source
 
 _DRAWN_TEXT = (w("t"), f"{{{A}}}t")
+_DRAWN = (w("drawing"), w("pict"), w("object"))
 _BLIP = f"{{{A}}}blip"
 _IMAGE = f"{{{V}}}imagedata"
 _WORD_ART = f"{{{V}}}textpath"
@@ -43,7 +44,10 @@ def words_in(element: etree._Element) -> str:
 def link_of(element: etree._Element, source: Source) -> Iterator[Sight]:
     """A link with the words that it stands on."""
     address = source.address(relation_of(element))
-    yield from linked(address, element.get(w("anchor"), ""), words_in(element))
+    words = words_in(element)
+    drawn = (each for each in element.iter(*_DRAWN) if not _is_gone(each, element))
+    if words or next(drawn, None) is not None:
+        yield from linked(address, element.get(w("anchor"), ""), words)
 
 
 def field_link(instruction: str, words: str) -> Iterator[Sight]:
