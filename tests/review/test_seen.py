@@ -84,8 +84,10 @@ def edited(act: edits.Act, *, trace: bool = True, locale: str = "en", seed: int 
         (
             edits.no_bullet,
             f"¶ {SEEN} · Words near “National context”: arranged otherwise: • Over the "
-            "outcome of the Venezuelan elections, the two countries broke off diplomatic an… → "
-            "Over the outcome of the Venezuelan elections, the two countries broke off diplomatic and…",
+            "outcome of the Venezuelan elections, the two countries broke off diplomatic an…"
+            " → "
+            "Over the outcome of the Venezuelan elections, the two countries broke off "
+            "diplomatic and…",
         ),
         (
             edits.other_equation,
