@@ -26,8 +26,10 @@ class Sight(NamedTuple):
 
 class Sights(NamedTuple):
     """All that is seen of one document. `of_file` says that it was read from a Word file, and not
-    from a draft, which knows less; `comments` is how many comments stand in its margin."""
+    from a draft, which knows less; `comments` is how many comments stand in its margin, `unread`
+    are the names of parts that are damaged."""
 
     seen: tuple[Sight, ...] = ()
     of_file: bool = False
     comments: int = 0
+    unread: tuple[str, ...] = ()

@@ -62,6 +62,9 @@ def _said(change: Change) -> tuple[object, ...]:
 def _left_out(old: Sights, new: Sights, names: tuple[str, str]) -> Iterator[Uncompared]:
     if old.of_file != new.of_file:
         yield Uncompared("seen", {"file": names[old.of_file]})
+    for name, side in zip(names, (old, new), strict=True):
+        if side.unread:
+            yield Uncompared("damaged", {"file": name, "parts": ", ".join(side.unread)})
     if old.comments or new.comments:
         yield Uncompared("comments", {"old": str(old.comments), "new": str(new.comments)})
 

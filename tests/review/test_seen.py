@@ -380,3 +380,15 @@ def test_a_chart_that_changed_in_its_workbook_and_in_its_picture_is_told_by_its_
     parts[BOOK] = book.packed()
     comparison: Comparison = compared(document(), parts.packed())
     assert [each.kind for each in comparison.changes if each.changed] == [Kind.BAR]
+
+
+def test_a_damaged_header_is_named() -> None:
+    parts = Parts(document())
+    parts["word/header1.xml"] = b"<w:hdr"
+    assert told(compared(document(), parts.packed())).splitlines() == [
+        f"− {SEEN} · Header: GTRM Peru Working Group for Refugees and Migrants DRAFT R4V "
+        "inter-agency platform",
+        "1 other entry was dropped. 166 entries are unchanged.",
+        "new.docx has damaged parts that were not compared: word/header1.xml. Open it in Word, "
+        "save it, and compare again.",
+    ]

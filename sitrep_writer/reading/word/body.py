@@ -117,6 +117,8 @@ class Body:
                     self._bookmark(block)
             if open_end:
                 self._finish(None, cell)
+        else:
+            self._see(other(container, self._source))
         self._depth -= 1
 
     def _table(self, table: etree._Element) -> None:
@@ -201,6 +203,8 @@ class Body:
         if self._depth < _MAX_DEPTH:
             for each in elements:
                 self._inline(each)
+        elif isinstance(elements, etree._Element):
+            self._see(other(elements, self._source))
         self._depth -= 1
 
     def _other(self, element: etree._Element) -> Iterator[Sight]:

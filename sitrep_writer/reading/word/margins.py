@@ -11,7 +11,6 @@ from sitrep_writer.model.version import Kind
 from sitrep_writer.reading.word.body import Body
 from sitrep_writer.reading.word.markup import is_on, value, w
 from sitrep_writer.reading.word.package import WordPackage, relation_of
-from sitrep_writer.reading.word.refusing import PaperUnreadable
 from sitrep_writer.reading.word.sources import Source
 from sitrep_writer.reading.word.styles import StyleSheet
 
@@ -27,7 +26,7 @@ class Margins:
         self.roots: list[etree._Element] = []
         for kind in ("header", "footer"):
             for part in package.related(main, kind):
-                root = _tree(package, part)
+                root = package.small_tree(part)
                 self.roots += [] if root is None else [root]
 
     def read(self, story: etree._Element) -> Iterator[Sight]:
@@ -51,11 +50,11 @@ class Margins:
     @property
     def comments(self) -> int:
         """How many comments there are."""
-        roots = (_tree(self._package, p) for p in self._package.related(self._main, "comments"))
+        roots = (self._package.small_tree(p) for p in self._package.related(self._main, "comments"))
         return sum(len(root) for root in roots if root is not None)
 
     def _margin(self, kind: Kind, pages: str, part: str) -> Iterator[Sight]:
-        root = _tree(self._package, part)
+        root = self._package.small_tree(part)
         if root is not None:
             body = Body(self._styles, none, none, Source(self._package, part))
             body.read(root)
@@ -69,12 +68,12 @@ class Margins:
 
     def _has_even_pages(self) -> bool:
         parts = self._package.related(self._main, "settings")
-        roots = (_tree(self._package, part) for part in parts)
+        roots = (self._package.small_tree(part) for part in parts)
         return any(is_on(root.find(w("evenAndOddHeaders"))) for root in roots if root is not None)
 
     def _title(self) -> Iterator[Sight]:
         for part in self._package.related("", "core-properties"):
-            root = _tree(self._package, part)
+            root = self._package.small_tree(part)
             said = "" if root is None else " ".join(root.findtext(_TITLE, "").split())
             if said:
                 yield Sight(Kind.PROPERTY, said, "title")
@@ -83,10 +82,3 @@ class Margins:
 def none(*_: str) -> int:
     """No note and no chart is numbered outside of the main text."""
     return -1
-
-
-def _tree(package: WordPackage, part: str) -> etree._Element | None:
-    try:
-        return package.tree(part)
-    except PaperUnreadable:
-        return None

@@ -15,8 +15,7 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R.encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/chart", C.encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", A.encode()),
+    (b"http://purl.oclc.org/ooxml/drawingml/", A.removesuffix("main").encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M.encode()),
 )
 _OFF = ("0", "false", "off", "none")

@@ -27,12 +27,13 @@ class _Relation(NamedTuple):
 
 class WordPackage:
     """A document's parts. Every part that is asked for is unpacked and parsed once, and raises
-    `PaperUnreadable` where it cannot be."""
+    `PaperUnreadable` where it cannot be. `unread` are those without which the text can be read."""
 
     def __init__(self, content: bytes, parts: dict[str, zipfile.ZipInfo]) -> None:
         self._content = content
         self._parts = parts
         self._related: dict[str, dict[str, _Relation]] = {}
+        self.unread: list[str] = []
 
     @property
     def main(self) -> str:
@@ -77,6 +78,14 @@ class WordPackage:
             raise _excess() from error
         except (DamagedError, ValueError, etree.XMLSyntaxError) as error:
             raise PaperUnreadable(DAMAGED) from error
+
+    def small_tree(self, part: str) -> etree._Element | None:
+        """The root of a part without which the text can be read; None where it cannot be."""
+        try:
+            return self.tree(part)
+        except PaperUnreadable:
+            self.unread.append(part)
+            return None
 
     def _relations(self, part: str) -> dict[str, _Relation]:
         known = self._related.get(part)

@@ -45,8 +45,13 @@ def read_paper(content: bytes) -> Paper:
         body.languages.most,
         any(has_tracked_changes(each) for each in (root, *notes.roots, *margins.roots)),
         dict(_items(package, main)),
-        Sights((*body.sights, *notes.sights, *margins.read(story)), True, margins.comments),
+        _sights((*body.sights, *notes.sights, *margins.read(story)), margins, package),
     )
+
+
+def _sights(seen: tuple[Sight, ...], margins: Margins, package: WordPackage) -> Sights:
+    comments = margins.comments
+    return Sights(seen, True, comments, tuple(dict.fromkeys(package.unread)))
 
 
 class _Notes:

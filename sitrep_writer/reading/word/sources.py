@@ -8,7 +8,6 @@ from lxml import etree
 
 from sitrep_writer.reading.word.markup import R
 from sitrep_writer.reading.word.package import WordPackage
-from sitrep_writer.reading.word.refusing import PaperUnreadable
 
 _SHORT = 8
 _RELATIONS = f"{{{R}}}"
@@ -32,10 +31,7 @@ class Source:
     def tree(self, identifier: str) -> etree._Element | None:
         """The root of the part that a relation leads to; None where it cannot be read."""
         part = self.target(identifier)
-        try:
-            return self.package.tree(part) if part else None
-        except PaperUnreadable:
-            return None
+        return self.package.small_tree(part) if part else None
 
     def bytes(self, part: str) -> bytes:
         """The bytes of a part; none where it cannot be unpacked."""
@@ -60,7 +56,7 @@ class Source:
         """What can be said of a part that is no text: `PNG, 2,010 bytes (bf4bc9c0)`."""
         part = self.target(identifier)
         if not part:
-            return self.address(identifier)
+            return self.address(identifier) or "–"
         data = self.bytes(part)
         kind = part.rpartition(".")[2].upper()
         return f"{kind}, {len(data):,} bytes ({digest(data)[:_SHORT]})"
