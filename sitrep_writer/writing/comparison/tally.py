@@ -24,12 +24,12 @@ _NAMES = {
     ("sentences", Class.REWORDED): "sentences_reworded",
     ("partners", Class.NEW): "partners_added",
     ("partners", Class.DROPPED): "partners_gone",
-    ("partners", Class.REWORDED): "others_reworded",
     ("others", Class.NEW): "others_new",
     ("others", Class.DROPPED): "others_dropped",
     ("others", Class.REWORDED): "others_reworded",
     ("others", Class.REPLACED): "others_replaced",
     ("others", Class.REGROUPED): "others_regrouped",
+    ("partners", Class.REWORDED): "others_reworded",
 }
 
 
