@@ -15,9 +15,10 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.comparing import Beside, approximator_words, compare
+from sitrep_writer.review.draft_sights import sights_of
 from sitrep_writer.review.policy import Policy, Silence, load_policy
 from sitrep_writer.review.versions import version_of
-from sitrep_writer.sides import Side, SideUnusable, open_side, word_of
+from sitrep_writer.sides import Side, SideUnusable, open_side, sights_in, word_of
 
 if TYPE_CHECKING:
     from sitrep_writer.review.words import ReviewWords
@@ -60,7 +61,12 @@ def compare_files(
     resources = sides[1].resources
     policy = load_policy(resources, alerts)
     others = tuple(v for i, v in enumerate(sides[1].versions) if i != places[1])
-    beside = Beside(others, tuple(_in_language(path, after) for path in history))
+    of_file = any(side.sights is not None for side in sides)
+    old_sights, new_sights = (
+        sights_in(side, place, of_file=of_file) for side, place in zip(sides, places, strict=True)
+    )
+    earlier = tuple(_in_language(path, after) for path in history)
+    beside = Beside(others, earlier, (old_sights, new_sights))
     comparison = _compared(before, after, policy, resources, beside)
     words = load_words(resources, after.house or after.language or before.house)
     idle = tuple(idle_silences(comparison.alerts, policy))
@@ -71,17 +77,21 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
     """Compare two drafts of one language."""
     policy = load_policy(resources)
     before, after = version_of(old, old.edition), version_of(new, new.edition)
-    return _compared(before, after, policy, resources, Beside())
+    sights = sights_of(old), sights_of(new)
+    return _compared(before, after, policy, resources, Beside(sights=sights))
 
 
 def tracked(compared: Compared, *, order: Order = "new", date: datetime | None = None) -> bytes:
     """The new edition as a Word file whose changes are tracked. The date of the changes is the one
     given, SOURCE_DATE_EPOCH's, or now. Raises SideUnusable."""
+    from sitrep_writer.review.telling import seen_lines
     from sitrep_writer.review.tracked import CannotTrack, write_tracked
-    from sitrep_writer.writing.comparison.tally import summary
+    from sitrep_writer.writing.comparison.tally import not_compared, summary
 
     comparison, words = compared.comparison, compared.words
     alerts = (replace(one, message=words.alert(one)) for one in comparison.alerts)
+    said = [summary(comparison, words), *seen_lines(comparison, words)]
+    said += not_compared(comparison, words)
     names = [each.edition or Path(each.name).stem for each in (comparison.old, comparison.new)]
     try:
         return write_tracked(
@@ -91,7 +101,7 @@ def tracked(compared: Compared, *, order: Order = "new", date: datetime | None =
             order=order,
             date=date or _now(),
             author=f"sitrep: {names[0]} → {names[1]}",
-            words={"summary": summary(comparison, words), "chart": words.say("chart_before")},
+            words={"summary": "\n".join(said), "chart": words.say("chart_before")},
         )
     except CannotTrack as error:
         raise SideUnusable(str(error)) from error

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.problems import Level
+from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.versions import version_of
@@ -33,7 +34,7 @@ class Side(NamedTuple):
     """An edition in every language that is at hand. `drafts` are the Drafts behind the versions,
     None where there is none; `word` is the Word file itself where it is one; `resources` are
     those of the folder that it lies in; `is_fixed` says that the file is in one language; `told`
-    are sentences about how it was read."""
+    are sentences about how it was read; `sights` all that is seen of the Word file."""
 
     path: Path
     versions: tuple[Version, ...]
@@ -42,6 +43,7 @@ class Side(NamedTuple):
     resources: Resources
     is_fixed: bool
     told: tuple[str, ...] = ()
+    sights: Sights | None = None
 
     def in_locale(self, locale: str) -> int:
         """The place of the version in this locale; -1 where there is none."""
@@ -98,7 +100,7 @@ def _word_side(path: Path) -> Side:
                 versions.append(found)
     drafts = (None,) * len(versions)
     side = Side(path, tuple(versions), drafts, data, Resources.beside(path), True)
-    return side._replace(told=tuple(_told(path, read)))
+    return side._replace(told=tuple(_told(path, read)), sights=read.sights)
 
 
 def _told(path: Path, read: WordReading) -> Iterator[str]:
@@ -130,6 +132,21 @@ def _drafted_side(path: Path, locales: Sequence[str]) -> Side:
         return side
     number = "1 error" if faults == 1 else f"{faults} errors"
     return side._replace(told=(f"{outcome.book.name} has {number}: run  sitrep check {path}",))
+
+
+def sights_in(side: Side, place: int, *, of_file: bool) -> Sights:
+    """All that is seen of a version: of the Word file, where that is asked for and there is one
+    as it was drafted; else of the draft."""
+    from sitrep_writer.review.documents import read_sights
+    from sitrep_writer.review.draft_sights import sights_of
+
+    if side.sights is not None and place == 0:
+        return side.sights
+    found = read_sights(side.word) if of_file and side.word is not None and place == 0 else None
+    draft = side.drafts[place]
+    if found is None and draft is not None:
+        return sights_of(draft)
+    return found or Sights()
 
 
 def word_of(side: Side, place: int) -> bytes:

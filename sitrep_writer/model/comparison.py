@@ -22,6 +22,8 @@ class Class(StrEnum):
     APPROXIMATOR = "approximator"
     ROUNDING = "rounding"
     MOVED = "moved"
+    REPLACED = "replaced"
+    REGROUPED = "regrouped"
     UNCHANGED = "unchanged"
 
 
@@ -66,7 +68,8 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     """A unit, before and after. `id` is the new one's where there is one, `old_id` the old one's;
     `section` and `old_section` are keys. `classes` stand in the order of `Class`. `by` says what
     changed the words. `likeness` is a whole percentage where the units were matched by likeness,
-    0 where by identity. `pieces` are the words, old and new in one row."""
+    0 where by identity. `pieces` are the words, old and new in one row. Of what is no unit (a
+    link, a picture, a header) `name` is what it is called and `place` the heading above it."""
 
     id: str
     kind: Kind
@@ -81,6 +84,8 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     figures: tuple[FigureChange, ...] = ()
     pieces: tuple[Piece, ...] = ()
     bullet: str = ""
+    name: str = ""
+    place: str = ""
 
     @property
     def changed(self) -> bool:
@@ -131,9 +136,18 @@ class Side(msgspec.Struct, frozen=True, omit_defaults=True):
     rules: dict[str, str] = {}
 
 
+class Uncompared(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that a reader can see and that was not compared. `what` names the message in the
+    table of words (`not_compared_<what>`), `values` are what fills it."""
+
+    what: str
+    values: dict[str, str] = {}
+
+
 class Comparison(msgspec.Struct, frozen=True, omit_defaults=True):
     """Everything that a comparison found, sections in the new version's order, dropped ones where
-    they stood. `counts` are of changes by class."""
+    they stood; last, under the key `seen`, what changed of everything else that is seen. `counts`
+    are of changes by class, `not_compared` is what was left out."""
 
     old: Side
     new: Side
@@ -141,6 +155,7 @@ class Comparison(msgspec.Struct, frozen=True, omit_defaults=True):
     alerts: tuple[Alert, ...]
     counts: dict[str, int]
     schema: int = SCHEMA
+    not_compared: tuple[Uncompared, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sitrep_writer.model.sights import Sights
+
 
 class Segment(NamedTuple):
     """A stretch of a paragraph in one style, under the same bookmarks.
@@ -72,7 +74,7 @@ class Paper(NamedTuple):
     """A document. `notes` are the texts of footnotes and endnotes in the order in which they are
     called; `language` is the tag in which most of the text is marked (`es-PE`); `tracked` says
     that there are changes which nobody has accepted or rejected yet; `items` are the texts of its
-    custom XML parts by their namespaces."""
+    custom XML parts by their namespaces; `sights` all that is seen of it, line by line."""
 
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[str, ...] = ()
@@ -80,3 +82,4 @@ class Paper(NamedTuple):
     language: str = ""
     tracked: bool = False
     items: Mapping[str, str] = MappingProxyType({})
+    sights: Sights = Sights()

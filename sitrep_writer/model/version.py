@@ -12,7 +12,7 @@ import msgspec
 
 
 class Kind(StrEnum):
-    """What a unit is."""
+    """What a unit is; from `words` on, what else is seen of a document (`model.sights`)."""
 
     TEXT = "text"
     PANEL = "panel"
@@ -21,6 +21,21 @@ class Kind(StrEnum):
     COUNT = "count"
     PARTNER = "partner"
     NOTE = "note"
+    WORDS = "words"
+    HEADER = "header"
+    FOOTER = "footer"
+    LINK = "link"
+    PICTURE = "picture"
+    ALTERNATIVE = "alternative"
+    DRAWING = "drawing"
+    CHART = "chart"
+    VALUES = "values"
+    WORKBOOK = "workbook"
+    EQUATION = "equation"
+    OBJECT = "object"
+    FIELD = "field"
+    FALLBACK = "fallback"
+    PROPERTY = "property"
 
 
 class Figure(msgspec.Struct, frozen=True, omit_defaults=True):

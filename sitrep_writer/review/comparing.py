@@ -7,19 +7,24 @@ from typing import NamedTuple
 
 from sitrep_writer.language.house import load_house
 from sitrep_writer.model.comparison import Alert, Comparison
+from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.alerts import Seen, find_alerts
 from sitrep_writer.review.changes import compare_versions, counted, side_of
 from sitrep_writer.review.policy import Policy
+from sitrep_writer.review.respelled import with_respelled
+from sitrep_writer.review.seen import SeenChanges, compare_sights, with_section
 
 
 class Beside(NamedTuple):
-    """What the alerts look at beside the two versions: the new edition in its other languages,
-    and editions before the old one, oldest first."""
+    """What is looked at beside the two versions: the new edition in its other languages and
+    editions before the old one, oldest first, by the alerts; all that is seen of the old and of
+    the new one."""
 
     languages: tuple[Version, ...] = ()
     history: tuple[Version, ...] = ()
+    sights: tuple[Sights, Sights] | None = None
 
 
 def compare(
@@ -35,8 +40,21 @@ def compare(
     `approximators` the words of the language that may stand before a figure."""
     compared = compare_versions(old, new, policy, approximators)
     alerts = find_alerts(Seen(compared, beside.languages, beside.history), policy, say)
+    if beside.sights is None:
+        seen = SeenChanges(None, ())
+    else:
+        names = old.name, new.name
+        seen = compare_sights(*beside.sights, compared.sections, names)
+    of_files = beside.sights is not None and all(each.of_file for each in beside.sights)
+    respelled = ((), ()) if of_files else with_respelled(compared.sections)
+    sections = with_section(respelled[0] or compared.sections, seen.section)
     return Comparison(
-        side_of(old), side_of(new), compared.sections, alerts, counted(compared.sections)
+        side_of(old),
+        side_of(new),
+        sections,
+        alerts,
+        counted(sections),
+        not_compared=(*seen.not_compared, *respelled[1]),
     )
 
 

@@ -56,8 +56,9 @@ def figure_changes(
 ) -> tuple[FigureChange, ...]:
     """Every figure of two units: those of the new one in order, then those that are gone.
     No percentage is reckoned from a number below the floor. Where one side has no rule that says
-    it, the approximator is the word before the figure."""
-    if not all(figure.rule for figure in (*old.figures, *new.figures)):
+    it, or a person has changed the words, the approximator is the word before the figure."""
+    edited = old.edited or new.edited
+    if edited or not all(figure.rule for figure in (*old.figures, *new.figures)):
         old, new = _worded(old, approximators), _worded(new, approximators)
     back = {b: a for a, b in pairs.items()}
     found = [

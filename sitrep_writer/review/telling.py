@@ -12,10 +12,17 @@ from sitrep_writer.model.version import Kind
 from sitrep_writer.model.words import Words
 from sitrep_writer.writing.comparison.figures import told
 from sitrep_writer.writing.comparison.signs import SIGNS
-from sitrep_writer.writing.comparison.tally import figures_changed, summary, tally
+from sitrep_writer.writing.comparison.tally import (
+    SEEN,
+    figures_changed,
+    not_compared,
+    summary,
+    tally,
+)
 
 SHOWN = 3
 _WIDTH = 90
+_BEFORE = 20
 _BY = {
     By.TEMPLATE: "line_reworded_template",
     By.PERSON: "line_reworded_person",
@@ -37,6 +44,9 @@ _PLAIN = {
     "↕": "<>",
     "±": "+-",
     "·": "-",
+    "¶": "P",
+    "•": "*",
+    "¹": "1",
     "…": "...",
     "–": "-",
     "‹": "<",
@@ -72,8 +82,19 @@ def tell(
         for section in comparison.sections:
             lines += _section(section, words)
     lines.append(Line("summary", _end(comparison, words)))
+    lines += [Line("silenced", said) for said in not_compared(comparison, words)]
     lines += [Line("written", words.say("wrote", file=str(path))) for path in written]
     return lines
+
+
+def seen_lines(comparison: Comparison, words: Words) -> list[str]:
+    """A line for each change of what is no unit, which tracked changes cannot show."""
+    return [
+        _change(change, words.section(section), words).text
+        for section in comparison.sections
+        for change in section.changes
+        if change.kind in SEEN
+    ]
 
 
 def brief(comparison: Comparison, words: Words) -> str:
@@ -170,20 +191,50 @@ def _change(change: Change, title: str, words: Words) -> Line:
     if Class.NEW in change.classes or Class.DROPPED in change.classes:
         parts = [_cut(change.new_text or change.old_text)]
     parts = [", ".join(parts)] if parts else []
-    if Class.REWORDED in change.classes:
+    if change.kind in SEEN:
+        parts += _seen(change, words)
+    elif Class.REWORDED in change.classes:
         parts.append(words.say(_BY[change.by]))
     if Class.MOVED in change.classes:
         parts.append(words.say("line_moved"))
     if change.likeness:
         percent = words.percent(str(change.likeness))
         parts.append(words.say("likeness", percent=percent))
-    place = f"{title} · {_name(change)}"
+    place = f"{title} · {_name(change, words)}"
     return Line(_main(change).value, one_line(f"{_sign(change)} {place}: {'; '.join(parts)}"))
 
 
-def _name(change: Change) -> str:
-    """Its id; a bar's label; the first words of what has no id."""
+def _seen(change: Change, words: Words) -> list[str]:
+    """Old and new of what is no unit, cut where they differ."""
+    old, new = _parted(change.old_text, change.new_text)
+    if Class.REGROUPED in change.classes:
+        return [words.say("line_regrouped", old=old, new=new)]
+    told = Class.REWORDED in change.classes or Class.REPLACED in change.classes
+    return [words.say("line_replaced", old=old, new=new)] if told else []
+
+
+def _parted(old: str, new: str) -> tuple[str, str]:
+    """Two texts from a little before where they differ."""
+    same = next(
+        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
+        min(len(old), len(new)),
+    )
+    start = max(old.rfind(" ", 0, max(same - _BEFORE, 0)) + 1, 0)
+    more = "…" if start else ""
+    return f"{more}{_cut(old[start:])}", f"{more}{_cut(new[start:])}"
+
+
+def _name(change: Change, words: Words) -> str:
+    """Its id; a bar's label; the first words of what has no id; where what is no unit stands."""
     text = change.new_text or change.old_text
+    if change.kind in SEEN:
+        kind = words.say(f"kind_{change.kind.value}")
+        name = f"{kind} “{_cut(change.name, 40)}”" if change.name else kind
+        return (
+            words.say("line_near", kind=name, place=_cut(change.place, 40))
+            if change.place
+            else name
+        )
     if change.kind is Kind.BAR:
         return text
     return change.id or change.old_id or f"“{_cut(text, 30)}”"

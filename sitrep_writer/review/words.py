@@ -19,7 +19,11 @@ from sitrep_writer.model.words import Slot as Value
 from sitrep_writer.resources import Resources
 
 ENGLISH = "en"
-_HEADLESS = {"masthead": "section_masthead", "key-figures": "section_key_figures"}
+_HEADLESS = {
+    "masthead": "section_masthead",
+    "key-figures": "section_key_figures",
+    "seen": "section_seen",
+}
 """Kinds of sections that have no heading of their own in the text."""
 _PERIOD = re.compile(r"(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)")
 _NAMED = re.compile(r"(\w+\.\w+)[^#]*#(\w+)")

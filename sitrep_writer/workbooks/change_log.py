@@ -44,6 +44,7 @@ _ALERTS = {
     "figure": 20,
     "log_silenced": 40,
 }
+_NOT_COMPARED = {"not_compared": 90}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_000  # Excel takes 32,767 characters in a cell.
 _MOST_DIGITS = 15  # More than these, a cell of Excel cannot hold as a number.
@@ -58,10 +59,16 @@ _Value = str | Decimal | _Percent
 
 def change_log(comparison: Comparison, words: Words) -> bytes:
     """The workbook, the same bytes for the same values. Figures that did not change have their
-    rows too; units without figures have one where something happened to them."""
+    rows too; units without figures have one where something happened to them. What was not
+    compared has a sheet of its own, where there is any."""
     book = new_book()
     _fill(book, words.say("log_changes"), _CHANGES, list(_changes(comparison, words)), words)
     _fill(book, words.say("alerts"), _ALERTS, list(_alerts(comparison, words)), words)
+    left_out = [
+        [words.say(f"not_compared_{each.what}", **each.values)] for each in comparison.not_compared
+    ]
+    if left_out:
+        _fill(book, words.say("not_compared"), _NOT_COMPARED, left_out, words)
     return packed(book)
 
 
@@ -82,7 +89,7 @@ def _row(
     return [
         words.section(section),
         words.say(f"kind_{change.kind.value}"),
-        change.id or change.old_id,
+        change.id or change.old_id or _place(change),
         words.figure(figure.id) if figure is not None else "",
         ", ".join(words.say(f"class_{each.value}") for each in classes),
         _number(old.number, old.shown) if old is not None else "",
@@ -96,6 +103,11 @@ def _row(
         change.old_text,
         change.new_text,
     ]
+
+
+def _place(change: Change) -> str:
+    """What a link is called and where it stands, or a picture or a header."""
+    return " · ".join(filter(None, (change.name, change.place)))
 
 
 def _classes(change: Change, figure: FigureChange | None) -> tuple[Class, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from sitrep_writer.model.comparison import By, Change, Class, Comparison
+from sitrep_writer.model.comparison import By, Change, Class, Comparison, Uncompared
 from sitrep_writer.model.version import Kind, Section, Unit, Version
 from tests.review.editions import (
     compared,
@@ -113,10 +113,20 @@ def test_a_persons_words_are_a_persons_in_either_edition() -> None:
 
 
 def test_an_acronym_that_is_written_out_elsewhere_rewords_nothing() -> None:
-    old = of(saying("Cash and voucher assistance (CVA) for some."), period=JULY)
-    change = only(compared(old, of(saying("CVA for some."))))
+    gone = sector("shelter", sentence("shelter.kits", "Kits were handed out."))
+    spelt = sector("health", saying("Cash and voucher assistance (CVA) for some."))
+    comparison = compared(edition(gone, spelt, period=JULY), of(saying("CVA for some.")))
+    change = next(each for each in comparison.changes if each.id == "health.tests")
     assert change.classes == (Class.UNCHANGED,)
     assert row(change) == "[-Cash and voucher assistance (]CVA[-)] for some."
+    assert comparison.not_compared == (
+        Uncompared("respelled", {"count": "1", "names": "health.tests"}),
+    )
+
+
+def test_an_acronym_that_is_spelt_otherwise_and_nothing_else_is_a_change() -> None:
+    old = of(saying("Cash and voucher assistance (CVA) for some."), period=JULY)
+    assert only(compared(old, of(saying("CVA for some.")))).classes == (Class.REWORDED,)
 
 
 def test_a_word_that_was_lacking_and_is_filled_in_rewords_the_sentence() -> None:

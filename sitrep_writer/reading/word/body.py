@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
 from sitrep_writer.model.paper import Cell, Paragraph, Segment
-from sitrep_writer.reading.word.markup import MC, C, is_on, value, w
+from sitrep_writer.model.sights import Sight
+from sitrep_writer.reading.word.markup import MC, C, M, is_on, value, w
 from sitrep_writer.reading.word.package import relation_of
-from sitrep_writer.reading.word.segments import Bookmarks, Fields, Languages, Line
+from sitrep_writer.reading.word.segments import Bookmarks, Fields, Languages, Line, changing
+from sitrep_writer.reading.word.sighting import Sighting
+from sitrep_writer.reading.word.sources import Source
 from sitrep_writer.reading.word.styles import Style, StyleSheet, in_a_list, outline_level
+from sitrep_writer.reading.word.things import (
+    drawing_sights,
+    equation,
+    fallback,
+    field_link,
+    form_field,
+    link_of,
+    other,
+    words_in,
+)
 
 _P, _R, _T, _TBL, _TR, _TC = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc")
 _PPR, _RPR, _SDT, _CONTENT = w("pPr"), w("rPr"), w("sdt"), w("sdtContent")
@@ -19,15 +32,32 @@ _VAL, _BR, _FIELD = w("val"), w("br"), w("fldChar")
 _NO_STYLE = Style()
 _START, _END = w("bookmarkStart"), w("bookmarkEnd")
 _GONE = frozenset((w("del"), w("moveFrom")))
+_LINK, _SIMPLE_FIELD = w("hyperlink"), w("fldSimple")
 _WRAPPERS = frozenset(
     w(name) for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple")
 ) | {_CONTENT, w("dir"), w("bdo"), _SDT}
 _SPACES = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_SYMBOL, _RUBY, _INSTRUCTION, _PAGE = w("sym"), w("ruby"), w("instrText"), w("pgNum")
+_EQUATIONS = (f"{{{M}}}oMath", f"{{{M}}}oMathPara")
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _PICTURES = frozenset((w("drawing"), w("pict"), w("object")))
 _ALTERNATIVES = f"{{{MC}}}AlternateContent"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _BREAKS = frozenset(("page", "column"))
+_NOTHING = frozenset(
+    w(name)
+    for name in (
+        *("sectPr", "tcPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "sdtPr", "sdtEndPr", "pPr"),
+        *("smartTagPr", "customXmlPr", "proofErr", "permStart", "permEnd", "commentRangeStart"),
+        *("commentRangeEnd", "commentReference", "annotationRef", "footnoteRef", "endnoteRef"),
+        *("separator", "continuationSeparator", "lastRenderedPageBreak", "softHyphen"),
+        *("instrText", "delInstrText", "delText", "moveFromRangeStart", "moveFromRangeEnd"),
+        *("moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd"),
+        *("customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart"),
+        *("customXmlMoveFromRangeEnd", "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
+    )
+)
+"""Elements in which there is nothing to see, or nothing but formatting."""
 _TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 _MAX_DEPTH = 100
 
@@ -36,12 +66,18 @@ class Body:
     """The reading of one story (a document's main text, or a note).
 
     `note` gives the number of a note that is called (its kind and its id), `chart` that of a
-    chart (its relation); each is -1 where there is none.
+    chart (its relation); each is -1 where there is none. `source` is the part that is read.
     """
 
     def __init__(
-        self, styles: StyleSheet, note: Callable[[str, str], int], chart: Callable[[str], int]
+        self,
+        styles: StyleSheet,
+        note: Callable[[str, str], int],
+        chart: Callable[[str], int],
+        source: Source,
     ) -> None:
+        self._source = source
+        self._sighting = Sighting()
         self._styles = styles
         self._note = note
         self._chart = chart
@@ -59,12 +95,17 @@ class Body:
         self._blocks(story, None)
         return tuple(self._found)
 
+    @property
+    def sights(self) -> tuple[Sight, ...]:
+        """What is seen in the story, in reading order: its paragraphs, and what is no text."""
+        return self._sighting.found
+
     def _blocks(self, container: etree._Element, cell: Cell | None) -> None:
         """Paragraphs and tables of a container, which a paragraph cannot leave."""
         self._depth += 1
         if self._depth < _MAX_DEPTH:
             open_end = False
-            for block in _unwrapped(container):
+            for block in self._unwrapped(container):
                 if block.tag == _P:
                     open_end = self._paragraph(block, cell)
                 elif block.tag == _TBL:
@@ -76,17 +117,19 @@ class Body:
                     self._bookmark(block)
             if open_end:
                 self._finish(None, cell)
+        else:
+            self._see(other(container, self._source))
         self._depth -= 1
 
     def _table(self, table: etree._Element) -> None:
         number, self._tables = self._tables, self._tables + 1
         row = 0
-        for line in _unwrapped(table, _TR):
+        for line in self._unwrapped(table, _TR):
             if line.tag != _TR:
                 self._bookmark(line)
             elif line.find(f"{w('trPr')}/{w('del')}") is None:
                 column = _whole(line.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
-                for cell in _unwrapped(line, _TC):
+                for cell in self._unwrapped(line, _TC):
                     if cell.tag != _TC:
                         self._bookmark(cell)
                         continue
@@ -128,6 +171,7 @@ class Body:
         said = any(segment.note >= 0 or segment.text.strip() for segment in segments)
         if said or chart >= 0 or pictures:
             self._found.append(paragraph)
+        self._sighting.finish(paragraph)
         for box in boxes:
             self._blocks(box, cell)
 
@@ -140,12 +184,38 @@ class Body:
         elif tag in _GONE:
             for each in element.iter(_START, _END):
                 self._bookmark(each)
+        elif tag == _SIMPLE_FIELD and (said := changing(value(element, "instr"))):
+            self._add(said, self._style.bold, "")
         elif tag in _WRAPPERS:
-            self._depth += 1
-            if self._depth < _MAX_DEPTH:
-                for each in element:
-                    self._inline(each)
-            self._depth -= 1
+            if tag == _LINK:
+                self._see(link_of(element, self._source))
+            elif tag == _SIMPLE_FIELD:
+                self._see(field_link(value(element, "instr"), words_in(element)))
+            self._within(element)
+        elif tag == _ALTERNATIVES:
+            self._see(fallback(element))
+            self._within(_chosen(element))
+        else:
+            self._see(self._other(element))
+
+    def _within(self, elements: Iterable[etree._Element]) -> None:
+        self._depth += 1
+        if self._depth < _MAX_DEPTH:
+            for each in elements:
+                self._inline(each)
+        elif isinstance(elements, etree._Element):
+            self._see(other(elements, self._source))
+        self._depth -= 1
+
+    def _other(self, element: etree._Element) -> Iterator[Sight]:
+        """What stands in a text and is no text."""
+        if element.tag in _EQUATIONS:
+            yield from equation(element)
+        elif isinstance(element.tag, str) and element.tag not in _NOTHING:
+            yield from other(element, self._source)
+
+    def _see(self, sights: Iterable[Sight]) -> None:
+        self._sighting.add(sights)
 
     def _run(self, run: etree._Element) -> None:
         style, bold, hidden, language = _NO_STYLE, self._style.bold, False, ""
@@ -164,9 +234,19 @@ class Body:
                 bold = is_on(found[_B]) if _B in found else bold or style.bold
                 hidden = is_on(found[_VANISH]) if _VANISH in found else style.hidden
             elif tag == _FIELD:
-                self._fields.mark(element)
+                self._field(element, hidden)
+            elif tag == _INSTRUCTION:
+                self._fields.instruct(element.text or "")
             elif not hidden and self._fields.shown:
                 self._content(element, bold, style.name)
+
+    def _field(self, element: etree._Element, hidden: bool) -> None:
+        """A field's start, separator or end. What changes by itself is called by its name."""
+        self._see(form_field(element))
+        ended = self._fields.mark(element)
+        if ended is not None and not hidden and self._fields.shown:
+            self._add(changing(ended.instruction), self._style.bold, "")
+            self._see(field_link(ended.instruction, ended.result))
 
     def _content(self, element: etree._Element, bold: bool, style: str) -> None:
         """What a run holds beside text."""
@@ -182,11 +262,32 @@ class Body:
         elif tag in _PICTURES:
             self._picture(element)
         elif tag == _ALTERNATIVES:
+            self._see(fallback(element))
             for each in _chosen(element):
                 self._content(each, bold, style)
+        elif tag == _T:
+            self._add(_text_of(element), bold, style)
+        elif tag == _SYMBOL:
+            self._add(_symbol(element), bold, style)
+        elif tag == _PAGE:
+            self._add("‹PAGE›", bold, style)
+        elif tag == _RUBY:
+            self._ruby(element)
+        else:
+            self._see(self._other(element))
+
+    def _ruby(self, element: etree._Element) -> None:
+        """Words with what is written above them, which follows in brackets."""
+        above = element.find(w("rt"))
+        base = element.find(w("rubyBase"))
+        if base is not None:
+            self._within(base)
+        if above is not None and (said := words_in(above)):
+            self._add(f" ({said})", False, "")
 
     def _add(self, text: str, bold: bool, style: str) -> None:
         if text:
+            self._fields.show(text)
             self._line.add(Segment(text, bold, style, self._bookmarks.names))
 
     def _picture(self, element: etree._Element) -> None:
@@ -196,6 +297,24 @@ class Body:
         outer = element.iter(w("txbxContent"))
         self._pictures += next(element.iter(_PIC, w("pict")), None) is not None
         self._boxes += [box for box in outer if not _within(box, element, _HIDDEN)]
+        self._see(drawing_sights(element, self._source))
+
+    def _unwrapped(self, container: etree._Element, *kinds: str) -> Iterator[etree._Element]:
+        """What stands in a container, content controls and the like opened."""
+        waiting: list[Iterator[etree._Element]] = [iter(container)]
+        while waiting:
+            element = next(waiting[-1], None)
+            if element is None:
+                waiting.pop()
+            elif element.tag in _WRAPPERS:
+                waiting.append(iter(element))
+            elif element.tag == _ALTERNATIVES:
+                self._see(fallback(element))
+                waiting.append(_chosen(element))
+            elif element.tag in kinds or element.tag in _BLOCKS:
+                yield element
+            elif element.tag not in _GONE:
+                self._see(self._other(element))
 
     def _bookmark(self, element: etree._Element) -> None:
         if element.tag == _START:
@@ -210,19 +329,6 @@ _HIDDEN = (w("txbxContent"), f"{{{MC}}}Fallback")
 def has_tracked_changes(root: etree._Element) -> bool:
     """Whether a part holds changes that are neither accepted nor rejected."""
     return next(root.iter(*_TRACKED), None) is not None
-
-
-def _unwrapped(container: etree._Element, *kinds: str) -> Iterator[etree._Element]:
-    """What stands in a container, content controls and the like opened."""
-    waiting = [iter(container)]
-    while waiting:
-        element = next(waiting[-1], None)
-        if element is None:
-            waiting.pop()
-        elif element.tag in _WRAPPERS:
-            waiting.append(iter(element))
-        elif element.tag in kinds or element.tag in _BLOCKS:
-            yield element
 
 
 _BLOCKS = frozenset((_P, _TBL, _START, _END))
@@ -252,6 +358,15 @@ def _text_of(element: etree._Element) -> str:
         kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
         return text if kept else text.strip(" \t\r\n")
     return text
+
+
+def _symbol(element: etree._Element) -> str:
+    """A sign of a font of signs, by its number there."""
+    try:
+        number = int(value(element, "char"), 16)
+    except ValueError:
+        return ""
+    return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE else ""
 
 
 def _whole(element: etree._Element | None, otherwise: int) -> int:

@@ -25,7 +25,7 @@ def read_chart(root: etree._Element) -> DrawnChart:
     return DrawnChart(
         tuple(" ".join(categories.get(n, "").split()) for n in range(count)),
         tuple(
-            DrawnSeries(_name(series), tuple(_decimal(values.get(n, "")) for n in range(count)))
+            DrawnSeries(_name(series), tuple(decimal(values.get(n, "")) for n in range(count)))
             for series, values in zip(found, points, strict=True)
         ),
     )
@@ -54,7 +54,7 @@ def _points(data: etree._Element | None) -> dict[int, str]:
     }
 
 
-def _decimal(text: str) -> str:
+def decimal(text: str) -> str:
     """A number in one form, since a program may write 7.0 or 7E3; anything else as it is."""
     try:
         number = Decimal(text.strip())

@@ -7,12 +7,16 @@ from lxml import etree
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+V = "urn:schemas-microsoft-com:vml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R.encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/chart", C.encode()),
+    (b"http://purl.oclc.org/ooxml/drawingml/", A.removesuffix("main").encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", M.encode()),
 )
 _OFF = ("0", "false", "off", "none")
 

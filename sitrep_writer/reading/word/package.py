@@ -22,16 +22,18 @@ class _Relation(NamedTuple):
     kind: str
     target: str
     external: bool
+    address: str
 
 
 class WordPackage:
     """A document's parts. Every part that is asked for is unpacked and parsed once, and raises
-    `PaperUnreadable` where it cannot be."""
+    `PaperUnreadable` where it cannot be. `unread` are those without which the text can be read."""
 
     def __init__(self, content: bytes, parts: dict[str, zipfile.ZipInfo]) -> None:
         self._content = content
         self._parts = parts
         self._related: dict[str, dict[str, _Relation]] = {}
+        self.unread: list[str] = []
 
     @property
     def main(self) -> str:
@@ -51,6 +53,18 @@ class WordPackage:
         relation = self._relations(part).get(identifier)
         return relation.target if relation and relation.target in self._parts else ""
 
+    def address(self, part: str, identifier: str) -> str:
+        """The outside address that a relation of a part leads to; empty where it leads to none."""
+        relation = self._relations(part).get(identifier)
+        return relation.address if relation and relation.external else ""
+
+    def bytes(self, part: str) -> bytes:
+        """The bytes of a part; none where there is no such part, or it is damaged."""
+        try:
+            return unpacked_part(self._content, self._parts, part) if part in self._parts else b""
+        except (DamagedError, ValueError):
+            return b""
+
     def tree(self, part: str) -> etree._Element:
         """The root of a part."""
         try:
@@ -64,6 +78,14 @@ class WordPackage:
             raise _excess() from error
         except (DamagedError, ValueError, etree.XMLSyntaxError) as error:
             raise PaperUnreadable(DAMAGED) from error
+
+    def small_tree(self, part: str) -> etree._Element | None:
+        """The root of a part without which the text can be read; None where it cannot be."""
+        try:
+            return self.tree(part)
+        except PaperUnreadable:
+            self.unread.append(part)
+            return None
 
     def _relations(self, part: str) -> dict[str, _Relation]:
         known = self._related.get(part)
@@ -79,8 +101,9 @@ class WordPackage:
         for each in self.tree(name).iter("{*}Relationship"):
             kind = each.get("Type", "").rpartition("/")[2]
             external = each.get("TargetMode") == "External"
-            target = normpath(join("/", folder, each.get("Target", ""))).lstrip("/")
-            yield each.get("Id", ""), _Relation(kind, "" if external else target, external)
+            address = each.get("Target", "")
+            target = "" if external else normpath(join("/", folder, address)).lstrip("/")
+            yield each.get("Id", ""), _Relation(kind, target, external, address)
 
 
 def open_word(content: bytes) -> WordPackage:

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sitrep_writer.model.paper import DrawnChart, Paper
+from sitrep_writer.model.sights import Sight, Sights
+from sitrep_writer.model.version import Kind
 from sitrep_writer.reading.word.body import Body, has_tracked_changes
 from sitrep_writer.reading.word.charts import read_chart
+from sitrep_writer.reading.word.margins import Margins, none
 from sitrep_writer.reading.word.markup import value, w
 from sitrep_writer.reading.word.package import WordPackage, open_word
 from sitrep_writer.reading.word.refusing import DAMAGED, PaperUnreadable, what_it_is
+from sitrep_writer.reading.word.sources import Source
 from sitrep_writer.reading.word.styles import NO_STYLES, StyleSheet, read_styles
 
 _KINDS = ("footnotes", "endnotes")
@@ -31,15 +35,23 @@ def read_paper(content: bytes) -> Paper:
         (read_styles(package.tree(p)) for p in package.related(main, "styles")), NO_STYLES
     )
     notes, charts = _Notes(package, main, styles), _Charts(package, main)
-    body = Body(styles, notes.number, charts.number)
+    body = Body(styles, notes.number, charts.number, Source(package, main))
+    paragraphs = body.read(story)
+    margins = Margins(package, main, styles)
     return Paper(
-        body.read(story),
+        paragraphs,
         tuple(notes.texts),
         tuple(charts.found),
         body.languages.most,
-        any(has_tracked_changes(each) for each in (root, *notes.roots)),
+        any(has_tracked_changes(each) for each in (root, *notes.roots, *margins.roots)),
         dict(_items(package, main)),
+        _sights((*body.sights, *notes.sights, *margins.read(story)), margins, package),
     )
+
+
+def _sights(seen: tuple[Sight, ...], margins: Margins, package: WordPackage) -> Sights:
+    comments = margins.comments
+    return Sights(seen, True, comments, tuple(dict.fromkeys(package.unread)))
 
 
 class _Notes:
@@ -47,24 +59,37 @@ class _Notes:
 
     def __init__(self, package: WordPackage, main: str, styles: StyleSheet) -> None:
         self._styles = styles
-        self._notes: dict[tuple[str, str], etree._Element] = {}
+        self._notes: dict[tuple[str, str], tuple[etree._Element, Source]] = {}
+        self.sights: list[Sight] = []
         self.texts: list[str] = []
         self.roots: list[etree._Element] = []
         for kind in _KINDS:
             for part in package.related(main, kind):
                 self.roots.append(package.tree(part))
                 for note in self.roots[-1]:
-                    if not value(note, "type"):
-                        self._notes[kind, value(note, "id")] = note
+                    if value(note, "type"):
+                        self._line_above(note, Source(package, part))
+                    else:
+                        found = note, Source(package, part)
+                        self._notes[kind, value(note, "id")] = found
+
+    def _line_above(self, note: etree._Element, source: Source) -> None:
+        """Words in place of the line above notes, which some people type."""
+        body = Body(self._styles, none, none, source)
+        said = " / ".join(each.text.strip() for each in body.read(note))
+        if said:
+            self.sights.append(Sight(Kind.FOOTER, said, value(note, "type")))
 
     def number(self, kind: str, identifier: str) -> int:
         """The number of a note that is called; -1 where there is no such note."""
-        note = self._notes.pop((kind, identifier), None)
-        if note is None:
+        found = self._notes.pop((kind, identifier), None)
+        if found is None:
             return -1
-        body = Body(self._styles, _none, _none)
+        note, source = found
+        body = Body(self._styles, none, none, source)
         said = [paragraph.text.strip() for paragraph in body.read(note)]
         self.texts.append("\n".join(said))
+        self.sights += body.sights
         return len(self.texts) - 1
 
 
@@ -83,10 +108,6 @@ class _Charts:
             return -1
         self.found.append(read_chart(self._package.tree(part)))
         return len(self.found) - 1
-
-
-def _none(*_: str) -> int:
-    return -1
 
 
 def _items(package: WordPackage, main: str) -> Iterator[tuple[str, str]]:

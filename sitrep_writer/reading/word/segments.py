@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -33,27 +35,60 @@ class Bookmarks:
             self.names = tuple(self._open.values())
 
 
+_CHANGING = re.compile(
+    r"(?i)\s*(PAGE|NUMPAGES|SECTION|SECTIONPAGES|PAGEREF|DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE"
+    r"|EDITTIME|REVNUM|NUMWORDS|NUMCHARS|FILESIZE)\b"
+)
+
+
+def changing(instruction: str) -> str:
+    """What stands for a field that programs reckon anew by themselves (`‹PAGE›`): its result says
+    nothing of what people wrote. Empty for any other field."""
+    found = _CHANGING.match(instruction)
+    return f"‹{found[1].upper()}›" if found else ""
+
+
+@dataclass
+class Field:
+    """A field: its instruction, whether its separator has come, and what it shows."""
+
+    instruction: str = ""
+    separated: bool = False
+    result: str = ""
+
+
 class Fields:
     """Complex fields (17.16.18), which nest and go on over paragraphs: between their start and
     their separator stands an instruction, which nobody reads."""
 
     def __init__(self) -> None:
-        self._results: list[bool] = []
+        self._open: list[Field] = []
 
-    def mark(self, element: etree._Element) -> None:
-        """A field's start, separator or end."""
+    def mark(self, element: etree._Element) -> Field | None:
+        """A field's start, separator or end; the field that ends here."""
         kind = value(element, "fldCharType")
         if kind == "begin":
-            self._results.append(False)
-        elif kind == "separate" and self._results:
-            self._results[-1] = True
-        elif kind == "end" and self._results:
-            self._results.pop()
+            self._open.append(Field())
+        elif kind == "separate" and self._open:
+            self._open[-1].separated = True
+        elif kind == "end" and self._open:
+            return self._open.pop()
+        return None
+
+    def instruct(self, text: str) -> None:
+        """A part of an instruction."""
+        if self._open and not self._open[-1].separated:
+            self._open[-1].instruction += text
+
+    def show(self, text: str) -> None:
+        """A part of what the open fields show."""
+        for each in self._open:
+            each.result += text
 
     @property
     def shown(self) -> bool:
         """Whether what stands here is read."""
-        return all(self._results)
+        return all(each.separated and not changing(each.instruction) for each in self._open)
 
 
 class Line:

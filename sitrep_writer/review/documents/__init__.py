@@ -3,6 +3,7 @@
 from sitrep_writer.review.documents.opening import (
     VersionUnreadable,
     WordReading,
+    read_sights,
     read_version,
     read_word,
     read_word_version,
@@ -11,6 +12,7 @@ from sitrep_writer.review.documents.opening import (
 __all__ = [
     "VersionUnreadable",
     "WordReading",
+    "read_sights",
     "read_version",
     "read_word",
     "read_word_version",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.reading.word import PaperUnreadable, read_paper
 from sitrep_writer.review.documents.embedded import embedded_in
@@ -19,11 +20,12 @@ class VersionUnreadable(ValueError):
 class WordReading(NamedTuple):
     """A document as a version. `untraced` says as a sentence why its units have no ids, empty
     where they have; `tracked` that it holds changes nobody has accepted or rejected, which were
-    read as accepted."""
+    read as accepted; `sights` are all that is seen of it."""
 
     version: Version
     untraced: str = ""
     tracked: bool = False
+    sights: Sights = Sights()
 
 
 def read_version(path: Path) -> Version:
@@ -53,5 +55,13 @@ def read_word(data: bytes, name: str) -> WordReading:
         raise VersionUnreadable(f"{name}: {error}") from error
     trace, reason = embedded_in(paper)
     if trace is None:
-        return WordReading(untraced_version(paper, name), reason, paper.tracked)
-    return WordReading(traced_version(paper, trace, name), "", paper.tracked)
+        return WordReading(untraced_version(paper, name), reason, paper.tracked, paper.sights)
+    return WordReading(traced_version(paper, trace, name), "", paper.tracked, paper.sights)
+
+
+def read_sights(data: bytes) -> Sights | None:
+    """All that is seen of a Word document of these bytes; None where they are none."""
+    try:
+        return read_paper(data).sights
+    except PaperUnreadable:
+        return None

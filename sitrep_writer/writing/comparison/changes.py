@@ -38,12 +38,16 @@ def by_words(change: Change, page: Showing) -> list[str]:
         more.append(page.say("likeness", percent=percent))
     if change.section and change.old_section and change.old_section != change.section:
         more.append(page.say("moved_from", section=_section(change.old_section, page)))
+    if change.place:
+        more.append(page.say("in_place", place=change.place))
     return more
 
 
 def _name(place: str, change: Change, page: Showing) -> str:
     """What it is and its id; where it has none, its place in the page."""
     kind = page.say(f"kind_{change.kind.value}")
+    if change.name:
+        return f'<span class="kind">{kind}</span> “{text(change.name)}”'
     name = change.id or change.old_id or place[1:]
     return f'<span class="kind">{kind}</span> <code>{text(name)}</code>'
 

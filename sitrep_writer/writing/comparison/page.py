@@ -12,7 +12,7 @@ from sitrep_writer.writing.comparison.alerts import alerts
 from sitrep_writer.writing.comparison.filters import filters, rules
 from sitrep_writer.writing.comparison.markup import Showing, language, showing
 from sitrep_writer.writing.comparison.sections import sections
-from sitrep_writer.writing.comparison.tally import summary
+from sitrep_writer.writing.comparison.tally import not_compared, summary
 from sitrep_writer.writing.html.markup import text
 
 _STYLE_SHEET = Path(__file__).with_name("style.css")
@@ -51,10 +51,15 @@ def _title(page: Showing) -> str:
 
 def _header(page: Showing) -> str:
     old, new = page.comparison.old, page.comparison.new
+    left_out = "".join(
+        f'<p class="summary">{text(said)}</p>\n'
+        for said in not_compared(page.comparison, page.words)
+    )
     return (
         f'<header>\n<div class="band">\n<h1>{_title(page)}</h1>\n</div>\n'
         f'<dl class="versions">\n{_version("old", old, page)}{_version("new", new, page)}</dl>\n'
-        f'<p class="summary">{text(summary(page.comparison, page.words))}</p>\n</header>\n'
+        f'<p class="summary">{text(summary(page.comparison, page.words))}</p>\n'
+        f"{left_out}</header>\n"
     )
 
 

@@ -12,5 +12,7 @@ SIGNS = {
     Class.APPROXIMATOR: "≈",
     Class.ROUNDING: "≈",
     Class.MOVED: "↕",
+    Class.REPLACED: "~",
+    Class.REGROUPED: "¶",
     Class.UNCHANGED: "=",
 }

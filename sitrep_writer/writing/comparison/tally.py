@@ -8,6 +8,15 @@ from sitrep_writer.model.comparison import Change, Class, Comparison
 from sitrep_writer.model.version import Kind
 from sitrep_writer.model.words import Words
 
+SEEN = frozenset(
+    (
+        *(Kind.WORDS, Kind.HEADER, Kind.FOOTER, Kind.LINK, Kind.PICTURE, Kind.ALTERNATIVE),
+        *(Kind.DRAWING, Kind.CHART, Kind.VALUES, Kind.WORKBOOK, Kind.EQUATION, Kind.OBJECT),
+        *(Kind.FIELD, Kind.FALLBACK, Kind.PROPERTY),
+    )
+)
+"""Kinds of what is no unit, and has no id."""
+
 _GROUPS = {Kind.SENTENCE: "sentences", Kind.PARTNER: "partners"}
 _NAMES = {
     ("sentences", Class.NEW): "sentences_new",
@@ -18,6 +27,9 @@ _NAMES = {
     ("others", Class.NEW): "others_new",
     ("others", Class.DROPPED): "others_dropped",
     ("others", Class.REWORDED): "others_reworded",
+    ("others", Class.REPLACED): "others_replaced",
+    ("others", Class.REGROUPED): "others_regrouped",
+    ("partners", Class.REWORDED): "others_reworded",
 }
 
 
@@ -51,3 +63,10 @@ def summary(comparison: Comparison, words: Words) -> str:
     if not parts:
         return words.say("something_changed" if comparison.changed else "nothing_changed")
     return f"{', '.join(parts)}."
+
+
+def not_compared(comparison: Comparison, words: Words) -> list[str]:
+    """What was not compared, a sentence each."""
+    return [
+        words.say(f"not_compared_{each.what}", **each.values) for each in comparison.not_compared
+    ]

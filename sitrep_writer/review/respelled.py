@@ -1,0 +1,48 @@
+"""Words that differ though neither a cell, a template nor a person changed them: an acronym that
+is written out elsewhere, another spelling of the house style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from sitrep_writer.model.comparison import Change, Class, SectionChange, Uncompared
+
+_SHOWN = 3
+_TOLD = frozenset((Class.FIGURE, Class.NEW, Class.DROPPED, Class.REWORDED, Class.APPROXIMATOR))
+
+
+def with_respelled(
+    sections: Sequence[SectionChange],
+) -> tuple[tuple[SectionChange, ...], tuple[Uncompared, ...]]:
+    """The sections, and how many entries are spelt otherwise. Where nothing else has changed,
+    nothing else explains it, and such an entry is reworded."""
+    found = [change for section in sections for change in section.changes if _differs(change)]
+    if not found:
+        return tuple(sections), ()
+    if _have_changed(sections):
+        ids = [change.id or change.old_id for change in found]
+        names = ", ".join([*ids[:_SHOWN], *(["…"] if len(ids) > _SHOWN else [])])
+        return tuple(sections), (
+            Uncompared("respelled", {"count": str(len(found)), "names": names}),
+        )
+    return tuple(
+        replace(section, changes=tuple(map(_reworded, section.changes))) for section in sections
+    ), ()
+
+
+def _differs(change: Change) -> bool:
+    """Whether words differ in an entry of which nothing says so."""
+    return not _TOLD & set(change.classes) and any(each.sign != "=" for each in change.pieces)
+
+
+def _have_changed(sections: Iterable[SectionChange]) -> bool:
+    return any(
+        section.classes != (Class.UNCHANGED,) or any(each.changed for each in section.changes)
+        for section in sections
+    )
+
+
+def _reworded(change: Change) -> Change:
+    return replace(change, classes=(Class.REWORDED,)) if _differs(change) else change
