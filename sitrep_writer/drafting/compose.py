@@ -17,6 +17,7 @@ from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.names import Names, names_of
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.repeated_rows import once_each
 from sitrep_writer.drafting.response import response, sectors_of
 from sitrep_writer.drafting.settings import (
     CannotDraft,
@@ -134,6 +135,8 @@ def prepare(
         approximators = load_approximators(resources, houses.values())
     except ValueError as error:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+    edition, repeated = once_each(edition, names)
+    problems += repeated
     earlier = earlier_figures(last) if last is not None else None
     grouped = group_facts(edition.results, names, approximators.key_of, earlier)
     order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
