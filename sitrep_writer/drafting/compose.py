@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.drafting.chart import chart
+from sitrep_writer.drafting.clashes import replaced_results
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.earlier import earlier_figures
 from sitrep_writer.drafting.facts import group_facts
@@ -121,6 +122,7 @@ def prepare(
         code = "template-clash" if fault.clash else "template-syntax"
         problems.append(problem(code, place, fault.reason))
     problems += bad_messages(templates)
+    problems += replaced_results(templates)
     chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
     try:
         vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)

@@ -147,6 +147,10 @@ CODES: dict[str, Code] = {
     # results
     "sector-unknown": Code(E, "No template has a sector of this name."),
     "result-unknown": Code(E, "The sector has no result of this name."),
+    "result-clash": Code(N, "A name means two results; the edition's own one is printed."),
+    "results-gone": Code(
+        N, "An own template is used in place of a shipped one without its results."
+    ),
     "figure-unknown": Code(E, "The result has no figure of this name."),
     "figure-twice": Code(E, "A figure stands twice in one sentence's rows."),
     "rows-disagree": Code(E, "The rows of one sentence say different things."),
