@@ -4,6 +4,7 @@ document's order, because acronyms are expanded and notes numbered as a reader m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.drafting.chart import chart
@@ -39,6 +40,7 @@ from sitrep_writer.language.house import House, load_approximators
 from sitrep_writer.language.organisations import organisations
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.language.times import time_reader
+from sitrep_writer.language.tongues import load_tongues
 from sitrep_writer.language.vocabulary import load_places, load_vocabulary
 from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
@@ -71,14 +73,17 @@ class Prepared(NamedTuple):
     partner_names: tuple[str, ...]
     problems: tuple[Problem, ...]
     beside: tuple[PlannedSector, ...] = ()
+    every_house: tuple[House, ...] = ()
 
 
 class Drafted(NamedTuple):
-    """A draft in one language, the problems met in writing it, and the words it lacks."""
+    """A draft in one language, the problems met in writing it, and the words it lacks. `flags` are
+    the codes under which words of it are highlighted or would be."""
 
     draft: Draft
     problems: tuple[Problem, ...]
     gaps: tuple[Gap, ...]
+    flags: frozenset[str] = frozenset()
 
 
 def prepare(
@@ -175,6 +180,7 @@ def prepare(
         partner_names(edition),
         tuple(problems),
         beside,
+        tuple(houses.values()),
     )
 
 
@@ -193,7 +199,8 @@ def write_draft_of(
         edition.language,
     )
     sector_key, catalogue = _sector_key(prepared), prepared.catalogues[locale]
-    desk = Desk(edition, profile, voice, catalogue, sector_key, prepared.layout)
+    tongues = partial(load_tongues, prepared.resources, tuple(prepared.every_house))
+    desk = Desk(edition, profile, voice, catalogue, sector_key, prepared.layout, tongues)
     slots = base_slots(desk)
     headings = _headings(desk, prepared)
     last = prepared.outline.highlights == "last"
@@ -250,7 +257,7 @@ def write_draft_of(
     )
     gaps = tuple(voice.gaps)
     problems = [*desk.problems(), *(_gap_problem(gap, house) for gap in gaps)]
-    return Drafted(draft, tuple(dict.fromkeys(problems)), gaps)
+    return Drafted(draft, tuple(dict.fromkeys(problems)), gaps, frozenset(desk.flags))
 
 
 def _day(edition: Edition, name: str) -> str:

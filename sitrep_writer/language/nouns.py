@@ -52,12 +52,15 @@ class Nouns:
             if term is None:
                 items.append(self._speech.gap_text(value)[0])
                 continue
+            flag = ""
             if house.genders and not term.gender:
                 self._speech.missing_gender(value, term)
+                flag = "missing-gender"
             if category == "one" and not term.singular:
                 self._speech.note_gap(value, "population", True, term.key)
+                flag = "missing-term"
             text = _form(term, category, several)
-            items.append(text)
+            items.append(Piece(text, flag=flag) if flag else text)
             genders.append("" if several and text == term.compound else term.gender)
         known = set(genders) - {""}
         gender = "" if not house.genders else "f" if known == {"f"} else "m"

@@ -87,11 +87,13 @@ class PlaceWords:
             _, term = self._speech.found(typed) if typed else ("", None)
             if term is not None:
                 return self._speech.with_article(term, name=True)
-        if not official:
-            self._unknown(name, cell)
-        return Phrase((Piece(official or name, name=True),))
+        if official:
+            return Phrase((Piece(official, name=True),))
+        return Phrase((Piece(name, flag=self._unknown(name, cell), name=True),))
 
-    def _unknown(self, name: str, cell: Cell) -> None:
+    def _unknown(self, name: str, cell: Cell) -> str:
+        """Say that a name is in no list. The code to highlight it under: where it is perhaps
+        misspelt, and where it stands in another language than the one it was typed in."""
         from rapidfuzz import fuzz, process
 
         known = list(dict.fromkeys(place.name for place in self._places.values()))
@@ -109,3 +111,4 @@ class PlaceWords:
                 name,
             )
         )
+        return "place-unknown" if hint or not self._speech.is_of_the_workbook else ""
