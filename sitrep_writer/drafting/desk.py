@@ -197,6 +197,7 @@ class Desk(Ledger):
         self.plain_acronyms(text.value, text.cell)
         spans = self.rendered(parsed, slots, figures, text.cell, key, sentence, heading, opening)
         if status is Status.MISSING:
+            self.flags.add("text-in-one-language")
             return flagged(spans, "text-in-one-language")
         return flagged(spans, WRONG) if self._wrong.get(text.cell) else spans
 

@@ -55,6 +55,11 @@ class PlaceWords:
             [*named, self._phrases.others(noun, rest_of(values, self._shown))]
         )
 
+    def official(self, typed: str) -> str:
+        """The register's name of a place; empty where it has none."""
+        place = self._places.get(fold(typed))
+        return place.name if place is not None else ""
+
     def _level(self, values: Sequence[Sourced[str]]) -> str:
         """What places are called together: by their level where it is one, else places."""
         found = (self._places.get(fold(value.value)) for value in values)
