@@ -225,7 +225,7 @@ class Desk(Ledger):
         if self._tongues is None or text.cell in self._wrong:
             return
         self._wrong[text.cell] = True
-        found = self._tongues().of(text.value)
+        found = self._tongues().of(text.value, self.language)
         if found and found != self.language:
             have = Locale.parse(found).get_language_name("en")
             self.say(

@@ -14,7 +14,7 @@ from sitrep_writer.language.tables import TableUnreadable, read_table
 from sitrep_writer.language.vocabulary import COLUMNS
 from sitrep_writer.resources import Layer, Resources
 
-_MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\]]*\]|\]\([^()\s]*\)|https?://\S+|\w+:(?=\s)")
+_MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\]]*\]|\]\([^()\s]*\)|https?://\S+|\(\w+:\s")
 _JOINS = r"de|del|la|las|los|el|y|e|por|para|of|the|for|and|in|on|to|en|con"
 _NAME = re.compile(
     rf"[^\W\d_a-z]\w*(?:(?:\s+(?:{_JOINS}))*\s+[^\W\d_a-z]\w*)+|(?<=\w\s)[A-ZÁÉÍÓÚÑ]\w*"
@@ -38,11 +38,17 @@ class Tongues:
             for language, words in weights.items()
         }
 
-    def of(self, text: str) -> str:
-        """The language of a text, where its words leave no doubt; else empty."""
-        words = [word.casefold() for word in _WORD.findall(_plain(text))]
+    def of(self, text: str, expected: str = "") -> str:
+        """The language of a text, where its words leave no doubt; else empty. One that is plainly
+        the expected one with all its names need not be looked at without them."""
+        if expected and self._sure(_MARKUP.sub(" ", text)) == expected:
+            return expected
+        return self._sure(_plain(text))
+
+    def _sure(self, text: str) -> str:
+        words = _WORD.findall(text.casefold())
         scores = {
-            language: sum(weights.get(word, 0) for word in words)
+            language: sum([weights[word] for word in words if word in weights])
             for language, weights in self._weights.items()
         }
         first, *others = sorted(scores, key=lambda language: -scores[language]) or [""]
