@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
 from sitrep_writer.drafting.compose import Drafted, prepare, write_draft_of
 from sitrep_writer.drafting.currencies import settle
-from sitrep_writer.drafting.marking import marked
+from sitrep_writer.drafting.marking import highlighted, marked
 from sitrep_writer.drafting.settings import CannotDraft
-from sitrep_writer.folding import slug
+from sitrep_writer.folding import quoted, slug
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.draft import Draft
@@ -38,7 +38,8 @@ class Outcome(NamedTuple):
     """What came of a workbook. `edition` is None where it could not be read, `drafts` is empty
     where nothing could be drafted; `problems` stand gravest first, each once. `other_layout` says
     that the layout is not the platform's own; `sources` are the sheets of activity reports that the
-    drafts were made of."""
+    drafts were made of. `flags` are codes under which words of the drafts are highlighted or would
+    be, if they stood in a block."""
 
     book: Path
     resources: Resources
@@ -49,6 +50,7 @@ class Outcome(NamedTuple):
     words_file: Path | None
     other_layout: bool = False
     sources: tuple[SourceSheet, ...] = ()
+    flags: frozenset[str] = frozenset()
 
     @property
     def unreadable(self) -> bool:
@@ -56,12 +58,21 @@ class Outcome(NamedTuple):
         return any(found.code in UNREADABLE for found in self.problems)
 
     def blocking(self) -> list[Problem]:
-        """What keeps these drafts from being final: errors, and gaps in translation."""
-        return [
+        """What keeps these drafts from being final: errors, and whatever is highlighted in any of
+        them."""
+        shown: dict[str, str] = dict.fromkeys(self.flags, "")
+        for draft in self.drafts:
+            shown = highlighted(draft) | shown
+        blocking = [
             found
             for found in self.problems
-            if found.level.rank <= Level.ERROR.rank or CODES[found.code].blocks_final
+            if found.level.rank <= Level.ERROR.rank or found.code in shown
         ]
+        told = {found.code for found in blocking}
+        for code in sorted(set(shown) - told):
+            said = f"{quoted(shown[code])} is highlighted. {CODES[code].explanation}"
+            blocking.append(problem(code, "", said))
+        return blocking
 
 
 def draft_workbook(
@@ -300,4 +311,5 @@ def _outcome(
     ordered = sorted(dict.fromkeys(problems), key=lambda found: found.level.rank)
     gaps = tuple(dict.fromkeys(gap for one in drafted for gap in one.gaps))
     drafts = tuple(one.draft for one in drafted)
-    return Outcome(book, resources, edition, drafts, tuple(ordered), gaps, words_file)
+    flags = frozenset(flag for one in drafted for flag in one.flags)
+    return Outcome(book, resources, edition, drafts, tuple(ordered), gaps, words_file, flags=flags)

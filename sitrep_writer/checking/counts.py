@@ -49,10 +49,9 @@ def target_exceeded(edition: Edition, registers: Registers) -> Iterator[Problem]
 
 @check("row-twice")
 def row_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
-    """Two notes of one mark, two rows of one sector, or two of one word that say different things
-    of it (what stands twice alike, or is completed beside the workbook, is no matter)."""
+    """Two notes of one mark, or two rows of one word that say different things of it (what stands
+    twice alike, or is completed beside the workbook, is no matter)."""
     yield from _repeated("the mark", (row.mark for row in edition.notes))
-    yield from _repeated("the sector", (row.sector for row in edition.sectors))
     yield from _contradicted(edition.terms)
 
 

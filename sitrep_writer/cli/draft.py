@@ -91,7 +91,9 @@ STYLES = ("1,234.5", "1.234,5")
 )
 @click.option("--json", "as_json", is_flag=True, help="Problems and paths as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
-@click.option("--final", is_flag=True, help="No draft mark; refused while anything is missing.")
+@click.option(
+    "--final", is_flag=True, help="No draft mark; refused while anything is wrong or highlighted."
+)
 @options.fail_on
 def command(
     books: tuple[Path, ...],
@@ -240,8 +242,8 @@ def _refused(outcome: Outcome) -> list[Problem]:
             "not-final",
             "",
             f"{count} {'thing keeps' if count == 1 else 'things keep'} the drafts from being "
-            "final (errors, and words without a translation). Mend them, or draft without "
-            "--final. Nothing was written.",
+            "final: errors, and whatever is highlighted. Correct them, or draft without --final. "
+            "Nothing was written.",
         )
     ]
 

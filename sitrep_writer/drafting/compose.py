@@ -4,9 +4,11 @@ document's order, because acronyms are expanded and notes numbered as a reader m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.drafting.chart import chart
+from sitrep_writer.drafting.clashes import replaced_results
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.earlier import earlier_figures
 from sitrep_writer.drafting.facts import group_facts
@@ -17,6 +19,7 @@ from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.names import Names, names_of
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.repeated_rows import once_each
 from sitrep_writer.drafting.response import response, sectors_of
 from sitrep_writer.drafting.settings import (
     CannotDraft,
@@ -38,6 +41,7 @@ from sitrep_writer.language.house import House, load_approximators
 from sitrep_writer.language.organisations import organisations
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.language.times import time_reader
+from sitrep_writer.language.tongues import load_tongues
 from sitrep_writer.language.vocabulary import load_places, load_vocabulary
 from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
@@ -70,14 +74,17 @@ class Prepared(NamedTuple):
     partner_names: tuple[str, ...]
     problems: tuple[Problem, ...]
     beside: tuple[PlannedSector, ...] = ()
+    every_house: tuple[House, ...] = ()
 
 
 class Drafted(NamedTuple):
-    """A draft in one language, the problems met in writing it, and the words it lacks."""
+    """A draft in one language, the problems met in writing it, and the words it lacks. `flags` are
+    the codes under which words of it are highlighted or would be."""
 
     draft: Draft
     problems: tuple[Problem, ...]
     gaps: tuple[Gap, ...]
+    flags: frozenset[str] = frozenset()
 
 
 def prepare(
@@ -121,6 +128,7 @@ def prepare(
         code = "template-clash" if fault.clash else "template-syntax"
         problems.append(problem(code, place, fault.reason))
     problems += bad_messages(templates)
+    problems += replaced_results(templates)
     chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
     try:
         vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)
@@ -137,6 +145,8 @@ def prepare(
         approximators = load_approximators(resources, houses.values())
     except ValueError as error:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+    edition, repeated = once_each(edition, names)
+    problems += repeated
     earlier = earlier_figures(last) if last is not None else None
     grouped = group_facts(edition.results, names, approximators.key_of, earlier)
     order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
@@ -173,6 +183,7 @@ def prepare(
         partner_names(edition),
         tuple(problems),
         beside,
+        tuple(houses.values()),
     )
 
 
@@ -191,7 +202,8 @@ def write_draft_of(
         edition.language,
     )
     sector_key, catalogue = _sector_key(prepared), prepared.catalogues[locale]
-    desk = Desk(edition, profile, voice, catalogue, sector_key, prepared.layout)
+    tongues = partial(load_tongues, prepared.resources, tuple(prepared.every_house))
+    desk = Desk(edition, profile, voice, catalogue, sector_key, prepared.layout, tongues)
     slots = base_slots(desk)
     headings = _headings(desk, prepared)
     last = prepared.outline.highlights == "last"
@@ -248,7 +260,7 @@ def write_draft_of(
     )
     gaps = tuple(voice.gaps)
     problems = [*desk.problems(), *(_gap_problem(gap, house) for gap in gaps)]
-    return Drafted(draft, tuple(dict.fromkeys(problems)), gaps)
+    return Drafted(draft, tuple(dict.fromkeys(problems)), gaps, frozenset(desk.flags))
 
 
 def _day(edition: Edition, name: str) -> str:

@@ -14,18 +14,21 @@ from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import labels_in
 from sitrep_writer.drafting.results import wording_hash
+from sitrep_writer.folding import fold, quoted
 from sitrep_writer.language.catalogue import Catalogue, Wording
 from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.language.message_checks import agreement_faults, slot_faults, typed_acronyms
 from sitrep_writer.language.parts import Message
 from sitrep_writer.language.rendering import NoteCall, Setting, render
+from sitrep_writer.language.tongues import Tongues, has_words
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Span, Spans, Status
 from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.profile import Profile
 
+WRONG = "wrong-language"
 NEAR = 75.0
 """How alike a slot's name must be to what was typed, to be suggested."""
 
@@ -44,7 +47,8 @@ class Said(msgspec.Struct, frozen=True, gc=False):
 
 
 class Desk(Ledger):
-    """Everything that one draft is made with."""
+    """Everything that one draft is made with. `flags` are the codes under which any of its words
+    are highlighted, be they of a block or of a header; `tongues` tells languages apart."""
 
     def __init__(
         self,
@@ -54,8 +58,12 @@ class Desk(Ledger):
         catalogue: Catalogue,
         sector_key: Callable[[str], str],
         layout: str = "",
+        tongues: Callable[[], Tongues] | None = None,
     ) -> None:
         super().__init__(voice)
+        self.flags: set[str] = set()
+        self._tongues = tongues
+        self._wrong: dict[Cell, bool] = {}
         self.edition = edition
         self.profile = profile
         self.catalogue = catalogue
@@ -147,6 +155,8 @@ class Desk(Ledger):
         spans = self.rendered(
             parsed, slots, figures, wording.place, key, sentence, heading, sentence, asks
         )
+        if flag:
+            self.flags.add(flag)
         digest = wording_hash(wording.text)
         fixed = parsed.fixed and not flag and not slot_faults(wording.text, english)
         return Said(flagged(spans, flag) if flag else spans, wording.status, digest, fixed)
@@ -186,12 +196,17 @@ class Desk(Ledger):
         parsed = self.parsed(text.value, text.cell, key)
         self.plain_acronyms(text.value, text.cell)
         spans = self.rendered(parsed, slots, figures, text.cell, key, sentence, heading, opening)
-        return flagged(spans, "text-in-one-language") if status is Status.MISSING else spans
+        if status is Status.MISSING:
+            self.flags.add("text-in-one-language")
+            return flagged(spans, "text-in-one-language")
+        return flagged(spans, WRONG) if self._wrong.get(text.cell) else spans
 
     def choose(self, texts: Texts) -> tuple[Sourced[str] | None, Status]:
         """The hand-written text to show: this language's own, or else another's as missing, which
         is said. None where there is no text at all."""
         text = self.own(texts)
+        if text is not None:
+            self.in_language(text, texts)
         if text is not None or not texts:
             return text, Status.BY_HAND
         language, text = next(iter(texts.items()))
@@ -203,6 +218,41 @@ class Desk(Ledger):
             f"{have} is shown, highlighted.",
         )
         return text, Status.MISSING
+
+    def in_language(self, text: Sourced[str], texts: Texts) -> None:
+        """Tell, once a cell, of a text that is in another language than its column, by its words
+        or because another column has the very same."""
+        if self._tongues is None or text.cell in self._wrong:
+            return
+        self._wrong[text.cell] = True
+        found = self._tongues().of(text.value, self.language)
+        if found and found != self.language:
+            have = Locale.parse(found).get_language_name("en")
+            self.say(
+                WRONG,
+                text.cell,
+                f"{quoted(text.value)} reads like {have}, and this is the {self.language_name} "
+                f"text. Write it in {self.language_name}; until then it is highlighted.",
+            )
+        elif twin := self._twin(text, texts, found):
+            self.say(
+                WRONG,
+                text.cell,
+                f"{quoted(text.value)} is the same as in {twin.cell}, so one of the two is not "
+                f"translated. Write it in {self.language_name}; until then it is highlighted.",
+            )
+        else:
+            self._wrong[text.cell] = False
+            return
+        self.flags.add(WRONG)
+
+    def _twin(self, text: Sourced[str], texts: Texts, found: str) -> Sourced[str] | None:
+        """The same text of another language, where this one is not known to be right, and is that
+        of the language in which the workbook is not."""
+        if found or self.language == self.edition.language or not has_words(text.value):
+            return None
+        others = (other for other in texts.values() if other.cell != text.cell)
+        return next((other for other in others if fold(other.value) == fold(text.value)), None)
 
     def written(
         self,

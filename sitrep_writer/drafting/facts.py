@@ -6,18 +6,22 @@ than once is grouped by its Where, never by row order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sitrep_writer.currencies import DOLLAR, name_of
+from sitrep_writer.drafting.clashes import clashes, sector_clash, unknown_result
 from sitrep_writer.drafting.derived import currencies_said, derive
 from sitrep_writer.drafting.earlier import Before, Earlier, before
 from sitrep_writer.drafting.ledger import second_pin
 from sitrep_writer.drafting.misfits import misfit
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.parts import whole_of
-from sitrep_writer.drafting.results import Result
+from sitrep_writer.drafting.results import Result, Sector
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import ResultRow, Texts
@@ -30,6 +34,7 @@ TIME = "time"
 INDICATOR = "indicator"
 """An indicator's name as reports have it: in no language."""
 WITH_WHO = ("people", "ratio")
+_SLOT = re.compile(r"\{(\w+)\}")
 
 Pins = Callable[[str], str]
 """Typed approximator → its key, empty where it is none."""
@@ -90,7 +95,12 @@ class _Grouping:
         self, names: Names, pins: Pins, earlier: Earlier, rows: Iterable[ResultRow]
     ) -> None:
         self.names = names
-        self.by_hand = {self.named(row) for row in rows if row.own_words}
+        self.by_hand: dict[tuple[str, str], frozenset[str]] = {}
+        for row in rows:
+            if row.own_words:
+                key = self.named(row)
+                self.by_hand[key] = self.by_hand.get(key, frozenset()) | _slots_named(row.own_words)
+        self.clashes: set[tuple[str, str]] = set()
         self.pins = pins
         self.earlier = earlier
         self.problems: list[Problem] = []
@@ -104,7 +114,10 @@ class _Grouping:
     def named(self, row: ResultRow) -> tuple[str, str]:
         """The result of a row, which rows in own words have in common."""
         sector = self.names.sector(row.sector.value)
-        return sector.key if sector else slug(row.sector.value), slug(row.result.value)
+        if sector is None:
+            return slug(row.sector.value), slug(row.result.value)
+        result = self.names.result(sector, row.result.value)
+        return sector.key, result.key if result else slug(row.result.value)
 
     def place(self, row: ResultRow) -> Placed | None:
         """The row with its keys, or None and a problem."""
@@ -121,19 +134,27 @@ class _Grouping:
                 f'"{row.sector.value}" is no sector.{hint} {_lost(row)}',
             )
             return None
+        clash = sector_clash(row.sector.value, sector, self.names)
+        if clash and (sector.key, "") not in self.clashes:
+            self.clashes.add((sector.key, ""))
+            self.say("result-clash", row.sector.cell, clash, sector.key)
         result = self.names.result(sector, row.result.value)
         if result is None:
             if by_hand:
                 return Placed(row, sector.key, slug(row.result.value), self.own_figure(row), None)
-            hint = nearest(row.result.value, self.names.result_names(sector))
-            self.say(
-                "result-unknown",
-                row.result.cell,
-                f'{sector.label or row.sector.value} has no result "{row.result.value}".{hint} '
-                f'Or fill in "Say it yourself". {_lost(row)}',
-            )
+            said = unknown_result(row.result.value, row.sector.value, sector, self.names)
+            self.say("result-unknown", row.result.cell, f"{said} {_lost(row)}")
             return None
+        self.tell_clash(row, sector, result, by_hand)
         return self.figure_of(row, sector.key, result, by_hand)
+
+    def tell_clash(self, row: ResultRow, sector: Sector, result: Result, by_hand: bool) -> None:
+        """Say that a name means two results, once a name."""
+        key = (sector.key, fold(row.result.value))
+        if key not in self.clashes:
+            self.clashes.add(key)
+            for said in clashes(row.result.value, sector, result, by_hand, self.names):
+                self.say("result-clash", row.result.cell, said, result.id)
 
     def figure_of(
         self, row: ResultRow, sector: str, result: Result, by_hand: bool
@@ -143,6 +164,12 @@ class _Grouping:
         name = self.names.figure(result, typed) if typed else ""
         if not name and len(result.figures) == 1 and not typed:
             name = result.figures[0].name
+        if by_hand and typed and name:
+            slots = self.by_hand[sector, result.key]
+            if name not in slots and slug(typed) in slots:
+                spec = result.figure(name)
+                own = spec and replace(spec, name=slug(typed))
+                return Placed(row, sector, result.key, own, result)
         if not name and by_hand:
             return Placed(row, sector, result.key, self.own_figure(row), result)
         if not name:
@@ -236,8 +263,8 @@ class _Grouping:
                 currency=item.row.exact.currency if item.figure.kind == "money" else "",
             )
         own_words = self.own_words(items)
-        if not own_words and first.result is None:
-            own_words = dict(text or {})
+        if not own_words and text and (first.result is None or PLACES in _slots_named(text)):
+            own_words = dict(text)
         lost = {name: one for name, one in lost.items() if name not in figures}
         if not (figures or lost or own_words):
             return []
@@ -339,6 +366,11 @@ class _Grouping:
                     f"{' (' + _and(sorted(known)) + ')' if known else ''}.",
                 )
         return pin, named
+
+
+def _slots_named(texts: Texts) -> frozenset[str]:
+    """The slots that a text names in any language."""
+    return frozenset(name for text in texts.values() for name in _SLOT.findall(text.value))
 
 
 def _slots(item: Placed) -> Mapping[str, Values]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.key_figures import lead
 from sitrep_writer.drafting.ledger import cells_of
 from sitrep_writer.drafting.results import wording_hash
-from sitrep_writer.folding import numbered, slug
+from sitrep_writer.folding import fold, numbered, slug
 from sitrep_writer.language.dates import period
 from sitrep_writer.language.fragments import Piece, SlotValue, slot, spans_slot
 from sitrep_writer.model.cells import Cell, Sourced
@@ -26,7 +28,7 @@ def base_slots(desk: Desk) -> dict[str, SlotValue]:
     report = desk.edition.report
     country = report.get("country")
     name = country.value if country is not None and country.value is not None else None
-    slots = {"country": desk.voice.places([name or Sourced(desk.profile.country, _NOWHERE)])}
+    slots = {"country": _country(desk, name) if name else _home(desk)}
     start, end = (report.get(name) for name in ("period_start", "period_end"))
     if start is not None and end is not None and start.day and end.day:
         slots["period"] = slot(period(start.day.value, end.day.value, desk.voice.house))
@@ -35,6 +37,30 @@ def base_slots(desk: Desk) -> dict[str, SlotValue]:
     slots["platform"] = spans_slot(desk.label("platform", slots))
     desk.base = slots
     return slots
+
+
+def _home(desk: Desk) -> SlotValue:
+    return desk.voice.places([Sourced(desk.profile.country, _NOWHERE)])
+
+
+def _country(desk: Desk, name: Sourced[str]) -> SlotValue:
+    """The report's country, highlighted where the platform is another one's."""
+    said = desk.voice.places([name])
+    home = desk.profile.country
+    if not home or _official(desk, name.value) == _official(desk, home):
+        return said
+    desk.say(
+        "country-differs",
+        name.cell,
+        f'the country is "{name.value}", and {desk.profile.names[0]} is the platform of {home}. '
+        "Correct the one that is wrong. The platform of other countries is R4V.",
+    )
+    flagged = (replace(piece, flag=piece.flag or "country-differs") for piece in said.pieces)
+    return replace(said, pieces=tuple(flagged))
+
+
+def _official(desk: Desk, country: str) -> str:
+    return fold(desk.voice.official_place(country) or country)
 
 
 def masthead(desk: Desk, slots: dict[str, SlotValue]) -> Masthead:

@@ -46,6 +46,16 @@ def marked(draft: Draft, problems: Iterable[Problem]) -> Draft:
     return replace(draft, blocks=_mark(draft.blocks, marks), notes=_mark(draft.notes, marks))
 
 
+def highlighted(draft: Draft) -> dict[str, str]:
+    """The codes under which words of a draft are highlighted, each with the words that it has
+    first."""
+    found: dict[str, str] = {}
+    for span in _spans((draft.blocks, draft.notes, draft.beside)):
+        if span.flag:
+            found.setdefault(span.flag, span.text)
+    return found
+
+
 def _mark(value: Any, marks: _Marks) -> Any:
     if isinstance(value, Span):
         code = marks.figures.get(value.figure) if value.figure and not value.flag else None

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from sitrep_writer.drafting.results import Result, Sector
-from sitrep_writer.drafting.templates import Templates
-from sitrep_writer.folding import fold
+from sitrep_writer.drafting.templates import Replaced, Templates
+from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.language.catalogue import Catalogue
 from sitrep_writer.model.edition import Edition
 
@@ -20,23 +20,35 @@ Labels = Mapping[str, str]
 
 
 class Names:
-    """Sectors, results and figures by everything that people call them: it follows from templates
-    and catalogues alone (`names_of`)."""
+    """Sectors, results and figures by everything that people call them, punctuation making no
+    difference: it follows from templates and catalogues alone (`names_of`). Of two that share a
+    name, the edition's own comes first."""
 
     def __init__(self, templates: Templates, translated: Iterable[Labels]) -> None:
         self._templates = templates
         self._translated = tuple(translated)
         self.sectors: dict[str, str] = {}
-        for key, sector in templates.sectors.items():
+        for key, sector in sorted(templates.sectors.items(), key=lambda each: not each[1].own):
             for name in self._every(key, sector.label, f"{key}@label"):
-                self.sectors.setdefault(fold(name), key)
-        self._results: dict[str, dict[str, str]] = {}
+                self.sectors.setdefault(fold_name(name), key)
+        self._results: dict[str, dict[str, list[str]]] = {}
         self._figures: dict[str, dict[str, str]] = {}
 
     def sector(self, typed: str) -> Sector | None:
         """The sector that a person means."""
-        key = self.sectors.get(fold(typed), "")
+        key = self.sectors.get(fold_name(typed), "")
         return self._templates.sectors[key] if key else None
+
+    def rival_sector(self, sector: Sector, typed: str) -> Sector | None:
+        """A shipped sector that the same name means, where the edition has one of its own."""
+        if not sector.own:
+            return None
+        folded = fold_name(typed)
+        for key, other in self._templates.sectors.items():
+            names = self._every(key, other.label, f"{key}@label")
+            if not other.own and any(fold_name(name) == folded for name in names):
+                return other
+        return None
 
     def cover(self, edition: Edition) -> bool:
         """Whether every sector and result that an edition names is known."""
@@ -63,14 +75,40 @@ class Names:
 
     def result(self, sector: Sector, typed: str) -> Result | None:
         """The sector's result that a person means."""
+        keys = self._keys(sector, typed)
+        return sector.results[keys[0]] if keys else None
+
+    def rivals(self, sector: Sector, typed: str) -> list[Result]:
+        """The other results of the sector that the same name means."""
+        return [sector.results[key] for key in self._keys(sector, typed)[1:]]
+
+    def name_of(self, sector: Sector, result: Result) -> str:
+        """A name that means this result and no other; empty where there is none."""
+        names = self._every(result.key, result.label, f"{result.id}@label")
+        alone = (name for name in reversed(names) if self.result(sector, name) is result)
+        return next(alone, "")
+
+    def gone(self, sector: Sector, typed: str) -> Replaced | None:
+        """The shipped result of this name that the edition's own files leave out."""
+        folded = fold_name(typed)
+        for each in self._templates.replaced:
+            if each.gone and each.result.sector == sector.key:
+                result = each.result
+                names = self._every(result.key, result.label, f"{result.id}@label")
+                if any(fold_name(name) == folded for name in names):
+                    return each
+        return None
+
+    def _keys(self, sector: Sector, typed: str) -> list[str]:
         names = self._results.get(sector.key)
         if names is None:
             names = self._results[sector.key] = {}
-            for key, result in sector.results.items():
-                for name in self._every(key, result.label, f"{result.id}@label"):
-                    names.setdefault(fold(name), key)
-        key = names.get(fold(typed), "")
-        return sector.results[key] if key else None
+            for result in sorted(sector.results.values(), key=lambda result: not result.own):
+                for name in self._every(result.key, result.label, f"{result.id}@label"):
+                    keys = names.setdefault(fold_name(name), [])
+                    if result.key not in keys:
+                        keys.append(result.key)
+        return names.get(fold_name(typed), [])
 
     def figure(self, result: Result, typed: str) -> str:
         """The key of the result's figure that a person means; empty where there is none."""
@@ -79,8 +117,8 @@ class Names:
             names = self._figures[result.id] = {}
             for spec in result.figures:
                 for name in self._every(spec.name, spec.label, f"{result.id}@{spec.name}"):
-                    names.setdefault(fold(name), spec.name)
-        return names.get(fold(typed), "")
+                    names.setdefault(fold_name(name), spec.name)
+        return names.get(fold_name(typed), "")
 
     def _every(self, key: str, label: str, message: str) -> list[str]:
         return [name for name in (key, key.replace("_", " ")) if name] + self._labels(

@@ -175,6 +175,8 @@ def _choices(
             for sector, key, index, offered in template.offers(ask, about):
                 facts = groups[(sector, key)][index]
                 result = templates.sectors[sector].results[key]
+                if result.file != template.name:
+                    continue
                 found[(sector, key, facts.place)] = _choose(result, facts, offered)
         except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
             problems.append(

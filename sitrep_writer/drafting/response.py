@@ -389,6 +389,8 @@ def _image(desk: Desk, row: HighlightRow, pictures: Mapping[str, str]) -> Image 
     if row.image is None or row.image.value not in pictures:
         return None
     alt = desk.own(row.alt)
+    if alt is not None:
+        desk.in_language(alt, row.alt)
     if alt is None:
         desk.say(
             "alt-text-missing",

@@ -24,7 +24,8 @@ class WordingText(NamedTuple):
 
 class Result(NamedTuple):
     """A result as its tag declares it, with every wording of every sentence. `indicator` is the
-    framework's code that it belongs to, `reports` the one whose activity reports fill it."""
+    framework's code that it belongs to, `reports` the one whose activity reports fill it. `own`
+    ones are of the edition's folder."""
 
     sector: str
     key: str
@@ -35,6 +36,7 @@ class Result(NamedTuple):
     file: str
     line: int
     reports: str = ""
+    own: bool = False
 
     @property
     def id(self) -> str:
@@ -59,13 +61,15 @@ def message_of(text: str) -> Message:
 
 
 class Sector(NamedTuple):
-    """A sector: its label and its results by key, in the order of the files."""
+    """A sector: its label and its results by key, in the order of the files. An `own` one is of
+    the edition's folder alone."""
 
     key: str
     label: str
     results: dict[str, Result]
     file: str
     line: int
+    own: bool = False
 
 
 def message_key(result_id: str, sentence: str, wording: str) -> str:

@@ -41,9 +41,10 @@ class SentenceTags(Extension):
         super().__init__(environment)
         self.begin("")
 
-    def begin(self, file: str) -> None:
-        """Start a new file."""
+    def begin(self, file: str, own: bool = False) -> None:
+        """Start a new file, which may be the edition folder's own."""
         self.file = file
+        self.own = own
         self.sectors: dict[str, Sector] = {}
         self.current = ""
 
@@ -62,7 +63,7 @@ class SentenceTags(Extension):
         label = options.pop("label", "")
         self._no_more(parser, options, line)
         self.current = key
-        self.sectors[key] = Sector(key, label, {}, self.file, line)
+        self.sectors[key] = Sector(key, label, {}, self.file, line, self.own)
         return nodes.ExprStmt(nodes.Const(""), lineno=line)
 
     def _bullet(self, parser: Parser, line: int) -> nodes.Node:
@@ -92,6 +93,7 @@ class SentenceTags(Extension):
             self.file,
             line,
             reports,
+            self.own,
         )
         call = nodes.Call(
             nodes.Name("_bullet", "load"),

@@ -44,6 +44,15 @@ class TemplateFault(NamedTuple):
     clash: bool = False
 
 
+class Replaced(NamedTuple):
+    """A shipped result that is not used, and the edition's own file in its place. The file has a
+    result of the same key, unless the result is `gone`."""
+
+    result: Result
+    by: str
+    gone: bool
+
+
 Offers = Iterator[tuple[str, str, int, "list[Offer]"]]
 """For each bullet met and each of its groups of facts the wordings on offer: sector, result, index
 of the group, offers."""
@@ -52,6 +61,7 @@ of the group, offers."""
 class Plain(NamedTuple):
     """A file without logic: every wording of every bullet is on offer, whatever the facts."""
 
+    name: str
     results: tuple[Result, ...]
 
     def offers(self, ask: Ask, _edition: Any) -> Offers:
@@ -109,11 +119,13 @@ class Logic:
 @dataclass(frozen=True, eq=False)
 class Templates:
     """All sectors by key, the files that find the wordings, and what is wrong in any of them. Read
-    from the same files they are the same object, for which what follows from them can be kept."""
+    from the same files they are the same object, for which what follows from them can be kept.
+    `replaced` are the shipped results that the edition's own files stand in place of."""
 
     sectors: dict[str, Sector]
     files: tuple[Logic | Plain, ...]
     faults: tuple[TemplateFault, ...]
+    replaced: tuple[Replaced, ...] = ()
 
 
 class Offer(NamedTuple):
@@ -124,6 +136,7 @@ class Offer(NamedTuple):
     conditional: bool
 
 
+FOLDER = "templates/sectors"
 REPORTS = "_reports.j2"
 """The ending of files whose results activity reports fill: most editions need none of them."""
 
@@ -131,12 +144,25 @@ REPORTS = "_reports.j2"
 def load_templates(resources: Resources, reports: bool = True) -> Templates:
     """Every sector template, the edition folder's files in place of the shipped ones; without the
     files for activity reports if these are not wanted."""
-    return _load(resources.folder("templates/sectors", ".j2", but="" if reports else REPORTS))
+    layers = resources.folder(FOLDER, ".j2", but="" if reports else REPORTS)
+    below = [resources.layers(_name(layer))[0] for layer in layers if _is_own(layer)]
+    return _load(layers, tuple([layer for layer in below if not _is_own(layer)]))
+
+
+def _name(layer: Layer) -> str:
+    return f"{FOLDER}/{layer.path.name}"
+
+
+def _is_own(layer: Layer) -> bool:
+    """Whether a template is of the edition's folder."""
+    return layer.name != _name(layer)
 
 
 @lru_cache(maxsize=16)
-def _load(layers: tuple[Layer, ...]) -> Templates:
+def _load(layers: tuple[Layer, ...], below: tuple[Layer, ...]) -> Templates:
+    """The templates of these files; `below` are the shipped ones whose names own files have."""
     sectors: dict[str, Sector] = {}
+    replaced: list[Replaced] = []
     files: list[Logic | Plain] = []
     faults: list[TemplateFault] = []
     environment = make_environment()
@@ -147,8 +173,31 @@ def _load(layers: tuple[Layer, ...]) -> Templates:
             faults.append(error.fault)
             continue
         files.append(template)
-        faults.extend(_merge(sectors, found))
-    return Templates(sectors, tuple(files), tuple(faults))
+        faults.extend(_merge(sectors, found, replaced))
+    own = {layer.path.name: layer.name for layer in layers if _is_own(layer)}
+    for layer in below:
+        try:
+            found, _ = _read(environment, layer)
+        except TemplateFaultError:
+            continue
+        name = own[layer.path.name]
+        gone = list(_stand_in(sectors, found, name))
+        replaced += gone if name in {file.name for file in files} else []
+    for key, sector in sectors.items():
+        if not sector.label:
+            sectors[key] = sector._replace(label=key.replace("_", " ").capitalize())
+    return Templates(sectors, tuple(files), tuple(faults), tuple(replaced))
+
+
+def _stand_in(sectors: dict[str, Sector], found: dict[str, Sector], by: str) -> Iterator[Replaced]:
+    """What an own file in place of a shipped one does not say is the shipped one's: the sectors
+    with their labels. Its results are not used."""
+    for key, sector in found.items():
+        known = sectors.setdefault(key, sector._replace(results={}))
+        if not known.label:
+            sectors[key] = known._replace(label=sector.label)
+        for name, result in sector.results.items():
+            yield Replaced(result, by, gone=name not in known.results)
 
 
 def make_environment() -> Environment:
@@ -165,7 +214,7 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Lo
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
     _refuse_comments_in_sentences(source, layer.name)
-    tags.begin(layer.name)
+    tags.begin(layer.name, _is_own(layer))
     try:
         tree = environment.parse(source, layer.name)
     except TemplateSyntaxError as error:
@@ -176,7 +225,7 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Lo
         raise TemplateFaultError(layer.name, 0, str(error)) from error
     found = tuple(r for sector in tags.sectors.values() for r in sector.results.values())
     if _OWN_TAGS.issuperset(match[1] for match in _TAG_OR_COMMENT.finditer(source) if match[1]):
-        return tags.sectors, Plain(found)
+        return tags.sectors, Plain(layer.name, found)
     return tags.sectors, Logic(environment, tree, layer.name, found)
 
 
@@ -188,8 +237,11 @@ class TemplateFaultError(Exception):
         self.fault = TemplateFault(file, line, reason)
 
 
-def _merge(sectors: dict[str, Sector], found: dict[str, Sector]) -> Iterator[TemplateFault]:
-    """Add a file's sectors; a file may add results to a sector that another one began."""
+def _merge(
+    sectors: dict[str, Sector], found: dict[str, Sector], replaced: list[Replaced]
+) -> Iterator[TemplateFault]:
+    """Add a file's sectors; a file may add results to a sector that another one began. A result of
+    the edition's own comes in place of a shipped one with its key."""
     for key, sector in found.items():
         known = sectors.get(key)
         if known is None:
@@ -204,18 +256,24 @@ def _merge(sectors: dict[str, Sector], found: dict[str, Sector]) -> Iterator[Tem
                 clash=True,
             )
         for name, result in sector.results.items():
-            if name in known.results:
+            other = known.results.get(name)
+            if other is not None and other.own != result.own:
+                own, shipped = (result, other) if result.own else (other, result)
+                known.results[name] = own
+                replaced.append(Replaced(shipped, own.file, gone=False))
+            elif other is not None:
                 yield TemplateFault(
                     result.file,
                     result.line,
-                    f'result "{result.id}" stands in {known.results[name].file} too. '
+                    f'result "{result.id}" stands in {other.file} too. '
                     "Give one of them another key.",
                     clash=True,
                 )
             else:
                 known.results[name] = result
-        if not known.label:
-            sectors[key] = known._replace(label=sector.label)
+        sectors[key] = known._replace(
+            label=known.label or sector.label, own=known.own and sector.own
+        )
 
 
 def _line(source: str, position: int) -> int:

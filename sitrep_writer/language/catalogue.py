@@ -104,6 +104,14 @@ def _load(
     return Catalogue(house, tuple(chain)), tuple(problems)
 
 
+def translations(layer: Layer) -> list[tuple[str, str]]:
+    """The English of a catalogue's messages, each with its translation; none of one that cannot be
+    read."""
+    found = _read(layer)
+    entries = () if isinstance(found, CatalogueUnreadable) else found.entries.values()
+    return [(entry.english, entry.words) for entry in entries if entry.words]
+
+
 class _Read(NamedTuple):
     """The entries of a file by key, and what is wrong with them."""
 

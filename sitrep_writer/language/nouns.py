@@ -34,6 +34,8 @@ class _Item(NamedTuple):
     gender: str = ""
     head: str = ""
     """The gender of the noun itself, which words before it agree with."""
+    flag: str = ""
+    """The code of a problem that the words are highlighted for."""
 
 
 class Nouns:
@@ -81,13 +83,17 @@ class Nouns:
         term = speech.term(value, "population", counted=True)
         if term is None:
             return _Item(speech.gap_text(value)[0])
+        flag = ""
         if speech.house.genders and not term.gender:
             speech.missing_gender(value, term)
+            flag = "missing-gender"
         if category == "one" and not term.singular:
             speech.note_gap(value, "population", True, term.key)
+            flag = "missing-term"
         text = _form(term, category, several)
         compound = several and text in term.compound.split(SPLIT)
-        return _Item(text, "" if compound else term.gender, self._head(text, term, compound))
+        head = self._head(text, term, compound)
+        return _Item(text, "" if compound else term.gender, head, flag)
 
     def _head(self, text: str, term: Term, compound: bool) -> str:
         """The gender that words before a population take."""
@@ -128,6 +134,8 @@ class Nouns:
             words = self._speech.worded(rest if shared else item.words)
             if each_its_own and index and not shared:
                 words = (Piece(house.in_words(1, item.head, 1) + " "), *words)
+            if item.flag:
+                words = tuple(msgspec.structs.replace(piece, flag=item.flag) for piece in words)
             said.append(words)
         return said
 

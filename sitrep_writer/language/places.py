@@ -59,6 +59,11 @@ class PlaceWords:
             [*named, self._phrases.others(noun, rest_of(values, self._shown))]
         )
 
+    def official(self, typed: str) -> str:
+        """The register's name of a place; empty where it has none."""
+        place = self._places.get(fold(typed))
+        return place.name if place is not None else ""
+
     def _level(self, values: Sequence[Sourced[str]]) -> str:
         """What places are called together: by their level where it is one, else places."""
         found = (self._places.get(fold(value.value)) for value in values)
@@ -91,11 +96,13 @@ class PlaceWords:
             _, term = self._speech.found(typed) if typed else ("", None)
             if term is not None:
                 return self._speech.with_article(self._speech.in_number(term, typed), name=True)
-        if not official:
-            self._unknown(name, cell)
-        return Phrase((Piece(official or name, name=True),))
+        if official:
+            return Phrase((Piece(official, name=True),))
+        return Phrase((Piece(name, flag=self._unknown(name, cell), name=True),))
 
-    def _unknown(self, name: str, cell: Cell) -> None:
+    def _unknown(self, name: str, cell: Cell) -> str:
+        """Say that a name is in no list. The code to highlight it under: where it is perhaps
+        misspelt, and where it stands in another language than the one it was typed in."""
         from rapidfuzz import fuzz, process
 
         known = list(
@@ -121,3 +128,4 @@ class PlaceWords:
                 name,
             )
         )
+        return "place-unknown" if hint or not self._speech.is_of_the_workbook else ""

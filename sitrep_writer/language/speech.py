@@ -135,6 +135,11 @@ class Speech:
             return SlotValue((Piece(key, flag="unknown-acronym", name=True),))
         return self.acronyms.short(key) if heading else self.acronyms.use(key)
 
+    @property
+    def is_of_the_workbook(self) -> bool:
+        """Whether words in cells are taken to be in this language."""
+        return self._workbook_language == self.house.language
+
     # gaps
 
     def term(self, value: Sourced[str], kind: str, counted: bool) -> Term | None:
@@ -142,7 +147,7 @@ class Speech:
         key, term = self.found(value.value)
         if term is None:
             self.note_gap(value, kind, counted, key)
-            if not key and self._workbook_language == self.house.language:
+            if not key and self.is_of_the_workbook:
                 return Term(value.value, value.value)
         return term
 

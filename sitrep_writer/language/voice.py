@@ -98,6 +98,10 @@ class Voice:
         """A list of places: names, "X (Y)", or a count such as "8 departments"."""
         return self._places.places(values)
 
+    def official_place(self, typed: str) -> str:
+        """The register's name of a place; empty where it has none."""
+        return self._places.official(typed)
+
     def times(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
         """When: months, quarters and years in the house style's words, else phrases."""
         if len(values) != 1:

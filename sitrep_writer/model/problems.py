@@ -33,11 +33,10 @@ _ORDER = [Level.FATAL, Level.ERROR, Level.WARNING, Level.NOTE]
 
 
 class Code(NamedTuple):
-    """One kind of problem: its level, its explanation, and whether it keeps a draft from final."""
+    """One kind of problem: its level and its explanation."""
 
     level: Level
     explanation: str
-    blocks_final: bool = False
 
 
 class Place(NamedTuple):
@@ -147,15 +146,24 @@ CODES: dict[str, Code] = {
     "field-twice": Code(E, "A field of the report stands twice."),
     "period-order": Code(E, "The period ends before it starts."),
     "row-incomplete": Code(E, "A row lacks what it needs to be used."),
+    "total-row": Code(N, "A row is a total of others; it was checked and left out."),
+    "total-disagrees": Code(W, "A total does not agree with the rows that it adds up."),
+    "note-row": Code(N, "A row holds a note or a source, and was left out."),
     "row-twice": Code(E, "Two rows say the same thing and only one can count."),
     "value-twice": Code(W, "A cell names the same thing twice."),
     "unused-value": Code(W, "A value is filled in but no sentence has a place for it."),
-    "text-in-one-language": Code(W, "A hand-written text lacks a language.", blocks_final=True),
+    "text-in-one-language": Code(W, "A hand-written text lacks a language."),
+    "wrong-language": Code(W, "A hand-written text is in another language than its column."),
+    "country-differs": Code(W, "The report's country is not the platform's."),
     "image-missing": Code(E, "A picture is named but is not there or cannot be used."),
     "alt-text-missing": Code(W, "A picture has no alternative text for people who cannot see it."),
     # results
     "sector-unknown": Code(E, "No template has a sector of this name."),
     "result-unknown": Code(E, "The sector has no result of this name."),
+    "result-clash": Code(N, "A name means two results; the edition's own one is printed."),
+    "results-gone": Code(
+        N, "An own template is used in place of a shipped one without its results."
+    ),
     "figure-unknown": Code(E, "The result has no figure of this name."),
     "figure-twice": Code(E, "A figure stands twice in one sentence's rows."),
     "rows-disagree": Code(E, "The rows of one sentence say different things."),
@@ -166,14 +174,10 @@ CODES: dict[str, Code] = {
     "who-missing": Code(W, "A number of people does not say whom it counts."),
     "topic-missing": Code(W, "A context bullet has no topic, so it has no lasting identity."),
     # words and messages
-    "missing-term": Code(
-        W, "A word or phrase is not in the vocabulary of the language.", blocks_final=True
-    ),
-    "missing-gender": Code(W, "A counted noun has no gender in the vocabulary.", blocks_final=True),
-    "missing-translation": Code(W, "A message has no translation.", blocks_final=True),
-    "stale-translation": Code(
-        W, "The English has changed since the translation was made.", blocks_final=True
-    ),
+    "missing-term": Code(W, "A word or phrase is not in the vocabulary of the language."),
+    "missing-gender": Code(W, "A counted noun has no gender in the vocabulary."),
+    "missing-translation": Code(W, "A message has no translation."),
+    "stale-translation": Code(W, "The English has changed since the translation was made."),
     "message-syntax": Code(E, "A message breaks the grammar of messages."),
     "message-slots": Code(E, "A translation does not name the slots of its English."),
     "template-syntax": Code(F, "A template cannot be read."),

@@ -65,7 +65,8 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     """All names of the edition workbook, by key.
 
     `answers` and `genders` are the words that cells of some columns may say; `anchors` is what a
-    note can hang on; `ignored` are sheets that say nothing about the edition.
+    note can hang on; `ignored` are sheets that say nothing about the edition; `asides` the words
+    by which rows are known that are none themselves.
     """
 
     sheets: Mapping[str, SheetNames]
@@ -74,3 +75,4 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     genders: Mapping[str, tuple[str, ...]]
     anchors: Mapping[str, Name] = {}
     ignored: Mapping[str, Name] = {}
+    asides: Mapping[str, tuple[str, ...]] = {}

@@ -11,13 +11,14 @@ import msgspec
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.model.workbook_names import Name, WorkbookNames
+from sitrep_writer.reading.aside_words import AsideWords
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.workbook_names import LAYOUT, names_file, names_in
 
 
 class Index(NamedTuple):
     """Folded spelling to key, for the sheets, each sheet's columns, the fields, the answers, the
-    genders and what a note can hang on."""
+    genders and what a note can hang on; and the words of rows that are none."""
 
     names: WorkbookNames
     sheets: Mapping[str, str]
@@ -27,6 +28,7 @@ class Index(NamedTuple):
     genders: Mapping[str, str]
     anchors: Mapping[str, str]
     ignored: frozenset[str]
+    asides: AsideWords
 
 
 def read_names(resources: Resources) -> Index | Problem:
@@ -57,6 +59,7 @@ def _index(file: Layer) -> Index:
         genders=_inverted(names.genders.items()),
         anchors=_by_spelling(names.anchors),
         ignored=frozenset(fold_name(spelling) for spelling in ignored),
+        asides=AsideWords(names.asides),
     )
 
 

@@ -18,6 +18,7 @@ from sitrep_writer.model.edition import (
     TermRow,
     Unread,
 )
+from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.headers import spellings_of
 from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView, with_figures
@@ -30,33 +31,33 @@ _CALL = re.compile(r"\[\^([^\[\]]+)\]")
 
 def read_context(view: SheetView) -> tuple[HandWritten, ...]:
     """The hand-written bullets that have a text in any language."""
-    return _kept([_bullet(row) for row in view.rows()])
+    return _kept([_bullet(row) for row in without_asides(view)])
 
 
 def read_sectors(view: SheetView) -> tuple[SectorRow, ...]:
     """The rows that name a sector."""
-    return _kept([_sector(row) for row in view.rows()])
+    return _kept([_sector(row) for row in without_asides(view)])
 
 
 def read_partners(view: SheetView) -> tuple[PartnerRow, ...]:
     """The rows that name an organisation."""
-    return _kept([_partner(row) for row in view.rows()])
+    return _kept([_partner(row) for row in without_asides(view)])
 
 
 def read_highlights(view: SheetView) -> tuple[HighlightRow, ...]:
     """The rows that have a title or a text in any language."""
-    return _kept([_highlight(row) for row in view.rows()])
+    return _kept([_highlight(row) for row in without_asides(view)])
 
 
 def read_notes(view: SheetView) -> tuple[NoteRow, ...]:
     """The rows that have a mark."""
-    return _kept([_note(row) for row in view.rows()])
+    return _kept([_note(row) for row in without_asides(view)])
 
 
 def read_terms(view: SheetView) -> tuple[TermRow, ...]:
     """The rows that have both languages. In the words file beside a workbook, which lists what
     is still to be filled in, a row of one language is nothing to complain of."""
-    return _kept([_term(row, being_filled_in=bool(view.grid.book)) for row in view.rows()])
+    return _kept([_term(row, being_filled_in=bool(view.grid.book)) for row in without_asides(view)])
 
 
 def _kept(rows: list[R | None]) -> tuple[R, ...]:

@@ -7,9 +7,11 @@ from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import ReportField
 from sitrep_writer.model.problems import problem
 from sitrep_writer.model.workbook_names import Field
+from sitrep_writer.reading.asides import tell
 from sitrep_writer.reading.headers import spellings_of
 from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView
+from sitrep_writer.reading.totals import Aside
 
 
 def read_report(view: SheetView) -> dict[str, ReportField]:
@@ -46,7 +48,9 @@ def _key(row: Row) -> str | None:
         row.complain("row-incomplete", row.cell("field"), message)
         return None
     key = row.view.index.fields.get(fold_name(said.value))
-    if key is None:
+    if key is None and row.view.index.asides.kind(said.value) == "note":
+        tell(Aside(row, "note", "field"))
+    elif key is None:
         near = nearest(said.value, spellings_of(row.view.index.names.fields.values()))
         suggestion = f" Did you mean {quoted(near)}?" if near else ""
         message = f"{quoted(said.value)} is no field of the report and was left out.{suggestion}"

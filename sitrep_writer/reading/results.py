@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep_writer.folding import quoted
 from sitrep_writer.model.edition import ResultRow
+from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.rows import Row, SheetView
 
 NEEDED = ("sector", "result", "figure")
@@ -14,7 +15,7 @@ NO_SLOTS = frozenset(
 
 def read_results(view: SheetView) -> tuple[ResultRow, ...]:
     """The rows that have what they need, in the workbook's order."""
-    rows = [_result(row) for row in view.rows()]
+    rows = [_result(row) for row in without_asides(view)]
     return tuple([row for row in rows if row is not None])
 
 

@@ -95,6 +95,11 @@ class Row:
             return False
         return not is_blank(self._values[at]) or self.view.is_in_trouble(self.row, at)
 
+    def value(self, key: str) -> Value | None:
+        """The cell as it is, None where it is blank or has no value; nothing is told."""
+        at = self._at.get(key)
+        return None if at is None or is_blank(self._values[at]) else self._values[at]
+
     def complain(self, code: str, cell: Cell, message: str) -> None:
         """Note a problem."""
         self.view.problems.append(problem(code, cell, message))

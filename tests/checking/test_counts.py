@@ -37,14 +37,6 @@ def test_people_reached_beyond_the_target_are_told_with_both_cells() -> None:
     )
 
 
-def test_a_sector_stands_once_however_it_is_typed() -> None:
-    (problem,) = only("row-twice", sectors(("Protección", 1, 2), ("proteccion ", 3, 4)))
-    assert str(problem) == (
-        'Sectors!A3: the sector "proteccion" has a row already: Sectors!A2. '
-        "Keep one of the two rows."
-    )
-
-
 def term(row: int, english: str, spanish: str, gender: str = "") -> TermRow:
     at = [Cell("Terms", row, column) for column in (1, 2, 5)]
     texts = {"en": Sourced(english, at[0]), "es": Sourced(spanish, at[1])}

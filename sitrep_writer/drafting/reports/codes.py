@@ -69,10 +69,12 @@ def indicator_codes(register: IndicatorRegister, templates: Templates) -> CodeOf
 
 
 def results_by_code(templates: Templates) -> dict[str, Result]:
-    """The result that the activity reports of an indicator fill, by the indicator's code."""
+    """The result that the activity reports of an indicator fill, by the indicator's code: the
+    edition's own, if one has it."""
+    sectors = [sector for _, sector in sorted(templates.sectors.items())]
+    every = [result for sector in sectors for result in sector.results.values()]
     found: dict[str, Result] = {}
-    for _, sector in sorted(templates.sectors.items()):
-        for result in sector.results.values():
-            if result.reports:
-                found.setdefault(result.reports, result)
+    for result in sorted(every, key=lambda result: not result.own):
+        if result.reports:
+            found.setdefault(result.reports, result)
     return found

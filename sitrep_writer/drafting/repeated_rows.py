@@ -1,0 +1,103 @@
+"""Rows that say again what an earlier row of their sheet says: told, and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.names import Names
+from sitrep_writer.folding import fold, quoted, slug
+from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.edition import (
+    Edition,
+    HandWritten,
+    HighlightRow,
+    Number,
+    SectorRow,
+    Texts,
+    Unread,
+)
+from sitrep_writer.model.problems import Problem, problem
+
+R = TypeVar("R", SectorRow, HandWritten, HighlightRow)
+
+_TODO = "Keep one of the two rows; the first one counts."
+
+
+def once_each(edition: Edition, names: Names) -> tuple[Edition, list[Problem]]:
+    """The edition with one row a sector, under whatever names it stands, and every text once."""
+    told: list[Problem] = []
+
+    def sector_of(row: SectorRow) -> Hashable:
+        known = names.sector(row.sector.value)
+        return known.key if known else slug(row.sector.value) or fold(row.sector.value)
+
+    sectors = _first(edition.sectors, sector_of, _same_sector, told)
+    context = _first(edition.context, _said_in_bullet, _same_text, told)
+    highlights = _first(edition.highlights, _said_aside, _same_text, told)
+    if not told:
+        return edition, told
+    return replace(edition, sectors=sectors, context=context, highlights=highlights), told
+
+
+def _first(
+    rows: Iterable[R],
+    key_of: Callable[[R], Hashable],
+    again: Callable[[R, R], Problem],
+    told: list[Problem],
+) -> tuple[R, ...]:
+    """The first row of each key; each other one is told."""
+    first: dict[Hashable, R] = {}
+    for row in rows:
+        earlier = first.setdefault(key_of(row), row)
+        if earlier is not row:
+            told.append(again(row, earlier))
+    return tuple(first.values())
+
+
+def _same_sector(row: SectorRow, earlier: SectorRow) -> Problem:
+    here, there = row.sector, earlier.sector
+    if fold(here.value) == fold(there.value):
+        said = f"the sector {quoted(here.value)} has a row already: {there.cell}."
+    else:
+        said = (
+            f"{quoted(here.value)} is the same sector as {quoted(there.value)}, which has a row "
+            f"already: {there.cell}."
+        )
+    return problem("row-twice", here.cell, f"{said} {_TODO}")
+
+
+def _same_text(row: HandWritten | HighlightRow, earlier: HandWritten | HighlightRow) -> Problem:
+    said = f"this text stands in {_at(earlier)} already, with the same figures."
+    return problem("row-twice", _at(row), f"{said} {_TODO}")
+
+
+def _at(row: HandWritten | HighlightRow) -> Cell:
+    texts = row.texts or getattr(row, "titles", {})
+    return next((text.cell for text in texts.values()), row.cell)
+
+
+def _said_in_bullet(row: HandWritten) -> Hashable:
+    return _words(row.texts), _numbers(row.figures), _pin(row.pin)
+
+
+def _said_aside(row: HighlightRow) -> Hashable:
+    image = row.image.value if row.image else ""
+    return _words(row.titles), _words(row.texts), image, _numbers(row.figures), _pin(row.pin)
+
+
+def _words(texts: Texts) -> Hashable:
+    return tuple(sorted((language, fold(text.value)) for language, text in texts.items()))
+
+
+def _numbers(figures: Mapping[str, Number | Unread]) -> Hashable:
+    return tuple(
+        (name, str(one.value) if isinstance(one, Number) else one.typed.value)
+        for name, one in sorted(figures.items())
+    )
+
+
+def _pin(pin: Sourced[str] | None) -> str:
+    return fold(pin.value) if pin else ""

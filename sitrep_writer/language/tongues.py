@@ -1,0 +1,110 @@
+"""Which language a text written by hand is in, by its words: those that the shipped messages,
+vocabularies and house styles of one language have and no other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from sitrep_writer.language.catalogue import translations
+from sitrep_writer.language.house import House
+from sitrep_writer.language.tables import TableUnreadable, read_table
+from sitrep_writer.language.vocabulary import COLUMNS
+from sitrep_writer.resources import Layer, Resources
+
+_MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\]]*\]|\]\([^()\s]*\)|https?://\S+|\(\w+:\s")
+_JOINS = r"de|del|la|las|los|el|y|e|por|para|of|the|for|and|in|on|to|en|con"
+_NAME = re.compile(
+    rf"[^\W\d_a-z]\w*(?:(?:\s+(?:{_JOINS}))*\s+[^\W\d_a-z]\w*)+|(?<=\w\s)[A-ZÁÉÍÓÚÑ]\w*"
+)
+"""Names of several words, whatever stands between them, and words with a capital within a sentence:
+a name says nothing about the language of the text around it."""
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMON, _OTHER = 2, 1
+_ENOUGH, _TIMES = 3, 3
+_FEW = 3
+"""Words of a text from which on the same text in two languages is no name."""
+
+
+class Tongues:
+    """The words that tell languages apart, with what each weighs."""
+
+    def __init__(self, weights: Mapping[str, Mapping[str, int]]) -> None:
+        held = Counter(word for words in weights.values() for word in words)
+        self._weights = {
+            language: {word: weight for word, weight in words.items() if held[word] == 1}
+            for language, words in weights.items()
+        }
+
+    def of(self, text: str, expected: str = "") -> str:
+        """The language of a text, where its words leave no doubt; else empty. One that is plainly
+        the expected one with all its names need not be looked at without them."""
+        if expected and self._sure(_MARKUP.sub(" ", text)) == expected:
+            return expected
+        return self._sure(_plain(text))
+
+    def _sure(self, text: str) -> str:
+        words = _WORD.findall(text.casefold())
+        scores = {
+            language: sum([weights[word] for word in words if word in weights])
+            for language, weights in self._weights.items()
+        }
+        first, *others = sorted(scores, key=lambda language: -scores[language]) or [""]
+        rest = max((scores[language] for language in others), default=0)
+        sure = bool(others) and scores[first] >= _ENOUGH and scores[first] > _TIMES * rest
+        return first if sure else ""
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has more words than a name or two."""
+    words: list[str] = _WORD.findall(_plain(text))
+    return len([word for word in words if word.islower() and len(word) > 1]) >= _FEW
+
+
+def _plain(text: str) -> str:
+    return _NAME.sub(" ", _MARKUP.sub(" ", text))
+
+
+def load_tongues(resources: Resources, houses: Iterable[House]) -> Tongues:
+    """What tells the languages of these house styles apart."""
+    common = {house.language: tuple(house.reading.get("common", ())) for house in houses}
+    locales = dict.fromkeys(name for house in houses for name in house.chain)
+    files = []
+    for locale in locales:
+        for name in ("vocabulary.csv", "sitrep.po"):
+            layers = resources.layers(f"locales/{locale}/{name}")[:1]
+            files += [(locale.partition("_")[0], layer) for layer in layers]
+    return _load(tuple(sorted(common.items())), tuple(files))
+
+
+@lru_cache(maxsize=8)
+def _load(
+    common: tuple[tuple[str, tuple[str, ...]], ...], files: tuple[tuple[str, Layer], ...]
+) -> Tongues:
+    weights: dict[str, dict[str, int]] = {language: {} for language, _ in common}
+    for language, layer in files:
+        for of, text in _texts(language, layer):
+            for word in _WORD.findall(_plain(text)) if of in weights else ():
+                if len(word) > 1:
+                    weights[of][word.casefold()] = _OTHER
+    for language, words in common:
+        weights[language].update(dict.fromkeys(words, _COMMON))
+    return Tongues(weights)
+
+
+def _texts(language: str, layer: Layer) -> Iterator[tuple[str, str]]:
+    """The texts of a file with the language of each."""
+    if layer.path.suffix == ".po":
+        for english, words in translations(layer):
+            yield "en", english
+            yield language, words
+        return
+    try:
+        rows = read_table(layer, COLUMNS)
+    except TableUnreadable:
+        return
+    for row in rows:
+        yield language, row["text"] or (row["key"] if language == "en" else "")
+        yield language, row["singular"]

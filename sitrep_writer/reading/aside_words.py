@@ -1,0 +1,82 @@
+"""Which cells begin a row that is none of its sheet's: a total of others, or a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from sitrep_writer.folding import fold, fold_name
+
+Kind = Literal["total", "note", ""]
+
+_SAYS = re.compile(r"\s*[:=]|\.\s|\s[-–—]\s")
+"""What parts a note's word from what it says."""
+_GIVES = re.compile(r"\s*[:=]")
+"""What parts a total's name from its number."""
+
+
+class AsideWords:
+    """The words of such rows, as the data file of names lists them."""
+
+    def __init__(self, listed: Mapping[str, tuple[str, ...]]) -> None:
+        self._total = _names(listed.get("total", ()))
+        self._begin = _names(listed.get("begin", ()))
+        self._of = frozenset(fold_name(word) for word in listed.get("of", ()))
+        self._note = frozenset(fold_name(name) for name in listed.get("note", ()))
+        firsts = {name.split()[0] for name in (*self._total, *self._begin, *self._note)}
+        starts = "|".join(map(re.escape, sorted(firsts))) or r"(?!)"
+        self._any = re.compile(rf"\b(?:{starts})\b")
+
+    def kind(self, text: str) -> Kind:
+        """What a name says that its row is: `total`, `note`, or neither."""
+        if not self._any.search(fold(text)):
+            return ""
+        if self._is_total(fold_name(text)) or self._is_total(_head(text, _GIVES)):
+            return "total"
+        head = _head(text, _SAYS) or fold_name(text)
+        return "note" if re.sub(r"( \d+)+$", "", head) in self._note else ""
+
+    def is_total_alone(self, text: str) -> bool:
+        """Whether a name is a total's and nothing more: `Total`, `TOTAL (3)`."""
+        rest = self._beside(fold_name(text), self._total)
+        return rest is not None and all(word.isdigit() for word in rest)
+
+    def total_of(self, text: str) -> str | None:
+        """What a name that begins or ends as a total's is a total of, folded: `Total Health` →
+        `health`; None where it does not."""
+        if not self._any.search(fold(text)):
+            return None
+        rest = self._beside(fold_name(text), self._begin)
+        if rest is None:
+            return None
+        return "" if self._are_fillers(rest) else " ".join(rest)
+
+    def _is_total(self, name: str) -> bool:
+        rest = self._beside(name, self._total) if name else None
+        return rest is not None and self._are_fillers(rest)
+
+    def _are_fillers(self, words: Iterable[str]) -> bool:
+        return all(word.isdigit() or word in self._of for word in words)
+
+    def _beside(self, name: str, of: tuple[str, ...]) -> list[str] | None:
+        """The words of a name beside those of a total that it begins or ends with."""
+        for each in of:
+            if name == each or name.startswith(f"{each} "):
+                return name[len(each) :].split()
+            if name.endswith(f" {each}"):
+                return name[: -len(each)].split()
+        return None
+
+
+def _names(spellings: Iterable[str]) -> tuple[str, ...]:
+    """Folded names, the longest first."""
+    return tuple(
+        sorted({fold_name(name) for name in spellings}, key=lambda name: (-len(name), name))
+    )
+
+
+def _head(text: str, ends: re.Pattern[str]) -> str:
+    """What stands before the first of such marks, folded; empty where there is none."""
+    found = ends.search(text)
+    return fold_name(text[: found.start()]) if found else ""

@@ -1,0 +1,171 @@
+"""Rows of a sheet that are none themselves, totals and notes: found, checked, left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from sitrep_writer.folding import quoted
+from sitrep_writer.reading.rows import Row, SheetView
+from sitrep_writer.reading.totals import Aside, compared, folded
+
+_TEXTS = {
+    "context": ("en", "es"),
+    "highlight": ("title_en", "title_es", "text_en", "text_es"),
+    "notes": ("en", "es"),
+}
+"""The columns of what people wrote: a row with any of it is kept whatever it is called."""
+_ROW_IS = {
+    "sectors": "sector",
+    "partners": "partner",
+    "results": "result",
+    "context": "bullet",
+    "highlight": "highlight",
+    "notes": "note of the document",
+    "terms": "term",
+    "report": "field",
+}
+
+
+def without_asides(view: SheetView) -> list[Row]:
+    """The rows of a sheet, but those that are totals or notes, each of which is told. A total is
+    checked against the rows that it adds up."""
+    rows = list(view.rows())
+    find = _FINDERS[view.key](rows)
+    asides = [aside for row in rows if (aside := find(row)) is not None]
+    if not asides:
+        return rows
+    left = {aside.row.row for aside in asides}
+    kept = [row for row in rows if row.row not in left]
+    for aside in asides:
+        tell(aside, kept, asides)
+    return kept
+
+
+def tell(aside: Aside, kept: Sequence[Row] = (), asides: Sequence[Aside] = ()) -> None:
+    """Say that a row was left out, and how its numbers compare to the rows that it adds up."""
+    row, what = aside.row, _ROW_IS[aside.row.view.key]
+    name = quoted(aside.name)
+    if aside.kind == "note":
+        said = f"{name} is a note and no {what}, so the row was left out and is not printed."
+        row.complain("note-row", row.cell(aside.key), said)
+        return
+    said = f"{name} is a total and no {what}, so the row was left out."
+    row.complain("total-row", row.cell(aside.key), said + compared(aside, kept, asides))
+
+
+# which rows they are
+
+Find = Callable[[Row], Aside | None]
+
+
+def _by_name(key: str, *also: str) -> Callable[[Sequence[Row]], Find]:
+    """By the cell of one column, unless one of these others, which people write in, is filled."""
+
+    def of_rows(_: Sequence[Row]) -> Find:
+        def find(row: Row) -> Aside | None:
+            value = row.value(key)
+            if not isinstance(value, str):
+                return None
+            kind = row.view.index.asides.kind(value)
+            if not kind or any(row.is_filled(other) for other in also):
+                return None
+            return Aside(row, kind, key)
+
+        return find
+
+    return of_rows
+
+
+def _sectors(_: Sequence[Row]) -> Find:
+    return lambda row: _of_sector(row, "sector")
+
+
+def _of_sector(row: Row, key: str) -> Aside | None:
+    value = row.value(key)
+    if not isinstance(value, str):
+        return None
+    words = row.view.index.asides
+    kind = words.kind(value) or ("total" if words.total_of(value) is not None else "")
+    return Aside(row, kind, key) if kind else None
+
+
+def _partners(_: Sequence[Row]) -> Find:
+    def find(row: Row) -> Aside | None:
+        value = row.value("name")
+        if not isinstance(value, str):
+            return None
+        kind = row.view.index.asides.kind(value)
+        if not kind or (kind == "total" and _is_described(row)):
+            return None
+        return Aside(row, kind, "name")
+
+    return find
+
+
+def _is_described(row: Row) -> bool:
+    """Whether a row of the Partners sheet has what only organisations have: an acronym, a type, or
+    an answer to whether it appeals."""
+    for key in ("acronym", "type", "appealing"):
+        value = row.value(key)
+        if isinstance(value, str) and any(map(str.isalpha, value)):
+            return True
+    return row.value("appealing") is True
+
+
+def _results(rows: Sequence[Row]) -> Find:
+    """By the sector's cell; or by a Result or a Where that is a total's name alone, with other rows
+    that it can add up. A result that somebody has a sentence for is none of these, whatever it is
+    called."""
+    written = {
+        _result_of(row) for row in rows if row.is_filled("own_en") or row.is_filled("own_es")
+    }
+    alike = Counter(map(_result_of, rows))
+    of_sector = Counter(sector for sector, _ in alike.elements())
+
+    def find(row: Row) -> Aside | None:
+        if written and _result_of(row) in written:
+            return None
+        aside = _of_sector(row, "sector")
+        if aside is not None:
+            return aside
+        words = row.view.index.asides
+        result, places = row.value("result"), row.value("places")
+        if isinstance(result, str):
+            if words.is_total_alone(result) and of_sector[folded(row, "sector")] > 1:
+                return Aside(row, "total", "result")
+            if words.kind(result) == "note":
+                return Aside(row, "note", "result")
+        several = alike[_result_of(row)] > 1
+        if several and isinstance(places, str) and words.is_total_alone(places):
+            return Aside(row, "total", "places")
+        return None
+
+    return find
+
+
+def _result_of(row: Row) -> tuple[str, str]:
+    return folded(row, "sector"), folded(row, "result")
+
+
+def _terms(_: Sequence[Row]) -> Find:
+    def find(row: Row) -> Aside | None:
+        if row.view.grid.book or (row.is_filled("en") and row.is_filled("es")):
+            return None
+        key = "en" if row.is_filled("en") else "es"
+        value = row.value(key)
+        kind = row.view.index.asides.kind(value) if isinstance(value, str) else ""
+        return Aside(row, kind, key) if kind else None
+
+    return find
+
+
+_FINDERS: dict[str, Callable[[Sequence[Row]], Find]] = {
+    "context": _by_name("topic", *_TEXTS["context"]),
+    "highlight": _by_name("topic", *_TEXTS["highlight"]),
+    "notes": _by_name("mark", *_TEXTS["notes"]),
+    "results": _results,
+    "sectors": _sectors,
+    "partners": _partners,
+    "terms": _terms,
+}

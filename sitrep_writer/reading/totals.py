@@ -1,0 +1,167 @@
+"""Totals among the rows of a sheet, against the rows that they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from sitrep_writer.folding import fold, fold_name
+from sitrep_writer.reading.aside_words import Kind
+from sitrep_writer.reading.numbers import NotANumberError, exact, readings, shown
+from sitrep_writer.reading.rows import Row
+
+_NAMED = ("sector", "result", "figure")
+"""The columns by which a row of results says what it counts."""
+
+
+class Aside(NamedTuple):
+    """A row that is none of its sheet's: what it is, and the column whose cell says so."""
+
+    row: Row
+    kind: Kind
+    key: str
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        value = self.row.value(self.key)
+        return "" if value is None else str(value)
+
+
+def compared(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> str:
+    """What is said of a total's numbers where they agree with the rows that are `kept`, or can be
+    right; a number that cannot is told as a problem of its own."""
+    compare = _COMPARED.get(aside.row.view.key)
+    return compare(aside, kept, asides) if compare else ""
+
+
+def _of_sectors(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> str:
+    """Each of its numbers against those of the sectors; people may be counted once in it and in
+    several of them."""
+    of = aside.row.view.index.asides.total_of(aside.name) or ""
+    named = [row for row in kept if of and folded(row, "sector").startswith(of)]
+    groups = _groups(aside, kept, asides, named)
+    return "".join(
+        _against(aside, key, [_column(group, key) for group in groups], overlap=True)
+        for key in ("reached", "target")
+    )
+
+
+def _of_results(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> str:
+    """Its number against the rows of the same sector, result and figure, as far as it names them.
+    Rows of different figures add up to nothing."""
+    row = aside.row
+    same = [other for other in kept if all(_agrees(aside, other, key) for key in _NAMED)]
+    if len({folded(other, "figure") for other in same}) > 1:
+        return " It adds up different figures, so it was not checked."
+    people = any(other.is_filled("who") for other in same) or row.is_filled("who")
+    groups = _groups(aside, same, asides, [])
+    return _against(aside, "exact", [_column(group, "exact") for group in groups], people)
+
+
+def _agrees(aside: Aside, other: Row, key: str) -> bool:
+    """Whether a row is among those that a total is of, by one of its columns."""
+    words, mine = aside.row.view.index.asides, folded(aside.row, key)
+    if not mine or (key != "sector" and words.is_total_alone(mine)):
+        return True
+    if key == aside.key == "sector":
+        of = words.total_of(mine) or ""
+        return folded(other, key).startswith(of)
+    return folded(other, key) == mine
+
+
+def _of_partners(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> str:
+    """Its number against how many different organisations there are."""
+    keys = ("name", "acronym", "type", "appealing")
+    given = [(key, number) for key in keys if (number := _number(aside.row.value(key))) is not None]
+    if not given:
+        return ""
+    key, number = given[0]
+    groups = _groups(aside, kept, asides, [])
+    counts = [len({folded(row, "name") for row in group}) for group in groups]
+    if number in counts:
+        return f" It agrees with the organisations of the list: {shown(number)}."
+    aside.row.complain(
+        "total-disagrees",
+        aside.row.cell(key),
+        f"the total says {shown(number)}, but the rows that it adds up name {counts[0]} different "
+        f"{'organisation' if counts[0] == 1 else 'organisations'}. Correct the rows or the total. "
+        "What is printed is counted from the rows.",
+    )
+    return ""
+
+
+_COMPARED = {"sectors": _of_sectors, "results": _of_results, "partners": _of_partners}
+
+
+def _groups(
+    aside: Aside, kept: Sequence[Row], asides: Sequence[Aside], named: Sequence[Row]
+) -> list[list[Row]]:
+    """The rows that a total may add up, the likeliest first: those of its name; for a subtotal
+    those since the total before it; all rows of the sheet, those above it, or those below it up to
+    the next one."""
+    here = aside.row.row
+    totals = [other.row.row for other in asides if other.kind == "total"]
+    before = max((row for row in totals if row < here), default=0)
+    after = min((row for row in totals if row > here), default=None)
+    since = [row for row in kept if before < row.row < here]
+    above = [row for row in kept if row.row < here]
+    below = [row for row in kept if row.row > here and (after is None or row.row < after)]
+    is_part = fold_name(aside.name).startswith("sub")
+    order = [named, since, kept, above, below] if is_part else [named, kept, above, since, below]
+    return [list(group) for group in order if group]
+
+
+Cells = list[tuple[Row, Decimal]]
+
+
+def _column(rows: Iterable[Row], key: str) -> Cells:
+    """The numbers of a column."""
+    found = ((row, _number(row.value(key))) for row in rows)
+    return [(row, number) for row, number in found if number is not None]
+
+
+def _against(aside: Aside, key: str, groups: Sequence[Cells], overlap: bool) -> str:
+    """A number of a total against the sums that it may be. One that is lower can be right where
+    the rows overlap."""
+    row, number = aside.row, _number(aside.row.value(key))
+    groups = [group for group in groups if group]
+    if number is None or not groups:
+        return ""
+    title = row.view.title(key)
+    if any(sum(each for _, each in group) == number for group in groups):
+        return f" {title} agrees with the rows that it adds up: {number:,f}."
+    likeliest = groups[0]
+    added, largest = sum(each for _, each in likeliest), max(each for _, each in likeliest)
+    first, last = (likeliest[at][0].cell(key) for at in (0, -1))
+    where = f"{first}" if first == last else f"{first} to {last}"
+    if overlap and largest <= number < added:
+        return (
+            f" {title} says {number:,f}, and its rows ({where}) add up to {added:,f}. That is "
+            "right if it counts people once who stand in several rows."
+        )
+    row.complain(
+        "total-disagrees",
+        row.cell(key),
+        f"the total says {number:,f}, but the rows that it adds up ({where}) give {added:,f}. "
+        "Is a row missing, or a number wrong? The total is not printed.",
+    )
+    return ""
+
+
+def _number(value: object) -> Decimal | None:
+    """The number of a cell, or that of a name ("Subtotal: 3"), where it can be read in one way."""
+    if isinstance(value, str):
+        found = readings(value)
+        return found[0] if len(found) == 1 else None
+    try:
+        return exact(value) if isinstance(value, int | float) else None
+    except NotANumberError:
+        return None
+
+
+def folded(row: Row, key: str) -> str:
+    """A cell's text, folded; empty where it holds none."""
+    value = row.value(key)
+    return fold(value) if isinstance(value, str) else ""
