@@ -6,9 +6,10 @@ from __future__ import annotations
 import pytest
 
 from sitrep_writer.api import draft_workbook
+from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.model.draft import Bar, Chart, SectorResponse
 from sitrep_writer.model.problems import Level
-from tests.examples import bullets, copied, every, sectors
+from tests.examples import ROOT, bullets, copied, every, sectors
 
 VANS = (
     '{% bullet "vans", label="Vans", vans="things: vans" %}\n'
@@ -81,8 +82,6 @@ def test_an_empty_file_leaves_the_sector_its_names(tmp_path):
 
 
 def test_a_file_that_repeats_every_result_loses_nothing(tmp_path):
-    from tests.examples import ROOT
-
     text = (ROOT / "templates/sectors/shelter.j2").read_text("utf-8")
     bare = text.replace('{% sector "shelter", label="Shelter" %}', '{% sector "shelter" %}')
     assert bare != text
@@ -92,10 +91,15 @@ def test_a_file_that_repeats_every_result_loses_nothing(tmp_path):
     assert bullets(outcome.drafts[1]) == bullets(draft_workbook(copied(tmp_path / "b")).drafts[1])
 
 
+def test_a_label_that_is_not_its_key_stays_too(tmp_path):
+    outcome = drafted(tmp_path, "food_security.j2", '{% sector "food_security" %}\n' + VANS)
+    assert load_templates(outcome.resources, reports=False).sectors["food_security"].label == (
+        "Food Security"
+    )
+
+
 def test_a_new_sector_without_a_label_has_the_name_of_its_key(tmp_path):
     outcome = drafted(tmp_path, "river_banks.j2", '{% sector "river_banks" %}\n' + VANS)
     assert said(outcome, "results-gone") == []
     assert outcome.drafts
-    from sitrep_writer.drafting.templates import load_templates
-
     assert load_templates(outcome.resources).sectors["river_banks"].label == "River banks"
