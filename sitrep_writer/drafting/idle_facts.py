@@ -70,7 +70,7 @@ def _idle(figures: Mapping[str, Figure], sentences: Iterable[Planned]) -> dict[s
     for name, figure in figures.items():
         if figure.rule:
             continue
-        label, whole = figure.spec.label, figures.get(figure.spec.part_of)
+        label, whole = figure.spec.label, _whole_of(figure, figures)
         if figure.exact == 0 and (
             figure.spec.kind in _COUNTED or not any(_needs(each, name) for each in sentences)
         ):
@@ -85,6 +85,15 @@ def _idle(figures: Mapping[str, Figure], sentences: Iterable[Planned]) -> dict[s
                 "yourself.",
             )
     return found | _following(figures, found)
+
+
+def _whole_of(figure: Figure, figures: Mapping[str, Figure]) -> Figure | None:
+    """The figure that one is a part of, or a share of people in."""
+    derived = figure.spec.derived
+    if derived is not None and derived.how == "share":
+        whole = figures.get(derived.whole)
+        return whole if whole is not None and whole.spec.kind == "people" else None
+    return figures.get(figure.spec.part_of)
 
 
 def _following(figures: Mapping[str, Figure], idle: Mapping[str, Idle]) -> dict[str, Idle]:

@@ -232,6 +232,25 @@ def test_a_part_or_a_share_of_a_single_one_is_not_said(tmp_path):
     ]
 
 
+def test_a_typed_share_of_a_single_person_is_not_said(tmp_path):
+    rows = [
+        row(
+            "Multipurpose Cash Assistance (MPC)", "Multipurpose cash transfers", "people", 1, "men"
+        ),
+        row(
+            "Multipurpose Cash Assistance (MPC)",
+            "Multipurpose cash transfers",
+            "share of adult women",
+            100,
+        ),
+    ]
+    outcome, drafts = said(tmp_path, *rows)
+    assert list(bullets(drafts["es"]).values()) == [
+        "Un hombre recibió transferencias monetarias multipropósito."
+    ]
+    assert [place for place, _ in told(outcome, "part-of-one")] == ["Results!D3"]
+
+
 def test_a_single_person_has_nobody_among_them_and_words_in_the_singular(tmp_path):
     outcome, drafts = said(
         tmp_path,
