@@ -4,6 +4,7 @@ document's order, because acronyms are expanded and notes numbered as a reader m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.drafting.chart import chart
@@ -14,6 +15,7 @@ from sitrep_writer.drafting.front import base_slots, context, masthead
 from sitrep_writer.drafting.idle_figures import say_idle_figures
 from sitrep_writer.drafting.idle_notes import say_idle_notes
 from sitrep_writer.drafting.key_figures import key_figures
+from sitrep_writer.drafting.known_messages import english_by_key, known_keys
 from sitrep_writer.drafting.names import Names, names_of
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
@@ -31,7 +33,7 @@ from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.writers_words import writers_words
 from sitrep_writer.folding import slug
 from sitrep_writer.language.approximators import Approximators
-from sitrep_writer.language.catalogue import Catalogue, load_catalogue
+from sitrep_writer.language.catalogue import Catalogue, load_catalogue, unused_entries
 from sitrep_writer.language.fragments import slot, text_of
 from sitrep_writer.language.house import House, load_approximators
 from sitrep_writer.language.organisations import organisations
@@ -120,6 +122,10 @@ def prepare(
         code = "template-clash" if fault.clash else "template-syntax"
         problems.append(problem(code, place, fault.reason))
     problems += bad_messages(templates)
+    keys = known_keys(resources, templates)
+    english = partial(english_by_key, resources)
+    for house in houses.values():
+        problems += unused_entries(resources, house, keys, english)
     chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
     try:
         vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)

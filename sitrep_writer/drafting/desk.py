@@ -161,6 +161,11 @@ class Desk(Ledger):
             said = f"{key} has no translation to {self.voice.house.title}. The English is shown, "
             self.say(code, wording.place, said + "highlighted.", key)
             return code
+        for passed in wording.passed:
+            said = (
+                f"the entry of {key} is marked fuzzy or made from other English, so the words of "
+            )
+            self.say("entry-ignored", passed, f"{said}{wording.place} are used.", key)
         for fault in slot_faults(wording.text, english):
             self.say(fault.code, wording.place, fault.reason, key)
         if status is Status.TRANSLATED:

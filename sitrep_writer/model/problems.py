@@ -168,6 +168,8 @@ CODES: dict[str, Code] = {
     "template-clash": Code(E, "Two template files say different things under one key."),
     "catalogue-unreadable": Code(E, "A catalogue or vocabulary file cannot be read."),
     "translation-twice": Code(W, "A catalogue has two translations of one message."),
+    "entry-ignored": Code(W, "A catalogue has an entry that no message takes its words from."),
+    "catalogue-marks": Code(W, "A catalogue has marks that no message can print."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
     "unknown-platform": Code(F, "No profile has this platform's name."),
     "unknown-locale": Code(F, "There is no such locale."),
