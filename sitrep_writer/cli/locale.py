@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 OWN = "An edition's workbook or folder with a sitrep.toml: its own templates are meant."
 
 LOSSES = (
-    "Take back the file as it was before, or correct the entries above. --find-keys gives entries "
+    "Restore the file as it was before, or correct the entries above. --find-keys gives entries "
     "back the keys that are beyond doubt; --allow-losses goes on all the same, and keeps what no "
     "message uses at the end of the file."
 )
@@ -46,7 +46,7 @@ def extract() -> int:
 @click.option(
     "--allow-losses",
     is_flag=True,
-    help="Go on where more than a tenth of the translations of a file would be in use no more.",
+    help="Go on where more than a tenth of the translations of a file would no longer be used.",
 )
 @click.option(
     "--find-keys",

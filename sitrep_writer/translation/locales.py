@@ -21,14 +21,14 @@ LOST_AT_MOST = 10
 
 
 class LosesTranslations(ValueError):
-    """An update after which too many translations of a file would be in use no more."""
+    """An update after which too many translations of a file would no longer be used."""
 
     def __init__(self, name: str, updated: Updated) -> None:
         self.name = name
         self.updated = updated
         super().__init__(
-            f"{name}: {updated.lost} of {updated.translations} translations would be in use no "
-            "more. Nothing was written."
+            f"{name}: {updated.lost} of {updated.translations} translations would no longer "
+            "be used. Nothing was written."
         )
 
 

@@ -40,7 +40,7 @@ class Updated(NamedTuple):
 
     `ignored` are the entries with words that no message uses, `found` the keys of those that got
     theirs back, `marks` what no message can print. Of the `translations` that the file had, `lost`
-    are in use no more.
+    are no longer used.
     """
 
     content: bytes
