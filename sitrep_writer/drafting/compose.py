@@ -32,14 +32,15 @@ from sitrep_writer.drafting.settings import (
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.writers_words import writers_words
 from sitrep_writer.folding import slug
+from sitrep_writer.language.acronyms import acronym_problems
 from sitrep_writer.language.approximators import Approximators
 from sitrep_writer.language.catalogue import Catalogue, load_catalogue, unused_entries
 from sitrep_writer.language.fragments import slot, text_of
-from sitrep_writer.language.house import House, load_approximators
+from sitrep_writer.language.house import House, load_approximators, style_problems
 from sitrep_writer.language.organisations import organisations
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.language.times import time_reader
-from sitrep_writer.language.vocabulary import load_places, load_vocabulary
+from sitrep_writer.language.vocabulary import load_places, load_vocabulary, vocabulary_problems
 from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
@@ -128,6 +129,10 @@ def prepare(
         problems += unused_entries(resources, house, keys, english)
     chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
     try:
+        problems += vocabulary_problems(resources, chains)
+        for house in houses.values():
+            problems += acronym_problems(resources, house)
+            problems += style_problems(resources, house)
         vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)
         lexicon = Lexicon(
             vocabulary,

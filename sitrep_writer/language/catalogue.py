@@ -34,7 +34,7 @@ class Translation(NamedTuple):
 
 class Wording(msgspec.Struct, frozen=True, gc=False):
     """A message in a locale: its words, where they come from, and the place to mend them.
-    `passed` are the places of translations that stand nearer and are not up to date."""
+    `passed` are the places of nearer translations that are marked fuzzy."""
 
     text: str
     status: Status
@@ -59,22 +59,23 @@ class Catalogue:
         """The message under a key.
 
         The English of the templates needs no entry; an entry of `en` rewords it. A translation
-        of other English, or one marked fuzzy, is stale: it is used where there is none that is
-        up to date. Where there is none at all, the English is handed back as missing: never
-        silently. `english` has single spaces.
+        of other English, or one marked fuzzy, is stale; one marked fuzzy gives way to one below
+        it that is up to date. Where there is none at all, the English is handed back as missing:
+        never silently. `english` has single spaces.
         """
-        stale: list[Translation] = []
+        marked: list[Translation] = []
         for entries in self._chain:
             entry = entries.get(key)
             if entry is None:
                 continue
-            if not entry.fuzzy and entry.english == english:
-                passed = tuple([one.place for one in stale])
-                wording = Wording(entry.words, Status.TRANSLATED, entry.place, passed)
-                return self._printed(wording)
-            stale.append(entry)
-        if stale:
-            return self._printed(Wording(stale[0].words, Status.STALE, stale[0].place))
+            fresh = entry.english == english
+            if not entry.fuzzy and (fresh or not marked):
+                status = Status.TRANSLATED if fresh else Status.STALE
+                passed = tuple([one.place for one in marked])
+                return self._printed(Wording(entry.words, status, entry.place, passed))
+            marked.append(entry)
+        if marked:
+            return self._printed(Wording(marked[0].words, Status.STALE, marked[0].place))
         source = self._house.language == "en"
         return self._printed(Wording(english, Status.SOURCE if source else Status.MISSING, place))
 

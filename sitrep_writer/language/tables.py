@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
+from sitrep_writer.folding import fold_name
+from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Layer
+
+DELIMITERS = ",;\t"
+_BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SEPARATOR = re.compile(r"sep=(.)\r?\n")
+"""A first line by which Excel knows the delimiter."""
 
 
 class TableUnreadable(ValueError):
@@ -25,24 +36,80 @@ class Row:
 
     def __getitem__(self, column: str) -> str:
         at = self._at.get(column, -1)
-        return self._cells[at].strip() if 0 <= at < len(self._cells) else ""
+        cell = self._cells[at].strip() if 0 <= at < len(self._cells) else ""
+        return " ".join(cell.split()) if _BREAKS.search(cell) else cell
+
+    def has(self, column: str) -> bool:
+        """Whether the file has the column."""
+        return column in self._at
+
+    @property
+    def place(self) -> Place:
+        """The file and the line."""
+        return Place(self.file, self.line)
+
+
+def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows of a CSV file; blank rows and rows whose cells have slipped are left out.
+
+    Raises TableUnreadable where the file cannot be read or lacks one of the columns.
+    """
+    return _read(layer, columns).rows
 
 
 @lru_cache(maxsize=64)
-def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
-    """The rows of a CSV file; blank rows are skipped.
+def table_problems(
+    layer: Layer, columns: tuple[str, ...], others: tuple[str, ...] = ()
+) -> tuple[Problem, ...]:
+    """What is wrong with a table in which the first of the `columns` is the key of its rows:
+    rows that have slipped or lack their key, a key that stands twice, columns that are neither
+    among `columns` nor `others`. Raises TableUnreadable."""
+    read = _read(layer, columns)
+    known = (*columns, *others)
+    unknown = [_unknown(layer, name, known) for name in read.names if name and name not in known]
+    return (*read.problems, *unknown, *_keys(read.rows, columns[0]))
 
-    Raises TableUnreadable where the file is no UTF-8 or lacks one of the columns.
-    """
-    try:
-        text = layer.path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TableUnreadable(
-            f"{layer.name} cannot be read ({error}). Save it as CSV UTF-8."
-        ) from error
-    lines = text.splitlines()
-    delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
-    reader = csv.reader(lines, delimiter=delimiter)
+
+def _keys(rows: tuple[Row, ...], column: str) -> Iterator[Problem]:
+    """Rows that lack their key, or have that of an earlier one."""
+    lines: dict[str, int] = {}
+    for row in rows:
+        key = row[column]
+        if not key:
+            said = f'the row has no "{column}", so it was left out.'
+            yield problem("words-row", row.place, said)
+        elif key in lines:
+            said = f"{key} stands in line {lines[key]} already. This row was used; keep one."
+            yield problem("words-row", row.place, said, key)
+        lines[key] = row.line
+
+
+def _unknown(layer: Layer, name: str, known: tuple[str, ...]) -> Problem:
+    from rapidfuzz import fuzz, process  # only where something is wrong
+
+    near = process.extractOne(name, known, scorer=fuzz.ratio, processor=fold_name, score_cutoff=60)
+    hint = f' Did you mean "{near[0]}"?' if near is not None else ""
+    said = f'there is no column "{name}", so it was left out.{hint} There are: {", ".join(known)}.'
+    return problem("column-unknown", Place(layer.name, 1), said)
+
+
+class _Read(NamedTuple):
+    """The rows of a file, the names of its columns, and what is wrong with its bytes and rows."""
+
+    rows: tuple[Row, ...]
+    names: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=64)
+def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
+    problems: list[Problem] = []
+    text = _text(layer, problems)
+    separator = _SEPARATOR.match(text)
+    first = 2 if separator is not None else 1
+    text = text[separator.end() :] if separator is not None else text
+    delimiter = separator[1] if separator is not None else _delimiter(text, columns)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = [name.strip().lower() for name in next(reader, [])]
     missing = [column for column in columns if column not in names]
     if missing:
@@ -51,10 +118,65 @@ def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
             f"{', '.join(columns)}."
         )
     at = {name: index for index, name in reversed(list(enumerate(names)))}
-    return tuple(
-        [
-            Row(at, cells, layer.name, reader.line_num)
-            for cells in reader
-            if any(map(str.strip, cells))
-        ]
-    )
+    rows: list[Row] = []
+    before = reader.line_num
+    for cells in reader:
+        row = Row(at, cells, layer.name, before + first)
+        lines, before = reader.line_num - before, reader.line_num
+        if not any(map(str.strip, cells)):
+            continue
+        slipped = _slipped(cells, len(names), delimiter)
+        if slipped:
+            problems.append(problem("words-row", row.place, slipped))
+            continue
+        if lines > 1:
+            said = f"a cell runs on for {lines} lines. Is a quotation mark open?"
+            problems.append(problem("words-row", row.place, said))
+        rows.append(row)
+    return _Read(tuple(rows), tuple(names), tuple(problems))
+
+
+def _text(layer: Layer, problems: list[Problem]) -> str:
+    """The text of a file, whatever Excel saved it as."""
+    try:
+        content = layer.path.read_bytes()
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return content.decode("utf-16")
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        said = (
+            "the file is not UTF-8 and was read as Windows-1252. If its accents come out wrong, "
+            "save it as CSV UTF-8."
+        )
+        problems.append(problem("csv-encoding", Place(layer.name), said))
+        return content.decode("cp1252", errors="replace")
+    except OSError as error:
+        why = (error.strerror or f"{error}").lower()
+        raise TableUnreadable(f"{layer.name} cannot be read ({why}).") from error
+
+
+def _delimiter(text: str, columns: tuple[str, ...]) -> str:
+    """The mark between cells that finds most of the columns in the first line."""
+    first = text.splitlines()[0] if text else ""
+
+    def found(mark: str) -> int:
+        names = {name.strip(' "').lower() for name in first.split(mark)}
+        return sum(column in names for column in columns)
+
+    return max(DELIMITERS, key=found)
+
+
+def _slipped(cells: list[str], width: int, delimiter: str) -> str:
+    """What is wrong with the number of cells of a row; empty where nothing is."""
+    if any(map(str.strip, cells[width:])):
+        return (
+            f"the row has {len(cells)} cells and the first line {width}, so the row was left out. "
+            f'Put a text that holds "{delimiter}" in quotation marks.'
+        )
+    other = next((mark for mark in DELIMITERS if mark != delimiter and mark in cells[0]), "")
+    if len(cells) == 1 and width > 1 and other:
+        return (
+            f'the cells of the row are parted by "{other}" and those of the first line by '
+            f'"{delimiter}", so the row was left out. Part all of them by the same mark.'
+        )
+    return ""

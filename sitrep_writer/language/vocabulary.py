@@ -6,16 +6,18 @@ either. What a language lacks is a gap: shown highlighted, listed, never guessed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.tables import read_table
+from sitrep_writer.language.tables import Row, read_table, table_problems
 from sitrep_writer.model.edition import TermRow
+from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
 
 COLUMNS = ("key", "text", "singular")
+OTHERS = ("kind", "gender", "article", "aliases", "preposition", "compound", "note")
 SPLIT = ";"
 
 
@@ -138,16 +140,8 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
             key = row["key"]
             if not key:
                 continue
-            text = row["text"] or (key if locale == "en" else "")
-            table[key] = Term(
-                key,
-                text,
-                row["singular"],
-                row["gender"][:1].lower(),
-                row["article"],
-                row["compound"],
-                row["preposition"],
-            )
+            term = table[key] = _term(row, locale, table.get(key))
+            text = term.text
             if row["kind"]:
                 kinds[key] = row["kind"]
             keys.setdefault(fold(key), key)
@@ -158,6 +152,49 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
     for alias, key in aliases:
         keys.setdefault(alias, key)
     return Vocabulary(terms, keys, kinds)
+
+
+def vocabulary_problems(resources: Resources, locales: Iterable[str]) -> Iterator[Problem]:
+    """What is wrong with the rows of these locales' vocabularies. Raises TableUnreadable."""
+    for locale in locales:
+        layers = resources.layers(f"locales/{locale}/vocabulary.csv")
+        for layer in layers:
+            yield from table_problems(layer, COLUMNS, OTHERS)
+        if len(layers) > 1:
+            yield from _filled(layers, locale)
+
+
+@lru_cache(maxsize=8)
+def _filled(layers: tuple[Layer, ...], locale: str) -> tuple[Problem, ...]:
+    """A problem for each row whose empty text would have left a hole."""
+    problems: list[Problem] = []
+    known: dict[str, Term] = {}
+    for layer in layers:
+        for row in read_table(layer, COLUMNS):
+            key = row["key"]
+            below = known.get(key)
+            known[key] = _term(row, locale, below)
+            if below is not None and not row["text"] and below.text not in ("", key):
+                said = f'the text of {key} is empty, so "{below.text}" is used, as below. '
+                problems.append(problem("words-row", row.place, said + "Fill it in.", key))
+    return tuple(problems)
+
+
+def _term(row: Row, locale: str, below: Term | None) -> Term:
+    """A row over the one below it, cell by cell. Where it words a term anew, nothing that went
+    with the old words is kept."""
+    key = row["key"]
+    text = row["text"] or (below.text if below is not None else key if locale == "en" else "")
+    known = below if below is not None and below.text == text else Term(key, text)
+    return Term(
+        key,
+        text,
+        row["singular"] or known.singular,
+        row["gender"][:1].lower() or known.gender,
+        row["article"] or known.article,
+        row["compound"] or known.compound,
+        row["preposition"] or known.preposition,
+    )
 
 
 def load_places(resources: Resources) -> Mapping[str, Place]:

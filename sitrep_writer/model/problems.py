@@ -169,6 +169,10 @@ CODES: dict[str, Code] = {
     "catalogue-unreadable": Code(E, "A catalogue or vocabulary file cannot be read."),
     "translation-twice": Code(W, "A catalogue has two translations of one message."),
     "entry-ignored": Code(W, "A catalogue has an entry that no message takes its words from."),
+    "words-row": Code(
+        W, "A row of a vocabulary or of acronyms lacks a cell, has one too many, or stands twice."
+    ),
+    "style-value": Code(W, "A setting of a house style would leave a hole and is not used."),
     "catalogue-marks": Code(W, "A catalogue has marks that no message can print."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
     "unknown-platform": Code(F, "No profile has this platform's name."),

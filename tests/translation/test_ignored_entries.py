@@ -157,17 +157,22 @@ def test_an_empty_copy_of_an_entry_does_not_hide_the_one_with_words(tmp_path):
     assert said(outcome) == OWN_SAID
 
 
-@pytest.mark.parametrize(
-    "written", [entry(above="#, fuzzy\n"), entry(english="Warm kits went to {who}.")]
-)
-def test_an_entry_that_is_not_up_to_date_gives_way_to_one_that_is(tmp_path, written):
-    outcome = drafted(tmp_path, HEADER + written)
+def test_an_entry_marked_fuzzy_gives_way_to_one_that_is_up_to_date(tmp_path):
+    outcome = drafted(tmp_path, HEADER + entry(above="#, fuzzy\n"))
     assert said(outcome) == SHIPPED_SAID
     (found,) = told(outcome, "entry-ignored")
-    assert found.startswith(f"{PLACE}:")
-    assert "the entry of shelter.warm_kits is marked fuzzy or made from other English" in found
-    assert re.search(r"so the words of locales/es/sitrep\.po:\d+ are used\.$", found)
+    assert re.fullmatch(
+        rf"{PLACE}:{FIRST}: the entry of shelter\.warm_kits is marked fuzzy, so the words of "
+        r"locales/es/sitrep\.po:\d+ are used\. Take the mark away once it is right\.",
+        found,
+    )
     assert told(outcome, "stale-translation") == []
+
+
+def test_an_entry_of_other_english_is_still_the_edition_s_own_wish(tmp_path):
+    outcome = drafted(tmp_path, HEADER + entry(english="Warm kits went to {who}."))
+    assert said(outcome) == OWN_SAID
+    assert len(told(outcome, "stale-translation")) == 1
 
 
 def test_many_entries_without_keys_are_told_one_by_one_up_to_a_number(tmp_path):
