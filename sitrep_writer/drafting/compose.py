@@ -75,7 +75,8 @@ class Prepared(NamedTuple):
 
 
 class Drafted(NamedTuple):
-    """A draft in one language, the problems met in writing it, and the words it lacks."""
+    """A draft in one language, the problems met in writing it, and the words it lacks, which are
+    told once for all languages (`drafting/gaps.py`)."""
 
     draft: Draft
     problems: tuple[Problem, ...]
@@ -255,8 +256,7 @@ def write_draft_of(
         beside=beside,
     )
     gaps = tuple(voice.gaps)
-    problems = [*desk.problems(), *(_gap_problem(gap, house) for gap in gaps)]
-    return Drafted(draft, tuple(dict.fromkeys(problems)), gaps)
+    return Drafted(draft, tuple(dict.fromkeys(desk.problems())), gaps)
 
 
 def _day(edition: Edition, name: str) -> str:
@@ -321,14 +321,3 @@ def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
             )
             headings[key] = (Span(name.value, flag="sector-unknown"),)
     return headings
-
-
-def _gap_problem(gap: Gap, house: House) -> Problem:
-    forms = ", with its singular and gender," if gap.gendered else ""
-    return problem(
-        "missing-term",
-        gap.cell,
-        f'"{gap.typed}" is not in the vocabulary of {house.title}. Add it{forms} to the Terms '
-        "sheet, or run `sitrep words` and fill in the file.",
-        gap.key or gap.typed,
-    )

@@ -162,10 +162,8 @@ class Desk(Ledger):
             self.say(code, wording.place, said + "highlighted.", key)
             return code
         for passed in wording.passed:
-            said = (
-                f"the entry of {key} is marked fuzzy or made from other English, so the words of "
-            )
-            self.say("entry-ignored", passed, f"{said}{wording.place} are used.", key)
+            said = f"the entry of {key} is marked fuzzy, so the words of {wording.place} are used. "
+            self.say("entry-ignored", passed, f"{said}Take the mark away once it is right.", key)
         for fault in slot_faults(wording.text, english):
             self.say(fault.code, wording.place, fault.reason, key)
         if status is Status.TRANSLATED:

@@ -48,14 +48,10 @@ class Nouns:
         genders: list[str] = []
         several = len(who) > 1
         for value in self._ordered(who):
-            term = self._speech.term(value, "population", counted=True)
+            term = self._speech.counted(value, category)
             if term is None:
                 items.append(self._speech.gap_text(value)[0])
                 continue
-            if house.genders and not term.gender:
-                self._speech.missing_gender(value, term)
-            if category == "one" and not term.singular:
-                self._speech.note_gap(value, "population", True, term.key)
             text = _form(term, category, several)
             items.append(text)
             genders.append("" if several and text == term.compound else term.gender)

@@ -6,6 +6,7 @@ either. What a language lacks is a gap: shown highlighted, listed, never guessed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,12 +20,17 @@ from sitrep_writer.resources import Layer, Resources
 COLUMNS = ("key", "text", "singular")
 OTHERS = ("kind", "gender", "article", "aliases", "preposition", "compound", "note")
 SPLIT = ";"
+NEVER_COUNTED = "-"
+_ARTICLES = frozenset(("the", "a", "an", "el", "la", "los", "las", "un", "una"))
+_FORMS = re.compile(r"^(?P<text>.*?)\s*\((?P<forms>[^()]*)\)$")
+_GENDERED = re.compile(r"^(?P<singular>.*?),?\s*\b(?P<gender>[mf])$")
 
 
 class Term(NamedTuple):
     """A word or phrase in one language. `text` is the plural of what is counted, or the only
     form; `gender` is m or f, empty where the language has none or it is not known. `compound` is
-    the form beside other populations, `preposition` a place's own (`at`, `-` for none)."""
+    the form beside other populations, `preposition` a place's own (`at`, `-` for none).
+    `countable` is false for words that never follow a number ("host community")."""
 
     key: str
     text: str
@@ -33,6 +39,7 @@ class Term(NamedTuple):
     article: str = ""
     compound: str = ""
     preposition: str = ""
+    countable: bool = True
 
 
 class Place(NamedTuple):
@@ -51,11 +58,14 @@ class Vocabulary:
         keys: Mapping[str, str],
         kinds: Mapping[str, str],
         below: Vocabulary | None = None,
+        aliases: Mapping[str, Mapping[str, Term]] | None = None,
     ) -> None:
         self._terms = terms
         self._keys = keys
         self._kinds = kinds
         self._below = below
+        self._aliases = aliases or {}
+        self._spoken: dict[str, dict[str, Term]] = {}
         self._chains: dict[tuple[str, ...], dict[str, Term]] = {}
 
     def key_of(self, typed: str) -> str:
@@ -75,6 +85,39 @@ class Vocabulary:
         if found is None and self._below is not None:
             return self._below.term(key, chain)
         return found
+
+    def as_typed(self, typed: str, chain: tuple[str, ...]) -> Term | None:
+        """The term in the words that a person typed, where these are words of one of the chain's
+        languages; None where they are another language's."""
+        return self._as_typed(fold(typed), chain)
+
+    def _as_typed(self, folded: str, chain: tuple[str, ...]) -> Term | None:
+        if folded in self._keys:
+            found = (self._words_of(locale).get(folded) for locale in chain)
+            return next((term for term in found if term is not None), None)
+        return self._below._as_typed(folded, chain) if self._below is not None else None
+
+    def _words_of(self, locale: str) -> dict[str, Term]:
+        """Every word of a language as it is typed: the terms, and what else is said for them. A
+        word that only lacks the article of its term is not another, and an acronym's is its own."""
+        spoken = self._spoken.get(locale)
+        if spoken is None:
+            spoken = self._spoken[locale] = {}
+            terms = self._terms.get(locale, {})
+            for term in terms.values():
+                folded = fold(term.text)
+                if term.text and self._keys.get(folded) == term.key:
+                    spoken[folded] = term
+            for folded, alias in self._aliases.get(locale, {}).items():
+                known = terms.get(alias.key)
+                if known is None or self._keys.get(folded) != alias.key or "{" in known.text:
+                    continue
+                first, _, rest = fold(known.text).partition(" ")
+                same = (
+                    known if first in _ARTICLES and rest == folded else _in_its_place(alias, known)
+                )
+                spoken.setdefault(folded, same)
+        return spoken
 
     def _table(self, chain: tuple[str, ...]) -> dict[str, Term]:
         """The terms of a chain of languages, the first one's over the others'."""
@@ -134,6 +177,7 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
     keys: dict[str, str] = {}
     kinds: dict[str, str] = {}
     aliases: list[tuple[str, str]] = []
+    others: dict[str, dict[str, Term]] = {}
     for locale, layer in layers:
         table = terms.setdefault(locale, {})
         for row in read_table(layer, COLUMNS):
@@ -147,11 +191,34 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
             keys.setdefault(fold(key), key)
             if text:
                 keys.setdefault(fold(text), key)
-            others = [row["singular"], *row["aliases"].split(SPLIT)]
-            aliases.extend((fold(other), key) for other in others if other.strip())
-    for alias, key in aliases:
-        keys.setdefault(alias, key)
-    return Vocabulary(terms, keys, kinds)
+            if row["singular"]:
+                aliases.append((fold(row["singular"]), key))
+            for alias in filter(str.strip, row["aliases"].split(SPLIT)):
+                other = _alias(alias.strip(), key)
+                others.setdefault(locale, {}).setdefault(fold(other.text), other)
+                aliases.append((fold(other.text), key))
+    for folded, key in aliases:
+        keys.setdefault(folded, key)
+    return Vocabulary(terms, keys, kinds, aliases=others)
+
+
+def _alias(written: str, key: str) -> Term:
+    """Another word for a term, with its own forms behind it where it is counted: `carers (carer)`,
+    `funcionarios públicos (funcionario público, m)`; `(-)` where it never is."""
+    match = _FORMS.match(written)
+    if match is None:
+        return Term(key, written)
+    if match["forms"].strip() == NEVER_COUNTED:
+        return Term(key, match["text"], countable=False)
+    gendered = _GENDERED.match(match["forms"].strip())
+    if gendered is None:
+        return Term(key, match["text"], match["forms"].strip())
+    return Term(key, match["text"], gendered["singular"].strip(), gendered["gender"])
+
+
+def _in_its_place(alias: Term, term: Term) -> Term:
+    """Another word, with what does not depend on the words of its term."""
+    return alias._replace(article=term.article, preposition=term.preposition)
 
 
 def vocabulary_problems(resources: Resources, locales: Iterable[str]) -> Iterator[Problem]:
