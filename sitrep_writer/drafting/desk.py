@@ -3,14 +3,14 @@ every trace and problem kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 import msgspec
 from babel import Locale
 
 from sitrep_writer.drafting.ledger import Ledger, cells_of
-from sitrep_writer.drafting.names import nearest
+from sitrep_writer.drafting.names import most_alike, nearest
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import labels_in
 from sitrep_writer.drafting.results import wording_hash
@@ -28,6 +28,9 @@ from sitrep_writer.model.profile import Profile
 
 NEAR = 75.0
 """How alike a slot's name must be to what was typed, to be suggested."""
+
+SLOTS_SHOWN = 8
+_HEADING = 'A heading "In process" makes {in_process}.'
 
 Asks: TypeAlias = Callable[[str], tuple[Cell, str]]
 """An empty slot → the cell that somebody can act at, and what is wanted there."""
@@ -66,6 +69,7 @@ class Desk(Ledger):
         self.base: Mapping[str, SlotValue] = {}
         self._texts = labels_in(profile, layout)
         self._labels: dict[str, Spans] = {}
+        self._filled: tuple[str, ...] = ()
 
     # words
 
@@ -183,12 +187,17 @@ class Desk(Ledger):
         key: str = "",
         status: Status = Status.BY_HAND,
         opening: bool = False,
+        filled: Iterable[str] = (),
     ) -> Spans:
         """A text of the workbook, by the same grammar and checks as a template's. One that
-        stands in for a language that is missing is highlighted."""
+        stands in for a language that is missing is highlighted. `filled` are the slots that its
+        rows have words for, whether it names them or not."""
         parsed = self.parsed(text.value, text.cell, key)
         self.plain_acronyms(text.value, text.cell)
+        own = [name for name in slots if name not in self.base]
+        self._filled = tuple(dict.fromkeys((*own, *filled)))
         spans = self.rendered(parsed, slots, figures, text.cell, key, sentence, heading, opening)
+        self._filled = ()
         return flagged(spans, "text-in-one-language") if status is Status.MISSING else spans
 
     def choose(self, texts: Texts) -> tuple[Sourced[str] | None, Status]:
@@ -289,10 +298,7 @@ class Desk(Ledger):
             where, what = asks(name) if asks else (place, self._lacking(name, place, key, slots))
             self.say("empty-slot", where, what, key)
         for name in result.unknown:
-            meant = self.voice.acronyms.key_of(name)
-            hint = f" Did you mean {{{meant}}}?" if meant else ""
-            told = f"{{{name}}} is in no register of acronyms.{hint}"
-            self.say("unknown-acronym", place, told, key)
+            self.say("unknown-acronym", place, self._unregistered(name, slots), key)
         for mark in message.notes:
             if not self.notes.knows(mark):
                 self.say(
@@ -310,10 +316,31 @@ class Desk(Ledger):
         needed = f"{{{name}}} is needed here and is empty"
         if not (isinstance(place, Cell) or key):
             return f"{needed}."
+        names = (*slots, *self._filled)
         meant = name.upper() if self.voice.acronyms.expands(name.upper()) else ""
-        meant = meant or nearest(name, slots, NEAR).name
+        meant = meant or nearest(name, names, NEAR).name
         hint = f" Did you mean {{{meant}}}?" if meant else ""
-        return f"{needed}: fill in the column of that name.{hint}"
+        has = f" Filled in here are {_in_braces(self._filled)}." if self._filled else ""
+        plain = name.islower() and "_" not in name and not (hint or has)
+        heading = "" if plain else f" {_HEADING}"
+        return f"{needed}: fill in the column of that name.{has}{heading}{hint}"
+
+    def _unregistered(self, name: str, slots: Mapping[str, SlotValue]) -> str:
+        """What is said of capitals in braces that no register of acronyms has."""
+        acronyms = self.voice.acronyms
+        said = f"{{{name}}} is in no register of acronyms."
+        meant = acronyms.key_of(name)
+        if not meant and name.lower() in (*slots, *self._filled):
+            meant = name.lower()
+        if meant:
+            return f"{said} Did you mean {{{meant}}}?"
+        file = f"locales/{self.language}/acronyms.csv"
+        near = most_alike(name, acronyms.register)
+        hint = f" Did you mean {{{near}}}?" if near else ""
+        return (
+            f'{said} To add it, write a row under "key,acronym,full" in {file} of the edition\'s '
+            f"folder (beside its sitrep.toml).{hint}"
+        )
 
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the block at hand."""
@@ -329,6 +356,11 @@ class Desk(Ledger):
                     f"{name} is typed plainly. Write {{{name}}}, and it is written out where it "
                     "stands first.",
                 )
+
+
+def _in_braces(names: tuple[str, ...]) -> str:
+    shown = ", ".join(f"{{{name}}}" for name in names[:SLOTS_SHOWN])
+    return f"{shown} and others" if len(names) > SLOTS_SHOWN else shown
 
 
 def flagged(spans: Spans, flag: str) -> Spans:

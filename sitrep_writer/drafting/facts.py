@@ -16,7 +16,7 @@ from sitrep_writer.drafting.ledger import second_pin
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.results import Result
-from sitrep_writer.folding import fold, slug
+from sitrep_writer.folding import fold, slot_name, slug
 from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import ResultRow, Texts
@@ -168,7 +168,7 @@ class _Grouping:
         if row.exact is not None:
             kind = "percent" if row.exact.percent else "money" if row.exact.money else kind
         label = row.figure.value if row.figure else ""
-        return FigureSpec(slug(label), kind, label)
+        return FigureSpec(slot_name(label), kind, label)
 
     # the rows of a result
 

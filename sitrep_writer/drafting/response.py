@@ -297,7 +297,10 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     kinds |= {names[name]: lost.spec.kind for name, lost in facts.lost.items()}
     words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots)
     slots = {**words, **values}
-    spans = desk.hand_written(text, slots, kinds, key=sentence_id, status=status, opening=True)
+    filled = [name for of_row in facts.slots.values() for name in of_row]
+    spans = desk.hand_written(
+        text, slots, kinds, key=sentence_id, status=status, opening=True, filled=filled
+    )
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
     desk.printed(spans, cells, "the text", sentence_id)
     digest = wording_hash(text.value)

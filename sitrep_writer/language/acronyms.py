@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sitrep_writer.folding import fold
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.house import House
-from sitrep_writer.language.tables import Row, read_table, table_problems
+from sitrep_writer.language.tables import Row, sound_rows, table_problems
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
 
@@ -125,12 +125,10 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Mapping[str, Acronym], tuple[Probl
     register: dict[str, Acronym] = {}
     problems: list[Problem] = []
     for layer in layers:
-        for row in read_table(layer, COLUMNS):
-            key = row["key"]
-            if key:
-                below = register.get(key)
-                register[key] = _acronym(row, below)
-                problems += _filled(row, below)
+        for row in sound_rows(layer, COLUMNS):
+            below = register.get(row["key"])
+            register[row["key"]] = _acronym(row, below)
+            problems += _filled(row, below)
     return register, tuple(problems)
 
 

@@ -24,15 +24,19 @@ class TableUnreadable(ValueError):
 
 
 class Row:
-    """A row by column name, and the line it stands on; a column that is not there is empty."""
+    """A row by column name, and the line it stands on; a column that is not there is empty.
+    `slipped` says what is wrong where it has not the cells of the first line."""
 
-    __slots__ = ("_at", "_cells", "file", "line")
+    __slots__ = ("_at", "_cells", "file", "line", "slipped")
 
-    def __init__(self, at: dict[str, int], cells: list[str], file: str, line: int) -> None:
+    def __init__(
+        self, at: dict[str, int], cells: list[str], file: str, line: int, slipped: str = ""
+    ) -> None:
         self._at = at
         self._cells = cells
         self.file = file
         self.line = line
+        self.slipped = slipped
 
     def __getitem__(self, column: str) -> str:
         at = self._at.get(column, -1)
@@ -50,11 +54,17 @@ class Row:
 
 
 def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
-    """The rows of a CSV file; blank rows and rows whose cells have slipped are left out.
+    """The rows of a CSV file; blank rows are skipped.
 
     Raises TableUnreadable where the file cannot be read or lacks one of the columns.
     """
     return _read(layer, columns).rows
+
+
+def sound_rows(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows that have a key, the first of the columns, and whose cells have not slipped: the
+    others are among the `table_problems`. Raises TableUnreadable."""
+    return tuple([row for row in read_table(layer, columns) if not row.slipped and row[columns[0]]])
 
 
 @lru_cache(maxsize=64)
@@ -75,6 +85,8 @@ def _keys(rows: tuple[Row, ...], column: str) -> Iterator[Problem]:
     lines: dict[str, int] = {}
     for row in rows:
         key = row[column]
+        if row.slipped:
+            continue
         if not key:
             said = f'the row has no "{column}", so it was left out.'
             yield problem("words-row", row.place, said)
@@ -121,15 +133,14 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
     rows: list[Row] = []
     before = reader.line_num
     for cells in reader:
-        row = Row(at, cells, layer.name, before + first)
-        lines, before = reader.line_num - before, reader.line_num
+        lines, line = reader.line_num - before, before + first
+        before = reader.line_num
         if not any(map(str.strip, cells)):
             continue
-        slipped = _slipped(cells, len(names), delimiter)
-        if slipped:
-            problems.append(problem("words-row", row.place, slipped))
-            continue
-        if lines > 1:
+        row = Row(at, cells, layer.name, line, _slipped(cells, len(names), delimiter))
+        if row.slipped:
+            problems.append(problem("words-row", row.place, row.slipped))
+        elif lines > 1:
             said = f"a cell runs on for {lines} lines. Is a quotation mark open?"
             problems.append(problem("words-row", row.place, said))
         rows.append(row)
@@ -168,7 +179,7 @@ def _delimiter(text: str, columns: tuple[str, ...]) -> str:
 
 def _slipped(cells: list[str], width: int, delimiter: str) -> str:
     """What is wrong with the number of cells of a row; empty where nothing is."""
-    if any(map(str.strip, cells[width:])):
+    if len(cells) > width:
         return (
             f"the row has {len(cells)} cells and the first line {width}, so the row was left out. "
             f'Put a text that holds "{delimiter}" in quotation marks.'

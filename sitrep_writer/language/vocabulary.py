@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.tables import Row, read_table, table_problems
+from sitrep_writer.language.tables import Row, read_table, sound_rows, table_problems
 from sitrep_writer.model.edition import TermRow
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
@@ -180,10 +180,8 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
     others: dict[str, dict[str, Term]] = {}
     for locale, layer in layers:
         table = terms.setdefault(locale, {})
-        for row in read_table(layer, COLUMNS):
+        for row in sound_rows(layer, COLUMNS):
             key = row["key"]
-            if not key:
-                continue
             term = table[key] = _term(row, locale, table.get(key))
             text = term.text
             if row["kind"]:
@@ -237,7 +235,7 @@ def _filled(layers: tuple[Layer, ...], locale: str) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     known: dict[str, Term] = {}
     for layer in layers:
-        for row in read_table(layer, COLUMNS):
+        for row in sound_rows(layer, COLUMNS):
             key = row["key"]
             below = known.get(key)
             known[key] = _term(row, locale, below)

@@ -17,7 +17,7 @@ from sitrep_writer.drafting.known_messages import (
 from sitrep_writer.drafting.profiles import ProfileUnreadable, load_profiles
 from sitrep_writer.drafting.results import Result, Sector
 from sitrep_writer.drafting.templates import TemplateFault, load_templates
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.language.grammar import MessageError, parse, parse_leniently, spelt
 from sitrep_writer.language.review_words import FILE, WordsUnreadable, review_words
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Resources
@@ -130,8 +130,8 @@ def _message(key: str, english: str, note: str, file: str) -> SourceMessage:
     """A message whose note names its slots, if only by listing them."""
     words = " ".join(english.split())
     slots = slots_of(words)
-    if slots and not set(slots) & set(_SLOT.findall(note)):
-        in_order = dict.fromkeys(_SLOT.findall(words))
+    if slots and not set(slots) & set(map(spelt, _SLOT.findall(note))):
+        in_order = dict.fromkeys(map(spelt, _SLOT.findall(words)))
         listed = ", ".join(f"{{{slot}}}" for slot in in_order)
         note = f"{note} Slots: {listed}.".strip()
     return SourceMessage(key, words, note, slots, file)

@@ -165,9 +165,8 @@ def test_the_typed_words_change_no_id(tmp_path):
 def test_a_word_of_the_workbook_s_own_language_is_no_gap_and_one_gap_is_told_once(tmp_path):
     def edit(book):
         sheet = book["Results"]
-        row = row_of(sheet, Result="Warm kits")
-        for row in (row, row_of(sheet, Result="National insurance")):
-            put(sheet, row, "Who", "llama herders")
+        for result in ("Warm kits", "National insurance"):
+            put(sheet, row_of(sheet, Result=result), "Who", "llama herders")
 
     outcome = draft_workbook(edited(tmp_path, edit))
     (found,) = [one for one in outcome.problems if one.code in ("missing-term", "missing-gender")]
