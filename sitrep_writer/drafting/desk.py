@@ -10,10 +10,10 @@ import msgspec
 from babel import Locale
 
 from sitrep_writer.drafting.ledger import Ledger, cells_of
-from sitrep_writer.drafting.names import most_alike, nearest
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import labels_in
 from sitrep_writer.drafting.results import wording_hash
+from sitrep_writer.drafting.slot_hints import lacking, unregistered
 from sitrep_writer.language.catalogue import Catalogue, Wording
 from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
@@ -25,12 +25,6 @@ from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Span, Spans, Status
 from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.profile import Profile
-
-NEAR = 75.0
-"""How alike a slot's name must be to what was typed, to be suggested."""
-
-SLOTS_SHOWN = 8
-_HEADING = 'A heading "In process" makes {in_process}.'
 
 Asks: TypeAlias = Callable[[str], tuple[Cell, str]]
 """An empty slot → the cell that somebody can act at, and what is wanted there."""
@@ -298,7 +292,8 @@ class Desk(Ledger):
             where, what = asks(name) if asks else (place, self._lacking(name, place, key, slots))
             self.say("empty-slot", where, what, key)
         for name in result.unknown:
-            self.say("unknown-acronym", place, self._unregistered(name, slots), key)
+            said = unregistered(name, (*slots, *self._filled), self.voice.acronyms, self.language)
+            self.say("unknown-acronym", place, said, key)
         for mark in message.notes:
             if not self.notes.knows(mark):
                 self.say(
@@ -313,34 +308,9 @@ class Desk(Ledger):
         self, name: str, place: Cell | str, key: str, slots: Mapping[str, SlotValue]
     ) -> str:
         """What is said of an empty slot of a text by hand or a label."""
-        needed = f"{{{name}}} is needed here and is empty"
         if not (isinstance(place, Cell) or key):
-            return f"{needed}."
-        names = (*slots, *self._filled)
-        meant = name.upper() if self.voice.acronyms.expands(name.upper()) else ""
-        meant = meant or nearest(name, names, NEAR).name
-        hint = f" Did you mean {{{meant}}}?" if meant else ""
-        has = f" Filled in here are {_in_braces(self._filled)}." if self._filled else ""
-        plain = name.islower() and "_" not in name and not (hint or has)
-        heading = "" if plain else f" {_HEADING}"
-        return f"{needed}: fill in the column of that name.{has}{heading}{hint}"
-
-    def _unregistered(self, name: str, slots: Mapping[str, SlotValue]) -> str:
-        """What is said of capitals in braces that no register of acronyms has."""
-        acronyms = self.voice.acronyms
-        said = f"{{{name}}} is in no register of acronyms."
-        meant = acronyms.key_of(name)
-        if not meant and name.lower() in (*slots, *self._filled):
-            meant = name.lower()
-        if meant:
-            return f"{said} Did you mean {{{meant}}}?"
-        file = f"locales/{self.language}/acronyms.csv"
-        near = most_alike(name, acronyms.register)
-        hint = f" Did you mean {{{near}}}?" if near else ""
-        return (
-            f'{said} To add it, write a row under "key,acronym,full" in {file} of the edition\'s '
-            f"folder (beside its sitrep.toml).{hint}"
-        )
+            return f"{{{name}}} is needed here and is empty."
+        return lacking(name, slots, self._filled, self.voice.acronyms)
 
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the block at hand."""
@@ -356,11 +326,6 @@ class Desk(Ledger):
                     f"{name} is typed plainly. Write {{{name}}}, and it is written out where it "
                     "stands first.",
                 )
-
-
-def _in_braces(names: tuple[str, ...]) -> str:
-    shown = ", ".join(f"{{{name}}}" for name in names[:SLOTS_SHOWN])
-    return f"{shown} and others" if len(names) > SLOTS_SHOWN else shown
 
 
 def flagged(spans: Spans, flag: str) -> Spans:

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.derived import changed
-from sitrep_writer.drafting.desk import NEAR, Desk, flagged
+from sitrep_writer.drafting.desk import Desk, flagged
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, WITH_WHO, same, typed
 from sitrep_writer.drafting.ledger import as_typed, cells_of
 from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
+from sitrep_writer.drafting.slot_hints import NEAR
 from sitrep_writer.folding import numbered, slug
 from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
 from sitrep_writer.model.cells import Cell, Sourced
