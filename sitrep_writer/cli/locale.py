@@ -88,6 +88,7 @@ def _said(done: Updated) -> str:
         "back": len(done.revived) + len(done.restored),
         "gone": len(done.obsolete),
         "with their keys again": len(done.found),
+        "marks taken out": sum(len(mark.lines) for mark in done.marks),
         "not used": sum(one.typed not in done.obsolete for one in done.ignored),
     }
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "in step"

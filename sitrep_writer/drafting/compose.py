@@ -17,6 +17,7 @@ from sitrep_writer.drafting.idle_notes import say_idle_notes
 from sitrep_writer.drafting.key_figures import key_figures
 from sitrep_writer.drafting.known_messages import english_by_key, known_keys
 from sitrep_writer.drafting.names import Names, names_of
+from sitrep_writer.drafting.own_files import own_files
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
 from sitrep_writer.drafting.response import response, sectors_of
@@ -164,8 +165,7 @@ def prepare(
         problems += told
     problems += plan.problems
     problems += _silent_sectors(edition, names, plan)
-    for name in resources.overridden():
-        problems.append(problem("overrides", name, "the edition's folder brings its own."))
+    problems += own_files(resources)
     return Prepared(
         edition,
         profile,

@@ -193,7 +193,9 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
                 aliases.append((fold(row["singular"]), key))
             for alias in filter(str.strip, row["aliases"].split(SPLIT)):
                 other = _alias(alias.strip(), key)
-                others.setdefault(locale, {}).setdefault(fold(other.text), other)
+                known = others.setdefault(locale, {}).setdefault(fold(other.text), other)
+                if known.key == key:
+                    others[locale][fold(other.text)] = other
                 aliases.append((fold(other.text), key))
     for folded, key in aliases:
         keys.setdefault(folded, key)

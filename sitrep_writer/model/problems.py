@@ -198,6 +198,7 @@ CODES: dict[str, Code] = {
     "languages-disagree": Code(E, "The two languages do not say the same figures."),
     "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
     "overrides": Code(N, "The edition's folder overrides shipped templates or words."),
+    "file-unused": Code(W, "The edition's folder has a file of words that no draft reads."),
     "highlight-misplaced": Code(W, "The sector that a highlight follows is not there."),
     # layouts
     "layout-unreadable": Code(F, "A layout's settings or its Word template cannot be read."),

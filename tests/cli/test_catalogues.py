@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.examples import bullets, drafts
-from tests.translation.editions import HEADER, KEY, OWN_SAID, edition, entry
+from tests.translation.editions import HEADER, KEY, OWN, OWN_SAID, edition, entry
 
 
 def test_the_command_refuses_and_lists_every_entry(sitrep, tmp_path):
@@ -42,3 +42,12 @@ def test_the_command_finds_the_key_and_the_draft_has_the_words(sitrep, tmp_path)
     assert re.search(r"sitrep\.po: 1 with their keys again$", ran.out.strip())
     assert bullets(drafts(book, "es")["es"])[KEY] == OWN_SAID
     assert "in step" in sitrep("locale", "update", "es", "--edition", book).out
+
+
+def test_the_command_tells_a_mark_that_it_takes_out(sitrep, tmp_path):
+    book = edition(tmp_path, HEADER + entry(words=OWN.replace("el equipo", "el\u2028equipo")))
+    ran = sitrep("locale", "update", "es", "--edition", book)
+    assert ran.code == 0
+    assert ran.out.endswith("sitrep.po: 1 marks taken out\n")
+    assert "warning: locales/es/sitrep.po:9: there is a line separator (U+2028) here." in ran.err
+    assert bullets(drafts(book, "es")["es"])[KEY] == OWN_SAID
