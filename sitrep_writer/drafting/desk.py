@@ -146,7 +146,8 @@ class Desk(Ledger):
             parsed, slots, figures, wording.place, key, sentence, heading, sentence, asks
         )
         digest = wording_hash(wording.text)
-        fixed = parsed.fixed and not flag and not slot_faults(wording.text, english)
+        told = flag or wording.passed or slot_faults(wording.text, english)
+        fixed = parsed.fixed and not told
         return Said(flagged(spans, flag) if flag else spans, wording.status, digest, fixed)
 
     def translation_flag(self, wording: Wording, english: str, key: str) -> str:

@@ -20,7 +20,7 @@ def own_files(resources: Resources) -> Iterator[Problem]:
         if not name.startswith("locales/") or _is_read(resources, name):
             yield problem("overrides", name, "the edition's folder brings its own.")
         elif not name.endswith(_LEFT_BY_EDITORS):
-            near = most_alike(name, _names(resources), _LIKE)
+            near = _meant(resources, name)
             hint = f' Did you mean "{near}"?' if near else ""
             yield problem("file-unused", name, f"no draft reads this file.{hint}")
 
@@ -28,6 +28,15 @@ def own_files(resources: Resources) -> Iterator[Problem]:
 def _is_read(resources: Resources, name: str) -> bool:
     _, locale, *rest = name.split("/")
     return len(rest) == 1 and rest[0] in _READ and _is_locale(resources, locale)
+
+
+def _meant(resources: Resources, name: str) -> str:
+    """The name that would be read: in the same locale's folder if it is one, else the nearest."""
+    parts = name.split("/")
+    locale, file = parts[1], parts[-1]
+    if file in _READ and _is_locale(resources, locale):
+        return f"locales/{locale}/{file}"
+    return most_alike(name, _names(resources), _LIKE)
 
 
 def _is_locale(resources: Resources, name: str) -> bool:

@@ -3,6 +3,8 @@ their forms, and their words in the other languages."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sitrep_writer.api import draft_workbook
@@ -10,7 +12,8 @@ from sitrep_writer.drafting.gaps import gap_problems
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.cells import Cell
 from tests.examples import bullets, edited, put, row_of
-from tests.language.shipped import phrase, said
+from tests.language.shipped import counted, phrase, said, shipped
+from tests.language.test_vocabulary_data import HOMONYMS, aliases, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -112,6 +115,23 @@ def test_the_acronym_in_a_term_is_still_written_out_where_it_stands_first():
     plan = "Plan Regional de Respuesta para Refugiados y Migrantes"
     assert said("es_PE", "framework", plan) == said("es_PE", "framework", "RMRP")
     assert "(RMRP" in said("es_PE", "framework", plan)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_shipped_word_that_is_counted_keeps_its_own_forms(language):
+    voice = shipped("es_PE" if language == "es" else "en")
+    replaced = []
+    for row in vocabulary(language):
+        for alias, forms in aliases(row):
+            if not forms or forms == "-" or alias in HOMONYMS:
+                continue
+            single = re.sub(", [mf]$", "", forms)
+            for exact, wanted in (("70", alias), ("1", single)):
+                said = counted(voice, exact, alias, pin="exactly").value.text
+                if said.replace("\u00a0", " ") != f"{exact} {wanted}":
+                    replaced.append((alias, said))
+    assert replaced == []
+    assert voice.gaps == []
 
 
 def terms(**row: str):
