@@ -18,8 +18,10 @@ _PARTING = "\r\v\f\x04\x1c-\x1f\x85\u2028\u2029"
 """What parts words, and is a space for people. An old way to write a key into a text parts the
 two by U+0004."""
 _MARK = re.compile(rf" *([{_PARTING}]) *|[\x00-\x08\x0e-\x1b\x7f-\x9f]")
+_ANY = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 _ESCAPED = re.compile(r"\\(.)")
 _ESCAPES = {"r": "\r", "v": "\v", "f": "\f", "b": "\b"}
+_WRITTEN = tuple(f"\\{letter}" for letter in _ESCAPES)
 _SHOWN = 8
 
 
@@ -44,10 +46,9 @@ class Mark(NamedTuple):
 def without_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
     """A catalogue's text with line ends of one kind and without marks, and the marks that stood in
     it, typed or escaped. Tabs are no marks."""
-    text = re.sub(r"\r*\n", "\n", text)
-    if "\n" not in text:
-        text = text.replace("\r", "\n")
-    if _MARK.search(text) is None and not re.search(r"\\[rvfb]", text):
+    if "\r" in text:
+        text = re.sub(r"\r+\n", "\n", text) if "\n" in text else text.replace("\r", "\n")
+    if _ANY.search(text) is None and not any(escape in text for escape in _WRITTEN):
         return text, ()
     found: dict[str, list[int]] = {}
     lines: list[str] = []

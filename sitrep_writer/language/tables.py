@@ -15,6 +15,7 @@ from sitrep_writer.resources import Layer
 
 DELIMITERS = ",;\t"
 _BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_MARKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SEPARATOR = re.compile(r"sep=(.)\r?\n")
 """A first line by which Excel knows the delimiter."""
 
@@ -40,8 +41,7 @@ class Row:
 
     def __getitem__(self, column: str) -> str:
         at = self._at.get(column, -1)
-        cell = self._cells[at].strip() if 0 <= at < len(self._cells) else ""
-        return " ".join(cell.split()) if _BREAKS.search(cell) else cell
+        return self._cells[at].strip() if 0 <= at < len(self._cells) else ""
 
     def has(self, column: str) -> bool:
         """Whether the file has the column."""
@@ -131,12 +131,15 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
         )
     at = {name: index for index, name in reversed(list(enumerate(names)))}
     rows: list[Row] = []
+    marked = _MARKS.search(text) is not None
     before = reader.line_num
     for cells in reader:
         lines, line = reader.line_num - before, before + first
         before = reader.line_num
         if not any(map(str.strip, cells)):
             continue
+        if marked or lines > 1:
+            cells = [" ".join(cell.split()) if _BREAKS.search(cell) else cell for cell in cells]
         row = Row(at, cells, layer.name, line, _slipped(cells, len(names), delimiter))
         if row.slipped:
             problems.append(problem("words-row", row.place, row.slipped))
@@ -184,8 +187,10 @@ def _slipped(cells: list[str], width: int, delimiter: str) -> str:
             f"the row has {len(cells)} cells and the first line {width}, so the row was left out. "
             f'Put a text that holds "{delimiter}" in quotation marks.'
         )
+    if len(cells) > 1 or width == 1:
+        return ""
     other = next((mark for mark in DELIMITERS if mark != delimiter and mark in cells[0]), "")
-    if len(cells) == 1 and width > 1 and other:
+    if other:
         return (
             f'the cells of the row are parted by "{other}" and those of the first line by '
             f'"{delimiter}", so the row was left out. Part all of them by the same mark.'

@@ -207,7 +207,7 @@ def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
 def _alias(written: str, key: str) -> Term:
     """Another word for a term, with its own forms behind it where it is counted: `carers (carer)`,
     `funcionarios públicos (funcionario público, m)`; `(-)` where it never is."""
-    match = _FORMS.match(written)
+    match = _FORMS.match(written) if written.endswith(")") else None
     if match is None:
         return Term(key, written)
     if match["forms"].strip() == NEVER_COUNTED:
