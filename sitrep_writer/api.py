@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
 from sitrep_writer.drafting.compose import Drafted, prepare, write_draft_of
 from sitrep_writer.drafting.currencies import settle
+from sitrep_writer.drafting.gaps import gap_problems
 from sitrep_writer.drafting.marking import highlighted, marked
 from sitrep_writer.drafting.settings import CannotDraft
 from sitrep_writer.folding import quoted, slug
@@ -193,6 +194,7 @@ def _draft(
     drafted: list[Drafted] = []
     last = _last_edition(asked.since, problems) if asked.since is not None else None
     other_layout = False
+    titles: dict[str, str] = {}
     try:
         prepared = prepare(edition, resources, asked.locales, asked.layout, last, reporting)
         edition = prepared.edition
@@ -200,6 +202,7 @@ def _draft(
         if registers is not None and reporting is not None:
             problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
+        titles = {house.language: house.title for house in prepared.houses.values()}
         if not any(found.level is Level.FATAL for found in problems):
             drafted = [
                 write_draft_of(prepared, locale, pictures, asked.final)
@@ -214,6 +217,7 @@ def _draft(
     ]
     for one in drafted:
         problems += one.problems
+    problems += gap_problems([gap for one in drafted for gap in one.gaps], titles)
     problems += between
     outcome = _outcome(book, resources, edition, drafted, problems, words_file)
     return outcome._replace(other_layout=other_layout)

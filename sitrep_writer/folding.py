@@ -44,6 +44,13 @@ def slug(text: str) -> str:
     return "_".join(words)
 
 
+@lru_cache(maxsize=8192)
+def slot_name(text: str) -> str:
+    """The slot that a heading makes: `In process` → `in_process`, `Duración (días)` →
+    `duracion_dias`. Accents make no difference; a heading of no Latin letter keeps its own."""
+    return slug(text) or "_".join(fold_name(text).split())
+
+
 def numbered(key: str, taken: Collection[str]) -> str:
     """A key that is taken, with the first number that makes it another: `plenary_2`."""
     return next(name for n in count(2) if (name := f"{key}_{n}") not in taken)

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitrep_writer.cli.exits import FINE, USAGE
+from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE
 
 if TYPE_CHECKING:
     from sitrep_writer.resources import Resources
+    from sitrep_writer.translation import Updated
 
 OWN = "An edition's workbook or folder with a sitrep.toml: its own templates are meant."
+
+LOSSES = (
+    "Restore the file as it was before, or correct the entries above. --find-keys gives entries "
+    "back the keys that are beyond doubt; --allow-losses goes on all the same, and keeps what no "
+    "message uses at the end of the file."
+)
 
 
 @click.group(name="locale")
@@ -36,35 +43,74 @@ def extract() -> int:
 @command.command()
 @click.argument("languages", nargs=-1)
 @click.option("--edition", type=click.Path(path_type=Path, exists=True), help=OWN)
-def update(languages: tuple[str, ...], edition: Path | None) -> int:
+@click.option(
+    "--allow-losses",
+    is_flag=True,
+    help="Go on where more than a tenth of the translations of a file would no longer be used.",
+)
+@click.option(
+    "--find-keys",
+    is_flag=True,
+    help="Give entries without a key the key of the one message that has their English.",
+)
+def update(
+    languages: tuple[str, ...], edition: Path | None, allow_losses: bool, find_keys: bool
+) -> int:
     """Bring the catalogues of LANGUAGES (all unless named) in step with the templates.
 
     A translation is kept under its key; where the English has changed it is kept and marked. A
-    language that has no catalogue yet gets one.
+    language that has no catalogue yet gets one. Entries that no message uses become obsolete: each
+    is listed with its line and the nearest key.
     """
     from sitrep_writer.translation import update_files
 
     def work(root: Path, resources: Resources) -> None:
-        updated = update_files(root, resources, list(languages) or None)
+        updated = update_files(
+            root,
+            resources,
+            list(languages) or None,
+            allow_losses=allow_losses,
+            find_keys=find_keys,
+        )
         if not updated:
             click.echo("There is no catalogue yet: name a language, such as es.")
         for path, done in updated:
-            counts = {
-                "new": done.added,
-                "changed": done.changed,
-                "back": (*done.revived, *done.restored),
-                "gone": done.obsolete,
-            }
-            said = ", ".join(f"{len(keys)} {name}" for name, keys in counts.items() if keys)
-            click.echo(f"{path}: {said or 'in step'}")
+            _warn(path.relative_to(root).as_posix(), done)
+            click.echo(f"{path}: {_said(done)}")
 
     return _guarded(edition, work)
+
+
+def _said(done: Updated) -> str:
+    counts = {
+        "new": len(done.added),
+        "changed": len(done.changed),
+        "back": len(done.revived) + len(done.restored),
+        "gone": len(done.obsolete),
+        "with their keys again": len(done.found),
+        "marks taken out": sum(len(mark.lines) for mark in done.marks),
+        "not used": sum(one.typed not in done.obsolete for one in done.ignored),
+    }
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "in step"
+
+
+def _warn(name: str, done: Updated) -> None:
+    """What was not read or is not used, each with its line."""
+    for mark in done.marks:
+        click.echo(f"warning: {name}:{mark.lines[0]}: {mark}", err=True)
+    for one in done.ignored:
+        click.echo(f"warning: {name}:{one.line}: {one.reason}", err=True)
 
 
 def _guarded(edition: Path | None, work: Callable[[Path, Resources], None]) -> int:
     """Do the work for the shipped files, or for an edition's own; say plainly what is wrong."""
     from sitrep_writer.resources import Resources
-    from sitrep_writer.translation import CatalogueUnreadable, SourcesUnreadable, UnknownLanguage
+    from sitrep_writer.translation import (
+        CatalogueUnreadable,
+        LosesTranslations,
+        SourcesUnreadable,
+        UnknownLanguage,
+    )
 
     resources = Resources()
     if edition is not None:
@@ -78,6 +124,10 @@ def _guarded(edition: Path | None, work: Callable[[Path, Resources], None]) -> i
         for found in error.problems:
             click.echo(f"error: {found}", err=True)
         return USAGE
+    except LosesTranslations as error:
+        _warn(error.name, error.updated)
+        click.echo(f"error: {error} {LOSSES}", err=True)
+        return PROBLEMS
     except (CatalogueUnreadable, UnknownLanguage, OSError) as error:
         click.echo(f"error: {error}", err=True)
         return USAGE

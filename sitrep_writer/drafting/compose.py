@@ -16,7 +16,9 @@ from sitrep_writer.drafting.front import base_slots, context, masthead
 from sitrep_writer.drafting.idle_figures import say_idle_figures
 from sitrep_writer.drafting.idle_notes import say_idle_notes
 from sitrep_writer.drafting.key_figures import key_figures
+from sitrep_writer.drafting.known_messages import english_by_key, known_keys
 from sitrep_writer.drafting.names import Names, names_of
+from sitrep_writer.drafting.own_files import own_files
 from sitrep_writer.drafting.partner_list import partner_names, partners
 from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
 from sitrep_writer.drafting.repeated_rows import once_each
@@ -34,15 +36,16 @@ from sitrep_writer.drafting.settings import (
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.writers_words import writers_words
 from sitrep_writer.folding import slug
+from sitrep_writer.language.acronyms import acronym_problems
 from sitrep_writer.language.approximators import Approximators
-from sitrep_writer.language.catalogue import Catalogue, load_catalogue
+from sitrep_writer.language.catalogue import Catalogue, load_catalogue, unused_entries
 from sitrep_writer.language.fragments import slot, text_of
-from sitrep_writer.language.house import House, load_approximators
+from sitrep_writer.language.house import House, load_approximators, style_problems
 from sitrep_writer.language.organisations import organisations
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.language.times import time_reader
 from sitrep_writer.language.tongues import load_tongues
-from sitrep_writer.language.vocabulary import load_places, load_vocabulary
+from sitrep_writer.language.vocabulary import load_places, load_vocabulary, vocabulary_problems
 from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
@@ -78,8 +81,9 @@ class Prepared(NamedTuple):
 
 
 class Drafted(NamedTuple):
-    """A draft in one language, the problems met in writing it, and the words it lacks. `flags` are
-    the codes under which words of it are highlighted or would be."""
+    """A draft in one language, the problems met in writing it, and the words it lacks, which are
+    told once for all languages (`drafting/gaps.py`). `flags` are the codes under which words of it
+    are highlighted or would be."""
 
     draft: Draft
     problems: tuple[Problem, ...]
@@ -129,8 +133,16 @@ def prepare(
         problems.append(problem(code, place, fault.reason))
     problems += bad_messages(templates)
     problems += replaced_results(templates)
+    keys = known_keys(resources, templates)
+    english = partial(english_by_key, resources)
+    for house in houses.values():
+        problems += unused_entries(resources, house, keys, english)
     chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
     try:
+        problems += vocabulary_problems(resources, chains)
+        for house in houses.values():
+            problems += acronym_problems(resources, house)
+            problems += style_problems(resources, house)
         vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)
         places = load_places(resources)
         lexicon = Lexicon(
@@ -165,8 +177,7 @@ def prepare(
         problems += told
     problems += plan.problems
     problems += _silent_sectors(edition, names, plan)
-    for name in resources.overridden():
-        problems.append(problem("overrides", name, "the edition's folder brings its own."))
+    problems += own_files(resources)
     return Prepared(
         edition,
         profile,
@@ -259,8 +270,7 @@ def write_draft_of(
         beside=beside,
     )
     gaps = tuple(voice.gaps)
-    problems = [*desk.problems(), *(_gap_problem(gap, house) for gap in gaps)]
-    return Drafted(draft, tuple(dict.fromkeys(problems)), gaps, frozenset(desk.flags))
+    return Drafted(draft, tuple(dict.fromkeys(desk.problems())), gaps, frozenset(desk.flags))
 
 
 def _day(edition: Edition, name: str) -> str:
@@ -325,14 +335,3 @@ def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
             )
             headings[key] = (Span(name.value, flag="sector-unknown"),)
     return headings
-
-
-def _gap_problem(gap: Gap, house: House) -> Problem:
-    forms = ", with its singular and gender," if gap.gendered else ""
-    return problem(
-        "missing-term",
-        gap.cell,
-        f'"{gap.typed}" is not in the vocabulary of {house.title}. Add it{forms} to the Terms '
-        "sheet, or run `sitrep words` and fill in the file.",
-        gap.key or gap.typed,
-    )

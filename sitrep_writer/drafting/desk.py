@@ -3,17 +3,17 @@ every trace and problem kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 import msgspec
 from babel import Locale
 
 from sitrep_writer.drafting.ledger import Ledger, cells_of
-from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import labels_in
 from sitrep_writer.drafting.results import wording_hash
+from sitrep_writer.drafting.slot_hints import lacking, unregistered
 from sitrep_writer.folding import fold, quoted
 from sitrep_writer.language.catalogue import Catalogue, Wording
 from sitrep_writer.language.fragments import SlotValue
@@ -29,8 +29,6 @@ from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.profile import Profile
 
 WRONG = "wrong-language"
-NEAR = 75.0
-"""How alike a slot's name must be to what was typed, to be suggested."""
 
 Asks: TypeAlias = Callable[[str], tuple[Cell, str]]
 """An empty slot → the cell that somebody can act at, and what is wanted there."""
@@ -74,6 +72,7 @@ class Desk(Ledger):
         self.base: Mapping[str, SlotValue] = {}
         self._texts = labels_in(profile, layout)
         self._labels: dict[str, Spans] = {}
+        self._filled: tuple[str, ...] = ()
 
     # words
 
@@ -158,7 +157,8 @@ class Desk(Ledger):
         if flag:
             self.flags.add(flag)
         digest = wording_hash(wording.text)
-        fixed = parsed.fixed and not flag and not slot_faults(wording.text, english)
+        told = flag or wording.passed or slot_faults(wording.text, english)
+        fixed = parsed.fixed and not told
         return Said(flagged(spans, flag) if flag else spans, wording.status, digest, fixed)
 
     def translation_flag(self, wording: Wording, english: str, key: str) -> str:
@@ -171,6 +171,9 @@ class Desk(Ledger):
             said = f"{key} has no translation to {self.voice.house.title}. The English is shown, "
             self.say(code, wording.place, said + "highlighted.", key)
             return code
+        for passed in wording.passed:
+            said = f"the entry of {key} is marked fuzzy, so the words of {wording.place} are used. "
+            self.say("entry-ignored", passed, f"{said}Take the mark away once it is right.", key)
         for fault in slot_faults(wording.text, english):
             self.say(fault.code, wording.place, fault.reason, key)
         if status is Status.TRANSLATED:
@@ -190,12 +193,17 @@ class Desk(Ledger):
         key: str = "",
         status: Status = Status.BY_HAND,
         opening: bool = False,
+        filled: Iterable[str] = (),
     ) -> Spans:
         """A text of the workbook, by the same grammar and checks as a template's. One that
-        stands in for a language that is missing is highlighted."""
+        stands in for a language that is missing is highlighted. `filled` are the slots that its
+        rows have words for, whether it names them or not."""
         parsed = self.parsed(text.value, text.cell, key)
         self.plain_acronyms(text.value, text.cell)
+        own = [name for name in slots if name not in self.base]
+        self._filled = tuple(dict.fromkeys((*own, *filled)))
         spans = self.rendered(parsed, slots, figures, text.cell, key, sentence, heading, opening)
+        self._filled = ()
         if status is Status.MISSING:
             self.flags.add("text-in-one-language")
             return flagged(spans, "text-in-one-language")
@@ -336,10 +344,8 @@ class Desk(Ledger):
             where, what = asks(name) if asks else (place, self._lacking(name, place, key, slots))
             self.say("empty-slot", where, what, key)
         for name in result.unknown:
-            meant = self.voice.acronyms.key_of(name)
-            hint = f" Did you mean {{{meant}}}?" if meant else ""
-            told = f"{{{name}}} is in no register of acronyms.{hint}"
-            self.say("unknown-acronym", place, told, key)
+            said = unregistered(name, (*slots, *self._filled), self.voice.acronyms, self.language)
+            self.say("unknown-acronym", place, said, key)
         for mark in message.notes:
             if not self.notes.knows(mark):
                 self.say(
@@ -354,13 +360,9 @@ class Desk(Ledger):
         self, name: str, place: Cell | str, key: str, slots: Mapping[str, SlotValue]
     ) -> str:
         """What is said of an empty slot of a text by hand or a label."""
-        needed = f"{{{name}}} is needed here and is empty"
         if not (isinstance(place, Cell) or key):
-            return f"{needed}."
-        meant = name.upper() if self.voice.acronyms.expands(name.upper()) else ""
-        meant = meant or nearest(name, slots, NEAR).name
-        hint = f" Did you mean {{{meant}}}?" if meant else ""
-        return f"{needed}: fill in the column of that name.{hint}"
+            return f"{{{name}}} is needed here and is empty."
+        return lacking(name, slots, self._filled, self.voice.acronyms)
 
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the block at hand."""

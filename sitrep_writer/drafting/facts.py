@@ -22,7 +22,7 @@ from sitrep_writer.drafting.misfits import misfit
 from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.results import Result, Sector
-from sitrep_writer.folding import fold, slug
+from sitrep_writer.folding import fold, slot_name, slug
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import ResultRow, Texts
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Lost, Values
@@ -194,7 +194,7 @@ class _Grouping:
             is_money = row.exact.money or row.currency is not None
             kind = "percent" if row.exact.percent else "money" if is_money else kind
         label = row.figure.value if row.figure else ""
-        return FigureSpec(slug(label), kind, label)
+        return FigureSpec(slot_name(label), kind, label)
 
     # the rows of a result
 

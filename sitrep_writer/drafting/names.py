@@ -151,3 +151,10 @@ def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> Suggestio
         fold(typed), list(names), scorer=fuzz.WRatio, processor=fold, score_cutoff=cutoff
     )
     return Suggestion(found[0] if found else "")
+
+
+def most_alike(typed: str, names: Iterable[str], cutoff: float = 75.0) -> str:
+    """The name with the fewest other letters; empty where none is near. A name that is only part
+    of what was typed is not near, as it is to `nearest`."""
+    found = process.extractOne(typed, list(names), scorer=fuzz.ratio, score_cutoff=cutoff)
+    return found[0] if found else ""

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.derived import changed
-from sitrep_writer.drafting.desk import NEAR, Desk, flagged
+from sitrep_writer.drafting.desk import Desk, flagged
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, WITH_WHO, same, typed
 from sitrep_writer.drafting.ledger import as_typed, cells_of
 from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
+from sitrep_writer.drafting.slot_hints import NEAR
 from sitrep_writer.folding import numbered, slug
 from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
 from sitrep_writer.language.shapes import NOTHING
@@ -329,7 +330,10 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     one = _of_one(facts.figures, facts.lost)
     words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots, one)
     slots = {**words, **values}
-    spans = desk.hand_written(text, slots, kinds, key=sentence_id, status=status, opening=True)
+    filled = [name for of_row in facts.slots.values() for name in of_row]
+    spans = desk.hand_written(
+        text, slots, kinds, key=sentence_id, status=status, opening=True, filled=filled
+    )
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
     desk.printed(spans, cells, "the text", sentence_id)
     digest = wording_hash(text.value)

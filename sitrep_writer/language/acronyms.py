@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.house import House
-from sitrep_writer.language.tables import read_table
+from sitrep_writer.language.tables import Row, sound_rows, table_problems
+from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
 
 WORD, LETTERS = "word", "letters"
+NONE = "-"
+"""A cell that is empty on purpose, where a row below has something."""
+COLUMNS = ("key", "acronym", "full")
+OTHERS = ("origin", "said", "article", "full_article", "note")
 
 
 class Acronym(NamedTuple):
@@ -89,42 +94,97 @@ class Acronyms:
 def load_acronyms(resources: Resources, house: House, locales: Iterable[str] = ()) -> Acronyms:
     """A fresh register for one document, by the locale's chain; cells may name acronyms as any
     of the `locales` writes them. Raises TableUnreadable."""
-    layers = tuple(
-        layer
-        for locale in reversed(house.chain)
-        for layer in resources.layers(f"locales/{locale}/acronyms.csv")
-    )
     every = tuple(
         layer
         for locale in dict.fromkeys((*house.chain, *locales))
         for layer in resources.layers(f"locales/{locale}/acronyms.csv")
     )
-    return Acronyms(_load(layers), house, _keys(every))
+    return Acronyms(_load(_layers(resources, house))[0], house, _keys(every))
+
+
+def acronym_problems(resources: Resources, house: House) -> Iterator[Problem]:
+    """What is wrong with the rows of a house style's acronyms. Raises TableUnreadable."""
+    layers = _layers(resources, house)
+    for layer in layers:
+        yield from table_problems(layer, COLUMNS, OTHERS)
+    yield from _load(layers)[1]
+
+
+def _layers(resources: Resources, house: House) -> tuple[Layer, ...]:
+    """The files of a house style's chain, the nearest last."""
+    return tuple(
+        layer
+        for locale in reversed(house.chain)
+        for layer in resources.layers(f"locales/{locale}/acronyms.csv")
+    )
 
 
 @lru_cache(maxsize=16)
-def _load(layers: tuple[Layer, ...]) -> Mapping[str, Acronym]:
-    return {
-        row["key"]: Acronym(
-            row["key"],
-            row["acronym"],
-            row["full"],
-            row["origin"],
-            row["said"],
-            row["article"],
-            row["full_article"],
+def _load(layers: tuple[Layer, ...]) -> tuple[Mapping[str, Acronym], tuple[Problem, ...]]:
+    """The register, and a problem for each row whose empty cells were filled from elsewhere."""
+    register: dict[str, Acronym] = {}
+    problems: list[Problem] = []
+    for layer in layers:
+        for row in sound_rows(layer, COLUMNS):
+            below = register.get(row["key"])
+            register[row["key"]] = _acronym(row, below)
+            problems += _filled(row, below)
+    return register, tuple(problems)
+
+
+def _acronym(row: Row, below: Acronym | None) -> Acronym:
+    """A row over the one below it, cell by cell. How the acronym is read and its article go with
+    the acronym, origin and article of the full form with that: where a row words these anew,
+    nothing of the old ones is kept."""
+    key = row["key"]
+    known = below or Acronym(key, key, "")
+    acronym, full = row["acronym"] or known.acronym, row["full"] or known.full
+    said = article = origin = full_article = ""
+    if acronym == known.acronym:
+        said, article = known.said, known.article
+    if full == known.full:
+        origin, full_article = known.origin, known.full_article
+    cells = (
+        acronym,
+        full,
+        row["origin"] or origin,
+        row["said"] or said,
+        row["article"] or article,
+        row["full_article"] or full_article,
+    )
+    return Acronym(key, *("" if cell == NONE else cell for cell in cells))
+
+
+def _filled(row: Row, below: Acronym | None) -> Iterator[Problem]:
+    """A problem where an empty cell would have left a hole."""
+    key = row["key"]
+    if below is None:
+        if not row["acronym"]:
+            said = f'the acronym of {key} is empty, so "{key}" is printed. Fill it in.'
+            yield problem("words-row", row.place, said, key)
+        return
+    empty = [
+        f'{column} ("{value}")'
+        for column, value in below._asdict().items()
+        if column != "key"
+        and value
+        and row.has(column)
+        and not row[column]
+        and value == getattr(_acronym(row, below), column)
+    ]
+    if empty:
+        said = (
+            f"{key} has empty cells here, which were filled from below: {', '.join(empty)}. Fill "
+            f'them in, or write "{NONE}" for what is empty on purpose.'
         )
-        for layer in layers
-        for row in read_table(layer, ("key", "acronym", "full"))
-        if row["key"]
-    }
+        yield problem("words-row", row.place, said, key)
 
 
 @lru_cache(maxsize=16)
 def _keys(layers: tuple[Layer, ...]) -> Mapping[str, str]:
     keys: dict[str, str] = {}
     for layer in layers:
-        for key, entry in _load((layer,)).items():
+        for key, entry in _load((layer,))[0].items():
             for typed in (key, entry.acronym, entry.full):
                 if typed:
                     keys.setdefault(fold(typed), key)

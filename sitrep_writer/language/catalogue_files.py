@@ -4,7 +4,9 @@ an editor damaged passes for words."""
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitrep_writer.language.catalogue_marks import Mark, without_marks
 
 if TYPE_CHECKING:
     import polib
@@ -16,8 +18,6 @@ _LINE = (
 _COMMENT = r"#(?:[#.:,]|[ \t]|$).*"
 _DAMAGED = re.compile(rf"^(?![ \t]*(?:{_LINE}|{_COMMENT})?[ \t]*$).*$", re.MULTILINE)
 """A line that is none of a catalogue."""
-_BREAKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029].*")
-"""What some readers take for the end of a line, and others do not."""
 _END = '\nmsgid "the end"\nmsgstr ""\n'
 
 
@@ -36,17 +36,24 @@ class CatalogueUnreadable(ValueError):
         return f"{self.name}:{self.line}" if self.line else self.name
 
 
-def read_catalogue(content: bytes, name: str) -> polib.POFile:
+class CatalogueFile(NamedTuple):
+    """A catalogue as it was read, and the marks that were taken out of it."""
+
+    book: polib.POFile
+    marks: tuple[Mark, ...]
+
+
+def read_catalogue(content: bytes, name: str) -> CatalogueFile:
     """The catalogue in a file's bytes; a BOM and any line ends are understood.
 
     Raises CatalogueUnreadable, `name` being the file as people know it.
     """
-    text = _decoded(content, name)
-    damaged = _DAMAGED.search(text) or _BREAKS.search(text)
+    text, marks = without_marks(_decoded(content, name))
+    damaged = _DAMAGED.search(text)
     if damaged is not None:
         raise _no_line(text, damaged.start(), name)
     try:
-        return _parsed(text)
+        return CatalogueFile(_parsed(text), marks)
     except (OSError, ValueError) as error:
         match = re.search(r"line (\d+)", str(error))
         reason = (
@@ -70,14 +77,13 @@ def _parsed(text: str) -> polib.POFile:
 
 def _decoded(content: bytes, name: str) -> str:
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         reason = (
             "the file is not UTF-8. Save it as UTF-8 (in Poedit: Catalogue, Properties, Charset; "
             "in Notepad: Save as, Encoding)."
         )
         raise CatalogueUnreadable(name, reason, content.count(b"\n", 0, error.start) + 1) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _no_line(text: str, at: int, name: str) -> CatalogueUnreadable:

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import combining, normalize
 
+from sitrep_writer.folding import slot_name
 from sitrep_writer.language.parts import (
     BOTH_LABELS,
     DIRECTION_LABELS,
@@ -52,11 +54,13 @@ class MessageError(ValueError):
 
 
 _WHITE = re.compile(r"[ \t\r\n]+")
-_SLOT = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
+_SLOT = re.compile(r"\{([^\W\d_]\w*)\}")
+_NO_SLOT = re.compile(r"\{\s*([^\W\d_][\w .'’()/-]*?)\s*\}")
+"""A heading in braces as it is written, which is not yet a slot's name."""
 _ESCAPED = frozenset("[]()|*:\\")
 _SPECIAL = re.compile(r"[\\{}\[\](]|\*\*")
 _IN_BRACKETS = re.compile(r"[\\{}\[\](|]|\*\*")
-_NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]*)\s*:\s*")
+_NAME = re.compile(r"\s*([^\W\d_]\w*)\s*:\s*")
 _NOTE = re.compile(r"\[\^([^\[\]\s{}]{1,8})\]")
 _FORBIDDEN_IN_ARM = re.compile(r"[{}\[\]]|\*\*")
 
@@ -79,7 +83,7 @@ def parse_leniently(text: str) -> Message:
     for match in _SLOT.finditer(plain):
         if match.start() > at:
             parts.append(Text(plain[at : match.start()]))
-        name = match[1]
+        name = spelt(match[1])
         slot = Slot(name)
         if slot not in parts:
             parts.append(Acronym(name) if is_acronym(name) else slot)
@@ -87,6 +91,16 @@ def parse_leniently(text: str) -> Message:
     if at < len(plain):
         parts.append(Text(plain[at:]))
     return _finished(text, tuple(parts))
+
+
+def spelt(name: str) -> str:
+    """A slot's name in one spelling: accents make no difference, as in the headings of columns
+    (`{duración}` is `{duracion}`)."""
+    if name.isascii():
+        return name
+    marks = (char for char in normalize("NFKD", name) if not combining(char))
+    plain = "".join(marks)
+    return plain if plain.isascii() else slot_name(plain)
 
 
 def is_acronym(name: str) -> bool:
@@ -203,9 +217,14 @@ class _Reader:
     def slot(self) -> Slot | Acronym:
         match = _SLOT.match(self.text, self.at)
         if match is None:
-            raise self.error("after { comes a slot's name (letters, digits, _) and }")
+            reason = "after { comes a slot's name (letters, digits, _) and }"
+            heading = _NO_SLOT.match(self.text, self.at)
+            if heading is not None:
+                reason += f'; a heading "{heading[1]}" makes {{{slot_name(heading[1])}}}'
+            raise self.error(reason)
         self.at = match.end()
-        return Acronym(match[1]) if is_acronym(match[1]) else Slot(match[1])
+        name = spelt(match[1])
+        return Acronym(name) if is_acronym(name) else Slot(name)
 
     def bracket(self) -> Part:
         note = _NOTE.match(self.text, self.at)
@@ -302,7 +321,7 @@ class _Reader:
         slot = ""
         first = _NAME.match(arms[0])
         if first and first[1] not in LABELS:
-            slot, arms = first[1], [arms[0][first.end() :], *arms[1:]]
+            slot, arms = spelt(first[1]), [arms[0][first.end() :], *arms[1:]]
         names = [_NAME.match(arm) for arm in arms]
         labels = [name[1] if name and name[1] in LABELS else "" for name in names]
         if not any(labels):

@@ -20,6 +20,8 @@ from sitrep_writer.language.numbers import MILLION, NumberStyle, to_places, writ
 from sitrep_writer.language.parts import Message
 from sitrep_writer.language.pseudo import pseudo, pseudo_words
 from sitrep_writer.language.shapes import Linking, Shapes
+from sitrep_writer.language.style_values import holes, laid_over
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.resources import Layer, Resources
 
 NBSP = "\u00a0"
@@ -240,12 +242,31 @@ def load_house(resources: Resources, name: str) -> House:
     Raises UnknownLocale or StyleUnreadable.
     """
     chain = _chain(resources, name)
-    files = tuple(
+    return _build(name, chain, _files(resources, chain))
+
+
+def style_problems(resources: Resources, house: House) -> tuple[Problem, ...]:
+    """The settings of a house style's files that would leave a hole and are not used."""
+    return _holes(_files(resources, house.chain))
+
+
+def _files(resources: Resources, chain: tuple[str, ...]) -> tuple[Layer, ...]:
+    """The files of a chain of locales, the nearest last."""
+    return tuple(
         layer
         for locale in reversed(chain)
         for layer in resources.layers(f"locales/{locale}/style.toml")
     )
-    return _build(name, chain, files)
+
+
+@lru_cache(maxsize=32)
+def _holes(files: tuple[Layer, ...]) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    style: dict[str, Any] = {}
+    for file in files:
+        problems += holes(style, _read(file), file)
+        style = laid_over(style, _read(file))
+    return tuple(problems)
 
 
 def load_approximators(resources: Resources, houses: Iterable[House]) -> Approximators:
@@ -298,12 +319,7 @@ def _read(file: Layer) -> Mapping[str, Any]:
 def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> House:
     style: dict[str, Any] = {}
     for file in files:
-        for key, value in _read(file).items():
-            below = style.get(key)
-            if isinstance(value, dict) and isinstance(below, dict):
-                style[key] = {**below, **value}
-            else:
-                style[key] = value
+        style = laid_over(style, _read(file))
     try:
         return House(name, chain, style)
     except (KeyError, ValueError, TypeError) as error:

@@ -58,7 +58,9 @@ def slot_faults(text: str, english: str) -> tuple[Fault, ...]:
     wanted = {*source.slots, *source.acronyms}
     found = {*message.slots, *message.acronyms}
     lacking = [f"the translation lacks {{{name}}}." for name in sorted(wanted - found)]
-    extra = [f"{{{name}}} is not in the English." for name in sorted(found - wanted)]
+    named = ", ".join(f"{{{name}}}" for name in (*source.slots, *source.acronyms))
+    has = f" It has {named}." if named else " It has no slot."
+    extra = [f"{{{name}}} is not in the English.{has}" for name in sorted(found - wanted)]
     return tuple(Fault("message-slots", reason) for reason in lacking + extra)
 
 

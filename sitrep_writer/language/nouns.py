@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitrep_writer.language.fragments import Piece, joined
-from sitrep_writer.language.speech import Speech
+from sitrep_writer.language.speech import GENDER, Speech
 from sitrep_writer.language.vocabulary import SPLIT, Term
 from sitrep_writer.model.cells import Sourced
 
@@ -80,16 +80,11 @@ class Nouns:
     def _item(self, value: Sourced[str], category: str, several: bool) -> _Item:
         """A population in the form for the number."""
         speech = self._speech
-        term = speech.term(value, "population", counted=True)
+        term = speech.counted(value, category)
         if term is None:
             return _Item(speech.gap_text(value)[0])
-        flag = ""
-        if speech.house.genders and not term.gender:
-            speech.missing_gender(value, term)
-            flag = "missing-gender"
-        if category == "one" and not term.singular:
-            speech.note_gap(value, "population", True, term.key)
-            flag = "missing-term"
+        lacks = speech.lacks(term, category)
+        flag = "missing-gender" if lacks == GENDER else "missing-term" if lacks else ""
         text = _form(term, category, several)
         compound = several and text in term.compound.split(SPLIT)
         head = self._head(text, term, compound)

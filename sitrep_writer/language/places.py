@@ -69,7 +69,7 @@ class PlaceWords:
         found = (self._places.get(fold(value.value)) for value in values)
         levels = {place.level if place is not None else "" for place in found}
         noun = self._levels.get(levels.pop(), "") if len(levels) == 1 else ""
-        return noun or "places"
+        return noun or "locations"
 
     def _place(self, value: Sourced[str]) -> Phrase:
         counted = self._phrases.count(value)

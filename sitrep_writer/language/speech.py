@@ -15,14 +15,20 @@ from sitrep_writer.language.fragments import Counted, Piece, SlotValue
 from sitrep_writer.language.house import House
 from sitrep_writer.language.vocabulary import NOT_OF_ONE, Term, Vocabulary
 from sitrep_writer.model.cells import Cell, Sourced
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 
+POPULATION = "population"
 _ACRONYM = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
+
+
+WORD, SINGULAR, GENDER = "word", "singular", "gender"
+"""What a language can lack of a word."""
 
 
 class Gap(NamedTuple):
     """A word that a locale lacks: as typed, its kind, whether a singular and a gender are wanted
-    (it is counted, and the locale's nouns have genders), and where it is needed."""
+    (it is counted, and the locale's nouns have genders), and where it is needed. `lacks` says
+    what of it is missing; `word` is the locale's own word, where it has one."""
 
     typed: str
     kind: str
@@ -30,6 +36,8 @@ class Gap(NamedTuple):
     cell: Cell
     locale: str
     key: str
+    lacks: str = WORD
+    word: str = ""
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
@@ -77,7 +85,7 @@ class Speech:
             name = self._organisations.get(fold(value.value))
             if name:
                 return Phrase((Piece(name, name=True),))
-        term = self.term(value, kind, counted=False)
+        term = self.term(value, kind)
         return self.with_article(term) if term is not None else Phrase(self.gap_text(value))
 
     def lasting(self, typed: str) -> bool:
@@ -87,12 +95,15 @@ class Speech:
         return term is not None and "{" not in term.text
 
     def found(self, typed: str) -> tuple[str, Term | None]:
-        """The key of a word as typed, empty where it is not known, and its term in this
-        language."""
+        """The key of a word as typed, empty where it is not known, and its term in this language:
+        in the words that were typed, if they are this language's."""
         known = self._found.get(typed)
         if known is None:
             key = self.vocabulary.key_of(typed)
-            term = self.vocabulary.term(key, self.house.chain) if key else None
+            chain = self.house.chain
+            term = self.vocabulary.as_typed(typed, chain) if key else None
+            if key and term is None:
+                term = self.vocabulary.term(key, chain)
             known = self._found[typed] = (key, term)
         return known
 
@@ -142,33 +153,53 @@ class Speech:
 
     # gaps
 
-    def term(self, value: Sourced[str], kind: str, counted: bool) -> Term | None:
-        """The term for a word as typed; None, and a gap, where the language lacks it."""
+    def term(self, value: Sourced[str], kind: str) -> Term | None:
+        """The term for a word as typed; None, and a gap, where the language lacks it. A word of
+        the workbook's own language needs no vocabulary to be printed."""
         key, term = self.found(value.value)
         if term is None:
-            self.note_gap(value, kind, counted, key)
             if not key and self.is_of_the_workbook:
                 return Term(value.value, value.value)
+            self.note_gap(value, kind, False, key)
         return term
 
-    def note_gap(self, value: Sourced[str], kind: str, counted: bool, key: str) -> None:
+    def counted(self, value: Sourced[str], category: str) -> Term | None:
+        """The term for a word that is counted, in the words that were typed as far as the forms
+        are known that it needs here; None, and a gap, where the language lacks it."""
+        key, term = self.found(value.value)
+        if term is None:
+            if key or not self.is_of_the_workbook:
+                self.note_gap(value, POPULATION, True, key)
+                return None
+            term = Term(value.value, value.value)
+        elif self.lacks(term, category):
+            term = self.vocabulary.term(key, self.house.chain) or term
+        lacks = self.lacks(term, category)
+        if lacks:
+            self.note_gap(value, POPULATION, True, term.key, lacks, term.text)
+        return term
+
+    def lacks(self, term: Term, category: str) -> str:
+        """The form that a counted noun needs and does not have; empty where it lacks none."""
+        if self.house.genders and not term.gender:
+            return GENDER
+        return SINGULAR if not term.countable or (category == "one" and not term.singular) else ""
+
+    def note_gap(
+        self,
+        value: Sourced[str],
+        kind: str,
+        counted: bool,
+        key: str,
+        lacks: str = WORD,
+        word: str = "",
+    ) -> None:
         """Keep a gap."""
         kind = self.vocabulary.kind(key) or kind
         gendered = counted and bool(self.house.genders)
-        self.gaps.append(Gap(value.value, kind, gendered, value.cell, self.house.language, key))
-
-    def missing_gender(self, value: Sourced[str], term: Term) -> None:
-        """A counted noun without its gender."""
-        self.note_gap(value, "population", True, term.key)
-        self.problems.append(
-            problem(
-                "missing-gender",
-                value.cell,
-                f'"{term.text}" is counted, so its gender is needed (m or f): add it to the '
-                "Terms sheet.",
-                term.key,
-            )
-        )
+        language = self.house.language
+        gap = Gap(value.value, kind, gendered, value.cell, language, key, lacks, word)
+        self.gaps.append(gap)
 
     def gap_text(self, value: Sourced[str]) -> tuple[Piece, ...]:
         """A word that the language lacks, as typed and marked."""

@@ -184,6 +184,12 @@ CODES: dict[str, Code] = {
     "template-clash": Code(E, "Two template files say different things under one key."),
     "catalogue-unreadable": Code(E, "A catalogue or vocabulary file cannot be read."),
     "translation-twice": Code(W, "A catalogue has two translations of one message."),
+    "entry-ignored": Code(W, "A catalogue has an entry that no message takes its words from."),
+    "words-row": Code(
+        W, "A row of a vocabulary or of acronyms lacks a cell, has one too many, or stands twice."
+    ),
+    "style-value": Code(W, "A setting of a house style would leave a hole and is not used."),
+    "catalogue-marks": Code(W, "A catalogue has marks that no message can print."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
     "unknown-platform": Code(F, "No profile has this platform's name."),
     "unknown-locale": Code(F, "There is no such locale."),
@@ -210,6 +216,7 @@ CODES: dict[str, Code] = {
     "languages-disagree": Code(E, "The two languages do not say the same figures."),
     "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
     "overrides": Code(N, "The edition's folder overrides shipped templates or words."),
+    "file-unused": Code(W, "The edition's folder has a file of words that no draft reads."),
     "highlight-misplaced": Code(W, "The sector that a highlight follows is not there."),
     # layouts
     "layout-unreadable": Code(F, "A layout's settings or its Word template cannot be read."),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from sitrep_writer.folding import fold_name, one_line, quoted, slug
+from sitrep_writer.folding import fold_name, one_line, quoted, slot_name
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.workbook_names import Name, SheetNames
@@ -118,7 +118,7 @@ class _Columns:
         key = self.spellings.get(fold_name(text))
         if key is not None:
             self._put(self.columns, key, row, column)
-        elif self.names.rest and (slot := slug(text)):
+        elif self.names.rest and (slot := slot_name(text)):
             self._put(self.slots, slot, row, column)
         else:
             self.unknown.append(column)

@@ -4,6 +4,7 @@ from sitrep_writer.language.catalogue_files import CatalogueUnreadable
 from sitrep_writer.translation.catalogue_file import UnknownLanguage
 from sitrep_writer.translation.extract import extract
 from sitrep_writer.translation.locales import (
+    LosesTranslations,
     extract_file,
     in_step,
     language_name,
@@ -15,6 +16,7 @@ from sitrep_writer.translation.update import Updated, update
 
 __all__ = [
     "CatalogueUnreadable",
+    "LosesTranslations",
     "SourceMessage",
     "SourcesUnreadable",
     "UnknownLanguage",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from babel.core import get_locale_identifier, parse_locale
 
+from sitrep_writer.drafting.known_messages import POT
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.catalogue_file import UnknownLanguage, plural_forms
 from sitrep_writer.translation.extract import extract
@@ -15,7 +16,20 @@ from sitrep_writer.translation.messages import SourceMessage, messages
 from sitrep_writer.translation.update import Updated, update
 from sitrep_writer.writing.files import replace_file
 
-POT = "locales/sitrep.pot"
+LOST_AT_MOST = 10
+"""Of a hundred translations, so many may go out of use before an update is refused."""
+
+
+class LosesTranslations(ValueError):
+    """An update after which too many translations of a file would no longer be used."""
+
+    def __init__(self, name: str, updated: Updated) -> None:
+        self.name = name
+        self.updated = updated
+        super().__init__(
+            f"{name}: {updated.lost} of {updated.translations} translations would no longer "
+            "be used. Nothing was written."
+        )
 
 
 def extract_file(root: Path, resources: Resources) -> tuple[Path, bool]:
@@ -28,18 +42,28 @@ def extract_file(root: Path, resources: Resources) -> tuple[Path, bool]:
 
 
 def update_files(
-    root: Path, resources: Resources, languages: Sequence[str] | None = None
+    root: Path,
+    resources: Resources,
+    languages: Sequence[str] | None = None,
+    *,
+    allow_losses: bool = False,
+    find_keys: bool = False,
 ) -> list[tuple[Path, Updated]]:
     """Bring `locales/<language>/sitrep.po` of a folder into step, and return each with what
-    became of its keys. A file is written only if its bytes change; none is if one is unreadable.
+    became of its keys. A file is written only if its bytes change; none is if one is unreadable,
+    or would lose more than a tenth of its translations and `allow_losses` is not said.
 
     `root` is `resources.shipped` or, for an edition's own catalogues, `resources.override`: these
     are offered only what the edition's templates add or reword. A region's catalogue (es_PE where
     there is an es) holds only what differs, so that nothing is added to it. `languages` are those
     that have a catalogue in the folder if not given; one that has none yet gets a new one.
-    Raises SourcesUnreadable, CatalogueUnreadable, UnknownLanguage and OSError.
+    `find_keys` gives entries back the keys that they must have.
+    Raises SourcesUnreadable, CatalogueUnreadable, UnknownLanguage, LosesTranslations and OSError.
     """
-    done = _updates(root, resources, languages)
+    done = _updates(root, resources, languages, find_keys)
+    for path, updated in done:
+        if not allow_losses and 100 * updated.lost > LOST_AT_MOST * updated.translations:
+            raise LosesTranslations(path.relative_to(root).as_posix(), updated)
     for path, updated in done:
         _write(path, updated.content)
     return done
@@ -72,7 +96,10 @@ def language_name(language: str) -> str:
 
 
 def _updates(
-    root: Path, resources: Resources, languages: Sequence[str] | None
+    root: Path,
+    resources: Resources,
+    languages: Sequence[str] | None,
+    find_keys: bool = False,
 ) -> list[tuple[Path, Updated]]:
     edition = _is_edition(root, resources)
     shipped = messages(_shipped(resources))
@@ -84,7 +111,7 @@ def _updates(
         name = f"locales/{language}/sitrep.po"
         may_add = set() if _is_region(language, root, resources) else offered
         content = _read(root / name)
-        updated = update(content, wanted, language, name=name, offered=may_add)
+        updated = update(content, wanted, language, name=name, offered=may_add, find_keys=find_keys)
         done.append((root / name, updated))
     return done
 

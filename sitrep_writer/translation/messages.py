@@ -7,17 +7,23 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sitrep_writer.drafting.profiles import ProfileUnreadable, label_key, load_profiles
-from sitrep_writer.drafting.results import Result, Sector, message_key
+from sitrep_writer.drafting.known_messages import (
+    Source,
+    label_of,
+    platform_sources,
+    result_labels,
+    result_sentences,
+)
+from sitrep_writer.drafting.profiles import ProfileUnreadable, load_profiles
+from sitrep_writer.drafting.results import Result, Sector
 from sitrep_writer.drafting.templates import TemplateFault, load_templates
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.language.grammar import MessageError, parse, parse_leniently, spelt
 from sitrep_writer.language.review_words import FILE, WordsUnreadable, review_words
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.notes import Notes, load_notes
 
 _SECTORS = "templates/sectors"
-_PLATFORMS = "templates/platforms"
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -85,33 +91,28 @@ def _platform_labels(resources: Resources, problems: list[Problem]) -> Iterator[
     except ProfileUnreadable as error:
         problems.append(problem("settings-unreadable", "", str(error)))
         return
-    for profile in profiles:
-        file = f"{_PLATFORMS}/{profile.key}.toml"
-        for name, english in profile.labels.items():
-            if english.strip() and profile.home(name) == profile.key:
-                yield _message(label_key(profile.key, name), english, "", file)
+    for source in platform_sources(profiles):
+        yield _message(*source[:2], "", source.file)
 
 
 def _of_sector(sector: Sector, notes: Notes) -> Iterator[SourceMessage]:
-    if sector.label:
-        note = "The name of a sector: a heading of the draft and a choice in the workbook."
-        yield _message(f"{sector.key}@label", sector.label, note, _file(sector.file))
+    for label in label_of(sector):
+        yield _noted(
+            label, "The name of a sector: a heading of the draft and a choice in the workbook."
+        )
     for result in sector.results.values():
         yield from _of_result(result, notes)
 
 
 def _of_result(result: Result, notes: Notes) -> Iterator[SourceMessage]:
-    file = _file(result.file)
-    note = "The name of a result: a choice in the workbook."
-    yield _message(f"{result.id}@label", result.label, note, file)
-    for figure in result.figures:
+    label, *figures = result_labels(result)
+    yield _noted(label, "The name of a result: a choice in the workbook.")
+    for figure in figures:
         note = f'The name of a figure of "{result.label}": a choice in the workbook.'
-        yield _message(f"{result.id}@{figure.name}", figure.label, note, file)
+        yield _noted(figure, note)
     written = notes.get((result.sector, result.key), ())
-    for index, wording in enumerate(result.wordings):
-        key = message_key(result.id, wording.sentence, wording.name)
-        note = written[index] if index < len(written) else ""
-        yield _message(key, wording.text, note, file)
+    for index, sentence in enumerate(result_sentences(result)):
+        yield _noted(sentence, written[index] if index < len(written) else "")
 
 
 def _of_review(resources: Resources, problems: list[Problem]) -> Iterator[SourceMessage]:
@@ -129,11 +130,15 @@ def _message(key: str, english: str, note: str, file: str) -> SourceMessage:
     """A message whose note names its slots, if only by listing them."""
     words = " ".join(english.split())
     slots = slots_of(words)
-    if slots and not set(slots) & set(_SLOT.findall(note)):
-        in_order = dict.fromkeys(_SLOT.findall(words))
+    if slots and not set(slots) & set(map(spelt, _SLOT.findall(note))):
+        in_order = dict.fromkeys(map(spelt, _SLOT.findall(words)))
         listed = ", ".join(f"{{{slot}}}" for slot in in_order)
         note = f"{note} Slots: {listed}.".strip()
     return SourceMessage(key, words, note, slots, file)
+
+
+def _noted(source: Source, note: str) -> SourceMessage:
+    return _message(source.key, source.english, note, _file(source.file))
 
 
 def _file(shown: str) -> str:

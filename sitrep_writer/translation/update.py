@@ -4,17 +4,28 @@ A translation is made from an English text, which the catalogue keeps beside it.
 of its key changes, the translation stays, is marked fuzzy, and `#|` tells the English that it was
 made from. The mark goes away by itself only if that English comes back. A mark that a person set
 is told from ours by the `#| msgctxt` beside it, and stays.
+
+An entry that no message uses becomes obsolete: its words stay in the file. It is told, with the
+message that it most likely belongs to; only where it is asked for does an entry get its key back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
 import polib
 
 from sitrep_writer.language.catalogue_files import read_catalogue
+from sitrep_writer.language.catalogue_marks import Mark
+from sitrep_writer.language.ignored_entries import (
+    Entry,
+    Ignored,
+    by_key,
+    entry_of,
+    ignored_entries,
+)
 from sitrep_writer.translation.catalogue_file import catalogue_bytes
 from sitrep_writer.translation.extract import describe, new_entry
 from sitrep_writer.translation.messages import SourceMessage
@@ -26,6 +37,10 @@ class Updated(NamedTuple):
     `added` wait for a translation. `changed` have new English; their translations, where there
     are any, are marked. `restored` have the English of their translation again. `obsolete` are in
     no template any more. `revived` were obsolete before. All others are `kept`.
+
+    `ignored` are the entries with words that no message uses, `found` the keys of those that got
+    theirs back, `marks` what no message can print. Of the `translations` that the file had, `lost`
+    are no longer used.
     """
 
     content: bytes
@@ -35,6 +50,11 @@ class Updated(NamedTuple):
     obsolete: tuple[str, ...]
     revived: tuple[str, ...]
     kept: tuple[str, ...]
+    ignored: tuple[Ignored, ...] = ()
+    found: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    translations: int = 0
+    lost: int = 0
 
 
 class _Fate(Enum):
@@ -53,15 +73,21 @@ def update(
     *,
     name: str = "sitrep.po",
     offered: Collection[str] | None = None,
+    find_keys: bool = False,
 ) -> Updated:
     """The catalogue of a language (None or empty for a new one) in step with the messages.
 
     `offered` are the keys that may be added (None: all); a partial catalogue, such as a region's
-    or an edition's, grows by none or few. `name` is the file as people know it.
+    or an edition's, grows by none or few. `name` is the file as people know it. `find_keys` gives
+    an entry without its key the one that it must have beyond doubt.
     Raises CatalogueUnreadable and UnknownLanguage.
     """
-    read = read_catalogue(catalogue, name) if catalogue else None
-    chosen, left = _choose(read or [])
+    book, marks = read_catalogue(catalogue, name) if catalogue else (None, ())
+    english = {message.key: message.english for message in messages}
+    translations = sum(bool(one.words) for one in _living(book))
+    found = _give_keys(book or [], english) if find_keys else ()
+    ignored = tuple(_ignored(book, english))
+    chosen, left = _choose(book or [])
     fates: dict[str, _Fate] = {}
     entries: list[polib.POEntry] = []
     for message in messages:
@@ -74,11 +100,62 @@ def update(
         if entry is not None:
             entries.append(entry)
     gone = [*chosen.values(), *left]
+    said = {(entry.msgctxt, entry.msgstr) for entry in entries}
+    lost = [
+        one
+        for one in map(entry_of, gone)
+        if one.words and not one.obsolete and (one.plural or (one.key, one.words) not in said)
+    ]
     for entry in gone:
         if not entry.obsolete and entry.msgctxt:
             fates.setdefault(entry.msgctxt, _Fate.OBSOLETE)
-    content = catalogue_bytes([*entries, *_retired(gone)], language, read)
-    return Updated(content, *(_keys(fates, fate) for fate in _Fate))
+    content = catalogue_bytes([*entries, *_retired(gone)], language, book)
+    added, changed, restored, obsolete, revived, kept = (_keys(fates, fate) for fate in _Fate)
+    return Updated(
+        content,
+        added,
+        changed,
+        restored,
+        obsolete,
+        revived,
+        kept,
+        ignored,
+        found,
+        marks,
+        translations,
+        len(lost),
+    )
+
+
+def _living(book: Iterable[polib.POEntry] | None) -> list[Entry]:
+    return [one for one in map(entry_of, book or ()) if not one.obsolete]
+
+
+def _ignored(book: Iterable[polib.POEntry] | None, english: Mapping[str, str]) -> Iterator[Ignored]:
+    """What is not used or stands twice. Obsolete entries may be revived, so they are not told."""
+    living = _living(book)
+    yield from ignored_entries(living, english, lambda: english)
+    used, again = by_key(living)
+    for one in again:
+        reason = (
+            f"{one.key} is translated in line {used[one.key].line} already, and otherwise. The "
+            "first one is kept."
+        )
+        yield Ignored(one.line, reason, "", one.key)
+
+
+def _give_keys(book: Iterable[polib.POEntry], english: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the entries of a catalogue that lack their key the one that each must have; none where
+    two entries would get the same."""
+    entries = list(book)
+    lines = {one.linenum: one for one in entries}
+    ignored = ignored_entries(_living(entries), english, lambda: english)
+    meant = [(one.key, lines[one.line]) for one in ignored if one.key]
+    keys = [key for key, _ in meant]
+    for key, entry in meant:
+        if keys.count(key) == 1:
+            entry.msgctxt, entry.msgid = key, english[key]
+    return tuple(key for key in keys if keys.count(key) == 1)
 
 
 def _keys(fates: dict[str, _Fate], wanted: _Fate) -> tuple[str, ...]:
@@ -89,7 +166,7 @@ def _choose(
     entries: Iterable[polib.POEntry],
 ) -> tuple[dict[str, polib.POEntry], list[polib.POEntry]]:
     """The entry that counts for each key (a living one before an obsolete one, a translated one
-    before an empty one, the later of two), and those left over."""
+    before an empty one, of two living ones the first, as in drafts), and those left over."""
     chosen: dict[str, polib.POEntry] = {}
     left: list[polib.POEntry] = []
     for entry in entries:
@@ -98,7 +175,8 @@ def _choose(
             left.append(entry)
             continue
         rival = chosen.get(key)
-        if rival is None or _worth(entry) >= _worth(rival):
+        better = rival is None or _worth(entry) > _worth(rival)
+        if rival is None or better or (entry.obsolete and _worth(entry) == _worth(rival)):
             chosen[key] = entry
             left.extend([] if rival is None else [rival])
         else:
@@ -106,8 +184,8 @@ def _choose(
     return chosen, left
 
 
-def _worth(entry: polib.POEntry) -> tuple[bool, bool, bool]:
-    return not entry.obsolete, bool(entry.msgstr), not entry.fuzzy
+def _worth(entry: polib.POEntry) -> tuple[bool, bool]:
+    return not entry.obsolete, bool(entry.msgstr.strip())
 
 
 def _bring_into_step(entry: polib.POEntry, message: SourceMessage) -> _Fate:

@@ -64,9 +64,28 @@ def text(row: dict[str, str]) -> str:
     return row["text"] or row["key"]
 
 
+def aliases(row: dict[str, str]) -> list[tuple[str, str]]:
+    """The other words for a term, each with the forms behind it."""
+    found = (re.fullmatch(r"(.*?)(?: \(([^()]*)\))?", one) for one in row["aliases"].split(";"))
+    return [(one[1], one[2] or "") for one in found if one is not None and one[1]]
+
+
 def typed(row: dict[str, str]) -> list[str]:
-    every = (row["key"], row["text"], row["singular"], *row["aliases"].split(";"))
-    return [each for each in every if each]
+    others = [alias for alias, _ in aliases(row)]
+    return [each for each in (row["key"], row["text"], row["singular"], *others) if each]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_another_word_for_what_is_counted_has_its_own_forms(language):
+    kind = kinds()
+    pattern = {"en": r"-|[^()]+", "es": r"-|[^()]+, [mf]"}[language]
+    lacking = [
+        (row["key"], alias)
+        for row in vocabulary(language)
+        for alias, forms in aliases(row)
+        if kind[row["key"]] in COUNTED_KINDS and not re.fullmatch(pattern, forms)
+    ]
+    assert lacking == []
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -1,0 +1,111 @@
+"""Every message that a catalogue can translate, by its key: what templates, profiles and the words
+of comparisons hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.drafting.profiles import label_key, load_profiles
+from sitrep_writer.drafting.results import Result, Sector, message_key
+from sitrep_writer.drafting.templates import Templates, load_templates
+from sitrep_writer.language.review_words import FILE, WordsUnreadable, review_words
+from sitrep_writer.model.profile import Profile
+from sitrep_writer.resources import Layer, Resources
+
+POT = "locales/sitrep.pot"
+_KEY = re.compile(r'^msgctxt "(.+)"$', re.MULTILINE)
+
+
+class Source(NamedTuple):
+    """A message as its template or profile has it, with single spaces."""
+
+    key: str
+    english: str
+    file: str
+
+
+def platform_sources(profiles: Iterable[Profile]) -> Iterator[Source]:
+    """The labels of platforms, each under the platform that says it."""
+    for profile in profiles:
+        for name, english in profile.labels.items():
+            if english.strip() and profile.home(name) == profile.key:
+                file = f"templates/platforms/{profile.key}.toml"
+                yield _source(label_key(profile.key, name), english, file)
+
+
+def label_of(sector: Sector) -> Iterator[Source]:
+    """The label of a sector, if it has one."""
+    if sector.label:
+        yield _source(f"{sector.key}@label", sector.label, sector.file)
+
+
+def result_labels(result: Result) -> Iterator[Source]:
+    """The label of a result, then those of its figures."""
+    yield _source(f"{result.id}@label", result.label, result.file)
+    for figure in result.figures:
+        yield _source(f"{result.id}@{figure.name}", figure.label, result.file)
+
+
+def result_sentences(result: Result) -> Iterator[Source]:
+    """The sentences of a result in the order of its template."""
+    for wording in result.wordings:
+        key = message_key(result.id, wording.sentence, wording.name)
+        yield _source(key, wording.text, result.file)
+
+
+def english_by_key(resources: Resources) -> Mapping[str, str]:
+    """The English of every message. Files that cannot be read are left out: they are told
+    elsewhere."""
+    found = [*platform_sources(load_profiles(resources)), *_of_templates(load_templates(resources))]
+    return {source.key: source.english for source in found} | _words(resources)
+
+
+def known_keys(resources: Resources, templates: Templates) -> frozenset[str]:
+    """The keys of all messages: those of `sitrep.pot`, which is quicker read than all templates,
+    and those of the templates and profiles at hand. `templates` need not be all there are."""
+    listed = frozenset().union(*map(_listed, resources.layers(POT)))
+    if not listed:
+        return frozenset(english_by_key(resources))
+    labels = _labels(load_profiles(resources))
+    words = _words(resources) if len(resources.layers(FILE)) > 1 else {}
+    return listed | _keys_of(templates) | labels | words.keys()
+
+
+def _words(resources: Resources) -> dict[str, str]:
+    try:
+        return {word.key: word.english for word in review_words(resources)}
+    except WordsUnreadable:
+        return {}
+
+
+@lru_cache(maxsize=8)
+def _labels(profiles: tuple[Profile, ...]) -> frozenset[str]:
+    return frozenset(source.key for source in platform_sources(profiles))
+
+
+@lru_cache(maxsize=8)
+def _keys_of(templates: Templates) -> frozenset[str]:
+    return frozenset(source.key for source in _of_templates(templates))
+
+
+@lru_cache(maxsize=8)
+def _listed(layer: Layer) -> frozenset[str]:
+    try:
+        return frozenset(_KEY.findall(layer.path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+
+
+def _of_templates(templates: Templates) -> Iterator[Source]:
+    for sector in templates.sectors.values():
+        yield from label_of(sector)
+        for result in sector.results.values():
+            yield from result_labels(result)
+            yield from result_sentences(result)
+
+
+def _source(key: str, english: str, file: str) -> Source:
+    return Source(key, " ".join(english.split()), file)
