@@ -61,7 +61,10 @@ class SlotValue(msgspec.Struct, frozen=True, gc=False):
     `figures` are the ids of the traces it prints. `bare` is the whole number that it begins with,
     without approximator, and None elsewhere: at the start of a sentence it is worded otherwise.
     `counts` is set where the number stands alone, so that what it counts follows in the message.
-    `preposition` is a place's own, `counted` what its pieces count, in their order.
+    `preposition` is a place's own, `counted` what its pieces count, in their order. `repeated` are
+    the pieces behind a preposition into which the first article goes, by preposition: a list then
+    repeats it (`del Callao y de Ica`). What is `set_off` ends with words behind a comma, which the
+    sentence closes where it goes on.
     """
 
     pieces: tuple[Piece, ...]
@@ -76,6 +79,8 @@ class SlotValue(msgspec.Struct, frozen=True, gc=False):
     counts: bool = False
     preposition: str = ""
     counted: tuple[Counted, ...] = ()
+    repeated: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
+    set_off: bool = False
 
     @property
     def text(self) -> str:

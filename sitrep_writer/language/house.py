@@ -13,6 +13,7 @@ from babel import Locale
 from sitrep_writer.folding import fold
 from sitrep_writer.language.approximators import Approximators
 from sitrep_writer.language.edges import EDGES
+from sitrep_writer.language.junctions import Joins
 from sitrep_writer.language.lists import ListStyle, list_style
 from sitrep_writer.language.number_words import LIMIT, NumberWords
 from sitrep_writer.language.numbers import MILLION, NumberStyle, to_places, write_number
@@ -75,9 +76,9 @@ class House:
         self.reading: Mapping[str, Any] = style.get("reading", {})
         words = self.lists.all
         joins = self.edges.words | {style["prose"]["preposition"]}
-        joins |= {word.capitalize() for word in joins}
+        linked = self.lists.linked
         self._linking = Linking(
-            words.two, words.middle, words.last, self.lists.linked, frozenset(joins)
+            linked(words.two, ""), words.middle, linked(words.last, ""), Joins(self.edges, joins)
         )
         self._shapes: dict[tuple[str, tuple[tuple[str, str], ...], bool], Shapes] = {}
         millions = self.cldr.compact_decimal_formats["long"]
