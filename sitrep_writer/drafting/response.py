@@ -275,7 +275,7 @@ def _value(desk: Desk, name: str, cells: Values) -> SlotValue:
         return desk.voice.times(cells, name)
     if name == WHO:
         noun = desk.voice.noun(cells, "other", millions=False)
-        return SlotValue(noun.pieces, gender=noun.gender)
+        return SlotValue(noun.pieces, "other", noun.gender, set_off=noun.set_off)
     return desk.voice.phrases(cells, name)
 
 

@@ -19,6 +19,8 @@ class Noun(msgspec.Struct, frozen=True, gc=False):
     gender: str
     tail: tuple[Piece, ...]
     """The pieces as they follow a number."""
+    set_off: bool = False
+    """Whether they end with words that a comma sets off."""
 
 
 class Nouns:
@@ -66,7 +68,8 @@ class Nouns:
         if millions and link and pieces:
             pieces = (Piece(house.words(link) + " "), *pieces)
         pieces = joined(pieces)
-        return Noun(pieces, gender, joined((Piece(" "), *pieces)) if pieces else ())
+        tail = joined((Piece(" "), *pieces)) if pieces else ()
+        return Noun(pieces, gender, tail, house.lists.sets_off(pieces))
 
     def _ordered(self, who: Sequence[Sourced[str]]) -> list[Sourced[str]]:
         """The populations that the house style orders, in its order, at the places they take."""

@@ -24,7 +24,6 @@ from sitrep_writer.model.origin import cells_behind
 COUNTED = ("people", "things")
 _OF_SEVERAL = ("total", "some")
 """Approximators that no language says of one: "a total of 1 person", "unas 1 persona"."""
-_LEAST_MILLION_STEP = MILLION / 100
 
 
 class Quantity(msgspec.Struct, frozen=True, gc=False):
@@ -50,7 +49,7 @@ def quantity(figure: Figure, trace_id: str, voice: Voice, pin: str, rounded: boo
         return _phrase(figure, trace_id, voice, exactly(exact), False)
     step = step_for(exact, voice.rounding, kind)
     if abs(exact) >= MILLION:
-        step = max(step, _LEAST_MILLION_STEP)
+        step = max(step, voice.house.least_step(exact))
     found = approximate(exact, step, voice.rounding, voice.approximators, pin)
     while not found.number and exact:
         # Nothing is "over 0 per cent": what is small is said more exactly.
@@ -66,9 +65,10 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
     _, number, key, rule = count
     category = house.whole_category(number)
     text = house.whole(number)
+    set_off = False
     if spec.kind == "people":
         noun = voice.noun(figure.who, category, False)
-        gender, tail = noun.gender, noun.tail
+        gender, tail, set_off = noun.gender, noun.tail, noun.set_off
     else:
         gender, tail = voice.unit_gender(spec), ()
         if key:
@@ -85,6 +85,7 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
         (trace_id,),
         bare=bare,
         counts=not tail,
+        set_off=set_off,
     )
     trace = Trace(
         trace_id,
@@ -112,9 +113,10 @@ def _phrase(
     gender = article = ""
     tail: tuple[Piece, ...] = ()
     counts = kind == "things"
+    set_off = False
     if kind == "people":
         noun = voice.noun(figure.who, category, millions)
-        gender, tail = noun.gender, noun.tail
+        gender, tail, set_off = noun.gender, noun.tail, noun.set_off
     elif counts:
         gender = voice.unit_gender(figure.spec)
     elif kind == "percent":
@@ -125,7 +127,7 @@ def _phrase(
         form = "point" if category == "one" else "points"
         text = house.in_prose(form, text)
     else:
-        text = house.prose["money"].format(n=text)
+        text = house.in_prose("money", text)
     lead: tuple[Piece, ...] = ()
     bare: int | None = None
     if found.approximator and not (found.approximator in _OF_SEVERAL and number == 1):
@@ -149,6 +151,7 @@ def _phrase(
         (trace_id,),
         bare=bare,
         counts=counts,
+        set_off=set_off,
     )
     return Quantity(value, trace_of(figure, trace_id, found, text), found.contradicted)
 
@@ -189,7 +192,7 @@ def _ratio(figure: Figure, trace_id: str, voice: Voice, pin: str) -> Quantity:
     lead = voice.lead(key, noun.gender, "") if key else ()
     pieces = (*lead, Piece(text, trace_id), *noun.tail)
     category = "one" if ratio.parts == 1 else "other"
-    value = SlotValue(pieces, category, noun.gender, "", (trace_id,))
+    value = SlotValue(pieces, category, noun.gender, "", (trace_id,), set_off=noun.set_off)
     trace = trace_of(figure, trace_id, ratio.found, text)
     return Quantity(value, trace, ratio.found.contradicted)
 

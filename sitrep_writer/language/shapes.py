@@ -229,7 +229,9 @@ class _Shaping:
         if not choice.by_gender:
             return arms.get(category or "", arms["other"])
         if choice.arms[0][0] in BOTH_LABELS:
-            return arms[(gender or "m") + ("s" if category == "one" else "p")]
+            one, other = (gender or "m") + "s", (gender or "m") + "p"
+            # Where only one number has arms, it is the only one that can be.
+            return arms.get(one if category == "one" else other, arms.get(one, arms.get(other, "")))
         return arms[gender or "m"]
 
 
