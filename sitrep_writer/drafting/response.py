@@ -12,6 +12,7 @@ from sitrep_writer.drafting.desk import NEAR, Desk, flagged
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, WITH_WHO, same, typed
 from sitrep_writer.drafting.ledger import as_typed, cells_of
 from sitrep_writer.drafting.names import nearest
+from sitrep_writer.drafting.own_words import own_figures
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.folding import numbered, slug
@@ -288,14 +289,17 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     if "" in names:
         free = [slot for slot in message.slots if slot not in names]
         names[""] = free[0] if free else ""
+    figures, lost, who = own_figures(desk, facts, message, names, text.cell, sentence_id)
     values = {
         names[name]: desk.figure(figure, f"{sentence_id}#{names[name]}", rounded=True)
-        for name, figure in facts.figures.items()
+        for name, figure in figures.items()
     }
-    values |= {names[name]: _as_typed(desk, lost) for name, lost in facts.lost.items()}
-    kinds = {names[name]: figure.spec.kind for name, figure in facts.figures.items()}
-    kinds |= {names[name]: lost.spec.kind for name, lost in facts.lost.items()}
+    values |= {names[name]: _as_typed(desk, one) for name, one in lost.items()}
+    kinds = {names[name]: figure.spec.kind for name, figure in figures.items()}
+    kinds |= {names[name]: one.spec.kind for name, one in lost.items()}
     words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots)
+    if who:
+        words.setdefault(WHO, _value(desk, WHO, who))
     slots = {**words, **values}
     spans = desk.hand_written(text, slots, kinds, key=sentence_id, status=status, opening=True)
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
