@@ -96,7 +96,8 @@ def compiled(stops: Sequence[Stop], capital: int) -> Fill:
         if stop.role is Role.FILLED and not words:
             lines.append(_value(stop, index == capital, []))
         said += stop.role is Role.WORD
-        lines.append(_source(stop, said))
+        gap = stop.role is Role.GAP
+        lines.append(_space(stop.words, said, len(words)) if gap else _source(stop, said))
         if stop.role is Role.FILLED:
             words, said = [], -1
     if style is not None:
@@ -142,8 +143,6 @@ def _source(stop: Stop, word: int) -> str:
         return _FILLED.format(style=_arguments(style), bold=bold, link=repr(link))
     if role is Role.WORD:
         return f"    text += words[{word}]\n"
-    if role is Role.GAP:
-        return f"    if words[{word}]:\n        text += {typed!r}\n"
     source = ""
     if after:
         source += _MILLIONS.format(after=after)
@@ -152,6 +151,14 @@ def _source(stop: Stop, word: int) -> str:
     if standing:
         return source + f"    text += line.stop(text, spans, {typed!r}, {standing})\n"
     return source + f"    text += {typed!r}\n"
+
+
+def _space(typed: str, word: int, count: int) -> str:
+    """The space behind a typed word that may change. It goes away with the only word; of two words,
+    the space between them does."""
+    if word == count - 1 > 0:
+        return f"    text += {typed!r}\n"
+    return f"    if words[{min(word + 1, count - 1)}]:\n        text += {typed!r}\n"
 
 
 def _flush(style: Style) -> str:
