@@ -184,7 +184,8 @@ def test_a_term_of_the_edition_brings_its_gender(tmp_path):
         row = sheet.max_row + 1
         texts = {
             "Say it yourself (English)": "Seen with {what}: {gifts}.",
-            "Say it yourself (Spanish)": "Vistos con **(what: mp: unos|fp: unas)** {what}: {gifts}.",
+            "Say it yourself (Spanish)": "Vistos con **(what: mp: unos|fp: unas)** {what}: "
+            "{gifts}.",
         }
         for header, value in {**ROW, "What": "bread ovens", **texts}.items():
             put(sheet, row, header, value)
