@@ -75,7 +75,8 @@ class House:
         self.acronyms: Mapping[str, Any] = style["acronyms"]
         self.reading: Mapping[str, Any] = style.get("reading", {})
         words = self.lists.all
-        joins = self.edges.words | {style["prose"]["preposition"]}
+        self.preposition: str = style["prose"]["preposition"]
+        joins = self.edges.words | {self.preposition}
         linked = self.lists.linked
         self._linking = Linking(
             linked(words.two, ""), words.middle, linked(words.last, ""), Joins(self.edges, joins)

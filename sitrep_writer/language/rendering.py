@@ -12,7 +12,7 @@ from sitrep_writer.language.edges import Ahead
 from sitrep_writer.language.fragments import Piece, SlotValue, text_of
 from sitrep_writer.language.parts import Message
 from sitrep_writer.language.phrases import NO_PREPOSITION
-from sitrep_writer.language.seams import capitalised, ends_sentence, ends_with_stop
+from sitrep_writer.language.seams import capitalised, ends_sentence, ends_with_stop, goes_on
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.draft import Span, Spans
 
@@ -82,7 +82,7 @@ class Line:
         """Typed words that begin with a stop, after filled text that may end with one. `text` is
         what was said in this style before them, `spans` what was said before that."""
         last = text or (spans[-1].text if spans and not spans[-1].note else "")
-        if last[-1:].isalpha():
+        if last and goes_on(last):
             return words
         said = text_of(spans) + text
         return words[1:] if _ends(said, standing) else words
@@ -120,12 +120,19 @@ class Line:
         into one of them. Only a sound is heard through opening marks (`marked`)."""
         house = self.voice.house
         word = words[-1]
+        lower = word.lower()
         took = ""
-        if word.lower() == house.prose["preposition"]:
-            said = words if marked else (*words[:-1], _preposition(word, value.preposition))
+        if lower == house.preposition:
+            if marked or not value.preposition:
+                return words, pieces
+            said: tuple[str, ...] = (_preposition(word, value.preposition),)
         else:
-            text = pieces[0].text if len(pieces) == 1 else pieces[0].text + pieces[1].text
+            text = pieces[0].text
             article = "" if marked else value.article or house.edges.article(text)
+            if not article and lower in house.edges.contracting:
+                return words, pieces
+            if len(pieces) > 1:
+                text += pieces[1].text
             ahead = Ahead(value.said or text, article, value.gender, value.category == "one")
             said, took = house.edges.meet(words, ahead)
             if took:
@@ -154,8 +161,6 @@ def _without_article(
 
 def _preposition(word: str, own: str) -> str:
     """A place's own preposition instead of the usual one; empty where it takes none."""
-    if not own:
-        return word
     if own == NO_PREPOSITION:
         return ""
     return capitalised(own) if word[0].isupper() else own

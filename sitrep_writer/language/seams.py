@@ -12,6 +12,7 @@ _ENDS = (".", "!", "?", "…", ":")
 _AFTER_END = ' \u00a0»”’"'
 _BEFORE_START = " \u00a0«“‘¿¡\"'"
 _BRACKETS = (")", "]")
+_CLOSED = _AFTER_END + ")]"
 
 
 class Role(IntEnum):
@@ -110,6 +111,12 @@ def ends_sentence(text: str) -> bool:
 def ends_with_stop(text: str) -> bool:
     """Whether a text ends with a stop of its own, an abbreviation's."""
     return _before_end(text).endswith(".")
+
+
+def goes_on(text: str) -> bool:
+    """Whether the last letter or mark of a text, whatever closes behind it, ends no sentence."""
+    bare = text.rstrip(_CLOSED)
+    return bool(bare) and not bare.endswith(_ENDS)
 
 
 def _before_end(text: str) -> str:
@@ -249,6 +256,6 @@ def _filled_at_end(words: list[Stretch]) -> bool:
     for stretch in reversed(words):
         if stretch.role is not Role.TYPED:
             return True
-        if stretch.words.strip(_AFTER_END + ")]"):
+        if stretch.words.strip(_CLOSED):
             return False
     return False
