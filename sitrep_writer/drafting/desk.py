@@ -18,7 +18,12 @@ from sitrep_writer.folding import fold, quoted
 from sitrep_writer.language.catalogue import Catalogue, Wording
 from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.language.message_checks import agreement_faults, slot_faults, typed_acronyms
+from sitrep_writer.language.message_checks import (
+    agreement_faults,
+    gendered_slots,
+    slot_faults,
+    typed_acronyms,
+)
 from sitrep_writer.language.parts import Message
 from sitrep_writer.language.rendering import NoteCall, Setting, render
 from sitrep_writer.language.tongues import Tongues, has_words
@@ -334,6 +339,7 @@ class Desk(Ledger):
             looked_to = here or {name: "people" for name in message.slots if name not in slots}
             for fault in agreement_faults(message.text, tuple(looked_to.items())):
                 self.say(fault.code, place, fault.reason, key)
+            self._unknown_genders(message, slots, asks, place, key)
         setting = Setting(slots, here, sentence, heading, self.note_call, opening)
         result = render(message, setting, self.voice)
         if opening:
@@ -355,6 +361,30 @@ class Desk(Ledger):
                     key,
                 )
         return result.spans
+
+    def _unknown_genders(
+        self,
+        message: Message,
+        slots: Mapping[str, SlotValue],
+        asks: Asks | None,
+        place: Cell | str,
+        key: str,
+    ) -> None:
+        """Tell of words that a choice by gender looks to and whose gender is not known."""
+        if not (message.choices and self.voice.house.genders):
+            return
+        for name, words in gendered_slots(message.text):
+            value = slots.get(name)
+            if value is None or not value.pieces or value.gender:
+                continue
+            where = asks(name)[0] if asks else place
+            self.say(
+                "missing-gender",
+                where,
+                f'"{words}" agrees with "{value.text}", whose gender is not known, so the first is '
+                "shown. Add it, with its gender, to the Terms sheet.",
+                key,
+            )
 
     def _lacking(
         self, name: str, place: Cell | str, key: str, slots: Mapping[str, SlotValue]

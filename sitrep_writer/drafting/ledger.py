@@ -184,4 +184,13 @@ class Ledger:
             )
             pieces[index] = replace(piece, figure=name)
             figures.append(name)
-        return replace(value, pieces=tuple(pieces), figures=tuple(figures))
+        repeated = tuple([(word, _numbered(list_, figures)) for word, list_ in value.repeated])
+        return replace(value, pieces=tuple(pieces), figures=tuple(figures), repeated=repeated)
+
+
+def _numbered(pieces: tuple[Piece, ...], figures: list[str]) -> tuple[Piece, ...]:
+    """The pieces with these traces for what they count."""
+    waiting = iter(figures)
+    return tuple(
+        [replace(one, figure=next(waiting)) if one.figure == COUNT else one for one in pieces]
+    )

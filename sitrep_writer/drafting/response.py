@@ -13,6 +13,7 @@ from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, WITH_WHO,
 from sitrep_writer.drafting.ledger import as_typed, cells_of
 from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.names import nearest
+from sitrep_writer.drafting.own_words import own_figures
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.drafting.slot_hints import NEAR
@@ -303,7 +304,7 @@ def _value(desk: Desk, name: str, cells: Values, one: bool) -> SlotValue:
         return desk.voice.times(cells, name)
     if name == WHO:
         noun = desk.voice.noun(cells, "other", millions=False)
-        return SlotValue(noun.pieces, gender=noun.gender)
+        return SlotValue(noun.pieces, "other", noun.gender, set_off=noun.set_off)
     return desk.voice.phrases(cells, name)
 
 
@@ -316,19 +317,22 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     if "" in names:
         free = [slot for slot in message.slots if slot not in names]
         names[""] = free[0] if free else ""
+    figures, lost, who = own_figures(desk, facts, message, names, text.cell, sentence_id)
     values = {
         names[name]: desk.figure(figure, f"{sentence_id}#{names[name]}", rounded=True)
-        for name, figure in facts.figures.items()
+        for name, figure in figures.items()
     }
-    for name, figure in facts.figures.items():
+    for name, figure in figures.items():
         if found := lone_one(figure, names[name], text.value):
             desk.say(*found)
             values[names[name]] = replace(values[names[name]], bare=None)
-    values |= {names[name]: _as_typed(desk, lost) for name, lost in facts.lost.items()}
-    kinds = {names[name]: figure.spec.kind for name, figure in facts.figures.items()}
-    kinds |= {names[name]: lost.spec.kind for name, lost in facts.lost.items()}
-    one = _of_one(facts.figures, facts.lost)
-    words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots, one)
+    values |= {names[name]: _as_typed(desk, one) for name, one in lost.items()}
+    kinds = {names[name]: figure.spec.kind for name, figure in figures.items()}
+    kinds |= {names[name]: one.spec.kind for name, one in lost.items()}
+    of_one = _of_one(figures, lost)
+    words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots, of_one)
+    if who:
+        words.setdefault(WHO, _value(desk, WHO, who, False))
     slots = {**words, **values}
     filled = [name for of_row in facts.slots.values() for name in of_row]
     spans = desk.hand_written(

@@ -1,23 +1,17 @@
-"""What happens where filled text touches typed words: contractions, the sound of "y" and "o", of
-"a" and "an", and the "de" between millions and a noun.
+"""What happens where words meet that nobody typed together: contractions, the sound of "y" and "o",
+of "a" and "an", "el" before a stressed a, and the "de" between millions and a noun.
 
 A house style names its rules (`edges = "spanish"`); a language without any names none.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
-_MARKS = "*«»“”\"'‘’¿¡([‹ "
-_I_SOUND = re.compile(r"(?:i|hi(?![aeou])|y(?![aeiou]))")
-_I_GLIDE = re.compile(r"hi[aeou]|i[aeou]")
-_ACCENTED_I = re.compile(r"[hH]?[íÍ]")
-_O_SOUND = re.compile(r"h?o")
-_NUMBER = re.compile(r"\d[\d., \u00a0\u202f]*")
+from sitrep_writer.language.english_sounds import english_vowel
+from sitrep_writer.language.spanish_sounds import spanish_link, stressed_a
+
 # fmt: off
 _SPANISH_LINKS = frozenset((
     "a", "al", "ante", "bajo", "con", "contra", "cuando", "de", "del", "desde", "donde",
@@ -27,35 +21,85 @@ _SPANISH_LINKS = frozenset((
     "ya",
 ))
 # fmt: on
-_LETTERS_WITH_VOWEL = frozenset("aefhilmnorsx")
-_SILENT_H = ("hour", "honest", "honour", "honor", "heir")
-_YOU_SOUND = re.compile(r"(?:uni(?!n|m)|u[bcfhjkqrst][aeiou]|eu|ewe|one(?![a-z])|once|ubiq)")
+_THE = frozenset(("el", "la", "los", "las"))
+_BEFORE_STRESSED_A = {"la": "el", "una": "un", "alguna": "algún", "ninguna": "ningún"}
+_CONTRACTED = {"del": "de", "al": "a"}
+
+
+class Ahead(NamedTuple):
+    """What a word meets: the text as it is read aloud, the article with which it begins, and of a
+    noun its gender and whether it is one thing."""
+
+    text: str
+    article: str = ""
+    gender: str = ""
+    single: bool = False
+
+
+class Met(NamedTuple):
+    """Typed words as they are before what they meet, each empty that goes away, and the preposition
+    into which the article of what follows went, if it did."""
+
+    words: tuple[str, ...]
+    took: str = ""
 
 
 class Edges(NamedTuple):
-    """The rules of a language. `words` are the typed words that may change before filled text;
-    `join` gives the word and whether the text's own article goes into it; `contract` the two made
-    one, or nothing; `link` a linking word as it sounds before what follows; `counted` says whether
-    a typed word after a number can be what it counts."""
+    """The rules of a language. `words` are the typed words that may change before others,
+    `determiners` those of them that may do so behind one of the `contracting` prepositions, and
+    `fixed` words that stay behind a mark (`¿y`). `meet` gives the words as they are before what
+    follows, `contract` a preposition and an article made one, or nothing; `link` a linking word as
+    it sounds before what follows; `article` the article with which a text begins, if it may
+    contract; `counted` says whether a typed word after a number can be what it counts."""
 
     words: frozenset[str]
-    join: Callable[[str, str, str], tuple[str, bool]]
+    determiners: frozenset[str]
+    contracting: tuple[str, ...]
+    fixed: frozenset[str]
+    meet: Callable[[tuple[str, ...], Ahead], Met]
     contract: Callable[[str, str], str]
     link: Callable[[str, str], str]
+    article: Callable[[str], str]
     counted: Callable[[str], bool]
 
 
 # Spanish
 
 
-def spanish_join(word: str, following: str, article: str) -> tuple[str, bool]:
-    """`de` + `el Callao` → `del Callao`, `a el` → `al`; `y` → `e`, `o` → `u` before their sound."""
-    if article and (contracted := spanish_contraction(word, article)):
-        return contracted, True
-    if word.lower() in ("y", "o"):
-        linked = spanish_link(word.lower(), following)
-        return (linked.upper() if word.isupper() else linked), False
-    return word, False
+def spanish_meet(words: tuple[str, ...], ahead: Ahead) -> Met:
+    """`de` + `el Callao` → `del Callao`; `y` → `e`, `o` → `u` before their sound; `la` + `agua` →
+    `el agua`, and behind `de`, `del agua`."""
+    word = words[-1]
+    lower = word.lower()
+    if lower in ("y", "o"):
+        linked = spanish_link(lower, ahead.text)
+        return Met((linked.upper() if word.isupper() else linked,))
+    if lower in _CONTRACTED and ahead.article == "el":
+        return Met(words, _CONTRACTED[lower])
+    if lower in _THE and ahead.article:
+        # The noun's own article stands instead of the typed one.
+        if len(words) == 1:
+            return Met(("",))
+        contracted = spanish_contraction(words[0], ahead.article)
+        return Met((contracted, ""), words[0].lower()) if contracted else Met((words[0], ""))
+    if lower in _BEFORE_STRESSED_A:
+        return _before_stressed_a(words, ahead)
+    if len(words) > 1:
+        contracted = spanish_contraction(words[0], lower)
+        return Met((contracted, "")) if contracted else Met(words)
+    contracted = spanish_contraction(word, ahead.article)
+    return Met((contracted,), lower) if contracted else Met(words)
+
+
+def _before_stressed_a(words: tuple[str, ...], ahead: Ahead) -> Met:
+    """The feminine article of one thing that begins with a stressed a: `el agua`, `un arma`."""
+    if not (ahead.gender == "f" and ahead.single and stressed_a(ahead.text)):
+        return Met(words)
+    word = words[-1]
+    said = _BEFORE_STRESSED_A[word.lower()]
+    said = said.capitalize() if word[0].isupper() else said
+    contracted = spanish_contraction(words[0], said) if len(words) > 1 else ""
+    return Met((contracted, "")) if contracted else Met((*words[:-1], said))
 
 
 def spanish_contraction(word: str, article: str) -> str:
@@ -63,81 +107,28 @@ def spanish_contraction(word: str, article: str) -> str:
     return word + "l" if article == "el" and word.lower() in ("de", "a") else ""
 
 
-@lru_cache(maxsize=4096)
-def spanish_link(word: str, following: str) -> str:
-    """`y` or `o` as it sounds before the following words: `e` before an i-sound, `u` before an
-    o-sound (Real Academia Española, Ortografía: y/e, o/u)."""
-    start = _bare(following)
-    if word == "y":
-        glides = _I_GLIDE.match(start) and not _ACCENTED_I.match(following.lstrip(_MARKS))
-        return "e" if _I_SOUND.match(start) and not glides else "y"
-    if word == "o":
-        return "u" if _O_SOUND.match(start) or _starts_with_ocho_or_once(start) else "o"
-    return word
+def _spanish_article(text: str) -> str:
+    return "el" if text.startswith("el ") else ""
 
 
 def _spanish_counted(word: str) -> bool:
     return word.lower() not in _SPANISH_LINKS
 
 
-def _bare(text: str) -> str:
-    """The first letters without marks, case and accents (`**Índice**` → `indice`)."""
-    plain = unicodedata.normalize("NFD", text.lstrip(_MARKS)[:24])
-    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
-
-
-def _starts_with_ocho_or_once(text: str) -> bool:
-    """Whether a number in digits is read `ocho…` or `once…`: 8, 80, 8.5, 11, 11,000 but not 18,
-    110 or 1,100."""
-    match = _NUMBER.match(text)
-    if match is None:
-        return False
-    whole = re.split(r"[.,](?=\d{1,2}(?!\d))", match[0])[0]
-    digits = re.sub(r"\D", "", whole)
-    return digits.startswith("8") or (digits.startswith("11") and len(digits) % 3 == 2)
-
-
 # English
 
 
-def english_join(word: str, following: str, article: str) -> tuple[str, bool]:
+def english_meet(words: tuple[str, ...], ahead: Ahead) -> Met:
     """`a` or `an` by the sound that follows: an NGO, a UN agency, an 8 per cent rise."""
-    article = "an" if english_vowel(following) else "a"
-    return (article.capitalize() if word[0].isupper() else article), False
-
-
-def english_vowel(following: str) -> bool:
-    """Whether words begin with a vowel's sound. Capitals alone are read letter by letter; a text
-    that is read otherwise comes as it is read."""
-    plain = following.lstrip(_MARKS)
-    number = _NUMBER.match(plain)
-    if number is not None:
-        return _starts_with_eight(number[0])
-    word = re.match(r"[^\W\d_]+", plain)
-    if word is None:
-        return False
-    letters = word[0]
-    if letters.isupper() and (len(letters) > 1 or plain[1:2].isdigit()):
-        return letters[0].lower() in _LETTERS_WITH_VOWEL
-    start = letters.lower()
-    if start.startswith(_SILENT_H):
-        return True
-    return start[0] in "aeiou" and not _YOU_SOUND.match(start)
-
-
-def _starts_with_eight(number: str) -> bool:
-    """Whether a number is read `eight…`, `eleven…` or `eighteen…`: 8, 80, 8,000, 11, 18,000 but
-    not 1,100 or 110."""
-    whole = re.split(r"\.(?=\d)", number)[0]
-    digits = re.sub(r"\D", "", whole)
-    return digits.startswith("8") or (digits.startswith(("11", "18")) and len(digits) % 3 == 2)
+    article = "an" if english_vowel(ahead.text) else "a"
+    return Met((article.capitalize() if words[0][0].isupper() else article,))
 
 
 # no language's
 
 
-def _no_join(word: str, _following: str, _article: str) -> tuple[str, bool]:
-    return word, False
+def _no_meeting(words: tuple[str, ...], _ahead: Ahead) -> Met:
+    return Met(words)
 
 
 def _no_contraction(_word: str, _article: str) -> str:
@@ -148,20 +139,38 @@ def _no_link(word: str, _following: str) -> str:
     return word
 
 
+def _no_article(_text: str) -> str:
+    return ""
+
+
 def _never(_word: str) -> bool:
     return False
 
 
+_NONE: frozenset[str] = frozenset()
+
 EDGES: dict[str, Edges] = {
-    "": Edges(frozenset(), _no_join, _no_contraction, _no_link, _never),
+    "": Edges(_NONE, _NONE, (), _NONE, _no_meeting, _no_contraction, _no_link, _no_article, _never),
     "english": Edges(
-        frozenset(("a", "an", "A", "An")), english_join, _no_contraction, _no_link, _never
+        frozenset(("a", "an")),
+        _NONE,
+        (),
+        _NONE,
+        english_meet,
+        _no_contraction,
+        _no_link,
+        _no_article,
+        _never,
     ),
     "spanish": Edges(
-        frozenset(("de", "a", "y", "o", "De", "A", "Y", "O")),
-        spanish_join,
+        frozenset(("de", "a", "y", "o", *_THE, *_BEFORE_STRESSED_A, *_CONTRACTED)),
+        frozenset((*_THE, *_BEFORE_STRESSED_A)),
+        ("de", "a"),
+        frozenset(("¿y",)),
+        spanish_meet,
         spanish_contraction,
         spanish_link,
+        _spanish_article,
         _spanish_counted,
     ),
 }

@@ -14,22 +14,24 @@ from sitrep_writer.model.draft import Span
 if TYPE_CHECKING:
     from sitrep_writer.language.rendering import Line
 
-Style = tuple[bool, str, str, bool]
-"""How a stretch is printed: bold, link, the code of a problem, whether it is a name."""
+Style = tuple[bool, str, str]
+"""How a stretch is printed: bold, link, the code of a problem."""
 
 
 class Stop(NamedTuple):
-    """One stretch of a shape. `words` are typed words, or the name of what fills it.
+    """One stretch of a shape in one style. `words` are typed words, or the name of what fills it.
 
-    `before` is the typed word that stands right before filled text, `after` the one right after
-    it, where the language may have to mend the place; `standing` see seams.Stretch.
+    What follows filled text may have to mend the place: `after` is the first typed word, `goes_on`
+    says whether any word does, `standing` see seams.Stretch. Before filled text that is `marked`,
+    opening marks stand behind the typed word that may change.
     """
 
     role: Role
     words: str
     style: Style
-    before: str = ""
+    marked: bool = False
     after: str = ""
+    goes_on: bool = False
     standing: int = 0
 
 
@@ -41,6 +43,14 @@ def fill(slots, line):
     spans = []
     add = spans.append
     text = ""
+"""
+_MILLIONS = """\
+    if value.counts and value.category == "many":
+        text += line.link({after!r})
+"""
+_SET_OFF = """\
+    if value.set_off:
+        text += ","
 """
 _FILLED = """\
     for piece in pieces:
@@ -64,7 +74,7 @@ def spoken(stops: Sequence[Stop]) -> Fill:
     """The function that says stretches of typed words alone, which need no compiling."""
     spans = []
     for style, group in groupby(stops, key=lambda stop: stop.style):
-        bold, link, _, _ = style
+        bold, link, _ = style
         spans.append(Span("".join([stop.words for stop in group]), bold, link))
     return lambda _slots, _line: spans
 
@@ -74,11 +84,22 @@ def compiled(stops: Sequence[Stop], capital: int) -> Fill:
     begins the sentence, -1 where typed words begin it."""
     lines = [_HEAD]
     style: Style | None = None
+    words: list[str] = []
+    said = -1
     for index, stop in enumerate(stops):
+        if stop.role is Role.WORD and not words:
+            words, filled = _words_before(stops, index)
+            lines.append(_value(stops[filled], filled == capital, words))
         if style is not None and stop.style != style:
             lines.append(_flush(style))
         style = stop.style
-        lines.append(_source(stop, index == capital))
+        if stop.role is Role.FILLED and not words:
+            lines.append(_value(stop, index == capital, []))
+        said += stop.role is Role.WORD
+        gap = stop.role is Role.GAP
+        lines.append(_space(stop.words, said, len(words)) if gap else _source(stop, said))
+        if stop.role is Role.FILLED:
+            words, said = [], -1
     if style is not None:
         lines.append(_flush(style))
     lines.append("    return spans\n")
@@ -88,22 +109,56 @@ def compiled(stops: Sequence[Stop], capital: int) -> Fill:
     return fill
 
 
-def _source(stop: Stop, capital: bool) -> str:
-    """The lines that say one stretch. Whatever comes from a message stands there as a literal."""
-    role, words, style, before, after, standing = stop
-    if role is Role.MARK:
-        return f"{_flush(style)}    add(line.mark({words!r}))\n"
-    if role is not Role.FILLED:
-        if standing or after:
-            return f"    text += line.typed(text, spans, {words!r}, {after!r}, {standing})\n"
-        return f"    text += {words!r}\n"
-    value = f"line.acronym({words[1:]!r})" if words[0] == "{" else f"slots[{words!r}]"
-    source = f"    line.last = value = {value}\n"
+def _words_before(stops: Sequence[Stop], start: int) -> tuple[list[str], int]:
+    """The typed words from here on that may change before filled text, and where it stands."""
+    words: list[str] = []
+    for index in range(start, len(stops)):
+        if stops[index].role is Role.WORD:
+            words.append(stops[index].words)
+        elif stops[index].role is Role.FILLED:
+            return words, index
+    raise AssertionError("filled text follows a word that may change before it")
+
+
+def _value(stop: Stop, capital: bool, words: Sequence[str]) -> str:
+    """The lines that know what fills a stretch, and the typed words as they are before it."""
+    name = stop.words
+    source = (
+        f"    value = {f'line.acronym({name[1:]!r})' if name[0] == '{' else f'slots[{name!r}]'}\n"
+    )
     source += f"    pieces = {'line.capital(value)' if capital else 'value.pieces'}\n"
-    if before:
-        source += f"    text, pieces = line.meet(text, {before!r}, value, pieces)\n"
-    bold, link, _, _ = style
-    return source + _FILLED.format(style=_arguments(style), bold=bold, link=repr(link))
+    if words:
+        source += f"    words, pieces = line.meet({tuple(words)!r}, value, pieces, {stop.marked})\n"
+    return source
+
+
+def _source(stop: Stop, word: int) -> str:
+    """The lines that say one stretch. Whatever comes from a message stands there as a literal;
+    `word` is which of the typed words that may change was met last."""
+    role, typed, style, _, after, goes_on, standing = stop
+    if role is Role.MARK:
+        return f"{_flush(style)}    add(line.mark({typed!r}))\n"
+    if role is Role.FILLED:
+        bold, link, _ = style
+        return _FILLED.format(style=_arguments(style), bold=bold, link=repr(link))
+    if role is Role.WORD:
+        return f"    text += words[{word}]\n"
+    source = ""
+    if after:
+        source += _MILLIONS.format(after=after)
+    if goes_on:
+        source += _SET_OFF
+    if standing:
+        return source + f"    text += line.stop(text, spans, {typed!r}, {standing})\n"
+    return source + f"    text += {typed!r}\n"
+
+
+def _space(typed: str, word: int, count: int) -> str:
+    """The space behind a typed word that may change. It goes away with the only word; of two words,
+    the space between them does."""
+    if word == count - 1 > 0:
+        return f"    text += {typed!r}\n"
+    return f"    if words[{min(word + 1, count - 1)}]:\n        text += {typed!r}\n"
 
 
 def _flush(style: Style) -> str:
@@ -112,7 +167,7 @@ def _flush(style: Style) -> str:
 
 
 def _arguments(style: Style) -> str:
-    bold, link, flag, _ = style
+    bold, link, flag = style
     if flag:
         return f', {bold}, {link!r}, "", "", {flag!r}'
     if link:

@@ -63,7 +63,9 @@ class SlotValue(msgspec.Struct, frozen=True, gc=False):
     `counts` is set where the number stands alone, so that what it counts follows in the message.
     `preposition` is a place's own, `counted` what its pieces count, in their order. `first` is the
     gender that words before the number's noun take, `worded` what follows the number where it is
-    in words, if that differs.
+    in words, if that differs. `repeated` are the pieces behind a preposition into which the first
+    article goes, by preposition: a list then repeats it (`del Callao y de Ica`). What is `set_off`
+    ends with words behind a comma, which the sentence closes where it goes on.
     """
 
     pieces: tuple[Piece, ...]
@@ -80,6 +82,8 @@ class SlotValue(msgspec.Struct, frozen=True, gc=False):
     counted: tuple[Counted, ...] = ()
     first: str = ""
     worded: tuple[Piece, ...] = ()
+    repeated: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
+    set_off: bool = False
 
     @property
     def text(self) -> str:

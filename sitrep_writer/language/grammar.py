@@ -16,9 +16,8 @@ from unicodedata import combining, normalize
 
 from sitrep_writer.folding import slot_name
 from sitrep_writer.language.parts import (
-    BOTH_LABELS,
     DIRECTION_LABELS,
-    GENDER_LABELS,
+    GENDER_SETS,
     LABELS,
     NUMBER_LABELS,
     Acronym,
@@ -348,8 +347,12 @@ class _Reader:
         elif given & set(DIRECTION_LABELS):
             if given != {*DIRECTION_LABELS}:
                 raise self.error("a choice by change has the arms up: down: and same:", start)
-        elif given not in ({*GENDER_LABELS}, {*BOTH_LABELS}):
-            raise self.error("a choice by gender has the arms m: and f:, or ms: fs: mp: fp:", start)
+        elif given not in GENDER_SETS:
+            raise self.error(
+                "a choice by gender has the arms m: and f:, or ms: fs: mp: fp: (or two of these "
+                "of one number)",
+                start,
+            )
 
 
 _UNCLOSED = {

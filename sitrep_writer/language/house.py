@@ -14,9 +14,10 @@ from sitrep_writer.currencies import name_of, sign_of
 from sitrep_writer.folding import fold
 from sitrep_writer.language.approximators import Approximators
 from sitrep_writer.language.edges import EDGES
+from sitrep_writer.language.junctions import Joins
 from sitrep_writer.language.lists import ListStyle, list_style
 from sitrep_writer.language.number_words import LIMIT, NumberWords
-from sitrep_writer.language.numbers import MILLION, NumberStyle, to_places, write_number
+from sitrep_writer.language.numbers import BILLION, MILLION, NumberStyle, to_places, write_number
 from sitrep_writer.language.parts import Message
 from sitrep_writer.language.pseudo import pseudo, pseudo_words
 from sitrep_writer.language.shapes import Linking, Shapes
@@ -81,16 +82,22 @@ class House:
         self.acronyms: Mapping[str, Any] = style["acronyms"]
         self.reading: Mapping[str, Any] = style.get("reading", {})
         words = self.lists.all
-        joins = self.edges.words | {style["prose"]["preposition"]}
-        joins |= {word.capitalize() for word in joins}
+        self.preposition: str = style["prose"]["preposition"]
+        joins = self.edges.words | {self.preposition}
+        linked = self.lists.linked
         self._linking = Linking(
-            words.two, words.middle, words.last, self.lists.linked, frozenset(joins)
+            linked(words.two, ""), words.middle, linked(words.last, ""), Joins(self.edges, joins)
         )
         self._shapes: dict[tuple[str, tuple[tuple[str, str], ...], bool], Shapes] = {}
-        millions = self.cldr.compact_decimal_formats["long"]
-        self._millions = {
-            category: pattern["1000000"].pattern if "1000000" in pattern else ""
-            for category, pattern in millions.items()
+        self._millions = self._scale("1000000")
+        self._billions = self._scale("1000000000") if style.get("billions") else {}
+        self.article_genders: Mapping[str, str] = style.get("article_genders", {})
+
+    def _scale(self, unit: str) -> dict[str, str]:
+        """CLDR's patterns for numbers in words of a million or a billion, by plural category."""
+        return {
+            category: pattern[unit].pattern if unit in pattern else ""
+            for category, pattern in self.cldr.compact_decimal_formats["long"].items()
         }
 
     @property
@@ -142,12 +149,20 @@ class House:
 
     def in_millions(self, value: Decimal) -> str:
         """`1.66 million`, `1.66 millones`, `1 millón`: in words of millions, two decimals at
-        most, CLDR's pattern for a million whatever the size (a billion is 1,000 million)."""
-        shown = to_places(value / MILLION, 2)
+        most; of billions where the language counts in them and two decimals say the value."""
+        billions = value / BILLION
+        if self._billions and abs(value) >= BILLION and billions == to_places(billions, 2):
+            scale, shown = self._billions, to_places(billions, 2)
+        else:
+            scale, shown = self._millions, to_places(value / MILLION, 2)
         category = str(self.cldr.plural_form(shown))
-        pattern = self._millions.get(category) or self._millions["other"]
+        pattern = scale.get(category) or scale["other"]
         number, _, word = pattern.replace("0", "{n}", 1).replace(NBSP, " ").partition(" ")
         return number.format(n=self.number(shown)) + NBSP + self.words(word)
+
+    def least_step(self, value: Decimal) -> Decimal:
+        """The smallest step to which a number from a million on is rounded: two decimals."""
+        return (BILLION if self._billions and abs(value) >= BILLION else MILLION) / 100
 
     def in_prose(self, form: str, number: str) -> str:
         """A written number in one of the style's patterns: `70 per cent`, `1 percentage point`."""

@@ -38,6 +38,19 @@ class ListStyle(NamedTuple):
     link: Callable[[str, str], str]
     printed: Callable[[str], str]
 
+    def sets_off(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a text ends with words that "as well as" sets off by a comma, which the sentence
+        has to close where it goes on."""
+        nested = self.nested
+        if nested[:1] != ",":
+            return False
+        open_comma = False
+        for piece in pieces:
+            text = piece.text
+            if "," in text:
+                open_comma = nested in text and "," not in text.rpartition(nested)[2]
+        return open_comma
+
     def join(
         self, items: Sequence[Sequence[Piece]], either: bool = False, said: str = ""
     ) -> tuple[Piece, ...]:

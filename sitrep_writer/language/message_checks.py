@@ -50,6 +50,17 @@ def agreement_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[F
 
 
 @lru_cache(maxsize=4096)
+def gendered_slots(text: str) -> tuple[tuple[str, str], ...]:
+    """The slots that choices by gender name, each with the words of its first choice."""
+    message = _parsed(text)
+    found: dict[str, str] = {}
+    for part in walk(message.parts) if message is not None else ():
+        if isinstance(part, Choice) and part.slot and part.by_gender:
+            found.setdefault(part.slot, "|".join(word for _, word in part.arms))
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=4096)
 def slot_faults(text: str, english: str) -> tuple[Fault, ...]:
     """A translation names every slot and acronym of its English, and no other."""
     message, source = _parsed(text), _parsed(english)

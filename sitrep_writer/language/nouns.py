@@ -24,6 +24,8 @@ class Noun(msgspec.Struct, frozen=True, gc=False):
     """The pieces as they follow a number."""
     worded: tuple[Piece, ...]
     """The pieces as they follow a number in words: `(una) mujer o un hombre`."""
+    set_off: bool = False
+    """Whether they end with words that a comma sets off."""
 
 
 class _Item(NamedTuple):
@@ -75,7 +77,8 @@ class Nouns:
         if millions and link and pieces:
             pieces = worded = (Piece(house.words(link) + " "), *pieces)
         pieces = joined(pieces)
-        return Noun(pieces, gender, first, _tail(pieces), _tail(joined(worded)))
+        set_off = house.lists.sets_off(pieces)
+        return Noun(pieces, gender, first, _tail(pieces), _tail(joined(worded)), set_off)
 
     def _item(self, value: Sourced[str], category: str, several: bool) -> _Item:
         """A population in the form for the number."""

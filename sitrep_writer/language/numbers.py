@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import msgspec
 
 MILLION = Decimal(1_000_000)
+BILLION = 1000 * MILLION
 
 
 class NumberStyle(msgspec.Struct, frozen=True):

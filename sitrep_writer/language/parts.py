@@ -7,6 +7,13 @@ from typing import NamedTuple, TypeAlias
 NUMBER_LABELS = ("zero", "one", "two", "few", "many", "other")
 GENDER_LABELS = ("m", "f")
 BOTH_LABELS = ("ms", "fs", "mp", "fp")
+GENDER_SETS = (
+    frozenset(GENDER_LABELS),
+    frozenset(BOTH_LABELS),
+    frozenset(("ms", "fs")),
+    frozenset(("mp", "fp")),
+)
+"""The labels that a choice by gender may have together."""
 DIRECTION_LABELS = ("up", "down", "same")
 LABELS = frozenset((*NUMBER_LABELS, *GENDER_LABELS, *BOTH_LABELS, *DIRECTION_LABELS))
 

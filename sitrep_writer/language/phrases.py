@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from msgspec.structs import replace
+
+from sitrep_writer.language.edges import Edges
 from sitrep_writer.language.fragments import Counted, Piece, SlotValue
 from sitrep_writer.language.nouns import Nouns
 from sitrep_writer.language.speech import Phrase, Speech
@@ -78,14 +81,32 @@ class Phrases:
                 usual = self._speech.house.prose["preposition"]
                 led = (_led(item, before, usual) for before, item in pairwise(items))
                 texts = [first.pieces, *led]
+        lists = self._speech.house.lists
+        pieces = lists.join(texts, said=items[-1].said)
         return SlotValue(
-            self._speech.house.lists.join(texts, said=items[-1].said),
+            pieces,
             article=first.article,
             said=first.said,
             preposition=first.preposition,
             counted=tuple([item.counted for item in items if item.counted is not None]),
             category=_category(items),
+            gender=_gender(items),
+            repeated=self._repeated(items) if first.article and len(items) > 1 else (),
+            set_off=lists.sets_off(pieces),
         )
+
+    def _repeated(self, items: Sequence[Phrase]) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+        """The list behind each preposition into which its first article goes. It then stands
+        before every item, since behind the first one's article it would seem to belong to that
+        one alone (`del Callao y de Ica`, `del ACNUR y de la OIM`)."""
+        edges, lists = self._speech.house.edges, self._speech.house.lists
+        found: list[tuple[str, tuple[Piece, ...]]] = []
+        for preposition in edges.contracting:
+            if edges.contract(preposition, items[0].article):
+                texts = [_behind(item, preposition, edges) for item in items]
+                texts[0] = _bare(items[0])
+                found.append((preposition, lists.join(texts)))
+        return tuple(found)
 
     def count(self, value: Sourced[str]) -> Phrase | None:
         """A count that a cell names ("8 departments", "7 other districts"), None where it names
@@ -107,7 +128,8 @@ class Phrases:
         category = self._speech.house.category(Decimal(counted.number))
         said = self._nouns.noun([Sourced(match[3], value.cell)], category, millions=False)
         word = self._speech.house.count_word(counted.number, said.gender)
-        return Phrase((Piece(word, figure=COUNT), Piece(" "), *said.pieces), counted=counted)
+        pieces = (Piece(word, figure=COUNT), Piece(" "), *said.pieces)
+        return Phrase(pieces, counted=counted, gender=said.gender, several=counted.number != 1)
 
     def others(self, noun: str, counted: Counted) -> Phrase:
         """What is left of a list: `7 other districts`, `otros siete distritos`, `otro distrito`."""
@@ -126,7 +148,8 @@ class Phrases:
                 pieces.extend(said.pieces)
             elif part:
                 pieces.append(Piece(house.words(part)))
-        return Phrase(tuple(pieces), counted=counted)
+        several = counted.number != 1
+        return Phrase(tuple(pieces), counted=counted, gender=said.gender, several=several)
 
     def _nothing(self, value: Sourced[str]) -> Phrase:
         """What a cell that counts nothing is in a sentence."""
@@ -145,9 +168,32 @@ def _of_gender(forms: Mapping[str, str], gender: str) -> str:
 
 def _category(items: Sequence[Phrase]) -> str:
     """Whether a list says one thing or several: who acts, agrees with the verb."""
-    if len(items) == 1 and (items[0].counted is None or items[0].counted.number == 1):
-        return "one"
-    return "other"
+    return "one" if len(items) == 1 and not items[0].several else "other"
+
+
+def _gender(items: Sequence[Phrase]) -> str:
+    """The gender of what a list names: feminine where all is; empty where it is not known."""
+    if len(items) == 1:
+        return items[0].gender
+    genders = {item.gender for item in items}
+    return "m" if "m" in genders else genders.pop() if len(genders) == 1 else ""
+
+
+def _bare(item: Phrase) -> tuple[Piece, ...]:
+    """An item without its article."""
+    first = Piece(item.pieces[0].text.removeprefix(item.article + " "))
+    if not first.text:
+        return item.pieces[1:]
+    return (replace(item.pieces[0], text=first.text), *item.pieces[1:])
+
+
+def _behind(item: Phrase, preposition: str, edges: Edges) -> tuple[Piece, ...]:
+    """An item behind a preposition, unless it has one of its own."""
+    if item.preposition == NO_PREPOSITION:
+        return item.pieces
+    contracted = edges.contract(preposition, item.article)
+    rest = _bare(item) if contracted else item.pieces
+    return (Piece((contracted or preposition) + " "), *rest)
 
 
 def _led(item: Phrase, before: Phrase, usual: str) -> tuple[Piece, ...]:

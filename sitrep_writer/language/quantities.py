@@ -24,7 +24,6 @@ from sitrep_writer.model.origin import cells_behind
 COUNTED = ("people", "things")
 _OF_SEVERAL = ("total", "some")
 """Approximators that no language says of one: "a total of 1 person", "unas 1 persona"."""
-_LEAST_MILLION_STEP = MILLION / 100
 
 
 class Quantity(msgspec.Struct, frozen=True, gc=False):
@@ -50,7 +49,7 @@ def quantity(figure: Figure, trace_id: str, voice: Voice, pin: str, rounded: boo
         return _phrase(figure, trace_id, voice, exactly(exact), False)
     step = step_for(exact, voice.rounding, kind)
     if abs(exact) >= MILLION:
-        step = max(step, _LEAST_MILLION_STEP)
+        step = max(step, voice.house.least_step(exact))
     found = approximate(exact, step, voice.rounding, voice.approximators, pin)
     while not found.number and exact:
         # Nothing is "over 0 per cent": what is small is said more exactly.
@@ -67,9 +66,11 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
     category = house.whole_category(number)
     text = house.whole(number)
     worded: tuple[Piece, ...] = ()
+    set_off = False
     if spec.kind == "people":
         noun = voice.noun(figure.who, category, False)
         gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
+        set_off = noun.set_off
     else:
         gender = first = voice.unit_gender(spec)
         tail = ()
@@ -90,6 +91,7 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
         counts=not tail,
         first=first,
         worded=worded,
+        set_off=set_off,
     )
     trace = Trace(
         trace_id,
@@ -118,9 +120,11 @@ def _phrase(
     tail: tuple[Piece, ...] = ()
     worded: tuple[Piece, ...] = ()
     counts = kind == "things"
+    set_off = False
     if kind == "people":
         noun = voice.noun(figure.who, category, millions)
         gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
+        set_off = noun.set_off
     elif counts:
         gender = first = voice.unit_gender(figure.spec)
     elif kind == "percent":
@@ -158,6 +162,7 @@ def _phrase(
         counts=counts,
         first=first,
         worded=worded,
+        set_off=set_off,
     )
     return Quantity(value, trace_of(figure, trace_id, found, text), found.contradicted)
 
@@ -199,7 +204,7 @@ def _ratio(figure: Figure, trace_id: str, voice: Voice, pin: str) -> Quantity:
     lead = voice.lead(key, noun.first, "") if key else ()
     pieces = (*lead, Piece(text, trace_id), *noun.tail)
     category = "one" if ratio.parts == 1 else "other"
-    value = SlotValue(pieces, category, noun.gender, "", (trace_id,))
+    value = SlotValue(pieces, category, noun.gender, "", (trace_id,), set_off=noun.set_off)
     trace = trace_of(figure, trace_id, ratio.found, text)
     return Quantity(value, trace, ratio.found.contradicted)
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from sitrep_writer.language.fragments import Piece, SlotValue
+from sitrep_writer.language.edges import Ahead
+from sitrep_writer.language.fragments import Piece, SlotValue, text_of
 from sitrep_writer.language.parts import Message
 from sitrep_writer.language.phrases import NO_PREPOSITION
-from sitrep_writer.language.seams import capitalised, ends_sentence, ends_with_stop
-from sitrep_writer.language.shapes import NOTHING
+from sitrep_writer.language.seams import capitalised, ends_sentence, ends_with_stop, goes_on
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.draft import Span, Spans
 
@@ -66,25 +66,26 @@ def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
 class Line:
     """One rendering: what in it depends on the values and on the place in the document."""
 
-    __slots__ = ("last", "setting", "unknown", "voice")
+    __slots__ = ("setting", "unknown", "voice")
 
     def __init__(self, setting: Setting, voice: Voice) -> None:
         self.setting = setting
         self.voice = voice
-        self.last = NOTHING
         self.unknown: list[str] = []
 
-    def typed(self, text: str, spans: list[Span], words: str, after: str, standing: int) -> str:
-        """Typed words after filled text, as they sound there. `text` is what was said in this
-        style before them, `spans` what was said before that."""
-        if standing:
-            before = text or (spans[-1].text if spans else "")
-            if ends_with_stop(before) if standing == 1 else ends_sentence(before):
-                words = words[1:]
-        if after and self.last.counts and self.last.category == "many":
-            link = self.voice.house.counted_link(after)
-            words = f" {link}{words}" if link else words
-        return words
+    def link(self, following: str) -> str:
+        """What stands between a number in millions and the typed word that follows it."""
+        link = self.voice.house.counted_link(following)
+        return f" {link}" if link else ""
+
+    def stop(self, text: str, spans: list[Span], words: str, standing: int) -> str:
+        """Typed words that begin with a stop, after filled text that may end with one. `text` is
+        what was said in this style before them, `spans` what was said before that."""
+        last = text or (spans[-1].text if spans and not spans[-1].note else "")
+        if last and goes_on(last):
+            return words
+        said = text_of(spans) + text
+        return words[1:] if _ends(said, standing) else words
 
     def mark(self, mark: str) -> Span:
         """The mark of a note."""
@@ -113,31 +114,53 @@ class Line:
         return pieces
 
     def meet(
-        self, text: str, word: str, value: SlotValue, pieces: tuple[Piece, ...]
-    ) -> tuple[str, tuple[Piece, ...]]:
-        """The text with its last word as it sounds before the pieces, and the pieces without an
-        article that goes into that word."""
+        self, words: tuple[str, ...], value: SlotValue, pieces: tuple[Piece, ...], marked: bool
+    ) -> tuple[tuple[str, ...], tuple[Piece, ...]]:
+        """Typed words as they are before the pieces, and the pieces without an article that goes
+        into one of them. Only a sound is heard through opening marks (`marked`)."""
         house = self.voice.house
-        taken = False
-        if word.lower() == house.prose["preposition"]:
-            joined = _preposition(word, value.preposition)
+        word = words[-1]
+        lower = word.lower()
+        took = ""
+        if lower == house.preposition:
+            if marked or not value.preposition:
+                return words, pieces
+            said: tuple[str, ...] = (_preposition(word, value.preposition),)
         else:
-            following = value.said or "".join([piece.text for piece in pieces[:2]])
-            joined, taken = house.edges.join(word, following, value.article)
-        if joined != word:
-            text = text[: -len(word) - 1] + (joined + " " if joined else "")
-        if not joined and word[0].isupper():
+            text = pieces[0].text
+            article = "" if marked else value.article or house.edges.article(text)
+            if not article and lower in house.edges.contracting:
+                return words, pieces
+            if len(pieces) > 1:
+                text += pieces[1].text
+            ahead = Ahead(value.said or text, article, value.gender, value.category == "one")
+            said, took = house.edges.meet(words, ahead)
+            if took:
+                pieces = _without_article(value, pieces, article, took)
+        if not any(said) and words[0][0].isupper():
             pieces = (replace(pieces[0], text=capitalised(pieces[0].text)), *pieces[1:])
-        if taken:
-            first = replace(pieces[0], text=pieces[0].text.removeprefix(value.article + " "))
-            pieces = (first, *pieces[1:]) if first.text else pieces[1:]
-        return text, pieces
+        return said, pieces
+
+
+def _ends(said: str, standing: int) -> bool:
+    """Whether a stop of the message's own (1) or one that was added (2) is one too many."""
+    return ends_with_stop(said) if standing == 1 else ends_sentence(said)
+
+
+def _without_article(
+    value: SlotValue, pieces: tuple[Piece, ...], article: str, took: str
+) -> tuple[Piece, ...]:
+    """What is left where the first article went into a preposition: of a list, each item with the
+    preposition of its own."""
+    for preposition, repeated in value.repeated:
+        if preposition == took:
+            return repeated
+    first = replace(pieces[0], text=pieces[0].text.removeprefix(article + " "))
+    return (first, *pieces[1:]) if first.text else pieces[1:]
 
 
 def _preposition(word: str, own: str) -> str:
     """A place's own preposition instead of the usual one; empty where it takes none."""
-    if not own:
-        return word
     if own == NO_PREPOSITION:
         return ""
     return capitalised(own) if word[0].isupper() else own

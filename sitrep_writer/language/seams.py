@@ -9,7 +9,10 @@ from itertools import pairwise
 _CLOSERS = ",.;:)"
 _STOPS = ".;:"
 _ENDS = (".", "!", "?", "…", ":")
-_AFTER_END = ' \u00a0»”’")'
+_AFTER_END = ' \u00a0»”’"'
+_BEFORE_START = " \u00a0«“‘¿¡\"'"
+_BRACKETS = (")", "]")
+_CLOSED = _AFTER_END + ")]"
 
 
 class Role(IntEnum):
@@ -24,28 +27,64 @@ class Role(IntEnum):
     """The mark of a note."""
     EMPTY = 4
     """A slot that was needed and is empty, shown as it is called."""
+    WORD = 5
+    """A typed word that may change before the filled text that follows."""
+    GAP = 6
+    """The space after it, which goes away with it."""
+
+
+_TOLD = (Role.TYPED, Role.EMPTY, Role.WORD, Role.GAP)
+
+Style = tuple[bool, str]
+"""How words are printed: bold, and the address of a link."""
+PLAIN: Style = (False, "")
 
 
 class Stretch:
     """A stretch of a message while its typed words are mended.
 
-    `words` are typed words, or the name of what fills it; `standing` says whether it follows
-    filled text as a stop of the message's own (1) or as one that was added (2).
+    `words` are typed words, or the name of what fills it. `styles` has the style of each typed
+    character, of anything else one, so that nothing that is mended can depend on a style. Typed
+    words of one `run` were typed together. `standing` says whether it follows filled text as a stop
+    of the message's own (1) or as one that was added (2); `after` is the typed word that follows
+    filled text, and `goes_on` says whether any word does. Before filled text that is `marked`,
+    opening marks stand behind the word that may change.
     """
 
-    __slots__ = ("bold", "link", "role", "standing", "words")
+    __slots__ = ("after", "goes_on", "marked", "role", "run", "standing", "styles", "words")
 
-    def __init__(self, words: str, role: Role, bold: bool = False, link: str = "") -> None:
+    def __init__(self, words: str, role: Role, style: Style = PLAIN, run: int = 0) -> None:
         self.words = words
         self.role = role
-        self.bold = bold
-        self.link = link
+        self.styles = [style] * (len(words) if role is Role.TYPED else 1)
+        self.run = run
         self.standing = 0
+        self.after = ""
+        self.goes_on = False
+        self.marked = False
 
     @property
     def text(self) -> str:
         """Its words, or a letter in place of what is not known yet."""
-        return self.words if self.role in (Role.TYPED, Role.EMPTY) else "X"
+        return self.words if self.role in _TOLD else "X"
+
+    def add(self, words: str, style: Style) -> None:
+        """More typed words at its end."""
+        self.words += words
+        self.styles += [style] * len(words)
+
+    def keep(self, start: int, end: int) -> None:
+        """Nothing but these of its typed characters."""
+        self.words = self.words[start:end]
+        self.styles = self.styles[start:end]
+
+    def lstrip(self, characters: str) -> None:
+        """Without these typed characters at its start."""
+        self.keep(len(self.words) - len(self.words.lstrip(characters)), len(self.words))
+
+    def rstrip(self, characters: str) -> None:
+        """Without these typed characters at its end."""
+        self.keep(0, len(self.words.rstrip(characters)))
 
 
 def mend(stretches: list[Stretch], sentence: bool) -> list[Stretch]:
@@ -66,12 +105,40 @@ def mend(stretches: list[Stretch], sentence: bool) -> list[Stretch]:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text needs no stop after it."""
-    return text.rstrip(_AFTER_END).endswith(_ENDS)
+    return _before_end(text).endswith(_ENDS)
 
 
 def ends_with_stop(text: str) -> bool:
     """Whether a text ends with a stop of its own, an abbreviation's."""
-    return text.rstrip(_AFTER_END).endswith(".")
+    return _before_end(text).endswith(".")
+
+
+def goes_on(text: str) -> bool:
+    """Whether the last letter or mark of a text, whatever closes behind it, ends no sentence."""
+    bare = text.rstrip(_CLOSED)
+    return bool(bare) and not bare.endswith(_ENDS)
+
+
+def _before_end(text: str) -> str:
+    """The text without closing marks at its end. What stands in brackets is no end of a sentence
+    that goes on around them: its last word is that before the brackets, and a letter."""
+    while (text := text.rstrip(_AFTER_END)).endswith(_BRACKETS):
+        opening = _opening(text)
+        before = text[:opening].rstrip(_BEFORE_START)
+        if before and not before.endswith(_ENDS):
+            return text
+        text = text[:-1]
+    return text
+
+
+def _opening(text: str) -> int:
+    """Where the bracket that ends a text opens; the start where it does nowhere."""
+    depth = 0
+    for index in range(len(text) - 1, -1, -1):
+        depth += (text[index] in ")]") - (text[index] in "([")
+        if not depth:
+            return index
+    return 0
 
 
 def capitalised(text: str) -> str:
@@ -110,30 +177,33 @@ def _join(kept: list[Stretch], right: Stretch) -> None:
     if right.role is not Role.TYPED:
         return
     if not kept:
-        right.words = right.words.lstrip(" ,")
+        right.lstrip(" ,")
         return
     head = right.words.lstrip(" ")[:1]
     if head and head in _CLOSERS:
-        right.words = right.words.lstrip(" ")
+        right.lstrip(" ")
         _trim(kept, " ")
     left = kept[-1].text[-1:] if kept else ""
     if not left:
-        right.words = right.words.lstrip(" ,")
+        right.lstrip(" ,")
     elif head == "," and left in ",(":
-        right.words = right.words[1:] if left == "," else right.words[1:].lstrip(" ")
+        right.keep(1, len(right.words))
+        if left == "(":
+            right.lstrip(" ")
     elif head and head in _STOPS + ")" and left == ",":
         _trim(kept, " ,")
     elif head == ")" and left == "(":
-        kept[-1].words = kept[-1].words[:-1].rstrip(" ")
-        right.words = right.words[1:]
+        kept[-1].keep(0, len(kept[-1].words) - 1)
+        kept[-1].rstrip(" ")
+        right.keep(1, len(right.words))
     elif left in (" ", "(") and right.words.startswith(" "):
-        right.words = right.words.lstrip(" ")
+        right.lstrip(" ")
 
 
 def _trim(kept: list[Stretch], characters: str) -> None:
     """Take characters from the end of typed text, through stretches that become empty."""
     while kept and kept[-1].role is Role.TYPED:
-        kept[-1].words = kept[-1].words.rstrip(characters)
+        kept[-1].rstrip(characters)
         if kept[-1].words:
             return
         kept.pop()
@@ -144,12 +214,12 @@ def _single_spaces(kept: list[Stretch]) -> None:
     before = " "
     for stretch in kept:
         if stretch.role is Role.TYPED and before == " ":
-            stretch.words = stretch.words.lstrip(" ")
+            stretch.lstrip(" ")
         before = stretch.text[-1:] or before
     for stretch in reversed(kept):
         if stretch.role is not Role.TYPED:
             return
-        stretch.words = stretch.words.rstrip(" ")
+        stretch.rstrip(" ")
         if stretch.words:
             return
 
@@ -173,19 +243,19 @@ def _stops(kept: list[Stretch]) -> None:
             right.standing = 1
     if not words:
         return
-    ending = "".join(stretch.text for stretch in words[-2:])
+    ending = "".join(stretch.text for stretch in words)
     if ending.rstrip(_AFTER_END) and not ends_sentence(ending):
         last = words[-1]
         added = Stretch(".", Role.TYPED)
-        added.standing = 2 if last.role is not Role.TYPED or _only_closers(words) else 0
+        added.standing = 2 if _filled_at_end(words) else 0
         kept.insert(kept.index(last) + 1, added)
 
 
-def _only_closers(words: list[Stretch]) -> bool:
+def _filled_at_end(words: list[Stretch]) -> bool:
     """Whether nothing but closing marks follows filled text at the end."""
-    return (
-        len(words) > 1
-        and words[-1].role is Role.TYPED
-        and not words[-1].words.strip(_AFTER_END)
-        and words[-2].role is not Role.TYPED
-    )
+    for stretch in reversed(words):
+        if stretch.role is not Role.TYPED:
+            return True
+        if stretch.words.strip(_CLOSED):
+            return False
+    return False

@@ -3,12 +3,13 @@ gone or kept, choices made, seams mended. Shapes are few, so each is worked out 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from sitrep_writer.language.filling import Fill, Stop, compiled, spoken
 from sitrep_writer.language.fragments import SlotValue
+from sitrep_writer.language.junctions import Joins, meet
 from sitrep_writer.language.parts import (
     BOTH_LABELS,
     Acronym,
@@ -24,13 +25,10 @@ from sitrep_writer.language.parts import (
     Text,
     walk,
 )
-from sitrep_writer.language.seams import Role, Stretch, mend
+from sitrep_writer.language.seams import PLAIN, Role, Stretch, Style, mend
 from sitrep_writer.model.draft import Spans
 
 NOTHING = SlotValue(())
-
-_LAST_WORD = re.compile(r"(?:^|(?<=[\s(«“\"¿¡]))([^\W\d_]+) $")
-_FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 
 Look = tuple[str | None, str, str, bool]
 """What a shape depends on in a slot's value: its category (None: empty), gender and direction,
@@ -49,15 +47,13 @@ class Shape(NamedTuple):
 
 
 class Linking(NamedTuple):
-    """What a language needs for a list of clauses: the words between two, in the middle and
-    before the last, and how a linking word sounds before the next (`y` → `e`). `edges` are the
-    typed words that may change before filled text."""
+    """What a language needs for a list of clauses and where words meet: the words between two
+    clauses, in the middle and before the last, as they are printed, and its rules."""
 
     two: str
     middle: str
     last: str
-    link: Callable[[str, str], str]
-    edges: frozenset[str] = frozenset()
+    joins: Joins
 
 
 class Shapes:
@@ -97,10 +93,10 @@ class Shapes:
 
     def _shaped(self, looks: Mapping[str, Look]) -> Shape:
         work = _Shaping(self, looks)
-        work.parts(self.message.parts, False, "")
-        kept = mend(work.stretches, self.sentence)
-        stops = tuple(_stop(kept, index, self.linking.edges) for index in range(len(kept)))
-        capital = _capital_at(kept) if self.sentence else -1
+        work.parts(self.message.parts, PLAIN)
+        kept = meet(mend(work.stretches, self.sentence), self.linking.joins)
+        stops = _stops(kept)
+        capital = _capital_at(stops) if self.sentence else -1
         fill = spoken(stops) if self.typed_only else compiled(stops, capital)
         return Shape(fill, tuple(work.empty), tuple(work.rescued))
 
@@ -125,64 +121,79 @@ class _Shaping:
         self.shapes = shapes
         self.looks = looks
         self.stretches: list[Stretch] = []
+        self.run = 0
         self.empty: list[str] = []
         self.rescued: list[str] = []
 
-    def add(self, words: str, role: Role, bold: bool = False, link: str = "") -> None:
-        self.stretches.append(Stretch(words, role, bold, link))
+    def add(self, words: str, role: Role, style: Style = PLAIN) -> None:
+        last = self.stretches[-1] if self.stretches else None
+        if role is not Role.TYPED:
+            self.stretches.append(Stretch(words, role, style))
+        elif last is not None and last.role is Role.TYPED and last.run == self.run:
+            last.add(words, style)
+        else:
+            self.stretches.append(Stretch(words, role, style, self.run))
 
-    def parts(self, parts: tuple[Part, ...], bold: bool, link: str) -> None:
+    def parts(self, parts: tuple[Part, ...], style: Style) -> None:
         for part in parts:
             if isinstance(part, Text):
-                self.add(part.text, Role.TYPED, bold, link)
+                self.add(part.text, Role.TYPED, style)
             elif isinstance(part, Slot):
                 filled = self.filled(part.name)
                 if not filled:
                     self.empty.append(part.name)
                 words = part.name if filled else f"‹{part.name}›"
-                self.add(words, Role.FILLED if filled else Role.EMPTY, bold, link)
+                self.add(words, Role.FILLED if filled else Role.EMPTY, style)
             elif isinstance(part, Acronym):
                 # Its braces tell an acronym from a slot where it is filled.
-                self.add("{" + part.key, Role.FILLED, bold, link)
+                self.add("{" + part.key, Role.FILLED, style)
             elif isinstance(part, Choice):
-                self.add(self.chosen(part), Role.TYPED, bold, link)
+                self.apart(self.chosen(part), style)
             elif isinstance(part, Bold):
-                self.parts(part.parts, True, link)
+                self.parts(part.parts, (True, style[1]))
             elif isinstance(part, Link):
-                self.parts(part.parts, bold, part.address)
+                self.parts(part.parts, (style[0], part.address))
             elif isinstance(part, NoteMark):
                 self.add(part.mark, Role.MARK)
             elif isinstance(part, Series):
-                self.series(part, bold, link)
+                self.series(part, style)
             else:
-                self.optional(part, bold, link)
+                self.optional(part, style)
 
-    def optional(self, part: Optional, bold: bool, link: str) -> None:
+    def apart(self, words: str, style: Style) -> None:
+        """Words that were not typed together with those before and after them."""
+        self.run += 1
+        self.add(words, Role.TYPED, style)
+        self.run += 1
+
+    def optional(self, part: Optional, style: Style) -> None:
         """Kept or gone, both its edges are seams: `[{purpose}][, {time}], partners` may lose
         its first part and keep the second."""
         self.add("", Role.SEAM)
         if self.kept(part):
-            self.parts(part.parts, bold, link)
+            self.parts(part.parts, style)
+        else:
+            self.run += 1
         self.add("", Role.SEAM)
 
-    def series(self, part: Series, bold: bool, link: str) -> None:
+    def series(self, part: Series, style: Style) -> None:
         """The items that are there, with the list's words between them."""
         self.add("", Role.SEAM)
         there = [item for item in part.items if self.kept(item)]
+        self.run += 1
         for index, item in enumerate(there):
             if index:
-                self.add(self.between(index, len(there), item), Role.TYPED, bold, link)
-            self.parts(item.parts, bold, link)
+                self.apart(self.between(index, len(there)), style)
+            self.parts(item.parts, style)
+        self.run += 1
         self.add("", Role.SEAM)
 
-    def between(self, index: int, count: int, following: Optional) -> str:
-        """The words before an item of a list; before a slot its sound is not known yet."""
+    def between(self, index: int, count: int) -> str:
+        """The words before an item of a list."""
         linking = self.shapes.linking
         if index < count - 1:
             return linking.middle
-        words = linking.two if count == 2 else linking.last
-        first = following.parts[0]
-        return linking.link(words, first.text if isinstance(first, Text) else "")
+        return linking.two if count == 2 else linking.last
 
     def kept(self, part: Optional) -> bool:
         """Whether an optional part stays; figures in it are never lost with it."""
@@ -218,34 +229,40 @@ class _Shaping:
         if not choice.by_gender:
             return arms.get(category or "", arms["other"])
         if choice.arms[0][0] in BOTH_LABELS:
-            return arms[(gender or "m") + ("s" if category == "one" else "p")]
+            one, other = (gender or "m") + "s", (gender or "m") + "p"
+            # Where only one number has arms, it is the only one that can be.
+            return arms.get(one if category == "one" else other, arms.get(one, arms.get(other, "")))
         return arms[gender or "m"]
 
 
-def _stop(kept: list[Stretch], index: int, edges: frozenset[str]) -> Stop:
-    stretch = kept[index]
-    before = after = ""
-    if stretch.role is Role.FILLED and index and kept[index - 1].role is Role.TYPED:
-        match = _LAST_WORD.search(kept[index - 1].words[-16:])
-        before = match[1] if match and match[1] in edges else ""
-    if stretch.role is Role.TYPED and index and kept[index - 1].role is Role.FILLED:
-        # Typed words and choices may follow one another in one style or several.
-        match = _FIRST_WORD.match("".join(_typed(kept[index:])))
-        after = match[1] if match else ""
-    flag = "empty-slot" if stretch.role is Role.EMPTY else ""
-    style = (stretch.bold, stretch.link, flag, False)
-    return Stop(stretch.role, stretch.words, style, before, after, stretch.standing)
-
-
-def _typed(stretches: Iterable[Stretch]) -> Iterable[str]:
-    for stretch in stretches:
+def _stops(kept: list[Stretch]) -> tuple[Stop, ...]:
+    """The stretches, those of typed words divided by their styles."""
+    stops: list[Stop] = []
+    for stretch in kept:
+        flag = "empty-slot" if stretch.role is Role.EMPTY else ""
         if stretch.role is not Role.TYPED:
-            return
-        yield stretch.words
+            style = (*stretch.styles[0], flag)
+            stops.append(Stop(stretch.role, stretch.words, style, stretch.marked))
+            continue
+        at = 0
+        for key, group in groupby(stretch.styles):
+            end = at + len(list(group))
+            stop = Stop(Role.TYPED, stretch.words[at:end], (*key, ""))
+            if not at:
+                standing = stretch.standing
+                stop = stop._replace(
+                    after=stretch.after, goes_on=stretch.goes_on, standing=standing
+                )
+            stops.append(stop)
+            at = end
+    return tuple(stops)
 
 
-def _capital_at(kept: list[Stretch]) -> int:
-    for index, stretch in enumerate(kept):
-        if stretch.role is not Role.MARK and any(char.isalnum() for char in stretch.text):
-            return index if stretch.role is Role.FILLED else -1
+def _capital_at(stops: tuple[Stop, ...]) -> int:
+    """The index of the filled text that begins a sentence; -1 where typed words do."""
+    for index, stop in enumerate(stops):
+        if stop.role is Role.FILLED:
+            return index
+        if stop.role is not Role.MARK and any(char.isalnum() for char in stop.words):
+            return -1
     return -1

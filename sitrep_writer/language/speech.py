@@ -43,13 +43,16 @@ class Gap(NamedTuple):
 class Phrase(msgspec.Struct, frozen=True, gc=False):
     """Finished words with the article that they begin with and how they are read aloud, if their
     letters mislead; `preposition` is a place's own, where it is not the usual one; `counted` what
-    they count, where they do."""
+    they count, where they do. `gender` is that of the noun, empty where it is not known, and
+    `several` says whether it is a plural."""
 
     pieces: tuple[Piece, ...]
     article: str = ""
     said: str = ""
     preposition: str = ""
     counted: Counted | None = None
+    gender: str = ""
+    several: bool = False
 
 
 class Speech:
@@ -118,12 +121,15 @@ class Speech:
         pieces = (Piece(term.text, name=True),) if name else self.worded(term.text)
         if term.article and not term.text.startswith(term.article + " "):
             pieces = (Piece(term.article + " "), *pieces)
-        return Phrase(pieces, term.article, "", term.preposition)
+        several = bool(term.singular) and term.singular != term.text
+        gender = term.gender or self.house.article_genders.get(term.article, "")
+        return Phrase(pieces, term.article, "", term.preposition, None, gender, several)
 
     def named_acronym(self, key: str) -> Phrase:
         """An organisation that a cell names, with its article (`el ACNUR`)."""
         value = self.acronyms.named(key)
-        return Phrase(value.pieces, value.article, value.said)
+        gender = self.house.article_genders.get(value.article, "")
+        return Phrase(value.pieces, value.article, value.said, gender=gender)
 
     def worded(self, text: str) -> tuple[Piece, ...]:
         """A term's text, its acronyms (`{SIS}`) expanded where they are first used."""

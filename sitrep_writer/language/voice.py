@@ -123,6 +123,11 @@ class Voice:
         words of millions with the word that links them (`millones de personas`)."""
         return self._nouns.noun(tuple(who), category, millions)
 
+    def knows_noun(self, typed: str) -> bool:
+        """Whether the vocabulary has these words as a noun that can be counted."""
+        _, term = self._speech.found(typed)
+        return term is not None and bool(term.singular)
+
     def unit_gender(self, spec: FigureSpec) -> str:
         """The gender of a thing that a sentence names itself; empty where it is not known."""
         if not self.house.genders:

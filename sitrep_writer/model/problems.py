@@ -171,6 +171,7 @@ CODES: dict[str, Code] = {
     "wording-unknown": Code(E, "The Wording cell names neither an approximator nor a wording."),
     "pin-contradicted": Code(E, "The exact value contradicts the approximator that was chosen."),
     "parts-disagree": Code(E, "Parts do not add up to their whole, so they are not printed."),
+    "noun-twice": Code(W, "A text says itself what a figure counts, and its row has a Who too."),
     "who-missing": Code(W, "A number of people does not say whom it counts."),
     "topic-missing": Code(W, "A context bullet has no topic, so it has no lasting identity."),
     # words and messages

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitrep_writer.language.edges import english_vowel
+from sitrep_writer.language.english_sounds import english_vowel
 from tests.language.shipped import cells, counted, sentence, shipped
 
 
@@ -86,7 +86,7 @@ def test_an_organisation_takes_its_article_into_the_preposition():
     value = voice.phrases(cells("UNHCR", "IOM"), "support")
     assert sentence("es_PE", "Con el apoyo de {x}.", x=value) == (
         "Con el apoyo del Alto Comisionado de las Naciones Unidas para los Refugiados (ACNUR) y "
-        "la Organización Internacional para las Migraciones (OIM)."
+        "de la Organización Internacional para las Migraciones (OIM)."
     )
 
 

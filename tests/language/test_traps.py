@@ -19,7 +19,7 @@ PEOPLE = ("people",)
         ("1004000", "over 1 million people", "más de 1 millón de personas"),
         ("999999", "nearly 1 million people", "casi 1 millón de personas"),
         ("150000", "150,000 people", "150,000 personas"),
-        ("1200000000", "1,200 million people", "1,200 millones de personas"),
+        ("1200000000", "1.2 billion people", "1,200 millones de personas"),
         ("0", "0 people", "0 personas"),
         ("1", "1 person", "1 persona"),
         ("1500000", "1.5 million people", "1.5 millones de personas"),

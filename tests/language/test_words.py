@@ -72,7 +72,7 @@ def test_decimals_are_cut_half_up_and_without_zeros_at_the_end():
         ("1660000", "1.66 million", "1.66 millones"),
         ("1000000", "1 million", "1 millón"),
         ("2000000", "2 million", "2 millones"),
-        ("1200000000", "1,200 million", "1,200 millones"),
+        ("1200000000", "1.2 billion", "1,200 millones"),
     ],
 )
 def test_millions_are_written_in_words_with_a_space_that_does_not_break(value, en, es_pe):

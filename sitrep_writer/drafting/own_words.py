@@ -1,0 +1,99 @@
+"""Whom the figures of a hand-written bullet count: a noun belongs once to a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.drafting.facts import WHO, same, typed
+from sitrep_writer.language.counted_words import After, counted_after
+from sitrep_writer.language.parts import Message
+from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.facts import Facts, Figure, Lost, Values
+
+_PEOPLE = "people"
+
+
+class OwnFigures(NamedTuple):
+    """A bullet's figures as its text needs them, those that could not be read too; and what {who}
+    says, empty where no figure has it."""
+
+    figures: Mapping[str, Figure]
+    lost: Mapping[str, Lost]
+    who: Values
+
+
+def own_figures(
+    desk: Desk, facts: Facts, message: Message, names: Mapping[str, str], place: Cell, key: str
+) -> OwnFigures:
+    """The figures of a text by hand. One whose Who the text names by {who}, or which the text says
+    itself what it counts, is a number of things. `names` are their slots by their own names."""
+    every: Mapping[str, Figure | Lost] = {**facts.figures, **facts.lost}
+    counting = {
+        name: one.who for name, one in every.items() if one.spec.kind == _PEOPLE and one.who
+    }
+    if not counting:
+        return OwnFigures(facts.figures, facts.lost, ())
+    alone = len(facts.figures) + len(facts.lost) == 1
+    after = {
+        name: found
+        for name in counting
+        if (found := _after(desk, message, names[name], alone)) is not None
+    }
+    if WHO in message.slots:
+        who = _named(facts) or next(iter(counting.values()))
+        bare = [name for name, values in counting.items() if same(values, who)]
+        nouns = [name for name in bare if name in after]
+        bare = nouns or bare
+    else:
+        who = ()
+        bare = [name for name, found in after.items() if found.sure]
+        for name, found in after.items():
+            _tell(desk, place, key, names[name], found, counting[name])
+    return OwnFigures(_without(facts.figures, bare), _lost_without(facts.lost, bare), who)
+
+
+def _after(desk: Desk, message: Message, name: str, alone: bool) -> After | None:
+    return counted_after(message, name, alone, desk.voice.house.language, desk.voice.knows_noun)
+
+
+def _named(facts: Facts) -> Values:
+    """What a row of things says in its Who."""
+    found = (slots[WHO] for slots in facts.slots.values() if WHO in slots)
+    return next(found, ())
+
+
+def _without(figures: Mapping[str, Figure], bare: list[str]) -> Mapping[str, Figure]:
+    return {
+        name: replace(figure, spec=replace(figure.spec, kind="things"), who=())
+        if name in bare
+        else figure
+        for name, figure in figures.items()
+    }
+
+
+def _lost_without(lost: Mapping[str, Lost], bare: list[str]) -> Mapping[str, Lost]:
+    return {
+        name: replace(one, spec=replace(one.spec, kind="things"), who=()) if name in bare else one
+        for name, one in lost.items()
+    }
+
+
+def _tell(desk: Desk, place: Cell, key: str, name: str, found: After, who: Values) -> None:
+    words, counted = found.words, typed(who)
+    todo = 'To print the Who as well, write {who} where it belongs, as in "to {who}".'
+    if found.sure:
+        said = (
+            f'the text says itself what {{{name}}} counts ("{words}"), so the Who of its row, '
+            f'"{counted}", is not printed. {todo}'
+        )
+    else:
+        said = (
+            f'"{words}" stands right behind {{{name}}}, which prints the Who of its row: '
+            f'"{counted}". If the number counts "{words}", write {{who}} where the Who belongs, as '
+            'in "to {who}", or clear the Who cell.'
+        )
+    desk.say("noun-twice", place, said, key)

@@ -1,0 +1,199 @@
+"""A noun belongs once to a sentence: whom a hand-written text's figures count."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitrep_writer.api import draft_workbook
+from tests.examples import bullets, edited, put
+
+ROW = {"Sector": "Shelter", "Result": "Gifts", "Figure": "gifts", "Exact": 15400}
+
+
+def drafted(folder, *rows, english="", spanish="", code="noun-twice"):
+    """The sentence in both languages, and what is told of it under a code."""
+
+    def edit(book):
+        sheet = book["Results"]
+        for number, cells in enumerate(rows, start=sheet.max_row + 1):
+            for header, value in {**ROW, **cells}.items():
+                put(sheet, number, header, value)
+        first = sheet.max_row - len(rows) + 1
+        put(sheet, first, "Say it yourself (English)", english or None)
+        put(sheet, first, "Say it yourself (Spanish)", spanish or None)
+
+    outcome = draft_workbook(edited(folder, edit))
+    said = [bullets(draft).get("shelter.gifts", "") for draft in outcome.drafts]
+    return said, [found for found in outcome.problems if found.code == code]
+
+
+WHO = {"Who": "refugees and migrants"}
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish", "said"),
+    [
+        (
+            "Partners gave **{gifts} thermal (blanket|blankets)[ to {who}]**.",
+            "Los socios dieron **{gifts} (manta térmica|mantas térmicas)[ a {who}]**.",
+            [
+                "Partners gave over 15,000 thermal blankets to refugees and migrants.",
+                "Los socios dieron más de 15,000 mantas térmicas a personas refugiadas y "
+                "migrantes.",
+            ],
+        ),
+        (
+            "To {who}, partners gave {gifts} towels.",
+            "A {who}, los socios dieron {gifts} toallas.",
+            [
+                "To refugees and migrants, partners gave over 15,000 towels.",
+                "A personas refugiadas y migrantes, los socios dieron más de 15,000 toallas.",
+            ],
+        ),
+        (
+            "{gifts} got help.",
+            "{gifts} recibieron ayuda.",
+            [
+                "Over 15,000 refugees and migrants got help.",
+                "Más de 15,000 personas refugiadas y migrantes recibieron ayuda.",
+            ],
+        ),
+        (
+            "**{gifts}** (gifts: was|were) trained in Lima.",
+            "**{gifts}** (gifts: fue capacitada|fueron capacitadas) en Lima.",
+            [
+                "Over 15,000 refugees and migrants were trained in Lima.",
+                "Más de 15,000 personas refugiadas y migrantes fueron capacitadas en Lima.",
+            ],
+        ),
+    ],
+)
+def test_a_text_that_names_the_who_itself_prints_the_number_alone(tmp_path, english, spanish, said):
+    assert drafted(tmp_path, WHO, english=english, spanish=spanish) == (said, [])
+
+
+def test_a_noun_in_the_text_stands_instead_of_the_who_which_is_told(tmp_path):
+    said, told = drafted(
+        tmp_path,
+        WHO,
+        english="Partners gave **{gifts}** warm (gifts: blanket|blankets).",
+        spanish="Los socios dieron {gifts} (gifts: manta|mantas).",
+    )
+    assert said == [
+        "Partners gave over 15,000 warm blankets.",
+        "Los socios dieron más de 15,000 mantas.",
+    ]
+    assert [found.message for found in told] == [
+        'the text says itself what {gifts} counts ("warm blankets"), so the Who of its row, '
+        '"refugees and migrants", is not printed. To print the Who as well, write {who} where it '
+        'belongs, as in "to {who}".',
+        'the text says itself what {gifts} counts ("mantas"), so the Who of its row, "refugees '
+        'and migrants", is not printed. To print the Who as well, write {who} where it belongs, '
+        'as in "to {who}".',
+    ]
+
+
+def test_words_that_look_like_a_noun_are_told_and_left(tmp_path):
+    said, told = drafted(
+        tmp_path,
+        WHO,
+        english="Partners gave {gifts} woollen ponchos.",
+        spanish="Los socios dieron {gifts} ponchos gruesos.",
+    )
+    assert said[0] == "Partners gave over 15,000 refugees and migrants woollen ponchos."
+    assert [found.message.partition(",")[0] for found in told] == [
+        '"woollen ponchos" stands right behind {gifts}',
+        '"ponchos gruesos" stands right behind {gifts}',
+    ]
+
+
+def test_a_noun_of_the_vocabulary_is_known_in_plain_words(tmp_path):
+    said, told = drafted(
+        tmp_path,
+        WHO,
+        english="Partners trained {gifts} teachers.",
+        spanish="Los socios capacitaron a {gifts} docentes.",
+    )
+    assert said == [
+        "Partners trained over 15,000 teachers.",
+        "Los socios capacitaron a más de 15,000 docentes.",
+    ]
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("{gifts} and their families came.", "{gifts} y sus familias vinieron."),
+        ("{gifts} received warm clothes.", "{gifts} recibieron prendas."),
+        ("{gifts}, mostly women, came.", "{gifts}, sobre todo mujeres, vinieron."),
+        ("{gifts} with children came.", "{gifts} con niños vinieron."),
+        ("{gifts} recently took classes.", "{gifts} venezolanas tomaron clases."),
+        ("{gifts} attend classes.", "{gifts} están en clases."),
+        ("We saw {gifts}.", "Vimos a {gifts}."),
+    ],
+)
+def test_verbs_links_and_adjectives_are_no_nouns(tmp_path, english, spanish):
+    said, told = drafted(tmp_path, WHO, english=english, spanish=spanish)
+    assert "refugees and migrants" in said[0]
+    assert "personas refugiadas y migrantes" in said[1]
+    assert told == []
+
+
+def test_of_two_figures_the_one_that_counts_things_leaves_the_who_to_the_text(tmp_path):
+    said, told = drafted(
+        tmp_path,
+        {"Who": "women", "Figure": "trained", "Exact": 140},
+        {"Who": "women", "Figure": "kits", "Exact": 20},
+        english="Partners trained {trained}, and gave {kits} (kits: kit|kits) to {who}.",
+        spanish="Los socios capacitaron a {trained}, y dieron {kits} (kits: kit|kits) a {who}.",
+    )
+    assert said == [
+        "Partners trained 140 women, and gave 20 kits to women.",
+        "Los socios capacitaron a 140 mujeres, y dieron 20 kits a mujeres.",
+    ]
+    assert told == []
+
+
+def test_a_choice_whose_noun_has_no_known_gender_is_told(tmp_path):
+    said, told = drafted(
+        tmp_path,
+        {"What": "bread ovens"},
+        english="Neighbours saw {gifts} (gift|gifts) with {what}.",
+        spanish="Vieron {gifts} (gifts: regalo|regalos) con (what: m: un|f: una) {what}.",
+        code="missing-gender",
+    )
+    assert said[1] == "Vieron más de 15,000 regalos con un ‹bread ovens›."
+    (found,) = [one for one in told if "un|una" in one.message]
+    assert found.message == (
+        '"un|una" agrees with "‹bread ovens›", whose gender is not known, so the first is shown. '
+        "Add it, with its gender, to the Terms sheet."
+    )
+    assert found.place.startswith("Results!")
+
+
+def test_a_term_of_the_edition_brings_its_gender(tmp_path):
+    def edit(book):
+        sheet = book["Terms"]
+        row = sheet.max_row + 1
+        term = {"English": "bread ovens", "Spanish": "panaderías", "Gender": "f"}
+        term["Singular (Spanish)"] = "panadería"
+        for header, value in term.items():
+            put(sheet, row, header, value)
+        sheet = book["Results"]
+        row = sheet.max_row + 1
+        texts = {
+            "Say it yourself (English)": "Seen with {what}: {gifts}.",
+            "Say it yourself (Spanish)": "Vistos con **(what: mp: unos|fp: unas)** {what}: "
+            "{gifts}.",
+        }
+        for header, value in {**ROW, "What": "bread ovens", **texts}.items():
+            put(sheet, row, header, value)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    said = [bullets(draft)["shelter.gifts"] for draft in outcome.drafts]
+    assert said == [
+        "Seen with bread ovens: over 15,000.",
+        "Vistos con unas panaderías: más de 15,000.",
+    ]
+    assert [found for found in outcome.problems if found.code == "missing-gender"] == []
