@@ -62,12 +62,13 @@ def steps_of_parts(
 ) -> dict[str, Decimal]:
     """Steps in which a whole and its parts are exact, where they stand together, the parts make
     the whole, and as the policy rounds them they would not."""
-    by_whole: dict[str, list[str]] = {}
+    by_whole: dict[tuple[str, bool], list[str]] = {}
     for name, figure in figures.items():
-        if figure.spec.part_of and name in printed and figure.spec.kind not in SHARES:
-            by_whole.setdefault(figure.spec.part_of, []).append(name)
+        spec = figure.spec
+        if spec.part_of and name in printed and spec.kind not in SHARES:
+            by_whole.setdefault((spec.part_of, spec.adds_up), []).append(name)
     found: dict[str, Decimal] = {}
-    for name, parts in by_whole.items():
+    for (name, _), parts in by_whole.items():
         whole = figures.get(name)
         if whole is None or name not in printed:
             continue
