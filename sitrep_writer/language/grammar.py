@@ -2,6 +2,7 @@
 and hand-written text.
 
     {slot}                          a figure, a column's text; ALL CAPITALS: an acronym
+    {slot: signed}                  the same in a form of its own (FORMS)
     [, in {places}]                 optional: goes when a slot in it is empty
     [{kits} kits|{tents} tents]     a list of optional items, joined as the language joins lists
     (kit|kits)  (sessions: was|were)  (m: capacitados|f: capacitadas)   a choice
@@ -16,6 +17,7 @@ from functools import lru_cache
 from sitrep_writer.language.parts import (
     BOTH_LABELS,
     DIRECTION_LABELS,
+    FORMS,
     GENDER_LABELS,
     LABELS,
     NUMBER_LABELS,
@@ -52,7 +54,7 @@ class MessageError(ValueError):
 
 
 _WHITE = re.compile(r"[ \t\r\n]+")
-_SLOT = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
+_SLOT = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)(?: ?: ?([A-Za-z0-9][A-Za-z0-9 ]*?) ?)?\}")
 _ESCAPED = frozenset("[]()|*:\\")
 _SPECIAL = re.compile(r"[\\{}\[\](]|\*\*")
 _IN_BRACKETS = re.compile(r"[\\{}\[\](|]|\*\*")
@@ -105,6 +107,7 @@ def _finished(text: str, parts: tuple[Part, ...]) -> Message:
         tuple(dict.fromkeys(part.key for part in every if isinstance(part, Acronym))),
         tuple(part.mark for part in every if isinstance(part, NoteMark)),
         any(isinstance(part, Choice) for part in every),
+        tuple(dict.fromkeys((p.name, p.form) for p in every if isinstance(p, Slot) and p.form)),
     )
 
 
@@ -204,8 +207,15 @@ class _Reader:
         match = _SLOT.match(self.text, self.at)
         if match is None:
             raise self.error("after { comes a slot's name (letters, digits, _) and }")
+        name, form = match[1], match[2]
+        acronym = is_acronym(name)
+        if form is not None and (acronym or form not in FORMS):
+            what = f"{{{name}}} is an acronym and takes no form"
+            if not acronym:
+                what = f'"{form}" is no form of a slot; write {", ".join(FORMS)}'
+            raise self.error(what)
         self.at = match.end()
-        return Acronym(match[1]) if is_acronym(match[1]) else Slot(match[1])
+        return Acronym(name) if acronym else Slot(name, form or "")
 
     def bracket(self) -> Part:
         note = _NOTE.match(self.text, self.at)

@@ -72,6 +72,7 @@ class House:
         self.times: Mapping[str, str] = style["times"]
         self.approximators: Mapping[str, str | Mapping[str, str]] = style["approximators"]
         self.acronyms: Mapping[str, Any] = style["acronyms"]
+        self.forms: Mapping[str, Any] = style.get("forms", {})
         self.reading: Mapping[str, Any] = style.get("reading", {})
         words = self.lists.all
         joins = self.edges.words | {style["prose"]["preposition"]}

@@ -8,6 +8,8 @@ NUMBER_LABELS = ("zero", "one", "two", "few", "many", "other")
 GENDER_LABELS = ("m", "f")
 BOTH_LABELS = ("ms", "fs", "mp", "fp")
 DIRECTION_LABELS = ("up", "down", "same")
+FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "capitals")
+"""What a slot may ask of its value, as in `{change: signed}`."""
 LABELS = frozenset((*NUMBER_LABELS, *GENDER_LABELS, *BOTH_LABELS, *DIRECTION_LABELS))
 
 
@@ -18,9 +20,10 @@ class Text(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A place for a figure or a column's text."""
+    """A place for a figure or a column's text; `form` is one of FORMS where it asks for one."""
 
     name: str
+    form: str = ""
 
 
 class Acronym(NamedTuple):
@@ -97,6 +100,7 @@ class Message(NamedTuple):
     acronyms: tuple[str, ...]
     notes: tuple[str, ...]
     choices: bool
+    forms: tuple[tuple[str, str], ...] = ()
 
     @property
     def fixed(self) -> bool:

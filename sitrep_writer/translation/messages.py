@@ -18,7 +18,7 @@ from sitrep_writer.translation.notes import Notes, load_notes
 
 _SECTORS = "templates/sectors"
 _PLATFORMS = "templates/platforms"
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{(\w+)(?: ?:[^{}]*)?\}")
 
 
 class SourceMessage(NamedTuple):

@@ -20,7 +20,11 @@ RANDOM = settings(max_examples=120, deadline=None, suppress_health_check=[Health
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 WORDS = {
     "en": {"up": r"\bup from\b", "down": r"\bdown from\b", "same": r"\bunchanged from\b"},
-    "es": {"up": r"(?<!cambios )frente a\b", "down": r"(?<!cambios )frente a\b", "same": r"\bsin cambios frente a\b"},
+    "es": {
+        "up": r"(?<!cambios )frente a\b",
+        "down": r"(?<!cambios )frente a\b",
+        "same": r"\bsin cambios frente a\b",
+    },
 }
 
 

@@ -136,9 +136,7 @@ def test_the_word_is_true_and_the_number_near_under_any_policy(data, policy, kin
     found = approximate(exact, step, policy, approximators, pin)
     assert abs(found.number - exact) <= policy.within * exact
     key = found.approximator
-    if not key:
-        assert found.number == exact
-    elif pin and approximators.claims[pin] == "exact":
+    if not key or (pin and approximators.claims[pin] == "exact"):
         assert found.number == exact
     else:
         assert approximators.holds(key, found.number, exact) is not found.contradicted
