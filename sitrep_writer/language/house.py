@@ -69,7 +69,7 @@ class House:
         self.others: Mapping[str, str] = style["others"]
         self.ratio: str = style["ratio"]
         self.connectives: Mapping[str, str] = style["connectives"]
-        self.times: Mapping[str, str] = style["times"]
+        self.times: Mapping[str, Any] = style["times"]
         self.approximators: Mapping[str, str | Mapping[str, str]] = style["approximators"]
         self.acronyms: Mapping[str, Any] = style["acronyms"]
         self.forms: Mapping[str, Any] = style.get("forms", {})
