@@ -61,7 +61,10 @@ def quantity(
     if not (rounded or pin or kind == "ratio"):
         return _phrase(figure, trace_id, voice, exactly(figure.exact))
     found = shown(figure, figure.exact, voice, pin, step)
-    if kind == "ratio":
+    if (
+        kind == "ratio"
+        and nearest_ratio(figure.exact, voice.rounding, voice.approximators, "") is None
+    ):
         found = structs.replace(found, rule=f"{no_fraction(voice.rounding)}, {found.rule}")
     return _phrase(figure, trace_id, voice, found)
 

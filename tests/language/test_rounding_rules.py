@@ -51,6 +51,7 @@ def values(kind: str):
     [
         ("5", {"kind": "money"}, "$5", "USD 5"),
         ("84", {"kind": "money"}, "$84", "USD 84"),
+        ("99.5", {"kind": "money"}, "$99.50", "USD 99.50"),
         ("1499", {"kind": "money"}, "nearly $1,500", "casi USD 1,500"),
         ("1234", {"kind": "money"}, "over $1,200", "más de USD 1,200"),
         ("13.1", {"kind": "percent"}, "13.1 per cent", "el 13.1%"),
