@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.language.approximators import Approximation, Approximators
@@ -28,10 +29,8 @@ def nearest_ratio(
     """The simple fraction nearest to a share in per cent, and the approximator by its direction
     or as pinned; the larger part of the simplest. None where no fraction of the policy is near
     enough, or the pin is true of none that is."""
-    pairs = [(count, of) for of in policy.out_of for count in range(1, of)]
-    near = sorted(pairs, key=lambda pair: abs(_share(*pair) - exact))
-    for count, of in near:
-        share = _share(count, of)
+    near = sorted(_fractions(policy.out_of), key=lambda fraction: abs(fraction[0] - exact))
+    for share, count, of in near:
         if abs(share - exact) > policy.fraction_within:
             return None
         same = abs(share - exact) <= _AS_GOOD_AS
@@ -56,8 +55,11 @@ def in_words(ratio: Ratio, house: House, gender: str) -> str:
     return house.words(house.ratio.format(n=count, of=of))
 
 
-def _share(count: int, of: int) -> Decimal:
-    return Decimal(count * 100) / of
+@lru_cache(maxsize=32)
+def _fractions(out_of: tuple[int, ...]) -> tuple[tuple[Decimal, int, int], ...]:
+    """The simple fractions as shares in per cent, with their two numbers."""
+    pairs = [(count, of) for of in out_of for count in range(1, of)]
+    return tuple((Decimal(count * 100) / of, count, of) for count, of in pairs)
 
 
 def _true(

@@ -191,12 +191,6 @@ def test_parts_that_do_not_add_up_rounded_are_shown_exactly_with_their_whole():
 
 def test_parts_that_add_up_rounded_stay_rounded():
     found = drafted(
-        row(2, "breakdown", "people", "18203"),
-        row(3, "breakdown", "women", "14101"),
-        row(4, "breakdown", "men", "4102"),
-    )
-    assert "18,203 people" in spoken(found["en"])  # 18,000 is not 14,000 and 4,100
-    found = drafted(
         row(2, "breakdown", "people", "1203"),
         row(3, "breakdown", "women", "801"),
         row(4, "breakdown", "men", "402"),
