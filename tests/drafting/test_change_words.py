@@ -16,7 +16,7 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Number, ResultRow
 from tests.language.test_random_facts import RESOURCES, edition, sentences
 
-RANDOM = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RANDOM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 WORDS = {
     "en": {"up": r"\bup from\b", "down": r"\bdown from\b", "same": r"\bunchanged from\b"},
