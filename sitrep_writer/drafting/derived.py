@@ -5,11 +5,13 @@ What follows from what is declared once, in the result's tag; a value typed in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from sitrep_writer.currencies import DOLLAR, name_of
-from sitrep_writer.language.approximators import approximate, step_for
+from sitrep_writer.language.approximators import finest
+from sitrep_writer.language.quantities import SHARES, shown
+from sitrep_writer.language.ratios import nearest_ratio
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.facts import Derived, Facts, Figure, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
@@ -50,19 +52,57 @@ def _mixed(spec: FigureSpec, part: Figure, whole: Figure, key: str) -> Problem:
     return problem("currencies-differ", part.cell, message, key)
 
 
-def changed(derived: Derived, facts: Facts, voice: Voice) -> str:
-    """How the figure behind this one has changed, as the reader sees it: up, down, same; empty
-    where the last edition's value is not known."""
+def changed(derived: Derived, facts: Facts) -> str:
+    """How the figure behind this one has changed: up, down, same; empty where the last edition's
+    value is not known. What is printed agrees with it, see `steps_of_changes`."""
     figure = facts.figures.get(derived.of)
     if derived.how == "share" or figure is None or figure.before is None:
         return ""
-    now, before = (_shown(figure, exact, voice) for exact in (figure.exact, figure.before[0]))
+    now, before = figure.exact, figure.before[0]
     return "same" if now == before else "up" if now > before else "down"
 
 
-def _shown(figure: Figure, exact: Decimal, voice: Voice) -> Decimal:
-    step = step_for(exact, voice.rounding, figure.spec.kind)
-    return approximate(exact, step, voice.rounding, voice.approximators).number
+def steps_of_changes(
+    figures: Mapping[str, Figure], printed: Collection[str], voice: Voice
+) -> dict[str, Decimal]:
+    """Steps for figures that stand beside what they were in the last edition and would look the
+    same although they differ: counts and money are then exact, percentages as fine as it takes."""
+    found: dict[str, Decimal] = {}
+    for name, last in figures.items():
+        made = last.spec.derived
+        if made is None or made.how != "before" or not last.rule or name not in printed:
+            continue
+        figure = figures.get(made.of)
+        if figure is None or made.of not in printed or figure.exact == last.exact:
+            continue
+        if not _seen(figure, last, voice):
+            found |= dict.fromkeys((made.of, name), _telling_apart(figure, last, voice))
+    return found
+
+
+def _seen(now: Figure, last: Figure, voice: Voice, step: Decimal | None = None) -> bool:
+    """Whether a reader of both numbers sees the change."""
+    shown_now, shown_last = as_printed(now, voice, step), as_printed(last, voice, step)
+    return shown_now != shown_last and (shown_now > shown_last) is (now.exact > last.exact)
+
+
+def as_printed(figure: Figure, voice: Voice, step: Decimal | None = None) -> Decimal:
+    """The number that a reader sees."""
+    if figure.spec.kind == "ratio" and step is None:
+        args = voice.rounding, voice.approximators, figure.pin
+        ratio = nearest_ratio(figure.exact, *args)
+        if ratio is not None:
+            return ratio.found.number
+    return shown(figure, figure.exact, voice, figure.pin, step).number
+
+
+def _telling_apart(now: Figure, last: Figure, voice: Voice) -> Decimal:
+    if now.spec.kind not in SHARES:
+        return min(finest(now.exact), finest(last.exact))
+    step = voice.rounding.given_percent
+    while not _seen(now, last, voice, step):
+        step /= 10
+    return step
 
 
 def _share(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> Figure | None:
@@ -90,9 +130,10 @@ def _before(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> F
 
 
 def _change(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> Figure | None:
-    """By how much: a number, a percentage of what it was, or percentage points."""
+    """By how much: a number, a percentage of what it was, or percentage points. What has not
+    changed has none."""
     figure = figures.get(made.of)
-    if figure is None or figure.before is None:
+    if figure is None or figure.before is None or figure.before[0] == figure.exact:
         return None
     exact, cell = figure.before
     change, rule = abs(figure.exact - exact), f"change of {made.of}"

@@ -13,6 +13,7 @@ from sitrep_writer.drafting.ledger import Ledger, cells_of
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import labels_in
 from sitrep_writer.drafting.results import wording_hash
+from sitrep_writer.drafting.slot_forms import in_forms
 from sitrep_writer.drafting.slot_hints import lacking, unregistered
 from sitrep_writer.folding import fold, quoted
 from sitrep_writer.language.catalogue import Catalogue, Wording
@@ -20,6 +21,7 @@ from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.language.message_checks import (
     agreement_faults,
+    form_faults,
     gendered_slots,
     slot_faults,
     typed_acronyms,
@@ -334,6 +336,11 @@ class Desk(Ledger):
     ) -> Spans:
         """Spans of a message, with a problem for everything that was wrong."""
         here = figures and {name: figures[name] for name in message.slots if name in figures}
+        if message.forms:
+            faults = form_faults(message.text, tuple(here.items()))
+            for fault in faults:
+                self.say(fault.code, place, fault.reason, key)
+            slots = slots if faults else in_forms(self, message, slots, place, key)
         if message.choices or message.repeated:
             # A figure that is lacking is told below, and not as a choice that looks to nothing.
             looked_to = here or {name: "people" for name in message.slots if name not in slots}
@@ -342,8 +349,8 @@ class Desk(Ledger):
             self._unknown_genders(message, slots, asks, place, key)
         setting = Setting(slots, here, sentence, heading, self.note_call, opening)
         result = render(message, setting, self.voice)
-        if opening:
-            self.reword(result.spans[:3])
+        if opening or message.forms:
+            self.reword(result.spans if message.forms else result.spans[:3])
         for name in result.empty:
             if name in result.rescued:
                 continue

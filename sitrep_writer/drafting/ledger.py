@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -59,10 +60,12 @@ class Ledger:
 
     # figures
 
-    def figure(self, figure: Figure, trace_id: str, rounded: bool) -> SlotValue:
-        """A figure in words; its trace is kept."""
+    def figure(
+        self, figure: Figure, trace_id: str, rounded: bool, step: Decimal | None = None
+    ) -> SlotValue:
+        """A figure in words, rounded by the policy or to a step of its own; its trace is kept."""
         pin = figure.pin
-        said = quantity(figure, trace_id, self.voice, pin, rounded)
+        said = quantity(figure, trace_id, self.voice, pin, rounded, step)
         if said.contradicted:
             self.say(
                 "pin-contradicted",

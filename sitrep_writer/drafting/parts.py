@@ -1,10 +1,15 @@
-"""Parts and their whole: what does not add up is a problem, and not a sentence."""
+"""Parts and their whole: what does not add up is a problem, and not a sentence; what does adds up
+as printed too."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from decimal import Decimal
 
-from sitrep_writer.drafting.derived import currencies_said
+from sitrep_writer.drafting.derived import as_printed, currencies_said
+from sitrep_writer.language.approximators import finest
+from sitrep_writer.language.quantities import SHARES
+from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
 
@@ -67,3 +72,26 @@ def _sums(
     cells = ", ".join(str(figures[name].cell) for name in filled)
     reason = f"makes {added} with its fellows ({cells}), not {total.exact} as {total.cell} has it"
     return dict.fromkeys(filled, reason)
+
+
+def steps_of_parts(
+    figures: Mapping[str, Figure], printed: Collection[str], voice: Voice
+) -> dict[str, Decimal]:
+    """Steps in which a whole and its parts are exact, where they stand together, the parts make
+    the whole, and as the policy rounds them they would not."""
+    by_whole: dict[tuple[str, bool], list[str]] = {}
+    for name, figure in figures.items():
+        spec = figure.spec
+        if spec.part_of and name in printed and spec.kind not in SHARES:
+            by_whole.setdefault((spec.part_of, spec.adds_up), []).append(name)
+    found: dict[str, Decimal] = {}
+    for (name, _), parts in by_whole.items():
+        whole = figures.get(name)
+        if whole is None or name not in printed:
+            continue
+        if sum(figures[part].exact for part in parts) != whole.exact:
+            continue
+        total = as_printed(whole, voice)
+        if sum(as_printed(figures[part], voice) for part in parts) != total:
+            found |= {each: finest(figures[each].exact) for each in (name, *parts)}
+    return found

@@ -129,6 +129,7 @@ def _profile(
             percent=Decimal(rounding["percent"]),
             money=_bounds(rounding["money"]),
             money_beyond=Decimal(rounding["money_beyond"]),
+            **_finer(rounding),
         ),
         labels=labels,
         levels=dict(data.get("places", {}).get("levels", {})),
@@ -137,6 +138,22 @@ def _profile(
         homes=homes,
         reports=msgspec.convert(data.get("reports", {}), ReportRules),
     )
+
+
+def _finer(rounding: dict[str, Any]) -> dict[str, Any]:
+    """The settings of rounding that a profile may leave out."""
+    found: dict[str, Any] = {
+        name: Decimal(rounding[name])
+        for name in ("within", "given_percent", "least_percent", "fraction_within")
+        if name in rounding
+    }
+    if "below" in rounding:
+        found["below"] = rounding["below"]
+    if "out_of" in rounding:
+        found["out_of"] = tuple(int(number) for number in rounding["out_of"])
+    if not Decimal("0.001") <= found.get("within", 1):
+        raise ValueError(f"within = {found['within']}, which is below 0.001")
+    return found
 
 
 def _labels(table: dict[str, Any]) -> Iterator[tuple[str, str]]:

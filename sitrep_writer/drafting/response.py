@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from decimal import Decimal
 
 from msgspec.structs import replace
 
-from sitrep_writer.drafting.derived import changed
+from sitrep_writer.drafting.derived import changed, steps_of_changes
 from sitrep_writer.drafting.desk import Desk, flagged
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, WITH_WHO, same, typed
 from sitrep_writer.drafting.ledger import as_typed, cells_of
 from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.own_words import own_figures
+from sitrep_writer.drafting.parts import steps_of_parts
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.drafting.slot_hints import NEAR
@@ -110,8 +112,9 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
         sentence = _own_sentence(desk, facts, f"{base}{suffix}")
         return Bullet(sentence.id, (sentence,))
     sentences: list[Sentence] = []
+    steps = _steps(desk, facts, {name for each in planned.sentences for name in each.figures})
     for wanted in planned.sentences:
-        said = _sentence(desk, facts, wanted, base, suffix, bool(sentences))
+        said = _sentence(desk, facts, wanted, base, suffix, bool(sentences), steps)
         if said is not None:
             sentences.append(said)
     shown = {span.figure for sentence in sentences for span in sentence.spans}
@@ -152,8 +155,36 @@ def _made_of(figure: Figure, shown: set[str]) -> tuple[str, ...]:
     return (derived.of, derived.whole) if derived is not None and said else ()
 
 
+def _steps(desk: Desk, facts: Facts, printed: Collection[str]) -> Mapping[str, Decimal]:
+    """The steps of figures that would contradict one another as the policy rounds them."""
+    figures = facts.figures
+    if len(figures) < 2:
+        return {}
+    steps = steps_of_parts(figures, printed, desk.voice)
+    for name, step in steps_of_changes(figures, printed, desk.voice).items():
+        steps[name] = min(step, steps.get(name, step))
+    return steps
+
+
+def _said(
+    desk: Desk, facts: Facts, figure: Figure, trace_id: str, step: Decimal | None
+) -> SlotValue:
+    """A figure in words, with the direction in which it has changed."""
+    value = desk.figure(figure, trace_id, rounded=True, step=step)
+    if figure.spec.derived is not None:
+        direction = changed(figure.spec.derived, facts)
+        return replace(value, direction=direction) if direction else value
+    return value
+
+
 def _sentence(
-    desk: Desk, facts: Facts, planned: PlannedSentence, base: str, suffix: str, later: bool
+    desk: Desk,
+    facts: Facts,
+    planned: PlannedSentence,
+    base: str,
+    suffix: str,
+    later: bool,
+    steps: Mapping[str, Decimal],
 ) -> Sentence | None:
     sentence_id = _sentence_id(base, planned, suffix)
     figures = {name: facts.figures[name] for name in planned.figures if name in facts.figures}
@@ -164,7 +195,7 @@ def _sentence(
     words, places = slot_values(desk, facts, planned.rows, sentence_id, planned.slots, one)
     slots = dict(words)
     for name, figure in figures.items():
-        value = desk.figure(figure, f"{sentence_id}#{name}", rounded=True)
+        value = _said(desk, facts, figure, f"{sentence_id}#{name}", steps.get(name))
         if figure.spec.kind in WITH_WHO and not figure.who:
             desk.say(
                 "who-missing",
@@ -173,9 +204,6 @@ def _sentence(
                 "stands alone. Say whom it counts, such as people.",
                 base,
             )
-        if figure.spec.derived is not None:
-            direction = changed(figure.spec.derived, facts, desk.voice)
-            value = replace(value, direction=direction) if direction else value
         slots[name] = value
     slots |= {name: _as_typed(desk, one) for name, one in lost.items()}
     automatic(desk, planned, figures, later, slots)
@@ -318,8 +346,9 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
         free = [slot for slot in message.slots if slot not in names]
         names[""] = free[0] if free else ""
     figures, lost, who = own_figures(desk, facts, message, names, text.cell, sentence_id)
+    steps = _steps(desk, facts, message.slots)
     values = {
-        names[name]: desk.figure(figure, f"{sentence_id}#{names[name]}", rounded=True)
+        names[name]: _said(desk, facts, figure, f"{sentence_id}#{names[name]}", steps.get(name))
         for name, figure in figures.items()
     }
     for name, figure in figures.items():

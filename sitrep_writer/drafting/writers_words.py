@@ -30,11 +30,11 @@ _RULES = {
     "pinned": "rule_pinned",
     "funded / required, one decimal": "rule_share",
     "count of different names": "rule_names",
-    "nearest simple fraction": "rule_fraction",
 }
 _NEAREST = re.compile(r"nearest (\d+(?:\.\d+)?)")
 _MILLIONS = re.compile(r"millions, (\d+) decimals at most")
 _PLACES = re.compile(r"places beyond the first (\d+) counted")
+_FRACTION = re.compile(r"(nearest|no) simple fraction within (\d+(?:\.\d+)?) points")
 _MADE = {
     re.compile(r"(\w+) / (\w+)"): "rule_of",
     re.compile(r"(\w+) in the last edition"): "rule_before",
@@ -96,6 +96,11 @@ def _part(part: str, desk: Desk) -> str:
     if nearest:
         step = desk.voice.house.number(Decimal(nearest[1]))
         return text_of(desk.label("rule_nearest", {"step": slot(step)}))
+    fraction = _FRACTION.fullmatch(part)
+    if fraction:
+        label = "rule_fraction" if fraction[1] == "nearest" else "rule_no_fraction"
+        points = desk.voice.house.number(Decimal(fraction[2]))
+        return text_of(desk.label(label, {"number": slot(points)}))
     places = _PLACES.fullmatch(part)
     if places:
         return text_of(desk.label("rule_places", {"number": slot(places[1])}))

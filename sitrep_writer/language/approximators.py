@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.numbers import MILLION, decimal_text, to_step
+from sitrep_writer.language.numbers import MILLION, decimal_text, plain, to_step
 from sitrep_writer.model.profile import Rounding
 
 AS_IT_IS = "as it is"
@@ -61,11 +61,12 @@ def approximate(
     approximators: Approximators,
     pin: str = "",
 ) -> Approximation:
-    """Round to the step, half up, and choose the approximator: the policy's by direction, or
-    the pinned one, which the exact value may contradict."""
+    """Round to the step, half up, or to a finer one where the policy finds it too coarse for the
+    value, and choose the approximator: the policy's by direction, or the pinned one, which the
+    exact value may contradict."""
     if pin and approximators.claims[pin] == "exact":
         return Approximation(exact, pin, "as it is, pinned")
-    number = to_step(exact, step)
+    number, step = rounded_to(exact, step, policy.within)
     if pin:
         held = approximators.holds(pin, number, exact)
         return Approximation(number, pin, _rule(step, f"{pin} (pinned)"), contradicted=not held)
@@ -73,6 +74,37 @@ def approximate(
         return Approximation(number, "", _rule(step, "exact"))
     direction = policy.down if number < exact else policy.up
     return Approximation(number, direction, _rule(step, direction))
+
+
+def rounded_to(exact: Decimal, step: Decimal, within: Decimal) -> tuple[Decimal, Decimal]:
+    """The value to the nearest step, and that step: the given one, or the first finer one (100, 50,
+    10, 5 …) that changes the value by no more than this part of it."""
+    number = to_step(exact, step)
+    while abs(number - exact) > within * abs(exact):
+        step = finer(step)
+        number = to_step(exact, step)
+    return number, step
+
+
+def finer(step: Decimal) -> Decimal:
+    """The next step below: half of a power of ten, else the power of ten below it."""
+    power = Decimal(1).scaleb(step.adjusted())
+    return power if power < step else step / 2
+
+
+def finest(exact: Decimal) -> Decimal:
+    """The largest power of ten in whose steps a value is exact, one at most."""
+    exponent = plain(exact).as_tuple().exponent
+    return Decimal(1).scaleb(min(int(exponent), 0))
+
+
+def less_than(exact: Decimal, policy: Rounding) -> Approximation | None:
+    """A share or a change so small that only its bound is said ("less than 0.1 per cent"): what is
+    below the policy's least percentage, unless two decimals say it exactly."""
+    least = policy.least_percent
+    if not 0 < exact < least or exact == to_step(exact, _HUNDREDTH):
+        return None
+    return Approximation(least, policy.below, _rule(least, policy.below))
 
 
 class Count(NamedTuple):
@@ -90,7 +122,11 @@ class WholeNumbers:
     def __init__(self, policy: Rounding) -> None:
         self._policy = policy
         bounds = [*policy.steps, (MILLION, policy.beyond)]
-        self._steps = [(int(below), int(step)) for below, step in bounds]
+        # Up to the third number of each, rounding may change a value by too much.
+        self._steps = [
+            (int(below), int(step), int(step / (2 * policy.within)) if policy.within else _LARGE)
+            for below, step in bounds
+        ]
         self._whole = all(
             below == below.to_integral_value() and step == step.to_integral_value() >= 1
             for below, step in bounds
@@ -104,12 +140,18 @@ class WholeNumbers:
         if not rounded:
             return Count(whole, whole, "", AS_IT_IS)
         step = 1
-        for below, step in self._steps:  # noqa: B007 - the step of the first bound above
+        doubtful = 0
+        for below, step, doubtful in self._steps:  # noqa: B007 - those of the first bound above
             if whole < below:
                 break
         rest = whole % step
         if not rest:
             return Count(whole, whole, "", _rule(step, "exact"))
+        if whole <= doubtful:
+            step = int(rounded_to(exact, Decimal(step), self._policy.within)[1])
+            rest = whole % step
+            if not rest:
+                return Count(whole, whole, "", _rule(step, "exact"))
         if 2 * rest < step:
             return Count(whole, whole - rest, self._policy.down, _rule(step, self._policy.down))
         number = whole - rest + step
@@ -126,8 +168,11 @@ def _rule(step: Decimal | int, how: str) -> str:
     return f"nearest {decimal_text(Decimal(step))}, {how}"
 
 
-def step_for(exact: Decimal, policy: Rounding, kind: str) -> Decimal:
-    """The step of the policy for a value: by size for counts and money, one for percentages."""
+def step_for(exact: Decimal, policy: Rounding, kind: str, made: bool = False) -> Decimal:
+    """The step of the policy for a value: by size for counts and money. A percentage keeps the
+    decimals that the policy leaves it, unless it was `made` of other figures."""
+    if kind == "points" or (kind == "percent" and not made):
+        return policy.given_percent
     if kind == "percent":
         return policy.percent
     bounds = policy.money if kind == "money" else policy.steps
@@ -135,3 +180,6 @@ def step_for(exact: Decimal, policy: Rounding, kind: str) -> Decimal:
         if abs(exact) < below:
             return step
     return policy.money_beyond if kind == "money" else policy.beyond
+
+
+_HUNDREDTH = Decimal("0.01")

@@ -2,6 +2,7 @@
 and hand-written text.
 
     {slot}                          a figure, a column's text; ALL CAPITALS: an acronym
+    {slot: signed}                  the same in a form of its own (FORMS)
     [, in {places}]                 optional: goes when a slot in it is empty
     [{kits} kits|{tents} tents]     a list of optional items, joined as the language joins lists
     (kit|kits)  (sessions: was|were)  (m: capacitados|f: capacitadas)   a choice
@@ -17,6 +18,7 @@ from unicodedata import combining, normalize
 from sitrep_writer.folding import slot_name
 from sitrep_writer.language.parts import (
     DIRECTION_LABELS,
+    FORMS,
     GENDER_SETS,
     LABELS,
     NUMBER_LABELS,
@@ -53,7 +55,7 @@ class MessageError(ValueError):
 
 
 _WHITE = re.compile(r"[ \t\r\n]+")
-_SLOT = re.compile(r"\{([^\W\d_]\w*)\}")
+_SLOT = re.compile(r"\{([^\W\d_]\w*)(?: ?: ?([A-Za-z0-9][A-Za-z0-9 ]*?) ?)?\}")
 _NO_SLOT = re.compile(r"\{\s*([^\W\d_][\w .'’()/-]*?)\s*\}")
 """A heading in braces as it is written, which is not yet a slot's name."""
 _ESCAPED = frozenset("[]()|*:\\")
@@ -118,6 +120,7 @@ def _finished(text: str, parts: tuple[Part, ...]) -> Message:
         tuple(dict.fromkeys(part.key for part in every if isinstance(part, Acronym))),
         tuple(part.mark for part in every if isinstance(part, NoteMark)),
         any(isinstance(part, Choice) for part in every),
+        tuple(dict.fromkeys((p.name, p.form) for p in every if isinstance(p, Slot) and p.form)),
     )
 
 
@@ -221,9 +224,15 @@ class _Reader:
             if heading is not None:
                 reason += f'; a heading "{heading[1]}" makes {{{slot_name(heading[1])}}}'
             raise self.error(reason)
+        name, form = spelt(match[1]), match[2]
+        acronym = is_acronym(name)
+        if form is not None and (acronym or form not in FORMS):
+            what = f"{{{name}}} is an acronym and takes no form"
+            if not acronym:
+                what = f'"{form}" is no form of a slot; write {", ".join(FORMS)}'
+            raise self.error(what)
         self.at = match.end()
-        name = spelt(match[1])
-        return Acronym(name) if is_acronym(name) else Slot(name)
+        return Acronym(name) if acronym else Slot(name, form or "")
 
     def bracket(self) -> Part:
         note = _NOTE.match(self.text, self.at)

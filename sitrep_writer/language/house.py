@@ -77,9 +77,10 @@ class House:
         self.other_one: Mapping[str, str] = style["others"].get("one", {})
         self.ratio: str = style["ratio"]
         self.connectives: Mapping[str, str] = style["connectives"]
-        self.times: Mapping[str, str] = style["times"]
+        self.times: Mapping[str, Any] = style["times"]
         self.approximators: Mapping[str, str | Mapping[str, str]] = style["approximators"]
         self.acronyms: Mapping[str, Any] = style["acronyms"]
+        self.forms: Mapping[str, Any] = style.get("forms", {})
         self.reading: Mapping[str, Any] = style.get("reading", {})
         words = self.lists.all
         self.preposition: str = style["prose"]["preposition"]
@@ -175,7 +176,7 @@ class House:
         """A written number as money: `$143,000` and as the style has US dollars, `€143,000`,
         `S/ 143,000`, `143,000 soles`."""
         if not currency:
-            return self.prose["money"].format(n=number)
+            return self.in_prose("money", number)
         pattern = self._pattern_of(currency)
         if "{name}" in pattern and millions and self.prose["million_link"]:
             number = f"{number} {self.words(self.prose['million_link'])}"

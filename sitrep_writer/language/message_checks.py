@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.language.grammar import MessageError, parse
-from sitrep_writer.language.parts import Choice, Message, Text, walk
+from sitrep_writer.language.parts import Choice, Message, Slot, Text, walk
 
 _CAPITALS = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
 
@@ -47,6 +47,36 @@ def agreement_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[F
             reason = f"the choice ({words}) must name its figure, as in (figure: …|…)."
             faults.append(Fault("message-syntax", reason))
     return tuple(faults)
+
+
+_FITTING = {
+    "signed": ("people", "things", "money", "percent", "points"),
+    "one decimal": ("money", "percent", "points"),
+    "two decimals": ("money", "percent", "points"),
+    "ordinal": ("things",),
+    "ordinal alone": ("things",),
+}
+"""The kinds of figures that a form can be asked of."""
+
+
+@lru_cache(maxsize=4096)
+def form_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[Fault, ...]:
+    """Forms that figures of their kind do not have, and slots that stand in several forms."""
+    message = _parsed(text)
+    if message is None or not message.forms:
+        return ()
+    kinds = dict(figures)
+    slots = {part for part in walk(message.parts) if isinstance(part, Slot)}
+    faults: list[Fault] = []
+    for name, form in message.forms:
+        reason = ""
+        if len({slot.form for slot in slots if slot.name == name}) > 1:
+            reason = f"{{{name}}} stands here in several forms; give it the same one everywhere."
+        elif name in kinds and kinds[name] not in _FITTING.get(form, ()):
+            reason = f"{{{name}: {form}}} asks for a form that a figure of its kind does not have."
+        if reason:
+            faults.append(Fault("message-syntax", reason))
+    return tuple(dict.fromkeys(faults))
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ def to_step(value: Decimal, step: Decimal) -> Decimal:
     if whole == value >= 0 and size == step:
         below = whole - whole % size
         return Decimal(below + size if 2 * (whole - below) >= size else below)
-    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+    return plain((value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step)
 
 
 def to_places(value: Decimal, places: int) -> Decimal:

@@ -15,6 +15,8 @@ GENDER_SETS = (
 )
 """The labels that a choice by gender may have together."""
 DIRECTION_LABELS = ("up", "down", "same")
+FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "capitals")
+"""What a slot may ask of its value, as in `{change: signed}`."""
 LABELS = frozenset((*NUMBER_LABELS, *GENDER_LABELS, *BOTH_LABELS, *DIRECTION_LABELS))
 
 
@@ -25,9 +27,10 @@ class Text(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A place for a figure or a column's text."""
+    """A place for a figure or a column's text; `form` is one of FORMS where it asks for one."""
 
     name: str
+    form: str = ""
 
 
 class Acronym(NamedTuple):
@@ -104,6 +107,7 @@ class Message(NamedTuple):
     acronyms: tuple[str, ...]
     notes: tuple[str, ...]
     choices: bool
+    forms: tuple[tuple[str, str], ...] = ()
 
     @property
     def fixed(self) -> bool:

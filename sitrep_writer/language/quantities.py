@@ -5,23 +5,27 @@ from __future__ import annotations
 from decimal import Decimal
 
 import msgspec
+from msgspec import structs
 
 from sitrep_writer.language.approximators import (
     Approximation,
     Count,
     approximate,
     exactly,
+    less_than,
     step_for,
 )
 from sitrep_writer.language.fragments import Piece, SlotValue
-from sitrep_writer.language.numbers import MILLION, decimal_text
-from sitrep_writer.language.ratios import in_words, nearest_ratio
+from sitrep_writer.language.house import House
+from sitrep_writer.language.numbers import MILLION, decimal_text, plain
+from sitrep_writer.language.ratios import Ratio, in_words, nearest_ratio, no_fraction
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.draft import Trace
 from sitrep_writer.model.facts import Figure
 from sitrep_writer.model.origin import cells_behind
 
 COUNTED = ("people", "things")
+SHARES = ("percent", "ratio", "points")
 _OF_SEVERAL = ("total", "some")
 """Approximators that no language says of one: "a total of 1 person", "unas 1 persona"."""
 
@@ -34,29 +38,53 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
     contradicted: bool
 
 
-def quantity(figure: Figure, trace_id: str, voice: Voice, pin: str, rounded: bool) -> Quantity:
-    """A figure in a sentence. `rounded` follows the platform's policy; otherwise the figure is
-    printed exactly, unless `pin` names an approximator."""
+def quantity(
+    figure: Figure,
+    trace_id: str,
+    voice: Voice,
+    pin: str,
+    rounded: bool,
+    step: Decimal | None = None,
+) -> Quantity:
+    """A figure in a sentence. `rounded` follows the platform's policy, but for a `step` of its
+    own; otherwise the figure is printed exactly, unless `pin` names an approximator."""
     kind = figure.spec.kind
-    if kind == "ratio":
-        return _ratio(figure, trace_id, voice, pin)
-    exact = figure.exact
-    if not pin and kind in COUNTED:
-        count = voice.whole_numbers.count(exact, rounded)
+    if not pin and step is None and kind in COUNTED:
+        count = voice.whole_numbers.count(figure.exact, rounded)
         if count is not None:
             return _count(figure, trace_id, voice, count)
-    if not (rounded or pin):
-        return _phrase(figure, trace_id, voice, exactly(exact), False)
-    step = step_for(exact, voice.rounding, kind)
-    if abs(exact) >= MILLION:
-        step = max(step, voice.house.least_step(exact))
-    found = approximate(exact, step, voice.rounding, voice.approximators, pin)
-    while not found.number and exact:
-        # Nothing is "over 0 per cent": what is small is said more exactly.
-        step /= 10
-        found = approximate(exact, step, voice.rounding, voice.approximators, pin)
-    millions = abs(found.number) >= MILLION and kind != "percent"
-    return _phrase(figure, trace_id, voice, found, millions)
+    if kind == "ratio" and step is None:
+        ratio = nearest_ratio(figure.exact, voice.rounding, voice.approximators, pin)
+        if ratio is not None:
+            return _ratio(figure, trace_id, voice, ratio)
+    if not (rounded or pin or kind == "ratio"):
+        return _phrase(figure, trace_id, voice, exactly(figure.exact))
+    found = shown(figure, figure.exact, voice, pin, step)
+    if (
+        kind == "ratio"
+        and nearest_ratio(figure.exact, voice.rounding, voice.approximators, "") is None
+    ):
+        found = structs.replace(found, rule=f"{no_fraction(voice.rounding)}, {found.rule}")
+    return _phrase(figure, trace_id, voice, found)
+
+
+def shown(
+    figure: Figure, exact: Decimal, voice: Voice, pin: str, step: Decimal | None = None
+) -> Approximation:
+    """A value of a figure's kind as the policy prints it in numbers, or in steps of its own."""
+    policy, kind = voice.rounding, figure.spec.kind
+    share = kind in SHARES
+    if step is None:
+        if share and not pin and (tiny := less_than(exact, policy)) is not None:
+            return tiny
+        derived = figure.spec.derived
+        made = bool(figure.rule) and derived is not None and derived.how != "before"
+        step = step_for(exact, policy, "percent" if kind == "ratio" else kind, made)
+        if pin and share:
+            step = policy.percent
+        elif abs(exact) >= MILLION:
+            step = max(step, voice.house.least_step(exact))
+    return approximate(exact, step, policy, voice.approximators, pin)
 
 
 def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantity:
@@ -109,13 +137,26 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
     return Quantity(value, trace, False)
 
 
-def _phrase(
-    figure: Figure, trace_id: str, voice: Voice, found: Approximation, millions: bool
-) -> Quantity:
+def in_millions(number: Decimal) -> bool:
+    """Whether a number is said in words of millions: two decimals of them say it exactly."""
+    return abs(number) >= MILLION and number % (MILLION / 100) == 0
+
+
+def _digits(number: Decimal, kind: str, house: House) -> str:
+    """A number in digits; money has no decimals or two."""
+    text = house.number(number)
+    if kind == "money" and number != int(number):
+        cents = number.as_tuple().exponent
+        text += "0" * max(2 + int(cents), 0)
+    return text
+
+
+def _phrase(figure: Figure, trace_id: str, voice: Voice, found: Approximation) -> Quantity:
     house, kind = voice.house, figure.spec.kind
-    number = found.number
+    number = plain(found.number)
+    millions = kind not in SHARES and in_millions(number)
     category = house.category(number, millions)
-    text = house.in_millions(number) if millions else house.number(number)
+    text = house.in_millions(number) if millions else _digits(number, kind, house)
     gender = first = article = ""
     tail: tuple[Piece, ...] = ()
     worded: tuple[Piece, ...] = ()
@@ -127,10 +168,15 @@ def _phrase(
         set_off = noun.set_off
     elif counts:
         gender = first = voice.unit_gender(figure.spec)
-    elif kind == "percent":
+    elif kind in ("percent", "ratio"):
         text = house.in_prose("percent", text)
         changed = figure.spec.derived is not None and figure.spec.derived.how == "change"
         article = house.prose["change_article" if changed else "percent_article"]
+        if kind == "ratio":
+            noun = voice.noun(figure.who, "other", False)
+            link = house.prose.get("percent_of", "")
+            category, gender = "other", noun.gender
+            tail = (Piece(f" {house.words(link)}"), *noun.tail) if link and noun.tail else noun.tail
     elif kind == "points":
         form = "point" if category == "one" else "points"
         text = house.in_prose(form, text)
@@ -145,8 +191,10 @@ def _phrase(
         lead = voice.lead(found.approximator, "m" if millions else first, article)
     elif article:
         lead = (Piece(article + " "),)
-    elif kind == "percent":
-        bare = int(number) if number == int(number) else None
+    elif number != int(number):
+        bare = None
+    elif kind in ("percent", "ratio"):
+        bare = int(number)
     elif counts or kind == "people":
         bare = int(number)
         if 0 < bare <= house.words_up_to.sentence and (first or not house.genders):
@@ -194,10 +242,9 @@ def cells_of(figure: Figure) -> tuple[str, ...]:
     return (cell, *map(str, figure.others)) if figure.others else (cell,)
 
 
-def _ratio(figure: Figure, trace_id: str, voice: Voice, pin: str) -> Quantity:
+def _ratio(figure: Figure, trace_id: str, voice: Voice, ratio: Ratio) -> Quantity:
     """`two in three refugees`, `dos de cada tres personas refugiadas`."""
     house = voice.house
-    ratio = nearest_ratio(figure.exact, voice.rounding, voice.approximators, pin)
     noun = voice.noun(figure.who, "other", millions=False)
     text = in_words(ratio, house, noun.first)
     key = ratio.found.approximator
@@ -205,8 +252,7 @@ def _ratio(figure: Figure, trace_id: str, voice: Voice, pin: str) -> Quantity:
     pieces = (*lead, Piece(text, trace_id), *noun.tail)
     category = "one" if ratio.parts == 1 else "other"
     value = SlotValue(pieces, category, noun.gender, "", (trace_id,), set_off=noun.set_off)
-    trace = trace_of(figure, trace_id, ratio.found, text)
-    return Quantity(value, trace, ratio.found.contradicted)
+    return Quantity(value, trace_of(figure, trace_id, ratio.found, text), False)
 
 
 def panel_value(exact: Decimal, kind: str, voice: Voice, places: int) -> str:

@@ -16,7 +16,8 @@ from sitrep_writer.language.nouns import Noun, Nouns
 from sitrep_writer.language.phrases import Phrases
 from sitrep_writer.language.places import PlaceWords
 from sitrep_writer.language.speech import Gap, Speech
-from sitrep_writer.language.times import Moment, Time, TimeReader, say_time
+from sitrep_writer.language.time_words import can_say, say_time
+from sitrep_writer.language.times import Moment, Time, TimeReader, articles_of
 from sitrep_writer.language.vocabulary import Place, Vocabulary
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.facts import Figure, FigureSpec
@@ -103,20 +104,24 @@ class Voice:
         return self._places.official(typed)
 
     def times(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
-        """When: months, quarters and years in the house style's words, else phrases."""
+        """When: days, months, quarters and years in the house style's words, else phrases."""
         if len(values) != 1:
             return self.phrases(values, kind)
         typed = values[0].value
         if typed not in self._moments:
             time = self._times.read(typed)
-            said = SlotValue((Piece(say_time(time, self.house)),)) if time is not None else None
-            self._moments[typed] = said
+            said = time is not None and can_say(time, self.house)
+            self._moments[typed] = self._time(time) if time is not None and said else None
         return self._moments[typed] or self.phrases(values, kind)
 
     def since(self, start: date) -> SlotValue:
         """`since January`: from when on a figure has grown."""
-        moment = Time("since", Moment(month=start.month))
-        return SlotValue((Piece(say_time(moment, self.house)),))
+        return self._time(Time("since", Moment(month=start.month)))
+
+    def _time(self, time: Time) -> SlotValue:
+        text = say_time(time, self.house)
+        first = text.partition(" ")[0]
+        return SlotValue((Piece(text),), article=first if first in articles_of(self.house) else "")
 
     def noun(self, who: Iterable[Sourced[str]], category: str, millions: bool) -> Noun:
         """Whom or what a number counts, in the form for its plural category; after a number in

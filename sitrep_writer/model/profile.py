@@ -16,7 +16,12 @@ class Rounding(msgspec.Struct, frozen=True):
 
     `steps` are pairs (below, step) in rising order; from the last bound on, `beyond` is the
     step. `down` and `up` name the approximators for a printed value below and above the exact
-    one. `percent` is the step of a pinned percentage, in percentage points.
+    one. Where a step changes a value by more than the part of it that `within` says, a finer one is
+    taken. Steps of percentages are in percentage points: `percent` is that of one that is made of
+    other figures, or pinned, `given_percent` that of one that a cell gives and of changes between
+    two. A smaller one than `least_percent` is `below` it. A share is said as a fraction of these
+    denominators, `out_of`, where the fraction is no more than `fraction_within` percentage points
+    from it.
     """
 
     steps: tuple[tuple[Decimal, Decimal], ...]
@@ -26,6 +31,12 @@ class Rounding(msgspec.Struct, frozen=True):
     percent: Decimal
     money: tuple[tuple[Decimal, Decimal], ...]
     money_beyond: Decimal
+    within: Decimal = Decimal("0.12")
+    given_percent: Decimal = Decimal("0.1")
+    least_percent: Decimal = Decimal("0.1")
+    below: str = "less_than"
+    out_of: tuple[int, ...] = (2, 3, 4, 5, 10)
+    fraction_within: Decimal = Decimal(2)
 
 
 class LocaleChoice(msgspec.Struct, frozen=True):

@@ -24,7 +24,7 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.translation.notes import Notes, load_notes
 
 _SECTORS = "templates/sectors"
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{(\w+)(?: ?:[^{}]*)?\}")
 
 
 class SourceMessage(NamedTuple):

@@ -53,7 +53,7 @@ def test_a_share_below_half_a_step_is_said_more_exactly():
 
 def test_a_percentage_has_its_article_in_spanish_and_contracts():
     assert phrase("es_PE", "13", kind="percent") == "el 13%"
-    assert phrase("es_PE", "70.3", kind="percent") == "más del 70%"
+    assert phrase("es_PE", "70.34", kind="percent") == "más del 70.3%"
     value = counted(shipped("es_PE"), "13", kind="percent").value
     assert sentence("es_PE", "Fue un alza de {x}.", {"x": "percent"}, x=value) == (
         "Fue un alza del 13%."

@@ -1,0 +1,68 @@
+"""The forms that the slots of a message ask for, given to their values before it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.ledger import Ledger
+from sitrep_writer.language.approximators import AS_IT_IS
+from sitrep_writer.language.forms import ORDINALS, formed, ordinal
+from sitrep_writer.language.fragments import SlotValue
+from sitrep_writer.language.parts import Message
+from sitrep_writer.model.cells import Cell
+
+
+def in_forms(
+    ledger: Ledger, message: Message, slots: Mapping[str, SlotValue], place: Cell | str, key: str
+) -> Mapping[str, SlotValue]:
+    """The values with those in other forms that the message asks for. A form that a value cannot
+    take is told, and the value stays as it is."""
+    found = dict(slots)
+    for name, form in message.forms:
+        value = found.get(name)
+        if value is None or not value.pieces or any(piece.flag for piece in value.pieces):
+            continue
+        made = (
+            _ordinal(ledger, value, form)
+            if form in ORDINALS
+            else formed(value, form, ledger.voice.house)
+        )
+        if made is not None:
+            found[name] = made
+            continue
+        wanted = "a whole number from 1 on" if form in ORDINALS else "a figure"
+        ledger.say(
+            "message-syntax",
+            place,
+            f'{{{name}: {form}}} needs {wanted}, and the slot holds "{value.text}". '
+            f"Write {{{name}}}.",
+            key,
+        )
+    return found
+
+
+def _ordinal(ledger: Ledger, value: SlotValue, form: str) -> SlotValue | None:
+    """Which one it is: the exact number, whatever it would be rounded to."""
+    trace = ledger.traces.get(value.figures[0]) if len(value.figures) == 1 else None
+    if trace is None or not trace.exact.isdigit() or trace.kind != "things":
+        return None
+    house, number = ledger.voice.house, int(Decimal(trace.exact))
+    text = ordinal(number, value.gender, form == "ordinal alone", house) if number else ""
+    if not text:
+        return None
+    if house.genders and not value.gender:
+        ledger.say(
+            "missing-gender",
+            trace.cells[0] if trace.cells else "",
+            f'"{text}" agrees with what is ordered, and its gender is not known. Add the word that '
+            "the template names as its unit, with its gender, to the Terms sheet.",
+            trace.id,
+        )
+    ledger.traces[trace.id] = replace(trace, number=trace.exact, shown=text, rule=AS_IT_IS)
+    piece = next(piece for piece in value.pieces if piece.figure)
+    return replace(
+        value, pieces=(replace(piece, text=text),), category="one", bare=None, counts=False
+    )
