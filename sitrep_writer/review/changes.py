@@ -22,6 +22,7 @@ from sitrep_writer.review.figures import (
     figures_alone,
     is_one_word,
     pair_figures,
+    read_alike,
 )
 from sitrep_writer.review.masking import masked
 from sitrep_writer.review.matching import Matched, Pair, alike, match
@@ -82,26 +83,32 @@ def side_of(version: Version) -> Side:
 
 def _paired_sections(old: Version, new: Version, pairs: Iterable[Pair]) -> dict[int, int]:
     """Which new section is which old one: by key, else by the units that they share, else by
-    title."""
+    title; of several that are alike, each is the one that stands where it does."""
     found: dict[int, int] = {}
-    keys = {(s.kind, s.key): place for place, s in enumerate(old.sections) if s.key}
-    for place, section in enumerate(new.sections):
-        known = keys.get((section.kind, section.key)) if section.key else None
-        if known is not None:
-            found[place] = known
+    keys: dict[tuple[str, str], list[int]] = defaultdict(list)
+    titles: dict[str, list[int]] = defaultdict(list)
+    for place, section in enumerate(old.sections):
+        titles[fold(section.title)].append(place)
+        if section.key:
+            keys[section.kind, section.key].append(place)
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     for pair in pairs:
         votes[pair.new.section][pair.old.section] += 1
-    titles = {fold(s.title): place for place, s in enumerate(old.sections)}
     for place, section in enumerate(new.sections):
-        if place in found:
-            continue
-        free = [each for each, _ in votes[place].most_common() if each not in found.values()]
-        titled = titles.get(fold(section.title))
-        free += [titled] if titled is not None and titled not in found.values() else []
-        free = [each for each in free if not (section.key and old.sections[each].key)]
-        if free:
-            found[place] = free[0]
+        same = keys[section.kind, section.key] if section.key else []
+        if same:
+            found[place] = same.pop(0)
+    chances = (
+        lambda place: [each for each, _ in votes[place].most_common()],
+        lambda place: titles[fold(new.sections[place].title)],
+    )
+    for chances_of in chances:
+        for place, section in enumerate(new.sections):
+            free = (each for each in chances_of(place) if each not in found.values())
+            fits = (each for each in free if not (section.key and old.sections[each].key))
+            best = None if place in found else next(fits, None)
+            if best is not None:
+                found[place] = best
     return found
 
 
@@ -221,6 +228,10 @@ class _Differ:
     def pair(self, pair: Pair, old: Version, new: Version, away: bool) -> Change:
         """The change of a unit that stands on both sides."""
         before, after = pair.old.unit, pair.new.unit
+        if not new.traced:
+            after = read_alike(after, before)
+        elif not old.traced:
+            before = read_alike(before, after)
         pairs = pair_figures(before, after)
         figures = figure_changes(before, after, pairs, self._floor, self._approximators)
         classes = classes_of(figures)

@@ -47,7 +47,7 @@ class Body:
         self._chart = chart
         self._tables = 0
         self._depth = 0
-        self._bookmarks, self._fields = Bookmarks(), Fields()
+        self._fields = Fields()
         self._line, self._boxes = Line(), list[etree._Element]()
         self._drawn, self._pictures = -1, 0
         self._style = _NO_STYLE
@@ -56,6 +56,7 @@ class Body:
 
     def read(self, story: etree._Element) -> tuple[Paragraph, ...]:
         """The paragraphs of a story that say or show something."""
+        self._bookmarks = Bookmarks(story)
         self._blocks(story, None)
         return tuple(self._found)
 
