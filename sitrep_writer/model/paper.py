@@ -71,7 +71,8 @@ class DrawnChart(NamedTuple):
 class Paper(NamedTuple):
     """A document. `notes` are the texts of footnotes and endnotes in the order in which they are
     called; `language` is the tag in which most of the text is marked (`es-PE`); `tracked` says
-    that there are changes which nobody has accepted or rejected yet; `items` are the texts of its
+    that there are changes which nobody has accepted or rejected yet, `formatted` the same of changes
+    of formatting, which touch no words; `items` are the texts of its
     custom XML parts by their namespaces."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -80,3 +81,4 @@ class Paper(NamedTuple):
     language: str = ""
     tracked: bool = False
     items: Mapping[str, str] = MappingProxyType({})
+    formatted: bool = False

@@ -98,13 +98,11 @@ def _paired_sections(old: Version, new: Version, pairs: Iterable[Pair]) -> dict[
         same = keys[section.kind, section.key] if section.key else []
         if same:
             found[place] = same.pop(0)
-    chances = (
-        lambda place: [each for each, _ in votes[place].most_common()],
-        lambda place: titles[fold(new.sections[place].title)],
-    )
-    for chances_of in chances:
+    voted = {place: [each for each, _ in votes[place].most_common()] for place in votes}
+    titled = {place: titles[fold(s.title)] for place, s in enumerate(new.sections)}
+    for chances in (voted, titled):
         for place, section in enumerate(new.sections):
-            free = (each for each in chances_of(place) if each not in found.values())
+            free = (each for each in chances.get(place, ()) if each not in found.values())
             fits = (each for each in free if not (section.key and old.sections[each].key))
             best = None if place in found else next(fits, None)
             if best is not None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -76,9 +75,7 @@ class NumberReader:
             at = value.stop
         return tuple(found)
 
-    def _number(
-        self, text: str, tokens: list[Token], at: int, value: Value
-    ) -> Number | None:
+    def _number(self, text: str, tokens: list[Token], at: int, value: Value) -> Number | None:
         """The number that a row of tokens says, with its unit; None where it is part of a word or
         of a longer row of digits."""
         start, end = tokens[at].start, tokens[value.stop - 1].end
@@ -157,7 +154,22 @@ def _reader(language: str, marks: Marks) -> NumberReader:
     house = house_of(language)
     words = dict(house.reading) if house else {}
     words["months"] = _months(language)
+    if house is None:
+        words["scales"] = {"M": 1_000_000, "k": 1000, **_scales(language)}
     return NumberReader(words, marks, house)
+
+
+def _scales(language: str) -> dict[str, int]:
+    """The words that CLDR has for thousands, millions and so on: 2 mil, 1,5 milhão."""
+    locale = _locale(language)
+    formats = {} if locale is None else locale.compact_decimal_formats
+    patterns = [
+        (int(size), str(pattern.pattern))
+        for by_size in (formats["long"].values() if "long" in formats else ())
+        for size, pattern in by_size.items()
+    ]
+    found = [(size, re.fullmatch(r"(0+)\s([^\W\d_]{3,})", words)) for size, words in patterns]
+    return {each[2]: size // 10 ** (len(each[1]) - 1) for size, each in found if each}
 
 
 def _months(language: str) -> list[str]:

@@ -105,9 +105,9 @@ class Speller:
         found = self._half_of_scale(at) or self._thousands(at) or self._article(at)
         if found is None:
             return None
-        scale, stop = self._scale(found.stop)
+        scale, stop = self._scale(found.stop, first=found.stop == at)
         if scale < MILLION:
-            return found
+            return found if found.stop > at else None
         value = found.value * scale
         half = self._phrase(stop, self._words.and_half)
         if half:

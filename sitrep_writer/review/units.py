@@ -35,9 +35,7 @@ _NAMES = {
 _DOLLARS = frozenset(("$", "USD", "COP", "CLP", "MXN", "ARS", "UYU", "DOP", "CAD", "TTD", "GYD"))
 _BOLIVARES = frozenset(("BS", "VES", "BOB"))
 
-CURRENCY = (
-    rf"(?:[A-Z]{{1,3}}\$|(?:{'|'.join(_CODES)})|S/\.?|B/\.?|Bs\.?(?=[{SPACES}\d])|[$€£₲₡])"
-)
+CURRENCY = rf"(?:[A-Z]{{1,3}}\$|(?:{'|'.join(_CODES)})|S/\.?|B/\.?|Bs\.?(?=[{SPACES}\d])|[$€£₲₡])"
 """A sign or a code of money, before a number or after it."""
 _BEFORE = re.compile(rf"({CURRENCY})[{SPACES}]?$", re.IGNORECASE)
 _AFTER = re.compile(rf"[{SPACES}]?({'|'.join(_CODES)}|[€£])(?!\w)")

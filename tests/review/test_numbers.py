@@ -69,7 +69,11 @@ FOUND = [
         "mil=1000; 15 mil=15000; mil millones=1000000000",
     ),
     ("en", "two in three people, one in 10 in all", "two in three=66.7; one in 10=10"),
-    ("en", "two-thirds, a quarter of them, one third", "two-thirds=66.7; a quarter=25; one third=33.3"),
+    (
+        "en",
+        "two-thirds, a quarter of them, one third",
+        "two-thirds=66.7; a quarter=25; one third=33.3",
+    ),
     ("es", "dos de cada tres, un tercio", "dos de cada tres=66.7; un tercio=33.3"),
     ("es", "la mitad de las tres cuartas partes", "tres cuartas partes=75"),
 ]

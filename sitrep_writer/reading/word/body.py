@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from sitrep_writer.model.paper import Cell, Paragraph, Segment
-from sitrep_writer.reading.word.markup import MC, C, is_on, value, w
+from sitrep_writer.reading.word.markup import FORMATTING, MC, C, is_on, value, w
 from sitrep_writer.reading.word.package import relation_of
 from sitrep_writer.reading.word.segments import Bookmarks, Fields, Languages, Line
 from sitrep_writer.reading.word.styles import Style, StyleSheet, in_a_list, outline_level
@@ -211,6 +211,11 @@ _HIDDEN = (w("txbxContent"), f"{{{MC}}}Fallback")
 def has_tracked_changes(root: etree._Element) -> bool:
     """Whether a part holds changes that are neither accepted nor rejected."""
     return next(root.iter(*_TRACKED), None) is not None
+
+
+def has_tracked_formatting(root: etree._Element) -> bool:
+    """Whether a part holds changes of formatting that are neither accepted nor rejected."""
+    return next(root.iter(*map(w, FORMATTING)), None) is not None
 
 
 def _unwrapped(container: etree._Element, *kinds: str) -> Iterator[etree._Element]:

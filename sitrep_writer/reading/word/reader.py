@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sitrep_writer.model.paper import DrawnChart, Paper
-from sitrep_writer.reading.word.body import Body, has_tracked_changes
+from sitrep_writer.reading.word.body import (
+    Body,
+    has_tracked_changes,
+    has_tracked_formatting,
+)
 from sitrep_writer.reading.word.charts import read_chart
 from sitrep_writer.reading.word.markup import value, w
 from sitrep_writer.reading.word.package import WordPackage, open_word
@@ -32,13 +36,16 @@ def read_paper(content: bytes) -> Paper:
     )
     notes, charts = _Notes(package, main, styles), _Charts(package, main)
     body = Body(styles, notes.number, charts.number)
+    paragraphs = body.read(story)
+    texts = (root, *notes.roots)
     return Paper(
-        body.read(story),
+        paragraphs,
         tuple(notes.texts),
         tuple(charts.found),
         body.languages.most,
-        any(has_tracked_changes(each) for each in (root, *notes.roots)),
+        any(map(has_tracked_changes, texts)),
         dict(_items(package, main)),
+        any(map(has_tracked_formatting, texts)),
     )
 
 

@@ -19,11 +19,12 @@ class VersionUnreadable(ValueError):
 class WordReading(NamedTuple):
     """A document as a version. `untraced` says as a sentence why its units have no ids, empty
     where they have; `tracked` that it holds changes nobody has accepted or rejected, which were
-    read as accepted."""
+    read as accepted, `formatted` the same of changes of formatting."""
 
     version: Version
     untraced: str = ""
     tracked: bool = False
+    formatted: bool = False
 
 
 def read_version(path: Path) -> Version:
@@ -53,5 +54,6 @@ def read_word(data: bytes, name: str) -> WordReading:
         raise VersionUnreadable(f"{name}: {error}") from error
     trace, reason = embedded_in(paper)
     if trace is None:
-        return WordReading(untraced_version(paper, name), reason, paper.tracked)
-    return WordReading(traced_version(paper, trace, name), "", paper.tracked)
+        return WordReading(untraced_version(paper, name), reason, paper.tracked, paper.formatted)
+    version = traced_version(paper, trace, name)
+    return WordReading(version, "", paper.tracked, paper.formatted)

@@ -95,9 +95,7 @@ def _again(unit: Unit, figure: Figure, token: _Token) -> Figure:
 
 def _typed(number: Number, typed: bool) -> Figure:
     kind = "percent" if number.unit == PERCENT else ""
-    return Figure(
-        "", number.number, number.shown, number.start, number.end, kind=kind, typed=typed
-    )
+    return Figure("", number.number, number.shown, number.start, number.end, kind=kind, typed=typed)
 
 
 def _drafted(unit: Unit, reader: NumberReader) -> list[_Token]:
