@@ -15,7 +15,7 @@ from sitrep_writer.model.comparison import (
     SectionChange,
     Side,
 )
-from sitrep_writer.model.version import Section, Unit, Version
+from sitrep_writer.model.version import Kind, Section, Unit, Version
 from sitrep_writer.review.figures import (
     classes_of,
     figure_changes,
@@ -24,11 +24,13 @@ from sitrep_writer.review.figures import (
     pair_figures,
     read_alike,
 )
+from sitrep_writer.review.joining import joints, says_the_same
 from sitrep_writer.review.masking import masked
 from sitrep_writer.review.matching import Matched, Pair, alike, match
 from sitrep_writer.review.moves import moved, woven
 from sitrep_writer.review.pieces import NEW, OLD, pieces_of
 from sitrep_writer.review.policy import Policy
+from sitrep_writer.review.regrouping import regrouped
 
 _ORDER = list(Class)
 
@@ -52,7 +54,7 @@ def compare_versions(
     """What changed from the old version to the new one. `approximators` are the words of the
     language that may stand before a figure, for texts that have no trace."""
     old, new = alike(old, new)
-    matched = match(old, new, policy.likeness, approximators)
+    matched = regrouped(match(old, new, policy.likeness, approximators))
     sections = _paired_sections(old, new, matched.pairs)
     differ = _Differ(policy, approximators)
     return Compared(old, new, tuple(_sections(old, new, matched, sections, differ)))
@@ -192,12 +194,12 @@ def _changes(
 
 
 def _moved_units(pairs: tuple[Pair, ...], paired: Mapping[int, int]) -> frozenset[int]:
-    """Places of new units that stand elsewhere among their section's. Names and bars stand in
-    an order of their own."""
+    """Places of new units that stand elsewhere among their section's. Names, bars and
+    notes stand in an order of their own."""
     away: set[int] = set()
     within: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if is_one_word(pair.new.unit.kind):
+        if is_one_word(pair.new.unit.kind) or pair.new.unit.kind is Kind.NOTE:
             continue
         if paired.get(pair.new.section) == pair.old.section:
             within[pair.new.section].append(pair)
@@ -212,6 +214,8 @@ def _moved_units(pairs: tuple[Pair, ...], paired: Mapping[int, int]) -> frozense
 # units
 
 
+_JOINING = 1
+"""So many words more or less may come from joining sentences or dividing them: an "and"."""
 _LACKING = "‹"
 """Begins what stands in place of a word or a figure that is lacking."""
 
@@ -234,8 +238,11 @@ class _Differ:
         figures = figure_changes(before, after, pairs, self._floor, self._approximators)
         classes = classes_of(figures)
         by = self._by(before, after)
-        if by is not None or self._is_respelled(before, after):
-            classes.add(Class.REWORDED)
+        reworded = by is not None or self._is_respelled(before, after)
+        joint = pair.joint or (joints(before.text, after.text) if reworded else frozenset())
+        if joint and says_the_same(before.text, after.text, _JOINING):
+            by, reworded = None, False
+        classes |= joint | ({Class.REWORDED} if reworded else set())
         if away:
             classes.add(Class.MOVED)
         return Change(

@@ -37,6 +37,7 @@ _PLAIN = {
     "↕": "<>",
     "±": "+-",
     "·": "-",
+    "÷": "/",
     "…": "...",
     "–": "-",
     "‹": "<",
@@ -172,6 +173,9 @@ def _change(change: Change, title: str, words: Words) -> Line:
     parts = [", ".join(parts)] if parts else []
     if Class.REWORDED in change.classes:
         parts.append(words.say(_BY[change.by]))
+    for each in (Class.SPLIT, Class.MERGED):
+        if each in change.classes:
+            parts.append(words.say(f"line_{each.value}"))
     if Class.MOVED in change.classes:
         parts.append(words.say("line_moved"))
     if change.likeness:
@@ -191,7 +195,8 @@ def _name(change: Change) -> str:
 
 def _main(change: Change) -> Class:
     """The class that says most."""
-    order = [Class.NEW, Class.DROPPED, Class.FIGURE, Class.REWORDED, Class.APPROXIMATOR]
+    order = [Class.NEW, Class.DROPPED, Class.FIGURE, Class.REWORDED]
+    order += [Class.SPLIT, Class.MERGED, Class.APPROXIMATOR]
     return next((each for each in order if each in change.classes), change.classes[0])
 
 
