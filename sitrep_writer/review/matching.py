@@ -105,12 +105,13 @@ def _by_id(left: list[Located], right: list[Located]) -> Iterator[Pair]:
 
 def _by_place(left: list[Located], right: list[Located]) -> Iterator[Pair]:
     """`shelter.rent` is `shelter.rent@tacna` where it spoke of Tacna."""
-    known = {_spoken(each.unit): each for each in left if each.unit.places}
+    known: dict[tuple[str, tuple[str, ...]], list[Located]] = defaultdict(list)
+    for each in left:
+        if each.unit.id and each.unit.places:
+            known[_spoken(each.unit)].append(each)
     for each in right:
-        if each.unit.places:
-            found = known.pop(_spoken(each.unit), None)
-            if found is not None:
-                yield Pair(found, each)
+        if each.unit.id and known.get(_spoken(each.unit)):
+            yield Pair(known[_spoken(each.unit)].pop(0), each)
 
 
 def _spoken(unit: Unit) -> tuple[str, tuple[str, ...]]:

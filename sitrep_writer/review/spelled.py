@@ -112,7 +112,9 @@ class Speller:
         half = self._phrase(stop, self._words.and_half)
         if half:
             return Value(value + Decimal(scale) / 2, stop + half, scale, 1)
-        lower = self._thousands(stop) if found.decimals == 0 and self._joined(stop) else None
+        lower = None
+        if found.decimals == 0 and self._joined(stop):
+            lower = self._thousands(stop) or self._rest(stop)
         if lower is not None and self._may_follow(lower, stop) and self._is_last(lower):
             return Value(value + lower.value, lower.stop)
         return Value(value, stop, found.scale * scale, found.decimals)
