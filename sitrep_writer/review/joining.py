@@ -97,7 +97,7 @@ def says_the_same(old: str, new: str, most: int) -> bool:
 
 def runs_on(text: str) -> bool:
     """Whether a text ends without the stop of a sentence."""
-    return re.search(r"[.!?…:;]['\"”’»)\]]*\s*$", text) is None
+    return re.search(r"[.!?…]['\"”’»)\]]*\s*$", text) is None
 
 
 def aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:

@@ -120,7 +120,7 @@ def _lose_some(editor: Editor, choose: st.DataObject, tag: str) -> None:
 def _copy_some(editor: Editor, choose: st.DataObject) -> None:
     body = editor.root.find(w("body"))
     assert body is not None
-    paragraphs = [each for each in body.iterchildren(w("p"))][:-1]
+    paragraphs = list(body.iterchildren(w("p")))[:-1]
     for each in choose.draw(st.lists(st.sampled_from(paragraphs), max_size=4)):
         each.addnext(deepcopy(each))
 
