@@ -51,10 +51,10 @@ class Told:
 
     def came_or_went(self, sight: Sight, *, is_new: bool) -> bool:
         """Whether a sight is on one side alone because what it stands in is."""
-        home = words_alone(sight.name if sight.kind is Kind.LINK else sight.near)
-        heading = words_alone(sight.place)
+        near, heading = words_alone(sight.near), words_alone(sight.place)
+        name = words_alone(sight.name) if sight.kind is Kind.LINK else ""
         for text, is_title in self._alone[is_new]:
-            if home.strip() and (home in text or (text in home and sight.kind is not Kind.LINK)):
+            if text.strip() and near.strip() and _is_home(text, near, name):
                 return True
             if is_title and heading.strip() and text in heading:
                 return True
@@ -102,6 +102,14 @@ class Told:
         for change in self._changes:
             if wanted in change.classes:
                 yield _text(change, is_new), False
+
+
+def _is_home(text: str, near: str, name: str) -> bool:
+    """Whether a text that stands on one side alone is what a sight stands in: it holds a link's
+    words, or it is most of the paragraph."""
+    if name:
+        return name in text and (text in near or near in text)
+    return text in near and 2 * len(text) > len(near)
 
 
 def _text(change: Change, is_new: bool) -> str:

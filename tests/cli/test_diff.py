@@ -13,6 +13,7 @@ import pytest
 
 from sitrep_writer.writing.draft_json import read_json
 from tests.examples import JUNE, SEPTEMBER, edited, put, row_of
+from tests.validity.breaking import MAIN, Parts
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +112,21 @@ def test_nothing_changed_is_0_and_a_change_is_1(sitrep, editions):
     same = sitrep("diff", draft, draft)
     assert (same.code, "nothing" in same.out.lower()) == (0, True)
     assert sitrep("diff", editions / name("06"), draft).code == 1
+
+
+def test_another_word_before_a_number_or_in_a_header_is_1(sitrep, editions, tmp_path):
+    document = editions / name("09", suffix="docx")
+    for part, old, new in (
+        (MAIN, "over ", "nearly "),
+        ("word/header1.xml", "DRAFT", "EMBARGO"),
+    ):
+        parts = Parts(document.read_bytes())
+        parts[part] = parts[part].replace(old.encode(), new.encode(), 1)
+        left = tmp_path / "left.docx"
+        left.write_bytes(parts.packed())
+        ran = sitrep("diff", document, left, "--fail-on", "error")
+        assert (ran.code, "Nothing changed" in ran.out) == (1, False)
+        assert new.strip() in ran.out
 
 
 @pytest.mark.parametrize(
