@@ -109,6 +109,11 @@ def _told(path: Path, read: WordReading) -> Iterator[str]:
         yield f"{path.name}: {read.untraced}"
     if read.tracked:
         yield f"{path.name} holds tracked changes; it was read as if they were accepted."
+    if read.formatted:
+        yield (
+            f"{path.name} holds tracked changes of formatting. They change no words, so they were "
+            "taken as accepted; the file itself keeps them."
+        )
 
 
 def _drafted_side(path: Path, locales: Sequence[str]) -> Side:

@@ -19,6 +19,8 @@ class Class(StrEnum):
     NEW = "new"
     DROPPED = "dropped"
     REWORDED = "reworded"
+    SPLIT = "split"
+    MERGED = "merged"
     APPROXIMATOR = "approximator"
     ROUNDING = "rounding"
     MOVED = "moved"

@@ -73,8 +73,9 @@ class DrawnChart(NamedTuple):
 class Paper(NamedTuple):
     """A document. `notes` are the texts of footnotes and endnotes in the order in which they are
     called; `language` is the tag in which most of the text is marked (`es-PE`); `tracked` says
-    that there are changes which nobody has accepted or rejected yet; `items` are the texts of its
-    custom XML parts by their namespaces; `sights` all that is seen of it, line by line."""
+    that there are changes which nobody has accepted or rejected yet, `formatted` the same of
+    changes of formatting, which touch no words; `items` are the texts of its custom XML parts by
+    their namespaces; `sights` all that is seen of it, line by line."""
 
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[str, ...] = ()
@@ -82,4 +83,5 @@ class Paper(NamedTuple):
     language: str = ""
     tracked: bool = False
     items: Mapping[str, str] = MappingProxyType({})
+    formatted: bool = False
     sights: Sights = Sights()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 import msgspec
+import msgspec.structs
 
 
 class Kind(StrEnum):
@@ -71,6 +72,12 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
         """What it is called within its sentence (`people`)."""
         return self.id.rpartition("#")[2]
 
+    def moved(self, by: int) -> Figure:
+        """The figure where so much text stands before its own."""
+        if self.start < 0:
+            return self
+        return msgspec.structs.replace(self, start=self.start + by, end=self.end + by)
+
 
 class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
     """The smallest part that is compared: a sentence, a panel, a bar, a partner, a note, a title.
@@ -113,6 +120,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     `name` is how people call it (a file's name). `traced` says whether its units have ids;
     `edition` to `period` are empty where a file without a trace does not say them. `group` and
     `decimal` are the language's number marks, `rules` the rules of its figures in its words.
+    `bare` says that a document without a trace shows no picture, so that no caption can be read.
     """
 
     name: str
@@ -129,3 +137,4 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     group: str = ","
     decimal: str = "."
     rules: dict[str, str] = {}
+    bare: bool = False

@@ -15,19 +15,22 @@ from sitrep_writer.model.comparison import (
     SectionChange,
     Side,
 )
-from sitrep_writer.model.version import Section, Unit, Version
+from sitrep_writer.model.version import Kind, Section, Unit, Version
 from sitrep_writer.review.figures import (
     classes_of,
     figure_changes,
     figures_alone,
     is_one_word,
     pair_figures,
+    read_alike,
 )
+from sitrep_writer.review.joining import joints, says_the_same
 from sitrep_writer.review.masking import masked
 from sitrep_writer.review.matching import Matched, Pair, alike, match
 from sitrep_writer.review.moves import moved, woven
 from sitrep_writer.review.pieces import NEW, OLD, pieces_of
 from sitrep_writer.review.policy import Policy
+from sitrep_writer.review.regrouping import regrouped
 
 _ORDER = list(Class)
 
@@ -51,7 +54,7 @@ def compare_versions(
     """What changed from the old version to the new one. `approximators` are the words of the
     language that may stand before a figure, for texts that have no trace."""
     old, new = alike(old, new)
-    matched = match(old, new, policy.likeness, approximators)
+    matched = regrouped(match(old, new, policy.likeness, approximators))
     sections = _paired_sections(old, new, matched.pairs)
     differ = _Differ(policy, approximators)
     return Compared(old, new, tuple(_sections(old, new, matched, sections, differ)))
@@ -82,26 +85,30 @@ def side_of(version: Version) -> Side:
 
 def _paired_sections(old: Version, new: Version, pairs: Iterable[Pair]) -> dict[int, int]:
     """Which new section is which old one: by key, else by the units that they share, else by
-    title."""
+    title; of several that are alike, each is the one that stands where it does."""
     found: dict[int, int] = {}
-    keys = {(s.kind, s.key): place for place, s in enumerate(old.sections) if s.key}
-    for place, section in enumerate(new.sections):
-        known = keys.get((section.kind, section.key)) if section.key else None
-        if known is not None:
-            found[place] = known
+    keys: dict[tuple[str, str], list[int]] = defaultdict(list)
+    titles: dict[str, list[int]] = defaultdict(list)
+    for place, section in enumerate(old.sections):
+        titles[fold(section.title)].append(place)
+        if section.key:
+            keys[section.kind, section.key].append(place)
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     for pair in pairs:
         votes[pair.new.section][pair.old.section] += 1
-    titles = {fold(s.title): place for place, s in enumerate(old.sections)}
     for place, section in enumerate(new.sections):
-        if place in found:
-            continue
-        free = [each for each, _ in votes[place].most_common() if each not in found.values()]
-        titled = titles.get(fold(section.title))
-        free += [titled] if titled is not None and titled not in found.values() else []
-        free = [each for each in free if not (section.key and old.sections[each].key)]
-        if free:
-            found[place] = free[0]
+        same = keys[section.kind, section.key] if section.key else []
+        if same:
+            found[place] = same.pop(0)
+    voted = {place: [each for each, _ in votes[place].most_common()] for place in votes}
+    titled = {place: titles[fold(s.title)] for place, s in enumerate(new.sections)}
+    for chances in (voted, titled):
+        for place, section in enumerate(new.sections):
+            free = (each for each in chances.get(place, ()) if each not in found.values())
+            fits = (each for each in free if not (section.key and old.sections[each].key))
+            best = None if place in found else next(fits, None)
+            if best is not None:
+                found[place] = best
     return found
 
 
@@ -187,12 +194,12 @@ def _changes(
 
 
 def _moved_units(pairs: tuple[Pair, ...], paired: Mapping[int, int]) -> frozenset[int]:
-    """Places of new units that stand elsewhere among their section's. Names and bars stand in
-    an order of their own."""
+    """Places of new units that stand elsewhere among their section's. Names, bars and
+    notes stand in an order of their own."""
     away: set[int] = set()
     within: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if is_one_word(pair.new.unit.kind):
+        if is_one_word(pair.new.unit.kind) or pair.new.unit.kind is Kind.NOTE:
             continue
         if paired.get(pair.new.section) == pair.old.section:
             within[pair.new.section].append(pair)
@@ -207,6 +214,8 @@ def _moved_units(pairs: tuple[Pair, ...], paired: Mapping[int, int]) -> frozense
 # units
 
 
+_JOINING = 1
+"""So many words more or less may come from joining sentences or dividing them: an "and"."""
 _LACKING = "‹"
 """Begins what stands in place of a word or a figure that is lacking."""
 
@@ -221,12 +230,19 @@ class _Differ:
     def pair(self, pair: Pair, old: Version, new: Version, away: bool) -> Change:
         """The change of a unit that stands on both sides."""
         before, after = pair.old.unit, pair.new.unit
+        if not new.traced:
+            after = read_alike(after, before)
+        elif not old.traced:
+            before = read_alike(before, after)
         pairs = pair_figures(before, after)
         figures = figure_changes(before, after, pairs, self._floor, self._approximators)
         classes = classes_of(figures)
         by = self._by(before, after)
-        if by is not None or self._is_respelled(before, after):
-            classes.add(Class.REWORDED)
+        reworded = by is not None or self._is_respelled(before, after)
+        joint = pair.joint or (joints(before.text, after.text) if reworded else frozenset())
+        if joint and says_the_same(before.text, after.text, _JOINING):
+            by, reworded = None, False
+        classes |= joint | ({Class.REWORDED} if reworded else set())
         if away:
             classes.add(Class.MOVED)
         return Change(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sitrep_writer.language.house import load_house
+from sitrep_writer.language.house import UnknownLocale, load_house
 from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
@@ -59,9 +59,14 @@ def compare(
 
 
 def approximator_words(resources: Resources, house: str) -> tuple[str, ...]:
-    """The words of a house style that may stand before a figure, longest first."""
+    """The words of a house style that may stand before a figure, longest first; none where there
+    is no such style."""
     forms: set[str] = set()
-    for words in load_house(resources, house).approximators.values():
+    try:
+        known = load_house(resources, house).approximators
+    except UnknownLocale:
+        return ()
+    for words in known.values():
         forms |= {words} if isinstance(words, str) else set(words.values())
     forms |= {f"{form}l" for form in forms if form.endswith(" de")}  # más del 41%
     return tuple(sorted((form.casefold() for form in forms if form), key=lambda f: (-len(f), f)))

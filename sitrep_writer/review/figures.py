@@ -11,13 +11,27 @@ from msgspec.structs import replace
 from sitrep_writer.currencies import DOLLAR, is_mark, meant
 from sitrep_writer.model.comparison import Class, FigureChange
 from sitrep_writer.model.version import Figure, Kind, Unit
+from sitrep_writer.review.marks import same_digits
 from sitrep_writer.review.masking import approximator_at_end
 from sitrep_writer.review.pieces import figures_in_order
+from sitrep_writer.review.units import same_unit, unit_at
 
 Pairs = dict[int, int]
 
 _BEFORE = re.compile(r"([^\d\s]+)\s*\d")
 _BEHIND = re.compile(r"\d[^\d]*?\s?([^\d\s%.,]+)$")
+
+
+def read_alike(unit: Unit, like: Unit) -> Unit:
+    """A unit of a file without a trace, with the figures that another unit of the same words has:
+    what is said in the same words is the same, however well it was read."""
+    if is_one_word(unit.kind) or " ".join(unit.text.split()) != " ".join(like.text.split()):
+        return unit
+    figures = tuple(
+        Figure("", each.number, each.shown, each.start, each.end, kind=each.kind)
+        for each in like.figures
+    )
+    return replace(unit, text=like.text, figures=figures)
 
 
 def pair_figures(old: Unit, new: Unit) -> Pairs:
@@ -34,7 +48,24 @@ def pair_figures(old: Unit, new: Unit) -> Pairs:
         in_order = figures_in_order(old, new)
         taken = set(pairs.values())
         pairs |= {a: b for a, b in in_order.items() if a in loose_old and b not in taken}
+        pairs |= _unread(old, new, pairs)
     return dict(sorted(pairs.items()))
+
+
+def _unread(old: Unit, new: Unit, pairs: Pairs) -> Pairs:
+    """Figures that stand in no text, as a bar's values do: those of one number, then in order."""
+    taken = set(pairs.values())
+    left = [p for p, f in enumerate(old.figures) if p not in pairs and f.start < 0]
+    right = [p for p, f in enumerate(new.figures) if p not in taken and f.start < 0]
+    found: Pairs = {}
+    for a in left:
+        same = (b for b in right if number_of(new.figures[b]) == number_of(old.figures[a]))
+        b = next(same, None)
+        if b is not None:
+            found[a] = b
+            right.remove(b)
+    found.update(zip([a for a in left if a not in found], right, strict=False))
+    return found
 
 
 def _known_as(figure: Figure, old: Unit, new: Unit) -> str:
@@ -62,7 +93,9 @@ def figure_changes(
         old, new = _worded(old, approximators), _worded(new, approximators)
     back = {b: a for a, b in pairs.items()}
     found = [
-        figure_change(old.figures[back[place]] if place in back else None, figure, floor)
+        _between(old, old.figures[back[place]], new, figure, floor)
+        if place in back
+        else figure_change(None, figure, floor)
         for place, figure in enumerate(new.figures)
     ]
     gone = [f for place, f in enumerate(old.figures) if place not in pairs]
@@ -78,6 +111,33 @@ def _worded(unit: Unit, approximators: tuple[str, ...]) -> Unit:
         for figure in unit.figures
     )
     return replace(unit, figures=figures)
+
+
+def _between(old: Unit, before: Figure, new: Unit, after: Figure, floor: Decimal) -> FigureChange:
+    """What happened to a figure of two texts. A number in other digits is the same number; one of
+    another unit is another, as 13.1% is not 13.1."""
+    if same_number(before, after):
+        after = after if before.number == after.number else replace(after, number=before.number)
+        change = figure_change(before, after, floor)
+        if same_unit(_unit(old, before), _unit(new, after)):
+            return change
+        return replace(change, change=Class.FIGURE)
+    return figure_change(before, after, floor)
+
+
+def same_number(one: Figure, other: Figure) -> bool:
+    """Whether two figures show one number, however it is written: 21,000 and 21 mil, 1,500 and
+    1.500."""
+    numbers = number_of(one), number_of(other)
+    if None in numbers:
+        return one.shown == other.shown
+    return numbers[0] == numbers[1] or same_digits(one.shown, other.shown)
+
+
+def _unit(unit: Unit, figure: Figure) -> str:
+    if figure.start < 0:
+        return unit_at(figure.shown, 0, len(figure.shown))
+    return unit_at(unit.text, figure.start, figure.end)
 
 
 def figure_change(old: Figure | None, new: Figure | None, floor: Decimal) -> FigureChange:

@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-SPACES = " \u00a0\u202f"
-DIGITS = rf"(?:\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d))+|\d+)(?:[.,]\d+)*"
+SPACES = " \u00a0\u202f\u2009\u2007"
+_LIFTED = "'’"
+"""Between millions, or thousands, as Peru and Switzerland write them: 1'660,000."""
+DIGITS = (
+    rf"(?:\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d))+|\d{{1,3}}(?:[{_LIFTED}]\d{{3}}(?!\d))+|\d+)"
+    r"(?:[.,]\d+)*"
+)
 """Digits with their marks, right or wrong."""
 
 _DIGITS = re.compile(rf"(?<![\w.,]){DIGITS}(?![\w])")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_UNDER_LIFTED = re.compile(r"\d+(?:,\d{3}|\.\d{3})+")
 _PARTS = re.compile(r"[.,]")
 
 
@@ -28,8 +34,10 @@ POINT, COMMA = Marks(",", "."), Marks(".", ",")
 def plain_number(digits: str, marks: Marks) -> str:
     """Digits with their marks as a plain decimal: `1,500` → `1500`. Empty where they make no
     number in any way of writing one (`1,2,3`)."""
-    bare = re.sub(f"[{SPACES}]", "", digits)
+    bare = re.sub(f"[{SPACES}{_LIFTED}]", "", digits)
     if bare.isdigit():
+        return _stripped(bare)
+    if any(sign in digits for sign in _LIFTED) and _UNDER_LIFTED.fullmatch(bare):
         return _stripped(bare)
     signs = _PARTS.findall(bare)
     whole, _, rest = bare.rpartition(signs[-1])
@@ -42,6 +50,16 @@ def plain_number(digits: str, marks: Marks) -> str:
     if thousands and signs[0] != marks.decimal:
         return _stripped(bare)
     return f"{_stripped(whole)}.{rest}"
+
+
+def same_digits(one: str, other: str) -> bool:
+    """Whether two texts are the same digits in groups of three, whatever stands between them:
+    `1.500` and `1,500` differ in who wrote them."""
+    if one == other or not (_GROUPS.search(one) or _GROUPS.search(other)):
+        return one == other
+    bare = [re.sub(rf"[{SPACES}{_LIFTED}]", "", text) for text in (one, other)]
+    grouped = all(_GROUPS.fullmatch(text) or text.isdecimal() for text in bare)
+    return grouped and len({_PARTS.sub("", text) for text in bare}) == 1
 
 
 def marks_in(text: str, expected: Marks) -> Marks:

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from sitrep_writer.folding import fold
-from sitrep_writer.model.version import Unit
+from sitrep_writer.model.version import Figure, Unit
 
 MASK = "#"
-_WORD = re.compile(r"\s*(?:\w+(?:[-'’.]\w+)*|[^\w\s])\s*")
+_MILLIONS = re.compile(r"(?:mill[oó]n(?:es)?|mill[oó]n y medio|millones y medio)$", re.IGNORECASE)
+_LINK = " de"
 
 
 def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
@@ -20,8 +21,15 @@ def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
             continue
         before = unit.text[at : figure.start]
         pieces += [without_approximator(before, approximators), MASK]
-        at = figure.end
+        at = figure.end + _linked(unit.text, figure)
     return " ".join("".join((*pieces, unit.text[at:])).split())
+
+
+def _linked(text: str, figure: Figure) -> int:
+    """How long the word is that Spanish puts between millions and their noun."""
+    if not _MILLIONS.search(figure.shown):
+        return 0
+    return len(_LINK) if text.startswith(_LINK, figure.end) else 0
 
 
 def without_approximator(before: str, approximators: tuple[str, ...]) -> str:

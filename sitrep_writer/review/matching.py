@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
+from sitrep_writer.model.comparison import Class
+from sitrep_writer.model.version import Kind, Section, Unit, Version
 from sitrep_writer.review.masking import likeness_key, masked
 
 
@@ -24,11 +25,13 @@ class Located(NamedTuple):
 
 class Pair(NamedTuple):
     """A unit of the old version and the one of the new that it is. `likeness` is 0 where they
-    are known to be the same, else a whole percentage."""
+    are known to be the same, else a whole percentage; `joint` says whether it was divided, or put
+    together of several."""
 
     old: Located
     new: Located
     likeness: int = 0
+    joint: frozenset[Class] = frozenset()
 
 
 class Matched(NamedTuple):
@@ -54,10 +57,18 @@ def match(old: Version, new: Version, floor: int, approximators: tuple[str, ...]
 
 def alike(old: Version, new: Version) -> tuple[Version, Version]:
     """The two versions in units of one size: where one has no identities it has bullets, so the
-    other's sentences are put together by bullet."""
+    other's sentences are put together by bullet. A caption of a picture that no layout shows is in
+    no document, so it is compared with none."""
     if old.traced == new.traced:
         return old, new
-    return (_by_bullet(old), new) if old.traced else (old, _by_bullet(new))
+    if old.traced:
+        return _by_bullet(old, captions=not new.bare), new
+    return old, _by_bullet(new, captions=not old.bare)
+
+
+def placed_after(one: Located, other: Located) -> bool:
+    """Whether a unit is the next one of its section."""
+    return other.place == one.place + 1 and other.section == one.section
 
 
 def _located(version: Version) -> Iterator[Located]:
@@ -94,12 +105,13 @@ def _by_id(left: list[Located], right: list[Located]) -> Iterator[Pair]:
 
 def _by_place(left: list[Located], right: list[Located]) -> Iterator[Pair]:
     """`shelter.rent` is `shelter.rent@tacna` where it spoke of Tacna."""
-    known = {_spoken(each.unit): each for each in left if each.unit.places}
+    known: dict[tuple[str, tuple[str, ...]], list[Located]] = defaultdict(list)
+    for each in left:
+        if each.unit.id and each.unit.places:
+            known[_spoken(each.unit)].append(each)
     for each in right:
-        if each.unit.places:
-            found = known.pop(_spoken(each.unit), None)
-            if found is not None:
-                yield Pair(found, each)
+        if each.unit.id and known.get(_spoken(each.unit)):
+            yield Pair(known[_spoken(each.unit)].pop(0), each)
 
 
 def _spoken(unit: Unit) -> tuple[str, tuple[str, ...]]:
@@ -166,9 +178,9 @@ def _may_pair(old: Unit, new: Unit) -> bool:
     return not (old.id and new.id)
 
 
-def _by_bullet(version: Version) -> Version:
+def _by_bullet(version: Version, *, captions: bool) -> Version:
     sections = tuple(
-        Section(each.key, each.kind, each.title, tuple(_bullets(each.units)))
+        Section(each.key, each.kind, each.title, tuple(_bullets(_shown(each, captions))))
         for each in version.sections
     )
     return Version(
@@ -177,6 +189,12 @@ def _by_bullet(version: Version) -> Version:
         sections,
         *(getattr(version, name) for name in version.__struct_fields__[3:]),
     )
+
+
+def _shown(section: Section, captions: bool) -> tuple[Unit, ...]:
+    if captions or section.kind != "highlight":
+        return section.units
+    return tuple(unit for unit in section.units if not unit.id.endswith(".caption"))
 
 
 def _bullets(units: tuple[Unit, ...]) -> Iterator[Unit]:
@@ -200,7 +218,7 @@ def _together(units: list[Unit]) -> Unit:
     text, figures = "", []
     for unit in units:
         text = f"{text} " if text else ""
-        figures += [_moved(figure, len(text)) for figure in unit.figures]
+        figures += [figure.moved(len(text)) for figure in unit.figures]
         text += unit.text
     first = units[0]
     return Unit(
@@ -212,9 +230,3 @@ def _together(units: list[Unit]) -> Unit:
         places=first.places,
         edited=any(unit.edited for unit in units),
     )
-
-
-def _moved(figure: Figure, by: int) -> Figure:
-    from msgspec.structs import replace
-
-    return replace(figure, start=figure.start + by, end=figure.end + by)

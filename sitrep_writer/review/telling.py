@@ -47,6 +47,7 @@ _PLAIN = {
     "¶": "P",
     "•": "*",
     "¹": "1",
+    "÷": "/",
     "…": "...",
     "–": "-",
     "‹": "<",
@@ -195,6 +196,9 @@ def _change(change: Change, title: str, words: Words) -> Line:
         parts += _seen(change, words)
     elif Class.REWORDED in change.classes:
         parts.append(words.say(_BY[change.by]))
+    for each in (Class.SPLIT, Class.MERGED):
+        if each in change.classes:
+            parts.append(words.say(f"line_{each.value}"))
     if Class.MOVED in change.classes:
         parts.append(words.say("line_moved"))
     if change.likeness:
@@ -242,7 +246,8 @@ def _name(change: Change, words: Words) -> str:
 
 def _main(change: Change) -> Class:
     """The class that says most."""
-    order = [Class.NEW, Class.DROPPED, Class.FIGURE, Class.REWORDED, Class.APPROXIMATOR]
+    order = [Class.NEW, Class.DROPPED, Class.FIGURE, Class.REWORDED]
+    order += [Class.SPLIT, Class.MERGED, Class.APPROXIMATOR]
     return next((each for each in order if each in change.classes), change.classes[0])
 
 

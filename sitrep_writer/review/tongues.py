@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from functools import lru_cache
 
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.numbers import house_of
 
+_OTHERS = "templates/review/languages.toml"
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 5
 _FEW_TIMES = 3
@@ -34,15 +36,24 @@ def language_of(text: str, tag: str) -> str:
 
 @lru_cache(maxsize=1)
 def _common() -> dict[str, frozenset[str]]:
-    """Common words of each language of the shipped house styles, those of several left out."""
+    """Common words of each language: of the shipped house styles, and of others that a file may be
+    in. Those of several languages are left out."""
     names = sorted(path.parent.name for path in Resources().shipped.glob("locales/*/style.toml"))
     found: dict[str, frozenset[str]] = {}
     for name in names:
         house = house_of(name)
         if house is not None and not house.pseudo and house.reading.get("common"):
             found.setdefault(house.language, frozenset(house.reading["common"]))
+    for language, words in _others().items():
+        found.setdefault(language, words)
     shared = Counter(word for words in found.values() for word in words)
     return {
         language: frozenset(word for word in words if shared[word] == 1)
         for language, words in found.items()
     }
+
+
+def _others() -> dict[str, frozenset[str]]:
+    path = Resources().shipped / _OTHERS
+    table = tomllib.loads(path.read_text(encoding="utf-8"))["common"]
+    return {language: frozenset(words) for language, words in table.items()}

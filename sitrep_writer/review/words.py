@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from babel import Locale, UnknownLocaleError
+
 from sitrep_writer.language.catalogue import Catalogue, load_catalogue
 from sitrep_writer.language.dates import period
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
@@ -53,6 +55,7 @@ class ReviewWords:
             return alert.message
         values = {name: self._dated(value) for name, value in alert.values.items()}
         values["what"] = self._named(values.get("what", ""), alert.figure)
+        values["tongue"] = self._tongue(values.get("tongue", ""))
         return self._filled(key, values)
 
     def figure(self, identity: str) -> str:
@@ -100,6 +103,14 @@ class ReviewWords:
         if not name or not what.endswith(f": {name}"):
             return what
         return f"{what.removesuffix(name)}{self.figure(figure)}"
+
+    def _tongue(self, tag: str) -> str:
+        """What a language is called; its tag where nobody knows."""
+        try:
+            named = Locale.parse(tag, sep="-").get_display_name(self._house.cldr)
+        except (ValueError, UnknownLocaleError):
+            named = None
+        return str(named or tag)
 
     def _dated(self, value: str) -> str:
         """A value; one that is two ISO dates as a period."""

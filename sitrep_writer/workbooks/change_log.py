@@ -114,7 +114,7 @@ def _classes(change: Change, figure: FigureChange | None) -> tuple[Class, ...]:
     """What happened to the figure, then what else happened to the words around it."""
     if figure is None:
         return change.classes
-    others = (Class.REWORDED, Class.MOVED)
+    others = (Class.REWORDED, Class.SPLIT, Class.MERGED, Class.MOVED)
     return (figure.change, *(each for each in change.classes if each in others))
 
 

@@ -76,7 +76,14 @@ FOUND = [
         "más de mil personas, 15 mil kits, mil millones",
         "mil=1000; 15 mil=15000; mil millones=1000000000",
     ),
-    ("en", "two in three people", "two=2; three=3"),
+    ("en", "two in three people, one in 10 in all", "two in three=66.7; one in 10=10"),
+    (
+        "en",
+        "two-thirds, a quarter of them, one third",
+        "two-thirds=66.7; a quarter=25; one third=33.3",
+    ),
+    ("es", "dos de cada tres, un tercio", "dos de cada tres=66.7; un tercio=33.3"),
+    ("es", "la mitad de las tres cuartas partes", "tres cuartas partes=75"),
 ]
 
 NONE = [
@@ -96,7 +103,7 @@ NONE = [
     # ordinals, what a hyphen joins, what is no number
     ("en", "the 1st, the 2nd and the 21st, the second"),
     ("es", "el 1er piso, el 3.º, la 2ª, el primero"),
-    ("en", "a 48-hour strike, a sixty-day state, a 1,500-strong crowd, two-thirds"),
+    ("en", "a 48-hour strike, a sixty-day state, a 1,500-strong crowd, a third partner"),
     ("en", "one of them, under one standard, no one"),
     ("es", "una persona, un kit, uno de ellos"),
     ("en", "1,2,3"),

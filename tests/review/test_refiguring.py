@@ -38,8 +38,8 @@ CASES = [
     ("over [kits:140] kits", "nearly 150 kits", "kits=150!"),
     ("over [kits:140] kits", "150 kits", "kits=150!"),
     ("[kits:140] kits", "a total of 1,400 kits", "kits=1400!"),
-    ("[people:1,500] people", "1.5 thousand people", "people=1500!"),
-    ("[places:eight] places", "8 places", "places=8!"),
+    ("[people:1,500] people", "1.5 thousand people", "people=1500"),
+    ("[places:eight] places", "8 places", "places=8"),
     ("[share:70 per cent] of all", "71% of all", "share=71!"),
     ("[cost:$38M] of [all:$294M]", "$39M of $294M", "cost=39000000!; all=294000000"),
     # where it is now

@@ -8,7 +8,7 @@ from lxml import etree
 
 from sitrep_writer.model.paper import Cell, Paragraph, Segment
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.reading.word.markup import MC, C, M, is_on, value, w
+from sitrep_writer.reading.word.markup import FORMATTING, MC, C, M, is_on, value, w
 from sitrep_writer.reading.word.package import relation_of
 from sitrep_writer.reading.word.segments import Bookmarks, Fields, Languages, Line, changing
 from sitrep_writer.reading.word.sighting import Sighting
@@ -83,7 +83,7 @@ class Body:
         self._chart = chart
         self._tables = 0
         self._depth = 0
-        self._bookmarks, self._fields = Bookmarks(), Fields()
+        self._fields = Fields()
         self._line, self._boxes = Line(), list[etree._Element]()
         self._drawn, self._pictures = -1, 0
         self._style = _NO_STYLE
@@ -92,6 +92,7 @@ class Body:
 
     def read(self, story: etree._Element) -> tuple[Paragraph, ...]:
         """The paragraphs of a story that say or show something."""
+        self._bookmarks = Bookmarks(story)
         self._blocks(story, None)
         return tuple(self._found)
 
@@ -329,6 +330,11 @@ _HIDDEN = (w("txbxContent"), f"{{{MC}}}Fallback")
 def has_tracked_changes(root: etree._Element) -> bool:
     """Whether a part holds changes that are neither accepted nor rejected."""
     return next(root.iter(*_TRACKED), None) is not None
+
+
+def has_tracked_formatting(root: etree._Element) -> bool:
+    """Whether a part holds changes of formatting that are neither accepted nor rejected."""
+    return next(root.iter(*map(w, FORMATTING)), None) is not None
 
 
 _BLOCKS = frozenset((_P, _TBL, _START, _END))

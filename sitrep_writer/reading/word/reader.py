@@ -9,7 +9,11 @@ from lxml import etree
 from sitrep_writer.model.paper import DrawnChart, Paper
 from sitrep_writer.model.sights import Sight, Sights
 from sitrep_writer.model.version import Kind
-from sitrep_writer.reading.word.body import Body, has_tracked_changes
+from sitrep_writer.reading.word.body import (
+    Body,
+    has_tracked_changes,
+    has_tracked_formatting,
+)
 from sitrep_writer.reading.word.charts import read_chart
 from sitrep_writer.reading.word.margins import Margins, none
 from sitrep_writer.reading.word.markup import value, w
@@ -38,13 +42,15 @@ def read_paper(content: bytes) -> Paper:
     body = Body(styles, notes.number, charts.number, Source(package, main))
     paragraphs = body.read(story)
     margins = Margins(package, main, styles)
+    texts = (root, *notes.roots, *margins.roots)
     return Paper(
         paragraphs,
         tuple(notes.texts),
         tuple(charts.found),
         body.languages.most,
-        any(has_tracked_changes(each) for each in (root, *notes.roots, *margins.roots)),
+        any(map(has_tracked_changes, texts)),
         dict(_items(package, main)),
+        any(map(has_tracked_formatting, texts)),
         _sights((*body.sights, *notes.sights, *margins.read(story)), margins, package),
     )
 

@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sitrep_writer.model.paper import Segment
-from sitrep_writer.reading.word.markup import value
+from sitrep_writer.reading.word.markup import value, w
 
 
 class Bookmarks:
     """The bookmarks that are open, paired by their ids (17.13.6), known by their names. A name
-    that stands twice counts once: a copy of marked text is not the marked text."""
+    that stands twice counts once: a copy of marked text is not the marked text. A start without
+    an end, which LibreOffice leaves where marked text was cut, marks nothing.
 
-    def __init__(self) -> None:
+    `story` is what they stand in.
+    """
+
+    def __init__(self, story: etree._Element) -> None:
+        self._closed = closed_starts(story)
         self._open: dict[str, str] = {}
         self._seen: set[str] = set()
         self.names: tuple[str, ...] = ()
@@ -24,7 +29,7 @@ class Bookmarks:
     def start(self, element: etree._Element) -> None:
         """A bookmark begins here."""
         name = value(element, "name")
-        if name and name not in self._seen:
+        if name and name not in self._seen and element in self._closed:
             self._seen.add(name)
             self._open[value(element, "id")] = name
             self.names = tuple(self._open.values())
@@ -33,6 +38,19 @@ class Bookmarks:
         """A bookmark ends here."""
         if self._open.pop(value(element, "id"), ""):
             self.names = tuple(self._open.values())
+
+
+def closed_starts(story: etree._Element) -> frozenset[etree._Element]:
+    """The starts of bookmarks in a story that have an end after them."""
+    waiting: dict[str, etree._Element] = {}
+    closed: set[etree._Element] = set()
+    for mark in story.iter(w("bookmarkStart"), w("bookmarkEnd")):
+        number = value(mark, "id")
+        if mark.tag == w("bookmarkStart"):
+            waiting[number] = mark
+        elif number in waiting:
+            closed.add(waiting.pop(number))
+    return frozenset(closed)
 
 
 _CHANGING = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sitrep_writer.model.version import Kind, Unit, Version
 from sitrep_writer.review.alerts.registry import Found, Seen, Settings, alert
+from sitrep_writer.review.numbers import house_of
 
 
 @alert("language-figures")
@@ -31,6 +32,17 @@ def language_figures(seen: Seen, _: Settings) -> Iterator[Found]:
                     "other": other.locale or other.language,
                 }
                 yield Found(values, section, unit.id)
+
+
+@alert("language-words")
+def language_words(seen: Seen, _: Settings) -> Iterator[Found]:
+    """A file without a trace is in a language whose words for numbers nobody here knows, so that
+    only its digits were compared."""
+    for version in {each.name: each for each in (seen.old, seen.new)}.values():
+        if version.traced or house_of(version.language) is not None or not version.sections:
+            continue
+        says = "" if version.language else "language-words-unnamed"
+        yield Found({"name": version.name, "tongue": version.language}, says=says)
 
 
 _Held = tuple[str, Unit]

@@ -20,11 +20,13 @@ class VersionUnreadable(ValueError):
 class WordReading(NamedTuple):
     """A document as a version. `untraced` says as a sentence why its units have no ids, empty
     where they have; `tracked` that it holds changes nobody has accepted or rejected, which were
-    read as accepted; `sights` are all that is seen of it."""
+    read as accepted, `formatted` the same of changes of formatting; `sights` are all that is seen
+    of it."""
 
     version: Version
     untraced: str = ""
     tracked: bool = False
+    formatted: bool = False
     sights: Sights = Sights()
 
 
@@ -54,9 +56,8 @@ def read_word(data: bytes, name: str) -> WordReading:
     except PaperUnreadable as error:
         raise VersionUnreadable(f"{name}: {error}") from error
     trace, reason = embedded_in(paper)
-    if trace is None:
-        return WordReading(untraced_version(paper, name), reason, paper.tracked, paper.sights)
-    return WordReading(traced_version(paper, trace, name), "", paper.tracked, paper.sights)
+    version = untraced_version(paper, name) if trace is None else traced_version(paper, trace, name)
+    return WordReading(version, reason, paper.tracked, paper.formatted, paper.sights)
 
 
 def read_sights(data: bytes) -> Sights | None:

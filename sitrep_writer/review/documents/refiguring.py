@@ -16,7 +16,9 @@ from rapidfuzz.distance import Indel
 from sitrep_writer.folding import fold
 from sitrep_writer.model.version import Figure, Unit
 from sitrep_writer.review.documents.words import readable, tidy
+from sitrep_writer.review.figures import same_number
 from sitrep_writer.review.numbers import Number, NumberReader
+from sitrep_writer.review.units import PERCENT, same_unit, unit_at
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _MASK = "#"
@@ -73,20 +75,27 @@ def _figures(
             if token.number.number:
                 yield _typed(token.number, True)
         elif before.figure >= 0:
-            yield _again(unit.figures[before.figure], token)
+            yield _again(unit, unit.figures[before.figure], token)
 
 
-def _again(figure: Figure, token: _Token) -> Figure:
+def _again(unit: Unit, figure: Figure, token: _Token) -> Figure:
+    """A drafted figure as it is shown now. The same number in other digits or in words is still
+    the drafted one, and has its trace."""
     number = token.number
     assert number is not None
     placed = replace(figure, start=token.start, end=token.end)
     if tidy(figure.shown) == token.text:
         return placed
-    return replace(placed, number=number.number, shown=number.shown, typed=True)
+    unit_before = unit_at(unit.text, figure.start, figure.end)
+    now = replace(placed, number=number.number, shown=number.shown, typed=True)
+    if same_number(figure, now) and same_unit(unit_before, number.unit):
+        return replace(placed, shown=number.shown)
+    return now
 
 
 def _typed(number: Number, typed: bool) -> Figure:
-    return Figure("", number.number, number.shown, number.start, number.end, typed=typed)
+    kind = "percent" if number.unit == PERCENT else ""
+    return Figure("", number.number, number.shown, number.start, number.end, kind=kind, typed=typed)
 
 
 def _drafted(unit: Unit, reader: NumberReader) -> list[_Token]:

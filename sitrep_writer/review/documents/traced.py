@@ -20,6 +20,7 @@ from sitrep_writer.review.documents.note_texts import left_notes
 from sitrep_writer.review.documents.partner_names import left_partners, names_in
 from sitrep_writer.review.documents.parts import Part, parts_of
 from sitrep_writer.review.documents.refiguring import left_unit, typed_figures
+from sitrep_writer.review.documents.rejoining import lost_of, rejoined
 from sitrep_writer.review.documents.texts import LOOSE, Chunk
 from sitrep_writer.review.documents.words import tidy
 from sitrep_writer.review.marks import Marks
@@ -58,6 +59,9 @@ def _find_again(parts: Sequence[Part], drafted: Drafted) -> None:
             for chunk, bullet in part.texts
             for piece in (next(again) if chunk.sentence == LOOSE else [chunk])
         ]
+    without = lost_of(dict(enumerate(drafted.units)), [part.texts for part in parts])
+    for part in parts:
+        part.texts = rejoined(part.texts, drafted.units, without)
 
 
 def _sections(parts: Sequence[Part], drafted: Drafted) -> Iterator[Section]:

@@ -62,6 +62,7 @@ def untraced_version(paper: Paper, name: str) -> Version:
         title=next(titles, ""),
         group=marks.group,
         decimal=marks.decimal,
+        bare=not any(paragraph.pictures for paragraph in paragraphs),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
+from sitrep_writer.reading.word.markup import FORMATTING
 from sitrep_writer.review.tracked.names import CHANGES, w
+from sitrep_writer.writing.word.markup import W
 
 _GONE = (w("del"), w("moveFrom"))
 _HERE = (w("ins"), w("moveTo"))
@@ -15,6 +17,20 @@ _KEPT = (w("bookmarkStart"), w("bookmarkEnd"))
 def has_changes(root: etree._Element) -> bool:
     """Whether any words, paragraphs, rows or cells wait to be accepted or rejected."""
     return next(root.iter(*CHANGES), None) is not None
+
+
+def accept_formatting(root: etree._Element) -> bool:
+    """Keeps the formatting that everything has now, and takes out what it was before; whether
+    there was any such change."""
+    found = [each for each in root.iter(f"{{{W}}}*") if _is_formatting(each)]
+    for each in found:
+        _remove(each)
+    return bool(found)
+
+
+def _is_formatting(element: etree._Element) -> bool:
+    """rPrChange, pPrChange, tblPrChange and their like: formatting as it was (17.13.5)."""
+    return etree.QName(element).localname in FORMATTING
 
 
 def accept(root: etree._Element) -> None:

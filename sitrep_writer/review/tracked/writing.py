@@ -7,20 +7,21 @@ from datetime import datetime
 from typing import Literal
 
 from sitrep_writer.model.comparison import Comparison
-from sitrep_writer.review.tracked.accepting import accept, has_changes
+from sitrep_writer.review.tracked.accepting import accept, accept_formatting, has_changes
 from sitrep_writer.review.tracked.blocks import blocks
 from sitrep_writer.review.tracked.charts import chart_comment
 from sitrep_writer.review.tracked.comments import Comment, add_comments, call_behind_notes
 from sitrep_writer.review.tracked.importing import Importer
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.notes import notes_of, weave_notes
-from sitrep_writer.review.tracked.opening import CannotTrack, Opened, opened
+from sitrep_writer.review.tracked.opening import CannotTrack, Opened, opened, target_of
 from sitrep_writer.review.tracked.pairing import known_pairs
 from sitrep_writer.review.tracked.places import Places
 from sitrep_writer.review.tracked.settings import track_from_now_on
 from sitrep_writer.review.tracked.stamps import Stamps, first_free
 from sitrep_writer.review.tracked.weaving import weave_body
 
+_TEXTS = ("footnotes", "endnotes", "header", "footer")
 SUMMARY, CHART = "summary", "chart"
 
 
@@ -96,13 +97,14 @@ def _opened(docx: bytes, side: str) -> Opened:
 
 def _settle(old: Opened, new: Opened) -> None:
     """Reads the old document as accepted; refuses a new one with changes of its own, as nobody
-    could tell them from ours."""
+    could tell them from ours. Changes of formatting change no words: they are taken as accepted."""
     parts = [new.root, new.root_of(new.related(new.main, "footnotes"))]
     if any(has_changes(root) for root in parts if root is not None):
         raise CannotTrack(
             "The new file has tracked changes that wait to be accepted or rejected. Accept or "
             "reject them in Word (Review, Accept, Accept All Changes), save, and compare again."
         )
+    _keep_formatting(new)
     accept(old.root)
     for kind in ("footnotes", "endnotes"):
         part = old.related(old.main, kind)
@@ -110,3 +112,16 @@ def _settle(old: Opened, new: Opened) -> None:
         if root is not None and has_changes(root):
             accept(root)
             old.set_root(part, root)
+
+
+def _keep_formatting(new: Opened) -> None:
+    """Leaves no tracked formatting in any text of the new document: accepting or rejecting our
+    changes must not change how it looks."""
+    accept_formatting(new.root)
+    for relation in list(new.relations(new.main)):
+        part = target_of(new.main, relation)
+        if relation.type.rpartition("/")[2] not in _TEXTS or part not in new.parts:
+            continue
+        root = new.root_of(part)
+        if root is not None and accept_formatting(root):
+            new.set_root(part, root)

@@ -9,6 +9,8 @@ SIGNS = {
     Class.NEW: "+",
     Class.DROPPED: "−",
     Class.REWORDED: "~",
+    Class.SPLIT: "÷",
+    Class.MERGED: "&",
     Class.APPROXIMATOR: "≈",
     Class.ROUNDING: "≈",
     Class.MOVED: "↕",

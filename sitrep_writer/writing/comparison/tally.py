@@ -42,6 +42,8 @@ def tally(comparison: Comparison) -> dict[str, int]:
             name = _NAMES.get((_GROUPS.get(change.kind, "others"), each))
             if name:
                 counts[name] += 1
+    counts["units_split"] = sum(Class.SPLIT in change.classes for change in comparison.changes)
+    counts["units_merged"] = sum(Class.MERGED in change.classes for change in comparison.changes)
     counts["units_moved"] = sum(Class.MOVED in change.classes for change in comparison.changes)
     counts["sections_moved"] = sum(Class.MOVED in each.classes for each in comparison.sections)
     for name, only in (

@@ -1,0 +1,94 @@
+"""Whether a number counts something or names it: a date, a time, a law, a COVID-19."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sitrep_writer.review.marks import SPACES
+
+_TOKEN = re.compile(
+    r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}"  # 31/08/2024, 2024-08-31
+    r"|\d{1,2}:\d{2}(?::\d{2})?"
+    r"|(?:19|20)\d{2}[-–/](?:(?:19|20)?\d{2})"  # 2023-2024
+    r"|(?=.*[^\W\d_])(?=.*\d)[\w.,]+(?:[-/][\w.,]+)+"  # 8530/2024-CR, 48-hour, COVID-19
+)
+"""A row of signs without a space that is no count, whatever numbers are in it."""
+_ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:\bn\.?\s?[º°]\.?|\bn(?:os?|ro|úm)\.|[#§])\s?$", re.IGNORECASE)
+"""What stands before a number that names something."""
+_TH = re.compile(r"\.?\s?[ºª°](?!\s?[CF])")
+_REACH = 48  # letters to either side that may say what a number is
+
+
+class Naming:
+    """The words of a language that make a name of a number, or a date."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self._references = _lowered(words.get("references", ()))
+        self._months = _lowered(words["months"])
+        self._in = _lowered(words.get("in", ()))
+        self._dated = re.compile(_day_before(words), re.IGNORECASE)
+
+    def names(self, text: str, start: int, end: int, *, is_day: bool) -> bool:
+        """Whether the number at a place of a text names something, or is of a date. `is_day`: it
+        may be the day of a month."""
+        token = _token(text, start, end)
+        if _TOKEN.fullmatch(token) or _ADDRESS.search(token):
+            return True
+        after = text[end : end + _REACH]
+        before = text[max(0, start - _REACH) : start]
+        if _TH.match(after) or _SIGNS.search(before) or self._refers(before):
+            return True
+        return is_day and (self._dated.match(after) is not None or self._follows_month(before))
+
+    def _refers(self, before: str) -> bool:
+        """Whether the words before a number are those of a law, an article and so on."""
+        words = before.casefold().rstrip()
+        return _ends_with(words, self._references) or _ends_with(
+            words.removesuffix("s"), self._references
+        )
+
+    def _follows_month(self, before: str) -> bool:
+        """September 15, but not "in August 360 people"."""
+        words = before.casefold().rstrip().rstrip(".")
+        for month in self._months:
+            if _ends_with(words, (month,)):
+                return not _ends_with(words.removesuffix(month).rstrip(), self._in)
+        return False
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; spaces of any kind between their parts."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", f"[{SPACES}]+") for word in longest)
+
+
+def _day_before(words: Mapping[str, Any]) -> str:
+    """A pattern for what follows the day of a date: 15 September, del 1 al 30 de setiembre."""
+    month = any_of(words["months"]) or "(?!)"
+    ordinal = rf"(?:{any_of(words.get('ordinals', ())) or '(?!)'}|º|°|\.º)?"
+    between = r"\s*(?:,|-|–|and|to|y|al?|e|o)\s*(?:el\s+)?"
+    return rf"{ordinal}(?:{between}\d{{1,2}}{ordinal})*\s+(?:de\s+|of\s+)?(?:{month})\b"
+
+
+def _lowered(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words)
+
+
+def _ends_with(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text ends with one of these, whole."""
+    if not text.endswith(words):
+        return False
+    return any(
+        text.endswith(word) and not text[: -len(word)][-1:].isalnum() for word in words if word
+    )
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """A number with all that stands around it without a space, stops at its ends left out."""
+    begins = max((text.rfind(sign, 0, start) for sign in SPACES + "\n\t("), default=-1) + 1
+    ends = (text.find(sign, end) for sign in SPACES + "\n\t)")
+    stops = min((each for each in ends if each >= 0), default=len(text))
+    return text[begins:stops].strip(".,;:!?()[]«»“”\"'‘’")

@@ -1,0 +1,374 @@
+"""Numbers in words and in words mixed with digits: `three hundred and sixty`, `21 mil`, `2 millones
+y medio`. The words are those that the house style writes numbers in, turned round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sitrep_writer.folding import fold
+from sitrep_writer.language.house import House
+from sitrep_writer.language.number_words import LIMIT
+from sitrep_writer.review.marks import DIGITS, SPACES, Marks, plain_number
+
+THOUSAND, MILLION = 1000, 1_000_000
+_TOKEN = re.compile(rf"(?<![\w.,])(?P<digits>{DIGITS})(?![.,]\d)|(?P<word>[^\W\d_]+)")
+_BETWEEN = re.compile(rf"[{SPACES}]+|-")
+_AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
+_GLUED_BEFORE = re.compile(r"[\w.,]$")
+_ABBREVIATION = 2  # letters
+_HUNDRED = Decimal(100)
+_Key = tuple[str, ...]
+
+
+class Token(NamedTuple):
+    """A word, folded, or digits with their marks."""
+
+    text: str
+    start: int
+    end: int
+    is_digits: bool
+    capital: bool = False
+
+
+class Value(NamedTuple):
+    """What a row of tokens says: the value, the token after it, by what its scale multiplied it,
+    its decimals as written, and whether it is a share of a whole, in per cent."""
+
+    value: Decimal
+    stop: int
+    scale: int = 1
+    decimals: int = 0
+    share: bool = False
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and the digits of a text."""
+    return [
+        Token(
+            found[0] if found["digits"] else fold(found[0]),
+            found.start(),
+            found.end(),
+            bool(found["digits"]),
+            found[0][:1].isupper(),
+        )
+        for found in _TOKEN.finditer(text)
+    ]
+
+
+class Lexicon:
+    """The words of one language for numbers; of a language that nobody knows there are none."""
+
+    def __init__(self, words: Mapping[str, Any], house: House | None) -> None:
+        self.simple = dict(_simple(house, words.get("articles", ()))) if house is not None else {}
+        self.longest = max(map(len, self.simple), default=0)
+        scales = words.get("scales", {"M": MILLION, "k": THOUSAND})
+        self.scales = {_key(name): int(value) for name, value in scales.items()}
+        self.alone = {_key(name)[0] for name in words.get("alone", ())}
+        self.articles = {fold(word) for word in words.get("articles", ())}
+        self.ones = {fold(word) for word in words.get("ones", ())}
+        self.half = _keys(words.get("half", ()))
+        self.and_half = _keys(words.get("and_half", ()))
+        self.joiner = {fold(word) for word in words.get("and", ())}
+        self.parts = {_key(name): int(of) for name, of in words.get("parts", {}).items()}
+        self.of = {fold(word) for word in words.get("of", ())}
+        self.ratio = _keys(words.get("ratio", ()))
+        self.ordinals = {fold(word) for word in words.get("ordinal_words", ())}
+
+
+class Speller:
+    """Reads the numbers of one text, token by token."""
+
+    def __init__(self, text: str, lexicon: Lexicon, marks: Marks) -> None:
+        self.text = text
+        self.tokens = tokens_of(text)
+        self._words = lexicon
+        self._marks = marks
+
+    def read(self, at: int) -> Value | None:
+        """The number that begins at a token: the longest that can be read; None where there is
+        none. "One" and "a" are none by themselves."""
+        found = self._whole(at)
+        share = self._part(at, found) or self._ratio(at, found)
+        if share is not None:
+            return share
+        if found is None or self._is_ordinal(found.stop):
+            return None
+        return found
+
+    # whole numbers
+
+    def _whole(self, at: int) -> Value | None:
+        """Millions and what is below them."""
+        found = self._half_of_scale(at) or self._thousands(at) or self._article(at)
+        if found is None:
+            return None
+        scale, stop = self._scale(found.stop, first=found.stop == at)
+        if scale < MILLION:
+            return found if found.stop > at else None
+        value = found.value * scale
+        half = self._phrase(stop, self._words.and_half)
+        if half:
+            return Value(value + Decimal(scale) / 2, stop + half, scale, 1)
+        lower = None
+        if found.decimals == 0 and self._joined(stop):
+            lower = self._thousands(stop) or self._rest(stop)
+        if lower is not None and self._may_follow(lower, stop) and self._is_last(lower):
+            return Value(value + lower.value, lower.stop)
+        return Value(value, stop, found.scale * scale, found.decimals)
+
+    def _may_follow(self, lower: Value, stop: int) -> bool:
+        """Digits after a scale belong to it where they have a scale of their own, or three
+        digits: 2 millones 300 mil, 21 mil 500."""
+        token = self.tokens[stop]
+        whole = lower.value == lower.value.to_integral_value() and 0 < lower.value < MILLION
+        bare = not token.is_digits or lower.scale > 1 or len(token.text) == 3
+        return whole and bare and (token.is_digits is False or token.text.isdecimal())
+
+    def _is_last(self, lower: Value) -> bool:
+        return self._scale(lower.stop)[0] < MILLION
+
+    def _thousands(self, at: int) -> Value | None:
+        """A number below a million: `base [thousand [base]]`."""
+        base = self._base(at)
+        if base is None:
+            if not self._is_word(at) or self.tokens[at].text not in self._words.alone:
+                return None
+            base = Value(Decimal(1), at)
+        half = self._phrase(base.stop, self._words.and_half)
+        if half and base.decimals == 0:
+            base = Value(base.value + Decimal("0.5"), base.stop + half, 1, 1)
+        scale, stop = self._scale(base.stop, first=base.stop == at)
+        if scale != THOUSAND:
+            return base if base.stop > at else None
+        value = base.value * THOUSAND
+        again = self._scale(stop)[0]
+        if base.decimals or again >= MILLION:
+            return Value(value, stop, scale, base.decimals)
+        rest = self._rest(stop)
+        if rest is not None:
+            return Value(value + rest.value, rest.stop)
+        return Value(value, stop, scale)
+
+    def _rest(self, at: int) -> Value | None:
+        """What follows thousands: hundreds, tens and units; English may say "and" before it."""
+        joined = at < len(self.tokens) and self.tokens[at].text in self._words.joiner
+        place = at + 1 if joined and self._joined(at) else at
+        if not self._joined(place) or not self._joined(at):
+            return None
+        rest = self._base(place)
+        if rest is None and self._is_word(place) and self.tokens[place].text in self._words.ones:
+            rest = Value(Decimal(1), place + 1)
+        if rest is None or not 0 < rest.value < THOUSAND or rest.decimals:
+            return None
+        token = self.tokens[place]
+        if token.is_digits and (len(token.text) != 3 or place != at):
+            return None
+        if joined and place != at and rest.value >= _HUNDRED:
+            return None
+        return rest if self._scale(rest.stop)[0] != THOUSAND else None
+
+    def _base(self, at: int) -> Value | None:
+        """Digits, or the longest row of words that spells a number below a thousand."""
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        if token.is_digits:
+            number = plain_number(token.text, self._marks)
+            if not number:
+                return None
+            return Value(Decimal(number), at + 1, 1, len(number.partition(".")[2]))
+        for last in range(min(at + self._words.longest, len(self.tokens)), at, -1):
+            key = self._row(at, last)
+            if key in self._words.simple:
+                return Value(Decimal(self._words.simple[key]), last)
+        return None
+
+    def _article(self, at: int) -> Value | None:
+        """`a million`, `un millón`; `millón y medio`."""
+        if not self._is_word(at):
+            return None
+        if self.tokens[at].text in self._words.articles:
+            scale, stop = self._scale(at + 1)
+            if scale >= MILLION and len(self.tokens[at + 1].text) > _ABBREVIATION:
+                return Value(Decimal(1), at + 1)
+            if scale == THOUSAND and len(self.tokens[at + 1].text) > _ABBREVIATION:
+                rest = self._rest(stop)
+                value = Decimal(THOUSAND)
+                return Value(value + rest.value, rest.stop) if rest else Value(value, stop, scale)
+            return None
+        scale, stop = self._scale(at, first=True)
+        if scale >= MILLION and self._phrase(stop, self._words.and_half):
+            return Value(Decimal(1), at)
+        return None
+
+    def _half_of_scale(self, at: int) -> Value | None:
+        """`half a million`, `medio millón`."""
+        half = self._phrase(at, self._words.half, first=True)
+        if not half:
+            return None
+        scale, stop = self._scale(at + half)
+        return Value(Decimal(scale) / 2, stop, scale, 1) if scale > 1 else None
+
+    # shares
+
+    def _part(self, at: int, found: Value | None) -> Value | None:
+        """`two thirds`, `un tercio`, `la tercera parte`; in per cent."""
+        count = found
+        lone = self._is_word(at) and self.tokens[at].text in self._words.articles
+        if count is None and lone:
+            count = Value(Decimal(1), at + 1)
+        if count is None or count.scale != 1 or count.decimals:
+            return None
+        for key, of in self._words.parts.items():
+            if self._row(count.stop, count.stop + len(key)) != key:
+                continue
+            stop = count.stop + len(key)
+            named = stop < len(self.tokens) and self.tokens[stop].text in self._words.of
+            plain = not lone or self.tokens[at].text in self._words.ones
+            if (plain or named) and count.value < of:
+                return _share(count.value, of, stop)
+        return None
+
+    def _ratio(self, at: int, found: Value | None) -> Value | None:
+        """`two in three`, `una de cada tres`; in per cent."""
+        count = found
+        if count is None and self._is_word(at) and self.tokens[at].text in self._words.articles:
+            count = Value(Decimal(1), at + 1)
+        if count is None or count.scale != 1 or count.decimals or count.value > _HUNDRED:
+            return None
+        link = self._phrase(count.stop, self._words.ratio)
+        if not link:
+            return None
+        of = self._thousands(count.stop + link)
+        simple = (2, 3, 4, 5, 10)
+        if of is None or of.value not in simple or not 0 < count.value < of.value:
+            return None
+        alike = self.tokens[at].is_digits == self.tokens[count.stop + link].is_digits
+        if not alike and found is not None:
+            return None
+        return _share(count.value, int(of.value), of.stop)
+
+    # tokens
+
+    def _scale(self, at: int, *, first: bool = False) -> tuple[int, int]:
+        """The scale that stands at a token, and the token after it; 1 where none does."""
+        key = self._row(at, at + 1)
+        if key in self._words.scales and self._is_scale(at, key[0], first=first):
+            return self._words.scales[key], at + 1
+        return 1, at
+
+    def _is_scale(self, at: int, word: str, *, first: bool) -> bool:
+        """Abbreviations stand behind digits; "m" and "mm" in small letters measure lengths."""
+        if not first and not self._joined(at):
+            return False
+        if len(word) > _ABBREVIATION:
+            return True
+        if first or at == 0 or not self.tokens[at - 1].is_digits:
+            return False
+        token = self.tokens[at]
+        glued = token.start == self.tokens[at - 1].end
+        if self.text[token.end : token.end + 1] == "$":
+            return False
+        return word not in ("m", "mm") or token.capital or (glued and word == "m")
+
+    def _phrase(self, at: int, keys: Iterable[_Key], *, first: bool = False) -> int:
+        """How many tokens the longest of these phrases at a token has, 0 where none stands."""
+        if not first and not self._joined(at):
+            return 0
+        fits = (len(key) for key in keys if self._row(at, at + len(key)) == key)
+        return max(fits, default=0)
+
+    def _row(self, start: int, stop: int) -> _Key:
+        """The words from a token to another; empty where they are no row of words."""
+        if not 0 <= start < stop <= len(self.tokens):
+            return ()
+        row = self.tokens[start:stop]
+        if any(token.is_digits for token in row):
+            return ()
+        if any(not self._joined(at) for at in range(start + 1, stop)):
+            return ()
+        return tuple(token.text for token in row)
+
+    def _joined(self, at: int) -> bool:
+        """Whether nothing but a space or a hyphen stands between a token and the one before."""
+        if not 0 < at < len(self.tokens):
+            return False
+        before, token = self.tokens[at - 1], self.tokens[at]
+        gap = self.text[before.end : token.start]
+        if before.is_digits:
+            return _AFTER_DIGITS.fullmatch(gap) is not None
+        return _BETWEEN.fullmatch(gap) is not None
+
+    def _is_word(self, at: int) -> bool:
+        return 0 <= at < len(self.tokens) and not self.tokens[at].is_digits
+
+    def _is_ordinal(self, at: int) -> bool:
+        """Whether what follows makes an ordinal of a number: the twenty-first."""
+        return self._joined(at) and self.tokens[at].text in self._words.ordinals
+
+
+def _share(count: Decimal, of: int, stop: int) -> Value:
+    return Value((count * 100 / of).quantize(Decimal("0.1")), stop, 1, 1, True)
+
+
+def _simple(house: House, articles: Iterable[str]) -> Iterator[tuple[_Key, int]]:
+    """Numbers below a thousand as they are spelled, in every form, with and without the words
+    that join them, by which countries differ; 1 is none, as "one" and "un" are articles too."""
+    words = house.number_words
+    joiners = {fold(each).strip("- ") for each in (words.ten_joiner, words.hundred_joiner)} - {""}
+    genders = house.genders or ("",)
+    for number in (0, *range(2, LIMIT)):
+        for said in {words.say(number, g, alone) for g in genders for alone in (False, True)}:
+            key = _key(said)
+            if number:
+                yield key, number
+            bare = tuple(word for word in key if word not in joiners)
+            if number and bare != key:
+                yield bare, number
+    for units in words.units.values():
+        yield _key(units[0]), 0
+        yield from _tens_and_units(words.tens, words.ten_joiner, units)
+    for hundreds in words.hundreds.values():
+        yield from _of_hundreds(_key(hundreds[0]), dict(_spoken(house)), articles)
+
+
+def _spoken(house: House) -> Iterator[tuple[_Key, int]]:
+    for number in range(1, 100):
+        yield _key(house.number_words.say(number)), number
+
+
+def _tens_and_units(
+    tens: Sequence[str], joiner: str, units: Sequence[str]
+) -> Iterator[tuple[_Key, int]]:
+    """`veinte y cinco`, beside `veinticinco`."""
+    for ten, word in enumerate(tens[1:], 2):
+        for unit in range(2, 10):
+            yield _key(f"{word}{joiner}{units[unit]}"), ten * 10 + unit
+
+
+def _of_hundreds(
+    hundred: _Key, below: Mapping[_Key, int], articles: Iterable[str]
+) -> Iterator[tuple[_Key, int]]:
+    """`a hundred and five`, `fifteen hundred`, where the word for 100 is a noun."""
+    if len(hundred) != len(("one", "hundred")):
+        return
+    noun = hundred[-1]
+    for article in articles:
+        yield (article, noun), 100
+        for key, number in below.items():
+            yield (article, noun, *key), 100 + number
+            yield (article, noun, "and", *key), 100 + number
+    for key, number in below.items():
+        if number > 10 and number % 10:
+            yield (*key, noun), number * 100
+
+
+def _key(phrase: str) -> _Key:
+    return tuple(fold(phrase).replace("-", " ").split())
+
+
+def _keys(phrases: Iterable[str]) -> set[_Key]:
+    return {_key(phrase) for phrase in phrases}
