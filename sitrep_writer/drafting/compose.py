@@ -22,6 +22,7 @@ from sitrep_writer.drafting.settings import (
     CannotDraft,
     acronyms_for,
     bad_messages,
+    country_of,
     house_for,
     levels_of,
     outline_for,
@@ -123,13 +124,15 @@ def prepare(
     chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
     try:
         vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)
+        places = load_places(resources)
         lexicon = Lexicon(
             vocabulary,
-            load_places(resources),
+            places,
             levels_of(profile, reports),
             organisations(resources, edition),
             time_reader(tuple(houses.values())),
             profile.places_shown,
+            country_of(edition, profile, places),
         )
         approximators = load_approximators(resources, houses.values())
     except ValueError as error:

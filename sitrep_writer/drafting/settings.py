@@ -10,9 +10,12 @@ from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
 from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
 from sitrep_writer.drafting.templates import Templates
+from sitrep_writer.folding import fold
 from sitrep_writer.language.acronyms import Acronyms, load_acronyms
 from sitrep_writer.language.grammar import MessageError, parse
 from sitrep_writer.language.house import House, UnknownLocale, load_house
+from sitrep_writer.language.places import COUNTRY
+from sitrep_writer.language.vocabulary import Place
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import Outline
@@ -33,6 +36,14 @@ def levels_of(profile: Profile, reports: Reports | None) -> Mapping[str, str]:
     """What places of a level are called; those of the first level as the country does."""
     area = profile.areas.get(reports.country, "") if reports is not None else ""
     return {**profile.levels, "admin1": area} if area else profile.levels
+
+
+def country_of(edition: Edition, profile: Profile, places: Mapping[str, Place]) -> str:
+    """The register's name of the country that the edition, else its platform is of."""
+    field = edition.report.get("country")
+    typed = field.value.value if field is not None and field.value is not None else profile.country
+    place = places.get(fold(typed))
+    return place.name if place is not None and place.level == COUNTRY else ""
 
 
 def profile_for(edition: Edition, resources: Resources, reports: Reports | None) -> Profile:

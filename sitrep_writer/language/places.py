@@ -15,6 +15,7 @@ from sitrep_writer.language.vocabulary import Place
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.problems import problem
 
+COUNTRY = "country"
 NEAR = 70
 """From which likeness on, of 100, a name is offered for one that is not known."""
 
@@ -25,7 +26,8 @@ _PARTED = re.compile(r"\s*[,/]\s*|\s+(?:y|e|and)\s+")
 
 class PlaceWords:
     """The places of one draft. `places` are the register's by everything people type; `levels`
-    the nouns of levels ("departments") by level; a list longer than `shown` is cut (0: never)."""
+    the nouns of levels ("departments") by level; a list longer than `shown` is cut (0: never).
+    Names are offered from `country` alone, where that is known."""
 
     def __init__(
         self,
@@ -34,12 +36,14 @@ class PlaceWords:
         places: Mapping[str, Place],
         levels: Mapping[str, str],
         shown: int,
+        country: str = "",
     ) -> None:
         self._speech = speech
         self._phrases = phrases
         self._places = places
         self._levels = levels
         self._shown = shown
+        self._country = country
         self._said: dict[str, Phrase] = {}
 
     def places(self, values: Sequence[Sourced[str]]) -> SlotValue:
@@ -94,7 +98,15 @@ class PlaceWords:
     def _unknown(self, name: str, cell: Cell) -> None:
         from rapidfuzz import fuzz, process
 
-        known = list(dict.fromkeys(place.name for place in self._places.values()))
+        known = list(
+            dict.fromkeys(
+                place.name
+                for place in self._places.values()
+                if not (self._country and place.country)
+                or place.country == self._country
+                or place.level == COUNTRY
+            )
+        )
         near = process.extract(name, known, scorer=fuzz.ratio, processor=fold, limit=2)
         names = [f'"{found}"' for found, score, _ in near if score > NEAR]
         hint = f" Did you mean {' or '.join(names)}?" if names else ""

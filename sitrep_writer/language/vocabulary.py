@@ -34,10 +34,12 @@ class Term(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place of the register: its name and level (country, admin1, admin2 …)."""
+    """A place of the register: its name, level (country, admin1, admin2 …) and country, which is
+    empty where the register does not say it."""
 
     name: str
     level: str
+    country: str = ""
 
 
 class Vocabulary:
@@ -173,7 +175,7 @@ def _places(layers: tuple[Layer, ...]) -> Mapping[str, Place]:
     places: dict[str, Place] = {}
     for layer in reversed(layers):
         for row in read_table(layer, ("name", "level")):
-            place = Place(row["name"], row["level"])
+            place = Place(row["name"], row["level"], row["country"])
             for typed in (row["name"], *row["aliases"].split(SPLIT)):
                 if typed.strip():
                     places.setdefault(fold(typed), place)

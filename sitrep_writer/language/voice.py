@@ -29,7 +29,8 @@ _HUNDRED = 100
 class Lexicon(NamedTuple):
     """What the drafts of all languages look words up in: the vocabulary, the places of the
     register and what their levels are called, organisations' names by what people type, and how
-    times are read. A list of places longer than `places_shown` is cut (0: never)."""
+    times are read. A list of places longer than `places_shown` is cut (0: never). `country` is the
+    register's name of the edition's own, empty where that is not known."""
 
     vocabulary: Vocabulary
     places: Mapping[str, Place]
@@ -37,6 +38,7 @@ class Lexicon(NamedTuple):
     organisations: Mapping[str, str]
     times: TimeReader
     places_shown: int = 0
+    country: str = ""
 
 
 class Voice:
@@ -61,7 +63,12 @@ class Voice:
         self._nouns = Nouns(self._speech)
         self._phrases = Phrases(self._speech, self._nouns)
         self._places = PlaceWords(
-            self._speech, self._phrases, lexicon.places, lexicon.levels, lexicon.places_shown
+            self._speech,
+            self._phrases,
+            lexicon.places,
+            lexicon.levels,
+            lexicon.places_shown,
+            lexicon.country,
         )
         self._times = lexicon.times
         self.whole_numbers = WholeNumbers(rounding)

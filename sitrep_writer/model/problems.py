@@ -85,7 +85,15 @@ CODES: dict[str, Code] = {
     "report-missing": Code(F, "None of the files holds activity rows of a known layout."),
     "file-left-out": Code(W, "A file of the folder is of a format that is not read."),
     "file-twice": Code(W, "Two files are the same to the byte, so one was left out."),
-    "csv-encoding": Code(W, "A CSV file is not UTF-8 and was read as Windows-1252."),
+    "sheet-copied": Code(W, "All rows of a sheet or file are in another one, so it was left out."),
+    "rows-twice": Code(E, "Rows are the same as rows before them, so they count once."),
+    "row-repeated": Code(W, "A single row is the same as another one. Both count."),
+    "csv-encoding": Code(
+        W, "A CSV file does not say how it is encoded and was read as Windows-1252 or UTF-16."
+    ),
+    "csv-quotation": Code(
+        E, "A quotation mark in a CSV file is not closed, or stands inside a quoted cell."
+    ),
     "layout-unknown": Code(N, "A sheet has the headers of no layout and was left out."),
     "pivot-left-out": Code(N, "A pivot table was left out: it counts rows again."),
     "totals-left-out": Code(W, "Rows that add up others were left out."),

@@ -12,6 +12,7 @@ from sitrep_writer.reading.nearness import nearest
 LOCK = "~$"
 WORDS = "_words"
 LIKE = 60
+TEXTS = frozenset((".csv", ".tsv", ".txt"))
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -58,7 +59,7 @@ def read_bytes(path: Path) -> bytes | Problem:
 
 def unreadable(path: Path, content: bytes) -> Problem:
     """What the file seems to be instead of a workbook, and what to do."""
-    return problem("file-unreadable", Place(path.name), _what_it_is(content))
+    return problem("file-unreadable", Place(path.name), _what_it_is(path, content))
 
 
 def refused(path: Path, error: RefusedError) -> Problem:
@@ -108,13 +109,15 @@ def missing_file(path: Path) -> Problem:
     return problem("file-missing", Place(path.name), f"the file is not there.{suggestion}")
 
 
-def _what_it_is(content: bytes) -> str:
+def _what_it_is(path: Path, content: bytes) -> str:
     if not content:
         return "the file is empty (0 bytes). Copy or save the workbook again."
     if content.startswith(OLE):
         return _what_the_old_container_holds(content)
     if content.startswith(b"PK"):
         return _what_the_zip_holds(content)
+    if path.suffix.lower() in TEXTS and b"\0" in content:
+        return NULS
     return "this is not an Excel workbook. Save it in Excel as an Excel Workbook (.xlsx)."
 
 
@@ -144,6 +147,10 @@ def _what_the_zip_holds(content: bytes) -> str:
 _TELLING = {
     "word/document.xml": "this is a Word document, not an Excel workbook. Give the .xlsx file.",
     "ppt/presentation.xml": "this is a presentation, not an Excel workbook. Give the .xlsx file.",
+    "Index/Document.iwa": (
+        "this is a Numbers document. Open it in Numbers, choose File, Export To, Excel, and give "
+        "the .xlsx file."
+    ),
     "xl/workbook.bin": (
         "this is a binary workbook (.xlsb). "
         "Open it in Excel and save it as an Excel Workbook (.xlsx)."
@@ -153,4 +160,8 @@ _TELLING = {
         "Open it and save it as an Excel Workbook (.xlsx)."
     ),
 }
+NULS = (
+    "the file holds NUL bytes, so it is not text, or it was damaged on its way. Open it in Excel "
+    "and save it as CSV UTF-8, or as an Excel Workbook (.xlsx)."
+)
 _SOME_ZIP = "this is a zip file, but not an Excel workbook. Give the .xlsx file."

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.reading.files import read_bytes
+from sitrep_writer.reading.files import TEXTS, read_bytes
 from sitrep_writer.reading.gate import BROKEN
 from sitrep_writer.reading.names import read_names
 from sitrep_writer.resources import Resources
@@ -58,7 +58,6 @@ def _sheet_names(path: Path) -> list[str]:
 def _has_header(path: Path, resources: Resources) -> bool:
     from sitrep_writer.reading.fivew.csv_file import open_csv
     from sitrep_writer.reading.fivew.headers import LOOK_AT, NoHeader, find_header
-    from sitrep_writer.reading.fivew.inputs import TEXTS
     from sitrep_writer.reading.fivew.layouts import read_layouts
     from sitrep_writer.reading.fivew.workbook import open_workbook
 

@@ -158,6 +158,27 @@ def test_a_place_that_no_register_has_is_printed_as_typed_and_said(tmp_path):
     assert "In Tacnna and Utqiagvik, partners" in bullets(outcome.drafts[0])["shelter.warm_kits"]
 
 
+@pytest.mark.parametrize(
+    ("country", "typed", "offered"),
+    [
+        ("Ecuador", "Cuenca", ""),
+        ("Colombia", "Cauka", ' Did you mean "Cauca"?'),
+        ("COL", "Cauka", ' Did you mean "Cauca"?'),
+        ("Peru", "Cauka", ""),
+    ],
+)
+def test_only_places_of_the_editions_country_are_offered(tmp_path, country, typed, offered):
+    def edit(book):
+        report = book["Report"]
+        put(report, row_of(report, Field="Country"), "Value", country)
+        sheet = book["Results"]
+        put(sheet, row_of(sheet, Result="Warm kits"), "Where", typed)
+
+    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    said = [p.message for p in outcome.problems if p.code == "place-unknown"]
+    assert f'"{typed}" is in no register of places and is printed as typed.{offered}' in said
+
+
 def test_an_order_is_the_place_that_the_sector_takes_among_all(tmp_path):
     def edit(book):
         sheet = book["Sectors"]

@@ -82,13 +82,33 @@ def only_month(activities: Activities, country: str) -> tuple[str, ...] | Proble
 
 
 def nothing_reported(activities: Activities, country: str, months: tuple[str, ...]) -> Problem:
-    """That there is no row, and what there is."""
+    """Why there is nothing to draft: which of country and months the reports lack, or that the rows
+    have no figures."""
+    return problem("nothing-reported", "", _why_nothing(activities, country, months))
+
+
+def _why_nothing(activities: Activities, country: str, months: tuple[str, ...]) -> str:
     asked = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
+    countries = _values(activities, "country", range(len(activities)))
     there = months_of(activities, country)
-    countries = ", ".join(_values(activities, "country", range(len(activities))))
-    has = f"They have {_several(there)}." if there else f"They have rows of: {countries}."
-    return problem(
-        "nothing-reported", "", f"the reports have no row of {country} in {asked}. {has}"
+    if country and country not in countries:
+        has = (
+            f"They have rows of: {', '.join(countries)}." if countries else "They name no country."
+        )
+        return f"the reports have no row of {country}. {has}"
+    if not there:
+        return (
+            f"the reports have rows of {country}, but none with a month that can be read. "
+            f"Fill in the column of months; {asked} was asked for."
+        )
+    if not set(months) & set(there):
+        return (
+            f"the reports have no row of {country} in {asked}. Their rows of {country} are of "
+            f"{_several(there)}."
+        )
+    return (
+        f"the rows of {country} in {asked} have no indicator and no number of people. "
+        "Look at those columns in the report."
     )
 
 

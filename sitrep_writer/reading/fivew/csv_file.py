@@ -11,17 +11,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.reading.fivew.csv_rows import CsvRows
 from sitrep_writer.reading.fivew.tables import Row, Table
 
 SEPARATORS = ",;\t|"
 LOOK_AT = 20
-MAX_CELL = 1024 * 1024
 
 _BLOCK = 1024 * 1024
+_SAMPLE = 4096
+# UTF-32 first: its mark begins with that of UTF-16.
 _MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
     codecs.BOM_UTF8: "utf-8-sig",
+}
+_GUESSED = {
+    "cp1252": "the file is not UTF-8; it was read as Windows-1252. Look at its accents.",
+    "utf-16-le": "the file is UTF-16 without its mark; it was read so. Look at its accents.",
+    "utf-16-be": "the file is UTF-16 without its mark; it was read so. Look at its accents.",
 }
 _TEXT_CONTROLS = b"\t\n\r\f\x1b"
 _BINARY = bytes(set(range(32)) - set(_TEXT_CONTROLS))
@@ -41,9 +50,8 @@ def open_csv(path: Path, content: bytes) -> OpenCsv | None:
     if encoding is None:
         return None
     problems: list[Problem] = []
-    if encoding == "cp1252":
-        message = "the file is not UTF-8; it was read as Windows-1252. Look at its accents."
-        problems.append(problem("csv-encoding", Place(path.name), message))
+    if encoding in _GUESSED:
+        problems.append(problem("csv-encoding", Place(path.name), _GUESSED[encoding]))
     separator = _separator(_text(content, encoding))
     rows = _rows(_text(content, encoding), separator, path, problems)
     return OpenCsv(Table(path.name, "", rows, typed=False), problems)
@@ -53,6 +61,8 @@ def _encoding(content: bytes) -> str | None:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return encoding
+    if b"\0" in content[:_SAMPLE]:
+        return _unmarked_utf16(content[:_SAMPLE])
     if content[:_BLOCK].translate(None, _BINARY) != content[:_BLOCK]:
         return None
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -63,6 +73,16 @@ def _encoding(content: bytes) -> str | None:
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
+
+
+def _unmarked_utf16(sample: bytes) -> str | None:
+    """UTF-16 that does not say so: of most characters of our alphabet one byte is NUL, always the
+    same one of the two."""
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    most = len(sample) // 2 * 0.7
+    if second > most and not first:
+        return "utf-16-le"
+    return "utf-16-be" if first > most and not second else None
 
 
 def _text(content: bytes, encoding: str) -> io.TextIOWrapper:
@@ -82,12 +102,11 @@ def _separator(text: io.TextIOWrapper) -> str:
 def _rows(
     text: io.TextIOWrapper, separator: str, path: Path, problems: list[Problem]
 ) -> Iterator[Row]:
-    limit = csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(text, delimiter=separator)
-    try:
-        yield from reader
-    except csv.Error as error:
-        message = f"the line cannot be read ({error}), and what follows it was left out. Mend it."
-        problems.append(problem("file-unreadable", Place(path.name, reader.line_num), message))
-    finally:
-        csv.field_size_limit(limit)
+    rows = CsvRows(text, separator)
+    told = 0
+    for row in rows:
+        for line in rows.bad[told:]:
+            place = Place(path.name, line.number)
+            problems.append(problem("csv-quotation", place, line.message))
+        told = len(rows.bad)
+        yield row

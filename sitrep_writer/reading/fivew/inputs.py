@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.problems import Place, Problem, problem
-from sitrep_writer.reading.files import LOCK, WORDS, lock_file, missing_file
+from sitrep_writer.reading.files import LOCK, TEXTS, WORDS, lock_file, missing_file
 
 BOOKS = frozenset((".xlsx", ".xlsm", ".ods"))
-TEXTS = frozenset((".csv", ".tsv", ".txt"))
 OLD = frozenset((".xls", ".xlsb", ".numbers"))
 
 

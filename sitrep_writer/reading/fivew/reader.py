@@ -20,11 +20,11 @@ from sitrep_writer.model.activities import (
     Texts,
 )
 from sitrep_writer.model.problems import Level, Place, Problem, problem
+from sitrep_writer.reading.files import TEXTS as TEXT_FILES
 from sitrep_writer.reading.files import read_bytes, unreadable
 from sitrep_writer.reading.fivew.columns import NAMES, Values
 from sitrep_writer.reading.fivew.csv_file import open_csv
 from sitrep_writer.reading.fivew.headers import LOOK_AT, NoHeader, find_header
-from sitrep_writer.reading.fivew.inputs import TEXTS as TEXT_FILES
 from sitrep_writer.reading.fivew.inputs import find_inputs
 from sitrep_writer.reading.fivew.layouts import Layouts, read_layouts
 from sitrep_writer.reading.fivew.places import (
@@ -35,6 +35,7 @@ from sitrep_writer.reading.fivew.places import (
     read_register,
     unknown_places,
 )
+from sitrep_writer.reading.fivew.repeated import without_repeats
 from sitrep_writer.reading.fivew.sheet import Hints, SheetReader
 from sitrep_writer.reading.fivew.tables import Row, Table
 from sitrep_writer.reading.fivew.workbook import open_workbook
@@ -89,7 +90,9 @@ class _Input:
             if not any(found.level is Level.FATAL for found in self.problems):
                 self.problems.append(_no_report(inputs.files, empty=bool(self._sheets)))
             return ActivitiesRead(NO_ACTIVITIES, self.problems)
-        return ActivitiesRead(self._joined(), self.problems)
+        others = array("q", chain.from_iterable(sheet.others for sheet in self._sheets))
+        found = without_repeats(self._joined(), others)
+        return ActivitiesRead(found.activities, self.problems + found.problems)
 
     def _read_file(self, path: Path) -> None:
         content = read_bytes(path)

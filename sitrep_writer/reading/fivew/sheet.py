@@ -10,10 +10,11 @@ from math import nan
 from operator import itemgetter
 from typing import NamedTuple
 
-from sitrep_writer.folding import fold_name
+from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.model.activities import AMOUNTS, NUMBERS, TEXTS, SourceSheet
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.fivew.columns import (
+    NAMES,
     NumberColumn,
     TextColumn,
     Values,
@@ -60,6 +61,7 @@ class SheetReader:
         self._hints = hints
         self.problems: list[Problem] = list(header.problems)
         self.rows = array("i")
+        self.others = array("q")
         self.codes: dict[str, array[int]] = {}
         self.numbers: dict[str, array[float]] = {}
         self._keys = sorted(header.columns, key=lambda key: header.columns[key])
@@ -98,7 +100,11 @@ class SheetReader:
         width = max(places) + 1
         number = self._header.last + 1
         while chunk := list(islice(rows, CHUNK)):
-            self._take(range(number, number + len(chunk)), _picked(chunk, places, width))
+            self._take(
+                range(number, number + len(chunk)),
+                _picked(chunk, places, width),
+                _hashes_of_others(chunk, places),
+            )
             number += len(chunk)
         self._finish()
 
@@ -112,19 +118,27 @@ class SheetReader:
     def _meaning(self, key: str) -> Callable[[Value], str]:
         words = self._layouts.words
         if key == "month":
-            return lambda value: month_of(value, words.months, self._hints.year)
+            return lambda value: (
+                ""
+                if _says_none(value, words.blanks)
+                else month_of(value, words.months, self._hints.year)
+            )
+        if key in NAMES and key != "country":  # "NA" is a country
+            return lambda value: "" if _says_none(value, words.blanks) else plain_text(value)
         if key in ("cva", "rmrp_activity", "covid19", "implementation"):
             return lambda value: _answer(value, words.answers)
         return plain_text
 
-    def _take(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
+    def _take(self, numbers: Sequence[int], rows: Sequence[Row], others: Sequence[int]) -> None:
         if numbers[0] <= self._header.last + NEAR_HEADER:
             self._find_dummies(numbers, rows)
         out = self._no_activities(numbers, rows)
         if out:
             kept = [at for at in range(len(rows)) if at not in out]
             numbers, rows = [numbers[at] for at in kept], [rows[at] for at in kept]
+            others = [others[at] for at in kept]
         if rows:
+            self.others.extend(others)
             self._append(numbers, rows)
 
     def _find_dummies(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
@@ -250,6 +264,19 @@ def _picked(chunk: Sequence[Row], places: Sequence[int], width: int) -> list[Row
     return list(map(itemgetter(*places), chunk))
 
 
+def _hashes_of_others(chunk: Sequence[Row], places: Sequence[int]) -> Sequence[int]:
+    """For each row a hash of what it holds outside the known columns, 0 where that is nothing."""
+    known = set(places)
+    unknown = [at for at in range(max(map(len, chunk))) if at not in known]
+    if not unknown:
+        return [0] * len(chunk)
+    texts = (
+        tuple(plain_text(row[at]) for at in unknown if at < len(row) and not _blank(row[at]))
+        for row in chunk
+    )
+    return [hash(filled) if filled else 0 for filled in texts]
+
+
 def _sum(parts: Sequence[float]) -> float:
     there = [part for part in parts if part == part]
     return sum(there) if there else nan
@@ -261,6 +288,11 @@ def _lacks_year(month: Value) -> bool:
     if text.isdigit():
         return len(text) < 3
     return text != "" and not any(char.isdigit() for char in text)
+
+
+def _says_none(value: Value, blanks: frozenset[str]) -> bool:
+    """Whether a cell holds a mark for nothing, such as `s/d`."""
+    return isinstance(value, str) and fold(value) in blanks
 
 
 def _answer(value: Value, answers: Mapping[str, str]) -> str:

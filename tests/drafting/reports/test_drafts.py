@@ -349,6 +349,15 @@ def test_few_people_in_one_place_are_told_without_place_and_without_rows(tmp_pat
 # what is asked for
 
 
+def test_rows_of_a_country_without_a_month_are_told_as_such(tmp_path):
+    outcome = drafted(tmp_path, [row(new=9, month="n/d")], "2023-01", country="PER")
+    (message,) = told(outcome, "nothing-reported")
+    assert message.endswith(
+        "the reports have rows of Peru, but none with a month that can be read. Fill in the column "
+        "of months; 2023-01 was asked for."
+    )
+
+
 @pytest.mark.parametrize(
     ("period", "country", "code", "said"),
     [
@@ -356,12 +365,17 @@ def test_few_people_in_one_place_are_told_without_place_and_without_rows(tmp_pat
         ("2023-03..2023-01", "", "period-unknown", "ends before it starts"),
         ("", "", "period-unknown", "the reports of Peru have 2 months, 2023-01 to 2023-02"),
         ("2023-01", "Atlantis", "country-unknown", '"Atlantis" is no country of the register'),
-        ("2023-05", "", "nothing-reported", "no row of Peru in 2023-05. They have 2 months"),
+        (
+            "2023-05",
+            "",
+            "nothing-reported",
+            "no row of Peru in 2023-05. Their rows of Peru are of 2 months, 2023-01",
+        ),
         (
             "2023-01",
             "Chile",
             "nothing-reported",
-            "no row of Chile in 2023-01. They have rows of: Peru",
+            "no row of Chile. They have rows of: Peru.",
         ),
     ],
 )

@@ -89,7 +89,7 @@ def test_the_rows_behind_a_figure_are_listed_where_few_and_counted_else(tmp_path
         "subsector": ("Health",),
         "indicator": ("# of consultations",),
     }
-    many = figures(tmp_path, [row(new=1) for _ in range(30)])
+    many = figures(tmp_path, [row(new=1, admin2=f"District {n}") for n in range(30)])
     assert many.behind == (RowsBehind("5w.xlsx", "5W", 30, ()),)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -20,6 +21,15 @@ from .reports import (
     write_xlsx,
 )
 
+
+def zipped(name: str) -> bytes:
+    """A zip with one part of this name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, b"part")
+    return packed.getvalue()
+
+
 ROWS = records(10)
 SHEET = sheet_of(ROWS)
 PEOPLE = sum(row["new"] for row in ROWS)
@@ -31,6 +41,9 @@ PEOPLE = sum(row["new"] for row in ROWS)
         (",", "utf-8", []),
         (";", "utf-8-sig", []),
         ("\t", "utf-16", []),
+        (",", "utf-16-le", ["csv-encoding"]),
+        (";", "utf-16-be", ["csv-encoding"]),
+        (",", "utf-32", []),
         (";", "cp1252", ["csv-encoding"]),
     ],
 )
@@ -60,13 +73,13 @@ def test_short_and_long_rows_of_a_csv_file_are_read(tmp_path: Path) -> None:
     assert total(found.activities, "new") == PEOPLE
 
 
-def test_a_cell_too_long_for_csv_ends_in_a_plain_line(tmp_path: Path) -> None:
+def test_a_cell_too_long_for_csv_is_told_and_the_other_lines_are_read(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "5w.csv", [*SHEET, ["x" * 2_000_000]])
     assert told(path) == [
         (
-            "file-unreadable",
-            "5w.csv:12: the line cannot be read (field larger than field limit (1048576)), and "
-            "what follows it was left out. Mend it.",
+            "csv-quotation",
+            "5w.csv:12: the line has a cell of more than 1,048,576 characters and was left out. "
+            "Shorten the cell.",
         )
     ]
     assert total(read(path).activities, "new") == PEOPLE
@@ -138,8 +151,11 @@ def test_a_folder_without_reports_and_a_missing_file_are_told(tmp_path: Path) ->
     ("name", "content", "said"),
     [
         ("5w.csv", b"", "the file is empty (0 bytes)."),
-        ("5w.csv", bytes(range(256)) * 9, "this is not an Excel workbook."),
+        ("5w.csv", bytes(range(256)) * 9, "the file holds NUL bytes, so it is not text"),
         ("5w.xlsx", b"Country,Month\n", "this is not an Excel workbook."),
+        ("5w.csv", b"Country,Month\nPeru\0\0\0,2023-01\n", "the file holds NUL bytes"),
+        ("5w.numbers", zipped("Index/Document.iwa"), "this is a Numbers document."),
+        ("5w.xlsx", zipped("Index/Document.iwa"), "choose File, Export To, Excel"),
     ],
 )
 def test_a_file_that_is_no_report_ends_in_a_plain_line(
@@ -218,7 +234,7 @@ def test_empty_rows_of_an_ods_file_that_repeat_do_no_harm(tmp_path: Path) -> Non
 
 
 def test_no_rows_are_lost_between_chunks(tmp_path: Path) -> None:
-    many = [dict(ROWS[at % 10]) for at in range(20_000)]
+    many = [{**ROWS[at % 10], "activity": f"Activity {at}"} for at in range(20_000)]
     found = read(write_csv(tmp_path / "5w.csv", sheet_of(many, ENGLISH_2025)))
     assert len(found.activities) == 20_000
     assert total(found.activities, "new") == 2_000 * PEOPLE

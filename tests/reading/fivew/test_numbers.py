@@ -45,7 +45,9 @@ def test_an_amount_is_read_in_its_style(typed: Any, style: NumberStyle, number: 
     assert NumberReader(WORDS, style).amount(typed) == number
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "-", "N/A", "sin dato"])
+@pytest.mark.parametrize(
+    "typed", ["", "  ", "-", "N/A", "sin dato", "n/d", "NaN", "s/i", "S/D", "n/i", "#N/A"]
+)
 def test_a_cell_that_says_there_is_none_is_empty(typed: str) -> None:
     assert isnan(NumberReader(WORDS, "").count(typed))
 

@@ -27,6 +27,9 @@ PLACES = PlaceReader(REGISTER, "", LAYOUTS.words.whole_country)
         ("PERÚ", "san martin", ("Peru", "San Martín", "PE-SAM")),
         ("Peru", "Departamento de Áncash", ("Peru", "Áncash", "PE-ANC")),
         ("Peru", "PE-LIM", ("Peru", "Lima", "PE-LIM")),
+        ("MEX", "Chiapas", ("Mexico", "Chiapas", "MX-CHP")),
+        ("per", "Tacna", ("Peru", "Tacna", "PE-TAC")),
+        ("VEN", "", ("Venezuela", "", "")),
         ("México", "CDMX", ("Mexico", "Ciudad de México", "MX-CMX")),
         ("Mexico", "ME-8", ("Mexico", "Coahuila", "MX-COA")),
         ("Colombia", "Bogota D.C.", ("Colombia", "Bogotá D.C.", "CO-DC")),
@@ -91,6 +94,13 @@ def test_rows_without_a_country_are_of_the_one_that_was_given(tmp_path: Path) ->
     path = write_csv(tmp_path / "5w.csv", sheet_of(records(4), headers, keys))
     assert told(path, hints=Hints(country="peru")) == []
     assert read(path, hints=Hints(country="peru")).activities[0].texts["country"] == "Peru"
+
+
+def test_every_country_is_known_by_its_alpha_2_and_its_alpha_3_code() -> None:
+    """ISO 3166-1; Regional is no country."""
+    for name in {area.name for area in REGISTER.countries.values()} - {"Regional"}:
+        codes = [typed for typed, area in REGISTER.countries.items() if area.name == name]
+        assert {2, 3} <= {len(code) for code in codes if code.isalpha()}, name
 
 
 def test_every_area_has_a_code_of_its_own() -> None:

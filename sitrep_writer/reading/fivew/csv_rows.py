@@ -1,0 +1,108 @@
+"""The rows of a CSV file, with a quotation mark that is never closed found out.
+
+A reader of CSV takes everything behind such a mark, line breaks and all, for one cell (RFC 4180,
+section 2): the rows below it vanish. Here only its own line is read without quotation marks.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from sitrep_writer.reading.fivew.tables import Row
+
+MAX_CELL = 1024 * 1024
+MOST_LINES = 200
+"""A cell with more lines than this is one whose quotation mark was left open."""
+MARK = '"'
+
+OPEN = (
+    "a quotation mark is opened on this line and not closed. The line was read as if the mark were "
+    "not there. Delete the mark, or close it."
+)
+STRAY = (
+    "a quotation mark stands inside a cell that has quotation marks around it, so it is not clear "
+    'where the cell ends. Write it twice (""), or delete it.'
+)
+TOO_LONG = (
+    f"the line has a cell of more than {MAX_CELL:,} characters and was left out. Shorten the cell."
+)
+
+
+class BadLine(NamedTuple):
+    """A line that is not written as CSV: its number, counted from 1, and what to do about it."""
+
+    number: int
+    message: str
+
+
+class CsvRows:
+    """Iterates the rows of a text. `bad` has the lines met so far that are not sound CSV; `number`
+    is the line of the file on which the next row begins."""
+
+    def __init__(self, text: io.TextIOBase, separator: str) -> None:
+        self._lines: Iterator[str] = iter(text)
+        self._separator = separator
+        self._held: list[str] = []
+        self.number = 1
+        self.bad: list[BadLine] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        limit = csv.field_size_limit(MAX_CELL)
+        try:
+            yield from self._rows()
+        finally:
+            csv.field_size_limit(limit)
+
+    def _rows(self) -> Iterator[Row]:
+        while True:
+            reader = csv.reader(self._holding(), delimiter=self._separator, strict=True)
+            try:
+                for row in reader:
+                    if self._swallowed():
+                        raise csv.Error
+                    self.number += len(self._held)
+                    self._held.clear()
+                    yield row
+                return
+            except csv.Error:
+                yield self._unsound()
+
+    def _swallowed(self) -> bool:
+        """Whether a row took in rows below it: it has several lines and an odd number of marks,
+        while each mark of a sound row has its fellow."""
+        return len(self._held) > 1 and sum(line.count(MARK) for line in self._held) % 2 == 1
+
+    def _holding(self) -> Iterator[str]:
+        """The lines, each of which is kept until its row is whole."""
+        for line in self._lines:
+            self._held.append(line)
+            if len(self._held) > MOST_LINES:
+                raise csv.Error
+            yield line
+
+    def _unsound(self) -> Row:
+        """The first of the lines held, read as well as it can be; the others are read again."""
+        first, *rest = self._held
+        self._lines = chain(rest, self._lines)
+        self._held.clear()
+        try:
+            row, message = self._alone(first, closed=not rest)
+        except csv.Error:
+            row, message = [], TOO_LONG
+        self.bad.append(BadLine(self.number, message))
+        self.number += 1
+        return row
+
+    def _alone(self, line: str, closed: bool) -> tuple[Row, str]:
+        """A line by itself: leniently where its marks are closed on it, else without marks."""
+        if closed:
+            whole = line if line.endswith(("\n", "\r")) else f"{line}\n"
+            lenient = next(csv.reader([whole], delimiter=self._separator), [])
+            if not lenient or not lenient[-1].endswith(("\n", "\r")):
+                return lenient, STRAY
+        bare = next(csv.reader([line], delimiter=self._separator, quoting=csv.QUOTE_NONE), [])
+        return [cell.replace(MARK, "") for cell in bare], OPEN

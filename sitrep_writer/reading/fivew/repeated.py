@@ -1,0 +1,245 @@
+"""Rows that an input holds twice: a copied sheet, a workbook beside its own CSV file, a block of
+rows pasted again. People in them count once, and whoever drafts reads which rows they are.
+
+Two rows are the same where all known columns are, and in one sheet all other cells too. A sheet
+whose rows are all in another one is a copy. Several rows that are in another sheet, or that follow
+each other as they do further up, were taken over. A single one may be an activity that took place
+twice: it counts, with a warning. Rows without any number count nobody and are not looked at.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sitrep_writer.model.activities import NUMBERS, Activities, SourceSheet, Texts
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.reading.shape import ranges
+from sitrep_writer.reading.spreadsheet import sheet_place
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+
+FEW = 2
+"""So many rows in common are no chance."""
+SHOWN_RUNS = 6
+
+_NOTHING = -1.0
+"""Stands for a number that is not there: no count and no amount is below zero."""
+
+Content = tuple[object, ...]
+"""All that a row says, in a form that can be compared."""
+
+
+class Unrepeated(NamedTuple):
+    """The rows of an input, each once, and what was found."""
+
+    activities: Activities
+    problems: list[Problem]
+
+
+def without_repeats(activities: Activities, others: Sequence[int]) -> Unrepeated:
+    """Leaves out rows that are there already. `others` has for each row a hash of the cells that
+    no known column has."""
+    suspects = _suspects(activities)
+    if not suspects:
+        return Unrepeated(activities, [])
+    search = _Search(activities, suspects, others)
+    search.look()
+    return Unrepeated(_without(activities, search.out), search.problems)
+
+
+def _suspects(activities: Activities) -> list[int]:
+    """The rows with a number that look like another one, by a hash of their columns."""
+    import numpy as np
+
+    count = len(activities)
+    mixed = np.zeros(count, np.uint64)
+    filled = np.zeros(count, bool)
+    factor = np.uint64(0x9E3779B97F4A7C15)
+    columns: list[ndarray[Any, Any]] = []
+    for text in activities.texts.values():
+        columns.append(np.frombuffer(text.codes, np.int32).astype(np.uint64))
+    for key in (key for key in NUMBERS if key in activities.numbers):
+        numbers = np.frombuffer(activities.numbers[key])
+        there = ~np.isnan(numbers)
+        filled |= there
+        columns.append(np.where(there, numbers, _NOTHING).view(np.uint64))
+    for column in columns:
+        mixed = (mixed ^ column) * factor
+        mixed ^= mixed >> np.uint64(29)
+    places = np.flatnonzero(filled)
+    _, back, often = np.unique(mixed[places], return_inverse=True, return_counts=True)
+    found: list[int] = places[often[back] > 1].tolist()
+    return found
+
+
+class _Search:
+    """Goes through the sheets, the longest first, so that a sheet which holds another one stays."""
+
+    def __init__(
+        self, activities: Activities, suspects: Sequence[int], others: Sequence[int]
+    ) -> None:
+        self._activities = activities
+        self._others = others
+        self.out: set[int] = set()
+        self.problems: list[Problem] = []
+        self._content = {at: _content(activities, at) for at in suspects}
+        self._rows: dict[int, list[int]] = {}
+        for at in suspects:
+            self._rows.setdefault(activities.source[at], []).append(at)
+        self._lengths = Counter(activities.source)
+        self._kept: dict[tuple[str, Content], tuple[int, int]] = {}
+
+    def look(self) -> None:
+        """Finds what is to be left out."""
+        sources = self._activities.sources
+        order = sorted(self._rows, key=lambda s: (-self._lengths[s], not sources[s].sheet, s))
+        found = {source: list(self._in_sheet(source)) for source in order}
+        for source in sorted(found):
+            self.problems += found[source]
+
+    def _in_sheet(self, source: int) -> Iterator[Problem]:
+        kind = self._activities.sources[source].kind
+        seen: Counter[Content] = Counter()
+        shared: dict[int, list[int]] = {}
+        for at in self._rows[source]:
+            content = self._content[at]
+            seen[content] += 1
+            owner, often = self._kept.get((kind, content), (source, 0))
+            if seen[content] <= often:
+                shared.setdefault(owner, []).append(at)
+        common = sum(map(len, shared.values()))
+        if common and common == self._numbered_rows(source):
+            self.out.update(at for at, of in enumerate(self._activities.source) if of == source)
+            yield self._copied(source, sorted(shared))
+            return
+        for owner, rows in shared.items():
+            if common >= FEW:
+                self.out.update(rows)
+                yield self._taken_over(source, owner, rows)
+            else:
+                yield self._single(source, rows, owner)
+        yield from self._pasted(source)
+        for content, often in seen.items():
+            if often > self._kept.get((kind, content), (source, 0))[1]:
+                self._kept[kind, content] = (source, often)
+
+    def _numbered_rows(self, source: int) -> int:
+        """How many rows of a sheet hold a number. Asked only where all its suspects are shared."""
+        if len(self._rows[source]) == self._lengths[source]:
+            return self._lengths[source]
+        activities = self._activities
+        columns = activities.numbers.values()
+        places = (at for at, of in enumerate(activities.source) if of == source)
+        return sum(any(n[at] == n[at] for n in columns) for at in places)
+
+    def _pasted(self, source: int) -> Iterator[Problem]:
+        """Rows that stand further up in the same sheet."""
+        first: dict[tuple[Content, int], int] = {}
+        again: dict[int, int] = {}
+        for at in self._rows[source]:
+            if at not in self.out:
+                before = first.setdefault((self._content[at], self._others[at]), at)
+                if before != at:
+                    again[at] = before
+        if not again:
+            return
+        whole = len(again) >= FEW and 2 * len(again) >= self._lengths[source]
+        block = set(again) if whole else set(_in_blocks(again))
+        if block:
+            self.out |= block
+            yield self._repeated(source, sorted(block), again)
+        single = [at for at in again if at not in block]
+        if single:
+            yield self._single(source, single, source, [again[at] for at in single])
+
+    def _copied(self, source: int, owners: Sequence[int]) -> Problem:
+        named = " and ".join(_place(self._activities.sources[owner]) for owner in owners)
+        rows = self._lengths[source]
+        said = "its row is" if rows == 1 else f"its {rows:,} rows are all"
+        message = f"{said} in {named} too, so it was left out."
+        return problem("sheet-copied", _place(self._activities.sources[source]), message)
+
+    def _taken_over(self, source: int, owner: int, rows: Sequence[int]) -> Problem:
+        there = _place(self._activities.sources[owner])
+        message = (
+            f"{self._said(rows)} are in {there} too, so they count once. If one file is a newer "
+            "version of the other, give the newer one alone. Otherwise delete these rows."
+        )
+        return problem("rows-twice", _place(self._activities.sources[source]), message)
+
+    def _repeated(self, source: int, rows: Sequence[int], again: dict[int, int]) -> Problem:
+        first = sorted({again[at] for at in rows})
+        verb = "is" if len(rows) == 1 else "are"
+        message = (
+            f"{self._said(rows)} {verb} the same as {self._said(first)}, so they count once. "
+            "Delete them. If they are activities of their own, say in their description how they "
+            "differ."
+        )
+        return problem("rows-twice", _place(self._activities.sources[source]), message)
+
+    def _single(
+        self, source: int, rows: Sequence[int], owner: int, first: Sequence[int] = ()
+    ) -> Problem:
+        other = f"a row of {_place(self._activities.sources[owner])}"
+        where = other if owner != source else self._said(first)
+        verb = "is" if len(rows) == 1 else "are"
+        message = (
+            f"{self._said(rows)} {verb} the same as {where}. Both count. "
+            "Delete what was entered twice."
+        )
+        return problem("row-repeated", _place(self._activities.sources[source]), message)
+
+    def _said(self, rows: Sequence[int]) -> str:
+        numbers = sorted({self._activities.row[at] for at in rows})
+        if len(numbers) == 1:
+            return f"row {numbers[0]}"
+        runs = ranges(numbers).split(", ")
+        more = len(runs) - SHOWN_RUNS
+        return (
+            f"rows {', '.join(runs[:SHOWN_RUNS])}{f' and {more} other places' if more > 0 else ''}"
+        )
+
+
+def _in_blocks(again: dict[int, int]) -> Iterator[int]:
+    """The rows that repeat others in a row: the row above or below repeats the one above or
+    below."""
+    for at, before in again.items():
+        if again.get(at - 1) == before - 1 or again.get(at + 1) == before + 1:
+            yield at
+
+
+def _content(activities: Activities, at: int) -> Content:
+    texts = (text.codes[at] for text in activities.texts.values())
+    numbers = (n[at] if n[at] == n[at] else None for n in activities.numbers.values())
+    return (*texts, *numbers)
+
+
+def _place(source: SourceSheet) -> str:
+    return sheet_place(source.sheet, source.file) if source.sheet else source.file
+
+
+def _without(activities: Activities, out: set[int]) -> Activities:
+    """The rows but these."""
+    if not out:
+        return activities
+    import numpy as np
+
+    kept = np.ones(len(activities), bool)
+    kept[sorted(out)] = False
+
+    def those(values: array[Any]) -> array[Any]:
+        left = array(values.typecode)
+        left.frombytes(np.asarray(values)[kept].tobytes())
+        return left
+
+    return Activities(
+        activities.sources,
+        those(activities.source),
+        those(activities.row),
+        {key: Texts(those(t.codes), t.values) for key, t in activities.texts.items()},
+        {key: those(numbers) for key, numbers in activities.numbers.items()},
+    )
