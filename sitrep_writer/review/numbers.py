@@ -18,9 +18,10 @@ from babel import Locale, UnknownLocaleError
 from sitrep_writer.language.house import House, UnknownLocale, load_house
 from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.resources import Resources
+from sitrep_writer.review.lexicon import Lexicon
 from sitrep_writer.review.marks import COMMA, POINT, SPACES, Marks
 from sitrep_writer.review.naming import Naming, any_of
-from sitrep_writer.review.spelled import Lexicon, Speller, Token, Value
+from sitrep_writer.review.spelled import Speller, Token, Value
 from sitrep_writer.review.units import SHARE, currency_after, currency_before, unit_at
 
 _MOST_DAYS = 31

@@ -1,26 +1,22 @@
 """Numbers in words and in words mixed with digits: `three hundred and sixty`, `21 mil`, `2 millones
-y medio`. The words are those that the house style writes numbers in, turned round."""
+y medio`. The words are those of a `Lexicon`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.house import House
-from sitrep_writer.language.number_words import LIMIT
+from sitrep_writer.review.lexicon import MILLION, THOUSAND, Key, Lexicon
 from sitrep_writer.review.marks import DIGITS, SPACES, Marks, plain_number
 
-THOUSAND, MILLION = 1000, 1_000_000
 _TOKEN = re.compile(rf"(?<![\w.,])(?P<digits>{DIGITS})(?![.,]\d)|(?P<word>[^\W\d_]+)")
 _BETWEEN = re.compile(rf"[{SPACES}]+|-")
 _AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
-_GLUED_BEFORE = re.compile(r"[\w.,]$")
 _ABBREVIATION = 2  # letters
 _HUNDRED = Decimal(100)
-_Key = tuple[str, ...]
 
 
 class Token(NamedTuple):
@@ -56,26 +52,6 @@ def tokens_of(text: str) -> list[Token]:
         )
         for found in _TOKEN.finditer(text)
     ]
-
-
-class Lexicon:
-    """The words of one language for numbers; of a language that nobody knows there are none."""
-
-    def __init__(self, words: Mapping[str, Any], house: House | None) -> None:
-        self.simple = dict(_simple(house, words.get("articles", ()))) if house is not None else {}
-        self.longest = max(map(len, self.simple), default=0)
-        scales = words.get("scales", {"M": MILLION, "k": THOUSAND})
-        self.scales = {_key(name): int(value) for name, value in scales.items()}
-        self.alone = {_key(name)[0] for name in words.get("alone", ())}
-        self.articles = {fold(word) for word in words.get("articles", ())}
-        self.ones = {fold(word) for word in words.get("ones", ())}
-        self.half = _keys(words.get("half", ()))
-        self.and_half = _keys(words.get("and_half", ()))
-        self.joiner = {fold(word) for word in words.get("and", ())}
-        self.parts = {_key(name): int(of) for name, of in words.get("parts", {}).items()}
-        self.of = {fold(word) for word in words.get("of", ())}
-        self.ratio = _keys(words.get("ratio", ()))
-        self.ordinals = {fold(word) for word in words.get("ordinal_words", ())}
 
 
 class Speller:
@@ -274,14 +250,14 @@ class Speller:
             return False
         return word not in ("m", "mm") or token.capital or (glued and word == "m")
 
-    def _phrase(self, at: int, keys: Iterable[_Key], *, first: bool = False) -> int:
+    def _phrase(self, at: int, keys: Iterable[Key], *, first: bool = False) -> int:
         """How many tokens the longest of these phrases at a token has, 0 where none stands."""
         if not first and not self._joined(at):
             return 0
         fits = (len(key) for key in keys if self._row(at, at + len(key)) == key)
         return max(fits, default=0)
 
-    def _row(self, start: int, stop: int) -> _Key:
+    def _row(self, start: int, stop: int) -> Key:
         """The words from a token to another; empty where they are no row of words."""
         if not 0 <= start < stop <= len(self.tokens):
             return ()
@@ -312,63 +288,3 @@ class Speller:
 
 def _share(count: Decimal, of: int, stop: int) -> Value:
     return Value((count * 100 / of).quantize(Decimal("0.1")), stop, 1, 1, True)
-
-
-def _simple(house: House, articles: Iterable[str]) -> Iterator[tuple[_Key, int]]:
-    """Numbers below a thousand as they are spelled, in every form, with and without the words
-    that join them, by which countries differ; 1 is none, as "one" and "un" are articles too."""
-    words = house.number_words
-    joiners = {fold(each).strip("- ") for each in (words.ten_joiner, words.hundred_joiner)} - {""}
-    genders = house.genders or ("",)
-    for number in (0, *range(2, LIMIT)):
-        for said in {words.say(number, g, alone) for g in genders for alone in (False, True)}:
-            key = _key(said)
-            if number:
-                yield key, number
-            bare = tuple(word for word in key if word not in joiners)
-            if number and bare != key:
-                yield bare, number
-    for units in words.units.values():
-        yield _key(units[0]), 0
-        yield from _tens_and_units(words.tens, words.ten_joiner, units)
-    for hundreds in words.hundreds.values():
-        yield from _of_hundreds(_key(hundreds[0]), dict(_spoken(house)), articles)
-
-
-def _spoken(house: House) -> Iterator[tuple[_Key, int]]:
-    for number in range(1, 100):
-        yield _key(house.number_words.say(number)), number
-
-
-def _tens_and_units(
-    tens: Sequence[str], joiner: str, units: Sequence[str]
-) -> Iterator[tuple[_Key, int]]:
-    """`veinte y cinco`, beside `veinticinco`."""
-    for ten, word in enumerate(tens[1:], 2):
-        for unit in range(2, 10):
-            yield _key(f"{word}{joiner}{units[unit]}"), ten * 10 + unit
-
-
-def _of_hundreds(
-    hundred: _Key, below: Mapping[_Key, int], articles: Iterable[str]
-) -> Iterator[tuple[_Key, int]]:
-    """`a hundred and five`, `fifteen hundred`, where the word for 100 is a noun."""
-    if len(hundred) != len(("one", "hundred")):
-        return
-    noun = hundred[-1]
-    for article in articles:
-        yield (article, noun), 100
-        for key, number in below.items():
-            yield (article, noun, *key), 100 + number
-            yield (article, noun, "and", *key), 100 + number
-    for key, number in below.items():
-        if number > 10 and number % 10:
-            yield (*key, noun), number * 100
-
-
-def _key(phrase: str) -> _Key:
-    return tuple(fold(phrase).replace("-", " ").split())
-
-
-def _keys(phrases: Iterable[str]) -> set[_Key]:
-    return {_key(phrase) for phrase in phrases}

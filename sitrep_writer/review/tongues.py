@@ -23,21 +23,25 @@ def language_of(text: str, tag: str) -> str:
     words are those of another language is in that.
     """
     counts = Counter(word.casefold() for word in _WORD.findall(text))
-    scores = {
-        language: sum(counts[word] for word in words) for language, words in _common().items()
-    }
+    common = _common()
+    scores = {language: _score(words, counts) for language, words in common.items()}
     best = max(scores, key=lambda language: scores[language], default="")
     named = tag.partition("-")[0]
-    plainly = best and best != named and scores[best] >= _ENOUGH
-    if plainly and (not tag or scores[best] > _FEW_TIMES * scores.get(named, 0)):
-        return best
-    return tag or best
+    if not best or best == named or scores[best] < _ENOUGH:
+        return tag or (best if scores.get(best) else "")
+    own, its = common[best], common.get(named, frozenset())
+    plainly = _score(own - its, counts) > _FEW_TIMES * _score(its - own, counts)
+    return best if plainly or not tag else tag
+
+
+def _score(words: frozenset[str], counts: Counter[str]) -> int:
+    return sum(counts[word] for word in words)
 
 
 @lru_cache(maxsize=1)
 def _common() -> dict[str, frozenset[str]]:
     """Common words of each language: of the shipped house styles, and of others that a file may be
-    in. Those of several languages are left out."""
+    in."""
     names = sorted(path.parent.name for path in Resources().shipped.glob("locales/*/style.toml"))
     found: dict[str, frozenset[str]] = {}
     for name in names:
@@ -46,11 +50,7 @@ def _common() -> dict[str, frozenset[str]]:
             found.setdefault(house.language, frozenset(house.reading["common"]))
     for language, words in _others().items():
         found.setdefault(language, words)
-    shared = Counter(word for words in found.values() for word in words)
-    return {
-        language: frozenset(word for word in words if shared[word] == 1)
-        for language, words in found.items()
-    }
+    return found
 
 
 def _others() -> dict[str, frozenset[str]]:

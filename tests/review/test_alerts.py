@@ -249,6 +249,16 @@ CASES: dict[str, tuple[str, Pair, Pair]] = {
         pair(B, own(12, typed=True)),
         pair(own(12, typed=True), B),
     ),
+    "a language without number words": (
+        "language-words",
+        (untraced(own(12)), replace(untraced(own(12)), language="pt-BR")),
+        (edition(B, period=JULY), replace(untraced(own(12)), language="es-PE")),
+    ),
+    "a file that says no language": (
+        "language-words",
+        (untraced(own(12)), replace(untraced(own(12)), language="")),
+        (untraced(own(12)), untraced(own(12))),
+    ),
     "a file without a trace": (
         "untraced",
         (edition(B, period=JULY), untraced(own(12))),

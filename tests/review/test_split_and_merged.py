@@ -4,7 +4,9 @@ figures stay traced, and nothing is called new or gone."""
 from __future__ import annotations
 
 import re
+import zipfile
 from copy import deepcopy
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -12,18 +14,23 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from openpyxl import load_workbook
 
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.version import Kind, Unit, Version
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.documents import read_word_version
 from sitrep_writer.review.telling import tell
+from sitrep_writer.review.tracked import write_tracked
 from sitrep_writer.review.words import load_words
+from sitrep_writer.workbooks.change_log import change_log
+from sitrep_writer.writing.comparison import comparison_json, comparison_page
 from sitrep_writer.writing.comparison.tally import summary
 from tests.validity.breaking import remove, w
 
 from .editing import BASE, Editor, document, left, put, run
 from .editions import compared
+from .tracked.settling import lines, plain_lines
 
 ENGLISH = load_words(Resources(), "en")
 KITS = "shelter.warm_kits"
@@ -242,6 +249,33 @@ def test_the_terminal_says_so(split_one: Comparison) -> None:
     lines = [line.text for line in tell(split_one, ENGLISH)]
     assert "÷ Shelter · shelter.warm_kits: one sentence became several" in lines
     assert summary(split_one, ENGLISH) == "1 sentence split."
+
+
+def test_the_page_the_change_log_and_the_json_say_so(split_one: Comparison) -> None:
+    page = comparison_page(split_one, ENGLISH).decode()
+    assert 'data-is="split"' in page
+    assert "Split" in page
+    book = load_workbook(BytesIO(change_log(split_one, ENGLISH)))
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    assert [row[4] for row in rows if KITS in row] == ["Unchanged, Split"]
+    assert b'"split"' in comparison_json(split_one)
+
+
+def test_the_word_file_says_so_in_its_summary() -> None:
+    unit = next(each for each in sentences() if each.id == KITS)
+    editor = Editor(document())
+    first, second = divided(unit.text, unit.text.index(" to refugees"))
+    retyped(paragraph_of(editor, unit), f"{first} {second}")
+    new = editor.saved()
+    found = compared(BASE, read_word_version(new, "left.docx"))
+    date = datetime(2024, 10, 7, tzinfo=UTC)
+    words = {"summary": summary(found, ENGLISH)}
+    tracked = write_tracked(document(), new, found, date=date, author="sitrep", words=words)
+    assert lines(tracked, "accept") == plain_lines(new)
+    assert lines(tracked, "reject") == plain_lines(document())
+    with zipfile.ZipFile(BytesIO(tracked)) as file:
+        comments = file.read("word/comments.xml").decode()
+    assert "1 sentence split." in comments
 
 
 def test_spanish_says_so(split_one: Comparison) -> None:
