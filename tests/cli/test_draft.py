@@ -113,7 +113,7 @@ def test_final_is_refused_while_anything_is_missing_and_nothing_is_written(sitre
         path.unlink()
     ran = sitrep("draft", book, "--final")
     assert ran.code == 1
-    assert "things keep the drafts from being final" in ran.out
+    assert "1 thing keeps the drafts from being final" in ran.out
     assert not list(book.parent.glob("*.docx"))
 
 
