@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
@@ -59,6 +59,8 @@ def sayable(
         if sentence not in kept:
             others = [name for name in sentence.figures if name not in said and name not in idle]
             gone |= _told(facts, others, sentence, idle, problems)
+    if not kept:
+        problems += _left_alone(facts, gone)
     figures = {name: figure for name, figure in facts.figures.items() if name not in gone}
     return replace(facts, figures=figures), kept
 
@@ -159,6 +161,19 @@ def _told(
             )
         )
     return gone
+
+
+def _left_alone(facts: Facts, gone: Container[str]) -> Iterator[Problem]:
+    """The figures that no sentence named, and whose bullet has nothing left to say."""
+    for name, figure in facts.figures.items():
+        if name in gone or figure.rule:
+            continue
+        message = (
+            f'"{figure.spec.label}" is {decimal_text(figure.exact)}, but the other figures of '
+            "its bullet are left out, so it is not printed. Correct the numbers, or write the "
+            "sentence yourself."
+        )
+        yield problem("figure-dropped", figure.cell, message, _key(facts))
 
 
 def _key(facts: Facts) -> str:

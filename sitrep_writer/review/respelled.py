@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from sitrep_writer.model.comparison import Change, Class, SectionChange, Uncompared
 
 _SHOWN = 3
+LINK = "de"
+"""What Spanish puts between millions and their noun: 1.66 millones de dosis."""
 _TOLD = frozenset((Class.FIGURE, Class.NEW, Class.DROPPED, Class.REWORDED, Class.APPROXIMATOR))
 
 
@@ -33,8 +35,13 @@ def with_respelled(
 
 
 def _differs(change: Change) -> bool:
-    """Whether words differ in an entry of which nothing says so."""
-    return not _TOLD & set(change.classes) and any(each.sign != "=" for each in change.pieces)
+    """Whether words differ in an entry of which nothing says so. The same number in another
+    spelling is no difference."""
+    if _TOLD & set(change.classes):
+        return False
+    other = [each for each in change.pieces if each.sign != "="]
+    words = {each.text.strip() for each in other if not each.figure}
+    return bool(words - {LINK} if any(each.figure for each in other) else words)
 
 
 def _have_changed(sections: Iterable[SectionChange]) -> bool:

@@ -119,7 +119,7 @@ def test_a_form_that_does_not_fit_is_told_and_the_sentence_is_made(tmp_path, old
 def test_an_ordinal_needs_a_number_from_one_on(tmp_path):
     about = {"Sector": "Shelter", "Result": "Shelter census"}
     rows = (
-        {**about, "Figure": "round", "Exact": 0},
+        {**about, "Figure": "round", "Exact": 1.5},
         {**about, "Figure": "beds", "Exact": 360},
     )
     book = edited(tmp_path, add_rows(*rows))
@@ -127,7 +127,7 @@ def test_an_ordinal_needs_a_number_from_one_on(tmp_path):
     outcome = draft_workbook(book, ("en",))
     (told,) = [p.message for p in outcome.problems if p.code == "message-syntax"]
     assert told == (
-        '{round: ordinal} needs a whole number from 1 on, and the slot holds "0". Write {round}.'
+        '{round: ordinal} needs a whole number from 1 on, and the slot holds "1.5". Write {round}.'
     )
 
 

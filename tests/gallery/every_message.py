@@ -127,7 +127,9 @@ def _rows(
                 sector=sourced(result.sector),
                 result=sourced(result.key),
                 figure=sourced(spec.name),
-                exact=Number(exact, Cell("Results", first + len(found), 4)),
+                exact=Number(
+                    exact, Cell("Results", first + len(found), 4), percent=spec.kind == "percent"
+                ),
                 who=tuple(map(sourced, who)) if spec.kind in ("people", "ratio") else (),
                 slots={
                     slot: tuple(map(sourced, WORDS[slot]))

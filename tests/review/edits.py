@@ -218,7 +218,7 @@ def joined_paragraphs(parts: Parts, random: Random) -> Edit | None:
             and one.find(f"{w('pPr')}/{w('sectPr')}") is None
         ]
         one, other = random.choice(found)
-        words = text_of(other)[:12]
+        words, end = text_of(other)[:12], text_of(one)[-12:]
         if random.random() < 0.5:
             mark = one.find(w("pPr"))
             assert mark is not None
@@ -231,7 +231,7 @@ def joined_paragraphs(parts: Parts, random: Random) -> Edit | None:
             parent = other.getparent()
             assert parent is not None
             parent.remove(other)
-    return Edit(f"joined before {words}", (words.strip(),))
+    return Edit(f"joined before {words}", (words.strip(), end.strip()))
 
 
 def swapped_figures(parts: Parts, random: Random) -> Edit | None:
