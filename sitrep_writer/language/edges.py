@@ -47,7 +47,8 @@ class Met(NamedTuple):
 class Edges(NamedTuple):
     """The rules of a language. `words` are the typed words that may change before others,
     `determiners` those of them that may do so behind one of the `contracting` prepositions, and
-    `fixed` words that stay behind a mark (`¿y`). `meet` gives the words as they are before what
+    `fixed` words that stay behind a mark (`¿y`). `before_places` are prepositions that go away
+    before a place that takes none (`people [of] nationwide`). `meet` gives the words as they are before what
     follows, `contract` a preposition and an article made one, or nothing; `link` a linking word as
     it sounds before what follows; `article` the article with which a text begins, if it may
     contract; `counted` says whether a typed word after a number can be what it counts."""
@@ -56,6 +57,7 @@ class Edges(NamedTuple):
     determiners: frozenset[str]
     contracting: tuple[str, ...]
     fixed: frozenset[str]
+    before_places: frozenset[str]
     meet: Callable[[tuple[str, ...], Ahead], Met]
     contract: Callable[[str, str], str]
     link: Callable[[str, str], str]
@@ -150,12 +152,15 @@ def _never(_word: str) -> bool:
 _NONE: frozenset[str] = frozenset()
 
 EDGES: dict[str, Edges] = {
-    "": Edges(_NONE, _NONE, (), _NONE, _no_meeting, _no_contraction, _no_link, _no_article, _never),
+    "": Edges(
+        _NONE, _NONE, (), _NONE, _NONE, _no_meeting, _no_contraction, _no_link, _no_article, _never
+    ),
     "english": Edges(
         frozenset(("a", "an")),
         _NONE,
         (),
         _NONE,
+        frozenset(("across", "from", "of")),
         english_meet,
         _no_contraction,
         _no_link,
@@ -167,6 +172,7 @@ EDGES: dict[str, Edges] = {
         frozenset((*_THE, *_BEFORE_STRESSED_A)),
         ("de", "a"),
         frozenset(("¿y",)),
+        frozenset(("a", "de", "por")),
         spanish_meet,
         spanish_contraction,
         spanish_link,

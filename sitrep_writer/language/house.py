@@ -84,7 +84,7 @@ class House:
         self.reading: Mapping[str, Any] = style.get("reading", {})
         words = self.lists.all
         self.preposition: str = style["prose"]["preposition"]
-        joins = self.edges.words | {self.preposition}
+        joins = self.edges.words | self.edges.before_places | {self.preposition}
         linked = self.lists.linked
         self._linking = Linking(
             linked(words.two, ""), words.middle, linked(words.last, ""), Joins(self.edges, joins)
@@ -160,10 +160,6 @@ class House:
         pattern = scale.get(category) or scale["other"]
         number, _, word = pattern.replace("0", "{n}", 1).replace(NBSP, " ").partition(" ")
         return number.format(n=self.number(shown)) + NBSP + self.words(word)
-
-    def least_step(self, value: Decimal) -> Decimal:
-        """The smallest step to which a number from a million on is rounded: two decimals."""
-        return (BILLION if self._billions and abs(value) >= BILLION else MILLION) / 100
 
     def in_prose(self, form: str, number: str) -> str:
         """A written number in one of the style's patterns: `70 per cent`, `1 percentage point`."""

@@ -17,7 +17,7 @@ from sitrep_writer.language.approximators import (
 )
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.house import House
-from sitrep_writer.language.numbers import MILLION, decimal_text, plain
+from sitrep_writer.language.numbers import BILLION, MILLION, decimal_text, plain
 from sitrep_writer.language.ratios import Ratio, in_words, nearest_ratio, no_fraction
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.draft import Trace
@@ -83,7 +83,7 @@ def shown(
         if pin and share:
             step = policy.percent
         elif abs(exact) >= MILLION:
-            step = max(step, voice.house.least_step(exact))
+            step = max(step, _least_step(exact))
     return approximate(exact, step, policy, voice.approximators, pin)
 
 
@@ -140,6 +140,12 @@ def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantit
 def in_millions(number: Decimal) -> bool:
     """Whether a number is said in words of millions: two decimals of them say it exactly."""
     return abs(number) >= MILLION and number % (MILLION / 100) == 0
+
+
+def _least_step(exact: Decimal) -> Decimal:
+    """The smallest step to which a number from a million on is rounded: two decimals of millions or
+    of billions, whichever of the two a language counts in, so that all say the same number."""
+    return (BILLION if abs(exact) >= BILLION else MILLION) / 100
 
 
 def _digits(number: Decimal, kind: str, house: House) -> str:

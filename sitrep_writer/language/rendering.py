@@ -122,10 +122,13 @@ class Line:
         word = words[-1]
         lower = word.lower()
         took = ""
-        if lower == house.preposition:
+        nowhere = value.preposition == NO_PREPOSITION and lower in house.edges.before_places
+        if nowhere or lower == house.preposition:
             if marked or not value.preposition:
                 return words, pieces
             said: tuple[str, ...] = (_preposition(word, value.preposition),)
+        elif lower not in house.edges.words:
+            return words, pieces
         else:
             text = pieces[0].text
             article = "" if marked else value.article or house.edges.article(text)
