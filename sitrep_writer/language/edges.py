@@ -48,10 +48,10 @@ class Edges(NamedTuple):
     """The rules of a language. `words` are the typed words that may change before others,
     `determiners` those of them that may do so behind one of the `contracting` prepositions, and
     `fixed` words that stay behind a mark (`¿y`). `before_places` are prepositions that go away
-    before a place that takes none (`people [of] nationwide`). `meet` gives the words as they are before what
-    follows, `contract` a preposition and an article made one, or nothing; `link` a linking word as
-    it sounds before what follows; `article` the article with which a text begins, if it may
-    contract; `counted` says whether a typed word after a number can be what it counts."""
+    before a place that takes none (`people [of] nationwide`). `meet` gives the words as they are
+    before what follows, `contract` a preposition and an article made one, or nothing; `link` a
+    linking word as it sounds before what follows; `article` the article with which a text begins,
+    if it may contract; `counted` says whether a typed word after a number can be what it counts."""
 
     words: frozenset[str]
     determiners: frozenset[str]

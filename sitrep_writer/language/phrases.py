@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -34,11 +34,21 @@ class Phrases:
         self._nouns = nouns
         self._said: dict[str, Phrase] = {}
 
-    def phrases(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
+    def phrases(
+        self,
+        values: Sequence[Sourced[str]],
+        kind: str,
+        first: Callable[[str], Phrase | None] = lambda _: None,
+    ) -> SlotValue:
         """A list of phrases: of the vocabulary, acronyms, names, counts; the article of the
-        first may be contracted."""
+        first may be contracted. `first` is asked before them (times)."""
         said = self._said
-        return self.listed([said.get(value.value) or self._phrase(value, kind) for value in values])
+        return self.listed(
+            [
+                first(value.value) or said.get(value.value) or self._phrase(value, kind)
+                for value in values
+            ]
+        )
 
     def of_one(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
         """Phrases that describe a single person: in the singular, where the vocabulary has one

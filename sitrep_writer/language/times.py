@@ -47,6 +47,7 @@ OF_DAYS = "_day"
 """The end of a key that says a kind where its moment is a day (`as_of_day`)."""
 _WITH_DAYS = ("on", "since", "until", "by", "as_of", "between", "from")
 _WITH_RANGES = ("alone", "in", "during")
+_WITHOUT_QUARTERS = ("early", "middle", "late")
 _SHORT = (3, 4)
 _LEAP = 2000
 
@@ -133,6 +134,8 @@ class TimeReader:
         if moment.day and kind == "alone":
             kind = "on"
         if kind == "on" and not moment.day:
+            return None
+        if moment.quarter and kind in _WITHOUT_QUARTERS:
             return None
         return Time(kind, moment) if not moment.day or kind in _WITH_DAYS else None
 

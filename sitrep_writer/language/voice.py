@@ -15,7 +15,7 @@ from sitrep_writer.language.house import House
 from sitrep_writer.language.nouns import Noun, Nouns
 from sitrep_writer.language.phrases import Phrases
 from sitrep_writer.language.places import PlaceWords
-from sitrep_writer.language.speech import Gap, Speech
+from sitrep_writer.language.speech import Gap, Phrase, Speech
 from sitrep_writer.language.time_words import can_say, say_time
 from sitrep_writer.language.times import Moment, Time, TimeReader, articles_of
 from sitrep_writer.language.vocabulary import Place, Vocabulary
@@ -106,19 +106,27 @@ class Voice:
     def times(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
         """When: days, months, quarters and years in the house style's words, else phrases."""
         if len(values) != 1:
-            return self.phrases(values, kind)
-        typed = values[0].value
-        if typed not in self._moments:
-            time = self._times.read(typed)
-            said = time is not None and can_say(time, self.house)
-            self._moments[typed] = self._time(time) if time is not None and said else None
-        return self._moments[typed] or self.phrases(values, kind)
+            return self._phrases.phrases(values, kind, self._moment)
+        return self._time(values[0].value) or self.phrases(values, kind)
 
     def since(self, start: date) -> SlotValue:
         """`since January`: from when on a figure has grown."""
-        return self._time(Time("since", Moment(month=start.month)))
+        return self._said(Time("since", Moment(month=start.month)))
 
-    def _time(self, time: Time) -> SlotValue:
+    def _time(self, typed: str) -> SlotValue | None:
+        """What a cell says in the house style's words; None where it is no time."""
+        if typed not in self._moments:
+            time = self._times.read(typed)
+            said = time is not None and can_say(time, self.house)
+            self._moments[typed] = self._said(time) if time is not None and said else None
+        return self._moments[typed]
+
+    def _moment(self, typed: str) -> Phrase | None:
+        """One of several times in a cell."""
+        said = self._time(typed)
+        return Phrase(said.pieces, said.article) if said is not None else None
+
+    def _said(self, time: Time) -> SlotValue:
         text = say_time(time, self.house)
         first = text.partition(" ")[0]
         return SlotValue((Piece(text),), article=first if first in articles_of(self.house) else "")

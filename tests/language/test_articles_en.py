@@ -111,7 +111,8 @@ def test_a_capital_a_inside_a_sentence_is_a_name(message, said):
     [
         ("1500000000", "money", "$1.5 billion", "USD 1,500 millones"),
         ("1000000000", "money", "$1 billion", "USD 1,000 millones"),
-        ("2014000000", "things", "over 2.01 billion", "2,014 millones"),
+        ("2014000000", "things", "over 2.01 billion", "más de 2,010 millones"),
+        ("2345678901", "money", "nearly $2.35 billion", "casi USD 2,350 millones"),
         ("999000000", "money", "$999 million", "USD 999 millones"),
         ("143000", "money", "$143,000", "USD 143,000"),
     ],

@@ -90,11 +90,42 @@ READER = TimeReader(HOUSES.values())
         ("durante el 2024", "during 2024", "durante 2024"),
         ("2024-07–2024-09", "July–September 2024", "julio–setiembre de 2024"),
         ("29 February", "on 29 February", "el 29 de febrero"),
+        ("a fines de agosto", "at the end of August", "a fines de agosto"),
+        ("late in August 2024", "in late August 2024", "a finales de agosto de 2024"),
+        (
+            "at the start of the second quarter",
+            "at the beginning of the second quarter",
+            "a inicios del segundo trimestre",
+        ),
+        ("by the end of 2025", "by the end of 2025", "para fines de 2025"),
+        ("in mid-2024", "in mid-2024", "a mediados de 2024"),
     ],
 )
 def test_times_in_the_words_of_either_language_are_said_in_both(typed, en, es):
     assert said("en", "time", typed).replace("\u00a0", " ") == en
     assert said("es_PE", "time", typed).replace("\u00a0", " ") == es
+
+
+@pytest.mark.parametrize(
+    ("typed", "en", "es"),
+    [
+        (
+            ("in August 2024", "on 3 October"),
+            "in August 2024 and on 3 October",
+            "en agosto de 2024 y el 3 de octubre",
+        ),
+        (
+            ("del 3 al 5 de julio", "weekly", "until December"),
+            "from 3 to 5 July, weekly, and until December",
+            "del 3 al 5 de julio, cada semana y hasta diciembre",
+        ),
+    ],
+)
+def test_several_times_in_a_cell_are_each_said_in_both(typed, en, es):
+    for locale, expected in (("en", en), ("es_PE", es)):
+        voice = shipped(locale)
+        assert voice.times(cells(*typed), "time").text.replace("\u00a0", " ") == expected
+        assert voice.gaps == []
 
 
 @pytest.mark.parametrize(
@@ -112,6 +143,8 @@ def test_times_in_the_words_of_either_language_are_said_in_both(typed, en, es):
         "from 2024 to 2023",
         "Q5 2024",
         "during 3–5 July",
+        "in mid-third quarter",
+        "in late 29 August",
         "from 3 to September",
         "marz 12 ago",
         "",
@@ -157,6 +190,11 @@ def times(draw):
                 "until",
                 "by",
                 "by_end",
+                "beginning",
+                "early",
+                "middle",
+                "late",
+                "end",
                 "as_of",
                 "between",
                 "from",
@@ -167,9 +205,9 @@ def times(draw):
     sizes = ("day", "month", "quarter", "year")
     if kind == "on":
         sizes = ("day",)
-    elif kind in ("alone", "in", "during", "by_end"):
+    elif kind in ("alone", "in", "during", "by_end", "beginning", "end"):
         sizes = ("month", "quarter", "year")
-    elif kind == "range":
+    elif kind in ("early", "middle", "late") or kind == "range":
         sizes = ("month", "year")
     year = draw(YEARS)
     if kind not in ("between", "from", "range"):
