@@ -121,7 +121,12 @@ def _spanish_counted(word: str) -> bool:
 
 
 def english_meet(words: tuple[str, ...], ahead: Ahead) -> Met:
-    """`a` or `an` by the sound that follows: an NGO, a UN agency, an 8 per cent rise."""
+    """`a` or `an` by the sound that follows: an NGO, a UN agency, an 8 per cent rise. The noun's own
+    article stands instead of a typed one: `the` + `the Ministry`."""
+    if ahead.article:
+        return Met(("",))
+    if words[0].lower() == "the":
+        return Met(words)
     article = "an" if english_vowel(ahead.text) else "a"
     return Met((article.capitalize() if words[0][0].isupper() else article,))
 
@@ -141,6 +146,10 @@ def _no_link(word: str, _following: str) -> str:
     return word
 
 
+def _english_article(text: str) -> str:
+    return "the" if text.startswith("the ") else ""
+
+
 def _no_article(_text: str) -> str:
     return ""
 
@@ -156,7 +165,7 @@ EDGES: dict[str, Edges] = {
         _NONE, _NONE, (), _NONE, _NONE, _no_meeting, _no_contraction, _no_link, _no_article, _never
     ),
     "english": Edges(
-        frozenset(("a", "an")),
+        frozenset(("a", "an", "the")),
         _NONE,
         (),
         _NONE,
@@ -164,7 +173,7 @@ EDGES: dict[str, Edges] = {
         english_meet,
         _no_contraction,
         _no_link,
-        _no_article,
+        _english_article,
         _never,
     ),
     "spanish": Edges(

@@ -93,8 +93,10 @@ def _with_decimals(value: SlotValue, form: str, house: House) -> SlotValue:
 
 
 def ordinal(number: int, gender: str, alone: bool, house: House) -> str:
-    """`3rd`; `3.er` before a masculine noun, `3.º` alone, `3.ª`. Empty where the style has none."""
+    """`3rd`; `3.er` before a masculine noun, `3.º` alone, `3.ª`; masculine where the gender is not
+    known. Empty where the style has none."""
     patterns = house.forms.get("ordinals", {})
+    gender = gender or ("m" if "m" in house.genders else "")
     short = number % 10 in patterns.get("before", ())
     if short and gender == "m" and not alone and number % 100 not in patterns["not_before"]:
         return str(patterns["m_before"]).format(n=house.whole(number))

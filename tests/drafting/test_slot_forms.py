@@ -131,6 +131,22 @@ def test_an_ordinal_needs_a_number_from_one_on(tmp_path):
     )
 
 
+def test_an_ordinal_of_a_sentence_of_ones_own_is_exact_and_its_gender_asked_for(tmp_path):
+    row = {"Sector": "Shelter", "Result": "Count", "Figure": "wave", "Exact": 21}
+    texts = {
+        "Say it yourself (English)": "The {wave: ordinal} count began.",
+        "Say it yourself (Spanish)": "Empezó el {wave: ordinal} conteo.",
+    }
+    outcome = draft_workbook(edited(tmp_path, add_rows({**row, **texts})))
+    said = [bullets(draft)["shelter.count"] for draft in outcome.drafts]
+    assert said == ["The 21st count began.", "Empezó el 21.er conteo."]
+    told = [p.message for p in outcome.problems if "ordered" in p.message or "{wave" in p.message]
+    assert told == [
+        '"21.er" agrees with what is ordered, and its gender is not known. Add the name of the '
+        "figure, or of the unit that its template names, to the Terms sheet, with its gender."
+    ]
+
+
 def test_extraction_keeps_the_forms_and_names_the_slots(tmp_path):
     folder = tmp_path / "templates" / "sectors"
     folder.mkdir(parents=True)

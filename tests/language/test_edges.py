@@ -168,3 +168,42 @@ def test_places_first_begin_with_the_capital_of_their_preposition():
 def test_one_stop_after_an_abbreviation():
     assert sentence("es_PE", "Viajaron a {x}.", x="EE. UU.") == "Viajaron a EE. UU."
     assert sentence("es_PE", "De {x} a casa.", x="EE. UU.") == "De EE. UU. a casa."
+
+
+@pytest.mark.parametrize(
+    ("locale", "message", "said"),
+    [
+        ("en", "Schools **of {x}** got kits.", "Schools nationwide got kits."),
+        ("en", "[From {x}, ]they came.", "Nationwide, they came."),
+        ("en", "The head of {x}.", "The head nationwide."),
+        (
+            "es_PE",
+            "Escuelas de **{x}** recibieron kits.",
+            "Escuelas a nivel nacional recibieron kits.",
+        ),
+        ("es_PE", "Llegó a [{x}](https://example.org).", "Llegó a nivel nacional."),
+        ("es_PE", "[De {x}, ]vinieron.", "A nivel nacional, vinieron."),
+    ],
+)
+def test_no_preposition_stands_before_a_place_that_takes_none(locale, message, said):
+    assert sentence(locale, message, x=shipped(locale).places(cells("nationwide"))) == said
+
+
+def test_other_prepositions_stay_before_places_with_their_own():
+    border = shipped("en").places(cells("the northern border"))
+    assert sentence("en", "Schools of {x}.", x=border) == "Schools of the northern border."
+    assert sentence("en", "Schools in {x}.", x=border) == "Schools at the northern border."
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("The {x} paid.", "The Ministry of Education paid."),
+        ("Work of **the {x}**.", "Work of the Ministry of Education."),
+        ("A {x} plan.", "The Ministry of Education plan."),
+    ],
+)
+def test_the_own_article_of_a_name_stands_instead_of_a_typed_one(message, said):
+    voice = shipped("en")
+    assert sentence("en", message, x=voice.phrases(cells("Ministry of Education"), "by")) == said
+    assert sentence("en", "The {x} paid.", x="school") == "The school paid."
