@@ -57,8 +57,9 @@ def _ordinal(ledger: Ledger, value: SlotValue, form: str) -> SlotValue | None:
         ledger.say(
             "missing-gender",
             trace.cells[0] if trace.cells else "",
-            f'"{text}" agrees with what is ordered, and its gender is not known. Add the name of the '
-            "figure, or of the unit that its template names, to the Terms sheet, with its gender.",
+            f'"{text}" agrees with what is ordered, and its gender is not known. Add the name of '
+            "the figure, or of the unit that its template names, to the Terms sheet, with its "
+            "gender.",
             trace.id,
         )
     ledger.traces[trace.id] = replace(trace, number=trace.exact, shown=text, rule=AS_IT_IS)

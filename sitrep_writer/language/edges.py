@@ -50,8 +50,8 @@ class Edges(NamedTuple):
     `fixed` words that stay behind a mark (`¿y`). `before_places` are prepositions that go away
     before a place that takes none (`people [of] nationwide`). `meet` gives the words as they are
     before what follows, `contract` a preposition and an article made one, or nothing; `link` a
-    linking word as it sounds before what follows; `article` the article with which a text begins,
-    if it may contract; `counted` says whether a typed word after a number can be what it counts."""
+    linking word as it sounds before what follows; `article` the article with which a text begins;
+    `counted` says whether a typed word after a number can be what it counts."""
 
     words: frozenset[str]
     determiners: frozenset[str]
@@ -69,15 +69,17 @@ class Edges(NamedTuple):
 
 
 def spanish_meet(words: tuple[str, ...], ahead: Ahead) -> Met:
-    """`de` + `el Callao` → `del Callao`; `y` → `e`, `o` → `u` before their sound; `la` + `agua` →
-    `el agua`, and behind `de`, `del agua`."""
+    """`de` + `el Callao` → `del Callao`, `del` + `la OIM` → `de la OIM`; `y` → `e`, `o` → `u`
+    before their sound; `la` + `agua` → `el agua`, and behind `de`, `del agua`."""
     word = words[-1]
     lower = word.lower()
     if lower in ("y", "o"):
         linked = spanish_link(lower, ahead.text)
         return Met((linked.upper() if word.isupper() else linked,))
-    if lower in _CONTRACTED and ahead.article == "el":
-        return Met(words, _CONTRACTED[lower])
+    if lower in _CONTRACTED and ahead.article:
+        if ahead.article == "el":
+            return Met(words, _CONTRACTED[lower])
+        return Met((word[:-1],))
     if lower in _THE and ahead.article:
         # The noun's own article stands instead of the typed one.
         if len(words) == 1:
@@ -110,7 +112,8 @@ def spanish_contraction(word: str, article: str) -> str:
 
 
 def _spanish_article(text: str) -> str:
-    return "el" if text.startswith("el ") else ""
+    first, space, _ = text.partition(" ")
+    return first if space and first in _THE else ""
 
 
 def _spanish_counted(word: str) -> bool:
@@ -121,8 +124,8 @@ def _spanish_counted(word: str) -> bool:
 
 
 def english_meet(words: tuple[str, ...], ahead: Ahead) -> Met:
-    """`a` or `an` by the sound that follows: an NGO, a UN agency, an 8 per cent rise. The noun's own
-    article stands instead of a typed one: `the` + `the Ministry`."""
+    """`a` or `an` by the sound that follows: an NGO, a UN agency, an 8 per cent rise. The noun's
+    own article stands instead of a typed one: `the` + `the Ministry`."""
     if ahead.article:
         return Met(("",))
     if words[0].lower() == "the":

@@ -213,6 +213,11 @@ class House:
             return self.words(self.number_words.say(value, gender, alone))
         return self.number(Decimal(value))
 
+    def indefinite(self, gender: str) -> str:
+        """The indefinite article; where the style names none, the word for one."""
+        article: str = self.prose.get("indefinite", "")
+        return article or self.number_words.say(1, gender)
+
     def gendered(self, value: int) -> bool:
         """Whether the word of a number depends on the gender of what it counts."""
         return len({self.number_words.say(value, gender) for gender in self.genders}) > 1

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from sitrep_writer.language.edges import Edges
+from sitrep_writer.language.edges import Ahead, Edges
 from sitrep_writer.language.fragments import Counted, Piece, SlotValue
 from sitrep_writer.language.nouns import Nouns
 from sitrep_writer.language.speech import Phrase, Speech
@@ -23,6 +23,7 @@ COUNT = "#"
 NO_PREPOSITION = "-"
 
 _COUNT = re.compile(r"^(\d{1,6})\s+(?:(other|otr[oa]s?)\s+)?(\D.*)$", re.IGNORECASE)
+_INDEFINITE = re.compile(r"^(?:an?|una?)\s+(\D.*)$", re.IGNORECASE)
 _OTHERS_FIRST = re.compile(r"^otr[oa]s?\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
 
 
@@ -70,10 +71,30 @@ class Phrases:
             match = _COUNT.match(value.value)
             if match is not None and self._speech.found(match[3])[0]:
                 return self.count(value) or self._speech.phrase(value, kind)
+        one = self._one(value, kind)
+        if one is not None:
+            return one
         phrase = self._speech.phrase(value, kind)
         if self._speech.lasting(value.value):
             self._said[value.value] = phrase
         return phrase
+
+    def _one(self, value: Sourced[str], kind: str) -> Phrase | None:
+        """A known word in the singular behind an indefinite article, with that of this language
+        ("a job fair", "una feria laboral"); None where a cell says no such thing."""
+        match = _INDEFINITE.match(value.value)
+        if match is None or self._speech.found(value.value)[0]:
+            return None
+        noun, house = match[1], self._speech.house
+        term = self._speech.found(noun)[1]
+        if term is None or not term.singular or not self._speech.vocabulary.singular(noun):
+            return None
+        phrase = self._speech.phrase(Sourced(noun, value.cell), kind)
+        if phrase.article or (house.genders and not phrase.gender):
+            return None
+        ahead = Ahead("".join(piece.text for piece in phrase.pieces), "", phrase.gender, True)
+        article = house.edges.meet((house.indefinite(phrase.gender),), ahead).words[0]
+        return replace(phrase, pieces=(Piece(house.words(article) + " "), *phrase.pieces))
 
     def listed(self, items: Sequence[Phrase]) -> SlotValue:
         """Phrases joined to a list, those without words left out. A place's own preposition takes

@@ -207,3 +207,17 @@ def test_the_own_article_of_a_name_stands_instead_of_a_typed_one(message, said):
     voice = shipped("en")
     assert sentence("en", message, x=voice.phrases(cells("Ministry of Education"), "by")) == said
     assert sentence("en", "The {x} paid.", x="school") == "The school paid."
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Apoyo del {x}.", "Apoyo de la frontera norte."),
+        ("Llegó al **{x}**.", "Llegó a la frontera norte."),
+        ("Apoyo de la {x}.", "Apoyo de la frontera norte."),
+        ("[Del {x}, ]vinieron.", "De la frontera norte, vinieron."),
+    ],
+)
+def test_a_typed_article_gives_way_to_that_of_a_place(message, said):
+    border = shipped("es_PE").places(cells("the northern border"))
+    assert sentence("es_PE", message, x=border) == said

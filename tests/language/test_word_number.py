@@ -38,6 +38,22 @@ def test_a_word_keeps_the_number_it_is_typed_in(typed, en, es):
     assert said("es_PE", "topics", typed) == es
 
 
+@pytest.mark.parametrize(
+    ("typed", "en", "es"),
+    [
+        ("a job fair", "a job fair", "una feria laboral"),
+        ("una feria laboral", "a job fair", "una feria laboral"),
+        ("A workshop", "a workshop", "un taller"),
+        ("un empleo", "a job", "un empleo"),
+        ("a jobs", "a jobs", "‹a jobs›"),
+        ("a fair of no vocabulary", "a fair of no vocabulary", "‹a fair of no vocabulary›"),
+    ],
+)
+def test_one_thing_with_its_article_has_that_of_each_language(typed, en, es):
+    assert said("en", "channel", typed) == en
+    assert said("es_PE", "channel", typed) == es
+
+
 def test_each_word_of_a_list_keeps_its_own_number():
     assert said("en", "items", "laptop", "blankets", "manta") == "laptop, blankets, and blanket"
     assert said("es_PE", "items", "laptop", "blankets") == "laptop y mantas"
