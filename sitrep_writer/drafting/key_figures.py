@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.ledger import as_typed
 from sitrep_writer.language.dates import month
-from sitrep_writer.language.fragments import SlotValue, slot
-from sitrep_writer.language.numbers import decimal_text, to_places
-from sitrep_writer.language.quantities import panel_value
+from sitrep_writer.language.fragments import Piece, SlotValue, slot
+from sitrep_writer.language.numbers import decimal_text, plain, to_places
+from sitrep_writer.language.quantities import in_millions, panel_value
 from sitrep_writer.model.draft import (
     KeyFigures,
     Panel,
@@ -51,16 +51,46 @@ def lead(desk: Desk, slots: dict[str, SlotValue]) -> Spans:
     assisted = desk.edition.report.get("assisted")
     own = "label.lead" in desk.edition.report
     if assisted is not None and assisted.number is not None and (own or assisted.number.value):
-        trace_id = "report.assisted"
-        (span,) = _key_figure(desk, assisted.number, trace_id, "people", PEOPLE_PLACES)
-        category = desk.voice.house.category(assisted.number.value)
-        named["assisted"] = replace(slot(span.text, figure=trace_id), category=category)
+        named["assisted"] = _people_in_prose(desk, assisted.number)
         kinds["assisted"] = "people"
     share = _share(desk)
     if share is not None:
-        named["share"] = slot(share[1], figure="report.funded_percent")
+        named["share"] = _share_in_prose(desk, share[0])
         kinds["share"] = "percent"
-    return desk.labelled("lead", {**slots, **named}, kinds, heading=False) if named else ()
+    if not named:
+        return ()
+    spans = desk.labelled("lead", {**slots, **named}, kinds, heading=False)
+    printed = {span.figure for span in spans}
+    for name in named:
+        if f"lead#{name}" not in printed:
+            del desk.traces[f"lead#{name}"]
+    return spans
+
+
+def _people_in_prose(desk: Desk, number: Number) -> SlotValue:
+    """People as the key figures round them, in words of millions: `3.41 million`."""
+    house, trace_id = desk.voice.house, "lead#assisted"
+    (span,) = _key_figure(desk, number, trace_id, "people", PEOPLE_PLACES)
+    trace = desk.traces[trace_id]
+    shown = plain(Decimal(trace.number))
+    millions = in_millions(shown)
+    text = house.in_millions(shown) if millions else span.text
+    desk.traces[trace_id] = replace(trace, shown=text)
+    category = house.category(shown, millions)
+    return replace(slot(text, figure=trace_id), category=category, counts=True)
+
+
+def _share_in_prose(desk: Desk, shown: Decimal) -> SlotValue:
+    """The funded percentage with its article: `13.1 per cent`, `el 13.1%`."""
+    house, trace_id = desk.voice.house, "lead#share"
+    text = house.in_prose("percent", house.number(shown))
+    found = desk.traces["report.funded_percent"]
+    desk.traces[trace_id] = replace(found, id=trace_id, shown=text)
+    article = house.prose["percent_article"]
+    value = slot(text, figure=trace_id)
+    if not article:
+        return value
+    return replace(value, pieces=(Piece(article + " "), *value.pieces), article=article)
 
 
 def _people_panel(desk: Desk, slots: dict[str, SlotValue], name: str) -> Panel | None:

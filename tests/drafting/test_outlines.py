@@ -93,10 +93,10 @@ def test_the_lead_says_figures_with_their_traces(tmp_path):
     lead = masthead(made).lead
     assert text(lead) == (
         "In July–September 2024, partners assisted 49,843 people directly. "
-        "Funding stands at 13.1% of what is required."
+        "Funding stands at 13.1 per cent of what is required."
     )
     figures = [span.figure for span in lead if span.figure]
-    assert figures == ["report.assisted", "report.funded_percent"]
+    assert figures == ["lead#assisted", "lead#share"]
     assert all(isinstance(made.traces[figure], Trace) for figure in figures)
     assert masthead(english(tmp_path / "b", layout="update")).lead == ()
 
