@@ -65,6 +65,8 @@ class Nouns:
         house = self._speech.house
         several = len(who) > 1
         items = [self._item(value, category, several) for value in self._ordered(who)]
+        if several:
+            items = self._said_once(items, who[0], category)
         known = {item.gender for item in items} - {""}
         gender = "" if not house.genders else "f" if known == {"f"} else "m"
         first = (items[0].head if items else "") or gender
@@ -79,6 +81,15 @@ class Nouns:
         pieces = joined(pieces)
         set_off = house.lists.sets_off(pieces)
         return Noun(pieces, gender, first, _tail(pieces), _tail(joined(worded)), set_off)
+
+    def _said_once(
+        self, items: Sequence[_Item], first: Sourced[str], category: str
+    ) -> Sequence[_Item]:
+        """Each noun once: two names of one population may be one word in this language."""
+        once = list(dict.fromkeys(items))
+        if len(once) == 1 and len(items) > 1 and isinstance(once[0].words, str):
+            return [self._item(first, category, several=False)]
+        return once
 
     def _item(self, value: Sourced[str], category: str, several: bool) -> _Item:
         """A population in the form for the number."""

@@ -97,10 +97,13 @@ class Phrases:
         return replace(phrase, pieces=(Piece(house.words(article) + " "), *phrase.pieces))
 
     def listed(self, items: Sequence[Phrase]) -> SlotValue:
-        """Phrases joined to a list, those without words left out. A place's own preposition takes
-        the place of the usual one, which the message has before the first."""
+        """Phrases joined to a list, each once (two names of one thing may be one word in this
+        language), those without words left out. A place's own preposition takes the place of the
+        usual one, which the message has before the first."""
         if not all(item.pieces for item in items):
             items = [item for item in items if item.pieces]
+        if len(items) > 1:
+            items = list({(item.pieces, item.counted): item for item in items}.values())
         if not items:
             return SlotValue(())
         first = items[0]

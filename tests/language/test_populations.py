@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.language.shipped import counted, phrase, sentence, shipped
+from tests.language.shipped import counted, phrase, said, sentence, shipped
 
 COMMUNITY = ("migrants", "refugees", "host community members")
 
@@ -90,3 +90,32 @@ def test_unos_before_a_thing_of_unknown_gender_is_told_and_not_guessed_in_silenc
     counted(voice, "250", kind="things", unit="kits", pin="some")
     counted(voice, "251", kind="things", unit="flying carpets")  # "más de" agrees with nothing
     assert len(voice.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("exact", "typed", "en", "es"),
+    [
+        (
+            "20",
+            ("civil servants", "public officials"),
+            "20 civil servants and public officials",
+            "20 servidores públicos",
+        ),
+        (
+            "1",
+            ("public officials", "women", "civil servants"),
+            "1 public official, woman, or civil servant",
+            "1 servidor público o mujer",
+        ),
+    ],
+)
+def test_two_names_of_one_population_are_said_once_where_they_are_one_word(exact, typed, en, es):
+    assert counted(shipped("en"), exact, *typed).value.text == en
+    assert counted(shipped("es_PE"), exact, *typed).value.text == es
+
+
+def test_two_names_of_one_thing_are_said_once_where_they_are_one_word():
+    typed = ("job fairs", "workshops", "employment fairs")
+    assert said("en", "channel", *typed) == "job fairs, workshops, and employment fairs"
+    assert said("es_PE", "channel", *typed) == "ferias laborales y talleres"
+    assert said("es_PE", "places", "Callao", "Ica", "El Callao") == "el Callao e Ica"
