@@ -82,9 +82,7 @@ class Nouns:
         set_off = house.lists.sets_off(pieces)
         return Noun(pieces, gender, first, _tail(pieces), _tail(joined(worded)), set_off)
 
-    def _said_once(
-        self, items: Sequence[_Item], first: Sourced[str], category: str
-    ) -> Sequence[_Item]:
+    def _said_once(self, items: list[_Item], first: Sourced[str], category: str) -> list[_Item]:
         """Each noun once: two names of one population may be one word in this language."""
         once = list(dict.fromkeys(items))
         if len(once) == 1 and len(items) > 1 and isinstance(once[0].words, str):

@@ -117,8 +117,8 @@ def test_a_cell_may_count_partners():
             "between November 2023 and June 2024",
             "entre noviembre de 2023 y junio de 2024",
         ),
-        ("by the end of 2024", "by the end of 2024", "a fines de 2024"),
-        ("a fines de diciembre", "by the end of December", "a fines de diciembre"),
+        ("by the end of 2024", "by the end of 2024", "para fines de 2024"),
+        ("a fines de diciembre", "at the end of December", "a fines de diciembre"),
         ("as of August 2024", "as of August 2024", "al cierre de agosto de 2024"),
         ("until March", "until March", "hasta marzo"),
         (
