@@ -22,6 +22,7 @@ _SPANISH_LINKS = frozenset((
 ))
 # fmt: on
 _THE = frozenset(("el", "la", "los", "las"))
+_ONE = frozenset(("un", "una"))
 _BEFORE_STRESSED_A = {"la": "el", "una": "un", "alguna": "algún", "ninguna": "ningún"}
 _CONTRACTED = {"del": "de", "al": "a"}
 
@@ -37,8 +38,8 @@ class Ahead(NamedTuple):
 
 
 class Met(NamedTuple):
-    """Typed words as they are before what they meet, each empty that goes away, and the preposition
-    into which the article of what follows went, if it did."""
+    """Typed words as they are before what they meet, each empty that goes away, and the word that
+    took the article of what follows in or its place, if one did."""
 
     words: tuple[str, ...]
     took: str = ""
@@ -86,6 +87,9 @@ def spanish_meet(words: tuple[str, ...], ahead: Ahead) -> Met:
             return Met(("",))
         contracted = spanish_contraction(words[0], ahead.article)
         return Met((contracted, ""), words[0].lower()) if contracted else Met((words[0], ""))
+    if lower in _ONE and ahead.article:
+        # The typed one stands instead of the article that a percentage or a name brings.
+        return Met(words, lower)
     if lower in _BEFORE_STRESSED_A:
         return _before_stressed_a(words, ahead)
     if len(words) > 1:
@@ -180,8 +184,8 @@ EDGES: dict[str, Edges] = {
         _never,
     ),
     "spanish": Edges(
-        frozenset(("de", "a", "y", "o", *_THE, *_BEFORE_STRESSED_A, *_CONTRACTED)),
-        frozenset((*_THE, *_BEFORE_STRESSED_A)),
+        frozenset(("de", "a", "y", "o", *_THE, *_ONE, *_BEFORE_STRESSED_A, *_CONTRACTED)),
+        frozenset((*_THE, *_ONE, *_BEFORE_STRESSED_A)),
         ("de", "a"),
         frozenset(("¿y",)),
         frozenset(("a", "de", "por")),

@@ -221,3 +221,17 @@ def test_the_own_article_of_a_name_stands_instead_of_a_typed_one(message, said):
 def test_a_typed_article_gives_way_to_that_of_a_place(message, said):
     border = shipped("es_PE").places(cells("the northern border"))
     assert sentence("es_PE", message, x=border) == said
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Subió un {x}.", "Subió un 44%."),
+        ("De un **{x}** a un [{x}](https://example.org).", "De un 44% a un 44%."),
+        ("[Un {x}, ]y más.", "Un 44%, y más."),
+        ("Subió el {x}.", "Subió el 44%."),
+    ],
+)
+def test_a_typed_article_stands_instead_of_that_of_a_percentage(message, said):
+    value = counted(shipped("es_PE"), "44", kind="percent").value
+    assert sentence("es_PE", message, {"x": "percent"}, x=value) == said
