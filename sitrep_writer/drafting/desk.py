@@ -28,6 +28,7 @@ from sitrep_writer.language.message_checks import (
 )
 from sitrep_writer.language.parts import Message
 from sitrep_writer.language.rendering import NoteCall, Setting, render
+from sitrep_writer.language.said_twice import said_twice
 from sitrep_writer.language.tongues import Tongues, has_words
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.cells import Cell, Sourced
@@ -211,6 +212,14 @@ class Desk(Ledger):
         self._filled = tuple(dict.fromkeys((*own, *filled)))
         spans = self.rendered(parsed, slots, figures, text.cell, key, sentence, heading, opening)
         self._filled = ()
+        for words in said_twice(spans, self.voice.house):
+            self.say(
+                "said-twice",
+                text.cell,
+                f'the text reads "{words}": the figure brings its own word or sign. Take yours out '
+                "of the text; to choose another approximator, use the Wording cell.",
+                key,
+            )
         if status is Status.MISSING:
             self.flags.add("text-in-one-language")
             return flagged(spans, "text-in-one-language")

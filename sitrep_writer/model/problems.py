@@ -172,6 +172,7 @@ CODES: dict[str, Code] = {
     "pin-contradicted": Code(E, "The exact value contradicts the approximator that was chosen."),
     "parts-disagree": Code(E, "Parts do not add up to their whole, so they are not printed."),
     "noun-twice": Code(W, "A text says itself what a figure counts, and its row has a Who too."),
+    "said-twice": Code(W, "A text has a word before a figure that the figure brings itself."),
     "who-missing": Code(W, "A number of people does not say whom it counts."),
     "topic-missing": Code(W, "A context bullet has no topic, so it has no lasting identity."),
     # words and messages

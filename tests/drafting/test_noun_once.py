@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep_writer.api import draft_workbook
-from tests.examples import bullets, edited, put
+from tests.examples import bullets, column, edited, put
 
 ROW = {"Sector": "Shelter", "Result": "Gifts", "Figure": "gifts", "Exact": 15400}
 
@@ -197,3 +197,47 @@ def test_a_term_of_the_edition_brings_its_gender(tmp_path):
         "Vistos con unas panaderías: más de 15,000.",
     ]
     assert [found for found in outcome.problems if found.code == "missing-gender"] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "english", "spanish", "told"),
+    [
+        (
+            "General",
+            "Over {gifts} came.",
+            "Vinieron más de {gifts}.",
+            ["Over over 15,000", "más de más de 15,000"],
+        ),
+        (
+            "General",
+            "They were about {gifts}.",
+            "Eran casi {gifts}.",
+            ["about over 15,000", "casi más de 15,000"],
+        ),
+        (
+            '"US$"0',
+            "It cost ${gifts}.",
+            "Costó USD {gifts}.",
+            ["$over $15,000", "USD más de USD 15,000"],
+        ),
+        ('"US$"0', "It cost {gifts}.", "Costó {gifts}.", []),
+        ("General", "More came over: {gifts}.", "Vinieron más: {gifts}.", []),
+    ],
+)
+def test_a_word_that_a_figure_brings_itself_is_told(tmp_path, form, english, spanish, told):
+    def edit(book):
+        sheet = book["Results"]
+        number = sheet.max_row + 1
+        for header, value in ROW.items():
+            put(sheet, number, header, value)
+        sheet.cell(number, column(sheet, "Exact")).number_format = form
+        put(sheet, number, "Say it yourself (English)", english)
+        put(sheet, number, "Say it yourself (Spanish)", spanish)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    found = [one.message for one in outcome.problems if one.code == "said-twice"]
+    assert found == [
+        f'the text reads "{words}": the figure brings its own word or sign. Take yours out of the '
+        "text; to choose another approximator, use the Wording cell."
+        for words in told
+    ]

@@ -1,0 +1,43 @@
+"""Words that a text has before a figure, and that the figure brings itself: `over over 80`,
+`USD USD 20`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sitrep_writer.language.fragments import text_of
+from sitrep_writer.language.house import House
+from sitrep_writer.model.draft import Span
+
+_SIGN = re.compile(r"[^\d\s]+(?=[\s\u00a0]*\d)")
+
+
+def said_twice(spans: Sequence[Span], house: House) -> list[str]:
+    """The words as they are printed, from what stands twice up to the number."""
+    found: list[str] = []
+    for index, span in enumerate(spans):
+        if not span.figure:
+            continue
+        before = text_of(spans[:index])
+        one, two = _approximators(house)
+        twice, sign = two.search(before), _SIGN.match(span.text)
+        typed = one.sub("", before)
+        if twice is not None:
+            found.append(twice[0] + span.text)
+        elif sign is not None and typed.rstrip().endswith(sign[0]):
+            found.append(before[len(typed.rstrip()) - len(sign[0]) :] + span.text)
+    return [words.replace("\u00a0", " ") for words in found]
+
+
+@lru_cache(maxsize=16)
+def _approximators(house: House) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One approximator at the end of a text, and two in a row; the last may have an article in."""
+    words: set[str] = set()
+    for said in house.approximators.values():
+        words |= {said} if isinstance(said, str) else set(said.values())
+    any_of = "|".join(re.escape(word) for word in sorted(words - {""}, key=len, reverse=True))
+    last = rf"(?:{any_of})(?:l| el| un)? $"
+    two = rf"\b(?:{any_of})l? (?:un )?{last}"
+    return re.compile(last, re.IGNORECASE), re.compile(two, re.IGNORECASE)
