@@ -110,6 +110,17 @@ def test_a_published_copy_and_its_draft_give_exit_code_0(tmp_path: Path) -> None
         assert not compare_files(old, new).comparison.changed
 
 
+def test_a_published_copy_beside_its_draft_says_nothing_of_other_languages(tmp_path: Path) -> None:
+    """Sentences that the copy holds as one are looked at in the draft's own units."""
+    old = tmp_path / "published" / "peru_en.docx"
+    old.parent.mkdir()
+    old.write_bytes(document(book=JUNE, trace=False))
+    for locale in ("en", "es"):
+        (tmp_path / f"peru_{locale}.docx").write_bytes(document(locale, book=JUNE))
+    found = compare_files(old, tmp_path / "peru_en.docx").comparison
+    assert [each.code for each in found.alerts] == []
+
+
 def _lose_some(editor: Editor, choose: st.DataObject, tag: str) -> None:
     marks = [*editor.root.iter(w(tag))]
     for mark in marks:
