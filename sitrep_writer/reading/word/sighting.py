@@ -8,7 +8,6 @@ from sitrep_writer.model.paper import Paragraph, Segment
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.version import Kind
 
-
 _CALL, _NOTE = "footnote reference", "note"
 """The style of a number that calls a note, and what the styles of a note's words are called."""
 
