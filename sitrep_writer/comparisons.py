@@ -108,9 +108,10 @@ def tracked(compared: Compared, *, order: Order = "new", date: datetime | None =
 
 
 def _opened(old: Path, new: Path, locale: str) -> tuple[Side, Side]:
-    """Both sides; a workbook is drafted in the language of a file that is in one alone."""
+    """Both sides; a workbook is drafted in the language of a file that is in one alone. Other
+    languages are checked against each other in the new edition only."""
     asked = [locale] if locale else []
-    first, second = open_side(old, asked), open_side(new, asked)
+    first, second = open_side(old, asked, alone=True), open_side(new, asked)
     fixed = [side for side in (first, second) if side.is_fixed and side.versions[0].traced]
     if not locale and len(fixed) == 1:
         wanted = fixed[0].versions[0].locale

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 DOLLAR = "USD"
 REGISTER = "templates/registers/currencies.toml"
-NO_CURRENCIES = {"XXX", "XTS"}
+NO_CURRENCY = "XXX"
+"""The code of an amount whose currency nobody knows."""
+NO_CURRENCIES = {NO_CURRENCY, "XTS"}
 NAMED_IN = ("en", "es", "pt", "fr")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})")
 _LANGUAGE_BITS = 0xFFFF

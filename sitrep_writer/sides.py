@@ -50,10 +50,11 @@ class Side(NamedTuple):
         return next((i for i, v in enumerate(self.versions) if v.locale == locale), -1)
 
 
-def open_side(path: Path, locales: Sequence[str] = ()) -> Side:
+def open_side(path: Path, locales: Sequence[str] = (), *, alone: bool = False) -> Side:
     """The edition in a file. A workbook is drafted in these locales (the platform's own where
     none is given). The first version is that of the file; others are the same edition in other
-    languages, from files of the same kind beside it. Raises SideUnusable."""
+    languages, from files of the same kind beside it, which are not opened where the file is wanted
+    `alone`. Raises SideUnusable."""
     suffix = path.suffix.lower()
     if suffix in _OLD_WORD:
         raise SideUnusable(
@@ -66,15 +67,16 @@ def open_side(path: Path, locales: Sequence[str] = ()) -> Side:
             "(.docx) or the workbook (.xlsx)."
         )
     if suffix == JSON:
-        return _json_side(path)
+        return _json_side(path, alone)
     if suffix == WORD:
-        return _word_side(path)
+        return _word_side(path, alone)
     return _drafted_side(path, locales)
 
 
-def _json_side(path: Path) -> Side:
+def _json_side(path: Path, alone: bool) -> Side:
     envelope = _envelope(path)
-    others = [_quietly(other) for other in _fellows(path, envelope.draft)]
+    fellows = () if alone else _fellows(path, envelope.draft)
+    others = [_quietly(other) for other in fellows]
     drafts = (envelope.draft, *(each.draft for each in others if each is not None))
     versions = tuple(
         version_of(draft, path.name if index == 0 else f"{draft.edition}_{draft.locale}{JSON}")
@@ -84,7 +86,7 @@ def _json_side(path: Path) -> Side:
     return Side(path, versions, drafts, word, Resources.beside(path), True)
 
 
-def _word_side(path: Path) -> Side:
+def _word_side(path: Path, alone: bool) -> Side:
     from sitrep_writer.review.documents import VersionUnreadable, read_word, read_word_version
 
     data = _bytes(path)
@@ -93,7 +95,7 @@ def _word_side(path: Path) -> Side:
     except VersionUnreadable as error:
         raise SideUnusable(str(error)) from error
     versions = [read.version]
-    for other in _fellows(path, read.version) if read.version.traced else ():
+    for other in _fellows(path, read.version) if read.version.traced and not alone else ():
         with suppress(OSError, VersionUnreadable):  # then it is no language of this edition
             found = read_word_version(other.read_bytes(), other.name)
             if found.traced and found.edition == read.version.edition:

@@ -221,7 +221,7 @@ def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: lis
 
     words = load_words(compared.new.resources, "en")
     show_lines(tell(compared.comparison, words, alerts_alone=alerts_alone, written=written))
-    for said in (*compared.old.told, *compared.new.told):
+    for said in dict.fromkeys((*compared.old.told, *compared.new.told)):
         click.echo(said)
     for path in kept:
         click.echo(f"{path.name} is not as it was written, so it was left alone.")

@@ -82,13 +82,14 @@ def update(
 
 
 def _said(done: Updated) -> str:
+    taken = sum(len(mark.lines) for mark in done.marks)
     counts = {
         "new": len(done.added),
         "changed": len(done.changed),
         "back": len(done.revived) + len(done.restored),
         "gone": len(done.obsolete),
         "with their keys again": len(done.found),
-        "marks taken out": sum(len(mark.lines) for mark in done.marks),
+        f"{'mark' if taken == 1 else 'marks'} taken out": taken,
         "not used": sum(one.typed not in done.obsolete for one in done.ignored),
     }
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "in step"

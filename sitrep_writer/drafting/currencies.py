@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from sitrep_writer.currencies import DOLLAR, codes, meant, name_of, territory_of
+from sitrep_writer.currencies import DOLLAR, NO_CURRENCY, codes, meant, name_of, territory_of
 from sitrep_writer.drafting.profiles import ProfileUnreadable, find_profile, load_profiles
 from sitrep_writer.folding import quoted
 from sitrep_writer.language.numbers import decimal_text
@@ -151,7 +151,8 @@ class _Settling:
         if wanted == "":
             return _as_typed(number, UNKNOWN)
         if not number.mark:
-            return _in(number, wanted or self._default or DOLLAR)
+            unclear = NO_CURRENCY if self._default == "" else DOLLAR
+            return _in(number, wanted or self._default or unclear)
         found = self._meant(number)
         answer = wanted or (self._default if len(found) != 1 else None)
         if len(found) == 1 and answer in (None, found[0]):

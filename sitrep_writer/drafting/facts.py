@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from sitrep_writer.currencies import DOLLAR, name_of
+from sitrep_writer.currencies import DOLLAR, NO_CURRENCY, name_of
 from sitrep_writer.drafting.clashes import clashes, sector_clash, unknown_result
 from sitrep_writer.drafting.derived import currencies_said, derive
 from sitrep_writer.drafting.earlier import Before, Earlier, before
@@ -23,6 +23,7 @@ from sitrep_writer.drafting.names import Names, nearest
 from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.results import Result, Sector
 from sitrep_writer.folding import fold, slot_name, slug
+from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import ResultRow, Texts
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Lost, Values
@@ -241,6 +242,10 @@ class _Grouping:
             if item.figure is not None and unread is not None:
                 lost[name] = Lost(item.figure, item.row.who, unread.typed.value, unread.code)
             if item.figure is None or item.row.exact is None:
+                continue
+            if item.figure.kind == "money" and item.row.exact.currency == NO_CURRENCY:
+                typed = decimal_text(item.row.exact.value)
+                lost[name] = Lost(item.figure, item.row.who, typed, "currency-unknown")
                 continue
             if name in figures:
                 self.say(

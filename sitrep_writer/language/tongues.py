@@ -22,10 +22,12 @@ _NAME = re.compile(
 """Names of several words, whatever stands between them, and words with a capital within a sentence:
 a name says nothing about the language of the text around it."""
 _WORD = re.compile(r"[^\W\d_]+")
+_SLOT = re.compile(r"\{[^{}]+\}")
 _COMMON, _OTHER = 2, 1
 _ENOUGH, _TIMES = 3, 3
-_FEW = 3
-"""Words of a text from which on the same text in two languages is no name."""
+_FEW, _FEW_OF_SENTENCE = 3, 2
+"""Words of a text from which on the same text in two languages is no name; a sentence with a slot
+needs fewer."""
 
 
 class Tongues:
@@ -60,7 +62,8 @@ class Tongues:
 def has_words(text: str) -> bool:
     """Whether a text has more words than a name or two."""
     words: list[str] = _WORD.findall(_plain(text))
-    return len([word for word in words if word.islower() and len(word) > 1]) >= _FEW
+    few = _FEW_OF_SENTENCE if _SLOT.search(text) else _FEW
+    return len([word for word in words if word.islower() and len(word) > 1]) >= few
 
 
 def _plain(text: str) -> str:

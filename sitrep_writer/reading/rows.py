@@ -179,6 +179,18 @@ class Row:
         at = self._at.get(key)
         return self._number_at(at) if at is not None else None
 
+    def quiet_number(self, key: str) -> Number | None:
+        """The cell's number where it can be read; nothing is told."""
+        at = self._at.get(key)
+        if at is None or is_blank(self._values[at]):
+            return None
+        cell = self._cell_at(at)
+        form = self.view.grid.facts.formats.get((cell.row, cell.column))
+        try:
+            return number_of(self._values[at], cell, form).number
+        except NotANumberError:
+            return None
+
     def unread(self, key: str) -> Unread | None:
         """What stands in a cell whose number was asked for and could not be used."""
         at = self._at.get(key)

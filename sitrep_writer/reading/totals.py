@@ -50,14 +50,31 @@ def _of_sectors(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> s
 
 def _of_results(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> str:
     """Its number against the rows of the same sector, result and figure, as far as it names them.
-    Rows of different figures add up to nothing."""
+    Rows of different figures add up to nothing, and so do amounts of different currencies."""
     row = aside.row
     same = [other for other in kept if all(_agrees(aside, other, key) for key in _NAMED)]
     if len({folded(other, "figure") for other in same}) > 1:
         return " It adds up different figures, so it was not checked."
+    if _are_mixed(row, same):
+        return " The amounts that it adds up do not say one currency, so it was not checked."
     people = any(other.is_filled("who") for other in same) or row.is_filled("who")
     groups = _groups(aside, same, asides, [])
     return _against(aside, "exact", [_column(group, "exact") for group in groups], people)
+
+
+def _are_mixed(total: Row, rows: Iterable[Row]) -> bool:
+    """Whether amounts say different currencies; the total need not say its own."""
+    said = {_currency(row) for row in rows if _number(row.value("exact")) is not None}
+    return len(said | ({_currency(total)} - {("", "")})) > 1
+
+
+def _currency(row: Row) -> tuple[str, str]:
+    """What a row says of its amount's currency: in its Currency, else by its cell's format or
+    text, with the country of that format."""
+    number = row.quiet_number("exact")
+    mark, region = (fold(number.mark), number.region) if number is not None else ("", "")
+    named = folded(row, "currency")
+    return (named, "") if named else (mark, region)
 
 
 def _agrees(aside: Aside, other: Row, key: str) -> bool:

@@ -39,7 +39,7 @@ def compare(
     """What changed from the old version to the new one. `say` puts alerts into words;
     `approximators` the words of the language that may stand before a figure."""
     compared = compare_versions(old, new, policy, approximators)
-    alerts = find_alerts(Seen(compared, beside.languages, beside.history), policy, say)
+    alerts = find_alerts(Seen(compared, new, beside.languages, beside.history), policy, say)
     if beside.sights is None:
         seen = SeenChanges(None, ())
     else:

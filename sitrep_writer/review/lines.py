@@ -97,6 +97,8 @@ def _without_heads(lines: Sequence[Sight], told: Told, *, is_new: bool) -> list[
 def _is_open(line: Sight, told: Told, is_new: bool) -> bool:
     whole = words_alone(line.text).strip()
     rest = told.rest(line.text, is_new=is_new)
+    if rest and told.divided(line.text, is_new=is_new):
+        return False
     return not whole or bool(rest if rest == whole else _long(rest))
 
 

@@ -12,6 +12,7 @@ from sitrep_writer.model.version import Kind
 
 _WORD = re.compile(r"\w+")
 _BETWEEN = " · "
+_JOINTS = {Class.SPLIT, Class.MERGED}
 _ALONE = {False: Class.DROPPED, True: Class.NEW}
 
 
@@ -27,6 +28,7 @@ class Told:
         self._sections = tuple(sections)
         self._changes = [c for section in self._sections for c in section.changes if c.changed]
         self._texts = {is_new: list(self._told(is_new)) for is_new in (False, True)}
+        self._joints = {is_new: list(self._jointed(is_new)) for is_new in (False, True)}
         self._alone = {is_new: list(self._standing_alone(is_new)) for is_new in (False, True)}
 
     @property
@@ -48,6 +50,11 @@ class Told:
         for told in self._texts[is_new]:
             left = left.replace(told, " ", 1)
         return left.strip()
+
+    def divided(self, text: str, *, is_new: bool) -> bool:
+        """Whether a text is a part of sentences that were told to be split or merged."""
+        words = words_alone(text)
+        return bool(words.strip()) and any(words in each for each in self._joints[is_new])
 
     def came_or_went(self, sight: Sight, *, is_new: bool) -> bool:
         """Whether a sight is on one side alone because what it stands in is."""
@@ -93,6 +100,11 @@ class Told:
         yield from sorted(
             (each for each in found if each.strip()), key=lambda each: (-len(each), each)
         )
+
+    def _jointed(self, is_new: bool) -> Iterator[str]:
+        for change in self._changes:
+            if _JOINTS & set(change.classes):
+                yield _text(change, is_new)
 
     def _standing_alone(self, is_new: bool) -> Iterator[tuple[str, bool]]:
         wanted = _ALONE[is_new]

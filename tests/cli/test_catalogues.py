@@ -48,6 +48,6 @@ def test_the_command_tells_a_mark_that_it_takes_out(sitrep, tmp_path):
     book = edition(tmp_path, HEADER + entry(words=OWN.replace("el equipo", "el\u2028equipo")))
     ran = sitrep("locale", "update", "es", "--edition", book)
     assert ran.code == 0
-    assert ran.out.endswith("sitrep.po: 1 marks taken out\n")
+    assert ran.out.endswith("sitrep.po: 1 mark taken out\n")
     assert "warning: locales/es/sitrep.po:9: there is a line separator (U+2028) here." in ran.err
     assert bullets(drafts(book, "es")["es"])[KEY] == OWN_SAID

@@ -32,6 +32,11 @@ def country(book, typed):
     put(book["Report"], row_of(book["Report"], Field="Country"), "Value", typed)
 
 
+def own_words(book, text):
+    for language in ("English", "Spanish"):
+        kits(book, f"Say it yourself ({language})", text)
+
+
 def bullet(book, english, spanish):
     put(book["Context"], 2, "English", english)
     put(book["Context"], 2, "Spanish", spanish)
@@ -56,6 +61,10 @@ CASES = {
     "one text twice": (lambda book: bullet(book, ENGLISH, ENGLISH), "wrong-language"),
     "one short text twice": (
         lambda book: bullet(book, "Rain closed many roads.", "Rain closed many roads."),
+        "wrong-language",
+    ),
+    "a short sentence with a figure twice": (
+        lambda book: own_words(book, "Neighbours cleaned {kits} streets"),
         "wrong-language",
     ),
     "a title": (
@@ -200,6 +209,8 @@ def test_no_sentence_of_the_gallery_is_taken_for_another_language(name, language
         "World Food Programme",
         "{UNHCR}, {IOM} and UNICEF",
         "**{share}**",
+        "{kits} kits (2024)",
+        "Plan {country}: {period}",
         "[GTRM](https://www.r4v.info/es/peru)",
         "Plenaria 2024",
         "",

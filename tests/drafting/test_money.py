@@ -382,3 +382,13 @@ def test_a_share_is_made_of_one_currency_alone(currency: str, made: bool) -> Non
     found, problems = derive(figures, [paid, asked, share], "health.cash")
     assert ("share" in found) is made
     assert [each.code for each in problems] == ([] if made else ["currencies-differ"])
+
+
+@pytest.mark.parametrize("named", ["pesos", "seashells", "XXX"])
+def test_a_currency_field_that_says_none_leaves_plain_amounts_as_typed(
+    tmp_path: Path, named: str
+) -> None:
+    outcome = draft_workbook(edition(tmp_path, 143000, report=(["Currency", named],)))
+    assert [code for code, _ in told(outcome)] == ["currency-unknown"]
+    assert said(outcome) == ("‹143000›", "‹143000›")
+    assert "120" in bullets(outcome.drafts[0])["integration.seed_capital"]

@@ -334,3 +334,41 @@ def test_a_draft_of_a_list_with_totals_shows_sectors_and_partners_alone(tmp_path
         (listed,) = every(draft.blocks, Partners)
         assert listed.names == ("Plan Internacional", "UNICEF", "World Vision")
         assert [bar.reached for bar in every(draft.blocks, Bar)] == ["6127", "500"]
+
+
+AMOUNTS = [*RESULTS, "Currency"]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said_of_it"),
+    [
+        (["S/ 1,000", "€ 2,000", "3,000"], "do not say one currency, so it was not checked"),
+        (["S/ 1,000", "S/ 2,000", "US$ 3,000"], "do not say one currency, so it was not checked"),
+        (["S/ 1,000", "S/ 2,000", "S/ 3,000"], "Exact agrees with the rows"),
+        (["S/ 1,000", "S/ 2,000", 3000], "Exact agrees with the rows"),
+    ],
+)
+def test_a_total_of_two_currencies_is_never_added_up(tmp_path, amounts, said_of_it):
+    first, second, total = amounts
+    rows = [
+        ["Integration", "Seed capital", "amount", first, None, "Tacna"],
+        ["Integration", "Seed capital", "amount", second, None, "Puno"],
+        ["Integration", "Seed capital", "amount", total, None, "Total"],
+    ]
+    path = book(tmp_path, {"Results": [AMOUNTS, *rows]})
+    (said_once,) = [text for code, text in told(path) if code == "total-row"]
+    assert said_of_it in said_once
+    assert "total-disagrees" not in {code for code, _ in told(path)}
+
+
+def test_a_currency_column_keeps_amounts_of_a_total_apart(tmp_path):
+    rows = [
+        ["Integration", "Seed capital", "amount", 1000, None, "Tacna", "PEN"],
+        ["Integration", "Seed capital", "amount", 2000, None, "Puno", "EUR"],
+        ["Integration", "Seed capital", "amount", 3000, None, "Total", None],
+    ]
+    path = book(tmp_path, {"Results": [AMOUNTS, *rows]})
+    assert [text for code, text in told(path) if code == "total-row"] == [
+        'Results!F4: "Total" is a total and no result, so the row was left out. The amounts that '
+        "it adds up do not say one currency, so it was not checked."
+    ]

@@ -19,6 +19,7 @@ from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
 from sitrep_writer.review.documents import read_word_version
 from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.draft_json import as_json, to_json
+from sitrep_writer.writing.word import write_word
 from tests.examples import JUNE, ROOT, SEPTEMBER
 from tests.validity.breaking import w
 
@@ -108,6 +109,31 @@ def test_a_published_copy_and_its_draft_give_exit_code_0(tmp_path: Path) -> None
     json.write_bytes(to_json(as_json(draft), "draft.docx", ""))
     for old, new in ((json, copy), (copy, json), (copy, copy)):
         assert not compare_files(old, new).comparison.changed
+
+
+@pytest.mark.parametrize("layout", ["update", "brief"])
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_a_review_copy_that_nobody_touched_is_its_document(
+    tmp_path: Path, layout: str, locale: str
+) -> None:
+    folder = ROOT / "templates" / "layouts" / layout
+    left, copy = tmp_path / "left.docx", tmp_path / "copy.docx"
+    draft = example(locale, layout, JUNE)
+    left.write_bytes(document(locale, layout, JUNE))
+    copy.write_bytes(write_word(draft, folder, JUNE.parent, review=True))
+    for old, new in ((left, copy), (copy, left)):
+        assert told(compare_files(old, new).comparison) == []
+
+
+def test_a_published_copy_beside_its_draft_says_nothing_of_other_languages(tmp_path: Path) -> None:
+    """Sentences that the copy holds as one are looked at in the draft's own units."""
+    old = tmp_path / "published" / "peru_en.docx"
+    old.parent.mkdir()
+    old.write_bytes(document(book=JUNE, trace=False))
+    for locale in ("en", "es"):
+        (tmp_path / f"peru_{locale}.docx").write_bytes(document(locale, book=JUNE))
+    found = compare_files(old, tmp_path / "peru_en.docx").comparison
+    assert [each.code for each in found.alerts] == []
 
 
 def _lose_some(editor: Editor, choose: st.DataObject, tag: str) -> None:

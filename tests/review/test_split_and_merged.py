@@ -8,6 +8,7 @@ import zipfile
 from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
 
+from sitrep_writer.comparisons import compare_files
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.version import Kind, Unit, Version
 from sitrep_writer.resources import Resources
@@ -283,3 +285,24 @@ def test_spanish_says_so(split_one: Comparison) -> None:
     lines = [line.text for line in tell(split_one, spanish)]
     assert "÷ Shelter · shelter.warm_kits: una oración pasó a ser varias" in lines
     assert summary(split_one, spanish) == "1 oración dividida."
+
+
+WHOLE = "Partners reached 250 women in Lima and they gave 30 kits to schools in Tacna."
+PARTS = ("Partners reached 250 women in Lima.", "They gave 35 kits to schools in Tacna.")
+
+
+def in_bullets(path: Path, *texts: str) -> Path:
+    made = Document()
+    made.add_heading("Health", 1)
+    for text in texts:
+        made.add_paragraph(text, style="List Bullet")
+    made.save(str(path))
+    return path
+
+
+def test_a_sentence_divided_into_two_bullets_is_told_once(tmp_path: Path) -> None:
+    whole = in_bullets(tmp_path / "whole.docx", WHOLE)
+    parts = in_bullets(tmp_path / "parts.docx", *PARTS)
+    for old, new, joint in ((whole, parts, "split"), (parts, whole, "merged")):
+        found = compare_files(old, new).comparison
+        assert [classes for _, classes in changes(found)] == [("figure", joint)]

@@ -11,6 +11,7 @@ from sitrep_writer.folding import quoted
 from sitrep_writer.model.activities import Activities
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.reading.fivew.places import Register
+from sitrep_writer.reading.nearness import nearest
 
 MOST_MONTHS = 60
 _PERIOD = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:\.\.([0-9]{4})-(0[1-9]|1[0-2]))?")
@@ -48,10 +49,12 @@ def country_asked(typed: str, register: Register) -> str | Problem:
     area = register.country(typed)
     if area is not None:
         return area.name
-    known = ", ".join(sorted({country.name for country in register.countries.values()}))
-    return problem(
-        "country-unknown", "", f"{quoted(typed)} is no country of the register. It has: {known}."
-    )
+    names = sorted({country.name for country in register.countries.values()})
+    near = nearest(typed, names)
+    hint = f" Did you mean {quoted(near)}?" if near else ""
+    known = ", ".join(names)
+    message = f"{quoted(typed)} is no country of the register.{hint} It has: {known}."
+    return problem("country-unknown", "", message)
 
 
 def only_country(activities: Activities) -> str | Problem:

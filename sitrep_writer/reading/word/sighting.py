@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sitrep_writer.model.paper import Paragraph
+from sitrep_writer.model.paper import Paragraph, Segment
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.version import Kind
+
+_CALL, _NOTE = "footnote reference", "note"
+"""The style of a number that calls a note, and what the styles of a note's words are called."""
 
 
 class Sighting:
     """The sights of a story in the making. What stands in a paragraph learns its words, and the
-    heading that it stands under, once the paragraph ends."""
+    heading that it stands under, once the paragraph ends. A note that is typed, as in a review
+    copy, is one like any other: its number is no words."""
 
     def __init__(self) -> None:
         self._found: list[Sight] = []
         self._waiting: list[Sight] = []
         self._heading = ""
+        self._typed: set[str] = set()
 
     def add(self, sights: Iterable[Sight]) -> None:
         """What stands in the paragraph at hand."""
@@ -24,15 +29,26 @@ class Sighting:
 
     def finish(self, paragraph: Paragraph) -> None:
         """The paragraph that ends here."""
-        words = " ".join(paragraph.text.split())
+        calls = [segment.text.strip() for segment in paragraph.segments if _is_call(segment)]
+        words = self._words(paragraph, calls)
         if paragraph.level and words and paragraph.cell is None:
             self._heading = words
-        called = sum(segment.note >= 0 for segment in paragraph.segments)
+        called = len(calls) + sum(segment.note >= 0 for segment in paragraph.segments)
         if words or called:
             column = -1 if paragraph.cell is None else paragraph.cell.column
             mark = f"{column}|{paragraph.listed}|{called}"
             self._found.append(Sight(Kind.WORDS, words, "", self._heading, words, mark))
         self._put(words)
+
+    def _words(self, paragraph: Paragraph, calls: list[str]) -> str:
+        """The words of a paragraph without the numbers of typed notes."""
+        if calls:
+            self._typed.update(calls)
+            said = "".join(each.text for each in paragraph.segments if not _is_call(each))
+            return " ".join(said.split())
+        words = " ".join(paragraph.text.split())
+        number, _, rest = words.partition(" ")
+        return rest if number in self._typed and _NOTE in paragraph.style else words
 
     @property
     def found(self) -> tuple[Sight, ...]:
@@ -45,3 +61,7 @@ class Sighting:
             each._replace(place=self._heading, near=near or each.near) for each in self._waiting
         ]
         self._waiting.clear()
+
+
+def _is_call(segment: Segment) -> bool:
+    return segment.style == _CALL and segment.text.strip().isdigit()

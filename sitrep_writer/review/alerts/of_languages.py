@@ -14,7 +14,7 @@ from sitrep_writer.review.numbers import house_of
 def language_figures(seen: Seen, _: Settings) -> Iterator[Found]:
     """A unit that says other figures in another language of the same edition, or that only one
     of them has."""
-    new = seen.new
+    new = seen.as_read
     mine = dict(_units(new))
     for other in seen.languages:
         if not (new.traced and other.traced):

@@ -16,10 +16,11 @@ from sitrep_writer.review.policy import Policy, Silence
 
 
 class Seen(NamedTuple):
-    """What the alerts look at: what changed, the other languages of the new edition, and earlier
-    editions than the old one, oldest first."""
+    """What the alerts look at: what changed, the new version in units of its own, its other
+    languages, and earlier editions than the old one, oldest first."""
 
     compared: Compared
+    as_read: Version
     languages: tuple[Version, ...] = ()
     history: tuple[Version, ...] = ()
 
