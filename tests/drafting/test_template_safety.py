@@ -12,7 +12,6 @@ from sitrep_writer.api import draft_workbook
 from sitrep_writer.drafting.template_rules import MAX_DEPTH, MAX_SIZE, marks_of
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.resources import Resources
-
 from tests.examples import copied
 
 HEAD = '{% sector "health", label="Health" %}\n'
