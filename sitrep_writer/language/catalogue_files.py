@@ -16,7 +16,7 @@ _LINE = (
     r'"(?:[^"\\\n]|\\.)*"'
 )
 _COMMENT = r"#(?:[#.:,]|[ \t]|$).*"
-_DAMAGED = re.compile(rf"^(?![ \t]*(?:{_LINE}|{_COMMENT})?[ \t]*$).*$", re.MULTILINE)
+_DAMAGED = re.compile(rf"^(?![ \t]*+(?:{_LINE}|{_COMMENT})?[ \t]*+$).*$", re.MULTILINE)
 """A line that is none of a catalogue."""
 _END = '\nmsgid "the end"\nmsgstr ""\n'
 

@@ -127,12 +127,14 @@ def is_acronym(name: str) -> bool:
 
 def _finished(text: str, parts: tuple[Part, ...]) -> Message:
     every = walk(parts)
-    slots = Counter([part.name for part in every if isinstance(part, Slot)])
+    slots = [part.name for part in every if isinstance(part, Slot)]
+    once = dict.fromkeys(slots)
+    more = Counter(slots).items() if len(once) < len(slots) else ()
     return Message(
         text,
         parts,
-        tuple(slots),
-        tuple([name for name, count in slots.items() if count > 1]),
+        tuple(once),
+        tuple([name for name, count in more if count > 1]),
         tuple(dict.fromkeys(part.key for part in every if isinstance(part, Acronym))),
         tuple(part.mark for part in every if isinstance(part, NoteMark)),
         any(isinstance(part, Choice) for part in every),
