@@ -56,7 +56,7 @@ def without_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
         plain = line if line.startswith("#") and line[1:2] != "~" else _unescaped(line)
         for match in _MARK.finditer(plain):
             of_mark = found.setdefault(match[1] or match[0], [])
-            if number not in of_mark:
+            if of_mark[-1:] != [number]:
                 of_mark.append(number)
         lines.append(_MARK.sub(lambda match: " " if match[1] else "", plain))
     marks = tuple(Mark(character, tuple(where)) for character, where in found.items())
