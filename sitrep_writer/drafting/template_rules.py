@@ -17,6 +17,13 @@ from jinja2.lexer import Token
 
 MAX_SIZE = 256 * 1024
 """Bytes of a template file; the longest shipped one has 10 kB."""
+MAX_FILES = 50
+MAX_TOTAL = 512 * 1024
+"""Files of an edition's own templates, and the bytes of all of them."""
+MAX_ELIF = 50
+"""`{% elif %}` in a file."""
+MAX_TEXTS = 100
+"""Sentences and wordings of one bullet."""
 MAX_DEPTH = 12
 """How deep conditions may stand in one another, and brackets in a condition."""
 MAX_WORDS = 120
@@ -68,7 +75,7 @@ def marks_of(source: str) -> list[Mark]:
 def allowed_tokens(stream: Iterator[Token], file: str) -> Iterator[Token]:
     """The tokens of a template as Jinja reads them, up to the first one that may not be there or
     lies too deep, before anything is built of it. Raises TemplateSyntaxError."""
-    depth, words, brackets, first = 0, 0, 0, False
+    depth, words, brackets, first, others = 0, 0, 0, False, 0
     for token in stream:
         if token.type == "variable_begin":
             said = "a sentence holds no {{ … }}: write {slot} with single braces"
@@ -81,10 +88,14 @@ def allowed_tokens(stream: Iterator[Token], file: str) -> Iterator[Token]:
                 said = f"{{% {token.value} %}} is no tag of a template. {ALLOWED_TAGS}"
                 raise TemplateSyntaxError(said, token.lineno, file)
             depth += (token.value == "if") - (token.value == "endif")
+            others += token.value == "elif"
         words += 1
         brackets += (token.type == "lparen") - (token.type == "rparen")
         if max(depth, brackets) > MAX_DEPTH:
             said = f"conditions or brackets stand more than {MAX_DEPTH} deep in one another"
+            raise TemplateSyntaxError(said, token.lineno, file)
+        if others > MAX_ELIF:
+            said = f"the file has more than {MAX_ELIF} {{% elif %}}. Divide it"
             raise TemplateSyntaxError(said, token.lineno, file)
         if words > MAX_WORDS:
             said = f"the tag has more than {MAX_WORDS} words. Write it shorter"

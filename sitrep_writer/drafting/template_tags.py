@@ -11,7 +11,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
 from sitrep_writer.drafting.results import Result, Sector, WordingText
-from sitrep_writer.drafting.template_rules import allowed_tokens
+from sitrep_writer.drafting.template_rules import MAX_TEXTS, allowed_tokens
 from sitrep_writer.model.facts import KINDS, Derived, FigureSpec
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -163,6 +163,8 @@ class SentenceTags(Extension):
         return "".join(node.data for node in output.nodes if isinstance(node, nodes.TemplateData))
 
     def _check_wordings(self, parser: Parser, found: list[WordingText], line: int) -> None:
+        if len(found) > MAX_TEXTS:
+            parser.fail(f"the bullet has more than {MAX_TEXTS} sentences and wordings", line)
         keys = [(wording.sentence, wording.name) for wording in found]
         for key in keys:
             if keys.count(key) > 1:

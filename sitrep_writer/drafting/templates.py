@@ -15,7 +15,7 @@ collected while they are parsed; rendering a file only finds which wordings the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -23,7 +23,15 @@ from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from sitrep_writer.drafting.results import Result, Sector
-from sitrep_writer.drafting.template_rules import MAX_SIZE, OWN_TAGS, Mark, check_tree, marks_of
+from sitrep_writer.drafting.template_rules import (
+    MAX_FILES,
+    MAX_SIZE,
+    MAX_TOTAL,
+    OWN_TAGS,
+    Mark,
+    check_tree,
+    marks_of,
+)
 from sitrep_writer.drafting.template_tags import SentenceTags
 from sitrep_writer.resources import Layer, Resources
 
@@ -143,8 +151,22 @@ def load_templates(resources: Resources, reports: bool = True) -> Templates:
     """Every sector template, the edition folder's files in place of the shipped ones; without the
     files for activity reports if these are not wanted."""
     layers = resources.folder(FOLDER, ".j2", but="" if reports else REPORTS)
-    below = [resources.layers(_name(layer))[0] for layer in layers if _is_own(layer)]
+    own = [layer for layer in layers if _is_own(layer)]
+    if len(own) > MAX_FILES or sum([layer.size for layer in own]) > MAX_TOTAL:
+        shipped = load_templates(resources.without_override(), reports)
+        return replace(shipped, faults=(*shipped.faults, _too_many(own)))
+    below = [resources.layers(_name(layer))[0] for layer in own]
     return _load(layers, tuple([layer for layer in below if not _is_own(layer)]))
+
+
+def _too_many(own: list[Layer]) -> TemplateFault:
+    """What is wrong with more templates than an edition can have: none of them is read."""
+    kilobytes = -(-sum([layer.size for layer in own]) // 1024)
+    reason = (
+        f"the folder has {len(own):,} templates of {kilobytes:,} kB in all, and {MAX_FILES} of "
+        f"{MAX_TOTAL // 1024} kB in all are the most. None of them was read."
+    )
+    return TemplateFault(own[0].name.rpartition("/")[0], 0, reason)
 
 
 def _name(layer: Layer) -> str:

@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.drafting.template_rules import MAX_DEPTH, MAX_SIZE, marks_of
+from sitrep_writer.cli import main
+from sitrep_writer.drafting.template_rules import MAX_DEPTH, MAX_FILES, MAX_SIZE, marks_of
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.resources import Resources
-from tests.examples import copied
+from tests.examples import SEPTEMBER, copied
+from tests.language.test_growth import assert_linear
 
 HEAD = '{% sector "health", label="Health" %}\n'
 BULLET = '{% bullet "insurance", label="National insurance", people="people: people" %}\n'
@@ -210,3 +212,64 @@ def test_the_marks_of_a_text_are_in_order_and_do_not_overlap(source: str) -> Non
     marks = marks_of(source)
     ends = [0, *(mark.end for mark in marks)]
     assert all(end <= mark.start < mark.end for end, mark in zip(ends, marks, strict=False))
+
+
+def test_an_edition_has_no_more_templates_than_can_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "sectors"
+    folder.mkdir(parents=True)
+    for number in range(MAX_FILES + 1):
+        (folder / f"own_{number}.j2").write_text(HEAD, encoding="utf-8")
+    (tmp_path / "sitrep.toml").touch()
+    found = load_templates(Resources.beside(tmp_path / "book.xlsx"))
+    assert [(fault.file, fault.reason) for fault in found.faults] == [
+        (
+            f"{tmp_path.name}/templates/sectors",
+            "the folder has 51 templates of 2 kB in all, and 50 of 512 kB in all are the most. "
+            "None of them was read.",
+        )
+    ]
+    assert "health" in found.sectors
+
+
+def test_a_chain_of_elif_and_a_bullet_of_many_wordings_have_limits(tmp_path: Path) -> None:
+    chain = "{% if facts.people %}" + "{% elif facts.cash %}" * 8_000 + "{% endif %}"
+    ((_, said),) = faults(tmp_path, HEAD + BULLET + SENTENCE + chain + END)
+    assert said == "the file has more than 50 {% elif %}. Divide it"
+    many = "".join(f'{{% then "k{number}" %}}\n{SENTENCE}' for number in range(4_000))
+    ((_, said),) = faults(tmp_path, HEAD + BULLET + SENTENCE + many + END)
+    assert said == "the bullet has more than 100 sentences and wordings"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["draft"],
+        ["check"],
+        ["words"],
+        ["diff", str(SEPTEMBER)],
+        ["locale", "update", "es", "--edition"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_no_command_runs_a_template_of_a_folder(
+    tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = copied(tmp_path)
+    mark = tmp_path / "it_ran"
+    path = book.parent / "templates" / "sectors" / "health.j2"
+    path.parent.mkdir(parents=True)
+    condition = RUNS.replace("{0}", str(mark))
+    path.write_text(when(condition), encoding="utf-8")
+    (book.parent / "sitrep.toml").touch()
+    with pytest.raises(SystemExit) as ended:
+        main([*command, str(book)])
+    said = capsys.readouterr()
+    assert not mark.exists()
+    assert ended.value.code in (1, 2, 3)
+    assert "health.j2:4" in said.out + said.err
+    assert "this condition is not allowed" in said.out + said.err
+
+
+@pytest.mark.parametrize("piece", ["{# ", "{% if ", "{%", "{#", "#}", "{# #}", "{%%}", "{", "%}"])
+def test_the_steps_to_the_marks_of_a_template_grow_with_its_length(piece: str) -> None:
+    assert_linear(marks_of, lambda size: piece * (size // len(piece)))

@@ -26,7 +26,7 @@ from sitrep_writer.language.seams import ends_sentence
 HOSTILE = (
     "(", ")", "()", "(a|", "(a|b", "a|", "|", "[", "[a|", "[{a}", "[{a}]", "[{a}|{b}]", "]", "**",
     "**a", "**[", "[**", "{", "}", "{a", "{a}", "{a: ", "{A}", "{a b", "\\", "\\(", "\\[", "[^",
-    "[^a", "[^a]", "[a](", "[a](b.", "[{a}](https://", "[a](https://a(", "(a|b)", "(one: a|other: b",
+    "[^a", "[^a]", "[a](", "[a](b.", "[{a}](https://", "[a](https://a(", "(a|b)", "(one: a|other:",
     "(m: a|f: b)", "(.", "(a.", ":", "a:", "https://a", "\u2003", "{a} ", "(\\|", "[(", "([",
 )  # fmt: skip
 LENGTH = 1_500
