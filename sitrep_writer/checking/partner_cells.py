@@ -12,9 +12,9 @@ from sitrep_writer.checking.spelling import main_words, name_key, words_of
 MOST_WORDS = 20
 CAPITALISED = 2
 
-_SEPARATOR = re.compile(r"\s*[;|]\s*|\s+/\s+")
-_LINE_BREAK = re.compile(r"\s*[\r\n\v\u2028]+\s*")
-_CONNECTOR = re.compile(r"\s*[,/+&]\s*|\s+(?:y|e|and|[-–—])\s+")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[;|]\s*|(?<!\s)\s+/\s+")
+_LINE_BREAK = re.compile(r"(?:(?<!\s)\s+)?[\r\n\v\u2028]+\s*")
+_CONNECTOR = re.compile(r"(?:(?<!\s)\s+)?[,/+&]\s*|(?<!\s)\s+(?:y|e|and|[-–—])\s+")
 _GLUED = re.compile(r"[^\W\d_A-Z]([A-Z]{3,})\b")
 _COMPANIONS = frozenset(
     [

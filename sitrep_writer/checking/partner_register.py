@@ -16,7 +16,9 @@ COLUMNS = ("name", "acronym", "type", "aliases")
 SHORT = 3
 """Acronyms up to this length are words too ("Sí"), so they count only in capitals."""
 
-_WITH_ACRONYM = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[^()\s]{2,15})\)\s*$", re.DOTALL)
+_WITH_ACRONYM = re.compile(
+    r"^(?P<name>.+?)(?:(?<!\s)\s+)?\((?P<acronym>[^()\s]{2,15})\)\s*$", re.DOTALL
+)
 
 
 class Organisation(NamedTuple):

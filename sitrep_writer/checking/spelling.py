@@ -18,7 +18,7 @@ LONG = 8
 LONG_WORD = 7
 SHOWN = 120
 
-_DASH = re.compile(r"\s*-\s*")
+_DASH = re.compile(r"(?:(?<!\s)\s+)?-\s*")
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _MARKS = str.maketrans(

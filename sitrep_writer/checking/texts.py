@@ -12,7 +12,7 @@ from sitrep_writer.checking.registry import Registers, check
 from sitrep_writer.model.edition import Edition, Texts
 from sitrep_writer.model.problems import Problem, problem
 
-_MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\]]*\]|\]\([^()\s]*\)|\b\d{1,2}:\d{2}\b")
+_MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\[\]]*\]|\]\([^()\s]*\)|\b\d{1,2}:\d{2}\b")
 """What holds digits and says no number: slots, note marks, addresses; and times of the day, which
 languages write in their own ways."""
 _GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))")

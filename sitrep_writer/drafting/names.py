@@ -136,6 +136,10 @@ def names_of(templates: Templates, catalogues: tuple[Catalogue, ...]) -> Names:
     return Names(templates, [catalogue.labels() for catalogue in catalogues])
 
 
+_COMPARED = 200
+"""Characters of what was typed that are compared with names."""
+
+
 class Suggestion(NamedTuple):
     """The nearest name to what was typed, empty where nothing is near."""
 
@@ -148,7 +152,11 @@ class Suggestion(NamedTuple):
 def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> Suggestion:
     """The most alike of the names, compared without case and accents."""
     found = process.extractOne(
-        fold(typed), list(names), scorer=fuzz.WRatio, processor=fold, score_cutoff=cutoff
+        fold(typed[:_COMPARED]),
+        list(names),
+        scorer=fuzz.WRatio,
+        processor=fold,
+        score_cutoff=cutoff,
     )
     return Suggestion(found[0] if found else "")
 
@@ -156,5 +164,7 @@ def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> Suggestio
 def most_alike(typed: str, names: Iterable[str], cutoff: float = 75.0) -> str:
     """The name with the fewest other letters; empty where none is near. A name that is only part
     of what was typed is not near, as it is to `nearest`."""
-    found = process.extractOne(typed, list(names), scorer=fuzz.ratio, score_cutoff=cutoff)
+    found = process.extractOne(
+        typed[:_COMPARED], list(names), scorer=fuzz.ratio, score_cutoff=cutoff
+    )
     return found[0] if found else ""

@@ -41,7 +41,7 @@ AUTOMATIC = frozenset((SINCE, "Also"))
 INCLUDING = "including"
 ABOUT_PEOPLE = frozenset(("detail", "outcome"))
 """Columns whose words agree with the people of the sentence."""
-_PARAGRAPHS = re.compile(r"\s*\n\s*")
+_PARAGRAPHS = re.compile(r"(?:(?<!\s)\s+)?\n\s*")
 
 
 def response(

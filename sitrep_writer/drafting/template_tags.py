@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment, nodes
 from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
 from sitrep_writer.drafting.results import Result, Sector, WordingText
+from sitrep_writer.drafting.template_rules import MAX_TEXTS, allowed_tokens
 from sitrep_writer.model.facts import KINDS, Derived, FigureSpec
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -47,6 +49,10 @@ class SentenceTags(Extension):
         self.own = own
         self.sectors: dict[str, Sector] = {}
         self.current = ""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Jinja asks this for the tokens that it is to parse."""
+        return allowed_tokens(stream, self.file)
 
     def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
         """Jinja calls this at each of the tags."""
@@ -157,6 +163,8 @@ class SentenceTags(Extension):
         return "".join(node.data for node in output.nodes if isinstance(node, nodes.TemplateData))
 
     def _check_wordings(self, parser: Parser, found: list[WordingText], line: int) -> None:
+        if len(found) > MAX_TEXTS:
+            parser.fail(f"the bullet has more than {MAX_TEXTS} sentences and wordings", line)
         keys = [(wording.sentence, wording.name) for wording in found]
         for key in keys:
             if keys.count(key) > 1:

@@ -14,9 +14,8 @@ collected while they are parsed; rendering a file only finds which wordings the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -24,12 +23,19 @@ from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from sitrep_writer.drafting.results import Result, Sector
+from sitrep_writer.drafting.template_rules import (
+    MAX_FILES,
+    MAX_SIZE,
+    MAX_TOTAL,
+    OWN_TAGS,
+    Mark,
+    check_tree,
+    marks_of,
+)
 from sitrep_writer.drafting.template_tags import SentenceTags
 from sitrep_writer.resources import Layer, Resources
 
-_TAG_OR_COMMENT = re.compile(r"\{%-?\s*(\w+).*?%\}|\{#(.*?)#\}", re.DOTALL)
 _SENTENCE_TAGS = ("bullet", "then", "wording")
-_OWN_TAGS = frozenset({"sector", "bullet", "then", "wording", "endbullet"})
 
 Ask = Callable[[str, str], "list[Any]"]
 """(sector, result) → the groups of facts that a bullet is wanted for."""
@@ -145,8 +151,22 @@ def load_templates(resources: Resources, reports: bool = True) -> Templates:
     """Every sector template, the edition folder's files in place of the shipped ones; without the
     files for activity reports if these are not wanted."""
     layers = resources.folder(FOLDER, ".j2", but="" if reports else REPORTS)
-    below = [resources.layers(_name(layer))[0] for layer in layers if _is_own(layer)]
+    own = [layer for layer in layers if _is_own(layer)]
+    if len(own) > MAX_FILES or sum([layer.size for layer in own]) > MAX_TOTAL:
+        shipped = load_templates(resources.without_override(), reports)
+        return replace(shipped, faults=(*shipped.faults, _too_many(own)))
+    below = [resources.layers(_name(layer))[0] for layer in own]
     return _load(layers, tuple([layer for layer in below if not _is_own(layer)]))
+
+
+def _too_many(own: list[Layer]) -> TemplateFault:
+    """What is wrong with more templates than an edition can have: none of them is read."""
+    kilobytes = -(-sum([layer.size for layer in own]) // 1024)
+    reason = (
+        f"the folder has {len(own):,} templates of {kilobytes:,} kB in all, and {MAX_FILES} of "
+        f"{MAX_TOTAL // 1024} kB in all are the most. None of them was read."
+    )
+    return TemplateFault(own[0].name.rpartition("/")[0], 0, reason)
 
 
 def _name(layer: Layer) -> str:
@@ -203,30 +223,46 @@ def _stand_in(sectors: dict[str, Sector], found: dict[str, Sector], by: str) -> 
 def make_environment() -> Environment:
     """The one Jinja environment, for reading and for rendering alike."""
     # What comes out is spans for a Word document, never HTML: nothing is escaped here.
-    return Environment(extensions=[SentenceTags], undefined=StrictUndefined, autoescape=False)
+    environment = Environment(
+        extensions=[SentenceTags], undefined=StrictUndefined, autoescape=False
+    )
+    # template_rules.py lets through nothing that could name one of these; none is there either.
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.tests = {"none": environment.tests["none"]}
+    return environment
 
 
 def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Logic | Plain]:
     tags = environment.extensions[SentenceTags.identifier]
     assert isinstance(tags, SentenceTags)
-    try:
-        source = layer.path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
-    _refuse_comments_in_sentences(source, layer.name)
+    source = _source(layer)
+    marks = marks_of(source)
+    _refuse_comments_in_sentences(source, marks, layer.name)
     tags.begin(layer.name, _is_own(layer))
     try:
         tree = environment.parse(source, layer.name)
+        check_tree(tree, layer.name)
     except TemplateSyntaxError as error:
         raise TemplateFaultError(
             layer.name, error.lineno, error.message or "syntax error"
         ) from error
-    except TemplateError as error:
-        raise TemplateFaultError(layer.name, 0, str(error)) from error
+    except (TemplateError, ValueError, RecursionError) as error:  # a number of 5,000 digits
+        raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
     found = tuple(r for sector in tags.sectors.values() for r in sector.results.values())
-    if _OWN_TAGS.issuperset(match[1] for match in _TAG_OR_COMMENT.finditer(source) if match[1]):
+    if OWN_TAGS.issuperset(mark.tag for mark in marks if mark.tag):
         return tags.sectors, Plain(layer.name, found)
     return tags.sectors, Logic(environment, tree, layer.name, found)
+
+
+def _source(layer: Layer) -> str:
+    try:
+        if layer.path.stat().st_size > MAX_SIZE:
+            reason = f"the file is larger than {MAX_SIZE // 1024} kB. Divide it"
+            raise TemplateFaultError(layer.name, 0, reason)
+        return layer.path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
 
 
 class TemplateFaultError(Exception):
@@ -280,18 +316,17 @@ def _line(source: str, position: int) -> int:
     return source.count("\n", 0, position) + 1
 
 
-def _refuse_comments_in_sentences(source: str, file: str) -> None:
+def _refuse_comments_in_sentences(source: str, marks: list[Mark], file: str) -> None:
     """A comment in a sentence would vanish from it silently."""
-    tags = list(_TAG_OR_COMMENT.finditer(source))
     inside = False
-    for index, match in enumerate(tags):
-        if match[1] is not None:
-            inside = match[1] in _SENTENCE_TAGS
+    for index, mark in enumerate(marks):
+        if mark.tag:
+            inside = mark.tag in _SENTENCE_TAGS
         elif inside:
-            end = tags[index + 1].start() if index + 1 < len(tags) else len(source)
-            if source[match.end() : end].strip():
+            end = marks[index + 1].start if index + 1 < len(marks) else len(source)
+            if source[mark.end : end].strip():
                 raise TemplateFaultError(
                     file,
-                    _line(source, match.start()),
+                    _line(source, mark.start),
                     "a {# comment #} stands inside a sentence. Put it before the {% bullet %}.",
                 )

@@ -16,8 +16,10 @@ _LINE = (
     r'"(?:[^"\\\n]|\\.)*"'
 )
 _COMMENT = r"#(?:[#.:,]|[ \t]|$).*"
-_DAMAGED = re.compile(rf"^(?![ \t]*(?:{_LINE}|{_COMMENT})?[ \t]*$).*$", re.MULTILINE)
+_DAMAGED = re.compile(rf"^(?![ \t]*+(?:{_LINE}|{_COMMENT})?[ \t]*+$).*$", re.MULTILINE)
 """A line that is none of a catalogue."""
+_MOST_LINES = 1_000
+"""So many lines a text or a comment may have."""
 _END = '\nmsgid "the end"\nmsgstr ""\n'
 
 
@@ -49,6 +51,7 @@ def read_catalogue(content: bytes, name: str) -> CatalogueFile:
     Raises CatalogueUnreadable, `name` being the file as people know it.
     """
     text, marks = without_marks(_decoded(content, name))
+    _refuse_long(text, name)
     damaged = _DAMAGED.search(text)
     if damaged is not None:
         raise _no_line(text, damaged.start(), name)
@@ -62,6 +65,18 @@ def read_catalogue(content: bytes, name: str) -> CatalogueFile:
         )
         line = min(int(match[1]), text.count("\n") + 1) if match else 0
         raise CatalogueUnreadable(name, reason, line) from error
+
+
+def _refuse_long(text: str, name: str) -> None:
+    """polib puts the lines of one text together one by one, which takes for ever with very many."""
+    run, kind = 0, ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        first = line[:1]
+        run = run + 1 if first == kind else 1
+        kind = first
+        if run > _MOST_LINES and (first == '"' or (first == "#" and line[1:2] != "~")):
+            reason = f"a text or a comment has more than {_MOST_LINES:,} lines. Write it shorter."
+            raise CatalogueUnreadable(name, reason, number)
 
 
 def _parsed(text: str) -> polib.POFile:

@@ -17,7 +17,7 @@ _BREAKS = {
 _PARTING = "\r\v\f\x04\x1c-\x1f\x85\u2028\u2029"
 """What parts words, and is a space for people. An old way to write a key into a text parts the
 two by U+0004."""
-_MARK = re.compile(rf" *([{_PARTING}]) *|[\x00-\x08\x0e-\x1b\x7f-\x9f]")
+_MARK = re.compile(rf"(?:(?<! ) +)?([{_PARTING}]) *|[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _ANY = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 _ESCAPED = re.compile(r"\\(.)")
 _ESCAPES = {"r": "\r", "v": "\v", "f": "\f", "b": "\b"}
@@ -56,7 +56,7 @@ def without_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
         plain = line if line.startswith("#") and line[1:2] != "~" else _unescaped(line)
         for match in _MARK.finditer(plain):
             of_mark = found.setdefault(match[1] or match[0], [])
-            if number not in of_mark:
+            if of_mark[-1:] != [number]:
                 of_mark.append(number)
         lines.append(_MARK.sub(lambda match: " " if match[1] else "", plain))
     marks = tuple(Mark(character, tuple(where)) for character, where in found.items())

@@ -12,10 +12,13 @@ and hand-written text.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from unicodedata import combining, normalize
 
 from sitrep_writer.folding import slot_name
+from sitrep_writer.language.brackets import Round, choices_in
 from sitrep_writer.language.parts import (
     DIRECTION_LABELS,
     FORMS,
@@ -38,7 +41,11 @@ from sitrep_writer.language.parts import (
 )
 
 SCHEMES = ("https://", "http://", "mailto:")
-_ADDRESS = re.compile(r"\([^()|\s]*[.:/][^()|\s]*\)")
+_ADDRESS = re.compile(r"\(([^()|\s]*)\)")
+MAX_LENGTH = 20_000
+"""Characters of a message; the longest shipped one has some 400."""
+MAX_DEPTH = 20
+"""How deep marks may stand in one another."""
 
 
 class MessageError(ValueError):
@@ -73,6 +80,12 @@ def parse(text: str) -> Message:
     Raises MessageError where the marks cannot be read one way only.
     """
     reader = _Reader(_WHITE.sub(" ", text).strip())
+    if len(reader.text) > MAX_LENGTH:
+        raise reader.error(
+            f"the text has {len(reader.text):,} characters, and {MAX_LENGTH:,} are the most that "
+            "one text may have; divide it",
+            MAX_LENGTH,
+        )
     return _finished(text, tuple(reader.parts(stop="")))
 
 
@@ -80,14 +93,17 @@ def parse_leniently(text: str) -> Message:
     """A message that breaks the grammar, with nothing but its slots understood."""
     plain = _WHITE.sub(" ", text).strip()
     parts: list[Part] = []
+    known: set[str] = set()
     at = 0
     for match in _SLOT.finditer(plain):
         if match.start() > at:
             parts.append(Text(plain[at : match.start()]))
         name = spelt(match[1])
-        slot = Slot(name)
-        if slot not in parts:
-            parts.append(Acronym(name) if is_acronym(name) else slot)
+        if is_acronym(name):
+            parts.append(Acronym(name))
+        elif name not in known:
+            known.add(name)
+            parts.append(Slot(name))
         at = match.end()
     if at < len(plain):
         parts.append(Text(plain[at:]))
@@ -112,11 +128,13 @@ def is_acronym(name: str) -> bool:
 def _finished(text: str, parts: tuple[Part, ...]) -> Message:
     every = walk(parts)
     slots = [part.name for part in every if isinstance(part, Slot)]
+    once = dict.fromkeys(slots)
+    more = Counter(slots).items() if len(once) < len(slots) else ()
     return Message(
         text,
         parts,
-        tuple(dict.fromkeys(slots)),
-        tuple(dict.fromkeys(name for name in slots if slots.count(name) > 1)),
+        tuple(once),
+        tuple([name for name, count in more if count > 1]),
         tuple(dict.fromkeys(part.key for part in every if isinstance(part, Acronym))),
         tuple(part.mark for part in every if isinstance(part, NoteMark)),
         any(isinstance(part, Choice) for part in every),
@@ -142,9 +160,24 @@ class _Reader:
         self.at = 0
         self.at_bar = False
         self.brackets = 0
+        self.depth = 0
+        self._choices: Mapping[int, Round] | None = None
 
     def error(self, reason: str, position: int | None = None) -> MessageError:
         return MessageError(reason, self.at if position is None else position, self.text)
+
+    def inner(self, stop: str) -> tuple[Part, ...]:
+        """The parts inside other marks."""
+        if self.depth == MAX_DEPTH:
+            raise self.error(
+                f"marks stand more than {MAX_DEPTH} deep in one another; close some of them, or "
+                r"write \[ and \* for the characters",
+                self.at - len(stop),
+            )
+        self.depth += 1
+        found = tuple(self.parts(stop))
+        self.depth -= 1
+        return found
 
     def parts(self, stop: str) -> list[Part]:
         """Parts up to `stop` (`]`, `**` or the end), which is consumed; in brackets a bar stops
@@ -186,7 +219,7 @@ class _Reader:
                 raise self.error(_UNCLOSED[stop], start - len(stop))
             if mark == "\\":
                 typed.append(self.escaped())
-            elif mark == "(" and not self.holds_choice():
+            elif mark == "(" and self.at not in self.choices():
                 typed.append("(")
                 self.at += 1
             else:
@@ -211,7 +244,7 @@ class _Reader:
             return self.choice()
         if mark == "**":
             self.at += 2
-            return Bold(tuple(self.parts("**")))
+            return Bold(self.inner("**"))
         if mark == "]":
             raise self.error(r"] closes nothing; write \] for the character itself")
         raise self.error("} closes nothing; braces only stand around a slot's name")
@@ -243,10 +276,10 @@ class _Reader:
         self.at += 1
         # Bold opened outside cannot close in here, so a ** in here opens bold of its own.
         self.brackets += 1
-        items = [tuple(self.parts("]"))]
+        items = [self.inner("]")]
         while self.at_bar:
             self.at += 1
-            items.append(tuple(self.parts("]")))
+            items.append(self.inner("]"))
         self.brackets -= 1
         if self.text.startswith(tuple("(" + scheme for scheme in SCHEMES), self.at):
             if len(items) > 1:
@@ -266,7 +299,7 @@ class _Reader:
             what = r"[…] without a slot can never go away; write \[ and \] for the characters"
             if listed:
                 what = r"an item of a list has no slot; write \| for the character itself"
-            elif _ADDRESS.match(self.text, self.at):
+            elif (named := _ADDRESS.match(self.text, self.at)) and set(".:/") & set(named[1]):
                 what = "the address of a link begins with https://, http:// or mailto:"
             raise self.error(what, start)
         return Optional(parts, needs, choices, series)
@@ -283,44 +316,17 @@ class _Reader:
                 return self.text[start:position]
         raise self.error("the address of the link is not closed with )", start)
 
-    def holds_choice(self) -> bool:
-        """Whether the ( here closes and holds a | of its own, not one of a list in brackets."""
-        depth, brackets, position, own = 0, 0, self.at, False
-        while position < len(self.text):
-            char = self.text[position]
-            if char == "\\":
-                position += 1
-            elif char in "[]":
-                brackets += 1 if char == "[" else -1
-            elif char == "(":
-                depth += 1
-            elif char == ")":
-                depth -= 1
-                if depth == 0:
-                    return own
-            elif char == "|" and depth == 1 and brackets == 0:
-                own = True
-            position += 1
-        return False
+    def choices(self) -> Mapping[int, Round]:
+        """The choices of the message, found when its first ( is met."""
+        if self._choices is None:
+            self._choices = choices_in(self.text)
+        return self._choices
 
     def choice(self) -> Choice:
         start = self.at
-        arms: list[str] = [""]
-        depth = 0
-        while True:
-            char = self.text[self.at]
-            if char == "\\" and self.text[self.at + 1 : self.at + 2] in _ESCAPED:
-                arms[-1] += self.text[self.at : self.at + 2]
-                self.at += 2
-                continue
-            depth += (char == "(") - (char == ")")
-            self.at += 1
-            if depth == 0:
-                break
-            if depth == 1 and char == "|":
-                arms.append("")
-            elif not (depth == 1 and char == "(" and self.at == start + 1):
-                arms[-1] += char
+        found = self.choices()[start]
+        arms = found.arms(self.text, start)
+        self.at = found.end + 1
         if any(_FORBIDDEN_IN_ARM.search(arm) for arm in arms):
             raise self.error("the words of a choice hold no marks", start)
         return self.labelled(arms, start)

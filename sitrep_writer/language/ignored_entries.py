@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LIKE = 75
 """From which likeness on, of 100, a key or an English text is offered for another."""
 _NAMED = 3
+_COMPARED = 1_000
+"""Characters of a key or of an English text that are compared with others."""
 _PARTED = re.compile(r"\\n|[\s|:;,]+")
 """What stands between a key and its English where a program wrote both into one text: "_: key"
 and a line break (translate-toolkit), a bar, a colon, a space."""
@@ -158,7 +160,11 @@ class _Finder:
         if not typed.strip():
             return ""
         found = process.extractOne(
-            typed, list(names), scorer=fuzz.ratio, processor=fold_name, score_cutoff=LIKE
+            typed[:_COMPARED],
+            list(names),
+            scorer=fuzz.ratio,
+            processor=fold_name,
+            score_cutoff=LIKE,
         )
         return found[0] if found is not None else ""
 

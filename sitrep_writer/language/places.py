@@ -19,9 +19,9 @@ COUNTRY = "country"
 NEAR = 70
 """From which likeness on, of 100, a name is offered for one that is not known."""
 
-_NESTED = re.compile(r"^(?P<inner>[^()]+?)\s*\((?P<outer>[^()]+)\)$")
+_NESTED = re.compile(r"^(?P<inner>[^()]+?)(?:(?<!\s)\s+)?\((?P<outer>[^()]+)\)$")
 
-_PARTED = re.compile(r"\s*[,/]\s*|\s+(?:y|e|and)\s+")
+_PARTED = re.compile(r"(?:(?<!\s)\s+)?[,/]\s*|(?<!\s)\s+(?:y|e|and)\s+")
 
 
 class PlaceWords:

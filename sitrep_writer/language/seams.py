@@ -75,6 +75,8 @@ class Stretch:
 
     def keep(self, start: int, end: int) -> None:
         """Nothing but these of its typed characters."""
+        if not start and end == len(self.words):
+            return
         self.words = self.words[start:end]
         self.styles = self.styles[start:end]
 
@@ -122,23 +124,33 @@ def goes_on(text: str) -> bool:
 def _before_end(text: str) -> str:
     """The text without closing marks at its end. What stands in brackets is no end of a sentence
     that goes on around them: its last word is that before the brackets, and a letter."""
-    while (text := text.rstrip(_AFTER_END)).endswith(_BRACKETS):
-        opening = _opening(text)
-        before = text[:opening].rstrip(_BEFORE_START)
-        if before and not before.endswith(_ENDS):
-            return text
-        text = text[:-1]
-    return text
+    text = text.rstrip(_AFTER_END)
+    if not text.endswith(_BRACKETS):
+        return text
+    opened = _opened(text)
+    end = len(text)
+    while end and text[end - 1] in _BRACKETS:
+        before = opened.get(end - 1, 0)
+        while before and text[before - 1] in _BEFORE_START:
+            before -= 1
+        if before and text[before - 1] not in _ENDS:
+            break
+        end -= 1
+        while end and text[end - 1] in _AFTER_END:
+            end -= 1
+    return text[:end]
 
 
-def _opening(text: str) -> int:
-    """Where the bracket that ends a text opens; the start where it does nowhere."""
-    depth = 0
-    for index in range(len(text) - 1, -1, -1):
-        depth += (text[index] in ")]") - (text[index] in "([")
-        if not depth:
-            return index
-    return 0
+def _opened(text: str) -> dict[int, int]:
+    """Where the brackets of a text open, by where they close."""
+    found: dict[int, int] = {}
+    still: list[int] = []
+    for index, char in enumerate(text):
+        if char in "([":
+            still.append(index)
+        elif char in ")]" and still:
+            found[index] = still.pop()
+    return found
 
 
 def capitalised(text: str) -> str:

@@ -64,7 +64,9 @@ _QUARTER = re.compile(
     r"(i{1,3}|iv) (?:quarter|trimestre))"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_DASH = re.compile(r" *[-–—] *")
+_DASH = re.compile(r" ?[-–—] ?")
+_LONGEST = 200
+"""Characters of a text from which on it is looked at no more: no time is that long."""
 
 
 class _Pattern(NamedTuple):
@@ -113,6 +115,8 @@ class TimeReader:
     def read(self, typed: str) -> Time | None:
         """The time that a cell says; None where it is said otherwise."""
         text = " ".join(fold(typed).split()).strip(" .")
+        if len(text) > _LONGEST:
+            return None
         for pattern in self._patterns:
             match = pattern.reading.fullmatch(text)
             if match is None:

@@ -14,10 +14,11 @@ from sitrep_writer.language.tables import TableUnreadable, read_table
 from sitrep_writer.language.vocabulary import COLUMNS
 from sitrep_writer.resources import Layer, Resources
 
-_MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\]]*\]|\]\([^()\s]*\)|https?://\S+|\(\w+:\s")
+_MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\[\]]*\]|\]\([^()\s]*\)|https?://\S+|\(\w+:\s")
 _JOINS = r"de|del|la|las|los|el|y|e|por|para|of|the|for|and|in|on|to|en|con"
 _NAME = re.compile(
-    rf"[^\W\d_a-z]\w*(?:(?:\s+(?:{_JOINS}))*\s+[^\W\d_a-z]\w*)+|(?<=\w\s)[A-ZÁÉÍÓÚÑ]\w*"
+    rf"(?<![^\W\d_a-z])[^\W\d_a-z]\w*+(?:(?:\s+(?:{_JOINS}))*\s+[^\W\d_a-z]\w*)+|"
+    r"(?<=\w\s)[A-ZÁÉÍÓÚÑ]\w*"
 )
 """Names of several words, whatever stands between them, and words with a capital within a sentence:
 a name says nothing about the language of the text around it."""
@@ -25,6 +26,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SLOT = re.compile(r"\{[^{}]+\}")
 _COMMON, _OTHER = 2, 1
 _ENOUGH, _TIMES = 3, 3
+_LOOKED_AT = 10_000
+"""Characters of a text that are looked at."""
 _FEW, _FEW_OF_SENTENCE = 3, 2
 """Words of a text from which on the same text in two languages is no name; a sentence with a slot
 needs fewer."""
@@ -43,6 +46,7 @@ class Tongues:
     def of(self, text: str, expected: str = "") -> str:
         """The language of a text, where its words leave no doubt; else empty. One that is plainly
         the expected one with all its names need not be looked at without them."""
+        text = text[:_LOOKED_AT]
         if expected and self._sure(_MARKUP.sub(" ", text)) == expected:
             return expected
         return self._sure(_plain(text))
@@ -67,7 +71,7 @@ def has_words(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _NAME.sub(" ", _MARKUP.sub(" ", text))
+    return _NAME.sub(" ", _MARKUP.sub(" ", text[:_LOOKED_AT]))
 
 
 def load_tongues(resources: Resources, houses: Iterable[House]) -> Tongues:

@@ -24,8 +24,8 @@ NOT_OF_ONE = "-"
 """The singular of words that are said of several alone: "most of them women"."""
 NEVER_COUNTED = "-"
 _ARTICLES = frozenset(("the", "a", "an", "el", "la", "los", "las", "un", "una"))
-_FORMS = re.compile(r"^(?P<text>.*?)\s*\((?P<forms>[^()]*)\)$")
-_GENDERED = re.compile(r"^(?P<singular>.*?),?\s*\b(?P<gender>[mf])$")
+_FORMS = re.compile(r"^(?P<text>.*?)(?:(?<!\s)\s+)?\((?P<forms>[^()]*)\)$")
+_GENDERED = re.compile(r"^(?P<singular>.*?),?(?:(?<!\s)\s+)?\b(?P<gender>[mf])$")
 
 
 class Term(NamedTuple):

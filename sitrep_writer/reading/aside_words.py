@@ -10,9 +10,9 @@ from sitrep_writer.folding import fold, fold_name
 
 Kind = Literal["total", "note", ""]
 
-_SAYS = re.compile(r"\s*[:=]|\.\s|\s[-–—]\s")
+_SAYS = re.compile(r"(?:(?<!\s)\s+)?[:=]|\.\s|\s[-–—]\s")
 """What parts a note's word from what it says."""
-_GIVES = re.compile(r"\s*[:=]")
+_GIVES = re.compile(r"(?:(?<!\s)\s+)?[:=]")
 """What parts a total's name from its number."""
 
 

@@ -19,7 +19,7 @@ from sitrep_writer.resources import Resources
 
 MOST = 1024 * 1024
 """How much of the list of sheets is looked at."""
-_SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
+_SHEET = re.compile(r'<(?:\w+:)?sheet\s[^<>]*?\bname="([^"]*)"')
 
 
 def is_edition(path: Path, resources: Resources) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sitrep_writer.folding import fold_name
 
 LIKE = 75
+_COMPARED = 200
 
 
 def nearest(text: str, candidates: Iterable[str], score: int = LIKE) -> str | None:
@@ -15,6 +16,6 @@ def nearest(text: str, candidates: Iterable[str], score: int = LIKE) -> str | No
 
     by_fold = {fold_name(candidate): candidate for candidate in candidates}
     found = process.extractOne(
-        fold_name(text), list(by_fold), scorer=fuzz.ratio, score_cutoff=score
+        fold_name(text[:_COMPARED]), list(by_fold), scorer=fuzz.ratio, score_cutoff=score
     )
     return by_fold[found[0]] if found else None

@@ -30,6 +30,8 @@ SCALES = {
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<bare>.)'
 )
+_LONGEST = 1_000
+"""Characters of a format that are read; Excel keeps 255."""
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
 _DIGITS = "0#?"
 _GENERAL = re.compile("general", re.IGNORECASE)
@@ -106,7 +108,7 @@ def read_format(code: str) -> NumberFormat:
 
 def _parted(code: str) -> list[list[re.Match[str]]]:
     sections: list[list[re.Match[str]]] = [[]]
-    for token in _TOKEN.finditer(code):
+    for token in _TOKEN.finditer(code[:_LONGEST]):
         if token["bare"] == ";":
             sections.append([])
         else:

@@ -15,6 +15,8 @@ from sitrep_writer.reading.spreadsheet import Value
 
 _TOO_LONG = 10**15
 """The first whole number of more digits than Excel keeps."""
+_LONGEST = 200
+"""Characters of an amount or a percentage with what is typed around it."""
 CURRENCIES = {"usd", "us", "s", "pen", "eur"}
 WITHOUT_MARKS = "Type it as a number, without marks."
 
@@ -62,7 +64,7 @@ def typed_with_unit(text: str) -> Typed | None:
     `S/ 143,000` → 143000; `143 000 €` → 143000; `13,1 %` → 13.1. Amounts have two decimals at
     most, so that three digits behind a mark are thousands; percentages are at most 100.
     """
-    found = _WITH_UNIT.fullmatch(text.strip())
+    found = _WITH_UNIT.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if found is None:
         return None
     before, after = found["before"].strip(), found["after"].strip()

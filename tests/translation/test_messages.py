@@ -51,7 +51,7 @@ def test_a_comment_at_the_head_of_a_file_is_no_note(tmp_path):
 
 
 def test_a_comment_before_an_if_is_the_note_of_the_wording_in_it(tmp_path):
-    many = '{# Many. #}\n{% if edition %}\n{% wording "many" %}\nMany people.\n{% endif %}\n'
+    many = '{# Many. #}\n{% if edition.months %}\n{% wording "many" %}\nMany people.\n{% endif %}\n'
     resources = make_root(
         tmp_path, health=HEALTH.replace("{% endbullet %}", many + "{% endbullet %}")
     )

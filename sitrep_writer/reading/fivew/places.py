@@ -153,11 +153,15 @@ class PlaceReader:
         return _offer(typed, names) if self._left_to_offer >= 0 else ""
 
 
+_COMPARED = 200
+"""Characters of what was typed that are compared with names."""
+
+
 def _offer(typed: str, names: Iterable[str]) -> str:
     """The names nearest to one that is not known, or that it holds among others, as a question."""
     from rapidfuzz import fuzz, process
 
-    known, name = sorted(names), fold_name(typed)
+    known, name = sorted(names), fold_name(typed[:_COMPARED])
     near = process.extract(
         name, known, scorer=fuzz.ratio, processor=fold_name, score_cutoff=LIKE, limit=OFFERED
     ) or process.extract(

@@ -10,9 +10,9 @@ from sitrep_writer.model.version import Unit
 from sitrep_writer.review.documents.words import tidy
 from sitrep_writer.review.versions import partner_unit
 
-_LETTER = re.compile(r"\s*(?:[^\W\d_]|#)\s*\t")
+_LETTER = re.compile(r"(?:(?<!\s)\s+)?(?:[^\W\d_]|#)\s*\t")
 _BETWEEN = re.compile(r"[·•;|\n\t]")
-_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?](?:\s|$)(?=.)|\w{4,}\.$")
+_SENTENCE = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}[.!?](?:\s|$)(?=.)|(?<!\w)\w{4,}\.$")
 _MANY, _LONGEST = 4, 9
 _COMMA = re.compile(r",\s+")
 

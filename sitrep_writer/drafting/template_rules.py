@@ -1,0 +1,139 @@
+"""What a sector template may hold. A folder with templates may come from a stranger, so this is a
+list of what is allowed; anything else is a fault of the file, whatever Jinja could do with it.
+
+Allowed are our own tags, `{% if %}`, `{% elif %}`, `{% else %}`, and comments. A condition may read
+`facts.<figure or column>` and `edition.<attribute>`, compare them with each other or with text and
+numbers, ask `is none`, and join conditions with `and`, `or`, `not` and round brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.lexer import Token
+
+MAX_SIZE = 256 * 1024
+"""Bytes of a template file; the longest shipped one has 10 kB."""
+MAX_FILES = 50
+MAX_TOTAL = 512 * 1024
+"""Files of an edition's own templates, and the bytes of all of them."""
+MAX_ELIF = 50
+"""`{% elif %}` in a file."""
+MAX_TEXTS = 100
+"""Sentences and wordings of one bullet."""
+MAX_DEPTH = 12
+"""How deep conditions may stand in one another, and brackets in a condition."""
+MAX_WORDS = 120
+"""Names, values and marks in one tag."""
+
+OWN_TAGS = frozenset({"sector", "bullet", "then", "wording", "endbullet"})
+_TAGS = OWN_TAGS | {"if", "elif", "else", "endif"}
+_EDITION = ("country", "start", "end", "months")
+_COMPARISONS = frozenset({"eq", "ne", "lt", "lteq", "gt", "gteq", "in", "notin"})
+
+ALLOWED_TAGS = (
+    "A template holds {% sector %}, {% bullet %}, {% then %}, {% wording %}, {% endbullet %}, "
+    "{% if %}, {% elif %}, {% else %} and {% endif %}, and no other tag."
+)
+ALLOWED_CONDITIONS = (
+    "A condition reads facts.<figure or column> or edition.country, .start, .end, .months; it "
+    "compares them with text or numbers, asks whether one is none, and uses and, or, not."
+)
+
+
+class Mark(NamedTuple):
+    """A tag (its name) or a comment (no name) of a template, with its place in the text."""
+
+    tag: str
+    start: int
+    end: int
+
+
+def marks_of(source: str) -> list[Mark]:
+    """The tags and comments of a template up to the first one that is not closed, each read
+    once."""
+    found: list[Mark] = []
+    at = 0
+    while True:
+        starts = [place for opened in ("{%", "{#") if (place := source.find(opened, at)) >= 0]
+        if not starts:
+            return found
+        start = min(starts)
+        closed = "%}" if source[start + 1] == "%" else "#}"
+        end = source.find(closed, start + 2)
+        if end < 0:
+            return found
+        words = source[start + 2 : end].lstrip("-+ \t\r\n").split(None, 1)
+        tag = words[0].rstrip("-+") if closed == "%}" and words else ""
+        at = end + 2
+        found.append(Mark(tag, start, at))
+
+
+def allowed_tokens(stream: Iterator[Token], file: str) -> Iterator[Token]:
+    """The tokens of a template as Jinja reads them, up to the first one that may not be there or
+    lies too deep, before anything is built of it. Raises TemplateSyntaxError."""
+    depth, words, brackets, first, others = 0, 0, 0, False, 0
+    for token in stream:
+        if token.type == "variable_begin":
+            said = "a sentence holds no {{ … }}: write {slot} with single braces"
+            raise TemplateSyntaxError(said, token.lineno, file)
+        if token.type == "block_begin":
+            words, brackets, first = 0, 0, True
+        elif first:
+            first = False
+            if token.type != "name" or token.value not in _TAGS:
+                said = f"{{% {token.value} %}} is no tag of a template. {ALLOWED_TAGS}"
+                raise TemplateSyntaxError(said, token.lineno, file)
+            depth += (token.value == "if") - (token.value == "endif")
+            others += token.value == "elif"
+        words += 1
+        brackets += (token.type == "lparen") - (token.type == "rparen")
+        if max(depth, brackets) > MAX_DEPTH:
+            said = f"conditions or brackets stand more than {MAX_DEPTH} deep in one another"
+            raise TemplateSyntaxError(said, token.lineno, file)
+        if others > MAX_ELIF:
+            said = f"the file has more than {MAX_ELIF} {{% elif %}}. Divide it"
+            raise TemplateSyntaxError(said, token.lineno, file)
+        if words > MAX_WORDS:
+            said = f"the tag has more than {MAX_WORDS} words. Write it shorter"
+            raise TemplateSyntaxError(said, token.lineno, file)
+        yield token
+
+
+def check_tree(tree: nodes.Template, file: str) -> None:
+    """Whether every condition of a parsed template keeps to what is allowed, and nothing else is
+    in it than our tags made. Raises TemplateSyntaxError."""
+    for condition in tree.find_all(nodes.If):
+        if not _is_condition(condition.test):
+            said = f"this condition is not allowed. {ALLOWED_CONDITIONS}"
+            raise TemplateSyntaxError(said, condition.lineno, file)
+
+
+def _is_condition(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.And | nodes.Or):
+        return _is_condition(node.left) and _is_condition(node.right)
+    if isinstance(node, nodes.Not):
+        return _is_condition(node.node)
+    if isinstance(node, nodes.Test):
+        plain = not (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)
+        return node.name == "none" and plain and _is_value(node.node)
+    if isinstance(node, nodes.Compare):
+        others = all(op.op in _COMPARISONS and _is_value(op.expr) for op in node.ops)
+        return others and _is_value(node.expr)
+    return _is_value(node)
+
+
+def _is_value(node: nodes.Node) -> bool:
+    """Text, a number, true, false, none, or what is known of the facts and the edition."""
+    if isinstance(node, nodes.Neg):
+        return isinstance(node.node, nodes.Const)
+    if isinstance(node, nodes.Const):
+        return True
+    if not isinstance(node, nodes.Getattr) or not isinstance(node.node, nodes.Name):
+        return False
+    if node.node.name == "edition":
+        return node.attr in _EDITION
+    return node.node.name == "facts" and not node.attr.startswith("_")
