@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from rapidfuzz.distance import LCSseq
 from sitrep_writer.folding import fold
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.review.marks import SPACES
+from sitrep_writer.review.opcodes import kept_stretches
 
 _WORD = re.compile(rf"\d(?:[\d.,{SPACES}]*\d)?|[^\W\d_]+")
 _BETWEEN = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=['\"“‘«¿¡(\[]*[^\W_a-z])")
@@ -104,25 +106,25 @@ def aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
     """Places of the words that two rows have in common, in order."""
     return [
         pair
-        for code in LCSseq.opcodes(left, right)
-        if code.tag == "equal"
+        for kept in kept_stretches(left, right)
         for pair in zip(
-            range(code.src_start, code.src_end),
-            range(code.dest_start, code.dest_end),
+            range(kept.old_start, kept.old_end),
+            range(kept.new_start, kept.new_end),
             strict=True,
         )
     ]
 
 
-def _keys(text: str) -> list[str]:
-    return [word.key for word in words_in(text)]
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(word.key for word in words_in(text))
 
 
-def _common(left: list[str], right: list[str]) -> int:
+def _common(left: Sequence[str], right: Sequence[str]) -> int:
     return LCSseq.similarity(left, right)
 
 
-def _may_share(words: list[str], parts: list[list[str]]) -> bool:
+def _may_share(words: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:
     """Whether there are enough words in common, in whatever order: what costs little to know."""
     shared = Counter(words) & Counter(chain(*parts))
     return shared.total() >= _OWN * len(words)

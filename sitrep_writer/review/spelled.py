@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold
@@ -17,6 +18,9 @@ _BETWEEN = re.compile(rf"[{SPACES}]+|-")
 _AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
 _ABBREVIATION = 2  # letters
 _HUNDRED = Decimal(100)
+
+
+_folded = lru_cache(maxsize=1 << 14)(fold)
 
 
 class Token(NamedTuple):
@@ -44,7 +48,7 @@ def tokens_of(text: str) -> list[Token]:
     """The words and the digits of a text."""
     return [
         Token(
-            found[0] if found["digits"] else fold(found[0]),
+            found[0] if found["digits"] else _folded(found[0]),
             found.start(),
             found.end(),
             bool(found["digits"]),
@@ -66,6 +70,9 @@ class Speller:
     def read(self, at: int) -> Value | None:
         """The number that begins at a token: the longest that can be read; None where there is
         none. "One" and "a" are none by themselves."""
+        token = self.tokens[at]
+        if not token.is_digits and token.text not in self._words.starts:
+            return None
         found = self._whole(at)
         share = self._part(at, found) or self._ratio(at, found)
         if share is not None:
