@@ -25,6 +25,9 @@ _MOST = 0.5
 """Which share of a sentence's words must come from another for it to be a part of that."""
 
 
+_MANY, _COMMON, _LIKEST = 1000, 32, 8
+
+
 class Word(NamedTuple):
     """A word as it is compared, folded, any figure alike; and where it stands."""
 
@@ -56,6 +59,31 @@ def is_parted(whole: str, parts: Sequence[str]) -> bool:
         if together - _common(words, others) < _OWN * len(part):
             return False
     return True
+
+
+class Chances:
+    """Texts of which some may say what another one does: those with enough of its words. Of more
+    than `_MANY` texts those alone that share its rarer words, the likest of them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._homes: dict[str, list[tuple[int, int]]] = {}
+        for number, text in enumerate(texts):
+            for word, times in Counter(_keys(text)).items():
+                self._homes.setdefault(word, []).append((number, times))
+        self._is_long = len(texts) > _MANY
+
+    def of(self, whole: str) -> list[int]:
+        """The numbers of those that may, in order."""
+        words = Counter(_keys(whole))
+        shared: Counter[int] = Counter()
+        for word, times in words.items():
+            homes = self._homes.get(word, ())
+            if not self._is_long or len(homes) <= _COMMON:
+                for number, there in homes:
+                    shared[number] += min(times, there)
+        if self._is_long:
+            return sorted(number for number, _ in shared.most_common(_LIKEST))
+        return sorted(n for n, count in shared.items() if count >= _OWN * words.total())
 
 
 def cut_at(whole: str, first: str, second: str) -> int:
