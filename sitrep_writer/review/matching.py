@@ -157,16 +157,14 @@ def _by_likeness(
     left: list[Located], right: list[Located], floor: int, approximators: tuple[str, ...]
 ) -> tuple[list[Pair], tuple[int, int]]:
     """The most alike first, each unit once; and how many were too many to try."""
-    found = likest(
-        *(
-            [
-                Text(n, _key(each.unit, approximators), _sort(each.unit), bool(each.unit.id))
-                for n, each in enumerate(side)
-            ]
-            for side in (left, right)
-        ),
-        floor,
+    olds, news = (
+        [
+            Text(n, _key(each.unit, approximators), _sort(each.unit), bool(each.unit.id))
+            for n, each in enumerate(side)
+        ]
+        for side in (left, right)
     )
+    found = likest(olds, news, floor)
     pairs = [Pair(left[one.old], right[one.new], round(one.likeness)) for one in found.pairs]
     return pairs, found.untried
 

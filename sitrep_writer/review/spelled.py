@@ -205,7 +205,11 @@ class Speller:
             count = Value(Decimal(1), at + 1)
         if count is None or count.scale != 1 or count.decimals:
             return None
+        if not self._is_word(count.stop):
+            return None
         for key, of in self._words.parts.items():
+            if key[0] != self.tokens[count.stop].text:
+                continue
             if self._row(count.stop, count.stop + len(key)) != key:
                 continue
             stop = count.stop + len(key)
@@ -238,7 +242,9 @@ class Speller:
 
     def _scale(self, at: int, *, first: bool = False) -> tuple[int, int]:
         """The scale that stands at a token, and the token after it; 1 where none does."""
-        key = self._row(at, at + 1)
+        if not self._is_word(at):
+            return 1, at
+        key = (self.tokens[at].text,)
         if key in self._words.scales and self._is_scale(at, key[0], first=first):
             return self._words.scales[key], at + 1
         return 1, at
@@ -259,7 +265,7 @@ class Speller:
 
     def _phrase(self, at: int, keys: Iterable[Key], *, first: bool = False) -> int:
         """How many tokens the longest of these phrases at a token has, 0 where none stands."""
-        if not first and not self._joined(at):
+        if not self._is_word(at) or (not first and not self._joined(at)):
             return 0
         fits = (len(key) for key in keys if self._row(at, at + len(key)) == key)
         return max(fits, default=0)

@@ -12,7 +12,6 @@ from lxml import etree
 from sitrep_writer.model.paper import Segment
 from sitrep_writer.reading.word.markup import value, w
 
-
 MOST_MARKS = 64
 """So many bookmarks count at one place. Ours do not nest."""
 
