@@ -289,7 +289,7 @@ class _Differ:
         """What changed the words, None where nothing did that is known. A wording of its own for
         other facts is the workbook's doing, and so is a word that was lacking and is filled in
         now; an acronym written out elsewhere is nobody's."""
-        if self._words(old) == self._words(new):
+        if self._have_same_words(old, new):
             return None
         if old.edited or new.edited:
             return By.PERSON
@@ -306,10 +306,12 @@ class _Differ:
         without a trace."""
         if old.status and new.status and not (old.edited or new.edited):
             return False
-        return self._words(old) != self._words(new)
+        return not self._have_same_words(old, new)
 
-    def _words(self, unit: Unit) -> str:
-        return masked(unit, self._approximators)
+    def _have_same_words(self, old: Unit, new: Unit) -> bool:
+        if old.text == new.text and old.figures == new.figures:
+            return True
+        return masked(old, self._approximators) == masked(new, self._approximators)
 
 
 def _ordered(classes: set[Class]) -> tuple[Class, ...]:

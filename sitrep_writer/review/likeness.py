@@ -17,6 +17,8 @@ _RARE = 24
 """A word of more texts than this says little of which one it is."""
 _TRIED = 12
 """So many texts with rare words in common are compared with one."""
+_LONG = 10_000
+"""Two texts of more letters than this are compared by their words, not by their letters."""
 _BESIDE = 2
 """So many on either side of the same place are, too."""
 
@@ -125,10 +127,28 @@ def _by_rare_words(left: Sequence[Text], right: Sequence[Text]) -> _Tries:
 def _scores(one: Text, others: Mapping[int, str], floor: float) -> Iterator[Scored]:
     from rapidfuzz import fuzz, process
 
+    if len(one.key) > _LONG:
+        long = {number: key for number, key in others.items() if len(key) > _LONG}
+        others = {number: key for number, key in others.items() if number not in long}
+        words = Counter(one.key.split())
+        for number, key in long.items():
+            score = _shared(words, Counter(key.split()))
+            if score >= floor:
+                yield Scored(score, one.number, number)
     found = process.extract(
         one.key, others, scorer=fuzz.ratio, score_cutoff=floor, limit=None, processor=None
     )
     yield from (Scored(score, one.number, number) for _, score, number in found if score)
+
+
+def _shared(one: Counter[str], other: Counter[str]) -> float:
+    """How much of the letters of two texts are in words that both have, in per cent."""
+    whole = _letters(one) + _letters(other)
+    return 200 * _letters(one & other) / whole if whole else 0
+
+
+def _letters(words: Counter[str]) -> int:
+    return sum(times * len(word) for word, times in words.items())
 
 
 def _greedy(chances: Sequence[Scored]) -> list[Scored]:
