@@ -54,9 +54,9 @@ def steps_of(tmp_path: Path, shape: Shape, count: int) -> int:
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_twice_the_text_is_about_twice_the_work(tmp_path: Path, shape: Shape) -> None:
-    steps_of(tmp_path, shape, 3)  # what is loaded once
-    once, twice, four_times = (steps_of(tmp_path, shape, count) for count in (60, 120, 240))
-    assert four_times - twice < 2.6 * (twice - once)
+    steps_of(tmp_path, shape, 100)  # what is loaded and learnt once
+    once, twice, four_times = (steps_of(tmp_path, shape, count) for count in (40, 80, 160))
+    assert four_times - twice < 2.5 * (twice - once)
 
 
 def texts(count: int, edited: bool = False) -> list[Text]:
@@ -94,16 +94,18 @@ def test_texts_that_are_too_many_to_be_tried_are_counted(tmp_path: Path) -> None
     found = compared(tmp_path, SHAPES["unlike"], 900)
     resources = Resources()
     said = [not_compared(found.comparison, load_words(resources, each)) for each in ("en", "es")]
-    assert [each for lines in said for each in lines if "900" in each] == [
-        "900 texts of old900.docx and 900 of new900.docx found no partner, and they are too many "
+    counts = found.comparison.counts
+    left = counts[Class.NEW.value]
+    assert left == counts[Class.DROPPED.value]
+    assert left * left > likeness.ALL
+    assert [each for lines in said for each in lines if "900.docx" in each] == [
+        f"{left} texts of old900.docx and {left} of new900.docx found no partner, and they are too many "
         "to compare each with each: some that are told as new and dropped may be one text that "
         "was rewritten. Compare the documents in parts.",
-        "900 textos de old900.docx y 900 de new900.docx quedaron sin pareja, y son demasiados "
+        f"{left} textos de old900.docx y {left} de new900.docx quedaron sin pareja, y son demasiados "
         "para compararlos todos entre sí: algunos que figuran como nuevos y eliminados pueden "
         "ser un mismo texto reescrito. Compare los documentos por partes.",
     ]
-    counts = found.comparison.counts
-    assert (counts[Class.NEW.value], counts[Class.DROPPED.value]) == (900, 900)
 
 
 def test_nothing_of_the_kind_is_said_where_every_text_was_tried(tmp_path: Path) -> None:
@@ -138,7 +140,10 @@ def test_rows_are_laid_side_by_side_in_pieces_without_losing_any(
     monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     monkeypatch.setattr(opcodes, "MOST", most)
-    old, new = "a b c x d e f y y g h".split(), "a b z c d e q f y g i h".split()
+    old, new = (
+        ["a", "b", "c", "x", "d", "e", "f", "y", "y", "g", "h"],
+        ["a", "b", "z", "c", "d", "e", "q", "f", "y", "g", "i", "h"],
+    )
     kept = opcodes.kept_stretches(old, new)
     assert all(old[a:b] == new[c:d] for a, b, c, d in kept)
     stretches = list(opcodes.changed_stretches(old, new))
@@ -160,9 +165,7 @@ def test_what_is_filed_by_its_rarest_word_is_found_within_and_around() -> None:
 @pytest.mark.parametrize(
     ("edited", "count", "goal"), [(True, 5_000, 2), (False, 20_000, 2)], ids=["changed", "same"]
 )
-def test_a_net_for_documents_that_hang(
-    tmp_path: Path, edited: bool, count: int, goal: int
-) -> None:
+def test_a_net_for_documents_that_hang(tmp_path: Path, edited: bool, count: int, goal: int) -> None:
     """Ten times the goal: no measure."""
     paths = pair(tmp_path, SHAPES["paragraphs"], count, edited=edited)
     start = time.process_time()
