@@ -80,6 +80,9 @@ class NumberReader:
         found: list[Number] = []
         at = 0
         while at < len(speller.tokens):
+            if not speller.may_begin(at):
+                at += 1
+                continue
             value = speller.read(at)
             number = None if value is None else self._number(text, speller.tokens, at, value)
             if value is None or number is None:

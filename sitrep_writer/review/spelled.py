@@ -67,12 +67,14 @@ class Speller:
         self._words = lexicon
         self._marks = marks
 
+    def may_begin(self, at: int) -> bool:
+        """Whether a number can begin at a token: what costs little to know."""
+        token = self.tokens[at]
+        return token.is_digits or token.text in self._words.starts
+
     def read(self, at: int) -> Value | None:
         """The number that begins at a token: the longest that can be read; None where there is
         none. "One" and "a" are none by themselves."""
-        token = self.tokens[at]
-        if not token.is_digits and token.text not in self._words.starts:
-            return None
         found = self._whole(at)
         share = self._part(at, found) or self._ratio(at, found)
         if share is not None:

@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sitrep_writer.model.paper import Paper
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
@@ -58,7 +60,10 @@ def read_word(data: bytes, name: str) -> WordReading:
     except PaperUnreadable as error:
         raise VersionUnreadable(f"{name}: {error}") from error
     trace, reason = embedded_in(paper)
-    version = untraced_version(paper, name) if trace is None else traced_version(paper, trace, name)
+    if trace is None:
+        version = replace(_untraced(data), name=name)
+    else:
+        version = traced_version(paper, trace, name)
     return WordReading(version, reason, paper.tracked, paper.formatted, paper.sights)
 
 
@@ -66,6 +71,11 @@ def read_word(data: bytes, name: str) -> WordReading:
 def _paper(data: bytes) -> Paper:
     """A file that is compared with itself is read once."""
     return read_paper(data)
+
+
+@lru_cache(maxsize=1)
+def _untraced(data: bytes) -> Version:
+    return untraced_version(_paper(data), "")
 
 
 def read_sights(data: bytes) -> Sights | None:
