@@ -100,11 +100,11 @@ def test_texts_that_are_too_many_to_be_tried_are_counted(tmp_path: Path) -> None
     assert left * left > likeness.ALL
     assert [each for lines in said for each in lines if "900.docx" in each] == [
         f"{left} texts of old900.docx and {left} of new900.docx found no partner, and they are too "
-        "many to compare each with each: some that are told as new and dropped may be one text that "
-        "was rewritten. Compare the documents in parts.",
+        "many to compare each with each: some that are told as new and dropped may be one text "
+        "that was rewritten. Compare the documents in parts.",
         f"{left} textos de old900.docx y {left} de new900.docx quedaron sin pareja, y son "
-        "demasiados para compararlos todos entre sí: algunos que figuran como nuevos y eliminados pueden "
-        "ser un mismo texto reescrito. Compare los documentos por partes.",
+        "demasiados para compararlos todos entre sí: algunos que figuran como nuevos y eliminados "
+        "pueden ser un mismo texto reescrito. Compare los documentos por partes.",
     ]
 
 
