@@ -36,11 +36,13 @@ _ORDER = list(Class)
 
 
 class Compared(NamedTuple):
-    """What changed, and the two versions in the units in which they were compared."""
+    """What changed, and the two versions in the units in which they were compared; `untried` are
+    how many units of either were too many to be compared with each other."""
 
     old: Version
     new: Version
     sections: tuple[SectionChange, ...]
+    untried: tuple[int, int] = (0, 0)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -57,7 +59,8 @@ def compare_versions(
     matched = regrouped(match(old, new, policy.likeness, approximators))
     sections = _paired_sections(old, new, matched.pairs)
     differ = _Differ(policy, approximators)
-    return Compared(old, new, tuple(_sections(old, new, matched, sections, differ)))
+    found = tuple(_sections(old, new, matched, sections, differ))
+    return Compared(old, new, found, matched.untried)
 
 
 def counted(sections: Iterable[SectionChange]) -> dict[str, int]:
@@ -102,13 +105,18 @@ def _paired_sections(old: Version, new: Version, pairs: Iterable[Pair]) -> dict[
             found[place] = same.pop(0)
     voted = {place: [each for each, _ in votes[place].most_common()] for place in votes}
     titled = {place: titles[fold(s.title)] for place, s in enumerate(new.sections)}
+    taken = set(found.values())
     for chances in (voted, titled):
         for place, section in enumerate(new.sections):
-            free = (each for each in chances.get(place, ()) if each not in found.values())
+            row = chances.get(place, [])
+            while row and row[0] in taken:
+                row.pop(0)
+            free = (each for each in row if each not in taken)
             fits = (each for each in free if not (section.key and old.sections[each].key))
             best = None if place in found else next(fits, None)
             if best is not None:
                 found[place] = best
+                taken.add(best)
     return found
 
 
@@ -281,7 +289,7 @@ class _Differ:
         """What changed the words, None where nothing did that is known. A wording of its own for
         other facts is the workbook's doing, and so is a word that was lacking and is filled in
         now; an acronym written out elsewhere is nobody's."""
-        if self._words(old) == self._words(new):
+        if self._have_same_words(old, new):
             return None
         if old.edited or new.edited:
             return By.PERSON
@@ -298,10 +306,12 @@ class _Differ:
         without a trace."""
         if old.status and new.status and not (old.edited or new.edited):
             return False
-        return self._words(old) != self._words(new)
+        return not self._have_same_words(old, new)
 
-    def _words(self, unit: Unit) -> str:
-        return masked(unit, self._approximators)
+    def _have_same_words(self, old: Unit, new: Unit) -> bool:
+        if old.text == new.text and old.figures == new.figures:
+            return True
+        return masked(old, self._approximators) == masked(new, self._approximators)
 
 
 def _ordered(classes: set[Class]) -> tuple[Class, ...]:

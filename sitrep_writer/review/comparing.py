@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sitrep_writer.language.house import UnknownLocale, load_house
-from sitrep_writer.model.comparison import Alert, Comparison
+from sitrep_writer.model.comparison import Alert, Comparison, Uncompared
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.alerts import Seen, find_alerts
-from sitrep_writer.review.changes import compare_versions, counted, side_of
+from sitrep_writer.review.changes import Compared, compare_versions, counted, side_of
 from sitrep_writer.review.policy import Policy
 from sitrep_writer.review.respelled import with_respelled
 from sitrep_writer.review.seen import SeenChanges, compare_sights, with_section
@@ -40,10 +40,10 @@ def compare(
     `approximators` the words of the language that may stand before a figure."""
     compared = compare_versions(old, new, policy, approximators)
     alerts = find_alerts(Seen(compared, new, beside.languages, beside.history), policy, say)
+    names = old.name, new.name
     if beside.sights is None:
         seen = SeenChanges(None, ())
     else:
-        names = old.name, new.name
         seen = compare_sights(*beside.sights, compared.sections, names)
     of_files = beside.sights is not None and all(each.of_file for each in beside.sights)
     respelled = ((), ()) if of_files else with_respelled(compared.sections)
@@ -54,8 +54,16 @@ def compare(
         sections,
         alerts,
         counted(sections),
-        not_compared=(*seen.not_compared, *respelled[1]),
+        not_compared=(*seen.not_compared, *respelled[1], *_too_many(compared, names)),
     )
+
+
+def _too_many(compared: Compared, names: tuple[str, str]) -> Iterator[Uncompared]:
+    """What is said of texts that were not all compared with each other."""
+    old, new = compared.untried
+    if old and new:
+        values = {"old": str(old), "new": str(new), "old_file": names[0], "new_file": names[1]}
+        yield Uncompared("many", values)
 
 
 def approximator_words(resources: Resources, house: str) -> tuple[str, ...]:

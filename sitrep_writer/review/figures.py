@@ -18,6 +18,9 @@ from sitrep_writer.review.units import same_unit, unit_at
 
 Pairs = dict[int, int]
 
+_REACH = 200
+"""Letters before a figure in which an approximator may stand."""
+
 _BEFORE = re.compile(r"([^\d\s]+)\s*\d")
 _BEHIND = re.compile(r"\d[^\d]*?\s?([^\d\s%.,]+)$")
 
@@ -36,6 +39,10 @@ def read_alike(unit: Unit, like: Unit) -> Unit:
 
 def pair_figures(old: Unit, new: Unit) -> Pairs:
     """Places of figures that are one and the same: by id, else by where they stand."""
+    if old.text == new.text and not any(figure.id for figure in (*old.figures, *new.figures)):
+        places = [(figure.start, figure.end) for figure in old.figures]
+        if _part_the_text(places) and places == [(f.start, f.end) for f in new.figures]:
+            return {place: place for place in range(len(places))}
     pairs: Pairs = {}
     names = {figure.id: place for place, figure in enumerate(new.figures) if figure.id}
     for place, figure in enumerate(old.figures):
@@ -50,6 +57,16 @@ def pair_figures(old: Unit, new: Unit) -> Pairs:
         pairs |= {a: b for a, b in in_order.items() if a in loose_old and b not in taken}
         pairs |= _unread(old, new, pairs)
     return dict(sorted(pairs.items()))
+
+
+def _part_the_text(places: list[tuple[int, int]]) -> bool:
+    """Whether figures stand one behind the other."""
+    at = 0
+    for start, end in places:
+        if start < at or end <= start:
+            return False
+        at = end
+    return True
 
 
 def _unread(old: Unit, new: Unit, pairs: Pairs) -> Pairs:
@@ -106,11 +123,17 @@ def _worded(unit: Unit, approximators: tuple[str, ...]) -> Unit:
     figures = tuple(
         replace(
             figure,
-            approximator=approximator_at_end(unit.text[: max(figure.start, 0)], approximators),
+            approximator=approximator_at_end(_before(unit.text, figure), approximators),
         )
         for figure in unit.figures
     )
     return replace(unit, figures=figures)
+
+
+def _before(text: str, figure: Figure) -> str:
+    """What stands before a figure, as far back as an approximator may begin."""
+    start = max(figure.start, 0)
+    return text[max(0, start - _REACH) : start]
 
 
 def _between(old: Unit, before: Figure, new: Unit, after: Figure, floor: Decimal) -> FigureChange:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from rapidfuzz.distance import LCSseq
 from sitrep_writer.folding import fold
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.review.marks import SPACES
+from sitrep_writer.review.opcodes import kept_stretches
 
 _WORD = re.compile(rf"\d(?:[\d.,{SPACES}]*\d)?|[^\W\d_]+")
 _BETWEEN = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=['\"“‘«¿¡(\[]*[^\W_a-z])")
@@ -21,6 +23,9 @@ _OWN = 0.6
 """Which share of a part's words must be the whole's, and of the whole's the parts'."""
 _MOST = 0.5
 """Which share of a sentence's words must come from another for it to be a part of that."""
+
+
+_MANY, _COMMON, _LIKEST = 1000, 32, 8
 
 
 class Word(NamedTuple):
@@ -54,6 +59,31 @@ def is_parted(whole: str, parts: Sequence[str]) -> bool:
         if together - _common(words, others) < _OWN * len(part):
             return False
     return True
+
+
+class Chances:
+    """Texts of which some may say what another one does: those with enough of its words. Of more
+    than `_MANY` texts those alone that share its rarer words, the likest of them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._homes: dict[str, list[tuple[int, int]]] = {}
+        for number, text in enumerate(texts):
+            for word, times in Counter(_keys(text)).items():
+                self._homes.setdefault(word, []).append((number, times))
+        self._is_long = len(texts) > _MANY
+
+    def of(self, whole: str) -> list[int]:
+        """The numbers of those that may, in order."""
+        words = Counter(_keys(whole))
+        shared: Counter[int] = Counter()
+        for word, times in words.items():
+            homes = self._homes.get(word, ())
+            if not self._is_long or len(homes) <= _COMMON:
+                for number, there in homes:
+                    shared[number] += min(times, there)
+        if self._is_long:
+            return sorted(number for number, _ in shared.most_common(_LIKEST))
+        return sorted(n for n, count in shared.items() if count >= _OWN * words.total())
 
 
 def cut_at(whole: str, first: str, second: str) -> int:
@@ -104,25 +134,25 @@ def aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
     """Places of the words that two rows have in common, in order."""
     return [
         pair
-        for code in LCSseq.opcodes(left, right)
-        if code.tag == "equal"
+        for kept in kept_stretches(left, right)
         for pair in zip(
-            range(code.src_start, code.src_end),
-            range(code.dest_start, code.dest_end),
+            range(kept.old_start, kept.old_end),
+            range(kept.new_start, kept.new_end),
             strict=True,
         )
     ]
 
 
-def _keys(text: str) -> list[str]:
-    return [word.key for word in words_in(text)]
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(word.key for word in words_in(text))
 
 
-def _common(left: list[str], right: list[str]) -> int:
+def _common(left: Sequence[str], right: Sequence[str]) -> int:
     return LCSseq.similarity(left, right)
 
 
-def _may_share(words: list[str], parts: list[list[str]]) -> bool:
+def _may_share(words: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:
     """Whether there are enough words in common, in whatever order: what costs little to know."""
     shared = Counter(words) & Counter(chain(*parts))
     return shared.total() >= _OWN * len(words)

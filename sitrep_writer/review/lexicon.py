@@ -32,6 +32,8 @@ class Lexicon:
         self.of = {fold(word) for word in words.get("of", ())}
         self.ratio = _keys(words.get("ratio", ()))
         self.ordinals = {fold(word) for word in words.get("ordinal_words", ())}
+        phrases = (*self.simple, *self.half, *self.scales)
+        self.starts = {key[0] for key in phrases if key} | self.alone | self.articles
 
 
 def _simple(house: House, articles: Iterable[str]) -> Iterator[tuple[Key, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 
 from sitrep_writer.model.comparison import Change, Class, Piece
@@ -50,15 +50,15 @@ def _without(lines: Sequence[Sight], away: Counter[str]) -> list[Sight]:
 def _moved(
     blocks: Sequence[tuple[Sequence[Sight], Sequence[Sight]]], away: Counter[str], told: Told
 ) -> Iterator[Change]:
-    places: dict[str, list[str]] = {}
+    places: dict[str, deque[str]] = {}
     for before, _ in blocks:
         for line in before:
-            places.setdefault(_key(line), []).append(line.place)
+            places.setdefault(_key(line), deque()).append(line.place)
     for _, after in blocks:
         for line in after:
             if away[_key(line)]:
                 away[_key(line)] -= 1
-                was = places[_key(line)].pop(0)
+                was = places[_key(line)].popleft()
                 if not (told.has_moved(line.place) or told.has_moved(was)):
                     yield _change(Class.MOVED, [line], [line])
 
@@ -68,13 +68,13 @@ def _of_block(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterato
     old, new = _without_heads(old, told, is_new=False), _without_heads(new, told, is_new=True)
     before, after = _open(old, told, is_new=False), _open(new, told, is_new=True)
     rests = (
-        told.rest(" ".join(line.text for line in old), is_new=False),
-        told.rest(" ".join(line.text for line in new), is_new=True),
+        told.rest_of([line.text for line in old], is_new=False),
+        told.rest_of([line.text for line in new], is_new=True),
     )
     touched = len(before) < len(old) or len(after) < len(new) or _is_touched(old, new, rests)
     if touched:
         rests = _long(rests[0]), _long(rests[1])
-    if rests[0] != rests[1]:
+    if rests[0] != rests[1] and (before or after):
         yield _change(_class(before, after), before, after)
     elif len(before) != len(after) or _stand_otherwise(before, after, told):
         grouped = bool(rests[0])

@@ -6,12 +6,13 @@ identity; by the likeness of the words without their figures where a file has no
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.model.version import Kind, Section, Unit, Version
+from sitrep_writer.review.likeness import Text, likest
 from sitrep_writer.review.masking import likeness_key, masked
 
 
@@ -35,11 +36,13 @@ class Pair(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """All pairs, in the new version's order, and what stands on one side alone."""
+    """All pairs, in the new version's order, and what stands on one side alone; how many units of
+    either side are too many to have been compared with each other."""
 
     pairs: tuple[Pair, ...]
     old: tuple[Located, ...]
     new: tuple[Located, ...]
+    untried: tuple[int, int] = (0, 0)
 
 
 def match(old: Version, new: Version, floor: int, approximators: tuple[str, ...] = ()) -> Matched:
@@ -49,10 +52,12 @@ def match(old: Version, new: Version, floor: int, approximators: tuple[str, ...]
     pairs = list(_by_id(left, right))
     pairs += _by_place(*_rest(left, right, pairs))
     rest_old, rest_new = _rest(left, right, pairs)
-    pairs += _by_likeness(rest_old, rest_new, floor, approximators)
+    pairs += _by_words(rest_old, rest_new, approximators)
+    alike, untried = _by_likeness(*_rest(left, right, pairs), floor, approximators)
+    pairs += alike
     rest_old, rest_new = _rest(left, right, pairs)
     pairs.sort(key=lambda pair: pair.new.place)
-    return Matched(tuple(pairs), tuple(rest_old), tuple(rest_new))
+    return Matched(tuple(pairs), tuple(rest_old), tuple(rest_new), untried)
 
 
 def alike(old: Version, new: Version) -> tuple[Version, Version]:
@@ -118,64 +123,59 @@ def _spoken(unit: Unit) -> tuple[str, tuple[str, ...]]:
     return unit.id.partition("@")[0], unit.places
 
 
+def _by_words(
+    left: list[Located], right: list[Located], approximators: tuple[str, ...]
+) -> Iterator[Pair]:
+    """Equal words need no judging: the first that may be it, each unit once."""
+    same: dict[tuple[str, str], _Waiting] = defaultdict(_Waiting)
+    for each in left:
+        same[_sort(each.unit), _key(each.unit, approximators)].add(each)
+    for each in right:
+        waiting = same.get((_sort(each.unit), _key(each.unit, approximators)))
+        found = waiting.first(unnamed=bool(each.unit.id)) if waiting else None
+        if found is not None:
+            yield Pair(found, each, 100)
+
+
+class _Waiting:
+    """Units of the same words, in order: those with an identity, and those without."""
+
+    def __init__(self) -> None:
+        self._rows: tuple[deque[Located], deque[Located]] = deque(), deque()
+
+    def add(self, each: Located) -> None:
+        self._rows[bool(each.unit.id)].append(each)
+
+    def first(self, *, unnamed: bool) -> Located | None:
+        """The first one, taken out. Two units that both have an identity are not the same if it
+        differs."""
+        rows = [row for row in self._rows[: 1 if unnamed else 2] if row]
+        return min(rows, key=lambda row: row[0].place).popleft() if rows else None
+
+
 def _by_likeness(
     left: list[Located], right: list[Located], floor: int, approximators: tuple[str, ...]
-) -> Iterator[Pair]:
-    """The most alike first, each unit once; equal words need no judging."""
-    if not left or not right:
-        return
-    old_keys = [likeness_key(masked(each.unit, approximators)) for each in left]
-    new_keys = [likeness_key(masked(each.unit, approximators)) for each in right]
-    same: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, each in enumerate(left):
-        same[_sort(each.unit), old_keys[i]].append(i)
-    taken: dict[int, int] = {}
-    for j, each in enumerate(right):
-        candidates = same.get((_sort(each.unit), new_keys[j]), [])
-        found = next((i for i in candidates if _may_pair(left[i].unit, each.unit)), None)
-        if found is not None:
-            candidates.remove(found)
-            taken[j] = found
-            yield Pair(left[found], each, 100)
-    used = set(taken.values())
-    scored = sorted(
-        _scores(
-            [(i, left[i], key) for i, key in enumerate(old_keys) if i not in used],
-            [(j, right[j], key) for j, key in enumerate(new_keys) if j not in taken],
-            floor,
-        )
+) -> tuple[list[Pair], tuple[int, int]]:
+    """The most alike first, each unit once; and how many were too many to try."""
+    olds, news = (
+        [
+            Text(n, _key(each.unit, approximators), _sort(each.unit), bool(each.unit.id))
+            for n, each in enumerate(side)
+        ]
+        for side in (left, right)
     )
-    for score, i, j in scored:
-        if i not in used and j not in taken:
-            used.add(i)
-            taken[j] = i
-            yield Pair(left[i], right[j], round(-score))
+    found = likest(olds, news, floor)
+    pairs = [Pair(left[one.old], right[one.new], round(one.likeness)) for one in found.pairs]
+    return pairs, found.untried
 
 
-_Keyed = tuple[int, Located, str]
-
-
-def _scores(
-    left: list[_Keyed], right: list[_Keyed], floor: int
-) -> Iterator[tuple[float, int, int]]:
-    from rapidfuzz import fuzz
-
-    for i, old, old_key in left:
-        for j, new, new_key in right:
-            if _sort(old.unit) == _sort(new.unit) and _may_pair(old.unit, new.unit):
-                score = fuzz.token_sort_ratio(old_key, new_key, score_cutoff=floor)
-                if score:
-                    yield -score, i, j
+def _key(unit: Unit, approximators: tuple[str, ...]) -> str:
+    return likeness_key(masked(unit, approximators))
 
 
 def _sort(unit: Unit) -> str:
     """Partners, bars and panels are compared among themselves; all else is text."""
     return unit.kind.value if unit.kind in (Kind.PARTNER, Kind.BAR, Kind.PANEL) else "text"
-
-
-def _may_pair(old: Unit, new: Unit) -> bool:
-    """Two units that both have an identity are not the same if it differs."""
-    return not (old.id and new.id)
 
 
 def _by_bullet(version: Version, *, captions: bool) -> Version:

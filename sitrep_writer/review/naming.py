@@ -19,6 +19,7 @@ _ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:\bn\.?\s?[º°]\.?|\bn(?:os?|ro|úm)\.|[#§])\s?$", re.IGNORECASE)
 """What stands before a number that names something."""
 _TH = re.compile(r"\.?\s?[ºª°](?!\s?[CF])")
+_OPENING, _CLOSING = SPACES + "\n\t(", SPACES + "\n\t)"
 _REACH = 48  # letters to either side that may say what a number is
 
 
@@ -88,7 +89,9 @@ def _ends_with(text: str, words: tuple[str, ...]) -> bool:
 
 def _token(text: str, start: int, end: int) -> str:
     """A number with all that stands around it without a space, stops at its ends left out."""
-    begins = max((text.rfind(sign, 0, start) for sign in SPACES + "\n\t("), default=-1) + 1
-    ends = (text.find(sign, end) for sign in SPACES + "\n\t)")
-    stops = min((each for each in ends if each >= 0), default=len(text))
+    begins, stops = start, end
+    while begins > 0 and text[begins - 1] not in _OPENING:
+        begins -= 1
+    while stops < len(text) and text[stops] not in _CLOSING:
+        stops += 1
     return text[begins:stops].strip(".,;:!?()[]«»“”\"'‘’")

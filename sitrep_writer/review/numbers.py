@@ -32,6 +32,10 @@ _STUCK = re.compile(r"[\w.,/]$")
 _GOES_ON = re.compile(r"\w|[.,]\d|-[^\W\d_]")
 
 
+_REMEMBERED = 1 << 15
+"""So many texts are read once: two editions say much alike."""
+
+
 class Number(NamedTuple):
     """A figure found in a text: the plain decimal that it stands for, its text with its currency
     and its unit (`USD 38M` is 38000000, `13.1 %` is 13.1, `two thirds` 66.7), and where it stands.
@@ -54,6 +58,7 @@ class NumberReader:
     """Finds figures in texts of one language, written with some marks."""
 
     def __init__(self, words: Mapping[str, Any], marks: Marks, house: House | None) -> None:
+        self._known: dict[str, tuple[Number, ...]] = {}
         self._marks = marks
         self._lexicon = Lexicon(words, house)
         self._naming = Naming(words)
@@ -63,10 +68,21 @@ class NumberReader:
 
     def numbers(self, text: str) -> tuple[Number, ...]:
         """The figures of a text, in the order in which they stand."""
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[text] = self._numbers(text)
+        return known
+
+    def _numbers(self, text: str) -> tuple[Number, ...]:
         speller = Speller(text, self._lexicon, self._marks)
         found: list[Number] = []
         at = 0
         while at < len(speller.tokens):
+            if not speller.may_begin(at):
+                at += 1
+                continue
             value = speller.read(at)
             number = None if value is None else self._number(text, speller.tokens, at, value)
             if value is None or number is None:

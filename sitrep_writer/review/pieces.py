@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from sitrep_writer.model.comparison import Piece
 from sitrep_writer.model.version import Unit
 from sitrep_writer.review.masking import Token, tokens
+from sitrep_writer.review.opcodes import kept_stretches
 
 BOTH, OLD, NEW = "=", "-", "+"
 _Row = Iterator[tuple[str, Token]]
@@ -75,22 +76,19 @@ def _keys(found: list[Token], names: dict[int, int]) -> list[str]:
 def _opcodes(left: list[str], right: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
     """Edits in order, deletions and insertions between two kept stretches as one; a space alone
     between two changes is a part of them."""
-    from rapidfuzz.distance import LCSseq
-
-    i1 = j1 = i2 = j2 = 0
-    for code in LCSseq.opcodes(left, right):
-        kept = code.tag == "equal"
-        blank = kept and not "".join(left[code.src_start : code.src_end]).strip()
-        if not kept or (blank and (i2 > i1 or j2 > j1) and code.src_end < len(left)):
-            i2, j2 = code.src_end, code.dest_end
+    i1 = j1 = 0
+    for kept in kept_stretches(left, right):
+        i2, j2 = kept.old_start, kept.new_start
+        changed = i2 > i1 or j2 > j1
+        blank = not "".join(left[i2 : kept.old_end]).strip()
+        if changed and blank and kept.old_end < len(left):
             continue
-        if i2 > i1 or j2 > j1:
+        if changed:
             yield "changed", i1, i2, j1, j2
-        yield "equal", code.src_start, code.src_end, code.dest_start, code.dest_end
-        i1 = i2 = code.src_end
-        j1 = j2 = code.dest_end
-    if i2 > i1 or j2 > j1:
-        yield "changed", i1, i2, j1, j2
+        yield "equal", *kept
+        i1, j1 = kept.old_end, kept.new_end
+    if len(left) > i1 or len(right) > j1:
+        yield "changed", i1, len(left), j1, len(right)
 
 
 def _joined(row: _Row) -> Iterator[Piece]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.model.version import Figure, Kind, Unit
-from sitrep_writer.review.joining import is_parted, runs_on
+from sitrep_writer.review.joining import Chances, is_parted, runs_on
 from sitrep_writer.review.matching import Located, Matched, Pair, placed_after
 
 _TEXTS = (Kind.SENTENCE, Kind.TEXT)
@@ -43,7 +43,7 @@ def regrouped(matched: Matched) -> Matched:
     groups += _found(new, old, Class.MERGED)
     groups = _run_on(groups)
     pairs = [_pair(group) for group in sorted(groups, key=lambda each: each.new[0].place)]
-    return Matched(tuple(pairs), tuple(old), tuple(new))
+    return Matched(tuple(pairs), tuple(old), tuple(new), matched.untried)
 
 
 def _join(
@@ -54,7 +54,8 @@ def _join(
 ) -> None:
     """Gives a pair what stands beside one of its two sides and is a part of the other."""
     homes = {each.place: group for group in groups for each in sides(group)[1]}
-    for each in list(loose):
+    taken: set[int] = set()
+    for each in loose:
         if each.unit.kind not in _TEXTS or not _may_be_part(each.unit, joint):
             continue
         for place in (each.place - 1, each.place + 1):
@@ -69,8 +70,9 @@ def _join(
                 parts[:] = row
                 group.joint.add(joint)
                 homes[each.place] = group
-                loose.remove(each)
+                taken.add(each.place)
                 break
+    loose[:] = [each for each in loose if each.place not in taken]
 
 
 def _may_be_part(unit: Unit, joint: Class) -> bool:
@@ -86,24 +88,36 @@ def _may_be_whole(whole: Sequence[Located], joint: Class) -> bool:
 def _found(whole: list[Located], parts: list[Located], joint: Class) -> list[_Group]:
     """Pairs of what had no partner: a text of one side, and neighbours of the other that it is."""
     found: list[_Group] = []
-    for each in list(whole):
+    beside = [(one, other) for one, other in pairwise(parts) if _are_beside(one, other)]
+    chances = Chances([f"{one.unit.text} {other.unit.text}" for one, other in beside])
+    gone: set[int] = set()
+    for each in whole if beside else ():
         if each.unit.kind not in _TEXTS or len(each.unit.text.split()) < _SHORTEST:
             continue
-        for one, other in pairwise(parts):
-            beside = one.section == other.section and other.place == one.place + 1
-            texts = one.unit.kind in _TEXTS and other.unit.kind in _TEXTS
+        for number in chances.of(each.unit.text):
+            one, other = beside[number]
             ids = each.unit.id and (one.unit.id or other.unit.id)
-            if not (beside and texts) or ids:
+            if ids or not gone.isdisjoint((one.place, other.place)):
                 continue
             if is_parted(each.unit.text, [one.unit.text, other.unit.text]):
                 sides = ([each], [one, other])
                 old, new = sides if joint is Class.SPLIT else sides[::-1]
                 found.append(_Group(old, new, _PARTED, {joint}))
-                whole.remove(each)
-                parts.remove(one)
-                parts.remove(other)
+                gone |= {one.place, other.place}
                 break
+    taken = {place for group in found for place in _places(group, joint)}
+    whole[:] = [each for each in whole if each.place not in taken]
+    parts[:] = [each for each in parts if each.place not in gone]
     return found
+
+
+def _places(group: _Group, joint: Class) -> list[int]:
+    return [each.place for each in (group.old if joint is Class.SPLIT else group.new)]
+
+
+def _are_beside(one: Located, other: Located) -> bool:
+    """Whether two texts are neighbours."""
+    return placed_after(one, other) and one.unit.kind in _TEXTS and other.unit.kind in _TEXTS
 
 
 def _run_on(groups: list[_Group]) -> list[_Group]:

@@ -7,6 +7,7 @@ has told, in their order, or in where paragraphs end, that is told here.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -120,12 +121,14 @@ def _apart(old: Sequence[Sight], new: Sequence[Sight]) -> tuple[list[Sight], lis
 
 def _taken(gone: list[Sight], come: list[Sight], home: _Home) -> Iterator[tuple[Sight, Sight]]:
     """Pairs of one home, taken from both lists."""
-    for before in list(gone):
-        after = next((each for each in come if home(each) == home(before)), None)
-        if after is not None:
-            gone.remove(before)
-            come.remove(after)
-            yield before, after
+    homes: dict[tuple[str, ...], deque[int]] = {}
+    for place, each in enumerate(come):
+        homes.setdefault(home(each), deque()).append(place)
+    pairs = [(n, homes[key].popleft()) for n, b in enumerate(gone) if homes.get(key := home(b))]
+    found = [(gone[one], come[other]) for one, other in pairs]
+    for side, taken in ((gone, {o for o, _ in pairs}), (come, {n for _, n in pairs})):
+        side[:] = [each for place, each in enumerate(side) if place not in taken]
+    yield from found
 
 
 def _went_along(old: Sight, new: Sight, told: Told) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold
@@ -17,6 +18,9 @@ _BETWEEN = re.compile(rf"[{SPACES}]+|-")
 _AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
 _ABBREVIATION = 2  # letters
 _HUNDRED = Decimal(100)
+
+
+_folded = lru_cache(maxsize=1 << 14)(fold)
 
 
 class Token(NamedTuple):
@@ -44,7 +48,7 @@ def tokens_of(text: str) -> list[Token]:
     """The words and the digits of a text."""
     return [
         Token(
-            found[0] if found["digits"] else fold(found[0]),
+            found[0] if found["digits"] else _folded(found[0]),
             found.start(),
             found.end(),
             bool(found["digits"]),
@@ -62,6 +66,11 @@ class Speller:
         self.tokens = tokens_of(text)
         self._words = lexicon
         self._marks = marks
+
+    def may_begin(self, at: int) -> bool:
+        """Whether a number can begin at a token: what costs little to know."""
+        token = self.tokens[at]
+        return token.is_digits or token.text in self._words.starts
 
     def read(self, at: int) -> Value | None:
         """The number that begins at a token: the longest that can be read; None where there is
@@ -198,7 +207,11 @@ class Speller:
             count = Value(Decimal(1), at + 1)
         if count is None or count.scale != 1 or count.decimals:
             return None
+        if not self._is_word(count.stop):
+            return None
         for key, of in self._words.parts.items():
+            if key[0] != self.tokens[count.stop].text:
+                continue
             if self._row(count.stop, count.stop + len(key)) != key:
                 continue
             stop = count.stop + len(key)
@@ -231,7 +244,9 @@ class Speller:
 
     def _scale(self, at: int, *, first: bool = False) -> tuple[int, int]:
         """The scale that stands at a token, and the token after it; 1 where none does."""
-        key = self._row(at, at + 1)
+        if not self._is_word(at):
+            return 1, at
+        key = (self.tokens[at].text,)
         if key in self._words.scales and self._is_scale(at, key[0], first=first):
             return self._words.scales[key], at + 1
         return 1, at
@@ -252,7 +267,7 @@ class Speller:
 
     def _phrase(self, at: int, keys: Iterable[Key], *, first: bool = False) -> int:
         """How many tokens the longest of these phrases at a token has, 0 where none stands."""
-        if not first and not self._joined(at):
+        if not self._is_word(at) or (not first and not self._joined(at)):
             return 0
         fits = (len(key) for key in keys if self._row(at, at + len(key)) == key)
         return max(fits, default=0)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from sitrep_writer.model.paper import Segment
 from sitrep_writer.reading.word.markup import value, w
+
+MOST_MARKS = 64
+"""So many bookmarks count at one place. Ours do not nest."""
 
 
 class Bookmarks:
@@ -32,12 +36,16 @@ class Bookmarks:
         if name and name not in self._seen and element in self._closed:
             self._seen.add(name)
             self._open[value(element, "id")] = name
-            self.names = tuple(self._open.values())
+            self.names = self._innermost()
 
     def end(self, element: etree._Element) -> None:
         """A bookmark ends here."""
         if self._open.pop(value(element, "id"), ""):
-            self.names = tuple(self._open.values())
+            self.names = self._innermost()
+
+    def _innermost(self) -> tuple[str, ...]:
+        """The last ones that were opened, in their order."""
+        return tuple(islice(reversed(self._open.values()), MOST_MARKS))[::-1]
 
 
 def closed_starts(story: etree._Element) -> frozenset[etree._Element]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from sitrep_writer.model.paper import Paper
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.reading.word import PaperUnreadable, read_paper
@@ -52,17 +56,31 @@ def read_word(data: bytes, name: str) -> WordReading:
     """The version that a Word document of these bytes is, and what is to be known about it.
     Raises `VersionUnreadable`."""
     try:
-        paper = read_paper(data)
+        paper = _paper(data)
     except PaperUnreadable as error:
         raise VersionUnreadable(f"{name}: {error}") from error
     trace, reason = embedded_in(paper)
-    version = untraced_version(paper, name) if trace is None else traced_version(paper, trace, name)
+    if trace is None:
+        version = replace(_untraced(data), name=name)
+    else:
+        version = traced_version(paper, trace, name)
     return WordReading(version, reason, paper.tracked, paper.formatted, paper.sights)
+
+
+@lru_cache(maxsize=1)
+def _paper(data: bytes) -> Paper:
+    """A file that is compared with itself is read once."""
+    return read_paper(data)
+
+
+@lru_cache(maxsize=1)
+def _untraced(data: bytes) -> Version:
+    return untraced_version(_paper(data), "")
 
 
 def read_sights(data: bytes) -> Sights | None:
     """All that is seen of a Word document of these bytes; None where they are none."""
     try:
-        return read_paper(data).sights
+        return _paper(data).sights
     except PaperUnreadable:
         return None

@@ -26,6 +26,7 @@ from sitrep_writer.review.versions import partner_unit
 
 _LONGEST_HEADING = 100
 _STARS = ("***", "**", "*", "†")
+_STARRED = tuple(f"{star} " for star in _STARS)
 
 
 class _Piece(NamedTuple):
@@ -115,7 +116,7 @@ def _is_bold_line(paragraph: Paragraph) -> bool:
 def _is_note(paragraph: Paragraph) -> bool:
     """Whether a paragraph is the text of a starred note."""
     text = words_of(paragraph)
-    return paragraph.style == NOTE or text.startswith(tuple(f"{star} " for star in _STARS))
+    return paragraph.style == NOTE or text.startswith(_STARRED)
 
 
 # what stands in them

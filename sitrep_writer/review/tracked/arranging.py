@@ -92,9 +92,10 @@ def _beside_their_like(
     """The order of chapters, with the only one of its style that is gone before the only new one
     of that style: last edition's highlight where the new one stands, in columns as wide."""
     gone = _lone_styles(old, homes.keys())
-    come = _lone_styles(new, homes.values())
+    come = _lone_styles(new, frozenset(homes.values()))
     moves = {come[style]: gone[style] for style in gone.keys() & come.keys()}
-    left = [each for each in order if each[0] or each[1] not in moves.values()]
+    moving = set(moves.values())
+    left = [each for each in order if each[0] or each[1] not in moving]
     beside: list[tuple[bool, int]] = []
     for is_new, chapter in left:
         if is_new and chapter in moves:
@@ -122,11 +123,13 @@ def _homes(old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int])
     """Old chapters to new ones, by the blocks that begin them; each has one partner at most."""
     starts = {block.chapter: place for place, block in reversed(list(enumerate(old)))}
     homes: dict[int, int] = {}
+    taken: set[int] = set()
     for chapter, place in starts.items():
         if place in pairs and (old[place].is_heading or chapter == 0):
             home = new[pairs[place]].chapter
-            if home not in homes.values():
+            if home not in taken:
                 homes[chapter] = home
+                taken.add(home)
     if any(b.chapter == 0 for b in old) and any(b.chapter == 0 for b in new) and 0 not in homes:
         homes |= {0: 0} if 0 not in homes.values() else {}
     return dict(sorted(homes.items()))

@@ -3,13 +3,14 @@ their place under the same heading, their style and their words."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sitrep_writer.folding import one_line
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.version import Kind
+from sitrep_writer.review.filed import Filed
 from sitrep_writer.review.tracked.blocks import OTHER, PARAGRAPH, Block
 from sitrep_writer.review.tracked.flat import THING
 from sitrep_writer.review.tracked.words import likeness
@@ -17,6 +18,8 @@ from sitrep_writer.writing.word.runs import bookmark_name
 
 ALIKE = 0.5
 """Blocks of one style under one heading are the same from this likeness of their words on."""
+TRIED, BESIDE = 20_000, 4
+"""So many pairs of one row are all judged; of more those that stand so near to each other."""
 _LISTS = ("list", "bullet")
 _SHORT = 20
 """Characters of a text that may stand within many paragraphs."""
@@ -69,12 +72,21 @@ def paired_blocks(old: Sequence[Block], new: Sequence[Block], known: Known) -> d
     return pairing.found
 
 
+_Row = tuple[object, ...]
+
+
+def _row(block: Block, chapter: int) -> _Row:
+    """What blocks that may be the same have in common."""
+    return chapter, block.kind, block.style, block.text if block.kind == OTHER else ""
+
+
 class _Pairing:
     def __init__(self, old: Sequence[Block], new: Sequence[Block], known: Known) -> None:
         self._old, self._new, self._known = old, new, known
         self.found: dict[int, int] = {}
         self._taken: set[int] = set()
         self._chapters: dict[int, int] = {}
+        self._joined: set[int] = set()
 
     def by_sentences(self) -> None:
         """Blocks with the most sentences in common."""
@@ -88,13 +100,15 @@ class _Pairing:
     def by_texts(self) -> None:
         """Blocks that hold the words of a unit, for those without their bookmarks."""
         olds, news = _by_sentence(self._old), _by_sentence(self._new)
-        left, right = _by_text(self._old), _by_text(self._new)
+        left, right = _Homes(self._old), _Homes(self._new)
         pairs = []
         for unit in self._known.units:
             if unit.old_bookmark in olds and unit.new_bookmark in news:
                 continue
-            one = olds.get(unit.old_bookmark, _home(unit.old_text, left))
-            other = news.get(unit.new_bookmark, _home(unit.new_text, right))
+            one = olds.get(unit.old_bookmark)
+            one = left.of(unit.old_text) if one is None else one
+            other = news.get(unit.new_bookmark)
+            other = right.of(unit.new_text) if other is None else other
             if one is not None and other is not None:
                 pairs.append((one, other))
         self._pair_voted(pairs)
@@ -108,16 +122,22 @@ class _Pairing:
         )
         for (one, other), _ in votes.most_common():
             self._join(one, other)
-        heads = [(block.chapter, block) for block in self._new if block.is_heading]
+        heads: dict[str, deque[int]] = {}
+        for block in self._new:
+            if block.is_heading:
+                heads.setdefault(one_line(_title(block)), deque()).append(block.chapter)
         for block in self._old:
             if not block.is_heading or block.chapter in self._chapters:
                 continue
             title = one_line(_title(block))
             titles = {title, self._known.titles.get(title, title)}
-            fits = (c for c, head in heads if one_line(_title(head)) in titles)
-            free = [each for each in fits if each not in self._chapters.values()]
+            rows = [heads[each] for each in sorted(titles) if each in heads]
+            for row in rows:
+                while row and row[0] in self._joined:
+                    row.popleft()
+            free = [row[0] for row in rows if row]
             if free:
-                self._join(block.chapter, free[0])
+                self._join(block.chapter, min(free))
         self._join(0, 0)
         starts = {block.chapter: n for n, block in enumerate(self._new) if block.is_heading}
         for number, block in enumerate(self._old):
@@ -129,33 +149,62 @@ class _Pairing:
         """Blocks of one style in paired chapters: the same words first, then the most alike, then
         the only ones of their style."""
         olds, news = self._loose(self._old, self.found), self._loose(self._new, self._taken)
-        partners = defaultdict(list)
-        for place in news:
-            partners[self._new[place].chapter].append(place)
-        chances = [
-            (one, other)
-            for one in olds
-            for other in partners.get(self._chapters.get(self._old[one].chapter, -1), ())
-            if self._may(one, other)
-        ]
-        for one, other in chances:
-            a, b = self._old[one], self._new[other]
-            if a.text == b.text and a.things == b.things:
-                self._pair(one, other)
+        self._pair_equal(olds, news)
+        rows: dict[_Row, tuple[list[int], list[int]]] = {}
+        for one in olds:
+            if one not in self.found:
+                chapter = self._chapters.get(self._old[one].chapter, -1)
+                rows.setdefault(_row(self._old[one], chapter), ([], []))[0].append(one)
+        for other in news:
+            row = rows.get(_row(self._new[other], self._new[other].chapter))
+            if row is not None and other not in self._taken:
+                row[1].append(other)
+        chances = [pair for row in rows.values() for pair in self._tried(*row)]
         judged = [
             (-likeness(self._old[one].masked, self._new[other].masked), one, other)
             for one, other in chances
-            if one not in self.found and other not in self._taken
         ]
         for unlike, one, other in sorted(judged):
             if -unlike >= ALIKE:
                 self._pair(one, other)
-        self._pair_lone(chances)
+        for row in rows.values():
+            self._pair_lone(*row)
 
-    def _pair_lone(self, chances: Iterable[tuple[int, int]]) -> None:
-        left = [(o, n) for o, n in chances if o not in self.found and n not in self._taken]
-        once = Counter(one for one, _ in left), Counter(other for _, other in left)
-        for one, other in left:
+    def _pair_equal(self, olds: Iterable[int], news: Iterable[int]) -> None:
+        """Blocks that say and show the same, in their order."""
+        homes: dict[tuple[object, ...], tuple[deque[int], deque[int]]] = {}
+        for other in news:
+            b = self._new[other]
+            key = *_row(b, b.chapter), b.text, b.things
+            homes.setdefault(key, (deque(), deque()))[bool(b.flat.sentences)].append(other)
+        for one in olds:
+            a = self._old[one]
+            key = *_row(a, self._chapters.get(a.chapter, -1)), a.text, a.things
+            both = homes.get(key, ())[: 1 if a.flat.sentences else 2]
+            free = [row for row in both if row]
+            if free:
+                self._pair(one, min(free, key=lambda row: row[0]).popleft())
+
+    def _tried(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Which blocks of one row are judged: each with each, or where they are too many those
+        that stand at the same place of it."""
+        for number, one in enumerate(olds):
+            if len(olds) * len(news) <= TRIED:
+                near: Sequence[int] = news
+            else:
+                place = number * len(news) // len(olds)
+                near = news[max(0, place - BESIDE) : place + BESIDE + 1]
+            yield from ((one, other) for other in near if self._may(one, other))
+
+    def _pair_lone(self, olds: Sequence[int], news: Sequence[int]) -> None:
+        """The only ones of their style that are left."""
+        left = [one for one in olds if one not in self.found]
+        right = [other for other in news if other not in self._taken]
+        if min(len(left), len(right)) > 1 and len(left) * len(right) > TRIED:
+            return
+        chances = [(one, other) for one in left for other in right if self._may(one, other)]
+        once = Counter(one for one, _ in chances), Counter(other for _, other in chances)
+        for one, other in chances:
             if once[0][one] == 1 and once[1][other] == 1 and not _is_listed(self._old[one]):
                 self._pair(one, other)
 
@@ -180,8 +229,9 @@ class _Pairing:
             self._taken.add(other)
 
     def _join(self, one: int, other: int) -> None:
-        if one not in self._chapters and other not in self._chapters.values():
+        if one not in self._chapters and other not in self._joined:
             self._chapters[one] = other
+            self._joined.add(other)
 
     def _loose(self, side: Sequence[Block], taken: Iterable[int]) -> list[int]:
         known = set(taken)
@@ -204,12 +254,23 @@ def _by_text(side: Sequence[Block]) -> dict[str, int]:
     return found
 
 
-def _home(text: str, texts: Mapping[str, int]) -> int | None:
-    """The paragraph that is a text or holds it."""
-    known = texts.get(text)
-    if known is not None or len(text) < _SHORT:
-        return known
-    return next((number for words, number in texts.items() if text in words), None)
+class _Homes:
+    """The paragraphs of a text, by their words."""
+
+    def __init__(self, side: Sequence[Block]) -> None:
+        self._numbers = _by_text(side)
+        self._rows = list(self._numbers.items())
+        self._filed = Filed(text for text, _ in self._rows)
+
+    def of(self, text: str) -> int | None:
+        """The paragraph that is a text or holds it. The words within a text are whole in it, but
+        for the first and the last."""
+        known = self._numbers.get(text)
+        if known is not None or len(text) < _SHORT:
+            return known
+        inner = " ".join(text.split()[1:-1])
+        around = self._filed.around(inner) if inner else range(len(self._rows))
+        return next((self._rows[n][1] for n in around if text in self._rows[n][0]), None)
 
 
 def _title(block: Block) -> str:

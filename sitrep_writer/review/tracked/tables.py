@@ -3,6 +3,7 @@ the new one."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -18,6 +19,7 @@ from sitrep_writer.review.tracked.blocks import (
 )
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.names import w
+from sitrep_writer.review.tracked.pairing import BESIDE, TRIED
 from sitrep_writer.review.tracked.paragraphs import (
     deleted_paragraph,
     insert_paragraph,
@@ -137,24 +139,34 @@ def _paired_rows(old: Sequence[etree._Element], new: Sequence[etree._Element]) -
     """Rows with the same words in their first cell; then, in order, those that are left if they
     are as many, else those that are alike."""
     pairs: dict[int, int] = {}
-    heads = [_head(row) for row in new]
+    heads: dict[str, deque[int]] = {}
+    for number, row in enumerate(new):
+        heads.setdefault(_head(row), deque()).append(number)
     for number, row in enumerate(old):
         head = _head(row)
-        fits = [n for n, other in enumerate(heads) if other == head and n not in pairs.values()]
-        if head and fits:
-            pairs[number] = fits[0]
+        if head and heads.get(head):
+            pairs[number] = heads[head].popleft()
+    taken = set(pairs.values())
     left = [n for n in range(len(old)) if n not in pairs]
-    right = [n for n in range(len(new)) if n not in pairs.values()]
+    right = [n for n in range(len(new)) if n not in taken]
     if len(left) == len(right) and len(old) == len(new):
         return pairs | dict(zip(left, right, strict=True))
-    for number in left:
-        words = masked(_text(old[number]))
-        for other in right:
-            if likeness(words, masked(_text(new[other]))) >= _ALIKE:
+    words = {other: masked(_text(new[other])) for other in right}
+    for place, number in enumerate(left):
+        own = masked(_text(old[number]))
+        near = list(words) if len(left) * len(right) <= TRIED else _near(place, left, right)
+        for other in near:
+            if other in words and likeness(own, words[other]) >= _ALIKE:
                 pairs[number] = other
-                right.remove(other)
+                del words[other]
                 break
     return pairs
+
+
+def _near(place: int, left: Sequence[int], right: Sequence[int]) -> Sequence[int]:
+    """The rows that stand at the same place as one of the others."""
+    there = place * len(right) // len(left)
+    return right[max(0, there - BESIDE) : there + BESIDE + 1]
 
 
 def _in_step(
@@ -226,7 +238,8 @@ def weave_paragraphs(old: etree._Element, new: etree._Element, loom: Loom) -> No
     news = blocks(new, loom.new, loom.part)
     pairs = _paired_in_cell(olds, news)
     back = {other: one for one, other in pairs.items()}
-    kept = [each for each in new if all(block.element is not each for block in news)]
+    known = {id(block.element) for block in news}
+    kept = [each for each in new if id(each) not in known]
     content: list[etree._Element] = []
     for is_new, number in woven(range(len(news)), range(len(olds)), pairs):
         if not is_new:
@@ -270,15 +283,19 @@ def _paired_in_cell(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int
         pairs[len(old) - 1] = len(new) - 1
     after = 0
     for number, block in enumerate(old[:-1]):
-        fits = [
+        last = len(new) - 1
+        if len(old) * len(new) > TRIED:
+            last = min(last, after + 2 * BESIDE)
+        fits = (
             place
-            for place in range(after, len(new) - 1)
+            for place in range(after, last)
             if new[place].kind == block.kind
             and new[place].style == block.style
             and likeness(block.masked, new[place].masked) >= _ALIKE
-        ]
-        if fits:
-            pairs[number], after = fits[0], fits[0] + 1
+        )
+        found = next(fits, None)
+        if found is not None:
+            pairs[number], after = found, found + 1
     return pairs
 
 

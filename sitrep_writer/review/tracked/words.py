@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from sitrep_writer.review.opcodes import kept_stretches
 from sitrep_writer.review.tracked.flat import THING
 
 _GAPS = "\u00a0\u2007\u2009\u202f"
@@ -159,10 +160,8 @@ def _kept(
 ) -> list[tuple[int, int, int, int]]:
     """Stretches of tokens that both have. `outside` are the letters that both texts have around
     these tokens, `letters` those of the longer one."""
-    from rapidfuzz.distance import LCSseq
-
-    codes = LCSseq.opcodes([each.key for each in old], [each.key for each in new])
-    kept = [(c.src_start, c.src_end, c.dest_start, c.dest_end) for c in codes if c.tag == "equal"]
+    kept: list[tuple[int, int, int, int]] = []
+    kept += kept_stretches([each.key for each in old], [each.key for each in new])
     common = sum(t.end - t.before for i1, i2, _, _ in kept for t in old[i1:i2])
     if common + outside < _ALIKE * letters:
         return [each for each in kept if _stays(each, old, new)]

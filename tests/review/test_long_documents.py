@@ -1,0 +1,179 @@
+"""Long documents: the work grows as the text does, and what was left out is said."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from sitrep_writer.comparisons import Compared, compare_files, tracked
+from sitrep_writer.model.comparison import Class
+from sitrep_writer.resources import Resources
+from sitrep_writer.review import likeness, opcodes
+from sitrep_writer.review.filed import Filed
+from sitrep_writer.review.likeness import Text, likest
+from sitrep_writer.review.words import load_words
+from sitrep_writer.writing.comparison.tally import not_compared
+from tests.review.long_documents import SHAPES, Shape, document, paragraph, sentence
+
+TEN_TIMES = 10
+DAY = datetime(2024, 10, 7, tzinfo=UTC)
+
+
+def pair(tmp_path: Path, shape: Shape, count: int, *, edited: bool) -> tuple[Path, Path]:
+    paths = tmp_path / f"old{count}.docx", tmp_path / f"new{count}.docx"
+    for path, body in zip(paths, (shape(count, False), shape(count, edited)), strict=True):
+        path.write_bytes(document(body))
+    return paths
+
+
+def compared(tmp_path: Path, shape: Shape, count: int, *, edited: bool = True) -> Compared:
+    return compare_files(*pair(tmp_path, shape, count, edited=edited))
+
+
+def steps_of(tmp_path: Path, shape: Shape, count: int) -> int:
+    """How many functions, Python's and C's, are called to compare and to track."""
+    paths = pair(tmp_path, shape, count, edited=True)
+    steps = 0
+
+    def step(_: FrameType, event: str, __: object) -> None:
+        nonlocal steps
+        steps += event in ("call", "c_call")
+
+    sys.setprofile(step)
+    try:
+        tracked(compare_files(*paths), date=DAY)
+    finally:
+        sys.setprofile(None)
+    return steps
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_twice_the_text_is_about_twice_the_work(tmp_path: Path, shape: Shape) -> None:
+    steps_of(tmp_path, shape, 100)  # what is loaded and learnt once
+    once, twice, four_times = (steps_of(tmp_path, shape, count) for count in (40, 80, 160))
+    assert four_times - twice < 2.5 * (twice - once)
+
+
+def texts(count: int, edited: bool = False) -> list[Text]:
+    return [Text(n, sentence(n, edited).casefold(), "text", False) for n in range(count)]
+
+
+def test_few_texts_are_compared_each_with_each() -> None:
+    found = likest(texts(100), texts(100, True), 60)
+    assert found.compared == 100 * 100
+    assert {(one.old, one.new) for one in found.pairs} == {(n, n) for n in range(100)}
+    assert found.untried == (0, 0)
+
+
+def test_of_many_texts_each_is_compared_with_a_few() -> None:
+    tried = [likest(texts(n), texts(n, True), 60).compared for n in (1000, 2000, 4000)]
+    assert tried[1] < 2.2 * tried[0]
+    assert tried[2] < 2.2 * tried[1]
+
+
+def test_many_edited_texts_find_each_other_wherever_they_went() -> None:
+    old, new = texts(1500), texts(1500, True)
+    found = likest(old, new[700:] + new[:700], 60)
+    assert {(one.old, one.new) for one in found.pairs} == {(n, n) for n in range(1500)}
+    assert found.untried == (0, 0)
+
+
+def test_named_texts_pair_with_unnamed_ones_alone() -> None:
+    named = [each._replace(named=True) for each in texts(500)]
+    assert likest(named, named, 60).pairs == ()
+    found = likest(named, texts(500, True), 60)
+    assert {(one.old, one.new) for one in found.pairs} == {(n, n) for n in range(500)}
+
+
+def test_texts_that_are_too_many_to_be_tried_are_counted(tmp_path: Path) -> None:
+    found = compared(tmp_path, SHAPES["unlike"], 900)
+    resources = Resources()
+    said = [not_compared(found.comparison, load_words(resources, each)) for each in ("en", "es")]
+    counts = found.comparison.counts
+    left = counts[Class.NEW.value]
+    assert left == counts[Class.DROPPED.value]
+    assert left * left > likeness.ALL
+    assert [each for lines in said for each in lines if "900.docx" in each] == [
+        f"{left} texts of old900.docx and {left} of new900.docx found no partner, and they are too "
+        "many to compare each with each: some that are told as new and dropped may be one text "
+        "that was rewritten. Compare the documents in parts.",
+        f"{left} textos de old900.docx y {left} de new900.docx quedaron sin pareja, y son "
+        "demasiados para compararlos todos entre sí: algunos que figuran como nuevos y eliminados "
+        "pueden ser un mismo texto reescrito. Compare los documentos por partes.",
+    ]
+
+
+def test_nothing_of_the_kind_is_said_where_every_text_was_tried(tmp_path: Path) -> None:
+    for shape in ("paragraphs", "unlike"):
+        found = compared(tmp_path, SHAPES[shape], 200)
+        assert all(each.what != "many" for each in found.comparison.not_compared)
+
+
+def test_the_same_words_in_every_paragraph_are_compared(tmp_path: Path) -> None:
+    found = compared(tmp_path, SHAPES["equal"], 50)
+    assert found.comparison.counts == {Class.REWORDED.value: 50}
+
+
+def test_bookmarks_that_are_all_open_at_once_change_nothing(tmp_path: Path) -> None:
+    found = compared(tmp_path, SHAPES["bookmarks"], 300, edited=False)
+    assert not found.comparison.changed
+
+
+def test_a_changed_paragraph_among_thousands_is_the_one_that_is_told(tmp_path: Path) -> None:
+    def one_edited(count: int, edited: bool) -> str:
+        return "".join(paragraph(sentence(n, edited and n == 700)) for n in range(count))
+
+    found = compared(tmp_path, one_edited, 1000)
+    told = [each for each in found.comparison.changes if each.changed]
+    assert [(each.old_text, each.new_text) for each in told] == [
+        (sentence(700), sentence(700, True))
+    ]
+
+
+@pytest.mark.parametrize("most", [0, 40, 10**9])
+def test_rows_are_laid_side_by_side_in_pieces_without_losing_any(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(opcodes, "MOST", most)
+    old, new = (
+        ["a", "b", "c", "x", "d", "e", "f", "y", "y", "g", "h"],
+        ["a", "b", "z", "c", "d", "e", "q", "f", "y", "g", "i", "h"],
+    )
+    kept = opcodes.kept_stretches(old, new)
+    assert all(old[a:b] == new[c:d] for a, b, c, d in kept)
+    stretches = list(opcodes.changed_stretches(old, new))
+    rebuilt: list[str] = []
+    at = 0
+    for stretch in stretches:
+        rebuilt += old[at : stretch.old.start] + new[stretch.new]
+        at = stretch.old.stop
+    assert rebuilt + old[at:] == new
+
+
+def test_what_is_filed_by_its_rarest_word_is_found_within_and_around() -> None:
+    filed = Filed([" the cat ", " the dog ", " the ", "  "])
+    assert [filed[n] for n in filed.within(" see the dog run ")] == [" the dog ", " the "]
+    assert [filed[n] for n in filed.around(" the ")] == [" the cat ", " the dog ", " the "]
+    assert filed.around(" bird ") == ()
+
+
+@pytest.mark.parametrize(
+    ("edited", "count", "goal"), [(True, 5_000, 2), (False, 20_000, 2)], ids=["changed", "same"]
+)
+def test_a_net_for_documents_that_hang(tmp_path: Path, edited: bool, count: int, goal: int) -> None:
+    """Ten times the goal: no measure."""
+    paths = pair(tmp_path, SHAPES["paragraphs"], count, edited=edited)
+    start = time.process_time()
+    found = compare_files(*paths)
+    assert time.process_time() - start < TEN_TIMES * goal
+    assert found.comparison.changed == edited
+
+
+def test_the_bound_of_pairs_is_no_more_than_can_be_tried() -> None:
+    """An ordinary edition stays below it by far."""
+    assert likeness.ALL >= 300 * 300
