@@ -97,6 +97,17 @@ def retyped(paragraph: etree._Element, text: str) -> None:
 WAYS = ("within", "paragraphs", "behind", "lost")
 
 
+def test_a_number_in_words_that_begins_the_second_sentence_is_no_new_figure() -> None:
+    """A drafted text says "with six months of validity"; as a sentence of its own "Six months"."""
+    unit = next(each for each in sentences() if " with six months" in each.text)
+    first, second = divided(unit.text, unit.text.index(" with six months") + len(" with"))
+    editor = Editor(document())
+    retyped(paragraph_of(editor, unit), f"{first} {second}")
+    found = compared(BASE, left(editor))
+    assert changes(found) == [(unit.id, ("split",))]
+    assert lost(found) == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(choose=st.data())
 def test_a_sentence_divided_anywhere_is_split(choose: st.DataObject) -> None:

@@ -71,11 +71,22 @@ def _figures(
         if token.number is None:
             continue
         before = drafted[partners[at]] if at in partners else None
-        if before is None or (before.figure < 0 and before.text != token.text):
+        if before is None or (before.figure < 0 and not _says_the_same(before, token)):
             if token.number.number:
                 yield _typed(token.number, True)
         elif before.figure >= 0:
             yield _again(unit, unit.figures[before.figure], token)
+
+
+def _says_the_same(before: _Token, token: _Token) -> bool:
+    """Whether a number that the drafted text had without counting it is still that number, with
+    another capital ("with six months", "Six months") or in another spelling."""
+    if before.text.casefold() == token.text.casefold():
+        return True
+    one, other = before.number, token.number
+    if one is None or other is None or not other.number:
+        return False
+    return one.number == other.number and same_unit(one.unit, other.unit)
 
 
 def _again(unit: Unit, figure: Figure, token: _Token) -> Figure:
