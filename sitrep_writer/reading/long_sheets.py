@@ -1,8 +1,8 @@
 """The facts of a sheet of any length, from its XML a piece at a time.
 
 Reports of activities have hundreds of thousands of rows. They are passed over with a few searches
-a piece; what they tell of formats is not needed of them. Cells written in an unusual way
-(prefixes, an attribute before the address) are walked one by one.
+a piece; of their formats only those that write another currency than the US dollar are needed.
+Cells written in an unusual way (prefixes, an attribute before the address) are walked one by one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 from lxml import etree
 
 from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError
-from sitrep_writer.reading.number_formats import PLAIN
+from sitrep_writer.reading.number_formats import PLAIN, NumberFormat, Styles
 from sitrep_writer.reading.package import DISTRUST, DOCTYPE, EMPTY_CELL, MAX_PART, Package
 from sitrep_writer.reading.sheet_facts import (
     MAX_COLUMN,
@@ -50,18 +50,23 @@ _PREFIXED = re.compile(rb"<[A-Za-z_][\w.-]*:(?:c|row|sheetData)[ />]")
 
 
 def facts_of_long_sheet(package: Package, sheet: str) -> SheetFacts:
-    """The facts of one sheet by its name, without formats; raises DamagedError or FarCellError."""
-    facts = _LongSheet()
+    """The facts of one sheet by its name, of its formats those of other currencies than the US
+    dollar; raises DamagedError or FarCellError."""
+    foreign = {style: shown for style, shown in package.styles.items() if shown.other_currency}
+    facts = _LongSheet(foreign)
     for chunk in package.chunks(sheet):
         if not facts.take(chunk):
-            return _walked(package.chunks(sheet), sheet)
+            return _walked(package.chunks(sheet), sheet, foreign)
     return facts.result()
 
 
 class _LongSheet:
     """What the pieces of a sheet tell."""
 
-    def __init__(self) -> None:
+    def __init__(self, foreign: Styles) -> None:
+        self._foreign = foreign
+        self._styled = _of_styles(tuple(foreign)) if foreign else None
+        self._formats: dict[Address, NumberFormat] = {}
         self._filled = 0
         self._last = 0
         self._bottom = 0
@@ -90,6 +95,9 @@ class _LongSheet:
                 self._errors[_address(letters, row)] = shown.decode(errors="replace")
         if b"<f" in chunk:
             self._take_formulas(chunk)
+        if self._styled is not None:
+            for letters, row, style in self._styled.findall(chunk):
+                self._formats[_address(letters, row)] = self._foreign[style]
         self._merged += (found.decode(errors="replace") for found in _MERGED.findall(chunk))
         return True
 
@@ -129,7 +137,14 @@ class _LongSheet:
             merged=tuple(area_of(reference) for reference in self._merged),
             empty_formulas=frozenset(self._empty),
             errors=self._errors,
+            formats=self._formats,
         )
+
+
+def _of_styles(styles: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """A cell of one of these styles."""
+    named = b"|".join(map(re.escape, styles))
+    return re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? s="(' + named + rb')"')
 
 
 @lru_cache(maxsize=64)
@@ -152,9 +167,9 @@ def _address(letters: bytes, row: bytes) -> Address:
     return number, column
 
 
-def _walked(chunks: Iterable[bytes], sheet: str) -> SheetFacts:
+def _walked(chunks: Iterable[bytes], sheet: str, foreign: Styles = PLAIN) -> SheetFacts:
     """The same facts, cell by cell."""
-    cells, hidden, number = CellFacts(PLAIN, LOOSE_AREA), set(), 0
+    cells, hidden, number = CellFacts(foreign, LOOSE_AREA), set(), 0
     try:
         for _, row in etree.iterparse(_File(chunks), tag="{*}row", **DISTRUST):
             number = row_number(row.get("r"), number + 1)
@@ -168,6 +183,7 @@ def _walked(chunks: Iterable[bytes], sheet: str) -> SheetFacts:
         hidden_rows=frozenset(hidden),
         empty_formulas=frozenset(cells.empty_formulas),
         errors=cells.errors,
+        formats=cells.formats,
     )
 
 

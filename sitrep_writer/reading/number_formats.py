@@ -81,6 +81,18 @@ class NumberFormat(NamedTuple):
             return sections[2]
         return sections[1] if len(sections) > 1 and value < 0 else sections[0]
 
+    @property
+    def other_currency(self) -> str:
+        """The name of the currency that it writes, where that is not the US dollar: Peruvian
+        soles. Empty where it writes none, or one that may be the US dollar."""
+        from sitrep_writer.currencies import DOLLAR, meant, name_of
+
+        for section in self.sections[:1]:
+            found = meant(section.mark, region=section.region) if section.mark else ()
+            if found and DOLLAR not in found:
+                return " or ".join(map(name_of, found))
+        return ""
+
 
 Styles = Mapping[bytes, NumberFormat]
 """The formats by the style numbers (the `s` of a cell) that have one with something to say."""

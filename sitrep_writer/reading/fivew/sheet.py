@@ -218,6 +218,8 @@ class SheetReader:
         self.problems += teller.missing(self._missing())
         self.problems += teller.lost_cells()
         self.problems += teller.hidden_rows(self.rows)
+        if self._table.facts.formats:
+            self.problems += teller.other_currencies(self._without_other_currencies())
         self._add_sums()
 
     def _first_filled(self, row: Row) -> str:
@@ -246,6 +248,21 @@ class SheetReader:
         return bool(pairs) and all(
             abs(total - sum(n for n in numbers if n == n)) < 0.005 for total, numbers in pairs
         )
+
+    def _without_other_currencies(self) -> Iterator[tuple[str, str, Found]]:
+        """Takes out the amounts whose cells are of another currency than the US dollar: for each
+        column and currency, where they stand."""
+        formats = self._table.facts.formats
+        for key in (key for key in AMOUNTS if key in self.numbers):
+            column, numbers = self._table.left + self._header.columns[key], self.numbers[key]
+            found: dict[str, list[int]] = {}
+            for at, row in enumerate(self.rows):
+                shown = formats.get((row, column))
+                if shown is not None and numbers[at] == numbers[at]:
+                    numbers[at] = nan
+                    found.setdefault(shown.other_currency, []).append(row)
+            for currency, rows in found.items():
+                yield key, currency, Found(rows[0], len(rows))
 
     def _add_sums(self) -> None:
         """Columns that the layout lacks and that are the sum of others."""

@@ -126,6 +126,16 @@ class Teller:
                 message = f"{_rows_said(sorted(rows))} {one if len(rows) == 1 else several}"
                 yield problem(code, self._table.place, message)
 
+    def other_currencies(self, amounts: Iterable[tuple[str, str, Found]]) -> Iterator[Problem]:
+        """Amounts that their cells show in another currency than the US dollar."""
+        for key, currency, found in amounts:
+            message = (
+                f"the cell is in {currency} by its number format, but amounts of activity reports "
+                f"are in US dollars, so it does not count. Type it in US dollars."
+                f"{_so_often(found.often)}"
+            )
+            yield problem("currency-disagrees", self._cell(key, found.row), message)
+
     def lost_cells(self) -> Iterator[Problem]:
         """Cells that show an error or whose formula has no value, and cells under a merged one."""
         places = {self._table.left + at for at in self._header.columns.values()}
