@@ -90,7 +90,7 @@ def _in_runs(paragraph: etree._Element, tag: str) -> str:
 
 
 def _whole(figure: str, text: str) -> bool:
-    """Whether a text has the whole figure; "per cent" stays as it is behind a number that changed."""
+    """Whether a text has the whole figure; "per cent" stays behind a number that changed."""
     plain = text.replace("\u00a0", " ")
     number = figure.removesuffix(" per cent")
     return re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d)", plain) is not None
