@@ -23,7 +23,7 @@ from sitrep_writer.model.problems import Problem, problem
 
 R = TypeVar("R", SectorRow, HandWritten, HighlightRow)
 
-_TODO = "Keep one of the two rows; the first one counts."
+_KEEP_ONE = "Keep one of the two rows; the first one counts."
 
 
 def once_each(edition: Edition, names: Names) -> tuple[Edition, list[Problem]]:
@@ -66,12 +66,12 @@ def _same_sector(row: SectorRow, earlier: SectorRow) -> Problem:
             f"{quoted(here.value)} is the same sector as {quoted(there.value)}, which has a row "
             f"already: {there.cell}."
         )
-    return problem("row-twice", here.cell, f"{said} {_TODO}")
+    return problem("row-twice", here.cell, f"{said} {_KEEP_ONE}")
 
 
 def _same_text(row: HandWritten | HighlightRow, earlier: HandWritten | HighlightRow) -> Problem:
     said = f"this text stands in {_at(earlier)} already, with the same figures."
-    return problem("row-twice", _at(row), f"{said} {_TODO}")
+    return problem("row-twice", _at(row), f"{said} {_KEEP_ONE}")
 
 
 def _at(row: HandWritten | HighlightRow) -> Cell:
