@@ -68,8 +68,9 @@ _SPACES = (
 _WORDS = "<w:p><w:r><w:t>Write to the working group by Friday noon</w:t></w:r></w:p>"
 _BOX = f"""<w:p {_SPACES}><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
 <wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="900" name="Text Box 1" descr="A notice"/>
-<a:graphic><a:graphicData uri="{WPS}"><wps:wsp><wps:txbx>
-<w:txbxContent>{_WORDS}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData>
+<a:graphic><a:graphicData uri="{WPS}"><wps:wsp>
+<wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx><w:txbxContent>{_WORDS}</w:txbxContent></wps:txbx>
+<wps:bodyPr/></wps:wsp></a:graphicData>
 </a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>
 <w:txbxContent>{_WORDS}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>
 </mc:AlternateContent></w:r></w:p>"""

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
-from sitrep_writer.comparisons import compare_drafts, compare_files
+from sitrep_writer.comparisons import compare_drafts, compare_files, tracked
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.draft import Context, Highlight, Response
 from sitrep_writer.model.version import Kind
@@ -327,6 +327,9 @@ def test_every_output_tells_what_is_seen_and_what_was_not_compared(tmp_path: Pat
     assert rows[-1][:2] == ("Lo demás que ve quien lee", "Pie de página")
     assert str(rows[-1][-1]).endswith("EMBARGO")
     assert list(book["No se comparó"].values)[1] == (left_out,)
+    comments = Parts(tracked(found))[COMMENTS].decode()
+    assert "Lo demás que ve quien lee · Pie de página" in comments
+    assert left_out in comments
     assert told(comparison).splitlines()[-1] == (
         "Comments in the margin were not compared: 0 in the old file, 1 in the new one."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from lxml import etree
 
 from sitrep_writer.writing.word.lint.access import headings
 from sitrep_writer.writing.word.lint.package import Package, opened, value, w
-from sitrep_writer.writing.word.markup import PIC, C, R
+from sitrep_writer.writing.word.markup import MC, PIC, C, R
 
 
 class Reading(NamedTuple):
@@ -33,10 +34,13 @@ def read(path: Path) -> Reading:
     """The document at a path, with its tracked changes accepted. Raises `Unreadable`."""
     package = opened(path.read_bytes())
     root = package.roots[package.main]
+    # A reader shows one of the two arms of a text box.
+    for arm in list(root.iter(f"{{{MC}}}Fallback")):
+        remove(arm)
     for part in (root, *(notes for _, notes in package.kind("footnotes"))):
         accept(part)
     return Reading(
-        paragraphs=tuple(words for p in root.iter(w("p")) if (words := words_of(p))),
+        paragraphs=tuple(words for p in root.iter(w("p")) if (words := _own_words(p))),
         headings=tuple((level, words_of(p)) for level, p in headings(package) if words_of(p)),
         links=tuple(_links(package, root)),
         notes=tuple(_notes(package, root)),
@@ -109,6 +113,16 @@ def words_of(element: etree._Element) -> str:
     for each in element.iter(w("t"), w("tab"), w("br"), w("noBreakHyphen")):
         pieces.append((each.text or "") if each.tag == w("t") else " ")
     return plain("".join(pieces))
+
+
+def _own_words(paragraph: etree._Element) -> str:
+    """The words of a paragraph, without those of a text box that hangs on it."""
+    if next(paragraph.iterdescendants(w("p")), None) is None:
+        return words_of(paragraph)
+    own = deepcopy(paragraph)
+    for box in list(own.iter(w("txbxContent"))):
+        remove(box)
+    return words_of(own)
 
 
 def plain(text: str) -> str:

@@ -133,8 +133,9 @@ def _office(documents: list[Path]) -> Faults:
             before, after = read(document), read(saved[document])
             if comments_between_notes(document):
                 before, after = before._replace(notes=()), after._replace(notes=())
+            before, after = _in_any_order(before), _in_any_order(after)
             if has_changes(document):
-                before, after = _as_compared(before), _as_compared(after)
+                before, after = before._replace(headings=()), after._replace(headings=())
             for difference in differences(before, after):
                 yield document, difference
 
@@ -158,9 +159,9 @@ def has_changes(document: Path) -> bool:
     return next(package.roots[package.main].iter(w("ins"), w("del")), None) is not None
 
 
-def _as_compared(reading: Reading) -> Reading:
-    """Without headings; two comments on one paragraph stand in any order."""
-    return reading._replace(headings=(), comments=tuple(sorted(reading.comments)))
+def _in_any_order(reading: Reading) -> Reading:
+    """Two comments on one paragraph stand in any order."""
+    return reading._replace(comments=tuple(sorted(reading.comments)))
 
 
 def _mammoth(documents: list[Path]) -> Faults:
