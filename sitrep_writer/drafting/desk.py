@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 import msgspec
-from babel import Locale
 
-from sitrep_writer.drafting.ledger import Ledger, cells_of
+from sitrep_writer.drafting.ledger import cells_of
 from sitrep_writer.drafting.notebook import NoteBook
 from sitrep_writer.drafting.profiles import labels_in
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.drafting.slot_forms import in_forms
 from sitrep_writer.drafting.slot_hints import lacking, unregistered
-from sitrep_writer.folding import fold, quoted
+from sitrep_writer.drafting.text_choice import WRONG, TextChoice
 from sitrep_writer.language.catalogue import Catalogue, Wording
 from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
@@ -29,14 +28,12 @@ from sitrep_writer.language.message_checks import (
 from sitrep_writer.language.parts import Message
 from sitrep_writer.language.rendering import NoteCall, Setting, render
 from sitrep_writer.language.said_twice import said_twice
-from sitrep_writer.language.tongues import Tongues, has_words
+from sitrep_writer.language.tongues import Tongues
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Span, Spans, Status
 from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.profile import Profile
-
-WRONG = "wrong-language"
 
 Asks: TypeAlias = Callable[[str], tuple[Cell, str]]
 """An empty slot → the cell that somebody can act at, and what is wanted there."""
@@ -52,9 +49,8 @@ class Said(msgspec.Struct, frozen=True, gc=False):
     fixed: bool = False
 
 
-class Desk(Ledger):
-    """Everything that one draft is made with. `flags` are the codes under which any of its words
-    are highlighted, be they of a block or of a header; `tongues` tells languages apart."""
+class Desk(TextChoice):
+    """Everything that one draft is made with."""
 
     def __init__(
         self,
@@ -66,11 +62,7 @@ class Desk(Ledger):
         layout: str = "",
         tongues: Callable[[], Tongues] | None = None,
     ) -> None:
-        super().__init__(voice)
-        self.flags: set[str] = set()
-        self._tongues = tongues
-        self._wrong: dict[Cell, bool] = {}
-        self.edition = edition
+        super().__init__(edition, voice, tongues)
         self.profile = profile
         self.catalogue = catalogue
         self.sector_key = sector_key
@@ -83,23 +75,6 @@ class Desk(Ledger):
         self._filled: tuple[str, ...] = ()
 
     # words
-
-    @property
-    def language(self) -> str:
-        """The language of hand-written texts that this draft takes."""
-        return self.voice.house.language
-
-    @property
-    def language_name(self) -> str:
-        """The language's name in messages."""
-        return str(self.voice.house.cldr.get_language_name("en"))
-
-    def own(self, texts: Texts) -> Sourced[str] | None:
-        """The hand-written text in this draft's language."""
-        for locale in self.voice.house.chain:
-            if locale in texts:
-                return texts[locale]
-        return texts.get(self.language)
 
     def label(
         self, name: str, slots: Mapping[str, SlotValue] | None = None, heading: bool = True
@@ -223,60 +198,7 @@ class Desk(Ledger):
         if status is Status.MISSING:
             self.flags.add("text-in-one-language")
             return flagged(spans, "text-in-one-language")
-        return flagged(spans, WRONG) if self._wrong.get(text.cell) else spans
-
-    def choose(self, texts: Texts) -> tuple[Sourced[str] | None, Status]:
-        """The hand-written text to show: this language's own, or else another's as missing, which
-        is said. None where there is no text at all."""
-        text = self.own(texts)
-        if text is not None:
-            self.in_language(text, texts)
-        if text is not None or not texts:
-            return text, Status.BY_HAND
-        language, text = next(iter(texts.items()))
-        have = Locale.parse(language).get_language_name("en")
-        self.say(
-            "text-in-one-language",
-            text.cell,
-            f"the text stands in {have} only. Write it in {self.language_name} too; until then the "
-            f"{have} is shown, highlighted.",
-        )
-        return text, Status.MISSING
-
-    def in_language(self, text: Sourced[str], texts: Texts) -> None:
-        """Tell, once a cell, of a text that is in another language than its column, by its words
-        or because another column has the very same."""
-        if self._tongues is None or text.cell in self._wrong:
-            return
-        self._wrong[text.cell] = True
-        found = self._tongues().of(text.value, self.language)
-        if found and found != self.language:
-            have = Locale.parse(found).get_language_name("en")
-            self.say(
-                WRONG,
-                text.cell,
-                f"{quoted(text.value)} reads like {have}, and this is the {self.language_name} "
-                f"text. Write it in {self.language_name}; until then it is highlighted.",
-            )
-        elif twin := self._twin(text, texts, found):
-            self.say(
-                WRONG,
-                text.cell,
-                f"{quoted(text.value)} is the same as in {twin.cell}, so one of the two is not "
-                f"translated. Write it in {self.language_name}; until then it is highlighted.",
-            )
-        else:
-            self._wrong[text.cell] = False
-            return
-        self.flags.add(WRONG)
-
-    def _twin(self, text: Sourced[str], texts: Texts, found: str) -> Sourced[str] | None:
-        """The same text of another language, where this one is not known to be right, and is that
-        of the language in which the workbook is not."""
-        if found or self.language == self.edition.language or not has_words(text.value):
-            return None
-        others = (other for other in texts.values() if other.cell != text.cell)
-        return next((other for other in others if fold(other.value) == fold(text.value)), None)
+        return flagged(spans, WRONG) if self.is_wrong(text) else spans
 
     def written(
         self,

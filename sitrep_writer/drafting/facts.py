@@ -6,27 +6,24 @@ than once is grouped by its Where, never by row order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from sitrep_writer.currencies import DOLLAR, NO_CURRENCY, name_of
-from sitrep_writer.drafting.clashes import clashes, sector_clash, unknown_result
 from sitrep_writer.drafting.derived import currencies_said, derive
 from sitrep_writer.drafting.earlier import Before, Earlier, before
 from sitrep_writer.drafting.ledger import second_pin
 from sitrep_writer.drafting.misfits import misfit
-from sitrep_writer.drafting.names import Names, nearest
+from sitrep_writer.drafting.names import Names
 from sitrep_writer.drafting.parts import whole_of
-from sitrep_writer.drafting.results import Result, Sector
-from sitrep_writer.folding import fold, slot_name, slug
+from sitrep_writer.drafting.placing import Placed, Placing, in_quotes, left_out, slots_named
+from sitrep_writer.drafting.results import Result
+from sitrep_writer.folding import fold, slug
 from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import ResultRow, Texts
-from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Lost, Values
+from sitrep_writer.model.facts import Facts, Figure, Lost, Values
 from sitrep_writer.model.problems import Problem, problem
 
 PLACES = "places"
@@ -35,20 +32,9 @@ TIME = "time"
 INDICATOR = "indicator"
 """An indicator's name as reports have it: in no language."""
 WITH_WHO = ("people", "ratio")
-_SLOT = re.compile(r"\{(\w+)\}")
 
 Pins = Callable[[str], str]
 """Typed approximator → its key, empty where it is none."""
-
-
-class Placed(NamedTuple):
-    """A row with the keys it was matched to; `result` is None for a result in own words."""
-
-    row: ResultRow
-    sector: str
-    key: str
-    figure: FigureSpec | None
-    result: Result | None
 
 
 class Grouped(NamedTuple):
@@ -68,8 +54,8 @@ def group_facts(
     """Match every row and group them. Each filled Exact cell ends up in a Facts or a problem.
     `earlier` are the figures of the last edition; the Previous column of a row wins."""
     rows = tuple(rows)
-    work = _Grouping(names, pins, earlier or {}, rows)
-    placed = [found for row in rows if (found := work.place(row)) is not None]
+    placing, work = Placing(names, rows), _Grouping(pins, earlier or {})
+    placed = [found for row in rows if (found := placing.place(row)) is not None]
     by_result: dict[tuple[str, str], list[Placed]] = {}
     for item in placed:
         by_result.setdefault((item.sector, item.key), []).append(item)
@@ -86,22 +72,13 @@ def group_facts(
         for (sector, key), items in by_result.items()
         if (sector, key) not in said
     }
-    return Grouped(tuple(facts), results, sectors, tuple(work.problems), blank)
+    return Grouped(tuple(facts), results, sectors, (*placing.problems, *work.problems), blank)
 
 
 class _Grouping:
-    """One walk over the rows."""
+    """One walk over the results, each with its rows."""
 
-    def __init__(
-        self, names: Names, pins: Pins, earlier: Earlier, rows: Iterable[ResultRow]
-    ) -> None:
-        self.names = names
-        self.by_hand: dict[tuple[str, str], frozenset[str]] = {}
-        for row in rows:
-            if row.own_words:
-                key = self.named(row)
-                self.by_hand[key] = self.by_hand.get(key, frozenset()) | _slots_named(row.own_words)
-        self.clashes: set[tuple[str, str]] = set()
+    def __init__(self, pins: Pins, earlier: Earlier) -> None:
         self.pins = pins
         self.earlier = earlier
         self.problems: list[Problem] = []
@@ -109,95 +86,6 @@ class _Grouping:
     def say(self, code: str, where: ResultRow | Cell, message: str, key: str = "") -> None:
         cell = where.cell if isinstance(where, ResultRow) else where
         self.problems.append(problem(code, cell, message, key))
-
-    # one row
-
-    def named(self, row: ResultRow) -> tuple[str, str]:
-        """The result of a row, which rows in own words have in common."""
-        sector = self.names.sector(row.sector.value)
-        if sector is None:
-            return slug(row.sector.value), slug(row.result.value)
-        result = self.names.result(sector, row.result.value)
-        return sector.key, result.key if result else slug(row.result.value)
-
-    def place(self, row: ResultRow) -> Placed | None:
-        """The row with its keys, or None and a problem."""
-        by_hand = bool(self.by_hand) and self.named(row) in self.by_hand
-        sector = self.names.sector(row.sector.value)
-        if sector is None:
-            if by_hand:
-                key = slug(row.sector.value)
-                return Placed(row, key, slug(row.result.value), self.own_figure(row), None)
-            hint = nearest(row.sector.value, self.names.sector_names())
-            self.say(
-                "sector-unknown",
-                row.sector.cell,
-                f'"{row.sector.value}" is no sector.{hint} {_lost(row)}',
-            )
-            return None
-        clash = sector_clash(row.sector.value, sector, self.names)
-        if clash and (sector.key, "") not in self.clashes:
-            self.clashes.add((sector.key, ""))
-            self.say("result-clash", row.sector.cell, clash, sector.key)
-        result = self.names.result(sector, row.result.value)
-        if result is None:
-            if by_hand:
-                return Placed(row, sector.key, slug(row.result.value), self.own_figure(row), None)
-            said = unknown_result(row.result.value, row.sector.value, sector, self.names)
-            self.say("result-unknown", row.result.cell, f"{said} {_lost(row)}")
-            return None
-        self.tell_clash(row, sector, result, by_hand)
-        return self.figure_of(row, sector.key, result, by_hand)
-
-    def tell_clash(self, row: ResultRow, sector: Sector, result: Result, by_hand: bool) -> None:
-        """Say that a name means two results, once a name."""
-        key = (sector.key, fold(row.result.value))
-        if key not in self.clashes:
-            self.clashes.add(key)
-            for said in clashes(row.result.value, sector, result, by_hand, self.names):
-                self.say("result-clash", row.result.cell, said, result.id)
-
-    def figure_of(
-        self, row: ResultRow, sector: str, result: Result, by_hand: bool
-    ) -> Placed | None:
-        """The row of a known result with its figure."""
-        typed = row.figure.value if row.figure else ""
-        name = self.names.figure(result, typed) if typed else ""
-        if not name and len(result.figures) == 1 and not typed:
-            name = result.figures[0].name
-        if by_hand and typed and name:
-            slots = self.by_hand[sector, result.key]
-            if name not in slots and slug(typed) in slots:
-                spec = result.figure(name)
-                own = spec and replace(spec, name=slug(typed))
-                return Placed(row, sector, result.key, own, result)
-        if not name and by_hand:
-            return Placed(row, sector, result.key, self.own_figure(row), result)
-        if not name:
-            labels = [spec.label for spec in result.figures]
-            hint = nearest(typed, self.names.figure_names(result)) if typed else ""
-            found = f'"{typed}" is no figure of' if typed else "The Figure is blank in"
-            self.say(
-                "figure-unknown",
-                row.figure.cell if row.figure else row.cell,
-                f'{found} "{result.label}"; it has {_and(labels)}.{hint} {_lost(row)}',
-                result.id,
-            )
-            return None
-        return Placed(row, sector, result.key, result.figure(name), result)
-
-    def own_figure(self, row: ResultRow) -> FigureSpec | None:
-        """The figure of a bullet said in own words: named by its Figure cell."""
-        if row.exact is None and row.unread is None:
-            return None
-        kind = "people" if row.who else "things"
-        if row.exact is not None:
-            is_money = row.exact.money or row.currency is not None
-            kind = "percent" if row.exact.percent else "money" if is_money else kind
-        label = row.figure.value if row.figure else ""
-        return FigureSpec(slot_name(label), kind, label)
-
-    # the rows of a result
 
     def split(self, items: list[Placed]) -> list[Facts]:
         """The rows of one result as one bullet, or as one for each Where."""
@@ -218,7 +106,7 @@ class _Grouping:
                         "same-identity",
                         item.row,
                         f'"{item.row.result.value}" stands more than once, so each of its rows '
-                        f"needs its Where. {_lost(item.row)}",
+                        f"needs its Where. {left_out(item.row)}",
                         f"{item.sector}.{item.key}",
                     )
                 continue
@@ -253,7 +141,7 @@ class _Grouping:
                     item.row.exact.cell,
                     f'"{item.row.figure.value if item.row.figure else name}" stands in '
                     f"{figures[name].cell} already. Keep one of the rows, or give each its Where. "
-                    f"{_lost(item.row)}",
+                    f"{left_out(item.row)}",
                     f"{item.sector}.{item.key}",
                 )
                 continue
@@ -268,7 +156,7 @@ class _Grouping:
                 currency=item.row.exact.currency if item.figure.kind == "money" else "",
             )
         own_words = self.own_words(items)
-        if not own_words and text and (first.result is None or PLACES in _slots_named(text)):
+        if not own_words and text and (first.result is None or PLACES in slots_named(text)):
             own_words = dict(text)
         lost = {name: one for name, one in lost.items() if name not in figures}
         if not (figures or lost or own_words):
@@ -368,14 +256,9 @@ class _Grouping:
                     item.row.wording.cell,
                     f'"{typed.strip()}" is neither an approximator (over, nearly, almost, about, '
                     f"at least, exactly …) nor a wording of this result"
-                    f"{' (' + _and(sorted(known)) + ')' if known else ''}.",
+                    f"{' (' + in_quotes(sorted(known)) + ')' if known else ''}.",
                 )
         return pin, named
-
-
-def _slots_named(texts: Texts) -> frozenset[str]:
-    """The slots that a text names in any language."""
-    return frozenset(name for text in texts.values() for name in _SLOT.findall(text.value))
 
 
 def _slots(item: Placed) -> Mapping[str, Values]:
@@ -396,16 +279,6 @@ def _is_compared(item: Placed) -> bool:
 
 def _where(row: ResultRow) -> tuple[str, ...]:
     return tuple(sorted(slug(place.value) for place in row.slots.get(PLACES, ())))
-
-
-def _lost(row: ResultRow) -> str:
-    if row.exact is None:
-        return "The row was left out."
-    return f"The row was left out, with its figure {row.exact.value} ({row.exact.cell})."
-
-
-def _and(words: list[str]) -> str:
-    return ", ".join(f'"{word}"' for word in words)
 
 
 def same(first: Values, second: Values) -> bool:

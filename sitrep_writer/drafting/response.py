@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
@@ -10,38 +9,33 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.derived import changed, steps_of_changes
 from sitrep_writer.drafting.desk import Desk, flagged
-from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, WITH_WHO, same, typed
-from sitrep_writer.drafting.ledger import as_typed, cells_of
+from sitrep_writer.drafting.facts import WHO, WITH_WHO
+from sitrep_writer.drafting.highlights import follows, highlight, highlight_keys
+from sitrep_writer.drafting.ledger import as_typed
 from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.own_words import own_figures
 from sitrep_writer.drafting.parts import steps_of_parts
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.results import wording_hash
+from sitrep_writer.drafting.row_words import slot_values, words_of
 from sitrep_writer.drafting.slot_hints import NEAR
-from sitrep_writer.folding import numbered, slug
-from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
-from sitrep_writer.language.shapes import NOTHING
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.language.fragments import SlotValue, slot, text_of
+from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import (
     Bullet,
     Highlight,
-    Image,
     Response,
     SectorResponse,
     Sentence,
     Spans,
 )
 from sitrep_writer.model.edition import HighlightRow
-from sitrep_writer.model.facts import Facts, Figure, Lost, Values
+from sitrep_writer.model.facts import Facts, Figure, Lost
 
 SINCE = "since"
 AUTOMATIC = frozenset((SINCE, "Also"))
 """Slots that no column fills."""
-INCLUDING = "including"
-ABOUT_PEOPLE = frozenset(("detail", "outcome"))
-"""Columns whose words agree with the people of the sentence."""
-_PARAGRAPHS = re.compile(r"(?:(?<!\s)\s+)?\n\s*")
 
 
 def response(
@@ -58,14 +52,14 @@ def response(
     desk.block = "response"
     heading = desk.label("response", slots)
     parts: list[SectorResponse | Highlight] = []
-    keys = _highlight_keys(desk)
+    keys = highlight_keys(desk)
     waiting = list(desk.edition.highlights)
     delayed: list[HighlightRow] = []
     for sector in sectors:
         bullets = [bullet for planned in sector.bullets if (bullet := _bullet(desk, planned))]
         if bullets:
             parts.append(SectorResponse(sector.key, headings[sector.key], tuple(bullets)))
-        for row in [row for row in waiting if _follows(desk, row, sector.key)]:
+        for row in [row for row in waiting if follows(desk, row, sector.key)]:
             waiting.remove(row)
             if highlights_last:
                 delayed.append(row)
@@ -95,10 +89,6 @@ def sectors_of(
         if bullets:
             found.append(SectorResponse(sector.key, headings[sector.key], bullets))
     return tuple(found)
-
-
-def _follows(desk: Desk, row: HighlightRow, sector: str) -> bool:
-    return row.after is not None and desk.sector_key(row.after.value) == sector
 
 
 # bullets
@@ -276,66 +266,6 @@ def _of_one(figures: Mapping[str, Figure], lost: Mapping[str, Lost]) -> bool:
     return people == [1] and not any(one.spec.kind == "people" for one in lost.values())
 
 
-def slot_values(
-    desk: Desk,
-    facts: Facts,
-    rows: tuple[str, ...],
-    owner: str,
-    wanted: tuple[str, ...],
-    one: bool = False,
-) -> tuple[dict[str, SlotValue], tuple[str, ...]]:
-    """The word slots of a sentence from the rows of its figures, and the places it speaks of.
-    `one`: it is about a single person."""
-    merged = merged_slots(desk, facts, rows, owner)
-    values: dict[str, SlotValue] = {}
-    for name, cells in merged.items():
-        if name not in wanted:
-            continue
-        values[name] = desk.counts(_value(desk, name, cells, one), f"{owner}#{name}", facts.origin)
-    places = tuple(sorted(slug(place.value) for place in merged.get(PLACES, ())))
-    return values, places
-
-
-def merged_slots(desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str) -> dict[str, Values]:
-    """The slots that the rows agree on; where they do not, the first one's, and a problem."""
-    merged: dict[str, Values] = {}
-    for row in rows:
-        for name, values in facts.slots.get(row, {}).items():
-            known = merged.setdefault(name, values)
-            if known is not values and not same(known, values):
-                desk.say(
-                    "rows-disagree",
-                    values[0].cell,
-                    f'"{typed(values)}" stands here, but "{typed(known)}" in '
-                    f"{known[0].cell}: the rows of one sentence must agree.",
-                    owner,
-                )
-    return merged
-
-
-def _value(desk: Desk, name: str, cells: Values, one: bool) -> SlotValue:
-    """A column's words as its slot prints them."""
-    if one and name == INCLUDING:
-        desk.say(
-            "part-of-one",
-            cells[0].cell,
-            f'"{typed(cells)}" cannot be among a single person, so the sentence leaves it out.',
-        )
-        return NOTHING
-    if one and name in ABOUT_PEOPLE:
-        return desk.voice.of_one(cells, name)
-    if name == PLACES:
-        return desk.voice.places(cells)
-    if name == INDICATOR:
-        return SlotValue((Piece(cells[0].value, name=True),))
-    if name == TIME:
-        return desk.voice.times(cells, name)
-    if name == WHO:
-        noun = desk.voice.noun(cells, "other", millions=False)
-        return SlotValue(noun.pieces, "other", noun.gender, set_off=noun.set_off)
-    return desk.voice.phrases(cells, name)
-
-
 def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     """A bullet that a coordinator wrote, with the figures of its rows."""
     text, status = desk.choose(facts.own_words)
@@ -361,7 +291,7 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     of_one = _of_one(figures, lost)
     words, places = slot_values(desk, facts, tuple(facts.slots), sentence_id, message.slots, of_one)
     if who:
-        words.setdefault(WHO, _value(desk, WHO, who, False))
+        words.setdefault(WHO, words_of(desk, WHO, who, False))
     slots = {**words, **values}
     filled = [name for of_row in facts.slots.values() for name in of_row]
     spans = desk.hand_written(
@@ -371,70 +301,3 @@ def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
     desk.printed(spans, cells, "the text", sentence_id)
     digest = wording_hash(text.value)
     return Sentence(sentence_id, spans, status, "", digest, places, given=digest)
-
-
-# highlight
-
-
-def _highlight_keys(desk: Desk) -> dict[Cell, str]:
-    """Identities by topic, never by position or words; two of one topic, or of none, are told."""
-    keys: dict[Cell, str] = {}
-    for row in desk.edition.highlights:
-        key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
-        if key in keys.values():
-            same = f'the topic "{row.topic.value}" stands twice' if row.topic else "it has no Topic"
-            todo = "another one" if row.topic else "one"
-            desk.say(
-                "same-identity",
-                row.topic.cell if row.topic else row.cell,
-                f"a highlight cannot be told from an earlier one: {same}. Give it {todo}.",
-                key,
-            )
-            key = numbered(key, keys.values())
-        keys[row.cell] = key
-    return keys
-
-
-def highlight(
-    desk: Desk,
-    slots: dict[str, SlotValue],
-    key: str,
-    row: HighlightRow,
-    pictures: Mapping[str, str],
-) -> Highlight:
-    """The aside: title, paragraphs, picture."""
-    values, kinds = desk.numbers(row.figures, key, row.pin)
-    title, _ = desk.written(row.titles, values, kinds, sentence=False, heading=True)
-    text, status = desk.choose(row.texts)
-    paragraphs = (
-        [Sourced(part, text.cell) for part in _PARAGRAPHS.split(text.value)] if text else []
-    )
-    bullets = []
-    for index, paragraph in enumerate(paragraphs, 1):
-        spans = desk.hand_written(paragraph, values, kinds, key=key, status=status)
-        name = key if len(paragraphs) == 1 else f"{key}.{index}"
-        given = wording_hash(paragraph.value)
-        bullets.append(Bullet(name, (Sentence(name, spans, status, given=given),)))
-    every = title + tuple(span for b in bullets for s in b.sentences for span in s.spans)
-    desk.printed(every, cells_of(row.figures, key), "the text", key)
-    return Highlight(
-        key, desk.label("highlight", slots), title, tuple(bullets), _image(desk, row, pictures)
-    )
-
-
-def _image(desk: Desk, row: HighlightRow, pictures: Mapping[str, str]) -> Image | None:
-    if row.image is None or row.image.value not in pictures:
-        return None
-    alt = desk.own(row.alt)
-    if alt is not None:
-        desk.in_language(alt, row.alt)
-    if alt is None:
-        desk.say(
-            "alt-text-missing",
-            row.image.cell,
-            f"the picture has no alternative text in {desk.language_name}; people who cannot see "
-            "it get nothing. Say in a sentence what it shows.",
-        )
-    spans, _ = desk.written(row.captions, {}, {})
-    name = row.image.value
-    return Image(name, pictures[name], alt.value if alt else "", spans)

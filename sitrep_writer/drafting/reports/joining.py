@@ -9,7 +9,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.earlier import Earlier
-from sitrep_writer.drafting.facts import INDICATOR, PLACES, WHO, Grouped, Placed
+from sitrep_writer.drafting.facts import INDICATOR, PLACES, WHO, Grouped
+from sitrep_writer.drafting.placing import Placed
 from sitrep_writer.drafting.plan import PlannedSentence
 from sitrep_writer.drafting.reports.codes import Indicators
 from sitrep_writer.drafting.reports.figures import reported, said_of, values_of

@@ -1,0 +1,149 @@
+"""Each row of the Results sheet with the sector, the result and the figure that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.clashes import clashes, sector_clash, unknown_result
+from sitrep_writer.drafting.names import Names, nearest
+from sitrep_writer.drafting.results import Result, Sector
+from sitrep_writer.folding import fold, slot_name, slug
+from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.edition import ResultRow, Texts
+from sitrep_writer.model.facts import FigureSpec
+from sitrep_writer.model.problems import Problem, problem
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+class Placed(NamedTuple):
+    """A row with the keys it was matched to; `result` is None for a result in own words."""
+
+    row: ResultRow
+    sector: str
+    key: str
+    figure: FigureSpec | None
+    result: Result | None
+
+
+class Placing:
+    """One walk over the rows."""
+
+    def __init__(self, names: Names, rows: Iterable[ResultRow]) -> None:
+        self.names = names
+        self.by_hand: dict[tuple[str, str], frozenset[str]] = {}
+        for row in rows:
+            if row.own_words:
+                key = self.named(row)
+                self.by_hand[key] = self.by_hand.get(key, frozenset()) | slots_named(row.own_words)
+        self.clashes: set[tuple[str, str]] = set()
+        self.problems: list[Problem] = []
+
+    def say(self, code: str, cell: Cell, message: str, key: str = "") -> None:
+        self.problems.append(problem(code, cell, message, key))
+
+    def named(self, row: ResultRow) -> tuple[str, str]:
+        """The result of a row, which rows in own words have in common."""
+        sector = self.names.sector(row.sector.value)
+        if sector is None:
+            return slug(row.sector.value), slug(row.result.value)
+        result = self.names.result(sector, row.result.value)
+        return sector.key, result.key if result else slug(row.result.value)
+
+    def place(self, row: ResultRow) -> Placed | None:
+        """The row with its keys, or None and a problem."""
+        by_hand = bool(self.by_hand) and self.named(row) in self.by_hand
+        sector = self.names.sector(row.sector.value)
+        if sector is None:
+            if by_hand:
+                key = slug(row.sector.value)
+                return Placed(row, key, slug(row.result.value), self.own_figure(row), None)
+            hint = nearest(row.sector.value, self.names.sector_names())
+            self.say(
+                "sector-unknown",
+                row.sector.cell,
+                f'"{row.sector.value}" is no sector.{hint} {left_out(row)}',
+            )
+            return None
+        clash = sector_clash(row.sector.value, sector, self.names)
+        if clash and (sector.key, "") not in self.clashes:
+            self.clashes.add((sector.key, ""))
+            self.say("result-clash", row.sector.cell, clash, sector.key)
+        result = self.names.result(sector, row.result.value)
+        if result is None:
+            if by_hand:
+                return Placed(row, sector.key, slug(row.result.value), self.own_figure(row), None)
+            said = unknown_result(row.result.value, row.sector.value, sector, self.names)
+            self.say("result-unknown", row.result.cell, f"{said} {left_out(row)}")
+            return None
+        self.tell_clash(row, sector, result, by_hand)
+        return self.figure_of(row, sector.key, result, by_hand)
+
+    def tell_clash(self, row: ResultRow, sector: Sector, result: Result, by_hand: bool) -> None:
+        """Say that a name means two results, once a name."""
+        key = (sector.key, fold(row.result.value))
+        if key not in self.clashes:
+            self.clashes.add(key)
+            for said in clashes(row.result.value, sector, result, by_hand, self.names):
+                self.say("result-clash", row.result.cell, said, result.id)
+
+    def figure_of(
+        self, row: ResultRow, sector: str, result: Result, by_hand: bool
+    ) -> Placed | None:
+        """The row of a known result with its figure."""
+        typed = row.figure.value if row.figure else ""
+        name = self.names.figure(result, typed) if typed else ""
+        if not name and len(result.figures) == 1 and not typed:
+            name = result.figures[0].name
+        if by_hand and typed and name:
+            slots = self.by_hand[sector, result.key]
+            if name not in slots and slug(typed) in slots:
+                spec = result.figure(name)
+                own = spec and replace(spec, name=slug(typed))
+                return Placed(row, sector, result.key, own, result)
+        if not name and by_hand:
+            return Placed(row, sector, result.key, self.own_figure(row), result)
+        if not name:
+            labels = [spec.label for spec in result.figures]
+            hint = nearest(typed, self.names.figure_names(result)) if typed else ""
+            found = f'"{typed}" is no figure of' if typed else "The Figure is blank in"
+            self.say(
+                "figure-unknown",
+                row.figure.cell if row.figure else row.cell,
+                f'{found} "{result.label}"; it has {in_quotes(labels)}.{hint} {left_out(row)}',
+                result.id,
+            )
+            return None
+        return Placed(row, sector, result.key, result.figure(name), result)
+
+    def own_figure(self, row: ResultRow) -> FigureSpec | None:
+        """The figure of a bullet said in own words: named by its Figure cell."""
+        if row.exact is None and row.unread is None:
+            return None
+        kind = "people" if row.who else "things"
+        if row.exact is not None:
+            is_money = row.exact.money or row.currency is not None
+            kind = "percent" if row.exact.percent else "money" if is_money else kind
+        label = row.figure.value if row.figure else ""
+        return FigureSpec(slot_name(label), kind, label)
+
+
+def slots_named(texts: Texts) -> frozenset[str]:
+    """The slots that a text names in any language."""
+    return frozenset(name for text in texts.values() for name in _SLOT.findall(text.value))
+
+
+def left_out(row: ResultRow) -> str:
+    """What is said of a row that is not used: that its figure goes with it."""
+    if row.exact is None:
+        return "The row was left out."
+    return f"The row was left out, with its figure {row.exact.value} ({row.exact.cell})."
+
+
+def in_quotes(words: list[str]) -> str:
+    """Names in a row, each in quotation marks."""
+    return ", ".join(f'"{word}"' for word in words)

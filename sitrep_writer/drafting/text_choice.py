@@ -1,0 +1,106 @@
+"""Texts of the workbook in several languages: which of them a draft takes, and whether it is in the
+language of its column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from babel import Locale
+
+from sitrep_writer.drafting.ledger import Ledger
+from sitrep_writer.folding import fold, quoted
+from sitrep_writer.language.tongues import Tongues, has_words
+from sitrep_writer.language.voice import Voice
+from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.draft import Status
+from sitrep_writer.model.edition import Edition, Texts
+
+WRONG = "wrong-language"
+
+
+class TextChoice(Ledger):
+    """The texts by hand of one draft. `flags` are the codes under which any of its words are
+    highlighted, be they of a block or of a header; `tongues` tells languages apart."""
+
+    def __init__(
+        self, edition: Edition, voice: Voice, tongues: Callable[[], Tongues] | None
+    ) -> None:
+        super().__init__(voice)
+        self.edition = edition
+        self.flags: set[str] = set()
+        self._tongues = tongues
+        self._wrong: dict[Cell, bool] = {}
+
+    @property
+    def language(self) -> str:
+        """The language of hand-written texts that this draft takes."""
+        return self.voice.house.language
+
+    @property
+    def language_name(self) -> str:
+        """The language's name in messages."""
+        return str(self.voice.house.cldr.get_language_name("en"))
+
+    def own(self, texts: Texts) -> Sourced[str] | None:
+        """The hand-written text in this draft's language."""
+        for locale in self.voice.house.chain:
+            if locale in texts:
+                return texts[locale]
+        return texts.get(self.language)
+
+    def choose(self, texts: Texts) -> tuple[Sourced[str] | None, Status]:
+        """The hand-written text to show: this language's own, or else another's as missing, which
+        is said. None where there is no text at all."""
+        text = self.own(texts)
+        if text is not None:
+            self.in_language(text, texts)
+        if text is not None or not texts:
+            return text, Status.BY_HAND
+        language, text = next(iter(texts.items()))
+        have = Locale.parse(language).get_language_name("en")
+        self.say(
+            "text-in-one-language",
+            text.cell,
+            f"the text stands in {have} only. Write it in {self.language_name} too; until then the "
+            f"{have} is shown, highlighted.",
+        )
+        return text, Status.MISSING
+
+    def in_language(self, text: Sourced[str], texts: Texts) -> None:
+        """Tell, once a cell, of a text that is in another language than its column, by its words
+        or because another column has the very same."""
+        if self._tongues is None or text.cell in self._wrong:
+            return
+        self._wrong[text.cell] = True
+        found = self._tongues().of(text.value, self.language)
+        if found and found != self.language:
+            have = Locale.parse(found).get_language_name("en")
+            self.say(
+                WRONG,
+                text.cell,
+                f"{quoted(text.value)} reads like {have}, and this is the {self.language_name} "
+                f"text. Write it in {self.language_name}; until then it is highlighted.",
+            )
+        elif twin := self._twin(text, texts, found):
+            self.say(
+                WRONG,
+                text.cell,
+                f"{quoted(text.value)} is the same as in {twin.cell}, so one of the two is not "
+                f"translated. Write it in {self.language_name}; until then it is highlighted.",
+            )
+        else:
+            self._wrong[text.cell] = False
+            return
+        self.flags.add(WRONG)
+
+    def is_wrong(self, text: Sourced[str]) -> bool:
+        """Whether a text was found to be in another language than its column."""
+        return self._wrong.get(text.cell, False)
+
+    def _twin(self, text: Sourced[str], texts: Texts, found: str) -> Sourced[str] | None:
+        """The same text of another language, where this one is not known to be right, and is that
+        of the language in which the workbook is not."""
+        if found or self.language == self.edition.language or not has_words(text.value):
+            return None
+        others = (other for other in texts.values() if other.cell != text.cell)
+        return next((other for other in others if fold(other.value) == fold(text.value)), None)
