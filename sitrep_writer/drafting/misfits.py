@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 
 from sitrep_writer.language.numbers import decimal_text, to_places
+from sitrep_writer.language.quantities import COUNTED
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import Number
 from sitrep_writer.model.facts import Figure, FigureSpec
 
-COUNTED = ("people", "things")
-SHARES = ("percent", "ratio")
+_PER_CENT = ("percent", "ratio")
 
 _OF = {
     "en": r"of\s+(?!(?:the|these|those|them|us|its|their|our|all|each|every)\b)",
@@ -67,7 +67,7 @@ def _of_its_size(value: Decimal, kind: str) -> tuple[str, str] | None:
             "not-whole",
             f"{said} is no whole number; people and things are counted. {_or(value)}",
         )
-    if kind in SHARES and 0 < value <= 1:
+    if kind in _PER_CENT and 0 < value <= 1:
         message = (
             f"{said} in a cell without a percent format is read as {said}%. Did you mean "
             f"{decimal_text(value * 100)}%? Give the cell a percent format."

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sitrep_writer.language.catalogue import translations
 from sitrep_writer.language.house import House
-from sitrep_writer.language.tables import TableUnreadable, read_table
+from sitrep_writer.language.tables import TableUnreadable, sound_rows
 from sitrep_writer.language.vocabulary import COLUMNS
 from sitrep_writer.resources import Layer, Resources
 
@@ -109,8 +109,8 @@ def _texts(language: str, layer: Layer) -> Iterator[tuple[str, str]]:
             yield language, words
         return
     try:
-        rows = read_table(layer, COLUMNS)
-    except TableUnreadable:
+        rows = sound_rows(layer, COLUMNS)
+    except TableUnreadable:  # told when the vocabulary is loaded
         return
     for row in rows:
         yield language, row["text"] or (row["key"] if language == "en" else "")

@@ -13,9 +13,8 @@ from sitrep_writer.drafting.earlier import Earlier, before
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, WHO
 from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.reports.origins import Origins, exact, place_of
-from sitrep_writer.drafting.results import Result
+from sitrep_writer.drafting.results import Result, message_of
 from sitrep_writer.folding import fold, slug
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
 from sitrep_writer.model.indicators import IndicatorFigures
@@ -171,10 +170,7 @@ def named(indicator: str) -> str:
 def _slots_of(result: Result) -> frozenset[str]:
     found: set[str] = set()
     for wording in result.wordings:
-        try:
-            found.update(parse(wording.text).slots)
-        except MessageError:
-            found.update(parse_leniently(wording.text).slots)
+        found.update(message_of(wording.text).slots)
     return frozenset(found)
 
 
