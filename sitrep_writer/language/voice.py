@@ -142,14 +142,14 @@ class Voice:
         return term is not None and bool(term.singular)
 
     def unit_gender(self, spec: FigureSpec) -> str:
-        """The gender of a thing that a sentence names itself; empty where it is not known."""
+        """The gender of a thing that a sentence names itself, in the words that it is named by;
+        empty where it is not known."""
         if not self.house.genders:
             return ""
         unit = spec.unit or spec.label
         gender = self._genders.get(unit)
         if gender is None:
-            vocabulary = self._speech.vocabulary
-            term = vocabulary.term(vocabulary.key_of(unit), self.house.chain) if unit else None
+            _, term = self._speech.found(unit)
             gender = self._genders[unit] = term.gender if term is not None else ""
         return gender
 

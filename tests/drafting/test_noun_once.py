@@ -72,6 +72,26 @@ def test_a_text_that_names_the_who_itself_prints_the_number_alone(tmp_path, engl
     assert drafted(tmp_path, WHO, english=english, spanish=spanish) == (said, [])
 
 
+@pytest.mark.parametrize(
+    ("figure", "slot", "said"),
+    [
+        ("canastas de víveres", "canastas_de_viveres", "Se entregaron unas 140 canastas."),
+        ("kits de alimentos", "kits_de_alimentos", "Se entregaron unos 140 kits."),
+        ("colegios", "colegios", "Se entregaron unos 140 colegios."),
+    ],
+)
+def test_an_approximator_agrees_with_the_word_that_was_typed_for_a_thing(
+    tmp_path, figure, slot, said
+):
+    cells = {"Figure": figure, "Exact": 143, "Wording": "some"}
+    noun = said.removesuffix(".").rpartition(" ")[2]
+    english, spanish = f"{{{slot}}} were given.", f"Se entregaron {{{slot}}} {noun}."
+    (_, spanish_said), told = drafted(
+        tmp_path, cells, english=english, spanish=spanish, code="missing-gender"
+    )
+    assert (spanish_said, told) == (said, [])
+
+
 def test_a_noun_in_the_text_stands_instead_of_the_who_which_is_told(tmp_path):
     said, told = drafted(
         tmp_path,
