@@ -37,11 +37,12 @@ _NO_NOUN = {
         "will", "with", "won", "work", "would", "wrote",
     )),
     "es": frozenset((
-        "a", "además", "al", "antes", "aún", "bajo", "como", "con", "contra", "cuando", "de",
-        "del", "desde", "donde", "durante", "e", "el", "en", "entre", "es", "hacia", "hasta",
-        "la", "las", "les", "lo", "los", "mayores", "menores", "mediante", "menos", "más", "ni",
-        "no", "o", "para", "pero", "por", "que", "quienes", "se", "según", "si", "sin", "sobre",
-        "son", "su", "sus", "tras", "u", "ya", "y",
+        "a", "además", "al", "ante", "antes", "aún", "bajo", "como", "con", "contra", "cuando",
+        "de", "del", "desde", "donde", "durante", "e", "el", "en", "entre", "eran", "es", "fue",
+        "fueron", "hacia", "hasta", "la", "las", "les", "lo", "los", "mayores", "menores",
+        "mediante", "menos", "más", "ni", "no", "o", "para", "pero", "por", "porque", "que",
+        "quienes", "se", "según", "si", "sin", "sobre", "son", "su", "sus", "tras", "u", "un",
+        "una", "ya", "y",
     )),
 }
 # fmt: on
@@ -81,6 +82,12 @@ def counted_after(
             break
         typed += part.text
     return _of_words(typed, language, known)
+
+
+def may_be_counted(word: str, language: str) -> bool:
+    """Whether a word can be a noun in the plural that a number counts."""
+    lower = word.lower()
+    return lower not in _NO_NOUN[language] and bool(_PLURAL[language].match(lower))
 
 
 def _flat(parts: tuple[Part, ...]) -> list[Part]:

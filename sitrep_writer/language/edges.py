@@ -9,18 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sitrep_writer.language.counted_words import may_be_counted
 from sitrep_writer.language.english_sounds import english_vowel
 from sitrep_writer.language.spanish_sounds import spanish_link, stressed_a
 
-# fmt: off
-_SPANISH_LINKS = frozenset((
-    "a", "al", "ante", "bajo", "con", "contra", "cuando", "de", "del", "desde", "donde",
-    "durante", "e", "el", "en", "entre", "es", "eran", "fue", "fueron", "hacia", "hasta",
-    "la", "las", "lo", "los", "mediante", "ni", "no", "o", "para", "pero", "por", "porque",
-    "que", "se", "según", "si", "sin", "sobre", "su", "sus", "tras", "u", "un", "una", "y",
-    "ya",
-))
-# fmt: on
 _THE = frozenset(("el", "la", "los", "las"))
 _ONE = frozenset(("un", "una"))
 _BEFORE_STRESSED_A = {"la": "el", "una": "un", "alguna": "algún", "ninguna": "ningún"}
@@ -121,7 +113,7 @@ def _spanish_article(text: str) -> str:
 
 
 def _spanish_counted(word: str) -> bool:
-    return word.lower() not in _SPANISH_LINKS
+    return may_be_counted(word, "es")
 
 
 # English

@@ -111,6 +111,9 @@ def test_y_before_an_organisation_follows_how_it_is_read(second, list_):
         ("Se dieron {n} vacunas.", "Se dieron más de 1.66 millones de vacunas."),
         ("Se dieron {n} en Lima.", "Se dieron más de 1.66 millones en Lima."),
         ("Se dieron {n}.", "Se dieron más de 1.66 millones."),
+        ("{n} llegaron a tiempo.", "Más de 1.66 millones llegaron a tiempo."),
+        ("Se dieron {n} además de agua.", "Se dieron más de 1.66 millones además de agua."),
+        ("Se dieron {n} más.", "Se dieron más de 1.66 millones más."),
         ("Se dieron {n} **vacunas**.", "Se dieron más de 1.66 millones de vacunas."),
         (
             "Se dieron {n} (n: one: kit|many: de kits|other: kits).",
