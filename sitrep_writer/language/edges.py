@@ -130,6 +130,10 @@ def english_meet(words: tuple[str, ...], ahead: Ahead) -> Met:
     return Met((article.capitalize() if words[0][0].isupper() else article,))
 
 
+def _english_article(text: str) -> str:
+    return "the" if text.startswith("the ") else ""
+
+
 # no language's
 
 
@@ -145,10 +149,6 @@ def _no_link(word: str, _following: str) -> str:
     return word
 
 
-def _english_article(text: str) -> str:
-    return "the" if text.startswith("the ") else ""
-
-
 def _no_article(_text: str) -> str:
     return ""
 
@@ -157,34 +157,37 @@ def _never(_word: str) -> bool:
     return False
 
 
-_NONE: frozenset[str] = frozenset()
+_NO_LANGUAGE = Edges(
+    words=frozenset(),
+    determiners=frozenset(),
+    contracting=(),
+    fixed=frozenset(),
+    before_places=frozenset(),
+    meet=_no_meeting,
+    contract=_no_contraction,
+    link=_no_link,
+    article=_no_article,
+    counted=_never,
+)
 
 EDGES: dict[str, Edges] = {
-    "": Edges(
-        _NONE, _NONE, (), _NONE, _NONE, _no_meeting, _no_contraction, _no_link, _no_article, _never
-    ),
-    "english": Edges(
-        frozenset(("a", "an", "the")),
-        _NONE,
-        (),
-        _NONE,
-        frozenset(("across", "from", "of")),
-        english_meet,
-        _no_contraction,
-        _no_link,
-        _english_article,
-        _never,
+    "": _NO_LANGUAGE,
+    "english": _NO_LANGUAGE._replace(
+        words=frozenset(("a", "an", "the")),
+        before_places=frozenset(("across", "from", "of")),
+        meet=english_meet,
+        article=_english_article,
     ),
     "spanish": Edges(
-        frozenset(("de", "a", "y", "o", *_THE, *_ONE, *_BEFORE_STRESSED_A, *_CONTRACTED)),
-        frozenset((*_THE, *_ONE, *_BEFORE_STRESSED_A)),
-        ("de", "a"),
-        frozenset(("¿y",)),
-        frozenset(("a", "de", "por")),
-        spanish_meet,
-        spanish_contraction,
-        spanish_link,
-        _spanish_article,
-        _spanish_counted,
+        words=frozenset(("de", "a", "y", "o", *_THE, *_ONE, *_BEFORE_STRESSED_A, *_CONTRACTED)),
+        determiners=frozenset((*_THE, *_ONE, *_BEFORE_STRESSED_A)),
+        contracting=("de", "a"),
+        fixed=frozenset(("¿y",)),
+        before_places=frozenset(("a", "de", "por")),
+        meet=spanish_meet,
+        contract=spanish_contraction,
+        link=spanish_link,
+        article=_spanish_article,
+        counted=_spanish_counted,
     ),
 }
