@@ -150,8 +150,8 @@ class Nouns:
 def _form(term: Term, category: str, several: bool) -> str:
     """The words for a number, beside others those of the compound: its plural and its singular."""
     plural, _, single = term.compound.partition(SPLIT) if several else ("", "", "")
-    if category == "one" and term.singular:
-        return single or term.singular
+    if category == "one" and term.one:
+        return single or term.one
     return plural or term.text
 
 

@@ -87,7 +87,7 @@ class Phrases:
             return None
         noun, house = match[1], self._speech.house
         term = self._speech.found(noun)[1]
-        if term is None or not term.singular or not self._speech.vocabulary.singular(noun):
+        if term is None or not term.one or not self._speech.vocabulary.singular(noun):
             return None
         phrase = self._speech.phrase(Sourced(noun, value.cell), kind)
         if phrase.article or (house.genders and not phrase.gender):

@@ -13,7 +13,7 @@ from sitrep_writer.folding import fold
 from sitrep_writer.language.acronyms import Acronyms
 from sitrep_writer.language.fragments import Counted, Piece, SlotValue
 from sitrep_writer.language.house import House
-from sitrep_writer.language.vocabulary import NOT_OF_ONE, Term, Vocabulary
+from sitrep_writer.language.vocabulary import Term, Vocabulary
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.problems import Problem
 
@@ -112,8 +112,8 @@ class Speech:
 
     def in_number(self, term: Term, typed: str) -> Term:
         """The term in the number that it is typed in: a singular stays one."""
-        if self.vocabulary.singular(typed) and term.singular not in ("", NOT_OF_ONE):
-            return term._replace(text=term.singular)
+        if term.one and self.vocabulary.singular(typed):
+            return term._replace(text=term.one)
         return term
 
     def with_article(self, term: Term, name: bool = False) -> Phrase:
@@ -189,7 +189,7 @@ class Speech:
         """The form that a counted noun needs and does not have; empty where it lacks none."""
         if self.house.genders and not term.gender:
             return GENDER
-        return SINGULAR if not term.countable or (category == "one" and not term.singular) else ""
+        return SINGULAR if not term.countable or (category == "one" and not term.one) else ""
 
     def note_gap(
         self,

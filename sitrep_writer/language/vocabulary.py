@@ -46,6 +46,11 @@ class Term(NamedTuple):
     first: str = ""
     countable: bool = True
 
+    @property
+    def one(self) -> str:
+        """The words for one; empty where none are known, or it is never said of one."""
+        return "" if self.singular == NOT_OF_ONE else self.singular
+
 
 class Place(NamedTuple):
     """A place of the register: its name, level (country, admin1, admin2 …) and country, which is

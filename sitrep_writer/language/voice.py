@@ -139,7 +139,7 @@ class Voice:
     def knows_noun(self, typed: str) -> bool:
         """Whether the vocabulary has these words as a noun that can be counted."""
         _, term = self._speech.found(typed)
-        return term is not None and bool(term.singular)
+        return term is not None and bool(term.one)
 
     def unit_gender(self, spec: FigureSpec) -> str:
         """The gender of a thing that a sentence names itself, in the words that it is named by;

@@ -230,3 +230,18 @@ def test_what_is_said_of_several_alone_is_told_where_it_is_left_out():
             '"mainly women" is not said of a single person, so the sentence leaves it out.',
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "said_"),
+    [
+        ("en", "most of them women", "1 most of them women"),
+        ("es_PE", "most of them women", "1 en su mayoría mujeres"),
+        ("en", "most of them Venezuelans", "1 most of them Venezuelans"),
+    ],
+)
+def test_what_is_said_of_several_alone_is_told_where_it_is_counted_as_one(locale, typed, said_):
+    voice = shipped(locale)
+    told = len(voice.gaps)
+    assert counted(voice, "1", typed).value.text == said_
+    assert [gap.typed for gap in voice.gaps[told:]] == [typed]
