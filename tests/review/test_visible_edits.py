@@ -15,7 +15,7 @@ from .edits import Act
 SEEDS = st.integers(0, 2**32)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SEEDS)
 def test_any_edit_that_can_be_seen_is_shown(seed: int) -> None:
     assert missed(Random(seed)) == ""
