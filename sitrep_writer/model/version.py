@@ -39,6 +39,10 @@ class Kind(StrEnum):
     PROPERTY = "property"
 
 
+SEEN = tuple(Kind)[tuple(Kind).index(Kind.WORDS) :]
+"""Kinds of what is no unit, and has no id."""
+
+
 class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
     """A figure as a unit says it.
 

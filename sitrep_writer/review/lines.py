@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 
-from sitrep_writer.model.comparison import Change, Class, Piece
+from sitrep_writer.model.comparison import Change, Class
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.model.version import Kind, Unit
+from sitrep_writer.model.version import Kind
 from sitrep_writer.review.opcodes import changed_stretches
-from sitrep_writer.review.pieces import NEW, OLD, pieces_of
+from sitrep_writer.review.seen_changes import seen_change
 from sitrep_writer.review.told import Told, words_alone
 
 END = " ¶ "
 """Between two paragraphs of one change."""
-_KEY = "seen"
 
 
 def changed_lines(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterator[Change]:
@@ -144,18 +143,5 @@ def _change(what: Class, old: Sequence[Sight], new: Sequence[Sight]) -> Change:
     before, after = END.join(each.text for each in old), END.join(each.text for each in new)
     if what is Class.REGROUPED and before == after:
         before, after = END.join(map(_marked, old)), END.join(map(_marked, new))
-    one, other = Unit("", Kind.WORDS, before), Unit("", Kind.WORDS, after)
-    pieces = pieces_of(one, other, {})
-    if not (before and after):
-        pieces = (Piece(NEW, after),) if after else (Piece(OLD, before),)
-    return Change(
-        id="",
-        kind=Kind.WORDS,
-        section=_KEY if what is not Class.DROPPED else "",
-        classes=(what,),
-        old_section=_KEY if what is not Class.NEW else "",
-        old_text=before,
-        new_text=after,
-        pieces=pieces,
-        place=(*new, *old)[0].place,
-    )
+    place = (*new, *old)[0].place
+    return seen_change(what, Kind.WORDS, (before, after), worded=True, place=place)

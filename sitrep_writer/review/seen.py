@@ -11,16 +11,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sitrep_writer.model.comparison import Change, Class, Piece, SectionChange, Uncompared
+from sitrep_writer.model.comparison import Change, Class, SectionChange, Uncompared
 from sitrep_writer.model.sights import Sight, Sights
-from sitrep_writer.model.version import Kind, Unit
+from sitrep_writer.model.version import SEEN, Kind
 from sitrep_writer.review.lines import changed_lines
 from sitrep_writer.review.opcodes import changed_stretches
-from sitrep_writer.review.pieces import NEW, OLD, pieces_of
+from sitrep_writer.review.seen_changes import KEY, seen_change
 from sitrep_writer.review.told import Told
 
-KEY = "seen"
-_KINDS = tuple(kind for kind in Kind if list(Kind).index(kind) > list(Kind).index(Kind.WORDS))
 _WORDED = frozenset((Kind.HEADER, Kind.FOOTER, Kind.ALTERNATIVE, Kind.DRAWING, Kind.FALLBACK))
 _LISTED = frozenset((Kind.VALUES, Kind.WORKBOOK))
 _BETWEEN, _NOTHING = "; ", "–"
@@ -46,7 +44,7 @@ def compare_sights(
     told = Told(sections)
     found = [
         *changed_lines(_of(old, Kind.WORDS), _of(new, Kind.WORDS), told),
-        *(each for kind in _KINDS for each in _changed(_of(old, kind), _of(new, kind), told)),
+        *(each for kind in SEEN[1:] for each in _changed(_of(old, kind), _of(new, kind), told)),
     ]
     changes = tuple({_said(each): each for each in reversed(found)}.values())[::-1]
     if not changes:
@@ -168,27 +166,14 @@ def _alone(sight: Sight, what: Class) -> Change:
 
 
 def _change(sight: Sight, what: Class, old: str, new: str) -> Change:
-    return Change(
-        id="",
-        kind=sight.kind,
-        section=KEY if what is not Class.DROPPED else "",
-        classes=(what,),
-        old_section=KEY if what is not Class.NEW else "",
-        old_text=old,
-        new_text=new,
-        pieces=_pieces(sight.kind, old, new),
+    return seen_change(
+        what,
+        sight.kind,
+        (old, new),
+        worded=sight.kind in _WORDED,
         name=sight.name if sight.kind is Kind.LINK else "",
         place=sight.place or sight.near,
     )
-
-
-def _pieces(kind: Kind, old: str, new: str) -> tuple[Piece, ...]:
-    if old == new or not (old and new) or kind in _WORDED:
-        one, other = Unit("", kind, old), Unit("", kind, new)
-        if old and new:
-            return pieces_of(one, other, {})
-        return (Piece(OLD, old),) if old else (Piece(NEW, new),)
-    return Piece(OLD, old), Piece(NEW, new)
 
 
 def with_section(

@@ -8,17 +8,11 @@ from typing import NamedTuple
 
 from sitrep_writer.folding import one_line
 from sitrep_writer.model.comparison import Alert, By, Change, Class, Comparison, SectionChange
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import SEEN, Kind
 from sitrep_writer.model.words import Words
 from sitrep_writer.writing.comparison.figures import told
 from sitrep_writer.writing.comparison.signs import SIGNS
-from sitrep_writer.writing.comparison.tally import (
-    SEEN,
-    figures_changed,
-    not_compared,
-    summary,
-    tally,
-)
+from sitrep_writer.writing.comparison.tally import figures_changed, not_compared, summary, tally
 
 SHOWN = 3
 _WIDTH = 90

@@ -33,13 +33,13 @@ CONDITIONS = (
 )
 
 
-def faults(folder: Path, source: str) -> list[tuple[int, str]]:
-    """What is wrong with an edition's own health.j2: lines and reasons."""
+def faults(folder: Path, source: str, shipped: Path | None = None) -> list[tuple[int, str]]:
+    """What is wrong with an edition's own health.j2: lines and reasons. `shipped` is a folder in
+    place of the one with all templates."""
     path = folder / "templates" / "sectors" / "health.j2"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(source, encoding="utf-8")
-    (folder / "sitrep.toml").touch()
-    found = load_templates(Resources.beside(folder / "book.xlsx")).faults
+    found = load_templates(Resources(folder, shipped)).faults
     return [(fault.line, fault.reason) for fault in found if fault.file.endswith("health.j2")]
 
 
@@ -202,7 +202,11 @@ PIECES = st.sampled_from(
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pieces=st.lists(PIECES, max_size=30))
 def test_any_pieces_of_a_template_are_read_or_told(tmp_path: Path, pieces: list[str]) -> None:
-    for line, reason in faults(tmp_path, HEAD + "".join(pieces)):
+    shipped = tmp_path / "shipped"
+    whole = shipped / "templates" / "sectors" / "health.j2"
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    whole.write_text(HEAD + BULLET + SENTENCE + END, encoding="utf-8")
+    for line, reason in faults(tmp_path, HEAD + "".join(pieces), shipped):
         assert line >= 0
         assert reason
 

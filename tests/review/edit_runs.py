@@ -14,9 +14,11 @@ from sitrep_writer.review.words import load_words
 from tests.validity.breaking import Parts
 
 from .editions import SHIPPED
-from .edits import HARMLESS, VISIBLE, packed_otherwise, rich
+from .edits import VISIBLE, Act, rich
+from .harmless_edits import HARMLESS, packed_otherwise
 
 WORDS = load_words(SHIPPED, "en")
+NOTHING = "the document has nothing of the kind"
 
 
 @cache
@@ -46,12 +48,19 @@ def told(comparison: Comparison) -> str:
 
 
 def missed(random: Random) -> str:
-    """What a comparison did not show of a visible edit; empty where it showed it."""
+    """What a comparison did not show of a visible edit; empty where it showed it, or where the
+    document has nothing of the kind."""
     before = base(random.choice(("en", "es")), random.random() < 0.6)
+    fault = missed_of(random.choice(VISIBLE), before, random)
+    return "" if fault == NOTHING else fault
+
+
+def missed_of(act: Act, before: bytes, random: Random) -> str:
+    """The same of one kind of edit; `NOTHING` where there was nothing to edit."""
     parts = Parts(before)
-    edit = random.choice(VISIBLE)(parts, random)
+    edit = act(parts, random)
     if edit is None:
-        return ""
+        return NOTHING
     comparison = compared(before, parts.packed())
     shown = "\n".join(_shown(change) for change in comparison.changes if change.changed)
     titles = "\n".join(f"{each.title} {each.old_title}" for each in comparison.sections)

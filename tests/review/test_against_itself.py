@@ -79,7 +79,7 @@ def versions(draw: st.DrawFn) -> Version:
     return Version("x", draw(st.booleans()), tuple(sections))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(version=versions())
 def test_any_version_is_the_same_as_itself(version: Version) -> None:
     found = compared(version, version)
@@ -91,9 +91,15 @@ def test_any_version_is_the_same_as_itself(version: Version) -> None:
 # documents of ours
 
 
-@pytest.mark.parametrize("book", BOOKS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("layout", ["update", "brief"])
-@pytest.mark.parametrize("locale", ["en", "es"])
+@pytest.mark.parametrize(
+    ("book", "layout", "locale"),
+    [
+        *((BOOKS[0], layout, locale) for layout in ("update", "brief") for locale in ("en", "es")),
+        *((book, "update", "es") for book in BOOKS[1:]),
+        *((book, "brief", "en") for book in BOOKS[1:]),
+    ],
+    ids=lambda each: getattr(each, "stem", each),
+)
 def test_a_published_copy_is_its_draft(book: Path, layout: str, locale: str) -> None:
     draft = version_of(example(locale, layout, book), "draft.json")
     copy = read_word_version(document(locale, layout, book, trace=False), "published.docx")
@@ -111,8 +117,7 @@ def test_a_published_copy_and_its_draft_give_exit_code_0(tmp_path: Path) -> None
         assert not compare_files(old, new).comparison.changed
 
 
-@pytest.mark.parametrize("layout", ["update", "brief"])
-@pytest.mark.parametrize("locale", ["en", "es"])
+@pytest.mark.parametrize(("layout", "locale"), [("update", "en"), ("brief", "es")])
 def test_a_review_copy_that_nobody_touched_is_its_document(
     tmp_path: Path, layout: str, locale: str
 ) -> None:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from copy import deepcopy
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -178,6 +179,7 @@ def neighbours() -> list[tuple[Unit, Unit]]:
 # in documents without a trace
 
 
+@cache
 def published(*texts: str) -> Version:
     made = Document()
     made.add_heading("Health", level=1)

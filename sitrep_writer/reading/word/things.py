@@ -32,7 +32,23 @@ _MATH_TEXT = f"{{{M}}}t"
 _MATH_PROPERTIES = re.compile(r"\w+Pr")
 _TOLD = re.compile(r"(?i)^\s*hyperlink\s+(?:(?:\\[nt]\s+)|(\\l\s+))*\"?([^\"]*)\"?")
 _ANCHOR = re.compile(r"(?i)\\l\s+\"([^\"]*)\"")
+_EQUATIONS = (f"{{{M}}}oMath", f"{{{M}}}oMathPara")
+_NOTHING = frozenset(
+    w(name)
+    for name in (
+        *("sectPr", "tcPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "sdtPr", "sdtEndPr", "pPr"),
+        *("smartTagPr", "customXmlPr", "proofErr", "permStart", "permEnd", "commentRangeStart"),
+        *("commentRangeEnd", "commentReference", "annotationRef", "footnoteRef", "endnoteRef"),
+        *("separator", "continuationSeparator", "lastRenderedPageBreak", "softHyphen"),
+        *("instrText", "delInstrText", "delText", "moveFromRangeStart", "moveFromRangeEnd"),
+        *("moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd"),
+        *("customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart"),
+        *("customXmlMoveFromRangeEnd", "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
+    )
+)
+"""Elements in which there is nothing to see, or nothing but formatting."""
 _HIDDEN = (w("del"), w("moveFrom"), f"{{{MC}}}Fallback")
+_ARMS = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
 
 
 def words_in(element: etree._Element) -> str:
@@ -126,11 +142,19 @@ def _shapes(element: etree._Element, name: str) -> Iterator[Sight]:
     shapes = [
         each.get("prst", "custom")
         for each in element.iter(*_SHAPES)
-        if not _is_gone(each, element) and not _is_within(each, element, _PICTURE)
+        if not _is_gone(each, element) and not is_within(each, element, _PICTURE)
     ]
     said = " · ".join(filter(None, (*words, *(f"[{shape}]" for shape in shapes))))
     if said:
         yield Sight(Kind.DRAWING, said, name)
+
+
+def no_text(element: etree._Element, source: Source) -> Iterator[Sight]:
+    """An element that stands in a text and is no text; nothing where there is nothing to see."""
+    if element.tag in _EQUATIONS:
+        yield from equation(element)
+    elif isinstance(element.tag, str) and element.tag not in _NOTHING:
+        yield from other(element, source)
 
 
 def equation(element: etree._Element) -> Iterator[Sight]:
@@ -190,7 +214,12 @@ def fallback(alternatives: etree._Element) -> Iterator[Sight]:
             yield Sight(Kind.FALLBACK, words)
 
 
-_ARMS = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
+def chosen(alternatives: etree._Element) -> Iterator[etree._Element]:
+    """What a program that knows everything shows of alternatives (part 3, 7.6)."""
+    for each in alternatives:
+        if each.tag in _ARMS:
+            yield from each
+            return
 
 
 def _bare(element: etree._Element) -> str:
@@ -212,10 +241,11 @@ def _is_given(name: str) -> bool:
 
 
 def _is_gone(element: etree._Element, top: etree._Element) -> bool:
-    return _is_within(element, top, _HIDDEN)
+    return is_within(element, top, _HIDDEN)
 
 
-def _is_within(element: etree._Element, top: etree._Element, kinds: tuple[str, ...]) -> bool:
+def is_within(element: etree._Element, top: etree._Element, kinds: tuple[str, ...]) -> bool:
+    """Whether an element stands in one of some kinds, below another."""
     above = element.getparent()
     while above is not None and above is not top:
         if above.tag in kinds:

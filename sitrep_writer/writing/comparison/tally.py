@@ -8,15 +8,6 @@ from sitrep_writer.model.comparison import Change, Class, Comparison
 from sitrep_writer.model.version import Kind
 from sitrep_writer.model.words import Words
 
-SEEN = frozenset(
-    (
-        *(Kind.WORDS, Kind.HEADER, Kind.FOOTER, Kind.LINK, Kind.PICTURE, Kind.ALTERNATIVE),
-        *(Kind.DRAWING, Kind.CHART, Kind.VALUES, Kind.WORKBOOK, Kind.EQUATION, Kind.OBJECT),
-        *(Kind.FIELD, Kind.FALLBACK, Kind.PROPERTY),
-    )
-)
-"""Kinds of what is no unit, and has no id."""
-
 _GROUPS = {Kind.SENTENCE: "sentences", Kind.PARTNER: "partners"}
 _NAMES = {
     ("sentences", Class.NEW): "sentences_new",
