@@ -58,7 +58,8 @@ BROKEN = (
 
 
 _ZIP64 = 0xFFFFFFFF
-"""Where a part of a zip can begin at most: further out needs other records, and no file of ours."""
+"""No part of a zip begins here or further out, unless the zip has records of another kind (zip64),
+which files of this size do not need."""
 
 
 def directory(content: bytes) -> list[zipfile.ZipInfo]:

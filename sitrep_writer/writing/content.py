@@ -8,10 +8,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from io import BytesIO
 
-DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, EOFError),
-    *(NotImplementedError, RuntimeError, ValueError, OSError),
-)
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
 """What zipfile raises for a package that is damaged, locked or packed in an unknown way."""
 
 

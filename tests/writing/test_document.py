@@ -277,9 +277,8 @@ def test_ids_of_drawings_are_unique(package: Package) -> None:
 
 
 _HASH = """
-import sys, hashlib
-sys.path.insert(0, sys.argv[1])
-import drafts
+import hashlib
+from tests.writing import drafts
 from sitrep_writer.writing.word import write_word
 for language in ("en", "es"):
     data = write_word(drafts.draft(language), drafts.LAYOUT, drafts.HERE)
@@ -290,7 +289,7 @@ for language in ("en", "es"):
 def test_two_processes_write_the_same_bytes() -> None:
     hashes = {
         subprocess.run(
-            [sys.executable, "-c", _HASH, str(drafts.HERE)],
+            [sys.executable, "-c", _HASH],
             env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone},
             cwd=drafts.HERE.parents[1],
             capture_output=True,
