@@ -158,8 +158,10 @@ def _section(tokens: list[re.Match[str]]) -> Section:
     said = [text.strip("-() ") for text in (_GENERAL.sub("", each) for each in texts)]
     sizes = [(size, rest) for size, rest in map(_size, said) if size > 1 or rest]
     held = digits.rstrip(",")
+    if held and not mark:  # a format without digits, as that of a date, has no currency
+        mark = next((rest for _, rest in sizes if is_mark(rest)), "")
     return Section(
-        mark=mark or next((rest for _, rest in sizes if is_mark(rest)), ""),
+        mark=mark,
         region=region,
         multiplied=multiplied,
         sign="" if multiplied else next((s for s in "%‰" for text in said if s in text), ""),
