@@ -4,7 +4,7 @@ document's order, because acronyms are expanded and notes numbered as a reader m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.drafting.chart import chart
@@ -213,7 +213,7 @@ def write_draft_of(
         edition.language,
     )
     sector_key, catalogue = _sector_key(prepared), prepared.catalogues[locale]
-    tongues = partial(load_tongues, prepared.resources, tuple(prepared.every_house))
+    tongues = cache(partial(load_tongues, prepared.resources, tuple(prepared.every_house)))
     desk = Desk(edition, profile, voice, catalogue, sector_key, prepared.layout, tongues)
     slots = base_slots(desk)
     headings = _headings(desk, prepared)

@@ -128,7 +128,9 @@ def _with_typed_errors(
     errors: dict[Address, str] = {}
     for number, row in enumerate(values, top):
         for at, value in enumerate(row):
-            if isinstance(value, str) and (shown := error_in(value)):
+            if not isinstance(value, str) or ("#" not in value and "E" not in value):
+                continue  # nearly every cell
+            if shown := error_in(value):
                 errors[number, left + at] = shown
                 row[at] = ""
     return facts._replace(errors={**facts.errors, **errors}) if errors else facts
