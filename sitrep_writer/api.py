@@ -235,7 +235,7 @@ def write_outcome(outcome: Outcome, folder: Path, wanted: Wanted = WORD_ONLY) ->
 
     materials = {name: _materials(outcome, name) for name in {d.layout for d in outcome.drafts}}
     planned = [
-        plan_outputs(draft, materials[draft.layout], folder, _stem(outcome, draft), wanted)
+        plan_outputs(draft, materials[draft.layout], _stem(outcome, draft), wanted)
         for draft in outcome.drafts
     ]
     written = zip(outcome.drafts, write_planned(folder, planned), strict=True)
@@ -253,13 +253,16 @@ def _materials(outcome: Outcome, layout: str) -> Materials:
 
 def drafts_there(outcome: Outcome, folder: Path) -> dict[str, Draft]:
     """The drafts that lie where these would be written, by locale; unreadable ones are none."""
+    from sitrep_writer.files import SomethingElse, finish_interrupted, present
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
+    finish_interrupted(folder)
     found = {}
     for draft in outcome.drafts:
-        with suppress(OSError, DraftUnreadable):
-            path = folder / f"{_stem(outcome, draft)}.json"
-            found[draft.locale] = read_json(path.read_bytes()).draft
+        with suppress(OSError, DraftUnreadable, SomethingElse, RecursionError):
+            data = present(folder / f"{_stem(outcome, draft)}.json")
+            if data is not None:
+                found[draft.locale] = read_json(data).draft
     return found
 
 

@@ -105,10 +105,10 @@ def command(
     3 an alert at or above --fail-on.
     """
     from sitrep_writer.comparisons import compare_files
+    from sitrep_writer.files import FileLocked
     from sitrep_writer.language.review_words import WordsUnreadable
     from sitrep_writer.review.policy import PolicyUnreadable
     from sitrep_writer.sides import SideUnusable
-    from sitrep_writer.writing.files import FileLocked
     from sitrep_writer.writing.word import LayoutUnusable
 
     wanted = _Wanted(page, docx, as_json, xlsx, cast("Order", order), _when(date))
@@ -196,13 +196,22 @@ def _made(compared: Compared, wanted: _Wanted) -> Iterator[_Output]:
 
 def _write(outputs: list[_Output]) -> tuple[list[Path], list[Path]]:
     """The files written, and those left alone because somebody has worked on them."""
-    from sitrep_writer.writing.files import free_place, replace_files
+    from contextlib import ExitStack
 
-    files = [(free_place(one.path, one.data, one.is_untouched), one.data) for one in outputs]
-    for path, _ in files:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    replace_files(*files)
-    written = [path for path, _ in files]
+    from sitrep_writer.files import Replacement, made_folder, write_files
+    from sitrep_writer.writing.files import free_place
+
+    files: list[Replacement] = []
+
+    def decide() -> list[Replacement]:
+        files[:] = [free_place(one.path, one.data, one.is_untouched) for one in outputs]
+        return files
+
+    with ExitStack() as stack:
+        for one in outputs:
+            stack.enter_context(made_folder(one.path.parent))
+        write_files([one.path.parent for one in outputs], decide)
+    written = [file.path for file in files]
     kept = [one.path for one, path in zip(outputs, written, strict=True) if one.path != path]
     return written, kept
 

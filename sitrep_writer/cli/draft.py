@@ -212,8 +212,8 @@ def _write(
     outcome: Outcome, folder: Path | None, wanted: Wanted
 ) -> tuple[list[Written], list[Problem]]:
     from sitrep_writer.api import write_outcome
+    from sitrep_writer.files import FileLocked
     from sitrep_writer.model.problems import problem
-    from sitrep_writer.writing.files import FileLocked
     from sitrep_writer.writing.word import LayoutUnusable
 
     try:

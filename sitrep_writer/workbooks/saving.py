@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sitrep_writer.files import replace_file
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -28,16 +29,9 @@ def new_book() -> Workbook:
 
 
 def save(book: Workbook, path: Path) -> None:
-    """Write the workbook beside its place and rename it there.
-
-    Raises OSError, with what was there before untouched.
-    """
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(packed(book))
-        os.replace(beside, path)  # noqa: PTH105
-    finally:
-        beside.unlink(missing_ok=True)
+    """Put the workbook in its place. Raises FileLocked and OSError, with what was there before
+    untouched."""
+    replace_file(path, packed(book))
 
 
 def packed(book: Workbook) -> bytes:

@@ -11,9 +11,9 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from hashlib import sha256
-from pathlib import Path
+
+from sitrep_writer.files.workrooms import workroom
 
 _OPTIONS = (
     'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
@@ -49,13 +49,12 @@ def write_pdf(docx: bytes, day: str) -> bytes:
             "LibreOffice is not installed, so no PDF was made. Install it (libreoffice.org), or "
             "save the Word document as PDF in Word."
         )
-    with tempfile.TemporaryDirectory(prefix="sitrep-pdf-") as name:
-        folder = Path(name)
+    with workroom("sitrep-pdf-") as folder:
         document = folder / "draft.docx"
         document.write_bytes(docx)
         profile = (folder / "profile").as_uri()
         command = [program, "--headless", f"-env:UserInstallation={profile}"]
-        command += ["--convert-to", _OPTIONS, "--outdir", name, str(document)]
+        command += ["--convert-to", _OPTIONS, "--outdir", str(folder), str(document)]
         try:
             done = subprocess.run(
                 command,
