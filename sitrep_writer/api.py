@@ -253,13 +253,13 @@ def _materials(outcome: Outcome, layout: str) -> Materials:
 
 def drafts_there(outcome: Outcome, folder: Path) -> dict[str, Draft]:
     """The drafts that lie where these would be written, by locale; unreadable ones are none."""
-    from sitrep_writer.files import SomethingElse, finish_interrupted, present
+    from sitrep_writer.files import TooLarge, finish_interrupted, present
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
     finish_interrupted(folder)
     found = {}
     for draft in outcome.drafts:
-        with suppress(OSError, DraftUnreadable, SomethingElse, RecursionError):
+        with suppress(OSError, DraftUnreadable, TooLarge, RecursionError):
             data = present(folder / f"{_stem(outcome, draft)}.json")
             if data is not None:
                 found[draft.locale] = read_json(data).draft

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
+from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, LEVELS
+from sitrep_writer.cli.printing import say, say_json
 from sitrep_writer.model.problems import Level
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ CHANGED, ALERTED = 1, 3
 _STDOUT = Path("-")
 
 
-@click.command(name="diff")
+@click.command(cls=Command, name="diff")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option(
@@ -219,7 +221,7 @@ def _write(outputs: list[_Output]) -> tuple[list[Path], list[Path]]:
 def _print_json(compared: Compared) -> None:
     from sitrep_writer.writing.comparison import comparison_json
 
-    click.echo(comparison_json(compared.comparison), nl=False)
+    say_json(comparison_json(compared.comparison).decode())
 
 
 def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: list[Path]) -> None:
@@ -231,12 +233,12 @@ def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: lis
     words = load_words(compared.new.resources, "en")
     show_lines(tell(compared.comparison, words, alerts_alone=alerts_alone, written=written))
     for said in dict.fromkeys((*compared.old.told, *compared.new.told)):
-        click.echo(said)
+        say(said)
     for path in kept:
-        click.echo(f"{path.name} is not as it was written, so it was left alone.")
+        say(f"{path.name} is not as it was written, so it was left alone.")
     for idle in compared.idle:
         about = f" of {idle.about}" if idle.about else ""
-        click.echo(f"No alert {idle.code}{about} came up to be silenced ({idle.reason})")
+        say(f"No alert {idle.code}{about} came up to be silenced ({idle.reason})")
 
 
 def _exit_code(compared: Compared, fail_on: str) -> int:

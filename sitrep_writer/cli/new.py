@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, USAGE
+from sitrep_writer.cli.printing import say
 
 
-@click.command(name="new")
+@click.command(cls=Command, name="new")
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--language",
@@ -26,10 +28,10 @@ def command(path: Path, language: str) -> int:
 
     path = path.with_suffix(".xlsx") if not path.suffix else path
     if path.suffix.lower() != ".xlsx":
-        click.echo(f"error: {path} is no name of a workbook; give it the ending .xlsx.", err=True)
+        say(f"error: {path} is no name of a workbook; give it the ending .xlsx.", err=True)
         return USAGE
     if path.exists():
-        click.echo(f"error: {path} is there already; nothing was written.", err=True)
+        say(f"error: {path} is there already; nothing was written.", err=True)
         return USAGE
     resources = Resources.beside(path)
     shown = "es" if language == "es" else "en"
@@ -38,11 +40,11 @@ def command(path: Path, language: str) -> int:
         write_new_edition(path, workbook_names(resources), shown, offered)  # type: ignore[arg-type]
     except OSError as error:
         why = (error.strerror or f"{error}").lower()
-        click.echo(
+        say(
             f"error: {path} cannot be written ({why}). Choose a folder that is there and that you "
             "may write in.",
             err=True,
         )
         return USAGE
-    click.echo(f"Wrote {path}")
+    say(f"Wrote {path}")
     return FINE

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE, exit_code
+from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.report import tell
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from sitrep_writer.workbooks import Language, MissingWord
 
 
-@click.command(name="words")
+@click.command(cls=Command, name="words")
 @click.argument("book", type=click.Path(path_type=Path))
 @click.option("--quiet", is_flag=True, help="Say nothing where all is well.")
 def command(book: Path, quiet: bool) -> int:
@@ -37,16 +39,16 @@ def command(book: Path, quiet: bool) -> int:
     path = words_file_of(outcome.book)
     if not missing:
         if not quiet:
-            click.echo(f"{outcome.book.name} lacks no word.")
+            say(f"{outcome.book.name} lacks no word.")
         return FINE
     try:
         language: Language = "es" if outcome.edition.language == "es" else "en"
         done = write_words(path, missing, workbook_names(outcome.resources), language)
     except ValueError as error:
-        click.echo(f"error: {error}. Move it away and run this again.", err=True)
+        say(f"error: {error}. Move it away and run this again.", err=True)
         return USAGE
     except PermissionError:
-        click.echo(
+        say(
             f"error: {path.name} cannot be written: it is open in another program, or its folder "
             "is read-only. Close it there, or ask for access.",
             err=True,
@@ -54,10 +56,10 @@ def command(book: Path, quiet: bool) -> int:
         return PROBLEMS
     except OSError as error:
         why = (error.strerror or f"{error}").lower()
-        click.echo(f"error: {path.name} cannot be written ({why}). Mend that first.", err=True)
+        say(f"error: {path.name} cannot be written ({why}). Mend that first.", err=True)
         return PROBLEMS
     if not quiet:
-        click.echo(f"Wrote {path}: {done.added} added, {done.waiting} to fill in.")
+        say(f"Wrote {path}: {done.added} added, {done.waiting} to fill in.")
     return FINE
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.files.office_locks import refuse_open
-from sitrep_writer.files.present import SomethingElse, present
+from sitrep_writer.files.present import TooLarge, present
 from sitrep_writer.files.refusals import FileLocked
 
 _START = b'{"sitrep": 1, "steps": ['
@@ -127,6 +127,6 @@ def _lies(path: Path) -> bool:
 
 def _found(path: Path) -> str:
     """The sha256 of what lies at a place."""
-    with suppress(SomethingElse, OSError):
+    with suppress(TooLarge, OSError):
         return digest(present(path))
     return _UNKNOWN

@@ -9,6 +9,8 @@ CLOSED_FOLDER = "nothing may be written in its folder. Ask for access, or choose
 BUSY = "another run of sitrep is writing in this folder. Wait until it has finished, and try again."
 NO_FILE = "what has this name is a link, a folder or another thing that is no ordinary file."
 
+TOO_LARGE = "what lies there is too large to be a file of sitrep. Move it away and try again."
+
 
 class FileLocked(OSError):
     """A file cannot be written, since it is open in another program or read-only, or since its

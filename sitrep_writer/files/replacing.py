@@ -18,9 +18,9 @@ from typing import NamedTuple
 from sitrep_writer.files.folders import writing_in
 from sitrep_writer.files.holding import Held, write_held
 from sitrep_writer.files.office_locks import refuse_open
-from sitrep_writer.files.present import SomethingElse, present
+from sitrep_writer.files.present import TooLarge, present
 from sitrep_writer.files.record import Step, digest, encoded, take, take_back, temporary_names
-from sitrep_writer.files.refusals import CLOSED_FOLDER, NO_FILE, FileLocked
+from sitrep_writer.files.refusals import CLOSED_FOLDER, TOO_LARGE, FileLocked
 
 _TRIES = 5
 
@@ -131,8 +131,8 @@ def _keep(folder: Path, step: Step) -> None:
 def _ordinary(path: Path) -> bytes | None:
     try:
         return present(path)
-    except SomethingElse as error:
-        raise FileLocked(path, NO_FILE) from error
+    except TooLarge as error:
+        raise FileLocked(path, TOO_LARGE) from error
 
 
 def _refuse_locked(path: Path) -> None:

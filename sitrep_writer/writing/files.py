@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.files import Replacement, SomethingElse, present
+from sitrep_writer.files import Replacement, TooLarge, present
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.content import content_hash
 from sitrep_writer.writing.draft_json import (
@@ -71,7 +71,7 @@ class WordOutput(NamedTuple):
         beside = path.with_suffix(".json")
         try:
             document, envelope = present(path), present(beside)
-        except SomethingElse:
+        except TooLarge:
             return ()
         written = _written(envelope)
         if envelope is not None and written is None:
@@ -117,7 +117,7 @@ def free_place(path: Path, data: bytes, is_untouched: Callable[[bytes], bool]) -
     for place in candidates(path.parent, path.stem, path.suffix):
         try:
             found = present(place)
-        except SomethingElse:
+        except TooLarge:
             continue
         if found is None or found == data or is_untouched(found):
             return Replacement(place, data, found)
