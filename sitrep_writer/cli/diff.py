@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
+from sitrep_writer.cli import options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, LEVELS
 from sitrep_writer.cli.printing import say, say_json
@@ -148,7 +149,7 @@ class _Wanted(NamedTuple):
 def _refuse_inputs(targets: list[Path], inputs: Iterable[Path]) -> None:
     """An output is never one of the files that are compared, and no two are one file."""
     taken = {path.resolve() for path in inputs}
-    for target in targets:
+    for target in map(options.holdable, targets):
         if target.resolve() in taken:
             raise click.UsageError(
                 f"{target} is read or written already. Give the output another name."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sitrep_writer.cli import options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, USAGE
 from sitrep_writer.cli.printing import say
@@ -23,6 +24,7 @@ from sitrep_writer.cli.printing import say
 def command(path: Path, language: str) -> int:
     """Make an empty edition workbook at PATH, with the drop-downs of the templates."""
     from sitrep_writer.drafting.choices import choices
+    from sitrep_writer.files import FileLocked
     from sitrep_writer.resources import Resources
     from sitrep_writer.workbooks import Choices, workbook_names, write_new_edition
 
@@ -30,6 +32,7 @@ def command(path: Path, language: str) -> int:
     if path.suffix.lower() != ".xlsx":
         say(f"error: {path} is no name of a workbook; give it the ending .xlsx.", err=True)
         return USAGE
+    options.holdable(path)
     if path.exists():
         say(f"error: {path} is there already; nothing was written.", err=True)
         return USAGE
@@ -38,6 +41,9 @@ def command(path: Path, language: str) -> int:
     offered = Choices(*choices(resources, shown))
     try:
         write_new_edition(path, workbook_names(resources), shown, offered)  # type: ignore[arg-type]
+    except FileLocked as error:
+        say(f"error: {error}", err=True)
+        return USAGE
     except OSError as error:
         why = (error.strerror or f"{error}").lower()
         say(

@@ -27,6 +27,7 @@ def command(book: Path, quiet: bool) -> int:
     workbook. What has been filled in already is kept.
     """
     from sitrep_writer.api import draft_workbook
+    from sitrep_writer.files import FileLocked
     from sitrep_writer.model.problems import Level
     from sitrep_writer.reading import words_file_of
     from sitrep_writer.workbooks import workbook_names, write_words
@@ -41,18 +42,18 @@ def command(book: Path, quiet: bool) -> int:
         if not quiet:
             say(f"{outcome.book.name} lacks no word.")
         return FINE
+    unread = [found for found in outcome.problems if found.code == "words-unreadable"]
+    if unread:  # neither opened nor written over
+        say(f"error: {unread[0]} Move it away and run this again.", err=True)
+        return USAGE
     try:
         language: Language = "es" if outcome.edition.language == "es" else "en"
         done = write_words(path, missing, workbook_names(outcome.resources), language)
     except ValueError as error:
         say(f"error: {error}. Move it away and run this again.", err=True)
         return USAGE
-    except PermissionError:
-        say(
-            f"error: {path.name} cannot be written: it is open in another program, or its folder "
-            "is read-only. Close it there, or ask for access.",
-            err=True,
-        )
+    except FileLocked as error:
+        say(f"error: {error}", err=True)
         return PROBLEMS
     except OSError as error:
         why = (error.strerror or f"{error}").lower()

@@ -18,10 +18,10 @@ _PATIENCE = 60
 
 
 @contextmanager
-def writing_in(folder: Path, patience: float = _PATIENCE) -> Iterator[Held]:
+def writing_in(folder: Path, patience: float | None = None) -> Iterator[Held]:
     """Holds a folder, finishes what a killed run began in it, and sweeps its temporary files.
     Raises `FileLocked` and OSError."""
-    held = _held(folder, patience)
+    held = _held(folder, _PATIENCE if patience is None else patience)
     try:
         _finish_earlier(folder, held)
         sweep(folder)

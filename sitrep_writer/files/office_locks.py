@@ -7,6 +7,7 @@ of the person, which we neither read nor print.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ _WORD_CUTS = 8
 def office_lock(path: Path) -> Path | None:
     """The lock of a file that is open in an office program, None where there is none."""
     names = [path.with_name(name) for name in _lock_names(path)]
-    return next((lock for lock in names if lock.is_file()), None)
+    return next((lock for lock in names if os.path.isfile(lock)), None)  # noqa: PTH113 - no names too long
 
 
 def refuse_open(path: Path) -> None:
