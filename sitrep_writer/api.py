@@ -13,6 +13,7 @@ from sitrep_writer.drafting.currencies import settle
 from sitrep_writer.drafting.gaps import gap_problems
 from sitrep_writer.drafting.marking import highlighted, marked
 from sitrep_writer.drafting.settings import CannotDraft
+from sitrep_writer.files import unholdable
 from sitrep_writer.folding import quoted, slug
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.activities import SourceSheet
@@ -171,7 +172,7 @@ def _name(reports: Reports) -> str:
     """What drafts of reports are called: `mexico-2023-01`, `peru-2023-01-to-2023-03`."""
     first, last = reports.months[0], reports.months[-1]
     period = first if first == last else f"{first}-to-{last}"
-    return f"{slug(reports.country).replace('_', '-')}-{period}"
+    return f"{slug(reports.country).replace('_', '-') or 'reports'}-{period}"
 
 
 def _draft(
@@ -239,7 +240,22 @@ def write_outcome(outcome: Outcome, folder: Path, wanted: Wanted = WORD_ONLY) ->
         for draft in outcome.drafts
     ]
     written = zip(outcome.drafts, write_planned(folder, planned), strict=True)
-    return [Written(draft.locale, *done) for draft, done in written]
+    return [
+        Written(draft.locale, done.paths, done.kept, (*_unholdable(outcome, draft), *done.problems))
+        for draft, done in written
+    ]
+
+
+def _unholdable(outcome: Outcome, draft: Draft) -> list[Problem]:
+    """That files of this draft have a name that Windows cannot hold: folders are passed on."""
+    why = unholdable(f"{_stem(outcome, draft)}.docx")
+    if not why:
+        return []
+    said = (
+        f"the drafts are named after it, and Windows cannot hold a file of that name: {why}. "
+        "Give it another name before you pass them on."
+    )
+    return [problem("name-unholdable", outcome.book.name, said)]
 
 
 def _materials(outcome: Outcome, layout: str) -> Materials:

@@ -108,7 +108,7 @@ def command(
     3 an alert at or above --fail-on.
     """
     from sitrep_writer.comparisons import compare_files
-    from sitrep_writer.files import FileLocked
+    from sitrep_writer.files import FileLocked, finish_interrupted
     from sitrep_writer.language.review_words import WordsUnreadable
     from sitrep_writer.review.policy import PolicyUnreadable
     from sitrep_writer.sides import SideUnusable
@@ -116,6 +116,8 @@ def command(
 
     wanted = _Wanted(page, docx, as_json, xlsx, cast("Order", order), _when(date))
     _refuse_inputs(wanted.files(), (old, new, *history))
+    for side in (old, new, *history):
+        finish_interrupted(side.parent)
     try:
         compared = compare_files(old, new, locale=locale, alerts=alerts, history=history)
         written, kept = _write(list(_made(compared, wanted)))

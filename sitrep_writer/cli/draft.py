@@ -124,6 +124,10 @@ def command(
     """
     progress = Progress(quiet or as_json)
     progress.say(f"Reading {', '.join(book.name for book in books)} …")
+    if since is not None:
+        from sitrep_writer.files import finish_interrupted
+
+        finish_interrupted(since.parent)
     wishes = _Wishes(period, country, edition, top, numbers)
     outcome = _outcome(books, wishes, (locales, final, layout, since))
     problems = list(outcome.problems)

@@ -16,9 +16,11 @@ from sitrep_writer.cli.printing import say
 def command(draft: Path, name: str) -> int:
     """Show where the sentence or the figure ID of a draft comes from, down to the rows of activity
     reports. DRAFT.json lies beside the document. Without ID, list what there is."""
+    from sitrep_writer.files import finish_interrupted
     from sitrep_writer.review.explain import explain, ids_of, nearest
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
+    finish_interrupted(draft.parent)
     try:
         read = read_json(draft.read_bytes()).draft
     except OSError as error:

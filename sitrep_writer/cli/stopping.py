@@ -22,14 +22,18 @@ class Stopped(SystemExit):
 def stopping() -> Iterator[None]:
     """Signals that ask the process to end raise `Stopped` in here, unless they are ignored, as
     under `nohup`."""
-    before = {}
+    before, stopper = {}, _Stopper()
     for name in _NAMES:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             with suppress(ValueError):  # not the main thread: signals are somebody else's
-                before[number] = signal.signal(number, _Stopper())
+                before[number] = signal.signal(number, stopper)
     try:
         yield
+    except Stopped:  # it ends now, and a second signal need not tell it to
+        for number in before:
+            before[number] = signal.SIG_IGN
+        raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
