@@ -124,7 +124,8 @@ def command(
     except (SideUnusable, PolicyUnreadable, WordsUnreadable, LayoutUnusable, FileLocked) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
-        raise click.UsageError(f"the comparison could not be written: {error}") from error
+        why = (error.strerror or f"{error}").lower()
+        raise click.UsageError(f"the comparison could not be written ({why}).") from error
     if as_json == _STDOUT:
         _print_json(compared)
     elif not quiet:

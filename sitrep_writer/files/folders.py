@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sitrep_writer.files.holding import Busy, Held, NotOurs, hold, let_go, read_held, write_held
 from sitrep_writer.files.record import MOST, decoded, finish, is_record, is_temporary
-from sitrep_writer.files.refusals import BUSY, CLOSED_FOLDER, NO_FILE, FileLocked
+from sitrep_writer.files.refusals import BUSY, CLOSED, NO_FILE, FileLocked
 
 LOCK = ".sitrep.lock"
 """Held while a run writes in a folder, and the record of what it replaces."""
@@ -80,7 +80,7 @@ def _held(folder: Path, patience: float) -> Held:
         raise FileLocked(folder / LOCK, NO_FILE) from error
     except OSError as error:
         if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-            raise FileLocked(folder, CLOSED_FOLDER) from error
+            raise FileLocked(folder, CLOSED) from error
         raise OSError(error.errno, error.strerror, str(folder)) from error
 
 

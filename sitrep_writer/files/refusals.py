@@ -6,6 +6,7 @@ from pathlib import Path
 
 OPEN = "it is open in another program or read-only. Close it and try again."
 CLOSED_FOLDER = "nothing may be written in its folder. Ask for access, or choose another folder."
+CLOSED = "nothing may be written in this folder. Ask for access, or choose another one."
 BUSY = "another run of sitrep is writing in this folder. Wait until it has finished, and try again."
 NO_FILE = "what has this name is a link, a folder or another thing that is no ordinary file."
 

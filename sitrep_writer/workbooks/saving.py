@@ -36,10 +36,10 @@ def save(book: Workbook, path: Path) -> None:
 
 def packed(book: Workbook) -> bytes:
     """The workbook's zip, its parts without the time at which they were written."""
-    from openpyxl.writer.excel import ExcelWriter
+    from sitrep_writer.workbooks.in_memory import InMemoryWriter
 
     made, packed = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(made, "w")).save()  # book.save would stamp the time
+    InMemoryWriter(book, zipfile.ZipFile(made, "w")).save()  # book.save would stamp the time
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(packed, "w") as archive:
         for name in parts.namelist():
             part = zipfile.ZipInfo(name, ZIP_TIME)
