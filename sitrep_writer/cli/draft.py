@@ -281,7 +281,7 @@ def _tell_carried(written: list[Written], final: bool, trace: bool, quiet: bool)
 
     said = carried(final, trace)
     if said and not quiet and any(path.suffix == ".docx" for one in written for path in one.paths):
-        click.echo(said)
+        say(said)
 
 
 def _there(outcome: Outcome, folder: Path | None) -> dict[str, Draft]:

@@ -73,7 +73,7 @@ def sitrep() -> None:
     """
 
 
-def run(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command with these arguments (the process's own unless given) and exit."""
     # A command is a short process that keeps nearly all that it makes: collecting every few hundred
     # objects, as Python does, finds nothing and costs a tenth of a draft's time.
