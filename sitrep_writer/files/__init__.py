@@ -5,7 +5,7 @@ Imports nothing of ours. The walk of a replacing is in docs/architecture.md, "Wh
 """
 
 from sitrep_writer.files.folders import finish_interrupted, made_folder
-from sitrep_writer.files.names import unholdable
+from sitrep_writer.files.names import as_it_lies, unholdable
 from sitrep_writer.files.present import TooLarge, present
 from sitrep_writer.files.refusals import FileLocked
 from sitrep_writer.files.replacing import Replacement, replace_file, replace_files, write_files
@@ -14,6 +14,7 @@ __all__ = [
     "FileLocked",
     "Replacement",
     "TooLarge",
+    "as_it_lies",
     "finish_interrupted",
     "made_folder",
     "present",
