@@ -18,8 +18,8 @@ import sys, tempfile
 from sitrep_writer.files.workrooms import workroom
 tempfile.tempdir = sys.argv[1]
 with workroom("sitrep-pdf-") as room:
-    (room / "draft.docx").write_bytes(b"draft")
-    print(room, flush=True)
+    (room.folder / "draft.docx").write_bytes(b"draft")
+    print(room.folder, flush=True)
     input()
 """
 
@@ -44,11 +44,11 @@ def holding(temporary: Path) -> tuple[subprocess.Popen[str], Path]:
 
 def test_a_room_is_gone_when_the_work_is_done_or_fails(temporary: Path) -> None:
     with workroom("sitrep-pdf-") as room:
-        (room / "a").touch()
+        (room.folder / "a").touch()
 
     def fail() -> None:
         with workroom("sitrep-pdf-") as room:
-            (room / "a").touch()
+            (room.folder / "a").touch()
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
