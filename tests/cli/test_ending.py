@@ -62,6 +62,25 @@ def test_a_closed_stream_changes_nothing_but_what_is_seen(arguments) -> None:
         assert ran.stderr == ("" if "2>&-" in closed else usual.stderr)
 
 
+def test_no_file_gets_the_number_of_a_closed_stream(tmp_path: Path) -> None:
+    """A library that prints an error by its number would write it into a document."""
+    code = (
+        "import os, sys\nfrom sitrep_writer.cli.printing import open_streams\n"
+        "open_streams()\nos.write(2, b'an error')\n"
+        "document = open(sys.argv[1], 'w')\nos.write(2, b'an error')\n"
+        "document.write(str(document.fileno() > 2))\n"
+    )
+    for number, streams in enumerate(("2>&-", "<&- >&- 2>&-")):
+        path = tmp_path / str(number)
+        command = f'exec "$0" -c "$1" "$2" {streams}'
+        subprocess.run(
+            ["bash", "-c", command, sys.executable, code, str(path)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=True,
+        )
+        assert path.read_text() == "True"
+
+
 def test_no_document_gets_what_was_meant_for_a_stream_and_none_is_missing(tmp_path: Path) -> None:
     book = copied(tmp_path)
     shell('"$@"', "draft", book, "-o", tmp_path / "usual", "--locale", "es")
