@@ -20,13 +20,14 @@ from typing import Any, TextIO
 
 import click
 
+from sitrep_writer.folding import as_escape
+
 Look = Mapping[str, Any]
 """Colours and weight, as `click.style` takes them."""
 
 _ACTING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Categories of characters that act instead of being seen: controls, marks of direction and of no
 width, halves of characters, ends of lines and paragraphs."""
-_SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _PLAIN = {
     "▲": "^",
     "▼": "v",
@@ -69,7 +70,7 @@ def shown(text: str) -> str:
     """The text with all that would act on a terminal as visible escapes, so that it is one line."""
     if text.isprintable():
         return text
-    return "".join(_escaped(char) if _acts(char) else char for char in text)
+    return "".join(as_escape(char) if _acts(char) else char for char in text)
 
 
 def printable(text: str, encoding: str | None) -> str:
@@ -215,13 +216,6 @@ def _acts(char: str) -> bool:
     return unicodedata.category(char) in _ACTING
 
 
-def _escaped(char: str) -> str:
-    number = ord(char)
-    if number > 0xFFFF:
-        return rf"\U{number:08x}"
-    return _SHORT.get(char) or (rf"\x{number:02x}" if number < 0x100 else rf"\u{number:04x}")
-
-
 def _printable(char: str, encoding: str) -> str:
     bare = unicodedata.normalize("NFKD", char)[0]
     for each in (char, _PLAIN.get(char, char), bare):
@@ -230,4 +224,4 @@ def _printable(char: str, encoding: str) -> str:
         except UnicodeEncodeError:
             continue
         return each
-    return _escaped(char)
+    return as_escape(char)

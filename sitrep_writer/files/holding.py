@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _PAUSE = 0.02
+_GOING = 1
+"""Seconds for which Windows may refuse a file that another run has just taken away."""
 _STALE = 600
 """Seconds after which a lock is a killed run's, where the system has no locks to say so."""
 _FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -66,9 +68,16 @@ class Held(NamedTuple):
 def hold(path: Path, patience: float) -> Held:
     """Makes the file if it is not there, and holds it, waiting so many seconds for another process.
     Raises `Busy`, `NotOurs`, and OSError where there can be no file."""
-    until = time.monotonic() + patience
+    started = time.monotonic()
+    until = started + patience
     while True:
-        descriptor, is_new = _opened(path)
+        try:
+            descriptor, is_new = _opened(path)
+        except PermissionError:
+            if sys.platform == "win32" and time.monotonic() < started + _GOING:
+                time.sleep(_PAUSE)
+                continue
+            raise
         ours = _locked(descriptor)
         if ours is None:
             ours = is_new or time.time() - os.fstat(descriptor).st_mtime > _STALE

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from sitrep_writer.cli.printing import printable, say, say_json, shown
 from tests.examples import JUNE, ROOT, SEPTEMBER, copied, edited, put
@@ -195,6 +196,26 @@ def test_a_draft_that_somebody_made_up_prints_nothing_that_acts(tmp_path: Path, 
     assert "\x1b[31m" in json.dumps(json.loads(ran.out), ensure_ascii=False).encode().decode(
         "unicode_escape"
     )
+
+
+def test_a_change_log_holds_nothing_that_acts_or_that_no_cell_can_hold(
+    tmp_path: Path, sitrep
+) -> None:
+    sitrep("draft", SEPTEMBER, "-o", tmp_path, "--locale", "es")
+    path = tmp_path / "peru-2024-09_es.json"
+    forged = tmp_path / "forged.json"
+    forged.write_text(path.read_text().replace("kits", "k\\u001b[31m\\u0000\\ufffeits"))
+    log = tmp_path / "log.xlsx"
+    ran = sitrep("diff", path, forged, "--xlsx", log)
+    assert ran.code == 1, ran.err
+    cells = [
+        str(value)
+        for sheet in load_workbook(log)
+        for row in sheet.iter_rows(values_only=True)
+        for value in row
+    ]
+    assert any("k[31mits" in value for value in cells)
+    assert acting("".join(cells)) == []
 
 
 def test_a_name_with_an_end_of_line_does_not_make_a_line_of_its_own(tmp_path: Path, sitrep) -> None:
