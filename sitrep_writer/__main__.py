@@ -1,5 +1,19 @@
-"""`python -m sitrep_writer` is the command `sitrep`."""
+"""`sitrep`, and `python -m sitrep_writer`, which is the same."""
 
-from sitrep_writer.cli import main
+from __future__ import annotations
 
-main()
+import sys
+
+
+def main() -> None:
+    """Run the command and exit; quietly too where it is stopped before it has begun."""
+    try:
+        from sitrep_writer.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

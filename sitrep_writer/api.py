@@ -13,6 +13,7 @@ from sitrep_writer.drafting.currencies import settle
 from sitrep_writer.drafting.gaps import gap_problems
 from sitrep_writer.drafting.marking import highlighted, marked
 from sitrep_writer.drafting.settings import CannotDraft
+from sitrep_writer.files import unholdable
 from sitrep_writer.folding import quoted, slug
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.activities import SourceSheet
@@ -171,7 +172,7 @@ def _name(reports: Reports) -> str:
     """What drafts of reports are called: `mexico-2023-01`, `peru-2023-01-to-2023-03`."""
     first, last = reports.months[0], reports.months[-1]
     period = first if first == last else f"{first}-to-{last}"
-    return f"{slug(reports.country).replace('_', '-')}-{period}"
+    return f"{slug(reports.country).replace('_', '-') or 'reports'}-{period}"
 
 
 def _draft(
@@ -235,11 +236,26 @@ def write_outcome(outcome: Outcome, folder: Path, wanted: Wanted = WORD_ONLY) ->
 
     materials = {name: _materials(outcome, name) for name in {d.layout for d in outcome.drafts}}
     planned = [
-        plan_outputs(draft, materials[draft.layout], folder, _stem(outcome, draft), wanted)
+        plan_outputs(draft, materials[draft.layout], _stem(outcome, draft), wanted)
         for draft in outcome.drafts
     ]
     written = zip(outcome.drafts, write_planned(folder, planned), strict=True)
-    return [Written(draft.locale, *done) for draft, done in written]
+    return [
+        Written(draft.locale, done.paths, done.kept, (*_unholdable(outcome, draft), *done.problems))
+        for draft, done in written
+    ]
+
+
+def _unholdable(outcome: Outcome, draft: Draft) -> list[Problem]:
+    """That files of this draft have a name that Windows cannot hold: folders are passed on."""
+    why = unholdable(f"{_stem(outcome, draft)}.docx")
+    if not why:
+        return []
+    said = (
+        f"the drafts are named after it, and Windows cannot hold a file of that name: {why}. "
+        "Give it another name before you pass them on."
+    )
+    return [problem("name-unholdable", outcome.book.name, said)]
 
 
 def _materials(outcome: Outcome, layout: str) -> Materials:
@@ -253,13 +269,16 @@ def _materials(outcome: Outcome, layout: str) -> Materials:
 
 def drafts_there(outcome: Outcome, folder: Path) -> dict[str, Draft]:
     """The drafts that lie where these would be written, by locale; unreadable ones are none."""
+    from sitrep_writer.files import TooLarge, finish_interrupted, present
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
+    finish_interrupted(folder)
     found = {}
     for draft in outcome.drafts:
-        with suppress(OSError, DraftUnreadable):
-            path = folder / f"{_stem(outcome, draft)}.json"
-            found[draft.locale] = read_json(path.read_bytes()).draft
+        with suppress(OSError, DraftUnreadable, TooLarge, RecursionError):
+            data = present(folder / f"{_stem(outcome, draft)}.json")
+            if data is not None:
+                found[draft.locale] = read_json(data).draft
     return found
 
 

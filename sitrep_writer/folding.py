@@ -71,3 +71,12 @@ def quoted(text: str) -> str:
     """The text in double quotes for a message, on one line and not too long."""
     line = one_line(text)
     return f'"{line}"' if len(line) <= SHOWN else f'"{line[: SHOWN - 1]}…"'
+
+
+def as_escape(char: str) -> str:
+    """A character that cannot be shown as people know it from programs: `\\x1b`, `\\u202e`."""
+    number = ord(char)
+    if number > 0xFFFF:
+        return rf"\U{number:08x}"
+    known = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}.get(char)
+    return known or (rf"\x{number:02x}" if number < 0x100 else rf"\u{number:04x}")

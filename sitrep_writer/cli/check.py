@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from sitrep_writer.cli import options
+from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import exit_code
+from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.report import Progress, summary, tell, tell_json
 
 
-@click.command(name="check")
+@click.command(cls=Command, name="check")
 @click.argument("book", type=click.Path(path_type=Path))
 @click.option("--locale", "locales", multiple=True, metavar="LOCALE", help="Languages to check.")
 @click.option("--json", "as_json", is_flag=True, help="Problems as JSON.")
@@ -30,5 +32,5 @@ def command(book: Path, locales: tuple[str, ...], as_json: bool, quiet: bool, fa
     else:
         tell(outcome.problems, quiet)
         if not outcome.problems and not quiet:
-            click.echo(f"{book.name}: {summary(())}.")
+            say(f"{book.name}: {summary(())}.")
     return exit_code(outcome.problems, fail_on, outcome.unreadable)

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
+from sitrep_writer.cli import options
+from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, LEVELS
+from sitrep_writer.cli.printing import say, say_json
 from sitrep_writer.model.problems import Level
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ CHANGED, ALERTED = 1, 3
 _STDOUT = Path("-")
 
 
-@click.command(name="diff")
+@click.command(cls=Command, name="diff")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option(
@@ -105,21 +108,24 @@ def command(
     3 an alert at or above --fail-on.
     """
     from sitrep_writer.comparisons import compare_files
+    from sitrep_writer.files import FileLocked, finish_interrupted
     from sitrep_writer.language.review_words import WordsUnreadable
     from sitrep_writer.review.policy import PolicyUnreadable
     from sitrep_writer.sides import SideUnusable
-    from sitrep_writer.writing.files import FileLocked
     from sitrep_writer.writing.word import LayoutUnusable
 
     wanted = _Wanted(page, docx, as_json, xlsx, cast("Order", order), _when(date))
     _refuse_inputs(wanted.files(), (old, new, *history))
+    for side in (old, new, *history):
+        finish_interrupted(side.parent)
     try:
         compared = compare_files(old, new, locale=locale, alerts=alerts, history=history)
         written, kept = _write(list(_made(compared, wanted)))
     except (SideUnusable, PolicyUnreadable, WordsUnreadable, LayoutUnusable, FileLocked) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
-        raise click.UsageError(f"the comparison could not be written: {error}") from error
+        why = (error.strerror or f"{error}").lower()
+        raise click.UsageError(f"the comparison could not be written ({why}).") from error
     if as_json == _STDOUT:
         _print_json(compared)
     elif not quiet:
@@ -146,7 +152,7 @@ class _Wanted(NamedTuple):
 def _refuse_inputs(targets: list[Path], inputs: Iterable[Path]) -> None:
     """An output is never one of the files that are compared, and no two are one file."""
     taken = {path.resolve() for path in inputs}
-    for target in targets:
+    for target in map(options.holdable, targets):
         if target.resolve() in taken:
             raise click.UsageError(
                 f"{target} is read or written already. Give the output another name."
@@ -196,13 +202,22 @@ def _made(compared: Compared, wanted: _Wanted) -> Iterator[_Output]:
 
 def _write(outputs: list[_Output]) -> tuple[list[Path], list[Path]]:
     """The files written, and those left alone because somebody has worked on them."""
-    from sitrep_writer.writing.files import free_place, replace_files
+    from contextlib import ExitStack
 
-    files = [(free_place(one.path, one.data, one.is_untouched), one.data) for one in outputs]
-    for path, _ in files:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    replace_files(*files)
-    written = [path for path, _ in files]
+    from sitrep_writer.files import Replacement, made_folder, write_files
+    from sitrep_writer.writing.files import free_place
+
+    files: list[Replacement] = []
+
+    def decide() -> list[Replacement]:
+        files[:] = [free_place(one.path, one.data, one.is_untouched) for one in outputs]
+        return files
+
+    with ExitStack() as stack:
+        for one in outputs:
+            stack.enter_context(made_folder(one.path.parent))
+        write_files([one.path.parent for one in outputs], decide)
+    written = [file.path for file in files]
     kept = [one.path for one, path in zip(outputs, written, strict=True) if one.path != path]
     return written, kept
 
@@ -210,7 +225,7 @@ def _write(outputs: list[_Output]) -> tuple[list[Path], list[Path]]:
 def _print_json(compared: Compared) -> None:
     from sitrep_writer.writing.comparison import comparison_json
 
-    click.echo(comparison_json(compared.comparison), nl=False)
+    say_json(comparison_json(compared.comparison).decode())
 
 
 def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: list[Path]) -> None:
@@ -222,12 +237,12 @@ def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: lis
     words = load_words(compared.new.resources, "en")
     show_lines(tell(compared.comparison, words, alerts_alone=alerts_alone, written=written))
     for said in dict.fromkeys((*compared.old.told, *compared.new.told)):
-        click.echo(said)
+        say(said)
     for path in kept:
-        click.echo(f"{path.name} is not as it was written, so it was left alone.")
+        say(f"{path.name} is not as it was written, so it was left alone.")
     for idle in compared.idle:
         about = f" of {idle.about}" if idle.about else ""
-        click.echo(f"No alert {idle.code}{about} came up to be silenced ({idle.reason})")
+        say(f"No alert {idle.code}{about} came up to be silenced ({idle.reason})")
 
 
 def _exit_code(compared: Compared, fail_on: str) -> int:

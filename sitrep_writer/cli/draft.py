@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
 from sitrep_writer.cli import options
+from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import exit_code
+from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.report import Progress, tell, tell_json
 from sitrep_writer.writing.formats import FORMATS, WORD, Wanted
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 STYLES = ("1,234.5", "1.234,5")
 
 
-@click.command(name="draft")
+@click.command(cls=Command, name="draft")
 @click.argument(
     "books", nargs=-1, required=True, metavar="BOOK...", type=click.Path(path_type=Path)
 )
@@ -127,6 +128,10 @@ def command(
     """
     progress = Progress(quiet or as_json)
     progress.say(f"Reading {', '.join(book.name for book in books)} …")
+    if since is not None:
+        from sitrep_writer.files import finish_interrupted
+
+        finish_interrupted(since.parent)
     wishes = _Wishes(period, country, edition, top, numbers)
     outcome = _outcome(books, wishes, (locales, final, layout, since))
     problems = list(outcome.problems)
@@ -210,15 +215,15 @@ def _tell_read(outcome: Outcome, quiet: bool) -> None:
     for source in outcome.sources if not quiet else ():
         sheet = f", sheet {source.sheet}" if source.sheet else ""
         rows = "1 row" if source.rows == 1 else f"{source.rows:,} rows"
-        click.echo(f"Read {source.file}{sheet}: {source.layout}, {rows}.")
+        say(f"Read {source.file}{sheet}: {source.layout}, {rows}.")
 
 
 def _write(
     outcome: Outcome, folder: Path | None, wanted: Wanted
 ) -> tuple[list[Written], list[Problem]]:
     from sitrep_writer.api import write_outcome
+    from sitrep_writer.files import FileLocked
     from sitrep_writer.model.problems import problem
-    from sitrep_writer.writing.files import FileLocked
     from sitrep_writer.writing.word import LayoutUnusable
 
     try:
@@ -257,19 +262,17 @@ def _tell_written(outcome: Outcome, written: list[Written], quiet: bool) -> None
     if quiet:
         return
     if outcome.words_file is not None and written:
-        click.echo(f"Read words from {outcome.words_file.name}.")
+        say(f"Read words from {outcome.words_file.name}.")
     for one in written:
         for kept in one.kept:
-            click.echo(
-                f"{kept.name} has been worked on since it was drafted, so it was left alone."
-            )
+            say(f"{kept.name} has been worked on since it was drafted, so it was left alone.")
         for path in one.paths:
             if path.suffix != ".json":
-                click.echo(f"Wrote {path}")
+                say(f"Wrote {path}")
     if outcome.gaps and written and outcome.sources:
-        click.echo("Words are missing: add them to the Terms sheet of the --edition workbook.")
+        say("Words are missing: add them to the Terms sheet of the --edition workbook.")
     elif outcome.gaps and written:
-        click.echo(f"Words are missing: run  sitrep words {outcome.book}")
+        say(f"Words are missing: run  sitrep words {outcome.book}")
 
 
 def _tell_carried(written: list[Written], final: bool, trace: bool, quiet: bool) -> None:
@@ -278,7 +281,7 @@ def _tell_carried(written: list[Written], final: bool, trace: bool, quiet: bool)
 
     said = carried(final, trace)
     if said and not quiet and any(path.suffix == ".docx" for one in written for path in one.paths):
-        click.echo(said)
+        say(said)
 
 
 def _there(outcome: Outcome, folder: Path | None) -> dict[str, Draft]:
@@ -294,7 +297,7 @@ def _tell_changes(outcome: Outcome, before: dict[str, Draft]) -> None:
         return
     from sitrep_writer.comparisons import compare_drafts
     from sitrep_writer.language.review_words import WordsUnreadable
-    from sitrep_writer.review.telling import brief, printable
+    from sitrep_writer.review.telling import brief
     from sitrep_writer.review.words import load_words
 
     said: dict[str, list[str]] = {}
@@ -304,8 +307,8 @@ def _tell_changes(outcome: Outcome, before: dict[str, Draft]) -> None:
             line = brief(compare_drafts(old, new, outcome.resources), words)
             said.setdefault(line, []).append(new.locale)
     except WordsUnreadable as error:
-        click.echo(f"What changed since the draft that was there cannot be told: {error}")
+        say(f"What changed since the draft that was there cannot be told: {error}")
         return
     for line, locales in said.items():
         start = f"{', '.join(locales)}: " if len(said) > 1 else ""
-        click.echo(printable(start + line, sys.stdout.encoding))
+        say(start + line)

@@ -9,7 +9,9 @@ from sitrep_writer.model.problems import Level, Problem
 FINE = 0
 PROBLEMS = 1
 USAGE = 2
+UNPRINTED = 2
 FAULT = 101
+STOPPED = 130
 
 LEVELS = ("error", "warning", "note", "never")
 

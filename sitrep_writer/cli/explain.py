@@ -6,16 +6,21 @@ from pathlib import Path
 
 import click
 
+from sitrep_writer.cli.commands import Command
+from sitrep_writer.cli.printing import say
 
-@click.command(name="explain")
+
+@click.command(cls=Command, name="explain")
 @click.argument("draft", metavar="DRAFT.json", type=click.Path(path_type=Path))
 @click.argument("name", metavar="[ID]", required=False, default="")
 def command(draft: Path, name: str) -> int:
     """Show where the sentence or the figure ID of a draft comes from, down to the rows of activity
     reports. DRAFT.json lies beside the document. Without ID, list what there is."""
+    from sitrep_writer.files import finish_interrupted
     from sitrep_writer.review.explain import explain, ids_of, nearest
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
+    finish_interrupted(draft.parent)
     try:
         read = read_json(draft.read_bytes()).draft
     except OSError as error:
@@ -24,12 +29,14 @@ def command(draft: Path, name: str) -> int:
     except DraftUnreadable as error:
         raise click.UsageError(f"{draft.name}: {error}") from error
     if not name:
-        click.echo("\n".join(ids_of(read)))
+        for known in ids_of(read):
+            say(known)
         return 0
     lines = explain(read, name)
     if not lines:
         near = nearest(read, name)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise click.UsageError(f"{draft.name} has no sentence and no figure {name}.{hint}")
-    click.echo("\n".join(lines))
+    for line in lines:
+        say(line)
     return 0

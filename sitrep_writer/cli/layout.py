@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from sitrep_writer.cli import options
+from sitrep_writer.cli.commands import Group
 from sitrep_writer.cli.exits import exit_code
+from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.report import summary, tell, tell_json
 
 
-@click.group(name="layout")
+@click.group(cls=Group, name="layout")
 def command() -> None:
     """The looks that documents can have."""
 
@@ -39,7 +41,7 @@ def check(layouts: tuple[str, ...], as_json: bool, quiet: bool, fail_on: str) ->
         tell(problems, quiet)
         if not quiet:
             for folder in (folder for folder in folders if not found[folder]):
-                click.echo(f"{folder.name}: {summary(())}.")
+                say(f"{folder.name}: {summary(())}.")
     return exit_code(problems, fail_on, unreadable=False)
 
 

@@ -1,18 +1,14 @@
-"""Lines of a comparison on standard output: with colours where they are wanted, in signs that the
-console can print."""
+"""Lines of a comparison on standard output, each with the look of what it is about."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterable, Mapping
-from typing import Any, TextIO
+from collections.abc import Iterable
+from typing import TextIO
 
-import click
+from sitrep_writer.cli.printing import Look, say
+from sitrep_writer.review.telling import Line
 
-from sitrep_writer.review.telling import Line, printable
-
-_STYLES: dict[str, dict[str, Any]] = {
+_STYLES: dict[str, Look] = {
     "fatal": {"fg": "red", "bold": True},
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow"},
@@ -27,19 +23,5 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 def show_lines(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     """Print the lines to a stream, standard output unless given."""
-    stream = stream or sys.stdout
-    coloured = is_coloured(stream, os.environ)
     for line in lines:
-        text = printable(line.text, stream.encoding)
-        look = _STYLES.get(line.about) if coloured else None
-        click.echo(click.style(text, **look) if look else text, file=stream, color=coloured)
-
-
-def is_coloured(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Whether colours are wanted: never with NO_COLOR, always with FORCE_COLOR, otherwise on a
-    terminal."""
-    if environment.get("NO_COLOR"):
-        return False
-    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
-        return True
-    return stream.isatty() and environment.get("TERM") != "dumb"
+        say(line.text, look=_STYLES.get(line.about), stream=stream)

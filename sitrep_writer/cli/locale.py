@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitrep_writer.cli.commands import Group
 from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE
+from sitrep_writer.cli.printing import say
 
 if TYPE_CHECKING:
     from sitrep_writer.resources import Resources
@@ -23,7 +25,7 @@ LOSSES = (
 )
 
 
-@click.group(name="locale")
+@click.group(cls=Group, name="locale")
 def command() -> None:
     """Keep the catalogues in step with the templates."""
 
@@ -35,7 +37,7 @@ def extract() -> int:
 
     def work(root: Path, resources: Resources) -> None:
         path, written = extract_file(root, resources)
-        click.echo(f"{'Wrote' if written else 'In step:'} {path}")
+        say(f"{'Wrote' if written else 'In step:'} {path}")
 
     return _guarded(None, work)
 
@@ -73,10 +75,10 @@ def update(
             find_keys=find_keys,
         )
         if not updated:
-            click.echo("There is no catalogue yet: name a language, such as es.")
+            say("There is no catalogue yet: name a language, such as es.")
         for path, done in updated:
             _warn(path.relative_to(root).as_posix(), done)
-            click.echo(f"{path}: {_said(done)}")
+            say(f"{path}: {_said(done)}")
 
     return _guarded(edition, work)
 
@@ -98,9 +100,9 @@ def _said(done: Updated) -> str:
 def _warn(name: str, done: Updated) -> None:
     """What was not read or is not used, each with its line."""
     for mark in done.marks:
-        click.echo(f"warning: {name}:{mark.lines[0]}: {mark}", err=True)
+        say(f"warning: {name}:{mark.lines[0]}: {mark}", err=True)
     for one in done.ignored:
-        click.echo(f"warning: {name}:{one.line}: {one.reason}", err=True)
+        say(f"warning: {name}:{one.line}: {one.reason}", err=True)
 
 
 def _guarded(edition: Path | None, work: Callable[[Path, Resources], None]) -> int:
@@ -117,19 +119,19 @@ def _guarded(edition: Path | None, work: Callable[[Path, Resources], None]) -> i
     if edition is not None:
         resources = Resources.beside(edition if edition.is_file() else edition / "edition.xlsx")
         if resources.override is None:
-            click.echo(f"error: {edition} has no sitrep.toml beside it.", err=True)
+            say(f"error: {edition} has no sitrep.toml beside it.", err=True)
             return USAGE
     try:
         work(resources.override or resources.shipped, resources)
     except SourcesUnreadable as error:
         for found in error.problems:
-            click.echo(f"error: {found}", err=True)
+            say(f"error: {found}", err=True)
         return USAGE
     except LosesTranslations as error:
         _warn(error.name, error.updated)
-        click.echo(f"error: {error} {LOSSES}", err=True)
+        say(f"error: {error} {LOSSES}", err=True)
         return PROBLEMS
     except (CatalogueUnreadable, UnknownLanguage, OSError) as error:
-        click.echo(f"error: {error}", err=True)
+        say(f"error: {error}", err=True)
         return USAGE
     return FINE

@@ -7,11 +7,21 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
-from sitrep_writer import __version__
-from sitrep_writer.cli.exits import FAULT
+from sitrep_writer.cli.commands import Group, show_version, tell_misuse
+from sitrep_writer.cli.exits import FAULT, FINE, STOPPED, UNPRINTED
+from sitrep_writer.cli.printing import (
+    Unprinted,
+    close_streams,
+    open_streams,
+    say,
+    say_lines,
+    unheard,
+)
+from sitrep_writer.cli.stopping import Stopped, stopping
 
 COLLECT_EVERY = 200_000
 """New objects between two rounds of Python's garbage collector."""
@@ -28,7 +38,7 @@ COMMANDS = {
 }
 
 
-class _Lazy(click.Group):
+class _Lazy(Group):
     """Commands by name; a command's file is imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -47,12 +57,19 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="sitrep")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=show_version,
+    help="Show the version and exit.",
+)
 def sitrep() -> None:
     """Draft a platform's update from its indicator workbook, in English and Spanish.
 
-    Exit codes: 0 fine, 1 problems, 2 wrong usage or a file that cannot be read, 101 a fault of
-    this program, 130 stopped by Ctrl-C.
+    Exit codes: 0 fine, 1 problems, 2 wrong usage, a file that cannot be read, or output that cannot
+    be printed, 101 a fault of this program, 130 stopped by Ctrl-C.
     """
 
 
@@ -61,26 +78,51 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # A command is a short process that keeps nearly all that it makes: collecting every few hundred
     # objects, as Python does, finds nothing and costs a tenth of a draft's time.
     gc.set_threshold(COLLECT_EVERY)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A Windows console that lacks a character shows another one rather than failing.
-            stream.reconfigure(errors="replace")
+    open_streams()
     try:
-        code = sitrep.main(arguments, prog_name="sitrep", standalone_mode=False)
+        with stopping(), unheard():
+            code = _run(arguments)
+            close_streams()
+    except Stopped as stopped:
+        _say_last("Stopped.")
+        code = stopped.code
+    except Unprinted as error:
+        _say_last(f"Not all could be printed: {error}.")
+        code = UNPRINTED
+    close_streams()
+    sys.exit(code if isinstance(code, int) else FINE)
+
+
+def _run(arguments: Sequence[str] | None) -> object:
+    try:
+        return sitrep.main(arguments, prog_name="sitrep", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("Stopped.", err=True)
-        code = 130
+        raise Stopped(STOPPED) from None
     except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+        tell_misuse(error)
+        return error.exit_code
+    except Unprinted:
+        raise
     except Exception as error:
-        if os.environ.get("SITREP_DEBUG"):
-            raise
-        click.echo(
-            f"This is a fault of sitrep, not of your files: {type(error).__name__}: {error}\n"
-            "Nothing was lost. Please report it, with the command you gave; SITREP_DEBUG=1 shows "
-            "where it happened.",
-            err=True,
-        )
-        code = FAULT
-    sys.exit(code if isinstance(code, int) else 0)
+        _tell_fault(error)
+        return FAULT
+
+
+def _tell_fault(error: Exception) -> None:
+    """What to do about a fault of ours; with SITREP_DEBUG, where it happened."""
+    if os.environ.get("SITREP_DEBUG"):
+        import traceback
+
+        say_lines("".join(traceback.format_exception(error)).rstrip("\n"), err=True)
+        return
+    say(f"This is a fault of sitrep, not of your files: {type(error).__name__}: {error}", err=True)
+    say(
+        "Nothing was lost. Please report it, with the command you gave; SITREP_DEBUG=1 shows "
+        "where it happened.",
+        err=True,
+    )
+
+
+def _say_last(line: str) -> None:
+    with suppress(Unprinted):
+        say(line, err=True)

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
+from sitrep_writer.cli import options
+from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, USAGE
+from sitrep_writer.cli.printing import say
 
 
-@click.command(name="new")
+@click.command(cls=Command, name="new")
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--language",
@@ -21,28 +24,33 @@ from sitrep_writer.cli.exits import FINE, USAGE
 def command(path: Path, language: str) -> int:
     """Make an empty edition workbook at PATH, with the drop-downs of the templates."""
     from sitrep_writer.drafting.choices import choices
+    from sitrep_writer.files import FileLocked
     from sitrep_writer.resources import Resources
     from sitrep_writer.workbooks import Choices, workbook_names, write_new_edition
 
     path = path.with_suffix(".xlsx") if not path.suffix else path
     if path.suffix.lower() != ".xlsx":
-        click.echo(f"error: {path} is no name of a workbook; give it the ending .xlsx.", err=True)
+        say(f"error: {path} is no name of a workbook; give it the ending .xlsx.", err=True)
         return USAGE
+    options.holdable(path)
     if path.exists():
-        click.echo(f"error: {path} is there already; nothing was written.", err=True)
+        say(f"error: {path} is there already; nothing was written.", err=True)
         return USAGE
     resources = Resources.beside(path)
     shown = "es" if language == "es" else "en"
     offered = Choices(*choices(resources, shown))
     try:
         write_new_edition(path, workbook_names(resources), shown, offered)  # type: ignore[arg-type]
+    except FileLocked as error:
+        say(f"error: {error}", err=True)
+        return USAGE
     except OSError as error:
         why = (error.strerror or f"{error}").lower()
-        click.echo(
+        say(
             f"error: {path} cannot be written ({why}). Choose a folder that is there and that you "
             "may write in.",
             err=True,
         )
         return USAGE
-    click.echo(f"Wrote {path}")
+    say(f"Wrote {path}")
     return FINE

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from sitrep_writer.cli.exits import LEVELS
+from sitrep_writer.files import unholdable
 
 fail_on = click.option(
     "--fail-on",
@@ -13,3 +16,14 @@ fail_on = click.option(
     show_default=True,
     help="From which level of problem on the exit code is 1.",
 )
+
+
+def holdable(path: Path) -> Path:
+    """A file to be written, by a name that every system can hold: folders are passed on. Raises
+    UsageError."""
+    why = unholdable(path.name)
+    if why:
+        raise click.UsageError(
+            f"Windows cannot hold a file of the name {path.name}: {why}. Give it another name."
+        )
+    return path

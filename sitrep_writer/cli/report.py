@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import click
-
+from sitrep_writer.cli.printing import is_watched, say, say_json, show_progress
 from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.problems import Level, Problem
 
@@ -22,17 +20,17 @@ class Progress:
     """One line on standard error that says what is being done, only when a person watches."""
 
     def __init__(self, quiet: bool) -> None:
-        self._on = not quiet and sys.stderr.isatty()
+        self._on = not quiet and is_watched()
 
     def say(self, text: str) -> None:
         """Replace the line."""
         if self._on:
-            click.echo(f"\r\x1b[K{text}", err=True, nl=False)
+            show_progress(text)
 
     def done(self) -> None:
         """Take the line away."""
         if self._on:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            show_progress("")
 
 
 def tell(problems: Sequence[Problem], quiet: bool, matter: Sequence[Problem] = ()) -> None:
@@ -40,10 +38,10 @@ def tell(problems: Sequence[Problem], quiet: bool, matter: Sequence[Problem] = (
     matter all the same."""
     shown = [p for p in problems if not quiet or p.level.rank <= Level.ERROR.rank or p in matter]
     for found in shown:
-        label = click.style(found.level.value, fg=_COLOURS[found.level], bold=True)
-        click.echo(f"{label}: {found}  [{found.code}]")
+        look = {"fg": _COLOURS[found.level], "bold": True}
+        say(f": {found}  [{found.code}]", label=found.level.value, look=look)
     if problems and not quiet:
-        click.echo(summary(problems))
+        say(summary(problems))
 
 
 def summary(problems: Iterable[Problem]) -> str:
@@ -85,4 +83,4 @@ def tell_json(
             {"file": each.file, "sheet": each.sheet, "layout": each.layout, "rows": each.rows}
             for each in read
         ]
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    say_json(json.dumps(document, ensure_ascii=False, indent=2))

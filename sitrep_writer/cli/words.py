@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE, exit_code
+from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.report import tell
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from sitrep_writer.workbooks import Language, MissingWord
 
 
-@click.command(name="words")
+@click.command(cls=Command, name="words")
 @click.argument("book", type=click.Path(path_type=Path))
 @click.option("--quiet", is_flag=True, help="Say nothing where all is well.")
 def command(book: Path, quiet: bool) -> int:
@@ -25,6 +27,7 @@ def command(book: Path, quiet: bool) -> int:
     workbook. What has been filled in already is kept.
     """
     from sitrep_writer.api import draft_workbook
+    from sitrep_writer.files import FileLocked
     from sitrep_writer.model.problems import Level
     from sitrep_writer.reading import words_file_of
     from sitrep_writer.workbooks import workbook_names, write_words
@@ -37,27 +40,27 @@ def command(book: Path, quiet: bool) -> int:
     path = words_file_of(outcome.book)
     if not missing:
         if not quiet:
-            click.echo(f"{outcome.book.name} lacks no word.")
+            say(f"{outcome.book.name} lacks no word.")
         return FINE
+    unread = [found for found in outcome.problems if found.code == "words-unreadable"]
+    if unread:  # neither opened nor written over
+        say(f"error: {unread[0]} Move it away and run this again.", err=True)
+        return USAGE
     try:
         language: Language = "es" if outcome.edition.language == "es" else "en"
         done = write_words(path, missing, workbook_names(outcome.resources), language)
     except ValueError as error:
-        click.echo(f"error: {error}. Move it away and run this again.", err=True)
+        say(f"error: {error}. Move it away and run this again.", err=True)
         return USAGE
-    except PermissionError:
-        click.echo(
-            f"error: {path.name} cannot be written: it is open in another program, or its folder "
-            "is read-only. Close it there, or ask for access.",
-            err=True,
-        )
+    except FileLocked as error:
+        say(f"error: {error}", err=True)
         return PROBLEMS
     except OSError as error:
         why = (error.strerror or f"{error}").lower()
-        click.echo(f"error: {path.name} cannot be written ({why}). Mend that first.", err=True)
+        say(f"error: {path.name} cannot be written ({why}). Mend that first.", err=True)
         return PROBLEMS
     if not quiet:
-        click.echo(f"Wrote {path}: {done.added} added, {done.waiting} to fill in.")
+        say(f"Wrote {path}: {done.added} added, {done.waiting} to fill in.")
     return FINE
 
 

@@ -76,7 +76,11 @@ CODES: dict[str, Code] = {
     "file-missing": Code(F, "The file is not there."),
     "file-unreadable": Code(F, "The file is no Excel workbook, is damaged, or has a password."),
     "words-unreadable": Code(E, "The words file beside the workbook cannot be read."),
-    "file-locked": Code(F, "The file is open in another program, so it cannot be written."),
+    "file-locked": Code(
+        F,
+        "The file is open in another program or read-only, or another run writes beside it.",
+    ),
+    "name-unholdable": Code(W, "Windows cannot hold files of the name that the drafts get."),
     "lock-file": Code(F, "A ~$ file is a lock that Excel leaves while a workbook is open."),
     "many-workbooks": Code(F, "A folder was given that holds no workbook or several."),
     "last-edition-unreadable": Code(E, "The last edition cannot be read, so nothing is compared."),

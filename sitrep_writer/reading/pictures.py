@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from sitrep_writer.files import as_it_lies
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem, problem
 
@@ -37,7 +38,7 @@ def _content(folder: Path, name: str) -> tuple[str, bytes]:
     if path.is_absolute() or ".." in path.parts or ":" in name or "\\" in name:
         return "must lie beside the workbook: put it there and write only its file name.", b""
     try:
-        content = (folder / path).read_bytes()
+        content = as_it_lies(folder, name).read_bytes()
     except FileNotFoundError:
         return "is not in the workbook's folder. Put it there, or mend the name.", b""
     except OSError as error:

@@ -29,29 +29,6 @@ _IN_BRIEF = (
     *("figures_changed", "sentences_new", "sentences_dropped", "sentences_reworded"),
     *("partners_added", "partners_gone", "sections_moved"),
 )
-_PLAIN = {
-    "▲": "^",
-    "▼": "v",
-    "→": "->",
-    "−": "-",
-    "≈": "~=",
-    "↕": "<>",
-    "±": "+-",
-    "·": "-",
-    "¶": "P",
-    "•": "*",
-    "¹": "1",
-    "÷": "/",
-    "…": "...",
-    "–": "-",
-    "‹": "<",
-    "›": ">",
-    "“": '"',
-    "”": '"',
-    "’": "'",
-    "\u00a0": " ",
-    "\u202f": " ",
-}
 
 
 class Line(NamedTuple):
@@ -103,26 +80,6 @@ def brief(comparison: Comparison, words: Words) -> str:
         parts[0] += f" ({_first_figures(comparison, words)})"
     said = ", ".join(parts) or words.say("something_changed").rstrip(".")
     return words.say("brief", summary=said)
-
-
-def printable(text: str, encoding: str | None) -> str:
-    """The text as a stream of this encoding can print it: signs that it lacks become plain ones
-    (`▲ →` `^ ->`), letters that it lacks question marks."""
-    try:
-        text.encode(encoding or "ascii")
-    except LookupError:
-        return printable(text, "ascii")
-    except UnicodeEncodeError:
-        return "".join(_printable(each, encoding or "ascii") for each in text)
-    return text
-
-
-def _printable(char: str, encoding: str) -> str:
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return _PLAIN.get(char, "?")
-    return char
 
 
 def _open(comparison: Comparison) -> list[Alert]:

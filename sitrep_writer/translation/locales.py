@@ -9,12 +9,12 @@ from pathlib import Path
 from babel.core import get_locale_identifier, parse_locale
 
 from sitrep_writer.drafting.known_messages import POT
+from sitrep_writer.files import replace_file
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.catalogue_file import UnknownLanguage, plural_forms
 from sitrep_writer.translation.extract import extract
 from sitrep_writer.translation.messages import SourceMessage, messages
 from sitrep_writer.translation.update import Updated, update
-from sitrep_writer.writing.files import replace_file
 
 LOST_AT_MOST = 10
 """Of a hundred translations, so many may go out of use before an update is refused."""

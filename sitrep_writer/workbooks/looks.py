@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sitrep_writer.folding import as_escape
 from sitrep_writer.model.workbook_names import Column, Language
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ TAB_COLOUR = "00AAAD"
 TO_FILL_COLOUR = "FFF7D6"
 HEADER_HEIGHT = 32
 A4 = 9
+_UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML does not have."""
 
 
 def lay_out(sheet: Worksheet, columns: Iterable[Column], language: Language) -> None:
@@ -59,8 +63,9 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def write(cell: Cell, value: str) -> None:
-    """Put text into a cell, wrapped; text that begins like a formula stays text."""
-    cell.value = value
+    """Put text into a cell, wrapped; text that begins like a formula stays text, and what no cell
+    can hold is shown as an escape."""
+    cell.value = _UNHOLDABLE.sub(lambda found: as_escape(found[0]), value)
     if value.startswith("="):
         cell.data_type = "s"
     cell.alignment = _wrapped()
@@ -77,7 +82,7 @@ def to_fill_in(cell: Cell) -> None:
 def _header(cell: Cell, text: str) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    cell.value = text
+    cell.value = _UNHOLDABLE.sub(lambda found: as_escape(found[0]), text)
     cell.font = Font(name=FONT, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor=HEADER_COLOUR)
     cell.alignment = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)

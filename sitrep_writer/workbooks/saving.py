@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sitrep_writer.files import replace_file
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -28,24 +29,17 @@ def new_book() -> Workbook:
 
 
 def save(book: Workbook, path: Path) -> None:
-    """Write the workbook beside its place and rename it there.
-
-    Raises OSError, with what was there before untouched.
-    """
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(packed(book))
-        os.replace(beside, path)  # noqa: PTH105
-    finally:
-        beside.unlink(missing_ok=True)
+    """Put the workbook in its place. Raises FileLocked and OSError, with what was there before
+    untouched."""
+    replace_file(path, packed(book))
 
 
 def packed(book: Workbook) -> bytes:
     """The workbook's zip, its parts without the time at which they were written."""
-    from openpyxl.writer.excel import ExcelWriter
+    from sitrep_writer.workbooks.in_memory import InMemoryWriter
 
     made, packed = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(made, "w")).save()  # book.save would stamp the time
+    InMemoryWriter(book, zipfile.ZipFile(made, "w")).save()  # book.save would stamp the time
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(packed, "w") as archive:
         for name in parts.namelist():
             part = zipfile.ZipInfo(name, ZIP_TIME)

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
+from typing import NamedTuple
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
 """What zipfile raises for a package that is damaged, locked or packed in an unknown way."""
 
+MOST_PARTS = 10_000
+MOST_UNPACKED = 256 * 1024 * 1024
+"""More parts or bytes than that no document of ours has: it is somebody's, and not unpacked."""
+_CHUNK = 1024 * 1024
+
+
+class Part(NamedTuple):
+    """A part of a document as it lies on disk: its name, its line in the content hash, and its
+    first bytes, which are all of a small one."""
+
+    name: str
+    line: str
+    start: bytes
+
 
 def content_line(name: str, part: bytes) -> str:
     """A part in the content hash: its name, the length and the sha256 of its unpacked bytes."""
-    return f"{name}\t{len(part)}\t{sha256(part).hexdigest()}\n"
+    return _line(name, len(part), sha256(part).hexdigest())
 
 
 def hash_of_lines(lines: Iterable[str]) -> str:
@@ -29,10 +44,33 @@ def content_hash(docx: bytes) -> str:
     file that cannot be unpacked.
     """
     try:
-        with zipfile.ZipFile(BytesIO(docx)) as package:
-            entries = package.infolist()
-            return hash_of_lines(
-                content_line(each.filename, package.read(each)) for each in entries
-            )
+        return hash_of_lines(part.line for part in parts_of(docx))
     except DAMAGED as error:
         raise zipfile.BadZipFile(str(error)) from error
+
+
+def parts_of(docx: bytes) -> Iterator[Part]:
+    """The parts of a document, a piece at a time in memory. Raises one of `DAMAGED` for any file
+    that cannot be unpacked or that unpacks to too much."""
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        entries = package.infolist()
+        unpacked = sum(entry.file_size for entry in entries)
+        if len(entries) > MOST_PARTS or unpacked > MOST_UNPACKED:
+            raise zipfile.BadZipFile("too much")
+        for entry in entries:
+            yield _part(package, entry)
+
+
+def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Part:
+    hashed, length = sha256(), 0
+    with package.open(entry) as stream:
+        start = piece = stream.read(_CHUNK)
+        while piece:
+            hashed.update(piece)
+            length += len(piece)
+            piece = stream.read(_CHUNK)
+    return Part(entry.filename, _line(entry.filename, length, hashed.hexdigest()), start)
+
+
+def _line(name: str, length: int, digest: str) -> str:
+    return f"{name}\t{length}\t{digest}\n"

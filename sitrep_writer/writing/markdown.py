@@ -27,6 +27,7 @@ from sitrep_writer.model.draft import (
     Span,
     Spans,
 )
+from sitrep_writer.writing.directions import closed
 from sitrep_writer.writing.figures import bar_value, has_targets
 from sitrep_writer.writing.letters import by_letter
 from sitrep_writer.writing.links import address
@@ -223,7 +224,7 @@ class _Writing:
     def _words(self, spans: Sequence[Span]) -> str:
         words = ""
         groups = [(kind, list(same)) for kind, same in groupby(spans, key=_kind)]
-        texts = [_escaped("".join(span.text for span in same)) for _, same in groups]
+        texts = [_escaped("".join(closed(span.text) for span in same)) for _, same in groups]
         for ((bold, flagged, note), same), text, following in zip(
             groups, texts, [*texts[1:], ""], strict=True
         ):
@@ -253,7 +254,7 @@ def _kind(span: Span) -> tuple[bool, bool, bool]:
 
 def _escaped(words: str) -> str:
     """Words with a backslash before every character that Markdown would take for a mark."""
-    words = _SPACES.sub(" ", _CONTROL.sub("", words))
+    words = closed(_SPACES.sub(" ", _CONTROL.sub("", words)))
     return _SPECIAL.sub(lambda found: "\\" + found[0], words)
 
 

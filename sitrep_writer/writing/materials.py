@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sitrep_writer.files import as_it_lies
+
 if TYPE_CHECKING:
     from sitrep_writer.writing.word.images import Media
     from sitrep_writer.writing.word.template import Template
@@ -40,7 +42,7 @@ class Materials:
         from sitrep_writer.writing.word.images import Media, media, read_picture
 
         try:
-            picture = read_picture((self.pictures / name).read_bytes())
+            picture = read_picture(as_it_lies(self.pictures, name).read_bytes())
         except (OSError, ValueError):
             return None
         return picture and Media(media(picture.data, picture.kind), picture)

@@ -10,16 +10,20 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
-import tempfile
+import sys
+from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
+
+from sitrep_writer.files.workrooms import Workroom, workroom
 
 _OPTIONS = (
     'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
     '"ExportBookmarks":{"type":"boolean","value":"true"}}'
 )
 _SURROUNDINGS = {"TZ": "UTC", "LC_ALL": "C.UTF-8"}
+_DOCUMENT = "draft.docx"
 _SECONDS = 180
 _DATE = re.compile(rb"/(CreationDate|ModDate)\s*\(D:[^)]{15,}\)")
 _STAMP = re.compile(rb"(<xmp:\w+Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
@@ -49,33 +53,54 @@ def write_pdf(docx: bytes, day: str) -> bytes:
             "LibreOffice is not installed, so no PDF was made. Install it (libreoffice.org), or "
             "save the Word document as PDF in Word."
         )
-    with tempfile.TemporaryDirectory(prefix="sitrep-pdf-") as name:
-        folder = Path(name)
-        document = folder / "draft.docx"
-        document.write_bytes(docx)
-        profile = (folder / "profile").as_uri()
-        command = [program, "--headless", f"-env:UserInstallation={profile}"]
-        command += ["--convert-to", _OPTIONS, "--outdir", name, str(document)]
-        try:
-            done = subprocess.run(
-                command,
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-                env={**os.environ, **_SURROUNDINGS},
-            )
-            data = document.with_suffix(".pdf").read_bytes()
-        except subprocess.TimeoutExpired as error:
-            raise PdfNotMade(
-                f"LibreOffice was not done after {_SECONDS} seconds, so no PDF was made."
-            ) from error
-        except FileNotFoundError as error:
-            said = done.stderr.decode(errors="replace").strip().splitlines()
-            why = f" It says: {said[-1]}" if said else ""
-            raise PdfNotMade(f"LibreOffice could not make a PDF of the draft.{why}") from error
-        except OSError as error:
-            raise PdfNotMade(f"LibreOffice could not be run ({error}).") from error
+    try:
+        with workroom("sitrep-pdf-") as room:
+            (room.folder / _DOCUMENT).write_bytes(docx)
+            data = _converted(program, room)
+    except subprocess.TimeoutExpired as error:
+        raise PdfNotMade(
+            f"LibreOffice was not done after {_SECONDS} seconds, so no PDF was made."
+        ) from error
+    except OSError as error:
+        raise PdfNotMade(f"LibreOffice could not be run ({error}).") from error
     return _identified(_timeless(data, day))
+
+
+def _converted(program: str, room: Workroom) -> bytes:
+    """The PDF that LibreOffice makes of the document in a room. It works in several processes, and
+    whoever ends it early ends all of them."""
+    document = room.folder / _DOCUMENT
+    profile = (room.folder / "profile").as_uri()
+    command = [program, "--headless", f"-env:UserInstallation={profile}"]
+    command += ["--convert-to", _OPTIONS, "--outdir", str(room.folder), str(document)]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **_SURROUNDINGS},
+        start_new_session=True,
+        pass_fds=() if sys.platform == "win32" else (room.descriptor,),
+    ) as run:
+        try:
+            said = run.communicate(timeout=_SECONDS)[1].decode(errors="replace")
+        except BaseException:
+            _end(run)
+            raise
+    try:
+        return document.with_suffix(".pdf").read_bytes()
+    except FileNotFoundError as error:
+        lines = said.strip().splitlines()
+        why = f" It says: {lines[-1]}" if lines else ""
+        raise PdfNotMade(f"LibreOffice could not make a PDF of the draft.{why}") from error
+
+
+def _end(run: subprocess.Popen[bytes]) -> None:
+    with suppress(OSError):
+        if sys.platform == "win32":
+            run.kill()
+        else:
+            os.killpg(run.pid, signal.SIGKILL)
 
 
 def is_untouched(pdf: bytes) -> bool:

@@ -8,11 +8,9 @@ a thought for it, and it is theirs from then on.
 from __future__ import annotations
 
 import re
-import zipfile
 from hashlib import sha256
-from io import BytesIO
 
-from sitrep_writer.writing.content import DAMAGED, content_line, hash_of_lines
+from sitrep_writer.writing.content import DAMAGED, hash_of_lines, parts_of
 
 NAMESPACE = "urn:sitrep-writer:seal:1"
 _LINE = re.compile(rb"<!-- sitrep sha256:([0-9a-f]{64}) -->\n\Z")
@@ -43,14 +41,12 @@ def is_sealed_package(data: bytes) -> bool:
     packed."""
     seals, lines = [], []
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            for entry in package.infolist():
-                part = package.read(entry)
-                found = _PART.search(part) if entry.filename.startswith(_FOLDER) else None
-                if found:
-                    seals.append(found[1].decode())
-                else:
-                    lines.append(content_line(entry.filename, part))
+        for part in parts_of(data):
+            found = _PART.search(part.start) if part.name.startswith(_FOLDER) else None
+            if found:
+                seals.append(found[1].decode())
+            else:
+                lines.append(part.line)
     except DAMAGED:
         return False
     return seals == [hash_of_lines(lines)]

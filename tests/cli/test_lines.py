@@ -6,7 +6,8 @@ import io
 
 import pytest
 
-from sitrep_writer.cli.lines import is_coloured, show_lines
+from sitrep_writer.cli.lines import show_lines
+from sitrep_writer.cli.printing import is_coloured
 from sitrep_writer.review.telling import Line
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sitrep_writer.model.comparison import By, Class, FigureChange, SectionChange
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.telling import brief, printable, tell
+from sitrep_writer.review.telling import brief, tell
 from sitrep_writer.review.words import load_words
 from tests.writing.comparison import pairs
 from tests.writing.comparison.examples import LOCALES, example
@@ -171,24 +169,3 @@ def test_the_line_after_a_draft_with_nothing_but_other_approximators() -> None:
     assert brief(pairs.comparison((part,), ()), ENGLISH).endswith(
         ": 1 entry with another approximator alone."
     )
-
-
-@pytest.mark.parametrize(
-    ("encoding", "shown"),
-    [
-        ("utf-8", "▲ Perú · a: 250 → 360 (−1)"),
-        ("cp1252", "^ Perú · a: 250 -> 360 (-1)"),
-        ("cp437", "^ Per\u00fa · a: 250 -> 360 (-1)"),
-        ("ascii", "^ Per? - a: 250 -> 360 (-1)"),
-        ("no-such-encoding", "^ Per? - a: 250 -> 360 (-1)"),
-        (None, "^ Per? - a: 250 -> 360 (-1)"),
-    ],
-)
-def test_signs_that_a_console_lacks_become_plain_ones(encoding, shown: str) -> None:
-    assert printable("▲ Perú · a: 250 → 360 (−1)", encoding) == shown
-
-
-@given(st.text(), st.sampled_from(["ascii", "cp1252", "cp850", "cp437", "utf-8"]))
-def test_whatever_is_said_can_be_printed(text: str, encoding: str) -> None:
-    if not any("\ud800" <= char <= "\udfff" for char in text):
-        printable(text, encoding).encode(encoding)

@@ -99,6 +99,13 @@ def test_many_uses_are_cut_short(tmp_path: Path) -> None:
     assert rows(path)[0][-1] == shown
 
 
+def test_what_no_cell_can_hold_is_shown_as_an_escape(tmp_path: Path) -> None:
+    path = tmp_path / "words.xlsx"
+    word = MissingWord({"en": "llama\x0b herders\x1b[31m\udcff"}, "unit", False, ("Results!C2",))
+    assert write_words(path, [word], NAMES, "en") == (1, 1)
+    assert rows(path)[0][0] == r"llama\x0b herders\x1b[31m\udcff"
+
+
 def test_text_that_begins_like_a_formula_stays_text(tmp_path: Path) -> None:
     path = tmp_path / "words.xlsx"
     write_words(path, [KITS._replace(texts={"en": "=kits"})], NAMES, "en")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
+from sitrep_writer.files import FileLocked, replace_file
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.content import content_hash
 from sitrep_writer.writing.draft_json import (
@@ -22,7 +23,6 @@ from sitrep_writer.writing.draft_json import (
     read_json,
     to_json,
 )
-from sitrep_writer.writing.files import FileLocked, replace_file
 from sitrep_writer.writing.formats import WORD_ONLY
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import write_outputs

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 from docx import Document
 
+from sitrep_writer.files import FileLocked
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.writing.files import FileLocked
 from sitrep_writer.writing.formats import Wanted
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import Outputs, write_outputs

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from sitrep_writer.model.draft import Bullet, Draft, Note, Span, Spans
+from sitrep_writer.writing.directions import closed
 from sitrep_writer.writing.html.look import Look
 from sitrep_writer.writing.links import address
 
@@ -36,8 +37,8 @@ class Writing:
 
 
 def text(words: str) -> str:
-    """Words, escaped for an element or a quoted attribute."""
-    return escape(_FORBIDDEN.sub("", words))
+    """Words, escaped for an element or a quoted attribute; directions of writing end with them."""
+    return escape(closed(_FORBIDDEN.sub("", words)))
 
 
 def phrase(spans: Spans, writing: Writing) -> str:
@@ -83,7 +84,7 @@ def _words(spans: Iterable[Span], writing: Writing) -> str:
         if note:
             pieces += [_mark(span, writing) for span in group]
             continue
-        words = _LINE_ENDS.sub("<br>", text("".join(span.text for span in group)))
+        words = _LINE_ENDS.sub("<br>", text("".join(closed(span.text) for span in group)))
         words = f"<mark>{words}</mark>" if flagged else words
         pieces.append(f"<strong>{words}</strong>" if bold else words)
     return "".join(pieces)

@@ -6,6 +6,7 @@ from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
+from sitrep_writer.files import as_it_lies
 from sitrep_writer.model.draft import Image
 from sitrep_writer.writing.html.markup import Writing, phrase, text
 from sitrep_writer.writing.word.images import Picture, read_picture
@@ -16,7 +17,7 @@ _OTHER = "other"
 
 def picture(image: Image, writing: Writing) -> str:
     """A figure with its caption; where the file is no usable picture, its name, highlighted."""
-    found = _read(writing.pictures / image.file)
+    found = _read(as_it_lies(writing.pictures, image.file))
     if found is None:
         return f"<p><mark>‹{text(image.file)}›</mark></p>\n"
     caption = f"<figcaption>{phrase(image.caption, writing)}</figcaption>" if image.caption else ""

@@ -1,0 +1,51 @@
+"""What all commands share of click: help that is printed as all else is."""
+
+from __future__ import annotations
+
+import click
+
+from sitrep_writer.cli.printing import say, say_lines
+
+
+class Command(click.Command):
+    """A command whose help goes through the one way out."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+class Group(Command, click.Group):
+    """A command of several commands."""
+
+    command_class = Command
+
+
+def show_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    """Prints the version, and ends."""
+    from sitrep_writer import __version__
+
+    if wanted and not context.resilient_parsing:
+        say_lines(f"sitrep, version {__version__}")
+        context.exit()
+
+
+def tell_misuse(error: click.ClickException) -> None:
+    """What is wrong with how a command was given, on standard error."""
+    context = getattr(error, "ctx", None)
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+        say_lines(error.format_message(), err=True)
+        return
+    if isinstance(error, click.UsageError) and context is not None:
+        names = context.command.get_help_option_names(context)
+        hint = f"Try '{context.command_path} {max(names, key=len)}' for help."
+        say_lines(f"{context.get_usage()}\n{hint}\n", err=True)
+    say(f"Error: {error.format_message()}", err=True)
+
+
+def _show_help(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        say_lines(context.get_help())
+        context.exit()

@@ -1,0 +1,25 @@
+"""Files in people's folders: put there whole or not at all, together or not at all, one run after
+the other, and never over what somebody has open.
+
+Imports nothing of ours. The walk of a replacing is in docs/architecture.md, "What is written".
+"""
+
+from sitrep_writer.files.folders import finish_interrupted, made_folder
+from sitrep_writer.files.names import as_it_lies, unholdable
+from sitrep_writer.files.present import TooLarge, present
+from sitrep_writer.files.refusals import FileLocked
+from sitrep_writer.files.replacing import Replacement, replace_file, replace_files, write_files
+
+__all__ = [
+    "FileLocked",
+    "Replacement",
+    "TooLarge",
+    "as_it_lies",
+    "finish_interrupted",
+    "made_folder",
+    "present",
+    "replace_file",
+    "replace_files",
+    "unholdable",
+    "write_files",
+]

@@ -1,0 +1,94 @@
+"""A folder in which one run writes at a time, tidied of what killed runs have left."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sitrep_writer.files.holding import Busy, Held, NotOurs, hold, let_go, read_held, write_held
+from sitrep_writer.files.record import MOST, decoded, finish, is_record, is_temporary
+from sitrep_writer.files.refusals import BUSY, CLOSED, NO_FILE, FileLocked
+
+LOCK = ".sitrep.lock"
+"""Held while a run writes in a folder, and the record of what it replaces."""
+_PATIENCE = 60
+
+
+@contextmanager
+def writing_in(folder: Path, patience: float | None = None) -> Iterator[Held]:
+    """Holds a folder, finishes what a killed run began in it, and sweeps its temporary files.
+    Raises `FileLocked` and OSError."""
+    held = _held(folder, _PATIENCE if patience is None else patience)
+    try:
+        _finish_earlier(folder, held)
+        sweep(folder)
+        yield held
+    finally:
+        pending = bool(read_held(held, 1))
+        if not pending:
+            sweep(folder)
+        let_go(held, remove=not pending)
+
+
+def finish_interrupted(folder: Path) -> None:
+    """Finishes what a killed run began to replace in a folder, for whoever is about to read there;
+    nothing where no run was killed, another one is at work or the folder is closed."""
+    with suppress(OSError):
+        if (folder / LOCK).stat().st_size:
+            with writing_in(folder, patience=0):
+                pass
+
+
+@contextmanager
+def made_folder(folder: Path) -> Iterator[None]:
+    """Makes a folder, and those above it, where there is none, and takes them away again where
+    what is done in it fails."""
+    missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for each in missing:
+                each.rmdir()
+        raise
+
+
+def sweep(folder: Path) -> None:
+    """Takes away temporary files of ours. Whoever calls it holds the folder, so nobody else uses
+    them."""
+    with os.scandir(folder) as entries:
+        ours = [
+            each.path
+            for each in entries
+            if is_temporary(each.name) and each.is_file(follow_symlinks=False)
+        ]
+    for path in ours:
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108 - scandir gives text
+
+
+def _held(folder: Path, patience: float) -> Held:
+    try:
+        return hold(folder / LOCK, patience)
+    except Busy as error:
+        raise FileLocked(folder, BUSY) from error
+    except NotOurs as error:
+        raise FileLocked(folder / LOCK, NO_FILE) from error
+    except OSError as error:
+        if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+            raise FileLocked(folder, CLOSED) from error
+        raise OSError(error.errno, error.strerror, str(folder)) from error
+
+
+def _finish_earlier(folder: Path, held: Held) -> None:
+    data = read_held(held, MOST)
+    if not data:
+        return
+    if not is_record(data):
+        raise FileLocked(held.path, NO_FILE)
+    finish(folder, decoded(data))
+    write_held(held, b"")

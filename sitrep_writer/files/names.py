@@ -1,0 +1,46 @@
+"""Names of files from one system to another: those that Windows cannot hold, told on every system,
+and accents, which a Mac may write in two signs and Windows in one."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICES = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]) *(?:\..*)?", re.I)
+_LONGEST = 255
+
+
+def unholdable(name: str) -> str:
+    """Why Windows cannot hold a file of this name, as the end of a sentence; empty where it can."""
+    found = _FORBIDDEN.search(name)
+    if found:
+        sign = found[0]
+        return f"it has a {sign}" if sign.isprintable() else "it has a control character"
+    if _DEVICES.fullmatch(name):
+        return f'Windows keeps the name "{re.split(r"[. ]", name)[0]}" for a device'
+    if name.endswith((".", " ")):
+        return "it ends with a dot or a space"
+    if len(name.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST:
+        return f"it has more than {_LONGEST} characters"
+    return ""
+
+
+def as_it_lies(folder: Path, name: str) -> Path:
+    """The file that a name means in a folder: as typed, or else the one whose name differs only in
+    how its accents are put together."""
+    path = folder / name
+    if name.isascii() or os.path.exists(path):  # noqa: PTH110 - no names that cannot be
+        return path
+    wanted = _composed(path.name)
+    try:
+        near = [each for each in path.parent.iterdir() if _composed(each.name) == wanted]
+    except (OSError, ValueError):
+        return path
+    return near[0] if len(near) == 1 else path
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

@@ -1,0 +1,45 @@
+"""The locks that office programs leave beside a file while somebody has it open.
+
+Windows refuses to replace an open file; Linux, macOS and many a shared folder do not, and what is
+then saved in Word goes over what we wrote. So the locks count on every system. They hold the name
+of the person, which we neither read nor print.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitrep_writer.files.refusals import FileLocked
+
+_WORD_CUTS = 8
+"""Word puts `~$` in the place of the first two letters of a name from so many letters on."""
+
+
+def office_lock(path: Path) -> Path | None:
+    """The lock of a file that is open in an office program, None where there is none."""
+    names = [path.with_name(name) for name in _lock_names(path)]
+    return next((lock for lock in names if os.path.isfile(lock)), None)  # noqa: PTH113 - no names too long
+
+
+def refuse_open(path: Path) -> None:
+    """Nothing where no office program has the file open; raises `FileLocked`."""
+    lock = office_lock(path)
+    if lock is not None:
+        raise FileLocked(
+            path,
+            "it is open in Word, Excel or LibreOffice. Close it there and try again. If nobody "
+            f"has it open, delete {lock.name}, which lies beside it.",
+        )
+
+
+def _lock_names(path: Path) -> Iterator[str]:
+    yield f".~lock.{path.name}#"
+    yield f"~${path.name}"
+    if path.suffix.lower().startswith((".doc", ".dot", ".rtf")):
+        letters = len(path.stem)
+        if letters >= _WORD_CUTS:
+            yield f"~${path.name[2:]}"
+        elif letters == _WORD_CUTS - 1:
+            yield f"~${path.name[1:]}"

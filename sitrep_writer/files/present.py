@@ -1,0 +1,39 @@
+"""What lies at a place where we would write."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from sitrep_writer.files.refusals import FileLocked
+
+MOST = 256 * 1024 * 1024
+"""No file that we write is as large as that."""
+
+
+class TooLarge(Exception):
+    """What lies at a path is too large to be a file of ours."""
+
+
+def present(path: Path) -> bytes | None:
+    """What lies at a path, None where nothing does. Raises `TooLarge`, `FileLocked` where it may
+    not be read, and OSError where it is a folder, a link or another thing that is no file."""
+    try:
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(*_what_else(status.st_mode), str(path))
+        if status.st_size > MOST:
+            raise TooLarge(path.name)
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except PermissionError as error:
+        raise FileLocked(path) from error
+
+
+def _what_else(mode: int) -> tuple[int, str]:
+    if stat.S_ISDIR(mode):
+        return errno.EISDIR, os.strerror(errno.EISDIR)
+    return errno.EINVAL, "Is a link" if stat.S_ISLNK(mode) else "Is no ordinary file"

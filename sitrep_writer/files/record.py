@@ -1,0 +1,132 @@
+"""The record of a replacing: what is about to happen, written down before the first file moves.
+
+Whoever finds it after a kill completes what was begun, where everything lies as it was left, and
+otherwise takes it back. What a person has changed meanwhile is left alone either way.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.files.office_locks import refuse_open
+from sitrep_writer.files.present import TooLarge, present
+from sitrep_writer.files.refusals import FileLocked
+
+_START = b'{"sitrep": 1, "steps": ['
+MOST = 1024 * 1024
+_OURS = re.compile(r"\.sitrep-[0-9a-f]{16}\.(new|old)")
+_NOTHING = ""
+_UNKNOWN = "?"
+
+
+class Step(NamedTuple):
+    """One file to be replaced: its name; where the new one lies ready and the earlier one is kept
+    (empty where none is); the sha256 of what lay at the place, empty for nothing, and of what is
+    to lie there."""
+
+    target: str
+    new: str
+    old: str
+    before: str
+    after: str
+
+
+def temporary_names() -> tuple[str, str]:
+    """Two names beside a file, for the new one and the earlier one, that nobody else has."""
+    token = os.urandom(8).hex()
+    return f".sitrep-{token}.new", f".sitrep-{token}.old"
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file has a name that we give to temporary ones."""
+    return _OURS.fullmatch(name) is not None
+
+
+def digest(data: bytes | None) -> str:
+    """The sha256 of what lies at a place, empty where nothing does."""
+    return _NOTHING if data is None else sha256(data).hexdigest()
+
+
+def encoded(steps: Sequence[Step]) -> bytes:
+    """The record of the steps."""
+    return json.dumps({"sitrep": 1, "steps": steps}).encode()
+
+
+def is_record(data: bytes) -> bool:
+    """Whether data are a record or the beginning of one."""
+    return data.startswith(_START) or _START.startswith(data)
+
+
+def decoded(data: bytes) -> list[Step]:
+    """The steps of a record; none where it was never finished, as then none was taken."""
+    try:
+        found = [Step(*fields) for fields in json.loads(data)["steps"]]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return []
+    return found if all(map(_is_sound, found)) else []
+
+
+def _is_sound(step: Step) -> bool:
+    """Whether a step stays in its folder and moves only files of ours."""
+    if not all(isinstance(field, str) for field in step):
+        return False
+    plain = step.target not in ("", ".", "..") and not set(step.target) & set("/\\\0:")
+    return plain and is_temporary(step.new) and (not step.old or is_temporary(step.old))
+
+
+def take(folder: Path, steps: Sequence[Step]) -> None:
+    """Takes the steps in their order. Raises `FileLocked` and OSError."""
+    for step in steps:
+        target = folder / step.target
+        try:
+            (folder / step.new).replace(target)
+        except PermissionError as error:
+            raise FileLocked(target) from error
+
+
+def finish(folder: Path, steps: Sequence[Step]) -> None:
+    """Completes steps that a killed run has begun, or takes them back. Raises `FileLocked` and
+    OSError; the steps can be finished later then."""
+    waiting = [step for step in steps if _lies(folder / step.new)]
+    done = [step for step in steps if step not in waiting]
+    is_whole = all(
+        _found(folder / step.new) == step.after and _found(folder / step.target) == step.before
+        for step in waiting
+    )
+    is_undone = any(_found(folder / step.target) == step.before for step in done)
+    for step in steps:
+        refuse_open(folder / step.target)
+    if is_whole and not is_undone:
+        take(folder, waiting)
+    else:
+        take_back(folder, steps)
+
+
+def take_back(folder: Path, steps: Sequence[Step]) -> None:
+    """Puts back what lay there before the steps that were taken. Raises OSError."""
+    for step in reversed(steps):
+        target = folder / step.target
+        if _lies(folder / step.new) or _found(target) != step.after:
+            continue
+        if not step.before:
+            target.unlink()
+        elif _lies(folder / step.old):
+            (folder / step.old).replace(target)
+
+
+def _lies(path: Path) -> bool:
+    return os.path.lexists(path)
+
+
+def _found(path: Path) -> str:
+    """The sha256 of what lies at a place."""
+    with suppress(TooLarge, OSError):
+        return digest(present(path))
+    return _UNKNOWN

@@ -1,0 +1,149 @@
+"""Files replaced together: all of them, or none.
+
+All lie ready beside their places before the first one moves; what lay there is kept until the last
+one has, and put back if one is refused. Nothing waits for the disk: that holds for a program that
+fails or is killed, not for a power cut.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.files.folders import writing_in
+from sitrep_writer.files.holding import Held, write_held
+from sitrep_writer.files.office_locks import refuse_open
+from sitrep_writer.files.present import TooLarge, present
+from sitrep_writer.files.record import Step, digest, encoded, take, take_back, temporary_names
+from sitrep_writer.files.refusals import CLOSED_FOLDER, TOO_LARGE, FileLocked
+
+_TRIES = 5
+
+
+class Replacement(NamedTuple):
+    """A file to be written, and what lay at its place when that was decided, None for nothing."""
+
+    path: Path
+    data: bytes
+    seen: bytes | None
+
+
+class _Overtaken(Exception):
+    """Somebody wrote a file since it was decided what to replace."""
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Puts data in the place of a file, or makes it, so that the path never holds half of it.
+
+    Raises `FileLocked`, and OSError for any other reason; the earlier file is then as it was.
+    """
+    replace_files((path, data))
+
+
+def replace_files(*files: tuple[Path, bytes]) -> None:
+    """Puts data in the places of files, whatever lies there: all of them or none. Raises
+    `FileLocked`, and OSError for any other reason."""
+
+    def over_all() -> list[Replacement]:
+        return [Replacement(path, data, _ordinary(path)) for path, data in files]
+
+    write_files([path.parent for path, _ in files], over_all)
+
+
+def write_files(folders: Iterable[Path], decide: Callable[[], Sequence[Replacement]]) -> None:
+    """Writes what is decided while no other run writes in these folders, in its order. It is
+    decided anew where a person saves one of the files meanwhile. Raises `FileLocked`, and OSError
+    for any other reason; all files are then as they were."""
+    with ExitStack() as stack:
+        held = {
+            folder: stack.enter_context(writing_in(folder))
+            for folder in sorted({folder.resolve() for folder in folders})
+        }
+        for _ in range(_TRIES):
+            files = decide()
+            try:
+                return _replace(held, [file for file in files if file.data != file.seen])
+            except _Overtaken:
+                continue
+        raise FileLocked(files[0].path)
+
+
+def _replace(held: Mapping[Path, Held], files: Sequence[Replacement]) -> None:
+    steps: dict[Path, list[Step]] = {}
+    for file in files:
+        steps.setdefault(file.path.parent.resolve(), []).append(_ready(file))
+    for file in files:
+        if _ordinary(file.path) != file.seen:
+            raise _Overtaken
+    for folder, of_folder in steps.items():
+        for step in of_folder if len(files) > 1 else ():
+            _keep(folder, step)
+    _take_all(held, steps)
+
+
+def _take_all(held: Mapping[Path, Held], steps: Mapping[Path, Sequence[Step]]) -> None:
+    try:
+        for folder, of_folder in steps.items():
+            write_held(held[folder], encoded(of_folder))
+        for folder, of_folder in steps.items():
+            take(folder, of_folder)
+        _forget(held, steps)
+    except BaseException:
+        for folder, of_folder in steps.items():
+            take_back(folder, of_folder)
+        _forget(held, steps)
+        raise
+
+
+def _forget(held: Mapping[Path, Held], folders: Iterable[Path]) -> None:
+    """Empties the records: nothing is half done any more."""
+    for folder in folders:
+        write_held(held[folder], b"")
+
+
+def _ready(file: Replacement) -> Step:
+    """Puts the new file beside its place."""
+    _refuse_locked(file.path)
+    new, old = temporary_names()
+    try:
+        file.path.with_name(new).write_bytes(file.data)
+    except PermissionError as error:
+        raise FileLocked(file.path, CLOSED_FOLDER) from error
+    kept = old if file.seen is not None else ""
+    return Step(file.path.name, new, kept, digest(file.seen), digest(file.data))
+
+
+def _keep(folder: Path, step: Step) -> None:
+    """Keeps the earlier file under another name, where there is one."""
+    if not step.old:
+        return
+    try:
+        os.link(folder / step.target, folder / step.old)
+    except OSError:  # a file system that knows no links
+        shutil.copy2(folder / step.target, folder / step.old)
+
+
+def _ordinary(path: Path) -> bytes | None:
+    try:
+        return present(path)
+    except TooLarge as error:
+        raise FileLocked(path, TOO_LARGE) from error
+
+
+def _refuse_locked(path: Path) -> None:
+    """Asks of the file that is there before any other is replaced: some systems rename over one
+    that is read-only, and others find only then that it is open in another program."""
+    try:
+        if not path.stat().st_mode & stat.S_IWUSR:
+            raise FileLocked(path)
+        path.open("r+b").close()
+    except FileNotFoundError:
+        return
+    except PermissionError as error:
+        raise FileLocked(path) from error
+    refuse_open(path)

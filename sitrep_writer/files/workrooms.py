@@ -1,0 +1,70 @@
+"""Folders for work that needs files which nobody keeps, swept where a killed run has left them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.files.folders import LOCK
+from sitrep_writer.files.holding import Busy, Held, NotOurs, hold, let_go
+
+_LONG = 3600
+"""Seconds after which a folder without a lock is what a killed run's programs have left."""
+_RANDOM = 8
+"""How many letters `tempfile` adds to a prefix."""
+
+
+class Workroom(NamedTuple):
+    """A folder, and the descriptor that holds it: as long as any process has that, the folder is in
+    use. Programs that work in the folder get it too, as they may live on when the run is killed."""
+
+    folder: Path
+    descriptor: int
+
+
+@contextmanager
+def workroom(prefix: str) -> Iterator[Workroom]:
+    """A new folder among the system's temporary ones, gone afterwards; those of killed runs that
+    have this prefix go first. Raises OSError."""
+    sweep_workrooms(prefix)
+    folder, held = _new(prefix)
+    try:
+        yield Workroom(folder, held.descriptor)
+    finally:
+        let_go(held, remove=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep_workrooms(prefix: str) -> None:
+    """Takes away the folders of runs that are no more."""
+    with suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).iterdir():
+            if folder.name.startswith(prefix) and len(folder.name) == len(prefix) + _RANDOM:
+                with suppress(OSError, Busy, NotOurs):
+                    _sweep(folder)
+
+
+def _sweep(folder: Path) -> None:
+    status = os.lstat(folder)
+    of_us = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    if not stat.S_ISDIR(status.st_mode) or not of_us:
+        return
+    if os.path.lexists(folder / LOCK):
+        let_go(hold(folder / LOCK, patience=0), remove=True)
+    elif time.time() - status.st_mtime < _LONG:  # it may have been made this moment
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _new(prefix: str) -> tuple[Path, Held]:
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=prefix))
+        with suppress(Busy, FileNotFoundError):  # another run sweeps it, which happens once
+            return folder, hold(folder / LOCK, patience=0)
