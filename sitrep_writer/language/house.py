@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -24,6 +23,7 @@ from sitrep_writer.language.shapes import Linking, Shapes
 from sitrep_writer.language.style_values import holes, laid_over
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
 NBSP = "\u00a0"
 _CURRENCIES: Mapping[str, Any] = {"sign": "", "code": "{code} {n}", "own": {}}
@@ -327,8 +327,8 @@ def _chain(resources: Resources, name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _read(file: Layer) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(file.path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return read_settings(file.path, file.within)
+    except SettingsUnreadable as error:
         raise StyleUnreadable(f"{file.name}: {error}") from error
 
 

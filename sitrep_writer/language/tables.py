@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.read_file import TABLE, why_not
 from sitrep_writer.resources import Layer
 
 DELIMITERS = ",;\t"
@@ -153,7 +154,7 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
 def _text(layer: Layer, problems: list[Problem]) -> str:
     """The text of a file, whatever Excel saved it as."""
     try:
-        content = layer.path.read_bytes()
+        content = layer.read(TABLE)
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             return content.decode("utf-16")
         return content.decode("utf-8-sig")
@@ -165,8 +166,7 @@ def _text(layer: Layer, problems: list[Problem]) -> str:
         problems.append(problem("csv-encoding", Place(layer.name), said))
         return content.decode("cp1252", errors="replace")
     except OSError as error:
-        why = (error.strerror or f"{error}").lower()
-        raise TableUnreadable(f"{layer.name} cannot be read ({why}).") from error
+        raise TableUnreadable(f"{layer.name} cannot be read. {why_not(error)}") from error
 
 
 def _delimiter(text: str, columns: tuple[str, ...]) -> str:

@@ -155,7 +155,8 @@ CODES: dict[str, Code] = {
     "text-in-one-language": Code(W, "A hand-written text lacks a language."),
     "wrong-language": Code(W, "A hand-written text is in another language than its column."),
     "country-differs": Code(W, "The report's country is not the platform's."),
-    "image-missing": Code(E, "A picture is named but is not there or cannot be used."),
+    "image-missing": Code(E, "A picture is named but is not there."),
+    "image-unusable": Code(E, "A picture is damaged, too large, or no picture at all."),
     "alt-text-missing": Code(W, "A picture has no alternative text for people who cannot see it."),
     # results
     "sector-unknown": Code(E, "No template has a sector of this name."),

@@ -6,6 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sitrep_writer.pictures import usable_picture
+from sitrep_writer.read_file import PICTURE, read_file
+
 if TYPE_CHECKING:
     from sitrep_writer.writing.word.images import Media
     from sitrep_writer.writing.word.template import Template
@@ -37,10 +40,10 @@ class Materials:
         return self._media[name]
 
     def _read(self, name: str) -> Media | None:
-        from sitrep_writer.writing.word.images import Media, media, read_picture
+        from sitrep_writer.writing.word.images import Media, media
 
         try:
-            picture = read_picture((self.pictures / name).read_bytes())
-        except (OSError, ValueError):
+            picture = usable_picture(read_file(self.pictures / name, PICTURE, self.pictures))
+        except OSError:
             return None
         return picture and Media(media(picture.data, picture.kind), picture)
