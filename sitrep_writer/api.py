@@ -20,6 +20,7 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.problems import CODES, Level, Problem, problem
+from sitrep_writer.read_file import DRAFT, read_file, why_not
 from sitrep_writer.reading import find_workbook, kinds, read_edition
 from sitrep_writer.reading.pictures import find_pictures
 from sitrep_writer.resources import Resources
@@ -243,12 +244,12 @@ def write_outcome(outcome: Outcome, folder: Path, wanted: Wanted = WORD_ONLY) ->
 
 
 def _materials(outcome: Outcome, layout: str) -> Materials:
-    """What a layout's documents are made with, for all languages. Raises FileNotFoundError."""
+    """What a layout's documents are made with, for all languages. Raises OSError."""
     settings = f"templates/layouts/{layout}/layout.toml"
     found = outcome.resources.top(settings)
     if found is None:
         raise FileNotFoundError(settings)
-    return Materials(found.path.parent, outcome.book.parent)
+    return Materials(found.folder(), outcome.book.parent)
 
 
 def drafts_there(outcome: Outcome, folder: Path) -> dict[str, Draft]:
@@ -259,7 +260,7 @@ def drafts_there(outcome: Outcome, folder: Path) -> dict[str, Draft]:
     for draft in outcome.drafts:
         with suppress(OSError, DraftUnreadable):
             path = folder / f"{_stem(outcome, draft)}.json"
-            found[draft.locale] = read_json(path.read_bytes()).draft
+            found[draft.locale] = read_json(read_file(path, DRAFT)).draft
     return found
 
 
@@ -284,9 +285,9 @@ def _last_edition(path: Path, problems: list[Problem]) -> Draft | None:
 
     if path.suffix.lower() == ".json":
         try:
-            return read_json(path.read_bytes()).draft
+            return read_json(read_file(path, DRAFT)).draft
         except (OSError, DraftUnreadable) as error:
-            problems.append(problem("last-edition-unreadable", path.name, f"{error}"))
+            problems.append(problem("last-edition-unreadable", path.name, why_not(error)))
             return None
     outcome = draft_workbook(path)
     if not outcome.drafts:

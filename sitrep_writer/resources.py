@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
 from sitrep_writer.read_file import Kind, read_file, read_text
 
 SETTINGS = "sitrep.toml"
@@ -31,6 +32,11 @@ class Layer(NamedTuple):
     def read(self, kind: Kind) -> bytes:
         """What the file holds. Raises OSError, FileRefused among them."""
         return read_file(self.path, kind, self.within)
+
+    def folder(self) -> Path:
+        """The folder of a settings file, for what else lies there. Raises OSError."""
+        self.read(SETTINGS_FILE)
+        return self.path.parent
 
     def text(self, kind: Kind) -> str:
         """The file as text. Raises OSError and UnicodeDecodeError."""

@@ -123,7 +123,7 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
     text = text[separator.end() :] if separator is not None else text
     delimiter = separator[1] if separator is not None else _delimiter(text, columns)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = [name.strip().lower() for name in next(reader, [])]
+    names = [name.strip().lower() for name in next(_cells(reader, layer, first), [])]
     missing = [column for column in columns if column not in names]
     if missing:
         raise TableUnreadable(
@@ -134,7 +134,7 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
     rows: list[Row] = []
     marked = _MARKS.search(text) is not None
     before = reader.line_num
-    for cells in reader:
+    for cells in _cells(reader, layer, first):
         lines, line = reader.line_num - before, before + first
         before = reader.line_num
         if not any(map(str.strip, cells)):
@@ -149,6 +149,21 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
             problems.append(problem("words-row", row.place, said))
         rows.append(row)
     return _Read(tuple(rows), tuple(names), tuple(problems))
+
+
+def _cells(reader: Iterator[list[str]], layer: Layer, first: int) -> Iterator[list[str]]:
+    """The rows of a reader. Raises TableUnreadable."""
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            line = reader.line_num + first - 1  # type: ignore[attr-defined]
+            raise TableUnreadable(
+                f"{layer.name}:{line}: a cell has more than {csv.field_size_limit():,} "
+                "characters. Is a quotation mark open? Shorten it."
+            ) from error
 
 
 def _text(layer: Layer, problems: list[Problem]) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.read_file import DOCUMENT, DRAFT, read_file
 from sitrep_writer.writing.content import content_hash
 from sitrep_writer.writing.draft_json import DraftUnreadable, as_json, read_document, to_json
 from sitrep_writer.writing.materials import Materials
@@ -96,7 +97,7 @@ def free_place(path: Path, data: bytes, is_untouched: Callable[[bytes], bool]) -
 def present(path: Path) -> bytes | None:
     """What lies at a path, None where nothing does. Raises `FileLocked`."""
     try:
-        return path.read_bytes()
+        return read_file(path, DOCUMENT)
     except FileNotFoundError:
         return None
     except PermissionError as error:
@@ -115,7 +116,7 @@ def _is_untouched(present: bytes, envelope: Path, new_hash: str) -> bool:
     """Whether a document is as its envelope says that it was written, or holds what the new one
     does. Its content judges, and is asked only where the file's own bytes do not say it."""
     try:
-        written = read_document(envelope.read_bytes())
+        written = read_document(read_file(envelope, DRAFT))
     except (OSError, DraftUnreadable):
         written = None
     if written is not None and sha256(present).hexdigest() == written.file_sha256:

@@ -15,6 +15,8 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+from sitrep_writer.read_file import PDF, read_file
+
 _OPTIONS = (
     'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
     '"ExportBookmarks":{"type":"boolean","value":"true"}}'
@@ -64,7 +66,7 @@ def write_pdf(docx: bytes, day: str) -> bytes:
                 check=False,
                 env={**os.environ, **_SURROUNDINGS},
             )
-            data = document.with_suffix(".pdf").read_bytes()
+            data = read_file(document.with_suffix(".pdf"), PDF)
         except subprocess.TimeoutExpired as error:
             raise PdfNotMade(
                 f"LibreOffice was not done after {_SECONDS} seconds, so no PDF was made."
