@@ -59,5 +59,7 @@ def parsed(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, An
         return tomllib.loads(text, parse_float=parse_float)
     except RecursionError as error:
         raise SettingsUnreadable("its brackets are nested too deep.") from error
-    except ValueError as error:  # TOMLDecodeError, or a number of 5,000 digits
+    except tomllib.TOMLDecodeError as error:
         raise SettingsUnreadable(f"{error}.") from error
+    except (ValueError, ArithmeticError) as error:  # a number of 5,000 digits, a date of no calendar
+        raise SettingsUnreadable("it holds a number or a date that cannot be.") from error

@@ -213,6 +213,7 @@ def _write(
 ) -> tuple[list[Written], list[Problem]]:
     from sitrep_writer.api import write_outcome
     from sitrep_writer.model.problems import problem
+    from sitrep_writer.stages import StageFailed
     from sitrep_writer.writing.files import FileLocked
     from sitrep_writer.writing.word import LayoutUnusable
 
@@ -220,6 +221,8 @@ def _write(
         written = write_outcome(outcome, folder or outcome.book.parent, wanted)
     except FileLocked as error:
         return [], [problem("file-locked", error.path.name, error.reason)]
+    except StageFailed as error:
+        return [], [error.problem]
     except LayoutUnusable as error:
         return [], [problem("not-written", "", f"the drafts could not be written: {error}")]
     except OSError as error:

@@ -237,6 +237,9 @@ CODES: dict[str, Code] = {
     "layout-page": Code(W, "A template has several paper sizes, or none."),
     "layout-heavy": Code(W, "A template has styles that make documents slow to write."),
     # outcome
+    "stage-failed": Code(
+        F, "A file takes more memory, or is nested deeper, than this program can work with."
+    ),
     "not-written": Code(F, "The drafts could not be written."),
     "pdf-not-made": Code(E, "LibreOffice, which makes the PDF, is missing or failed."),
     "not-final": Code(F, "The draft cannot be called final yet."),
