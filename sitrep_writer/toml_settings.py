@@ -61,5 +61,5 @@ def parsed(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, An
         raise SettingsUnreadable("its brackets are nested too deep.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsUnreadable(f"{error}.") from error
-    except (ValueError, ArithmeticError) as error:  # a number of 5,000 digits, a date of no calendar
+    except (ValueError, ArithmeticError) as error:  # 5,000 digits, a date of no calendar
         raise SettingsUnreadable("it holds a number or a date that cannot be.") from error
