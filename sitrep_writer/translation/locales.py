@@ -9,7 +9,8 @@ from pathlib import Path
 from babel.core import get_locale_identifier, parse_locale
 
 from sitrep_writer.drafting.known_messages import POT
-from sitrep_writer.read_file import CATALOGUE, read_file
+from sitrep_writer.language.catalogue_files import CatalogueUnreadable
+from sitrep_writer.read_file import CATALOGUE, read_file, why_not
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.catalogue_file import UnknownLanguage, plural_forms
 from sitrep_writer.translation.extract import extract
@@ -149,6 +150,9 @@ def _read(path: Path, root: Path) -> bytes | None:
         return read_file(path, CATALOGUE, root)
     except FileNotFoundError:
         return None
+    except OSError as error:
+        name = path.relative_to(root).as_posix()
+        raise CatalogueUnreadable(name, f"the file cannot be read. {why_not(error)}") from error
 
 
 def _write(path: Path, content: bytes, root: Path) -> bool:
