@@ -31,7 +31,7 @@ PICTURE = Kind("a picture", 24 * MIB, "Save it smaller.")
 TEMPLATE = Kind("a template", 256 * KIB, "Divide it.")
 SETTINGS = Kind("a settings file", 128 * KIB, "Take out what it does not need.")
 TABLE = Kind("a table of words", 2 * MIB, "Take out the rows that are not needed.")
-CATALOGUE = Kind("a catalogue", 2 * MIB, "Take out the entries that are not needed.")
+CATALOGUE = Kind("a catalogue", 1 * MIB, "Take out the entries that are not needed.")
 WORD_TEMPLATE = Kind("a Word template", 16 * MIB, "Take its pictures out, or make them smaller.")
 PDF = Kind("a PDF", 256 * MIB, "Make the pictures of the draft smaller.")
 

@@ -14,6 +14,8 @@ from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.read_file import TABLE, why_not
 from sitrep_writer.resources import Layer
 
+MAX_ROWS = 20_000
+"""Rows of a table; the longest shipped one has some 800."""
 DELIMITERS = ",;\t"
 _BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MARKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -148,6 +150,10 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
             said = f"a cell runs on for {lines} lines. Is a quotation mark open?"
             problems.append(problem("words-row", row.place, said))
         rows.append(row)
+        if len(rows) > MAX_ROWS:
+            raise TableUnreadable(
+                f"{layer.name} has more than {MAX_ROWS:,} rows. Take out those that are not needed."
+            )
     return _Read(tuple(rows), tuple(names), tuple(problems))
 
 
