@@ -25,10 +25,10 @@ def words_file_of(book: Path) -> Path:
 
 
 def words_file_beside(book: Path) -> Path | None:
-    """The file of words that lies beside a workbook, None if there is none."""
+    """What lies under the name of the words beside a workbook, None if nothing does."""
     path = words_file_of(book)
     try:
-        return path if path.is_file() else None
+        return path if path.exists() else None
     except OSError:  # a name that the file system cannot hold
         return None
 
