@@ -1,4 +1,4 @@
-"""An edition's folder from a stranger: whatever lies in it, a draft ends at once, with a message."""
+"""An edition's folder from a stranger: whatever lies in it, a draft ends, with a message."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def holding(content: bytes) -> Make:
     return lambda path: path.write_bytes(content)
 
 
-@pytest.mark.parametrize("name", sorted(KINDS.keys() - {"peru-2024-09_words.xlsx"}))
+@pytest.mark.parametrize("name", sorted(KINDS))
 @pytest.mark.parametrize(
     ("make", "what"), [(os.mkfifo, "a pipe"), (Path.mkdir, "a folder")], ids=["pipe", "folder"]
 )
@@ -80,10 +80,8 @@ def test_a_link_out_of_the_folder_is_told(tmp_path: Path, name: str, target: str
     (tmp_path / "secret").write_text("key,text,singular\nsecret,of mine,\n")
     steps = "../" * name.count("/") if target.startswith("..") else ""
     found = told(tmp_path, name, lambda path: path.symlink_to(f"{steps}{target}"))
-    if target == "/dev/zero" and name.endswith(".xlsx"):
-        return  # no workbook of words lies there
     assert found
-    assert all(OUT in each and "secret" not in each for each in found)
+    assert all(OUT in each and "of mine" not in each for each in found)
 
 
 @pytest.mark.parametrize(
@@ -154,11 +152,8 @@ def test_tables_of_words_have_bounds(tmp_path: Path, name: str) -> None:
 
 def test_a_catalogue_has_bounds(tmp_path: Path) -> None:
     entry = 'msgctxt "k{}"\nmsgid "a"\nmsgstr "b"\n\n'
-    found = told(
-        tmp_path,
-        "locales/es/sitrep.po",
-        holding("".join(map(entry.format, range(15_000))).encode()),
-    )
+    entries = "".join(map(entry.format, range(15_000)))
+    found = told(tmp_path, "locales/es/sitrep.po", holding(entries.encode()))
     assert found == [
         "peru-2024-09/locales/es/sitrep.po: the file has more than 10,000 entries. Take out those "
         "not needed.  [catalogue-unreadable]"
