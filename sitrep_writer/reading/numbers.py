@@ -15,7 +15,7 @@ from sitrep_writer.reading.spreadsheet import Value
 
 _TOO_LONG = 10**15
 """The first whole number of more digits than Excel keeps."""
-MOST = 10**18
+MOST = 10**24
 """Figures are below it. More digits than that are a slip, and nothing can be reckoned with them."""
 _LONGEST = 200
 """Characters of an amount or a percentage with what is typed around it."""
@@ -156,7 +156,7 @@ def _typed(text: str) -> Decimal:
 
 def _too_large(text: str) -> str:
     return (
-        f"{quoted(text)} is too large a number: a figure has 18 digits at most. Type the number "
+        f"{quoted(text)} is too large a number: a figure has 24 digits at most. Type the number "
         "that is meant."
     )
 
