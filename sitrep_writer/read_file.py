@@ -40,6 +40,9 @@ class FileRefused(OSError):
     """A file that was not read. The text says what was found, what was expected and what to do, in
     sentences."""
 
+    def __str__(self) -> str:
+        return str(self.args[0])
+
 
 def read_file(path: Path, kind: Kind, within: Path | None = None) -> bytes:
     """What a file holds. `within` is the folder that it may not lead out of, by its name or by
@@ -48,6 +51,14 @@ def read_file(path: Path, kind: Kind, within: Path | None = None) -> bytes:
     Raises FileNotFoundError where there is none, FileRefused where it is no regular file, leads out
     of the folder or is larger than its kind may be, and OSError where the system cannot read it.
     """
+    try:
+        return _read(path, kind, within)
+    except FileRefused as error:
+        error.filename = str(path)
+        raise
+
+
+def _read(path: Path, kind: Kind, within: Path | None) -> bytes:
     try:
         place = _place(path, within)
         _refuse_special(os.stat(place).st_mode, kind)  # noqa: PTH116 - no Path is needed
@@ -74,7 +85,7 @@ def why_not(error: OSError | ValueError) -> str:
     if isinstance(error, FileRefused) or not isinstance(error, OSError):
         text = str(error)
     else:
-        text = (error.strerror or str(error)).lower()
+        text = (error.strerror or str(error)).capitalize()
     return text if text.endswith(".") else f"{text}."
 
 

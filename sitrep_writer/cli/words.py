@@ -26,6 +26,7 @@ def command(book: Path, quiet: bool) -> int:
     """
     from sitrep_writer.api import draft_workbook
     from sitrep_writer.model.problems import Level
+    from sitrep_writer.read_file import why_not
     from sitrep_writer.reading import words_file_of
     from sitrep_writer.workbooks import workbook_names, write_words
 
@@ -53,8 +54,7 @@ def command(book: Path, quiet: bool) -> int:
         )
         return PROBLEMS
     except OSError as error:
-        why = (error.strerror or f"{error}").lower()
-        click.echo(f"error: {path.name} cannot be written ({why}). Mend that first.", err=True)
+        click.echo(f"error: {path.name} cannot be written. {why_not(error)}", err=True)
         return PROBLEMS
     if not quiet:
         click.echo(f"Wrote {path}: {done.added} added, {done.waiting} to fill in.")

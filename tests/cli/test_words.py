@@ -79,7 +79,10 @@ def test_a_folder_in_the_place_of_the_words_file_is_told_plainly(sitrep, tmp_pat
     (book.parent / "peru-2024-09_words.xlsx").mkdir()
     ran = sitrep("words", book)
     assert ran.code == 1
-    assert "peru-2024-09_words.xlsx cannot be written (is a directory)" in ran.err
+    assert (
+        "peru-2024-09_words.xlsx cannot be written. This is a folder, and a workbook is a file."
+        in ran.err
+    )
 
 
 def test_an_edition_that_lacks_no_word_gets_no_file(sitrep, tmp_path):
