@@ -21,9 +21,11 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.problems import CODES, Level, Problem, problem
+from sitrep_writer.read_file import DRAFT, read_file, why_not
 from sitrep_writer.reading import find_workbook, kinds, read_edition
 from sitrep_writer.reading.pictures import find_pictures
 from sitrep_writer.resources import Resources
+from sitrep_writer.stages import StageFailed, stage
 from sitrep_writer.writing.formats import WORD_ONLY, Wanted
 from sitrep_writer.writing.materials import Materials
 
@@ -93,7 +95,11 @@ def draft_workbook(
     if isinstance(found, Problem):
         return _outcome(book, Resources(), None, [], [found], None)
     resources = Resources.beside(found)
-    reading = read_edition(found, resources)
+    try:
+        with stage("reading", found.name):
+            reading = read_edition(found, resources)
+    except StageFailed as error:
+        return _outcome(book, resources, None, [], [error.problem], None)
     problems = list(reading.problems)
     if reading.edition is None:
         return _outcome(found, resources, None, [], problems, reading.words_file)
@@ -139,31 +145,55 @@ def draft_reports(
     `top` results (0: all). Nothing is written. Never raises for bad input: it is among the
     problems."""
     from sitrep_writer.reading.fivew.inputs import find_inputs
-    from sitrep_writer.reading.fivew.to_draft import Wishes, reports_to_draft
 
     files = find_inputs(paths).files
     book = edition or (files[0] if files else paths[0])
+    wanted = _OfReports(paths, period, country, edition, top, numbers)
+    try:
+        return _draft_reports(book, wanted, asked)
+    except StageFailed as error:
+        return _outcome(book, Resources(), None, [], [error.problem], None)
+
+
+class _OfReports(NamedTuple):
+    """What is asked for of activity reports (`draft_reports`)."""
+
+    paths: Sequence[Path]
+    period: str
+    country: str
+    edition: Path | None
+    top: int | None
+    numbers: NumberStyle
+
+
+def _draft_reports(book: Path, wanted: _OfReports, asked: Asked) -> Outcome:
+    """Raises StageFailed."""
+    from sitrep_writer.reading.fivew.to_draft import Wishes, reports_to_draft
+
     own: Edition | None = None
     words: Path | None = None
     problems: list[Problem] = []
-    if edition is not None:
-        found = find_workbook(edition)
+    if wanted.edition is not None:
+        found = find_workbook(wanted.edition)
         if isinstance(found, Problem):
             return _outcome(book, Resources(), None, [], [found], None)
-        book, reading = found, read_edition(found, Resources.beside(found))
+        with stage("reading", found.name):
+            book, reading = found, read_edition(found, Resources.beside(found))
         problems += reading.problems
         own, words = reading.edition, reading.words_file
         if own is None:
             return _outcome(book, Resources.beside(book), None, [], problems, words)
     resources = Resources.beside(book)
-    read = reports_to_draft(paths, resources, Wishes(period, country, numbers), own)
+    wishes = Wishes(wanted.period, wanted.country, wanted.numbers)
+    with stage("reading", ", ".join(path.name for path in wanted.paths)):
+        read = reports_to_draft(wanted.paths, resources, wishes, own)
     problems += read.problems
     if read.reports is None:
         return _outcome(book, resources, own, [], problems, words)._replace(sources=read.sources)
     from sitrep_writer.drafting.reports import Reporting
 
     name = own or Edition(_name(read.reports), {})
-    reporting = Reporting(read.reports, top)
+    reporting = Reporting(read.reports, wanted.top)
     outcome = _draft(book, resources, name, problems, words, asked, reporting)
     return outcome._replace(sources=read.sources)
 
@@ -185,13 +215,31 @@ def _draft(
     reporting: Reporting | None = None,
 ) -> Outcome:
     """An edition, what reports say, or both → drafts, each checked."""
+    try:
+        with stage("drafting", book.name):
+            return _drafted(book, resources, edition, problems, words_file, asked, reporting)
+    except StageFailed as error:
+        failed = [*problems, error.problem]
+        return _outcome(book, resources, edition, [], failed, words_file)
+
+
+def _drafted(
+    book: Path,
+    resources: Resources,
+    edition: Edition,
+    problems: list[Problem],
+    words_file: Path | None,
+    asked: Asked,
+    reporting: Reporting | None,
+) -> Outcome:
     pictures, missing = find_pictures(edition, book.parent)
     problems += missing
     edition, unclear = settle(edition, resources)
     problems += unclear
     registers = _registers(resources, problems)
     if registers is not None and reporting is None:
-        problems += check_edition(edition, registers)
+        with stage("checking", book.name):
+            problems += check_edition(edition, registers)
     drafted: list[Drafted] = []
     last = _last_edition(asked.since, problems) if asked.since is not None else None
     other_layout = False
@@ -230,8 +278,13 @@ def write_outcome(outcome: Outcome, folder: Path, wanted: Wanted = WORD_ONLY) ->
     platform's own.
 
     A file that a person has changed is left alone. All languages are ready before the first file
-    is replaced. Raises FileLocked, OSError and LayoutUnusable.
+    is replaced. Raises FileLocked, OSError, LayoutUnusable and StageFailed.
     """
+    with stage("writing the drafts of", outcome.book.name):
+        return _written(outcome, folder, wanted)
+
+
+def _written(outcome: Outcome, folder: Path, wanted: Wanted) -> list[Written]:
     from sitrep_writer.writing.outputs import plan_outputs, write_planned
 
     materials = {name: _materials(outcome, name) for name in {d.layout for d in outcome.drafts}}
@@ -259,12 +312,12 @@ def _unholdable(outcome: Outcome, draft: Draft) -> list[Problem]:
 
 
 def _materials(outcome: Outcome, layout: str) -> Materials:
-    """What a layout's documents are made with, for all languages. Raises FileNotFoundError."""
+    """What a layout's documents are made with, for all languages. Raises OSError."""
     settings = f"templates/layouts/{layout}/layout.toml"
     found = outcome.resources.top(settings)
     if found is None:
         raise FileNotFoundError(settings)
-    return Materials(found.path.parent, outcome.book.parent)
+    return Materials(found.folder(), outcome.book.parent)
 
 
 def drafts_there(outcome: Outcome, folder: Path) -> dict[str, Draft]:
@@ -275,7 +328,7 @@ def drafts_there(outcome: Outcome, folder: Path) -> dict[str, Draft]:
     finish_interrupted(folder)
     found = {}
     for draft in outcome.drafts:
-        with suppress(OSError, DraftUnreadable, TooLarge, RecursionError):
+        with suppress(OSError, DraftUnreadable, TooLarge):
             data = present(folder / f"{_stem(outcome, draft)}.json")
             if data is not None:
                 found[draft.locale] = read_json(data).draft
@@ -303,9 +356,9 @@ def _last_edition(path: Path, problems: list[Problem]) -> Draft | None:
 
     if path.suffix.lower() == ".json":
         try:
-            return read_json(path.read_bytes()).draft
+            return read_json(read_file(path, DRAFT)).draft
         except (OSError, DraftUnreadable) as error:
-            problems.append(problem("last-edition-unreadable", path.name, f"{error}"))
+            problems.append(problem("last-edition-unreadable", path.name, why_not(error)))
             return None
     outcome = draft_workbook(path)
     if not outcome.drafts:

@@ -19,6 +19,7 @@ from sitrep_writer.review.draft_sights import sights_of
 from sitrep_writer.review.policy import Policy, Silence, load_policy
 from sitrep_writer.review.versions import version_of
 from sitrep_writer.sides import Side, SideUnusable, open_side, sights_in, word_of
+from sitrep_writer.stages import StageFailed, stage
 
 if TYPE_CHECKING:
     from sitrep_writer.review.words import ReviewWords
@@ -52,6 +53,16 @@ def compare_files(
 
     Nothing is written. Raises SideUnusable, PolicyUnreadable, WordsUnreadable.
     """
+    try:
+        with stage("comparing", f"{old.name}, {new.name}"):
+            return _compared_files(old, new, locale, alerts, history)
+    except StageFailed as error:
+        raise SideUnusable(f"{error}") from error
+
+
+def _compared_files(
+    old: Path, new: Path, locale: str, alerts: Path | None, history: Sequence[Path]
+) -> Compared:
     from sitrep_writer.review.alerts import idle_silences
     from sitrep_writer.review.words import load_words
 
@@ -84,6 +95,14 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
 def tracked(compared: Compared, *, order: Order = "new", date: datetime | None = None) -> bytes:
     """The new edition as a Word file whose changes are tracked. The date of the changes is the one
     given, SOURCE_DATE_EPOCH's, or now. Raises SideUnusable."""
+    try:
+        with stage("tracking the changes of", compared.new.path.name):
+            return _tracked(compared, order, date)
+    except StageFailed as error:
+        raise SideUnusable(f"{error}") from error
+
+
+def _tracked(compared: Compared, order: Order, date: datetime | None) -> bytes:
     from sitrep_writer.review.telling import seen_lines
     from sitrep_writer.review.tracked import CannotTrack, write_tracked
     from sitrep_writer.writing.comparison.tally import not_compared, summary

@@ -7,7 +7,6 @@ templates/registers/currencies.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.resources import Resources
+from sitrep_writer.toml_settings import read_settings
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -162,7 +162,7 @@ def _register() -> Mapping[str, Mapping[str, list[str]]]:
     layer = Resources().top(REGISTER)
     if layer is None:
         return {"signs": {}, "words": {}}
-    return tomllib.loads(layer.path.read_text(encoding="utf-8"))
+    return read_settings(layer.path)
 
 
 @lru_cache(maxsize=512)

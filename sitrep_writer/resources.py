@@ -12,17 +12,35 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
+from sitrep_writer.read_file import Kind, read_file, read_text
+
 SETTINGS = "sitrep.toml"
 
 
 class Layer(NamedTuple):
     """A file of one layer: its path, its name as people should read it in messages, and its time
-    and size, so that what was made of it is good to keep while they stay (a key for caches)."""
+    and size, so that what was made of it is good to keep while they stay (a key for caches).
+    `within` is the edition's folder, which its files may not lead out of."""
 
     path: Path
     name: str
     modified: int
     size: int
+    within: Path | None = None
+
+    def read(self, kind: Kind) -> bytes:
+        """What the file holds. Raises OSError, FileRefused among them."""
+        return read_file(self.path, kind, self.within)
+
+    def folder(self) -> Path:
+        """The folder of a settings file, for what else lies there. Raises OSError."""
+        self.read(SETTINGS_FILE)
+        return self.path.parent
+
+    def text(self, kind: Kind) -> str:
+        """The file as text. Raises OSError and UnicodeDecodeError."""
+        return read_text(self.path, kind, self.within)
 
 
 class Resources:
@@ -47,10 +65,12 @@ class Resources:
 
     def layers(self, name: str) -> tuple[Layer, ...]:
         """Each layer's file of this name (`locales/es/sitrep.po`), shipped first; looked for once,
-        so that all stages of a draft have the same."""
+        so that all stages of a draft have the same. A name that leads out of the layers, which a
+        file may hold, is no file's."""
         known = self._found.get(name)
         if known is None:
-            found = [self._layer(root, name) for root in self.roots]
+            roots = self.roots if _is_plain(name) else ()
+            found = [self._layer(root, name) for root in roots]
             known = self._found[name] = tuple([layer for layer in found if layer is not None])
         return known
 
@@ -95,7 +115,17 @@ class Resources:
         except OSError:
             return None
         shown = name if root == self.shipped else f"{root.name}/{name}"
-        return Layer(path, shown, status.st_mtime_ns, status.st_size)
+        within = root if root == self.override else None
+        return Layer(path, shown, status.st_mtime_ns, status.st_size, within)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name goes down from a layer's folder, and nowhere else."""
+    parts = name.split("/")
+    return not any(part in ("", ".", "..") for part in parts) and not _ODD & set(name)
+
+
+_ODD = frozenset("\\:\0")
 
 
 @lru_cache(maxsize=1024)

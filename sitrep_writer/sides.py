@@ -14,6 +14,7 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.problems import Level
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
+from sitrep_writer.read_file import DOCUMENT, DRAFT, Kind, read_file, why_not
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
@@ -89,7 +90,7 @@ def _json_side(path: Path, alone: bool) -> Side:
 def _word_side(path: Path, alone: bool) -> Side:
     from sitrep_writer.review.documents import VersionUnreadable, read_word, read_word_version
 
-    data = _bytes(path)
+    data = _bytes(path, DOCUMENT)
     try:
         read = read_word(data, path.name)
     except VersionUnreadable as error:
@@ -97,7 +98,7 @@ def _word_side(path: Path, alone: bool) -> Side:
     versions = [read.version]
     for other in _fellows(path, read.version) if read.version.traced and not alone else ():
         with suppress(OSError, VersionUnreadable):  # then it is no language of this edition
-            found = read_word_version(other.read_bytes(), other.name)
+            found = read_word_version(read_file(other, DOCUMENT, other.parent), other.name)
             if found.traced and found.edition == read.version.edition:
                 versions.append(found)
     drafts = (None,) * len(versions)
@@ -172,12 +173,16 @@ def word_of(side: Side, place: int) -> bytes:
             f"{side.path.name} was drafted for the layout {draft.layout}, which is not there. "
             "Give the Word file itself."
         )
-    return write_word(draft, layout.path.parent, side.path.parent)
+    try:
+        folder = layout.folder()
+    except OSError as error:
+        raise SideUnusable(f"{layout.name} cannot be read. {why_not(error)}") from error
+    return write_word(draft, folder, side.path.parent)
 
 
 def _envelope(path: Path) -> Envelope:
     try:
-        return read_json(_bytes(path))
+        return read_json(_bytes(path, DRAFT))
     except DraftUnreadable as error:
         raise SideUnusable(f"{path.name}: {error}") from error
 
@@ -185,17 +190,16 @@ def _envelope(path: Path) -> Envelope:
 def _quietly(path: Path) -> Envelope | None:
     """Another language's draft; one that cannot be read is no language of this edition."""
     try:
-        return read_json(path.read_bytes())
+        return read_json(read_file(path, DRAFT, path.parent))
     except (OSError, DraftUnreadable):
         return None
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, kind: Kind) -> bytes:
     try:
-        return path.read_bytes()
+        return read_file(path, kind)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SideUnusable(f"{path.name} cannot be read ({reason}).") from error
+        raise SideUnusable(f"{path.name} cannot be read. {why_not(error)}") from error
 
 
 def _fellows(path: Path, of: Draft | Version) -> Iterator[Path]:
@@ -218,7 +222,8 @@ def _document_of(path: Path, envelope: Envelope) -> bytes | None:
     from hashlib import sha256
 
     try:
-        data = path.with_name(Path(envelope.document).name).read_bytes()
+        beside = path.with_name(Path(envelope.document).name)
+        data = read_file(beside, DOCUMENT, path.parent)
     except (OSError, ValueError):  # no name, or none that a file can have
         return None
     return data if sha256(data).hexdigest() == envelope.file_sha256 else None

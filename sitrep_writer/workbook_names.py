@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import msgspec
-
 from sitrep_writer.model.workbook_names import WorkbookNames
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import settings_as
 
 LAYOUT = "templates/workbooks/edition.toml"
 
@@ -27,6 +26,5 @@ def names_file(resources: Resources) -> Layer:
 
 @lru_cache(maxsize=8)
 def names_in(file: Layer) -> WorkbookNames:
-    """The names in a file. Raises OSError if it cannot be read, msgspec.DecodeError or
-    UnicodeDecodeError if it is not as it should be."""
-    return msgspec.toml.decode(file.path.read_bytes(), type=WorkbookNames)
+    """The names in a file. Raises SettingsUnreadable."""
+    return settings_as(file.path, WorkbookNames, file.within)

@@ -224,17 +224,23 @@ def _write(
     from sitrep_writer.api import write_outcome
     from sitrep_writer.files import FileLocked
     from sitrep_writer.model.problems import problem
+    from sitrep_writer.read_file import FileRefused, why_not
+    from sitrep_writer.stages import StageFailed
     from sitrep_writer.writing.word import LayoutUnusable
 
     try:
         written = write_outcome(outcome, folder or outcome.book.parent, wanted)
     except FileLocked as error:
         return [], [problem("file-locked", error.path.name, error.reason)]
+    except StageFailed as error:
+        return [], [error.problem]
     except LayoutUnusable as error:
         return [], [problem("not-written", "", f"the drafts could not be written: {error}")]
     except OSError as error:
-        why = (error.strerror or f"{error}").lower()
         place = f"{error.filename or folder or outcome.book.parent}"
+        why = why_not(error).removesuffix(".")
+        if not isinstance(error, FileRefused):
+            why = why.lower()
         said = f"the drafts could not be written here ({why}). Mend that, or choose another folder."
         return [], [problem("not-written", place, said)]
     return written, list(dict.fromkeys(found for one in written for found in one.problems))

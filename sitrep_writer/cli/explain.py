@@ -17,15 +17,15 @@ def command(draft: Path, name: str) -> int:
     """Show where the sentence or the figure ID of a draft comes from, down to the rows of activity
     reports. DRAFT.json lies beside the document. Without ID, list what there is."""
     from sitrep_writer.files import finish_interrupted
+    from sitrep_writer.read_file import DRAFT, read_file, why_not
     from sitrep_writer.review.explain import explain, ids_of, nearest
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
     finish_interrupted(draft.parent)
     try:
-        read = read_json(draft.read_bytes()).draft
+        read = read_json(read_file(draft, DRAFT)).draft
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise click.UsageError(f"{draft.name} cannot be read ({reason}).") from error
+        raise click.UsageError(f"{draft.name} cannot be read. {why_not(error)}") from error
     except DraftUnreadable as error:
         raise click.UsageError(f"{draft.name}: {error}") from error
     if not name:

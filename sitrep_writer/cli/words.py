@@ -29,6 +29,7 @@ def command(book: Path, quiet: bool) -> int:
     from sitrep_writer.api import draft_workbook
     from sitrep_writer.files import FileLocked
     from sitrep_writer.model.problems import Level
+    from sitrep_writer.read_file import why_not
     from sitrep_writer.reading import words_file_of
     from sitrep_writer.workbooks import workbook_names, write_words
 
@@ -56,8 +57,7 @@ def command(book: Path, quiet: bool) -> int:
         say(f"error: {error}", err=True)
         return PROBLEMS
     except OSError as error:
-        why = (error.strerror or f"{error}").lower()
-        say(f"error: {path.name} cannot be written ({why}). Mend that first.", err=True)
+        say(f"error: {path.name} cannot be written. {why_not(error)}", err=True)
         return PROBLEMS
     if not quiet:
         say(f"Wrote {path}: {done.added} added, {done.waiting} to fill in.")

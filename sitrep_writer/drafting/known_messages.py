@@ -13,6 +13,7 @@ from sitrep_writer.drafting.results import Result, Sector, message_key
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.language.review_words import FILE, WordsUnreadable, review_words
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.read_file import CATALOGUE
 from sitrep_writer.resources import Layer, Resources
 
 POT = "locales/sitrep.pot"
@@ -94,7 +95,7 @@ def _keys_of(templates: Templates) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _listed(layer: Layer) -> frozenset[str]:
     try:
-        return frozenset(_KEY.findall(layer.path.read_text(encoding="utf-8")))
+        return frozenset(_KEY.findall(layer.text(CATALOGUE)))
     except (OSError, UnicodeDecodeError):
         return frozenset()
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-
-import msgspec
 
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, as_kind, read_settings
 
 FOLDER = "templates/layouts"
 _FILE = "layout.toml"
@@ -45,9 +43,9 @@ def layout_names(resources: Resources) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _load(layer: Layer) -> Outline:
     try:
-        data = tomllib.loads(layer.path.read_text(encoding="utf-8"))
-        return msgspec.convert(data["outline"], Outline)
+        data = read_settings(layer.path, layer.within)
+        return as_kind(data["outline"], Outline)
     except KeyError as error:
         raise OutlineUnreadable(f"{layer.name}: has no table [outline].") from error
-    except (OSError, ValueError) as error:
+    except SettingsUnreadable as error:
         raise OutlineUnreadable(f"{layer.name}: {error}") from error

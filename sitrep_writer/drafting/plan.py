@@ -304,5 +304,6 @@ def _order(edition: Edition, first: Sequence[str], names: Names, sectors: list[s
     ordered += [key for key in sectors if key not in first]
     result = [key for key in ordered if key not in own]
     for key in sorted((key for key in ordered if key in own), key=lambda key: own[key]):
-        result.insert(max(int(own[key]) - 1, 0), key)
+        place = int(own[key]) - 1
+        result.insert(min(max(place, 0), len(result)), key)
     return result

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +12,7 @@ import msgspec
 from sitrep_writer.folding import fold
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
 
 def label_key(platform: str, name: str) -> str:
@@ -73,9 +73,8 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
     read: dict[str, dict[str, Any]] = {}
     for layer in layers:
         try:
-            text = layer.path.read_text(encoding="utf-8")
-            read[layer.path.stem] = tomllib.loads(text, parse_float=Decimal)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            read[layer.path.stem] = read_settings(layer.path, layer.within, Decimal)
+        except SettingsUnreadable as error:
             raise ProfileUnreadable(f"{layer.name}: {error}") from error
     profiles = []
     for layer in layers:

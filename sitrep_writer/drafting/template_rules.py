@@ -15,8 +15,6 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.lexer import Token
 
-MAX_SIZE = 256 * 1024
-"""Bytes of a template file; the longest shipped one has 10 kB."""
 MAX_FILES = 50
 MAX_TOTAL = 512 * 1024
 """Files of an edition's own templates, and the bytes of all of them."""

@@ -25,7 +25,6 @@ from jinja2.exceptions import TemplateSyntaxError
 from sitrep_writer.drafting.results import Result, Sector
 from sitrep_writer.drafting.template_rules import (
     MAX_FILES,
-    MAX_SIZE,
     MAX_TOTAL,
     OWN_TAGS,
     Mark,
@@ -33,6 +32,7 @@ from sitrep_writer.drafting.template_rules import (
     marks_of,
 )
 from sitrep_writer.drafting.template_tags import SentenceTags
+from sitrep_writer.read_file import TEMPLATE, why_not
 from sitrep_writer.resources import Layer, Resources
 
 _SENTENCE_TAGS = ("bullet", "then", "wording")
@@ -257,12 +257,11 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Lo
 
 def _source(layer: Layer) -> str:
     try:
-        if layer.path.stat().st_size > MAX_SIZE:
-            reason = f"the file is larger than {MAX_SIZE // 1024} kB. Divide it"
-            raise TemplateFaultError(layer.name, 0, reason)
-        return layer.path.read_text(encoding="utf-8-sig")
+        return layer.text(TEMPLATE)
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
+        raise TemplateFaultError(
+            layer.name, 0, f"the file cannot be read. {why_not(error)}"
+        ) from error
 
 
 class TemplateFaultError(Exception):

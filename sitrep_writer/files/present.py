@@ -8,8 +8,9 @@ import stat
 from pathlib import Path
 
 from sitrep_writer.files.refusals import FileLocked
+from sitrep_writer.read_file import MIB, Kind, read_file
 
-MOST = 256 * 1024 * 1024
+OURS = Kind("a file to be written over", 256 * MIB, "Move it away.")
 """No file that we write is as large as that."""
 
 
@@ -24,9 +25,9 @@ def present(path: Path) -> bytes | None:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(*_what_else(status.st_mode), str(path))
-        if status.st_size > MOST:
+        if status.st_size > OURS.most:
             raise TooLarge(path.name)
-        return path.read_bytes()
+        return read_file(path, OURS)
     except FileNotFoundError:
         return None
     except PermissionError as error:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sitrep_writer.folding import fold
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.house import House
+from sitrep_writer.language.patterns import filled
 from sitrep_writer.language.tables import Row, sound_rows, table_problems
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
@@ -88,7 +89,7 @@ class Acronyms:
     def _in_full(self, entry: Acronym) -> str:
         patterns = self._house.acronyms
         pattern = patterns.get("foreign", {}).get(entry.origin, patterns["pattern"])
-        return str(pattern).format(full=entry.full, acronym=entry.acronym)
+        return filled(pattern, full=entry.full, acronym=entry.acronym)
 
 
 def load_acronyms(resources: Resources, house: House, locales: Iterable[str] = ()) -> Acronyms:

@@ -17,6 +17,7 @@ from sitrep_writer.language.pseudo import pseudo_message
 from sitrep_writer.model.draft import Spans, Status
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.read_file import CATALOGUE, why_not
 from sitrep_writer.resources import Layer, Resources
 
 TOLD_AT_MOST = 20
@@ -169,12 +170,11 @@ class _Read(NamedTuple):
 def _read(layer: Layer) -> _Read | CatalogueUnreadable:
     """The entries of a catalogue, or why it cannot be read."""
     try:
-        book, marks = read_catalogue(layer.path.read_bytes(), layer.name)
+        book, marks = read_catalogue(layer.read(CATALOGUE), layer.name)
     except CatalogueUnreadable as error:
         return error
     except OSError as error:
-        why = (error.strerror or f"{error}").lower()
-        return CatalogueUnreadable(layer.name, f"the file cannot be read ({why}).")
+        return CatalogueUnreadable(layer.name, f"the file cannot be read. {why_not(error)}")
     entries = tuple(map(entry_of, book))
     used, again = by_key(entries)
     translations = {

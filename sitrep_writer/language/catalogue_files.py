@@ -20,6 +20,8 @@ _DAMAGED = re.compile(rf"^(?![ \t]*+(?:{_LINE}|{_COMMENT})?[ \t]*+$).*$", re.MUL
 """A line that is none of a catalogue."""
 _MOST_LINES = 1_000
 """So many lines a text or a comment may have."""
+_MOST_ENTRIES = 10_000
+"""So many entries a file may have; the longest shipped one has some 1,000."""
 _END = '\nmsgid "the end"\nmsgstr ""\n'
 
 
@@ -52,6 +54,9 @@ def read_catalogue(content: bytes, name: str) -> CatalogueFile:
     """
     text, marks = without_marks(_decoded(content, name))
     _refuse_long(text, name)
+    if text.count("msgid ") > _MOST_ENTRIES:
+        reason = f"the file has more than {_MOST_ENTRIES:,} entries. Take out those not needed."
+        raise CatalogueUnreadable(name, reason)
     damaged = _DAMAGED.search(text)
     if damaged is not None:
         raise _no_line(text, damaged.start(), name)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.house import House
+from sitrep_writer.language.patterns import filled
 from sitrep_writer.language.seams import capitalised
 
 _DECIMALS = {"one decimal": 1, "two decimals": 2}
@@ -99,7 +100,7 @@ def ordinal(number: int, gender: str, alone: bool, house: House) -> str:
     gender = gender or ("m" if "m" in house.genders else "")
     short = number % 10 in patterns.get("before", ())
     if short and gender == "m" and not alone and number % 100 not in patterns["not_before"]:
-        return str(patterns["m_before"]).format(n=house.whole(number))
+        return filled(patterns["m_before"], n=house.whole(number))
     category = str(house.cldr.ordinal_form(number))
     pattern = patterns.get(gender) or patterns.get(category) or patterns.get("other", "")
-    return str(pattern).format(n=house.whole(number))
+    return filled(pattern, n=house.whole(number))

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 from unicodedata import combining, normalize
 
 from sitrep_writer.folding import slot_name
@@ -46,6 +47,8 @@ MAX_LENGTH = 20_000
 """Characters of a message; the longest shipped one has some 400."""
 MAX_DEPTH = 20
 """How deep marks may stand in one another."""
+MAX_PARTS = 600
+"""Slots, brackets and the words between them, each counted, of one message."""
 
 
 class MessageError(ValueError):
@@ -86,7 +89,14 @@ def parse(text: str) -> Message:
             "one text may have; divide it",
             MAX_LENGTH,
         )
-    return _finished(text, tuple(reader.parts(stop="")))
+    message = _finished(text, tuple(reader.parts(stop="")))
+    if len(walk(message.parts)) > MAX_PARTS:
+        raise reader.error(
+            f"the text has more than {MAX_PARTS} slots, brackets and words between them, which are "
+            "the most that one text may have; divide it",
+            MAX_LENGTH,
+        )
+    return message
 
 
 def parse_leniently(text: str) -> Message:
@@ -95,7 +105,7 @@ def parse_leniently(text: str) -> Message:
     parts: list[Part] = []
     known: set[str] = set()
     at = 0
-    for match in _SLOT.finditer(plain):
+    for match in islice(_SLOT.finditer(plain), MAX_PARTS // 2):
         if match.start() > at:
             parts.append(Text(plain[at : match.start()]))
         name = spelt(match[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -19,11 +18,13 @@ from sitrep_writer.language.lists import ListStyle, list_style
 from sitrep_writer.language.number_words import LIMIT, NumberWords
 from sitrep_writer.language.numbers import BILLION, MILLION, NumberStyle, to_places, write_number
 from sitrep_writer.language.parts import Message
+from sitrep_writer.language.patterns import filled
 from sitrep_writer.language.pseudo import pseudo, pseudo_words
 from sitrep_writer.language.shapes import Linking, Shapes
 from sitrep_writer.language.style_values import holes, laid_over
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
 NBSP = "\u00a0"
 _CURRENCIES: Mapping[str, Any] = {"sign": "", "code": "{code} {n}", "own": {}}
@@ -159,7 +160,7 @@ class House:
         category = str(self.cldr.plural_form(shown))
         pattern = scale.get(category) or scale["other"]
         number, _, word = pattern.replace("0", "{n}", 1).replace(NBSP, " ").partition(" ")
-        return number.format(n=self.number(shown)) + NBSP + self.words(word)
+        return filled(number, n=self.number(shown)) + NBSP + self.words(word)
 
     def in_prose(self, form: str, number: str) -> str:
         """A written number in one of the style's patterns: `70 per cent`, `1 percentage point`."""
@@ -176,7 +177,8 @@ class House:
         pattern = self._pattern_of(currency)
         if "{name}" in pattern and millions and self.prose["million_link"]:
             number = f"{number} {self.words(self.prose['million_link'])}"
-        said = pattern.format(
+        said = filled(
+            pattern,
             n=number,
             code=currency,
             sign=sign_of(currency, str(self.cldr)),
@@ -198,7 +200,7 @@ class House:
         """A figure of the panel: `1.66M` from a million on, in full below."""
         if abs(value) < MILLION:
             return self.number(to_places(value, 0))
-        return self.panel["million"].format(n=self.number(to_places(value / MILLION, places)))
+        return filled(self.panel["million"], n=self.number(to_places(value / MILLION, places)))
 
     def approximator(self, key: str, gender: str) -> str:
         """The words of an approximator, agreeing where the style gives two forms."""
@@ -327,8 +329,8 @@ def _chain(resources: Resources, name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _read(file: Layer) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(file.path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return read_settings(file.path, file.within)
+    except SettingsUnreadable as error:
         raise StyleUnreadable(f"{file.name}: {error}") from error
 
 

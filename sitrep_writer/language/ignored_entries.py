@@ -17,6 +17,8 @@ LIKE = 75
 _NAMED = 3
 _COMPARED = 1_000
 """Characters of a key or of an English text that are compared with others."""
+_SEARCHES = 400
+"""So often a likeness is looked for in one file; of the entries below, only the line is told."""
 _PARTED = re.compile(r"\\n|[\s|:;,]+")
 """What stands between a key and its English where a program wrote both into one text: "_: key"
 and a line break (translate-toolkit), a bar, a colon, a space."""
@@ -97,6 +99,8 @@ class _Finder:
     def __init__(self, english: Mapping[str, str]) -> None:
         self._english = english
         self._folded = {fold(key): key for key in english}
+        self._longest = max(map(len, english), default=0)
+        self._searches = 0
         self._keys: dict[str, list[str]] = {}
         for key, text in english.items():
             self._keys.setdefault(text, []).append(key)
@@ -139,6 +143,8 @@ class _Finder:
     def _merged(self, text: str) -> str:
         """The key that a text begins with, where its English follows."""
         for match in _PARTED.finditer(text):
+            if match.start() > self._longest:
+                break
             english = self._english.get(text[: match.start()])
             if english is not None and english == text[match.end() :]:
                 return text[: match.start()]
@@ -146,6 +152,8 @@ class _Finder:
 
     def _alike(self, entry: Entry) -> str:
         """The message whose key, or else whose English, is most like that of an entry."""
+        if self._searches >= _SEARCHES:
+            return "So many entries are not used that no more were compared with the messages."
         near = self._near(entry.key, self._english)
         if near:
             return f"The nearest key is {near}."
@@ -159,6 +167,7 @@ class _Finder:
 
         if not typed.strip():
             return ""
+        self._searches += 1
         found = process.extractOne(
             typed[:_COMPARED],
             list(names),

@@ -18,6 +18,7 @@ from sitrep_writer.language.approximators import (
 from sitrep_writer.language.fragments import Piece, SlotValue
 from sitrep_writer.language.house import House
 from sitrep_writer.language.numbers import BILLION, MILLION, decimal_text, plain
+from sitrep_writer.language.patterns import filled
 from sitrep_writer.language.ratios import Ratio, in_words, nearest_ratio, no_fraction
 from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.draft import Trace
@@ -265,6 +266,6 @@ def panel_value(exact: Decimal, kind: str, voice: Voice, places: int) -> str:
     """A key figure as the panel shows it: `1.66M`, `49,843`, `13.1%`, `$38M`."""
     house = voice.house
     if kind == "percent":
-        return house.panel["percent"].format(n=house.number(exact))
+        return filled(house.panel["percent"], n=house.number(exact))
     number = house.large(exact, places)
-    return house.panel["money"].format(n=number) if kind == "money" else number
+    return filled(house.panel["money"], n=number) if kind == "money" else number

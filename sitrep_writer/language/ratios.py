@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sitrep_writer.language.approximators import Approximation, Approximators
 from sitrep_writer.language.house import House
 from sitrep_writer.language.numbers import decimal_text
+from sitrep_writer.language.patterns import filled
 from sitrep_writer.model.profile import Rounding
 
 _AS_GOOD_AS = Decimal("0.05")
@@ -52,7 +53,7 @@ def in_words(ratio: Ratio, house: House, gender: str) -> str:
     """`two in three`; the first number agrees with what is counted (`una de cada tres`)."""
     count = house.number_words.say(ratio.parts, gender, alone=True)
     of = house.number_words.say(ratio.of, "m", alone=True)
-    return house.words(house.ratio.format(n=count, of=of))
+    return house.words(filled(house.ratio, n=count, of=of))
 
 
 @lru_cache(maxsize=32)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
 FILE = "templates/review/words.toml"
 _KINDS = {
@@ -40,8 +40,8 @@ def review_words(resources: Resources) -> list[ReviewWord]:
 @lru_cache(maxsize=8)
 def _read(layer: Layer) -> tuple[ReviewWord, ...]:
     try:
-        tables = tomllib.loads(layer.path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        tables = read_settings(layer.path, layer.within)
+    except SettingsUnreadable as error:
         raise WordsUnreadable(f"{layer.name}: {error}") from error
     notes = _texts(tables, "notes", layer)
     return tuple(

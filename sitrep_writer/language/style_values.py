@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.read_file import SETTINGS
 from sitrep_writer.resources import Layer
 
 _SLOT = re.compile(r"\{\w+\}")
@@ -80,7 +81,7 @@ def _shown(below: Any) -> str:
 
 def _line(file: Layer, name: str) -> int:
     """The line that sets a name; 0 where it is not found."""
-    for number, line in enumerate(file.path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(file.text(SETTINGS).splitlines(), start=1):
         if re.match(rf"\s*\"?{re.escape(name)}\"?\s*=", line):
             return number
     return 0

@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.read_file import TABLE, why_not
 from sitrep_writer.resources import Layer
 
+MAX_ROWS = 20_000
+"""Rows of a table; the longest shipped one has some 800."""
 DELIMITERS = ",;\t"
 _BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MARKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -122,7 +125,7 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
     text = text[separator.end() :] if separator is not None else text
     delimiter = separator[1] if separator is not None else _delimiter(text, columns)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = [name.strip().lower() for name in next(reader, [])]
+    names = [name.strip().lower() for name in next(_cells(reader, layer, first), [])]
     missing = [column for column in columns if column not in names]
     if missing:
         raise TableUnreadable(
@@ -133,7 +136,7 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
     rows: list[Row] = []
     marked = _MARKS.search(text) is not None
     before = reader.line_num
-    for cells in reader:
+    for cells in _cells(reader, layer, first):
         lines, line = reader.line_num - before, before + first
         before = reader.line_num
         if not any(map(str.strip, cells)):
@@ -147,13 +150,32 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
             said = f"a cell runs on for {lines} lines. Is a quotation mark open?"
             problems.append(problem("words-row", row.place, said))
         rows.append(row)
+        if len(rows) > MAX_ROWS:
+            raise TableUnreadable(
+                f"{layer.name} has more than {MAX_ROWS:,} rows. Take out those that are not needed."
+            )
     return _Read(tuple(rows), tuple(names), tuple(problems))
+
+
+def _cells(reader: Iterator[list[str]], layer: Layer, first: int) -> Iterator[list[str]]:
+    """The rows of a reader. Raises TableUnreadable."""
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            line = reader.line_num + first - 1  # type: ignore[attr-defined]
+            raise TableUnreadable(
+                f"{layer.name}:{line}: a cell has more than {csv.field_size_limit():,} "
+                "characters. Is a quotation mark open? Shorten it."
+            ) from error
 
 
 def _text(layer: Layer, problems: list[Problem]) -> str:
     """The text of a file, whatever Excel saved it as."""
     try:
-        content = layer.path.read_bytes()
+        content = layer.read(TABLE)
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             return content.decode("utf-16")
         return content.decode("utf-8-sig")
@@ -165,8 +187,7 @@ def _text(layer: Layer, problems: list[Problem]) -> str:
         problems.append(problem("csv-encoding", Place(layer.name), said))
         return content.decode("cp1252", errors="replace")
     except OSError as error:
-        why = (error.strerror or f"{error}").lower()
-        raise TableUnreadable(f"{layer.name} cannot be read ({why}).") from error
+        raise TableUnreadable(f"{layer.name} cannot be read. {why_not(error)}") from error
 
 
 def _delimiter(text: str, columns: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sitrep_writer.language.dates import month as month_of
 from sitrep_writer.language.house import House
+from sitrep_writer.language.patterns import filled
 from sitrep_writer.language.times import OF_DAYS, Moment, Time
 
 
@@ -24,12 +25,12 @@ def say_time(time: Time, house: House) -> str:
         return house.words(_put(pattern, "{time}", _say(time.start, house), house))
     start, end = _say(_elided(time.start, time.end), house), _say(time.end, house)
     if "{end}" not in pattern:
-        return house.words(pattern.format(time=_range(start, end, house)))
+        return house.words(filled(pattern, time=_range(start, end, house)))
     return house.words(_put(_put(pattern, "{time}", start, house), "{end}", end, house))
 
 
 def _range(start: str, end: str, house: House) -> str:
-    return str(house.times.get("range", "{time}–{end}").format(time=start, end=end))
+    return filled(house.times.get("range", "{time}–{end}"), time=start, end=end)
 
 
 def _elided(start: Moment, end: Moment) -> Moment:
@@ -54,12 +55,12 @@ def _put(pattern: str, place: str, words: str, house: House) -> str:
 def _say(moment: Moment, house: House) -> str:
     if moment.quarter:
         nth = house.times["quarters"].split(";")[moment.quarter - 1]
-        text: str = house.times["quarter"].format(nth=nth)
+        text = filled(house.times["quarter"], nth=nth)
         if not moment.year:
             return text
-        return str(house.times["quarter_year"].format(time=text, year=moment.year))
+        return filled(house.times["quarter_year"], time=text, year=moment.year)
     if moment.day:
-        return str(house.times.get("day", "{day}").format(day=_day(moment, house)))
+        return filled(house.times.get("day", "{day}"), day=_day(moment, house))
     if not moment.month:
         return str(moment.year)
     if moment.year:

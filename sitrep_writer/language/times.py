@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sitrep_writer.folding import fold
 from sitrep_writer.language.house import House
+from sitrep_writer.language.patterns import filled
 
 
 class Moment(NamedTuple):
@@ -103,7 +104,7 @@ class TimeReader:
                     for length in _SHORT:
                         short.setdefault(fold(name)[:length].strip(". "), set()).add(number)
             for index, nth in enumerate(house.times["quarters"].split(";"), 1):
-                name = fold(house.times["quarter"].format(nth=nth))
+                name = fold(filled(house.times["quarter"], nth=nth))
                 self._quarters[name] = self._quarters[name.split(" ", 1)[1]] = index
                 self._quarter_nouns.add(name.rpartition(" ")[2])
         for name, numbers in short.items():

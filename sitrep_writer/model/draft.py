@@ -7,7 +7,7 @@ absolute path; it can be written to JSON and read back without loss.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 import msgspec
 
@@ -31,6 +31,12 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     flag: str = ""
     name: bool = False
 
+
+Plain: TypeAlias = Annotated[
+    str, msgspec.Meta(pattern=r"^(-?[0-9]{1,24}(\.[0-9]{1,400})?)?$", max_length=430)
+]
+"""A decimal as text, or nothing. A draft that is read back may be anybody's, and what is reckoned
+with must not be a number of 5,000 digits."""
 
 Spans: TypeAlias = tuple[Span, ...]
 
@@ -57,10 +63,10 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """
 
     id: str
-    exact: str
+    exact: Plain
     cells: tuple[str, ...]
     rule: str
-    number: str
+    number: Plain
     shown: str
     kind: str
     cumulative: bool = False
@@ -132,7 +138,7 @@ class Panel(msgspec.Struct, frozen=True, omit_defaults=True):
     label: Spans
     value: Spans
     lines: tuple[Spans, ...] = ()
-    share: str = ""
+    share: Plain = ""
 
 
 class KeyFigures(msgspec.Struct, frozen=True, tag="key-figures", omit_defaults=True):
@@ -156,8 +162,8 @@ class Bar(msgspec.Struct, frozen=True, omit_defaults=True):
 
     sector: str
     label: str
-    reached: str = ""
-    target: str = ""
+    reached: Plain = ""
+    target: Plain = ""
     reached_figure: str = ""
     target_figure: str = ""
 

@@ -159,7 +159,8 @@ CODES: dict[str, Code] = {
     "text-in-one-language": Code(W, "A hand-written text lacks a language."),
     "wrong-language": Code(W, "A hand-written text is in another language than its column."),
     "country-differs": Code(W, "The report's country is not the platform's."),
-    "image-missing": Code(E, "A picture is named but is not there or cannot be used."),
+    "image-missing": Code(E, "A picture is named but is not there."),
+    "image-unusable": Code(E, "A picture is damaged, too large, or no picture at all."),
     "alt-text-missing": Code(W, "A picture has no alternative text for people who cannot see it."),
     # results
     "sector-unknown": Code(E, "No template has a sector of this name."),
@@ -240,6 +241,9 @@ CODES: dict[str, Code] = {
     "layout-page": Code(W, "A template has several paper sizes, or none."),
     "layout-heavy": Code(W, "A template has styles that make documents slow to write."),
     # outcome
+    "stage-failed": Code(
+        F, "A file takes more memory, or is nested deeper, than this program can work with."
+    ),
     "not-written": Code(F, "The drafts could not be written."),
     "pdf-not-made": Code(E, "LibreOffice, which makes the PDF, is missing or failed."),
     "not-final": Code(F, "The draft cannot be called final yet."),

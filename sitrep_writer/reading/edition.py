@@ -89,7 +89,7 @@ def _rows(view: SheetView | None, read: Callable[[SheetView], tuple[R, ...]]) ->
 def _words(path: Path, index: Index, problems: list[Problem]) -> tuple[TermRow, ...]:
     """The words filled in beside the workbook: the terms of another book. An edition can do
     without them, so nothing that is wrong with that file is fatal."""
-    sheets = open_spreadsheet(path, path.name)
+    sheets = open_spreadsheet(path, path.name, path.parent)
     if isinstance(sheets, Problem):
         problems.append(_without_words(sheets))
         return ()

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.read_file import WORKBOOK, Kind, read_file, why_not
 from sitrep_writer.reading.gate import DamagedError, RefusedError, directory
 from sitrep_writer.reading.nearness import nearest
 
@@ -24,10 +25,10 @@ def words_file_of(book: Path) -> Path:
 
 
 def words_file_beside(book: Path) -> Path | None:
-    """The file of words that lies beside a workbook, None if there is none."""
+    """What lies under the name of the words beside a workbook, None if nothing does."""
     path = words_file_of(book)
     try:
-        return path if path.is_file() else None
+        return path if path.exists() else None
     except OSError:  # a name that the file system cannot hold
         return None
 
@@ -47,10 +48,10 @@ def find_workbook(path: Path) -> Path | Problem:
         return _cannot_read(path, error)
 
 
-def read_bytes(path: Path) -> bytes | Problem:
+def read_bytes(path: Path, kind: Kind = WORKBOOK, within: Path | None = None) -> bytes | Problem:
     """What the file holds, or why it cannot be read."""
     try:
-        return path.read_bytes()
+        return read_file(path, kind, within)
     except FileNotFoundError:
         return missing_file(path)
     except OSError as error:
@@ -68,8 +69,9 @@ def refused(path: Path, error: RefusedError) -> Problem:
 
 
 def _cannot_read(path: Path, error: OSError) -> Problem:
-    reason = (error.strerror or str(error)).lower()
-    message = f"the file cannot be read ({reason}). Close it in other programs and try again."
+    message = f"the file cannot be read. {why_not(error)}"
+    if isinstance(error, PermissionError):
+        message += " Close it in other programs and try again."
     return problem("file-unreadable", Place(path.name), message)
 
 

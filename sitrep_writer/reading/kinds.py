@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.read_file import REPORT
 from sitrep_writer.reading.files import TEXTS, read_bytes
 from sitrep_writer.reading.gate import BROKEN
 from sitrep_writer.reading.names import read_names
@@ -62,7 +63,7 @@ def _has_header(path: Path, resources: Resources) -> bool:
     from sitrep_writer.reading.fivew.workbook import open_workbook
 
     layouts = read_layouts(resources)
-    content = read_bytes(path)
+    content = read_bytes(path, REPORT)
     if isinstance(layouts, Problem) or isinstance(content, Problem) or not content:
         return False
     if content.startswith(b"PK"):

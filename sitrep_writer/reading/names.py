@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
-
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.model.workbook_names import Name, WorkbookNames
 from sitrep_writer.reading.aside_words import AsideWords
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable
 from sitrep_writer.workbook_names import LAYOUT, names_file, names_in
 
 
@@ -35,12 +34,12 @@ def read_names(resources: Resources) -> Index | Problem:
     """The names in force for these resources, or what is wrong with their file."""
     try:
         file = names_file(resources)
-    except OSError:
+    except FileNotFoundError:
         return problem("settings-unreadable", Place(LAYOUT), "the file is not there.")
     try:
         return _index(file)
-    except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
-        return problem("settings-unreadable", Place(file.name), f"{error}.")
+    except SettingsUnreadable as error:
+        return problem("settings-unreadable", Place(file.name), f"{error}")
 
 
 @lru_cache(maxsize=8)
@@ -48,7 +47,7 @@ def _index(file: Layer) -> Index:
     names = names_in(file)
     missing = [key for key in SHEETS if key not in names.sheets]
     if missing:
-        raise msgspec.ValidationError(f"Object missing the sheets {', '.join(missing)}")
+        raise SettingsUnreadable(f"Object missing the sheets {', '.join(missing)}.")
     ignored = (spelling for name in names.ignored.values() for spelling in name.spellings)
     return Index(
         names=names,

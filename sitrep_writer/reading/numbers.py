@@ -15,6 +15,8 @@ from sitrep_writer.reading.spreadsheet import Value
 
 _TOO_LONG = 10**15
 """The first whole number of more digits than Excel keeps."""
+MOST = 10**24
+"""Figures are below it. More digits than that are a slip, and nothing can be reckoned with them."""
 _LONGEST = 200
 """Characters of an amount or a percentage with what is typed around it."""
 CURRENCIES = {"usd", "us", "s", "pen", "eur"}
@@ -69,7 +71,7 @@ def typed_with_unit(text: str) -> Typed | None:
         return None
     before, after = found["before"].strip(), found["after"].strip()
     numbers = _either_reading(re.sub(SPACES, " ", found["body"]))
-    if not numbers:
+    if not numbers or max(numbers) >= MOST:
         return None
     minus = -1 if found["minus"] or found["first"] else 1
     if after in ("%", "‰") and not before:
@@ -116,6 +118,8 @@ def exact(value: Value) -> Decimal:
     whole = int(value)
     if whole == value and abs(whole) < _TOO_LONG:
         return Decimal(whole)
+    if abs(whole) >= MOST:
+        raise NotANumberError(_too_large(f"{value:.15g}"))
     return Decimal(format(Decimal(f"{value:.15g}"), "f"))
 
 
@@ -137,14 +141,24 @@ def readings(text: str) -> list[Decimal]:
     sign = -1 if found[0]["minus"] else 1
     body = re.sub(SPACES, " ", found[0]["body"])
     meant = [sign * factor * number for number in _readings_of_marks(body)]
-    return [Decimal(shown(number)) for number in dict.fromkeys(meant)]
+    return [Decimal(shown(number)) for number in dict.fromkeys(meant) if abs(number) < MOST]
 
 
 def _typed(text: str) -> Decimal:
     plain = text.strip()
     if DIGITS.fullmatch(plain.removeprefix("-")):
-        return Decimal(plain)
+        number = Decimal(plain)
+        if abs(number) >= MOST:
+            raise NotANumberError(_too_large(plain))
+        return number
     raise NotANumberError(_not_a_number(plain))
+
+
+def _too_large(text: str) -> str:
+    return (
+        f"{quoted(text)} is too large a number: a figure has 24 digits at most. Type the number "
+        "that is meant."
+    )
 
 
 def _not_a_number(text: str) -> str:

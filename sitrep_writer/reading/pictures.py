@@ -9,8 +9,10 @@ from pathlib import Path
 from sitrep_writer.files import as_it_lies
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.pictures import PictureUnusable, read_picture
+from sitrep_writer.read_file import PICTURE, read_file, why_not
 
-SIGNATURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
+_PUT = "Put it there, or correct the name."
 
 
 def find_pictures(edition: Edition, folder: Path) -> tuple[Mapping[str, str], list[Problem]]:
@@ -22,27 +24,17 @@ def find_pictures(edition: Edition, folder: Path) -> tuple[Mapping[str, str], li
         if row.image is None:
             continue
         name = row.image.value
-        reason, content = _content(folder, name)
-        if reason:
-            problems.append(
-                problem("image-missing", row.image.cell, f"the picture {name} {reason}")
-            )
+        try:
+            picture = read_picture(read_file(as_it_lies(folder, name), PICTURE, folder))
+        except (FileNotFoundError, NotADirectoryError):
+            said = f"the picture {name} is not in the workbook's folder. {_PUT}"
+            problems.append(problem("image-missing", row.image.cell, said))
+        except PictureUnusable as error:
+            said = f"the picture {name} {error}"
+            problems.append(problem("image-unusable", row.image.cell, said))
+        except OSError as error:
+            said = f"the picture {name} cannot be used. {why_not(error)}"
+            problems.append(problem("image-unusable", row.image.cell, said))
         else:
-            hashes[name] = sha256(content).hexdigest()
+            hashes[name] = sha256(picture.data).hexdigest()
     return hashes, problems
-
-
-def _content(folder: Path, name: str) -> tuple[str, bytes]:
-    """Why a picture cannot be used (empty where it can), and its bytes."""
-    path = Path(name)
-    if path.is_absolute() or ".." in path.parts or ":" in name or "\\" in name:
-        return "must lie beside the workbook: put it there and write only its file name.", b""
-    try:
-        content = as_it_lies(folder, name).read_bytes()
-    except FileNotFoundError:
-        return "is not in the workbook's folder. Put it there, or mend the name.", b""
-    except OSError as error:
-        return f"cannot be read ({error.strerror}).", b""
-    if not any(content.startswith(signature) for signature in SIGNATURES):
-        return "is neither PNG nor JPEG. Save it as one of them.", b""
-    return "", content

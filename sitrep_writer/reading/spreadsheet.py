@@ -136,9 +136,12 @@ def _with_typed_errors(
     return facts._replace(errors={**facts.errors, **errors}) if errors else facts
 
 
-def open_spreadsheet(path: Path, book_name: str = "") -> Spreadsheet | Problem:
-    """The workbook in a file, or why it is none. `book_name` goes into its cells' addresses."""
-    content = read_bytes(path)
+def open_spreadsheet(
+    path: Path, book_name: str = "", within: Path | None = None
+) -> Spreadsheet | Problem:
+    """The workbook in a file, or why it is none. `book_name` goes into its cells' addresses;
+    `within` is the folder that the file may not lead out of."""
+    content = read_bytes(path, within=within)
     if isinstance(content, Problem):
         return content
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sitrep_writer.model.problems import Level
 from sitrep_writer.resources import Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
 NAME = "templates/review/alerts.toml"
 _OFF = "off"
@@ -46,10 +46,10 @@ def load_policy(resources: Resources, own: Path | None = None) -> Policy:
     Raises PolicyUnreadable."""
     tables: dict[str, Any] = {}
     silences: list[Silence] = []
-    files = [(layer.path, layer.name) for layer in resources.layers(NAME)]
-    files += [(own, own.name)] if own is not None else []
-    for path, name in files:
-        read = _read(path, name)
+    files = [(layer.path, layer.name, layer.within) for layer in resources.layers(NAME)]
+    files += [(own, own.name, None)] if own is not None else []
+    for path, name, within in files:
+        read = _read(path, name, within)
         _check_names(read, tables, name)
         _check_values(read, name)
         silences += _silences(read.pop("silence", []), {**tables, **read}, name)
@@ -63,14 +63,11 @@ def load_policy(resources: Resources, own: Path | None = None) -> Policy:
     )
 
 
-def _read(path: Path, name: str) -> dict[str, Any]:
+def _read(path: Path, name: str, within: Path | None) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise PolicyUnreadable(f"{name} cannot be read ({reason}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PolicyUnreadable(f"{name} is no TOML: {error}.") from error
+        return read_settings(path, within)
+    except SettingsUnreadable as error:
+        raise PolicyUnreadable(f"{name}: {error}") from error
 
 
 def _check_names(read: Mapping[str, Any], known: Mapping[str, Any], file: str) -> None:

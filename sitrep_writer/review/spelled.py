@@ -18,6 +18,8 @@ _BETWEEN = re.compile(rf"[{SPACES}]+|-")
 _AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
 _ABBREVIATION = 2  # letters
 _HUNDRED = Decimal(100)
+_MOST_DIGITS = 24
+"""A longer row of digits is no figure; nothing can be reckoned with it."""
 
 
 _folded = lru_cache(maxsize=1 << 14)(fold)
@@ -162,7 +164,7 @@ class Speller:
         token = self.tokens[at]
         if token.is_digits:
             number = plain_number(token.text, self._marks)
-            if not number:
+            if not number or len(number) > _MOST_DIGITS:
                 return None
             return Value(Decimal(number), at + 1, 1, len(number.partition(".")[2]))
         for last in range(min(at + self._words.longest, len(self.tokens)), at, -1):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import lru_cache
 
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.numbers import house_of
+from sitrep_writer.toml_settings import read_settings
 
 _OTHERS = "templates/review/languages.toml"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -55,5 +55,5 @@ def _common() -> dict[str, frozenset[str]]:
 
 def _others() -> dict[str, frozenset[str]]:
     path = Resources().shipped / _OTHERS
-    table = tomllib.loads(path.read_text(encoding="utf-8"))["common"]
+    table = read_settings(path)["common"]
     return {language: frozenset(words) for language, words in table.items()}

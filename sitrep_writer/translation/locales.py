@@ -10,6 +10,8 @@ from babel.core import get_locale_identifier, parse_locale
 
 from sitrep_writer.drafting.known_messages import POT
 from sitrep_writer.files import replace_file
+from sitrep_writer.language.catalogue_files import CatalogueUnreadable
+from sitrep_writer.read_file import CATALOGUE, read_file, why_not
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.catalogue_file import UnknownLanguage, plural_forms
 from sitrep_writer.translation.extract import extract
@@ -38,7 +40,7 @@ def extract_file(root: Path, resources: Resources) -> tuple[Path, bool]:
     Returns its path and whether it was written. Raises SourcesUnreadable and OSError.
     """
     path = root / POT
-    return path, _write(path, extract(_shipped(resources)))
+    return path, _write(path, extract(_shipped(resources)), root)
 
 
 def update_files(
@@ -65,7 +67,7 @@ def update_files(
         if not allow_losses and 100 * updated.lost > LOST_AT_MOST * updated.translations:
             raise LosesTranslations(path.relative_to(root).as_posix(), updated)
     for path, updated in done:
-        _write(path, updated.content)
+        _write(path, updated.content, root)
     return done
 
 
@@ -76,7 +78,9 @@ def in_step(root: Path, resources: Resources) -> list[str]:
     if not _is_edition(root, resources):
         expected.insert(0, (root / POT, extract(_shipped(resources))))
     return [
-        path.relative_to(root).as_posix() for path, content in expected if _read(path) != content
+        path.relative_to(root).as_posix()
+        for path, content in expected
+        if _read(path, root) != content
     ]
 
 
@@ -110,7 +114,7 @@ def _updates(
     for language in dict.fromkeys(names):
         name = f"locales/{language}/sitrep.po"
         may_add = set() if _is_region(language, root, resources) else offered
-        content = _read(root / name)
+        content = _read(root / name, root)
         updated = update(content, wanted, language, name=name, offered=may_add, find_keys=find_keys)
         done.append((root / name, updated))
     return done
@@ -141,16 +145,19 @@ def _shipped(resources: Resources) -> Resources:
     return alone
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: Path, root: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_file(path, CATALOGUE, root)
     except FileNotFoundError:
         return None
+    except OSError as error:
+        name = path.relative_to(root).as_posix()
+        raise CatalogueUnreadable(name, f"the file cannot be read. {why_not(error)}") from error
 
 
-def _write(path: Path, content: bytes) -> bool:
+def _write(path: Path, content: bytes, root: Path) -> bool:
     """Write a file unless it is so already; says whether it did."""
-    if _read(path) == content:
+    if _read(path, root) == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_file(path, content)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from jinja2 import Environment
 
 from sitrep_writer.drafting.templates import make_environment
+from sitrep_writer.read_file import TEMPLATE
 from sitrep_writer.resources import Resources
 
 Notes: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
@@ -22,7 +23,7 @@ def load_notes(resources: Resources) -> Notes:
     environment = make_environment()
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for layer in resources.folder("templates/sectors", ".j2"):
-        found.update(notes_of(environment, layer.path.read_text(encoding="utf-8-sig")))
+        found.update(notes_of(environment, layer.text(TEMPLATE)))
     return found
 
 

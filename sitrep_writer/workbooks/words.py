@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
+from sitrep_writer.read_file import WORKBOOK, read_file
 from sitrep_writer.workbooks.looks import cell_at, lay_out, to_fill_in, write
 from sitrep_writer.workbooks.saving import new_book, save
 
@@ -56,7 +58,7 @@ def _opened(path: Path) -> Workbook:
     from openpyxl import load_workbook
 
     try:
-        return load_workbook(path)
+        return load_workbook(BytesIO(read_file(path, WORKBOOK, path.parent)))
     except OSError:
         raise
     except Exception as error:  # openpyxl lets through whatever its parsers raise

@@ -74,6 +74,8 @@ def read_document(data: bytes) -> Document:
 def _read(data: bytes, kind: type[_Read]) -> _Read:
     try:
         found = msgspec.json.decode(data, type=kind)
+    except RecursionError as error:
+        raise DraftUnreadable("The draft cannot be read: it is nested too deep.") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         _refuse_other_version(data)
         raise DraftUnreadable(f"The draft cannot be read: {error}.") from error
@@ -84,7 +86,7 @@ def _read(data: bytes, kind: type[_Read]) -> _Read:
 
 def _refuse_other_version(data: bytes) -> None:
     """Another version's file is told apart from a damaged one."""
-    with suppress(msgspec.DecodeError, UnicodeDecodeError):
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         version = msgspec.json.decode(data, type=_Version).schema
         if version != SCHEMA:
             raise DraftUnreadable(

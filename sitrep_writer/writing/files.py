@@ -130,5 +130,5 @@ def _written(envelope: bytes | None) -> Document | None:
         return None
     try:
         return read_document(envelope)
-    except (DraftUnreadable, RecursionError):
+    except DraftUnreadable:
         return None

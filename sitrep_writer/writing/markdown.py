@@ -27,6 +27,7 @@ from sitrep_writer.model.draft import (
     Span,
     Spans,
 )
+from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 from sitrep_writer.writing.directions import closed
 from sitrep_writer.writing.figures import bar_value, has_targets
 from sitrep_writer.writing.letters import by_letter
@@ -60,9 +61,9 @@ def write_markdown(draft: Draft, layout: Path) -> bytes:
     """
     settings = layout / LAYOUT_FILE
     try:
-        own = msgspec.toml.decode(settings.read_bytes(), type=_Own)
-    except (OSError, ValueError) as error:
-        raise LayoutUnusable(settings, str(error)) from error
+        own = settings_as(settings, _Own, layout)
+    except SettingsUnreadable as error:
+        raise LayoutUnusable(settings, f"{error}") from error
     writing = _Writing(draft, own.partners.own_letters)
     return writing.whole().encode("utf-8")
 

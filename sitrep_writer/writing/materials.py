@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitrep_writer.files import as_it_lies
+from sitrep_writer.pictures import usable_picture
+from sitrep_writer.read_file import PICTURE, read_file
 
 if TYPE_CHECKING:
     from sitrep_writer.writing.word.images import Media
@@ -39,10 +41,11 @@ class Materials:
         return self._media[name]
 
     def _read(self, name: str) -> Media | None:
-        from sitrep_writer.writing.word.images import Media, media, read_picture
+        from sitrep_writer.writing.word.images import Media, media
 
         try:
-            picture = read_picture(as_it_lies(self.pictures, name).read_bytes())
-        except (OSError, ValueError):
+            path = as_it_lies(self.pictures, name)
+            picture = usable_picture(read_file(path, PICTURE, self.pictures))
+        except OSError:
             return None
         return picture and Media(media(picture.data, picture.kind), picture)

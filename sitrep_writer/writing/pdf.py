@@ -17,6 +17,7 @@ from contextlib import suppress
 from hashlib import sha256
 
 from sitrep_writer.files.workrooms import Workroom, workroom
+from sitrep_writer.read_file import PDF, read_file
 
 _OPTIONS = (
     'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
@@ -88,7 +89,7 @@ def _converted(program: str, room: Workroom) -> bytes:
             _end(run)
             raise
     try:
-        return document.with_suffix(".pdf").read_bytes()
+        return read_file(document.with_suffix(".pdf"), PDF)
     except FileNotFoundError as error:
         lines = said.strip().splitlines()
         why = f" It says: {lines[-1]}" if lines else ""

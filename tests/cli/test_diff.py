@@ -157,7 +157,7 @@ def test_a_silenced_alert_does_not_fail_and_a_silence_for_nothing_is_said(
 @pytest.mark.parametrize(
     ("file", "content", "said"),
     [
-        ("none.json", None, "none.json cannot be read (no such file or directory)"),
+        ("none.json", None, "none.json cannot be read. No such file or directory."),
         ("old.doc", b"x", "old.doc: a .doc file cannot be compared. Save it in Word as .docx"),
         ("draft.json", b"{}", "draft.json: The draft cannot be read"),
         ("draft.json", b"\xff\xfe", "draft.json: The draft cannot be read"),

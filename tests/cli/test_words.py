@@ -78,8 +78,12 @@ def test_a_folder_in_the_place_of_the_words_file_is_told_plainly(sitrep, tmp_pat
     book = edited(tmp_path, with_unknown_words)
     (book.parent / "peru-2024-09_words.xlsx").mkdir()
     ran = sitrep("words", book)
-    assert ran.code == 1
-    assert "peru-2024-09_words.xlsx cannot be written (is a directory)" in ran.err
+    assert ran.code == 2
+    assert (
+        "peru-2024-09_words.xlsx: the file cannot be read. This is a folder, and a workbook is a "
+        "file." in ran.err
+    )
+    assert "Move it away and run this again." in ran.err
 
 
 def test_an_edition_that_lacks_no_word_gets_no_file(sitrep, tmp_path):

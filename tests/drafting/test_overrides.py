@@ -196,7 +196,10 @@ def test_a_catalogue_that_cannot_be_opened_is_told_and_stops_nothing(tmp_path, n
     (book.parent / name).mkdir(parents=True)
     outcome = draft_workbook(book)
     (found,) = [p for p in outcome.problems if p.code == "catalogue-unreadable"]
-    assert str(found) == f"peru-2024-09/{name}: the file cannot be read (is a directory)."
+    assert str(found) == (
+        f"peru-2024-09/{name}: the file cannot be read. This is a folder, and a catalogue is a "
+        "file. Put the file in its place."
+    )
     assert [draft.locale for draft in outcome.drafts] == ["en", "es"]
 
 

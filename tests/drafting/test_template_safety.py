@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.cli import main
-from sitrep_writer.drafting.template_rules import MAX_DEPTH, MAX_FILES, MAX_SIZE, marks_of
+from sitrep_writer.drafting.template_rules import MAX_DEPTH, MAX_FILES, marks_of
 from sitrep_writer.drafting.templates import load_templates
+from sitrep_writer.read_file import TEMPLATE
 from sitrep_writer.resources import Resources
 from tests.examples import SEPTEMBER, copied
 from tests.language.test_growth import assert_linear
@@ -171,7 +172,7 @@ def test_a_tag_that_is_not_allowed_is_told_with_its_line(tmp_path: Path, tag: st
         (HEAD + "{% if " * 20_000, 2, "unexpected '%'"),
         (HEAD + "{{ " * 20_000, 2, "a sentence holds no {{ … }}"),
         (HEAD + "{" * 100_000 + "%", 2, "a sentence holds no {{ … }}"),
-        (HEAD + BULLET + SENTENCE + END + "x" * MAX_SIZE, 0, "larger than 256 kB"),
+        (HEAD + BULLET + SENTENCE + END + "x" * TEMPLATE.most, 0, "a template may have 256 kB"),
     ],
     ids=range(11),
 )

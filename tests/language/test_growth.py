@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
+from sitrep_writer.language import grammar
 from sitrep_writer.language.brackets import choices_in
 from sitrep_writer.language.grammar import (
     MAX_DEPTH,
     MAX_LENGTH,
+    MAX_PARTS,
     MessageError,
     parse,
     parse_leniently,
@@ -69,6 +71,13 @@ def tried(text: str) -> None:
         parse_leniently(text)
 
 
+@pytest.fixture
+def any_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages of any number of marks, so that the longest is read as the shortest is."""
+    monkeypatch.setattr(grammar, "MAX_PARTS", 100_000)
+
+
+@pytest.mark.usefixtures("any_number")
 @pytest.mark.parametrize("around", ["{0}", "{0}x", "x {0}", "{0}" + ")" * 40, "[{{p}} {0}]"])
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_the_steps_of_a_message_grow_with_its_length(piece: str, around: str) -> None:
@@ -124,7 +133,7 @@ def test_a_message_as_deep_as_the_limit_is_read() -> None:
 
 
 def test_many_marks_beside_one_another_are_no_depth() -> None:
-    assert len(parse("[{a} x]**b** (c|d) " * 500).parts) == 2_499
+    assert len(parse("[{a} x]**b** (c|d) " * 60).parts) == 299
 
 
 def test_a_message_that_is_too_long_is_told_and_its_slots_are_understood() -> None:
@@ -143,3 +152,17 @@ def test_every_round_bracket_with_a_bar_of_its_own_is_found_in_one_pass() -> Non
     text = r"(a|b) (c (d|e)) [x|(f|g)] (h\|i) (j [k|l]) (m"
     found = {start: found.arms(text, start) for start, found in choices_in(text).items()}
     assert found == {0: ["a", "b"], 9: ["d", "e"], 19: ["f", "g"]}
+
+
+@pytest.mark.parametrize("piece", ["{a} ", "{SIS} ", "(a|b) ", "[{a}] ", "**a** ", "[^1] "])
+def test_a_message_of_too_many_marks_is_told_and_some_of_its_slots_are_understood(
+    piece: str,
+) -> None:
+    text = piece * 1_000 + "{last}"
+    with pytest.raises(MessageError) as told:
+        parse(text)
+    assert told.value.reason == (
+        "the text has more than 600 slots, brackets and words between them, which are the most "
+        "that one text may have; divide it"
+    )
+    assert len(parse_leniently(text).parts) <= MAX_PARTS + 1

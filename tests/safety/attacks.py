@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import tempfile
 import zipfile
@@ -158,6 +159,25 @@ def place_of_spaces(folder: Path) -> Sequence[object]:
     return edition(folder, "Tacna" + " " * 32_000 + ";")
 
 
+@attack("its brackets are nested too deep.  [settings-unreadable]", 1)
+def settings_of_deep_lists(folder: Path) -> Sequence[object]:
+    return brings(folder, "templates/platforms/peru.toml", "a = " + "[" * 100_000)
+
+
+@attack("last-edition-unreadable", 1)
+def draft_of_deep_lists(folder: Path) -> Sequence[object]:
+    before = folder / "before.json"
+    before.write_text('{"document": ' + "[" * 200_000)
+    return [*edition(folder), "--since", before]
+
+
+@attack("", 2)
+def compared_draft_of_deep_lists(folder: Path) -> Sequence[object]:
+    old, new = drafted(folder)
+    old.write_text('{"document": ' + "[" * 200_000)
+    return ["diff", old, new]
+
+
 # What fills the memory
 
 
@@ -186,10 +206,52 @@ def add_a_gigabyte(path: Path, part: str) -> None:
 # What reaches other files
 
 
-@attack("[image-missing]", 1)
+@attack("[image-unusable]", 1)
 def picture_outside(folder: Path) -> Sequence[object]:
     rows = [["Field", "English", "Image"], ["Title", "A day", "../../../etc/passwd"]]
     return ["draft", book(folder, {"Highlight": rows})]
+
+
+@attack("compare two files of one language", 2)
+def draft_in_a_language_that_is_a_path(folder: Path) -> Sequence[object]:
+    old, new = drafted(folder)
+    old.write_text(old.read_text().replace('"locale": "en"', '"locale": "../../x"'))
+    return ["diff", old, new]
+
+
+@attack("This is a pipe, and a template is a file. Put the file in its place.", 1)
+def template_that_is_a_pipe(folder: Path) -> Sequence[object]:
+    words = brings(folder, "templates/sectors/x.j2", "")
+    path = folder / "templates" / "sectors" / "x.j2"
+    path.unlink()
+    os.mkfifo(path)
+    return words
+
+
+@attack("The file leads out of its folder", 1)
+def words_that_are_a_link(folder: Path) -> Sequence[object]:
+    words = brings(folder, "locales/es/vocabulary.csv", "")
+    path = folder / "locales" / "es" / "vocabulary.csv"
+    path.unlink()
+    path.symlink_to("/etc/passwd")
+    return words
+
+
+@attack("is too large a number: a figure has 24 digits at most", 1)
+def figure_of_5000_digits(folder: Path) -> Sequence[object]:
+    rows = [
+        ["Sector", "Result", "Figure", "Exact"],
+        ["Education", "Technological kits", "kits", "1" * 5_000],
+    ]
+    return ["draft", book(folder, {"Results": rows})]
+
+
+@attack("Expected `str` matching regex", 2)
+def draft_of_an_endless_figure(folder: Path) -> Sequence[object]:
+    old, new = drafted(folder)
+    text = re.sub(r'"exact": "[^"]*"', '"exact": "1e999999"', old.read_text())
+    old.write_text(text)
+    return ["diff", old, new]
 
 
 def drafted(folder: Path, suffix: str = ".json") -> tuple[Path, Path]:

@@ -19,7 +19,7 @@ from sitrep_writer.model.draft import (
     Response,
     Span,
 )
-from sitrep_writer.writing.word.images import read_picture
+from sitrep_writer.pictures import read_picture
 from sitrep_writer.writing.word.partners import by_letter
 
 from . import drafts
@@ -225,16 +225,20 @@ def test_the_same_picture_is_stored_once() -> None:
     assert len(package.find("//wp:docPr[starts-with(@name, 'Picture')]")) == 2
 
 
+SCAN = b"\xff\xda\x00\x02pixels\xff\xd9"
+"""The end of a JPEG that is whole."""
+
+
 def test_the_size_of_a_photograph_is_found_behind_its_other_segments() -> None:
     segment = b"\xff\xe1" + struct.pack(">H", 10) + b"Exif\0\0\xff\xc0"
-    frame = b"\xff\xc2" + struct.pack(">HBHH", 17, 8, 480, 640) + b"\3" + b"\0" * 9
+    frame = b"\xff\xc2" + struct.pack(">HBHH", 17, 8, 480, 640) + b"\3" + b"\0" * 9 + SCAN
     picture = read_picture(b"\xff\xd8" + segment + frame)
     assert picture is not None
     assert (picture.kind, picture.width, picture.height) == ("jpeg", 640, 480)
 
 
 def test_a_photograph_is_stored_as_what_it_is(tmp_path: Path) -> None:
-    frame = b"\xff\xc0" + struct.pack(">HBHH", 17, 8, 480, 640) + b"\3" + b"\0" * 9
+    frame = b"\xff\xc0" + struct.pack(">HBHH", 17, 8, 480, 640) + b"\3" + b"\0" * 9 + SCAN
     (tmp_path / "photo.JPG").write_bytes(b"\xff\xd8" + frame)
     made = drafts.draft()
     highlight = msgspec.structs.replace(_highlight(made), image=Image("photo.JPG", "", "A photo"))

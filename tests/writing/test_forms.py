@@ -180,7 +180,7 @@ def test_an_icon_that_is_changed_added_or_broken_is_seen_without_a_new_process(
     after = Package(write_word(drafts.draft(), folder, drafts.HERE))
     assert before.content_of_media() != after.content_of_media()
     (icons / "health.png").write_bytes(b"no picture")
-    with pytest.raises(LayoutUnusable, match=r"icons/health\.png is neither a PNG nor a JPEG"):
+    with pytest.raises(LayoutUnusable, match=r"icons/health\.png is neither PNG nor JPEG"):
         write_word(drafts.draft(), folder, drafts.HERE)
 
 

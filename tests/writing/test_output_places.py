@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.files.present import MOST
+from sitrep_writer.files.present import OURS
 from sitrep_writer.writing.content import MOST_PARTS, content_hash
 from sitrep_writer.writing.formats import Wanted
 from sitrep_writer.writing.materials import Materials
@@ -109,7 +109,7 @@ def test_damage_in_a_zip_is_no_fault(hostile: dict[str, bytes]) -> None:
 def test_a_file_too_large_to_be_ours_is_left_alone_and_not_read(tmp_path: Path) -> None:
     for suffix in (".docx", ".html"):
         with (tmp_path / f"{STEM}{suffix}").open("wb") as file:
-            file.truncate(MOST + 1)
+            file.truncate(OURS.most + 1)
     done = write(tmp_path, Wanted(("docx", "html")))
     assert sorted(path.name for path in done.kept) == [f"{STEM}.docx", f"{STEM}.html"]
     assert (tmp_path / f"{STEM} (2).docx").exists()

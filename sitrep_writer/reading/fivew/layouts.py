@@ -12,6 +12,7 @@ from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.model.activities import NUMBERS, TEXTS, Kind
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import settings_as
 
 FOLDER, WORDS = "templates/workbooks/5w", "templates/workbooks/5w.toml"
 
@@ -108,8 +109,8 @@ def read_layouts(resources: Resources) -> Layouts | Problem:
         layouts = []
         for file in files:
             layouts.append(_layout(file))
-    except (msgspec.DecodeError, UnicodeDecodeError, OSError, ValueError) as error:
-        return problem("settings-unreadable", Place(file.name), f"{error}.")
+    except (KeyError, TypeError, ValueError) as error:
+        return problem("settings-unreadable", Place(file.name), f"{error}".removesuffix(".") + ".")
     spellings: dict[str, str] = {}
     for layout in layouts:
         for spelling, key in layout.spellings.items():
@@ -119,7 +120,7 @@ def read_layouts(resources: Resources) -> Layouts | Problem:
 
 @lru_cache(maxsize=64)
 def _layout(layer: Layer) -> Layout:
-    file = msgspec.toml.decode(layer.path.read_bytes(), type=LayoutFile)
+    file = settings_as(layer.path, LayoutFile, layer.within)
     named = {*file.columns, *file.sums, *(part for parts in file.sums.values() for part in parts)}
     unknown = sorted(named - KEYS) or sorted(set(file.required) - file.columns.keys())
     if unknown:
@@ -131,7 +132,7 @@ def _layout(layer: Layer) -> Layout:
 
 @lru_cache(maxsize=8)
 def _words(layer: Layer) -> Words:
-    file = msgspec.toml.decode(layer.path.read_bytes(), type=WordsFile)
+    file = settings_as(layer.path, WordsFile, layer.within)
     return Words(
         total_names=_folded(file.totals["names"]),
         total_words=_folded(file.totals["words"]),

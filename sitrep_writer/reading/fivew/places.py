@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.read_file import TABLE
 from sitrep_writer.resources import Layer, Resources
 
 REGISTER = "templates/registers/places.csv"
@@ -84,8 +86,7 @@ def _register(layers: tuple[Layer, ...]) -> Register:
 
 
 def _rows(layer: Layer) -> list[dict[str, str]]:
-    with layer.path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(io.StringIO(layer.text(TABLE), newline="")))
 
 
 def _name(named: dict[str, Area], area: Area, row: Mapping[str, str]) -> None:

@@ -20,6 +20,7 @@ from sitrep_writer.model.activities import (
     Texts,
 )
 from sitrep_writer.model.problems import Level, Place, Problem, problem
+from sitrep_writer.read_file import REPORT
 from sitrep_writer.reading.files import TEXTS as TEXT_FILES
 from sitrep_writer.reading.files import read_bytes, unreadable
 from sitrep_writer.reading.fivew.columns import NAMES, Values
@@ -95,7 +96,7 @@ class _Input:
         return ActivitiesRead(found.activities, self.problems + found.problems)
 
     def _read_file(self, path: Path) -> None:
-        content = read_bytes(path)
+        content = read_bytes(path, REPORT)
         if isinstance(content, Problem):
             self.problems.append(content)
             return

@@ -12,6 +12,7 @@ from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.model.indicators import IndicatorFigures, RowsBehind
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 
 THRESHOLDS = "templates/registers/small_numbers.toml"
 
@@ -42,13 +43,13 @@ def read_thresholds(resources: Resources) -> Thresholds | Problem:
         return problem("settings-unreadable", Place(THRESHOLDS), "the file is not there.")
     try:
         return _thresholds(layer)
-    except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
-        return problem("settings-unreadable", Place(layer.name), f"{error}.")
+    except SettingsUnreadable as error:
+        return problem("settings-unreadable", Place(layer.name), f"{error}")
 
 
 @lru_cache(maxsize=8)
 def _thresholds(layer: Layer) -> Thresholds:
-    file = msgspec.toml.decode(layer.path.read_bytes(), type=_File)
+    file = settings_as(layer.path, _File, layer.within)
     return {fold_name(name): s.fewest for s in file.subsector for name in s.names}
 
 

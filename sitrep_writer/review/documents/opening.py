@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sitrep_writer.model.paper import Paper
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
+from sitrep_writer.read_file import DOCUMENT, read_file, why_not
 from sitrep_writer.reading.word import PaperUnreadable, read_paper
 from sitrep_writer.review.documents.embedded import embedded_in
 from sitrep_writer.review.documents.traced import traced_version
@@ -37,12 +38,12 @@ class WordReading(NamedTuple):
 def read_version(path: Path) -> Version:
     """The version that a Word document is, under its file's name. Raises `VersionUnreadable`."""
     try:
-        data = path.read_bytes()
+        data = read_file(path, DOCUMENT)
     except FileNotFoundError as error:
         raise VersionUnreadable(f"{path.name}: the file is not there.") from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise VersionUnreadable(
-            f"{path.name}: the file cannot be read. Close it in other programs and try again."
+            f"{path.name}: the file cannot be read. {why_not(error)}"
         ) from error
     return read_word_version(data, path.name)
 

@@ -30,7 +30,7 @@ def comparison_json(comparison: Comparison) -> bytes:
 
 def read_comparison(data: bytes) -> Comparison:
     """The Comparison. Raises `ComparisonUnreadable` where it is none, or of another version."""
-    with suppress(msgspec.DecodeError, UnicodeDecodeError):
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         version = msgspec.json.decode(data, type=_Version).schema
         if version != SCHEMA:
             raise ComparisonUnreadable(
@@ -38,7 +38,7 @@ def read_comparison(data: bytes) -> Comparison:
             )
     try:
         return msgspec.json.decode(data, type=Comparison)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ComparisonUnreadable(f"The comparison cannot be read: {error}.") from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sitrep_writer.model.comparison import Comparison, Side
 from sitrep_writer.model.words import Words
+from sitrep_writer.read_file import SETTINGS, read_text
 from sitrep_writer.writing.comparison.alerts import alerts
 from sitrep_writer.writing.comparison.filters import filters, rules
 from sitrep_writer.writing.comparison.markup import Showing, language, showing
@@ -22,7 +23,7 @@ def comparison_page(comparison: Comparison, words: Words) -> bytes:
     """The comparison as one HTML file that asks for nothing and runs nothing, the same bytes for
     the same values."""
     page = showing(comparison, words)
-    style = f"\n{_STYLE_SHEET.read_text(encoding='utf-8')}{rules(page)}"
+    style = f"\n{read_text(_STYLE_SHEET, SETTINGS)}{rules(page)}"
     changes = sections(page)
     form = filters(page) if changes else ""
     return (

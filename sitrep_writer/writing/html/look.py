@@ -12,6 +12,9 @@ from typing import NamedTuple
 import msgspec
 from lxml import etree
 
+from sitrep_writer.read_file import SETTINGS, read_text, why_not
+from sitrep_writer.toml_settings import as_kind
+from sitrep_writer.toml_settings import parsed as parsed_settings
 from sitrep_writer.writing.word.layout import LAYOUT_FILE
 from sitrep_writer.writing.word.markup import A, W, parsed
 from sitrep_writer.writing.word.template import LayoutUnusable, prepared
@@ -85,16 +88,16 @@ def look_of(layout: Path) -> Look:
     template = prepared(layout)
     settings = layout / LAYOUT_FILE
     try:
-        data = settings.read_bytes()
-        css = _STYLE_SHEET.read_text(encoding="utf-8")
+        data = read_text(settings, SETTINGS, layout)
+        css = read_text(_STYLE_SHEET, SETTINGS)
         return _look(template.styles_part[1].xml, template.theme, data, css)
     except (OSError, ValueError) as error:
-        raise LayoutUnusable(settings, str(error)) from error
+        raise LayoutUnusable(settings, why_not(error)) from error
 
 
 @lru_cache(maxsize=8)
-def _look(styles_xml: str, theme: bytes, data: bytes, css: str) -> Look:
-    settings = msgspec.toml.decode(data, type=_Settings)
+def _look(styles_xml: str, theme: bytes, data: str, css: str) -> Look:
+    settings = as_kind(parsed_settings(data), _Settings)
     values = _values(_styles(styles_xml), _theme(theme), settings)
     font = ", ".join(name if name in _PLAIN else f'"{name}"' for name in _fonts(theme))
     rules = "".join(f"--{name}:#{value};" for name, value in values.items())

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sitrep_writer.files import as_it_lies
 from sitrep_writer.model.draft import Image
+from sitrep_writer.pictures import Picture, usable_picture
+from sitrep_writer.read_file import PICTURE, read_file
 from sitrep_writer.writing.html.markup import Writing, phrase, text
-from sitrep_writer.writing.word.images import Picture, read_picture
 
 _ICONS = "icons"
 _OTHER = "other"
@@ -17,7 +18,7 @@ _OTHER = "other"
 
 def picture(image: Image, writing: Writing) -> str:
     """A figure with its caption; where the file is no usable picture, its name, highlighted."""
-    found = _read(as_it_lies(writing.pictures, image.file))
+    found = _read(as_it_lies(writing.pictures, image.file), writing.pictures)
     if found is None:
         return f"<p><mark>‹{text(image.file)}›</mark></p>\n"
     caption = f"<figcaption>{phrase(image.caption, writing)}</figcaption>" if image.caption else ""
@@ -33,16 +34,16 @@ def icon(sector: str, writing: Writing) -> str:
     the heading does not, so it has no words of its own."""
     folder = writing.layout / _ICONS
     for name in (sector, _OTHER):
-        found = _read(folder / f"{name}.png")
+        found = _read(folder / f"{name}.png", writing.layout)
         if found is not None:
             return f'<img class="icon" src="{_uri(found)}" alt="" width="24" height="24">'
     return ""
 
 
-def _read(path: Path) -> Picture | None:
+def _read(path: Path, within: Path) -> Picture | None:
     try:
-        return read_picture(path.read_bytes())
-    except (OSError, ValueError):
+        return usable_picture(read_file(path, PICTURE, within))
+    except OSError:
         return None
 
 

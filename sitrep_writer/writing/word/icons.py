@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.writing.word.images import media, read_picture
+from sitrep_writer.pictures import PictureUnusable, read_picture
+from sitrep_writer.read_file import PICTURE, read_file, why_not
+from sitrep_writer.writing.word.images import media
 from sitrep_writer.writing.word.markup import emu
 from sitrep_writer.writing.word.package import Entry
 
@@ -32,12 +34,15 @@ def icon_files(layout: Path) -> tuple[Path, ...]:
 
 
 def read_icons(layout: Path, height: float) -> dict[str, Icon]:
-    """The icons of a layout by sector, `height` millimetres high. Raises OSError, ValueError."""
+    """The icons of a layout by sector, `height` millimetres high. Raises ValueError."""
     icons = {}
     for path in icon_files(layout):
-        picture = read_picture(path.read_bytes())
-        if picture is None:
-            raise ValueError(f"{FOLDER}/{path.name} is neither a PNG nor a JPEG.")
+        try:
+            picture = read_picture(read_file(path, PICTURE, layout))
+        except OSError as error:
+            raise ValueError(f"{FOLDER}/{path.name}: {why_not(error)}") from error
+        except PictureUnusable as error:
+            raise ValueError(f"{FOLDER}/{path.name} {error}") from error
         width = height * picture.width / picture.height
         entry = media(picture.data, picture.kind)
         icons[path.stem] = Icon(entry, picture.kind, (emu(width), emu(height)))

@@ -8,6 +8,7 @@ from typing import TypeAlias
 import msgspec
 
 from sitrep_writer.model.outline import Outline
+from sitrep_writer.toml_settings import settings_as
 
 LAYOUT_FILE = "layout.toml"
 
@@ -132,5 +133,5 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_layout(folder: Path) -> Layout:
-    """The layout of a folder. Raises OSError, `msgspec.DecodeError`."""
-    return msgspec.toml.decode((folder / LAYOUT_FILE).read_bytes(), type=Layout)
+    """The layout of a folder. Raises SettingsUnreadable."""
+    return settings_as(folder / LAYOUT_FILE, Layout, folder)

@@ -7,14 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from lxml import etree
 
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.pictures import PictureUnusable, read_picture
+from sitrep_writer.read_file import PICTURE, read_file, why_not
+from sitrep_writer.toml_settings import SettingsUnreadable
 from sitrep_writer.writing.word.contrasts import contrasts
 from sitrep_writer.writing.word.header_footer import Slot, Words, prepare_furniture
 from sitrep_writer.writing.word.icons import FOLDER, OTHER, icon_files
-from sitrep_writer.writing.word.images import read_picture
 from sitrep_writer.writing.word.layout import LAYOUT_FILE, Layout, read_layout
 from sitrep_writer.writing.word.markup import W, parsed
 from sitrep_writer.writing.word.style_sheet import StyleSheet
@@ -92,8 +93,9 @@ def check_layout(folder: Path) -> list[Problem]:
         return [
             problem("layout-unreadable", Place(f"{folder.name}/{error.path.name}"), error.reason)
         ]
-    except (OSError, ValueError, msgspec.DecodeError) as error:
-        reason = "is not there." if isinstance(error, FileNotFoundError) else f"{error}."
+    except SettingsUnreadable as error:
+        gone = isinstance(error.__cause__, FileNotFoundError)
+        reason = "is not there." if gone else f"{error}"
         return [problem("layout-unreadable", Place(f"{folder.name}/{LAYOUT_FILE}"), reason)]
     return [found for check in _CHECKS for found in check(subject)]
 
@@ -213,9 +215,12 @@ def _icons(subject: Subject) -> Iterator[Problem]:
         said = f"there is no {OTHER}.png, the icon of every sector that has none of its own."
         yield problem("layout-icon", place, said)
     for path in files:
-        if read_picture(path.read_bytes()) is None:
-            said = f"{path.name} is neither a PNG nor a JPEG."
-            yield problem("layout-icon", place, said, path.stem)
+        try:
+            read_picture(read_file(path, PICTURE, subject.folder))
+        except OSError as error:
+            yield problem("layout-icon", place, f"{path.name}: {why_not(error)}", path.stem)
+        except PictureUnusable as error:
+            yield problem("layout-icon", place, f"{path.name} {error}", path.stem)
 
 
 def _contrast(subject: Subject) -> Iterator[Problem]:

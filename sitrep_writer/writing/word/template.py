@@ -8,14 +8,17 @@ The template's own text is a sample and is left out.
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from sitrep_writer.read_file import MIB, WORD_TEMPLATE, read_file, why_not
 from sitrep_writer.writing.word.header_footer import Furniture, prepare_furniture
 from sitrep_writer.writing.word.icons import FOLDER, Icon, icon_files, icon_of, read_icons
 from sitrep_writer.writing.word.layout import LAYOUT_FILE, Layout, read_layout
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from docx.opc.rel import _Relationship
 
 _KEPT = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "customXml")
+_MOST_UNPACKED = 64 * MIB
 _FURNITURE = ("header", "footer")
 
 
@@ -131,7 +135,7 @@ def prepared(folder: Path) -> Template:
         stamps = _stamps(files)
         icons = read_icons(folder, layout.icons.height) if layout.icons else {}
     except (OSError, ValueError) as error:
-        raise LayoutUnusable(settings, str(error)) from error
+        raise LayoutUnusable(settings, why_not(error)) from error
     made = _prepare(template, layout, icons)
     _prepared[folder] = _Prepared(files, stamps, made)
     return made
@@ -167,9 +171,21 @@ def open_template(path: Path) -> Document:
     from docx import Document
 
     try:
-        return Document(str(path))
+        content = read_file(path, WORD_TEMPLATE, path.parent)
+    except OSError as error:
+        raise LayoutUnusable(path, f"cannot be read. {why_not(error)}") from error
+    try:
+        _refuse_large(content)
+        return Document(BytesIO(content))
     except Exception as error:  # python-docx raises whatever zipfile, lxml or a key raised
         raise LayoutUnusable(path, f"is no Word document that can be read ({error}).") from error
+
+
+def _refuse_large(content: bytes) -> None:
+    """Raises what zipfile raises, and ValueError where a template unpacks to far too much."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        if sum(part.file_size for part in package.infolist()) > _MOST_UNPACKED:
+            raise ValueError(f"it unpacks to more than {_MOST_UNPACKED // MIB} MB")
 
 
 def _style_ids(document: Document) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sitrep_writer.read_file import DOCUMENT, read_file
 from sitrep_writer.writing.word.lint import (
     access,
     changes,
@@ -39,7 +40,7 @@ _REGISTERED = (
 
 def lint(path: Path) -> tuple[Finding, ...]:
     """What is wrong with the document at a path; nothing where all is well. Raises OSError."""
-    return lint_bytes(path.read_bytes())
+    return lint_bytes(read_file(path, DOCUMENT))
 
 
 def lint_bytes(docx: bytes) -> tuple[Finding, ...]:

@@ -1,0 +1,144 @@
+"""What a picture is, read from its own bytes: its kind, its size, and whether it is whole.
+
+A signature is no picture. What Word cannot show, or what would fill the memory of whoever opens the
+document, is refused here, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from typing import NamedTuple
+
+MAX_PIXELS = 64_000_000
+"""More than cameras make; unpacked they take 256 MB."""
+MAX_SIDE = 20_000
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+_MOST_CHUNKS = 50_000
+_MOST_SEGMENTS = 2_000
+_COLOURS = frozenset({0, 2, 3, 4, 6})
+_DEPTHS = frozenset({1, 2, 4, 8, 16})
+_NO_FRAME = frozenset({0xC4, 0xC8, 0xCC})
+"""Markers among C0 to CF that start no frame."""
+_SCAN, _END, _START = 0xDA, 0xD9, 0xD8
+_FILL = re.compile(rb"\xff+")
+
+_AGAIN = "Save it again from the program that made it, or copy it again."
+
+
+class Picture(NamedTuple):
+    """A picture's bytes, its kind (`png` or `jpeg`) and its size in pixels."""
+
+    data: bytes
+    kind: str
+    width: int
+    height: int
+
+
+class PictureUnusable(ValueError):
+    """Bytes that are no picture that can be used: what they are and what to do, to be read behind
+    `the picture x.png`."""
+
+
+def usable_picture(data: bytes) -> Picture | None:
+    """The picture; None where it cannot be used."""
+    try:
+        return read_picture(data)
+    except PictureUnusable:
+        return None
+
+
+def read_picture(data: bytes) -> Picture:
+    """The picture in these bytes. Raises PictureUnusable."""
+    if not data:
+        raise PictureUnusable(f"is empty. {_AGAIN}")
+    if data.startswith(_PNG):
+        kind, size = "png", _png_size(data)
+    elif data.startswith(_JPEG):
+        kind, size = "jpeg", _jpeg_size(data)
+    else:
+        raise PictureUnusable("is neither PNG nor JPEG. Save it as one of them.")
+    width, height = size
+    if not width or not height:
+        raise PictureUnusable(f"has a size of {width} × {height} pixels. {_AGAIN}")
+    if width * height > MAX_PIXELS or max(size) > MAX_SIDE:
+        raise PictureUnusable(
+            f"has {width:,} × {height:,} pixels. It may have {MAX_SIDE:,} on a side and "
+            f"{MAX_PIXELS // 1_000_000} million in all. Save it smaller."
+        )
+    return Picture(data, kind, width, height)
+
+
+def _png_size(data: bytes) -> tuple[int, int]:
+    """Width and height, once every chunk is found to be there (PNG, section 5)."""
+    position, has_pixels, size = len(_PNG), False, (0, 0)
+    for number in range(_MOST_CHUNKS):
+        if position + 12 > len(data):
+            raise _cut_off()
+        length, kind = struct.unpack_from(">L4s", data, position)
+        end = position + 8 + length
+        if end + 4 > len(data):
+            raise _cut_off()
+        needed = not kind[0] & 0x20  # a small letter: what shows the picture may pass it over
+        if needed and zlib.crc32(data[position + 4 : end]) != int.from_bytes(data[end : end + 4]):
+            raise _damaged()
+        if number == 0:
+            size = _head_of_png(kind, data[position + 8 : end])
+        has_pixels = has_pixels or kind == b"IDAT"
+        if kind == b"IEND":
+            if not has_pixels:
+                raise _damaged()
+            return size
+        position = end + 4
+    raise _damaged()
+
+
+def _head_of_png(kind: bytes, content: bytes) -> tuple[int, int]:
+    if kind != b"IHDR" or len(content) != 13:
+        raise _damaged()
+    width, height, depth, colours = struct.unpack_from(">LLBB", content)
+    if depth not in _DEPTHS or colours not in _COLOURS:
+        raise _damaged()
+    return width, height
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    """Width and height from the frame, once the picture is found to go to its end (ITU T.81,
+    annex B)."""
+    position, size = 2, None
+    for _ in range(_MOST_SEGMENTS):
+        fill = _FILL.match(data, position)
+        if fill is None or fill.end() >= len(data):
+            raise _cut_off() if position >= len(data) or fill else _damaged()
+        marker, position = data[fill.end()], fill.end() + 1
+        length = int.from_bytes(data[position : position + 2])
+        if marker in (0, _START, _END) or length < 2:
+            raise _damaged()
+        if position + length > len(data):
+            raise _cut_off()
+        if marker == _SCAN:
+            break
+        if 0xC0 <= marker <= 0xCF and marker not in _NO_FRAME:
+            if length < 8:
+                raise _damaged()
+            height, width = struct.unpack_from(">HH", data, position + 3)
+            size = width, height
+        position += length
+    else:
+        raise _damaged()
+    if size is None:
+        raise _damaged()
+    if data.find(bytes((0xFF, _END)), position) < 0:
+        raise _cut_off()
+    return size
+
+
+def _cut_off() -> PictureUnusable:
+    return PictureUnusable(f"is cut off: its end is missing. {_AGAIN}")
+
+
+def _damaged() -> PictureUnusable:
+    return PictureUnusable(f"is damaged. {_AGAIN}")
