@@ -33,6 +33,7 @@ from sitrep_writer.screening.workbooks import is_harmless
 
 _SEGMENT = r"[A-Za-z0-9_.~!$&'()*+,;=:@%-]*[A-Za-z0-9_~!$&'()*+,;=:@%-]"
 _PART_NAME = re.compile(f"{_SEGMENT}(/{_SEGMENT})*")
+_STRICT = "http://purl.oclc.org/ooxml/"
 _MACROS = ("macroEnabled", "vbaProject")
 _MACRO_PARTS = ("vbaProject", "wordVbaData")
 _IN_WORDS = {
@@ -90,16 +91,18 @@ class Package:
                 table.pop(name, None)
 
 
-def read_package(archive: Archive) -> Package:
-    """What may be of the file in an archive. Raises Refused."""
-    return _Walk(archive).walked()
+def read_package(archive: Archive, *, whole: bool = True) -> Package:
+    """What may be of the file in an archive; where the `whole` of it is wanted, the parts that
+    readers see must be sound. Raises Refused."""
+    return _Walk(archive, whole).walked()
 
 
 class _Walk:
     """From the package's own relations to all parts that they lead to."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, whole: bool) -> None:
         self._archive = archive
+        self._whole = whole
         self._names = {name.lower(): name for name in archive.names}
         self._made = Package(names=self._names)
         self._given = self._read_types()
@@ -118,7 +121,7 @@ class _Walk:
                 if len(made.parts) > known:
                     waiting.append(self._name_of(target_of(source, relation)))
         if not made.main:
-            raise Damaged
+            raise Refused("it is no Word document (.docx). Give the Word file itself.")
         self._tell_of_the_rest()
         return made
 
@@ -179,7 +182,10 @@ class _Walk:
 
     def _is_needed(self, part: str) -> bool:
         kind = self._made.kinds.get(part)
-        return kind is None or kind.seen
+        return kind is None or self._must_be_sound(kind)
+
+    def _must_be_sound(self, kind: Kind) -> bool:
+        return kind is ROOT_KINDS[MAIN] or (self._whole and kind.seen)
 
     def _may_be(self, source: str, relation: Relation) -> bool:
         """Whether a relation may stay; takes the part that it leads to."""
@@ -188,6 +194,11 @@ class _Walk:
             return self._may_lead_outside(source, relation, word)
         if word in _MACRO_PARTS:
             raise _has_macros()
+        if relation.type.startswith(_STRICT) and word == "officeDocument":
+            raise Refused(
+                'it is saved as "Strict Open XML Document". Open it in Word, save it as "Word '
+                'Document", and use that.'
+            )
         kind = (KINDS if source else ROOT_KINDS).get(relation.type)
         name = self._name_of(target_of(source, relation))
         if kind is None:
@@ -229,7 +240,7 @@ class _Walk:
             given = self._type_of(name)
             made.types[name] = given if given in kind.types else kind.types[0]
             if kind.form is Form.XML:
-                made.roots[name] = self._whole(name, data, kind)
+                made.roots[name] = self._parsed(name, data, kind)
             elif kind.form is Form.PICTURE:
                 made.types[name] = _picture_type(name, data)
             elif kind.form is Form.BOOK and not is_harmless(data, self._archive):
@@ -237,14 +248,14 @@ class _Walk:
         except Damaged:
             made.roots.pop(name, None)
             made.types.pop(name, None)
-            if kind.seen and kind.form is Form.XML:
+            if kind.form is Form.XML and self._must_be_sound(kind):
                 raise
             made.leave_out(source, f"{kind.what} that is damaged or of another kind ({name})")
             return False
         made.parts[name], made.kinds[name] = data, kind
         return True
 
-    def _whole(self, name: str, data: bytes, kind: Kind) -> etree._Element:
+    def _parsed(self, name: str, data: bytes, kind: Kind) -> etree._Element:
         root = self._archive.parsed(name, data)
         if kind.root and etree.QName(root).localname != kind.root:
             raise Damaged(name, f"it holds something else than {kind.what}")

@@ -52,20 +52,25 @@ _REFERRING = etree.XPath("//*[@r:* or @o:relid]", namespaces={"r": R, "o": O})
 _ADDRESSING = etree.XPath("//v:*[@src or @href]", namespaces={"v": V})
 
 
-def settle_references(package: Package) -> None:
+def settle_references(package: Package, *, whole: bool) -> None:
     """Takes references out that lead to what may not be, and relations that nothing uses. Raises
-    Refused where words would go with them."""
+    Refused where words would go with them and the `whole` file is wanted."""
     for part, root in package.roots.items():
+        if whole:
+            _refuse_inserted(root)
         _settle(package, part, root)
     _drop_unused(package)
 
 
-def _settle(package: Package, part: str, root: etree._Element) -> None:
+def _refuse_inserted(root: etree._Element) -> None:
     for element in root.iter(*_INSERTED):
         raise Refused(
             f"it holds {_INSERTED[str(element.tag)]}, whose words are not its own yet. Open it in "
             "Word, save it under another name (Word then takes the words in), and use that."
         )
+
+
+def _settle(package: Package, part: str, root: etree._Element) -> None:
     for element in list(root.iter(*_FETCHING)):
         if _FETCHING[str(element.tag)]:
             package.leave_out(part, _FETCHING[str(element.tag)])

@@ -40,7 +40,7 @@ def add_comments(comments: list[Comment], document: Opened, stamps: Stamps) -> N
         part = document.beside_main("comments.xml")
         root = etree.Element(w("comments"), nsmap={"w": W})
         document.relate(document.main, f"{R}/comments", "comments.xml")
-        document.set_type(part, _TYPE)
+        document.types[part] = _TYPE
     for number, comment in enumerate(comments, _first_free(root)):
         _mark(comment.place, str(number), document)
         root.append(_comment(str(number), comment.text, document, stamps))

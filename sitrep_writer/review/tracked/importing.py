@@ -11,9 +11,9 @@ from itertools import count
 from lxml import etree
 
 from sitrep_writer.review.tracked.names import OWN, RELATION_ATTRIBUTES, w
-from sitrep_writer.review.tracked.opening import Opened, target_of
+from sitrep_writer.review.tracked.opening import Opened
+from sitrep_writer.screening.relations import Relation, target_of
 from sitrep_writer.writing.word.markup import PIC, WP, A, C, R, W
-from sitrep_writer.writing.word.relations import Relation
 
 _KNOWN = frozenset({W, R, WP, A, C, PIC})
 _LINKS = (f"{{{A}}}hlinkClick", f"{{{A}}}hlinkHover")
@@ -134,7 +134,7 @@ class Importer:
         self._parts[part] = name
         if not same:
             self._new.parts[name] = data
-            self._new.set_type(name, self._old.type_of(part))
+            self._new.types[name] = self._old.types[part]
             kept = [self._within(each, part, name) for each in relations]
             if kept:
                 self._new.relations(name).extend(kept)

@@ -109,7 +109,7 @@ def _new_part(loom: Loom, old_root: etree._Element) -> tuple[str, etree._Element
     document = loom.new
     part = document.beside_main("footnotes.xml")
     document.relate(document.main, f"{R}/footnotes", "footnotes.xml")
-    document.set_type(part, _TYPE)
+    document.types[part] = _TYPE
     return part, root
 
 

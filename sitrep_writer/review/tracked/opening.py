@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
 from itertools import count
-from urllib.parse import unquote
 
 from lxml import etree
 
-from sitrep_writer.reading.gate import DamagedError, judge
 from sitrep_writer.review.tracked.names import w
-from sitrep_writer.writing.content import DAMAGED
+from sitrep_writer.screening.archive import Refused
+from sitrep_writer.screening.leaving import LeftOut
+from sitrep_writer.screening.relations import TYPES_PART, Relation, relations_name, target_of
+from sitrep_writer.screening.screen import screened
 from sitrep_writer.writing.word.markup import DECLARATION, parsed
-from sitrep_writer.writing.word.package import deflated, stored, zipped
-from sitrep_writer.writing.word.relations import (
-    CONTENT_TYPES,
-    RELATIONS,
-    Relation,
-    relations_name,
-    relations_xml,
-)
+from sitrep_writer.writing.word.package import Entry, deflated, stored, xml_part, zipped
+from sitrep_writer.writing.word.relations import DEFAULT_TYPES, content_types_xml, relations_xml
 
-TYPES_PART = "[Content_Types].xml"
-_MAIN = "officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx")
 _HEADING_DEPTH = 12
@@ -53,18 +44,19 @@ class Styles:
 
 @dataclass
 class Opened:
-    """The parts of a document by name, and the root of its main part, to be changed at will."""
+    """The parts of a document by name with their content types and relations, and the root of its
+    main part, to be changed at will. `left_out` is what was not taken of the file."""
 
     parts: dict[str, bytes]
+    types: dict[str, str]
     main: str
     root: etree._Element
+    left_out: list[LeftOut]
     _relations: dict[str, list[Relation]] = field(default_factory=dict)
 
     def relations(self, part: str) -> list[Relation]:
         """The relations of a part, to be added to."""
-        if part not in self._relations:
-            self._relations[part] = _relations(self.parts.get(relations_name(part), b""))
-        return self._relations[part]
+        return self._relations.setdefault(part, [])
 
     def relation(self, part: str, name: str | None) -> Relation | None:
         """A part's relation by its id."""
@@ -90,24 +82,6 @@ class Opened:
         known.append(Relation(name, kind, target, external))
         return name
 
-    def type_of(self, part: str) -> str:
-        """The content type of a part, by its name or its extension."""
-        extension = part.rpartition(".")[2].lower()
-        by_extension = ""
-        for each in self.types:
-            if each.get("PartName", "").lower() == f"/{part}".lower():
-                return each.get("ContentType", "")
-            if each.get("Extension", "").lower() == extension:
-                by_extension = each.get("ContentType", "")
-        return by_extension
-
-    def set_type(self, part: str, kind: str) -> None:
-        """Gives a new part its content type."""
-        if kind and self.type_of(part) != kind:
-            made = etree.SubElement(self.types, f"{{{CONTENT_TYPES}}}Override")
-            made.set("PartName", f"/{part}")
-            made.set("ContentType", kind)
-
     def set_root(self, part: str, root: etree._Element) -> None:
         """Writes a part anew."""
         self.parts[part] = DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")
@@ -115,21 +89,12 @@ class Opened:
     def packed(self) -> bytes:
         """The document with its changes: the same bytes for the same parts."""
         self.set_root(self.main, self.root)
-        self.set_root(TYPES_PART, self.types)
+        defaults, overrides = _by_extension(self.types)
+        entries = [xml_part(TYPES_PART, content_types_xml(DEFAULT_TYPES | defaults, overrides))]
         for part, relations in self._relations.items():
             if relations:
-                xml = DECLARATION + relations_xml(relations)
-                self.parts[relations_name(part)] = xml.encode()
-        return zipped(
-            (stored if name.endswith(_PACKED) else deflated)(name, data)
-            for name, data in self.parts.items()
-        )
-
-    @cached_property
-    def types(self) -> etree._Element:
-        """Its content types."""
-        root = self.root_of(TYPES_PART)
-        return etree.Element(f"{{{CONTENT_TYPES}}}Types") if root is None else root
+                entries.append(xml_part(relations_name(part), relations_xml(relations)))
+        return zipped([*entries, *map(_entry, self.parts, self.parts.values())])
 
     def root_of(self, part: str) -> etree._Element | None:
         """The root of a part, None where there is no such part or it is damaged."""
@@ -157,53 +122,46 @@ class Opened:
         return Styles() if root is None else _styles(root)
 
 
-def opened(docx: bytes) -> Opened:
-    """The document in these bytes. Raises CannotTrack."""
+def opened(docx: bytes, *, whole: bool = True) -> Opened:
+    """The document in these bytes, without what may not be passed on; where the `whole` of it will
+    be, all that readers see must be sound. Raises CannotTrack."""
     try:
-        with zipfile.ZipFile(BytesIO(docx)) as file:
-            entries = file.infolist()
-            judge(entries)
-            files = [each.filename for each in entries if not each.is_dir()]
-            names = [name for name in files if name.isascii()]  # others are no parts
-            parts = {name: file.read(name) for name in names}
-        root_relations = _relations(parts.get(relations_name(""), b""))
-        named = [target_of("", r) for r in root_relations if r.type.rpartition("/")[2] == _MAIN]
-        main = next((name for name in named if name in parts), "")
-        root = parsed(parts[main]) if main else None
-    except (DamagedError, etree.XMLSyntaxError, *DAMAGED) as error:
-        raise CannotTrack("It is no Word document, or a damaged one.") from error
-    if root is not None and etree.QName(root).namespace == _STRICT:
-        raise CannotTrack(
-            'It is saved as "Strict Open XML Document". Open it in Word, save it as "Word '
-            'Document", and compare again.'
-        )
-    if root is None or root.find(w("body")) is None:
+        package = screened(docx, whole=whole)
+    except Refused as error:
+        raise CannotTrack(_sentence(str(error))) from error
+    root = package.roots[package.main]
+    if root.find(w("body")) is None:
         raise CannotTrack("It is no Word document (.docx).")
-    return Opened(parts, main, root)
+    parts, relations = package.parts, package.relations
+    return Opened(parts, package.types, package.main, root, package.found, relations)
 
 
-def target_of(source: str, relation: Relation) -> str:
-    """The name of the part that a relation leads to; empty for an outside address."""
-    if relation.external:
-        return ""
-    path = unquote(relation.target.partition("#")[0])
-    if path.startswith("/"):
-        return posixpath.normpath(path).lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
-def _relations(xml: bytes) -> list[Relation]:
-    if not xml:
-        return []
-    return [
-        Relation(
-            each.get("Id", ""),
-            each.get("Type", ""),
-            each.get("Target", ""),
-            each.get("TargetMode", "Internal") != "Internal",
-        )
-        for each in parsed(xml).iterfind(f"{{{RELATIONS}}}Relationship")
-    ]
+def _entry(name: str, data: bytes) -> Entry:
+    return (stored if name.endswith(_PACKED) else deflated)(name, data)
+
+
+def _by_extension(types: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Content types of pictures and fonts by extension where all parts of one have the same, of
+    other parts by name."""
+    kinds: dict[str, set[str]] = {}
+    for name, kind in types.items():
+        kinds.setdefault(_extension(name), set()).add(kind)
+    defaults = {
+        extension: next(iter(known))
+        for extension, known in kinds.items()
+        if extension not in DEFAULT_TYPES and len(known) == 1
+    }
+    overrides = {name: kind for name, kind in types.items() if _extension(name) not in defaults}
+    return defaults, overrides
+
+
+def _extension(name: str) -> str:
+    last = name.rpartition("/")[2]
+    return last.rpartition(".")[2].lower() if "." in last else ""
 
 
 def _styles(root: etree._Element) -> Styles:

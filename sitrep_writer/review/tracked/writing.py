@@ -14,12 +14,13 @@ from sitrep_writer.review.tracked.comments import Comment, add_comments, call_be
 from sitrep_writer.review.tracked.importing import Importer
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.notes import notes_of, weave_notes
-from sitrep_writer.review.tracked.opening import CannotTrack, Opened, opened, target_of
+from sitrep_writer.review.tracked.opening import CannotTrack, Opened, opened
 from sitrep_writer.review.tracked.pairing import known_pairs
 from sitrep_writer.review.tracked.places import Places
 from sitrep_writer.review.tracked.settings import track_from_now_on
 from sitrep_writer.review.tracked.stamps import Stamps, first_free
 from sitrep_writer.review.tracked.weaving import weave_body
+from sitrep_writer.screening.relations import target_of
 
 _TEXTS = ("footnotes", "endnotes", "header", "footer")
 SUMMARY, CHART = "summary", "chart"
@@ -45,7 +46,7 @@ def write_tracked(
     changes were accepted. Raises CannotTrack for a file that is no Word document, and for a new
     one with changes that wait to be accepted.
     """
-    before, after = _opened(old, "old"), _opened(new, "new")
+    before, after = _opened(old, "old", whole=False), _opened(new, "new", whole=True)
     _settle(before, after)
     known = known_pairs(comparison)
     notes = after.root_of(after.related(after.main, "footnotes"))
@@ -88,9 +89,9 @@ def _comments(
             yield Comment(place, text)
 
 
-def _opened(docx: bytes, side: str) -> Opened:
+def _opened(docx: bytes, side: str, *, whole: bool) -> Opened:
     try:
-        return opened(docx)
+        return opened(docx, whole=whole)
     except CannotTrack as error:
         raise CannotTrack(f"The {side} file cannot be compared in Word. {error}") from error
 

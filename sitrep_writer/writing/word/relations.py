@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+from sitrep_writer.screening.relations import CONTENT_TYPES, RELATIONS, Relation
 from sitrep_writer.writing.word.markup import R, quoted
 
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DEFAULT_TYPES = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
 }
-
-
-class Relation(NamedTuple):
-    """One relation: its id, its type as a URI, its target, and whether that is outside."""
-
-    id: str
-    type: str
-    target: str
-    external: bool = False
 
 
 class Relations:
@@ -84,12 +73,6 @@ def content_types_xml(defaults: Mapping[str, str], overrides: Mapping[str, str])
         for name, kind in sorted(overrides.items())
     ]
     return f'<Types xmlns="{CONTENT_TYPES}">{"".join(rows)}</Types>'
-
-
-def relations_name(part: str) -> str:
-    """The name of the part that holds a part's relations; those of the package for no name."""
-    folder, slash, name = part.rpartition("/")
-    return f"{folder}{slash}_rels/{name}.rels"
 
 
 _MODE = {True: ' TargetMode="External"', False: ""}

@@ -16,18 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from sitrep_writer.screening.relations import Relation, relations_name
 from sitrep_writer.writing.word.header_footer import Furniture, prepare_furniture
 from sitrep_writer.writing.word.icons import FOLDER, Icon, icon_files, icon_of, read_icons
 from sitrep_writer.writing.word.layout import LAYOUT_FILE, Layout, read_layout
 from sitrep_writer.writing.word.localized import Pieces, settings_pieces, styles_pieces
 from sitrep_writer.writing.word.markup import R, W, parsed
 from sitrep_writer.writing.word.package import Entry, deflated
-from sitrep_writer.writing.word.relations import (
-    DEFAULT_TYPES,
-    Relation,
-    relations_name,
-    relations_xml,
-)
+from sitrep_writer.writing.word.relations import DEFAULT_TYPES, relations_xml
 from sitrep_writer.writing.word.styles import SECTOR, needed_styles, sector_style_name
 
 if TYPE_CHECKING:

@@ -12,14 +12,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from sitrep_writer.screening.relations import CONTENT_TYPES, RELATIONS, Relation, relations_name
 from sitrep_writer.writing.content import DAMAGED
 from sitrep_writer.writing.word.markup import W, parsed
-from sitrep_writer.writing.word.relations import (
-    CONTENT_TYPES,
-    RELATIONS,
-    Relation,
-    relations_name,
-)
 
 TYPES_PART = "[Content_Types].xml"
 LARGEST = 300 * 2**20

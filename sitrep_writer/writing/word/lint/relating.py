@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from sitrep_writer.screening.relations import Relation, relations_name
 from sitrep_writer.writing.word.lint.package import Package, target_of, w
 from sitrep_writer.writing.word.lint.packaging import twice
 from sitrep_writer.writing.word.lint.rules import Said, rule
 from sitrep_writer.writing.word.markup import A, C, R
-from sitrep_writer.writing.word.relations import Relation, relations_name
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _ONCE = (
