@@ -76,6 +76,14 @@ class Package:
         """Notes that something was left out."""
         self.found.append(LeftOut(part, what, remedy))
 
+    def related(self, part: str, word: str) -> list[str]:
+        """The parts that a part has relations of a kind to, by the last word of their type."""
+        return [
+            target_of(part, each)
+            for each in self.relations.get(part, ())
+            if not each.external and each.type.rpartition("/")[2] == word
+        ]
+
     def drop_unreached(self) -> None:
         """Drops the parts that no relation leads to."""
         reached: set[str] = set()

@@ -13,6 +13,7 @@ from sitrep_writer.screening.kinds import OFFICE
 from sitrep_writer.screening.leaving import shown
 from sitrep_writer.screening.names import WEB_VIDEO, A, C, O, R, V, w
 from sitrep_writer.screening.package import Package
+from sitrep_writer.screening.relations import Relation
 
 _OWN = f"{{{R}}}"
 _OLD = f"{{{O}}}relid"
@@ -180,19 +181,21 @@ def _addressing(root: etree._Element) -> list[etree._Element]:
     return cast("list[etree._Element]", _ADDRESSING(root))
 
 
+def used_relations(root: etree._Element, relations: list[Relation]) -> list[Relation]:
+    """The relations of a part without the links, pictures and charts that it does not show."""
+    used = {
+        str(value)
+        for element in _referring(root)
+        for name, value in element.attrib.items()
+        if str(name).startswith(_OWN) or name == _OLD
+    }
+    return [each for each in relations if each.id in used or each.type not in _USED_ONLY]
+
+
 def _drop_unused(package: Package) -> None:
     """Relations that nothing uses, and parts that nothing leads to any more."""
     for part, relations in package.relations.items():
         root = package.roots.get(part)
-        if root is None:
-            continue
-        used = {
-            str(value)
-            for element in _referring(root)
-            for name, value in element.attrib.items()
-            if str(name).startswith(_OWN) or name == _OLD
-        }
-        package.relations[part] = [
-            each for each in relations if each.id in used or each.type not in _USED_ONLY
-        ]
+        if root is not None:
+            package.relations[part] = used_relations(root, relations)
     package.drop_unreached()

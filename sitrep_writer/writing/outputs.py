@@ -73,6 +73,8 @@ def plan_outputs(
     files: list[tuple[Path, bytes]] = []
     kept: list[Path] = []
     problems: list[Problem] = []
+    if wanted.review or set(wanted.formats) - {MARKDOWN}:
+        problems += materials.template.problems
     outputs = list(_made(draft, materials, stem, wanted, problems))
     if WORD in wanted.formats:
         planned = plan_draft(draft, materials, folder, stem, trace=wanted.trace)

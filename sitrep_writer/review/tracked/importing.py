@@ -12,6 +12,7 @@ from lxml import etree
 
 from sitrep_writer.review.tracked.names import OWN, RELATION_ATTRIBUTES, w
 from sitrep_writer.review.tracked.opening import Opened
+from sitrep_writer.review.tracked.values import is_plausible
 from sitrep_writer.screening.relations import Relation, target_of
 from sitrep_writer.writing.word.markup import PIC, WP, A, C, R, W
 
@@ -90,9 +91,11 @@ class Importer:
             if each is made:
                 continue
             parent = each.getparent()
-            if parent is not None and not self._may_stay(each):
+            each.tail = None
+            if parent is not None and not (is_plausible(each) and self._may_stay(each)):
                 parent.remove(each)
         for each in made.iter(etree.Element):
+            each.text = None
             for attribute in [str(a) for a in each.attrib if not str(a).startswith(OWN)]:
                 del each.attrib[attribute]
         return made if len(made) else None

@@ -72,9 +72,11 @@ def _bring(root: etree._Element, old_notes: dict[str, etree._Element], loom: Loo
             note.extend(deleted_paragraph(paragraph, loom, end=False))
         if not len(note):
             etree.SubElement(note, w("p"))
-        for first in note[0].iter(w("del")):
+        first = next(note[0].iter(w("del")), None)
+        if first is None:
+            note[0].append(_number(loom))
+        else:
             first.addprevious(_number(loom))
-            break
     order = [
         (mark, known)
         for mark in loom.new.root.iter(w("footnoteReference"))

@@ -12,6 +12,7 @@ from lxml import etree
 from sitrep_writer.review.tracked.names import w
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.leaving import LeftOut
+from sitrep_writer.screening.references import used_relations
 from sitrep_writer.screening.relations import TYPES_PART, Relation, relations_name, target_of
 from sitrep_writer.screening.screen import screened
 from sitrep_writer.writing.word.markup import DECLARATION, parsed
@@ -89,6 +90,7 @@ class Opened:
     def packed(self) -> bytes:
         """The document with its changes: the same bytes for the same parts."""
         self.set_root(self.main, self.root)
+        self._relations[self.main] = used_relations(self.root, self.relations(self.main))
         defaults, overrides = _by_extension(self.types)
         entries = [xml_part(TYPES_PART, content_types_xml(DEFAULT_TYPES | defaults, overrides))]
         for part, relations in self._relations.items():

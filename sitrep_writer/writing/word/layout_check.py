@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from lxml import etree
@@ -16,13 +15,15 @@ from sitrep_writer.writing.word.header_footer import Slot, Words, prepare_furnit
 from sitrep_writer.writing.word.icons import FOLDER, OTHER, icon_files
 from sitrep_writer.writing.word.images import read_picture
 from sitrep_writer.writing.word.layout import LAYOUT_FILE, Layout, read_layout
-from sitrep_writer.writing.word.markup import W, parsed
+from sitrep_writer.writing.word.markup import W
 from sitrep_writer.writing.word.style_sheet import StyleSheet
 from sitrep_writer.writing.word.styles import SECTOR, Style, needed_styles
-from sitrep_writer.writing.word.template import LayoutUnusable, open_template
-
-if TYPE_CHECKING:
-    from docx.opc.part import Part
+from sitrep_writer.writing.word.template import (
+    LayoutUnusable,
+    left_out,
+    open_template,
+    without_settings,
+)
 
 _HEAVY = 60_000
 """Bytes of a styles part above which every document is slow to write."""
@@ -45,7 +46,7 @@ class Subject:
     def __init__(self, folder: Path, layout: Layout) -> None:
         self.folder = folder
         self.layout = layout
-        self.main = open_template(folder / layout.template).part
+        self.package = open_template(folder / layout.template)
 
     @property
     def place(self) -> Place:
@@ -58,11 +59,6 @@ class Subject:
         return Place(f"{self.folder.name}/{LAYOUT_FILE}")
 
     @cached_property
-    def parts(self) -> dict[str, Part]:
-        """The template's parts by name."""
-        return {str(part.partname): part for part in self.main.package.iter_parts()}
-
-    @cached_property
     def styles(self) -> StyleSheet:
         """The template's styles."""
         return StyleSheet(self.styles_part)
@@ -70,18 +66,18 @@ class Subject:
     @property
     def styles_part(self) -> bytes:
         """The styles part as it is."""
-        return next((part.blob for part in self._of_kind("styles")), b"<none/>")
+        package = self.package
+        return next((package.parts[n] for n in package.related(package.main, "styles")), b"<none/>")
 
     @cached_property
     def places(self) -> set[str]:
         """The names of the places for words in headers and footers."""
-        furniture = [*self._of_kind("header"), *self._of_kind("footer")]
-        prepared = [prepare_furniture(str(part.partname), part.blob) for part in furniture]
+        package = self.package
+        kinds = (package.related(package.main, kind) for kind in ("header", "footer"))
+        prepared = [
+            prepare_furniture(part, package.parts[part]) for parts in kinds for part in parts
+        ]
         return {p.name for each in prepared for p in each.pieces if isinstance(p, Slot)}
-
-    def _of_kind(self, kind: str) -> Iterator[Part]:
-        ending = f".{kind}+xml"
-        return (p for p in self.parts.values() if str(p.content_type).endswith(ending))
 
 
 def check_layout(folder: Path) -> list[Problem]:
@@ -161,7 +157,7 @@ def _heavy(subject: Subject) -> Iterator[Problem]:
 
 
 def _pages(subject: Subject) -> Iterator[Problem]:
-    sections = list(parsed(subject.main.blob).iter(f"{{{W}}}sectPr"))
+    sections = list(subject.package.roots[subject.package.main].iter(f"{{{W}}}sectPr"))
     sizes = {_size(section) for section in sections}
     if len(sizes) > 1:
         said = "its sections have several paper sizes or margins; the last one's are used for all."
@@ -194,14 +190,11 @@ def _places(subject: Subject) -> Iterator[Problem]:
 
 
 def _unsafe(subject: Subject) -> Iterator[Problem]:
-    for name, part in sorted(subject.parts.items()):
-        if "vbaProject" in name:
-            yield problem("layout-unsafe", subject.place, "it holds macros. Save it without them.")
-        for relation in part.rels.values():
-            kind = relation.reltype.rpartition("/")[2]
-            if relation.is_external and kind != "hyperlink":
-                said = f"it links to {relation.target_ref} ({kind}). Put in what it links to."
-                yield problem("layout-unsafe", subject.place, said)
+    yield from left_out(subject.package, subject.place)
+
+
+def _no_settings(subject: Subject) -> Iterator[Problem]:
+    yield from without_settings(subject.package, subject.place)
 
 
 def _icons(subject: Subject) -> Iterator[Problem]:
@@ -232,6 +225,7 @@ def _contrast(subject: Subject) -> Iterator[Problem]:
 _CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     _missing_styles,
     _unsafe,
+    _no_settings,
     _icons,
     _no_outline,
     _heading_left_alone,

@@ -298,7 +298,8 @@ def test_the_date_is_told_in_universal_time() -> None:
 def test_what_xml_forbids_is_left_out_of_the_author_and_the_comments() -> None:
     alert = Alert("jump", Level.WARNING, "Look\x01 here\x0bnow")
     comparison = replace(knowing(), alerts=(alert,))
-    made = write_tracked(OLD, NEW, comparison, date=DATE, author="sit\x00rep" + "x" * 300)
+    author = "sit\x00rep" + "x" * 300
+    made = write_tracked(OLD, NEW, comparison, date=DATE, author=author).data
     (author,) = {e.get(f"{W}author") for e in root(made).iter(f"{W}ins", f"{W}del")}
     assert author == "sitrep" + "x" * 249
     assert words(root(made, "word/comments.xml"), "t") == "Look herenow"

@@ -111,7 +111,7 @@ def element_stands_in_the_wrong_place(package: Package) -> Said:
     """A paragraph within a paragraph, a run within a run, text outside runs …"""
     homes = {
         w("p"): ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"),
-        w("r"): ("p", "hyperlink", "fldSimple", "del", "moveFrom"),
+        w("r"): ("p", "hyperlink", "fldSimple", "del", "moveFrom", "dir", "bdo", "rt", "rubyBase"),
         w("t"): ("r",),
         w("tr"): ("tbl",),
         w("tc"): ("tr",),
