@@ -65,6 +65,16 @@ class HasDoctype(Refused):
         )
 
 
+class HasMacros(Refused):
+    """The file may run a program of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the document may run macros (.docm), so it was not opened. "
+            "Save it in Word as a Word Document (.docx)."
+        )
+
+
 class Archive:
     """The files of a zip by name. A file is unpacked when it is asked for, a part's XML is parsed
     when it is. A zip within another one (`outer`) counts for the limits of that. Raises Refused."""
@@ -122,7 +132,10 @@ class Archive:
 
 def _judge(entries: list[zipfile.ZipInfo]) -> None:
     if any(each.flag_bits & _ENCRYPTED for each in entries):
-        raise Refused("it has a password. Take the password off in Word and save it.")
+        raise Refused(
+            "the document has a password. Open it in Word, take the password off "
+            "(File, Info, Protect Document, Encrypt with Password), and save it."
+        )
     twice = len({each.filename.lower() for each in entries}) < len(entries)
     if twice or any(each.compress_type not in _COMPRESSIONS for each in entries):
         raise Damaged

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sitrep_writer.screening.addresses import may_be_linked
-from sitrep_writer.screening.archive import Archive, Damaged, Refused
+from sitrep_writer.screening.archive import Archive, Damaged, HasMacros, Refused
 from sitrep_writer.screening.kinds import (
     HYPERLINK,
     KINDS,
@@ -152,7 +152,7 @@ class _Walk:
             if key:
                 given.setdefault(key.lower(), each.get("ContentType", ""))
         if any(sign in kind for kind in given.values() for sign in _MACROS):
-            raise _has_macros()
+            raise HasMacros
         return given
 
     def _name_of(self, name: str) -> str:
@@ -201,7 +201,7 @@ class _Walk:
         if relation.external:
             return self._may_lead_outside(source, relation, word)
         if word in _MACRO_PARTS:
-            raise _has_macros()
+            raise HasMacros
         if relation.type.startswith(_STRICT) and word == "officeDocument":
             raise Refused(
                 'it is saved as "Strict Open XML Document". Open it in Word, save it as "Word '
@@ -281,10 +281,3 @@ def _picture_type(name: str, data: bytes) -> str:
 
 def _is_type(element: etree._Element) -> bool:
     return str(element.tag).startswith(f"{{{CONTENT_TYPES}}}")
-
-
-def _has_macros() -> Refused:
-    return Refused(
-        "the document may run macros (.docm), so it was not opened. "
-        "Save it in Word as a Word Document (.docx)."
-    )

@@ -9,6 +9,7 @@ from itertools import count
 from lxml import etree
 
 from sitrep_writer.screening.names import MC, WP, w
+from sitrep_writer.screening.numbers import whole
 from sitrep_writer.screening.package import Package
 
 _RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
@@ -16,7 +17,6 @@ _IGNORABLE = f"{{{MC}}}Ignorable"
 _DRAWING = f"{{{WP}}}docPr"
 _STORIES = frozenset({"document", "hdr", "ftr", "footnotes", "endnotes", "comments"})
 _ENDS = frozenset(map(w, ("p", "ins", "sdt", "sdtContent", "customXml", "smartTag", "moveTo")))
-_LONGEST_NUMBER = 9
 
 
 def repair(package: Package) -> None:
@@ -97,7 +97,7 @@ def _once(package: Package, stories: dict[str, etree._Element], tag: str, attrib
     seen: set[str] = set()
     for part, each in every:
         number = each.get(attribute, "")
-        if number in seen or not _is_number(number):
+        if number in seen or whole(number, -1) < 0:
             number = next(free)
             each.set(attribute, number)
             package.rewritten.add(part)
@@ -150,8 +150,4 @@ def _take_out(package: Package, part: str, elements: list[etree._Element]) -> No
 
 
 def _highest(numbers: set[str]) -> int:
-    return max((int(each) for each in numbers if _is_number(each)), default=0)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
+    return max(map(whole, numbers), default=0)

@@ -16,6 +16,7 @@ from sitrep_writer.review.tracked.names import w
 from sitrep_writer.review.tracked.opening import Opened
 from sitrep_writer.review.tracked.places import Place
 from sitrep_writer.review.tracked.stamps import Stamps
+from sitrep_writer.screening.numbers import whole
 from sitrep_writer.writing.word.markup import R, W
 
 INITIALS = "sr"
@@ -120,5 +121,4 @@ def _id(element: etree._Element) -> str:
 
 
 def _first_free(root: etree._Element) -> int:
-    numbers = [_id(each) for each in root.iter(w("comment"))]
-    return max((int(number) for number in numbers if number.isdecimal()), default=-1) + 1
+    return max((whole(_id(each), -1) for each in root.iter(w("comment"))), default=-1) + 1

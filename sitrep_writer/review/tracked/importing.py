@@ -13,6 +13,7 @@ from lxml import etree
 from sitrep_writer.review.tracked.names import OWN, RELATION_ATTRIBUTES, w
 from sitrep_writer.review.tracked.opening import Opened
 from sitrep_writer.review.tracked.values import is_plausible
+from sitrep_writer.screening.numbers import whole
 from sitrep_writer.screening.relations import Relation, target_of
 from sitrep_writer.writing.word.markup import PIC, WP, A, C, R, W
 
@@ -191,8 +192,7 @@ def _drawing_numbers(document: Opened) -> Iterator[int]:
                 roots += [] if root is None else [root]
     for root in roots:
         for each in root.iter(f"{{{WP}}}docPr"):
-            number = each.get("id", "")
-            yield int(number) if number.isdecimal() else 0
+            yield whole(each.get("id"))
 
 
 def _part(document: Opened, kind: str) -> bytes:

@@ -12,6 +12,7 @@ from lxml import etree
 from sitrep_writer.review.tracked.names import w
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.leaving import LeftOut
+from sitrep_writer.screening.numbers import whole
 from sitrep_writer.screening.references import used_relations
 from sitrep_writer.screening.relations import TYPES_PART, Relation, relations_name, target_of
 from sitrep_writer.screening.screen import screened
@@ -183,8 +184,8 @@ def _styles(root: etree._Element) -> Styles:
         based = style.find(w("basedOn"))
         above[identifier] = "" if based is None else based.get(w("val"), "")
         level = style.find(f"{w('pPr')}/{w('outlineLvl')}")
-        if level is not None and (level.get(w("val")) or "").isdecimal():
-            own[identifier] = int(level.get(w("val"), "9"))
+        if level is not None:
+            own[identifier] = whole(level.get(w("val")), 9)
     for identifier in above:
         styles.levels[identifier] = _level(identifier, above, own)
     return styles
