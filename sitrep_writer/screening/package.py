@@ -45,6 +45,7 @@ _IN_WORDS = {
     "subDocument": "a document that is fetched from",
     "frame": "a frame with a page from",
     "image": "a picture that is fetched from",
+    "package": "data that is fetched from",
     "mailMergeSource": "a source of addresses at",
     "mailMergeHeaderSource": "a source of addresses at",
     "extensibility": "buttons and menus of its own (customUI)",
@@ -215,12 +216,14 @@ class _Walk:
             self._made.leave_out(source, what)
             return False
         if name not in self._archive.names or not _PART_NAME.fullmatch(name):
-            self._made.leave_out(source, f"{kind.what} that is missing ({shown(name)})")
+            self._made.leave_out(
+                source, f"the relation to {shown(name)} ({kind.what}), which is missing,"
+            )
             return False
         if relation.type in ONCE and any(
             each.type == relation.type for each in self._made.relations[source]
         ):
-            self._made.leave_out(source, f"{kind.what} a second time ({name})")
+            self._made.leave_out(source, f"{name} ({kind.what}), which stands a second time,")
             return False
         if relation.type == MAIN:
             self._made.main = name
@@ -258,7 +261,7 @@ class _Walk:
             made.types.pop(name, None)
             if kind.form is Form.XML and self._must_be_sound(kind):
                 raise
-            made.leave_out(source, f"{kind.what} that is damaged or of another kind ({name})")
+            made.leave_out(source, f"{name} ({kind.what}), which is damaged or of another kind,")
             return False
         made.parts[name], made.kinds[name] = data, kind
         return True
