@@ -28,7 +28,7 @@ def told(found: Iterable[LeftOut]) -> Iterator[Told]:
     """What was left out, alike things of a part together."""
     alike: dict[tuple[str, str, str], list[LeftOut]] = {}
     for each in found:
-        start = " ".join(each.what.split()[:3])
+        start = " ".join(each.what.split()[:2])
         alike.setdefault((each.part, start, each.remedy), []).append(each)
     for (part, _, remedy), several in alike.items():
         others = len(dict.fromkeys(several)) - 1

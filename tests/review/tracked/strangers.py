@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import sys
+import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from sitrep_writer.comparisons import compare_files, tracked
+from sitrep_writer.reading.word import read_paper
+from sitrep_writer.sides import SideUnusable
+from sitrep_writer.writing.word.lint import lint_bytes
 from tests.review.editing import document
-from tests.validity.breaking import CHART, MAIN, SETTINGS, TYPES, Parts, one, w
+from tests.validity.breaking import MAIN, SETTINGS, TYPES, Parts, one, w
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _R = f"{{{OFFICE}}}"
@@ -69,7 +80,7 @@ def with_paragraph(xml: str) -> Callable[[Parts], None]:
 
 def with_field(code: str, shown: str = "what it shows") -> Callable[[Parts], None]:
     """A paragraph with a field."""
-    return with_paragraph(FIELD.format(code=code, shown=shown))
+    return with_paragraph(FIELD.format(code=escape(code), shown=shown))
 
 
 def with_link(address: str) -> Callable[[Parts], None]:
@@ -156,4 +167,234 @@ def _relations(parts: Parts, source: str) -> None:
         )
 
 
-__all__ = ["CHART", "MAIN", "SETTINGS", "changed", "plain"]
+INSERTED = f'<w:altChunk xmlns:w="{w("")[1:-1]}" xmlns:r="{OFFICE}" r:id="rId901"/>'
+LEFT = "was left out."
+STAYS = f"{LEFT} What it shows stays, as plain words."
+FETCHED = f"{LEFT} Put in what it fetches, if readers need it."
+UNLINKED = f"{LEFT} Its words stay. Link to a web address (https://…) if readers need one."
+_MAIN_TYPE = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_MACROS = (
+    "the document may run macros (.docm), so it was not opened. Save it in Word as a Word Document "
+    "(.docx)."
+)
+_DOCTYPE = (
+    "it holds a document type definition, which no document needs and which can do harm, so it was "
+    "not opened. Open it in Word or LibreOffice and save it anew."
+)
+_ANEW = "Open it in Word or LibreOffice and save it anew."
+
+
+class Stranger(NamedTuple):
+    """What is put into the new document; the message of a refusal; else what is told of what was
+    left out."""
+
+    change: Callable[[Parts], None]
+    refusal: str = ""
+    told: tuple[str, ...] = ()
+
+
+def _cannot(words: str) -> str:
+    return f"The new file cannot be compared in Word. {words[0].upper()}{words[1:]}"
+
+
+def _both(*changes: Callable[[Parts], None]) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        for each in changes:
+            each(parts)
+
+    return change
+
+
+def _object(kind: str, name: str, content_type: str) -> Callable[[Parts], None]:
+    return with_part(kind, f"word/embeddings/{name}", b"MZ", content_type)
+
+
+STRANGERS = {
+    "macros": Stranger(
+        with_part(
+            "vbaProject", "word/vbaProject.bin", b"x", "application/vnd.ms-office.vbaProject"
+        ),
+        f"new.docx: {_MACROS}",
+    ),
+    "macros under another name": Stranger(
+        with_part("vbaProject", "word/harmless.bin", b"x", "application/octet-stream"),
+        _cannot(_MACROS),
+    ),
+    "a file with macros by its type": Stranger(
+        retyped(_MAIN_TYPE, b"vnd.ms-word.document.macroEnabled.main+xml"),
+        f"new.docx: {_MACROS}",
+    ),
+    "a template by its type": Stranger(
+        retyped(b"wordprocessingml.document.main", b"wordprocessingml.template.main")
+    ),
+    "an object": Stranger(
+        _object("oleObject", "oleObject1.bin", "application/octet-stream"),
+        told=(f"new.docx, word/document.xml: an embedded object {LEFT}",),
+    ),
+    "a control": Stranger(
+        with_part("control", "word/activeX/activeX1.xml", b"<a/>", "application/vnd.ms-office.x"),
+        told=(f"new.docx, word/document.xml: a control that runs a program (ActiveX) {LEFT}",),
+    ),
+    "a program instead of a workbook": Stranger(
+        _object(
+            "package",
+            "book.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        told=(
+            "new.docx, word/document.xml: word/embeddings/book.xlsx (a workbook), which is damaged "
+            f"or of another kind, {LEFT}",
+        ),
+    ),
+    "an inserted file": Stranger(
+        _both(
+            with_part("aFChunk", "word/chunk.mht", b"x", "message/rfc822"),
+            with_paragraph(INSERTED),
+        ),
+        _cannot(
+            "it holds an inserted file (altChunk), whose words are not its own yet. Open it in "
+            "Word, save it under another name (Word then takes the words in), and use that."
+        ),
+    ),
+    "a template elsewhere": Stranger(
+        with_settings(
+            '<w:attachedTemplate r:id="rId904"/>', "attachedTemplate", "https://example.org/x.dotm"
+        ),
+        told=(
+            "new.docx, word/settings.xml: a template that is fetched from "
+            f"https://example.org/x.dotm {FETCHED}",
+        ),
+    ),
+    "addresses for letters": Stranger(
+        with_settings(
+            '<w:mailMerge><w:mainDocumentType w:val="formLetters"/></w:mailMerge>',
+            "mailMergeSource",
+            "file:///c:/people.mdb",
+        ),
+        told=(
+            "new.docx, word/settings.xml: a source of addresses at file:///c:/people.mdb "
+            f"{FETCHED}",
+            "new.docx, word/settings.xml: the list of addresses for letters (mail merge) was left "
+            "out.",
+        ),
+    ),
+    "a picture elsewhere": Stranger(
+        with_remote_picture,
+        told=(
+            "new.docx, word/document.xml: a picture that is fetched from "
+            f"https://example.org/spy.png {FETCHED}",
+        ),
+    ),
+    "a chart with data elsewhere": Stranger(
+        with_outside_data,
+        told=(
+            "new.docx, word/charts/chart1.xml: data that is fetched from "
+            f"file:///\\\\host\\share\\data.xlsx {FETCHED}",
+            "new.docx: the file word/embeddings/Microsoft_Excel_Sheet1.xlsx, which nothing leads "
+            f"to, {LEFT}",
+        ),
+    ),
+    **{
+        f"a link to {address.split(':')[0]}": Stranger(
+            with_link(address),
+            told=(f"new.docx, word/document.xml: a link to {address} {UNLINKED}",),
+        )
+        for address in (
+            "file:///C:/Windows/System32/calc.exe",
+            "\\\\host\\share\\report.docx",
+            "javascript:alert(1)",
+            "ms-word:ofe|u|https://example.org/x.docx",
+            "../reports/annex.docx",
+        )
+    },
+    "a link to the web": Stranger(with_link("HTTPS://example.org/report")),
+    "a link to a mailbox": Stranger(with_link("mailto:office@example.org")),
+    **{
+        f"the field {code.split()[0]}": Stranger(
+            with_field(code),
+            told=(f"new.docx, word/document.xml: the field {{{code}}} {STAYS}",),
+        )
+        for code in (
+            'DDEAUTO c:\\windows\\cmd.exe "/k calc"',
+            "dde excel book cell",
+            'INCLUDEPICTURE "https://example.org/spy.png" \\d',
+            'INCLUDETEXT "\\\\host\\share\\words.docx"',
+            "MACROBUTTON Run click",
+            'HYPERLINK "file:///C:/x.exe"',
+            "SOMETHINGELSE 1",
+        )
+    },
+    "the field of a link to the web": Stranger(
+        with_field('HYPERLINK "https://example.org" \\o "tip" \\t "_blank"')
+    ),
+    "a date": Stranger(with_field('DATE \\@ "d MMMM"')),
+    "a page number": Stranger(with_field("PAGE \\* MERGEFORMAT")),
+    "an entity in the text": Stranger(with_doctype(MAIN), f"new.docx: {_DOCTYPE}"),
+    "an entity in the theme": Stranger(with_doctype("word/theme/theme1.xml"), _cannot(_DOCTYPE)),
+    "an entity in data": Stranger(with_doctype("customXml/item1.xml"), _cannot(_DOCTYPE)),
+    "a header cut short": Stranger(
+        cut("word/header1.xml"),
+        _cannot(f"its part word/header1.xml is damaged (it is no well-formed XML). {_ANEW}"),
+    ),
+    "a theme cut short": Stranger(
+        cut("word/theme/theme1.xml"),
+        told=(
+            "new.docx, word/document.xml: word/theme/theme1.xml (the theme), which is damaged or "
+            f"of another kind, {LEFT}",
+        ),
+    ),
+    "settings cut short": Stranger(
+        cut(SETTINGS),
+        told=(
+            "new.docx, word/document.xml: word/settings.xml (the settings), which is damaged or "
+            f"of another kind, {LEFT}",
+        ),
+    ),
+}
+"""What people find in files of others, and what becomes of it when the file is tracked."""
+
+
+def main() -> None:
+    """Tracks each of them in a process of its own, so that the documents are no test's: prints
+    the refusal, what was told, the words, and what our lint says."""
+    found = {}
+    with tempfile.TemporaryDirectory() as name:
+        old, new = Path(name, "old.docx"), Path(name, "new.docx")
+        old.write_bytes(plain())
+        for kind, stranger in STRANGERS.items():
+            new.write_bytes(changed(stranger.change))
+            try:
+                made = tracked(compare_files(old, new), date=datetime(2024, 10, 1, tzinfo=UTC))
+            except SideUnusable as error:
+                found[kind] = {"refusal": str(error)}
+                continue
+            found[kind] = {
+                "refusal": "",
+                "codes": [each.code for each in made.problems],
+                "told": [str(each) for each in made.problems],
+                "words": words(made.data) == words(new.read_bytes()),
+                "lint": [finding.rule for finding in lint_bytes(made.data)],
+                "outside": outside(made.data),
+            }
+    json.dump(found, sys.stdout)
+
+
+def words(docx: bytes) -> list[str]:
+    """What a document says, a paragraph a line."""
+    return [each.text.strip() for each in read_paper(docx).paragraphs if each.text.strip()]
+
+
+def outside(docx: bytes) -> list[str]:
+    """The addresses that a package's relations lead to."""
+    parts = Parts(docx)
+    return [
+        relation.get("Target", "")
+        for name in parts.names
+        if name.endswith(".rels")
+        for relation in etree.fromstring(parts[name])
+        if relation.get("TargetMode") == "External"
+    ]
+
+
+if __name__ == "__main__":
+    main()
