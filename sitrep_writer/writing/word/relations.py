@@ -65,11 +65,11 @@ def _row(relation: Relation) -> str:
 def content_types_xml(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> str:
     """The content types part: by extension, then by part name; both sorted."""
     rows = [
-        f'<Default Extension="{extension}" ContentType="{kind}"/>'
+        f'<Default Extension="{quoted(extension)}" ContentType="{quoted(kind)}"/>'
         for extension, kind in sorted(defaults.items())
     ]
     rows += [
-        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        f'<Override PartName="/{quoted(name)}" ContentType="{quoted(kind)}"/>'
         for name, kind in sorted(overrides.items())
     ]
     return f'<Types xmlns="{CONTENT_TYPES}">{"".join(rows)}</Types>'

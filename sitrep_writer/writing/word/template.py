@@ -8,6 +8,7 @@ The template's own text is a sample and is left out.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -20,6 +21,7 @@ from lxml import etree
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.leaving import told
+from sitrep_writer.screening.numbers import whole
 from sitrep_writer.screening.package import Package
 from sitrep_writer.screening.relations import Relation, relations_name, target_of
 from sitrep_writer.screening.screen import screened
@@ -33,13 +35,14 @@ from sitrep_writer.writing.word.localized import (
     settings_pieces,
     styles_pieces,
 )
-from sitrep_writer.writing.word.markup import R, W
+from sitrep_writer.writing.word.markup import R, W, is_plain, quoted
 from sitrep_writer.writing.word.package import Entry, deflated
 from sitrep_writer.writing.word.relations import DEFAULT_TYPES, relations_xml
 from sitrep_writer.writing.word.styles import SECTOR, needed_styles, sector_style_name
 
 _KEPT = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "customXml")
 _FURNITURE = ("header", "footer")
+_MEASURE = re.compile(r"-?[0-9]{1,6}|[A-Za-z]{1,20}")
 
 
 class LayoutUnusable(Exception):
@@ -157,14 +160,16 @@ def _stamp(path: str) -> tuple[int, int]:
 def _prepare(path: Path, layout: Layout, icons: dict[str, Icon]) -> Template:
     package = open_template(path)
     styles = _style_ids(package)
+    if not styles:
+        raise LayoutUnusable(path, "has no styles. Open it in Word and save it anew.")
     missing = [s.name for s in needed_styles(layout) if s.name.lower() not in styles]
     if missing:
         raise LayoutUnusable(path, f"has no style named {', '.join(missing)}.")
     place = Place(f"{path.parent.name}/{path.name}")
     try:
         made = _template(package, layout, styles, icons)
-    except (KeyError, ValueError) as error:
-        raise LayoutUnusable(path, f"lacks a part that a document needs: {error}.") from error
+    except (ValueError, etree.LxmlError) as error:
+        raise LayoutUnusable(path, f"cannot be used: {error}.") from error
     return replace(made, problems=(*left_out(package, place), *without_settings(package, place)))
 
 
@@ -197,13 +202,15 @@ def without_settings(package: Package, place: Place) -> Iterator[Problem]:
 
 
 def _style_ids(package: Package) -> dict[str, str]:
+    """Ids of styles by their names in small letters. An id with a sign of markup is none."""
     found = {}
     for part in package.related(package.main, "styles"):
         for style in package.roots[part].iterfind(f"{{{W}}}style"):
             name = style.find(f"{{{W}}}name")
             called = "" if name is None else name.get(f"{{{W}}}val", "")
-            if called:
-                found[called.lower()] = style.get(f"{{{W}}}styleId", "")
+            identifier = style.get(f"{{{W}}}styleId", "")
+            if called and is_plain(identifier) and not set("\"'") & set(identifier):
+                found[called.lower()] = identifier
     return found
 
 
@@ -292,26 +299,35 @@ def _free_id(relations: list[Relation]) -> str:
 def _page(root: etree._Element) -> Page:
     section = _needed(root, f"{{{W}}}body/{{{W}}}sectPr")
     size, margins = (_needed(section, f"{{{W}}}{name}") for name in ("pgSz", "pgMar"))
-    left, right = (int(margins.get(f"{{{W}}}{side}", "0")) for side in ("left", "right"))
+    width = whole(size.get(f"{{{W}}}w"))
+    for side in ("left", "right"):
+        width -= whole(margins.get(f"{{{W}}}{side}"), otherwise=width)
+    if width <= 0 or not all(map(_is_measure, (*size.attrib.items(), *margins.attrib.items()))):
+        raise ValueError("its paper size or its margins cannot be used")
     references = section.findall(f"{{{W}}}headerReference")
     references += section.findall(f"{{{W}}}footerReference")
     return Page(
         references="".join(_reference(each) for each in references),
         size=_empty_element(size) + _empty_element(margins),
         title_page=section.find(f"{{{W}}}titlePg") is not None,
-        text_width=int(size.get(f"{{{W}}}w", "0")) - left - right,
+        text_width=width,
     )
+
+
+def _is_measure(attribute: tuple[object, object]) -> bool:
+    """A length in twips, or a word such as `landscape`."""
+    return bool(_MEASURE.fullmatch(f"{attribute[1]}"))
 
 
 def _needed(parent: etree._Element, path: str) -> etree._Element:
     found = parent.find(path)
     if found is None:
-        raise ValueError(f"has no {path.rpartition('}')[2]}")
+        raise ValueError(f"it has no {path.rpartition('}')[2]}")
     return found
 
 
 def _reference(element: etree._Element) -> str:
-    kind, target = element.get(f"{{{W}}}type"), element.get(f"{{{R}}}id")
+    kind, target = (quoted(element.get(n, "")) for n in (f"{{{W}}}type", f"{{{R}}}id"))
     return f'<w:{etree.QName(element).localname} w:type="{kind}" r:id="{target}"/>'
 
 
@@ -319,6 +335,7 @@ def _empty_element(element: etree._Element) -> str:
     values = "".join(
         f' w:{etree.QName(name).localname}="{element.get(name)}"'
         for name in map(str, element.keys())
+        if name.startswith(f"{{{W}}}")
     )
     return f"<w:{etree.QName(element).localname}{values}/>"
 
