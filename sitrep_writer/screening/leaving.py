@@ -32,7 +32,7 @@ def told(found: Iterable[LeftOut]) -> Iterator[Told]:
         alike.setdefault((each.part, start, each.remedy), []).append(each)
     for (part, _, remedy), several in alike.items():
         others = len(dict.fromkeys(several)) - 1
-        more = f" and {others} more like it were" if others else " was"
+        more = f", and {others} more like it were" if others else " was"
         yield Told(part, f"{several[0].what}{more} left out. {remedy}".rstrip())
 
 

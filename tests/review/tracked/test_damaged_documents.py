@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-COUNT, SEED = 25, 1
+COUNT, SEED = 20, 1
 
 
 def test_a_damaged_document_is_refused_or_comes_out_sound() -> None:

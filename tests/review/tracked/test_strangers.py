@@ -18,7 +18,7 @@ from sitrep_writer.comparisons import compare_files, tracked
 
 from .strangers import STRANGERS, changed, plain
 
-IN_FULL = ("a template elsewhere", "a picture elsewhere", "the field DDEAUTO")
+IN_FULL = ("a template elsewhere", "a picture elsewhere", "fields that fetch or run something")
 """Those whose documents go through all tools, LibreOffice and the SDK among them."""
 
 
