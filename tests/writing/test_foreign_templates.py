@@ -135,7 +135,8 @@ def test_a_template_without_settings_is_told_and_gets_plain_ones(tmp_path: Path)
     assert b"compatibilityMode" in made[SETTINGS]
     said = (
         "update/update.docx: it has no settings (word/settings.xml), so documents get the "
-        "program's own: tab stops, colours and line breaks may differ. Open it in Word and save it anew."
+        "program's own: tab stops, colours and line breaks may differ. Open it in Word and save it "
+        "anew."
     )
     found = [(each.code, str(each)) for each in prepared(folder).problems]
     assert found == [("layout-settings", said)]
