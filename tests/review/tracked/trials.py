@@ -66,7 +66,7 @@ def tried(old: bytes, new: bytes, done: str = "") -> Trial:
             made, told = tracked(compare_files(*paths), date=DATE)
         except SideUnusable as error:
             return Trial(done, str(error), b"", tuple(_unclear(str(error))))
-    return Trial(done, "", made, tuple(_faults(new, made, bool(told))))
+    return Trial(done, "", made, tuple(_faults(old, new, made, bool(told))))
 
 
 def _unclear(said: str) -> Iterator[str]:
@@ -74,8 +74,8 @@ def _unclear(said: str) -> Iterator[str]:
         yield f"an unclear message: {said}"
 
 
-def _faults(new: bytes, made: bytes, told: bool) -> Iterator[str]:
-    before = {finding.rule for finding in lint_bytes(new)}
+def _faults(old: bytes, new: bytes, made: bytes, told: bool) -> Iterator[str]:
+    before = {finding.rule for docx in (old, new) for finding in lint_bytes(docx)}
     may_be = (before | (_LOST if told else set()) | {_FOLLOWS.get(r, "") for r in before}) - SOUND
     for finding in lint_bytes(made):
         if finding.rule not in may_be:
