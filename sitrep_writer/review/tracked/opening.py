@@ -14,14 +14,12 @@ from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.leaving import LeftOut
 from sitrep_writer.screening.numbers import whole
 from sitrep_writer.screening.references import used_relations
-from sitrep_writer.screening.relations import TYPES_PART, Relation, relations_name, target_of
+from sitrep_writer.screening.relations import Relation, target_of
 from sitrep_writer.screening.screen import screened
 from sitrep_writer.writing.word.markup import DECLARATION, parsed
-from sitrep_writer.writing.word.package import Entry, deflated, stored, xml_part, zipped
-from sitrep_writer.writing.word.relations import DEFAULT_TYPES, content_types_xml, relations_xml
+from sitrep_writer.writing.word.repacking import repacked
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx")
 _HEADING_DEPTH = 12
 
 
@@ -92,12 +90,7 @@ class Opened:
         """The document with its changes: the same bytes for the same parts."""
         self.set_root(self.main, self.root)
         self._relations[self.main] = used_relations(self.root, self.relations(self.main))
-        defaults, overrides = _by_extension(self.types)
-        entries = [xml_part(TYPES_PART, content_types_xml(DEFAULT_TYPES | defaults, overrides))]
-        for part, relations in self._relations.items():
-            if relations:
-                entries.append(xml_part(relations_name(part), relations_xml(relations)))
-        return zipped([*entries, *map(_entry, self.parts, self.parts.values())])
+        return repacked(self.parts, self.types, self._relations)
 
     def root_of(self, part: str) -> etree._Element | None:
         """The root of a part, None where there is no such part or it is damaged."""
@@ -141,30 +134,6 @@ def opened(docx: bytes, *, whole: bool = True) -> Opened:
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _entry(name: str, data: bytes) -> Entry:
-    return (stored if name.endswith(_PACKED) else deflated)(name, data)
-
-
-def _by_extension(types: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Content types of pictures and fonts by extension where all parts of one have the same, of
-    other parts by name."""
-    kinds: dict[str, set[str]] = {}
-    for name, kind in types.items():
-        kinds.setdefault(_extension(name), set()).add(kind)
-    defaults = {
-        extension: next(iter(known))
-        for extension, known in kinds.items()
-        if extension not in DEFAULT_TYPES and len(known) == 1
-    }
-    overrides = {name: kind for name, kind in types.items() if _extension(name) not in defaults}
-    return defaults, overrides
-
-
-def _extension(name: str) -> str:
-    last = name.rpartition("/")[2]
-    return last.rpartition(".")[2].lower() if "." in last else ""
 
 
 def _styles(root: etree._Element) -> Styles:

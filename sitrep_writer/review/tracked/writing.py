@@ -17,12 +17,12 @@ from sitrep_writer.review.tracked.notes import notes_of, weave_notes
 from sitrep_writer.review.tracked.opening import CannotTrack, Opened, opened
 from sitrep_writer.review.tracked.pairing import known_pairs
 from sitrep_writer.review.tracked.places import Places
-from sitrep_writer.review.tracked.proof import first_fault
 from sitrep_writer.review.tracked.settings import track_from_now_on
 from sitrep_writer.review.tracked.stamps import Stamps, first_free
 from sitrep_writer.review.tracked.weaving import weave_body
 from sitrep_writer.screening.leaving import LeftOut
 from sitrep_writer.screening.relations import target_of
+from sitrep_writer.writing.word.proof import first_fault
 
 _TEXTS = ("footnotes", "endnotes", "header", "footer")
 SUMMARY, CHART = "summary", "chart"

@@ -38,6 +38,7 @@ from sitrep_writer.writing.word.localized import (
 from sitrep_writer.writing.word.markup import R, W, is_plain, quoted
 from sitrep_writer.writing.word.package import Entry, deflated
 from sitrep_writer.writing.word.relations import DEFAULT_TYPES, relations_xml
+from sitrep_writer.writing.word.repacking import files_of
 from sitrep_writer.writing.word.styles import SECTOR, needed_styles, sector_style_name
 
 _KEPT = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "customXml")
@@ -175,13 +176,22 @@ def _prepare(path: Path, layout: Layout, icons: dict[str, Icon]) -> Template:
 
 def open_template(path: Path) -> Package:
     """What may be used of a template's file. Raises LayoutUnusable."""
+    from sitrep_writer.writing.word.lint.package import package_of
+    from sitrep_writer.writing.word.proof import fault_in
+
     try:
-        return screened(path.read_bytes())
+        data = path.read_bytes()
+        package = screened(data)
     except OSError as error:
         why = (error.strerror or f"{error}").lower()
         raise LayoutUnusable(path, f"cannot be read ({why}).") from error
     except Refused as error:
         raise LayoutUnusable(path, f"{error}") from error
+    fault = fault_in(package_of(files_of(package.parts, package.types, package.relations)))
+    if fault is not None:
+        said = f"it is damaged ({fault.part} {fault.message}). Open it in Word and save it anew."
+        raise LayoutUnusable(path, said)
+    return package
 
 
 def left_out(package: Package, place: Place) -> Iterator[Problem]:

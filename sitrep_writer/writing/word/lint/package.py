@@ -115,7 +115,12 @@ def opened(data: bytes) -> Package:
             parts = {entry.filename: file.read(entry) for entry in entries}
     except DAMAGED as error:
         raise Unreadable(str(error)) from error
-    package = Package(tuple(entry.filename for entry in entries), parts)
+    return package_of(parts, tuple(entry.filename for entry in entries))
+
+
+def package_of(parts: dict[str, bytes], names: tuple[str, ...] = ()) -> Package:
+    """The package of these files; `names` are its entries where one stands twice."""
+    package = Package(names or tuple(parts), parts)
     for name, part in parts.items():
         if not name.endswith((".xml", ".rels")):
             continue

@@ -1,10 +1,10 @@
-"""The proof that a tracked document opens: the rules of our lint whose breach has Word refuse,
+"""The proof that a file of others opens: the rules of our lint whose breach has Word refuse,
 repair or run something. What else a file has (no title, headings that jump) is its people's."""
 
 from __future__ import annotations
 
 from sitrep_writer.writing.word.lint import RULES, Finding
-from sitrep_writer.writing.word.lint.package import Unreadable, opened
+from sitrep_writer.writing.word.lint.package import Package, Unreadable, opened
 from sitrep_writer.writing.word.lint.rules import findings
 
 SOUND = frozenset(
@@ -28,5 +28,10 @@ def first_fault(docx: bytes) -> Finding | None:
         package = opened(docx)
     except Unreadable as error:
         return Finding("zip-damaged", "the file", str(error))
+    return fault_in(package)
+
+
+def fault_in(package: Package) -> Finding | None:
+    """The same for a package that is open."""
     rules = {name: check for name, check in RULES.items() if name in SOUND}
     return next(iter(findings(rules, package)), None)
