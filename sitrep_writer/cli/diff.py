@@ -124,6 +124,8 @@ def command(
         raise click.UsageError(f"the comparison could not be written: {error}") from error
     if as_json == _STDOUT:
         _print_json(compared)
+        for found in problems:
+            click.echo(f"{found.level.value}: {found}  [{found.code}]", err=True)
     elif not quiet:
         _tell(compared, only == "alerts", written, kept)
         tell(problems, quiet)

@@ -77,6 +77,11 @@ REFUSED: dict[str, tuple[Change, str]] = {
         replaced(STYLES, b'w:styleId="Heading1"', b'w:styleId="Heading&quot;/>1"'),
         "has no style named heading 1.",
     ),
+    "words outside any run": (
+        replaced(STYLES, b"<w:docDefaults>", b"<w:docDefaults>stray"),
+        'it is damaged (word/styles.xml has "stray" outside any run). Open it in Word and save it '
+        "anew.",
+    ),
     "a paper without a size": (
         replaced(MAIN, b'w:pgSz w:w="', b'w:pgSz w:w="wide'),
         "cannot be used: its paper size or its margins cannot be used.",
