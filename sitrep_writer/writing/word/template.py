@@ -8,7 +8,6 @@ The template's own text is a sample and is left out.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -21,7 +20,6 @@ from lxml import etree
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.leaving import told
-from sitrep_writer.screening.numbers import whole
 from sitrep_writer.screening.package import Package
 from sitrep_writer.screening.relations import Relation, relations_name, target_of
 from sitrep_writer.screening.screen import screened
@@ -35,15 +33,15 @@ from sitrep_writer.writing.word.localized import (
     settings_pieces,
     styles_pieces,
 )
-from sitrep_writer.writing.word.markup import R, W, is_plain, quoted
+from sitrep_writer.writing.word.markup import R, W, is_plain
 from sitrep_writer.writing.word.package import Entry, deflated
+from sitrep_writer.writing.word.page_setup import Page, page_setup
 from sitrep_writer.writing.word.relations import DEFAULT_TYPES, relations_xml
 from sitrep_writer.writing.word.repacking import files_of
 from sitrep_writer.writing.word.styles import SECTOR, needed_styles, sector_style_name
 
 _KEPT = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "customXml")
 _FURNITURE = ("header", "footer")
-_MEASURE = re.compile(r"-?[0-9]{1,6}|[A-Za-z]{1,20}")
 
 
 class LayoutUnusable(Exception):
@@ -53,16 +51,6 @@ class LayoutUnusable(Exception):
         super().__init__(f"{path.parent.name}/{path.name}: {reason}")
         self.path = path
         self.reason = reason
-
-
-class Page(NamedTuple):
-    """The page set-up: references to header and footer, size and margins, as XML; whether the
-    first page has its own; the width of the text in twips."""
-
-    references: str
-    size: str
-    title_page: bool
-    text_width: int
 
 
 @dataclass(frozen=True)
@@ -250,7 +238,7 @@ def _template(
     return Template(
         layout=layout,
         styles=ids,
-        page=_page(package.roots[package.main]),
+        page=page_setup(package.roots[package.main]),
         entries=tuple(_entries(package, ready, furniture)),
         defaults=DEFAULT_TYPES,
         overrides=overrides,
@@ -304,50 +292,6 @@ def _relations(package: Package, kept: set[str]) -> list[Relation]:
 def _free_id(relations: list[Relation]) -> str:
     taken = {each.id for each in relations}
     return next(name for n in count(1) if (name := f"rId{n}") not in taken)
-
-
-def _page(root: etree._Element) -> Page:
-    section = _needed(root, f"{{{W}}}body/{{{W}}}sectPr")
-    size, margins = (_needed(section, f"{{{W}}}{name}") for name in ("pgSz", "pgMar"))
-    width = whole(size.get(f"{{{W}}}w"))
-    for side in ("left", "right"):
-        width -= whole(margins.get(f"{{{W}}}{side}"), otherwise=width)
-    if width <= 0 or not all(map(_is_measure, (*size.attrib.items(), *margins.attrib.items()))):
-        raise ValueError("its paper size or its margins cannot be used")
-    references = section.findall(f"{{{W}}}headerReference")
-    references += section.findall(f"{{{W}}}footerReference")
-    return Page(
-        references="".join(_reference(each) for each in references),
-        size=_empty_element(size) + _empty_element(margins),
-        title_page=section.find(f"{{{W}}}titlePg") is not None,
-        text_width=width,
-    )
-
-
-def _is_measure(attribute: tuple[object, object]) -> bool:
-    """A length in twips, or a word such as `landscape`."""
-    return bool(_MEASURE.fullmatch(f"{attribute[1]}"))
-
-
-def _needed(parent: etree._Element, path: str) -> etree._Element:
-    found = parent.find(path)
-    if found is None:
-        raise ValueError(f"it has no {path.rpartition('}')[2]}")
-    return found
-
-
-def _reference(element: etree._Element) -> str:
-    kind, target = (quoted(element.get(n, "")) for n in (f"{{{W}}}type", f"{{{R}}}id"))
-    return f'<w:{etree.QName(element).localname} w:type="{kind}" r:id="{target}"/>'
-
-
-def _empty_element(element: etree._Element) -> str:
-    values = "".join(
-        f' w:{etree.QName(name).localname}="{element.get(name)}"'
-        for name in map(str, element.keys())
-        if name.startswith(f"{{{W}}}")
-    )
-    return f"<w:{etree.QName(element).localname}{values}/>"
 
 
 def _kind(content_type: str) -> str:
