@@ -21,6 +21,7 @@ from sitrep_writer.writing.word.proof import SOUND
 from tests.examples import JUNE, SEPTEMBER
 from tests.review.editing import document
 from tests.validity.breaking import Parts, one, w
+from tests.validity.tools import resaved
 
 from .damaging import damaged
 
@@ -41,10 +42,11 @@ class Trial(NamedTuple):
     faults: tuple[str, ...]
 
 
-def trial(seed: str) -> Trial:
-    """Damages one of two documents, or both, and tracks what changed."""
+def trial(seed: str, *, office: bool = False) -> Trial:
+    """Damages one of two documents, or both, and tracks what changed; they may be ones that
+    LibreOffice has saved."""
     random = Random(seed)
-    old, new = random.choice(_pairs())
+    old, new = random.choice([*_pairs(), *(_saved_by_office() if office else ())])
     side = random.choice(("old", "new", "new", "new", "both"))
     done = []
     if side != "new":
@@ -96,6 +98,19 @@ def _pairs() -> list[tuple[bytes, bytes]]:
         for locale, layout in (("en", "update"), ("es", "brief"))
     ]
     return [*ours, (by_hand("130 kits"), by_hand("250 kits"))]
+
+
+@cache
+def _saved_by_office() -> list[tuple[bytes, bytes]]:
+    """Documents of ours as LibreOffice saves them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = [folder / "old.docx", folder / "new.docx"]
+        for file, data in zip(files, _pairs()[0], strict=True):
+            file.write_bytes(data)
+        (folder / "saved").mkdir()
+        saved = resaved(files, folder / "saved")
+        return [(saved[files[0]].read_bytes(), saved[files[1]].read_bytes())]
 
 
 def by_hand(words: str) -> bytes:
