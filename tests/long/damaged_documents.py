@@ -16,7 +16,7 @@ from tests.review.tracked.trials import trial
 from tests.validity.tools import OFFICE
 
 MANY = 50
-"""From so many on, documents that LibreOffice has saved are among them: it takes a while to start."""
+"""From so many on, documents that LibreOffice has saved are among them: it starts slowly."""
 
 
 def main(count: int, seed: int) -> int:
