@@ -22,6 +22,7 @@ MOST_MARKS = 1_000_000
 and 20,000 paragraphs have a third of them."""
 
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_NOTHING = "it is damaged, or no Word document"
 _ENCRYPTED = 0x1
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, KeyError),
@@ -39,9 +40,8 @@ class Damaged(Refused):
     """The file, or a part that is asked for, is damaged."""
 
     def __init__(self, part: str = "", why: str = "") -> None:
-        where = f"its part {part} is damaged ({why})" if part else "it is damaged or was not copied"
-        rest = "" if part else " completely"
-        super().__init__(f"{where}{rest}. Open it in Word or LibreOffice and save it anew.")
+        what = f"its part {part} is damaged ({why})" if part else _NOTHING
+        super().__init__(f"{what}. Open it in Word or LibreOffice and save it anew.")
         self.part = part
 
 

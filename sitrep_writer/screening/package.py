@@ -204,10 +204,7 @@ class _Walk:
         if word in _MACRO_PARTS:
             raise HasMacros
         if relation.type.startswith(_STRICT) and word == "officeDocument":
-            raise Refused(
-                'it is saved as "Strict Open XML Document". Open it in Word, save it as "Word '
-                'Document", and use that.'
-            )
+            raise _is_strict()
         kind = (KINDS if source else ROOT_KINDS).get(relation.type)
         name = self._name_of(target_of(source, relation))
         if kind is None:
@@ -268,6 +265,8 @@ class _Walk:
 
     def _parsed(self, name: str, data: bytes, kind: Kind) -> etree._Element:
         root = self._archive.parsed(name, data)
+        if kind is ROOT_KINDS[MAIN] and str(root.tag).startswith(f"{{{_STRICT}"):
+            raise _is_strict()
         if kind.root and etree.QName(root).localname != kind.root:
             raise Damaged(name, f"it holds something else than {kind.what}")
         if root.getroottree().docinfo.encoding not in ("UTF-8", None):
@@ -284,3 +283,10 @@ def _picture_type(name: str, data: bytes) -> str:
 
 def _is_type(element: etree._Element) -> bool:
     return str(element.tag).startswith(f"{{{CONTENT_TYPES}}}")
+
+
+def _is_strict() -> Refused:
+    return Refused(
+        'it is saved as "Strict Open XML Document". Open it in Word, save it as "Word Document", '
+        "and use that."
+    )

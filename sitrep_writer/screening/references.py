@@ -41,6 +41,7 @@ _FETCHING = {
 }
 """Elements that fetch or run something by themselves, with what is said of them; nothing where
 their relation says it, or where Word would only ask."""
+_TEXTS = ("document", "footnotes", "endnotes")
 _INSERTED = {
     w("altChunk"): "an inserted file (altChunk)",
     w("subDoc"): "a subdocument of a master document",
@@ -59,6 +60,8 @@ def settle_references(package: Package, *, whole: bool) -> None:
     for part, root in package.roots.items():
         if whole:
             _refuse_inserted(root)
+        elif etree.QName(root).localname in _TEXTS:
+            continue  # of a text that is not passed on, words are taken, and what is whole
         _settle(package, part, root)
     _drop_unused(package)
 
