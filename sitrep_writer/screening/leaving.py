@@ -33,7 +33,8 @@ def told(found: Iterable[LeftOut]) -> Iterator[Told]:
     for (part, _, remedy), several in alike.items():
         others = len(dict.fromkeys(several)) - 1
         more = f", and {others} more like it were" if others else " was"
-        yield Told(part, f"{several[0].what}{more} left out. {remedy}".rstrip())
+        what = several[0].what.rstrip(",") if others else several[0].what
+        yield Told(part, f"{what}{more} left out. {remedy}".rstrip())
 
 
 def shown(address: str) -> str:
