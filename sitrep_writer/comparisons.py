@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.comparing import Beside, approximator_words, compare
 from sitrep_writer.review.draft_sights import sights_of
 from sitrep_writer.review.policy import Policy, Silence, load_policy
 from sitrep_writer.review.versions import version_of
+from sitrep_writer.screening.leaving import LeftOut, told
 from sitrep_writer.sides import Side, SideUnusable, open_side, sights_in, word_of
 from sitrep_writer.stages import StageFailed, stage
 
@@ -92,7 +94,14 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
     return _compared(before, after, policy, resources, Beside(sights=sights))
 
 
-def tracked(compared: Compared, *, order: Order = "new", date: datetime | None = None) -> bytes:
+class Tracked(NamedTuple):
+    """A Word file whose changes are tracked, and what of the new edition's file is not in it."""
+
+    data: bytes
+    problems: tuple[Problem, ...]
+
+
+def tracked(compared: Compared, *, order: Order = "new", date: datetime | None = None) -> Tracked:
     """The new edition as a Word file whose changes are tracked. The date of the changes is the one
     given, SOURCE_DATE_EPOCH's, or now. Raises SideUnusable."""
     try:
@@ -102,7 +111,7 @@ def tracked(compared: Compared, *, order: Order = "new", date: datetime | None =
         raise SideUnusable(f"{error}") from error
 
 
-def _tracked(compared: Compared, order: Order, date: datetime | None) -> bytes:
+def _tracked(compared: Compared, order: Order, date: datetime | None) -> Tracked:
     from sitrep_writer.review.telling import seen_lines
     from sitrep_writer.review.tracked import CannotTrack, write_tracked
     from sitrep_writer.writing.comparison.tally import not_compared, summary
@@ -113,7 +122,7 @@ def _tracked(compared: Compared, order: Order, date: datetime | None) -> bytes:
     said += not_compared(comparison, words)
     names = [each.edition or Path(each.name).stem for each in (comparison.old, comparison.new)]
     try:
-        return write_tracked(
+        woven = write_tracked(
             word_of(compared.old, compared.places[0]),
             word_of(compared.new, compared.places[1]),
             replace(comparison, alerts=tuple(alerts)),
@@ -124,6 +133,12 @@ def _tracked(compared: Compared, order: Order, date: datetime | None) -> bytes:
         )
     except CannotTrack as error:
         raise SideUnusable(str(error)) from error
+    return Tracked(woven.data, tuple(_not_passed_on(compared.new.path.name, woven.left_out)))
+
+
+def _not_passed_on(name: str, left_out: Iterable[LeftOut]) -> Iterator[Problem]:
+    for part, message in told(left_out):
+        yield problem("word-left-out", f"{name}, {part}" if part else name, message)
 
 
 def _opened(old: Path, new: Path, locale: str) -> tuple[Side, Side]:

@@ -13,7 +13,8 @@ from sitrep_writer.cli import options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, LEVELS
 from sitrep_writer.cli.printing import say, say_json
-from sitrep_writer.model.problems import Level
+from sitrep_writer.cli.report import tell
+from sitrep_writer.model.problems import Level, Problem
 
 if TYPE_CHECKING:
     from sitrep_writer.comparisons import Compared, Order
@@ -120,7 +121,8 @@ def command(
         finish_interrupted(side.parent)
     try:
         compared = compare_files(old, new, locale=locale, alerts=alerts, history=history)
-        written, kept = _write(list(_made(compared, wanted)))
+        problems: list[Problem] = []
+        written, kept = _write(list(_made(compared, wanted, problems)))
     except (SideUnusable, PolicyUnreadable, WordsUnreadable, LayoutUnusable, FileLocked) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
@@ -128,8 +130,11 @@ def command(
         raise click.UsageError(f"the comparison could not be written ({why}).") from error
     if as_json == _STDOUT:
         _print_json(compared)
+        for found in problems:
+            say(f"{found.level.value}: {found}  [{found.code}]", err=True)
     elif not quiet:
         _tell(compared, only == "alerts", written, kept)
+        tell(problems, quiet)
     return _exit_code(compared, fail_on)
 
 
@@ -180,8 +185,9 @@ class _Output(NamedTuple):
     is_untouched: Callable[[bytes], bool]
 
 
-def _made(compared: Compared, wanted: _Wanted) -> Iterator[_Output]:
-    """All that is asked for, ready before the first file is replaced."""
+def _made(compared: Compared, wanted: _Wanted, problems: list[Problem]) -> Iterator[_Output]:
+    """All that is asked for, ready before the first file is replaced; what is not in it is added to
+    the problems."""
     from sitrep_writer.comparisons import tracked
     from sitrep_writer.writing.comparison import comparison_json, comparison_page, is_comparison
     from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
@@ -190,7 +196,8 @@ def _made(compared: Compared, wanted: _Wanted) -> Iterator[_Output]:
     if wanted.page is not None:
         yield _Output(wanted.page, sealed(comparison_page(comparison, words)), is_sealed)
     if wanted.docx is not None:
-        data = tracked(compared, order=wanted.order, date=wanted.date)
+        data, found = tracked(compared, order=wanted.order, date=wanted.date)
+        problems += found
         yield _Output(wanted.docx, data, is_sealed_package)
     if wanted.xlsx is not None:
         from sitrep_writer.workbooks.change_log import change_log
@@ -231,11 +238,11 @@ def _print_json(compared: Compared) -> None:
 def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: list[Path]) -> None:
     """In English, as everything that the command says."""
     from sitrep_writer.cli.lines import show_lines
-    from sitrep_writer.review.telling import tell
+    from sitrep_writer.review.telling import tell as lines_of
     from sitrep_writer.review.words import load_words
 
     words = load_words(compared.new.resources, "en")
-    show_lines(tell(compared.comparison, words, alerts_alone=alerts_alone, written=written))
+    show_lines(lines_of(compared.comparison, words, alerts_alone=alerts_alone, written=written))
     for said in dict.fromkeys((*compared.old.told, *compared.new.told)):
         say(said)
     for path in kept:

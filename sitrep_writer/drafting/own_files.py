@@ -5,24 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep_writer.drafting.names import most_alike
+from sitrep_writer.drafting.outlines import FOLDER, layout_names
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Resources
 
 _READ = ("sitrep.po", "vocabulary.csv", "acronyms.csv", "style.toml")
 _LEFT_BY_EDITORS = (".mo", ".pot", ".bak", "~")
 _LIKE = 60.0
+_LAYOUT = "layout.toml"
 
 
 def own_files(resources: Resources) -> Iterator[Problem]:
     """A note for each file under templates/ and locales/ that the folder brings, and a warning for
-    one under locales/ that nothing reads: a locale's folder or a file of another name."""
-    for name in resources.overridden():
-        if not name.startswith("locales/") or _is_read(resources, name):
+    one under locales/ that nothing reads (a locale's folder or a file of another name), and for a
+    layout's folder without its settings."""
+    brought = resources.overridden()
+    whole = {name.rpartition("/")[0] for name in brought if name.endswith(f"/{_LAYOUT}")}
+    told: set[str] = set()
+    for name in brought:
+        layout = "/".join(name.split("/")[:3])
+        if name.startswith(f"{FOLDER}/") and name.count("/") > 2 and layout not in whole:
+            if layout not in told:
+                yield _without_settings(resources, name, layout)
+            told.add(layout)
+        elif not name.startswith("locales/") or _is_read(resources, name):
             yield problem("overrides", name, "the edition's folder brings its own.")
         elif not name.endswith(_LEFT_BY_EDITORS):
             near = _meant(resources, name)
             hint = f' Did you mean "{near}"?' if near else ""
             yield problem("file-unused", name, f"no draft reads this file.{hint}")
+
+
+def _without_settings(resources: Resources, name: str, layout: str) -> Problem:
+    """A layout counts as a whole folder: without its settings none of its files is looked at."""
+    own = layout.rpartition("/")[2]
+    shipped = own in layout_names(resources)
+    instead = f"documents look as the shipped layout {own} does" if shipped else "nothing uses it"
+    said = (
+        f"this file is not used, since {layout} has no {_LAYOUT}: a layout counts as a whole "
+        f"folder, so {instead}. Copy the whole folder of the layout that it is made from, its "
+        f"{_LAYOUT} and icons too, and put your Word file into it."
+    )
+    return problem("layout-incomplete", name, said)
 
 
 def _is_read(resources: Resources, name: str) -> bool:

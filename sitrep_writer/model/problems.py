@@ -230,7 +230,15 @@ CODES: dict[str, Code] = {
     "layout-style-missing": Code(
         E, "A style that the layout needs is not in its template, or of another kind."
     ),
-    "layout-unsafe": Code(E, "A template holds macros or links to other files."),
+    "layout-unsafe": Code(
+        E, "A template holds what may do harm or is damaged; no document gets it."
+    ),
+    "layout-settings": Code(
+        W, "A template has no settings part, so documents get the program's own settings."
+    ),
+    "layout-incomplete": Code(
+        W, "The edition's folder has files of a layout without its layout.toml; none is used."
+    ),
     "layout-icon": Code(E, "An icon is missing or cannot be used."),
     "layout-outline": Code(E, "Headings have no place in the outline, or can stand alone."),
     "layout-list": Code(E, "Bullets are not those of a list."),
@@ -240,6 +248,10 @@ CODES: dict[str, Code] = {
     "layout-contrast": Code(W, "Two colours are too alike to be read well."),
     "layout-page": Code(W, "A template has several paper sizes, or none."),
     "layout-heavy": Code(W, "A template has styles that make documents slow to write."),
+    # Word files of others
+    "word-left-out": Code(
+        W, "A part, link or field of a Word file was not passed on: it is damaged or may do harm."
+    ),
     # outcome
     "stage-failed": Code(
         F, "A file takes more memory, or is nested deeper, than this program can work with."

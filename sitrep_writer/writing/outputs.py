@@ -72,6 +72,8 @@ def plan_outputs(draft: Draft, materials: Materials, stem: str, wanted: Wanted) 
     """What `write_outputs` would write. A PDF that cannot be made is a problem and no reason to
     write nothing. Raises `LayoutUnusable`, and OSError for any other reason."""
     problems: list[Problem] = []
+    if wanted.review or set(wanted.formats) - {MARKDOWN}:
+        problems += materials.template.problems
     files: list[WordOutput | Output] = list(_made(draft, materials, stem, wanted, problems))
     if WORD in wanted.formats:
         files.insert(0, word_output(draft, materials, stem, trace=wanted.trace))

@@ -13,6 +13,7 @@ import pytest
 
 from sitrep_writer.writing.draft_json import read_json
 from tests.examples import JUNE, SEPTEMBER, edited, put, row_of
+from tests.review.tracked.strangers import changed, plain, with_link
 from tests.validity.breaking import MAIN, Parts
 
 
@@ -322,3 +323,17 @@ def test_quietly_and_as_json_nothing_is_said_of_it(sitrep, tmp_path):
     assert "Since" not in sitrep("draft", book, "--quiet").out
     shutil.copy(edited(tmp_path / "third", kits(343)), book)
     json.loads(sitrep("draft", book, "--json").out)
+
+
+def test_what_was_not_passed_on_is_told_also_beside_json(sitrep, tmp_path):
+    old, new, made = (tmp_path / f"{name}.docx" for name in ("old", "new", "changes"))
+    old.write_bytes(plain())
+    new.write_bytes(changed(with_link("file:///C:/x.exe")))
+    said = (
+        "warning: new.docx, word/document.xml: a link to file:///C:/x.exe was left out. Its words "
+        "stay. Link to a web address (https://…) if readers need one.  [word-left-out]"
+    )
+    assert said in sitrep("diff", old, new, "--docx", made).out
+    with_json = sitrep("diff", old, new, "--docx", made, "--json", "-")
+    assert said in with_json.err
+    assert said not in with_json.out

@@ -327,7 +327,7 @@ def test_every_output_tells_what_is_seen_and_what_was_not_compared(tmp_path: Pat
     assert rows[-1][:2] == ("Lo demás que ve quien lee", "Pie de página")
     assert str(rows[-1][-1]).endswith("EMBARGO")
     assert list(book["No se comparó"].values)[1] == (left_out,)
-    comments = Parts(tracked(found))[COMMENTS].decode()
+    comments = Parts(tracked(found).data)[COMMENTS].decode()
     assert "Lo demás que ve quien lee · Pie de página" in comments
     assert left_out in comments
     assert told(comparison).splitlines()[-1] == (

@@ -285,7 +285,7 @@ def test_the_word_file_says_so_in_its_summary() -> None:
     found = compared(BASE, read_word_version(new, "left.docx"))
     date = datetime(2024, 10, 7, tzinfo=UTC)
     words = {"summary": summary(found, ENGLISH)}
-    tracked = write_tracked(document(), new, found, date=date, author="sitrep", words=words)
+    tracked = write_tracked(document(), new, found, date=date, author="sitrep", words=words).data
     assert lines(tracked, "accept") == plain_lines(new)
     assert lines(tracked, "reject") == plain_lines(document())
     with zipfile.ZipFile(BytesIO(tracked)) as file:

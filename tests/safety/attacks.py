@@ -266,10 +266,11 @@ def drafted(folder: Path, suffix: str = ".json") -> tuple[Path, Path]:
 MARK = "it_ran"
 
 
-def main() -> None:
-    """Runs all attacks, each in an empty folder."""
+def run_all(attacks: list[Attack]) -> None:
+    """Runs attacks, each in an empty folder, and prints how they ended."""
+    os.environ.pop("SITREP_DEBUG", None)
     found = {}
-    for each in ATTACKS:
+    for each in attacks:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / "edition"
             folder.mkdir()
@@ -286,5 +287,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    os.environ.pop("SITREP_DEBUG", None)
-    main()
+    run_all(ATTACKS)

@@ -13,6 +13,8 @@ from sitrep_writer.reading.word.embedded_book import cells_of, places
 from sitrep_writer.reading.word.markup import A, C
 from sitrep_writer.reading.word.package import relation_of
 from sitrep_writer.reading.word.sources import Source
+from sitrep_writer.screening.archive import Archive
+from sitrep_writer.screening.numbers import whole
 
 _SERIES, _CACHED, _POINT = f"{{{C}}}ser", f"{{{C}}}v", f"{{{C}}}pt"
 _CACHES = tuple(f"{{{C}}}{name}" for name in ("strRef", "numRef", "multiLvlStrRef"))
@@ -30,7 +32,7 @@ def chart_sights(identifier: str, source: Source) -> Iterator[Sight]:
     yield Sight(Kind.VALUES, "; ".join(_values(root)))
     book = next(root.iter(_BOOK), None)
     if book is not None:
-        rest = _beside(root, inner.bytes(inner.target(relation_of(book))))
+        rest = _beside(root, inner.inner(relation_of(book)))
         if rest:
             yield Sight(Kind.WORKBOOK, "; ".join(rest))
 
@@ -68,7 +70,7 @@ def _values(root: etree._Element) -> Iterator[str]:
                 yield f"{etree.QName(data).localname} {', '.join(points)}"
 
 
-def _beside(root: etree._Element, book: bytes) -> list[str]:
+def _beside(root: etree._Element, book: Archive | None) -> list[str]:
     """What the workbook says and the chart does not show, cell by cell: what "Edit data" would
     change in the chart."""
     cells = cells_of(book)
@@ -76,9 +78,9 @@ def _beside(root: etree._Element, book: bytes) -> list[str]:
     for reference in root.iter(*_CACHES):
         addresses = places(reference.findtext(f"{{{C}}}f", ""))
         for point in reference.iter(_POINT):
-            number = point.get("idx", "")
-            if number.isdecimal() and int(number) < len(addresses):
-                shown[addresses[int(number)]] = _plain(point.findtext(_CACHED, ""))
+            number = whole(point.get("idx"), len(addresses))
+            if number < len(addresses):
+                shown[addresses[number]] = _plain(point.findtext(_CACHED, ""))
     return [
         f"{place} = {said}" for place, said in cells.items() if shown.get(place) != _plain(said)
     ]

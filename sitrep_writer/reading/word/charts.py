@@ -8,9 +8,12 @@ from lxml import etree
 
 from sitrep_writer.model.paper import DrawnChart, DrawnSeries
 from sitrep_writer.reading.word.markup import C
+from sitrep_writer.screening.numbers import whole
 
 _MOST = 10_000
 """More points than people draw; a file may claim any number."""
+_MOST_DIGITS = 30
+"""Digits before or behind the point that a value of a chart has at most."""
 
 
 def read_chart(root: etree._Element) -> DrawnChart:
@@ -48,9 +51,9 @@ def _points(data: etree._Element | None) -> dict[int, str]:
     level = data.find(f".//{_c('lvl')}")
     points = (data if level is None else level).iter(_c("pt"))
     return {
-        int(number): point.findtext(_c("v"), "")
+        number: point.findtext(_c("v"), "")
         for point in points
-        if (number := point.get("idx", "")).isdecimal() and int(number) < _MOST
+        if (number := whole(point.get("idx"), _MOST)) < _MOST
     }
 
 
@@ -58,7 +61,7 @@ def decimal(text: str) -> str:
     """A number in one form, since a program may write 7.0 or 7E3; anything else as it is."""
     try:
         number = Decimal(text.strip())
-        if not number.is_finite():
+        if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
             return ""
         whole = number == number.to_integral_value()
         return f"{number.quantize(Decimal(1)) if whole else number.normalize():f}"

@@ -7,8 +7,8 @@ from posixpath import join, normpath
 
 from lxml import etree
 
-from sitrep_writer.reading.gate import DamagedError, directory, judge
-from sitrep_writer.reading.package import parse_xml, unpacked_part
+from sitrep_writer.screening.archive import Archive, Refused
+from sitrep_writer.screening.numbers import whole
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -21,14 +21,12 @@ _MOST = 20_000
 """More cells than a chart's workbook has; a file may claim any number."""
 
 
-def cells_of(book: bytes) -> dict[str, str]:
-    """What each cell of a workbook says, by its place (`Sheet1!B2`); nothing where the bytes are
-    no workbook."""
+def cells_of(book: Archive | None) -> dict[str, str]:
+    """What each cell of a workbook says, by its place (`Sheet1!B2`); nothing where it is no
+    workbook."""
     try:
-        infos = directory(book)
-        judge(infos)
-        return _cells(_Book(book))
-    except (DamagedError, ValueError, etree.XMLSyntaxError):
+        return {} if book is None else _cells(_Book(book))
+    except Refused:
         return {}
 
 
@@ -51,17 +49,16 @@ def places(reference: str) -> list[str]:
 
 
 class _Book:
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._parts = {info.filename: info for info in directory(content)}
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
 
     def tree(self, part: str) -> etree._Element | None:
-        if part not in self._parts:
+        if part not in self._archive.names:
             return None
-        xml = unpacked_part(self._content, self._parts, part)
+        xml = self._archive.unpacked(part)
         for strict, usual in _STRICT:
             xml = xml.replace(strict, usual)
-        return parse_xml(xml)
+        return self._archive.parsed(part, xml)
 
 
 def _cells(book: _Book) -> dict[str, str]:
@@ -85,7 +82,7 @@ def _cells(book: _Book) -> dict[str, str]:
 def _said(cell: etree._Element, shared: list[str]) -> str:
     value = cell.findtext(f"{_S}v", "")
     if cell.get("t") == "s":
-        place = int(value) if value.isdecimal() else -1
+        place = whole(value, -1)
         value = shared[place] if 0 <= place < len(shared) else ""
     elif cell.get("t") == "inlineStr":
         value = "".join(_texts(cell))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError, directory, judge
-from sitrep_writer.reading.package import parse_xml, unpacked_part
 from sitrep_writer.reading.word.markup import R, transitional
 from sitrep_writer.reading.word.refusing import DAMAGED, PaperUnreadable, what_it_is
+from sitrep_writer.screening.archive import Archive, Damaged, HasMacros, Refused
+from sitrep_writer.screening.relations import TYPES_PART
 
 _MACROS = b"macroEnabled"
 _RELATION_ID = f"{{{R}}}id"
@@ -29,9 +28,10 @@ class WordPackage:
     """A document's parts. Every part that is asked for is unpacked and parsed once, and raises
     `PaperUnreadable` where it cannot be. `unread` are those without which the text can be read."""
 
-    def __init__(self, content: bytes, parts: dict[str, zipfile.ZipInfo]) -> None:
+    def __init__(self, content: bytes, archive: Archive) -> None:
         self._content = content
-        self._parts = parts
+        self._archive = archive
+        self._parts = archive.names
         self._related: dict[str, dict[str, _Relation]] = {}
         self.unread: list[str] = []
 
@@ -61,23 +61,25 @@ class WordPackage:
     def bytes(self, part: str) -> bytes:
         """The bytes of a part; none where there is no such part, or it is damaged."""
         try:
-            return unpacked_part(self._content, self._parts, part) if part in self._parts else b""
-        except (DamagedError, ValueError):
+            return self._archive.unpacked(part) if part in self._parts else b""
+        except Damaged:
             return b""
+
+    def inner(self, part: str) -> Archive | None:
+        """The package that a part is; None where it is none, or cannot be read."""
+        try:
+            return Archive(self._archive.unpacked(part), self._archive)
+        except Refused:
+            return None
 
     def tree(self, part: str) -> etree._Element:
         """The root of a part."""
         try:
-            return parse_xml(transitional(unpacked_part(self._content, self._parts, part)))
-        except DoctypeError as error:
-            raise PaperUnreadable(
-                "it holds a document type definition, which no document needs and which can do "
-                "harm, so it was not opened. Open it in Word or LibreOffice and save it anew."
-            ) from error
-        except ExcessError as error:
-            raise _excess() from error
-        except (DamagedError, ValueError, etree.XMLSyntaxError) as error:
+            return self._archive.parsed(part, transitional(self._archive.unpacked(part)))
+        except Damaged as error:
             raise PaperUnreadable(DAMAGED) from error
+        except Refused as error:
+            raise PaperUnreadable(f"{error}") from error
 
     def small_tree(self, part: str) -> etree._Element | None:
         """The root of a part without which the text can be read; None where it cannot be."""
@@ -109,16 +111,16 @@ class WordPackage:
 def open_word(content: bytes) -> WordPackage:
     """The package of a document's bytes; raises `PaperUnreadable`, whose message says in plain
     words what the bytes are instead."""
+    if not content.startswith(b"PK"):
+        raise PaperUnreadable(what_it_is(content))
     try:
-        infos = directory(content)
-        judge(infos)
-    except ExcessError as error:
-        raise _excess() from error
-    except DamagedError as error:
+        archive = Archive(content)
+        _refuse_macros(archive)
+    except Damaged as error:
         raise PaperUnreadable(what_it_is(content)) from error
-    parts = {info.filename: info for info in infos}
-    _refuse_macros(content, parts)
-    return WordPackage(content, parts)
+    except Refused as error:
+        raise PaperUnreadable(f"{error}") from error
+    return WordPackage(content, archive)
 
 
 def relation_of(element: etree._Element) -> str:
@@ -126,21 +128,7 @@ def relation_of(element: etree._Element) -> str:
     return element.get(_RELATION_ID, "")
 
 
-def _refuse_macros(content: bytes, parts: dict[str, zipfile.ZipInfo]) -> None:
-    types = "[Content_Types].xml"
-    try:
-        named = unpacked_part(content, parts, types) if types in parts else b""
-    except DamagedError as error:
-        raise PaperUnreadable(DAMAGED) from error
-    if _MACROS in named or any(name.endswith("/vbaProject.bin") for name in parts):
-        raise PaperUnreadable(
-            "the document may run macros (.docm), so it was not opened. "
-            "Save it in Word as a Word Document (.docx)."
-        )
-
-
-def _excess() -> PaperUnreadable:
-    return PaperUnreadable(
-        "it unpacks to far more than a document of its size should, so it was not opened. "
-        "Copy its text to a new document and save that."
-    )
+def _refuse_macros(archive: Archive) -> None:
+    named = archive.unpacked(TYPES_PART) if TYPES_PART in archive.names else b""
+    if _MACROS in named or any(name.endswith("/vbaProject.bin") for name in archive.names):
+        raise HasMacros

@@ -8,6 +8,7 @@ from lxml import etree
 
 from sitrep_writer.reading.word.markup import R
 from sitrep_writer.reading.word.package import WordPackage
+from sitrep_writer.screening.archive import Archive
 
 _SHORT = 8
 _RELATIONS = f"{{{R}}}"
@@ -36,6 +37,11 @@ class Source:
     def bytes(self, part: str) -> bytes:
         """The bytes of a part; none where it cannot be unpacked."""
         return self.package.bytes(part)
+
+    def inner(self, identifier: str) -> Archive | None:
+        """The package that a relation leads to; None where there is none that can be read."""
+        part = self.target(identifier)
+        return self.package.inner(part) if part else None
 
     def mark(self, identifier: str) -> str:
         """What makes the target of a relation the same in another file."""

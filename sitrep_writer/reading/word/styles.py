@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
@@ -25,22 +26,30 @@ class Style(NamedTuple):
     hidden: bool = False
 
 
-class StyleSheet(NamedTuple):
-    """Styles by id, the id of the paragraphs that name none, and the language of text that names
-    none."""
+@dataclass
+class StyleSheet:
+    """Styles by id, each read when it is asked for; the id of the paragraphs that name none, and
+    the language of text that names none."""
 
-    styles: dict[str, Style]
+    elements: dict[str, etree._Element]
     default: str
     language: str
+    _read: dict[str, Style] = field(default_factory=dict)
 
     def style(self, identifier: str) -> Style:
         """A paragraph's style; what nobody defined is called by its id."""
-        found = self.styles.get(identifier or self.default)
+        found = self._found(identifier or self.default)
         return found if found is not None else Style(identifier.casefold())
 
     def character(self, identifier: str) -> Style:
         """A run's style."""
-        return self.styles.get(identifier, _NONE) if identifier else _NONE
+        return (identifier and self._found(identifier)) or _NONE
+
+    def _found(self, identifier: str) -> Style | None:
+        known = self._read.get(identifier)
+        if known is None and identifier in self.elements:
+            known = self._read[identifier] = _style(identifier, self.elements)
+        return known
 
 
 _NONE = Style()
@@ -55,8 +64,7 @@ def read_styles(root: etree._Element) -> StyleSheet:
     if default and language:
         own = elements[default].find(f"{w('rPr')}/{w('lang')}")
         language = value(own) or language
-    styles = {name: _style(name, elements) for name in elements}
-    return StyleSheet(styles, default, language)
+    return StyleSheet(elements, default, language)
 
 
 def outline_level(properties: etree._Element | None) -> int | None:

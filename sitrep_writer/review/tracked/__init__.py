@@ -1,6 +1,6 @@
 """Word documents that show what changed as tracked changes."""
 
 from sitrep_writer.review.tracked.opening import CannotTrack
-from sitrep_writer.review.tracked.writing import write_tracked
+from sitrep_writer.review.tracked.writing import Woven, write_tracked
 
-__all__ = ["CannotTrack", "write_tracked"]
+__all__ = ["CannotTrack", "Woven", "write_tracked"]

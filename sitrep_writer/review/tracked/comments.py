@@ -16,6 +16,7 @@ from sitrep_writer.review.tracked.names import w
 from sitrep_writer.review.tracked.opening import Opened
 from sitrep_writer.review.tracked.places import Place
 from sitrep_writer.review.tracked.stamps import Stamps
+from sitrep_writer.screening.numbers import whole
 from sitrep_writer.writing.word.markup import R, W
 
 INITIALS = "sr"
@@ -40,7 +41,7 @@ def add_comments(comments: list[Comment], document: Opened, stamps: Stamps) -> N
         part = document.beside_main("comments.xml")
         root = etree.Element(w("comments"), nsmap={"w": W})
         document.relate(document.main, f"{R}/comments", "comments.xml")
-        document.set_type(part, _TYPE)
+        document.types[part] = _TYPE
     for number, comment in enumerate(comments, _first_free(root)):
         _mark(comment.place, str(number), document)
         root.append(_comment(str(number), comment.text, document, stamps))
@@ -120,5 +121,4 @@ def _id(element: etree._Element) -> str:
 
 
 def _first_free(root: etree._Element) -> int:
-    numbers = [_id(each) for each in root.iter(w("comment"))]
-    return max((int(number) for number in numbers if number.isdecimal()), default=-1) + 1
+    return max((whole(_id(each), -1) for each in root.iter(w("comment"))), default=-1) + 1

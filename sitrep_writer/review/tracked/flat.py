@@ -15,7 +15,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from sitrep_writer.review.tracked.names import RELATION_ATTRIBUTES, w
-from sitrep_writer.review.tracked.opening import Opened, target_of
+from sitrep_writer.review.tracked.opening import Opened
+from sitrep_writer.screening.relations import target_of
 from sitrep_writer.writing.word.markup import WP, C
 
 THING = "\ufffc"

@@ -11,9 +11,11 @@ from itertools import count
 from lxml import etree
 
 from sitrep_writer.review.tracked.names import OWN, RELATION_ATTRIBUTES, w
-from sitrep_writer.review.tracked.opening import Opened, target_of
+from sitrep_writer.review.tracked.opening import Opened
+from sitrep_writer.review.tracked.values import is_plausible
+from sitrep_writer.screening.numbers import whole
+from sitrep_writer.screening.relations import Relation, target_of
 from sitrep_writer.writing.word.markup import PIC, WP, A, C, R, W
-from sitrep_writer.writing.word.relations import Relation
 
 _KNOWN = frozenset({W, R, WP, A, C, PIC})
 _LINKS = (f"{{{A}}}hlinkClick", f"{{{A}}}hlinkHover")
@@ -90,9 +92,11 @@ class Importer:
             if each is made:
                 continue
             parent = each.getparent()
-            if parent is not None and not self._may_stay(each):
+            each.tail = None
+            if parent is not None and not (is_plausible(each) and self._may_stay(each)):
                 parent.remove(each)
         for each in made.iter(etree.Element):
+            each.text = None
             for attribute in [str(a) for a in each.attrib if not str(a).startswith(OWN)]:
                 del each.attrib[attribute]
         return made if len(made) else None
@@ -134,7 +138,7 @@ class Importer:
         self._parts[part] = name
         if not same:
             self._new.parts[name] = data
-            self._new.set_type(name, self._old.type_of(part))
+            self._new.types[name] = self._old.types[part]
             kept = [self._within(each, part, name) for each in relations]
             if kept:
                 self._new.relations(name).extend(kept)
@@ -188,8 +192,7 @@ def _drawing_numbers(document: Opened) -> Iterator[int]:
                 roots += [] if root is None else [root]
     for root in roots:
         for each in root.iter(f"{{{WP}}}docPr"):
-            number = each.get("id", "")
-            yield int(number) if number.isdecimal() else 0
+            yield whole(each.get("id"))
 
 
 def _part(document: Opened, kind: str) -> bytes:

@@ -12,6 +12,7 @@ from sitrep_writer.review.tracked.names import w
 from sitrep_writer.review.tracked.opening import Opened
 from sitrep_writer.review.tracked.paragraphs import deleted_paragraph, insert_paragraph
 from sitrep_writer.review.tracked.tables import weave_paragraphs
+from sitrep_writer.screening.numbers import whole
 from sitrep_writer.writing.word.markup import R, W
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -72,9 +73,11 @@ def _bring(root: etree._Element, old_notes: dict[str, etree._Element], loom: Loo
             note.extend(deleted_paragraph(paragraph, loom, end=False))
         if not len(note):
             etree.SubElement(note, w("p"))
-        for first in note[0].iter(w("del")):
+        first = next(note[0].iter(w("del")), None)
+        if first is None:
+            note[0].append(_number(loom))
+        else:
             first.addprevious(_number(loom))
-            break
     order = [
         (mark, known)
         for mark in loom.new.root.iter(w("footnoteReference"))
@@ -82,7 +85,7 @@ def _bring(root: etree._Element, old_notes: dict[str, etree._Element], loom: Loo
     ]
     kept = [each for each in root if each.get(w("type")) is not None]
     taken = [each.get(w("id"), "") for each in kept]
-    free = max((int(each) for each in taken if each.isdecimal()), default=0) + 1
+    free = max(map(whole, taken), default=0) + 1
     for place, (mark, note) in enumerate(order, free):
         mark.set(w("id"), str(place))
         note.set(w("id"), str(place))
@@ -109,7 +112,7 @@ def _new_part(loom: Loom, old_root: etree._Element) -> tuple[str, etree._Element
     document = loom.new
     part = document.beside_main("footnotes.xml")
     document.relate(document.main, f"{R}/footnotes", "footnotes.xml")
-    document.set_type(part, _TYPE)
+    document.types[part] = _TYPE
     return part, root
 
 

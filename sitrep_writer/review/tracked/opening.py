@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
 from itertools import count
-from urllib.parse import unquote
 
 from lxml import etree
 
-from sitrep_writer.reading.gate import DamagedError, judge
 from sitrep_writer.review.tracked.names import w
-from sitrep_writer.writing.content import DAMAGED
+from sitrep_writer.screening.archive import Refused
+from sitrep_writer.screening.leaving import LeftOut
+from sitrep_writer.screening.numbers import whole
+from sitrep_writer.screening.references import used_relations
+from sitrep_writer.screening.relations import Relation, target_of
+from sitrep_writer.screening.screen import screened
 from sitrep_writer.writing.word.markup import DECLARATION, parsed
-from sitrep_writer.writing.word.package import deflated, stored, zipped
-from sitrep_writer.writing.word.relations import (
-    CONTENT_TYPES,
-    RELATIONS,
-    Relation,
-    relations_name,
-    relations_xml,
-)
+from sitrep_writer.writing.word.repacking import repacked
 
-TYPES_PART = "[Content_Types].xml"
-_MAIN = "officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx")
 _HEADING_DEPTH = 12
 
 
@@ -53,18 +44,19 @@ class Styles:
 
 @dataclass
 class Opened:
-    """The parts of a document by name, and the root of its main part, to be changed at will."""
+    """The parts of a document by name with their content types and relations, and the root of its
+    main part, to be changed at will. `left_out` is what was not taken of the file."""
 
     parts: dict[str, bytes]
+    types: dict[str, str]
     main: str
     root: etree._Element
+    left_out: list[LeftOut]
     _relations: dict[str, list[Relation]] = field(default_factory=dict)
 
     def relations(self, part: str) -> list[Relation]:
         """The relations of a part, to be added to."""
-        if part not in self._relations:
-            self._relations[part] = _relations(self.parts.get(relations_name(part), b""))
-        return self._relations[part]
+        return self._relations.setdefault(part, [])
 
     def relation(self, part: str, name: str | None) -> Relation | None:
         """A part's relation by its id."""
@@ -90,24 +82,6 @@ class Opened:
         known.append(Relation(name, kind, target, external))
         return name
 
-    def type_of(self, part: str) -> str:
-        """The content type of a part, by its name or its extension."""
-        extension = part.rpartition(".")[2].lower()
-        by_extension = ""
-        for each in self.types:
-            if each.get("PartName", "").lower() == f"/{part}".lower():
-                return each.get("ContentType", "")
-            if each.get("Extension", "").lower() == extension:
-                by_extension = each.get("ContentType", "")
-        return by_extension
-
-    def set_type(self, part: str, kind: str) -> None:
-        """Gives a new part its content type."""
-        if kind and self.type_of(part) != kind:
-            made = etree.SubElement(self.types, f"{{{CONTENT_TYPES}}}Override")
-            made.set("PartName", f"/{part}")
-            made.set("ContentType", kind)
-
     def set_root(self, part: str, root: etree._Element) -> None:
         """Writes a part anew."""
         self.parts[part] = DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")
@@ -115,21 +89,8 @@ class Opened:
     def packed(self) -> bytes:
         """The document with its changes: the same bytes for the same parts."""
         self.set_root(self.main, self.root)
-        self.set_root(TYPES_PART, self.types)
-        for part, relations in self._relations.items():
-            if relations:
-                xml = DECLARATION + relations_xml(relations)
-                self.parts[relations_name(part)] = xml.encode()
-        return zipped(
-            (stored if name.endswith(_PACKED) else deflated)(name, data)
-            for name, data in self.parts.items()
-        )
-
-    @cached_property
-    def types(self) -> etree._Element:
-        """Its content types."""
-        root = self.root_of(TYPES_PART)
-        return etree.Element(f"{{{CONTENT_TYPES}}}Types") if root is None else root
+        self._relations[self.main] = used_relations(self.root, self.relations(self.main))
+        return repacked(self.parts, self.types, self._relations)
 
     def root_of(self, part: str) -> etree._Element | None:
         """The root of a part, None where there is no such part or it is damaged."""
@@ -157,53 +118,22 @@ class Opened:
         return Styles() if root is None else _styles(root)
 
 
-def opened(docx: bytes) -> Opened:
-    """The document in these bytes. Raises CannotTrack."""
+def opened(docx: bytes, *, whole: bool = True) -> Opened:
+    """The document in these bytes, without what may not be passed on; where the `whole` of it will
+    be, all that readers see must be sound. Raises CannotTrack."""
     try:
-        with zipfile.ZipFile(BytesIO(docx)) as file:
-            entries = file.infolist()
-            judge(entries)
-            files = [each.filename for each in entries if not each.is_dir()]
-            names = [name for name in files if name.isascii()]  # others are no parts
-            parts = {name: file.read(name) for name in names}
-        root_relations = _relations(parts.get(relations_name(""), b""))
-        named = [target_of("", r) for r in root_relations if r.type.rpartition("/")[2] == _MAIN]
-        main = next((name for name in named if name in parts), "")
-        root = parsed(parts[main]) if main else None
-    except (DamagedError, etree.XMLSyntaxError, *DAMAGED) as error:
-        raise CannotTrack("It is no Word document, or a damaged one.") from error
-    if root is not None and etree.QName(root).namespace == _STRICT:
-        raise CannotTrack(
-            'It is saved as "Strict Open XML Document". Open it in Word, save it as "Word '
-            'Document", and compare again.'
-        )
-    if root is None or root.find(w("body")) is None:
+        package = screened(docx, whole=whole)
+    except Refused as error:
+        raise CannotTrack(_sentence(str(error))) from error
+    root = package.roots[package.main]
+    if root.find(w("body")) is None:
         raise CannotTrack("It is no Word document (.docx).")
-    return Opened(parts, main, root)
+    parts, relations = package.parts, package.relations
+    return Opened(parts, package.types, package.main, root, package.found, relations)
 
 
-def target_of(source: str, relation: Relation) -> str:
-    """The name of the part that a relation leads to; empty for an outside address."""
-    if relation.external:
-        return ""
-    path = unquote(relation.target.partition("#")[0])
-    if path.startswith("/"):
-        return posixpath.normpath(path).lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-
-
-def _relations(xml: bytes) -> list[Relation]:
-    if not xml:
-        return []
-    return [
-        Relation(
-            each.get("Id", ""),
-            each.get("Type", ""),
-            each.get("Target", ""),
-            each.get("TargetMode", "Internal") != "Internal",
-        )
-        for each in parsed(xml).iterfind(f"{{{RELATIONS}}}Relationship")
-    ]
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _styles(root: etree._Element) -> Styles:
@@ -223,8 +153,8 @@ def _styles(root: etree._Element) -> Styles:
         based = style.find(w("basedOn"))
         above[identifier] = "" if based is None else based.get(w("val"), "")
         level = style.find(f"{w('pPr')}/{w('outlineLvl')}")
-        if level is not None and (level.get(w("val")) or "").isdecimal():
-            own[identifier] = int(level.get(w("val"), "9"))
+        if level is not None:
+            own[identifier] = whole(level.get(w("val")), 9)
     for identifier in above:
         styles.levels[identifier] = _level(identifier, above, own)
     return styles

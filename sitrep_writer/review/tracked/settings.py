@@ -47,7 +47,7 @@ def track_from_now_on(document: Opened) -> None:
         part = document.beside_main("settings.xml")
         root = etree.Element(w("settings"), nsmap={"w": W})
         document.relate(document.main, f"{R}/settings", "settings.xml")
-        document.set_type(part, _TYPE)
+        document.types[part] = _TYPE
     if root.find(w("trackRevisions")) is None:
         place = next((n for n, e in enumerate(root) if e.tag not in _BEFORE_TRACKING), len(root))
         root.insert(place, etree.Element(w("trackRevisions")))

@@ -9,6 +9,7 @@ from lxml import etree
 
 from sitrep_writer.review.tracked.elements import child, legal, with_id
 from sitrep_writer.review.tracked.names import w
+from sitrep_writer.screening.numbers import whole
 
 _LONGEST = 255
 """Characters of an author's name that Word takes."""
@@ -72,6 +73,5 @@ def first_free(*roots: etree._Element | None) -> int:
     for root in roots:
         marks = () if root is None else root.iter(*map(w, _NUMBERED))
         for mark in marks:
-            number = mark.get(w("id"), "")
-            taken.append(int(number) if number.isdecimal() and len(number) < 10 else 0)
+            taken.append(whole(mark.get(w("id"))))
     return max(taken) + 1

@@ -27,6 +27,7 @@ from sitrep_writer.review.tracked.paragraphs import (
     weave_paragraph,
 )
 from sitrep_writer.review.tracked.words import likeness, masked
+from sitrep_writer.screening.numbers import whole
 
 _ALIKE = 0.5
 _FULL = 5000
@@ -78,15 +79,15 @@ def _measure_in_shares(table: etree._Element) -> None:
     """Widths as shares of the text's: an old table over the full width may come to stand in one
     of the new text's columns, and would leave it."""
     grid = [each.get(w("w"), "") for each in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
-    whole = sum(int(each) for each in grid if each.isdecimal())
+    full = sum(map(whole, grid))
     properties = table.find(w("tblPr"))
     width = None if properties is None else properties.find(w("tblW"))
-    if width is None or width.get(w("type")) != "dxa" or not whole:
+    if width is None or width.get(w("type")) != "dxa" or not full:
         return
     for each in (width, *table.iterfind(f"{w('tr')}/{w('tc')}/{w('tcPr')}/{w('tcW')}")):
-        own = each.get(w("w"), "")
-        if each.get(w("type")) == "dxa" and own.isdecimal():
-            each.set(w("w"), str(round(min(int(own) / whole, 1) * _FULL)))
+        own = whole(each.get(w("w")), -1)
+        if each.get(w("type")) == "dxa" and own >= 0:
+            each.set(w("w"), str(round(min(own / full, 1) * _FULL)))
             each.set(w("type"), "pct")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.review.tracked.accepting import accept, accept_formatting, has_changes
@@ -14,15 +14,25 @@ from sitrep_writer.review.tracked.comments import Comment, add_comments, call_be
 from sitrep_writer.review.tracked.importing import Importer
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.notes import notes_of, weave_notes
-from sitrep_writer.review.tracked.opening import CannotTrack, Opened, opened, target_of
+from sitrep_writer.review.tracked.opening import CannotTrack, Opened, opened
 from sitrep_writer.review.tracked.pairing import known_pairs
 from sitrep_writer.review.tracked.places import Places
 from sitrep_writer.review.tracked.settings import track_from_now_on
 from sitrep_writer.review.tracked.stamps import Stamps, first_free
 from sitrep_writer.review.tracked.weaving import weave_body
+from sitrep_writer.screening.leaving import LeftOut
+from sitrep_writer.screening.relations import target_of
+from sitrep_writer.writing.word.proof import first_fault
 
 _TEXTS = ("footnotes", "endnotes", "header", "footer")
 SUMMARY, CHART = "summary", "chart"
+
+
+class Woven(NamedTuple):
+    """A tracked document, and what was left out of the new one."""
+
+    data: bytes
+    left_out: tuple[LeftOut, ...]
 
 
 def write_tracked(
@@ -34,7 +44,7 @@ def write_tracked(
     date: datetime,
     author: str,
     words: Mapping[str, str] | None = None,
-) -> bytes:
+) -> Woven:
     """The new document (.docx) with what the old one says woven in as w:ins and w:del, and a
     comment for each alert that is not silenced; the same bytes for the same inputs.
 
@@ -42,10 +52,11 @@ def write_tracked(
     `strict` order, and in the `new` one the old sentences where the new text has them, so that
     what moved is not marked. `words` may hold a `summary` for a comment on the title, and what is
     said before the values of a `chart` that changed. The old document is read as if its own
-    changes were accepted. Raises CannotTrack for a file that is no Word document, and for a new
-    one with changes that wait to be accepted.
+    changes were accepted. What may not be passed on of the new one is left out. Raises CannotTrack
+    for a file that is no Word document, or a damaged one, and for a new one with changes that wait
+    to be accepted.
     """
-    before, after = _opened(old, "old"), _opened(new, "new")
+    before, after = _opened(old, "old", whole=False), _opened(new, "new", whole=True)
     _settle(before, after)
     known = known_pairs(comparison)
     notes = after.root_of(after.related(after.main, "footnotes"))
@@ -69,7 +80,26 @@ def write_tracked(
     if comments or loom.notes.dropped:
         call_behind_notes(after)
     track_from_now_on(after)
-    return after.packed()
+    made = after.packed()
+    _prove(made, new)
+    return Woven(made, tuple(after.left_out))
+
+
+def _prove(made: bytes, new: bytes) -> None:
+    """Raises CannotTrack for a document that Word would refuse, repair or ask about."""
+    fault = first_fault(made)
+    if fault is None:
+        return
+    known = first_fault(opened(new).packed())
+    if known is not None:
+        raise CannotTrack(
+            f"The new file cannot be compared in Word, as it is damaged ({known.part} "
+            f"{known.message}). Open it in Word, save it anew, and compare again."
+        )
+    raise CannotTrack(
+        f"The two files cannot be made one that Word opens ({fault.part} {fault.message}). This is "
+        "a fault of sitrep: please report it. The other outputs can be written."
+    )
 
 
 def _comments(
@@ -88,9 +118,9 @@ def _comments(
             yield Comment(place, text)
 
 
-def _opened(docx: bytes, side: str) -> Opened:
+def _opened(docx: bytes, side: str, *, whole: bool) -> Opened:
     try:
-        return opened(docx)
+        return opened(docx, whole=whole)
     except CannotTrack as error:
         raise CannotTrack(f"The {side} file cannot be compared in Word. {error}") from error
 

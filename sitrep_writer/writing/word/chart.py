@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Bar, Chart
+from sitrep_writer.screening.relations import relations_name
 from sitrep_writer.writing.word.chart_table import chart_table
 from sitrep_writer.writing.word.chart_workbook import SHEET, workbook
 from sitrep_writer.writing.word.layout import ChartLook, ChartTable
@@ -18,7 +19,7 @@ from sitrep_writer.writing.word.making import Block, Making, Paragraph
 from sitrep_writer.writing.word.markup import A, C, R, emu, escape, quoted
 from sitrep_writer.writing.word.package import repeated_part, stored, xml_part
 from sitrep_writer.writing.word.picture import inline_xml
-from sitrep_writer.writing.word.relations import Relations, relations_name
+from sitrep_writer.writing.word.relations import Relations
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from sitrep_writer.screening.relations import Relation
 from sitrep_writer.writing.word.markup import R, escape
 from sitrep_writer.writing.word.package import (
     Entry,
@@ -17,12 +18,7 @@ from sitrep_writer.writing.word.properties import (
     CORE_RELATION,
     CORE_TYPE,
 )
-from sitrep_writer.writing.word.relations import (
-    DEFAULT_TYPES,
-    Relation,
-    content_types_xml,
-    relations_xml,
-)
+from sitrep_writer.writing.word.relations import DEFAULT_TYPES, content_types_xml, relations_xml
 
 SHEET = "Sheet1"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import count
 
+from sitrep_writer.screening.relations import relations_name
 from sitrep_writer.writing.word.making import Making
 from sitrep_writer.writing.word.package import repeated_part
-from sitrep_writer.writing.word.relations import Relations, relations_name
+from sitrep_writer.writing.word.relations import Relations
 
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.screening.relations import Relation, relations_name
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
 from sitrep_writer.writing.word.body import document_xml
@@ -26,13 +27,7 @@ from sitrep_writer.writing.word.properties import (
     CORE_RELATION,
     CORE_TYPE,
 )
-from sitrep_writer.writing.word.relations import (
-    Relation,
-    Relations,
-    content_types_xml,
-    relations_name,
-    relations_xml,
-)
+from sitrep_writer.writing.word.relations import Relations, content_types_xml, relations_xml
 from sitrep_writer.writing.word.seal import announce_seal, sealed_entries
 from sitrep_writer.writing.word.trace import add_trace
 

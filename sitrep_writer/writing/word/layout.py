@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 import msgspec
 
@@ -12,21 +12,32 @@ from sitrep_writer.toml_settings import settings_as
 
 LAYOUT_FILE = "layout.toml"
 
+Colour = Annotated[str, msgspec.Meta(pattern=r"\A[0-9A-Za-z]{1,20}\Z")]
+"""Six hexadecimal digits, or the name of a colour of the theme."""
+Length = Annotated[float, msgspec.Meta(ge=0, le=1000)]
+"""Millimetres."""
+Name = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9_]{1,60}\Z")]
+"""A sector's key."""
+Size = Annotated[float, msgspec.Meta(gt=0, le=1000)]
+"""Millimetres of something that is seen."""
+Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+Whole = Annotated[int, msgspec.Meta(ge=0, le=1000)]
+
 
 class Columns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many columns a block runs in, the space between them in millimetres, and below how
     many bullets it has one column only."""
 
-    columns: int = 1
-    gutter: float = 0
-    one_column_under: int = 0
+    columns: Count = 1
+    gutter: Length = 0
+    one_column_under: Whole = 0
 
 
 class PartnerColumns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The partner list's columns; `own_letters` are not filed under their unaccented form."""
 
-    columns: int = 1
-    gutter: float = 0
+    columns: Count = 1
+    gutter: Length = 0
     own_letters: str = ""
 
 
@@ -36,13 +47,13 @@ class PanelLook(
     """Key figures as panels: weights of their widths, padding in millimetres, the gap in points,
     colours."""
 
-    weight: int
-    share_weight: int
-    padding: float
-    fill: str
-    gap: int
-    bar: str
-    track: str
+    weight: Count
+    share_weight: Count
+    padding: Length
+    fill: Colour
+    gap: Whole
+    bar: Colour
+    track: Colour
 
 
 class KeyFigureTable(
@@ -50,9 +61,9 @@ class KeyFigureTable(
 ):
     """Key figures as a table: weights of the widths of its three columns."""
 
-    label_weight: int = 4
-    value_weight: int = 2
-    note_weight: int = 5
+    label_weight: Count = 4
+    value_weight: Count = 2
+    note_weight: Count = 5
 
 
 class ChartLook(
@@ -60,18 +71,18 @@ class ChartLook(
 ):
     """The chart's colours (RGB, or a name of the theme) and heights in millimetres."""
 
-    reached: str
-    target_fill: str
-    target_line: str
-    axis: str
-    text: str
-    reached_text: str
-    target_text: str
-    base_height: float
-    bar_height: float
-    base_height_plain: float
-    bar_height_plain: float
-    gap_width: int
+    reached: Colour
+    target_fill: Colour
+    target_line: Colour
+    axis: Colour
+    text: Colour
+    reached_text: Colour
+    target_text: Colour
+    base_height: Size
+    bar_height: Size
+    base_height_plain: Size
+    bar_height_plain: Size
+    gap_width: Whole
 
 
 class ChartTable(
@@ -80,9 +91,9 @@ class ChartTable(
     """The chart's values as a table: its width in per cent of the text's, and the weights of the
     widths of the sectors' column and of each column of values."""
 
-    width: int = 100
-    label_weight: int = 3
-    value_weight: int = 1
+    width: Whole = 100
+    label_weight: Count = 3
+    value_weight: Count = 1
 
 
 class AsideLook(
@@ -90,9 +101,9 @@ class AsideLook(
 ):
     """The highlight as a box: its fill and the room for its picture in millimetres."""
 
-    fill: str
-    picture_width: float
-    picture_height: float
+    fill: Colour
+    picture_width: Size
+    picture_height: Size
 
 
 class PlainHighlight(
@@ -100,16 +111,16 @@ class PlainHighlight(
 ):
     """The highlight as text like any other; no picture where there is no room for one."""
 
-    picture_width: float = 0
-    picture_height: float = 0
+    picture_width: Length = 0
+    picture_height: Length = 0
 
 
 class IconLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Icons beside sectors' headings: their height in millimetres, and by how many points the
     name stands higher than the icon's foot. No style says that: LibreOffice would shrink it."""
 
-    height: float
-    name_raised: float = 0
+    height: Size
+    name_raised: Length = 0
 
 
 KeyFigureLook: TypeAlias = PanelLook | KeyFigureTable
@@ -129,7 +140,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partners: PartnerColumns = PartnerColumns()
     response: Columns = Columns()
     icons: IconLook | None = None
-    sectors: dict[str, str] = {}
+    sectors: dict[Name, Colour] = {}
 
 
 def read_layout(folder: Path) -> Layout:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from lxml import etree
+from zipfile import ZipFile
 
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.pictures import PictureUnusable, read_picture
@@ -17,13 +17,20 @@ from sitrep_writer.writing.word.contrasts import contrasts
 from sitrep_writer.writing.word.header_footer import Slot, Words, prepare_furniture
 from sitrep_writer.writing.word.icons import FOLDER, OTHER, icon_files
 from sitrep_writer.writing.word.layout import LAYOUT_FILE, Layout, read_layout
-from sitrep_writer.writing.word.markup import W, parsed
+from sitrep_writer.writing.word.repacking import files_of
 from sitrep_writer.writing.word.style_sheet import StyleSheet
 from sitrep_writer.writing.word.styles import SECTOR, Style, needed_styles
-from sitrep_writer.writing.word.template import LayoutUnusable, open_template
+from sitrep_writer.writing.word.template import (
+    LayoutUnusable,
+    left_out,
+    open_template,
+    without_settings,
+)
 
 if TYPE_CHECKING:
-    from docx.opc.part import Part
+    from docx.section import Section
+
+    from sitrep_writer.screening.package import Package
 
 _HEAVY = 60_000
 """Bytes of a styles part above which every document is slow to write."""
@@ -46,7 +53,7 @@ class Subject:
     def __init__(self, folder: Path, layout: Layout) -> None:
         self.folder = folder
         self.layout = layout
-        self.main = open_template(folder / layout.template).part
+        self.package = open_template(folder / layout.template)
 
     @property
     def place(self) -> Place:
@@ -59,11 +66,6 @@ class Subject:
         return Place(f"{self.folder.name}/{LAYOUT_FILE}")
 
     @cached_property
-    def parts(self) -> dict[str, Part]:
-        """The template's parts by name."""
-        return {str(part.partname): part for part in self.main.package.iter_parts()}
-
-    @cached_property
     def styles(self) -> StyleSheet:
         """The template's styles."""
         return StyleSheet(self.styles_part)
@@ -71,18 +73,18 @@ class Subject:
     @property
     def styles_part(self) -> bytes:
         """The styles part as it is."""
-        return next((part.blob for part in self._of_kind("styles")), b"<none/>")
+        package = self.package
+        return next((package.parts[n] for n in package.related(package.main, "styles")), b"<none/>")
 
     @cached_property
     def places(self) -> set[str]:
         """The names of the places for words in headers and footers."""
-        furniture = [*self._of_kind("header"), *self._of_kind("footer")]
-        prepared = [prepare_furniture(str(part.partname), part.blob) for part in furniture]
+        package = self.package
+        kinds = (package.related(package.main, kind) for kind in ("header", "footer"))
+        prepared = [
+            prepare_furniture(part, package.parts[part]) for parts in kinds for part in parts
+        ]
         return {p.name for each in prepared for p in each.pieces if isinstance(p, Slot)}
-
-    def _of_kind(self, kind: str) -> Iterator[Part]:
-        ending = f".{kind}+xml"
-        return (p for p in self.parts.values() if str(p.content_type).endswith(ending))
 
 
 def check_layout(folder: Path) -> list[Problem]:
@@ -163,20 +165,38 @@ def _heavy(subject: Subject) -> Iterator[Problem]:
 
 
 def _pages(subject: Subject) -> Iterator[Problem]:
-    sections = list(parsed(subject.main.blob).iter(f"{{{W}}}sectPr"))
-    sizes = {_size(section) for section in sections}
+    from docx import Document
+
+    try:
+        sizes = {_size(section) for section in Document(_packed(subject.package)).sections}
+    except Exception as error:  # python-docx raises whatever lxml or a key raised
+        said = f"other programs that work with Word files cannot open it ({error})."
+        yield problem("layout-unreadable", subject.place, said)
+        return
     if len(sizes) > 1:
         said = "its sections have several paper sizes or margins; the last one's are used for all."
         yield problem("layout-page", subject.place, said)
-    if not sections or any(None in size for size in sizes):
+    if not sizes or any(None in size for size in sizes):
         said = "it has no paper size or no margins. Open it in Word, set them, and save."
         yield problem("layout-page", subject.place, said)
 
 
-def _size(section: etree._Element) -> tuple[str | None, ...]:
-    size, margins = section.find(f"{{{W}}}pgSz"), section.find(f"{{{W}}}pgMar")
-    names = (("w", size), ("h", size), ("left", margins), ("right", margins))
-    return tuple(None if e is None else e.get(f"{{{W}}}{name}") for name, e in names)
+def _packed(package: Package) -> BytesIO:
+    """What may be used of the template, as a file in memory."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, data in files_of(package.parts, package.types, package.relations).items():
+            archive.writestr(name, data)
+    return packed
+
+
+def _size(section: Section) -> tuple[int | None, ...]:
+    return (
+        section.page_width,
+        section.page_height,
+        section.left_margin,
+        section.right_margin,
+    )
 
 
 def _places(subject: Subject) -> Iterator[Problem]:
@@ -196,14 +216,11 @@ def _places(subject: Subject) -> Iterator[Problem]:
 
 
 def _unsafe(subject: Subject) -> Iterator[Problem]:
-    for name, part in sorted(subject.parts.items()):
-        if "vbaProject" in name:
-            yield problem("layout-unsafe", subject.place, "it holds macros. Save it without them.")
-        for relation in part.rels.values():
-            kind = relation.reltype.rpartition("/")[2]
-            if relation.is_external and kind != "hyperlink":
-                said = f"it links to {relation.target_ref} ({kind}). Put in what it links to."
-                yield problem("layout-unsafe", subject.place, said)
+    yield from left_out(subject.package, subject.place)
+
+
+def _no_settings(subject: Subject) -> Iterator[Problem]:
+    yield from without_settings(subject.package, subject.place)
 
 
 def _icons(subject: Subject) -> Iterator[Problem]:
@@ -237,6 +254,7 @@ def _contrast(subject: Subject) -> Iterator[Problem]:
 _CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     _missing_styles,
     _unsafe,
+    _no_settings,
     _icons,
     _no_outline,
     _heading_left_alone,

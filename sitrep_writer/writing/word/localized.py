@@ -24,6 +24,15 @@ _AFTER_NOTES = frozenset(
     }
 )
 
+SETTINGS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
+PLAIN_SETTINGS = (
+    f'<w:settings xmlns:w="{W}"><w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+    ' w:val="15"/></w:compat><w:themeFontLang w:val="en"/></w:settings>'
+).encode()
+"""Settings for a template that has none."""
+
 
 class Pieces(NamedTuple):
     """A part's XML with marks where the language and the note settings go."""

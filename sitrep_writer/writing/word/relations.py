@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+from sitrep_writer.screening.relations import CONTENT_TYPES, RELATIONS, Relation
 from sitrep_writer.writing.word.markup import R, quoted
 
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DEFAULT_TYPES = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
 }
-
-
-class Relation(NamedTuple):
-    """One relation: its id, its type as a URI, its target, and whether that is outside."""
-
-    id: str
-    type: str
-    target: str
-    external: bool = False
 
 
 class Relations:
@@ -76,20 +65,14 @@ def _row(relation: Relation) -> str:
 def content_types_xml(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> str:
     """The content types part: by extension, then by part name; both sorted."""
     rows = [
-        f'<Default Extension="{extension}" ContentType="{kind}"/>'
+        f'<Default Extension="{quoted(extension)}" ContentType="{quoted(kind)}"/>'
         for extension, kind in sorted(defaults.items())
     ]
     rows += [
-        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        f'<Override PartName="/{quoted(name)}" ContentType="{quoted(kind)}"/>'
         for name, kind in sorted(overrides.items())
     ]
     return f'<Types xmlns="{CONTENT_TYPES}">{"".join(rows)}</Types>'
-
-
-def relations_name(part: str) -> str:
-    """The name of the part that holds a part's relations; those of the package for no name."""
-    folder, slash, name = part.rpartition("/")
-    return f"{folder}{slash}_rels/{name}.rels"
 
 
 _MODE = {True: ' TargetMode="External"', False: ""}

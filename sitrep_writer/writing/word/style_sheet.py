@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sitrep_writer.screening.numbers import whole
 from sitrep_writer.writing.word.markup import W, parsed
 
 _BLACK, _WHITE = "000000", "FFFFFF"
@@ -41,7 +42,8 @@ class StyleSheet:
     def outline(self, name: str) -> int | None:
         """The level of the outline that a style's paragraphs have, from 0; None for body text."""
         level = self._found(name, "pPr/outlineLvl", "val")
-        return int(level) if level.isdecimal() and int(level) < 9 else None
+        number = whole(level, 9)
+        return number if number < 9 else None
 
     def is_numbered(self, name: str) -> bool:
         """Whether a style's paragraphs are items of a list."""
@@ -58,7 +60,8 @@ class StyleSheet:
         shades = (self._found(name, f"{part}/shd", "fill") for part in ("rPr", "pPr"))
         ground = next((shade for shade in shades if _is_colour(shade)), _WHITE)
         bold = self._is_on(name, "rPr/b")
-        return Lettering(colour if _is_colour(colour) else _BLACK, ground, int(size) / 2, bold)
+        points = whole(size, 20) / 2
+        return Lettering(colour if _is_colour(colour) else _BLACK, ground, points, bold)
 
     def _normal_colour(self) -> str:
         return self._found("Normal", "rPr/color", "val")

@@ -8,38 +8,40 @@ The template's own text is a sample and is left out.
 from __future__ import annotations
 
 import os
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from io import BytesIO
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.read_file import MIB, WORD_TEMPLATE, read_file, why_not
+from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.read_file import WORD_TEMPLATE, read_file, why_not
+from sitrep_writer.screening.archive import Refused
+from sitrep_writer.screening.leaving import told
+from sitrep_writer.screening.package import Package
+from sitrep_writer.screening.relations import Relation, relations_name, target_of
+from sitrep_writer.screening.screen import screened
 from sitrep_writer.writing.word.header_footer import Furniture, prepare_furniture
 from sitrep_writer.writing.word.icons import FOLDER, Icon, icon_files, icon_of, read_icons
 from sitrep_writer.writing.word.layout import LAYOUT_FILE, Layout, read_layout
-from sitrep_writer.writing.word.localized import Pieces, settings_pieces, styles_pieces
-from sitrep_writer.writing.word.markup import R, W, parsed
-from sitrep_writer.writing.word.package import Entry, deflated
-from sitrep_writer.writing.word.relations import (
-    DEFAULT_TYPES,
-    Relation,
-    relations_name,
-    relations_xml,
+from sitrep_writer.writing.word.localized import (
+    PLAIN_SETTINGS,
+    SETTINGS_TYPE,
+    Pieces,
+    settings_pieces,
+    styles_pieces,
 )
+from sitrep_writer.writing.word.markup import R, W, is_plain
+from sitrep_writer.writing.word.package import Entry, deflated
+from sitrep_writer.writing.word.page_setup import Page, page_setup
+from sitrep_writer.writing.word.relations import DEFAULT_TYPES, relations_xml
+from sitrep_writer.writing.word.repacking import files_of
 from sitrep_writer.writing.word.styles import SECTOR, needed_styles, sector_style_name
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.opc.part import Part
-    from docx.opc.rel import _Relationship
-
 _KEPT = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "customXml")
-_MOST_UNPACKED = 64 * MIB
 _FURNITURE = ("header", "footer")
 
 
@@ -52,20 +54,10 @@ class LayoutUnusable(Exception):
         self.reason = reason
 
 
-class Page(NamedTuple):
-    """The page set-up: references to header and footer, size and margins, as XML; whether the
-    first page has its own; the width of the text in twips."""
-
-    references: str
-    size: str
-    title_page: bool
-    text_width: int
-
-
 @dataclass(frozen=True)
 class Template:
-    """A layout's template, ready to be written again and again. `asked` are styles' ids by the
-    names that were asked for."""
+    """A layout's template, ready to be written again and again. `problems` are what was left out
+    of its file or is missing there; `asked` are styles' ids by the names that were asked for."""
 
     layout: Layout
     styles: dict[str, str]
@@ -79,6 +71,7 @@ class Template:
     settings_part: tuple[str, Pieces]
     theme: bytes
     icons: dict[str, Icon]
+    problems: tuple[Problem, ...] = ()
     asked: dict[str, str] = field(default_factory=dict)
 
     def style(self, name: str) -> str:
@@ -155,158 +148,154 @@ def _stamp(path: str) -> tuple[int, int]:
 
 
 def _prepare(path: Path, layout: Layout, icons: dict[str, Icon]) -> Template:
-    document = open_template(path)
-    styles = _style_ids(document)
+    package = open_template(path)
+    styles = _style_ids(package)
+    if not styles:
+        raise LayoutUnusable(path, "has no styles. Open it in Word and save it anew.")
     missing = [s.name for s in needed_styles(layout) if s.name.lower() not in styles]
     if missing:
         raise LayoutUnusable(path, f"has no style named {', '.join(missing)}.")
+    place = Place(f"{path.parent.name}/{path.name}")
     try:
-        return _template(document, layout, styles, icons)
-    except (KeyError, ValueError) as error:
-        raise LayoutUnusable(path, f"lacks a part that a document needs: {error}.") from error
+        made = _template(package, layout, styles, icons)
+    except (ValueError, etree.LxmlError) as error:
+        raise LayoutUnusable(path, f"cannot be used: {error}.") from error
+    return replace(made, problems=(*left_out(package, place), *without_settings(package, place)))
 
 
-def open_template(path: Path) -> Document:
-    """The template as python-docx reads it. Raises LayoutUnusable."""
-    from docx import Document
+def open_template(path: Path) -> Package:
+    """What may be used of a template's file. Raises LayoutUnusable."""
+    from sitrep_writer.writing.word.lint.package import package_of
+    from sitrep_writer.writing.word.proof import fault_in
 
     try:
-        content = read_file(path, WORD_TEMPLATE, path.parent)
+        package = screened(read_file(path, WORD_TEMPLATE, path.parent))
     except OSError as error:
         raise LayoutUnusable(path, f"cannot be read. {why_not(error)}") from error
-    try:
-        _refuse_large(content)
-        return Document(BytesIO(content))
-    except Exception as error:  # python-docx raises whatever zipfile, lxml or a key raised
-        raise LayoutUnusable(path, f"is no Word document that can be read ({error}).") from error
+    except Refused as error:
+        raise LayoutUnusable(path, f"{error}") from error
+    fault = fault_in(package_of(files_of(package.parts, package.types, package.relations)))
+    if fault is not None:
+        said = f"it is damaged ({fault.part} {fault.message}). Open it in Word and save it anew."
+        raise LayoutUnusable(path, said)
+    return package
 
 
-def _refuse_large(content: bytes) -> None:
-    """Raises what zipfile raises, and ValueError where a template unpacks to far too much."""
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        if sum(part.file_size for part in package.infolist()) > _MOST_UNPACKED:
-            raise ValueError(f"it unpacks to more than {_MOST_UNPACKED // MIB} MB")
+def left_out(package: Package, place: Place) -> Iterator[Problem]:
+    """What a template holds that no document gets."""
+    for part, message in told(package.found):
+        where = Place(f"{place}, {part}") if part else place
+        yield problem("layout-unsafe", where, message)
 
 
-def _style_ids(document: Document) -> dict[str, str]:
-    named = document.styles.element.style_lst
-    return {style.name_val.lower(): style.styleId for style in named if style.name_val}
+def without_settings(package: Package, place: Place) -> Iterator[Problem]:
+    """A template whose settings part is missing, or was left out."""
+    if not package.related(package.main, "settings"):
+        said = (
+            "it has no settings (word/settings.xml), so documents get the program's own: tab "
+            "stops, colours and line breaks may differ. Open it in Word and save it anew."
+        )
+        yield problem("layout-settings", place, said)
+
+
+def _style_ids(package: Package) -> dict[str, str]:
+    """Ids of styles by their names in small letters. An id with a sign of markup is none."""
+    found = {}
+    for part in package.related(package.main, "styles"):
+        for style in package.roots[part].iterfind(f"{{{W}}}style"):
+            name = style.find(f"{{{W}}}name")
+            called = "" if name is None else name.get(f"{{{W}}}val", "")
+            identifier = style.get(f"{{{W}}}styleId", "")
+            if called and is_plain(identifier) and not set("\"'") & set(identifier):
+                found[called.lower()] = identifier
+    return found
 
 
 def _template(
-    document: Document, layout: Layout, styles: dict[str, str], icons: dict[str, Icon]
+    package: Package, layout: Layout, styles: dict[str, str], icons: dict[str, Icon]
 ) -> Template:
-    main = document.part
-    kept = dict(_kept_parts(main))
+    kept = sorted(_kept_parts(package))
     colours = {
         sector_style_name(sector): colour
         for sector, colour in layout.sectors.items()
         if sector_style_name(sector).lower() not in styles
     }
     ids = styles | {name.lower(): name.replace(" ", "") for name in colours}
-    special = {_kind(part): part for part in kept.values() if _kind(part) in ("styles", "settings")}
-    furniture = [part for part in kept.values() if _kind(part) in _FURNITURE]
-    ready = [p for p in kept.values() if p not in furniture and p not in special.values()]
+    kinds = {name: _kind(package.types[name]) for name in kept}
+    furniture = [name for name in kept if kinds[name] in _FURNITURE]
+    special = {kinds[name]: name for name in kept if kinds[name] in ("styles", "settings")}
+    ready = [name for name in kept if name not in (*furniture, *special.values())]
+    overrides = {name: package.types[name] for name in kept}
+    relations = _relations(package, set(kept))
+    settings, xml = special.get("settings", ""), PLAIN_SETTINGS
+    if settings:
+        xml = package.parts[settings]
+    else:
+        settings = f"{package.main.rpartition('/')[0]}/settings.xml".lstrip("/")
+        overrides[settings] = SETTINGS_TYPE
+        relations.append(Relation(_free_id(relations), f"{R}/settings", f"/{settings}"))
     return Template(
         layout=layout,
         styles=ids,
-        page=_page(parsed(main.blob)),
-        entries=tuple(_entries(ready, furniture)),
+        page=page_setup(package.roots[package.main]),
+        entries=tuple(_entries(package, ready, furniture)),
         defaults=DEFAULT_TYPES,
-        overrides={name: part.content_type for name, part in sorted(kept.items())},
-        relations=tuple(_relations(main, kept)),
-        furniture=tuple(
-            prepare_furniture(_name(part), part.blob) for part in sorted(furniture, key=_name)
-        ),
+        overrides=overrides,
+        relations=tuple(relations),
+        furniture=tuple(prepare_furniture(name, package.parts[name]) for name in furniture),
         styles_part=(
-            _name(special["styles"]),
-            styles_pieces(special["styles"].blob, styles[SECTOR.lower()], colours),
+            special["styles"],
+            styles_pieces(package.parts[special["styles"]], styles[SECTOR.lower()], colours),
         ),
-        settings_part=(_name(special["settings"]), settings_pieces(special["settings"].blob)),
-        theme=next((p.blob for p in kept.values() if _kind(p) == "theme"), b""),
+        settings_part=(settings, settings_pieces(xml)),
+        theme=next((package.parts[name] for name in kept if kinds[name] == "theme"), b""),
         icons=icons,
     )
 
 
-def _kept_parts(main: Part) -> Iterator[tuple[str, Part]]:
+def _kept_parts(package: Package) -> Iterator[str]:
     """The parts that a document needs of its template, and what those need in turn."""
+    main = package.main
     wanted = [
-        relation.target_part
-        for relation in main.rels.values()
-        if not relation.is_external and _last_word(relation.reltype) in (*_KEPT, *_FURNITURE)
+        target_of(main, relation)
+        for relation in package.relations[main]
+        if not relation.external and _last_word(relation.type) in (*_KEPT, *_FURNITURE)
     ]
     seen: set[str] = set()
     while wanted:
         part = wanted.pop()
-        if _name(part) in seen:
+        if part in seen:
             continue
-        seen.add(_name(part))
-        yield _name(part), part
-        wanted += [each.target_part for each in part.rels.values() if not each.is_external]
+        seen.add(part)
+        yield part
+        own = package.relations.get(part, ())
+        wanted += [target_of(part, each) for each in own if not each.external]
 
 
-def _entries(ready: list[Part], furniture: list[Part]) -> Iterator[Entry]:
+def _entries(package: Package, ready: list[str], furniture: list[str]) -> Iterator[Entry]:
     """Streams of the parts that stay as they are, and of relations that parts bring along."""
     for part in ready:
-        yield deflated(_name(part), part.blob)
+        yield deflated(part, package.parts[part])
     for part in (*ready, *furniture):
-        if part.rels:
-            own = [_relation(each) for each in part.rels.values()]
-            xml = relations_xml(sorted(own))
-            yield deflated(relations_name(_name(part)), xml.encode())
+        own = package.relations.get(part)
+        if own:
+            yield deflated(relations_name(part), relations_xml(sorted(own)).encode())
 
 
-def _relations(main: Part, kept: dict[str, Part]) -> Iterator[Relation]:
-    for each in sorted(main.rels.values(), key=lambda each: each.rId):
-        if not each.is_external and _name(each.target_part) in kept:
-            yield _relation(each)
+def _relations(package: Package, kept: set[str]) -> list[Relation]:
+    own = package.relations[package.main]
+    found = [each for each in own if target_of(package.main, each) in kept]
+    return sorted(found, key=lambda each: each.id)
 
 
-def _relation(each: _Relationship) -> Relation:
-    return Relation(each.rId, each.reltype, each.target_ref, each.is_external)
+def _free_id(relations: list[Relation]) -> str:
+    taken = {each.id for each in relations}
+    return next(name for n in count(1) if (name := f"rId{n}") not in taken)
 
 
-def _page(root: etree._Element) -> Page:
-    section = _needed(root, f"{{{W}}}body/{{{W}}}sectPr")
-    size, margins = (_needed(section, f"{{{W}}}{name}") for name in ("pgSz", "pgMar"))
-    left, right = (int(margins.get(f"{{{W}}}{side}", "0")) for side in ("left", "right"))
-    references = section.findall(f"{{{W}}}headerReference")
-    references += section.findall(f"{{{W}}}footerReference")
-    return Page(
-        references="".join(_reference(each) for each in references),
-        size=_empty_element(size) + _empty_element(margins),
-        title_page=section.find(f"{{{W}}}titlePg") is not None,
-        text_width=int(size.get(f"{{{W}}}w", "0")) - left - right,
-    )
-
-
-def _needed(parent: etree._Element, path: str) -> etree._Element:
-    found = parent.find(path)
-    if found is None:
-        raise ValueError(f"has no {path.rpartition('}')[2]}")
-    return found
-
-
-def _reference(element: etree._Element) -> str:
-    kind, target = element.get(f"{{{W}}}type"), element.get(f"{{{R}}}id")
-    return f'<w:{etree.QName(element).localname} w:type="{kind}" r:id="{target}"/>'
-
-
-def _empty_element(element: etree._Element) -> str:
-    values = "".join(
-        f' w:{etree.QName(name).localname}="{element.get(name)}"'
-        for name in map(str, element.keys())
-    )
-    return f"<w:{etree.QName(element).localname}{values}/>"
-
-
-def _name(part: Part) -> str:
-    return str(part.partname).lstrip("/")
-
-
-def _kind(part: Part) -> str:
+def _kind(content_type: str) -> str:
     """`styles`, `header` …: the last word of a part's content type."""
-    return str(part.content_type).removesuffix("+xml").rpartition(".")[2]
+    return content_type.removesuffix("+xml").rpartition(".")[2]
 
 
 def _last_word(relation_type: str) -> str:

@@ -79,4 +79,4 @@ def woven(layout: str = "update", locale: str = "en", order: Order = "new") -> b
 
 def track(each: Pair, order: Order = "new", **options: Any) -> bytes:
     """A pair, woven."""
-    return write_tracked(*each, order=order, date=DATE, author=AUTHOR, **options)
+    return write_tracked(*each, order=order, date=DATE, author=AUTHOR, **options).data

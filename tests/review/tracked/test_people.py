@@ -18,8 +18,8 @@ from msgspec.structs import replace
 from sitrep_writer.model.comparison import Alert, Change, Class, Comparison, SectionChange, Side
 from sitrep_writer.model.problems import Level
 from sitrep_writer.model.version import Kind
-from sitrep_writer.review.tracked import CannotTrack, opening, write_tracked
-from sitrep_writer.writing.word import package
+from sitrep_writer.review.tracked import CannotTrack, write_tracked
+from sitrep_writer.writing.word import package, repacking
 from sitrep_writer.writing.word.lint import lint_bytes
 from tests.tools import office
 from tests.validity.breaking import MAIN, NAMESPACES, Parts
@@ -54,7 +54,7 @@ def made(*texts: str, edit: Callable[[Any], None] = lambda document: None) -> by
 def judged_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """For files with faults of their own, or with what other programs read in ways of their own:
     weaving neither mends nor adds to that, so they are not looked at like those that we write."""
-    monkeypatch.setattr(opening, "zipped", inspect.unwrap(package.zipped))
+    monkeypatch.setattr(repacking, "zipped", inspect.unwrap(package.zipped))
 
 
 def faults(docx: bytes) -> set[str]:
@@ -229,7 +229,8 @@ def test_what_is_no_document_is_refused_in_words(junk: bytes) -> None:
         with pytest.raises(CannotTrack) as refused:
             woven(old, new)
         assert str(refused.value) == (
-            f"The {side} file cannot be compared in Word. It is no Word document, or a damaged one."
+            f"The {side} file cannot be compared in Word. It is damaged, or no Word "
+            "document. Open it in Word or LibreOffice and save it anew."
         )
 
 
@@ -298,7 +299,8 @@ def test_the_date_is_told_in_universal_time() -> None:
 def test_what_xml_forbids_is_left_out_of_the_author_and_the_comments() -> None:
     alert = Alert("jump", Level.WARNING, "Look\x01 here\x0bnow")
     comparison = replace(knowing(), alerts=(alert,))
-    made = write_tracked(OLD, NEW, comparison, date=DATE, author="sit\x00rep" + "x" * 300)
+    author = "sit\x00rep" + "x" * 300
+    made = write_tracked(OLD, NEW, comparison, date=DATE, author=author).data
     (author,) = {e.get(f"{W}author") for e in root(made).iter(f"{W}ins", f"{W}del")}
     assert author == "sitrep" + "x" * 249
     assert words(root(made, "word/comments.xml"), "t") == "Look herenow"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from sitrep_writer.screening.fields import may_be
 from sitrep_writer.writing.word.lint.package import Package, value, w, whole
 from sitrep_writer.writing.word.lint.packaging import twice
 from sitrep_writer.writing.word.lint.rules import Said, rule
@@ -14,10 +15,6 @@ from sitrep_writer.writing.word.markup import PIC, WP, R
 
 _RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
 _BOOKMARK = re.compile(r"\w{1,40}")
-_SAFE_FIELDS = frozenset(
-    {"PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK", "REF", "PAGEREF", "NOTEREF", "STYLEREF"}
-    | {"TITLE", "SUBJECT", "KEYWORDS", "AUTHOR", "SEQ", "SET", "TOC"}
-)
 _TO_BOOKMARKS = ("REF", "PAGEREF", "NOTEREF")
 _LONGEST_TAG = 64
 _DRAWINGS = f"{{{WP}}}docPr"
@@ -106,10 +103,10 @@ def field_has_no_end(package: Package) -> Said:
 
 @rule("field-unsafe")
 def field_is_unsafe(package: Package) -> Said:
-    """Fields that fetch or run something, or that this lint does not know."""
+    """Fields that fetch or run something, or that nobody knows."""
     for part, root in package.stories:
         for words in _fields(root):
-            if words[0].upper() not in _SAFE_FIELDS:
+            if not may_be(" ".join(words)):
                 yield part, f"has the field {words[0]}"
 
 

@@ -100,13 +100,14 @@ def note_lacks_its_own_mark(package: Package) -> Said:
 @rule("comment-missing")
 def comment_is_missing(package: Package) -> Said:
     """A mark without its comment, a comment without its mark."""
-    known = [value(each, "id") for each in _comments(package)]
+    known = dict.fromkeys(value(each, "id") for each in _comments(package))
     marked = [(part, value(mark, "id")) for part, mark in _marks(package, "comment")]
     for part, number in marked:
         if number not in known:
             yield part, f"refers to the comment {number}, which is missing"
+    called = {number for _, number in marked}
     for number in known:
-        if number not in {name for _, name in marked}:
+        if number not in called:
             yield "comments", f"the comment {number} is referred to by nothing"
 
 

@@ -12,14 +12,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from sitrep_writer.screening.relations import CONTENT_TYPES, RELATIONS, Relation, relations_name
 from sitrep_writer.writing.content import DAMAGED
 from sitrep_writer.writing.word.markup import W, parsed
-from sitrep_writer.writing.word.relations import (
-    CONTENT_TYPES,
-    RELATIONS,
-    Relation,
-    relations_name,
-)
 
 TYPES_PART = "[Content_Types].xml"
 LARGEST = 300 * 2**20
@@ -120,7 +115,12 @@ def opened(data: bytes) -> Package:
             parts = {entry.filename: file.read(entry) for entry in entries}
     except DAMAGED as error:
         raise Unreadable(str(error)) from error
-    package = Package(tuple(entry.filename for entry in entries), parts)
+    return package_of(parts, tuple(entry.filename for entry in entries))
+
+
+def package_of(parts: dict[str, bytes], names: tuple[str, ...] = ()) -> Package:
+    """The package of these files; `names` are its entries where one stands twice."""
+    package = Package(names or tuple(parts), parts)
     for name, part in parts.items():
         if not name.endswith((".xml", ".rels")):
             continue

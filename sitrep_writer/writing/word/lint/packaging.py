@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from sitrep_writer.screening.relations import relations_name
 from sitrep_writer.writing.word.lint.package import TYPES_PART, Package
 from sitrep_writer.writing.word.lint.rules import Said, rule
 from sitrep_writer.writing.word.markup import MC
-from sitrep_writer.writing.word.relations import relations_name
 
 _PART_NAME = re.compile(r"[A-Za-z0-9_.~!$&'()*+,;=:@%-]+(/[A-Za-z0-9_.~!$&'()*+,;=:@%-]+)*")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from lxml import etree
 
+from sitrep_writer.screening.relations import Relation, relations_name
 from sitrep_writer.writing.word.lint.package import Package, target_of, w
 from sitrep_writer.writing.word.lint.packaging import twice
 from sitrep_writer.writing.word.lint.rules import Said, rule
 from sitrep_writer.writing.word.markup import A, C, R
-from sitrep_writer.writing.word.relations import Relation, relations_name
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _ONCE = (
@@ -35,6 +37,7 @@ _USERS = {
 }
 _MUST_BE_USED = ("hyperlink", "image", "chart", "package")
 _REFERENCES = tuple(f"{{{R}}}{name}" for name in ("id", "embed", "link"))
+_REFERRING = etree.XPath("//*[@r:id or @r:embed or @r:link]", namespaces={"r": R})
 _UNSAFE_PARTS = ("vbaProject", "attachedTemplate", "oleObject", "control", "activeXControlBinary")
 
 
@@ -154,7 +157,7 @@ def _references(
     found = []
     for part, root in (*package.stories, *package.charts):
         known = {relation.id: relation for relation in package.relations.get(part, ())}
-        for element in root.iter(etree.Element):
+        for element in cast("list[etree._Element]", _REFERRING(root)):
             for attribute in _REFERENCES:
                 name = element.get(attribute)
                 if name is not None:

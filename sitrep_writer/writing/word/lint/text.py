@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from lxml import etree
 
 from sitrep_writer.writing.word.lint.package import Package, value, w, whole
 from sitrep_writer.writing.word.lint.rules import Said, rule
+from sitrep_writer.writing.word.markup import W
 
 _HOLDS_TEXT = frozenset(map(w, ("t", "instrText", "delText", "delInstrText")))
 _WRAPPERS = frozenset(map(w, ("ins", "sdt", "sdtContent", "customXml", "smartTag", "moveTo")))
-_OTHER_MARKUP = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRAY = etree.XPath(
+    "//w:*/text()[normalize-space()]"
+    "[not(parent::w:t or parent::w:instrText or parent::w:delText or parent::w:delInstrText)]",
+    namespaces={"w": W},
+)
 
 
 @rule("body-missing")
@@ -99,11 +106,8 @@ def spaces_are_lost(package: Package) -> Said:
 def text_stands_outside_runs(package: Package) -> Said:
     """Words that stand where no words may: Word refuses the file."""
     for part, root in (*package.stories, *package.kind("styles"), *package.kind("numbering")):
-        for element in root.iter(f"{_OTHER_MARKUP}*"):
-            own = "" if element.tag in _HOLDS_TEXT else element.text or ""
-            for words in (own.strip(), (element.tail or "").strip()):
-                if words:
-                    yield part, f'has "{words}" outside any run'
+        for words in cast("list[str]", _STRAY(root)):
+            yield part, f'has "{words.strip()}" outside any run'
 
 
 @rule("text-place")
@@ -111,7 +115,7 @@ def element_stands_in_the_wrong_place(package: Package) -> Said:
     """A paragraph within a paragraph, a run within a run, text outside runs …"""
     homes = {
         w("p"): ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"),
-        w("r"): ("p", "hyperlink", "fldSimple", "del", "moveFrom"),
+        w("r"): ("p", "hyperlink", "fldSimple", "del", "moveFrom", "dir", "bdo", "rt", "rubyBase"),
         w("t"): ("r",),
         w("tr"): ("tbl",),
         w("tc"): ("tr",),

@@ -1,0 +1,147 @@
+"""The zip of a Word file, opened with distrust: limits before anything is unpacked or parsed."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from functools import cached_property
+from io import BytesIO
+
+from lxml import etree
+
+MIB = 2**20
+MOST_PACKED = 48 * MIB
+MOST_UNPACKED = 96 * MIB
+"""Bytes of all parts: more than a report with its photographs takes."""
+HARMLESS = 16 * MIB
+MOST_RATIO = 100
+"""How often its own size a file may unpack to, above what is harmless."""
+MOST_PARTS = 2_000
+MOST_MARKS = 1_000_000
+"""Signs of markup (`<` and `=`) in all parts that are parsed: a tree takes some 200 bytes for each,
+and 20,000 paragraphs have a third of them."""
+
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_NOTHING = "it is damaged, or no Word document"
+_ENCRYPTED = 0x1
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError),
+    *(NotImplementedError, RuntimeError, ValueError, OSError, OverflowError),
+)
+"""What zipfile raises for a package that is damaged, locked or packed in an unknown way."""
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+class Refused(ValueError):
+    """A Word file that is not opened. The message is a sentence: what it is, and what to do."""
+
+
+class Damaged(Refused):
+    """The file, or a part that is asked for, is damaged."""
+
+    def __init__(self, part: str = "", why: str = "") -> None:
+        what = f"its part {part} is damaged ({why})" if part else _NOTHING
+        super().__init__(f"{what}. Open it in Word or LibreOffice and save it anew.")
+        self.part = part
+
+
+class TooMuch(Refused):
+    """The file would fill the memory of whoever opens it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "it unpacks to far more than a document of its size should, so it was not opened. "
+            "Copy its text to a new document and save that."
+        )
+
+
+class HasDoctype(Refused):
+    """A part has a document type definition."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "it holds a document type definition, which no document needs and which can do "
+            "harm, so it was not opened. Open it in Word or LibreOffice and save it anew."
+        )
+
+
+class HasMacros(Refused):
+    """The file may run a program of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the document may run macros (.docm), so it was not opened. "
+            "Save it in Word as a Word Document (.docx)."
+        )
+
+
+class Archive:
+    """The files of a zip by name. A file is unpacked when it is asked for, a part's XML is parsed
+    when it is. A zip within another one (`outer`) counts for the limits of that. Raises Refused."""
+
+    def __init__(self, content: bytes, outer: Archive | None = None) -> None:
+        if len(content) > MOST_PACKED:
+            raise TooMuch
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(content))
+            entries = [each for each in self._zip.infolist() if not each.is_dir()]
+        except _BROKEN as error:
+            raise Damaged from error
+        _judge(entries)
+        self._entries = {each.filename: each for each in entries}
+        self._outermost: Archive = outer._outermost if outer else self
+        self._marks = self._spent = 0
+        self._outermost._spent += sum(each.file_size for each in entries)
+        if self._outermost._spent > MOST_UNPACKED:
+            raise TooMuch
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of its files."""
+        return frozenset(self._entries)
+
+    def unpacked(self, name: str) -> bytes:
+        """A file, unpacked: never more of it than the directory says, whatever it holds."""
+        try:
+            entry = self._entries[name]
+            with self._zip.open(entry) as file:
+                data = file.read(entry.file_size + 1)
+        except _BROKEN as error:
+            raise Damaged(name, "it cannot be unpacked") from error
+        if len(data) != entry.file_size:
+            raise Damaged(name, "it cannot be unpacked")
+        return data
+
+    def root(self, name: str) -> etree._Element:
+        """The root of a part."""
+        return self.parsed(name, self.unpacked(name))
+
+    def parsed(self, name: str, xml: bytes) -> etree._Element:
+        """The root of a part whose XML is at hand."""
+        self._outermost._marks += xml.count(b"<") + xml.count(b"=")
+        if self._outermost._marks > MOST_MARKS:
+            raise TooMuch
+        try:
+            root = etree.fromstring(xml, _PARSER)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise Damaged(name, "it is no well-formed XML") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise HasDoctype
+        return root
+
+
+def _judge(entries: list[zipfile.ZipInfo]) -> None:
+    if any(each.flag_bits & _ENCRYPTED for each in entries):
+        raise Refused(
+            "the document has a password. Open it in Word, take the password off "
+            "(File, Info, Protect Document, Encrypt with Password), and save it."
+        )
+    twice = len({each.filename.lower() for each in entries}) < len(entries)
+    if twice or any(each.compress_type not in _COMPRESSIONS for each in entries):
+        raise Damaged
+    packed = sum(each.compress_size for each in entries)
+    unpacked = sum(each.file_size for each in entries)
+    if len(entries) > MOST_PARTS:
+        raise TooMuch
+    if unpacked > MOST_UNPACKED or (unpacked > HARMLESS and unpacked > MOST_RATIO * packed):
+        raise TooMuch

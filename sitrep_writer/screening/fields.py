@@ -1,0 +1,129 @@
+"""Fields: one that is reckoned from the document alone stays; of any other its result does, as
+plain words (ECMA-376 part 1, 17.16)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from sitrep_writer.screening.addresses import may_be_linked
+from sitrep_writer.screening.archive import Damaged
+from sitrep_writer.screening.kinds import FIELDS
+from sitrep_writer.screening.leaving import shown
+from sitrep_writer.screening.names import w
+from sitrep_writer.screening.package import Package
+
+_CODES = (w("instrText"), w("delInstrText"))
+_MARK, _SIMPLE, _RUN, _LOOK = w("fldChar"), w("fldSimple"), w("r"), w("rPr")
+_DIRTY = w("dirty")
+_TOKEN = re.compile(r'\\\S?|"[^"]*"|[^\s"\\]+')
+_WITH_WORDS = frozenset({"\\l", "\\o", "\\t"})
+_NESTED = "\0"
+"""Stands in an instruction for a field within it, whose result nobody knows yet."""
+_DEEPEST = 20
+"""Fields in one another: as many as Word takes."""
+_REMEDY = "What it shows stays, as plain words."
+
+
+@dataclass
+class _Open:
+    """A field that has begun: its marks and all that stands before its result, its own
+    instruction so far, and whether its result has begun."""
+
+    marks: list[etree._Element]
+    code: list[etree._Element] = field(default_factory=list)
+    instruction: str = ""
+    in_result: bool = False
+
+
+def settle_fields(package: Package) -> None:
+    """Makes plain words of the fields that may not be, in every part that has some."""
+    for part, root in package.roots.items():
+        _settle_simple(package, part, root)
+        _settle_complex(package, part, root)
+
+
+def may_be(instruction: str) -> bool:
+    """Whether a field of this instruction is reckoned from the document alone, or is a link that
+    may be."""
+    words = instruction.split(None, 1) or [""]
+    name = "=" if words[0].startswith("=") else words[0].upper()
+    if name != "HYPERLINK":
+        return name in FIELDS
+    return all(map(may_be_linked, _targets(words[1] if len(words) > 1 else "")))
+
+
+def _targets(rest: str) -> list[str]:
+    """The addresses that a link's instruction names; places within the document are none."""
+    found, before = [], ""
+    for token in _TOKEN.findall(rest):
+        if not token.startswith("\\") and before not in _WITH_WORDS:
+            found.append(token.strip('"'))
+        before = token.lower() if token.startswith("\\") else ""
+    return found
+
+
+def _settle_simple(package: Package, part: str, root: etree._Element) -> None:
+    for element in list(root.iter(_SIMPLE)):
+        _calm(package, part, element)
+        if not may_be(element.get(w("instr"), "")):
+            _tell(package, part, element.get(w("instr"), ""))
+            parent = element.getparent()
+            if parent is not None:
+                place = parent.index(element)
+                parent[place : place + 1] = [each for each in element if each.tag != w("fldData")]
+
+
+def _settle_complex(package: Package, part: str, root: etree._Element) -> None:
+    fields: list[_Open] = []
+    for run in list(root.iter(_RUN)):
+        for element in list(run):
+            if element.tag == _MARK:
+                _settle_mark(package, part, element, fields)
+            elif element.tag != _LOOK:
+                for each in fields:
+                    if not each.in_result:
+                        each.code.append(element)
+                if fields and element.tag in _CODES and not fields[-1].in_result:
+                    fields[-1].instruction += element.text or ""
+
+
+def _settle_mark(package: Package, part: str, mark: etree._Element, fields: list[_Open]) -> None:
+    _calm(package, part, mark)
+    kind = mark.get(w("fldCharType"), "")
+    if kind == "begin":
+        if fields and not fields[-1].in_result:
+            fields[-1].instruction += _NESTED
+        fields.append(_Open([mark]))
+        if len(fields) > _DEEPEST:
+            raise Damaged(part, f"fields stand more than {_DEEPEST} deep in one another")
+    elif fields:
+        fields[-1].marks.append(mark)
+        fields[-1].in_result = True
+        if kind == "end":
+            _settle_field(package, part, fields.pop())
+
+
+def _settle_field(package: Package, part: str, found: _Open) -> None:
+    if may_be(found.instruction):
+        return
+    _tell(package, part, found.instruction)
+    for element in (*found.marks, *found.code):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+
+
+def _calm(package: Package, part: str, element: etree._Element) -> None:
+    """A field that waits to be updated has Word ask the reader at opening."""
+    if element.get(_DIRTY) is not None:
+        del element.attrib[_DIRTY]
+        package.rewritten.add(part)
+
+
+def _tell(package: Package, part: str, instruction: str) -> None:
+    said = shown(" ".join(instruction.replace(_NESTED, "…").split()))
+    package.rewritten.add(part)
+    package.leave_out(part, f"the field {{{said}}}", _REMEDY)

@@ -1,0 +1,204 @@
+"""What elements of a part lead to: references whose relation may not be are taken out with as
+little as hangs on them, and words stay."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml import etree
+
+from sitrep_writer.screening.addresses import may_be_linked
+from sitrep_writer.screening.archive import Refused
+from sitrep_writer.screening.kinds import OFFICE
+from sitrep_writer.screening.leaving import shown
+from sitrep_writer.screening.names import WEB_VIDEO, A, C, O, R, V, w
+from sitrep_writer.screening.package import Package
+from sitrep_writer.screening.relations import Relation
+
+_OWN = f"{{{R}}}"
+_OLD = f"{{{O}}}relid"
+_LINK, _EMBED = f"{_OWN}link", f"{_OWN}embed"
+_BLIP, _EXTRA, _GRAPHIC = f"{{{A}}}blip", f"{{{A}}}ext", f"{{{A}}}graphicData"
+_WANTED = {
+    w("hyperlink"): f"{OFFICE}hyperlink",
+    w("headerReference"): f"{OFFICE}header",
+    w("footerReference"): f"{OFFICE}footer",
+    f"{{{C}}}chart": f"{OFFICE}chart",
+    f"{{{C}}}externalData": f"{OFFICE}package",
+    f"{{{C}}}userShapes": f"{OFFICE}chartUserShapes",
+    _BLIP: f"{OFFICE}image",
+    f"{{{V}}}imagedata": f"{OFFICE}image",
+}
+"""What the relation of an element must be; without it Word calls the file corrupt."""
+_FETCHING = {
+    w("mailMerge"): "the list of addresses for letters (mail merge)",
+    w("attachedTemplate"): "",
+    w("linkStyles"): "",
+    w("saveThroughXslt"): "a program for saving (XSLT)",
+    w("frameset"): "frames with other pages",
+    w("updateFields"): "",
+    WEB_VIDEO: "a video of the web",
+}
+"""Elements that fetch or run something by themselves, with what is said of them; nothing where
+their relation says it, or where Word would only ask."""
+_TEXTS = ("document", "footnotes", "endnotes")
+_INSERTED = {
+    w("altChunk"): "an inserted file (altChunk)",
+    w("subDoc"): "a subdocument of a master document",
+}
+_USED_ONLY = frozenset(
+    f"{OFFICE}{name}" for name in ("image", "chart", "hyperlink", "package", "chartUserShapes")
+)
+
+_REFERRING = etree.XPath("//*[@r:* or @o:relid]", namespaces={"r": R, "o": O})
+_ADDRESSING = etree.XPath("//v:*[@src or @href]", namespaces={"v": V})
+
+
+def settle_references(package: Package, *, whole: bool) -> None:
+    """Takes references out that lead to what may not be, and relations that nothing uses. Raises
+    Refused where words would go with them and the `whole` file is wanted."""
+    for part, root in package.roots.items():
+        if whole:
+            _refuse_inserted(root)
+        elif etree.QName(root).localname in _TEXTS:
+            continue  # of a text that is not passed on, words are taken, and what is whole
+        _settle(package, part, root)
+    _drop_unused(package)
+
+
+def _refuse_inserted(root: etree._Element) -> None:
+    for element in root.iter(*_INSERTED):
+        raise Refused(
+            f"it holds {_INSERTED[str(element.tag)]}, whose words are not its own yet. Open it in "
+            "Word, save it under another name (Word then takes the words in), and use that."
+        )
+
+
+def _settle(package: Package, part: str, root: etree._Element) -> None:
+    for element in list(root.iter(*_FETCHING)):
+        if _FETCHING[str(element.tag)]:
+            package.leave_out(part, _FETCHING[str(element.tag)])
+        _remove(element, package, part)
+    known = {relation.id: relation for relation in package.relations.get(part, ())}
+    for element in _referring(root):
+        for attribute in map(str, list(element.attrib)):
+            if not attribute.startswith(_OWN) and attribute != _OLD:
+                continue
+            relation = known.get(element.get(attribute, ""))
+            wanted = _WANTED.get(str(element.tag))
+            if relation is None or wanted not in (None, relation.type):
+                del element.attrib[attribute]
+                package.rewritten.add(part)
+                _without(package, part, element, attribute)
+    for element in _addressing(root):
+        for attribute in ("src", "href"):
+            _settle_address(package, part, element, attribute)
+
+
+def _settle_address(package: Package, part: str, element: etree._Element, name: str) -> None:
+    """Addresses that old shapes have without a relation: of pictures, and of links."""
+    address = element.get(name, "")
+    if not address or address.startswith("#") or (name == "href" and may_be_linked(address)):
+        return
+    del element.attrib[name]
+    package.rewritten.add(part)
+    what = "a link to" if name == "href" else "a picture that is fetched from"
+    package.leave_out(part, f"{what} {shown(address)}")
+
+
+def _without(package: Package, part: str, element: etree._Element, attribute: str) -> None:
+    """What becomes of an element that has lost a reference."""
+    tag = str(element.tag)
+    if tag == w("hyperlink"):
+        if not element.get(w("anchor")):
+            _unwrap(element)
+    elif tag == _BLIP:
+        if element.get(_EMBED) is None and element.get(_LINK) is None:
+            _without_picture(package, part, element)
+    elif tag == f"{{{V}}}imagedata":
+        if not any(str(name).startswith(_OWN) or name == _OLD for name in element.attrib):
+            _remove(element, package, part)
+    elif attribute == _OLD or tag.startswith(f"{{{V}}}"):
+        return
+    elif _within(element, _EXTRA) is not None:
+        _remove(_within(element, _EXTRA), package, part)
+    elif _is_graphic(element):
+        _remove(_drawing(element), package, part)
+    else:
+        _remove(element, package, part)
+
+
+def _without_picture(package: Package, part: str, blip: etree._Element) -> None:
+    """A drawing that is this picture alone goes with it; a shape stays, and its words too."""
+    data = _within(blip, _GRAPHIC)
+    alone = data is not None and len(data) == 1 and str(data[0].tag).endswith("}pic")
+    _remove(_drawing(blip) if alone else None, package, part)
+
+
+def _is_graphic(element: etree._Element) -> bool:
+    """Whether an element is all that a drawing shows: a chart, a diagram."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == _GRAPHIC
+
+
+def _drawing(element: etree._Element) -> etree._Element | None:
+    return _within(element, w("drawing"))
+
+
+def _within(element: etree._Element, tag: str) -> etree._Element | None:
+    return next(element.iterancestors(tag), None)
+
+
+def _remove(element: etree._Element | None, package: Package, part: str) -> None:
+    parent = None if element is None else element.getparent()
+    if element is None or parent is None:
+        return
+    _keep_tail(element, parent)
+    parent.remove(element)
+    package.rewritten.add(part)
+
+
+def _unwrap(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        place = parent.index(element)
+        parent[place : place + 1] = list(element)
+
+
+def _keep_tail(element: etree._Element, parent: etree._Element) -> None:
+    if element.tail and element.tail.strip():
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+
+
+def _referring(root: etree._Element) -> list[etree._Element]:
+    """The elements that name a relation, in their order."""
+    return cast("list[etree._Element]", _REFERRING(root))
+
+
+def _addressing(root: etree._Element) -> list[etree._Element]:
+    """Old shapes with an address of their own."""
+    return cast("list[etree._Element]", _ADDRESSING(root))
+
+
+def used_relations(root: etree._Element, relations: list[Relation]) -> list[Relation]:
+    """The relations of a part without the links, pictures and charts that it does not show."""
+    used = {
+        str(value)
+        for element in _referring(root)
+        for name, value in element.attrib.items()
+        if str(name).startswith(_OWN) or name == _OLD
+    }
+    return [each for each in relations if each.id in used or each.type not in _USED_ONLY]
+
+
+def _drop_unused(package: Package) -> None:
+    """Relations that nothing uses, and parts that nothing leads to any more."""
+    for part, relations in package.relations.items():
+        root = package.roots.get(part)
+        if root is not None:
+            package.relations[part] = used_relations(root, relations)
+    package.drop_unreached()

@@ -1,0 +1,28 @@
+"""What may be passed on of a Word file: the whole way from its bytes."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from sitrep_writer.screening.archive import Archive
+from sitrep_writer.screening.fields import settle_fields
+from sitrep_writer.screening.package import Package, read_package
+from sitrep_writer.screening.references import settle_references
+from sitrep_writer.screening.repairs import repair
+
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def screened(docx: bytes, *, whole: bool = True) -> Package:
+    """What may be passed on of a Word file (.docx): every part that is XML was parsed, every
+    relation leads to a part of the right kind or to a safe address, and what was left out is told
+    in `found`. Where the `whole` of it will be passed on, a file is refused that would lose words,
+    or anything else that readers see, with a part. Raises Refused."""
+    package = read_package(Archive(docx), whole=whole)
+    settle_references(package, whole=whole)
+    settle_fields(package)
+    repair(package)
+    for part in package.rewritten & package.roots.keys():
+        xml = etree.tostring(package.roots[part], encoding="UTF-8")
+        package.parts[part] = _DECLARATION + xml
+    return package

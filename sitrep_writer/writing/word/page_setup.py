@@ -1,0 +1,68 @@
+"""The page set-up that documents take from a template."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from sitrep_writer.screening.numbers import whole
+from sitrep_writer.writing.word.markup import R, W, quoted
+
+_MEASURE = re.compile(r"-?[0-9]{1,6}|[A-Za-z]{1,20}")
+
+
+class Page(NamedTuple):
+    """The page set-up: references to header and footer, size and margins, as XML; whether the
+    first page has its own; the width of the text in twips."""
+
+    references: str
+    size: str
+    title_page: bool
+    text_width: int
+
+
+def page_setup(root: etree._Element) -> Page:
+    """The set-up of a main part's last section. Raises ValueError."""
+    section = _needed(root, f"{{{W}}}body/{{{W}}}sectPr")
+    size, margins = (_needed(section, f"{{{W}}}{name}") for name in ("pgSz", "pgMar"))
+    width = whole(size.get(f"{{{W}}}w"))
+    for side in ("left", "right"):
+        width -= whole(margins.get(f"{{{W}}}{side}"), otherwise=width)
+    if width <= 0 or not all(map(_is_measure, (*size.attrib.items(), *margins.attrib.items()))):
+        raise ValueError("its paper size or its margins cannot be used")
+    references = section.findall(f"{{{W}}}headerReference")
+    references += section.findall(f"{{{W}}}footerReference")
+    return Page(
+        references="".join(_reference(each) for each in references),
+        size=_empty_element(size) + _empty_element(margins),
+        title_page=section.find(f"{{{W}}}titlePg") is not None,
+        text_width=width,
+    )
+
+
+def _is_measure(attribute: tuple[object, object]) -> bool:
+    """A length in twips, or a word such as `landscape`."""
+    return bool(_MEASURE.fullmatch(f"{attribute[1]}"))
+
+
+def _needed(parent: etree._Element, path: str) -> etree._Element:
+    found = parent.find(path)
+    if found is None:
+        raise ValueError(f"it has no {path.rpartition('}')[2]}")
+    return found
+
+
+def _reference(element: etree._Element) -> str:
+    kind, target = (quoted(element.get(n, "")) for n in (f"{{{W}}}type", f"{{{R}}}id"))
+    return f'<w:{etree.QName(element).localname} w:type="{kind}" r:id="{target}"/>'
+
+
+def _empty_element(element: etree._Element) -> str:
+    values = "".join(
+        f' w:{etree.QName(name).localname}="{element.get(name)}"'
+        for name in map(str, element.keys())
+        if name.startswith(f"{{{W}}}")
+    )
+    return f"<w:{etree.QName(element).localname}{values}/>"

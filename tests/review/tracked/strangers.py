@@ -1,0 +1,408 @@
+"""Word files that somebody has put something into: what runs, fetches or misleads."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+from zlib import crc32
+
+from lxml import etree
+
+from sitrep_writer.comparisons import compare_files, tracked
+from sitrep_writer.reading.word import read_paper
+from sitrep_writer.sides import SideUnusable
+from sitrep_writer.writing.word.lint import lint_bytes
+from tests.review.editing import document
+from tests.validity.breaking import MAIN, SETTINGS, TYPES, Parts, one, w
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_R = f"{{{OFFICE}}}"
+FIELD = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:r>'
+    '<w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">{code}'
+    '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{shown}</w:t>'
+    '</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+
+
+@cache
+def plain() -> bytes:
+    """A document of ours, as it was drafted."""
+    return document("en", "update")
+
+
+def changed(*changes: Callable[[Parts], None]) -> bytes:
+    """The document with changes by hand."""
+    parts = Parts(plain())
+    for change in changes:
+        change(parts)
+    return parts.packed()
+
+
+def with_relation(
+    kind: str, target: str, *, source: str = MAIN, external: bool = True
+) -> Callable[[Parts], None]:
+    """A relation that nothing in the text names."""
+
+    def change(parts: Parts) -> None:
+        _relations(parts, source)
+        parts.relate(source, "rId900", kind, target, "External" if external else "")
+
+    return change
+
+
+def with_part(kind: str, name: str, data: bytes, content_type: str) -> Callable[[Parts], None]:
+    """A part that the text has a relation to."""
+
+    def change(parts: Parts) -> None:
+        parts[name] = data
+        parts.declare(name, content_type)
+        parts.relate(MAIN, "rId901", kind, f"/{name}")
+
+    return change
+
+
+def with_paragraph(xml: str) -> Callable[[Parts], None]:
+    """A paragraph before the first one."""
+
+    def change(parts: Parts) -> None:
+        with parts.xml(MAIN) as root:
+            one(root, "//w:body").insert(0, etree.fromstring(xml))
+
+    return change
+
+
+def with_field(code: str, shown: str = "what it shows") -> Callable[[Parts], None]:
+    """A paragraph with a field."""
+    return with_paragraph(FIELD.format(code=escape(code), shown=shown))
+
+
+def with_link(address: str) -> Callable[[Parts], None]:
+    """A paragraph with a link."""
+
+    def change(parts: Parts) -> None:
+        name = f"link{crc32(address.encode())}"
+        parts.relate(MAIN, name, "hyperlink", address, "External")
+        with parts.xml(MAIN) as root:
+            paragraph = etree.fromstring(
+                f'<w:p xmlns:w="{w("")[1:-1]}" xmlns:r="{OFFICE}"><w:hyperlink r:id="{name}"><w:r>'
+                "<w:t>read on</w:t></w:r></w:hyperlink></w:p>"
+            )
+            one(root, "//w:body").insert(0, paragraph)
+
+    return change
+
+
+def with_remote_picture(parts: Parts) -> None:
+    """The first picture is fetched from elsewhere."""
+    parts.relate(MAIN, "rId903", "image", "https://example.org/spy.png", "External")
+    with parts.xml(MAIN) as root:
+        blip = one(root, "//a:blip")
+        del blip.attrib[f"{_R}embed"]
+        blip.set(f"{_R}link", "rId903")
+
+
+def with_settings(xml: str, kind: str = "", target: str = "") -> Callable[[Parts], None]:
+    """An element of the settings, and the relation that it names."""
+
+    def change(parts: Parts) -> None:
+        if kind:
+            _relations(parts, SETTINGS)
+            parts.relate(SETTINGS, "rId904", kind, target, "External")
+        with parts.xml(SETTINGS) as root:
+            made = etree.fromstring(f'<a xmlns:w="{w("")[1:-1]}" xmlns:r="{OFFICE}">{xml}</a>')
+            root.insert(1, made[0])
+
+    return change
+
+
+def with_doctype(name: str) -> Callable[[Parts], None]:
+    """A part with an entity."""
+
+    def change(parts: Parts) -> None:
+        declaration, _, rest = parts[name].partition(b"?>")
+        parts[name] = declaration + b'?><!DOCTYPE a [<!ENTITY b "c">]>' + rest
+
+    return change
+
+
+def with_outside_data(parts: Parts) -> None:
+    """The chart's data are in a file elsewhere."""
+    name = "word/charts/_rels/chart1.xml.rels"
+    with parts.xml(name) as root:
+        root[0].set("Target", "file:///\\\\host\\share\\data.xlsx")
+        root[0].set("TargetMode", "External")
+
+
+def cut(name: str) -> Callable[[Parts], None]:
+    """A part that is cut short."""
+
+    def change(parts: Parts) -> None:
+        parts[name] = parts[name][: len(parts[name]) // 2]
+
+    return change
+
+
+def retyped(old: bytes, new: bytes) -> Callable[[Parts], None]:
+    """Other content types."""
+
+    def change(parts: Parts) -> None:
+        assert old in parts[TYPES]
+        parts[TYPES] = parts[TYPES].replace(old, new)
+
+    return change
+
+
+def _relations(parts: Parts, source: str) -> None:
+    folder, _, name = source.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels"
+    if rels not in parts.names:
+        parts[rels] = (
+            b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+        )
+
+
+INSERTED = f'<w:altChunk xmlns:w="{w("")[1:-1]}" xmlns:r="{OFFICE}" r:id="rId901"/>'
+LEFT = "was left out."
+STAYS = f"{LEFT} What it shows stays, as plain words."
+FETCHED = f"{LEFT} Put in what it fetches, if readers need it."
+UNLINKED = f"{LEFT} Its words stay. Link to a web address (https://…) if readers need one."
+_MAIN_TYPE = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_MACROS = (
+    "the document may run macros (.docm), so it was not opened. Save it in Word as a Word Document "
+    "(.docx)."
+)
+_DOCTYPE = (
+    "it holds a document type definition, which no document needs and which can do harm, so it was "
+    "not opened. Open it in Word or LibreOffice and save it anew."
+)
+_ANEW = "Open it in Word or LibreOffice and save it anew."
+
+
+class Stranger(NamedTuple):
+    """What is put into the new document; the message of a refusal; else what is told of what was
+    left out."""
+
+    change: Callable[[Parts], None]
+    refusal: str = ""
+    told: tuple[str, ...] = ()
+
+
+def _cannot(words: str) -> str:
+    return f"The new file cannot be compared in Word. {words[0].upper()}{words[1:]}"
+
+
+def _both(*changes: Callable[[Parts], None]) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        for each in changes:
+            each(parts)
+
+    return change
+
+
+def _object(kind: str, name: str, content_type: str) -> Callable[[Parts], None]:
+    return with_part(kind, f"word/embeddings/{name}", b"MZ", content_type)
+
+
+UNSAFE = (
+    "../reports/annex.docx",
+    "\\\\host\\share\\report.docx",
+    "javascript:alert(1)",
+    "ms-word:ofe|u|https://example.org/x.docx",
+    "file:///C:/Windows/System32/calc.exe",
+)
+ACTIVE = (
+    "dde excel book cell",
+    'INCLUDEPICTURE "https://example.org/spy.png" \\d',
+    'INCLUDETEXT "\\\\host\\share\\words.docx"',
+    "MACROBUTTON Run click",
+    'HYPERLINK "file:///C:/x.exe"',
+    "SOMETHINGELSE 1",
+    'DDEAUTO c:\\windows\\cmd.exe "/k calc"',
+)
+
+STRANGERS = {
+    "macros": Stranger(
+        with_part(
+            "vbaProject", "word/vbaProject.bin", b"x", "application/vnd.ms-office.vbaProject"
+        ),
+        f"new.docx: {_MACROS}",
+    ),
+    "macros under another name": Stranger(
+        with_part("vbaProject", "word/harmless.bin", b"x", "application/octet-stream"),
+        _cannot(_MACROS),
+    ),
+    "a file with macros by its type": Stranger(
+        retyped(_MAIN_TYPE, b"vnd.ms-word.document.macroEnabled.main+xml"),
+        f"new.docx: {_MACROS}",
+    ),
+    "a template by its type": Stranger(
+        retyped(b"wordprocessingml.document.main", b"wordprocessingml.template.main")
+    ),
+    "an object": Stranger(
+        _object("oleObject", "oleObject1.bin", "application/octet-stream"),
+        told=(f"new.docx, word/document.xml: an embedded object {LEFT}",),
+    ),
+    "a control": Stranger(
+        with_part("control", "word/activeX/activeX1.xml", b"<a/>", "application/vnd.ms-office.x"),
+        told=(f"new.docx, word/document.xml: a control that runs a program (ActiveX) {LEFT}",),
+    ),
+    "a program instead of a workbook": Stranger(
+        _object(
+            "package",
+            "book.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        told=(
+            "new.docx, word/document.xml: word/embeddings/book.xlsx (a workbook), which is damaged "
+            f"or of another kind, {LEFT}",
+        ),
+    ),
+    "an inserted file": Stranger(
+        _both(
+            with_part("aFChunk", "word/chunk.mht", b"x", "message/rfc822"),
+            with_paragraph(INSERTED),
+        ),
+        _cannot(
+            "it holds an inserted file (altChunk), whose words are not its own yet. Open it in "
+            "Word, save it under another name (Word then takes the words in), and use that."
+        ),
+    ),
+    "a template elsewhere": Stranger(
+        with_settings(
+            '<w:attachedTemplate r:id="rId904"/>', "attachedTemplate", "https://example.org/x.dotm"
+        ),
+        told=(
+            "new.docx, word/settings.xml: a template that is fetched from "
+            f"https://example.org/x.dotm {FETCHED}",
+        ),
+    ),
+    "addresses for letters": Stranger(
+        with_settings(
+            '<w:mailMerge><w:mainDocumentType w:val="formLetters"/></w:mailMerge>',
+            "mailMergeSource",
+            "file:///c:/people.mdb",
+        ),
+        told=(
+            "new.docx, word/settings.xml: a source of addresses at file:///c:/people.mdb "
+            f"{FETCHED}",
+            "new.docx, word/settings.xml: the list of addresses for letters (mail merge) was left "
+            "out.",
+        ),
+    ),
+    "a picture elsewhere": Stranger(
+        with_remote_picture,
+        told=(
+            "new.docx, word/document.xml: a picture that is fetched from "
+            f"https://example.org/spy.png {FETCHED}",
+        ),
+    ),
+    "a chart with data elsewhere": Stranger(
+        with_outside_data,
+        told=(
+            "new.docx, word/charts/chart1.xml: data that is fetched from "
+            f"file:///\\\\host\\share\\data.xlsx {FETCHED}",
+            "new.docx: the file word/embeddings/Microsoft_Excel_Sheet1.xlsx, which nothing leads "
+            f"to, {LEFT}",
+        ),
+    ),
+    "links to files and programs": Stranger(
+        _both(*map(with_link, UNSAFE)),
+        told=(
+            f"new.docx, word/document.xml: a link to {UNSAFE[0]}, and 4 more like it were left "
+            f"out.{UNLINKED.removeprefix(LEFT)}",
+        ),
+    ),
+    "links to the web and to a mailbox": Stranger(
+        _both(with_link("HTTPS://example.org/report"), with_link("mailto:office@example.org"))
+    ),
+    "fields that fetch or run something": Stranger(
+        _both(*map(with_field, ACTIVE)),
+        told=(
+            f"new.docx, word/document.xml: the field {{{ACTIVE[-1]}}}, and 6 more like it were "
+            f"left out.{STAYS.removeprefix(LEFT)}",
+        ),
+    ),
+    "fields of the document itself": Stranger(
+        _both(
+            with_field('HYPERLINK "https://example.org" \\o "tip" \\t "_blank"'),
+            with_field('DATE \\@ "d MMMM"'),
+            with_field("PAGE \\* MERGEFORMAT"),
+        )
+    ),
+    "an entity in the text": Stranger(with_doctype(MAIN), f"new.docx: {_DOCTYPE}"),
+    "an entity in the theme": Stranger(with_doctype("word/theme/theme1.xml"), _cannot(_DOCTYPE)),
+    "an entity in data": Stranger(with_doctype("customXml/item1.xml"), _cannot(_DOCTYPE)),
+    "a header cut short": Stranger(
+        cut("word/header1.xml"),
+        _cannot(f"its part word/header1.xml is damaged (it is no well-formed XML). {_ANEW}"),
+    ),
+    "a theme cut short": Stranger(
+        cut("word/theme/theme1.xml"),
+        told=(
+            "new.docx, word/document.xml: word/theme/theme1.xml (the theme), which is damaged or "
+            f"of another kind, {LEFT}",
+        ),
+    ),
+    "settings cut short": Stranger(
+        cut(SETTINGS),
+        told=(
+            "new.docx, word/document.xml: word/settings.xml (the settings), which is damaged or "
+            f"of another kind, {LEFT}",
+        ),
+    ),
+}
+"""What people find in files of others, and what becomes of it when the file is tracked."""
+
+
+def main() -> None:
+    """Tracks each of them in a process of its own, so that the documents are no test's: prints
+    the refusal, what was told, the words, and what our lint says."""
+    found = {}
+    with tempfile.TemporaryDirectory() as name:
+        old, new = Path(name, "old.docx"), Path(name, "new.docx")
+        old.write_bytes(plain())
+        for kind, stranger in STRANGERS.items():
+            new.write_bytes(changed(stranger.change))
+            try:
+                made = tracked(compare_files(old, new), date=datetime(2024, 10, 1, tzinfo=UTC))
+            except SideUnusable as error:
+                found[kind] = {"refusal": str(error)}
+                continue
+            found[kind] = {
+                "refusal": "",
+                "codes": [each.code for each in made.problems],
+                "told": [str(each) for each in made.problems],
+                "words": words(made.data) == words(new.read_bytes()),
+                "lint": [finding.rule for finding in lint_bytes(made.data)],
+                "outside": outside(made.data),
+            }
+    json.dump(found, sys.stdout)
+
+
+def words(docx: bytes) -> list[str]:
+    """What a document says, a paragraph a line."""
+    return [each.text.strip() for each in read_paper(docx).paragraphs if each.text.strip()]
+
+
+def outside(docx: bytes) -> list[str]:
+    """The addresses that a package's relations lead to."""
+    parts = Parts(docx)
+    return [
+        relation.get("Target", "")
+        for name in parts.names
+        if name.endswith(".rels")
+        for relation in etree.fromstring(parts[name])
+        if relation.get("TargetMode") == "External"
+    ]
+
+
+if __name__ == "__main__":
+    main()
