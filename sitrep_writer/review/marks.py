@@ -72,7 +72,7 @@ def marks_in(text: str, expected: Marks) -> Marks:
     one way only. Where there are none of these, a mark before three digits is one of thousands: a
     text hardly has decimals of three digits and no others.
     """
-    found = _DIGITS.findall(text)
+    found = [digits for digits in _DIGITS.findall(text) if not digits.isdecimal()]
     for votes_of in (_sure, _likely):
         votes = [vote for digits in found for vote in votes_of(digits)]
         point, comma = votes.count(POINT), votes.count(COMMA)

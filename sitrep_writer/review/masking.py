@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from sitrep_writer.folding import fold
 from sitrep_writer.model.version import Figure, Unit
@@ -15,6 +14,8 @@ _LINK = " de"
 
 def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
     """The unit's words with `#` for each figure, and without the approximators before figures."""
+    if not unit.figures:
+        return " ".join(unit.text.split())
     pieces, at = [], 0
     for figure in unit.figures:
         if figure.start < at:
@@ -41,13 +42,12 @@ def without_approximator(before: str, approximators: tuple[str, ...]) -> str:
 def approximator_at_end(before: str, approximators: tuple[str, ...]) -> str:
     """The approximator, folded, that a text ends with; empty where it ends with none."""
     folded = before.rstrip().casefold()
-    for word in approximators:
+    for word in approximators if folded.endswith(approximators) else ():
         if folded.endswith(word) and not folded[: -len(word)][-1:].isalnum():
             return word
     return ""
 
 
-@lru_cache(maxsize=4096)
 def likeness_key(text: str) -> str:
     """Masked words in the one form in which likeness is judged."""
     return fold(text)

@@ -128,10 +128,18 @@ def _by_words(
 ) -> Iterator[Pair]:
     """Equal words need no judging: the first that may be it, each unit once."""
     same: dict[tuple[str, str], _Waiting] = defaultdict(_Waiting)
+    known: dict[str, tuple[Unit, str]] = {}
     for each in left:
-        same[_sort(each.unit), _key(each.unit, approximators)].add(each)
+        key = _key(each.unit, approximators)
+        known[each.unit.text] = each.unit, key
+        same[_sort(each.unit), key].add(each)
     for each in right:
-        waiting = same.get((_sort(each.unit), _key(each.unit, approximators)))
+        alike = known.get(each.unit.text)
+        if alike is not None and alike[0].figures == each.unit.figures:
+            key = alike[1]
+        else:
+            key = _key(each.unit, approximators)
+        waiting = same.get((_sort(each.unit), key))
         found = waiting.first(unnamed=bool(each.unit.id)) if waiting else None
         if found is not None:
             yield Pair(found, each, 100)

@@ -35,6 +35,9 @@ class _Group:
 
 def regrouped(matched: Matched) -> Matched:
     """The pairs once sentences that were divided or put together are one pair each."""
+    edited = any(pair.new.unit.edited for pair in matched.pairs)
+    if not matched.old and not matched.new and not edited:
+        return matched  # nothing was taken apart, put together or run on
     groups = [_Group([pair.old], [pair.new], pair.likeness) for pair in matched.pairs]
     old, new = list(matched.old), list(matched.new)
     _join(groups, new, lambda group: (group.old, group.new), Class.SPLIT)

@@ -331,9 +331,7 @@ class Speller:
 
     def _is_ordinal(self, at: int) -> bool:
         """Whether what follows makes an ordinal of a number: the twenty-first."""
-        return (
-            at < len(self._said) and self._said[at] in self._words.ordinals and self._joined(at)
-        )
+        return at < len(self._said) and self._said[at] in self._words.ordinals and self._joined(at)
 
 
 def _share(count: Decimal, of: int, stop: int) -> Value:

@@ -22,7 +22,9 @@ def language_of(text: str, tag: str) -> str:
     Many files are marked in the language of the program that made them; so a text whose common
     words are those of another language is in that.
     """
-    counts = Counter(word.casefold() for word in _WORD.findall(text))
+    counts: Counter[str] = Counter()
+    for word, times in Counter(_WORD.findall(text)).items():
+        counts[word.casefold()] += times
     common = _common()
     scores = {language: _score(words, counts) for language, words in common.items()}
     best = max(scores, key=lambda language: scores[language], default="")

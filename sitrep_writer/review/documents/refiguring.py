@@ -49,7 +49,8 @@ def left_unit(unit: Unit, text: str, reader: NumberReader) -> Unit:
 
 def typed_figures(text: str, reader: NumberReader, *, typed: bool = True) -> tuple[Figure, ...]:
     """The figures of a text that nobody drafted."""
-    return tuple(_typed(number, typed) for number in reader.numbers(text))
+    numbers = reader.numbers(text)
+    return tuple([_typed(number, typed) for number in numbers]) if numbers else ()
 
 
 def refigured(unit: Unit, left: str, reader: NumberReader) -> tuple[Figure, ...]:

@@ -68,10 +68,10 @@ def untraced_version(paper: Paper, name: str) -> Version:
 
 
 def _sections(paragraphs: Sequence[Paragraph], pen: _Pen) -> Iterator[Section]:
-    notes = [
-        pen.stars.note(words_of(each)) or words_of(each) for each in paragraphs if _is_note(each)
-    ]
-    pieces = _pieces([each for each in paragraphs if not _is_note(each)], pen.stars)
+    starred = [each for each in paragraphs if _is_note(each)]
+    notes = [pen.stars.note(words_of(each)) or words_of(each) for each in starred]
+    others = [each for each in paragraphs if not _is_note(each)] if starred else paragraphs
+    pieces = _pieces(others, pen.stars)
     start, *rest = pieces
     top = _masthead(start, rest, pen)
     yield from _with_figures(top, start, pen, first=True)
@@ -106,11 +106,11 @@ def _is_leveled(paragraph: Paragraph) -> bool:
 
 def _is_bold_line(paragraph: Paragraph) -> bool:
     """Whether a paragraph looks like a heading: short, all bold, and no sentence."""
-    text = words_of(paragraph)
     bold = all(segment.bold for segment in paragraph.segments if segment.text.strip())
-    short = 0 < len(text) <= _LONGEST_HEADING and not text.endswith((".", ":", ";", ","))
-    style = paragraph.style
-    return bold and short and not paragraph.listed and not paragraph.cell and style not in MASTHEAD
+    if not bold or paragraph.listed or paragraph.cell or paragraph.style in MASTHEAD:
+        return False
+    text = words_of(paragraph)
+    return 0 < len(text) <= _LONGEST_HEADING and not text.endswith((".", ":", ";", ","))
 
 
 def _is_note(paragraph: Paragraph) -> bool:
