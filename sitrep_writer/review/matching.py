@@ -37,12 +37,14 @@ class Pair(NamedTuple):
 
 class Matched(NamedTuple):
     """All pairs, in the new version's order, and what stands on one side alone; how many units of
-    either side are too many to have been compared with each other."""
+    either side are too many to have been compared with each other, and of how many nobody asked
+    whether they are two of the other side."""
 
     pairs: tuple[Pair, ...]
     old: tuple[Located, ...]
     new: tuple[Located, ...]
     untried: tuple[int, int] = (0, 0)
+    unparted: tuple[int, int] = (0, 0)
 
 
 def match(old: Version, new: Version, floor: int, approximators: tuple[str, ...] = ()) -> Matched:
