@@ -62,7 +62,8 @@ STYLES = ("1,234.5", "1.234,5")
 @click.option(
     "--no-trace",
     is_flag=True,
-    help="Leave bookmarks and the trace out of the Word document, for publication.",
+    help="Leave bookmarks and the trace out of the Word document, for publication. Charts keep "
+    "their values.",
 )
 @click.option(
     "--period",
@@ -92,7 +93,10 @@ STYLES = ("1,234.5", "1.234,5")
 @click.option("--json", "as_json", is_flag=True, help="Problems and paths as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
 @click.option(
-    "--final", is_flag=True, help="No draft mark; refused while anything is wrong or highlighted."
+    "--final",
+    is_flag=True,
+    help="No draft mark; refused while anything is wrong or highlighted. The document keeps its "
+    "trace unless --no-trace is given.",
 )
 @options.fail_on
 def command(
@@ -145,6 +149,7 @@ def command(
         _tell_read(outcome, quiet)
         tell(problems, quiet, outcome.blocking() if final else ())
         _tell_written(outcome, written, quiet)
+        _tell_carried(written, final, not no_trace, quiet)
         if written:
             _tell_changes(outcome, before)
     return exit_code(problems, fail_on, outcome.unreadable)
@@ -265,6 +270,15 @@ def _tell_written(outcome: Outcome, written: list[Written], quiet: bool) -> None
         click.echo("Words are missing: add them to the Terms sheet of the --edition workbook.")
     elif outcome.gaps and written:
         click.echo(f"Words are missing: run  sitrep words {outcome.book}")
+
+
+def _tell_carried(written: list[Written], final: bool, trace: bool, quiet: bool) -> None:
+    """What documents that are to be published carry beside their text."""
+    from sitrep_writer.cli.carried import carried
+
+    said = carried(final, trace)
+    if said and not quiet and any(path.suffix == ".docx" for one in written for path in one.paths):
+        click.echo(said)
 
 
 def _there(outcome: Outcome, folder: Path | None) -> dict[str, Draft]:

@@ -57,6 +57,10 @@ BROKEN = (
 """What zipfile raises for a package that is damaged, locked or packed in an unknown way."""
 
 
+_ZIP64 = 0xFFFFFFFF
+"""Where a part of a zip can begin at most: further out needs other records, and no file of ours."""
+
+
 def directory(content: bytes) -> list[zipfile.ZipInfo]:
     """What a zip's directory lists, not judged yet; raises DamagedError where it is none."""
     try:
@@ -71,6 +75,8 @@ def judge(parts: Sequence[zipfile.ZipInfo]) -> None:
         raise DamagedError("the directory")
     if any(part.compress_type not in COMPRESSIONS for part in parts):
         raise DamagedError("a compression")
+    if any(not 0 <= part.header_offset < _ZIP64 for part in parts):
+        raise DamagedError("the directory")
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
     if unpacked > MAX_TOTAL or (unpacked > HARMLESS and unpacked > MAX_RATIO * packed):

@@ -137,7 +137,7 @@ def sentences(draft: Draft) -> list[Sentence]:
 
 DIRT = re.compile(
     r"  |^[ ,.]| [,.;:)]|,,|\.\.$|\(\)|\( |\*\*|[\[\]{}|]|,\.|\bde el [a-z]|\ba el [a-z]|"
-    r"\by [iíIÍ](?![aeou])|\bo [oóOÓ]|millon(?:es)? [a-z]+s\b(?<!de)"
+    r"\by [iíIÍ](?![aeou])|\bo [oóOÓ]|millon(?:es)? (?!alcanzad)[a-z]+s\b(?<!de)"
 )
 
 

@@ -116,6 +116,13 @@ def word_document(path: Path) -> None:
         archive.writestr("word/document.xml", "<w:document/>")
 
 
+def with_bytes_lost_at_its_beginning(path: Path) -> None:
+    """Its parts begin before the file does, by what its directory says."""
+    whole = io.BytesIO()
+    Workbook().save(whole)
+    path.write_bytes(whole.getvalue()[:100] + whole.getvalue()[120:])
+
+
 def truncated(path: Path) -> None:
     whole = io.BytesIO()
     Workbook().save(whole)
@@ -178,6 +185,7 @@ DAMAGED = "the workbook is damaged or was not copied completely. Copy or save it
         (old_format, "this is a file of the old Office formats (.xls, .doc)."),
         (word_document, "this is a Word document, not an Excel workbook."),
         (truncated, DAMAGED),
+        (with_bytes_lost_at_its_beginning, DAMAGED),
         (lying_about_its_size, "damaged"),
     ],
     ids=lambda made: getattr(made, "__name__", ""),

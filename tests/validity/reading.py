@@ -131,11 +131,31 @@ def plain(text: str) -> str:
 
 
 def _links(package: Package, root: etree._Element) -> Iterator[tuple[str, str]]:
+    """What is linked, and where to: elements of their own, and fields that do the same."""
     targets = {relation.id: relation.target for relation in package.relations[package.main]}
-    for link in root.iter(w("hyperlink")):
+    for link in root.iter(w("hyperlink"), w("p")):
+        if link.tag == w("p"):
+            yield from _link_fields(link)
+            continue
         name = link.get(f"{{{R}}}id")
         address = targets.get(name, "") if name else f"#{value(link, 'anchor')}"
         yield words_of(link), address_of(address)
+
+
+def _link_fields(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+    """Links that are fields of one paragraph: HYPERLINK "address"."""
+    address, words = "", [""]
+    for each in paragraph.iter(w("fldChar"), w("instrText"), w("t")):
+        if each.tag == w("instrText"):
+            kind, _, rest = (each.text or "").strip().partition(" ")
+            address = rest.strip(' "') if kind == "HYPERLINK" else ""
+        elif each.tag == w("t"):
+            words.append(each.text or "")
+        elif value(each, "fldCharType") == "separate":
+            words.clear()
+        elif value(each, "fldCharType") == "end" and address:
+            yield plain("".join(words)), address_of(address)
+            address = ""
 
 
 def address_of(link: str) -> str:

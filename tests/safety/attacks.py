@@ -1,0 +1,254 @@
+"""Attacks: files made to run something, to hang, to fill the memory, to reach other files or to
+mislead who reads the screen; with what must come of each. `python -m tests.safety.attacks` runs
+them and prints how each ended, as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.api import draft_workbook, write_outcome
+from tests.examples import SEPTEMBER
+from tests.reading.books import book
+from tests.safety import trials
+
+Make = Callable[[Path], Sequence[object]]
+
+
+class Attack(NamedTuple):
+    """`make` lays the files into an empty folder and returns the words of a command. `said` is the
+    code of the problem, or words that are printed; `code` is the exit code."""
+
+    make: Make
+    said: str
+    code: int
+
+    @property
+    def name(self) -> str:
+        return self.make.__name__
+
+
+ATTACKS: list[Attack] = []
+
+
+def attack(said: str, code: int) -> Callable[[Make], Make]:
+    """Enters an attack into the table."""
+
+    def enter(make: Make) -> Make:
+        ATTACKS.append(Attack(make, said, code))
+        return make
+
+    return enter
+
+
+def edition(folder: Path, cell: object = "Tacna") -> list[object]:
+    """A draft of an edition whose folder may bring files of its own, with one cell of a result."""
+    rows = [
+        ["Sector", "Result", "Figure", "Exact", "Who", "Where"],
+        ["Health", "National insurance", "people", 360, "people", cell],
+    ]
+    (folder / "sitrep.toml").touch()
+    return ["draft", book(folder, {"Results": rows})]
+
+
+def own_sentence(folder: Path, words: str) -> list[object]:
+    """A draft of an edition with a sentence of somebody's own."""
+    rows = [
+        ["Sector", "Result", "Figure", "Exact", "Say it yourself (English)"],
+        ["Health", "A result of our own", "people", 360, words],
+    ]
+    return ["draft", book(folder, {"Results": rows})]
+
+
+def brings(folder: Path, name: str, content: bytes | str) -> list[object]:
+    """The same with a file of its own."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return edition(folder)
+
+
+def template(folder: Path, inside: str) -> list[object]:
+    """The same with a template of its own that holds this."""
+    return brings(
+        folder,
+        "templates/sectors/health.j2",
+        '{% sector "health", label="Health" %}\n'
+        '{% bullet "insurance", label="National insurance", people="people: people" %}'
+        f"**{{people}} joined**.\n{inside}\n{{% endbullet %}}\n",
+    )
+
+
+# What runs
+
+
+@attack("template-syntax", 1)
+def template_that_runs_a_command(folder: Path) -> Sequence[object]:
+    run = f"cycler.__init__.__globals__.os.system('touch {folder / MARK}')"
+    return template(folder, f"{{% if {run} %}}{{% endif %}}")
+
+
+@attack("template-syntax", 1)
+def template_that_loops(folder: Path) -> Sequence[object]:
+    return template(folder, "{% for x in range(10**9) %}{% endfor %}")
+
+
+@attack("template-syntax", 1)
+def template_that_fills_the_memory(folder: Path) -> Sequence[object]:
+    return template(folder, "{% if 'a' * 10**9 %}{% endif %}")
+
+
+@attack("template-syntax", 1)
+def template_that_calls_itself(folder: Path) -> Sequence[object]:
+    return template(folder, "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}")
+
+
+@attack("template-syntax", 1)
+def template_that_reads_another_file(folder: Path) -> Sequence[object]:
+    return template(folder, "{% include '../../../../etc/passwd' %}")
+
+
+@attack("template-syntax", 1)
+def template_of_deep_conditions(folder: Path) -> Sequence[object]:
+    return template(folder, "{% if facts.people %}" * 3000 + "{% endif %}" * 3000)
+
+
+@attack("template-syntax", 1)
+def template_of_open_comments(folder: Path) -> Sequence[object]:
+    return template(folder, "{# " * 20_000)
+
+
+@attack("template-syntax", 1)
+def template_of_a_megabyte(folder: Path) -> Sequence[object]:
+    return template(folder, "word " * 200_000)
+
+
+# What hangs
+
+
+@attack("20,000 are the most", 1)
+def cell_of_open_brackets(folder: Path) -> Sequence[object]:
+    return own_sentence(folder, "(" * 32_000)
+
+
+@attack("more than 20 deep", 1)
+def cell_of_deep_brackets(folder: Path) -> Sequence[object]:
+    return own_sentence(folder, "[" * 1000 + "x" + "]" * 1000)
+
+
+@attack("more than 20 deep", 1)
+def cell_of_open_bold(folder: Path) -> Sequence[object]:
+    return own_sentence(folder, "**[" * 500)
+
+
+@attack("20,000 are the most", 1)
+def cell_of_slots(folder: Path) -> Sequence[object]:
+    return own_sentence(folder, "{a} " * 8000)
+
+
+@attack("", 0)
+def place_of_spaces(folder: Path) -> Sequence[object]:
+    return edition(folder, "Tacna" + " " * 32_000 + ";")
+
+
+@attack("stylesheet", 1)
+def settings_of_deep_lists(folder: Path) -> Sequence[object]:
+    return brings(folder, "templates/platforms/peru.toml", "a = " + "[" * 100_000)
+
+
+@attack("last-edition-unreadable", 1)
+def draft_of_deep_lists(folder: Path) -> Sequence[object]:
+    before = folder / "before.json"
+    before.write_text('{"document": ' + "[" * 200_000)
+    return [*edition(folder), "--since", before]
+
+
+@attack("", 2)
+def compared_draft_of_deep_lists(folder: Path) -> Sequence[object]:
+    old, new = drafted(folder)
+    old.write_text('{"document": ' + "[" * 200_000)
+    return ["diff", old, new]
+
+
+# What fills the memory
+
+
+@attack("file-unreadable", 2)
+def workbook_that_unpacks_to_gigabytes(folder: Path) -> Sequence[object]:
+    path = folder / "bomb.xlsx"
+    edition(folder)[1].rename(path)  # type: ignore[attr-defined]
+    add_a_gigabyte(path, "xl/worksheets/sheet9.xml")
+    return ["draft", path]
+
+
+@attack("it unpacks to far more than a document of its size should", 2)
+def document_that_unpacks_to_gigabytes(folder: Path) -> Sequence[object]:
+    old, new = drafted(folder, ".docx")
+    add_a_gigabyte(old, "word/media/picture.png")
+    return ["diff", old, new]
+
+
+def add_a_gigabyte(path: Path, part: str) -> None:
+    """A part of a gigabyte in a package that grows by a megabyte."""
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package, package.open(part, "w") as to:
+        for _ in range(1000):
+            to.write(b" " * 1_000_000)
+
+
+# What reaches other files
+
+
+@attack("[image-missing]", 1)
+def picture_outside(folder: Path) -> Sequence[object]:
+    rows = [["Field", "English", "Image"], ["Title", "A day", "../../../etc/passwd"]]
+    return ["draft", book(folder, {"Highlight": rows})]
+
+
+@attack("", 2)
+def draft_in_a_language_that_is_a_path(folder: Path) -> Sequence[object]:
+    old, new = drafted(folder)
+    old.write_text(old.read_text().replace('"locale":"en"', '"locale":"../../x"'))
+    return ["diff", old, new]
+
+
+def drafted(folder: Path, suffix: str = ".json") -> tuple[Path, Path]:
+    """Two drafts of one edition."""
+    made = []
+    for name in ("old", "new"):
+        [written, *_] = write_outcome(draft_workbook(SEPTEMBER, ("en",)), folder / name)
+        made.append(next(path for path in written.paths if path.suffix == suffix))
+    return made[0], made[1]
+
+
+MARK = "it_ran"
+
+
+def main() -> None:
+    """Runs all attacks, each in an empty folder."""
+    found = {}
+    for each in ATTACKS:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name) / "edition"
+            folder.mkdir()
+            arguments = list(each.make(folder))
+            before = {path.name for path in folder.parent.iterdir()}
+            ended = trials.run(arguments, Path(name) / "printed.txt")
+            faults = list(ended.faults())
+            if (folder / MARK).exists():
+                faults.append("it ran")
+            if {path.name for path in folder.parent.iterdir()} - before - {"printed.txt"}:
+                faults.append("it wrote outside its folder")
+        found[each.name] = {"code": ended.code, "printed": ended.printed, "faults": faults}
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    os.environ.pop("SITREP_DEBUG", None)
+    main()
