@@ -55,12 +55,12 @@ def pair_figures(old: Unit, new: Unit) -> Pairs:
         found = names.pop(_known_as(figure, old, new), None) if figure.id else None
         if found is not None:
             pairs[place] = found
-    loose_old = [p for p, f in enumerate(old.figures) if p not in pairs]
-    loose_new = [p for p, f in enumerate(new.figures) if p not in pairs.values()]
+    taken = set(pairs.values())
+    loose_old = [p for p in range(len(old.figures)) if p not in pairs]
+    loose_new = [p for p in range(len(new.figures)) if p not in taken]
     if loose_old and loose_new and _may_stand_for(old, loose_old, new, loose_new):
         in_order = figures_in_order(old, new)
-        taken = set(pairs.values())
-        pairs |= {a: b for a, b in in_order.items() if a in loose_old and b not in taken}
+        pairs |= {a: b for a, b in in_order.items() if a not in pairs and b not in taken}
         pairs |= _unread(old, new, pairs)
     return dict(sorted(pairs.items()))
 

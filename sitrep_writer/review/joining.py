@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -144,4 +145,4 @@ def _count(text: str) -> int:
 def _homes(text: str, words: Sequence[Word]) -> list[int]:
     """The number of the sentence that each word stands in."""
     ends = [found.end() for found in _BETWEEN.finditer(text)]
-    return [sum(end <= word.start for end in ends) for word in words]
+    return [bisect_right(ends, word.start) for word in words]
