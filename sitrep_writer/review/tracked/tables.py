@@ -17,6 +17,7 @@ from sitrep_writer.review.tracked.blocks import (
     blocks,
     plain_blocks,
 )
+from sitrep_writer.review.tracked.elements import fill
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.names import w
 from sitrep_writer.review.tracked.pairing import BESIDE, TRIED
@@ -53,7 +54,7 @@ def weave_table(old: etree._Element, new: etree._Element, loom: Loom) -> list[et
             _weave_row(olds[one], news[other], loom)
             content.append(news[other])
     kept = [each for each in new if each.tag != w("tr")]
-    new[:] = [*kept, *content]
+    fill(new, [*kept, *content])
     return [new]
 
 
@@ -249,7 +250,7 @@ def weave_paragraphs(old: etree._Element, new: etree._Element, loom: Loom) -> No
         else:
             _come(news[number], loom, end=number < len(news) - 1)
             content.append(news[number].element)
-    new[:] = [*kept, *content]
+    fill(new, [*kept, *content])
 
 
 def _gone(old: Block, loom: Loom) -> list[etree._Element]:
