@@ -12,14 +12,13 @@ from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.version import Kind
 from sitrep_writer.review.filed import Filed
 from sitrep_writer.review.tracked.blocks import OTHER, PARAGRAPH, Block
+from sitrep_writer.review.tracked.chances import Chances
 from sitrep_writer.review.tracked.flat import THING
 from sitrep_writer.review.tracked.words import likeness
 from sitrep_writer.writing.word.runs import bookmark_name
 
 ALIKE = 0.5
 """Blocks of one style under one heading are the same from this likeness of their words on."""
-TRIED, BESIDE = 20_000, 4
-"""So many pairs of one row are all judged; of more those that stand so near to each other."""
 _LISTS = ("list", "bullet")
 _SHORT = 20
 """Characters of a text that may stand within many paragraphs."""
@@ -62,14 +61,22 @@ def known_pairs(comparison: Comparison) -> Known:
     return Known(tuple(units), titles)
 
 
-def paired_blocks(old: Sequence[Block], new: Sequence[Block], known: Known) -> dict[int, int]:
-    """Places of old blocks to places of new ones; empty paragraphs have no partner."""
+class PairedBlocks(NamedTuple):
+    """Places of old blocks to places of new ones; empty paragraphs have no partner. `untried` is
+    how many old ones nobody laid beside the new ones, as there are too many."""
+
+    places: dict[int, int]
+    untried: int
+
+
+def paired_blocks(old: Sequence[Block], new: Sequence[Block], known: Known) -> PairedBlocks:
+    """Which block is which."""
     pairing = _Pairing(old, new, known)
     pairing.by_sentences()
     pairing.by_texts()
     pairing.by_headings()
     pairing.within_chapters()
-    return pairing.found
+    return PairedBlocks(pairing.found, pairing.untried)
 
 
 _Row = tuple[object, ...]
@@ -87,6 +94,7 @@ class _Pairing:
         self._taken: set[int] = set()
         self._chapters: dict[int, int] = {}
         self._joined: set[int] = set()
+        self.untried = 0
 
     def by_sentences(self) -> None:
         """Blocks with the most sentences in common."""
@@ -186,21 +194,18 @@ class _Pairing:
                 self._pair(one, min(free, key=lambda row: row[0]).popleft())
 
     def _tried(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Which blocks of one row are judged: each with each, or where they are too many those
-        that stand at the same place of it."""
-        for number, one in enumerate(olds):
-            if len(olds) * len(news) <= TRIED:
-                near: Sequence[int] = news
-            else:
-                place = number * len(news) // len(olds)
-                near = news[max(0, place - BESIDE) : place + BESIDE + 1]
+        """Which blocks of one row are judged: those that may be alike enough."""
+        chances = Chances([self._new[other].masked for other in news], len(olds), ALIKE)
+        for one in olds:
+            near = (news[n] for n in chances.of(self._old[one].masked))
             yield from ((one, other) for other in near if self._may(one, other))
+        self.untried += chances.untried
 
     def _pair_lone(self, olds: Sequence[int], news: Sequence[int]) -> None:
         """The only ones of their style that are left."""
         left = [one for one in olds if one not in self.found]
         right = [other for other in news if other not in self._taken]
-        if min(len(left), len(right)) > 1 and len(left) * len(right) > TRIED:
+        if min(len(left), len(right)) > 1:
             return
         chances = [(one, other) for one in left for other in right if self._may(one, other)]
         once = Counter(one for one, _ in chances), Counter(other for _, other in chances)
