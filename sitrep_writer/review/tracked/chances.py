@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from sitrep_writer.review.sharing import Sharing
 
@@ -18,7 +19,7 @@ class Chances:
 
     def __init__(self, rows: Sequence[Sequence[str]], times: int, floor: float) -> None:
         self._all = range(len(rows))
-        self._empty = [number for number, row in enumerate(rows) if not row]
+        self._wordless = iter([number for number, row in enumerate(rows) if not row])
         self._sharing = None
         if times * len(rows) > TRIED:
             # The words in common are at most those of the shorter row, in whatever order.
@@ -30,7 +31,8 @@ class Chances:
         return 0 if self._sharing is None else self._sharing.unanswered
 
     def of(self, row: Sequence[str]) -> Sequence[int]:
-        """The numbers of the rows that may be alike, in order."""
+        """The numbers of the rows that may be alike, in order. Rows without words, as those of a
+        picture or a field alone, are all alike: of many, each is asked for with the next one."""
         if self._sharing is None:
             return self._all
-        return self._sharing.with_most_of(row) if row else self._empty
+        return self._sharing.with_most_of(row) if row else list(islice(self._wordless, 1))
