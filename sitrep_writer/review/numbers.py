@@ -32,7 +32,7 @@ _STUCK = re.compile(r"[\w.,/]$")
 _GOES_ON = re.compile(r"\w|[.,]\d|-[^\W\d_]")
 
 
-_REMEMBERED = 1 << 15
+_REMEMBERED = 1 << 16
 """So many texts are read once: two editions say much alike."""
 
 

@@ -12,6 +12,7 @@ from sitrep_writer.review.numbers import house_of
 
 _OTHERS = "templates/review/languages.toml"
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[A-Za-z]+")
 _ENOUGH = 5
 _FEW_TIMES = 3
 
@@ -23,7 +24,8 @@ def language_of(text: str, tag: str) -> str:
     words are those of another language is in that.
     """
     counts: Counter[str] = Counter()
-    for word, times in Counter(_WORD.findall(text)).items():
+    words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    for word, times in Counter(words).items():
         counts[word.casefold()] += times
     common = _common()
     scores = {language: _score(words, counts) for language, words in common.items()}

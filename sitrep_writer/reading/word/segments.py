@@ -119,6 +119,8 @@ class Fields:
     @property
     def shown(self) -> bool:
         """Whether what stands here is read."""
+        if not self._open:
+            return True
         return all(each.separated and not changing(each.instruction) for each in self._open)
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ def left_unit(unit: Unit, text: str, reader: NumberReader) -> Unit:
     return replace(unit, text=left, figures=refigured(unit, left, reader), edited=True)
 
 
+@lru_cache(maxsize=1 << 16)
 def typed_figures(text: str, reader: NumberReader, *, typed: bool = True) -> tuple[Figure, ...]:
     """The figures of a text that nobody drafted."""
     numbers = reader.numbers(text)

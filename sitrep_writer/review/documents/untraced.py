@@ -37,12 +37,13 @@ class _Piece(NamedTuple):
 
 
 class _Pen(NamedTuple):
-    """How the document's texts are read."""
+    """How the document's texts are read; `starred` says that there are starred notes."""
 
     paper: Paper
     stars: Stars
     reader: NumberReader
     marks: Marks
+    starred: bool
 
 
 def untraced_version(paper: Paper, name: str) -> Version:
@@ -51,8 +52,9 @@ def untraced_version(paper: Paper, name: str) -> Version:
     text = "\n".join(map(words_of, paragraphs))
     language = language_of(text, paper.language)
     marks = marks_in(text, expected_marks(language))
-    stars = Stars(_STARS if any(map(_is_note, paragraphs)) else ())
-    pen = _Pen(paper, stars, reader_for(language, marks), marks)
+    starred = any(map(_is_note, paragraphs))
+    stars = Stars(_STARS if starred else ())
+    pen = _Pen(paper, stars, reader_for(language, marks), marks, starred)
     sections = list(_sections(paragraphs, pen))
     titles = (section.title for section in sections if section.kind == "masthead")
     return Version(
@@ -68,9 +70,13 @@ def untraced_version(paper: Paper, name: str) -> Version:
 
 
 def _sections(paragraphs: Sequence[Paragraph], pen: _Pen) -> Iterator[Section]:
-    starred = [each for each in paragraphs if _is_note(each)]
-    notes = [pen.stars.note(words_of(each)) or words_of(each) for each in starred]
-    others = [each for each in paragraphs if not _is_note(each)] if starred else paragraphs
+    notes: list[str] = []
+    others: list[Paragraph] = []
+    for each in paragraphs:
+        if pen.starred and _is_note(each):
+            notes.append(pen.stars.note(words_of(each)) or words_of(each))
+        else:
+            others.append(each)
     pieces = _pieces(others, pen.stars)
     start, *rest = pieces
     top = _masthead(start, rest, pen)
