@@ -17,6 +17,8 @@ MOST = 5_000_000
 _SURE = 2
 """So many words more than it cannot do without a row is looked for by: fewer are found in vain."""
 
+_RARE = 32
+"""Only words of no more rows than this are among those."""
 _ROUNDING = 1e-6
 
 
@@ -79,7 +81,7 @@ class Sharing:
         rarest: list[str] = []
         taken = 0
         for word in sorted(words, key=lambda each: (self._times[each], each)):
-            if taken > spare + _SURE:
+            if taken > spare + _SURE or (taken > spare and self._times[word] > _RARE):
                 break
             rarest.append(word)
             taken += words[word]

@@ -3,6 +3,7 @@ the new one."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -161,9 +162,9 @@ def _paired_rows(
     for number in left:
         own = masked(_text(old[number]))
         for place in chances.of(own):
-            if right[place] not in taken and likeness(own, words[place]) >= _ALIKE:
+            if likeness(own, words[place]) >= _ALIKE:
                 pairs[number] = right[place]
-                taken.add(right[place])
+                chances.take(place)
                 break
     loom.untried += chances.untried
     return pairs
@@ -282,20 +283,25 @@ def _paired_in_cell(old: Sequence[Block], new: Sequence[Block], loom: Loom) -> d
     if old and new and old[-1].kind == new[-1].kind == PARAGRAPH:
         pairs[len(old) - 1] = len(new) - 1
     after = 0
-    chances = Chances([block.masked for block in new[:-1]], len(old) - 1, _ALIKE)
+    rows: dict[tuple[str, str], list[int]] = {}
+    for place, block in enumerate(new[:-1]):
+        rows.setdefault((block.kind, block.style), []).append(place)
+    chances = {
+        key: Chances([new[place].masked for place in places], len(old) - 1, _ALIKE)
+        for key, places in rows.items()
+    }
     for number, block in enumerate(old[:-1]):
+        key = block.kind, block.style
+        if key not in rows:
+            continue
+        near = chances[key].of(block.masked, bisect_left(rows[key], after))
         fits = (
-            place
-            for place in chances.of(block.masked)
-            if place >= after
-            and new[place].kind == block.kind
-            and new[place].style == block.style
-            and likeness(block.masked, new[place].masked) >= _ALIKE
+            rows[key][n] for n in near if likeness(block.masked, new[rows[key][n]].masked) >= _ALIKE
         )
         found = next(fits, None)
         if found is not None:
             pairs[number], after = found, found + 1
-    loom.untried += chances.untried
+    loom.untried += sum(each.untried for each in chances.values())
     return pairs
 
 
