@@ -20,7 +20,7 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.review import likeness, opcodes, sharing
 from sitrep_writer.review.filed import Filed
 from sitrep_writer.review.likeness import Text, likest
-from sitrep_writer.review.tracked import chances
+from sitrep_writer.review.tracked import chances, pairing
 from sitrep_writer.review.tracked.elements import fill
 from sitrep_writer.review.words import load_words
 from sitrep_writer.writing.comparison.tally import not_compared
@@ -187,10 +187,13 @@ def test_the_bound_of_pairs_is_no_more_than_can_be_tried() -> None:
 
 
 def others(count: int, edited: bool) -> str:
-    """Paragraphs that have one word in common with any other, and no more."""
-    start = 10_000_000 * (1 + edited)
-    made = (" ".join(f"n{start + 9 * n + m}x" for m in range(9)) for n in range(count))
-    return "".join(paragraph(f"People {sha256(each.encode()).hexdigest()} {each}") for each in made)
+    """Paragraphs that have little words in common with any other, and hardly a letter more."""
+    letters = "qrstuvwxyzqrstuv" if edited else "abcdefghijklmnop"
+    signs = str.maketrans("0123456789abcdef", letters)
+    rows = (sha256(f"{n}".encode()).hexdigest().translate(signs) for n in range(count))
+    return "".join(
+        paragraph(f"In {row[:20]} of {row[20:40]} on a {row[40:]} to it by us.") for row in rows
+    )
 
 
 def test_texts_that_are_too_many_to_be_asked_whether_they_were_divided_are_said(
@@ -219,7 +222,8 @@ def test_texts_that_are_too_many_to_be_asked_whether_they_were_divided_are_said(
 def test_paragraphs_that_are_too_many_to_be_tracked_word_by_word_are_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chances, "TRIED", 0)
+    for each in (chances, pairing):
+        monkeypatch.setattr(each, "TRIED", 0)
     monkeypatch.setattr(chances, "_MOST", 1)
     made = tracked(compared(tmp_path, others, 20), date=DAY)
     with zipfile.ZipFile(io.BytesIO(made)) as package:
