@@ -52,10 +52,16 @@ def commands(old: Path, new: Path, folder: Path) -> dict[str, tuple[list[str], P
     }
 
 
-def seconds(command: list[str]) -> float:
-    """How long a process takes. One that fails ends the benchmark."""
+def seconds(command: list[str], most: float | None = None) -> float:
+    """How long a process takes; it is stopped after `most` seconds, which are its time then. One
+    that fails ends the benchmark."""
     start = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=most
+        )
+    except subprocess.TimeoutExpired:
+        return time.perf_counter() - start
     taken = time.perf_counter() - start
     if done.returncode not in (0, 1):
         raise SystemExit(f"{command} ended with {done.returncode}: {done.stderr}")
@@ -93,6 +99,10 @@ LONG = {
 """How many paragraphs, and of how many one is changed."""
 
 
+PATIENCE = 60
+"""Seconds after which the peer is stopped; ratios are then at most those that are printed."""
+
+
 def long_pairs(folder: Path) -> Iterator[tuple[str, Path, Path]]:
     """Two long documents of each kind."""
     for number, (name, (count, each)) in enumerate(LONG.items()):
@@ -108,7 +118,7 @@ def bench_long(folder: Path) -> None:
     print(f"\n{'':44}{'seconds':>9}{'of the peer':>13}")
     for name, old, new in long_pairs(folder):
         ways = commands(old, new, folder)
-        peer = seconds(ways["docx-trackdiff"][0])
+        peer = seconds(ways["docx-trackdiff"][0], PATIENCE)
         for way in ("sitrep: JSON", "sitrep: Word"):
             taken = seconds(ways[way][0])
             print(
