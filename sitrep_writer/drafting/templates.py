@@ -163,8 +163,8 @@ def _too_many(own: list[Layer]) -> TemplateFault:
     """What is wrong with more templates than an edition can have: none of them is read."""
     kilobytes = -(-sum([layer.size for layer in own]) // 1024)
     reason = (
-        f"the folder has {len(own):,} templates of {kilobytes:,} kB in all, and {MAX_FILES} of "
-        f"{MAX_TOTAL // 1024} kB in all are the most. None of them was read."
+        f"the templates of the folder ({len(own):,}) have {kilobytes:,} kB in all; {MAX_FILES} "
+        f"with {MAX_TOTAL // 1024} kB in all are the most. None of them was read."
     )
     return TemplateFault(own[0].name.rpartition("/")[0], 0, reason)
 

@@ -228,8 +228,8 @@ def test_an_edition_has_no_more_templates_than_can_be_read(tmp_path: Path) -> No
     assert [(fault.file, fault.reason) for fault in found.faults] == [
         (
             f"{tmp_path.name}/templates/sectors",
-            "the folder has 51 templates of 2 kB in all, and 50 of 512 kB in all are the most. "
-            "None of them was read.",
+            "the templates of the folder (51) have 2 kB in all; 50 with 512 kB in all are the "
+            "most. None of them was read.",
         )
     ]
     assert "health" in found.sectors

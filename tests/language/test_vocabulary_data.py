@@ -2,16 +2,15 @@
 
 import csv
 import re
-from pathlib import Path
 
 import pytest
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.edges import spanish_link
 from sitrep_writer.language.vocabulary import load_vocabulary
 from sitrep_writer.resources import Resources
 
-ROOT = Path(__file__).resolve().parents[2]
+from .shipped_words import ARTICLES, ROOT, aliases, kinds, rows, text, typed, vocabulary
+
 SHARED = ROOT.parent / "shared"
 
 VOCABULARY = {
@@ -22,7 +21,6 @@ VOCABULARY = {
     ],
 }
 ACRONYMS = ["key", "acronym", "full", "origin", "said", "article", "full_article", "note"]
-ARTICLES = {"en": {"", "the"}, "es": {"", "el", "la", "los", "las"}}
 COUNTED_KINDS = {"population", "unit"}
 CLAUSES = {"topic", "purpose", "outcome", "detail", "framework", "time"}
 OF_PEOPLE = {"outcome", "detail"}
@@ -44,35 +42,6 @@ IN_CATALOGUES = {
 """Glossary terms that are labels of sectors, panels and headings: messages, not words of cells."""
 
 IN_HOUSE_STYLES = {"million (noun)", "billion (10^9)", "September"}
-
-
-def rows(name: str, language: str) -> list[dict[str, str]]:
-    path = ROOT / "locales" / language / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def vocabulary(language: str) -> list[dict[str, str]]:
-    return rows("vocabulary", language)
-
-
-def kinds() -> dict[str, str]:
-    return {row["key"]: row["kind"] for row in vocabulary("en")}
-
-
-def text(row: dict[str, str]) -> str:
-    return row["text"] or row["key"]
-
-
-def aliases(row: dict[str, str]) -> list[tuple[str, str]]:
-    """The other words for a term, each with the forms behind it."""
-    found = (re.fullmatch(r"(.*?)(?: \(([^()]*)\))?", one) for one in row["aliases"].split(";"))
-    return [(one[1], one[2] or "") for one in found if one is not None and one[1]]
-
-
-def typed(row: dict[str, str]) -> list[str]:
-    others = [alias for alias, _ in aliases(row)]
-    return [each for each in (row["key"], row["text"], row["singular"], *others) if each]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -270,125 +239,6 @@ def test_no_word_that_people_type_could_mean_two_things():
 def test_a_word_that_two_terms_share_is_understood_as_the_usual_one():
     words = load_vocabulary(Resources(), ["en", "es_PE", "es"])
     assert {each: words.key_of(each) for each in HOMONYMS} == HOMONYMS
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_acronyms_in_words_are_registered(language):
-    register = {row["key"] for row in rows("acronyms", language)}
-    named = {name for row in vocabulary(language) for name in re.findall(r"\{(\w+)\}", row["text"])}
-    assert named
-    assert named <= register
-
-
-def test_a_term_names_the_same_acronyms_in_both_languages():
-    english = {row["key"]: re.findall(r"\{(\w+)\}", text(row)) for row in vocabulary("en")}
-    spanish = {row["key"]: re.findall(r"\{(\w+)\}", text(row)) for row in vocabulary("es")}
-    assert english == spanish
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_an_acronym_says_how_it_is_read(language):
-    for row in rows("acronyms", language):
-        assert row["acronym"], row
-        assert re.fullmatch(r"[A-Z][A-Z0-9_]*", row["key"]), row
-        assert re.fullmatch(r"letters|word|[a-zñáéíóúü]+", row["said"]), row
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_an_acronym_has_articles_of_its_language(language):
-    for row in rows("acronyms", language):
-        assert row["article"] in ARTICLES[language], row
-        assert row["full_article"] in ARTICLES[language], row
-        assert row["full"] or not row["full_article"], row
-
-
-def test_a_full_form_in_spanish_has_the_gender_of_its_acronym():
-    """`el ACNUR` is `el Alto Comisionado`: singular or plural, one gender."""
-    feminine = {"la", "las"}
-    exceptions = {"OHCHR"}  # el ACNUDH, but la Oficina del Alto Comisionado
-    unlike = {
-        row["key"]
-        for row in rows("acronyms", "es")
-        if row["article"]
-        and row["full_article"]
-        and (row["article"] in feminine) != (row["full_article"] in feminine)
-    }
-    assert unlike == exceptions
-
-
-def test_the_origin_of_an_acronym_is_another_language():
-    for language in ("en", "es"):
-        origins = {row["origin"] for row in rows("acronyms", language)} - {""}
-        assert language not in origins
-        assert all(re.fullmatch(r"[a-z]{2}", origin) for origin in origins)
-
-
-def read_aloud(language: str, key: str) -> str:
-    """How an acronym begins when it is read, by the names of letters in Spanish."""
-    names = {"H": "hache", "R": "erre", "I": "i", "O": "o", "N": "ene", "F": "efe"}
-    row = next(row for row in rows("acronyms", language) if row["key"] == key)
-    if row["said"] == "letters":
-        return names.get(row["acronym"][0], row["acronym"][0].lower())
-    return row["acronym"].lower() if row["said"] == "word" else row["said"]
-
-
-@pytest.mark.parametrize(
-    ("key", "and_", "or_"),
-    [
-        ("IRC", "e", "o"),
-        ("INEI", "e", "o"),
-        ("STI", "e", "o"),
-        ("INTERSOS", "e", "o"),
-        ("HIAS", "y", "o"),
-        ("HIV", "y", "o"),
-        ("IOM", "y", "u"),
-        ("ILO", "y", "u"),
-        ("UNAIDS", "y", "u"),
-        ("NGO", "y", "u"),
-        ("UNHCR", "y", "o"),
-        ("R4V", "y", "o"),
-    ],
-)
-def test_y_and_o_follow_the_sound_of_a_spanish_acronym(key, and_, or_):
-    sound = read_aloud("es", key)
-    assert (spanish_link("y", sound), spanish_link("o", sound)) == (and_, or_)
-
-
-@pytest.mark.parametrize(
-    ("article", "keys"),
-    [
-        ("an", ["NGO", "INGO", "SIS", "RMRP", "R4V", "MPC", "IRC", "IOM", "HIV", "OCHA", "EU"]),
-        ("a", ["UN", "UNHCR", "UNICEF", "UNESCO", "UNAIDS", "WASH", "GTRM", "HIAS", "WHO", "WFP"]),
-    ],
-)
-def test_a_or_an_follows_the_sound_of_an_english_acronym(article, keys):
-    for key in keys:
-        row = next(row for row in rows("acronyms", "en") if row["key"] == key)
-        spelled = row["said"] == "letters"
-        first = (row["acronym"] if spelled or row["said"] == "word" else row["said"])[0].lower()
-        vowel = first in ("aefhilmnorsx" if spelled else "aeiou")
-        assert ("an" if vowel else "a") == article, row
-
-
-def test_the_agencies_of_the_partner_register_have_their_acronym():
-    with (ROOT / "templates" / "registers" / "partners.csv").open(encoding="utf-8") as file:
-        partners = list(csv.DictReader(file))
-    known = {row["acronym"] for language in ("en", "es") for row in rows("acronyms", language)}
-    agencies = {
-        row["acronym"]
-        for row in partners
-        if row["type"] in ("UN", "Red Cross Movement") and row["acronym"]
-    }
-    coordinator = {"OCR"}  # an office of the agencies, named in full
-    assert agencies - known == coordinator
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_an_acronym_stands_for_one_thing(language):
-    shown = [row["acronym"] for row in rows("acronyms", language)]
-    full = [row["full"] for row in rows("acronyms", language) if row["full"]]
-    assert len(shown) == len(set(shown))
-    assert len(full) == len(set(full))
 
 
 def glossary_forms(term: str) -> set[str]:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.api import Asked, draft_reports, write_outcome
-from sitrep_writer.model.draft import Bar, Bullet, Chart, KeyFigures, Partners, SectorResponse
+from sitrep_writer.api import Asked, draft_reports
+from sitrep_writer.model.draft import Bullet, SectorResponse
 from tests.examples import bullets, codes, every, printed
-from tests.reading.fivew.reports import CONSOLIDATED, records, sheet_of, write_xlsx
+from tests.reading.fivew.reports import records
 
-from .trial import CONSULTATIONS, SHELTER, beside, counted, drafted, row, told, written
+from .trial import SHELTER, beside, counted, drafted, row, told, written
 
 
 def test_a_report_becomes_the_bullet_that_its_indicator_names(tmp_path):
@@ -210,68 +210,6 @@ def test_a_place_that_is_the_whole_country_is_not_named(tmp_path):
     assert bullets(outcome.drafts[0])["trial.consultations"].startswith("A total of 40 people were")
 
 
-# key figures
-
-
-def panels(draft):
-    return {
-        p.key: "".join(s.text for s in p.value)
-        for p in next(every(draft.blocks, KeyFigures)).panels
-    }
-
-
-SECTORS = [
-    row(new=40, admin1="Tacna"),
-    row(new=25, admin1="Tacna", subsector="Health", indicator=CONSULTATIONS),
-    row(new=10, admin1="Lima"),
-    row(new=30, admin1="Lima", subsector="Health", indicator=CONSULTATIONS),
-]
-
-
-@pytest.mark.parametrize(
-    ("rule", "shown", "note"),
-    [("max-per-admin1", "70", "counts twice"), ("sum", "105", "all sectors added up")],
-)
-def test_people_assisted_follow_the_profiles_rule_which_trace_and_note_name(
-    tmp_path, rule, shown, note
-):
-    own = tmp_path / "templates/platforms/peru.toml"
-    own.parent.mkdir(parents=True)
-    shipped = Path("templates/platforms/peru.toml").read_text("utf-8")
-    own.write_text(shipped.replace('assisted = "max-per-admin1"', f'assisted = "{rule}"'))
-    draft = drafted(tmp_path, SECTORS).drafts[0]
-    assert panels(draft) == {"assisted": shown}
-    assert draft.traces["report.assisted"].origin.rule == rule
-    assert any(note in "".join(s.text for s in n.spans) for n in draft.notes)
-
-
-def test_people_assisted_are_left_to_the_edition_where_the_profile_says_given(tmp_path):
-    own = tmp_path / "templates/platforms/peru.toml"
-    own.parent.mkdir(parents=True)
-    shipped = Path("templates/platforms/peru.toml").read_text("utf-8")
-    own.write_text(shipped.replace('assisted = "max-per-admin1"', 'assisted = "given"'))
-    draft = drafted(tmp_path, SECTORS).drafts[0]
-    assert not list(every(draft.blocks, KeyFigures))
-
-
-def test_chart_and_partners_come_from_the_reports(tmp_path):
-    draft = drafted(tmp_path, SECTORS).drafts[0]
-    chart = next(every(draft.blocks, Chart))
-    assert [(bar.sector, bar.reached) for bar in chart.bars] == [("health", "55"), ("trial", "50")]
-    assert draft.traces["sectors.health#reached"].origin.count == 2
-    assert next(every(draft.blocks, Partners)).names == ("Example organisation",)
-    assert draft.traces["partners#count"].origin.count == 4
-
-
-def test_what_reports_do_not_have_is_left_out_and_told(tmp_path):
-    outcome = drafted(tmp_path, SECTORS)
-    assert [message.split(",")[0] for message in told(outcome, "block-left-out")] == [
-        "reports of activities do not have the population",
-        "reports of activities do not have the funding situation",
-        "reports of activities do not have the national context",
-    ]
-
-
 # what is shown
 
 
@@ -344,99 +282,3 @@ def test_few_people_in_one_place_are_told_without_place_and_without_rows(tmp_pat
     assert "Tumbes" not in every_trace
     assert "Tumbes" not in str(outcome.problems)
     assert draft.traces["report.assisted"].origin.sheets[0].rows == ()
-
-
-# what is asked for
-
-
-def test_rows_of_a_country_without_a_month_are_told_as_such(tmp_path):
-    outcome = drafted(tmp_path, [row(new=9, month="n/d")], "2023-01", country="PER")
-    (message,) = told(outcome, "nothing-reported")
-    assert message.endswith(
-        "the reports have rows of Peru, but none with a month that can be read. Fill in the column "
-        "of months; 2023-01 was asked for."
-    )
-
-
-@pytest.mark.parametrize(
-    ("period", "country", "code", "said"),
-    [
-        ("2023-13", "", "period-unknown", '"2023-13" is no period. Write a month'),
-        ("2023-03..2023-01", "", "period-unknown", "ends before it starts"),
-        ("", "", "period-unknown", "the reports of Peru have 2 months, 2023-01 to 2023-02"),
-        ("2023-01", "Atlantis", "country-unknown", '"Atlantis" is no country of the register'),
-        ("2023-01", "Ecuadr", "country-unknown", 'of the register. Did you mean "Ecuador"? It has'),
-        (
-            "2023-05",
-            "",
-            "nothing-reported",
-            "no row of Peru in 2023-05. Their rows of Peru are of 2 months, 2023-01",
-        ),
-        (
-            "2023-01",
-            "Chile",
-            "nothing-reported",
-            "no row of Chile. They have rows of: Peru.",
-        ),
-    ],
-)
-def test_what_is_not_in_the_reports_is_told_with_what_is(tmp_path, period, country, code, said):
-    rows = [row(new=9), row(new=8, month="2023-02")]
-    outcome = drafted(tmp_path, rows, period, country=country)
-    assert outcome.drafts == ()
-    (message,) = told(outcome, code)
-    assert said in message
-
-
-def test_two_countries_need_one_to_be_named(tmp_path):
-    rows = [row(new=9), row(new=8, country="Chile", admin1="Tarapacá")]
-    assert told(drafted(tmp_path, rows), "country-unknown") == [
-        "the reports have 2 countries: Chile, Peru. Name one with --country."
-    ]
-    outcome = drafted(tmp_path, rows, country="CL")
-    assert outcome.drafts[0].traces["trial.consultations#people"].exact == "8"
-
-
-def test_several_months_are_one_draft(tmp_path):
-    rows = [row(new=9), row(new=8, month="2023-02"), row(new=100, month="2023-03")]
-    draft = drafted(tmp_path, rows, "2023-01..2023-02").drafts[0]
-    assert draft.traces["trial.consultations#people"].exact == "17"
-    assert draft.period == ("2023-01-01", "2023-02-28")
-    assert draft.edition == "peru-2023-01-to-2023-02"
-
-
-def test_the_consolidated_report_gives_people_and_the_chart_where_it_is_there(tmp_path):
-    keys = list(CONSOLIDATED)
-    rows = [
-        {"country": "Peru", "admin1": area, "month": "2023-01", "subsector": sector, "new": people}
-        for area, sector, people in [("Tacna", "Health", 20), ("Lima", "Trial", 30)]
-    ]
-    sheet = sheet_of(rows, list(CONSOLIDATED.values()), keys)
-    consolidated = write_xlsx(tmp_path / "consolidated.xlsx", {"Consolidated": sheet})
-    path = written(tmp_path, SECTORS)
-    both = draft_reports([path, consolidated], "2023-01", asked=Asked(("en",))).drafts[0]
-    assert panels(both) == {"assisted": "50"}
-    assert [bar.reached for bar in next(every(both.blocks, Chart)).bars] == ["30", "20"]
-    assert both.traces["trial.consultations#people"].exact == "50"
-    alone = draft_reports([consolidated], "2023-01", asked=Asked(("en",))).drafts[0]
-    assert (panels(alone), bullets(alone)) == ({"assisted": "50"}, {})
-
-
-def test_a_sentence_may_compare_with_the_draft_of_the_month_before(tmp_path):
-    path = written(tmp_path, [row("# of people trained", new=80, women=60)])
-    before = draft_reports([path], "2023-01", asked=Asked(("en",)))
-    write_outcome(before, tmp_path)
-    rows = [row("# of people trained", new=200, women=60, month="2023-02")]
-    path = written(tmp_path, rows, "february.xlsx")
-    asked = Asked(("en",), since=tmp_path / "peru-2023-01_en.json")
-    outcome = draft_reports([path], "2023-02", asked=asked)
-    assert bullets(outcome.drafts[0]) == {
-        "trial.training": "A total of 200 people took part in training, 30 per cent of them "
-        "women, up from 80."
-    }
-
-
-def test_bars_have_no_target_and_no_trace_is_without_its_rows(tmp_path):
-    draft = drafted(tmp_path, SECTORS).drafts[0]
-    assert not any(bar.target for bar in every(draft.blocks, Bar))
-    assert all(trace.origin is not None for trace in draft.traces.values())
