@@ -158,25 +158,6 @@ def place_of_spaces(folder: Path) -> Sequence[object]:
     return edition(folder, "Tacna" + " " * 32_000 + ";")
 
 
-@attack("stylesheet", 1)
-def settings_of_deep_lists(folder: Path) -> Sequence[object]:
-    return brings(folder, "templates/platforms/peru.toml", "a = " + "[" * 100_000)
-
-
-@attack("last-edition-unreadable", 1)
-def draft_of_deep_lists(folder: Path) -> Sequence[object]:
-    before = folder / "before.json"
-    before.write_text('{"document": ' + "[" * 200_000)
-    return [*edition(folder), "--since", before]
-
-
-@attack("", 2)
-def compared_draft_of_deep_lists(folder: Path) -> Sequence[object]:
-    old, new = drafted(folder)
-    old.write_text('{"document": ' + "[" * 200_000)
-    return ["diff", old, new]
-
-
 # What fills the memory
 
 
@@ -209,13 +190,6 @@ def add_a_gigabyte(path: Path, part: str) -> None:
 def picture_outside(folder: Path) -> Sequence[object]:
     rows = [["Field", "English", "Image"], ["Title", "A day", "../../../etc/passwd"]]
     return ["draft", book(folder, {"Highlight": rows})]
-
-
-@attack("", 2)
-def draft_in_a_language_that_is_a_path(folder: Path) -> Sequence[object]:
-    old, new = drafted(folder)
-    old.write_text(old.read_text().replace('"locale":"en"', '"locale":"../../x"'))
-    return ["diff", old, new]
 
 
 def drafted(folder: Path, suffix: str = ".json") -> tuple[Path, Path]:
