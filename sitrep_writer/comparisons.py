@@ -129,7 +129,11 @@ def _tracked(compared: Compared, order: Order, date: datetime | None) -> Tracked
             order=order,
             date=date or _now(),
             author=f"sitrep: {names[0]} → {names[1]}",
-            words={"summary": "\n".join(said), "chart": words.say("chart_before")},
+            words={
+                "summary": "\n".join(said),
+                "chart": words.say("chart_before"),
+                "untried": words.say("tracked_many", count="{count}"),
+            },
         )
     except CannotTrack as error:
         raise SideUnusable(str(error)) from error

@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 
     `  Acción\\u00a0Contra\\nel Hambre` → `accion contra el hambre`.
     """
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()
     if not plain.isascii():
         plain = "".join(char for char in plain if unicodedata.category(char) not in _UNSEEN)
     return " ".join(plain.split())

@@ -124,7 +124,8 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     `name` is how people call it (a file's name). `traced` says whether its units have ids;
     `edition` to `period` are empty where a file without a trace does not say them. `group` and
     `decimal` are the language's number marks, `rules` the rules of its figures in its words.
-    `bare` says that a document without a trace shows no picture, so that no caption can be read.
+    `bare` says that a document without a trace shows no picture, so that no caption can be read;
+    `unfound` how many texts of one with a trace are too many to be looked for in what was drafted.
     """
 
     name: str
@@ -142,3 +143,4 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     decimal: str = "."
     rules: dict[str, str] = {}
     bare: bool = False
+    unfound: int = 0

@@ -37,12 +37,14 @@ _ORDER = list(Class)
 
 class Compared(NamedTuple):
     """What changed, and the two versions in the units in which they were compared; `untried` are
-    how many units of either were too many to be compared with each other."""
+    how many units of either were too many to be compared with each other, `unparted` how many to
+    be asked whether they were divided or put together."""
 
     old: Version
     new: Version
     sections: tuple[SectionChange, ...]
     untried: tuple[int, int] = (0, 0)
+    unparted: tuple[int, int] = (0, 0)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -60,7 +62,7 @@ def compare_versions(
     sections = _paired_sections(old, new, matched.pairs)
     differ = _Differ(policy, approximators)
     found = tuple(_sections(old, new, matched, sections, differ))
-    return Compared(old, new, found, matched.untried)
+    return Compared(old, new, found, matched.untried, matched.unparted)
 
 
 def counted(sections: Iterable[SectionChange]) -> dict[str, int]:

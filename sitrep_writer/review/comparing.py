@@ -64,6 +64,12 @@ def _too_many(compared: Compared, names: tuple[str, str]) -> Iterator[Uncompared
     if old and new:
         values = {"old": str(old), "new": str(new), "old_file": names[0], "new_file": names[1]}
         yield Uncompared("many", values)
+    for name, count in zip(names, compared.unparted, strict=True):
+        if count:
+            yield Uncompared("parted", {"count": str(count), "file": name})
+    for version in (compared.old, compared.new):
+        if version.unfound:
+            yield Uncompared("lost", {"count": str(version.unfound), "file": version.name})
 
 
 def approximator_words(resources: Resources, house: str) -> tuple[str, ...]:

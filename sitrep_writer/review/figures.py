@@ -28,6 +28,8 @@ _BEHIND = re.compile(r"\d[^\d]*?\s?([^\d\s%.,]+)$")
 def read_alike(unit: Unit, like: Unit) -> Unit:
     """A unit of a file without a trace, with the figures that another unit of the same words has:
     what is said in the same words is the same, however well it was read."""
+    if unit.text == like.text and unit.figures == like.figures and not _are_named(unit):
+        return unit
     if is_one_word(unit.kind) or " ".join(unit.text.split()) != " ".join(like.text.split()):
         return unit
     figures = tuple(
@@ -35,6 +37,10 @@ def read_alike(unit: Unit, like: Unit) -> Unit:
         for each in like.figures
     )
     return replace(unit, text=like.text, figures=figures)
+
+
+def _are_named(unit: Unit) -> bool:
+    return any(figure.id for figure in unit.figures)
 
 
 def pair_figures(old: Unit, new: Unit) -> Pairs:
@@ -49,12 +55,12 @@ def pair_figures(old: Unit, new: Unit) -> Pairs:
         found = names.pop(_known_as(figure, old, new), None) if figure.id else None
         if found is not None:
             pairs[place] = found
-    loose_old = [p for p, f in enumerate(old.figures) if p not in pairs]
-    loose_new = [p for p, f in enumerate(new.figures) if p not in pairs.values()]
+    taken = set(pairs.values())
+    loose_old = [p for p in range(len(old.figures)) if p not in pairs]
+    loose_new = [p for p in range(len(new.figures)) if p not in taken]
     if loose_old and loose_new and _may_stand_for(old, loose_old, new, loose_new):
         in_order = figures_in_order(old, new)
-        taken = set(pairs.values())
-        pairs |= {a: b for a, b in in_order.items() if a in loose_old and b not in taken}
+        pairs |= {a: b for a, b in in_order.items() if a not in pairs and b not in taken}
         pairs |= _unread(old, new, pairs)
     return dict(sorted(pairs.items()))
 
@@ -105,6 +111,8 @@ def figure_changes(
     """Every figure of two units: those of the new one in order, then those that are gone.
     No percentage is reckoned from a number below the floor. Where one side has no rule that says
     it, or a person has changed the words, the approximator is the word before the figure."""
+    if are_equal(old, new, pairs):
+        return _unchanged(old, new, approximators)
     edited = old.edited or new.edited
     if edited or not all(figure.rule for figure in (*old.figures, *new.figures)):
         old, new = _worded(old, approximators), _worded(new, approximators)
@@ -117,6 +125,33 @@ def figure_changes(
     ]
     gone = [f for place, f in enumerate(old.figures) if place not in pairs]
     return (*found, *(figure_change(figure, None, floor) for figure in gone))
+
+
+def are_equal(old: Unit, new: Unit, pairs: Pairs) -> bool:
+    """Whether two units say the same in the same words, figure by figure in one order."""
+    return (
+        old.text == new.text
+        and old.figures == new.figures
+        and all(here == there for here, there in pairs.items())
+        and len(pairs) == len(new.figures)
+    )
+
+
+def _unchanged(old: Unit, new: Unit, approximators: tuple[str, ...]) -> tuple[FigureChange, ...]:
+    """The figures of two units that are equal."""
+    if old.edited or new.edited or not all(figure.rule for figure in new.figures):
+        new = _worded(new, approximators)
+    return tuple(
+        FigureChange(
+            figure.id,
+            figure.name,
+            Class.UNCHANGED,
+            figure,
+            figure,
+            direction="same" if number_of(figure) is not None else "",
+        )
+        for figure in new.figures
+    )
 
 
 def _worded(unit: Unit, approximators: tuple[str, ...]) -> Unit:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from sitrep_writer.folding import fold
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.review.marks import SPACES
 from sitrep_writer.review.opcodes import kept_stretches
+from sitrep_writer.review.sharing import Sharing
 
 _WORD = re.compile(rf"\d(?:[\d.,{SPACES}]*\d)?|[^\W\d_]+")
 _BETWEEN = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=['\"“‘«¿¡(\[]*[^\W_a-z])")
@@ -23,9 +25,6 @@ _OWN = 0.6
 """Which share of a part's words must be the whole's, and of the whole's the parts'."""
 _MOST = 0.5
 """Which share of a sentence's words must come from another for it to be a part of that."""
-
-
-_MANY, _COMMON, _LIKEST = 1000, 32, 8
 
 
 class Word(NamedTuple):
@@ -47,8 +46,8 @@ def words_in(text: str) -> list[Word]:
 def is_parted(whole: str, parts: Sequence[str]) -> bool:
     """Whether a text is what these texts say in a row: nearly all of its words are theirs, and
     each of them brings words that the others lack."""
-    words = _keys(whole)
-    keys = [_keys(part) for part in parts]
+    words = keys_of(whole)
+    keys = [keys_of(part) for part in parts]
     if not words or not all(keys) or not _may_share(words, keys):
         return False
     together = _common(words, list(chain(*keys)))
@@ -61,35 +60,15 @@ def is_parted(whole: str, parts: Sequence[str]) -> bool:
     return True
 
 
-class Chances:
-    """Texts of which some may say what another one does: those with enough of its words. Of more
-    than `_MANY` texts those alone that share its rarer words, the likest of them."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._homes: dict[str, list[tuple[int, int]]] = {}
-        for number, text in enumerate(texts):
-            for word, times in Counter(_keys(text)).items():
-                self._homes.setdefault(word, []).append((number, times))
-        self._is_long = len(texts) > _MANY
-
-    def of(self, whole: str) -> list[int]:
-        """The numbers of those that may, in order."""
-        words = Counter(_keys(whole))
-        shared: Counter[int] = Counter()
-        for word, times in words.items():
-            homes = self._homes.get(word, ())
-            if not self._is_long or len(homes) <= _COMMON:
-                for number, there in homes:
-                    shared[number] += min(times, there)
-        if self._is_long:
-            return sorted(number for number, _ in shared.most_common(_LIKEST))
-        return sorted(n for n, count in shared.items() if count >= _OWN * words.total())
+def shared_among(texts: Iterable[str]) -> Sharing:
+    """Texts of which some may say what another one does, or be said by it: with enough words."""
+    return Sharing(map(keys_of, texts), _OWN)
 
 
 def cut_at(whole: str, first: str, second: str) -> int:
     """Where in a text the second of the two texts that it says begins."""
-    words, before = words_in(whole), _keys(first)
-    pairs = aligned([*before, *_keys(second)], [word.key for word in words])
+    words, before = words_in(whole), keys_of(first)
+    pairs = aligned([*before, *keys_of(second)], [word.key for word in words])
     ends = [words[there].end for here, there in pairs if here < len(before)]
     starts = [words[there].start for here, there in pairs if here >= len(before)]
     end, start = max(ends, default=0), min(starts, default=len(whole))
@@ -121,7 +100,7 @@ def joints(old: str, new: str) -> frozenset[Class]:
 
 def says_the_same(old: str, new: str, most: int) -> bool:
     """Whether two texts have the same words, but for so many."""
-    left, right = _keys(old), _keys(new)
+    left, right = keys_of(old), keys_of(new)
     return len(left) + len(right) - 2 * _common(left, right) <= most
 
 
@@ -144,7 +123,8 @@ def aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _keys(text: str) -> tuple[str, ...]:
+def keys_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared, in a row."""
     return tuple(word.key for word in words_in(text))
 
 
@@ -165,4 +145,4 @@ def _count(text: str) -> int:
 def _homes(text: str, words: Sequence[Word]) -> list[int]:
     """The number of the sentence that each word stands in."""
     ends = [found.end() for found in _BETWEEN.finditer(text)]
-    return [sum(end <= word.start for end in ends) for word in words]
+    return [bisect_right(ends, word.start) for word in words]

@@ -12,6 +12,8 @@ from sitrep_writer.language.number_words import LIMIT
 THOUSAND, MILLION = 1000, 1_000_000
 Key = tuple[str, ...]
 """A phrase as it is looked up: its words, folded, hyphens as spaces."""
+Phrases = Mapping[str, Sequence[Key]]
+"""Phrases by their first words."""
 
 
 class Lexicon:
@@ -25,15 +27,23 @@ class Lexicon:
         self.alone = {_key(name)[0] for name in words.get("alone", ())}
         self.articles = {fold(word) for word in words.get("articles", ())}
         self.ones = {fold(word) for word in words.get("ones", ())}
-        self.half = _keys(words.get("half", ()))
-        self.and_half = _keys(words.get("and_half", ()))
+        self.half = _phrases(words.get("half", ()))
+        self.and_half = _phrases(words.get("and_half", ()))
         self.joiner = {fold(word) for word in words.get("and", ())}
-        self.parts = {_key(name): int(of) for name, of in words.get("parts", {}).items()}
+        self.parts = _parts(words.get("parts", {}))
         self.of = {fold(word) for word in words.get("of", ())}
-        self.ratio = _keys(words.get("ratio", ()))
+        self.ratio = _phrases(words.get("ratio", ()))
         self.ordinals = {fold(word) for word in words.get("ordinal_words", ())}
-        phrases = (*self.simple, *self.half, *self.scales)
-        self.starts = {key[0] for key in phrases if key} | self.alone | self.articles
+        halves = (key for keys in self.half.values() for key in keys)
+        phrases = [key for key in (*self.simple, *halves, *self.scales) if key]
+        self.lone = {key[0] for key in phrases if len(key) == 1} | self.alone
+        """Words that may be a number, or its beginning, by themselves."""
+        self.pairs = {key[:2] for key in phrases}
+        """The first two words of other numbers."""
+        self.after_articles = {key[0] for key in self.scales} | {*self.parts, *self.ratio}
+        self.after_digits = {*self.after_articles, *self.and_half, *self.ordinals}
+        """Words that may go on with a number in digits."""
+        self.starts = {key[0] for key in phrases} | self.articles | self.lone
 
 
 def _simple(house: House, articles: Iterable[str]) -> Iterator[tuple[Key, int]]:
@@ -92,5 +102,17 @@ def _key(phrase: str) -> Key:
     return tuple(fold(phrase).replace("-", " ").split())
 
 
-def _keys(phrases: Iterable[str]) -> set[Key]:
-    return {_key(phrase) for phrase in phrases}
+def _phrases(said: Iterable[str]) -> Phrases:
+    found: dict[str, list[Key]] = {}
+    for key in {_key(phrase) for phrase in said} - {()}:
+        found.setdefault(key[0], []).append(key)
+    return found
+
+
+def _parts(said: Mapping[str, Any]) -> dict[str, list[tuple[Key, int]]]:
+    """The parts of a whole, and of how many, by their first words."""
+    found: dict[str, list[tuple[Key, int]]] = {}
+    for name, of in said.items():
+        key = _key(name)
+        found.setdefault(key[0], []).append((key, int(of)))
+    return found

@@ -19,6 +19,7 @@ _DIGITS = re.compile(rf"(?<![\w.,]){DIGITS}(?![\w])")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _UNDER_LIFTED = re.compile(r"\d+(?:,\d{3}|\.\d{3})+")
 _PARTS = re.compile(r"[.,]")
+_BETWEEN = re.compile(rf"[{SPACES}{_LIFTED}]")
 
 
 class Marks(NamedTuple):
@@ -34,7 +35,9 @@ POINT, COMMA = Marks(",", "."), Marks(".", ",")
 def plain_number(digits: str, marks: Marks) -> str:
     """Digits with their marks as a plain decimal: `1,500` → `1500`. Empty where they make no
     number in any way of writing one (`1,2,3`)."""
-    bare = re.sub(f"[{SPACES}{_LIFTED}]", "", digits)
+    if digits.isdecimal():
+        return digits.lstrip("0") or "0"
+    bare = _BETWEEN.sub("", digits)
     if bare.isdigit():
         return _stripped(bare)
     if any(sign in digits for sign in _LIFTED) and _UNDER_LIFTED.fullmatch(bare):
@@ -57,7 +60,7 @@ def same_digits(one: str, other: str) -> bool:
     `1.500` and `1,500` differ in who wrote them."""
     if one == other or not (_GROUPS.search(one) or _GROUPS.search(other)):
         return one == other
-    bare = [re.sub(rf"[{SPACES}{_LIFTED}]", "", text) for text in (one, other)]
+    bare = [_BETWEEN.sub("", text) for text in (one, other)]
     grouped = all(_GROUPS.fullmatch(text) or text.isdecimal() for text in bare)
     return grouped and len({_PARTS.sub("", text) for text in bare}) == 1
 
@@ -69,7 +72,7 @@ def marks_in(text: str, expected: Marks) -> Marks:
     one way only. Where there are none of these, a mark before three digits is one of thousands: a
     text hardly has decimals of three digits and no others.
     """
-    found = _DIGITS.findall(text)
+    found = [digits for digits in _DIGITS.findall(text) if not digits.isdecimal()]
     for votes_of in (_sure, _likely):
         votes = [vote for digits in found for vote in votes_of(digits)]
         point, comma = votes.count(POINT), votes.count(COMMA)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from sitrep_writer.folding import fold
 from sitrep_writer.model.version import Figure, Unit
@@ -11,10 +13,13 @@ from sitrep_writer.model.version import Figure, Unit
 MASK = "#"
 _MILLIONS = re.compile(r"(?:mill[oó]n(?:es)?|mill[oó]n y medio|millones y medio)$", re.IGNORECASE)
 _LINK = " de"
+_SPLIT = re.compile(r"\s+|\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
 def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
     """The unit's words with `#` for each figure, and without the approximators before figures."""
+    if not unit.figures:
+        return " ".join(unit.text.split())
     pieces, at = [], 0
     for figure in unit.figures:
         if figure.start < at:
@@ -41,41 +46,42 @@ def without_approximator(before: str, approximators: tuple[str, ...]) -> str:
 def approximator_at_end(before: str, approximators: tuple[str, ...]) -> str:
     """The approximator, folded, that a text ends with; empty where it ends with none."""
     folded = before.rstrip().casefold()
-    for word in approximators:
+    for word in approximators if folded.endswith(approximators) else ():
         if folded.endswith(word) and not folded[: -len(word)][-1:].isalnum():
             return word
     return ""
 
 
-@lru_cache(maxsize=4096)
 def likeness_key(text: str) -> str:
     """Masked words in the one form in which likeness is judged."""
     return fold(text)
 
 
-class Token(str):
-    """A word with the spaces around it, a mark, or a whole figure; `figure` is the figure's place
-    among its unit's, -1 for words."""
+class Row(NamedTuple):
+    """A unit's text in tokens: words with the spaces behind them, marks, and figures, of which
+    none is split. Together they are the text. `figures` are the places of figures among their
+    unit's, by their places in the row."""
 
-    figure: int = -1
+    texts: tuple[str, ...]
+    figures: Mapping[int, int]
 
 
-def tokens(unit: Unit) -> list[Token]:
-    """The unit's text in tokens: none splits a figure, together they are the text."""
-    found: list[Token] = []
+def row_of(unit: Unit) -> Row:
+    """The unit's text in tokens."""
+    return _row(unit.text, tuple([(figure.start, figure.end) for figure in unit.figures]))
+
+
+@lru_cache(maxsize=16)
+def _row(text: str, places: tuple[tuple[int, int], ...]) -> Row:
+    found: list[str] = []
+    figures: dict[int, int] = {}
     at = 0
-    for number, figure in enumerate(unit.figures):
-        if figure.start < at or figure.end <= figure.start:
+    for number, (start, end) in enumerate(places):
+        if start < at or end <= start:
             continue
-        found += map(Token, _split(unit.text[at : figure.start]))
-        token = Token(unit.text[figure.start : figure.end])
-        token.figure = number
-        found.append(token)
-        at = figure.end
-    found += map(Token, _split(unit.text[at:]))
-    return found
-
-
-def _split(text: str) -> list[str]:
-    """Words and marks, each with the spaces after it; spaces before the first stand alone."""
-    return re.findall(r"\s+|\w+(?:[-'’]\w+)*|[^\w\s]", text)
+        found += _SPLIT.findall(text[at:start])
+        figures[len(found)] = number
+        found.append(text[start:end])
+        at = end
+    found += _SPLIT.findall(text[at:])
+    return Row(tuple(found), figures)

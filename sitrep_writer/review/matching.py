@@ -37,12 +37,14 @@ class Pair(NamedTuple):
 
 class Matched(NamedTuple):
     """All pairs, in the new version's order, and what stands on one side alone; how many units of
-    either side are too many to have been compared with each other."""
+    either side are too many to have been compared with each other, and of how many nobody asked
+    whether they are two of the other side."""
 
     pairs: tuple[Pair, ...]
     old: tuple[Located, ...]
     new: tuple[Located, ...]
     untried: tuple[int, int] = (0, 0)
+    unparted: tuple[int, int] = (0, 0)
 
 
 def match(old: Version, new: Version, floor: int, approximators: tuple[str, ...] = ()) -> Matched:
@@ -128,10 +130,18 @@ def _by_words(
 ) -> Iterator[Pair]:
     """Equal words need no judging: the first that may be it, each unit once."""
     same: dict[tuple[str, str], _Waiting] = defaultdict(_Waiting)
+    known: dict[str, tuple[Unit, str]] = {}
     for each in left:
-        same[_sort(each.unit), _key(each.unit, approximators)].add(each)
+        key = _key(each.unit, approximators)
+        known[each.unit.text] = each.unit, key
+        same[_sort(each.unit), key].add(each)
     for each in right:
-        waiting = same.get((_sort(each.unit), _key(each.unit, approximators)))
+        alike = known.get(each.unit.text)
+        if alike is not None and alike[0].figures == each.unit.figures:
+            key = alike[1]
+        else:
+            key = _key(each.unit, approximators)
+        waiting = same.get((_sort(each.unit), key))
         found = waiting.first(unnamed=bool(each.unit.id)) if waiting else None
         if found is not None:
             yield Pair(found, each, 100)

@@ -18,8 +18,10 @@ _TOKEN = re.compile(
 _ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:\bn\.?\s?[º°]\.?|\bn(?:os?|ro|úm)\.|[#§])\s?$", re.IGNORECASE)
 """What stands before a number that names something."""
+_LAST_SIGNS = frozenset("º°.#§")
 _TH = re.compile(r"\.?\s?[ºª°](?!\s?[CF])")
 _OPENING, _CLOSING = SPACES + "\n\t(", SPACES + "\n\t)"
+_HAS_GAPS = re.compile(rf"[{SPACES}\n\t()]")
 _REACH = 48  # letters to either side that may say what a number is
 
 
@@ -28,25 +30,44 @@ class Naming:
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self._references = _lowered(words.get("references", ()))
+        self._referring = tuple(f"{word}{end}" for word in self._references for end in ("", "s"))
         self._months = _lowered(words["months"])
         self._in = _lowered(words.get("in", ()))
         self._dated = re.compile(_day_before(words), re.IGNORECASE)
+        self._row = 0, 0, "", False
 
     def names(self, text: str, start: int, end: int, *, is_day: bool) -> bool:
         """Whether the number at a place of a text names something, or is of a date. `is_day`: it
         may be the day of a month."""
-        token = _token(text, start, end)
-        if _TOKEN.fullmatch(token) or _ADDRESS.search(token):
+        if self._is_in_a_name(text, start, end):
             return True
         after = text[end : end + _REACH]
         before = text[max(0, start - _REACH) : start]
-        if _TH.match(after) or _SIGNS.search(before) or self._refers(before):
+        signed = before.rstrip()[-1:] in _LAST_SIGNS and _SIGNS.search(before)
+        if _TH.match(after) or signed or self._refers(before):
             return True
         return is_day and (self._dated.match(after) is not None or self._follows_month(before))
+
+    def _is_in_a_name(self, text: str, start: int, end: int) -> bool:
+        """Whether the row of signs that a number stands in is no count. Many numbers may stand in
+        one row, which is looked at once."""
+        begins, stops, known, verdict = self._row
+        if known is text and begins <= start and end <= stops:
+            return verdict
+        begins, stops = _row(text, start, end)
+        said = text[begins:stops].strip(".,;:!?()[]«»“”\"'‘’")
+        if said.isdecimal():
+            return False
+        verdict = bool(_TOKEN.fullmatch(said) or _ADDRESS.search(said))
+        if not _HAS_GAPS.search(said):
+            self._row = begins, stops, text, verdict
+        return verdict
 
     def _refers(self, before: str) -> bool:
         """Whether the words before a number are those of a law, an article and so on."""
         words = before.casefold().rstrip()
+        if not words.endswith(self._referring):
+            return False
         return _ends_with(words, self._references) or _ends_with(
             words.removesuffix("s"), self._references
         )
@@ -54,7 +75,7 @@ class Naming:
     def _follows_month(self, before: str) -> bool:
         """September 15, but not "in August 360 people"."""
         words = before.casefold().rstrip().rstrip(".")
-        for month in self._months:
+        for month in self._months if words.endswith(self._months) else ():
             if _ends_with(words, (month,)):
                 return not _ends_with(words.removesuffix(month).rstrip(), self._in)
         return False
@@ -87,11 +108,11 @@ def _ends_with(text: str, words: tuple[str, ...]) -> bool:
     )
 
 
-def _token(text: str, start: int, end: int) -> str:
-    """A number with all that stands around it without a space, stops at its ends left out."""
+def _row(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a number stands with all that is around it without a space."""
     begins, stops = start, end
     while begins > 0 and text[begins - 1] not in _OPENING:
         begins -= 1
     while stops < len(text) and text[stops] not in _CLOSING:
         stops += 1
-    return text[begins:stops].strip(".,;:!?()[]«»“”\"'‘’")
+    return begins, stops

@@ -21,7 +21,7 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.review.lexicon import Lexicon
 from sitrep_writer.review.marks import COMMA, POINT, SPACES, Marks
 from sitrep_writer.review.naming import Naming, any_of
-from sitrep_writer.review.spelled import Speller, Token, Value
+from sitrep_writer.review.spelled import Speller, Tokens, Value
 from sitrep_writer.review.units import SHARE, currency_after, currency_before, unit_at
 
 _MOST_DAYS = 31
@@ -32,7 +32,7 @@ _STUCK = re.compile(r"[\w.,/]$")
 _GOES_ON = re.compile(r"\w|[.,]\d|-[^\W\d_]")
 
 
-_REMEMBERED = 1 << 15
+_REMEMBERED = 1 << 16
 """So many texts are read once: two editions say much alike."""
 
 
@@ -78,32 +78,28 @@ class NumberReader:
     def _numbers(self, text: str) -> tuple[Number, ...]:
         speller = Speller(text, self._lexicon, self._marks)
         found: list[Number] = []
-        at = 0
-        while at < len(speller.tokens):
-            if not speller.may_begin(at):
-                at += 1
-                continue
-            value = speller.read(at)
+        stop = 0
+        for at in speller.beginnings():
+            value = speller.read(at) if at >= stop else None
             number = None if value is None else self._number(text, speller.tokens, at, value)
             if value is None or number is None:
-                at += 1
                 continue
             found += [] if self._is_no_figure(text, speller.tokens, at, value, number) else [number]
-            at = value.stop
+            stop = value.stop
         return tuple(found)
 
-    def _number(self, text: str, tokens: list[Token], at: int, value: Value) -> Number | None:
+    def _number(self, text: str, tokens: Tokens, at: int, value: Value) -> Number | None:
         """The number that a row of tokens says, with its unit; None where it is part of a word or
         of a longer row of digits."""
-        start, end = tokens[at].start, tokens[value.stop - 1].end
-        if tokens[at].is_digits:
+        start, end = tokens.start(at), tokens.end(value.stop - 1)
+        if tokens.is_digits(at):
             _, start = currency_before(text, start)
         percent = self._percent.match(text, end)
         end = percent.end() if percent else currency_after(text, end)[1]
         if _STUCK.search(text[max(0, start - 1) : start]) or _GOES_ON.match(text, end):
             return None
         if text[max(0, start - 1) : start] == "-" and text[max(0, start - 2)].isalpha():
-            return None if not tokens[at].is_digits else self._made(text, start, end, value)
+            return None if not tokens.is_digits(at) else self._made(text, start, end, value)
         return self._made(text, start, end, value)
 
     def _made(self, text: str, start: int, end: int, value: Value) -> Number:
@@ -115,14 +111,14 @@ class NumberReader:
         )
 
     def _is_no_figure(
-        self, text: str, tokens: list[Token], at: int, value: Value, number: Number
+        self, text: str, tokens: Tokens, at: int, value: Value, number: Number
     ) -> bool:
         """Whether a number is a year, or names something, or is of a date."""
-        token = tokens[at]
-        bare = value.stop == at + 1 and number.shown == token.text and token.is_digits
-        if bare and _YEAR.fullmatch(token.text):
+        said, is_digits = tokens.texts[at], tokens.is_digits(at)
+        bare = value.stop == at + 1 and number.shown == said and is_digits
+        if bare and _YEAR.fullmatch(said):
             return True
-        if number.unit not in ("", "%") and token.is_digits and number.start < token.start:
+        if number.unit not in ("", "%") and is_digits and number.start < tokens.start(at):
             return False
         whole = value.scale == 1 and number.unit == "" and not value.decimals
         is_day = whole and 0 < value.value <= _MOST_DAYS

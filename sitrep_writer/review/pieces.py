@@ -5,15 +5,14 @@ Figures are whole, and those that pair stand beside each other, old before new.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sitrep_writer.model.comparison import Piece
 from sitrep_writer.model.version import Unit
-from sitrep_writer.review.masking import Token, tokens
+from sitrep_writer.review.masking import Row, row_of
 from sitrep_writer.review.opcodes import kept_stretches
 
 BOTH, OLD, NEW = "=", "-", "+"
-_Row = Iterator[tuple[str, Token]]
 
 
 def pieces_of(old: Unit, new: Unit, pairs: dict[int, int]) -> tuple[Piece, ...]:
@@ -21,24 +20,23 @@ def pieces_of(old: Unit, new: Unit, pairs: dict[int, int]) -> tuple[Piece, ...]:
     among the new one's."""
     if old.text == new.text:
         return (Piece(BOTH, new.text),)
-    return tuple(_joined(_row(tokens(old), tokens(new), pairs)))
+    return tuple(_joined(_pieces(row_of(old), row_of(new), pairs)))
 
 
 def figures_in_order(old: Unit, new: Unit) -> dict[int, int]:
     """Which figures of two units stand at the same place of their words: old place to new."""
-    left, right = tokens(old), tokens(new)
+    left, right = row_of(old), row_of(new)
     pairs: dict[int, int] = {}
     waiting: list[int] = []
     coming: list[int] = []
     for kind, i1, i2, j1, j2 in _opcodes(_keys(left, {}), _keys(right, {})):
         if kind == "equal":
             _pair_in_order(waiting, coming, pairs)
-            for a, b in zip(left[i1:i2], right[j1:j2], strict=True):
-                if a.figure >= 0 and b.figure >= 0:
-                    pairs[a.figure] = b.figure
+            for place in _figures(left, i1, i2):
+                pairs[left.figures[place]] = right.figures[place - i1 + j1]
             continue
-        waiting += [token.figure for token in left[i1:i2] if token.figure >= 0]
-        coming += [token.figure for token in right[j1:j2] if token.figure >= 0]
+        waiting += [left.figures[place] for place in _figures(left, i1, i2)]
+        coming += [right.figures[place] for place in _figures(right, j1, j2)]
     _pair_in_order(waiting, coming, pairs)
     return pairs
 
@@ -49,28 +47,53 @@ def _pair_in_order(waiting: list[int], coming: list[int], pairs: dict[int, int])
     coming.clear()
 
 
-def _row(left: list[Token], right: list[Token], pairs: dict[int, int]) -> _Row:
-    """Tokens with their signs, in reading order."""
+def _figures(row: Row, start: int, end: int) -> Iterator[int]:
+    """The places of the figures of a stretch."""
+    if end - start < len(row.figures):
+        return (place for place in range(start, end) if place in row.figures)
+    return (place for place in row.figures if start <= place < end)
+
+
+def _pieces(left: Row, right: Row, pairs: dict[int, int]) -> Iterator[Piece]:
+    """Stretches of words and figures with their signs, in reading order."""
     old_keys = _keys(left, {place: place for place in pairs})
     new_keys = _keys(right, {new: old for old, new in pairs.items()})
     for kind, i1, i2, j1, j2 in _opcodes(old_keys, new_keys):
         if kind != "equal":
-            yield from ((OLD, token) for token in left[i1:i2])
-            yield from ((NEW, token) for token in right[j1:j2])
+            yield from _signed(OLD, left, i1, i2)
+            yield from _signed(NEW, right, j1, j2)
             continue
-        for a, b in zip(left[i1:i2], right[j1:j2], strict=True):
-            if a == b:
-                yield BOTH, b
+        for piece, place in _stretches(right, j1, j2):
+            before = left.texts[place - j1 + i1]
+            if piece.figure and before != piece.text:
+                yield Piece(OLD, before, True)
+                yield Piece(NEW, piece.text, True)
             else:
-                yield OLD, a
-                yield NEW, b
+                yield piece
 
 
-def _keys(found: list[Token], names: dict[int, int]) -> list[str]:
+def _signed(sign: str, row: Row, start: int, end: int) -> Iterator[Piece]:
+    return (Piece(sign, piece.text, piece.figure) for piece, _ in _stretches(row, start, end))
+
+
+def _stretches(row: Row, start: int, end: int) -> Iterator[tuple[Piece, int]]:
+    """The words between figures in one, and each figure; with the place of its first token."""
+    at = start
+    for place in _figures(row, start, end):
+        if place > at:
+            yield Piece(BOTH, "".join(row.texts[at:place])), at
+        yield Piece(BOTH, row.texts[place], True), place
+        at = place + 1
+    if end > at:
+        yield Piece(BOTH, "".join(row.texts[at:end])), at
+
+
+def _keys(row: Row, names: Mapping[int, int]) -> list[str]:
     """What tokens are compared by: figures that pair are alike whatever they say."""
-    return [
-        str(token) if token.figure < 0 else f"\0{names.get(token.figure, '')}" for token in found
-    ]
+    keys = list(row.texts)
+    for place, figure in row.figures.items():
+        keys[place] = f"\0{names.get(figure, '')}"
+    return keys
 
 
 def _opcodes(left: list[str], right: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
@@ -91,17 +114,16 @@ def _opcodes(left: list[str], right: list[str]) -> Iterator[tuple[str, int, int,
         yield "changed", i1, len(left), j1, len(right)
 
 
-def _joined(row: _Row) -> Iterator[Piece]:
+def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Neighbours of one sign as one piece; figures on their own."""
-    sign, text = "", ""
-    for kind, token in row:
-        if text and (kind != sign or token.figure >= 0):
-            yield Piece(sign, text)
-            text = ""
-        sign = kind
-        if token.figure >= 0:
-            yield Piece(kind, str(token), True)
+    last: Piece | None = None
+    for piece in pieces:
+        if last is None:
+            last = piece
+        elif last.sign == piece.sign and not last.figure and not piece.figure:
+            last = Piece(last.sign, last.text + piece.text)
         else:
-            text += token
-    if text:
-        yield Piece(sign, text)
+            yield last
+            last = piece
+    if last is not None:
+        yield last

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.model.version import Figure, Kind, Unit
-from sitrep_writer.review.joining import Chances, is_parted, runs_on
+from sitrep_writer.review.joining import is_parted, keys_of, runs_on, shared_among
 from sitrep_writer.review.matching import Located, Matched, Pair, placed_after
 
 _TEXTS = (Kind.SENTENCE, Kind.TEXT)
@@ -35,15 +35,19 @@ class _Group:
 
 def regrouped(matched: Matched) -> Matched:
     """The pairs once sentences that were divided or put together are one pair each."""
+    edited = any(pair.new.unit.edited for pair in matched.pairs)
+    if not matched.old and not matched.new and not edited:
+        return matched  # nothing was taken apart, put together or run on
     groups = [_Group([pair.old], [pair.new], pair.likeness) for pair in matched.pairs]
     old, new = list(matched.old), list(matched.new)
     _join(groups, new, lambda group: (group.old, group.new), Class.SPLIT)
     _join(groups, old, lambda group: (group.new, group.old), Class.MERGED)
-    groups += _found(old, new, Class.SPLIT)
-    groups += _found(new, old, Class.MERGED)
-    groups = _run_on(groups)
+    split, unsplit = _found(old, new, Class.SPLIT)
+    merged, unmerged = _found(new, old, Class.MERGED)
+    groups = _run_on([*groups, *split, *merged])
     pairs = [_pair(group) for group in sorted(groups, key=lambda each: each.new[0].place)]
-    return Matched(tuple(pairs), tuple(old), tuple(new), matched.untried)
+    unparted = unsplit, unmerged
+    return Matched(tuple(pairs), tuple(old), tuple(new), matched.untried, unparted)
 
 
 def _join(
@@ -85,16 +89,17 @@ def _may_be_whole(whole: Sequence[Located], joint: Class) -> bool:
     return joint is Class.SPLIT or all(each.unit.edited or not each.unit.id for each in whole)
 
 
-def _found(whole: list[Located], parts: list[Located], joint: Class) -> list[_Group]:
-    """Pairs of what had no partner: a text of one side, and neighbours of the other that it is."""
+def _found(whole: list[Located], parts: list[Located], joint: Class) -> tuple[list[_Group], int]:
+    """Pairs of what had no partner: a text of one side, and neighbours of the other that it is;
+    and how many texts were too many to ask."""
     found: list[_Group] = []
     beside = [(one, other) for one, other in pairwise(parts) if _are_beside(one, other)]
-    chances = Chances([f"{one.unit.text} {other.unit.text}" for one, other in beside])
+    chances = shared_among(f"{one.unit.text} {other.unit.text}" for one, other in beside)
     gone: set[int] = set()
     for each in whole if beside else ():
         if each.unit.kind not in _TEXTS or len(each.unit.text.split()) < _SHORTEST:
             continue
-        for number in chances.of(each.unit.text):
+        for number in chances.with_most_of(keys_of(each.unit.text)):
             one, other = beside[number]
             ids = each.unit.id and (one.unit.id or other.unit.id)
             if ids or not gone.isdisjoint((one.place, other.place)):
@@ -108,7 +113,7 @@ def _found(whole: list[Located], parts: list[Located], joint: Class) -> list[_Gr
     taken = {place for group in found for place in _places(group, joint)}
     whole[:] = [each for each in whole if each.place not in taken]
     parts[:] = [each for each in parts if each.place not in gone]
-    return found
+    return found, chances.unanswered
 
 
 def _places(group: _Group, joint: Class) -> list[int]:

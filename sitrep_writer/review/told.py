@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from sitrep_writer.folding import fold
 from sitrep_writer.model.comparison import Change, Class, SectionChange
@@ -19,6 +20,7 @@ _AT_A_TIME = 200
 _ALONE = {False: Class.DROPPED, True: Class.NEW}
 
 
+@lru_cache(maxsize=1 << 15)
 def words_alone(text: str) -> str:
     """The words of a text, folded, without marks: ` a b c `."""
     return f" {' '.join(_WORD.findall(fold(text)))} "

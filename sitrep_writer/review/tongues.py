@@ -12,6 +12,7 @@ from sitrep_writer.toml_settings import read_settings
 
 _OTHERS = "templates/review/languages.toml"
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[A-Za-z]+")
 _ENOUGH = 5
 _FEW_TIMES = 3
 
@@ -22,7 +23,10 @@ def language_of(text: str, tag: str) -> str:
     Many files are marked in the language of the program that made them; so a text whose common
     words are those of another language is in that.
     """
-    counts = Counter(word.casefold() for word in _WORD.findall(text))
+    counts: Counter[str] = Counter()
+    words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    for word, times in Counter(words).items():
+        counts[word.casefold()] += times
     common = _common()
     scores = {language: _score(words, counts) for language, words in common.items()}
     best = max(scores, key=lambda language: scores[language], default="")

@@ -44,12 +44,18 @@ _LEAD = re.compile(rf"({CURRENCY})[{SPACES}]?(?=\d)", re.IGNORECASE)
 _TAIL = re.compile(rf"({_BEHIND})$", re.IGNORECASE)
 _WORDS = re.compile(rf"[{SPACES}](?:(?:de|US|U\.S\.|of)[{SPACES}])?([^\W\d_]+)")
 _PERCENT = re.compile(r"%|\b(?:per ?cent|pct|por ?ciento)\b", re.IGNORECASE)
+_GAPS, _SMALL = frozenset(SPACES), "sſ"
+_PLAIN = re.compile(rf"\d[\d.,'’{SPACES}]*(?<=\d)")
+"""Digits and their marks alone, as most numbers are: they hold no unit."""
 _LONGEST = 8
 
 
 def currency_before(text: str, at: int) -> tuple[str, int]:
     """The currency whose sign leads to a place of a text, and where the sign begins."""
-    found = _BEFORE.search(text[max(0, at - _LONGEST) : at])
+    before = text[max(0, at - _LONGEST) : at]
+    if not _may_end_a_sign(before):
+        return "", at
+    found = _BEFORE.search(before)
     if found is None:
         return "", at
     start = max(0, at - _LONGEST) + found.start(1)
@@ -70,14 +76,15 @@ def unit_at(text: str, start: int, end: int) -> str:
     """What the number at a place of a text counts in: `%`, a currency's code (`$` and `BS` where
     the sign is that of several), empty where no mark says so. Names of money may follow."""
     shown = text[start:end]
-    if _PERCENT.search(shown):
-        return PERCENT
-    for mark in (_LEAD.match(shown), _TAIL.search(shown)):
-        if mark and (named := _named(mark[1])):
-            return named
+    if not _PLAIN.fullmatch(shown):
+        if _PERCENT.search(shown):
+            return PERCENT
+        for mark in (_LEAD.match(shown), _TAIL.search(shown)):
+            if mark and (named := _named(mark[1])):
+                return named
     unit = currency_before(text, start)[0] or currency_after(text, end)[0]
-    word = _WORDS.match(text, end)
-    return unit or (_NAMES.get(fold(word[1]), "") if word else "")
+    word = None if unit else _WORDS.match(text, end)
+    return unit if word is None else _NAMES.get(_folded(word[1]), "")
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -90,6 +97,17 @@ def same_unit(one: str, other: str) -> bool:
     if pair <= _BOLIVARES:
         return "BS" in pair
     return pair == {PERCENT, SHARE}
+
+
+def _may_end_a_sign(before: str) -> bool:
+    """Whether the sign of a currency may stand right before a number: small letters end none, but
+    for that of "Bs"."""
+    last = before[-1:] if before[-1:] not in _GAPS else before[-2:-1]
+    return not last.islower() or last in _SMALL
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
 
 
 def _named(sign: str) -> str:

@@ -1,5 +1,5 @@
 """How fast two editions of 500 bullets are compared, and how many changed figures are shown in
-place, beside docx-trackdiff.
+place, beside docx-trackdiff; then how fast long documents are compared as JSON and tracked.
 
     python -m tests.benchmarks.bench_diff
 
@@ -26,6 +26,7 @@ from sitrep_writer.writing.word import write_word
 from tests.benchmarks.bench_draft import LAYOUT, ROOT
 from tests.benchmarks.long_drafts import Pair, long_pair
 from tests.examples import SEPTEMBER
+from tests.review.long_documents import document, paragraph, sentence
 
 TURNS = 5
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -51,10 +52,16 @@ def commands(old: Path, new: Path, folder: Path) -> dict[str, tuple[list[str], P
     }
 
 
-def seconds(command: list[str]) -> float:
-    """How long a process takes. One that fails ends the benchmark."""
+def seconds(command: list[str], most: float | None = None) -> float:
+    """How long a process takes; it is stopped after `most` seconds, which are its time then. One
+    that fails ends the benchmark."""
     start = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=most
+        )
+    except subprocess.TimeoutExpired:
+        return time.perf_counter() - start
     taken = time.perf_counter() - start
     if done.returncode not in (0, 1):
         raise SystemExit(f"{command} ended with {done.returncode}: {done.stderr}")
@@ -85,6 +92,41 @@ def _texts(paragraph: etree._Element, without: tuple[str, ...]) -> Iterator[str]
             yield text.text or ""
 
 
+LONG = {
+    "20,000 paragraphs, two changed": (20_000, 10_000),
+    "5,000 paragraphs, all changed": (5_000, 1),
+}
+"""How many paragraphs, and of how many one is changed."""
+
+
+PATIENCE = 60
+"""Seconds after which the peer is stopped; ratios are then at most those that are printed."""
+
+
+def long_pairs(folder: Path) -> Iterator[tuple[str, Path, Path]]:
+    """Two long documents of each kind."""
+    for number, (name, (count, each)) in enumerate(LONG.items()):
+        paths = folder / f"long{number}.docx", folder / f"long{number}-new.docx"
+        for path, edited in zip(paths, (False, True), strict=True):
+            texts = (sentence(n, edited and n % each == each // 2) for n in range(count))
+            path.write_bytes(document("".join(map(paragraph, texts))))
+        yield name, *paths
+
+
+def bench_long(folder: Path) -> None:
+    """Long documents beside the peer in the same run."""
+    print(f"\n{'':44}{'seconds':>9}{'of the peer':>13}")
+    for name, old, new in long_pairs(folder):
+        ways = commands(old, new, folder)
+        peer = seconds(ways["docx-trackdiff"][0], PATIENCE)
+        for way in ("sitrep: JSON", "sitrep: Word"):
+            taken = seconds(ways[way][0])
+            print(
+                f"{name}, {way.partition(' ')[2]:<8}".ljust(44),
+                f"{taken:>8.2f}{taken / peer:>13.2f}",
+            )
+
+
 def main() -> None:
     """Run all in turns and print the table."""
     pair = long_pair()
@@ -104,6 +146,7 @@ def main() -> None:
             ratio = statistics.median(each[way] / each["docx-trackdiff"] for each in turns)
             shown = f"{in_place(document, pair) / len(pair.changed):.0%}" if document else ""
             print(f"{way:24}{median:>9.2f}{ratio:>13.2f}{shown:>10}")
+        bench_long(folder)
 
 
 if __name__ == "__main__":

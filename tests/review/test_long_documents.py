@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
+import zipfile
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from types import FrameType
 
 import pytest
+from lxml import etree
 
 from sitrep_writer.comparisons import Compared, compare_files, tracked
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.resources import Resources
-from sitrep_writer.review import likeness, opcodes
+from sitrep_writer.review import likeness, opcodes, sharing
 from sitrep_writer.review.filed import Filed
 from sitrep_writer.review.likeness import Text, likest
+from sitrep_writer.review.tracked import chances, pairing
+from sitrep_writer.review.tracked.elements import fill
 from sitrep_writer.review.words import load_words
 from sitrep_writer.writing.comparison.tally import not_compared
 from tests.review.long_documents import SHAPES, Shape, document, paragraph, sentence
@@ -178,3 +184,90 @@ def test_a_net_for_documents_that_hang(tmp_path: Path, edited: bool, count: int,
 def test_the_bound_of_pairs_is_no_more_than_can_be_tried() -> None:
     """An ordinary edition stays below it by far."""
     assert likeness.ALL >= 300 * 300
+
+
+def others(count: int, edited: bool) -> str:
+    """Paragraphs that have little words in common with any other, and hardly a letter more."""
+    letters = "qrstuvwxyzqrstuv" if edited else "abcdefghijklmnop"
+    signs = str.maketrans("0123456789abcdef", letters)
+    rows = (sha256(f"{n}".encode()).hexdigest().translate(signs) for n in range(count))
+    return "".join(
+        paragraph(f"In {row[:20]} of {row[20:40]} on a {row[40:]} to it by us.") for row in rows
+    )
+
+
+def test_texts_that_are_too_many_to_be_asked_whether_they_were_divided_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "MOST", 1)
+    found = compared(tmp_path, others, 20)
+    resources = Resources()
+    said = [not_compared(found.comparison, load_words(resources, each)) for each in ("en", "es")]
+    assert [lines[-2:] for lines in said] == [
+        [
+            f"20 texts of {name}20.docx are too many to ask whether they were divided or put "
+            "together: some that are told as new and dropped may be parts of one text. Compare "
+            "the documents in parts."
+            for name in ("old", "new")
+        ],
+        [
+            f"20 textos de {name}20.docx son demasiados para comprobar si se dividieron o se "
+            "unieron: algunos que figuran como nuevos y eliminados pueden ser partes de un mismo "
+            "texto. Compare los documentos por partes."
+            for name in ("old", "new")
+        ],
+    ]
+
+
+def test_paragraphs_that_are_too_many_to_be_tracked_word_by_word_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in (chances, pairing):
+        monkeypatch.setattr(each, "TRIED", 0)
+    monkeypatch.setattr(chances, "_MOST", 1)
+    made = tracked(compared(tmp_path, others, 20), date=DAY)
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        comments = etree.fromstring(package.read("word/comments.xml"))
+    assert (
+        "20 paragraphs are too many to look for a partner of each: some that are struck out and "
+        "put in anew may be one paragraph that was rewritten. Compare the documents in parts."
+    ) in "\n".join(map(str, comments.itertext()))
+
+
+def test_a_net_for_paragraphs_of_very_many_runs() -> None:
+    """Ten times what moving 80,000 runs takes; lxml's own way takes the square of their number."""
+    runs = "<r><t>word</t></r>" * 80_000
+    body = etree.fromstring(f"<body><p>{runs}</p><p/><sectPr/></body>")
+    known = list(body.iter())
+    first, second, last = body
+    start = time.process_time()
+    fill(body, [second, first, last])
+    assert time.process_time() - start < 1
+    assert [each.tag for each in body] == ["p", "p", "sectPr"]
+    assert [len(each) for each in body] == [0, 80_000, 0]
+    assert len(known) == 160_004
+
+
+@pytest.mark.parametrize("shape", ["words", "runs", "fields"])
+def test_a_net_for_one_paragraph_of_a_megabyte(tmp_path: Path, shape: str) -> None:
+    """Ten times the goal: no measure."""
+
+    def one(count: int, edited: bool) -> str:
+        said = [sentence(n, edited) for n in range(count)]
+        if shape == "words":
+            return paragraph(" ".join(said))
+        mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format if shape == "fields" else str
+        runs = "".join(
+            f'<w:r><w:t xml:space="preserve">{word} </w:t></w:r>'
+            for each in said
+            for word in each.split()
+        )
+        starts, ends = (
+            (mark("begin") + mark("separate"), mark("end")) if shape == "fields" else ("", "")
+        )
+        return f"<w:p>{starts}{runs}{ends}</w:p>"
+
+    paths = pair(tmp_path, one, 10_000, edited=True)
+    start = time.process_time()
+    assert compare_files(*paths).comparison.changed
+    assert time.process_time() - start < TEN_TIMES * 5

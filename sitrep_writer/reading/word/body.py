@@ -112,11 +112,11 @@ class Body:
 
     def _paragraph(self, paragraph: etree._Element, cell: Cell | None) -> bool:
         """Reads a paragraph; whether it goes on in the next, as its end was deleted."""
-        properties = paragraph.find(_PPR)
+        properties = next(paragraph.iterchildren(_PPR), None)
         named = None if properties is None else properties.find(w("pStyle"))
         self._style = self._styles.style(value(named))
         self._inlines.read(paragraph, self._style)
-        mark = None if properties is None else properties.find(_RPR)
+        mark = None if properties is None else next(properties.iterchildren(_RPR), None)
         if mark is not None and any(each.tag in GONE for each in mark):
             return True
         self._finish(properties, cell)

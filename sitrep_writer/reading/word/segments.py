@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from lxml import etree
@@ -80,7 +80,12 @@ class Field:
 
     instruction: str = ""
     separated: bool = False
-    result: str = ""
+    shown: list[str] = field(default_factory=list)
+
+    @property
+    def result(self) -> str:
+        """What it shows."""
+        return "".join(self.shown)
 
 
 class Fields:
@@ -109,11 +114,13 @@ class Fields:
     def show(self, text: str) -> None:
         """A part of what the open fields show."""
         for each in self._open:
-            each.result += text
+            each.shown.append(text)
 
     @property
     def shown(self) -> bool:
         """Whether what stands here is read."""
+        if not self._open:
+            return True
         return all(each.separated and not changing(each.instruction) for each in self._open)
 
 
@@ -122,19 +129,29 @@ class Line:
 
     def __init__(self) -> None:
         self._segments: list[Segment] = []
+        self._goes_on: list[str] = []
 
     def add(self, segment: Segment) -> None:
         """Text or the mark of a note."""
         last = self._segments[-1] if self._segments else None
         if last is not None and last[1:] == segment[1:] and segment.note < 0:
-            self._segments[-1] = last._replace(text=last.text + segment.text)
+            self._goes_on.append(segment.text)
         else:
+            self._end()
             self._segments.append(segment)
 
     def finished(self) -> tuple[Segment, ...]:
         """The segments; the line is empty afterwards."""
+        self._end()
         segments, self._segments = tuple(self._segments), []
         return segments
+
+    def _end(self) -> None:
+        """The last segment with all that goes on with it: at once, since there may be many."""
+        if self._goes_on:
+            last = self._segments[-1]
+            self._segments[-1] = last._replace(text="".join((last.text, *self._goes_on)))
+            self._goes_on = []
 
 
 class Languages:

@@ -29,11 +29,12 @@ class Sighting:
 
     def finish(self, paragraph: Paragraph) -> None:
         """The paragraph that ends here."""
-        calls = [segment.text.strip() for segment in paragraph.segments if _is_call(segment)]
+        segments = paragraph.segments
+        calls = [each.text.strip() for each in segments if _is_call(each)]
         words = self._words(paragraph, calls)
         if paragraph.level and words and paragraph.cell is None:
             self._heading = words
-        called = len(calls) + sum(segment.note >= 0 for segment in paragraph.segments)
+        called = len(calls) + len([each for each in segments if each.note >= 0])
         if words or called:
             column = -1 if paragraph.cell is None else paragraph.cell.column
             mark = f"{column}|{paragraph.listed}|{called}"
@@ -47,6 +48,8 @@ class Sighting:
             said = "".join(each.text for each in paragraph.segments if not _is_call(each))
             return " ".join(said.split())
         words = " ".join(paragraph.text.split())
+        if not self._typed:
+            return words
         number, _, rest = words.partition(" ")
         return rest if number in self._typed and _NOTE in paragraph.style else words
 
@@ -57,6 +60,8 @@ class Sighting:
         return tuple(self._found)
 
     def _put(self, near: str) -> None:
+        if not self._waiting:
+            return
         self._found += [
             each._replace(place=self._heading, near=near or each.near) for each in self._waiting
         ]

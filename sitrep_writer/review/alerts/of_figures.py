@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
@@ -40,30 +40,56 @@ class _Row(NamedTuple):
         )
 
 
-def _rows(seen: Seen) -> Iterator[_Row]:
+_Wanted = Callable[[Change, FigureChange], bool]
+"""Which figures an alert looks at: most of a long document are like any other."""
+
+
+def _rows(seen: Seen, wanted: _Wanted) -> Iterator[_Row]:
     for section in seen.compared.sections:
         for change in section.changes:
             for figure in change.figures:
-                yield _Row(section, change, figure)
+                if wanted(change, figure):
+                    yield _Row(section, change, figure)
 
 
-def _both(seen: Seen) -> Iterator[tuple[_Row, Figure, Figure]]:
+def _both(seen: Seen, wanted: _Wanted) -> Iterator[tuple[_Row, Figure, Figure]]:
     """Figures that can be compared, before and after."""
-    for row, old, new in _pairs(seen):
+    for row, old, new in _pairs(seen, wanted):
         if comparable(old, new):
             yield row, old, new
 
 
-def _pairs(seen: Seen) -> Iterator[tuple[_Row, Figure, Figure]]:
-    for row in _rows(seen):
+def _pairs(seen: Seen, wanted: _Wanted) -> Iterator[tuple[_Row, Figure, Figure]]:
+    for row in _rows(seen, wanted):
         if row.figure.old is not None and row.figure.new is not None:
             yield row, row.figure.old, row.figure.new
+
+
+def _is_shown_otherwise(_: Change, figure: FigureChange) -> bool:
+    return figure.old != figure.new
+
+
+def _is_named(_: Change, figure: FigureChange) -> bool:
+    return figure.new is not None and bool(figure.new.id)
+
+
+def _is_typed(_: Change, figure: FigureChange) -> bool:
+    return figure.new is not None and figure.new.typed
+
+
+def _is_of_a_changed_unit(change: Change, _: FigureChange) -> bool:
+    return change.changed
+
+
+def _counts_up(_: Change, figure: FigureChange) -> bool:
+    old, new = figure.old, figure.new
+    return old is not None and new is not None and old.cumulative and new.cumulative
 
 
 @alert("currency-changed")
 def currency_changed(seen: Seen, _: Settings) -> Iterator[Found]:
     """An amount is in another currency than it was, so the two are not compared."""
-    for row, old, new in _pairs(seen):
+    for row, old, new in _pairs(seen, _is_shown_otherwise):
         if not comparable(old, new):
             yield row.found(old=old.shown, new=new.shown)
 
@@ -73,9 +99,9 @@ def cumulative_fell(seen: Seen, _: Settings) -> Iterator[Found]:
     """A figure that counts up over the year went down within one year."""
     if not _is_one_year(seen):
         return
-    for row, old, new in _both(seen):
+    for row, old, new in _both(seen, _counts_up):
         before, after = exact_of(old), exact_of(new)
-        if old.cumulative and new.cumulative and before and after is not None and after < before:
+        if before and after is not None and after < before:
             yield row.found(old=old.shown, new=new.shown)
 
 
@@ -84,9 +110,9 @@ def jump(seen: Seen, settings: Settings) -> Iterator[Found]:
     """A figure changed by a factor and by a least number; with a series of earlier editions, it
     stands far from that series' median instead."""
     series = _series(seen)
-    for row, old, new in _both(seen):
+    for row, old, new in _both(seen, _is_of_a_changed_unit):
         before, after = number_of(old), number_of(new)
-        if before is None or after is None or new.kind in _NOT_COUNTED or not row.change.changed:
+        if before is None or after is None or new.kind in _NOT_COUNTED:
             continue
         values = [value for value, code in series.get(row.figure.id, []) if code == new.currency]
         if len(values) >= settings["series"]:
@@ -136,8 +162,8 @@ def unchanged_cumulative(seen: Seen, _: Settings) -> Iterator[Found]:
     """A figure that counts up over the year is to the unit what it was: perhaps a stale copy."""
     if seen.old.period == seen.new.period and seen.new.period != ("", ""):
         return
-    for row, old, new in _both(seen):
-        if old.cumulative and new.cumulative and exact_of(new) == exact_of(old) != 0:
+    for row, old, new in _both(seen, _counts_up):
+        if exact_of(new) == exact_of(old) != 0:
             yield row.found(new=new.shown)
 
 
@@ -147,6 +173,8 @@ def parts_total(seen: Seen, _: Settings) -> Iterator[Found]:
     for section in seen.compared.sections:
         for change in section.changes:
             figures = {f.name: f for f in change.figures if f.name and f.new is not None}
+            if not figures:
+                continue
             yield from _parts(_Row(section, change, FigureChange("", "", Class.UNCHANGED)), figures)
 
 
@@ -204,7 +232,7 @@ def _slack(figure: Figure) -> Decimal:
 def same_figure(seen: Seen, _: Settings) -> Iterator[Found]:
     """One figure stands in two places with two numbers that no rounding explains."""
     known: dict[tuple[str, ...], tuple[_Row, Figure]] = {}
-    for row in _rows(seen):
+    for row in _rows(seen, _is_named):
         new = row.figure.new
         if new is None or not new.id:
             continue
@@ -232,7 +260,7 @@ def untraced(seen: Seen, _: Settings) -> Iterator[Found]:
         if count:
             yield Found({"name": seen.new.name, "count": str(count)}, says="untraced-file")
         return
-    for row in _rows(seen):
+    for row in _rows(seen, _is_typed):
         new = row.figure.new
         if new is None or not new.typed:
             continue

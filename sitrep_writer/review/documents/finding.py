@@ -44,13 +44,16 @@ def found_again(lost: Mapping[int, Unit], loose: Sequence[str]) -> list[list[Chu
 def _bullets(lost: Mapping[int, Unit]) -> list[tuple[int, ...]]:
     """The numbers of lost sentences that stood in one bullet."""
     groups: list[list[int]] = []
+    ids: set[str] = set()
     for number, unit in lost.items():
-        last = [lost[n] for n in groups[-1]] if groups else []
-        same = last and last[-1].bullet == unit.bullet != ""
-        if same and unit.id not in [each.id for each in last]:
+        last = lost[groups[-1][-1]] if groups else None
+        same = last is not None and last.bullet == unit.bullet != ""
+        if same and unit.id not in ids:
             groups[-1].append(number)
+            ids.add(unit.id)
         else:
             groups.append([number])
+            ids = {unit.id}
     return [tuple(group) for group in groups]
 
 

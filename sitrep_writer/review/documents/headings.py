@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold, slug
@@ -69,17 +70,22 @@ def sections_headed(headed: Sequence[Headed], drafted: Sequence[Section]) -> dic
     return found
 
 
-def _by_words(waiting: Mapping[str, Section]) -> Callable[[Headed], str]:
+def _by_words(waiting: dict[str, Section]) -> Callable[[Headed], str]:
+    titles: dict[str, list[str]] = {}
+    for key, section in reversed(waiting.items()):
+        titles.setdefault(fold(section.title), []).append(key)
+
     def key_of(headed: Headed) -> str:
-        title = fold(headed.heading.title)
-        keys = (key for key, section in waiting.items() if fold(section.title) == title)
-        return next(keys, "")
+        keys = titles.get(fold(headed.heading.title), [])
+        while keys and keys[-1] not in waiting:
+            keys.pop()
+        return keys[-1] if keys else ""
 
     return key_of
 
 
 def _by_sentences(headed: Headed) -> str:
-    counts = {key: headed.sections.count(key) for key in dict.fromkeys(headed.sections)}
+    counts = Counter(headed.sections)
     return max(counts, key=lambda key: counts[key], default="")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sitrep_writer.folding import fold
@@ -86,13 +86,13 @@ def _pieces(paper: Paper, drafted: Drafted) -> Iterator[tuple[Heading | None, li
     heading: Heading | None = None
     paragraphs: list[Paragraph] = []
     body = without_contents(paper.paragraphs)
-    missing = drafted.titles - {_title_in(each, drafted) for each in body if each.level}
+    missing = set(drafted.titles - {_title_in(each, drafted) for each in body if each.level})
     late = _late_title(body, drafted)
     for paragraph in body:
         if _heads(paragraph, missing, drafted):
             yield heading, paragraphs
             heading, paragraphs = heading_of(paragraph, drafted.stars), []
-            missing -= {fold(heading.title)}
+            missing.discard(fold(heading.title))
         elif paragraph is late:
             yield heading, paragraphs
             heading, paragraphs = None, [paragraph]
@@ -110,7 +110,7 @@ def _late_title(body: Sequence[Paragraph], drafted: Drafted) -> Paragraph | None
     return title if late else None
 
 
-def _heads(paragraph: Paragraph, missing: frozenset[str], drafted: Drafted) -> bool:
+def _heads(paragraph: Paragraph, missing: Collection[str], drafted: Drafted) -> bool:
     """Whether a paragraph is a heading: by its level, or because it says the title of a section
     that no such heading has; LibreOffice gives a heading that follows a deletion the style of what
     was deleted."""
@@ -118,7 +118,7 @@ def _heads(paragraph: Paragraph, missing: frozenset[str], drafted: Drafted) -> b
         return False
     if drafted.marked(paragraph):
         return False
-    return bool(paragraph.level) or _title_in(paragraph, drafted) in missing
+    return bool(paragraph.level) or bool(missing and _title_in(paragraph, drafted) in missing)
 
 
 def _title_in(paragraph: Paragraph, drafted: Drafted) -> str:

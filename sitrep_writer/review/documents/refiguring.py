@@ -7,7 +7,11 @@ they differ, with all numbers alike; so a figure meets the number that stands in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -47,9 +51,11 @@ def left_unit(unit: Unit, text: str, reader: NumberReader) -> Unit:
     return replace(unit, text=left, figures=refigured(unit, left, reader), edited=True)
 
 
+@lru_cache(maxsize=1 << 16)
 def typed_figures(text: str, reader: NumberReader, *, typed: bool = True) -> tuple[Figure, ...]:
     """The figures of a text that nobody drafted."""
-    return tuple(_typed(number, typed) for number in reader.numbers(text))
+    numbers = reader.numbers(text)
+    return tuple([_typed(number, typed) for number in numbers]) if numbers else ()
 
 
 def refigured(unit: Unit, left: str, reader: NumberReader) -> tuple[Figure, ...]:
@@ -115,11 +121,9 @@ def _drafted(unit: Unit, reader: NumberReader) -> list[_Token]:
         for index, figure in enumerate(unit.figures)
         if figure.start >= 0
     }
-    numbers = {
-        (each.start, each.end): each
-        for each in reader.numbers(unit.text)
-        if not any(_meet((each.start, each.end), span) for span in figures)
-    }
+    numbers = {(each.start, each.end): each for each in reader.numbers(unit.text)}
+    apart = set(_apart(numbers, figures))
+    numbers = {span: each for span, each in numbers.items() if span in apart}
     return [
         _Token(tidy(unit.text[start:end]), start, end, numbers.get(span), figures.get(span, -1))
         for span in _cut(unit.text, [*figures, *numbers])
@@ -130,9 +134,8 @@ def _drafted(unit: Unit, reader: NumberReader) -> list[_Token]:
 def _left(text: str, shown: Sequence[str], reader: NumberReader) -> list[_Token]:
     """A text as left; a figure that is shown as it was is a number, whatever it looks like."""
     numbers = {(each.start, each.end): each for each in reader.numbers(text)}
-    for span in _standing(text, shown):
-        if not any(_meet(span, other) for other in numbers):
-            numbers[span] = Number("", text[span[0] : span[1]], *span)
+    for span in list(_apart(_standing(text, shown), numbers)):
+        numbers[span] = Number("", text[span[0] : span[1]], *span)
     return [
         _Token(text[start:end], start, end, numbers.get((start, end)))
         for start, end in _cut(text, list(numbers))
@@ -193,33 +196,45 @@ def _strays(
     figures = [n for n, token in enumerate(drafted) if token.figure >= 0 and n not in met]
     numbers = [n for n, token in enumerate(left) if token.number and n not in partners]
     found: dict[int, int] = {}
-    for same in (_same_text, _same_word):
-        for number in list(numbers):
-            figure = next((n for n in figures if same(drafted, n, left, number)), None)
-            if figure is not None:
-                found[number] = figure
-                figures.remove(figure)
-                numbers.remove(number)
+    for key_of in (_text_at, _word_after):
+        homes: dict[str, deque[int]] = {}
+        for figure in figures:
+            homes.setdefault(key_of(drafted, figure), deque()).append(figure)
+        homes.pop("", None)
+        for number in numbers:
+            home = homes.get(key_of(left, number))
+            if home:
+                found[number] = home.popleft()
+        taken = set(found.values())
+        figures = [n for n in figures if n not in taken]
+        numbers = [n for n in numbers if n not in found]
     if len(figures) == len(numbers) == 1:
         found[numbers[0]] = figures[0]
     return found
 
 
-def _same_text(drafted: Sequence[_Token], n: int, left: Sequence[_Token], m: int) -> bool:
-    return drafted[n].text == left[m].text
+def _text_at(tokens: Sequence[_Token], at: int) -> str:
+    return tokens[at].text
 
 
-def _same_word(drafted: Sequence[_Token], n: int, left: Sequence[_Token], m: int) -> bool:
-    """Whether the same word follows."""
-    if n + 1 >= len(drafted) or m + 1 >= len(left):
-        return False
-    following = _key(drafted[n + 1])
-    return following.isalpha() and following == _key(left[m + 1])
+def _word_after(tokens: Sequence[_Token], at: int) -> str:
+    """The word that follows; empty where none does."""
+    following = _key(tokens[at + 1]) if at + 1 < len(tokens) else ""
+    return following if following.isalpha() else ""
 
 
 def _key(token: _Token) -> str:
     return fold(token.text)
 
 
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _apart(
+    spans: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The spans that meet none of the others, which may meet each other."""
+    known = sorted(others)
+    starts = [start for start, _ in known]
+    ends = list(accumulate((end for _, end in known), max))
+    for start, end in spans:
+        before = bisect_left(starts, end)
+        if not before or ends[before - 1] <= start:
+            yield start, end

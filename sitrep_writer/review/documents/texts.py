@@ -64,6 +64,8 @@ def said(segments: Iterable[Segment]) -> str:
 
 def words_of(paragraph: Paragraph) -> str:
     """What is read of a paragraph, in single spaces."""
+    if len(paragraph.segments) == 1 and paragraph.segments[0].style == "":
+        return tidy(paragraph.segments[0].text)
     return tidy(said(paragraph.segments))
 
 

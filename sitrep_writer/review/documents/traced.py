@@ -23,6 +23,7 @@ from sitrep_writer.review.documents.refiguring import left_unit, typed_figures
 from sitrep_writer.review.documents.rejoining import lost_of, rejoined
 from sitrep_writer.review.documents.texts import LOOSE, Chunk
 from sitrep_writer.review.documents.words import tidy
+from sitrep_writer.review.likeness import ALL
 from sitrep_writer.review.marks import Marks
 
 _NO_MASTHEAD = Section("masthead", "masthead", "", ())
@@ -32,18 +33,18 @@ def traced_version(paper: Paper, trace: Embedded, name: str) -> Version:
     """The version that people call `name`: the Draft in the document, as they left it."""
     drafted = Drafted(trace, name)
     parts = parts_of(paper, drafted)
-    _find_again(parts, drafted)
+    unfound = _find_again(parts, drafted)
     sections = [*_with_bare(list(_sections(parts, drafted)), drafted)]
     texts = [*paper.notes, *(note for part in parts for note in part.notes)]
     notes = left_notes(texts, drafted.section("notes").units, drafted.draft, drafted.reader)
     if notes:
         title = drafted.section("notes").title or drafted.draft.labels.get("notes", "Notes")
         sections.append(Section("notes", "notes", title, notes))
-    return replace(drafted.version, sections=tuple(sections))
+    return replace(drafted.version, sections=tuple(sections), unfound=unfound)
 
 
-def _find_again(parts: Sequence[Part], drafted: Drafted) -> None:
-    """Loose texts that are drafted ones become these."""
+def _find_again(parts: Sequence[Part], drafted: Drafted) -> int:
+    """Loose texts that are drafted ones become these. How many were too many to look for."""
     present = {chunk.sentence for part in parts for chunk, _ in part.texts}
     lost = {n: unit for n, unit in enumerate(drafted.units) if n not in present}
     loose = [
@@ -59,9 +60,13 @@ def _find_again(parts: Sequence[Part], drafted: Drafted) -> None:
             for chunk, bullet in part.texts
             for piece in (next(again) if chunk.sentence == LOOSE else [chunk])
         ]
-    without = lost_of(dict(enumerate(drafted.units)), [part.texts for part in parts])
+    without = lost_of(drafted.units, [part.texts for part in parts])
     for part in parts:
-        part.texts = rejoined(part.texts, drafted.units, without)
+        part.texts = rejoined(part.texts, without)
+    left = sum(chunk.sentence == LOOSE for part in parts for chunk, _ in part.texts)
+    if left * len(without.numbers) > ALL:
+        return left
+    return min(left, without.unanswered)
 
 
 def _sections(parts: Sequence[Part], drafted: Drafted) -> Iterator[Section]:

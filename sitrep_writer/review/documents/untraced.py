@@ -37,12 +37,13 @@ class _Piece(NamedTuple):
 
 
 class _Pen(NamedTuple):
-    """How the document's texts are read."""
+    """How the document's texts are read; `starred` says that there are starred notes."""
 
     paper: Paper
     stars: Stars
     reader: NumberReader
     marks: Marks
+    starred: bool
 
 
 def untraced_version(paper: Paper, name: str) -> Version:
@@ -51,8 +52,9 @@ def untraced_version(paper: Paper, name: str) -> Version:
     text = "\n".join(map(words_of, paragraphs))
     language = language_of(text, paper.language)
     marks = marks_in(text, expected_marks(language))
-    stars = Stars(_STARS if any(map(_is_note, paragraphs)) else ())
-    pen = _Pen(paper, stars, reader_for(language, marks), marks)
+    starred = any(map(_is_note, paragraphs))
+    stars = Stars(_STARS if starred else ())
+    pen = _Pen(paper, stars, reader_for(language, marks), marks, starred)
     sections = list(_sections(paragraphs, pen))
     titles = (section.title for section in sections if section.kind == "masthead")
     return Version(
@@ -68,10 +70,14 @@ def untraced_version(paper: Paper, name: str) -> Version:
 
 
 def _sections(paragraphs: Sequence[Paragraph], pen: _Pen) -> Iterator[Section]:
-    notes = [
-        pen.stars.note(words_of(each)) or words_of(each) for each in paragraphs if _is_note(each)
-    ]
-    pieces = _pieces([each for each in paragraphs if not _is_note(each)], pen.stars)
+    notes: list[str] = []
+    others: list[Paragraph] = []
+    for each in paragraphs:
+        if pen.starred and _is_note(each):
+            notes.append(pen.stars.note(words_of(each)) or words_of(each))
+        else:
+            others.append(each)
+    pieces = _pieces(others, pen.stars)
     start, *rest = pieces
     top = _masthead(start, rest, pen)
     yield from _with_figures(top, start, pen, first=True)
@@ -106,11 +112,11 @@ def _is_leveled(paragraph: Paragraph) -> bool:
 
 def _is_bold_line(paragraph: Paragraph) -> bool:
     """Whether a paragraph looks like a heading: short, all bold, and no sentence."""
-    text = words_of(paragraph)
     bold = all(segment.bold for segment in paragraph.segments if segment.text.strip())
-    short = 0 < len(text) <= _LONGEST_HEADING and not text.endswith((".", ":", ";", ","))
-    style = paragraph.style
-    return bold and short and not paragraph.listed and not paragraph.cell and style not in MASTHEAD
+    if not bold or paragraph.listed or paragraph.cell or paragraph.style in MASTHEAD:
+        return False
+    text = words_of(paragraph)
+    return 0 < len(text) <= _LONGEST_HEADING and not text.endswith((".", ":", ";", ","))
 
 
 def _is_note(paragraph: Paragraph) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from sitrep_writer.folding import fold
+from sitrep_writer.review.likeness import ALL, Text, likest
 
 LIKE = 65
 """The least likeness, in per cent, at which two texts are taken for one that was rewritten."""
@@ -38,7 +39,8 @@ def paired(
     drafted: Mapping[Key, str], left: Sequence[str], like: float = LIKE
 ) -> dict[int, tuple[Key, float]]:
     """Which of the drafted texts each of the texts as left is, one to one: equal ones first, then
-    the likest first. Texts that are like none are not named."""
+    the likest first. Texts that are like none are not named. Of very many, those are compared that
+    share rare words, and what is left of either side is compared where it is few enough."""
     found: dict[int, tuple[Key, float]] = {}
     waiting = dict(drafted)
     by_text: dict[str, list[Key]] = {}
@@ -50,16 +52,31 @@ def paired(
             found[at] = (keys.pop(0), 100.0)
             del waiting[found[at][0]]
     rest = {at: masked(text) for at, text in enumerate(left) if at not in found and text}
+    keys = list(waiting)
+    taken: set[Key] = set()
+    texts = [masked(text) for text in waiting.values()]
+    for score, at, number in _by_likeness(texts, rest, like):
+        if at not in found and keys[number] not in taken:
+            found[at] = (keys[number], score)
+            taken.add(keys[number])
+    return found
+
+
+def _by_likeness(
+    drafted: Sequence[str], left: Mapping[int, str], like: float
+) -> list[tuple[float, int, int]]:
+    """How alike texts are, the most alike first: of both sides all that are, where they are few
+    enough to compare each with each."""
+    if len(drafted) * len(left) > ALL:
+        olds = [Text(n, text, "", False) for n, text in enumerate(drafted)]
+        news = [Text(at, text, "", False) for at, text in left.items()]
+        found = likest(olds, news, like).pairs
+        return [(each.likeness, each.new, each.old) for each in found]
     pairs = [
-        (score, at, key)
-        for key, text in waiting.items()
+        (score, at, number)
+        for number, text in enumerate(drafted)
         for _, score, at in process.extract(
-            masked(text), rest, scorer=fuzz.ratio, score_cutoff=like, limit=5
+            text, left, scorer=fuzz.ratio, score_cutoff=like, limit=None
         )
     ]
-    taken: set[Key] = set()
-    for score, at, key in sorted(pairs, key=lambda pair: -pair[0]):
-        if at not in found and key not in taken:
-            found[at] = (key, score)
-            taken.add(key)
-    return found
+    return sorted(pairs, key=lambda pair: -pair[0])

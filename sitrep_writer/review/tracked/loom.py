@@ -30,7 +30,8 @@ class Loom:
     """`pairs` are the bookmarks of the old document's sentences to those of the new one's;
     `part` is the new part that is woven, `old_part` the old one. `charts` are the
     alternative texts of old charts that the new document does not have, and an empty one for each
-    new chart."""
+    new chart. `untried` is for how many paragraphs and rows nobody looked for a partner, as there
+    are too many."""
 
     old: Opened
     new: Opened
@@ -42,3 +43,4 @@ class Loom:
     old_part: str
     strict: bool = False
     charts: list[str] = field(default_factory=list)
+    untried: int = 0

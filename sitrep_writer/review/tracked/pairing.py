@@ -4,7 +4,7 @@ their place under the same heading, their style and their words."""
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sitrep_writer.folding import one_line
@@ -12,14 +12,13 @@ from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.version import Kind
 from sitrep_writer.review.filed import Filed
 from sitrep_writer.review.tracked.blocks import OTHER, PARAGRAPH, Block
+from sitrep_writer.review.tracked.chances import TRIED, Chances
 from sitrep_writer.review.tracked.flat import THING
 from sitrep_writer.review.tracked.words import likeness
 from sitrep_writer.writing.word.runs import bookmark_name
 
 ALIKE = 0.5
 """Blocks of one style under one heading are the same from this likeness of their words on."""
-TRIED, BESIDE = 20_000, 4
-"""So many pairs of one row are all judged; of more those that stand so near to each other."""
 _LISTS = ("list", "bullet")
 _SHORT = 20
 """Characters of a text that may stand within many paragraphs."""
@@ -62,14 +61,22 @@ def known_pairs(comparison: Comparison) -> Known:
     return Known(tuple(units), titles)
 
 
-def paired_blocks(old: Sequence[Block], new: Sequence[Block], known: Known) -> dict[int, int]:
-    """Places of old blocks to places of new ones; empty paragraphs have no partner."""
+class PairedBlocks(NamedTuple):
+    """Places of old blocks to places of new ones; empty paragraphs have no partner. `untried` is
+    how many old ones nobody laid beside the new ones, as there are too many."""
+
+    places: dict[int, int]
+    untried: int
+
+
+def paired_blocks(old: Sequence[Block], new: Sequence[Block], known: Known) -> PairedBlocks:
+    """Which block is which."""
     pairing = _Pairing(old, new, known)
     pairing.by_sentences()
     pairing.by_texts()
     pairing.by_headings()
     pairing.within_chapters()
-    return pairing.found
+    return PairedBlocks(pairing.found, pairing.untried)
 
 
 _Row = tuple[object, ...]
@@ -87,6 +94,7 @@ class _Pairing:
         self._taken: set[int] = set()
         self._chapters: dict[int, int] = {}
         self._joined: set[int] = set()
+        self.untried = 0
 
     def by_sentences(self) -> None:
         """Blocks with the most sentences in common."""
@@ -159,15 +167,8 @@ class _Pairing:
             row = rows.get(_row(self._new[other], self._new[other].chapter))
             if row is not None and other not in self._taken:
                 row[1].append(other)
-        chances = [pair for row in rows.values() for pair in self._tried(*row)]
-        judged = [
-            (-likeness(self._old[one].masked, self._new[other].masked), one, other)
-            for one, other in chances
-        ]
-        for unlike, one, other in sorted(judged):
-            if -unlike >= ALIKE:
-                self._pair(one, other)
         for row in rows.values():
+            self._pair_alike(*row)
             self._pair_lone(*row)
 
     def _pair_equal(self, olds: Iterable[int], news: Iterable[int]) -> None:
@@ -185,22 +186,46 @@ class _Pairing:
             if free:
                 self._pair(one, min(free, key=lambda row: row[0]).popleft())
 
-    def _tried(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Which blocks of one row are judged: each with each, or where they are too many those
-        that stand at the same place of it."""
-        for number, one in enumerate(olds):
-            if len(olds) * len(news) <= TRIED:
-                near: Sequence[int] = news
-            else:
-                place = number * len(news) // len(olds)
-                near = news[max(0, place - BESIDE) : place + BESIDE + 1]
-            yield from ((one, other) for other in near if self._may(one, other))
+    def _pair_alike(self, olds: Sequence[int], news: Sequence[int]) -> None:
+        """Blocks of one row, the most alike first."""
+        if len(olds) * len(news) > TRIED:
+            self._pair_many(olds, news)
+            return
+        judged = [
+            (-likeness(self._old[one].masked, self._new[other].masked), one, other)
+            for one in olds
+            for other in news
+            if self._may(one, other)
+        ]
+        for unlike, one, other in sorted(judged):
+            if -unlike >= ALIKE:
+                self._pair(one, other)
+
+    def _pair_many(self, olds: Sequence[int], news: Sequence[int]) -> None:
+        """The same of very many blocks: those of the same words are judged once, and paired in
+        their order; of the others those are judged that may be alike enough."""
+        left, right = _Kinds(self._old, olds), _Kinds(self._new, news)
+        rows = list(right.of_words)
+        chances = Chances(rows, len(left.kinds), ALIKE)
+        judged: list[tuple[float, int, int]] = []
+        for one, (words, named) in enumerate(left.kinds):
+            before = chances.untried
+            for row in chances.of(words):
+                alike = likeness(words, rows[row])
+                for other in right.of_words[rows[row]] if alike >= ALIKE else ():
+                    if not (named and right.kinds[other][1]):
+                        judged.append((-alike, one, other))
+            self.untried += len(left.blocks[one]) * (chances.untried - before)
+        for _, one, other in sorted(judged):
+            free, fits = left.blocks[one], right.blocks[other]
+            while free and fits:
+                self._pair(free.popleft(), fits.popleft())
 
     def _pair_lone(self, olds: Sequence[int], news: Sequence[int]) -> None:
         """The only ones of their style that are left."""
         left = [one for one in olds if one not in self.found]
         right = [other for other in news if other not in self._taken]
-        if min(len(left), len(right)) > 1 and len(left) * len(right) > TRIED:
+        if min(len(left), len(right)) > 1:
             return
         chances = [(one, other) for one in left for other in right if self._may(one, other)]
         once = Counter(one for one, _ in chances), Counter(other for _, other in chances)
@@ -240,6 +265,22 @@ class _Pairing:
             for n, block in enumerate(side)
             if n not in known and not block.is_heading and not block.is_empty
         ]
+
+
+class _Kinds:
+    """Blocks by their words, and whether they hold sentences that a comparison knows."""
+
+    def __init__(self, side: Sequence[Block], places: Sequence[int]) -> None:
+        found: dict[tuple[tuple[str, ...], bool], deque[int]] = {}
+        for place in places:
+            block = side[place]
+            key = tuple(block.masked), bool(block.flat.sentences)
+            found.setdefault(key, deque()).append(place)
+        self.kinds = list(found)
+        self.blocks = list(found.values())
+        self.of_words: dict[tuple[str, ...], list[int]] = {}
+        for number, (words, _) in enumerate(self.kinds):
+            self.of_words.setdefault(words, []).append(number)
 
 
 def _by_sentence(side: Sequence[Block]) -> dict[str, int]:

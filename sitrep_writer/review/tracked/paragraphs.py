@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from sitrep_writer.review.tracked.blocks import Block
+from sitrep_writer.review.tracked.elements import fill
 from sitrep_writer.review.tracked.flat import CHART, Flat, Leaf, flat, link_target
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.names import w
@@ -92,7 +93,7 @@ def _fill(
     weaver = Weaver(loom, sides)
     content = weaver.woven(found)
     kept = [each for each in paragraph if each.tag == w("pPr")]
-    paragraph[:] = [*kept, *content]
+    fill(paragraph, [*kept, *content])
     return _struck_out(weaver.lost, loom)
 
 

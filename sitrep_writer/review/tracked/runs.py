@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Sequence
 from copy import deepcopy
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -31,7 +35,9 @@ class Weaver:
         self._loom = loom
         self._old, self._new = sides
         self._content: list[etree._Element] = []
-        self._marks = list(self._new.marks)
+        self._marks = deque(self._new.marks)
+        self._names = _names(self._new.marks)
+        self._places = _places(self._new.leaves), _places(self._old.leaves)
         self._link: etree._Element | None = None
         self._target = ""
         self._reached = 0
@@ -59,7 +65,7 @@ class Weaver:
 
     def _keep(self, edit: Edit) -> None:
         held: list[Held] = []
-        for leaf in _within(self._new.leaves, edit):
+        for leaf in _within(self._new.leaves, self._places[0], edit):
             start, end = max(leaf.start, edit.start), min(leaf.end, edit.end)
             if held and (held[-1][0].run is not leaf.run or leaf.run is None):
                 self._put(held, edit.sign)
@@ -117,7 +123,7 @@ class Weaver:
     def _delete(self, edit: Edit) -> None:
         self._flush_before(edit)
         held: list[Held] = []
-        for leaf in _within(self._old.leaves, edit):
+        for leaf in _within(self._old.leaves, self._places[1], edit):
             piece = leaf, max(leaf.start, edit.start), min(leaf.end, edit.end)
             if held and (held[-1][0].run is not leaf.run or leaf.run is None):
                 self._put_old(held)
@@ -173,24 +179,26 @@ class Weaver:
 
     def _whole_links(self, edits: list[Edit]) -> set[etree._Element]:
         """Links that are kept as they are."""
-        return {
-            link
-            for link, (start, end) in self._new.links.items()
-            if any(e.sign == "=" and e.start <= start and end <= e.end for e in edits)
-            and end > start
-        }
+        kept = [edit for edit in edits if edit.sign == "="]
+        starts = [edit.start for edit in kept]
+        whole = set()
+        for link, (start, end) in self._new.links.items():
+            at = bisect_right(starts, start) - 1
+            if end > start and at >= 0 and end <= kept[at].end:
+                whole.add(link)
+        return whole
 
     def _flush(self, place: int, *, last: bool = False) -> None:
         """Puts the marks that stand before a place, and at it."""
         while self._marks and (last or self._marks[0].place <= place):
-            self._put_mark(self._marks.pop(0))
+            self._put_mark(self._marks.popleft())
 
     def _flush_before(self, edit: Edit) -> None:
         """Puts the marks between which words that are gone belong: behind the start of their own
         sentence, and behind the end of the one before."""
         if not self._marks:
             return
-        waiting = [mark for mark in self._marks if mark.place <= self._reached]
+        waiting = list(takewhile(lambda mark: mark.place <= self._reached, self._marks))
         own = {self._loom.pairs.get(name) for name in _sentences_at(self._old, edit.start)}
         for number in range(len(waiting), 0, -1):
             element = waiting[number - 1].element
@@ -198,16 +206,13 @@ class Weaver:
             starts = element.tag == w("bookmarkStart") and mine
             if starts or (element.tag in _ENDS and not self._ends(element, own)):
                 for _ in range(number):
-                    self._put_mark(self._marks.pop(0))
+                    self._put_mark(self._marks.popleft())
                 return
 
     def _ends(self, mark: etree._Element, own: set[str | None]) -> bool:
         """Whether a mark is the end of one of these sentences."""
         number = mark.get(w("id"))
-        for each in self._new.marks:
-            if each.element.tag == w("bookmarkStart") and each.element.get(w("id")) == number:
-                return each.element.get(w("name")) in own
-        return False
+        return number in self._names and self._names[number] in own
 
     def _put_mark(self, mark: Mark) -> None:
         if mark.link is not None and mark.link in self._whole:
@@ -216,11 +221,29 @@ class Weaver:
         self._content.append(mark.element)
 
 
-def _within(leaves: list[Leaf], edit: Edit) -> list[Leaf]:
+_Places = tuple[list[int], list[int]]
+"""Where the leaves of a row start, and where they end."""
+
+
+def _places(leaves: Sequence[Leaf]) -> _Places:
+    return [leaf.start for leaf in leaves], [leaf.end for leaf in leaves]
+
+
+def _names(marks: Sequence[Mark]) -> dict[str | None, str | None]:
+    """The names of bookmarks by their ids, as the first of each id has it."""
+    found: dict[str | None, str | None] = {}
+    for each in marks:
+        if each.element.tag == w("bookmarkStart"):
+            found.setdefault(each.element.get(w("id")), each.element.get(w("name")))
+    return found
+
+
+def _within(leaves: Sequence[Leaf], places: _Places, edit: Edit) -> list[Leaf]:
     """The leaves of a stretch. One of no width goes with what follows it in its run."""
+    first, last = bisect_left(places[1], edit.start), bisect_left(places[0], edit.end)
     return [
         leaf
-        for leaf in leaves
+        for leaf in leaves[first:last]
         if (leaf.start < edit.end and leaf.end > edit.start)
         or (leaf.start == leaf.end and edit.start <= leaf.start < edit.end)
     ]

@@ -3,6 +3,7 @@ the new one."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,9 +18,10 @@ from sitrep_writer.review.tracked.blocks import (
     blocks,
     plain_blocks,
 )
+from sitrep_writer.review.tracked.chances import Chances
+from sitrep_writer.review.tracked.elements import fill
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.names import w
-from sitrep_writer.review.tracked.pairing import BESIDE, TRIED
 from sitrep_writer.review.tracked.paragraphs import (
     deleted_paragraph,
     insert_paragraph,
@@ -37,7 +39,7 @@ _FULL = 5000
 def weave_table(old: etree._Element, new: etree._Element, loom: Loom) -> list[etree._Element]:
     """The tables that stand for both: one with the changes of its rows, or two."""
     olds, news = _rows(old), _rows(new)
-    pairs = _pairs(olds, news) if _is_plain(old) and _is_plain(new) else None
+    pairs = _pairs(olds, news, loom) if _is_plain(old) and _is_plain(new) else None
     if pairs is None:
         if _is_same(old, new, loom):
             return [new]
@@ -54,7 +56,7 @@ def weave_table(old: etree._Element, new: etree._Element, loom: Loom) -> list[et
             _weave_row(olds[one], news[other], loom)
             content.append(news[other])
     kept = [each for each in new if each.tag != w("tr")]
-    new[:] = [*kept, *content]
+    fill(new, [*kept, *content])
     return [new]
 
 
@@ -117,11 +119,13 @@ def _is_same(old: etree._Element, new: etree._Element, loom: Loom) -> bool:
     return all(pair_same(one, other, loom) for one, other in zip(left, right, strict=True))
 
 
-def _pairs(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> dict[int, int] | None:
+def _pairs(
+    old: Sequence[etree._Element], new: Sequence[etree._Element], loom: Loom
+) -> dict[int, int] | None:
     """Which rows are the same ones; None where their cells stand in other columns."""
     shapes = [_shape(row) for row in old], [_shape(row) for row in new]
     if len({*shapes[0], *shapes[1]}) == 1:
-        return _paired_rows(old, new)
+        return _paired_rows(old, new, loom)
     return {n: n for n in range(len(old))} if shapes[0] == shapes[1] else None
 
 
@@ -136,7 +140,9 @@ def _shape(row: etree._Element) -> tuple[str, ...]:
     return tuple(spans)
 
 
-def _paired_rows(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> dict[int, int]:
+def _paired_rows(
+    old: Sequence[etree._Element], new: Sequence[etree._Element], loom: Loom
+) -> dict[int, int]:
     """Rows with the same words in their first cell; then, in order, those that are left if they
     are as many, else those that are alike."""
     pairs: dict[int, int] = {}
@@ -152,22 +158,17 @@ def _paired_rows(old: Sequence[etree._Element], new: Sequence[etree._Element]) -
     right = [n for n in range(len(new)) if n not in taken]
     if len(left) == len(right) and len(old) == len(new):
         return pairs | dict(zip(left, right, strict=True))
-    words = {other: masked(_text(new[other])) for other in right}
-    for place, number in enumerate(left):
+    words = [masked(_text(new[other])) for other in right]
+    chances = Chances(words, len(left), _ALIKE)
+    for number in left:
         own = masked(_text(old[number]))
-        near = list(words) if len(left) * len(right) <= TRIED else _near(place, left, right)
-        for other in near:
-            if other in words and likeness(own, words[other]) >= _ALIKE:
-                pairs[number] = other
-                del words[other]
+        for place in chances.of(own):
+            if likeness(own, words[place]) >= _ALIKE:
+                pairs[number] = right[place]
+                chances.take(place)
                 break
+    loom.untried += chances.untried
     return pairs
-
-
-def _near(place: int, left: Sequence[int], right: Sequence[int]) -> Sequence[int]:
-    """The rows that stand at the same place as one of the others."""
-    there = place * len(right) // len(left)
-    return right[max(0, there - BESIDE) : there + BESIDE + 1]
 
 
 def _in_step(
@@ -237,7 +238,7 @@ def weave_paragraphs(old: etree._Element, new: etree._Element, loom: Loom) -> No
     of a cell's last paragraph cannot be taken out."""
     olds = [each for each in blocks(old, loom.old, loom.old_part) if each.kind != OTHER]
     news = blocks(new, loom.new, loom.part)
-    pairs = _paired_in_cell(olds, news)
+    pairs = _paired_in_cell(olds, news, loom)
     back = {other: one for one, other in pairs.items()}
     known = {id(block.element) for block in news}
     kept = [each for each in new if id(each) not in known]
@@ -250,7 +251,7 @@ def weave_paragraphs(old: etree._Element, new: etree._Element, loom: Loom) -> No
         else:
             _come(news[number], loom, end=number < len(news) - 1)
             content.append(news[number].element)
-    new[:] = [*kept, *content]
+    fill(new, [*kept, *content])
 
 
 def _gone(old: Block, loom: Loom) -> list[etree._Element]:
@@ -274,7 +275,7 @@ def _come(new: Block, loom: Loom, *, end: bool) -> None:
         insert_paragraph(new, loom, end=end)
 
 
-def _paired_in_cell(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
+def _paired_in_cell(old: Sequence[Block], new: Sequence[Block], loom: Loom) -> dict[int, int]:
     """Old paragraphs to new ones, both orders kept: the last ones, and, of one style, the most
     alike; where there are as many of both, each its own."""
     if [block.kind for block in old] == [block.kind for block in new]:
@@ -283,20 +284,25 @@ def _paired_in_cell(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int
     if old and new and old[-1].kind == new[-1].kind == PARAGRAPH:
         pairs[len(old) - 1] = len(new) - 1
     after = 0
+    rows: dict[tuple[str, str], list[int]] = {}
+    for place, block in enumerate(new[:-1]):
+        rows.setdefault((block.kind, block.style), []).append(place)
+    chances = {
+        key: Chances([new[place].masked for place in places], len(old) - 1, _ALIKE)
+        for key, places in rows.items()
+    }
     for number, block in enumerate(old[:-1]):
-        last = len(new) - 1
-        if len(old) * len(new) > TRIED:
-            last = min(last, after + 2 * BESIDE)
+        key = block.kind, block.style
+        if key not in rows:
+            continue
+        near = chances[key].of(block.masked, bisect_left(rows[key], after))
         fits = (
-            place
-            for place in range(after, last)
-            if new[place].kind == block.kind
-            and new[place].style == block.style
-            and likeness(block.masked, new[place].masked) >= _ALIKE
+            rows[key][n] for n in near if likeness(block.masked, new[rows[key][n]].masked) >= _ALIKE
         )
         found = next(fits, None)
         if found is not None:
             pairs[number], after = found, found + 1
+    loom.untried += sum(each.untried for each in chances.values())
     return pairs
 
 

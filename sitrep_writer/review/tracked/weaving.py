@@ -16,6 +16,7 @@ from sitrep_writer.review.tracked.blocks import (
     blocks,
     plain_blocks,
 )
+from sitrep_writer.review.tracked.elements import fill
 from sitrep_writer.review.tracked.loom import Loom
 from sitrep_writer.review.tracked.names import w
 from sitrep_writer.review.tracked.pairing import Known, paired_blocks
@@ -38,15 +39,14 @@ def weave_body(loom: Loom, known: Known, new: Sequence[Block]) -> None:
     body = loom.new.body
     last = body.find(w("sectPr"))
     old = blocks(loom.old.body, loom.old, loom.old_part)
-    pairs = paired_blocks(old, new, known)
-    steps = in_step(old, new, pairs, strict=loom.strict)
+    paired = paired_blocks(old, new, known)
+    loom.untried += paired.untried
+    steps = in_step(old, new, paired.places, strict=loom.strict)
     marks = {id(mark) for block in new for mark in block.before}
     known_elements = marks | {id(block.element) for block in new} | {id(last)}
     rest = [each for each in body if id(each) not in known_elements]
     content = _Row(loom, old, new).laid(steps)
-    body[:] = [*content, *rest]
-    if last is not None:
-        body.append(last)
+    fill(body, [*content, *rest, *([] if last is None else [last])])
 
 
 class _Row:

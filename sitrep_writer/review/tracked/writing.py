@@ -25,7 +25,7 @@ from sitrep_writer.screening.relations import target_of
 from sitrep_writer.writing.word.proof import first_fault
 
 _TEXTS = ("footnotes", "endnotes", "header", "footer")
-SUMMARY, CHART = "summary", "chart"
+SUMMARY, CHART, UNTRIED = "summary", "chart", "untried"
 
 
 class Woven(NamedTuple):
@@ -50,11 +50,12 @@ def write_tracked(
 
     Accepting everything gives the new text. Rejecting everything gives the old text in the
     `strict` order, and in the `new` one the old sentences where the new text has them, so that
-    what moved is not marked. `words` may hold a `summary` for a comment on the title, and what is
-    said before the values of a `chart` that changed. The old document is read as if its own
-    changes were accepted. What may not be passed on of the new one is left out. Raises CannotTrack
-    for a file that is no Word document, or a damaged one, and for a new one with changes that wait
-    to be accepted.
+    what moved is not marked. `words` may hold a `summary` for a comment on the title, what is said
+    before the values of a `chart` that changed, and what of paragraphs that are too many
+    (`untried`, with their `{count}`). The old document is read as if its own changes were
+    accepted. What may not be passed on of the new one is left out. Raises CannotTrack for a file
+    that is no Word document, or a damaged one, and for a new one with changes that wait to be
+    accepted.
     """
     before, after = _opened(old, "old", whole=False), _opened(new, "new", whole=True)
     _settle(before, after)
@@ -106,7 +107,10 @@ def _comments(
     comparison: Comparison, places: Places, loom: Loom, words: Mapping[str, str]
 ) -> Iterator[Comment]:
     """The summary, where there is one; the values of a chart that changed; the alerts."""
-    texts = [(places.of_section(""), words.get(SUMMARY, ""))]
+    summary = words.get(SUMMARY, "")
+    if loom.untried and words.get(UNTRIED):
+        summary = f"{summary}\n{words[UNTRIED].replace('{count}', str(loom.untried))}".strip()
+    texts = [(places.of_section(""), summary)]
     if loom.charts:
         section, text = chart_comment(comparison, loom.charts, words.get(CHART, ""))
         texts.append((places.of_section(section), text))
