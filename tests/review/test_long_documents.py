@@ -226,7 +226,7 @@ def test_paragraphs_that_are_too_many_to_be_tracked_word_by_word_are_said(
         monkeypatch.setattr(each, "TRIED", 0)
     monkeypatch.setattr(chances, "_MOST", 1)
     made = tracked(compared(tmp_path, others, 20), date=DAY)
-    with zipfile.ZipFile(io.BytesIO(made)) as package:
+    with zipfile.ZipFile(io.BytesIO(made.data)) as package:
         comments = etree.fromstring(package.read("word/comments.xml"))
     assert (
         "20 paragraphs are too many to look for a partner of each: some that are struck out and "
