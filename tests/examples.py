@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sitrep_writer.api import Outcome, draft_workbook
 from sitrep_writer.model.draft import Bar, Bullet, Draft, Highlight, Response, SectorResponse, Span
+from sitrep_writer.model.options import DraftOptions
 
 ROOT = Path(__file__).resolve().parent.parent
 SEPTEMBER = ROOT / "examples" / "peru-2024-09" / "peru-2024-09.xlsx"
@@ -61,7 +62,9 @@ def put(sheet: Worksheet, row: int, header: str, value: Any) -> None:
 
 def drafts(path: Path, *locales: str) -> dict[str, Draft]:
     """The drafts of a workbook by locale."""
-    return {draft.locale: draft for draft in draft_workbook(path, locales).drafts}
+    return {
+        draft.locale: draft for draft in draft_workbook(path, DraftOptions(locales=locales)).drafts
+    }
 
 
 def codes(outcome: Outcome) -> list[str]:

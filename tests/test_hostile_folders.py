@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.api import draft_workbook
+from sitrep_writer.api.comparing import compare_files
 from sitrep_writer.cli import main
-from sitrep_writer.comparisons import compare_files
 from sitrep_writer.review.policy import PolicyUnreadable
 from tests.examples import SEPTEMBER, copied
 

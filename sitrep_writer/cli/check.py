@@ -21,11 +21,11 @@ from sitrep_writer.cli.report import Progress, summary, tell, tell_json
 @options.fail_on
 def command(book: Path, locales: tuple[str, ...], as_json: bool, quiet: bool, fail_on: str) -> int:
     """Say what is wrong in BOOK, as `sitrep draft` would, and write nothing."""
-    from sitrep_writer.api import draft_workbook
+    from sitrep_writer.api import DraftOptions, draft_workbook
 
     progress = Progress(quiet or as_json)
     progress.say(f"Checking {book.name} …")
-    outcome = draft_workbook(book, locales)
+    outcome = draft_workbook(book, DraftOptions(locales=locales))
     progress.done()
     if as_json:
         tell_json(outcome.problems)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -14,10 +14,10 @@ from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, LEVELS
 from sitrep_writer.cli.printing import say, say_json
 from sitrep_writer.cli.report import tell
-from sitrep_writer.model.problems import Level, Problem
+from sitrep_writer.model.problems import Level
 
 if TYPE_CHECKING:
-    from sitrep_writer.comparisons import Compared, Order
+    from sitrep_writer.api import Compared, Order
 
 CHANGED, ALERTED = 1, 3
 _STDOUT = Path("-")
@@ -108,26 +108,16 @@ def command(
     Exit codes: 0 nothing changed, 1 something did, 2 wrong usage or a file that cannot be used,
     3 an alert at or above --fail-on.
     """
-    from sitrep_writer.comparisons import compare_files
-    from sitrep_writer.files import FileLocked, finish_interrupted
-    from sitrep_writer.language.review_words import WordsUnreadable
-    from sitrep_writer.review.policy import PolicyUnreadable
-    from sitrep_writer.sides import SideUnusable
-    from sitrep_writer.writing.word import LayoutUnusable
+    from sitrep_writer import api
 
-    wanted = _Wanted(page, docx, as_json, xlsx, cast("Order", order), _when(date))
-    _refuse_inputs(wanted.files(), (old, new, *history))
-    for side in (old, new, *history):
-        finish_interrupted(side.parent)
+    to = None if as_json == _STDOUT else as_json
+    outputs = api.ComparisonFiles(page, docx, to, xlsx, cast("Order", order), _when(date))
+    _refuse_inputs(outputs.paths(), (old, new, *history))
     try:
-        compared = compare_files(old, new, locale=locale, alerts=alerts, history=history)
-        problems: list[Problem] = []
-        written, kept = _write(list(_made(compared, wanted, problems)))
-    except (SideUnusable, PolicyUnreadable, WordsUnreadable, LayoutUnusable, FileLocked) as error:
+        compared = api.compare_files(old, new, locale=locale, alerts=alerts, history=history)
+        written, kept, problems = api.write_comparison(compared, outputs)
+    except (api.CannotCompare, api.ComparisonNotWritten) as error:
         raise click.UsageError(str(error)) from error
-    except OSError as error:
-        why = (error.strerror or f"{error}").lower()
-        raise click.UsageError(f"the comparison could not be written ({why}).") from error
     if as_json == _STDOUT:
         _print_json(compared)
         for found in problems:
@@ -138,23 +128,7 @@ def command(
     return _exit_code(compared, fail_on)
 
 
-class _Wanted(NamedTuple):
-    """What the options ask for."""
-
-    page: Path | None
-    docx: Path | None
-    json: Path | None
-    xlsx: Path | None
-    order: Order
-    date: datetime | None
-
-    def files(self) -> list[Path]:
-        """The files that are to be written."""
-        paths = (self.page, self.docx, self.json, self.xlsx)
-        return [path for path in paths if path is not None and path != _STDOUT]
-
-
-def _refuse_inputs(targets: list[Path], inputs: Iterable[Path]) -> None:
+def _refuse_inputs(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
     """An output is never one of the files that are compared, and no two are one file."""
     taken = {path.resolve() for path in inputs}
     for target in map(options.holdable, targets):
@@ -175,58 +149,6 @@ def _when(date: str | None) -> datetime | None:
             f'"{date}" is no date. Write it as 2024-10-07 or 2024-10-07T09:30.'
         ) from error
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-
-
-class _Output(NamedTuple):
-    """A file to be: where it is wished, its bytes, and how one of ours is known."""
-
-    path: Path
-    data: bytes
-    is_untouched: Callable[[bytes], bool]
-
-
-def _made(compared: Compared, wanted: _Wanted, problems: list[Problem]) -> Iterator[_Output]:
-    """All that is asked for, ready before the first file is replaced; what is not in it is added to
-    the problems."""
-    from sitrep_writer.comparisons import tracked
-    from sitrep_writer.writing.comparison import comparison_json, comparison_page, is_comparison
-    from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
-
-    comparison, words = compared.comparison, compared.words
-    if wanted.page is not None:
-        yield _Output(wanted.page, sealed(comparison_page(comparison, words)), is_sealed)
-    if wanted.docx is not None:
-        data, found = tracked(compared, order=wanted.order, date=wanted.date)
-        problems += found
-        yield _Output(wanted.docx, data, is_sealed_package)
-    if wanted.xlsx is not None:
-        from sitrep_writer.workbooks.change_log import change_log
-
-        yield _Output(wanted.xlsx, change_log(comparison, words), lambda _: False)
-    if wanted.json is not None and wanted.json != _STDOUT:
-        yield _Output(wanted.json, comparison_json(comparison), is_comparison)
-
-
-def _write(outputs: list[_Output]) -> tuple[list[Path], list[Path]]:
-    """The files written, and those left alone because somebody has worked on them."""
-    from contextlib import ExitStack
-
-    from sitrep_writer.files import Replacement, made_folder, write_files
-    from sitrep_writer.writing.files import free_place
-
-    files: list[Replacement] = []
-
-    def decide() -> list[Replacement]:
-        files[:] = [free_place(one.path, one.data, one.is_untouched) for one in outputs]
-        return files
-
-    with ExitStack() as stack:
-        for one in outputs:
-            stack.enter_context(made_folder(one.path.parent))
-        write_files([one.path.parent for one in outputs], decide)
-    written = [file.path for file in files]
-    kept = [one.path for one, path in zip(outputs, written, strict=True) if one.path != path]
-    return written, kept
 
 
 def _print_json(compared: Compared) -> None:

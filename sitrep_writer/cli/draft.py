@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -12,13 +12,11 @@ from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.report import Progress, tell, tell_json
-from sitrep_writer.writing.formats import FORMATS, WORD, Wanted
+from sitrep_writer.model.options import FORMATS, WORD, DraftOptions
 
 if TYPE_CHECKING:
-    from sitrep_writer.api import Outcome, Written
-    from sitrep_writer.model.draft import Draft
-    from sitrep_writer.model.problems import Problem
-    from sitrep_writer.reading.fivew import NumberStyle
+    from sitrep_writer.api import Outcome, WriteResult
+    from sitrep_writer.model.options import NumberStyle
 
 STYLES = ("1,234.5", "1.234,5")
 
@@ -126,88 +124,43 @@ def command(
     with its trace in a .json beside it; --format asks for html, md or pdf. A file that somebody has
     worked on since is never written over.
     """
+    from sitrep_writer import api
+
     progress = Progress(quiet or as_json)
     progress.say(f"Reading {', '.join(book.name for book in books)} …")
-    if since is not None:
-        from sitrep_writer.files import finish_interrupted
-
-        finish_interrupted(since.parent)
-    wishes = _Wishes(period, country, edition, top, numbers)
-    outcome = _outcome(books, wishes, (locales, final, layout, since))
-    problems = list(outcome.problems)
-    if final:
-        problems = _refused(outcome) + problems
-    written: list[Written] = []
-    before: dict[str, Draft] = {}
-    if outcome.drafts and not (final and outcome.blocking()):
-        progress.say("Writing …")
-        wanted = Wanted(tuple(dict.fromkeys(formats)), review, not no_trace)
-        before = {} if quiet or as_json else _there(outcome, folder)
-        written, failed = _write(outcome, folder, wanted)
-        problems = failed + problems
+    wishes = DraftOptions(
+        locales,
+        final,
+        layout,
+        since,
+        period,
+        country,
+        edition,
+        top,
+        cast("NumberStyle", numbers or ""),
+        tuple(dict.fromkeys(formats)),
+        review,
+        not no_trace,
+    )
+    outcome = api.draft(*books, options=wishes)
+    for found in outcome.problems:
+        if found.code == "inputs-mixed":
+            raise click.UsageError(found.message)
+    progress.say("Writing …")
+    before = api.drafts_there(outcome, folder) if not (quiet or as_json) else {}
+    written = api.write_outcome(outcome, folder)
+    problems = [*written.problems, *outcome.problems]
     progress.done()
     if as_json:
-        paths = [path for one in written for path in one.paths]
-        kept = [path for one in written for path in one.kept]
-        tell_json(problems, paths, kept, outcome.sources)
+        tell_json(problems, written.paths, written.kept, outcome.sources)
     else:
         _tell_read(outcome, quiet)
         tell(problems, quiet, outcome.blocking() if final else ())
         _tell_written(outcome, written, quiet)
-        _tell_carried(written, final, not no_trace, quiet)
-        if written:
-            _tell_changes(outcome, before)
+        _tell_carried(outcome, written, quiet)
+        for line in api.changes_since(outcome, before) if written.drafts else ():
+            say(line)
     return exit_code(problems, fail_on, outcome.unreadable)
-
-
-class _Wishes(NamedTuple):
-    """What the options say of activity reports."""
-
-    period: str
-    country: str
-    edition: Path | None
-    top: int | None
-    numbers: str | None
-
-    def named(self) -> list[str]:
-        """The options that were given."""
-        given = zip(self._fields, self, strict=True)
-        return [f"--{name}" for name, value in given if value not in ("", None)]
-
-
-def _outcome(
-    books: tuple[Path, ...],
-    wishes: _Wishes,
-    asked: tuple[tuple[str, ...], bool, str, Path | None],
-) -> Outcome:
-    """Drafts of an edition's workbook, or of activity reports: whichever the files are."""
-    from sitrep_writer import api
-
-    locales, final, layout, since = asked
-    of_edition = api.is_edition(books[0]) if len(books) == 1 else False
-    if of_edition and wishes.named():
-        raise click.UsageError(
-            f"{books[0].name} is an edition's workbook, and {', '.join(wishes.named())} "
-            "is for activity reports. Give those, and the workbook with --edition."
-        )
-    several = next((book for book in books if len(books) > 1 and api.is_edition(book)), None)
-    if several is not None:
-        raise click.UsageError(
-            f"{several.name} is an edition's workbook. To draft it with activity reports, give it "
-            "with --edition."
-        )
-    reports = bool(wishes.named()) or len(books) > 1
-    if of_edition or not (reports or api.are_reports(books)):
-        return api.draft_workbook(books[0], locales, final, layout=layout, since=since)
-    return api.draft_reports(
-        books,
-        wishes.period,
-        wishes.country,
-        edition=wishes.edition,
-        top=wishes.top,
-        numbers=cast("NumberStyle", wishes.numbers or ""),
-        asked=api.Asked(tuple(locales), final, layout, since),
-    )
 
 
 def _tell_read(outcome: Outcome, quiet: bool) -> None:
@@ -218,103 +171,27 @@ def _tell_read(outcome: Outcome, quiet: bool) -> None:
         say(f"Read {source.file}{sheet}: {source.layout}, {rows}.")
 
 
-def _write(
-    outcome: Outcome, folder: Path | None, wanted: Wanted
-) -> tuple[list[Written], list[Problem]]:
-    from sitrep_writer.api import write_outcome
-    from sitrep_writer.files import FileLocked
-    from sitrep_writer.model.problems import problem
-    from sitrep_writer.read_file import FileRefused, why_not
-    from sitrep_writer.stages import StageFailed
-    from sitrep_writer.writing.word import LayoutUnusable
-
-    try:
-        written = write_outcome(outcome, folder or outcome.book.parent, wanted)
-    except FileLocked as error:
-        return [], [problem("file-locked", error.path.name, error.reason)]
-    except StageFailed as error:
-        return [], [error.problem]
-    except LayoutUnusable as error:
-        return [], [problem("not-written", "", f"the drafts could not be written: {error}")]
-    except OSError as error:
-        place = f"{error.filename or folder or outcome.book.parent}"
-        why = why_not(error).removesuffix(".")
-        if not isinstance(error, FileRefused):
-            why = why.lower()
-        said = f"the drafts could not be written here ({why}). Mend that, or choose another folder."
-        return [], [problem("not-written", place, said)]
-    return written, list(dict.fromkeys(found for one in written for found in one.problems))
-
-
-def _refused(outcome: Outcome) -> list[Problem]:
-    from sitrep_writer.model.problems import problem
-
-    blocking = outcome.blocking()
-    if not blocking:
-        return []
-    count = len(blocking)
-    return [
-        problem(
-            "not-final",
-            "",
-            f"{count} {'thing keeps' if count == 1 else 'things keep'} the drafts from being "
-            "final: errors, and whatever is highlighted. Correct them, or draft without --final. "
-            "Nothing was written.",
-        )
-    ]
-
-
-def _tell_written(outcome: Outcome, written: list[Written], quiet: bool) -> None:
-    if quiet:
+def _tell_written(outcome: Outcome, written: WriteResult, quiet: bool) -> None:
+    if quiet or not written.drafts:
         return
-    if outcome.words_file is not None and written:
+    if outcome.words_file is not None:
         say(f"Read words from {outcome.words_file.name}.")
-    for one in written:
+    for one in written.drafts:
         for kept in one.kept:
             say(f"{kept.name} has been worked on since it was drafted, so it was left alone.")
         for path in one.paths:
             if path.suffix != ".json":
                 say(f"Wrote {path}")
-    if outcome.gaps and written and outcome.sources:
+    if outcome.gaps and outcome.sources:
         say("Words are missing: add them to the Terms sheet of the --edition workbook.")
-    elif outcome.gaps and written:
+    elif outcome.gaps:
         say(f"Words are missing: run  sitrep words {outcome.book}")
 
 
-def _tell_carried(written: list[Written], final: bool, trace: bool, quiet: bool) -> None:
+def _tell_carried(outcome: Outcome, written: WriteResult, quiet: bool) -> None:
     """What documents that are to be published carry beside their text."""
     from sitrep_writer.cli.carried import carried
 
-    said = carried(final, trace)
-    if said and not quiet and any(path.suffix == ".docx" for one in written for path in one.paths):
+    said = carried(outcome.options.final, outcome.options.trace)
+    if said and not quiet and any(path.suffix == ".docx" for path in written.paths):
         say(said)
-
-
-def _there(outcome: Outcome, folder: Path | None) -> dict[str, Draft]:
-    from sitrep_writer import api
-
-    return api.drafts_there(outcome, folder or outcome.book.parent)
-
-
-def _tell_changes(outcome: Outcome, before: dict[str, Draft]) -> None:
-    """What changed against the drafts that were there; what is the same in all languages once."""
-    pairs = [(before[draft.locale], draft) for draft in outcome.drafts if draft.locale in before]
-    if all(old == new for old, new in pairs):
-        return
-    from sitrep_writer.comparisons import compare_drafts
-    from sitrep_writer.language.review_words import WordsUnreadable
-    from sitrep_writer.review.telling import brief
-    from sitrep_writer.review.words import load_words
-
-    said: dict[str, list[str]] = {}
-    try:
-        words = load_words(outcome.resources, "en")
-        for old, new in pairs:
-            line = brief(compare_drafts(old, new, outcome.resources), words)
-            said.setdefault(line, []).append(new.locale)
-    except WordsUnreadable as error:
-        say(f"What changed since the draft that was there cannot be told: {error}")
-        return
-    for line, locales in said.items():
-        start = f"{', '.join(locales)}: " if len(said) > 1 else ""
-        say(start + line)

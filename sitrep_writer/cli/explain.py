@@ -16,18 +16,13 @@ from sitrep_writer.cli.printing import say
 def command(draft: Path, name: str) -> int:
     """Show where the sentence or the figure ID of a draft comes from, down to the rows of activity
     reports. DRAFT.json lies beside the document. Without ID, list what there is."""
-    from sitrep_writer.files import finish_interrupted
-    from sitrep_writer.read_file import DRAFT, read_file, why_not
+    from sitrep_writer.api import DraftUnreadable, open_draft
     from sitrep_writer.review.explain import explain, ids_of, nearest
-    from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
-    finish_interrupted(draft.parent)
     try:
-        read = read_json(read_file(draft, DRAFT)).draft
-    except OSError as error:
-        raise click.UsageError(f"{draft.name} cannot be read. {why_not(error)}") from error
+        read = open_draft(draft)
     except DraftUnreadable as error:
-        raise click.UsageError(f"{draft.name}: {error}") from error
+        raise click.UsageError(f"{error}") from error
     if not name:
         for known in ids_of(read):
             say(known)

@@ -13,7 +13,6 @@ from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE
 from sitrep_writer.cli.printing import say
 
 if TYPE_CHECKING:
-    from sitrep_writer.resources import Resources
     from sitrep_writer.translation import Updated
 
 OWN = "An edition's workbook or folder with a sitrep.toml: its own templates are meant."
@@ -33,13 +32,13 @@ def command() -> None:
 @command.command()
 def extract() -> int:
     """Write locales/sitrep.pot anew from the templates."""
-    from sitrep_writer.translation import extract_file
+    from sitrep_writer.api import extract_catalogue
 
-    def work(root: Path, resources: Resources) -> None:
-        path, written = extract_file(root, resources)
+    def work() -> None:
+        path, written = extract_catalogue()
         say(f"{'Wrote' if written else 'In step:'} {path}")
 
-    return _guarded(None, work)
+    return _guarded(work)
 
 
 @command.command()
@@ -64,23 +63,19 @@ def update(
     language that has no catalogue yet gets one. Entries that no message uses become obsolete: each
     is listed with its line and the nearest key.
     """
-    from sitrep_writer.translation import update_files
+    from sitrep_writer.api import update_catalogues
 
-    def work(root: Path, resources: Resources) -> None:
-        updated = update_files(
-            root,
-            resources,
-            list(languages) or None,
-            allow_losses=allow_losses,
-            find_keys=find_keys,
+    def work() -> None:
+        updated = update_catalogues(
+            languages, edition, allow_losses=allow_losses, find_keys=find_keys
         )
         if not updated:
             say("There is no catalogue yet: name a language, such as es.")
-        for path, done in updated:
-            _warn(path.relative_to(root).as_posix(), done)
+        for name, path, done in updated:
+            _warn(name, done)
             say(f"{path}: {_said(done)}")
 
-    return _guarded(edition, work)
+    return _guarded(work)
 
 
 def _said(done: Updated) -> str:
@@ -105,9 +100,9 @@ def _warn(name: str, done: Updated) -> None:
         say(f"warning: {name}:{one.line}: {one.reason}", err=True)
 
 
-def _guarded(edition: Path | None, work: Callable[[Path, Resources], None]) -> int:
-    """Do the work for the shipped files, or for an edition's own; say plainly what is wrong."""
-    from sitrep_writer.resources import Resources
+def _guarded(work: Callable[[], None]) -> int:
+    """Do the work, and say plainly what is wrong."""
+    from sitrep_writer.api import CataloguesNotWritten
     from sitrep_writer.translation import (
         CatalogueUnreadable,
         LosesTranslations,
@@ -115,14 +110,8 @@ def _guarded(edition: Path | None, work: Callable[[Path, Resources], None]) -> i
         UnknownLanguage,
     )
 
-    resources = Resources()
-    if edition is not None:
-        resources = Resources.beside(edition if edition.is_file() else edition / "edition.xlsx")
-        if resources.override is None:
-            say(f"error: {edition} has no sitrep.toml beside it.", err=True)
-            return USAGE
     try:
-        work(resources.override or resources.shipped, resources)
+        work()
     except SourcesUnreadable as error:
         for found in error.problems:
             say(f"error: {found}", err=True)
@@ -131,7 +120,7 @@ def _guarded(edition: Path | None, work: Callable[[Path, Resources], None]) -> i
         _warn(error.name, error.updated)
         say(f"error: {error} {LOSSES}", err=True)
         return PROBLEMS
-    except (CatalogueUnreadable, UnknownLanguage, OSError) as error:
+    except (CatalogueUnreadable, CataloguesNotWritten, UnknownLanguage) as error:
         say(f"error: {error}", err=True)
         return USAGE
     return FINE

@@ -23,34 +23,14 @@ from sitrep_writer.cli.printing import say
 )
 def command(path: Path, language: str) -> int:
     """Make an empty edition workbook at PATH, with the drop-downs of the templates."""
-    from sitrep_writer.drafting.choices import choices
-    from sitrep_writer.files import FileLocked
-    from sitrep_writer.resources import Resources
-    from sitrep_writer.workbooks import Choices, workbook_names, write_new_edition
+    from sitrep_writer.api import EditionNotWritten, new_edition
 
-    path = path.with_suffix(".xlsx") if not path.suffix else path
-    if path.suffix.lower() != ".xlsx":
-        say(f"error: {path} is no name of a workbook; give it the ending .xlsx.", err=True)
-        return USAGE
-    options.holdable(path)
-    if path.exists():
-        say(f"error: {path} is there already; nothing was written.", err=True)
-        return USAGE
-    resources = Resources.beside(path)
-    shown = "es" if language == "es" else "en"
-    offered = Choices(*choices(resources, shown))
+    path = path if path.suffix else path.with_suffix(".xlsx")
+    if path.suffix.lower() == ".xlsx":
+        options.holdable(path)
     try:
-        write_new_edition(path, workbook_names(resources), shown, offered)  # type: ignore[arg-type]
-    except FileLocked as error:
+        say(f"Wrote {new_edition(path, 'es' if language == 'es' else 'en')}")
+    except EditionNotWritten as error:
         say(f"error: {error}", err=True)
         return USAGE
-    except OSError as error:
-        why = (error.strerror or f"{error}").lower()
-        say(
-            f"error: {path} cannot be written ({why}). Choose a folder that is there and that you "
-            "may write in.",
-            err=True,
-        )
-        return USAGE
-    say(f"Wrote {path}")
     return FINE

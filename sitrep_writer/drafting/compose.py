@@ -3,7 +3,7 @@ document's order, because acronyms are expanded and notes numbered as a reader m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,13 +50,14 @@ from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
 from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.options import DEFAULTS, DraftOptions
 from sitrep_writer.model.outline import BlockName, Outline
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Resources
 
 if TYPE_CHECKING:
-    from sitrep_writer.drafting.reports import Reporting
+    from sitrep_writer.model.indicators import Reports
 
 
 class Prepared(NamedTuple):
@@ -94,27 +95,25 @@ class Drafted(NamedTuple):
 def prepare(
     edition: Edition,
     resources: Resources,
-    locales: Iterable[str] = (),
-    layout: str = "",
+    options: DraftOptions = DEFAULTS,
     last: Draft | None = None,
-    reporting: Reporting | None = None,
+    reports: Reports | None = None,
 ) -> Prepared:
     """Everything before the first word: profile, layout, languages, templates, facts and plan.
 
-    `locales` and `layout` are names that people ask for; the profile's own where none is given.
-    `last` is a draft of the edition before, in any language. `reporting` is what partners report.
+    The profile's own languages and layout are taken where the options name none. `last` is a draft
+    of the edition before, in any language. `reports` is what partners report.
     Raises CannotDraft where nothing can be written.
     """
     problems: list[Problem] = []
-    reports = reporting.reports if reporting is not None else None
     profile = profile_for(edition, resources, reports)
     if reports is not None:
         from sitrep_writer.drafting.reports import in_period
 
         edition, found = in_period(edition, reports)
         problems += found
-    outline = outline_for(resources, layout or profile.layout)
-    asked = tuple(dict.fromkeys(locales)) or profile.default_locales()
+    outline = outline_for(resources, options.layout or profile.layout)
+    asked = tuple(dict.fromkeys(options.locales)) or profile.default_locales()
     every = dict.fromkeys((*profile.default_locales(), *asked))
     houses = {name: house_for(profile, resources, name) for name in every}
     catalogues: dict[str, Catalogue] = {}
@@ -122,9 +121,9 @@ def prepare(
         catalogues[name], found = load_catalogue(resources, house)
         problems += found
     every_catalogue = tuple(catalogues.values())
-    templates = load_templates(resources, reports=reporting is not None)
+    templates = load_templates(resources, reports=reports is not None)
     names = names_of(templates, every_catalogue)
-    if reporting is None and not names.cover(edition):
+    if reports is None and not names.cover(edition):
         templates = load_templates(resources)
         names = names_of(templates, every_catalogue)
     for fault in templates.faults:
@@ -163,14 +162,23 @@ def prepare(
     grouped = group_facts(edition.results, names, approximators.key_of, earlier)
     order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
     beside: tuple[PlannedSector, ...] = ()
-    if reporting is None:
+    if reports is None:
         plan = make_plan(edition, order, templates, names, grouped)
     else:
         from sitrep_writer.drafting.reports import plan_reports
 
         try:
             edition, plan, beside, told = plan_reports(
-                reporting, edition, grouped, order, profile, templates, names, resources, earlier
+                reports,
+                options.top,
+                edition,
+                grouped,
+                order,
+                profile,
+                templates,
+                names,
+                resources,
+                earlier,
             )
         except ValueError as error:
             raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
@@ -181,7 +189,7 @@ def prepare(
     return Prepared(
         edition,
         profile,
-        layout or profile.layout,
+        options.layout or profile.layout,
         outline,
         resources,
         {name: houses[name] for name in asked},

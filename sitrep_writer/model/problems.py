@@ -258,6 +258,7 @@ CODES: dict[str, Code] = {
     ),
     "not-written": Code(F, "The drafts could not be written."),
     "pdf-not-made": Code(E, "LibreOffice, which makes the PDF, is missing or failed."),
+    "inputs-mixed": Code(F, "An edition's workbook was given with what is for activity reports."),
     "not-final": Code(F, "The draft cannot be called final yet."),
 }
 

@@ -32,8 +32,9 @@ class Reading(NamedTuple):
     book: Path | None = None
 
 
-def read_edition(path: Path, resources: Resources) -> Reading:
-    """The edition in a workbook, or in the single workbook of a folder.
+def read_edition(path: Path, resources: Resources, content: bytes | None = None) -> Reading:
+    """The edition in a workbook, or in the single workbook of a folder. `content` are the bytes of
+    a workbook that was read already.
 
     Bad input is never an exception: it is among the problems, all of them at once.
     """
@@ -43,7 +44,7 @@ def read_edition(path: Path, resources: Resources) -> Reading:
     book = find_workbook(path)
     if isinstance(book, Problem):
         return Reading(None, [book], None)
-    sheets = open_spreadsheet(book)
+    sheets = open_spreadsheet(book, content=content)
     if isinstance(sheets, Problem):
         return Reading(None, [sheets], None, book)
     return _read(book, sheets, index)

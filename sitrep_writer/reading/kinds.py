@@ -23,13 +23,13 @@ MOST = 1024 * 1024
 _SHEET = re.compile(r'<(?:\w+:)?sheet\s[^<>]*?\bname="([^"]*)"')
 
 
-def is_edition(path: Path, resources: Resources) -> bool:
-    """Whether a file has the sheets that every edition needs. Only the list of its sheets is
-    read."""
+def is_edition(content: bytes, resources: Resources) -> bool:
+    """Whether a file's bytes have the sheets that every edition needs. Only the list of the sheets
+    is looked at."""
     index = read_names(resources)
     if isinstance(index, Problem):
         return False
-    found = {index.sheets.get(fold_name(name)) for name in _sheet_names(path)}
+    found = {index.sheets.get(fold_name(name)) for name in _sheet_names(content)}
     return {key for key, sheet in index.names.sheets.items() if sheet.required} <= found
 
 
@@ -39,14 +39,18 @@ def are_reports(paths: Iterable[Path], resources: Resources) -> bool:
     from sitrep_writer.reading.fivew.inputs import find_inputs
 
     files = find_inputs(paths).files
-    if any(is_edition(path, resources) for path in files):
+    if any(is_edition(_content(path), resources) for path in files):
         return False
     return any(_has_header(path, resources) for path in files)
 
 
-def _sheet_names(path: Path) -> list[str]:
+def _content(path: Path) -> bytes:
     content = read_bytes(path) if path.is_file() else b""
-    if isinstance(content, Problem) or not content.startswith(b"PK"):
+    return b"" if isinstance(content, Problem) else content
+
+
+def _sheet_names(content: bytes) -> list[str]:
+    if not content.startswith(b"PK"):
         return []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:

@@ -137,13 +137,16 @@ def _with_typed_errors(
 
 
 def open_spreadsheet(
-    path: Path, book_name: str = "", within: Path | None = None
+    path: Path, book_name: str = "", within: Path | None = None, content: bytes | None = None
 ) -> Spreadsheet | Problem:
     """The workbook in a file, or why it is none. `book_name` goes into its cells' addresses;
-    `within` is the folder that the file may not lead out of."""
-    content = read_bytes(path, within=within)
-    if isinstance(content, Problem):
-        return content
+    `within` is the folder that the file may not lead out of; `content` are the bytes of one that
+    was read already."""
+    if content is None:
+        found = read_bytes(path, within=within)
+        if isinstance(found, Problem):
+            return found
+        content = found
     try:
         package = open_package(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(package.with_sheets_unpacked()))

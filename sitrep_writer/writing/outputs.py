@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from sitrep_writer.files import Replacement, made_folder, write_files
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import MARKDOWN, PAGE, PDF, WORD, DraftOptions
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.writing.files import Output, Placed, WordOutput, word_output
-from sitrep_writer.writing.formats import MARKDOWN, PAGE, PDF, WORD, Wanted
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
 
@@ -36,14 +36,14 @@ class Outputs(NamedTuple):
 
 
 def write_outputs(
-    draft: Draft, materials: Materials, folder: Path, stem: str, wanted: Wanted
+    draft: Draft, materials: Materials, folder: Path, stem: str, options: DraftOptions
 ) -> Outputs:
     """Writes `<stem>.docx` (with its envelope), `.html`, `.md`, `.pdf`, `<stem>_review.docx`, and
     `<stem>_more.md` with the results that the document leaves out, if there are any.
 
     Raises `FileLocked`, `LayoutUnusable`, and OSError for any other reason.
     """
-    planned = plan_outputs(draft, materials, stem, wanted)
+    planned = plan_outputs(draft, materials, stem, options)
     return write_planned(folder, [planned])[0]
 
 
@@ -68,32 +68,34 @@ def write_planned(folder: Path, planned: Sequence[PlannedOutputs]) -> list[Outpu
     ]
 
 
-def plan_outputs(draft: Draft, materials: Materials, stem: str, wanted: Wanted) -> PlannedOutputs:
+def plan_outputs(
+    draft: Draft, materials: Materials, stem: str, options: DraftOptions
+) -> PlannedOutputs:
     """What `write_outputs` would write. A PDF that cannot be made is a problem and no reason to
     write nothing. Raises `LayoutUnusable`, and OSError for any other reason."""
     problems: list[Problem] = []
-    if wanted.review or set(wanted.formats) - {MARKDOWN}:
+    if options.review or set(options.formats) - {MARKDOWN}:
         problems += materials.template.problems
-    files: list[WordOutput | Output] = list(_made(draft, materials, stem, wanted, problems))
-    if WORD in wanted.formats:
-        files.insert(0, word_output(draft, materials, stem, trace=wanted.trace))
+    files: list[WordOutput | Output] = list(_made(draft, materials, stem, options, problems))
+    if WORD in options.formats:
+        files.insert(0, word_output(draft, materials, stem, trace=options.trace))
     return PlannedOutputs(tuple(files), tuple(problems))
 
 
 def _made(
-    draft: Draft, materials: Materials, stem: str, wanted: Wanted, problems: list[Problem]
+    draft: Draft, materials: Materials, stem: str, options: DraftOptions, problems: list[Problem]
 ) -> Iterator[Output]:
     """Every file but the Word document, in the order of its formats."""
     from sitrep_writer.writing.word import make_word
 
-    if wanted.review:
+    if options.review:
         data = make_word(draft, materials, review=True).data
         yield Output(f"{stem}_review", ".docx", data, is_sealed_package)
     if draft.beside:
         from sitrep_writer.writing.markdown import write_beside
 
         yield Output(f"{stem}_more", ".md", sealed(write_beside(draft)), is_sealed)
-    if PAGE in wanted.formats:
+    if PAGE in options.formats:
         from sitrep_writer.writing.html import write_html
 
         yield Output(
@@ -102,11 +104,11 @@ def _made(
             sealed(write_html(draft, materials.layout, materials.pictures)),
             is_sealed,
         )
-    if MARKDOWN in wanted.formats:
+    if MARKDOWN in options.formats:
         from sitrep_writer.writing.markdown import write_markdown
 
         yield Output(stem, ".md", sealed(write_markdown(draft, materials.layout)), is_sealed)
-    if PDF in wanted.formats:
+    if PDF in options.formats:
         from sitrep_writer.writing.mended_pages import without_faults
         from sitrep_writer.writing.pdf import PdfNotMade, is_untouched, write_pdf
         from sitrep_writer.writing.word.arrangement import Arrangement

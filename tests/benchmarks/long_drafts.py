@@ -19,6 +19,7 @@ from sitrep_writer.model.draft import (
     Status,
     Trace,
 )
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import SEPTEMBER
 
 SECTORS, BULLETS = 10, 50
@@ -74,7 +75,7 @@ def long_pair(seed: int = 7) -> Pair:
     order = list(after)
     order[1], order[6] = order[6], order[1]
     order[3], order[8] = order[8], order[3]
-    base = draft_workbook(SEPTEMBER, ["en"]).drafts[0]
+    base = draft_workbook(SEPTEMBER, DraftOptions(locales=("en",))).drafts[0]
     new = {sector: after[sector] for sector in order}
     return Pair(_draft(base, before), _draft(base, new), tuple(changed))
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.api import draft_workbook, write_outcome
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import JUNE, ROOT, SEPTEMBER, copied
 
 OLD, NEW = "peru-2024-06_es.json", "peru-2024-09_es.json"
@@ -30,7 +31,7 @@ def folder(tmp_path_factory) -> Iterator[Path]:
     """Where the drafts of two editions lie; the commands run in it."""
     place = tmp_path_factory.mktemp("drafts")
     for book in (JUNE, SEPTEMBER):
-        outcome = draft_workbook(book, ["es"])
+        outcome = draft_workbook(book, DraftOptions(locales=("es",)))
         write_outcome(outcome, place)
     before = Path.cwd()
     os.chdir(place)

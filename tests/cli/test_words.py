@@ -6,6 +6,7 @@ from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Span
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import bullets, drafts, edited, every, put, row_of
 
 HAIL = "as a shield against hail"
@@ -101,6 +102,6 @@ def test_a_counted_noun_of_the_terms_sheet_needs_its_gender(tmp_path):
         put(terms, row, "English", "llama herders")
         put(terms, row, "Spanish", "pastores de llamas")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
     (found,) = [p for p in outcome.problems if p.code == "missing-gender"]
     assert '"pastores de llamas" is counted, so its gender is needed (m or f)' in found.message

@@ -6,6 +6,7 @@ import pytest
 
 from sitrep_writer.api import draft_workbook, write_outcome
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import bullets, codes, column, edited, put, row_of
 from tests.gallery.test_gallery import GALLERY
 
@@ -155,7 +156,7 @@ def test_the_last_edition_may_come_from_its_own_workbook(tmp_path):
 
     last = edited(tmp_path / "last", earlier, GALLERY)
     book = edited(tmp_path / "new", without_previous, GALLERY)
-    english = draft_workbook(book, since=last).drafts[0]
+    english = draft_workbook(book, DraftOptions(since=last)).drafts[0]
     assert spoken(english, "quantities.change@tacna").endswith(
         ", up from nearly 2,100 in the previous edition."
     )
@@ -184,15 +185,15 @@ def test_the_last_edition_may_come_from_its_draft_and_a_place_renames_nothing(tm
     write_outcome(outcome, tmp_path / "out")
     book = edited(tmp_path / "new", without_previous, GALLERY)
     json = tmp_path / "out" / "gallery_es.json"
-    english = draft_workbook(book, since=json).drafts[0]
+    english = draft_workbook(book, DraftOptions(since=json)).drafts[0]
     assert ", down from 5,000" in spoken(english, "quantities.change@tacna")
     assert "from" not in spoken(english, "quantities.change@ica")
 
 
 def test_a_last_edition_that_cannot_be_read_is_told_and_the_draft_is_made(tmp_path):
     (tmp_path / "last.json").write_text("{}")
-    outcome = draft_workbook(GALLERY, since=tmp_path / "last.json")
+    outcome = draft_workbook(GALLERY, DraftOptions(since=tmp_path / "last.json"))
     assert "last-edition-unreadable" in codes(outcome)
     assert len(outcome.drafts) == 2
-    outcome = draft_workbook(GALLERY, since=tmp_path / "none.xlsx")
+    outcome = draft_workbook(GALLERY, DraftOptions(since=tmp_path / "none.xlsx"))
     assert "last-edition-unreadable" in codes(outcome)

@@ -6,6 +6,7 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Context, Panel, Span
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from tests.examples import (
     bullets,
@@ -89,7 +90,7 @@ def test_an_acronym_of_the_other_language_gets_a_hint(tmp_path):
         sheet = book["Context"]
         put(sheet, row_of(sheet, Topic="Diplomatic relations"), "Spanish", "Con el {ACNUR}.")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
     (found,) = [found for found in outcome.problems if found.code == "unknown-acronym"]
     assert found.message.endswith("Did you mean {UNHCR}?")
 
@@ -100,7 +101,7 @@ def test_a_figure_of_a_hand_written_text_that_is_not_named_is_a_problem(tmp_path
         put(sheet, 2, "Share", 0.25)
         sheet.cell(2, column(sheet, "Share")).number_format = "0%"
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (found,) = [p for p in outcome.problems if p.code == "figure-dropped"]
     assert found.place.startswith("Context!")
 
@@ -143,7 +144,7 @@ def test_three_bullets_of_one_topic_have_three_identities(tmp_path):
         for row in (2, 3, 4):
             put(book["Context"], row, "Topic", "Borders")
 
-    (draft,) = draft_workbook(edited(tmp_path, edit), ["en"]).drafts
+    (draft,) = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",))).drafts
     (block,) = [block for block in draft.blocks if isinstance(block, Context)]
     names = [bullet.id for bullet in block.bullets]
     assert names[:3] == ["context.borders", "context.borders_2", "context.borders_3"]
@@ -154,7 +155,7 @@ def test_a_missing_period_is_one_problem_and_shown_where_it_belongs(tmp_path):
         sheet = book["Report"]
         put(sheet, row_of(sheet, Field="Period end"), "Value", None)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     assert len([p for p in outcome.problems if p.level.value == "error"]) == 1
     assert "empty-slot" not in codes(outcome)
     assert any(s.text == "‹period›" for s in every(outcome.drafts[0].blocks, Span))
@@ -166,7 +167,7 @@ def test_a_share_without_percent_format_is_questioned(tmp_path):
         sheet.cell(5, column(sheet, "Share")).number_format = "General"
         put(sheet, 5, "Wording", None)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (said,) = [p for p in outcome.problems if p.code == "percent-range"]
     assert "give the cell a percent format (69.6" in said.message
 
@@ -186,7 +187,7 @@ def test_an_acronym_typed_plainly_in_hand_written_text_is_questioned(tmp_path):
         cell = sheet.cell(2, column(sheet, "English"))
         cell.value = cell.value.replace("{SNM}", "SNM")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (said,) = [p for p in outcome.problems if p.code == "plain-acronym"]
     assert "SNM is typed plainly. Write {SNM}" in said.message
 
@@ -197,7 +198,7 @@ def test_an_acronym_that_no_register_has_is_an_error(tmp_path):
         cell = sheet.cell(2, column(sheet, "English"))
         cell.value = cell.value.replace("{SNM}", "{QQQ}")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (said,) = [p for p in outcome.problems if p.code == "unknown-acronym"]
     assert "{QQQ} is in no register of acronyms" in said.message
 
@@ -210,7 +211,7 @@ def test_a_typed_percentage_is_only_checked_against_the_amounts(tmp_path, typed,
         put(sheet, row, "Value", typed)
         sheet.cell(row, 2).number_format = "0.0%"
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     found = [p for p in outcome.problems if p.code == "percent-disagrees"]
     assert bool(found) is bool(said)
     panels = {panel.key: panel for panel in every(outcome.drafts[0].blocks, Panel)}
@@ -222,7 +223,7 @@ def test_a_number_that_is_lacking_is_told_once_and_not_as_a_choice_that_looks_to
         sheet = book["Highlight"]
         sheet.cell(2, column(sheet, "Organisations")).value = None
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
         "Highlight!E2: {organisations} is needed here and is empty: fill in the column of that "
         "name."
@@ -238,7 +239,7 @@ def test_a_slot_with_a_slip_gets_a_hint(tmp_path, typed, meant):
         cell = sheet.cell(row_of(sheet, Topic="Insecurity"), column(sheet, "English"))
         cell.value = f"Home to {{share}} {typed}."
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (found,) = [found for found in outcome.problems if found.code == "empty-slot"]
     assert found.message.endswith(meant)
 
@@ -249,7 +250,7 @@ def test_a_pin_names_its_figure_as_the_column_does(tmp_path, pin):
         sheet = book["Context"]
         put(sheet, row_of(sheet, Topic="Insecurity"), "Wording", pin)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
     assert "wording-unknown" not in codes(outcome)
     assert "casi el 70%" in "".join(span.text for span in every(outcome.drafts[0].blocks, Span))
 
@@ -261,7 +262,7 @@ def test_a_second_approximator_for_one_figure_is_told(tmp_path):
         sheet = book["Results"]
         put(sheet, row_of(sheet, Result="Warm kits"), "Wording", "over; casi")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     assert [str(found) for found in outcome.problems if found.level is Level.ERROR] == [
         'Results!Q14: "casi" is a second approximator for one figure. Keep one; the first counts.',
         'Context!D5: "about" is a second approximator for one figure. Keep one; the first counts.',
@@ -287,7 +288,7 @@ def test_a_pin_that_the_exact_value_denies_is_told_and_highlighted(tmp_path):
         sheet = book["Results"]
         put(sheet, row_of(sheet, Result="Warm kits"), "Wording", "nearly")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (found,) = [p for p in outcome.problems if p.code == "pin-contradicted"]
     assert 'is printed as 340, so "nearly" is not true' in found.message
     flagged = [s.text for d in outcome.drafts for s in every(d.blocks, Span) if s.flag]

@@ -8,6 +8,7 @@ import pytest
 
 from sitrep_writer.api import Outcome, draft_workbook
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import JUNE, SEPTEMBER, bullets, edited, printed, put, row_of
 from tests.gallery.test_gallery import GALLERY
 from tests.reading.books import REPORT, book
@@ -19,7 +20,8 @@ OWN = ["Say it yourself (English)", "Say it yourself (Spanish)"]
 def said(folder: Path, *rows: list, extra: dict | None = None) -> tuple[Outcome, dict[str, Draft]]:
     """The drafts of a workbook with these rows of results."""
     outcome = draft_workbook(
-        book(folder, {"Results": [[*HEADERS, *OWN], *rows], **(extra or {})}), ["en", "es"]
+        book(folder, {"Results": [[*HEADERS, *OWN], *rows], **(extra or {})}),
+        DraftOptions(locales=("en", "es")),
     )
     return outcome, {draft.locale: draft for draft in outcome.drafts}
 
@@ -133,7 +135,7 @@ def test_a_percentage_of_0_that_the_sentence_can_do_without_is_left_out(
         ),
     ]
     path = book(tmp_path, {"Results": [[*HEADERS, *OWN], *rows]}, percent)
-    outcome = draft_workbook(path, ["en"])
+    outcome = draft_workbook(path, DraftOptions(locales=("en",)))
     assert list(bullets(outcome.drafts[0]).values()) == [english]
     assert len(told(outcome, "zero-left-out")) == notes
 
@@ -143,7 +145,7 @@ def test_a_percentage_of_0_that_the_sentence_needs_is_said(tmp_path):
         sheet = workbook["Results"]
         put(sheet, row_of(sheet, Result="S22 Percentage points"), "Exact", 0)
 
-    outcome = draft_workbook(edited(tmp_path, edit, GALLERY), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit, GALLERY), DraftOptions(locales=("en",)))
     assert bullets(outcome.drafts[0])["quantities.points"].startswith("0 per cent of households")
     assert told(outcome, "zero-left-out") == []
 
@@ -322,7 +324,9 @@ def test_key_figures_and_bars_show_0_and_the_sentence_that_sums_up_does_not(
         "Report": [*REPORT, ["People assisted directly", exact]],
         "Sectors": [["Sector", "People reached", "Target"], ["Health", exact, 20]],
     }
-    outcome = draft_workbook(book(tmp_path, sheets), ["en", "es"], layout="brief")
+    outcome = draft_workbook(
+        book(tmp_path, sheets), DraftOptions(locales=("en", "es"), layout="brief")
+    )
     draft = outcome.drafts[0]
     names = printed(draft)
     assert names.count("sectors.health#reached") == 1
@@ -337,6 +341,8 @@ def test_a_result_that_fell_to_0_is_told_with_what_it_was_in_the_last_edition(tm
         sheet = workbook["Results"]
         put(sheet, row_of(sheet, Result="Warm kits"), "Exact", 0)
 
-    outcome = draft_workbook(edited(tmp_path, edit, SEPTEMBER), ["en"], since=JUNE)
+    outcome = draft_workbook(
+        edited(tmp_path, edit, SEPTEMBER), DraftOptions(locales=("en",), since=JUNE)
+    )
     (found,) = told(outcome, "zero-left-out")
     assert found[1].startswith('"kits" is 0, so no sentence says it. In the last edition it was ')

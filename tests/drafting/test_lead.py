@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep_writer.api import draft_workbook
+from sitrep_writer.model.options import DraftOptions
 from tests.reading.books import REPORT, book
 
 FUNDING = (["Funded (USD)", 38_412_650], ["Required (USD)", 293_587_400])
@@ -12,7 +13,9 @@ FUNDING = (["Funded (USD)", 38_412_650], ["Required (USD)", 293_587_400])
 
 def leads(folder, *fields, layout="brief"):
     """The sentence in English and Spanish, spaces alike, and the drafts."""
-    outcome = draft_workbook(book(folder, {"Report": [*REPORT, *fields]}), layout=layout)
+    outcome = draft_workbook(
+        book(folder, {"Report": [*REPORT, *fields]}), DraftOptions(layout=layout)
+    )
     said = ["".join(span.text for span in draft.blocks[0].lead) for draft in outcome.drafts]
     return [text.replace("\u00a0", " ") for text in said], outcome.drafts
 

@@ -6,6 +6,7 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Panel, Sentence, Span
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from tests.examples import column, edited, every, put, row_of
 
@@ -51,7 +52,9 @@ def test_rows_that_disagree_are_highlighted_where_they_are_printed(tmp_path):
         put(sheet, row_of(sheet, Figure="given cash"), "Where", "Piura")
         put(sheet, row_of(sheet, Result="National insurance", Figure="people"), "Where", "Lima")
 
-    assert flags(draft_workbook(edited(tmp_path, edit), ["en"])) == {"rows-disagree": "150"}
+    assert flags(draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))) == {
+        "rows-disagree": "150"
+    }
 
 
 def test_a_row_that_is_left_out_highlights_the_sentence_that_it_belongs_to(tmp_path):
@@ -62,7 +65,7 @@ def test_a_row_that_is_left_out_highlights_the_sentence_that_it_belongs_to(tmp_p
         for index, cell in enumerate(list(sheet[row]), 1):
             sheet.cell(last, index).value = cell.value
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (said,) = [s for s in every(outcome.drafts[0].blocks, Sentence) if s.id == "shelter.warm_kits"]
     assert {span.flag for span in said.spans} == {"figure-twice"}
     assert "".join(span.text for span in said.spans) == flags(outcome)["figure-twice"]

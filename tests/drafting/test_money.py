@@ -14,6 +14,7 @@ from sitrep_writer.drafting.derived import derive
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Context, Draft
 from sitrep_writer.model.facts import Derived, Figure, FigureSpec
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from sitrep_writer.writing.draft_json import as_json, read_json, to_json
 from tests.examples import bullets
@@ -93,7 +94,7 @@ def told(outcome: Outcome) -> list[tuple[str, str]]:
 def test_an_amount_is_said_in_the_currency_of_its_format(
     tmp_path: Path, form: str, english: str, spanish: str
 ) -> None:
-    outcome = draft_workbook(edition(tmp_path, 143000, form), final=True)
+    outcome = draft_workbook(edition(tmp_path, 143000, form), DraftOptions(final=True))
     assert told(outcome) == []
     assert said(outcome) == (english, spanish)
 
@@ -148,7 +149,8 @@ ASKED = (
 )
 def test_a_dollar_sign_in_a_country_that_has_its_own_asks(tmp_path: Path, country: str) -> None:
     outcome = draft_workbook(
-        edition(tmp_path, 143000, '"$"#,##0', report=(["Country", country],)), final=True
+        edition(tmp_path, 143000, '"$"#,##0', report=(["Country", country],)),
+        DraftOptions(final=True),
     )
     codes = [code for code, _ in told(outcome)]
     assert codes[0] == "currency-unknown"
@@ -364,10 +366,10 @@ def test_the_last_edition_in_another_currency_is_not_compared(tmp_path: Path) ->
     old = tmp_path / "old"
     last = loans(old, "[$USD]0", "[$USD]0")
     new = loans(tmp_path / "new", "[$PEN]0", "[$PEN]0")
-    outcome = draft_workbook(new, since=last)
+    outcome = draft_workbook(new, DraftOptions(since=last))
     assert "currencies-differ" in [code for code, _ in told(outcome)]
     assert "before" not in english(outcome)
-    again = draft_workbook(loans(tmp_path / "same", "[$USD]0", "[$USD]0"), since=last)
+    again = draft_workbook(loans(tmp_path / "same", "[$USD]0", "[$USD]0"), DraftOptions(since=last))
     assert "(before: $10,000" in english(again)
 
 

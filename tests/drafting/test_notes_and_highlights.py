@@ -6,6 +6,7 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Span
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import (
     codes,
     drafts,
@@ -21,7 +22,7 @@ def test_a_highlight_after_a_sector_that_is_not_there_stands_last_and_is_said(tm
     def edit(book):
         put(book["Highlight"], 2, "After sector", "Integracion y mas")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     assert sectors(outcome.drafts[0])[-1] == "highlight"
     (said,) = [p for p in outcome.problems if p.code == "highlight-misplaced"]
     assert said.place.startswith("Highlight!")
@@ -46,7 +47,7 @@ def test_highlights_that_cannot_be_told_apart_are_told_and_keep_their_own_figure
             put(sheet, row, "Topic", topic)
             put(sheet, row, "Organisations", count)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (said,) = [p for p in outcome.problems if p.code == "same-identity"]
     assert said.place == place
     (draft,) = outcome.drafts
@@ -59,7 +60,7 @@ def test_a_note_mark_without_a_note_is_shown_highlighted_and_said(tmp_path):
         sheet = book["Notes"]
         sheet.delete_rows(row_of(sheet, Mark="*"))
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (said,) = [p for p in outcome.problems if p.code == "note-without-text"]
     assert said.place.startswith("Context!")
     assert "the note [^*] has no row in the Notes sheet" in said.message
@@ -75,7 +76,7 @@ def test_a_note_that_nothing_calls_is_said(tmp_path):
         put(sheet, row, "English", "Nobody calls this.")
         put(sheet, row, "Spanish", "Nadie llama a esta.")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (said,) = [p for p in outcome.problems if p.code == "note-without-mark"]
     assert "the note 9 is not called. Write [^9] where it belongs" in said.message
 
@@ -128,7 +129,7 @@ def test_a_highlight_in_one_language_still_writes_out_its_acronyms_once(tmp_path
     def edit(book):
         put(book["Highlight"], 2, "Text (Spanish)", None)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
     spans = [s for s in every(outcome.drafts[0].blocks, Span) if s.flag == "text-in-one-language"]
     assert "Encuesta Nacional de Hogares (ENAHU)" in "".join(span.text for span in spans)
 
@@ -139,7 +140,7 @@ def test_a_mark_that_hangs_on_something_is_called_however_it_is_typed(tmp_path, 
         sheet = book["Notes"]
         put(sheet, row_of(sheet, On="chart"), "Mark", mark)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     assert "note-without-mark" not in codes(outcome)
     shown = [note.shown for note in outcome.drafts[0].notes]
     assert shown[1] == {"[^1]": "1", "1.5": "1.5"}[mark]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sitrep_writer.api import Outcome, draft_workbook
 from sitrep_writer.model.draft import Draft, Highlight, Masthead, Response, Trace
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import ROOT, bullets, codes, copied, edited, put, sectors
 
 
@@ -22,7 +23,7 @@ def outcome(folder: Path, outline: str = "", layout: str = "brief") -> Outcome:
         changed = f"{settings[:start]}[outline]\n{outline}\n\n{settings[end:]}"
         (own / "layout.toml").write_text(changed, encoding="utf-8")
         layout = "own"
-    return draft_workbook(book, ("en", "es"), layout=layout)
+    return draft_workbook(book, DraftOptions(locales=("en", "es"), layout=layout))
 
 
 def english(folder: Path, outline: str = "", layout: str = "brief") -> Draft:
@@ -110,7 +111,7 @@ def test_an_edition_may_write_a_lead_of_its_own_in_any_layout(tmp_path):
         put(sheet, row, "Spanish", "Los socios llegaron a **{assisted} personas** en {country}.")
 
     for layout in ("update", "brief"):
-        made = draft_workbook(edited(tmp_path / layout, edit), layout=layout)
+        made = draft_workbook(edited(tmp_path / layout, edit), DraftOptions(layout=layout))
         leads = [text(masthead(draft).lead) for draft in made.drafts]
         assert leads == [
             "Partners reached 49,843 people in Peru.",

@@ -9,6 +9,7 @@ import pytest
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.language.pseudo import CLOSE, OPEN
 from sitrep_writer.model.draft import Bar, Context, Span
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import (
     ROOT,
     SEPTEMBER,
@@ -207,7 +208,7 @@ def test_a_translation_with_a_lost_quotation_mark_is_told_with_its_line(tmp_path
     book = copied(tmp_path)
     entry = 'msgctxt "shelter.warm_kits"\nmsgid "x"\nmsgstr "Se entregaron {kits} mantas.\n'
     add(book, "locales/es/sitrep.po", PO_HEADER + entry)
-    outcome = draft_workbook(book, ["es"])
+    outcome = draft_workbook(book, DraftOptions(locales=("es",)))
     (found,) = [p for p in outcome.problems if p.code == "catalogue-unreadable"]
     assert found.place.endswith("locales/es/sitrep.po:6")
     assert "text in quotation marks" in found.message
@@ -221,7 +222,7 @@ def test_two_translations_of_one_message_are_told_and_the_first_is_used(tmp_path
         for words in ("Primero {kits}.", "Primero {kits}.", "Luego {kits}.")
     ]
     add(book, "locales/es/sitrep.po", PO_HEADER + "".join(twice))
-    outcome = draft_workbook(book, ["es"])
+    outcome = draft_workbook(book, DraftOptions(locales=("es",)))
     (found,) = [p for p in outcome.problems if p.code == "translation-twice"]
     assert found.place.endswith("locales/es/sitrep.po:12")
     assert "locales/es/sitrep.po:4 already" in found.message

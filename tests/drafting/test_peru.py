@@ -182,7 +182,7 @@ def documents(tmp_path_factory):
     """Both documents, written to disk and read back by python-docx."""
     folder = tmp_path_factory.mktemp("documents")
     written = write_outcome(draft_workbook(SEPTEMBER), folder)
-    return {one.locale: one.paths[0] for one in written}
+    return {one.locale: one.paths[0] for one in written.drafts}
 
 
 @pytest.mark.parametrize("fact", FACTS[:13], ids=lambda fact: f"{fact.sector}-{fact.value}")

@@ -8,8 +8,8 @@ import pytest
 
 from sitrep_writer.api import Outcome, draft_workbook, write_outcome
 from sitrep_writer.model.draft import Bar, Context, Highlight, Partners
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
-from sitrep_writer.writing.formats import Wanted
 from tests.examples import every
 from tests.reading.books import book
 
@@ -50,8 +50,10 @@ def test_a_sector_under_two_names_is_one_and_its_first_row_counts(tmp_path, firs
 def test_no_output_has_the_sector_twice(tmp_path):
     rows = [SECTORS, ["Health", 6127, 24800], ["Salud", 100, None]]
     path = book(tmp_path, {"Sectors": rows})
-    outcome = draft_workbook(path, ["en"], layout="brief")
-    write_outcome(outcome, tmp_path, Wanted(("md", "html", "docx")))
+    outcome = draft_workbook(
+        path, DraftOptions(locales=("en",), layout="brief", formats=("md", "html", "docx"))
+    )
+    write_outcome(outcome, tmp_path)
     for name in ("md", "html"):
         (written,) = tmp_path.glob(f"*.{name}")
         text = written.read_text("utf-8")
@@ -175,6 +177,6 @@ def test_whatever_else_stands_twice_is_told_at_the_second_row(tmp_path, sheets, 
 
 def test_a_partner_that_stands_twice_is_listed_once(tmp_path):
     path: Path = book(tmp_path, {"Partners": [["Name"], ["UNICEF"], ["Unicef"], ["PLAN"]]})
-    (draft,) = draft_workbook(path, ["en"]).drafts
+    (draft,) = draft_workbook(path, DraftOptions(locales=("en",))).drafts
     (listed,) = every(draft.blocks, Partners)
     assert listed.names == ("PLAN", "UNICEF")

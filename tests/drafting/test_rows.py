@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Bar, Chart, Response, SectorResponse
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from tests.examples import (
     ROOT,
@@ -49,7 +50,7 @@ def test_the_same_figure_twice_in_one_place_is_a_problem_that_names_both_cells(t
             sheet.cell(last, index).value = cell.value
 
     path = edited(tmp_path, edit)
-    outcome = draft_workbook(path, ["en"])
+    outcome = draft_workbook(path, DraftOptions(locales=("en",)))
     (found,) = [p for p in outcome.problems if p.code == "figure-twice"]
     sheet = load_workbook(path)["Results"]
     letter = sheet.cell(1, column(sheet, "Exact")).column_letter
@@ -63,7 +64,7 @@ def test_rows_of_one_sentence_that_disagree_are_a_problem(tmp_path):
         put(sheet, row_of(sheet, Figure="given cash"), "Where", "Piura")
         put(sheet, row_of(sheet, Result="National insurance", Figure="people"), "Where", "Lima")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (found,) = [p for p in outcome.problems if p.code == "rows-disagree"]
     assert '"Piura" stands here, but "Lima" in Results!' in found.message
 
@@ -74,7 +75,7 @@ def test_a_percentage_where_something_is_counted_is_told(tmp_path):
         cell = sheet.cell(row_of(sheet, Result="Warm kits"), column(sheet, "Exact"))
         cell.value, cell.number_format = 0.5, "0%"
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (found,) = [p for p in outcome.problems if p.level is Level.ERROR]
     assert str(found) == (
         'Results!D14: the cell holds 50%, but "kits" is no percentage. Set its format to Number '
@@ -89,7 +90,7 @@ def test_a_share_without_percent_format_is_questioned(tmp_path):
         sheet.cell(row, column(sheet, "Exact")).value = 0.667
         sheet.cell(row, column(sheet, "Exact")).number_format = "General"
 
-    outcome = draft_workbook(edited(tmp_path, edit, GALLERY), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit, GALLERY), DraftOptions(locales=("en",)))
     (found,) = [p for p in outcome.problems if p.code == "percent-range"]
     assert "0.667 in a cell without a percent format is read as 0.667%." in found.message
     assert "Did you mean 66.7%?" in found.message
@@ -100,7 +101,7 @@ def test_a_filled_column_that_no_sentence_has_is_said(tmp_path):
         sheet = book["Results"]
         put(sheet, row_of(sheet, Result="Warm kits"), "Topics", "accounting")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (found,) = [p for p in outcome.problems if p.code == "unused-value"]
     assert '"accounting" is filled in, but the sentence of shelter.warm_kits' in found.message
 
@@ -140,7 +141,7 @@ def test_a_pin_may_be_typed_in_either_language(tmp_path, pin):
         sheet = book["Results"]
         put(sheet, row_of(sheet, Result="Warm kits"), "Wording", pin)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     assert not [p for p in outcome.problems if p.code.startswith(("pin", "wording"))]
 
 
@@ -149,7 +150,7 @@ def test_a_place_that_no_register_has_is_printed_as_typed_and_said(tmp_path):
         sheet = book["Results"]
         put(sheet, row_of(sheet, Result="Warm kits"), "Where", "Tacnna; Utqiagvik")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     said = [p.message for p in outcome.problems if p.code == "place-unknown"]
     assert said == [
         '"Tacnna" is in no register of places and is printed as typed. Did you mean "Tacna"?',
@@ -174,7 +175,7 @@ def test_only_places_of_the_editions_country_are_offered(tmp_path, country, type
         sheet = book["Results"]
         put(sheet, row_of(sheet, Result="Warm kits"), "Where", typed)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     said = [p.message for p in outcome.problems if p.code == "place-unknown"]
     assert f'"{typed}" is in no register of places and is printed as typed.{offered}' in said
 
@@ -194,7 +195,7 @@ def test_a_result_with_a_slip_is_left_out_with_its_figure_named_and_the_nearest_
         sheet = book["Results"]
         put(sheet, row_of(sheet, Result="Warm kits"), "Result", "Wram kits")
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (said,) = [p for p in outcome.problems if p.code == "result-unknown"]
     assert 'Shelter has no result "Wram kits". Did you mean "Warm kits"?' in said.message
     assert "with its figure 343 (Results!" in said.message
@@ -208,7 +209,7 @@ def test_a_sector_with_a_slip_gets_a_hint_in_its_own_language(tmp_path, typed, h
         sheet = book["Results"]
         put(sheet, row_of(sheet, Result="Screening tests"), "Sector", typed)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (said,) = [p for p in outcome.problems if p.code == "sector-unknown"]
     assert hint in said.message
 
@@ -258,6 +259,6 @@ def test_places_that_are_not_parted_by_a_semicolon_are_told_how(tmp_path, typed)
         sheet = book["Results"]
         put(sheet, row_of(sheet, Result="Warm kits"), "Where", typed)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["en"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     (found,) = [found for found in outcome.problems if found.code == "place-unknown"]
     assert found.message.endswith('Then separate them by a semicolon: "Tacna; Puno".')

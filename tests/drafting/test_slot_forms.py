@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep_writer.api import draft_workbook
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.messages import messages
 from tests.drafting.test_overrides import PO_HEADER, add, add_rows
@@ -110,7 +111,7 @@ def test_a_form_that_does_not_fit_is_told_and_the_sentence_is_made(tmp_path, old
     )
     book = edited(tmp_path, add_rows(*rows))
     add(book, "templates/sectors/shelter.j2", TEMPLATE.replace(old, new))
-    outcome = draft_workbook(book, ("en",))
+    outcome = draft_workbook(book, DraftOptions(locales=("en",)))
     told = [p.message for p in outcome.problems if p.code in ("message-syntax", "template-syntax")]
     assert any(message.split(" (at")[0] in each for each in told), told
     assert "360" in bullets(outcome.drafts[0])["shelter.census"]
@@ -124,7 +125,7 @@ def test_an_ordinal_needs_a_number_from_one_on(tmp_path):
     )
     book = edited(tmp_path, add_rows(*rows))
     add(book, "templates/sectors/shelter.j2", TEMPLATE)
-    outcome = draft_workbook(book, ("en",))
+    outcome = draft_workbook(book, DraftOptions(locales=("en",)))
     (told,) = [p.message for p in outcome.problems if p.code == "message-syntax"]
     assert told == (
         '{round: ordinal} needs a whole number from 1 on, and the slot holds "1.5". Write {round}.'

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.folding import slot_name
 from sitrep_writer.language.grammar import MessageError, parse, spelt
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from tests.examples import bullets, edited, put
 
@@ -31,7 +32,7 @@ def bullet(heading: str, value: object, text: str, english: str = ""):
 
 
 def said(folder, *asked):
-    outcome = draft_workbook(edited(folder, bullet(*asked)), ["es"])
+    outcome = draft_workbook(edited(folder, bullet(*asked)), DraftOptions(locales=("es",)))
     return bullets(outcome.drafts[0])["shelter.street_clean_up"], [
         found.message
         for found in outcome.problems
@@ -69,7 +70,7 @@ def test_a_figure_of_a_hand_written_text_may_have_accents_too(tmp_path):
         for header, cell in more.items():
             put(sheet, row, header, cell)
 
-    outcome = draft_workbook(edited(tmp_path, edit), ["es"])
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
     assert bullets(outcome.drafts[0])["shelter.street_clean_up"] == "Un niño y más de 140 calles."
 
 
@@ -115,7 +116,7 @@ def test_an_acronym_is_put_where_its_message_says(tmp_path):
     own = book.parent / "locales/es/acronyms.csv"
     own.parent.mkdir(parents=True)
     own.write_text("key,acronym,full\nZZT,ZZT,Zona Zeta\n", encoding="utf-8")
-    outcome = draft_workbook(book, ["es"])
+    outcome = draft_workbook(book, DraftOptions(locales=("es",)))
     assert bullets(outcome.drafts[0])["shelter.street_clean_up"] == (
         "Más de 140 calles con la Zona Zeta (ZZT)."
     )

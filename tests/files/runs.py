@@ -21,13 +21,13 @@ import msgspec
 
 from sitrep_writer.files import finish_interrupted
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.writing.formats import Wanted
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import PlannedOutputs, plan_outputs, write_planned
 from tests.writing import drafts
 
 Contents = dict[str, bytes]
-WANTED = Wanted(("docx", "html"), review=True)
+WANTED = DraftOptions(formats=("docx", "html"), review=True)
 FIRST, SECOND, THIRD = "A first title", "A second title", "A third title"
 MOVES = frozenset(("open", "os.rename", "os.link", "os.remove", "os.truncate", "os.mkdir"))
 """Audit events between which a process is killed."""

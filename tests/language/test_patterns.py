@@ -6,6 +6,7 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.language.patterns import filled
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import bullets, copied
 
 
@@ -36,5 +37,5 @@ def test_no_pattern_of_an_edition_s_own_style_keeps_it_from_being_drafted(
         f'[acronyms]\npattern = "{{full}} {{acronym}} {pattern}"\n',
         encoding="utf-8",
     )
-    outcome = draft_workbook(book, ("en",))
+    outcome = draft_workbook(book, DraftOptions(locales=("en",)))
     assert bullets(outcome.drafts[0])["education.kits"].startswith("Partners equipped schools")

@@ -22,7 +22,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 
 from sitrep_writer.api import draft_workbook, write_outcome
-from sitrep_writer.writing.formats import Wanted
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import ROOT
 from tests.safety import damage, trials
 
@@ -41,7 +41,7 @@ def main(kind: str, count: int, seed: int) -> int:
     print(f"{count} {kind}, seed {seed}", flush=True)
     codes, bad = Counter[int](), 0
     with tempfile.TemporaryDirectory() as name:  # what is loaded once is loaded here
-        write_outcome(draft_workbook(BOOKS[0]), Path(name), Wanted(review=True))
+        write_outcome(draft_workbook(BOOKS[0], DraftOptions(review=True)), name)
     for number in range(count):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / "edition"

@@ -142,7 +142,7 @@ def test_an_edition_names_whole_pictures_of_its_folder_alone(
     outcome = draft_workbook(book)
     told = [(found.code, found.message) for found in outcome.problems if "image" in found.code]
     assert told == [(code, f"the picture {name} {said}")]
-    (written,) = write_outcome(outcome, tmp_path / "out")[:1]
+    written = write_outcome(outcome, tmp_path / "out").drafts[0]
     with ZipFile(written.paths[0]) as document:
         parts = [document.read(name) for name in document.namelist()]
     assert not any(PLENARY[:-9] in part for part in parts)

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from sitrep_writer.comparisons import compare_files
+from sitrep_writer.api.comparing import compare_files
 from sitrep_writer.model.comparison import Change, Comparison
 from sitrep_writer.review.telling import tell
 from sitrep_writer.review.words import load_words

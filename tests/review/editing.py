@@ -12,6 +12,7 @@ from lxml import etree
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.version import Figure, Section, Unit, Version
 from sitrep_writer.review.documents import read_word_version
 from sitrep_writer.review.versions import version_of
@@ -26,7 +27,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 @cache
 def example(locale: str = "en", layout: str = "update", book: Path = SEPTEMBER) -> Draft:
     """A draft of an example edition."""
-    return draft_workbook(book, (locale,), layout=layout).drafts[0]
+    return draft_workbook(book, DraftOptions(locales=(locale,), layout=layout)).drafts[0]
 
 
 @cache

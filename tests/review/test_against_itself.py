@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from sitrep_writer.comparisons import compare_files
+from sitrep_writer.api.comparing import compare_files
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
 from sitrep_writer.review.documents import read_word_version

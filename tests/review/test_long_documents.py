@@ -14,7 +14,7 @@ from types import FrameType
 import pytest
 from lxml import etree
 
-from sitrep_writer.comparisons import Compared, compare_files, tracked
+from sitrep_writer.api.comparing import Compared, compare_files, tracked
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.resources import Resources
 from sitrep_writer.review import likeness, opcodes, sharing

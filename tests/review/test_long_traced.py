@@ -11,7 +11,7 @@ from types import FrameType
 
 import pytest
 
-from sitrep_writer.comparisons import Compared, compare_files
+from sitrep_writer.api.comparing import Compared, compare_files
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.resources import Resources
 from sitrep_writer.review import likeness

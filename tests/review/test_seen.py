@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
-from sitrep_writer.comparisons import compare_drafts, compare_files, tracked
+from sitrep_writer.api.comparing import compare_drafts, compare_files, tracked
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.draft import Context, Highlight, Response
 from sitrep_writer.model.version import Kind

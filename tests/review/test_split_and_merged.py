@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
 
-from sitrep_writer.comparisons import compare_files
+from sitrep_writer.api.comparing import compare_files
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.version import Kind, Unit, Version
 from sitrep_writer.resources import Resources

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.api import draft_workbook, write_outcome
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import SEPTEMBER
 from tests.reading.books import book
 from tests.safety import trials
@@ -258,7 +259,9 @@ def drafted(folder: Path, suffix: str = ".json") -> tuple[Path, Path]:
     """Two drafts of one edition."""
     made = []
     for name in ("old", "new"):
-        [written, *_] = write_outcome(draft_workbook(SEPTEMBER, ("en",)), folder / name)
+        written = write_outcome(
+            draft_workbook(SEPTEMBER, DraftOptions(locales=("en",))), folder / name
+        )
         made.append(next(path for path in written.paths if path.suffix == suffix))
     return made[0], made[1]
 

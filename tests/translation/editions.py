@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sitrep_writer.api import Outcome, draft_workbook
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import bullets, copied
 
 KEY = "shelter.warm_kits"
@@ -43,7 +44,7 @@ def edition(folder: Path, catalogue: str | bytes, locale: str = "es") -> Path:
 
 def drafted(folder: Path, catalogue: str | bytes, locale: str = "es") -> Outcome:
     """The Spanish draft of the example with this catalogue."""
-    return draft_workbook(edition(folder, catalogue, locale), ["es"])
+    return draft_workbook(edition(folder, catalogue, locale), DraftOptions(locales=("es",)))
 
 
 def said(outcome: Outcome) -> str:

@@ -9,6 +9,7 @@ import pytest
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.drafting.known_messages import english_by_key, known_keys
 from sitrep_writer.drafting.templates import load_templates
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation import messages, update
 from tests.translation.editions import (
@@ -197,7 +198,7 @@ def test_entries_of_the_edition_s_own_templates_are_used(tmp_path):
     (book / "templates/sectors/shelter_more.j2").write_text(
         own + "{beds} (bed|beds).\n{% endbullet %}\n", encoding="utf-8"
     )
-    outcome = draft_workbook(book / "peru-2024-09.xlsx", ["es"])
+    outcome = draft_workbook(book / "peru-2024-09.xlsx", DraftOptions(locales=("es",)))
     assert told(outcome, "entry-ignored") == []
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from sitrep_writer.api import draft_workbook
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import copied
 from tests.translation.editions import HEADER, entry
 
@@ -25,7 +26,7 @@ def test_a_file_that_nothing_reads_is_told_with_the_name_that_would_be(tmp_path,
     path = book.parent / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(HEADER + entry(), encoding="utf-8")
-    problems = draft_workbook(book, ["es"]).problems
+    problems = draft_workbook(book, DraftOptions(locales=("es",))).problems
     assert [str(one) for one in problems if one.code in ("file-unused", "overrides")] == [
         f"{name}: no draft reads this file.{told}"
     ]
@@ -39,7 +40,7 @@ def test_files_that_are_read_and_those_that_editors_leave_are_not_told(tmp_path)
     (folder / "sitrep.po").write_text(HEADER + entry(), encoding="utf-8")
     for name in ("sitrep.mo", "sitrep.po~", "sitrep.po.bak"):
         (folder / name).write_bytes(b"\xde\x12\x04\x95")
-    problems = draft_workbook(book, ["es"]).problems
+    problems = draft_workbook(book, DraftOptions(locales=("es",))).problems
     assert [str(one) for one in problems if one.code in ("file-unused", "overrides")] == [
         "locales/es/sitrep.po: the edition's folder brings its own."
     ]

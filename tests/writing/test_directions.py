@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep_writer.api import draft_workbook, write_outcome
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.writing.directions import closed
-from sitrep_writer.writing.formats import Wanted
 from tests.examples import edited, put, row_of
 
 MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -49,8 +49,8 @@ def test_no_figure_of_a_page_stands_in_a_direction_that_a_cell_began(tmp_path: P
         put(results, row, "Where", "\u2067Tacna\u202e")
         book["Partners"]["A3"] = "A\u202eGO"
 
-    outcome = draft_workbook(edited(tmp_path, edit))
-    write_outcome(outcome, tmp_path / "out", Wanted(("html", "md")))
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(formats=("html", "md")))
+    write_outcome(outcome, tmp_path / "out")
     for path in (tmp_path / "out").iterdir():
         said = path.read_text()
         assert "\u202e" in said

@@ -13,6 +13,7 @@ import pytest
 
 from sitrep_writer.files import FileLocked, replace_file
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import DEFAULTS
 from sitrep_writer.writing.content import content_hash
 from sitrep_writer.writing.draft_json import (
     Document,
@@ -23,7 +24,6 @@ from sitrep_writer.writing.draft_json import (
     read_json,
     to_json,
 )
-from sitrep_writer.writing.formats import WORD_ONLY
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import write_outputs
 
@@ -42,7 +42,7 @@ class Written(NamedTuple):
 
 def _write(folder: Path, made: Draft | None = None) -> Written:
     materials = Materials(drafts.LAYOUT, drafts.HERE)
-    done = write_outputs(made or drafts.draft(), materials, folder, STEM, WORD_ONLY)
+    done = write_outputs(made or drafts.draft(), materials, folder, STEM, DEFAULTS)
     docx, json = done.paths
     return Written(docx, json, *done.kept)
 

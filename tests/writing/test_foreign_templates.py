@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.api import draft_workbook, write_outcome
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.writing.word import LayoutUnusable, write_word
 from sitrep_writer.writing.word.layout_check import check_layout
 from sitrep_writer.writing.word.template import prepared
@@ -161,7 +162,9 @@ def test_a_draft_tells_what_it_left_out_of_an_editions_own_template(tmp_path: Pa
     (tmp_path / "sitrep.toml").touch()
     (tmp_path / "templates" / "layouts").mkdir(parents=True)
     layout(tmp_path / "templates" / "layouts", LEFT_OUT["a template elsewhere"][0])
-    [written] = write_outcome(draft_workbook(book, ("en",)), tmp_path / "drafts")
+    written = write_outcome(
+        draft_workbook(book, DraftOptions(locales=("en",))), tmp_path / "drafts"
+    )
     assert [(each.code, str(each)) for each in written.problems] == [
         ("layout-unsafe", LEFT_OUT["a template elsewhere"][1])
     ]
@@ -174,7 +177,7 @@ def test_a_word_template_without_its_layout_file_is_told(tmp_path: Path) -> None
         folder = tmp_path / "templates" / "layouts" / name
         folder.mkdir(parents=True)
         shutil.copy(drafts.LAYOUT / "update.docx", folder / f"{name}.docx")
-    found = draft_workbook(book, ("en",)).problems
+    found = draft_workbook(book, DraftOptions(locales=("en",))).problems
     whole = (
         "a layout counts as a whole folder, so {}. Copy the whole folder of the layout that it is "
         "made from, its layout.toml and icons too, and put your Word file into it."

@@ -13,6 +13,7 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.writing.mended_pages import without_faults
 from sitrep_writer.writing.page_faults import page_faults
 from sitrep_writer.writing.word import write_word
@@ -39,7 +40,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", params=["en", "es"])
 def example(request: pytest.FixtureRequest) -> Draft:
-    return draft_workbook(SEPTEMBER, (request.param,)).drafts[0]
+    return draft_workbook(SEPTEMBER, DraftOptions(locales=(request.param,))).drafts[0]
 
 
 def written(draft: Draft, points: float, arrangement: Arrangement = FOR_WORD) -> bytes:

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.files.present import OURS
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.writing.content import MOST_PARTS, content_hash
-from sitrep_writer.writing.formats import Wanted
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import Outputs, write_outputs
 from sitrep_writer.writing.seals import is_sealed_package
@@ -26,9 +26,9 @@ from . import drafts
 STEM = "update_en"
 
 
-def write(folder: Path, wanted: Wanted | None = None) -> Outputs:
+def write(folder: Path, wanted: DraftOptions | None = None) -> Outputs:
     materials = Materials(drafts.LAYOUT, drafts.HERE)
-    return write_outputs(drafts.draft(), materials, folder, STEM, wanted or Wanted())
+    return write_outputs(drafts.draft(), materials, folder, STEM, wanted or DraftOptions())
 
 
 def bomb(said: int) -> bytes:
@@ -73,10 +73,10 @@ def test_a_zip_at_the_place_of_a_document_is_not_unpacked_beyond_bounds(
     code = (
         "import resource, sys\nfrom pathlib import Path\n"
         "from tests.writing.test_output_places import write\n"
-        "from sitrep_writer.writing.formats import Wanted\n"
+        "from sitrep_writer.model.options import DraftOptions\n"
         "used = int(Path('/proc/self/statm').read_text().split()[0]) * resource.getpagesize()\n"
         "resource.setrlimit(resource.RLIMIT_AS, (used + 256 * 2**20,) * 2)\n"
-        "done = write(Path(sys.argv[1]), Wanted(('docx',), review=True))\n"
+        "done = write(Path(sys.argv[1]), DraftOptions(formats=('docx',), review=True))\n"
         "sys.stdout.write(repr(sorted(path.name for path in (*done.paths, *done.kept))))\n"
     )
     ran = subprocess.run(
@@ -110,7 +110,7 @@ def test_a_file_too_large_to_be_ours_is_left_alone_and_not_read(tmp_path: Path) 
     for suffix in (".docx", ".html"):
         with (tmp_path / f"{STEM}{suffix}").open("wb") as file:
             file.truncate(OURS.most + 1)
-    done = write(tmp_path, Wanted(("docx", "html")))
+    done = write(tmp_path, DraftOptions(formats=("docx", "html")))
     assert sorted(path.name for path in done.kept) == [f"{STEM}.docx", f"{STEM}.html"]
     assert (tmp_path / f"{STEM} (2).docx").exists()
 

@@ -12,7 +12,7 @@ from docx import Document
 
 from sitrep_writer.files import FileLocked
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.writing.formats import Wanted
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import Outputs, write_outputs
 from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
@@ -21,14 +21,14 @@ from tests.tools import OFFICE, need, office
 from . import drafts
 
 STEM = "update_en"
-ALL = Wanted(("docx", "html", "md"), review=True)
+ALL = DraftOptions(formats=("docx", "html", "md"), review=True)
 NAMES = [
     *("update_en.docx", "update_en.html", "update_en.json", "update_en.md"),
     "update_en_review.docx",
 ]
 
 
-def write(folder: Path, wanted: Wanted = ALL, made: Draft | None = None) -> Outputs:
+def write(folder: Path, wanted: DraftOptions = ALL, made: Draft | None = None) -> Outputs:
     made = made or drafts.draft()
     return write_outputs(made, Materials(drafts.LAYOUT, drafts.HERE), folder, STEM, wanted)
 
@@ -47,7 +47,7 @@ def test_each_format_is_a_file_and_the_envelope_goes_with_word(tmp_path: Path) -
     assert names(tmp_path / "all") == NAMES
     assert sorted(path.name for path in done.paths) == NAMES
     assert (done.kept, done.problems) == ((), ())
-    write(tmp_path / "page", Wanted(("html",)))
+    write(tmp_path / "page", DraftOptions(formats=("html",)))
     assert names(tmp_path / "page") == ["update_en.html"]
 
 
@@ -125,7 +125,7 @@ def test_a_read_only_file_stops_all_and_nothing_is_half_done(tmp_path: Path) -> 
 def test_without_trace_the_document_has_none_and_the_envelope_still_knows_it(
     tmp_path: Path,
 ) -> None:
-    bare = Wanted(("docx",), trace=False)
+    bare = DraftOptions(formats=("docx",), trace=False)
     write(tmp_path, bare)
     with zipfile.ZipFile(tmp_path / f"{STEM}.docx") as package:
         assert not any(name.startswith("customXml/") for name in package.namelist())
@@ -136,7 +136,7 @@ def test_without_trace_the_document_has_none_and_the_envelope_still_knows_it(
 
 def test_a_pdf_is_made_and_replaced_unless_somebody_changed_it(tmp_path: Path) -> None:
     need(OFFICE, "LibreOffice")
-    wanted = Wanted(("pdf",))
+    wanted = DraftOptions(formats=("pdf",))
     (path,) = write(tmp_path, wanted).paths
     assert path.name == "update_en.pdf"
     assert write(tmp_path, wanted, other()).kept == ()
@@ -149,7 +149,7 @@ def test_without_libreoffice_all_else_is_written_and_the_pdf_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    done = write(tmp_path, Wanted(("docx", "pdf")))
+    done = write(tmp_path, DraftOptions(formats=("docx", "pdf")))
     assert names(tmp_path) == ["update_en.docx", "update_en.json"]
     (found,) = done.problems
     assert found.code == "pdf-not-made"

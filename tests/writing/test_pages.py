@@ -26,6 +26,7 @@ from sitrep_writer.model.draft import (
     SectorResponse,
     Span,
 )
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.writing.word import write_word
 from tests.examples import SEPTEMBER
 
@@ -57,7 +58,10 @@ def layout(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def examples(layout: str) -> dict[str, Draft]:
     """The drafts of the example of September, by language."""
-    return {draft.locale: draft for draft in draft_workbook(SEPTEMBER, layout=layout).drafts}
+    return {
+        draft.locale: draft
+        for draft in draft_workbook(SEPTEMBER, DraftOptions(layout=layout)).drafts
+    }
 
 
 def write(draft: Draft, layout: str) -> bytes:

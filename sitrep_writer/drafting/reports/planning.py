@@ -22,13 +22,6 @@ from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Resources
 
 
-class Reporting(NamedTuple):
-    """The reports, and how many results a sector shows (None: as many as the profile says)."""
-
-    reports: Reports
-    top: int | None = None
-
-
 class ReportPlan(NamedTuple):
     """The edition with what the reports add to it, the plan of what is shown, what is listed beside
     it, and what was wrong or is worth knowing."""
@@ -40,7 +33,8 @@ class ReportPlan(NamedTuple):
 
 
 def plan_reports(
-    reporting: Reporting,
+    reports: Reports,
+    top: int | None,
     edition: Edition,
     grouped: Grouped,
     sectors_first: Sequence[str],
@@ -50,8 +44,8 @@ def plan_reports(
     resources: Resources,
     earlier: Earlier | None,
 ) -> ReportPlan:
-    """`grouped` are the facts of the edition's own rows, `earlier` the last edition's figures."""
-    reports, top = reporting
+    """`top` is how many results a sector shows, None for as many as the profile says; `grouped` are
+    the facts of the edition's own rows, `earlier` the last edition's figures."""
     known = known_indicators(resources, templates, names, reports.indicators)
     edition, told = enriched(edition, reports, profile, known.sector_of, templates.sectors)
 

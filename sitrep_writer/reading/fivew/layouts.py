@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.model.activities import NUMBERS, TEXTS, Kind
+from sitrep_writer.model.options import NumberStyle
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import settings_as
 
 FOLDER, WORDS = "templates/workbooks/5w", "templates/workbooks/5w.toml"
 
-NumberStyle = Literal["", "1,234.5", "1.234,5"]
 """Which mark groups thousands and which begins the fraction; empty where nobody has said."""
 
 KEYS = frozenset((*TEXTS, *NUMBERS))

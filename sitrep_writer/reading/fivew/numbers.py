@@ -8,8 +8,9 @@ from math import isfinite, nan
 
 from sitrep_writer.currencies import DOLLAR, meant, name_of
 from sitrep_writer.folding import fold, quoted
+from sitrep_writer.model.options import NumberStyle
 from sitrep_writer.reading.cell_errors import error_in
-from sitrep_writer.reading.fivew.layouts import NumberStyle, Words
+from sitrep_writer.reading.fivew.layouts import Words
 from sitrep_writer.reading.numbers import typed_with_unit
 from sitrep_writer.reading.sheet_facts import EXCEL_ERROR
 from sitrep_writer.reading.spreadsheet import Value

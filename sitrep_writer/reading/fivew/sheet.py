@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.model.activities import AMOUNTS, NUMBERS, TEXTS, SourceSheet
+from sitrep_writer.model.options import NumberStyle
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.fivew.columns import (
     NAMES,
@@ -22,7 +23,7 @@ from sitrep_writer.reading.fivew.columns import (
     without_booleans,
 )
 from sitrep_writer.reading.fivew.headers import Header
-from sitrep_writer.reading.fivew.layouts import Layouts, NumberStyle
+from sitrep_writer.reading.fivew.layouts import Layouts
 from sitrep_writer.reading.fivew.leaving import NEAR_HEADER, TELLING, Suspicion, is_dummy
 from sitrep_writer.reading.fivew.months import month_of
 from sitrep_writer.reading.fivew.numbers import NumberReader

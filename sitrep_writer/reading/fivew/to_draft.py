@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sitrep_writer.model.activities import Activities, SourceSheet
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level, Problem
 from sitrep_writer.reading.fivew.asked import (
     country_asked,
@@ -18,21 +19,12 @@ from sitrep_writer.reading.fivew.asked import (
     only_country,
     only_month,
 )
-from sitrep_writer.reading.fivew.layouts import NumberStyle
 from sitrep_writer.reading.fivew.places import read_register
 from sitrep_writer.reading.fivew.reader import read_activities
 from sitrep_writer.reading.fivew.reports import read_reports
 from sitrep_writer.reading.fivew.sheet import Hints
 from sitrep_writer.reading.fivew.small_numbers import read_thresholds
 from sitrep_writer.resources import Resources
-
-
-class Wishes(NamedTuple):
-    """What whoever gives the files asks for, each empty where nothing is said."""
-
-    period: str = ""
-    country: str = ""
-    numbers: NumberStyle = ""
 
 
 class ToDraft(NamedTuple):
@@ -44,18 +36,21 @@ class ToDraft(NamedTuple):
 
 
 def reports_to_draft(
-    paths: Sequence[Path], resources: Resources, wishes: Wishes, edition: Edition | None = None
+    paths: Sequence[Path],
+    resources: Resources,
+    options: DraftOptions,
+    edition: Edition | None = None,
 ) -> ToDraft:
     """What the files say. Country and period are those asked for, else the edition's, else the
     only ones there are."""
-    months = _months(wishes, edition)
-    country = _country(wishes, edition, resources)
+    months = _months(options, edition)
+    country = _country(options, edition, resources)
     wrong = [found for found in (months, country) if isinstance(found, Problem)]
     if isinstance(months, Problem) or isinstance(country, Problem):
         return ToDraft(None, (), wrong)
     years = {month[:4] for month in months}
     year = int(years.pop()) if len(years) == 1 else 0
-    read = read_activities(paths, resources, Hints(country, year, wishes.numbers))
+    read = read_activities(paths, resources, Hints(country, year, options.numbers))
     thresholds = read_thresholds(resources)
     problems = list(read.problems)
     sources = read.activities.sources
@@ -86,9 +81,9 @@ def _selected(
     return chosen if isinstance(chosen, Problem) else (name, chosen)
 
 
-def _months(wishes: Wishes, edition: Edition | None) -> tuple[str, ...] | Problem:
-    if wishes.period:
-        return months_asked(wishes.period)
+def _months(options: DraftOptions, edition: Edition | None) -> tuple[str, ...] | Problem:
+    if options.period:
+        return months_asked(options.period)
     report = edition.report if edition is not None else {}
     start, end = report.get("period_start"), report.get("period_end")
     if start is None or end is None or start.day is None or end.day is None:
@@ -96,10 +91,10 @@ def _months(wishes: Wishes, edition: Edition | None) -> tuple[str, ...] | Proble
     return months_of_days(start.day.value, end.day.value)
 
 
-def _country(wishes: Wishes, edition: Edition | None, resources: Resources) -> str | Problem:
+def _country(options: DraftOptions, edition: Edition | None, resources: Resources) -> str | Problem:
     field = edition.report.get("country") if edition is not None else None
     typed = field.value.value if field is not None and field.value is not None else ""
-    typed = wishes.country or typed
+    typed = options.country or typed
     if not typed:
         return ""
     try:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitrep_writer.api import Asked, draft_reports
+from sitrep_writer.api import draft_reports
 from sitrep_writer.drafting.reports.figures import MEASURES
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import codes, printed
 
 from .trial import counted, row, written
@@ -38,7 +39,9 @@ def folder(tmp_path_factory) -> Path:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_rows_are_drafted_or_told_and_every_figure_is_printed_or_listed(folder, rows, top):
     path = written(folder, [row(**values) for values in rows])
-    outcome = draft_reports([path], "2023-01", "Peru", top=top, asked=Asked(("en",)))
+    outcome = draft_reports(
+        [path], DraftOptions(period="2023-01", country="Peru", top=top, locales=("en",))
+    )
     assert outcome.drafts or outcome.problems
     if not outcome.drafts:
         return

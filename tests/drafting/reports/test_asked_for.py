@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep_writer.api import Asked, draft_reports, write_outcome
+from sitrep_writer.api import draft_reports, write_outcome
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import bullets
 
 from .trial import drafted, row, told, written
@@ -68,12 +69,13 @@ def test_several_months_are_one_draft(tmp_path):
 
 def test_a_sentence_may_compare_with_the_draft_of_the_month_before(tmp_path):
     path = written(tmp_path, [row("# of people trained", new=80, women=60)])
-    before = draft_reports([path], "2023-01", asked=Asked(("en",)))
+    before = draft_reports([path], DraftOptions(period="2023-01", locales=("en",)))
     write_outcome(before, tmp_path)
     rows = [row("# of people trained", new=200, women=60, month="2023-02")]
     path = written(tmp_path, rows, "february.xlsx")
-    asked = Asked(("en",), since=tmp_path / "peru-2023-01_en.json")
-    outcome = draft_reports([path], "2023-02", asked=asked)
+    since = tmp_path / "peru-2023-01_en.json"
+    options = DraftOptions(period="2023-02", locales=("en",), since=since)
+    outcome = draft_reports([path], options)
     assert bullets(outcome.drafts[0]) == {
         "trial.training": "A total of 200 people took part in training, 30 per cent of them "
         "women, up from 80."

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.api import Asked, draft_reports
+from sitrep_writer.api import draft_reports
 from sitrep_writer.model.draft import Bullet, SectorResponse
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import bullets, codes, every, printed
 from tests.reading.fivew.reports import records
 
@@ -80,7 +81,7 @@ def test_an_indicator_without_a_figure_above_zero_is_told(tmp_path):
 def test_an_indicator_that_no_template_knows_is_said_plainly_highlighted_and_told(tmp_path):
     rows = [row("# of tents given", output=12, new=30, host=30, boys=8, subsector="Shelter")]
     path = written(tmp_path, rows)
-    outcome = draft_reports([path], "2023-01")
+    outcome = draft_reports([path], DraftOptions(period="2023-01"))
     english, spanish = outcome.drafts
     assert bullets(english) == {
         "shelter.tents_given": "In Tacna, partners reported under “tents given”: 30 host "
@@ -102,7 +103,7 @@ def test_an_indicator_that_no_template_knows_is_said_plainly_highlighted_and_tol
 def test_cash_names_its_mechanism_by_the_vocabulary_in_both_languages(tmp_path):
     rows = [row("# of people with cash", new=50, value=900, cva="Yes", mechanism="Cupones")]
     path = written(tmp_path, rows)
-    english, spanish = draft_reports([path], "2023-01").drafts
+    english, spanish = draft_reports([path], DraftOptions(period="2023-01")).drafts
     assert "(vouchers)" in bullets(english)["trial.cash"]
     assert "(cupones)" in bullets(spanish)["trial.cash"]
 
@@ -198,7 +199,7 @@ def test_a_country_without_a_profile_takes_the_one_for_any_and_names_itself(tmp_
         for n, area in enumerate(["Chiapas", "Tabasco", "Jalisco", "Sonora", "Oaxaca"])
     ]
     path = written(tmp_path, rows)
-    english, spanish = draft_reports([path], "2023-01").drafts
+    english, spanish = draft_reports([path], DraftOptions(period="2023-01")).drafts
     assert (english.platform, english.title) == ("r4v", "Refugees and migrants in Mexico")
     assert (spanish.title, spanish.house) == ("Personas refugiadas y migrantes en México", "es")
     assert "and two other states" in bullets(english)["trial.consultations"]
@@ -241,7 +242,7 @@ def test_a_result_that_the_profile_keeps_is_shown_however_small(tmp_path):
 
 def test_both_languages_say_the_same_figures(tmp_path):
     path = written(tmp_path, [*records(200), row(new=41, output=9)])
-    outcome = draft_reports([path], "2023-01..2023-02", asked=Asked())
+    outcome = draft_reports([path], DraftOptions(period="2023-01..2023-02"))
     assert "languages-disagree" not in codes(outcome)
     english, spanish = outcome.drafts
     exact = [{name: trace.exact for name, trace in d.traces.items()} for d in (english, spanish)]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.api import Asked, draft_reports
+from sitrep_writer.api import draft_reports
 from sitrep_writer.model.draft import Bar, Chart, KeyFigures, Partners
+from sitrep_writer.model.options import DraftOptions
 from tests.examples import bullets, every
 from tests.reading.fivew.reports import CONSOLIDATED, sheet_of, write_xlsx
 
@@ -82,11 +83,13 @@ def test_the_consolidated_report_gives_people_and_the_chart_where_it_is_there(tm
     sheet = sheet_of(rows, list(CONSOLIDATED.values()), keys)
     consolidated = write_xlsx(tmp_path / "consolidated.xlsx", {"Consolidated": sheet})
     path = written(tmp_path, SECTORS)
-    both = draft_reports([path, consolidated], "2023-01", asked=Asked(("en",))).drafts[0]
+    both = draft_reports(
+        [path, consolidated], DraftOptions(period="2023-01", locales=("en",))
+    ).drafts[0]
     assert panels(both) == {"assisted": "50"}
     assert [bar.reached for bar in next(every(both.blocks, Chart)).bars] == ["30", "20"]
     assert both.traces["trial.consultations#people"].exact == "50"
-    alone = draft_reports([consolidated], "2023-01", asked=Asked(("en",))).drafts[0]
+    alone = draft_reports([consolidated], DraftOptions(period="2023-01", locales=("en",))).drafts[0]
     assert (panels(alone), bullets(alone)) == ({"assisted": "50"}, {})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.api import draft_reports
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from tests.examples import bullets, codes, printed
 
@@ -56,7 +57,7 @@ def frame_of(name: str, country: str, months: tuple[str, ...]):
 def test_every_person_of_a_published_report_is_counted_once_to_the_unit(name, country, period):
     import pandas as pd
 
-    outcome = draft_reports([DATA / name], period, country)
+    outcome = draft_reports([DATA / name], DraftOptions(period=period, country=country))
     assert {draft.locale for draft in outcome.drafts} == {"en", "es"}
     assert not any(found.level is Level.FATAL for found in outcome.problems)
     assert "languages-disagree" not in codes(outcome)
@@ -79,14 +80,16 @@ def test_every_person_of_a_published_report_is_counted_once_to_the_unit(name, co
 
 @pytest.mark.parametrize(("name", "country", "period"), REPORTS)
 def test_no_figure_of_a_published_report_is_printed_twice(name, country, period):
-    for draft in draft_reports([DATA / name], period, country).drafts:
+    for draft in draft_reports([DATA / name], DraftOptions(period=period, country=country)).drafts:
         assert len(printed(draft)) == len(set(printed(draft)))
 
 
 def test_people_assisted_in_mexico_are_those_of_the_largest_sector_of_each_area():
     import pandas as pd
 
-    outcome = draft_reports([DATA / "5w_rmrp_2024_en.xlsx"], "2023-01", "Mexico")
+    outcome = draft_reports(
+        [DATA / "5w_rmrp_2024_en.xlsx"], DraftOptions(period="2023-01", country="Mexico")
+    )
     rows, _ = frame_of("5w_rmrp_2024_en.xlsx", "Mexico", ("2023-01",))
     people = pd.to_numeric(rows["New_beneficiaries"], errors="coerce")
     by_sector = people.groupby([rows["Admin1"], rows["Subsector"]]).sum()
@@ -96,7 +99,7 @@ def test_people_assisted_in_mexico_are_those_of_the_largest_sector_of_each_area(
 
 def test_top_moves_results_beside_the_draft_and_loses_none():
     path = DATA / "5w_rmrp_2024_en.xlsx"
-    every = draft_reports([path], "2023-01", "Mexico", top=0).drafts[0]
-    few = draft_reports([path], "2023-01", "Mexico", top=1).drafts[0]
+    every = draft_reports([path], DraftOptions(period="2023-01", country="Mexico", top=0)).drafts[0]
+    few = draft_reports([path], DraftOptions(period="2023-01", country="Mexico", top=1)).drafts[0]
     assert {**bullets(few), **beside(few)} == bullets(every)
     assert beside(few)

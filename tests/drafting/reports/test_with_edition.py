@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.api import Asked, Outcome, draft_reports
+from sitrep_writer.api import Outcome, draft_reports
 from sitrep_writer.model.draft import Chart, Context, KeyFigures, Partners
+from sitrep_writer.model.options import DraftOptions
 from tests.drafting.reports.trial import row, told, written
 from tests.examples import bullets, codes, every
 from tests.reading.fivew.reports import write_xlsx
@@ -38,12 +39,12 @@ def edition(folder: Path, *results: list[object], report: dict | None = None, **
 def drafted(folder: Path, *results: list[object], period: str = "", **more) -> Outcome:
     path = written(folder, ROWS)
     book = edition(folder, *results, **more)
-    return draft_reports([path], period, edition=book, asked=Asked(("en",)))
+    return draft_reports([path], DraftOptions(period=period, edition=book, locales=("en",)))
 
 
 def test_period_and_country_are_the_editions_and_so_is_the_name_of_the_draft(tmp_path):
     path = written(tmp_path, [*ROWS, row(new=500, month="2023-02")])
-    outcome = draft_reports([path], edition=edition(tmp_path), asked=Asked(("en",)))
+    outcome = draft_reports([path], DraftOptions(edition=edition(tmp_path), locales=("en",)))
     draft = outcome.drafts[0]
     assert (draft.edition, draft.period) == ("mine", ("2023-01-01", "2023-01-31"))
     assert draft.traces["trial.consultations#people"].exact == "80"
@@ -85,7 +86,7 @@ def test_a_row_without_a_figure_gives_its_words_and_keeps_the_result(tmp_path):
     path = written(tmp_path, rows)
     words = ["Trial of reports", "Consultations", "people", "", "women", "Ica", "to stay healthy"]
     book = edition(tmp_path, words)
-    outcome = draft_reports([path], edition=book, asked=Asked(("en",)), top=1)
+    outcome = draft_reports([path], DraftOptions(edition=book, locales=("en",), top=1))
     assert bullets(outcome.drafts[0]) == {
         "trial.consultations": "In Ica, 80 women were seen in 90 consultations by one partner, 30 "
         "of them women, to stay healthy."
@@ -99,7 +100,7 @@ def test_a_row_without_a_figure_does_not_show_the_place_of_few_people(tmp_path):
     ]
     path = written(tmp_path, rows)
     words = ["Trial of reports", "Consultations", "people", "", "", "Ica", "to stay healthy"]
-    outcome = draft_reports([path], edition=edition(tmp_path, words), asked=Asked(("en",)))
+    outcome = draft_reports([path], DraftOptions(edition=edition(tmp_path, words), locales=("en",)))
     assert bullets(outcome.drafts[0]) == {
         "trial.consultations": "Over 60 people were seen, to stay healthy."
     }
@@ -155,11 +156,13 @@ def test_a_sector_of_its_own_with_a_target_takes_the_people_of_the_reports(tmp_p
 def test_another_period_or_country_than_asked_for_is_told(tmp_path, report, said):
     path = written(tmp_path, ROWS)
     book = edition(tmp_path, report=report)
-    outcome = draft_reports([path], "2023-01", "Peru", edition=book, asked=Asked(("en",)))
+    outcome = draft_reports(
+        [path], DraftOptions(period="2023-01", country="Peru", edition=book, locales=("en",))
+    )
     assert any(said in message for message in told(outcome, "report-differs"))
 
 
 def test_an_edition_that_cannot_be_read_stops_the_draft(tmp_path):
     path = written(tmp_path, ROWS)
-    outcome = draft_reports([path], edition=tmp_path / "nothing.xlsx")
+    outcome = draft_reports([path], DraftOptions(edition=tmp_path / "nothing.xlsx"))
     assert (outcome.drafts, codes(outcome)) == ((), ["file-missing"])

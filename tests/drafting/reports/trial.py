@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from sitrep_writer.api import Asked, Outcome, draft_reports
+from sitrep_writer.api import DraftOptions, Outcome, draft_reports
 from sitrep_writer.model.draft import Bullet, Draft
 from tests.examples import every, printed, text
 from tests.reading.fivew.reports import KEYS, LAYOUTS, sheet_of, write_xlsx
@@ -88,8 +88,7 @@ def drafted(
 ) -> Outcome:
     """The English draft of these rows."""
     path = written(folder, rows)
-    options.setdefault("asked", Asked(("en",)))
-    return draft_reports([path], period, **options)
+    return draft_reports([path], DraftOptions(locales=("en",), period=period, **options))
 
 
 def told(outcome: Outcome, code: str) -> list[str]:

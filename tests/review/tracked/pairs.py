@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.comparing import compare_versions, counted, side_of
 from sitrep_writer.review.policy import load_policy
@@ -38,7 +39,7 @@ class Pair(NamedTuple):
 @cache
 def drafted(book: Path, layout: str, locale: str) -> Draft:
     """An example's draft."""
-    return draft_workbook(book, (locale,), layout=layout).drafts[0]
+    return draft_workbook(book, DraftOptions(locales=(locale,), layout=layout)).drafts[0]
 
 
 @cache

@@ -15,9 +15,9 @@ from zlib import crc32
 
 from lxml import etree
 
-from sitrep_writer.comparisons import compare_files, tracked
+from sitrep_writer.api.comparing import compare_files, tracked
+from sitrep_writer.api.sources import CannotCompare
 from sitrep_writer.reading.word import read_paper
-from sitrep_writer.sides import SideUnusable
 from sitrep_writer.writing.word.lint import lint_bytes
 from tests.review.editing import document
 from tests.validity.breaking import MAIN, SETTINGS, TYPES, Parts, one, w
@@ -373,7 +373,7 @@ def main() -> None:
             new.write_bytes(changed(stranger.change))
             try:
                 made = tracked(compare_files(old, new), date=datetime(2024, 10, 1, tzinfo=UTC))
-            except SideUnusable as error:
+            except CannotCompare as error:
                 found[kind] = {"refusal": str(error)}
                 continue
             found[kind] = {

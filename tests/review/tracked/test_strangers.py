@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from sitrep_writer.comparisons import compare_files, tracked
+from sitrep_writer.api.comparing import compare_files, tracked
 
 from .strangers import STRANGERS, changed, plain
 

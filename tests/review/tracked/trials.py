@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from docx import Document
 
-from sitrep_writer.comparisons import compare_files, tracked
+from sitrep_writer.api.comparing import compare_files, tracked
+from sitrep_writer.api.sources import CannotCompare
 from sitrep_writer.reading.word import read_paper
-from sitrep_writer.sides import SideUnusable
 from sitrep_writer.writing.word.lint import lint_bytes
 from sitrep_writer.writing.word.proof import SOUND
 from tests.examples import JUNE, SEPTEMBER
@@ -66,7 +66,7 @@ def tried(old: bytes, new: bytes, done: str = "") -> Trial:
             path.write_bytes(data)
         try:
             made, told = tracked(compare_files(*paths), date=DATE)
-        except SideUnusable as error:
+        except CannotCompare as error:
             return Trial(done, str(error), b"", tuple(_unclear(str(error))))
     return Trial(done, "", made, tuple(_faults(old, new, made, bool(told))))
 

@@ -10,7 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitrep_writer.api.inputs import DraftFile, ReportFiles, WordFile, open_input
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
@@ -27,8 +29,9 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".csv", ".ods", "")
 _OLD_WORD = (".doc", ".docm", ".dotx", ".dotm", ".rtf", ".odt", ".pdf")
 
 
-class SideUnusable(ValueError):
-    """A file that cannot be compared: its name, what is wrong, what to do."""
+class CannotCompare(ValueError):
+    """A file that cannot be compared, or settings that it cannot be compared with: its name, what
+    is wrong, what to do."""
 
 
 class Side(NamedTuple):
@@ -55,15 +58,15 @@ def open_side(path: Path, locales: Sequence[str] = (), *, alone: bool = False) -
     """The edition in a file. A workbook is drafted in these locales (the platform's own where
     none is given). The first version is that of the file; others are the same edition in other
     languages, from files of the same kind beside it, which are not opened where the file is wanted
-    `alone`. Raises SideUnusable."""
+    `alone`. Raises CannotCompare."""
     suffix = path.suffix.lower()
     if suffix in _OLD_WORD:
-        raise SideUnusable(
+        raise CannotCompare(
             f"{path.name}: a {suffix} file cannot be compared. Save it in Word as .docx, or give "
             "the draft's .json or the workbook."
         )
     if suffix not in (WORD, JSON, *_WORKBOOKS) and path.is_file():
-        raise SideUnusable(
+        raise CannotCompare(
             f"{path.name}: a {suffix} file is no edition. Give the draft's .json, its Word file "
             "(.docx) or the workbook (.xlsx)."
         )
@@ -71,7 +74,7 @@ def open_side(path: Path, locales: Sequence[str] = (), *, alone: bool = False) -
         return _json_side(path, alone)
     if suffix == WORD:
         return _word_side(path, alone)
-    return _drafted_side(path, locales)
+    return _drafted_side(path, locales, alone)
 
 
 def _json_side(path: Path, alone: bool) -> Side:
@@ -94,7 +97,7 @@ def _word_side(path: Path, alone: bool) -> Side:
     try:
         read = read_word(data, path.name)
     except VersionUnreadable as error:
-        raise SideUnusable(str(error)) from error
+        raise CannotCompare(str(error)) from error
     versions = [read.version]
     for other in _fellows(path, read.version) if read.version.traced and not alone else ():
         with suppress(OSError, VersionUnreadable):  # then it is no language of this edition
@@ -119,20 +122,22 @@ def _told(path: Path, read: WordReading) -> Iterator[str]:
         )
 
 
-def _drafted_side(path: Path, locales: Sequence[str]) -> Side:
-    from sitrep_writer import api
+def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
+    from sitrep_writer.api.drafting import draft_input
 
     if not path.exists():
-        raise SideUnusable(f"{path.name}: the file is not there.")
-    of_reports = not api.is_edition(path) and api.are_reports([path])
-    if of_reports:
-        outcome = api.draft_reports([path], asked=api.Asked(tuple(locales)))
-    else:
-        outcome = api.draft_workbook(path, locales)
+        raise CannotCompare(f"{path.name}: the file is not there.")
+    opened = open_input(path)
+    if isinstance(opened, DraftFile):
+        return _json_side(opened.path, alone)
+    if isinstance(opened, WordFile):
+        return _word_side(opened.path, alone)
+    of_reports = isinstance(opened, ReportFiles)
+    outcome = draft_input(path, opened, DraftOptions(locales=tuple(locales)))
     if not outcome.drafts:
         why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
         hint = " Draft it with  sitrep draft  and compare the .json." if of_reports else ""
-        raise SideUnusable(f"{path.name} cannot be drafted, so it cannot be compared: {why}{hint}")
+        raise CannotCompare(f"{path.name} cannot be drafted, so it cannot be compared: {why}{hint}")
     versions = tuple(version_of(draft, outcome.book.name) for draft in outcome.drafts)
     side = Side(outcome.book, versions, outcome.drafts, None, outcome.resources, False)
     faults = sum(found.level.rank <= Level.ERROR.rank for found in outcome.problems)
@@ -159,24 +164,24 @@ def sights_in(side: Side, place: int, *, of_file: bool) -> Sights:
 
 def word_of(side: Side, place: int) -> bytes:
     """The Word file of a version: the file itself, or the draft written anew. Raises
-    SideUnusable and LayoutUnusable."""
+    CannotCompare and LayoutUnusable."""
     if side.word is not None and place == 0:
         return side.word
     draft = side.drafts[place]
     if draft is None:
-        raise SideUnusable(f"{side.versions[place].name}: there is no Word file of this language.")
+        raise CannotCompare(f"{side.versions[place].name}: there is no Word file of this language.")
     from sitrep_writer.writing.word import write_word
 
     layout = side.resources.top(f"templates/layouts/{draft.layout}/layout.toml")
     if layout is None:
-        raise SideUnusable(
+        raise CannotCompare(
             f"{side.path.name} was drafted for the layout {draft.layout}, which is not there. "
             "Give the Word file itself."
         )
     try:
         folder = layout.folder()
     except OSError as error:
-        raise SideUnusable(f"{layout.name} cannot be read. {why_not(error)}") from error
+        raise CannotCompare(f"{layout.name} cannot be read. {why_not(error)}") from error
     return write_word(draft, folder, side.path.parent)
 
 
@@ -184,7 +189,7 @@ def _envelope(path: Path) -> Envelope:
     try:
         return read_json(_bytes(path, DRAFT))
     except DraftUnreadable as error:
-        raise SideUnusable(f"{path.name}: {error}") from error
+        raise CannotCompare(f"{path.name}: {error}") from error
 
 
 def _quietly(path: Path) -> Envelope | None:
@@ -199,7 +204,7 @@ def _bytes(path: Path, kind: Kind) -> bytes:
     try:
         return read_file(path, kind)
     except OSError as error:
-        raise SideUnusable(f"{path.name} cannot be read. {why_not(error)}") from error
+        raise CannotCompare(f"{path.name} cannot be read. {why_not(error)}") from error
 
 
 def _fellows(path: Path, of: Draft | Version) -> Iterator[Path]:

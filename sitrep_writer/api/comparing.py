@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from sitrep_writer.api.inputs import AnyPath
+from sitrep_writer.api.sources import CannotCompare, Side, open_side, sights_in, word_of
+from sitrep_writer.language.review_words import WordsUnreadable
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.problems import Problem, problem
@@ -17,10 +20,9 @@ from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.comparing import Beside, approximator_words, compare
 from sitrep_writer.review.draft_sights import sights_of
-from sitrep_writer.review.policy import Policy, Silence, load_policy
+from sitrep_writer.review.policy import Policy, PolicyUnreadable, Silence, load_policy
 from sitrep_writer.review.versions import version_of
 from sitrep_writer.screening.leaving import LeftOut, told
-from sitrep_writer.sides import Side, SideUnusable, open_side, sights_in, word_of
 from sitrep_writer.stages import StageFailed, stage
 
 if TYPE_CHECKING:
@@ -42,24 +44,30 @@ class Compared(NamedTuple):
 
 
 def compare_files(
-    old: Path,
-    new: Path,
+    old: AnyPath,
+    new: AnyPath,
     *,
     locale: str = "",
-    alerts: Path | None = None,
-    history: Sequence[Path] = (),
+    alerts: AnyPath | None = None,
+    history: Sequence[AnyPath] = (),
 ) -> Compared:
     """Compare two editions: drafts (JSON), Word files with or without a trace, workbooks or
     reports, which are drafted first. `locale` names the language where a side has several;
     `alerts` is a file of thresholds, `history` are editions before the old one, oldest first.
 
-    Nothing is written. Raises SideUnusable, PolicyUnreadable, WordsUnreadable.
+    Nothing is written. Raises CannotCompare.
     """
+    from sitrep_writer.files import finish_interrupted
+
+    before, after = Path(old), Path(new)
+    earlier = [Path(path) for path in history]
+    for file in (before, after, *earlier):
+        finish_interrupted(file.parent)
     try:
-        with stage("comparing", f"{old.name}, {new.name}"):
-            return _compared_files(old, new, locale, alerts, history)
-    except StageFailed as error:
-        raise SideUnusable(f"{error}") from error
+        with stage("comparing", f"{before.name}, {after.name}"):
+            return _compared_files(before, after, locale, Path(alerts) if alerts else None, earlier)
+    except (StageFailed, PolicyUnreadable, WordsUnreadable) as error:
+        raise CannotCompare(f"{error}") from error
 
 
 def _compared_files(
@@ -103,12 +111,12 @@ class Tracked(NamedTuple):
 
 def tracked(compared: Compared, *, order: Order = "new", date: datetime | None = None) -> Tracked:
     """The new edition as a Word file whose changes are tracked. The date of the changes is the one
-    given, SOURCE_DATE_EPOCH's, or now. Raises SideUnusable."""
+    given, SOURCE_DATE_EPOCH's, or now. Raises CannotCompare."""
     try:
         with stage("tracking the changes of", compared.new.path.name):
             return _tracked(compared, order, date)
     except StageFailed as error:
-        raise SideUnusable(f"{error}") from error
+        raise CannotCompare(f"{error}") from error
 
 
 def _tracked(compared: Compared, order: Order, date: datetime | None) -> Tracked:
@@ -136,7 +144,7 @@ def _tracked(compared: Compared, order: Order, date: datetime | None) -> Tracked
             },
         )
     except CannotTrack as error:
-        raise SideUnusable(str(error)) from error
+        raise CannotCompare(str(error)) from error
     return Tracked(woven.data, tuple(_not_passed_on(compared.new.path.name, woven.left_out)))
 
 
@@ -174,13 +182,13 @@ def _place(side: Side, wanted: str) -> int:
     place = side.in_locale(wanted)
     if side.is_fixed and place != 0:
         known = side.versions[0].locale
-        raise SideUnusable(
+        raise CannotCompare(
             f"{side.path.name} is in {known}, and the comparison is in {wanted}: compare two "
             "files of one language."
         )
     if place < 0:
         known = ", ".join(version.locale for version in side.versions)
-        raise SideUnusable(f"{side.path.name} has no draft in {wanted}, only in {known}.")
+        raise CannotCompare(f"{side.path.name} has no draft in {wanted}, only in {known}.")
     return place
 
 

@@ -1,0 +1,169 @@
+"""Everything that a program, a page or the command asks for, in a few functions.
+
+Names are loaded when they are used, so that a command imports only what it needs.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sitrep_writer.api.catalogues import (
+        CataloguesNotWritten,
+        extract_catalogue,
+        update_catalogues,
+    )
+    from sitrep_writer.api.comparing import (
+        Compared,
+        Order,
+        Tracked,
+        compare_drafts,
+        compare_files,
+        tracked,
+    )
+    from sitrep_writer.api.comparison_files import (
+        ComparisonFiles,
+        ComparisonNotWritten,
+        ComparisonWritten,
+        write_comparison,
+    )
+    from sitrep_writer.api.drafting import draft, draft_reports, draft_workbook
+    from sitrep_writer.api.inputs import (
+        DraftFile,
+        EditionFile,
+        Input,
+        ReportFiles,
+        WordFile,
+        open_input,
+    )
+    from sitrep_writer.api.new_edition import EditionNotWritten, new_edition
+    from sitrep_writer.api.outcome import Outcome
+    from sitrep_writer.api.reading import open_draft
+    from sitrep_writer.api.sources import CannotCompare, Side
+    from sitrep_writer.api.words import (
+        WordsNotWritten,
+        WordsWritten,
+        missing_words,
+        write_missing_words,
+    )
+    from sitrep_writer.api.writing import (
+        WriteResult,
+        WrittenDraft,
+        changes_since,
+        drafts_there,
+        write_outcome,
+        write_word,
+    )
+    from sitrep_writer.model.comparison import Comparison
+    from sitrep_writer.model.draft import Draft
+    from sitrep_writer.model.edition import Edition
+    from sitrep_writer.model.options import DraftOptions
+    from sitrep_writer.model.problems import Level, Place, Problem
+    from sitrep_writer.resources import Resources
+    from sitrep_writer.writing.draft_json import DraftUnreadable
+    from sitrep_writer.writing.word import LayoutUnusable
+
+_HOMES = {
+    "api.catalogues": ("CataloguesNotWritten", "extract_catalogue", "update_catalogues"),
+    "api.comparing": ("Compared", "Order", "Tracked", "compare_drafts", "compare_files", "tracked"),
+    "api.comparison_files": (
+        "ComparisonFiles",
+        "ComparisonNotWritten",
+        "ComparisonWritten",
+        "write_comparison",
+    ),
+    "api.drafting": ("draft", "draft_reports", "draft_workbook"),
+    "api.inputs": (
+        "DraftFile",
+        "EditionFile",
+        "Input",
+        "ReportFiles",
+        "WordFile",
+        "open_input",
+    ),
+    "api.new_edition": ("EditionNotWritten", "new_edition"),
+    "api.outcome": ("Outcome",),
+    "api.reading": ("open_draft",),
+    "api.sources": ("CannotCompare", "Side"),
+    "api.words": ("WordsNotWritten", "WordsWritten", "missing_words", "write_missing_words"),
+    "api.writing": (
+        "WriteResult",
+        "WrittenDraft",
+        "changes_since",
+        "drafts_there",
+        "write_outcome",
+        "write_word",
+    ),
+    "model.comparison": ("Comparison",),
+    "model.draft": ("Draft",),
+    "model.edition": ("Edition",),
+    "model.options": ("DraftOptions",),
+    "model.problems": ("Level", "Place", "Problem"),
+    "resources": ("Resources",),
+    "writing.draft_json": ("DraftUnreadable",),
+    "writing.word": ("LayoutUnusable",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "CannotCompare",
+    "CataloguesNotWritten",
+    "Compared",
+    "Comparison",
+    "ComparisonFiles",
+    "ComparisonNotWritten",
+    "ComparisonWritten",
+    "Draft",
+    "DraftFile",
+    "DraftOptions",
+    "DraftUnreadable",
+    "Edition",
+    "EditionFile",
+    "EditionNotWritten",
+    "Input",
+    "LayoutUnusable",
+    "Level",
+    "Order",
+    "Outcome",
+    "Place",
+    "Problem",
+    "ReportFiles",
+    "Resources",
+    "Side",
+    "Tracked",
+    "WordFile",
+    "WordsNotWritten",
+    "WordsWritten",
+    "WriteResult",
+    "WrittenDraft",
+    "changes_since",
+    "compare_drafts",
+    "compare_files",
+    "draft",
+    "draft_reports",
+    "draft_workbook",
+    "drafts_there",
+    "extract_catalogue",
+    "missing_words",
+    "new_edition",
+    "open_draft",
+    "open_input",
+    "tracked",
+    "update_catalogues",
+    "write_comparison",
+    "write_missing_words",
+    "write_outcome",
+    "write_word",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"sitrep_writer.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,278 @@
+"""Workbooks and reports → drafts and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from sitrep_writer.api.inputs import (
+    AnyPath,
+    EditionFile,
+    Input,
+    ReportFiles,
+    mixed,
+    open_edition,
+    open_input,
+)
+from sitrep_writer.api.outcome import Outcome
+from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
+from sitrep_writer.drafting.compose import Drafted, prepare, write_draft_of
+from sitrep_writer.drafting.currencies import settle
+from sitrep_writer.drafting.gaps import gap_problems
+from sitrep_writer.drafting.marking import marked
+from sitrep_writer.drafting.settings import CannotDraft
+from sitrep_writer.files import finish_interrupted
+from sitrep_writer.folding import slug
+from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.indicators import Reports
+from sitrep_writer.model.options import DEFAULTS, DraftOptions
+from sitrep_writer.model.problems import Level, Problem, problem
+from sitrep_writer.read_file import DRAFT, read_file, why_not
+from sitrep_writer.reading import read_edition
+from sitrep_writer.reading.pictures import find_pictures
+from sitrep_writer.resources import Resources
+from sitrep_writer.stages import StageFailed, stage
+
+
+def draft(*paths: AnyPath, options: DraftOptions = DEFAULTS) -> Outcome:
+    """Draft whatever the paths hold: an edition's workbook (or its folder), or activity reports.
+
+    Options that are for activity reports, or several paths, ask for reports. Nothing is written.
+    Never raises for bad input: it is among the problems.
+    """
+    path, for_reports = Path(paths[0]), _report_options(options)
+    opened = open_input(*paths, as_reports=bool(for_reports))
+    if for_reports and isinstance(opened, EditionFile):
+        opened = mixed(
+            f"{path.name} is an edition's workbook, and {', '.join(for_reports)} "
+            "is for activity reports. Give those, and the workbook with --edition."
+        )
+    return draft_input(path, opened, options)
+
+
+def draft_input(path: Path, opened: Input | Problem, options: DraftOptions) -> Outcome:
+    """Draft an input that was opened at a path."""
+    if isinstance(opened, ReportFiles):
+        return draft_reports(opened.paths, options)
+    if isinstance(opened, EditionFile):
+        return _of_edition(opened, options)
+    if isinstance(opened, Problem):
+        return _outcome(path, Resources(), options, [opened])
+    return draft_workbook(path, options)  # a draft is no workbook, and reading it says so
+
+
+def _report_options(options: DraftOptions) -> list[str]:
+    """The options that are for activity reports and were given, as the command names them."""
+    names = ("period", "country", "edition", "top", "numbers")
+    return [f"--{name}" for name in names if getattr(options, name) not in ("", None)]
+
+
+def draft_workbook(book: AnyPath, options: DraftOptions = DEFAULTS) -> Outcome:
+    """Read an edition's workbook, or the single one of a folder, draft it and check it.
+
+    Nothing is written. Never raises for bad input: it is among the problems.
+
+    Example:
+        >>> outcome = draft_workbook("nowhere.xlsx", DraftOptions(locales=("en",)))
+        >>> [found.code for found in outcome.problems]
+        ['file-missing']
+    """
+    path = Path(book)
+    try:
+        with stage("reading", path.name):
+            opened = open_edition(path)
+    except StageFailed as error:
+        opened = error.problem
+    if isinstance(opened, Problem):
+        return _outcome(path, Resources(), options, [opened])
+    return _of_edition(opened, options)
+
+
+def _of_edition(opened: EditionFile, options: DraftOptions) -> Outcome:
+    book, resources = opened.path, opened.resources
+    try:
+        with stage("reading", book.name):
+            reading = read_edition(book, resources, opened.content)
+    except StageFailed as error:
+        return _outcome(book, resources, options, [error.problem])
+    started = _Started(book, resources, options, list(reading.problems), reading.words_file)
+    if reading.edition is None:
+        return started.ended()
+    return _draft(started, reading.edition)
+
+
+def draft_reports(paths: Sequence[AnyPath], options: DraftOptions = DEFAULTS) -> Outcome:
+    """Read activity reports (files, or folders of them), and draft a country's period of them.
+
+    An edition's workbook in the options enriches the draft; what it says is followed. Nothing is
+    written. Never raises for bad input: it is among the problems.
+    """
+    from sitrep_writer.reading.fivew.inputs import find_inputs
+
+    given = [Path(path) for path in paths]
+    files = find_inputs(given).files
+    book = options.edition or (files[0] if files else given[0])
+    try:
+        return _of_reports(Path(book), given, options)
+    except StageFailed as error:
+        return _outcome(Path(book), Resources(), options, [error.problem])
+
+
+def _of_reports(book: Path, paths: Sequence[Path], options: DraftOptions) -> Outcome:
+    """Raises StageFailed."""
+    from sitrep_writer.reading.fivew.to_draft import reports_to_draft
+
+    own: Edition | None = None
+    words: Path | None = None
+    problems: list[Problem] = []
+    if options.edition is not None:
+        opened = open_edition(Path(options.edition))
+        if isinstance(opened, Problem):
+            return _outcome(book, Resources(), options, [opened])
+        book = opened.path
+        with stage("reading", book.name):
+            reading = read_edition(book, opened.resources, opened.content)
+        problems += reading.problems
+        own, words = reading.edition, reading.words_file
+        if own is None:
+            return _Started(book, opened.resources, options, problems, words).ended()
+    resources = Resources.beside(book)
+    with stage("reading", ", ".join(path.name for path in paths)):
+        read = reports_to_draft(paths, resources, options, own)
+    started = _Started(book, resources, options, problems + read.problems, words)
+    if read.reports is None:
+        return started.ended(own)._replace(sources=read.sources)
+    name = own or Edition(_name(read.reports), {})
+    return _draft(started, name, read.reports)._replace(sources=read.sources)
+
+
+def _name(reports: Reports) -> str:
+    """What drafts of reports are called: `mexico-2023-01`, `peru-2023-01-to-2023-03`."""
+    first, last = reports.months[0], reports.months[-1]
+    period = first if first == last else f"{first}-to-{last}"
+    return f"{slug(reports.country).replace('_', '-') or 'reports'}-{period}"
+
+
+class _Started(NamedTuple):
+    """What is known of an input before its drafting, and the problems so far."""
+
+    book: Path
+    resources: Resources
+    options: DraftOptions
+    problems: list[Problem]
+    words_file: Path | None
+
+    def ended(self, edition: Edition | None = None, drafted: Sequence[Drafted] = ()) -> Outcome:
+        """The outcome of it."""
+        outcome = _outcome(self.book, self.resources, self.options, self.problems, drafted)
+        return outcome._replace(edition=edition, words_file=self.words_file)
+
+
+def _draft(started: _Started, edition: Edition, reports: Reports | None = None) -> Outcome:
+    """An edition, what reports say, or both → drafts, each checked."""
+    try:
+        with stage("drafting", started.book.name):
+            return _drafted(started, edition, reports)
+    except StageFailed as error:
+        started.problems.append(error.problem)
+        return started.ended(edition)
+
+
+def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Outcome:
+    book, resources, options, problems, _ = started
+    pictures, missing = find_pictures(edition, book.parent)
+    problems += missing
+    edition, unclear = settle(edition, resources)
+    problems += unclear
+    registers = _registers(resources, problems)
+    if registers is not None and reports is None:
+        with stage("checking", book.name):
+            problems += check_edition(edition, registers)
+    drafted: list[Drafted] = []
+    last = _last_edition(Path(options.since), problems) if options.since is not None else None
+    other_layout = False
+    titles: dict[str, str] = {}
+    try:
+        prepared = prepare(edition, resources, options, last, reports)
+        edition = prepared.edition
+        problems += prepared.problems
+        if registers is not None and reports is not None:
+            problems += check_edition(edition, registers)
+        other_layout = prepared.layout != prepared.profile.layout
+        titles = {house.language: house.title for house in prepared.houses.values()}
+        if not any(found.level is Level.FATAL for found in problems):
+            drafted = [
+                write_draft_of(prepared, locale, pictures, options.final)
+                for locale in prepared.houses
+            ]
+    except CannotDraft as error:
+        problems.append(error.problem)
+    between = check_drafts([one.draft for one in drafted])
+    of_edition = [*problems, *between]
+    drafted = [
+        one._replace(draft=marked(one.draft, [*of_edition, *one.problems])) for one in drafted
+    ]
+    for one in drafted:
+        problems += one.problems
+    problems += gap_problems([gap for one in drafted for gap in one.gaps], titles)
+    problems += between
+    return started.ended(edition, drafted)._replace(other_layout=other_layout)
+
+
+def _last_edition(path: Path, problems: list[Problem]) -> Draft | None:
+    """A draft of the last edition, in whatever language; None and a problem where there is none."""
+    from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
+
+    if path.suffix.lower() == ".json":
+        finish_interrupted(path.parent)
+        try:
+            return read_json(read_file(path, DRAFT)).draft
+        except (OSError, DraftUnreadable) as error:
+            problems.append(problem("last-edition-unreadable", path.name, why_not(error)))
+            return None
+    outcome = draft_workbook(path)
+    if not outcome.drafts:
+        why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
+        problems.append(problem("last-edition-unreadable", path.name, why))
+        return None
+    return outcome.drafts[0]
+
+
+def _registers(resources: Resources, problems: list[Problem]) -> Registers | None:
+    try:
+        return load_registers(resources)
+    except ValueError as error:
+        problems.append(problem("settings-unreadable", "", str(error)))
+        return None
+
+
+def _outcome(
+    book: Path,
+    resources: Resources,
+    options: DraftOptions,
+    problems: Sequence[Problem],
+    drafted: Sequence[Drafted] = (),
+) -> Outcome:
+    """The outcome of what was drafted. A final draft that something blocks is marked as a draft, so
+    that nobody can write it as a final one by another way."""
+    ordered = sorted(dict.fromkeys(problems), key=lambda found: found.level.rank)
+    gaps = tuple(dict.fromkeys(gap for one in drafted for gap in one.gaps))
+    flags = frozenset(flag for one in drafted for flag in one.flags)
+    outcome = Outcome(
+        book=book,
+        resources=resources,
+        edition=None,
+        drafts=tuple(one.draft for one in drafted),
+        problems=tuple(ordered),
+        gaps=gaps,
+        words_file=None,
+        flags=flags,
+        options=options,
+    )
+    if outcome.refusal() is None:
+        return outcome
+    return outcome._replace(drafts=tuple(replace(each, final=False) for each in outcome.drafts))

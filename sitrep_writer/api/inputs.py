@@ -1,0 +1,136 @@
+"""What a path is: an edition's workbook, activity reports, a draft or a Word document."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.read_file import DOCUMENT, DRAFT, read_file
+from sitrep_writer.reading import find_workbook, kinds
+from sitrep_writer.reading.files import read_bytes
+from sitrep_writer.resources import Resources
+
+AnyPath = str | os.PathLike[str]
+JSON, WORD = ".json", ".docx"
+
+
+class EditionFile(NamedTuple):
+    """A workbook, read once: its bytes, and the settings and templates that lie beside it."""
+
+    path: Path
+    resources: Resources
+    content: bytes
+
+
+class ReportFiles(NamedTuple):
+    """Files of activity reports, or folders of them."""
+
+    paths: tuple[Path, ...]
+
+
+class DraftFile(NamedTuple):
+    """A draft's JSON."""
+
+    path: Path
+
+
+class WordFile(NamedTuple):
+    """A Word document."""
+
+    path: Path
+
+
+_BY_SUFFIX: dict[str, type[DraftFile | WordFile]] = {JSON: DraftFile, WORD: WordFile}
+Input = EditionFile | ReportFiles | DraftFile | WordFile
+
+
+def open_input(*paths: AnyPath, as_reports: bool = False) -> Input | Problem:
+    """What the paths hold, or why it cannot be used. An edition's workbook is read; of reports only
+    their headers are.
+
+    Args:
+        paths: one file or folder, or several of activity reports.
+        as_reports: take what is no edition's workbook as reports, without a look at its headers.
+
+    Example:
+        >>> open_input("nowhere.xlsx").code
+        'file-missing'
+    """
+    found = [Path(path) for path in paths]
+    if len(found) > 1:
+        return _several(found)
+    (path,) = found
+    kind = _BY_SUFFIX.get(path.suffix.lower())
+    if kind is not None and not as_reports and not path.is_dir():
+        return kind(path)
+    opened = open_edition(path)
+    if isinstance(opened, EditionFile) and kinds.is_edition(opened.content, opened.resources):
+        return opened
+    if as_reports or kinds.are_reports([path], Resources.beside(path)):
+        return ReportFiles((path,))
+    drafts = _drafts_in(path) if isinstance(opened, Problem) and path.is_dir() else None
+    return opened if drafts is None else drafts
+
+
+def open_edition(path: Path) -> EditionFile | Problem:
+    """The workbook at a path, or the single one of a folder, or why there is none."""
+    book = find_workbook(path)
+    if isinstance(book, Problem):
+        return book
+    content = read_bytes(book)
+    if isinstance(content, Problem):
+        return content
+    return EditionFile(book, Resources.beside(book), content)
+
+
+def mixed(said: str) -> Problem:
+    """That an edition's workbook was given with what is for activity reports."""
+    return problem("inputs-mixed", "", said)
+
+
+def _several(paths: list[Path]) -> ReportFiles | Problem:
+    for path in paths:
+        opened = open_edition(path)
+        if isinstance(opened, EditionFile) and kinds.is_edition(opened.content, opened.resources):
+            return mixed(
+                f"{path.name} is an edition's workbook. To draft it with activity reports, give it "
+                "with --edition."
+            )
+    return ReportFiles(tuple(paths))
+
+
+def _drafts_in(folder: Path) -> DraftFile | WordFile | Problem | None:
+    """The drafts of the one edition that a folder holds: the JSON, or the Word document where
+    people have worked on it since, or where there is no JSON. None where there are no drafts."""
+    documents = [path for path in _files(folder, WORD) if not path.stem.endswith("_review")]
+    drafts = _files(folder, JSON)
+    editions = {path.stem.rpartition("_")[0] for path in drafts or documents}
+    if len(editions) > 1:
+        named = ", ".join(sorted(editions))
+        said = f"the folder holds drafts of several editions: {named}. Give the one to use."
+        return problem("many-workbooks", Place(folder.resolve().name), said)
+    for draft in drafts:
+        document = draft.with_suffix(WORD)
+        return WordFile(document) if _is_edited(document, draft) else DraftFile(draft)
+    return WordFile(documents[0]) if documents else None
+
+
+def _files(folder: Path, suffix: str) -> list[Path]:
+    found = (path for path in folder.iterdir() if path.suffix.lower() == suffix)
+    return sorted(path for path in found if path.name[:1] not in "~." and path.is_file())
+
+
+def _is_edited(document: Path, draft: Path) -> bool:
+    """Whether a document is other than its draft's JSON says that it was written."""
+    from hashlib import sha256
+
+    from sitrep_writer.writing.draft_json import DraftUnreadable, read_document
+
+    try:
+        written = read_document(read_file(draft, DRAFT))
+        held = read_file(document, DOCUMENT)
+    except (OSError, DraftUnreadable):
+        return False
+    return sha256(held).hexdigest() != written.file_sha256

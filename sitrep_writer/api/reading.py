@@ -1,0 +1,25 @@
+"""A draft's JSON, read back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitrep_writer.api.inputs import AnyPath
+from sitrep_writer.model.draft import Draft
+
+
+def open_draft(path: AnyPath) -> Draft:
+    """The draft in a `.json` that lies beside a document. Raises DraftUnreadable, which names the
+    file and says what is wrong."""
+    from sitrep_writer.files import finish_interrupted
+    from sitrep_writer.read_file import DRAFT, read_file, why_not
+    from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
+
+    file = Path(path)
+    finish_interrupted(file.parent)
+    try:
+        return read_json(read_file(file, DRAFT)).draft
+    except OSError as error:
+        raise DraftUnreadable(f"{file.name} cannot be read. {why_not(error)}") from error
+    except DraftUnreadable as error:
+        raise DraftUnreadable(f"{file.name}: {error}") from error
