@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         ComparisonWritten,
         write_comparison,
     )
-    from sitrep_writer.api.drafting import draft, draft_reports, draft_workbook
+    from sitrep_writer.api.drafting import Check, draft, draft_reports, draft_workbook
     from sitrep_writer.api.inputs import (
         DraftFile,
         EditionFile,
@@ -73,7 +73,7 @@ _HOMES = {
         "ComparisonWritten",
         "write_comparison",
     ),
-    "api.drafting": ("draft", "draft_reports", "draft_workbook"),
+    "api.drafting": ("Check", "draft", "draft_reports", "draft_workbook"),
     "api.inputs": (
         "DraftFile",
         "EditionFile",
@@ -109,6 +109,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "CannotCompare",
     "CataloguesNotWritten",
+    "Check",
     "Compared",
     "Comparison",
     "ComparisonFiles",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sitrep_writer.api.inputs import AnyPath
+from sitrep_writer.model.options import AnyPath
 from sitrep_writer.resources import Resources
 
 if TYPE_CHECKING:

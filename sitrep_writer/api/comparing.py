@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from sitrep_writer.api.inputs import AnyPath
 from sitrep_writer.api.sources import CannotCompare, Side, open_side, sights_in, word_of
 from sitrep_writer.language.review_words import WordsUnreadable
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources

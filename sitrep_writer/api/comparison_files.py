@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sitrep_writer.api.comparing import Compared, Order, tracked
 from sitrep_writer.files import FileLocked, Replacement, made_folder, write_files
+from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
 
 
@@ -23,16 +24,17 @@ class ComparisonFiles(NamedTuple):
         xlsx: a change log, a row a figure.
     """
 
-    html: Path | None = None
-    docx: Path | None = None
-    json: Path | None = None
-    xlsx: Path | None = None
+    html: AnyPath | None = None
+    docx: AnyPath | None = None
+    json: AnyPath | None = None
+    xlsx: AnyPath | None = None
     order: Order = "new"
     date: datetime | None = None
 
     def paths(self) -> list[Path]:
         """The files that are to be written."""
-        return [path for path in (self.html, self.docx, self.json, self.xlsx) if path is not None]
+        wanted = (self.html, self.docx, self.json, self.xlsx)
+        return [Path(path) for path in wanted if path is not None]
 
 
 class ComparisonWritten(NamedTuple):
@@ -80,17 +82,17 @@ def _made(compared: Compared, files: ComparisonFiles, problems: list[Problem]) -
 
     comparison, words = compared.comparison, compared.words
     if files.html is not None:
-        yield _Output(files.html, sealed(comparison_page(comparison, words)), is_sealed)
+        yield _Output(Path(files.html), sealed(comparison_page(comparison, words)), is_sealed)
     if files.docx is not None:
         data, found = tracked(compared, order=files.order, date=files.date)
         problems += found
-        yield _Output(files.docx, data, is_sealed_package)
+        yield _Output(Path(files.docx), data, is_sealed_package)
     if files.xlsx is not None:
         from sitrep_writer.workbooks.change_log import change_log
 
-        yield _Output(files.xlsx, change_log(comparison, words), lambda _: False)
+        yield _Output(Path(files.xlsx), change_log(comparison, words), lambda _: False)
     if files.json is not None:
-        yield _Output(files.json, comparison_json(comparison), is_comparison)
+        yield _Output(Path(files.json), comparison_json(comparison), is_comparison)
 
 
 def _write(outputs: list[_Output]) -> tuple[list[Path], list[Path]]:

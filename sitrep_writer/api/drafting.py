@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from sitrep_writer.api.inputs import (
-    AnyPath,
     EditionFile,
     Input,
     ReportFiles,
@@ -29,7 +28,7 @@ from sitrep_writer.folding import slug
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
-from sitrep_writer.model.options import DEFAULTS, DraftOptions
+from sitrep_writer.model.options import DEFAULTS, AnyPath, DraftOptions
 from sitrep_writer.model.problems import Level, Problem, problem
 from sitrep_writer.read_file import DRAFT, read_file, why_not
 from sitrep_writer.reading import read_edition
@@ -37,13 +36,35 @@ from sitrep_writer.reading.pictures import find_pictures
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
 
+Check = Callable[[Edition, Sequence[Draft]], Iterable[Problem]]
+"""A rule of one's own: the edition and its drafts → what is wrong with them, under any code."""
 
-def draft(*paths: AnyPath, options: DraftOptions = DEFAULTS) -> Outcome:
+
+def draft(
+    *paths: AnyPath, options: DraftOptions = DEFAULTS, checks: Sequence[Check] = ()
+) -> Outcome:
     """Draft whatever the paths hold: an edition's workbook (or its folder), or activity reports.
 
     Options that are for activity reports, or several paths, ask for reports. Nothing is written.
     Never raises for bad input: it is among the problems.
+
+    Args:
+        paths: a workbook, its folder, or files or folders of activity reports.
+        options: languages, layout and the like.
+        checks: rules of your own. What they find counts like any other problem.
+
+    Returns:
+        The drafts, one a language, and every problem, gravest first.
+
+    Raises:
+        TypeError: no path was given.
+
+    Example:
+        >>> draft("nowhere.xlsx").problems[0].code
+        'file-missing'
     """
+    if not paths:
+        raise TypeError("draft() takes at least one path")
     path, for_reports = Path(paths[0]), _report_options(options)
     opened = open_input(*paths, as_reports=bool(for_reports))
     if for_reports and isinstance(opened, EditionFile):
@@ -51,7 +72,16 @@ def draft(*paths: AnyPath, options: DraftOptions = DEFAULTS) -> Outcome:
             f"{path.name} is an edition's workbook, and {', '.join(for_reports)} "
             "is for activity reports. Give those, and the workbook with --edition."
         )
-    return draft_input(path, opened, options)
+    return with_checks(draft_input(path, opened, options), checks)
+
+
+def with_checks(outcome: Outcome, checks: Sequence[Check]) -> Outcome:
+    """The outcome with what rules of one's own find in it."""
+    if outcome.edition is None or not checks:
+        return outcome
+    found = [each for check in checks for each in check(outcome.edition, outcome.drafts)]
+    problems = sorted(dict.fromkeys((*outcome.problems, *found)), key=lambda each: each.level.rank)
+    return never_final(outcome._replace(problems=tuple(problems)))
 
 
 def draft_input(path: Path, opened: Input | Problem, options: DraftOptions) -> Outcome:
@@ -71,16 +101,26 @@ def _report_options(options: DraftOptions) -> list[str]:
     return [f"--{name}" for name in names if getattr(options, name) not in ("", None)]
 
 
-def draft_workbook(book: AnyPath, options: DraftOptions = DEFAULTS) -> Outcome:
+def draft_workbook(
+    book: AnyPath | EditionFile, options: DraftOptions = DEFAULTS, checks: Sequence[Check] = ()
+) -> Outcome:
     """Read an edition's workbook, or the single one of a folder, draft it and check it.
 
     Nothing is written. Never raises for bad input: it is among the problems.
+
+    Args:
+        book: a path, or a workbook in memory: an `EditionFile` with its bytes. Drafts are named
+            after its path, and pictures are looked for beside it.
+        options: languages, layout and the like; those of activity reports are not used.
+        checks: rules of your own. What they find counts like any other problem.
 
     Example:
         >>> outcome = draft_workbook("nowhere.xlsx", DraftOptions(locales=("en",)))
         >>> [found.code for found in outcome.problems]
         ['file-missing']
     """
+    if isinstance(book, EditionFile):
+        return with_checks(_of_edition(book, options), checks)
     path = Path(book)
     try:
         with stage("reading", path.name):
@@ -89,7 +129,7 @@ def draft_workbook(book: AnyPath, options: DraftOptions = DEFAULTS) -> Outcome:
         opened = error.problem
     if isinstance(opened, Problem):
         return _outcome(path, Resources(), options, [opened])
-    return _of_edition(opened, options)
+    return with_checks(_of_edition(opened, options), checks)
 
 
 def _of_edition(opened: EditionFile, options: DraftOptions) -> Outcome:
@@ -257,8 +297,7 @@ def _outcome(
     problems: Sequence[Problem],
     drafted: Sequence[Drafted] = (),
 ) -> Outcome:
-    """The outcome of what was drafted. A final draft that something blocks is marked as a draft, so
-    that nobody can write it as a final one by another way."""
+    """The outcome of what was drafted."""
     ordered = sorted(dict.fromkeys(problems), key=lambda found: found.level.rank)
     gaps = tuple(dict.fromkeys(gap for one in drafted for gap in one.gaps))
     flags = frozenset(flag for one in drafted for flag in one.flags)
@@ -273,6 +312,12 @@ def _outcome(
         flags=flags,
         options=options,
     )
+    return never_final(outcome)
+
+
+def never_final(outcome: Outcome) -> Outcome:
+    """The outcome; final drafts that something blocks are marked as drafts in it, so that nobody
+    can write them as final ones by another way."""
     if outcome.refusal() is None:
         return outcome
     return outcome._replace(drafts=tuple(replace(each, final=False) for each in outcome.drafts))

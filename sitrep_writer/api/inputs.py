@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
+from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.read_file import DOCUMENT, DRAFT, read_file
 from sitrep_writer.reading import find_workbook, kinds
 from sitrep_writer.reading.files import read_bytes
 from sitrep_writer.resources import Resources
 
-AnyPath = str | os.PathLike[str]
 JSON, WORD = ".json", ".docx"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitrep_writer.api.inputs import AnyPath
+from sitrep_writer.model.options import AnyPath
 from sitrep_writer.workbooks import Language
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitrep_writer.api.inputs import AnyPath
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import AnyPath
 
 
 def open_draft(path: AnyPath) -> Draft:

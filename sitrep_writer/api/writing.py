@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.api.inputs import AnyPath
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked, unholdable
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.read_file import FileRefused, why_not
 from sitrep_writer.resources import Resources

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import Literal, NamedTuple
 
 WORD, PAGE, MARKDOWN, PDF = "docx", "html", "md", "pdf"
 FORMATS = (WORD, PAGE, MARKDOWN, PDF)
 """Formats that a draft can be written in, by their file endings."""
+
+AnyPath = str | os.PathLike[str]
+"""A path as text or as an object."""
 
 NumberStyle = Literal["", "1,234.5", "1.234,5"]
 """How reports write numbers as text; empty where they say it themselves."""
@@ -36,10 +39,10 @@ class DraftOptions(NamedTuple):
     locales: tuple[str, ...] = ()
     final: bool = False
     layout: str = ""
-    since: Path | None = None
+    since: AnyPath | None = None
     period: str = ""
     country: str = ""
-    edition: Path | None = None
+    edition: AnyPath | None = None
     top: int | None = None
     numbers: NumberStyle = ""
     formats: tuple[str, ...] = (WORD,)

@@ -41,7 +41,7 @@ def read_edition(path: Path, resources: Resources, content: bytes | None = None)
     index = read_names(resources)
     if isinstance(index, Problem):
         return Reading(None, [index], None)
-    book = find_workbook(path)
+    book = find_workbook(path) if content is None else path
     if isinstance(book, Problem):
         return Reading(None, [book], None)
     sheets = open_spreadsheet(book, content=content)
