@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -62,18 +63,27 @@ def to_json(draft: bytes, document: str, content_hash: str, file_sha256: str = "
 
 def read_json(data: bytes) -> Envelope:
     """The envelope. Raises `DraftUnreadable` where it is not one, or of another version."""
-    return _read(data, Envelope)
+    return _read(data, _envelopes())
 
 
 def read_document(data: bytes) -> Document:
     """What the envelope says of its document; the Draft in it is not looked at. Raises
     `DraftUnreadable` where the data are no JSON of an envelope, or of another version."""
-    return _read(data, Document)
+    return _read(data, _DOCUMENTS)
 
 
-def _read(data: bytes, kind: type[_Read]) -> _Read:
+_DOCUMENTS = msgspec.json.Decoder(Document)
+"""Made once: each new decoder leaves a cycle behind."""
+
+
+@cache
+def _envelopes() -> msgspec.json.Decoder[Envelope]:
+    return msgspec.json.Decoder(Envelope)
+
+
+def _read(data: bytes, decoder: msgspec.json.Decoder[_Read]) -> _Read:
     try:
-        found = msgspec.json.decode(data, type=kind)
+        found = decoder.decode(data)
     except RecursionError as error:
         raise DraftUnreadable("The draft cannot be read: it is nested too deep.") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

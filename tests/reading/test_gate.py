@@ -156,10 +156,11 @@ from sitrep_writer.resources import Resources
 path = Path(sys.argv[1])
 {read}
 used = resource.getrusage(resource.RUSAGE_SELF)
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(json.dumps([
     [str(problem) for problem in r.problems],
     used.ru_utime + used.ru_stime,
-    used.ru_maxrss / 1024,
+    int(peak.split()[1]) / 1024,
 ]))
 """
 

@@ -1,0 +1,83 @@
+"""What a path holds, found out in one place."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import sitrep_writer as sw
+from tests.drafting.reports.trial import row, written
+from tests.examples import JUNE, SEPTEMBER
+from tests.review.editing import retyped
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory) -> Path:
+    """A folder with the drafts of the edition of June."""
+    folder = tmp_path_factory.mktemp("drafts")
+    sw.write_outcome(sw.draft(JUNE), folder)
+    return folder
+
+
+def test_a_workbook_is_an_edition_by_its_sheets_wherever_it_is_named(tmp_path: Path) -> None:
+    for path in (SEPTEMBER, str(SEPTEMBER), SEPTEMBER.parent):
+        found = sw.open_input(path)
+        assert isinstance(found, sw.EditionFile)
+        assert found.path == SEPTEMBER
+        assert found.content == SEPTEMBER.read_bytes()
+
+
+def test_reports_are_known_by_their_headers_in_a_file_or_a_folder(tmp_path: Path) -> None:
+    path = written(tmp_path, [row(output="3")])
+    assert sw.open_input(path) == sw.ReportFiles((path,))
+    assert sw.open_input(tmp_path) == sw.ReportFiles((tmp_path,))
+    assert sw.open_input(path, str(path)) == sw.ReportFiles((path, path))
+
+
+def test_an_edition_among_reports_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, [row(output="3")])
+    outcome = sw.draft(path, SEPTEMBER)
+    assert [str(found) for found in outcome.problems] == [
+        "peru-2024-09.xlsx is an edition's workbook. To draft it with activity reports, give it "
+        "with --edition."
+    ]
+
+
+@pytest.mark.parametrize("name", ["nothing.xlsx", "nothing.json", "nothing", "\0.xlsx", ""])
+def test_a_path_that_holds_nothing_ends_in_a_problem(name: str, tmp_path: Path) -> None:
+    outcome = sw.draft(tmp_path / name)
+    assert not outcome.drafts
+    assert outcome.problems
+    assert sw.write_outcome(outcome, tmp_path / "out") == sw.WriteResult()
+
+
+def test_a_folder_of_drafts_is_a_side_of_a_comparison(drafts: Path) -> None:
+    compared = sw.compare_files(drafts, SEPTEMBER.parent, locale="es")
+    assert compared.old.path == drafts / "peru-2024-06_en.json"
+    assert compared.comparison.old.name == "peru-2024-06_es.json"
+
+
+def test_a_document_that_people_worked_on_is_what_a_folder_of_drafts_means(
+    drafts: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "drafts"
+    shutil.copytree(drafts, folder)
+    document = folder / "peru-2024-06_en.docx"
+    document.write_bytes(retyped(document.read_bytes()))
+    assert sw.open_input(folder) == sw.WordFile(document)
+    for path in folder.glob("*.json"):
+        path.unlink()
+    assert sw.open_input(folder) == sw.WordFile(document)
+
+
+def test_a_folder_with_drafts_of_two_editions_asks_for_one(drafts: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    shutil.copytree(drafts, folder)
+    sw.write_outcome(sw.draft(SEPTEMBER), folder)
+    with pytest.raises(sw.CannotCompare) as caught:
+        sw.compare_files(folder, SEPTEMBER)
+    assert "drafts of several editions: peru-2024-06, peru-2024-09. Give the one to use." in str(
+        caught.value
+    )
