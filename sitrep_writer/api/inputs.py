@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,13 +46,16 @@ _BY_SUFFIX: dict[str, type[DraftFile | WordFile]] = {JSON: DraftFile, WORD: Word
 Input = EditionFile | ReportFiles | DraftFile | WordFile
 
 
-def open_input(*paths: AnyPath, as_reports: bool = False) -> Input | Problem:
+def open_input(
+    *paths: AnyPath, as_reports: bool = False, locales: Sequence[str] = ()
+) -> Input | Problem:
     """What the paths hold, or why it cannot be used. An edition's workbook is read; of reports only
     their headers are.
 
     Args:
         paths: one file or folder, or several of activity reports.
         as_reports: take what is no edition's workbook as reports, without a look at its headers.
+        locales: of a folder that holds drafts, the languages to look for first.
 
     Example:
         >>> open_input("nowhere.xlsx").code
@@ -69,7 +73,7 @@ def open_input(*paths: AnyPath, as_reports: bool = False) -> Input | Problem:
         return opened
     if as_reports or kinds.are_reports([path], Resources.beside(path)):
         return ReportFiles((path,))
-    drafts = _drafts_in(path) if isinstance(opened, Problem) and path.is_dir() else None
+    drafts = _drafts_in(path, locales) if isinstance(opened, Problem) and path.is_dir() else None
     return opened if drafts is None else drafts
 
 
@@ -100,7 +104,7 @@ def _several(paths: list[Path]) -> ReportFiles | Problem:
     return ReportFiles(tuple(paths))
 
 
-def _drafts_in(folder: Path) -> DraftFile | WordFile | Problem | None:
+def _drafts_in(folder: Path, locales: Sequence[str]) -> DraftFile | WordFile | Problem | None:
     """The drafts of the one edition that a folder holds: the JSON, or the Word document where
     people have worked on it since, or where there is no JSON. None where there are no drafts."""
     documents = [path for path in _files(folder, WORD) if not path.stem.endswith("_review")]
@@ -110,10 +114,18 @@ def _drafts_in(folder: Path) -> DraftFile | WordFile | Problem | None:
         named = ", ".join(sorted(editions))
         said = f"the folder holds drafts of several editions: {named}. Give the one to use."
         return problem("many-workbooks", Place(folder.resolve().name), said)
-    for draft in drafts:
-        document = draft.with_suffix(WORD)
-        return WordFile(document) if _is_edited(document, draft) else DraftFile(draft)
-    return WordFile(documents[0]) if documents else None
+    draft = _first(drafts, locales)
+    if draft is None:
+        document = _first(documents, locales)
+        return None if document is None else WordFile(document)
+    document = draft.with_suffix(WORD)
+    return WordFile(document) if _is_edited(document, draft) else DraftFile(draft)
+
+
+def _first(paths: Sequence[Path], locales: Sequence[str]) -> Path | None:
+    """The file of the first of these languages that has one, else the first file."""
+    wanted = [path for name in locales for path in paths if path.stem.endswith(f"_{name}")]
+    return next(iter((*wanted, *paths)), None)
 
 
 def _files(folder: Path, suffix: str) -> list[Path]:

@@ -127,11 +127,11 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
 
     if not path.exists():
         raise CannotCompare(f"{path.name}: the file is not there.")
-    opened = open_input(path)
+    opened = open_input(path, locales=locales)
     if isinstance(opened, DraftFile):
-        return _json_side(opened.path, alone)
+        return _json_side(opened.path, alone)._replace(is_fixed=False)
     if isinstance(opened, WordFile):
-        return _word_side(opened.path, alone)
+        return _word_side(opened.path, alone)._replace(is_fixed=False)
     of_reports = isinstance(opened, ReportFiles)
     outcome = draft_input(path, opened, DraftOptions(locales=tuple(locales)))
     if not outcome.drafts:
