@@ -33,7 +33,14 @@ class _NoTree:
     def close(self) -> None: ...
 
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
 _PROOF = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
