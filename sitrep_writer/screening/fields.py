@@ -17,6 +17,7 @@ from sitrep_writer.screening.package import Package
 
 _CODES = (w("instrText"), w("delInstrText"), w("t"), w("delText"))
 """Words of an instruction, if they stand in one: Word takes them all for it."""
+_INSTRUCTIONS = (w("instrText"), w("delInstrText"))
 _SPACES = (w("tab"), w("ptab"), w("br"), w("cr"))
 _SILENT = (w("lastRenderedPageBreak"), w("commentReference"), w("annotationRef"))
 _GONE, _COME = (w("del"), w("moveFrom")), (w("ins"), w("moveTo"))
@@ -82,7 +83,7 @@ def _targets(rest: str) -> list[str]:
 def _settle_hidden(package: Package, part: str, root: etree._Element) -> None:
     """Pieces of a field that stand within one of several versions (mc:AlternateContent): which of
     them a program takes, nobody knows before."""
-    for element in list(root.iter(_MARK, w("instrText"), w("delInstrText"))):
+    for element in list(root.iter(_MARK, *_INSTRUCTIONS)):
         parent = element.getparent()
         if parent is not None and parent.tag != _RUN:
             _tell(package, part, element.text or etree.QName(element).localname)
@@ -109,6 +110,9 @@ def _settle_complex(package: Package, part: str, root: etree._Element) -> None:
         for element in list(run):
             if element.tag == _MARK:
                 _settle_mark(package, part, element, fields)
+            elif not fields and element.tag in _INSTRUCTIONS:
+                _tell(package, part, element.text or "")
+                run.remove(element)
             elif element.tag != _LOOK:
                 for each in fields:
                     if not each.in_result:

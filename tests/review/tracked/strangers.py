@@ -430,6 +430,10 @@ STRANGERS = {
             f"left out.{STAYS.removeprefix(LEFT)}",
         ),
     ),
+    "an instruction of no field": Stranger(
+        with_runs(_DDE),
+        told=(f"new.docx, word/document.xml: the field {{DDEAUTO cmd}} {STAYS}",),
+    ),
     "forms that run a macro": Stranger(
         with_runs(
             '<w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="a"/><w:enabled/>'
