@@ -80,6 +80,11 @@ def read_text(path: Path, kind: Kind, within: Path | None = None) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def is_shipped(path: Path) -> bool:
+    """Whether a file is the program's own, which its tests prove, and no stranger's."""
+    return str(path).startswith(_SHIPPED) and ".." not in path.parts
+
+
 def why_not(error: OSError | ValueError) -> str:
     """Why a file could not be read, for people: without its path, ending with a stop."""
     if isinstance(error, FileRefused) or not isinstance(error, OSError):
@@ -104,7 +109,7 @@ _SHIPPED = tuple(
 
 
 def _place(path: Path, within: Path | None) -> str:
-    if within is None or (str(path).startswith(_SHIPPED) and ".." not in path.parts):
+    if within is None or is_shipped(path):
         return os.fspath(path)
     place = os.path.realpath(path, strict=True)
     folder = os.path.realpath(within, strict=True)
