@@ -42,9 +42,12 @@ class Tongues:
 
     def __init__(self, weights: Mapping[str, Mapping[str, int]]) -> None:
         held = Counter(word for words in weights.values() for word in words)
+        self._languages = tuple(weights)
         self._weights = {
-            language: {word: weight for word, weight in words.items() if held[word] == 1}
+            word: (language, weight)
             for language, words in weights.items()
+            for word, weight in words.items()
+            if held[word] == 1
         }
 
     def of(self, text: str, expected: str = "") -> str:
@@ -56,11 +59,11 @@ class Tongues:
         return self._sure(_plain(text))
 
     def _sure(self, text: str) -> str:
-        words = _WORD.findall(text.casefold())
-        scores = {
-            language: sum([weights[word] for word in words if word in weights])
-            for language, weights in self._weights.items()
-        }
+        scores = dict.fromkeys(self._languages, 0)
+        for known in map(self._weights.get, _WORD.findall(text.casefold())):
+            if known is not None:
+                language, weight = known
+                scores[language] += weight
         first, *others = sorted(scores, key=lambda language: -scores[language]) or [""]
         rest = max((scores[language] for language in others), default=0)
         sure = bool(others) and scores[first] >= _ENOUGH and scores[first] > _TIMES * rest
