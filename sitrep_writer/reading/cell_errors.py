@@ -24,7 +24,7 @@ _TYPED = re.compile(
     r"#(?:[^\W\d_][\w/]*[!?]|[¡¿][^\W\d_][\w/]*[!?]|N/[AD]|N\.[AD]\.|GETTING_DATA)|Err:\d{3}"
 )
 _MAY_HOLD = re.compile(
-    rb"#[A-Za-z\x80-\xff&<\]\x00]|Err:|"
+    rb"(?<!&)#[A-Za-z\x80-\xff&<\]\x00]|Err:|"
     rb"&#(?:0*(?:[0-9][0-9]?|1[01][0-9]|12[0-7])|x0*[0-7]?[0-9A-Fa-f]);"
 )
 
