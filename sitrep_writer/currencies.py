@@ -20,7 +20,7 @@ from sitrep_writer.toml_settings import read_settings
 if TYPE_CHECKING:
     from babel import Locale
 
-DOLLAR = "USD"
+DOLLAR, DOLLAR_SIGN = "USD", "$"
 REGISTER = "templates/registers/currencies.toml"
 NO_CURRENCY = "XXX"
 """The code of an amount whose currency nobody knows."""
@@ -37,7 +37,7 @@ def is_mark(text: str) -> bool:
     plain = _tidy(text)
     if not plain or len(plain) > _LONGEST or plain.isdigit():
         return False
-    if plain in codes() or _standard(plain) or _registered(plain) or _has_sign(plain):
+    if _has_sign(plain) or plain in codes() or _standard(plain) or _registered(plain):
         return True
     return bool(_by_name(plain))
 
@@ -51,6 +51,14 @@ def meant(text: str, territory: str = "", region: str = "") -> tuple[str, ...]:
     if region and (own := _signed(plain, region)):
         return own[:1]
     return _meant(plain, region or territory)
+
+
+def can_be_dollars(text: str, territory: str = "", region: str = "") -> bool:
+    """Whether US dollars are among what a mark can stand for. Their sign always can where they are
+    no currency of the country: its own signs, which are slow to load, are not asked for then."""
+    if not region and _tidy(text) == DOLLAR_SIGN and DOLLAR not in _tender(territory):
+        return True
+    return DOLLAR in meant(text, territory, region)
 
 
 def precision(code: str) -> int:
@@ -92,7 +100,9 @@ def region_of(written: str) -> str:
 def territory_of(country: str) -> str:
     """The code of a country by its code or its name in any of a few languages; empty if
     unknown."""
-    return _territories().get(fold_name(country), "")
+    folded = fold_name(country)
+    found = (_territories(language).get(folded, "") for language in NAMED_IN)
+    return next(filter(None, found), "")
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +152,8 @@ def _locale(name: str) -> Locale:
 def _signs() -> Mapping[str, str]:
     """What English has a sign for, and the dollar."""
     english = _locale("en").currency_symbols
-    return {str(sign): code for code, sign in english.items() if sign != code} | {"$": DOLLAR}
+    signs = {str(sign): code for code, sign in english.items() if sign != code}
+    return signs | {DOLLAR_SIGN: DOLLAR}
 
 
 def _standard(plain: str) -> str:
@@ -242,12 +253,11 @@ def _named() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(held) for name, held in found.items() if len(name) > 2}
 
 
-@lru_cache(maxsize=1)
-def _territories() -> Mapping[str, str]:
+@lru_cache(maxsize=len(NAMED_IN))
+def _territories(language: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for language in NAMED_IN:
-        for territory, name in _locale(language).territories.items():
-            if len(territory) == 2 and territory.isalpha():
-                found.setdefault(fold_name(str(name).replace("&", "and")), territory)
-                found.setdefault(territory.lower(), territory)
+    for territory, name in _locale(language).territories.items():
+        if len(territory) == 2 and territory.isalpha():
+            found.setdefault(fold_name(str(name).replace("&", "and")), territory)
+            found.setdefault(territory.lower(), territory)
     return found

@@ -66,11 +66,14 @@ def _read(path: Path, kind: Kind, within: Path | None) -> bytes:
         raise FileRefused(
             "The name holds a character that no file's name can have. Correct the name."
         ) from error
-    with os.fdopen(os.open(place, _HOW), "rb", buffering=0) as file:
-        status = os.fstat(file.fileno())
+    descriptor = os.open(place, _HOW)
+    try:
+        status = os.fstat(descriptor)
         _refuse_special(status.st_mode, kind)
         _refuse_large(status.st_size, kind)
-        return _whole(file.fileno(), status.st_size, kind)
+        return _whole(descriptor, status.st_size, kind)
+    finally:
+        os.close(descriptor)
 
 
 def read_text(path: Path, kind: Kind, within: Path | None = None) -> str:
@@ -78,6 +81,11 @@ def read_text(path: Path, kind: Kind, within: Path | None = None) -> str:
     Raises UnicodeDecodeError too."""
     text = read_file(path, kind, within).decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a file is the program's own, which its tests prove, and no stranger's."""
+    return str(path).startswith(_SHIPPED) and ".." not in path.parts
 
 
 def why_not(error: OSError | ValueError) -> str:
@@ -93,7 +101,7 @@ _HOW = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
 )
 """Opening a pipe or a device that has come in the file's place meanwhile does not wait."""
-_CHUNK = MIB
+_CHUNK = 64 * KIB
 _PACKAGE = Path(__file__).parent
 _SHIPPED = tuple(
     os.path.join(folder, name, "")  # noqa: PTH118 - compared as text
@@ -104,8 +112,10 @@ _SHIPPED = tuple(
 
 
 def _place(path: Path, within: Path | None) -> str:
-    if within is None or (str(path).startswith(_SHIPPED) and ".." not in path.parts):
+    if within is None or is_shipped(path):
         return os.fspath(path)
+    if path.parent == within and stat.S_ISREG(os.lstat(path).st_mode):
+        return os.fspath(path)  # what lies in the folder itself, and is no link, leads nowhere
     place = os.path.realpath(path, strict=True)
     folder = os.path.realpath(within, strict=True)
     if not os.path.normcase(place).startswith(os.path.join(os.path.normcase(folder), "")):  # noqa: PTH118

@@ -34,8 +34,10 @@ class Layer(NamedTuple):
         return read_file(self.path, kind, self.within)
 
     def folder(self) -> Path:
-        """The folder of a settings file, for what else lies there. Raises OSError."""
-        self.read(SETTINGS_FILE)
+        """The folder of a settings file, for what else lies there; an edition's own must be sound.
+        Raises OSError."""
+        if self.within is not None:
+            self.read(SETTINGS_FILE)
         return self.path.parent
 
     def text(self, kind: Kind) -> str:

@@ -11,7 +11,15 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from sitrep_writer.currencies import DOLLAR, NO_CURRENCY, codes, meant, name_of, territory_of
+from sitrep_writer.currencies import (
+    DOLLAR,
+    NO_CURRENCY,
+    can_be_dollars,
+    codes,
+    meant,
+    name_of,
+    territory_of,
+)
 from sitrep_writer.drafting.profiles import ProfileUnreadable, find_profile, load_profiles
 from sitrep_writer.folding import quoted
 from sitrep_writer.language.numbers import decimal_text
@@ -99,9 +107,9 @@ class _Settling:
         number = field.number
         if number is None or not number.money or field.key not in IN_DOLLARS:
             return field
-        found = self._meant(number)
-        if DOLLAR in found:
+        if can_be_dollars(number.mark, self._country(), number.region):
             return replace(field, number=replace(number, mark="", region=""))
+        found = self._meant(number)
         other = f"{_written(number)} is in {_names(found)}" if found else _unknown(number)
         code = DISAGREES if found else UNKNOWN
         message = f"{other}, but this field is in US dollars. Type the amount in US dollars."

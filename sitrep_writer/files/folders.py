@@ -20,16 +20,20 @@ _PATIENCE = 60
 @contextmanager
 def writing_in(folder: Path, patience: float | None = None) -> Iterator[Held]:
     """Holds a folder, finishes what a killed run began in it, and sweeps its temporary files.
-    Raises `FileLocked` and OSError."""
+    What goes wrong is swept up too; otherwise none of its own are left. Raises `FileLocked` and
+    OSError."""
     held = _held(folder, _PATIENCE if patience is None else patience)
+    pending = False
     try:
         _finish_earlier(folder, held)
         sweep(folder)
         yield held
-    finally:
+    except BaseException:
         pending = bool(read_held(held, 1))
         if not pending:
             sweep(folder)
+        raise
+    finally:
         let_go(held, remove=not pending)
 
 
@@ -46,6 +50,9 @@ def finish_interrupted(folder: Path) -> None:
 def made_folder(folder: Path) -> Iterator[None]:
     """Makes a folder, and those above it, where there is none, and takes them away again where
     what is done in it fails."""
+    if folder.is_dir():
+        yield
+        return
     missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +71,9 @@ def sweep(folder: Path) -> None:
         ours = [
             each.path
             for each in entries
-            if is_temporary(each.name) and each.is_file(follow_symlinks=False)
+            if each.name.startswith(".")
+            and is_temporary(each.name)
+            and each.is_file(follow_symlinks=False)
         ]
     for path in ours:
         with suppress(OSError):

@@ -21,7 +21,8 @@ from sitrep_writer.files.refusals import FileLocked
 
 _START = b'{"sitrep": 1, "steps": ['
 MOST = 1024 * 1024
-_OURS = re.compile(r"\.sitrep-[0-9a-f]{16}\.(new|old)")
+_BEGIN = ".sitrep-"
+_OURS = re.compile(rf"{re.escape(_BEGIN)}[0-9a-f]{{16}}\.(new|old)")
 _NOTHING = ""
 _UNKNOWN = "?"
 
@@ -46,7 +47,7 @@ def temporary_names() -> tuple[str, str]:
 
 def is_temporary(name: str) -> bool:
     """Whether a file has a name that we give to temporary ones."""
-    return _OURS.fullmatch(name) is not None
+    return name.startswith(_BEGIN) and _OURS.fullmatch(name) is not None
 
 
 def digest(data: bytes | None) -> str:

@@ -11,11 +11,11 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.files.folders import writing_in
+from sitrep_writer.files.folders import sweep, writing_in
 from sitrep_writer.files.holding import Held, write_held
 from sitrep_writer.files.office_locks import refuse_open
 from sitrep_writer.files.present import TooLarge, present
@@ -60,23 +60,29 @@ def write_files(folders: Iterable[Path], decide: Callable[[], Sequence[Replaceme
     decided anew where a person saves one of the files meanwhile. Raises `FileLocked`, and OSError
     for any other reason; all files are then as they were."""
     with ExitStack() as stack:
+        places = {folder: folder.resolve() for folder in folders}
         held = {
             folder: stack.enter_context(writing_in(folder))
-            for folder in sorted({folder.resolve() for folder in folders})
+            for folder in sorted(set(places.values()))
         }
         for _ in range(_TRIES):
             files = decide()
             try:
-                return _replace(held, [file for file in files if file.data != file.seen])
+                changed = [file for file in files if file.data != file.seen]
+                return _replace(held, places, changed)
             except _Overtaken:
-                continue
+                for folder in held:
+                    sweep(folder)
         raise FileLocked(files[0].path)
 
 
-def _replace(held: Mapping[Path, Held], files: Sequence[Replacement]) -> None:
+def _replace(
+    held: Mapping[Path, Held], places: Mapping[Path, Path], files: Sequence[Replacement]
+) -> None:
+    """`places` are the folders of the files as they are called and as they are held."""
     steps: dict[Path, list[Step]] = {}
     for file in files:
-        steps.setdefault(file.path.parent.resolve(), []).append(_ready(file))
+        steps.setdefault(places[file.path.parent], []).append(_ready(file))
     for file in files:
         if _ordinary(file.path) != file.seen:
             raise _Overtaken
@@ -84,6 +90,8 @@ def _replace(held: Mapping[Path, Held], files: Sequence[Replacement]) -> None:
         for step in of_folder if len(files) > 1 else ():
             _keep(folder, step)
     _take_all(held, steps)
+    for folder, of_folder in steps.items():
+        _drop(folder, of_folder)
 
 
 def _take_all(held: Mapping[Path, Held], steps: Mapping[Path, Sequence[Step]]) -> None:
@@ -111,11 +119,17 @@ def _ready(file: Replacement) -> Step:
     _refuse_locked(file.path)
     new, old = temporary_names()
     try:
-        file.path.with_name(new).write_bytes(file.data)
+        _put(file.path.with_name(new), file.data)
     except PermissionError as error:
         raise FileLocked(file.path, CLOSED_FOLDER) from error
     kept = old if file.seen is not None else ""
     return Step(file.path.name, new, kept, digest(file.seen), digest(file.data))
+
+
+def _put(path: Path, data: bytes) -> None:
+    with path.open("wb", buffering=0) as file:
+        while data:
+            data = data[file.write(data) :]
 
 
 def _keep(folder: Path, step: Step) -> None:
@@ -126,6 +140,14 @@ def _keep(folder: Path, step: Step) -> None:
         os.link(folder / step.target, folder / step.old)
     except OSError:  # a file system that knows no links
         shutil.copy2(folder / step.target, folder / step.old)
+
+
+def _drop(folder: Path, steps: Iterable[Step]) -> None:
+    """Takes away the earlier files that were kept; one that stays is swept by the next run."""
+    for step in steps:
+        if step.old:
+            with suppress(OSError):
+                (folder / step.old).unlink()
 
 
 def _ordinary(path: Path) -> bytes | None:

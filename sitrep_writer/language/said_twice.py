@@ -21,9 +21,10 @@ def said_twice(spans: Sequence[Span], house: House) -> list[str]:
         if not span.figure:
             continue
         before = text_of(spans[:index])
-        one, two = _approximators(house)
-        twice, sign = two.search(before), _SIGN.match(span.text)
-        typed = one.sub("", before)
+        one, two, longest = _approximators(house)
+        at = max(0, len(before) - longest)
+        twice, sign = two.search(before[at:]), _SIGN.match(span.text)
+        typed = before[:at] + one.sub("", before[at:])
         if twice is not None:
             found.append(twice[0] + span.text)
         elif sign is not None and typed.rstrip().endswith(sign[0]):
@@ -32,12 +33,14 @@ def said_twice(spans: Sequence[Span], house: House) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _approximators(house: House) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """One approximator at the end of a text, and two in a row; the last may have an article in."""
+def _approximators(house: House) -> tuple[re.Pattern[str], re.Pattern[str], int]:
+    """One approximator at the end of a text, and two in a row; the last may have an article in.
+    With them, how many characters at the end of a text are enough to find either."""
     words: set[str] = set()
     for said in house.approximators.values():
         words |= {said} if isinstance(said, str) else set(said.values())
     any_of = "|".join(re.escape(word) for word in sorted(words - {""}, key=len, reverse=True))
     last = rf"(?:{any_of})(?:l| el| un)? $"
     two = rf"\b(?:{any_of})l? (?:un )?{last}"
-    return re.compile(last, re.IGNORECASE), re.compile(two, re.IGNORECASE)
+    longest = 2 * max(map(len, words), default=0) + len("l un  el ") + len(" \n")
+    return re.compile(last, re.IGNORECASE), re.compile(two, re.IGNORECASE), longest

@@ -43,8 +43,8 @@ class Row:
         self.slipped = slipped
 
     def __getitem__(self, column: str) -> str:
-        at = self._at.get(column, -1)
-        return self._cells[at].strip() if 0 <= at < len(self._cells) else ""
+        at = self._at.get(column)
+        return self._cells[at] if at is not None and at < len(self._cells) else ""
 
     def has(self, column: str) -> bool:
         """Whether the file has the column."""
@@ -64,6 +64,7 @@ def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
     return _read(layer, columns).rows
 
 
+@lru_cache(maxsize=64)
 def sound_rows(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
     """The rows that have a key, the first of the columns, and whose cells have not slipped: the
     others are among the `table_problems`. Raises TableUnreadable."""
@@ -143,7 +144,8 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
             continue
         if marked or lines > 1:
             cells = [" ".join(cell.split()) if _BREAKS.search(cell) else cell for cell in cells]
-        row = Row(at, cells, layer.name, line, _slipped(cells, len(names), delimiter))
+        slipped = _slipped(cells, len(names), delimiter)
+        row = Row(at, [cell.strip() for cell in cells], layer.name, line, slipped)
         if row.slipped:
             problems.append(problem("words-row", row.place, row.slipped))
         elif lines > 1:

@@ -17,13 +17,17 @@ from sitrep_writer.resources import Layer, Resources
 _MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\[\]]*\]|\]\([^()\s]*\)|https?://\S+|\(\w+:\s")
 _JOINS = r"de|del|la|las|los|el|y|e|por|para|of|the|for|and|in|on|to|en|con"
 _NAME = re.compile(
-    rf"(?<![^\W\d_a-z])[^\W\d_a-z]\w*+(?:(?:\s+(?:{_JOINS}))*\s+[^\W\d_a-z]\w*)+|"
-    r"(?<=\w\s)[A-ZÁÉÍÓÚÑ]\w*"
+    r"[^\W\d_a-z](?:"
+    rf"(?<![^\W\d_a-z]{{2}})\w*+(?:(?:\s+(?:{_JOINS}))*\s+[^\W\d_a-z]\w*)+|"
+    r"(?<=\w\s[A-ZÁÉÍÓÚÑ])\w*)"
 )
 """Names of several words, whatever stands between them, and words with a capital within a sentence:
-a name says nothing about the language of the text around it."""
+a name says nothing about the language of the text around it. Both begin with the same set of
+letters, so that a search skips whatever is none of them."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SLOT = re.compile(r"\{[^{}]+\}")
+_APART = "\0 {} [] \0"
+"""What no markup and no name goes across, be it closed or not."""
 _COMMON, _OTHER = 2, 1
 _ENOUGH, _TIMES = 3, 3
 _LOOKED_AT = 10_000
@@ -38,9 +42,12 @@ class Tongues:
 
     def __init__(self, weights: Mapping[str, Mapping[str, int]]) -> None:
         held = Counter(word for words in weights.values() for word in words)
+        self._languages = tuple(weights)
         self._weights = {
-            language: {word: weight for word, weight in words.items() if held[word] == 1}
+            word: (language, weight)
             for language, words in weights.items()
+            for word, weight in words.items()
+            if held[word] == 1
         }
 
     def of(self, text: str, expected: str = "") -> str:
@@ -52,11 +59,11 @@ class Tongues:
         return self._sure(_plain(text))
 
     def _sure(self, text: str) -> str:
-        words = _WORD.findall(text.casefold())
-        scores = {
-            language: sum([weights[word] for word in words if word in weights])
-            for language, weights in self._weights.items()
-        }
+        scores = dict.fromkeys(self._languages, 0)
+        for known in map(self._weights.get, _WORD.findall(text.casefold())):
+            if known is not None:
+                language, weight = known
+                scores[language] += weight
         first, *others = sorted(scores, key=lambda language: -scores[language]) or [""]
         rest = max((scores[language] for language in others), default=0)
         sure = bool(others) and scores[first] >= _ENOUGH and scores[first] > _TIMES * rest
@@ -90,15 +97,21 @@ def load_tongues(resources: Resources, houses: Iterable[House]) -> Tongues:
 def _load(
     common: tuple[tuple[str, tuple[str, ...]], ...], files: tuple[tuple[str, Layer], ...]
 ) -> Tongues:
-    weights: dict[str, dict[str, int]] = {language: {} for language, _ in common}
+    texts: dict[str, set[str]] = {language: set() for language, _ in common}
     for language, layer in files:
         for of, text in _texts(language, layer):
-            for word in _WORD.findall(_plain(text)) if of in weights else ():
-                if len(word) > 1:
-                    weights[of][word.casefold()] = _OTHER
+            if of in texts:
+                texts[of].add(text[:_LOOKED_AT])
+    weights = {language: dict.fromkeys(_words(texts[language]), _OTHER) for language in texts}
     for language, words in common:
         weights[language].update(dict.fromkeys(words, _COMMON))
     return Tongues(weights)
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    """The words of several thousand texts, looked at as one."""
+    plain = _NAME.sub(" ", _MARKUP.sub(" ", _APART.join(texts)))
+    return {word.casefold() for word in set(_WORD.findall(plain)) if len(word) > 1}
 
 
 def _texts(language: str, layer: Layer) -> Iterator[tuple[str, str]]:

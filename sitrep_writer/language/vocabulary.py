@@ -79,7 +79,7 @@ class Vocabulary:
         self._below = below
         self._singulars = frozenset(singulars)
         self._aliases = aliases or {}
-        self._spoken: dict[str, dict[str, Term]] = {}
+        self._spoken: dict[tuple[str, ...], dict[str, Term]] = {}
         self._chains: dict[tuple[str, ...], dict[str, Term]] = {}
 
     def key_of(self, typed: str) -> str:
@@ -115,31 +115,31 @@ class Vocabulary:
         return self._as_typed(fold(typed), chain)
 
     def _as_typed(self, folded: str, chain: tuple[str, ...]) -> Term | None:
-        if folded in self._keys:
-            found = (self._words_of(locale).get(folded) for locale in chain)
-            return next((term for term in found if term is not None), None)
-        return self._below._as_typed(folded, chain) if self._below is not None else None
+        if folded not in self._keys:
+            return self._below._as_typed(folded, chain) if self._below is not None else None
+        spoken = self._spoken.get(chain)
+        if spoken is None:
+            spoken = self._spoken[chain] = {}
+            for locale in reversed(chain):
+                spoken.update(self._words_of(locale))
+        return spoken.get(folded)
 
     def _words_of(self, locale: str) -> dict[str, Term]:
         """Every word of a language as it is typed: the terms, and what else is said for them. A
         word that only lacks the article of its term is not another, and an acronym's is its own."""
-        spoken = self._spoken.get(locale)
-        if spoken is None:
-            spoken = self._spoken[locale] = {}
-            terms = self._terms.get(locale, {})
-            for term in terms.values():
-                folded = fold(term.text)
-                if term.text and self._keys.get(folded) == term.key:
-                    spoken[folded] = term
-            for folded, alias in self._aliases.get(locale, {}).items():
-                known = terms.get(alias.key)
-                if known is None or self._keys.get(folded) != alias.key or "{" in known.text:
-                    continue
-                first, _, rest = fold(known.text).partition(" ")
-                same = (
-                    known if first in _ARTICLES and rest == folded else _in_its_place(alias, known)
-                )
-                spoken.setdefault(folded, same)
+        spoken: dict[str, Term] = {}
+        terms = self._terms.get(locale, {})
+        for term in terms.values():
+            folded = fold(term.text)
+            if term.text and self._keys.get(folded) == term.key:
+                spoken[folded] = term
+        for folded, alias in self._aliases.get(locale, {}).items():
+            known = terms.get(alias.key)
+            if known is None or self._keys.get(folded) != alias.key or "{" in known.text:
+                continue
+            first, _, rest = fold(known.text).partition(" ")
+            same = known if first in _ARTICLES and rest == folded else _in_its_place(alias, known)
+            spoken.setdefault(folded, same)
         return spoken
 
     def _table(self, chain: tuple[str, ...]) -> dict[str, Term]:

@@ -25,12 +25,13 @@ class AsideWords:
         self._of = frozenset(fold_name(word) for word in listed.get("of", ()))
         self._note = frozenset(fold_name(name) for name in listed.get("note", ()))
         firsts = {name.split()[0] for name in (*self._total, *self._begin, *self._note)}
+        self._firsts = frozenset(firsts)
         starts = "|".join(map(re.escape, sorted(firsts))) or r"(?!)"
         self._any = re.compile(rf"\b(?:{starts})\b")
 
     def kind(self, text: str) -> Kind:
         """What a name says that its row is: `total`, `note`, or neither."""
-        if not self._any.search(fold(text)):
+        if not self._may_be_any(text):
             return ""
         if self._is_total(fold_name(text)) or self._is_total(_head(text, _GIVES)):
             return "total"
@@ -45,12 +46,18 @@ class AsideWords:
     def total_of(self, text: str) -> str | None:
         """What a name that begins or ends as a total's is a total of, folded: `Total Health` →
         `health`; None where it does not."""
-        if not self._any.search(fold(text)):
+        if not self._may_be_any(text):
             return None
         rest = self._beside(fold_name(text), self._begin)
         if rest is None:
             return None
         return "" if self._are_fillers(rest) else " ".join(rest)
+
+    def _may_be_any(self, text: str) -> bool:
+        """Whether a text has the first word of any such name. Nearly none has: they are settled
+        without a search."""
+        words = fold_name(text).split()
+        return not self._firsts.isdisjoint(words) and self._any.search(fold(text)) is not None
 
     def _is_total(self, name: str) -> bool:
         rest = self._beside(name, self._total) if name else None

@@ -23,6 +23,10 @@ _PLAIN_CELL = re.compile(
 _TYPED = re.compile(
     r"#(?:[^\W\d_][\w/]*[!?]|[¡¿][^\W\d_][\w/]*[!?]|N/[AD]|N\.[AD]\.|GETTING_DATA)|Err:\d{3}"
 )
+_MAY_HOLD = re.compile(
+    rb"(?<!&)#[A-Za-z\x80-\xff&<\]\x00]|Err:|"
+    rb"&#(?:0*(?:[0-9][0-9]?|1[01][0-9]|12[0-7])|x0*[0-7]?[0-9A-Fa-f]);"
+)
 
 
 def error_in(text: str) -> str:
@@ -35,8 +39,10 @@ def error_in(text: str) -> str:
 
 
 def may_hold_errors(texts: bytes) -> bool:
-    """Whether a part may hold a text that is such an error: nearly none does."""
-    return b"#" in texts or b"Err:" in texts
+    """Whether a part may hold a text that is such an error: nearly none does. Its signs may be
+    written as references (`&#35;`), and what follows the first may stand behind a tag; references
+    to other letters than ASCII's, which some programs write, are none of it."""
+    return _MAY_HOLD.search(texts) is not None
 
 
 def readable_errors(sheet: bytes) -> bytes:

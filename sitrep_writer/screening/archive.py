@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from functools import cached_property
@@ -29,7 +30,22 @@ _BROKEN = (
     *(NotImplementedError, RuntimeError, ValueError, OSError, OverflowError),
 )
 """What zipfile raises for a package that is damaged, locked or packed in an unknown way."""
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_ENCODING = re.compile(r"""<\?xml[^>]{,200}?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
+_ENCODINGS = frozenset(
+    {"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"}
+)
+"""Those of parts (UTF-8 and UTF-16), and those of programs that keep to ASCII. In others the signs
+of markup are other bytes, and could not be counted before a part is parsed."""
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
+"""Comments and instructions to programs would divide the text of an element, whose first piece is
+read."""
 
 
 class Refused(ValueError):
@@ -118,6 +134,8 @@ class Archive:
 
     def parsed(self, name: str, xml: bytes) -> etree._Element:
         """The root of a part whose XML is at hand."""
+        if not _is_readable(xml):
+            raise Damaged(name, "it is neither in UTF-8 nor in UTF-16")
         self._outermost._marks += xml.count(b"<") + xml.count(b"=")
         if self._outermost._marks > MOST_MARKS:
             raise TooMuch
@@ -128,6 +146,16 @@ class Archive:
         if root.getroottree().docinfo.internalDTD is not None:
             raise HasDoctype
         return root
+
+
+def _is_readable(xml: bytes) -> bool:
+    """Whether a part's encoding is one in which signs of markup can be counted."""
+    wide = xml[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in xml[:4]
+    start = xml[:600].replace(b"\0", b"") if wide else xml[:300]
+    found = _ENCODING.search(start.decode("latin-1"))
+    if found is not None:
+        return found[1].lower() in _ENCODINGS
+    return wide or xml.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def _judge(entries: list[zipfile.ZipInfo]) -> None:

@@ -15,7 +15,12 @@ from sitrep_writer.screening.leaving import shown
 from sitrep_writer.screening.names import w
 from sitrep_writer.screening.package import Package
 
-_CODES = (w("instrText"), w("delInstrText"))
+_CODES = (w("instrText"), w("delInstrText"), w("t"), w("delText"))
+"""Words of an instruction, if they stand in one: Word takes them all for it."""
+_INSTRUCTIONS = (w("instrText"), w("delInstrText"))
+_SPACES = (w("tab"), w("ptab"), w("br"), w("cr"))
+_SILENT = (w("lastRenderedPageBreak"), w("commentReference"), w("annotationRef"))
+_GONE, _COME = (w("del"), w("moveFrom")), (w("ins"), w("moveTo"))
 _MARK, _SIMPLE, _RUN, _LOOK = w("fldChar"), w("fldSimple"), w("r"), w("rPr")
 _DIRTY = w("dirty")
 _TOKEN = re.compile(r'\\\S?|"[^"]*"|[^\s"\\]+')
@@ -30,19 +35,29 @@ _REMEDY = "What it shows stays, as plain words."
 @dataclass
 class _Open:
     """A field that has begun: its marks and all that stands before its result, its own
-    instruction so far, and whether its result has begun."""
+    instruction so far as all of it, as it is once changes are accepted and once they are
+    rejected, and whether its result has begun."""
 
     marks: list[etree._Element]
     code: list[etree._Element] = field(default_factory=list)
     instruction: str = ""
+    accepted: str = ""
+    rejected: str = ""
     in_result: bool = False
+
+    def add(self, words: str, *, gone: bool = False, come: bool = False) -> None:
+        """More of the instruction, which a tracked change may take out or put in."""
+        self.instruction += words
+        self.accepted += "" if gone else words
+        self.rejected += "" if come else words
 
 
 def settle_fields(package: Package) -> None:
     """Makes plain words of the fields that may not be, in every part that has some."""
     for part, root in package.roots.items():
-        _settle_simple(package, part, root)
+        _settle_hidden(package, part, root)
         _settle_complex(package, part, root)
+        _settle_simple(package, part, root)
 
 
 def may_be(instruction: str) -> bool:
@@ -65,6 +80,16 @@ def _targets(rest: str) -> list[str]:
     return found
 
 
+def _settle_hidden(package: Package, part: str, root: etree._Element) -> None:
+    """Pieces of a field that stand within one of several versions (mc:AlternateContent): which of
+    them a program takes, nobody knows before."""
+    for element in list(root.iter(_MARK, *_INSTRUCTIONS)):
+        parent = element.getparent()
+        if parent is not None and parent.tag != _RUN:
+            _tell(package, part, element.text or etree.QName(element).localname)
+            parent.remove(element)
+
+
 def _settle_simple(package: Package, part: str, root: etree._Element) -> None:
     for element in list(root.iter(_SIMPLE)):
         _calm(package, part, element)
@@ -78,24 +103,45 @@ def _settle_simple(package: Package, part: str, root: etree._Element) -> None:
 
 def _settle_complex(package: Package, part: str, root: etree._Element) -> None:
     fields: list[_Open] = []
-    for run in list(root.iter(_RUN)):
+    for run in list(root.iter(_RUN, _SIMPLE)):
+        if run.tag == _SIMPLE:
+            _add_to(fields, _NESTED)
+            continue
         for element in list(run):
             if element.tag == _MARK:
                 _settle_mark(package, part, element, fields)
+            elif not fields and element.tag in _INSTRUCTIONS:
+                _tell(package, part, element.text or "")
+                run.remove(element)
             elif element.tag != _LOOK:
                 for each in fields:
                     if not each.in_result:
                         each.code.append(element)
-                if fields and element.tag in _CODES and not fields[-1].in_result:
-                    fields[-1].instruction += element.text or ""
+                if fields:
+                    _read(element, run, fields)
+
+
+def _read(element: etree._Element, run: etree._Element, fields: list[_Open]) -> None:
+    """What an element of a run says in the instruction that it stands in."""
+    if element.tag in _CODES:
+        deleted = str(element.tag).rpartition("}")[2].startswith("del")
+        gone = deleted or next(run.iterancestors(*_GONE), None) is not None
+        come = next(run.iterancestors(*_COME), None) is not None
+        _add_to(fields, element.text or "", gone=gone, come=come)
+    elif element.tag not in _SILENT:
+        _add_to(fields, " " if element.tag in _SPACES else _NESTED)
+
+
+def _add_to(fields: list[_Open], words: str, *, gone: bool = False, come: bool = False) -> None:
+    if fields and not fields[-1].in_result:
+        fields[-1].add(words, gone=gone, come=come)
 
 
 def _settle_mark(package: Package, part: str, mark: etree._Element, fields: list[_Open]) -> None:
     _calm(package, part, mark)
     kind = mark.get(w("fldCharType"), "")
     if kind == "begin":
-        if fields and not fields[-1].in_result:
-            fields[-1].instruction += _NESTED
+        _add_to(fields, _NESTED)
         fields.append(_Open([mark]))
         if len(fields) > _DEEPEST:
             raise Damaged(part, f"fields stand more than {_DEEPEST} deep in one another")
@@ -107,7 +153,8 @@ def _settle_mark(package: Package, part: str, mark: etree._Element, fields: list
 
 
 def _settle_field(package: Package, part: str, found: _Open) -> None:
-    if may_be(found.instruction):
+    readings = {found.instruction, found.accepted, found.rejected}
+    if all(not each.strip() or may_be(each) for each in readings) and found.instruction.strip():
         return
     _tell(package, part, found.instruction)
     for element in (*found.marks, *found.code):

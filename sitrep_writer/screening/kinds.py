@@ -148,6 +148,14 @@ KINDS: dict[str, Kind] = {
 }
 """Kinds of parts by the relations that lead to them, from the main part or from one another."""
 
+NEEDED = {
+    name: kind
+    for kind in KINDS.values()
+    if kind.seen and kind.types[0].startswith(_WORD)
+    for name in kind.types
+}
+"""Kinds of parts that a text is read or looks wrong without, by their content types."""
+
 _CORE = Kind(
     "the properties",
     ("application/vnd.openxmlformats-package.core-properties+xml",),

@@ -14,6 +14,7 @@ from sitrep_writer.screening.kinds import (
     HYPERLINK,
     KINDS,
     MAIN,
+    NEEDED,
     ONCE,
     PICTURES,
     ROOT_KINDS,
@@ -209,6 +210,7 @@ class _Walk:
         name = self._name_of(target_of(source, relation))
         if kind is None:
             self._reached.add(name)
+            self._refuse_needed(source, name)
             what = _IN_WORDS.get(word, f"a part of a kind that is not passed on ({shown(word)})")
             self._made.leave_out(source, what)
             return False
@@ -228,6 +230,12 @@ class _Walk:
             return self._made.kinds[name].types == kind.types
         self._reached.add(name)
         return self._take(source, name, kind)
+
+    def _refuse_needed(self, source: str, name: str) -> None:
+        """Raises Damaged where a relation of no known kind leads to a part that readers see."""
+        kind = NEEDED.get(self._type_of(name)) if self._whole else None
+        if kind is not None and name in self._archive.names:
+            raise Damaged(relations_name(source), f"nothing known leads to {kind.what}")
 
     def _may_lead_outside(self, source: str, relation: Relation, word: str) -> bool:
         address = relation.target

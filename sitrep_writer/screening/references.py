@@ -30,6 +30,7 @@ _WANTED = {
     f"{{{V}}}imagedata": f"{OFFICE}image",
 }
 """What the relation of an element must be; without it Word calls the file corrupt."""
+_SCHEMAS = "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary"
 _FETCHING = {
     w("mailMerge"): "the list of addresses for letters (mail merge)",
     w("attachedTemplate"): "",
@@ -37,6 +38,11 @@ _FETCHING = {
     w("saveThroughXslt"): "a program for saving (XSLT)",
     w("frameset"): "frames with other pages",
     w("updateFields"): "",
+    w("smartTagType"): "",
+    w("attachedSchema"): "a schema of the document's data (XML)",
+    _SCHEMAS: "a list of schemas, with where they are fetched from,",
+    w("entryMacro"): "a program (macro) that a form runs",
+    w("exitMacro"): "a program (macro) that a form runs",
     WEB_VIDEO: "a video of the web",
 }
 """Elements that fetch or run something by themselves, with what is said of them; nothing where
@@ -51,7 +57,21 @@ _USED_ONLY = frozenset(
 )
 
 _REFERRING = etree.XPath("//*[@r:* or @o:relid]", namespaces={"r": R, "o": O})
-_ADDRESSING = etree.XPath("//v:*[@src or @href]", namespaces={"v": V})
+_ADDRESSING = etree.XPath(
+    "//v:*[@src or @href or @o:href or @o:althref] | //o:*[@src or @href or @o:href or @o:althref]",
+    namespaces={"v": V, "o": O},
+)
+_ADDRESSES = {
+    "src": "a picture that is fetched from",
+    "href": "a link to",
+    f"{{{O}}}href": "a picture that is fetched from",
+    f"{{{O}}}althref": "a picture that is fetched from",
+}
+"""Attributes of old shapes with an address, and what it is of."""
+_OBJECTS = {
+    f"{{{O}}}OLEObject": "an embedded object",
+    w("control"): "a control that runs a program (ActiveX)",
+}
 
 
 def settle_references(package: Package, *, whole: bool) -> None:
@@ -91,8 +111,12 @@ def _settle(package: Package, part: str, root: etree._Element) -> None:
                 package.rewritten.add(part)
                 _without(package, part, element, attribute)
     for element in _addressing(root):
-        for attribute in ("src", "href"):
+        for attribute in _ADDRESSES:
             _settle_address(package, part, element, attribute)
+    for element in list(root.iter(*_OBJECTS)):
+        if element.get(f"{_OWN}id") is None or element.get("Type") == "Link":
+            package.leave_out(part, _OBJECTS[str(element.tag)])
+            _remove(element, package, part)
 
 
 def _settle_address(package: Package, part: str, element: etree._Element, name: str) -> None:
@@ -102,8 +126,7 @@ def _settle_address(package: Package, part: str, element: etree._Element, name: 
         return
     del element.attrib[name]
     package.rewritten.add(part)
-    what = "a link to" if name == "href" else "a picture that is fetched from"
-    package.leave_out(part, f"{what} {shown(address)}")
+    package.leave_out(part, f"{_ADDRESSES[name]} {shown(address)}")
 
 
 def _without(package: Package, part: str, element: etree._Element, attribute: str) -> None:

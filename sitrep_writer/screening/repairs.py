@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import count
+from typing import cast
 
 from lxml import etree
 
@@ -13,7 +14,9 @@ from sitrep_writer.screening.numbers import whole
 from sitrep_writer.screening.package import Package
 
 _RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
-_IGNORABLE = f"{{{MC}}}Ignorable"
+_COMPATIBLE = etree.XPath("//*[@mc:*]", namespaces={"mc": MC})
+_MUST = f"{{{MC}}}MustUnderstand"
+_CHOICE, _VERSIONS = f"{{{MC}}}Choice", f"{{{MC}}}AlternateContent"
 _DRAWING = f"{{{WP}}}docPr"
 _STORIES = frozenset({"document", "hdr", "ftr", "footnotes", "endnotes", "comments"})
 _ENDS = frozenset(map(w, ("p", "ins", "sdt", "sdtContent", "customXml", "smartTag", "moveTo")))
@@ -27,7 +30,7 @@ def repair(package: Package) -> None:
         if etree.QName(root).localname in _STORIES
     }
     for part, root in package.roots.items():
-        _declare_ignored(package, part, root)
+        _declare_prefixes(package, part, root)
     for part, root in stories.items():
         for kind in _RANGES:
             _pair(package, part, root, kind)
@@ -38,14 +41,24 @@ def repair(package: Package) -> None:
     _comments_that_are_there(package, stories)
 
 
-def _declare_ignored(package: Package, part: str, root: etree._Element) -> None:
-    ignored = root.get(_IGNORABLE)
-    if ignored is None:
-        return
-    known = [prefix for prefix in ignored.split() if prefix in root.nsmap]
-    if len(known) < len(ignored.split()):
-        root.set(_IGNORABLE, " ".join(known))
-        package.rewritten.add(part)
+def _declare_prefixes(package: Package, part: str, root: etree._Element) -> None:
+    """Rules for programs that do not know a namespace: prefixes that nothing declares go, and so
+    does what has a program refuse the file."""
+    for element in cast("list[etree._Element]", _COMPATIBLE(root)):
+        for name in [each for each in map(str, element.attrib) if each.startswith(f"{{{MC}}}")]:
+            prefixes = element.get(name, "").split()
+            known = [each for each in prefixes if each.partition(":")[0] in element.nsmap]
+            if name == _MUST or len(known) < len(prefixes):
+                del element.attrib[name]
+                package.rewritten.add(part)
+                if name != _MUST and known:
+                    element.set(name, " ".join(known))
+    _take_out(package, part, [each for each in root.iter(_CHOICE) if not _is_declared(each)])
+    _take_out(package, part, [each for each in root.iter(_VERSIONS) if not len(each)])
+
+
+def _is_declared(choice: etree._Element) -> bool:
+    return all(prefix in choice.nsmap for prefix in choice.get("Requires", "").split())
 
 
 def _pair(package: Package, part: str, root: etree._Element, kind: str) -> None:

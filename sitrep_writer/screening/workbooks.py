@@ -10,6 +10,8 @@ from sitrep_writer.screening.kinds import BOOK_MAIN_TYPE, BOOK_RELATIONS
 from sitrep_writer.screening.relations import CONTENT_TYPES, RELATIONS, TYPES_PART
 
 _XML = (".xml", ".rels", ".vml")
+_OTHER = (".bin", ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tiff", ".bmp")
+"""Pictures and the settings of printers."""
 
 
 def is_harmless(data: bytes, outer: Archive) -> bool:
@@ -17,7 +19,9 @@ def is_harmless(data: bytes, outer: Archive) -> bool:
     runs nor fetches anything. Raises Refused for one that would fill the memory."""
     try:
         archive = Archive(data, outer)
-        roots = {name: archive.root(name) for name in archive.names if name.endswith(_XML)}
+        if any(not name.lower().endswith((*_XML, *_OTHER)) for name in archive.names):
+            return False
+        roots = {name: archive.root(name) for name in archive.names if name.lower().endswith(_XML)}
     except TooMuch:
         raise
     except Refused:
@@ -30,7 +34,7 @@ def is_harmless(data: bytes, outer: Archive) -> bool:
     return all(
         _may_be(relation)
         for name, root in roots.items()
-        if name.endswith(".rels")
+        if name.lower().endswith(".rels")
         for relation in root.iterfind(f"{{{RELATIONS}}}Relationship")
     )
 

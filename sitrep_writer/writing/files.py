@@ -63,8 +63,9 @@ class WordOutput(NamedTuple):
         first = path = next(paths)
         while not (files := self._at(path)):
             path = next(paths)
-        left = first if os.path.lexists(first) else first.with_suffix(".json")
-        return Placed(files, None if path == first else left)
+        if path == first:
+            return Placed(files, None)
+        return Placed(files, first if os.path.lexists(first) else first.with_suffix(".json"))
 
     def _at(self, path: Path) -> tuple[Replacement, ...]:
         """The two files at this place; none where somebody's work would be lost."""

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitrep_writer.reading import package
-from sitrep_writer.reading.cell_errors import error_in
+from sitrep_writer.reading.cell_errors import error_in, may_hold_errors
 
 from .books import book, edit_part, edition_of, read, results_of, said
 from .fivew.reports import read as read_reports
@@ -131,3 +131,16 @@ def test_an_error_as_text_in_a_report_is_told_at_its_cell(
     found = read_reports(write_csv(tmp_path / "5w.csv", sheet_of(rows)))
     assert ("cell-error", message("#REF!")) in [(p.code, p.message) for p in found.problems]
     assert total(found.activities, "new") >= kept
+
+
+@pytest.mark.parametrize("error", [*ERRORS, "#¡VALOR!", "Err:502"])
+@pytest.mark.parametrize("form", ["{}", "&#{};", "&#0{};", "&#x{:x};", "&#x00{:X};"])
+def test_a_part_may_hold_an_error_however_its_signs_are_written(error: str, form: str) -> None:
+    first = error[0] if form == "{}" else form.format(ord(error[0]))
+    assert may_hold_errors(f"<t>{first}{error[1:]}</t>".encode())
+    assert may_hold_errors(f"<t>{first}{error[1:]}</t>".encode("ascii", "xmlcharrefreplace"))
+
+
+@pytest.mark.parametrize("text", ["Per&#250;", "&#xFA;", "n.# 3", "C# (2)", "Errors", "&#8211;"])
+def test_plain_texts_are_not_searched_for_errors(text: str) -> None:
+    assert not may_hold_errors(f"<t>{text}</t>".encode())

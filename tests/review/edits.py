@@ -225,7 +225,8 @@ def joined_paragraphs(parts: Parts, random: Random) -> Edit | None:
             parent = other.getparent()
             assert parent is not None
             parent.remove(other)
-    return Edit(f"joined before {words}", (words.strip(), end.strip()))
+    seam = [f"{end.split()[-1]}{gap}{words.split()[0]}" for gap in ("", " ")]
+    return Edit(f"joined before {words}", (words.strip(), end.strip(), *seam))
 
 
 def swapped_figures(parts: Parts, random: Random) -> Edit | None:

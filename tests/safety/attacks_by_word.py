@@ -280,5 +280,14 @@ def number_of_5000_digits_in_the_text() -> bytes:
     return with_body(f"<w:p><w:r><w:t>Partners reached {LONG} people.</w:t></w:r></w:p>")
 
 
+@attack("which is damaged or of another kind", 0)
+def signs_of_markup_that_are_other_bytes() -> bytes:
+    """A million elements in UTF-7, in which `<` is five letters."""
+    parts = Parts(plain())
+    rows = b"+ADw-a/+AD4-" * 1_000_000
+    parts["customXml/item1.xml"] = b'<?xml version="1.0" encoding="UTF-7"?><a>' + rows + b"</a>"
+    return parts.packed()
+
+
 if __name__ == "__main__":
     run_all(ATTACKS)

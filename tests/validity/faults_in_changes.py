@@ -86,6 +86,9 @@ def _wrapped(element: Any, kind: str, number: int) -> Any:
 
 def _mark_end(paragraph: Any, kind: str) -> None:
     properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        paragraph.insert(0, properties)
     look = etree.Element(w("rPr"))
     look.append(_change(kind, 900))
     section = properties.find(w("sectPr"))

@@ -11,9 +11,13 @@ import pytest
 from sitrep_writer.api import draft_workbook, write_outcome
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.writing.word import LayoutUnusable, write_word
+from sitrep_writer.writing.word.layout import read_layout
 from sitrep_writer.writing.word.layout_check import check_layout
-from sitrep_writer.writing.word.template import prepared
-from tests.examples import SEPTEMBER
+from sitrep_writer.writing.word.lint.package import package_of
+from sitrep_writer.writing.word.proof import fault_in
+from sitrep_writer.writing.word.repacking import files_of
+from sitrep_writer.writing.word.template import open_template, prepared
+from tests.examples import ROOT, SEPTEMBER
 from tests.review.tracked.strangers import (
     cut,
     outside,
@@ -210,3 +214,12 @@ def test_colours_and_lengths_that_are_none_are_refused(old: str, new: str, tmp_p
     file.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(LayoutUnusable, match=r"^update/layout\.toml: Expected"):
         write_word(drafts.draft(), target, drafts.HERE)
+
+
+@pytest.mark.parametrize("layout", ["brief", "update"])
+def test_what_drafts_take_of_a_shipped_template_is_proven(layout: str) -> None:
+    folder = ROOT / "templates" / "layouts" / layout
+    package = open_template(folder / read_layout(folder).template)
+    files = files_of(package.parts, package.types, package.relations)
+    assert fault_in(package_of(files)) is None
+    assert not package.found

@@ -24,6 +24,7 @@ from sitrep_writer.reading.word.things import (
     is_within,
     link_of,
     no_text,
+    symbol,
     words_in,
 )
 
@@ -198,7 +199,7 @@ class Inlines:
         elif tag == _T:
             self._add(_text_of(element), bold, style)
         elif tag == _SYMBOL:
-            self._add(_symbol(element), bold, style)
+            self._add(symbol(element), bold, style)
         elif tag == _PAGE:
             self._add("‹PAGE›", bold, style)
         elif tag == _RUBY:
@@ -237,12 +238,3 @@ def _text_of(element: etree._Element) -> str:
         kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
         return text if kept else text.strip(" \t\r\n")
     return text
-
-
-def _symbol(element: etree._Element) -> str:
-    """A sign of a font of signs, by its number there."""
-    try:
-        number = int(value(element, "char"), 16)
-    except ValueError:
-        return ""
-    return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE else ""

@@ -15,7 +15,8 @@ from sitrep_writer.reading.word.markup import MC, A, C, M, R, V, value, w
 from sitrep_writer.reading.word.package import relation_of
 from sitrep_writer.reading.word.sources import Source
 
-_DRAWN_TEXT = (w("t"), f"{{{A}}}t")
+_SYMBOL = w("sym")
+_DRAWN_TEXT = (w("t"), f"{{{A}}}t", _SYMBOL)
 _DRAWN = (w("drawing"), w("pict"), w("object"))
 _BLIP = f"{{{A}}}blip"
 _IMAGE = f"{{{V}}}imagedata"
@@ -53,8 +54,21 @@ _ARMS = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
 
 def words_in(element: etree._Element) -> str:
     """All words within an element, in single spaces."""
-    texts = (each.text or "" for each in element.iter(*_DRAWN_TEXT) if not _is_gone(each, element))
+    texts = (_text(each) for each in element.iter(*_DRAWN_TEXT) if not _is_gone(each, element))
     return " ".join("".join(texts).split())
+
+
+def symbol(element: etree._Element) -> str:
+    """A sign of a font of signs, by its number there."""
+    try:
+        number = int(value(element, "char"), 16)
+    except ValueError:
+        return ""
+    return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE else ""
+
+
+def _text(element: etree._Element) -> str:
+    return symbol(element) if element.tag == _SYMBOL else element.text or ""
 
 
 def link_of(element: etree._Element, source: Source) -> Iterator[Sight]:
@@ -209,7 +223,7 @@ def fallback(alternatives: etree._Element) -> Iterator[Sight]:
     shown, *rest = [each for each in alternatives if each.tag in _ARMS] or [alternatives]
     said = words_in(shown)
     for each in rest:
-        words = " ".join("".join(t.text or "" for t in each.iter(*_DRAWN_TEXT)).split())
+        words = " ".join("".join(map(_text, each.iter(*_DRAWN_TEXT))).split())
         if words and words != said:
             yield Sight(Kind.FALLBACK, words)
 

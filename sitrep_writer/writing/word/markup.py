@@ -21,10 +21,11 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _QUOTED = _MARKUP | {'"': "&quot;", "'": "&#x27;", "\n": "&#10;", "\t": "&#9;"}
 # What XML 1.0 forbids or takes for markup, in text and in an attribute, as one set of characters
-# each: a search for alternatives takes ten times as long.
-_HIGH = "\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
-_SPECIAL = re.compile(f"[^\t\n\r\x20-%'-;=?-{_HIGH}]")
-_SPECIAL_QUOTED = re.compile(f"[^\r\x20!#-%(-;=?-{_HIGH}]")
+# each: a search for alternatives takes ten times as long, and a set of what is allowed as long to
+# compile as all other patterns of a draft.
+_FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_SPECIAL = re.compile(f"[&<>{_FORBIDDEN}]")
+_SPECIAL_QUOTED = re.compile(f"[&<>\"'\t\n{_FORBIDDEN}]")
 
 
 class _NoTree:
@@ -33,7 +34,14 @@ class _NoTree:
     def close(self) -> None: ...
 
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
 _PROOF = etree.XMLParser(
     resolve_entities=False,
     no_network=True,

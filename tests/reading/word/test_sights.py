@@ -149,6 +149,12 @@ def field(instruction: str, result: str) -> str:
             f"{run('old')[5:-6]}</mc:Fallback></mc:AlternateContent></w:r>",
             [(Kind.WORDS, "new", ""), (Kind.FALLBACK, "old", "")],
         ),
+        (
+            f"<w:r><mc:AlternateContent><mc:Choice>{run('new')[5:-6]}</mc:Choice><mc:Fallback>"
+            f"{run('new')[5:-6]}<w:sym w:font='Wingdings' w:char='F0FC'/></mc:Fallback>"
+            "</mc:AlternateContent></w:r>",
+            [(Kind.WORDS, "new", ""), (Kind.FALLBACK, "new\uf0fc", "")],
+        ),
     ],
 )
 def test_what_stands_in_a_paragraph(content: str, found: list[tuple[Kind, str, str]]) -> None:

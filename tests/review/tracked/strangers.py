@@ -20,7 +20,7 @@ from sitrep_writer.api.sources import CannotCompare
 from sitrep_writer.reading.word import read_paper
 from sitrep_writer.writing.word.lint import lint_bytes
 from tests.review.editing import document
-from tests.validity.breaking import MAIN, SETTINGS, TYPES, Parts, one, w
+from tests.validity.breaking import BOOK, MAIN, SETTINGS, TYPES, Parts, one, w
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _R = f"{{{OFFICE}}}"
@@ -152,10 +152,15 @@ def cut(name: str) -> Callable[[Parts], None]:
 
 def retyped(old: bytes, new: bytes) -> Callable[[Parts], None]:
     """Other content types."""
+    return respelled(TYPES, old, new)
+
+
+def respelled(name: str, old: bytes, new: bytes) -> Callable[[Parts], None]:
+    """Other letters in a part."""
 
     def change(parts: Parts) -> None:
-        assert old in parts[TYPES]
-        parts[TYPES] = parts[TYPES].replace(old, new)
+        assert old in parts[name]
+        parts[name] = parts[name].replace(old, new)
 
     return change
 
@@ -227,6 +232,94 @@ ACTIVE = (
     "SOMETHINGELSE 1",
     'DDEAUTO c:\\windows\\cmd.exe "/k calc"',
 )
+
+_NS = (
+    f'xmlns:w="{w("")[1:-1]}" xmlns:r="{OFFICE}" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+)
+_DDE = '<w:instrText xml:space="preserve">DDEAUTO cmd </w:instrText>'
+_PAGE = "<w:instrText>PAGE</w:instrText>"
+
+
+def with_runs(*runs: str) -> Callable[[Parts], None]:
+    """A paragraph of runs."""
+    inside = "".join(each if each.startswith("<w:fldSimple") else _run(each) for each in runs)
+    return with_paragraph(f"<w:p {_NS}>{inside}</w:p>")
+
+
+def _run(xml: str) -> str:
+    return f"<w:r>{xml}</w:r>"
+
+
+def _field_of(*code: str) -> Callable[[Parts], None]:
+    """A field whose instruction is of these runs."""
+    marks = {kind: f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end")}
+    return with_runs(marks["begin"], *code, marks["separate"], "<w:t>3</w:t>", marks["end"])
+
+
+def _versions(xml: str) -> str:
+    return f'<mc:AlternateContent><mc:Choice Requires="w14">{xml}</mc:Choice></mc:AlternateContent>'
+
+
+DISGUISED = {
+    "a comment": _field_of("<w:instrText>DDE<!-- a -->AUTO cmd PAGE</w:instrText>"),
+    "a comment behind a place": _field_of(
+        '<w:instrText>HYPERLINK \\l "a"<!-- a --> "file:///c:/x.exe"</w:instrText>'
+    ),
+    "deleted words before it": _field_of(f"<w:delInstrText>PAGE </w:delInstrText>{_DDE}"),
+    "words of the text": _field_of('<w:t xml:space="preserve">DDEAUTO cmd </w:t>', _PAGE),
+    "a hyphen": _field_of("<w:noBreakHyphen/>", _PAGE),
+    "one of several versions": _field_of(_versions(_DDE), _PAGE),
+    "a field in short": _field_of('<w:fldSimple w:instr="QUOTE &quot;DDEAUTO cmd &quot;"/>', _PAGE),
+}
+"""Fields that fetch or run something, by what their instructions are disguised with."""
+
+OLD_SHAPES = (
+    '<w:pict><v:shape id="a"><v:fill type="frame" o:href="https://example.org/a.png"/></v:shape>'
+    "</w:pict>",
+    '<w:pict><v:shape id="b"><v:fill o:althref="https://example.org/b.png"/></v:shape></w:pict>',
+    '<w:pict><v:shape id="c"><v:stroke><o:left src="https://example.org/c.png"/></v:stroke>'
+    "</v:shape></w:pict>",
+)
+"""Shapes of older Word files with pictures from elsewhere."""
+
+
+def with_capitals(parts: Parts) -> None:
+    """The chart's workbook leads to another program; the file that says so ends in capitals."""
+    book = Parts(parts[BOOK])
+    name = "xl/_rels/workbook.xml.rels"
+    relation = f'<Relationship Id="rId90" Type="{OFFICE}/externalLink" Target="links/link1.xml"/>'
+    rows = book[name].replace(b"</Relationships>", f"{relation}</Relationships>".encode())
+    book.drop(name)
+    book["xl/_rels/workbook.xml.RELS"] = rows
+    book["xl/links/link1.xml"] = b"<externalLink/>"
+    parts[BOOK] = book.packed()
+
+
+def must_be_understood(parts: Parts) -> None:
+    """The text asks of programs what none understands, and names what nothing declares."""
+    with parts.xml(MAIN) as root:
+        name = f"{{{_MC}}}MustUnderstand"
+        made = etree.fromstring(f'<a xmlns:mc="{_MC}" xmlns:w="{w("")[1:-1]}"><w:p/></a>')[0]
+        made.set(name, "w")
+        made.set(f"{{{_MC}}}Ignorable", "absent")
+        one(root, "//w:body").insert(0, made)
+
+
+def encoded(name: str, encoding: str) -> Callable[[Parts], None]:
+    """A part in another encoding."""
+
+    def change(parts: Parts) -> None:
+        text = parts[name].decode().partition("?>")[2]
+        made = f'<?xml version="1.0" encoding="{encoding}"?>{text}'
+        parts[name] = made.encode(encoding)
+
+    return change
+
+
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 STRANGERS = {
     "macros": Stranger(
@@ -330,6 +423,67 @@ STRANGERS = {
             f"left out.{STAYS.removeprefix(LEFT)}",
         ),
     ),
+    "fields in disguise": Stranger(
+        _both(*list(DISGUISED.values())[:3]),
+        told=(
+            "new.docx, word/document.xml: the field {PAGE DDEAUTO cmd}, and 2 more like it were "
+            f"left out.{STAYS.removeprefix(LEFT)}",
+        ),
+    ),
+    "an instruction of no field": Stranger(
+        with_runs(_DDE),
+        told=(f"new.docx, word/document.xml: the field {{DDEAUTO cmd}} {STAYS}",),
+    ),
+    "forms that run a macro": Stranger(
+        with_runs(
+            '<w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="a"/><w:enabled/>'
+            '<w:calcOnExit w:val="0"/><w:entryMacro w:val="Run"/><w:textInput/></w:ffData>'
+            "</w:fldChar>",
+            "<w:instrText>FORMTEXT</w:instrText>",
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>words</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        ),
+        told=(f"new.docx, word/document.xml: a program (macro) that a form runs {LEFT}",),
+    ),
+    "old shapes with pictures from elsewhere": Stranger(
+        _both(*map(with_runs, OLD_SHAPES)),
+        told=(
+            "new.docx, word/document.xml: a picture that is fetched from "
+            "https://example.org/c.png, and 2 more like it were left out.",
+        ),
+    ),
+    "an object without a file": Stranger(
+        with_runs(
+            '<w:object><o:OLEObject Type="Link" ProgID="htmlfile" ShapeID="a" '
+            'DrawAspect="Content" ObjectID="_1" UpdateMode="Always"/></w:object>'
+        ),
+        told=(f"new.docx, word/document.xml: an embedded object {LEFT}",),
+    ),
+    "schemas elsewhere": Stranger(
+        _both(
+            with_settings('<w:attachedSchema w:val="https://example.org/x"/>'),
+            with_settings('<w:smartTagType w:url="https://example.org/x" w:name="a"/>'),
+        ),
+        told=(f"new.docx, word/settings.xml: a schema of the document's data (XML) {LEFT}",),
+    ),
+    "a workbook that leads to a program": Stranger(
+        with_capitals,
+        told=(
+            f"new.docx, word/charts/chart1.xml: {BOOK} (a workbook), which is damaged or of "
+            f"another kind, {LEFT}",
+        ),
+    ),
+    "rules for programs": Stranger(must_be_understood),
+    "text in UTF-16": Stranger(encoded(MAIN, "utf-16")),
+    "data in UTF-7": Stranger(
+        encoded("customXml/item1.xml", "utf-7"),
+        told=(
+            "new.docx, word/document.xml: customXml/item1.xml (data), which is damaged or of "
+            f"another kind, {LEFT}",
+            f"new.docx: the file customXml/itemProps1.xml, which nothing leads to, {LEFT}",
+        ),
+    ),
     "fields of the document itself": Stranger(
         _both(
             with_field('HYPERLINK "https://example.org" \\o "tip" \\t "_blank"'),
@@ -340,6 +494,13 @@ STRANGERS = {
     "an entity in the text": Stranger(with_doctype(MAIN), f"new.docx: {_DOCTYPE}"),
     "an entity in the theme": Stranger(with_doctype("word/theme/theme1.xml"), _cannot(_DOCTYPE)),
     "an entity in data": Stranger(with_doctype("customXml/item1.xml"), _cannot(_DOCTYPE)),
+    "styles that nothing known leads to": Stranger(
+        respelled("word/_rels/document.xml.rels", b"relationships/styles", b"relationshipz/styles"),
+        _cannot(
+            "its part word/_rels/document.xml.rels is damaged (nothing known leads to the styles). "
+            f"{_ANEW}"
+        ),
+    ),
     "a header cut short": Stranger(
         cut("word/header1.xml"),
         _cannot(f"its part word/header1.xml is damaged (it is no well-formed XML). {_ANEW}"),

@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 
 from sitrep_writer.api.comparing import compare_files, tracked
+from sitrep_writer.screening.names import w
+from sitrep_writer.screening.screen import screened
 
-from .strangers import STRANGERS, changed, plain
+from .strangers import DISGUISED, STRANGERS, changed, plain, with_field
 
 IN_FULL = ("a template elsewhere", "a picture elsewhere", "fields that fetch or run something")
 """Those whose documents go through all tools, LibreOffice and the SDK among them."""
@@ -54,6 +56,18 @@ def test_what_is_left_opens_everywhere(name: str, tmp_path: Path) -> None:
     new.write_bytes(changed(STRANGERS[name].change))
     made = tracked(compare_files(old, new), date=datetime(2024, 10, 1, tzinfo=UTC))
     assert [each.code for each in made.problems] == ["word-left-out"]
+
+
+@pytest.mark.parametrize("disguise", DISGUISED)
+def test_no_field_passes_in_disguise(disguise: str) -> None:
+    """Whatever its instruction is said with, none of its marks is left."""
+    assert _marks(changed(DISGUISED[disguise])) == _marks(plain())
+    assert _marks(changed(with_field("PAGE"))) == _marks(plain()) + 3
+
+
+def _marks(docx: bytes) -> int:
+    package = screened(docx)
+    return sum(1 for _ in package.roots[package.main].iter(w("fldChar")))
 
 
 def test_what_the_old_file_holds_hinders_nobody(tmp_path: Path) -> None:
