@@ -75,6 +75,7 @@ CODES: dict[str, Code] = {
     # files
     "file-missing": Code(F, "The file is not there."),
     "file-unreadable": Code(F, "The file is no Excel workbook, is damaged, or has a password."),
+    "sheet-too-large": Code(F, "A sheet has more cells or more text than can be read at once."),
     "words-unreadable": Code(E, "The words file beside the workbook cannot be read."),
     "file-locked": Code(
         F,
