@@ -196,7 +196,10 @@ CODES: dict[str, Code] = {
     "words-row": Code(
         W, "A row of a vocabulary or of acronyms lacks a cell, has one too many, or stands twice."
     ),
-    "style-value": Code(W, "A setting of a house style would leave a hole and is not used."),
+    "style-value": Code(
+        W,
+        "A setting of a house style would leave a hole, or is of the wrong kind, and is not used.",
+    ),
     "catalogue-marks": Code(W, "A catalogue has marks that no message can print."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
     "unknown-platform": Code(F, "No profile has this platform's name."),
