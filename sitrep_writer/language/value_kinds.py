@@ -4,12 +4,13 @@ a list. A value of another kind is not used."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (bool, "true or false"),
     (str, "words"),
-    ((int, float), "a number"),
+    ((int, float, Decimal), "a number"),
     (list, "a list"),
     (dict, "a table"),
 )

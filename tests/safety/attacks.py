@@ -12,7 +12,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
-from itertools import chain, repeat
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -205,15 +205,6 @@ def add_a_gigabyte(path: Path, part: str) -> None:
             to.write(b" " * 1_000_000)
 
 
-@attack("300,001 rows with 6,000,020 filled cells, too much to be read at once", 2)
-def report_of_six_million_cells(folder: Path) -> Sequence[object]:
-    path = folder / "reports.xlsx"
-    row = ["Peru", "2024-09", "Health", "Vaccines", *[1.0] * 16]
-    heads = ["Country", "Month", "Sector", "Indicator", *(f"Figure {n}" for n in range(16))]
-    write_large(path, {"Data": chain([heads], repeat(row, 300_000))})
-    return ["draft", path]
-
-
 @attack("its cells show 733 MB of text, and 128 MB are the most.", 2)
 def text_that_very_many_cells_show(folder: Path) -> Sequence[object]:
     """A text of 32 kB, which 24,000 cells name."""
@@ -318,7 +309,7 @@ def name_that_clears_the_screen(folder: Path) -> Sequence[object]:
     return ["draft", folder / "a\x1b[2J\u202eb.xlsx"]
 
 
-@attack(r"No such option: --\x1b]0;title\x07", 2)
+@attack(r"No such option '--\x1b]0;title\x07'", 2)
 def option_that_names_the_window(folder: Path) -> Sequence[object]:
     return ["draft", "--\x1b]0;title\x07"]
 
@@ -328,10 +319,9 @@ def name_that_is_no_text(folder: Path) -> Sequence[object]:
     return ["draft", folder / os.fsdecode(b"a\xffb.xlsx")]
 
 
-@attack("[image-unusable]", 1)
-def picture_of_a_name_with_nothing(folder: Path) -> Sequence[object]:
-    rows = [["Field", "English", "Image"], ["Title", "A day", "a\ud7ff.png"]]
-    return ["draft", book(folder, {"Highlight": rows})]
+@attack("labels is a number, and a table belongs here.", 1)
+def platform_with_a_number_for_labels(folder: Path) -> Sequence[object]:
+    return brings(folder, "templates/platforms/peru.toml", "labels = 5")
 
 
 MARK = "it_ran"
