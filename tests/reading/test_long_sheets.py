@@ -158,4 +158,5 @@ def test_a_long_text_counts_as_often_as_cells_show_it(
         "its cells show 287 MB of text, and 128 MB are the most. Look for a long text that stands "
         "in very many cells, and delete it."
     )
-    weight.judge_shared(texts, len(sheet), [sheet.replace(b"1</", b"0</").replace(b"49", b"48")])
+    short = b'<c r="A1" t="s"><v>0</v></c>' * 100
+    weight.judge_shared(texts, len(short), [short])
