@@ -34,7 +34,14 @@ if TYPE_CHECKING:
     from sitrep_writer.reading.fivew import NumberStyle
 
 UNREADABLE = frozenset(
-    {"file-missing", "file-unreadable", "lock-file", "many-workbooks", "report-missing"}
+    {
+        "file-missing",
+        "file-unreadable",
+        "lock-file",
+        "many-workbooks",
+        "report-missing",
+        "sheet-too-large",
+    }
 )
 
 
