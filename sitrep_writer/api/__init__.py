@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         write_comparison,
     )
     from sitrep_writer.api.drafting import Check, draft, draft_reports, draft_workbook
+    from sitrep_writer.api.editions import EditionNotWritten, new_edition
     from sitrep_writer.api.inputs import (
         DraftFile,
         EditionFile,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
         WordFile,
         open_input,
     )
-    from sitrep_writer.api.new_edition import EditionNotWritten, new_edition
     from sitrep_writer.api.outcome import Outcome
     from sitrep_writer.api.reading import open_draft
     from sitrep_writer.api.sources import CannotCompare, Side
@@ -82,7 +82,7 @@ _HOMES = {
         "WordFile",
         "open_input",
     ),
-    "api.new_edition": ("EditionNotWritten", "new_edition"),
+    "api.editions": ("EditionNotWritten", "new_edition"),
     "api.outcome": ("Outcome",),
     "api.reading": ("open_draft",),
     "api.sources": ("CannotCompare", "Side"),

@@ -16,7 +16,15 @@ from sitrep_writer.model.problems import CODES, Level, Problem, problem
 from sitrep_writer.resources import Resources
 
 UNREADABLE = frozenset(
-    {"file-missing", "file-unreadable", "lock-file", "many-workbooks", "report-missing"}
+    {
+        "file-missing",
+        "file-unreadable",
+        "inputs-mixed",
+        "lock-file",
+        "many-workbooks",
+        "report-missing",
+        "sheet-too-large",
+    }
 )
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sitrep_writer.folding import fold
+from sitrep_writer.language.value_kinds import misfit
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
@@ -74,6 +75,7 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
     for layer in layers:
         try:
             read[layer.path.stem] = read_settings(layer.path, layer.within, Decimal)
+            _check_kinds(read[layer.path.stem])
         except SettingsUnreadable as error:
             raise ProfileUnreadable(f"{layer.name}: {error}") from error
     profiles = []
@@ -81,9 +83,34 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
         key = layer.path.stem
         try:
             profiles.append(_profile(key, *_extended(key, read)))
-        except (KeyError, TypeError, ValueError, msgspec.ValidationError) as error:
+        except (*_WRONG, msgspec.ValidationError) as error:
             raise ProfileUnreadable(f"{layer.name}: {error!r} is missing or wrong") from error
     return tuple(profiles)
+
+
+_WRONG = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError)
+_KINDS: dict[str, Any] = {
+    "names": [""],
+    "country": "",
+    "layout": "",
+    "extends": "",
+    "locales": {"": {"house": "", "language": "", "on_request": False}},
+    "sectors": {"order": [""]},
+    "rounding": {"down": "", "up": "", "steps": None},
+    "labels": {"": ""},
+    "places": {"levels": {}, "shown": 0, "areas": {}},
+    "reports": {},
+}
+"""A value of the kind that each setting has."""
+
+
+def _check_kinds(settings: dict[str, Any]) -> None:
+    """Nothing where all settings are of their kinds; raises SettingsUnreadable."""
+    for name, value in settings.items():
+        wrong = misfit(value, _KINDS.get(name))
+        if wrong:
+            within = f"something in [{name}]" if isinstance(value, dict) else name
+            raise SettingsUnreadable(f"{within} {wrong}.")
 
 
 def _extended(

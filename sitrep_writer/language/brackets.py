@@ -38,6 +38,11 @@ class _Open:
 def choices_in(text: str) -> Mapping[int, Round]:
     """The round brackets that close and hold a bar of their own, by where they open. A mark behind
     a backslash is none."""
+    return matched(text)[0]
+
+
+def matched(text: str) -> tuple[Mapping[int, Round], int | None]:
+    """The same, and where the first round bracket with a bar of its own opens that never closes."""
     found: dict[int, Round] = {}
     opened: list[_Open] = []
     squares = 0
@@ -58,4 +63,4 @@ def choices_in(text: str) -> Mapping[int, Round]:
             last = opened.pop()
             if last.own:
                 found[last.start] = Round(match.start(), tuple(last.bars))
-    return found
+    return found, next((each.start for each in opened if each.own), None)

@@ -19,7 +19,7 @@ from itertools import islice
 from unicodedata import combining, normalize
 
 from sitrep_writer.folding import slot_name
-from sitrep_writer.language.brackets import Round, choices_in
+from sitrep_writer.language.brackets import Round, matched
 from sitrep_writer.language.parts import (
     DIRECTION_LABELS,
     FORMS,
@@ -329,7 +329,13 @@ class _Reader:
     def choices(self) -> Mapping[int, Round]:
         """The choices of the message, found when its first ( is met."""
         if self._choices is None:
-            self._choices = choices_in(self.text)
+            self._choices, unclosed = matched(self.text)
+            if unclosed is not None:
+                raise self.error(
+                    r"( opens a choice that is not closed; write ) behind it, or \| for the bar "
+                    "itself",
+                    unclosed,
+                )
         return self._choices
 
     def choice(self) -> Choice:

@@ -22,6 +22,7 @@ from sitrep_writer.language.patterns import filled
 from sitrep_writer.language.pseudo import pseudo, pseudo_words
 from sitrep_writer.language.shapes import Linking, Shapes
 from sitrep_writer.language.style_values import holes, laid_over
+from sitrep_writer.language.value_kinds import misfit
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
@@ -303,6 +304,11 @@ def _approximators(layers: tuple[Layer, ...], houses: tuple[House, ...]) -> Appr
     typed = {fold(key.replace("_", " ")): key for key in claims}
     for house in houses:
         lacking = sorted(claims.keys() - house.approximators.keys())
+        unknown = misfit(dict(house.approximators), {"over": ""})
+        if unknown:
+            raise StyleUnreadable(
+                f"locales/{house.name}/style.toml: something in [approximators] {unknown}."
+            )
         if lacking:
             raise StyleUnreadable(
                 f"locales/{house.name}/style.toml: [approximators] has no words for {lacking[0]}"
@@ -341,7 +347,9 @@ def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> House
         style = laid_over(style, _read(file))
     try:
         return House(name, chain, style)
-    except (KeyError, ValueError, TypeError) as error:
-        raise StyleUnreadable(
-            f"locales/{name}/style.toml: {error!r} is missing or wrong"
-        ) from error
+    except KeyError as error:
+        said = f"{error} is missing, or is none of the values that it can have"
+        raise StyleUnreadable(f"locales/{name}/style.toml: {said}.") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        said = f"a setting is of the wrong kind ({error})"
+        raise StyleUnreadable(f"locales/{name}/style.toml: {said}.") from error

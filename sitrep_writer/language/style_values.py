@@ -1,5 +1,5 @@
 """The settings of a house style laid over those below it: a value that would leave a hole in a
-sentence is told and not used."""
+sentence, or is of another kind, is told and not used."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sitrep_writer.language.value_kinds import misfit, sibling
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.read_file import SETTINGS
 from sitrep_writer.resources import Layer
@@ -27,15 +28,10 @@ def laid_over(style: dict[str, Any], values: Mapping[str, Any]) -> dict[str, Any
     for key, value in values.items():
         below = style.get(key)
         if isinstance(value, dict) and isinstance(below, dict):
-            checked = key in _WORDS
-            result[key] = {
-                **below,
-                **{
-                    name: below[name] if checked and _hole(name, one, below.get(name)) else one
-                    for name, one in value.items()
-                },
+            result[key] = below | {
+                name: one for name, one in value.items() if not _fault_in(key, name, one, below)
             }
-        elif not (key in _ALONE and _hole(key, value, below)):
+        elif not _fault(key, value, below):
             result[key] = value
     return result
 
@@ -44,18 +40,39 @@ def holes(style: Mapping[str, Any], values: Mapping[str, Any], file: Layer) -> I
     """A problem for each value that is not used."""
     for key, value in values.items():
         below = style.get(key)
-        if key in _WORDS and isinstance(value, dict) and isinstance(below, dict):
+        if isinstance(value, dict) and isinstance(below, dict):
             for name, one in value.items():
-                yield from _told(f"{name} in [{key}]", name, one, below.get(name), file)
-        elif key in _ALONE:
-            yield from _told(key, key, value, below, file)
+                lacks = _fault_in(key, name, one, below)
+                yield from _told(f"{name} in [{key}]", name, lacks, below.get(name), file)
+        else:
+            yield from _told(key, key, _fault(key, value, below), below, file)
 
 
-def _told(named: str, name: str, value: Any, below: Any, file: Layer) -> Iterator[Problem]:
-    lacks = _hole(name, value, below)
+def _fault(key: str, value: Any, below: Any) -> str:
+    """Why a value that stands in no table is not used; empty where it is good."""
+    return misfit(value, below) or (_hole(key, value, below) if key in _ALONE else "")
+
+
+def _fault_in(key: str, name: str, value: Any, below: Mapping[str, Any]) -> str:
+    """Why a value of a table is not used; empty where it is good."""
+    wrong = misfit(value, sibling(below, name))
+    return wrong or (_hole(name, value, below.get(name)) if key in _WORDS else "")
+
+
+def _told(named: str, name: str, lacks: str, below: Any, file: Layer) -> Iterator[Problem]:
     if lacks:
-        said = f'{named} {lacks}, so "{_shown(below)}" is used, as below.'
-        yield problem("style-value", Place(file.name, _line(file, name)), said, name)
+        used = (
+            f'so "{_shown(below)}" is used, as below' if _is_short(below) else "so it is not used"
+        )
+        place = Place(file.name, _line(file, name))
+        yield problem("style-value", place, f"{named} {lacks}, {used}.", name)
+
+
+def _is_short(below: Any) -> bool:
+    """Whether a value can be shown in a message."""
+    return isinstance(below, str) or (
+        isinstance(below, dict) and all(isinstance(one, str) for one in below.values())
+    )
 
 
 def _hole(name: str, value: Any, below: Any) -> str:

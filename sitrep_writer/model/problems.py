@@ -75,6 +75,7 @@ CODES: dict[str, Code] = {
     # files
     "file-missing": Code(F, "The file is not there."),
     "file-unreadable": Code(F, "The file is no Excel workbook, is damaged, or has a password."),
+    "sheet-too-large": Code(F, "A sheet has more cells or more text than can be read at once."),
     "words-unreadable": Code(E, "The words file beside the workbook cannot be read."),
     "file-locked": Code(
         F,
@@ -195,7 +196,10 @@ CODES: dict[str, Code] = {
     "words-row": Code(
         W, "A row of a vocabulary or of acronyms lacks a cell, has one too many, or stands twice."
     ),
-    "style-value": Code(W, "A setting of a house style would leave a hole and is not used."),
+    "style-value": Code(
+        W,
+        "A setting of a house style would leave a hole, or is of the wrong kind, and is not used.",
+    ),
     "catalogue-marks": Code(W, "A catalogue has marks that no message can print."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
     "unknown-platform": Code(F, "No profile has this platform's name."),

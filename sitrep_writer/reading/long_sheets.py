@@ -27,12 +27,16 @@ from sitrep_writer.reading.sheet_facts import (
     columns_of,
     row_number,
 )
+from sitrep_writer.reading.weight import judge_cells
 
 LOOSE_AREA = 8_000_000
 """An area that may be filled however thinly: what the reader of values lays out of it is small."""
 THINNEST = 8
 """From there on one cell in so many is filled, or the sheet holds a cell far out."""
 
+_NEAR = 52
+"""Column AZ, which few reports go beyond: up to there a sheet is not asked how wide it is."""
+_LETTERS = re.compile(rb'<c r="([A-Z]+)')
 _ROW = re.compile(rb'<row r="([0-9]+)"')
 _CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
 _HIDDEN = re.compile(rb'<row r="([0-9]+)"[^>]*? hidden="(?:1|true)"')
@@ -57,6 +61,7 @@ def facts_of_long_sheet(package: Package, sheet: str) -> SheetFacts:
     for chunk in package.chunks(sheet):
         if not facts.take(chunk):
             return _walked(package.chunks(sheet), sheet, foreign)
+    facts.judge_extent(package, sheet)
     return facts.result()
 
 
@@ -70,7 +75,7 @@ class _LongSheet:
         self._filled = 0
         self._last = 0
         self._bottom = 0
-        self._right = 52
+        self._right = _NEAR
         self._farthest: Address = (1, 1)
         self._hidden: set[int] = set()
         self._errors: dict[Address, str] = {}
@@ -128,10 +133,17 @@ class _LongSheet:
             if b't="str"' not in attributes and b't="e"' not in attributes:
                 self._empty.add(_address(letters, row))
 
-    def result(self) -> SheetFacts:
+    def judge_extent(self, package: Package, sheet: str) -> None:
+        """Nothing where the sheet can be laid out; raises FarCellError or TooLargeError."""
         area = self._bottom * self._right
         if area > LOOSE_AREA and area > THINNEST * self._filled:
             raise FarCellError(self._farthest)
+        if area > LOOSE_AREA and self._right == _NEAR:
+            self._right = max(_widest(chunk) for chunk in package.chunks(sheet))
+        judge_cells(self._bottom, min(self._right, area // max(self._bottom, 1)), self._filled)
+
+    def result(self) -> SheetFacts:
+        """What the pieces told."""
         return SheetFacts(
             hidden_rows=frozenset(self._hidden),
             merged=tuple(area_of(reference) for reference in self._merged),
@@ -139,6 +151,12 @@ class _LongSheet:
             errors=self._errors,
             formats=self._formats,
         )
+
+
+def _widest(chunk: bytes) -> int:
+    """The last column in which a piece has a cell."""
+    letters = set(_LETTERS.findall(chunk))
+    return max((columns_of(each.decode()) for each in letters), default=1)
 
 
 def _of_styles(styles: tuple[bytes, ...]) -> re.Pattern[bytes]:

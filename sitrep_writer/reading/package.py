@@ -24,10 +24,13 @@ from sitrep_writer.reading.gate import (
     judge,
 )
 from sitrep_writer.reading.number_formats import PLAIN, Styles, styles_of
+from sitrep_writer.reading.weight import TooLongError, judge_shared
 
 STYLES, STRINGS, WORKBOOK = "xl/styles.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
 MAX_PART = 128 * MIB
 MAX_UNPACKED = 8 * MIB
+MAX_SHEET = 24 * MIB
+"""Of the XML of a sheet of an edition's workbook: its tree takes ten times as much."""
 CHUNK = 1 * MIB
 DOCTYPE = b"<!DOCTYPE"
 
@@ -47,6 +50,7 @@ class Package:
         self._paths, self.charts, self.macros = self._sheet_paths()
         self._sheets = dict(self._small_sheets())
         self.styles = self._read_styles()
+        self._texts = b""
         self.has_error_texts = self._look_at_texts()
 
     def sheet(self, name: str) -> bytes:
@@ -139,7 +143,14 @@ class Package:
         texts = self._part(STRINGS)
         if DOCTYPE in texts:
             raise DoctypeError
+        self._texts = texts
         return may_hold_errors(texts)
+
+    def judge_texts(self, name: str) -> None:
+        """Nothing where all cells of a sheet can hold their texts; raises TooMuchTextError."""
+        part = self._infos.get(self._paths.get(name, ""))
+        if part is not None:
+            judge_shared(self._texts, part.file_size, self.chunks(name))
 
     def has_errors_typed(self, name: str) -> bool:
         """Whether a cell of this sheet may show an error as text."""
@@ -276,8 +287,8 @@ def _without_empty_cells(chunks: Iterable[bytes]) -> bytes:
             raise ExcessError(length + len(chunk))
         kept.append(EMPTY_CELL.sub(b"", chunk))
         length += len(kept[-1])
-        if length > MAX_PART:
-            raise ExcessError(length)
+        if length > MAX_SHEET:
+            raise TooLongError(length, MAX_SHEET)
     return b"".join(kept)
 
 

@@ -23,6 +23,7 @@ from sitrep_writer.reading.files import read_bytes, refused, unreadable
 from sitrep_writer.reading.gate import DamagedError, RefusedError
 from sitrep_writer.reading.package import Package, open_package
 from sitrep_writer.reading.sheet_facts import Address, FarCellError, SheetFacts, facts_of
+from sitrep_writer.reading.weight import TooMuchError
 
 MACROS = (
     "the sheet holds macros or a dialog, not cells to read. It was left out, and nothing in it "
@@ -97,6 +98,7 @@ class Spreadsheet:
     def grid(self, sheet: str) -> Grid:
         """The sheet of this name; raises DamagedError or FarCellError."""
         facts = facts_of(self._package, sheet)
+        self._package.judge_texts(sheet)
         try:
             content = sheet_of(self._book, self._package, sheet, facts)
             values = content.to_python(skip_empty_area=True)
@@ -180,7 +182,8 @@ def damaged_sheet(sheet: str, book: str = "") -> Problem:
 
 def refused_sheet(sheet: str, error: RefusedError, book: str = "") -> Problem:
     """Why a sheet that is whole was not read."""
-    return problem("file-unreadable", sheet_place(sheet, book), str(error))
+    code = "sheet-too-large" if isinstance(error, TooMuchError) else "file-unreadable"
+    return problem(code, sheet_place(sheet, book), str(error))
 
 
 def as_damage(error: BaseException, name: str) -> DamagedError:

@@ -22,6 +22,8 @@ _LAST_SIGNS = frozenset("º°.#§")
 _TH = re.compile(r"\.?\s?[ºª°](?!\s?[CF])")
 _OPENING, _CLOSING = SPACES + "\n\t(", SPACES + "\n\t)"
 _HAS_GAPS = re.compile(rf"[{SPACES}\n\t()]")
+_LONGEST = 300
+"""So many signs to either side of a number are looked at for what its row is."""
 _REACH = 48  # letters to either side that may say what a number is
 
 
@@ -54,7 +56,11 @@ class Naming:
         begins, stops, known, verdict = self._row
         if known is text and begins <= start and end <= stops:
             return verdict
+        before = stops if known is text and verdict else -1
         begins, stops = _row(text, start, end)
+        if begins <= before and text[begins - 1 : begins] not in _OPENING:
+            self._row = begins, stops, text, True  # the row of the last number, further on
+            return True
         said = text[begins:stops].strip(".,;:!?()[]«»“”\"'‘’")
         if said.isdecimal():
             return False
@@ -109,10 +115,11 @@ def _ends_with(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _row(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where a number stands with all that is around it without a space."""
+    """Where a number stands with what is around it without a space, as far as it is looked at."""
     begins, stops = start, end
-    while begins > 0 and text[begins - 1] not in _OPENING:
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    while begins > first and text[begins - 1] not in _OPENING:
         begins -= 1
-    while stops < len(text) and text[stops] not in _CLOSING:
+    while stops < last and text[stops] not in _CLOSING:
         stops += 1
     return begins, stops

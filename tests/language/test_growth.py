@@ -166,3 +166,18 @@ def test_a_message_of_too_many_marks_is_told_and_some_of_its_slots_are_understoo
         "that one text may have; divide it"
     )
     assert len(parse_leniently(text).parts) <= MAX_PARTS + 1
+
+
+@pytest.mark.parametrize(
+    "text", ["{n} (kit|kits", "{n} (kit|kits were [in {places}]", "((a|b) or (c|d"]
+)
+def test_a_choice_that_is_not_closed_is_told(text: str) -> None:
+    with pytest.raises(MessageError) as found:
+        parse(text)
+    assert found.value.reason == (
+        r"( opens a choice that is not closed; write ) behind it, or \| for the bar itself"
+    )
+
+
+def test_a_bracket_that_is_no_choice_may_stay_open() -> None:
+    parse(r"{n} kits (such as tents and (a \| b")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 from openpyxl import Workbook
 
-from sitrep_writer.reading import package
+from sitrep_writer.reading import package, weight
 from sitrep_writer.reading.gate import DamagedError
 from sitrep_writer.reading.long_sheets import facts_of_long_sheet
 from sitrep_writer.reading.package import open_package
@@ -119,3 +119,44 @@ def test_an_empty_cell_far_out_does_no_harm() -> None:
 def test_rows_out_of_order_are_damage() -> None:
     with pytest.raises(DamagedError):
         facts([*ROWS * 2])
+
+
+def test_a_sheet_of_too_many_filled_cells_is_refused_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [_cell(f"A{number}") for number in range(1, 21)]
+    monkeypatch.setattr(weight, "MOST_CELLS", 20)
+    assert facts(rows)
+    monkeypatch.setattr(weight, "MOST_CELLS", 19)
+    with pytest.raises(weight.TooLargeError) as refused:
+        facts(rows)
+    assert str(refused.value) == (
+        "the sheet has 20 rows with 20 filled cells, too much to be read at once: 19 filled cells "
+        "are the most, fewer where they stand far apart. Divide the file, by month for example, "
+        "and give all its parts, or the folder that they are in."
+    )
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<c r="A{0}" t="s"><v>1</v></c>',
+        '<c r="A{0}" s="4" t="s"><v>1</v></c>',
+        "<c r='A{0}' t='s'><v>1</v></c>",
+        '<x:c t="s" r="A{0}"><x:v> 1 </x:v></x:c>',
+        '<c r="A{0}" t="s"><v>&#49;</v></c>',
+    ],
+)
+def test_a_long_text_counts_as_often_as_cells_show_it(
+    cells: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = "".join(cells.format(number) for number in range(100)).encode()
+    texts = b"<sst><si><t>a</t></si><si><t>" + b"x" * 3_000_000 + b"</t></si></sst>"
+    with pytest.raises(weight.TooMuchTextError) as refused:
+        weight.judge_shared(texts, len(sheet), [sheet])
+    assert str(refused.value) == (
+        "its cells show 287 MB of text, and 128 MB are the most. Look for a long text that stands "
+        "in very many cells, and delete it."
+    )
+    short = b'<c r="A1" t="s"><v>0</v></c>' * 100
+    weight.judge_shared(texts, len(short), [short])

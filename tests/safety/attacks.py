@@ -12,12 +12,14 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.api import draft_workbook, write_outcome
 from sitrep_writer.model.options import DraftOptions
 from tests.examples import SEPTEMBER
+from tests.large_books import write_large
 from tests.reading.books import book
 from tests.safety import trials
 
@@ -204,6 +206,24 @@ def add_a_gigabyte(path: Path, part: str) -> None:
             to.write(b" " * 1_000_000)
 
 
+@attack("its cells show 733 MB of text, and 128 MB are the most.", 2)
+def text_that_very_many_cells_show(folder: Path) -> Sequence[object]:
+    """A text of 32 kB, which 24,000 cells name."""
+    path = folder / "repeated.xlsx"
+    write_large(path, {"Results": repeat(["shown"] * 6, 4000)})
+    shared = b"<sst><si><t>" + b"x" * 32_000 + b"</t></si></sst>"
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    named = b't="inlineStr"><is><t>shown</t></is>', b't="s"><v>0</v>'
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(*named)
+    parts["xl/sharedStrings.xml"] = shared
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return ["draft", path]
+
+
 # What reaches other files
 
 
@@ -264,6 +284,47 @@ def drafted(folder: Path, suffix: str = ".json") -> tuple[Path, Path]:
         )
         made.append(next(path for path in written.paths if path.suffix == suffix))
     return made[0], made[1]
+
+
+# What is of the wrong kind
+
+
+@attack("over in [approximators] is a number, and words belong here", 0)
+def style_with_a_number_for_words(folder: Path) -> Sequence[object]:
+    return brings(folder, "locales/en/style.toml", "[approximators]\nover = 5")
+
+
+@attack("number_words is words, and a table belongs here, so it is not used.", 0)
+def style_with_words_for_a_table(folder: Path) -> Sequence[object]:
+    return brings(folder, "locales/en/style.toml", 'number_words = "x"')
+
+
+@attack("over in [approximators] is a list, and words belong here", 0)
+def style_of_lists_in_lists(folder: Path) -> Sequence[object]:
+    return brings(folder, "locales/en/style.toml", '[approximators]\nover = [[["a"]]]')
+
+
+# What acts on a terminal
+
+
+@attack(r"a\x1b[2J\u202eb.xlsx: the file is not there.", 2)
+def name_that_clears_the_screen(folder: Path) -> Sequence[object]:
+    return ["draft", folder / "a\x1b[2J\u202eb.xlsx"]
+
+
+@attack(r"No such option '--\x1b]0;title\x07'", 2)
+def option_that_names_the_window(folder: Path) -> Sequence[object]:
+    return ["draft", "--\x1b]0;title\x07"]
+
+
+@attack(r"a\udcffb.xlsx: the file is not there.", 2)
+def name_that_is_no_text(folder: Path) -> Sequence[object]:
+    return ["draft", folder / os.fsdecode(b"a\xffb.xlsx")]
+
+
+@attack("labels is a number, and a table belongs here.", 1)
+def platform_with_a_number_for_labels(folder: Path) -> Sequence[object]:
+    return brings(folder, "templates/platforms/peru.toml", "labels = 5")
 
 
 MARK = "it_ran"

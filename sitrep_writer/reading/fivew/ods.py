@@ -21,6 +21,7 @@ from sitrep_writer.reading.gate import (
 )
 from sitrep_writer.reading.long_sheets import LOOSE_AREA, THINNEST
 from sitrep_writer.reading.package import DISTRUST, DOCTYPE, MAX_PART, unpacked_part
+from sitrep_writer.reading.weight import judge_cells, judge_text
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
@@ -58,20 +59,23 @@ def judge_ods(content: bytes) -> None:
 def _judge_tables(whole: bytes) -> None:
     if len(whole) > MAX_PART:
         raise ExcessError(len(whole))
-    extent, row = _Extent(), 0
+    extent, row, text = _Extent(), 0, 0
     events = etree.iterparse(
         io.BytesIO(whole), ("end",), tag=(f"{_TABLE}table", f"{_TABLE}table-row"), **DISTRUST
     )
     for _, element in events:
         if element.tag == f"{_TABLE}table":
-            extent, row = _Extent(), 0
+            extent, row, text = _Extent(), 0, 0
             continue
         repeated = int(element.get(_ROWS, "1"))
-        right, filled = _filled(element)
+        right, filled, length = _filled(element)
+        text += length * repeated
+        judge_text(text)
         row += repeated
         if filled:
             extent = _Extent(row, max(extent.right, right), extent.filled + filled)
             _judge_extent(extent, filled * repeated, right * repeated)
+            judge_cells(extent.bottom, extent.right, extent.filled)
         element.clear(keep_tail=False)
 
 
@@ -85,12 +89,14 @@ def _judge_extent(extent: _Extent, filled: int, area: int) -> None:
         )
 
 
-def _filled(row: etree._Element) -> tuple[int, int]:
-    """How far to the right a row is filled, and how many cells its XML holds that are."""
-    column, right, filled = 0, 0, 0
+def _filled(row: etree._Element) -> tuple[int, int, int]:
+    """How far to the right a row is filled, how many cells its XML holds that are, and the length
+    of their texts, each as often as it is shown."""
+    column, right, filled, text = 0, 0, 0, 0
     for cell in row:
         repeated = int(cell.get(_COLUMNS, "1"))
         column += repeated
         if len(cell) or cell.get(f"{_OFFICE}value-type"):
             right, filled = column, filled + 1
-    return right, filled
+            text += repeated * sum(map(len, cell.itertext()))
+    return right, filled, text

@@ -47,6 +47,8 @@ class OpenWorkbook(NamedTuple):
         file = self.path.name
         try:
             facts = facts_of_long_sheet(self.package, name) if self.package else SheetFacts()
+            if self.package:
+                self.package.judge_texts(name)
             sheet = (
                 sheet_of(self.book, self.package, name, facts)
                 if self.package

@@ -1,0 +1,101 @@
+"""How much a sheet would be in memory, judged before its values are laid out.
+
+The reader of values keeps a place for every cell of a sheet's area, and a copy of its text for
+every cell that names a shared one, so a file of some kilobytes can stand for gigabytes. Where the
+memory ends it takes the process down; so nothing is laid out that is too much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sitrep_writer.reading.gate import MIB, RefusedError
+
+MOST_CELLS = 4_000_000
+"""Of a sheet of activity reports: some 200,000 rows of 20 columns."""
+MOST_MEMORY = 330 * MIB
+"""Bytes of the cells of one sheet; a run may take 512 MB in all."""
+MOST_TEXT = 128 * MIB
+"""Bytes of the texts of one sheet, each counted as often as a cell shows it."""
+FILLED, PLACE = 40, 32
+"""Bytes of a filled cell and of a place in the sheet's area, as the reader of values has them."""
+
+_SMALLEST = len(b'<c t="s"><v>0</v></c>')
+_SHARED = re.compile(rb'<c [^<>]*t="s"[^<>]*><v>([0-9]{1,7})</v>')
+_TEXT = b"<si"
+
+
+class TooMuchError(RefusedError):
+    """A sheet that is whole, and more than can be held."""
+
+
+class TooLargeError(TooMuchError):
+    """A sheet of reports that is whole, and too large to be read at once."""
+
+    def __init__(self, rows: int, cells: int) -> None:
+        super().__init__(
+            f"the sheet has {rows:,} rows with {cells:,} filled cells, too much to be read at "
+            f"once: {MOST_CELLS:,} filled cells are the most, fewer where they stand far apart. "
+            "Divide the file, by month for example, and give all its parts, or the folder that "
+            "they are in."
+        )
+
+
+class TooLongError(TooMuchError):
+    """A sheet of an edition's workbook that has far more rows than one needs."""
+
+    def __init__(self, unpacked: int, most: int) -> None:
+        super().__init__(
+            f"the sheet has {_megabytes(unpacked)} of filled cells or more, and a sheet of an "
+            f"edition's workbook may have {_megabytes(most)}. Delete the rows that are no results "
+            "of this edition. Activity reports go into a file of their own."
+        )
+
+
+class TooMuchTextError(TooMuchError):
+    """A sheet whose texts, as often as they are shown, are too much."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(
+            f"its cells show {_megabytes(size)} of text, and {_megabytes(MOST_TEXT)} are the most. "
+            "Look for a long text that stands in very many cells, and delete it."
+        )
+
+
+def judge_cells(rows: int, columns: int, filled: int) -> None:
+    """Nothing where a sheet of this area can be laid out; raises TooLargeError."""
+    if filled > MOST_CELLS or FILLED * filled + PLACE * rows * columns > MOST_MEMORY:
+        raise TooLargeError(rows, filled)
+
+
+def judge_text(size: int) -> None:
+    """Nothing where so many bytes of text can be held; raises TooMuchTextError."""
+    if size > MOST_TEXT:
+        raise TooMuchTextError(size)
+
+
+def judge_shared(texts: bytes, size: int, chunks: Iterable[bytes]) -> None:
+    """Nothing where the shared texts can be laid out as often as a sheet names them; raises
+    TooMuchTextError. `size` are the bytes of the sheet, which is looked at only if so many bytes
+    could name too much."""
+    most = size // _SMALLEST
+    if not texts or most * len(texts) <= MOST_TEXT:
+        return
+    lengths = [len(text) for text in texts.split(_TEXT)[1:]]
+    longest = max(lengths, default=0)
+    if most * longest > MOST_TEXT:
+        judge_text(sum(_shown(chunk, lengths, longest) for chunk in chunks))
+
+
+def _shown(chunk: bytes, lengths: list[int], longest: int) -> int:
+    """The bytes of shared texts that a piece of a sheet shows. A cell written in an unusual way
+    may show the longest of them."""
+    named = _SHARED.findall(chunk)
+    missed = chunk.count(b'"s"') + chunk.count(b"'s'") - len(named)
+    known = len(lengths)
+    return max(missed, 0) * longest + sum(lengths[at] for at in map(int, named) if at < known)
+
+
+def _megabytes(size: int) -> str:
+    return f"{-(-size // MIB):,} MB"
