@@ -26,11 +26,13 @@ _TRIES = 5
 
 
 class Replacement(NamedTuple):
-    """A file to be written, and what lay at its place when that was decided, None for nothing."""
+    """A file to be written; what lay at its place when that was decided, None for nothing; the
+    sha256 of the data, empty where nobody has asked for it yet."""
 
     path: Path
     data: bytes
     seen: bytes | None
+    sha256: str = ""
 
 
 class _Overtaken(Exception):
@@ -123,7 +125,7 @@ def _ready(file: Replacement) -> Step:
     except PermissionError as error:
         raise FileLocked(file.path, CLOSED_FOLDER) from error
     kept = old if file.seen is not None else ""
-    return Step(file.path.name, new, kept, digest(file.seen), digest(file.data))
+    return Step(file.path.name, new, kept, digest(file.seen), file.sha256 or digest(file.data))
 
 
 def _put(path: Path, data: bytes) -> None:

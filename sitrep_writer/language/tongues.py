@@ -60,10 +60,10 @@ class Tongues:
 
     def _sure(self, text: str) -> str:
         scores = dict.fromkeys(self._languages, 0)
-        for known in map(self._weights.get, _WORD.findall(text.casefold())):
-            if known is not None:
-                language, weight = known
-                scores[language] += weight
+        weights = self._weights
+        for word in filter(weights.__contains__, _WORD.findall(text.casefold())):
+            language, weight = weights[word]
+            scores[language] += weight
         first, *others = sorted(scores, key=lambda language: -scores[language]) or [""]
         rest = max((scores[language] for language in others), default=0)
         sure = bool(others) and scores[first] >= _ENOUGH and scores[first] > _TIMES * rest

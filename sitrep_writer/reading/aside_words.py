@@ -31,7 +31,7 @@ class AsideWords:
 
     def kind(self, text: str) -> Kind:
         """What a name says that its row is: `total`, `note`, or neither."""
-        if not self._may_be_any(text):
+        if not self.may_be_any(text):
             return ""
         if self._is_total(fold_name(text)) or self._is_total(_head(text, _GIVES)):
             return "total"
@@ -46,14 +46,14 @@ class AsideWords:
     def total_of(self, text: str) -> str | None:
         """What a name that begins or ends as a total's is a total of, folded: `Total Health` →
         `health`; None where it does not."""
-        if not self._may_be_any(text):
+        if not self.may_be_any(text):
             return None
         rest = self._beside(fold_name(text), self._begin)
         if rest is None:
             return None
         return "" if self._are_fillers(rest) else " ".join(rest)
 
-    def _may_be_any(self, text: str) -> bool:
+    def may_be_any(self, text: str) -> bool:
         """Whether a text has the first word of any such name. Nearly none has: they are settled
         without a search."""
         words = fold_name(text).split()

@@ -86,6 +86,8 @@ def _of_sector(row: Row, key: str) -> Aside | None:
     if not isinstance(value, str):
         return None
     words = row.view.index.asides
+    if not words.may_be_any(value):
+        return None
     kind = words.kind(value) or ("total" if words.total_of(value) is not None else "")
     return Aside(row, kind, key) if kind else None
 

@@ -23,9 +23,9 @@ _PLAIN_CELL = re.compile(
 _TYPED = re.compile(
     r"#(?:[^\W\d_][\w/]*[!?]|[¡¿][^\W\d_][\w/]*[!?]|N/[AD]|N\.[AD]\.|GETTING_DATA)|Err:\d{3}"
 )
-_MAY_HOLD = re.compile(
-    rb"(?<!&)#[A-Za-z\x80-\xff&<\]\x00]|Err:|"
-    rb"&#(?:0*(?:[0-9][0-9]?|1[01][0-9]|12[0-7])|x0*[0-7]?[0-9A-Fa-f]);"
+_AT_SIGN = re.compile(
+    rb"(?<!&)#[A-Za-z\x80-\xff&<\]\x00]|"
+    rb"(?<=&)#(?:0*(?:[0-9][0-9]?|1[01][0-9]|12[0-7])|x0*[0-7]?[0-9A-Fa-f]);"
 )
 
 
@@ -42,7 +42,14 @@ def may_hold_errors(texts: bytes) -> bool:
     """Whether a part may hold a text that is such an error: nearly none does. Its signs may be
     written as references (`&#35;`), and what follows the first may stand behind a tag; references
     to other letters than ASCII's, which some programs write, are none of it."""
-    return _MAY_HOLD.search(texts) is not None
+    if b"Err:" in texts:
+        return True
+    at = texts.find(b"#")
+    while at >= 0:
+        if _AT_SIGN.match(texts, at):
+            return True
+        at = texts.find(b"#", at + 1)
+    return False
 
 
 def readable_errors(sheet: bytes) -> bytes:

@@ -64,7 +64,7 @@ class Grid(NamedTuple):
 
 def is_blank(value: Value) -> bool:
     """Whether a cell holds nothing, or nothing but spaces."""
-    return value == "" or (isinstance(value, str) and value.isspace())
+    return isinstance(value, str) and (not value or value.isspace())
 
 
 def _filled(

@@ -80,7 +80,10 @@ class WordOutput(NamedTuple):
         if document not in (None, self.data) and not self._is_untouched(document, written):
             return ()
         new = to_json(self.draft_json, path.name, self.content_hash, self.file_sha256)
-        return Replacement(path, self.data, document), Replacement(beside, new, envelope)
+        return (
+            Replacement(path, self.data, document, self.file_sha256),
+            Replacement(beside, new, envelope),
+        )
 
     def _is_untouched(self, document: bytes, written: Document | None) -> bool:
         """Whether a document is as its envelope says that it was written, or holds what the new

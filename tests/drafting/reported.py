@@ -15,6 +15,7 @@ from sitrep_writer.language.grammar import parse
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Draft, Sentence
 from sitrep_writer.model.edition import Number, ResultRow
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.resources import Resources
 from tests.language.test_random_facts import edition, sentences
@@ -106,7 +107,7 @@ def drafted(
     rows: list[ResultRow] = []
     for result in reported().values():
         rows += rows_of(result, values, slots, who, len(rows) + 2, words)
-    prepared = prepare(edition(rows), RESOURCES, LOCALES)
+    prepared = prepare(edition(rows), RESOURCES, DraftOptions(locales=LOCALES))
     found = {}
     for locale in LOCALES:
         one = write_draft_of(prepared, locale, {})

@@ -14,6 +14,7 @@ from sitrep_writer.drafting.compose import prepare, write_draft_of
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Number, ResultRow
+from sitrep_writer.model.options import DraftOptions
 from tests.language.test_random_facts import RESOURCES, edition, sentences
 
 RANDOM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -45,7 +46,7 @@ def row(line: int, result: str, figure: str, value: str, before: str = "") -> Re
 
 
 def drafted(*rows: ResultRow) -> dict[str, Draft]:
-    prepared = prepare(edition(list(rows)), RESOURCES, ("en", "es"))
+    prepared = prepare(edition(list(rows)), RESOURCES, DraftOptions(locales=("en", "es")))
     return {locale: write_draft_of(prepared, locale, {}).draft for locale in ("en", "es")}
 
 

@@ -15,6 +15,7 @@ from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Number, ResultRow
 from sitrep_writer.model.facts import FigureSpec
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.resources import Resources
 from tests.examples import ROOT
@@ -86,7 +87,7 @@ def drafted(
         names = _names(result)
         if turn < len(names):
             rows += _rows(result, names[turn], value, who, part, words, lone, len(rows) + 2)
-    prepared = prepare(edition(rows), resources, LOCALES)
+    prepared = prepare(edition(rows), resources, DraftOptions(locales=LOCALES))
     cells = tuple(str(row.exact.cell) for row in rows if row.exact is not None)
     found = {}
     for locale in LOCALES:

@@ -18,6 +18,7 @@ from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Draft, Response, SectorResponse, Sentence
 from sitrep_writer.model.edition import Edition, Number, ReportField, ResultRow
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.resources import Resources
 from tests.examples import ROOT, every
 
@@ -144,7 +145,7 @@ DIRT = re.compile(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows())
 def test_any_facts_make_clean_sentences_with_every_figure_once_in_both_languages(found):
-    prepared = prepare(edition(found), RESOURCES, ("en", "es"))
+    prepared = prepare(edition(found), RESOURCES, DraftOptions(locales=("en", "es")))
     drafted = [write_draft_of(prepared, locale, {}) for locale in ("en", "es")]
     printed = []
     for one in drafted:

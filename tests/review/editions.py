@@ -15,6 +15,7 @@ from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition, ResultRow
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.version import Version
 from sitrep_writer.reading import read_edition
 from sitrep_writer.resources import Resources
@@ -73,7 +74,7 @@ def with_slot(row: ResultRow, name: str, *words: str) -> ResultRow:
 
 
 def drafts_of(edition: Edition, locales: Sequence[str] = ("en", "es")) -> dict[str, Draft]:
-    prepared = prepare(edition, SHIPPED, locales)
+    prepared = prepare(edition, SHIPPED, DraftOptions(locales=tuple(locales)))
     return {name: write_draft_of(prepared, name, {}, False).draft for name in locales}
 
 
