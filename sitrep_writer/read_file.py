@@ -88,6 +88,16 @@ def is_shipped(path: Path) -> bool:
     return str(path).startswith(_SHIPPED) and ".." not in path.parts
 
 
+def is_file(path: Path) -> bool:
+    """Whether a regular file lies at a path. A name that no system can hold is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path's own raises for such a name
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder lies at a path."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def why_not(error: OSError | ValueError) -> str:
     """Why a file could not be read, for people: without its path, ending with a stop."""
     if isinstance(error, FileRefused) or not isinstance(error, OSError):

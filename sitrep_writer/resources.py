@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
-from sitrep_writer.read_file import Kind, read_file, read_text
+from sitrep_writer.read_file import Kind, is_file, read_file, read_text
 
 SETTINGS = "sitrep.toml"
 
@@ -59,7 +59,7 @@ class Resources:
     def beside(cls, workbook: Path) -> Resources:
         """Those for a workbook: its folder overrides only where it holds a `sitrep.toml`."""
         folder = workbook.parent
-        return cls(folder if (folder / SETTINGS).is_file() else None)
+        return cls(folder if is_file(folder / SETTINGS) else None)
 
     def without_override(self) -> Resources:
         """The shipped files alone."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sitrep_writer.model.options import AnyPath
+from sitrep_writer.read_file import is_file
 from sitrep_writer.resources import Resources
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def update_catalogues(
 
 
 def _of_edition(edition: Path) -> Resources:
-    resources = Resources.beside(edition if edition.is_file() else edition / "edition.xlsx")
+    resources = Resources.beside(edition if is_file(edition) else edition / "edition.xlsx")
     if resources.override is None:
         raise CataloguesNotWritten(f"{edition} has no sitrep.toml beside it.")
     return resources

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sitrep_writer.model.options import AnyPath
@@ -25,7 +26,7 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path:
     if file.suffix.lower() != ".xlsx":
         said = f"{file} is no name of a workbook; give it the ending .xlsx."
         raise EditionNotWritten(said)
-    if file.exists():
+    if os.path.lexists(file):
         raise EditionNotWritten(f"{file} is there already; nothing was written.")
     resources = Resources.beside(file)
     offered = Choices(*choices(resources, language))

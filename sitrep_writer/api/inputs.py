@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Place, Problem, problem
-from sitrep_writer.read_file import DOCUMENT, DRAFT, read_file
+from sitrep_writer.read_file import DOCUMENT, DRAFT, is_file, is_folder, read_file
 from sitrep_writer.reading import find_workbook, kinds
 from sitrep_writer.reading.files import read_bytes
 from sitrep_writer.resources import Resources
@@ -66,14 +66,14 @@ def open_input(
         return _several(found)
     (path,) = found
     kind = _BY_SUFFIX.get(path.suffix.lower())
-    if kind is not None and not as_reports and not path.is_dir():
+    if kind is not None and not as_reports and not is_folder(path):
         return kind(path)
     opened = open_edition(path)
     if isinstance(opened, EditionFile) and kinds.is_edition(opened.content, opened.resources):
         return opened
     if as_reports or kinds.are_reports([path], Resources.beside(path)):
         return ReportFiles((path,))
-    drafts = _drafts_in(path, locales) if isinstance(opened, Problem) and path.is_dir() else None
+    drafts = _drafts_in(path, locales) if isinstance(opened, Problem) and is_folder(path) else None
     return opened if drafts is None else drafts
 
 
@@ -129,8 +129,12 @@ def _first(paths: Sequence[Path], locales: Sequence[str]) -> Path | None:
 
 
 def _files(folder: Path, suffix: str) -> list[Path]:
-    found = (path for path in folder.iterdir() if path.suffix.lower() == suffix)
-    return sorted(path for path in found if path.name[:1] not in "~." and path.is_file())
+    """The files of a folder with this ending; none where the folder cannot be read."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.lower() == suffix]
+    except OSError:
+        return []
+    return sorted(path for path in found if path.name[:1] not in "~." and is_file(path))
 
 
 def _is_edited(document: Path, draft: Path) -> bool:

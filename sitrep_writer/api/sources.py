@@ -5,6 +5,7 @@ A draft's JSON, a Word file with or without a trace, a workbook or reports (draf
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
-from sitrep_writer.read_file import DOCUMENT, DRAFT, Kind, read_file, why_not
+from sitrep_writer.read_file import DOCUMENT, DRAFT, Kind, is_file, read_file, why_not
 from sitrep_writer.resources import Resources
 from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
@@ -65,7 +66,7 @@ def open_side(path: Path, locales: Sequence[str] = (), *, alone: bool = False) -
             f"{path.name}: a {suffix} file cannot be compared. Save it in Word as .docx, or give "
             "the draft's .json or the workbook."
         )
-    if suffix not in (WORD, JSON, *_WORKBOOKS) and path.is_file():
+    if suffix not in (WORD, JSON, *_WORKBOOKS) and is_file(path):
         raise CannotCompare(
             f"{path.name}: a {suffix} file is no edition. Give the draft's .json, its Word file "
             "(.docx) or the workbook (.xlsx)."
@@ -125,7 +126,7 @@ def _told(path: Path, read: WordReading) -> Iterator[str]:
 def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
     from sitrep_writer.api.drafting import draft_input
 
-    if not path.exists():
+    if not os.path.lexists(path):
         raise CannotCompare(f"{path.name}: the file is not there.")
     opened = open_input(path, locales=locales)
     if isinstance(opened, DraftFile):

@@ -47,13 +47,14 @@ def check(layouts: tuple[str, ...], as_json: bool, quiet: bool, fail_on: str) ->
 
 def _folders(layouts: tuple[str, ...]) -> Iterator[Path]:
     from sitrep_writer.drafting.outlines import FOLDER, layout_names
+    from sitrep_writer.read_file import is_folder
     from sitrep_writer.resources import Resources
 
     resources = Resources()
     known = layout_names(resources)
     for name in layouts or known:
         folder = resources.shipped / FOLDER / name if name in known else Path(name)
-        if not folder.is_dir():
+        if not is_folder(folder):
             raise click.UsageError(
                 f"{name} is neither a folder nor a layout. There are: {', '.join(known)}."
             )

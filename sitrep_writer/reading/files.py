@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from sitrep_writer.model.problems import Place, Problem, problem
-from sitrep_writer.read_file import WORKBOOK, Kind, read_file, why_not
+from sitrep_writer.read_file import WORKBOOK, Kind, is_file, read_file, why_not
 from sitrep_writer.reading.gate import DamagedError, RefusedError, directory
 from sitrep_writer.reading.nearness import nearest
 
@@ -100,7 +100,7 @@ def _the_one_in(folder: Path) -> Path | Problem:
 def _is_a_book(path: Path) -> bool:
     of_words = path.stem.endswith(WORDS)
     hidden = path.name.startswith((LOCK, "."))
-    return path.suffix.lower() == ".xlsx" and not of_words and not hidden and path.is_file()
+    return path.suffix.lower() == ".xlsx" and not of_words and not hidden and is_file(path)
 
 
 def missing_file(path: Path) -> Problem:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.read_file import REPORT
+from sitrep_writer.read_file import REPORT, is_file
 from sitrep_writer.reading.files import TEXTS, read_bytes
 from sitrep_writer.reading.gate import BROKEN
 from sitrep_writer.reading.names import read_names
@@ -45,7 +45,7 @@ def are_reports(paths: Iterable[Path], resources: Resources) -> bool:
 
 
 def _content(path: Path) -> bytes:
-    content = read_bytes(path) if path.is_file() else b""
+    content = read_bytes(path) if is_file(path) else b""
     return b"" if isinstance(content, Problem) else content
 
 

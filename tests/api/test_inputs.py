@@ -45,7 +45,9 @@ def test_an_edition_among_reports_is_told(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["nothing.xlsx", "nothing.json", "nothing", "\0.xlsx", ""])
+@pytest.mark.parametrize(
+    "name", ["nothing.xlsx", "nothing.json", "nothing", "\0.xlsx", "n" * 300, ""]
+)
 def test_a_path_that_holds_nothing_ends_in_a_problem(name: str, tmp_path: Path) -> None:
     outcome = sw.draft(tmp_path / name)
     assert not outcome.drafts

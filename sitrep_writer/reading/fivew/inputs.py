@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.read_file import is_file, is_folder
 from sitrep_writer.reading.files import LOCK, TEXTS, WORDS, lock_file, missing_file
 
 BOOKS = frozenset((".xlsx", ".xlsm", ".ods"))
@@ -34,7 +35,7 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
 
 
 def _take(path: Path, found: Inputs) -> None:
-    if path.is_dir():
+    if is_folder(path):
         _take_folder(path, found)
     elif path.name.startswith(LOCK):
         found.problems.append(lock_file(path))
@@ -45,7 +46,7 @@ def _take(path: Path, found: Inputs) -> None:
 
 
 def _take_folder(folder: Path, found: Inputs) -> None:
-    files = [path for path in sorted(folder.iterdir()) if path.is_file() and _is_meant(path)]
+    files = [path for path in sorted(folder.iterdir()) if is_file(path) and _is_meant(path)]
     readable = [path for path in files if path.suffix.lower() in BOOKS | TEXTS]
     for path in files:
         if path.suffix.lower() in OLD:
