@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
+import struct
 import sys
 import tempfile
 import zipfile
@@ -15,6 +17,9 @@ from collections.abc import Callable, Sequence
 from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
+
+from openpyxl import Workbook
 
 from sitrep_writer.api import draft_workbook, write_outcome
 from sitrep_writer.model.options import DraftOptions
@@ -284,6 +289,114 @@ def drafted(folder: Path, suffix: str = ".json") -> tuple[Path, Path]:
         )
         made.append(next(path for path in written.paths if path.suffix == suffix))
     return made[0], made[1]
+
+
+def pictured(folder: Path, content: bytes) -> list[object]:
+    """A draft of an edition that shows a picture with these bytes."""
+    (folder / "day.png").write_bytes(content)
+    rows = [["Field", "English", "Image"], ["Title", "A day", "day.png"]]
+    return ["draft", book(folder, {"Highlight": rows})]
+
+
+def png(width: int, height: int) -> bytes:
+    """The beginning of a PNG of this size, with a sound header (PNG, 5.3)."""
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return SIGNATURE + struct.pack(">I", 13) + header + struct.pack(">I", crc32(header))
+
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+@attack("[image-unusable]", 1)
+def picture_of_400_million_dots(folder: Path) -> Sequence[object]:
+    return pictured(folder, png(20_000, 20_000))
+
+
+@attack("[image-unusable]", 1)
+def picture_of_no_dots(folder: Path) -> Sequence[object]:
+    return pictured(folder, png(0, 0))
+
+
+@attack("[image-unusable]", 1)
+def picture_that_is_a_signature_and_nothing_else(folder: Path) -> Sequence[object]:
+    return pictured(folder, SIGNATURE)
+
+
+@attack("[image-unusable]", 1)
+def picture_that_ends_early(folder: Path) -> Sequence[object]:
+    return pictured(folder, b"\xff\xd8\xff\xe0\x00\x10JFIF")
+
+
+@attack("[image-unusable]", 1)
+def picture_of_30_megabytes_of_one_byte(folder: Path) -> Sequence[object]:
+    return pictured(folder, b"\xff" * 30 * 1024 * 1024)
+
+
+@attack("This is a socket, and a settings file is a file.", 1)
+def settings_that_are_a_socket(folder: Path) -> Sequence[object]:
+    words = brings(folder, "templates/platforms/peru.toml", "")
+    path = folder / "templates" / "platforms" / "peru.toml"
+    path.unlink()
+    with socket.socket(socket.AF_UNIX) as made:
+        here = Path.cwd()
+        os.chdir(path.parent)  # a socket's address is short
+        made.bind(path.name)
+        os.chdir(here)
+    return words
+
+
+@attack("The file leads out of its folder", 1)
+def template_that_is_a_device_by_a_link(folder: Path) -> Sequence[object]:
+    words = brings(folder, "templates/sectors/x.j2", "")
+    path = folder / "templates" / "sectors" / "x.j2"
+    path.unlink()
+    path.symlink_to("/dev/zero")
+    return words
+
+
+@attack("[layout-unreadable]", 1)
+def layout_of_any_bytes(folder: Path) -> Sequence[object]:
+    (folder / "layout.toml").write_bytes(b"\xff\xfe" * 500)
+    return ["layout", "check", folder]
+
+
+@attack("[not-a-number]", 1)
+def figure_without_end(folder: Path) -> Sequence[object]:
+    return counted(folder, "1e999999")
+
+
+@attack("[not-a-number]", 1)
+def figure_that_is_no_number(folder: Path) -> Sequence[object]:
+    return counted(folder, "NaN")
+
+
+def counted(folder: Path, exact: object) -> list[object]:
+    """A draft of an edition with this in the cell of a figure."""
+    rows = [
+        ["Sector", "Result", "Figure", "Exact", "Who"],
+        ["Health", "National insurance", "people", exact, "people"],
+    ]
+    return ["draft", book(folder, {"Results": rows})]
+
+
+@attack("[not-a-date]", 1)
+def day_after_the_last(folder: Path) -> Sequence[object]:
+    return dated(folder, 2_958_466)
+
+
+@attack("[not-a-date]", 1)
+def day_before_the_first(folder: Path) -> Sequence[object]:
+    return dated(folder, "0000-00-00")
+
+
+def dated(folder: Path, end: object) -> list[object]:
+    """A draft of an edition whose period ends on this day."""
+    rows = [["Field", "Value"], ["Platform", "Peru"], ["Period start", "2024-08-01"]]
+
+    def as_date(made: Workbook) -> None:
+        made["Report"]["B4"].number_format = "yyyy-mm-dd"
+
+    return ["draft", book(folder, {"Report": [*rows, ["Period end", end]]}, as_date)]
 
 
 # What is of the wrong kind
