@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.api import draft_workbook
+from sitrep_writer.api import CannotCompare, draft_workbook
 from sitrep_writer.api.comparing import compare_files
 from sitrep_writer.cli import main
-from sitrep_writer.review.policy import PolicyUnreadable
 from tests.examples import SEPTEMBER, copied
 
 Make = Callable[[Path], object]
@@ -127,7 +126,7 @@ def test_thresholds_that_cannot_be_read_are_told(tmp_path: Path, fault: str) -> 
     content, said = SETTINGS[fault]
     path = tmp_path / "own.toml"
     path.write_bytes(content)
-    with pytest.raises(PolicyUnreadable) as caught:
+    with pytest.raises(CannotCompare) as caught:
         compare_files(SEPTEMBER, SEPTEMBER, alerts=path)
     assert str(caught.value) == f"own.toml: {said}"
 

@@ -6,7 +6,7 @@ import zipfile
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
@@ -210,30 +210,30 @@ def test_a_document_open_elsewhere_is_left_as_it_was(
 def test_a_folder_that_may_not_be_written_in_is_told_apart_from_an_open_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path, data: bytes) -> int:
-        raise PermissionError(13, "Permission denied", str(self))
+    opened = Path.open
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    def refuse(self: Path, mode: str = "r", *arguments: Any, **more: Any) -> Any:
+        if mode == "wb":
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, mode, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(FileLocked, match=r"nothing may be written in its folder"):
         _write(tmp_path)
     assert _names(tmp_path) == []
 
 
-def test_a_full_disk_leaves_both_files_as_they_were(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_takes_no_whole_file_leaves_both_as_they_were(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
     _write(tmp_path)
     before = _contents(tmp_path)
-
-    write = Path.write_bytes
-
-    def fail(self: Path, data: bytes) -> int:
-        write(self, data[:100])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", fail)
-    with pytest.raises(OSError, match="No space left"):
-        _write(tmp_path, _other())
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            _write(tmp_path, _other())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert _contents(tmp_path) == before
 
 

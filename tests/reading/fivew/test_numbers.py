@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from sitrep_writer.reading.fivew import Hints, NumberStyle
+from sitrep_writer.model.options import NumberStyle
+from sitrep_writer.reading.fivew import Hints
 from sitrep_writer.reading.fivew.layouts import Layouts, read_layouts
 from sitrep_writer.reading.fivew.numbers import NumberReader, WrongNumberError
 from sitrep_writer.resources import Resources
