@@ -44,7 +44,7 @@ from sitrep_writer.language.house import House, load_approximators, style_proble
 from sitrep_writer.language.organisations import organisations
 from sitrep_writer.language.speech import Gap
 from sitrep_writer.language.times import time_reader
-from sitrep_writer.language.tongues import load_tongues
+from sitrep_writer.language.tongues import Tongues, load_tongues
 from sitrep_writer.language.vocabulary import load_places, load_vocabulary, vocabulary_problems
 from sitrep_writer.language.voice import Lexicon, Voice
 from sitrep_writer.model.cells import Sourced
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
 
 class Prepared(NamedTuple):
-    """What the drafts of all languages share."""
+    """What the drafts of all languages share; `tongues` gives the words that tell them apart."""
 
     edition: Edition
     profile: Profile
@@ -78,7 +78,7 @@ class Prepared(NamedTuple):
     partner_names: tuple[str, ...]
     problems: tuple[Problem, ...]
     beside: tuple[PlannedSector, ...] = ()
-    every_house: tuple[House, ...] = ()
+    tongues: Callable[[], Tongues] | None = None
 
 
 class Drafted(NamedTuple):
@@ -202,7 +202,7 @@ def prepare(
         partner_names(edition),
         tuple(problems),
         beside,
-        tuple(houses.values()),
+        cache(partial(load_tongues, resources, tuple(houses.values()))),
     )
 
 
@@ -221,8 +221,7 @@ def write_draft_of(
         edition.language,
     )
     sector_key, catalogue = _sector_key(prepared), prepared.catalogues[locale]
-    tongues = cache(partial(load_tongues, prepared.resources, tuple(prepared.every_house)))
-    desk = Desk(edition, profile, voice, catalogue, sector_key, prepared.layout, tongues)
+    desk = Desk(edition, profile, voice, catalogue, sector_key, prepared.layout, prepared.tongues)
     slots = base_slots(desk)
     headings = _headings(desk, prepared)
     last = prepared.outline.highlights == "last"

@@ -24,6 +24,8 @@ _NAME = re.compile(
 """Names of several words, whatever stands between them, and words with a capital within a sentence:
 a name says nothing about the language of the text around it. Both begin with the same set of
 letters, so that a search skips whatever is none of them."""
+_MARKUP_SIGNS = ("{", "[^", "(", "http")
+"""One of these is in whatever the pattern of markup finds."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SLOT = re.compile(r"\{[^{}]+\}")
 _APART = "\0 {} [] \0"
@@ -54,7 +56,7 @@ class Tongues:
         """The language of a text, where its words leave no doubt; else empty. One that is plainly
         the expected one with all its names need not be looked at without them."""
         text = text[:_LOOKED_AT]
-        if expected and self._sure(_MARKUP.sub(" ", text)) == expected:
+        if expected and self._sure(_without_markup(text)) == expected:
             return expected
         return self._sure(_plain(text))
 
@@ -77,8 +79,15 @@ def has_words(text: str) -> bool:
     return len([word for word in words if word.islower() and len(word) > 1]) >= few
 
 
+def _without_markup(text: str) -> str:
+    """Most texts have none, which a look at its signs settles."""
+    if any(sign in text for sign in _MARKUP_SIGNS):
+        return _MARKUP.sub(" ", text)
+    return text
+
+
 def _plain(text: str) -> str:
-    return _NAME.sub(" ", _MARKUP.sub(" ", text[:_LOOKED_AT]))
+    return _NAME.sub(" ", _without_markup(text[:_LOOKED_AT]))
 
 
 def load_tongues(resources: Resources, houses: Iterable[House]) -> Tongues:

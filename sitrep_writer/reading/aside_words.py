@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal
 
 from sitrep_writer.folding import fold, fold_name
@@ -28,6 +29,7 @@ class AsideWords:
         self._firsts = frozenset(firsts)
         starts = "|".join(map(re.escape, sorted(firsts))) or r"(?!)"
         self._any = re.compile(rf"\b(?:{starts})\b")
+        self.may_be_any = lru_cache(maxsize=4096)(self._may_be_any)
 
     def kind(self, text: str) -> Kind:
         """What a name says that its row is: `total`, `note`, or neither."""
@@ -53,7 +55,7 @@ class AsideWords:
             return None
         return "" if self._are_fillers(rest) else " ".join(rest)
 
-    def may_be_any(self, text: str) -> bool:
+    def _may_be_any(self, text: str) -> bool:
         """Whether a text has the first word of any such name. Nearly none has: they are settled
         without a search."""
         words = fold_name(text).split()
