@@ -52,10 +52,25 @@ def compare_files(
     history: Sequence[AnyPath] = (),
 ) -> Compared:
     """Compare two editions: drafts (JSON), Word files with or without a trace, workbooks or
-    reports, which are drafted first. `locale` names the language where a side has several;
-    `alerts` is a file of thresholds, `history` are editions before the old one, oldest first.
+    reports, which are drafted first. Nothing is written.
 
-    Nothing is written. Raises CannotCompare.
+    Args:
+        old: the earlier edition: a workbook, a draft's JSON, a Word document, activity reports, or
+            a folder with one of them.
+        new: the later one.
+        locale: the language to compare, where a side has several.
+        alerts: a TOML file with thresholds of your own.
+        history: editions before the old one, oldest first.
+
+    Raises:
+        CannotCompare: a file cannot be read or drafted. The message names it and says what to do.
+
+    Example:
+        >>> try:
+        ...     compare_files("nowhere.xlsx", "nowhere.json")
+        ... except CannotCompare as error:
+        ...     print(error)
+        nowhere.xlsx: the file is not there.
     """
     from sitrep_writer.files import finish_interrupted
 

@@ -114,6 +114,9 @@ def draft_workbook(
         options: languages, layout and the like; those of activity reports are not used.
         checks: rules of your own. What they find counts like any other problem.
 
+    Returns:
+        The drafts, one a language, and every problem, gravest first.
+
     Example:
         >>> outcome = draft_workbook("nowhere.xlsx", DraftOptions(locales=("en",)))
         >>> [found.code for found in outcome.problems]
@@ -150,6 +153,18 @@ def draft_reports(paths: Sequence[AnyPath], options: DraftOptions = DEFAULTS) ->
 
     An edition's workbook in the options enriches the draft; what it says is followed. Nothing is
     written. Never raises for bad input: it is among the problems.
+
+    Args:
+        paths: workbooks (.xlsx, .xlsm, .ods), CSV files, or folders of them.
+        options: languages, layout, and what is asked for of reports: period, country, top.
+
+    Returns:
+        The drafts, one a language, with the sheets that were read and every problem.
+
+    Example:
+        >>> outcome = draft_reports(["nowhere.csv"], DraftOptions(period="2023-01"))
+        >>> outcome.unreadable
+        True
     """
     from sitrep_writer.reading.fivew.inputs import find_inputs
 

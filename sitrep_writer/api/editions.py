@@ -14,8 +14,25 @@ class EditionNotWritten(Exception):
 
 
 def new_edition(path: AnyPath, language: Language = "en") -> Path:
-    """Make an empty edition workbook, with the drop-downs of the templates, and return its path.
-    Raises EditionNotWritten where the name cannot be one, or something lies there already."""
+    """Make an empty edition workbook, with the drop-downs of the templates.
+
+    Args:
+        path: where to make it; `.xlsx` is added to a name without an ending.
+        language: of its sheets and columns, `en` or `es`.
+
+    Returns:
+        Its path.
+
+    Raises:
+        EditionNotWritten: the name cannot be one, or something lies there already.
+
+    Example:
+        >>> try:
+        ...     new_edition("september.docx")
+        ... except EditionNotWritten as error:
+        ...     print(error)
+        september.docx is no name of a workbook; give it the ending .xlsx.
+    """
     from sitrep_writer.drafting.choices import choices
     from sitrep_writer.files import FileLocked
     from sitrep_writer.resources import Resources

@@ -9,8 +9,18 @@ from sitrep_writer.model.options import AnyPath
 
 
 def open_draft(path: AnyPath) -> Draft:
-    """The draft in a `.json` that lies beside a document. Raises DraftUnreadable, which names the
-    file and says what is wrong."""
+    """The draft in a `.json` that lies beside a document.
+
+    Raises:
+        DraftUnreadable: it names the file and says what is wrong.
+
+    Example:
+        >>> try:
+        ...     open_draft("nowhere.json")
+        ... except Exception as error:
+        ...     print(error)
+        nowhere.json cannot be read. No such file or directory.
+    """
     from sitrep_writer.files import finish_interrupted
     from sitrep_writer.read_file import DRAFT, read_file, why_not
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json

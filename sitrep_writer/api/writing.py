@@ -59,6 +59,14 @@ def write_outcome(outcome: Outcome, folder: AnyPath | None = None) -> WriteResul
     Args:
         outcome: what `draft` and its like gave.
         folder: where to write; the workbook's own unless given.
+
+    Returns:
+        The files of each draft, those that were left alone, and what could not be made.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> write_outcome(draft("nowhere.xlsx")).paths
+        []
     """
     refusal = outcome.refusal()
     if refusal is not None:
@@ -189,7 +197,13 @@ def drafts_there(outcome: Outcome, folder: AnyPath | None = None) -> dict[str, D
 
 def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
     """What changed against the drafts that were there, in a sentence or two for each language; what
-    is the same in all of them once. In English, as everything that the command says."""
+    is the same in all of them once. In English, as everything that the command says.
+
+    Args:
+        outcome: the new drafts.
+        before: the earlier ones by locale, as `drafts_there` gave them before the new ones were
+            written.
+    """
     pairs = [(before[draft.locale], draft) for draft in outcome.drafts if draft.locale in before]
     if all(old == new for old, new in pairs):
         return []
