@@ -29,7 +29,7 @@ ELSEWHERE = {
     "cli/printing.py: os.open": "the null device",
     "files/holding.py: os.open": "a lock of ours, which nobody's files are read through",
     "files/replacing.py: path.open": "asks whether a file may be written; nothing is read",
-    "writing/content.py: package.open": "a part of a zip in memory",
+    "ooxml/content.py: package.open": "a part of a zip in memory",
     "writing/word/layout_check.py: Document(_packed(subject.package))": "a zip in memory",
     "screening/archive.py: self._zip.open": "a part of a zip in memory",
     "reading/kinds.py: package.open": "a part of a zip in memory",

@@ -11,22 +11,27 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec.structs import replace
 
 from sitrep_writer.api.sources import CannotCompare, Side, open_side, sights_in, word_of
-from sitrep_writer.language.review_words import WordsUnreadable
+from sitrep_writer.comparison.alert_policy import (
+    Policy,
+    PolicyUnreadable,
+    Silence,
+    load_policy,
+)
+from sitrep_writer.comparison.compare import Beside, approximator_words, compare
+from sitrep_writer.documents.draft_sights import sights_of
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.language.comparison_words import WordsUnreadable
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.comparing import Beside, approximator_words, compare
-from sitrep_writer.review.draft_sights import sights_of
-from sitrep_writer.review.policy import Policy, PolicyUnreadable, Silence, load_policy
-from sitrep_writer.review.versions import version_of
 from sitrep_writer.screening.leaving import LeftOut, told
 from sitrep_writer.stages import StageFailed, stage
 
 if TYPE_CHECKING:
-    from sitrep_writer.review.words import ReviewWords
+    from sitrep_writer.comparison.wording import ReviewWords
 
 Order = Literal["new", "strict"]
 
@@ -88,8 +93,8 @@ def compare_files(
 def _compared_files(
     old: Path, new: Path, locale: str, alerts: Path | None, history: Sequence[Path]
 ) -> Compared:
-    from sitrep_writer.review.alerts import idle_silences
-    from sitrep_writer.review.words import load_words
+    from sitrep_writer.comparison.alerts import idle_silences
+    from sitrep_writer.comparison.wording import load_words
 
     sides = _opened(old, new, locale)
     places = _places(*sides, locale)
@@ -135,9 +140,9 @@ def tracked(compared: Compared, *, order: Order = "new", date: datetime | None =
 
 
 def _tracked(compared: Compared, order: Order, date: datetime | None) -> Tracked:
-    from sitrep_writer.review.telling import seen_lines
-    from sitrep_writer.review.tracked import CannotTrack, write_tracked
-    from sitrep_writer.writing.comparison.tally import not_compared, summary
+    from sitrep_writer.comparison.renderings.report import seen_lines
+    from sitrep_writer.comparison.renderings.tally import not_compared, summary
+    from sitrep_writer.comparison.tracked import CannotTrack, write_tracked
 
     comparison, words = compared.comparison, compared.words
     alerts = (replace(one, message=words.alert(one)) for one in comparison.alerts)
@@ -216,7 +221,7 @@ def _in_language(path: Path, like: Version) -> Version:
 def _compared(
     old: Version, new: Version, policy: Policy, resources: Resources, beside: Beside
 ) -> Comparison:
-    from sitrep_writer.review.words import load_words
+    from sitrep_writer.comparison.wording import load_words
 
     say = load_words(resources, "en").alert
     house = new.house or old.house or new.language.partition("-")[0] or "en"

@@ -77,7 +77,11 @@ class _Output(NamedTuple):
 def _made(compared: Compared, files: ComparisonFiles, problems: list[Problem]) -> Iterator[_Output]:
     """All that is asked for, ready before the first file is replaced; what is not in it is added to
     the problems."""
-    from sitrep_writer.writing.comparison import comparison_json, comparison_page, is_comparison
+    from sitrep_writer.comparison.renderings import (
+        comparison_json,
+        comparison_page,
+        is_comparison,
+    )
     from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
 
     comparison, words = compared.comparison, compared.words
@@ -88,7 +92,7 @@ def _made(compared: Compared, files: ComparisonFiles, problems: list[Problem]) -
         problems += found
         yield _Output(Path(files.docx), data, is_sealed_package)
     if files.xlsx is not None:
-        from sitrep_writer.workbooks.change_log import change_log
+        from sitrep_writer.comparison.renderings.change_log import change_log
 
         yield _Output(Path(files.xlsx), change_log(comparison, words), lambda _: False)
     if files.json is not None:

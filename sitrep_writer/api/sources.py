@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.api.inputs import DraftFile, ReportFiles, WordFile, open_input
+from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
@@ -19,11 +20,10 @@ from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.read_file import DOCUMENT, DRAFT, Kind, is_file, read_file, why_not
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
 
 if TYPE_CHECKING:
-    from sitrep_writer.review.documents import WordReading
+    from sitrep_writer.documents import WordReading
 
 WORD, JSON = ".docx", ".json"
 _WORKBOOKS = (".xlsx", ".xlsm", ".csv", ".ods", "")
@@ -92,7 +92,7 @@ def _json_side(path: Path, alone: bool) -> Side:
 
 
 def _word_side(path: Path, alone: bool) -> Side:
-    from sitrep_writer.review.documents import VersionUnreadable, read_word, read_word_version
+    from sitrep_writer.documents import VersionUnreadable, read_word, read_word_version
 
     data = _bytes(path, DOCUMENT)
     try:
@@ -151,8 +151,8 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
 def sights_in(side: Side, place: int, *, of_file: bool) -> Sights:
     """All that is seen of a version: of the Word file, where that is asked for and there is one
     as it was drafted; else of the draft."""
-    from sitrep_writer.review.documents import read_sights
-    from sitrep_writer.review.draft_sights import sights_of
+    from sitrep_writer.documents import read_sights
+    from sitrep_writer.documents.draft_sights import sights_of
 
     if side.sights is not None and place == 0:
         return side.sights

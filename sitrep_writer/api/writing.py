@@ -208,9 +208,9 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
     if all(old == new for old, new in pairs):
         return []
     from sitrep_writer.api.comparing import compare_drafts
-    from sitrep_writer.language.review_words import WordsUnreadable
-    from sitrep_writer.review.telling import brief
-    from sitrep_writer.review.words import load_words
+    from sitrep_writer.comparison.renderings.report import brief
+    from sitrep_writer.comparison.wording import load_words
+    from sitrep_writer.language.comparison_words import WordsUnreadable
 
     said: dict[str, list[str]] = {}
     try:

@@ -152,7 +152,7 @@ def _when(date: str | None) -> datetime | None:
 
 
 def _print_json(compared: Compared) -> None:
-    from sitrep_writer.writing.comparison import comparison_json
+    from sitrep_writer.comparison.renderings import comparison_json
 
     say_json(comparison_json(compared.comparison).decode())
 
@@ -160,8 +160,8 @@ def _print_json(compared: Compared) -> None:
 def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: list[Path]) -> None:
     """In English, as everything that the command says."""
     from sitrep_writer.cli.lines import show_lines
-    from sitrep_writer.review.telling import tell as lines_of
-    from sitrep_writer.review.words import load_words
+    from sitrep_writer.comparison.renderings.report import tell as lines_of
+    from sitrep_writer.comparison.wording import load_words
 
     words = load_words(compared.new.resources, "en")
     show_lines(lines_of(compared.comparison, words, alerts_alone=alerts_alone, written=written))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from sitrep_writer.cli.printing import Look, say
-from sitrep_writer.review.telling import Line
+from sitrep_writer.comparison.renderings.report import Line
 
 _STYLES: dict[str, Look] = {
     "fatal": {"fg": "red", "bold": True},

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from sitrep_writer.ooxml.names import w
 from sitrep_writer.screening.addresses import may_be_linked
 from sitrep_writer.screening.archive import Damaged
 from sitrep_writer.screening.kinds import FIELDS
 from sitrep_writer.screening.leaving import shown
-from sitrep_writer.screening.names import w
 from sitrep_writer.screening.package import Package
 
 _CODES = (w("instrText"), w("delInstrText"), w("t"), w("delText"))

@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from sitrep_writer.ooxml.relations import (
+    CONTENT_TYPES,
+    RELATIONS,
+    TYPES_PART,
+    Relation,
+    relations_name,
+    target_of,
+)
 from sitrep_writer.screening.addresses import may_be_linked
 from sitrep_writer.screening.archive import Archive, Damaged, HasMacros, Refused
 from sitrep_writer.screening.kinds import (
@@ -22,14 +30,6 @@ from sitrep_writer.screening.kinds import (
     Kind,
 )
 from sitrep_writer.screening.leaving import LeftOut, shown
-from sitrep_writer.screening.relations import (
-    CONTENT_TYPES,
-    RELATIONS,
-    TYPES_PART,
-    Relation,
-    relations_name,
-    target_of,
-)
 from sitrep_writer.screening.workbooks import is_harmless
 
 _SEGMENT = r"[A-Za-z0-9_.~!$&'()*+,;=:@%-]*[A-Za-z0-9_~!$&'()*+,;=:@%-]"

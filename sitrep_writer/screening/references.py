@@ -7,13 +7,13 @@ from typing import cast
 
 from lxml import etree
 
+from sitrep_writer.ooxml.names import WEB_VIDEO, A, C, O, R, V, w
+from sitrep_writer.ooxml.relations import Relation
 from sitrep_writer.screening.addresses import may_be_linked
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.kinds import OFFICE
 from sitrep_writer.screening.leaving import shown
-from sitrep_writer.screening.names import WEB_VIDEO, A, C, O, R, V, w
 from sitrep_writer.screening.package import Package
-from sitrep_writer.screening.relations import Relation
 
 _OWN = f"{{{R}}}"
 _OLD = f"{{{O}}}relid"

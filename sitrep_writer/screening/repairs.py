@@ -9,8 +9,8 @@ from typing import cast
 
 from lxml import etree
 
-from sitrep_writer.screening.names import MC, WP, w
-from sitrep_writer.screening.numbers import whole
+from sitrep_writer.ooxml.names import MC, WP, w
+from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.screening.package import Package
 
 _RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")

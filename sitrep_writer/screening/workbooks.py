@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from sitrep_writer.ooxml.relations import CONTENT_TYPES, RELATIONS, TYPES_PART
 from sitrep_writer.screening.addresses import may_be_linked
 from sitrep_writer.screening.archive import Archive, Refused, TooMuch
 from sitrep_writer.screening.kinds import BOOK_MAIN_TYPE, BOOK_RELATIONS
-from sitrep_writer.screening.relations import CONTENT_TYPES, RELATIONS, TYPES_PART
 
 _XML = (".xml", ".rels", ".vml")
 _OTHER = (".bin", ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tiff", ".bmp")

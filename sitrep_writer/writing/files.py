@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sitrep_writer.files import Replacement, TooLarge, present
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.writing.content import content_hash
+from sitrep_writer.ooxml.content import content_hash
 from sitrep_writer.writing.draft_json import (
     Document,
     DraftUnreadable,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from sitrep_writer.writing.content import DAMAGED, hash_of_lines, parts_of
+from sitrep_writer.ooxml.content import DAMAGED, hash_of_lines, parts_of
 
 NAMESPACE = "urn:sitrep-writer:seal:1"
 _LINE = re.compile(rb"<!-- sitrep sha256:([0-9a-f]{64}) -->\n\Z")

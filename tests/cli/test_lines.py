@@ -8,7 +8,7 @@ import pytest
 
 from sitrep_writer.cli.lines import show_lines
 from sitrep_writer.cli.printing import is_coloured
-from sitrep_writer.review.telling import Line
+from sitrep_writer.comparison.renderings.report import Line
 
 
 class _Stream(io.TextIOWrapper):

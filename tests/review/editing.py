@@ -11,11 +11,11 @@ from pathlib import Path
 from lxml import etree
 
 from sitrep_writer.api import draft_workbook
+from sitrep_writer.documents import read_word_version
+from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.version import Figure, Section, Unit, Version
-from sitrep_writer.review.documents import read_word_version
-from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.word import write_word
 from tests.examples import ROOT, SEPTEMBER
 from tests.validity.breaking import CHART, FOOTNOTES, MAIN, Parts, one, remove, w

@@ -10,6 +10,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from sitrep_writer.comparison.alert_policy import load_policy
+from sitrep_writer.comparison.compare import Beside, approximator_words, compare
+from sitrep_writer.comparison.wording import load_words
+from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.drafting.compose import prepare, write_draft_of
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.comparison import Comparison
@@ -19,10 +23,6 @@ from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.version import Version
 from sitrep_writer.reading import read_edition
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.comparing import Beside, approximator_words, compare
-from sitrep_writer.review.policy import load_policy
-from sitrep_writer.review.versions import version_of
-from sitrep_writer.review.words import load_words
 from tests.examples import JUNE, SEPTEMBER
 
 SHIPPED = Resources()

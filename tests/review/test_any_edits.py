@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitrep_writer.documents import read_word_version
+from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.draft import Draft, Response, SectorResponse
 from sitrep_writer.model.version import Kind, Unit, Version
-from sitrep_writer.review.documents import read_word_version
-from sitrep_writer.review.versions import version_of
 from tests.validity.breaking import one, w
 
 from .editing import Editor, document, example, figures, run, stands, units

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.version import Kind
-from sitrep_writer.review.versions import version_of
 from tests.validity.breaking import one, remove, w
 
 from .editing import (

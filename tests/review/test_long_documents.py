@@ -14,16 +14,17 @@ from types import FrameType
 import pytest
 from lxml import etree
 
+from sitrep_writer.alignment import likeness, opcodes
+from sitrep_writer.alignment import shared_words as sharing
+from sitrep_writer.alignment.likeness import Text, likest
+from sitrep_writer.alignment.word_index import Filed
 from sitrep_writer.api.comparing import Compared, compare_files, tracked
+from sitrep_writer.comparison.renderings.tally import not_compared
+from sitrep_writer.comparison.tracked import chances, pairing
+from sitrep_writer.comparison.tracked.elements import fill
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.resources import Resources
-from sitrep_writer.review import likeness, opcodes, sharing
-from sitrep_writer.review.filed import Filed
-from sitrep_writer.review.likeness import Text, likest
-from sitrep_writer.review.tracked import chances, pairing
-from sitrep_writer.review.tracked.elements import fill
-from sitrep_writer.review.words import load_words
-from sitrep_writer.writing.comparison.tally import not_compared
 from tests.review.long_documents import SHAPES, Shape, document, paragraph, sentence
 
 TEN_TIMES = 10

@@ -11,12 +11,12 @@ from types import FrameType
 
 import pytest
 
+from sitrep_writer.alignment import likeness
 from sitrep_writer.api.comparing import Compared, compare_files
+from sitrep_writer.comparison.renderings.tally import not_compared
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.resources import Resources
-from sitrep_writer.review import likeness
-from sitrep_writer.review.words import load_words
-from sitrep_writer.writing.comparison.tally import not_compared
 from tests.review.long_documents import sentence
 from tests.review.long_traced import traced
 

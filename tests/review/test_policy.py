@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from sitrep_writer.comparison.alert_policy import (
+    NAME,
+    Policy,
+    PolicyUnreadable,
+    load_policy,
+)
+from sitrep_writer.comparison.alerts import idle_silences
 from sitrep_writer.model.problems import Level
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.alerts import idle_silences
-from sitrep_writer.review.policy import NAME, Policy, PolicyUnreadable, load_policy
 from tests.review.editions import compared
 from tests.review.said import AUGUST, JULY, edition, figure, partners, sector, sentence
 

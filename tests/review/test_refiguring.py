@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitrep_writer.documents.figures_in_text import reader_for
+from sitrep_writer.documents.refiguring import left_unit
 from sitrep_writer.model.version import Figure, Kind, Unit
-from sitrep_writer.review.documents.refiguring import left_unit
-from sitrep_writer.review.numbers import reader_for
 
 from .editing import stands
 

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from sitrep_writer.api.comparing import compare_drafts, compare_files, tracked
+from sitrep_writer.comparison.renderings import comparison_json, comparison_page
+from sitrep_writer.comparison.renderings.change_log import change_log
+from sitrep_writer.comparison.renderings.report import tell
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.draft import Context, Highlight, Response
 from sitrep_writer.model.version import Kind
-from sitrep_writer.review.telling import tell
-from sitrep_writer.review.words import load_words
-from sitrep_writer.workbooks.change_log import change_log
-from sitrep_writer.writing.comparison import comparison_json, comparison_page
 from tests.examples import SEPTEMBER
 from tests.validity.breaking import BOOK, CHART, COMMENTS, MAIN, NAMESPACES, Parts, one, w
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.review.sharing import Sharing
-from sitrep_writer.review.tracked import chances
-from sitrep_writer.review.tracked.chances import Chances
-from sitrep_writer.review.tracked.words import likeness
+from sitrep_writer.alignment.shared_words import Sharing
+from sitrep_writer.comparison.tracked import chances
+from sitrep_writer.comparison.tracked.chances import Chances
+from sitrep_writer.comparison.tracked.words import likeness
 from tests.review.long_documents import sentence
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h"]), max_size=9)

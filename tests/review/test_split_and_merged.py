@@ -19,16 +19,16 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from sitrep_writer.api.comparing import compare_files
+from sitrep_writer.comparison.renderings import comparison_json, comparison_page
+from sitrep_writer.comparison.renderings.change_log import change_log
+from sitrep_writer.comparison.renderings.report import tell
+from sitrep_writer.comparison.renderings.tally import summary
+from sitrep_writer.comparison.tracked import write_tracked
+from sitrep_writer.comparison.wording import load_words
+from sitrep_writer.documents import read_word_version
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.version import Kind, Unit, Version
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.documents import read_word_version
-from sitrep_writer.review.telling import tell
-from sitrep_writer.review.tracked import write_tracked
-from sitrep_writer.review.words import load_words
-from sitrep_writer.workbooks.change_log import change_log
-from sitrep_writer.writing.comparison import comparison_json, comparison_page
-from sitrep_writer.writing.comparison.tally import summary
 from tests.validity.breaking import remove, w
 
 from .editing import BASE, Editor, document, left, put, run

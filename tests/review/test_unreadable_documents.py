@@ -15,14 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from sitrep_writer.reading.files import ENCRYPTED, OLE
-from sitrep_writer.review.documents import (
+from sitrep_writer.documents import (
     VersionUnreadable,
     read_version,
     read_word,
     read_word_version,
 )
-from sitrep_writer.review.versions import version_of
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.reading.files import ENCRYPTED, OLE
 from sitrep_writer.writing.word.trace import NAMESPACE
 from tests.examples import SEPTEMBER
 from tests.validity.breaking import MAIN, TRACE, TYPES, Parts

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.writing.word.lint.access import headings
-from sitrep_writer.writing.word.lint.package import Package, opened, value, w
-from sitrep_writer.writing.word.markup import MC, PIC, C, R
+from sitrep_writer.lint.access import headings
+from sitrep_writer.lint.package import Package, opened, value, w
+from sitrep_writer.ooxml.markup import MC, PIC, C, R
 
 
 class Reading(NamedTuple):

@@ -26,8 +26,8 @@ from typing import Any
 
 import pytest
 
+from sitrep_writer.lint import lint_bytes
 from sitrep_writer.writing.word import package
-from sitrep_writer.writing.word.lint import lint_bytes
 
 from .tools import HERE, TOOLS, Tool
 

@@ -15,7 +15,7 @@ import pytest
 
 from sitrep_writer.files.present import OURS
 from sitrep_writer.model.options import DraftOptions
-from sitrep_writer.writing.content import MOST_PARTS, content_hash
+from sitrep_writer.ooxml.content import MOST_PARTS, content_hash
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import Outputs, write_outputs
 from sitrep_writer.writing.seals import is_sealed_package

@@ -12,11 +12,11 @@ from typing import NamedTuple
 import msgspec
 from lxml import etree
 
+from sitrep_writer.ooxml.markup import A, W, parsed
 from sitrep_writer.read_file import SETTINGS, read_text, why_not
 from sitrep_writer.toml_settings import as_kind
 from sitrep_writer.toml_settings import parsed as parsed_settings
 from sitrep_writer.writing.word.layout import LAYOUT_FILE
-from sitrep_writer.writing.word.markup import A, W, parsed
 from sitrep_writer.writing.word.template import LayoutUnusable, prepared
 
 _STYLE_SHEET = Path(__file__).with_name("style.css")

@@ -14,6 +14,7 @@ from sitrep_writer.model.draft import (
     Response,
     SectorResponse,
 )
+from sitrep_writer.ooxml.markup import PIC, WP, A, C, R, W
 from sitrep_writer.writing.notes import homeless, starred_after
 from sitrep_writer.writing.word.arrangement import Keep
 from sitrep_writer.writing.word.chart import chart_block
@@ -22,7 +23,6 @@ from sitrep_writer.writing.word.highlight import highlight_blocks
 from sitrep_writer.writing.word.kept import kept_xml
 from sitrep_writer.writing.word.key_figures import key_figures_table
 from sitrep_writer.writing.word.making import Block, Making, Paragraph
-from sitrep_writer.writing.word.markup import PIC, WP, A, C, R, W
 from sitrep_writer.writing.word.partners import partner_paragraphs
 from sitrep_writer.writing.word.picture import icon_run
 from sitrep_writer.writing.word.runs import (

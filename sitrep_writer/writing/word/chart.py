@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Bar, Chart
-from sitrep_writer.screening.relations import relations_name
+from sitrep_writer.ooxml.markup import A, C, R, emu, escape, quoted
+from sitrep_writer.ooxml.relations import relations_name
 from sitrep_writer.writing.word.chart_table import chart_table
 from sitrep_writer.writing.word.chart_workbook import SHEET, workbook
 from sitrep_writer.writing.word.layout import ChartLook, ChartTable
 from sitrep_writer.writing.word.making import Block, Making, Paragraph
-from sitrep_writer.writing.word.markup import A, C, R, emu, escape, quoted
 from sitrep_writer.writing.word.package import repeated_part, stored, xml_part
 from sitrep_writer.writing.word.picture import inline_xml
 from sitrep_writer.writing.word.relations import Relations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from sitrep_writer.screening.relations import Relation
-from sitrep_writer.writing.word.markup import R, escape
+from sitrep_writer.ooxml.markup import R, escape
+from sitrep_writer.ooxml.relations import Relation
 from sitrep_writer.writing.word.package import (
     Entry,
     deflated,

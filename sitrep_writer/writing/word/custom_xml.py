@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from sitrep_writer.screening.relations import relations_name
+from sitrep_writer.ooxml.relations import relations_name
 from sitrep_writer.writing.word.making import Making
 from sitrep_writer.writing.word.package import repeated_part
 from sitrep_writer.writing.word.relations import Relations

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sitrep_writer.screening.relations import relations_name
+from sitrep_writer.ooxml.markup import R, W
+from sitrep_writer.ooxml.relations import relations_name
 from sitrep_writer.writing.word.making import Making, Paragraph
-from sitrep_writer.writing.word.markup import R, W
 from sitrep_writer.writing.word.package import xml_part
 from sitrep_writer.writing.word.relations import Relations
 from sitrep_writer.writing.word.runs import spans_xml, text_xml

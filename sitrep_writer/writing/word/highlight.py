@@ -7,9 +7,9 @@ The heading stands outside the table, since Word's navigation shows none from in
 from __future__ import annotations
 
 from sitrep_writer.model.draft import Highlight, Image
+from sitrep_writer.ooxml.markup import twips
 from sitrep_writer.writing.word.layout import AsideLook, HighlightLook, PlainHighlight
 from sitrep_writer.writing.word.making import Block, Making, Paragraph, Table
-from sitrep_writer.writing.word.markup import twips
 from sitrep_writer.writing.word.picture import picture_run
 from sitrep_writer.writing.word.runs import bullet_xml, gap_xml, spans_xml, styled_xml
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from sitrep_writer.ooxml.markup import emu
 from sitrep_writer.pictures import PictureUnusable, read_picture
 from sitrep_writer.read_file import PICTURE, read_file, why_not
 from sitrep_writer.writing.word.images import media
-from sitrep_writer.writing.word.markup import emu
 from sitrep_writer.writing.word.package import Entry
 
 FOLDER = "icons"

@@ -10,10 +10,10 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import KeyFigures, Panel
+from sitrep_writer.ooxml.markup import twips
 from sitrep_writer.writing.word.key_figures_list import key_figures_list
 from sitrep_writer.writing.word.layout import KeyFigureTable, PanelLook
 from sitrep_writer.writing.word.making import Making, Paragraph, Table
-from sitrep_writer.writing.word.markup import twips
 from sitrep_writer.writing.word.runs import spans_xml, tab_xml
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.writing.word.markup import DECLARATION, MC, W, parsed
+from sitrep_writer.ooxml.markup import DECLARATION, MC, W, parsed
 
 LANGUAGE = "\ue000"
 """Stands for the language in prepared XML."""

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import deflate
 
-from sitrep_writer.writing.content import content_line, hash_of_lines
-from sitrep_writer.writing.word.markup import holding_json, proven
+from sitrep_writer.ooxml.content import content_line, hash_of_lines
+from sitrep_writer.ooxml.markup import holding_json, proven
 
 LEVEL = 1
 """Of libdeflate: as small as zlib's 3 in a third of the time, since zlib makes and clears its

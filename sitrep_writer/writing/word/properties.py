@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep_writer.model.draft import Draft, Masthead
-from sitrep_writer.writing.word.markup import escape
+from sitrep_writer.ooxml.markup import escape
 
 CORE_PART = "docProps/core.xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from sitrep_writer.screening.relations import CONTENT_TYPES, RELATIONS, Relation
-from sitrep_writer.writing.word.markup import R, quoted
+from sitrep_writer.ooxml.markup import R, quoted
+from sitrep_writer.ooxml.relations import CONTENT_TYPES, RELATIONS, Relation
 
 DEFAULT_TYPES = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",

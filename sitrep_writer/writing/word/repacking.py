@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sitrep_writer.screening.relations import TYPES_PART, Relation, relations_name
-from sitrep_writer.writing.word.markup import proven
+from sitrep_writer.ooxml.markup import proven
+from sitrep_writer.ooxml.relations import TYPES_PART, Relation, relations_name
 from sitrep_writer.writing.word.package import Entry, deflated, stored, zipped
 from sitrep_writer.writing.word.relations import DEFAULT_TYPES, content_types_xml, relations_xml
 

@@ -12,10 +12,10 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from sitrep_writer.model.draft import Bullet, Sentence, Span, Spans
+from sitrep_writer.ooxml.markup import escape, is_plain
 from sitrep_writer.writing.links import address
 from sitrep_writer.writing.word.comments import commented_sentence, commented_words
 from sitrep_writer.writing.word.making import Look, Making
-from sitrep_writer.writing.word.markup import escape, is_plain
 
 _BREAKS = re.compile("(\r\n|[\n\r\t])")
 _LINE_ENDS = frozenset({"\r\n", "\n", "\r"})

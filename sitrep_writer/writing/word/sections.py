@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sitrep_writer.ooxml.markup import twips
 from sitrep_writer.writing.word.making import Block, Making, Paragraph, Table
-from sitrep_writer.writing.word.markup import twips
 
 SECTION_END = Paragraph("SW Section End", "")
 """A paragraph of one point, to end a section that has no paragraph of its own to do so."""

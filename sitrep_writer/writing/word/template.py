@@ -18,11 +18,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.ooxml.markup import R, W, is_plain
+from sitrep_writer.ooxml.relations import Relation, relations_name, target_of
 from sitrep_writer.read_file import WORD_TEMPLATE, is_shipped, read_file, why_not
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.leaving import told
 from sitrep_writer.screening.package import Package
-from sitrep_writer.screening.relations import Relation, relations_name, target_of
 from sitrep_writer.screening.screen import screened
 from sitrep_writer.writing.word.header_footer import Furniture, prepare_furniture
 from sitrep_writer.writing.word.icons import FOLDER, Icon, icon_files, icon_of, read_icons
@@ -34,7 +35,6 @@ from sitrep_writer.writing.word.localized import (
     settings_pieces,
     styles_pieces,
 )
-from sitrep_writer.writing.word.markup import R, W, is_plain
 from sitrep_writer.writing.word.package import Entry, deflated
 from sitrep_writer.writing.word.page_setup import Page, page_setup
 from sitrep_writer.writing.word.relations import DEFAULT_TYPES, relations_xml
@@ -177,8 +177,8 @@ def open_template(path: Path) -> Package:
 
 def _refuse_faulty(package: Package, path: Path) -> None:
     """Proves what is left of a template; the shipped ones are proven by tests."""
-    from sitrep_writer.writing.word.lint.package import package_of
-    from sitrep_writer.writing.word.proof import fault_in
+    from sitrep_writer.lint.package import package_of
+    from sitrep_writer.lint.proof import fault_in
     from sitrep_writer.writing.word.repacking import files_of
 
     fault = fault_in(package_of(files_of(package.parts, package.types, package.relations)))

@@ -10,8 +10,8 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from sitrep_writer.model.paper import Cell, DrawnChart, DrawnSeries, Paper
-from sitrep_writer.reading.word import read_paper
+from sitrep_writer.documents.word import read_paper
+from sitrep_writer.model.word_text import Cell, DrawnChart, DrawnSeries, Paper
 from tests.review.editing import document
 from tests.validity.breaking import MAIN, Parts
 

@@ -7,9 +7,9 @@ from io import BytesIO
 
 import pytest
 
+from sitrep_writer.documents.word import read_paper
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.version import Kind
-from sitrep_writer.reading.word import read_paper
 
 _SPACES = " ".join(
     f'xmlns:{name}="{uri}"'

@@ -17,8 +17,8 @@ from lxml import etree
 
 from sitrep_writer.api.comparing import compare_files, tracked
 from sitrep_writer.api.sources import CannotCompare
-from sitrep_writer.reading.word import read_paper
-from sitrep_writer.writing.word.lint import lint_bytes
+from sitrep_writer.documents.word import read_paper
+from sitrep_writer.lint import lint_bytes
 from tests.review.editing import document
 from tests.validity.breaking import BOOK, MAIN, SETTINGS, TYPES, Parts, one, w
 

@@ -15,12 +15,12 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 from msgspec.structs import replace
 
+from sitrep_writer.comparison.tracked import CannotTrack, write_tracked
+from sitrep_writer.lint import lint_bytes
 from sitrep_writer.model.comparison import Alert, Change, Class, Comparison, SectionChange, Side
 from sitrep_writer.model.problems import Level
 from sitrep_writer.model.version import Kind
-from sitrep_writer.review.tracked import CannotTrack, write_tracked
 from sitrep_writer.writing.word import package, repacking
-from sitrep_writer.writing.word.lint import lint_bytes
 from tests.tools import office
 from tests.validity.breaking import MAIN, NAMESPACES, Parts
 

@@ -15,9 +15,9 @@ from docx import Document
 
 from sitrep_writer.api.comparing import compare_files, tracked
 from sitrep_writer.api.sources import CannotCompare
-from sitrep_writer.reading.word import read_paper
-from sitrep_writer.writing.word.lint import lint_bytes
-from sitrep_writer.writing.word.proof import SOUND
+from sitrep_writer.documents.word import read_paper
+from sitrep_writer.lint import lint_bytes
+from sitrep_writer.lint.proof import SOUND
 from tests.examples import JUNE, SEPTEMBER
 from tests.review.editing import document
 from tests.validity.breaking import Parts, one, w

@@ -11,12 +11,12 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
+from sitrep_writer.comparison.renderings import comparison_page
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Change, Class, FigureChange, SectionChange
 from sitrep_writer.model.problems import Level
 from sitrep_writer.model.version import Kind
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.words import load_words
-from sitrep_writer.writing.comparison import comparison_page
 from tests.writing.comparison import pairs
 from tests.writing.comparison.examples import LOCALES, example
 

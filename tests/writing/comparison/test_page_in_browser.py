@@ -11,9 +11,9 @@ import pypdf
 import pytest
 from msgspec.structs import replace
 
+from sitrep_writer.comparison.renderings import comparison_page
 from sitrep_writer.model.comparison import Alert, Class, SectionChange
 from sitrep_writer.model.problems import Level
-from sitrep_writer.writing.comparison import comparison_page
 from tests.tools import asked_in_browser, axe, browse
 from tests.writing.comparison import pairs
 from tests.writing.test_html_in_browser import CONTRAST, OUTLINE, TAGS
