@@ -14,8 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from sitrep_writer.alignment.opcodes import kept_stretches
 from sitrep_writer.alignment.shared_words import Sharing
-from sitrep_writer.documents.digit_groups import SPACES
-from sitrep_writer.folding import fold
+from sitrep_writer.folding import SPACES, fold
 from sitrep_writer.model.comparison import Class
 
 _WORD = re.compile(rf"\d(?:[\d.,{SPACES}]*\d)?|[^\W\d_]+")

@@ -23,7 +23,7 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
 
 if TYPE_CHECKING:
-    from sitrep_writer.documents import WordReading
+    from sitrep_writer.documents.opening import WordReading
 
 WORD, JSON = ".docx", ".json"
 _WORKBOOKS = (".xlsx", ".xlsm", ".csv", ".ods", "")
@@ -92,7 +92,7 @@ def _json_side(path: Path, alone: bool) -> Side:
 
 
 def _word_side(path: Path, alone: bool) -> Side:
-    from sitrep_writer.documents import VersionUnreadable, read_word, read_word_version
+    from sitrep_writer.documents.opening import VersionUnreadable, read_word, read_word_version
 
     data = _bytes(path, DOCUMENT)
     try:
@@ -151,8 +151,8 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
 def sights_in(side: Side, place: int, *, of_file: bool) -> Sights:
     """All that is seen of a version: of the Word file, where that is asked for and there is one
     as it was drafted; else of the draft."""
-    from sitrep_writer.documents import read_sights
     from sitrep_writer.documents.draft_sights import sights_of
+    from sitrep_writer.documents.opening import read_sights
 
     if side.sights is not None and place == 0:
         return side.sights

@@ -1,1 +1,1 @@
-"""Looking at drafts that are written: where a figure comes from."""
+"""What changed between two versions, what to look at, and how both are shown."""

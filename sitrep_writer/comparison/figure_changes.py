@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sitrep_writer.alignment.masking import approximator_at_end
 from sitrep_writer.alignment.pieces import figures_in_order
 from sitrep_writer.currencies import DOLLAR, is_mark, meant
-from sitrep_writer.documents.digit_groups import same_digits
+from sitrep_writer.documents.digit_groups import number_of, same_number
 from sitrep_writer.documents.number_units import same_unit, unit_at
 from sitrep_writer.model.comparison import Class, FigureChange
 from sitrep_writer.model.version import Figure, Kind, Unit
@@ -183,15 +183,6 @@ def _between(old: Unit, before: Figure, new: Unit, after: Figure, floor: Decimal
     return figure_change(before, after, floor)
 
 
-def same_number(one: Figure, other: Figure) -> bool:
-    """Whether two figures show one number, however it is written: 21,000 and 21 mil, 1,500 and
-    1.500."""
-    numbers = number_of(one), number_of(other)
-    if None in numbers:
-        return one.shown == other.shown
-    return numbers[0] == numbers[1] or same_digits(one.shown, other.shown)
-
-
 def _unit(unit: Unit, figure: Figure) -> str:
     if figure.start < 0:
         return unit_at(figure.shown, 0, len(figure.shown))
@@ -247,14 +238,6 @@ def currency_written(shown: str) -> str:
         if len(found) == 1:
             return found[0]
     return ""
-
-
-def number_of(figure: Figure) -> Decimal | None:
-    """The number that a figure shows; None where it is none."""
-    try:
-        return Decimal(figure.number)
-    except InvalidOperation:
-        return None
 
 
 def exact_of(figure: Figure) -> Decimal | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-SPACES = " \u00a0\u202f\u2009\u2007"
+from sitrep_writer.folding import SPACES
+from sitrep_writer.model.version import Figure
+
 _LIFTED = "'’"
 """Between millions, or thousands, as Peru and Switzerland write them: 1'660,000."""
 DIGITS = (
@@ -102,3 +105,20 @@ def _likely(digits: str) -> Iterable[Marks]:
 
 def _stripped(digits: str) -> str:
     return _PARTS.sub("", digits).lstrip("0") or "0"
+
+
+def number_of(figure: Figure) -> Decimal | None:
+    """The number that a figure shows; None where it is none."""
+    try:
+        return Decimal(figure.number)
+    except InvalidOperation:
+        return None
+
+
+def same_number(one: Figure, other: Figure) -> bool:
+    """Whether two figures show one number, however it is written: 21,000 and 21 mil, 1,500 and
+    1.500."""
+    numbers = number_of(one), number_of(other)
+    if None in numbers:
+        return one.shown == other.shown
+    return numbers[0] == numbers[1] or same_digits(one.shown, other.shown)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from sitrep_writer.documents.digit_groups import COMMA, POINT, SPACES, Marks
+from sitrep_writer.documents.digit_groups import COMMA, POINT, Marks
 from sitrep_writer.documents.nominal_numbers import Naming, any_of
 from sitrep_writer.documents.number_lexicon import Lexicon
 from sitrep_writer.documents.number_units import (
@@ -25,6 +25,7 @@ from sitrep_writer.documents.number_units import (
     unit_at,
 )
 from sitrep_writer.documents.spelled_numbers import Speller, Tokens, Value
+from sitrep_writer.folding import SPACES
 from sitrep_writer.language.house import House, UnknownLocale, load_house
 from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.resources import Resources

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sitrep_writer.documents.digit_groups import SPACES
+from sitrep_writer.folding import SPACES
 
 _TOKEN = re.compile(
     r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}"  # 31/08/2024, 2024-08-31

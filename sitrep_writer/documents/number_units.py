@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from sitrep_writer.currencies import codes
-from sitrep_writer.documents.digit_groups import SPACES
-from sitrep_writer.folding import fold
+from sitrep_writer.folding import SPACES, fold
 
 PERCENT, SHARE = "%", "share"
 _SIGNS = {

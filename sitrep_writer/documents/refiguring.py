@@ -17,7 +17,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from rapidfuzz.distance import Indel
 
-from sitrep_writer.comparison.figure_changes import same_number
+from sitrep_writer.documents.digit_groups import same_number
 from sitrep_writer.documents.figures_in_text import Number, NumberReader
 from sitrep_writer.documents.number_units import PERCENT, same_unit, unit_at
 from sitrep_writer.documents.words import readable, tidy

@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from sitrep_writer.documents.digit_groups import DIGITS, SPACES, Marks, plain_number
+from sitrep_writer.documents.digit_groups import DIGITS, Marks, plain_number
 from sitrep_writer.documents.number_lexicon import MILLION, THOUSAND, Key, Lexicon, Phrases
-from sitrep_writer.folding import fold
+from sitrep_writer.folding import SPACES, fold
 
 _NUMBER = rf"(?<![\w.,]){DIGITS}(?![.,]\d)"
 _TOKEN = re.compile(rf"([^\W\d_]+|{_NUMBER})")

@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, text_of, value, w, whole
+from sitrep_writer.lint.package import Package, text_of, whole
 from sitrep_writer.lint.rules import Said, rule
-from sitrep_writer.ooxml.markup import WP
-from sitrep_writer.writing.word.properties import CORE_PART
+from sitrep_writer.ooxml.names import CORE_PART, WP, value, w
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"

@@ -11,7 +11,7 @@ from sitrep_writer.lint.package import Package, whole
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
 from sitrep_writer.lint.workbooks import Workbook, embedded
-from sitrep_writer.ooxml.markup import C
+from sitrep_writer.ooxml.names import C
 
 _CACHES = ("strCache", "numCache")
 _AXES = ("catAx", "valAx", "dateAx", "serAx")

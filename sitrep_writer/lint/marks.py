@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, value, w, whole
+from sitrep_writer.lint.package import Package, whole
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
-from sitrep_writer.ooxml.markup import PIC, WP, R
+from sitrep_writer.ooxml.names import PIC, WP, R, value, w
 from sitrep_writer.screening.fields import may_be
 
 _RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")

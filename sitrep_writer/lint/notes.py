@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, value, w, whole
+from sitrep_writer.lint.package import Package, whole
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
+from sitrep_writer.ooxml.names import value, w
 
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")

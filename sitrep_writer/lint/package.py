@@ -12,8 +12,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from sitrep_writer.ooxml.content import DAMAGED
-from sitrep_writer.ooxml.markup import W, parsed
+from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
+from sitrep_writer.ooxml.markup import parsed
+from sitrep_writer.ooxml.names import w
 from sitrep_writer.ooxml.relations import CONTENT_TYPES, RELATIONS, Relation, relations_name
 
 TYPES_PART = "[Content_Types].xml"
@@ -113,7 +114,7 @@ def opened(data: bytes) -> Package:
             if min((entry.header_offset for entry in entries), default=0):
                 raise Unreadable("bytes stand before its first part, as in a file cut short")
             parts = {entry.filename: file.read(entry) for entry in entries}
-    except DAMAGED as error:
+    except DAMAGED_ZIP as error:
         raise Unreadable(str(error)) from error
     return package_of(parts, tuple(entry.filename for entry in entries))
 
@@ -137,16 +138,6 @@ def target_of(source: str, relation: Relation) -> str:
     if path.startswith("/"):
         return posixpath.normpath(path).lstrip("/")
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-
-
-def w(name: str) -> str:
-    """A name in WordprocessingML's namespace, as lxml writes it."""
-    return f"{{{W}}}{name}"
-
-
-def value(element: etree._Element | None, name: str = "val") -> str:
-    """An attribute in that namespace, empty where element or attribute is not there."""
-    return "" if element is None else element.get(w(name), "")
 
 
 def whole(text: str | None, otherwise: int = 0) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from sitrep_writer.lint.package import TYPES_PART, Package
 from sitrep_writer.lint.rules import Said, rule
-from sitrep_writer.ooxml.markup import MC
+from sitrep_writer.ooxml.names import MC
 from sitrep_writer.ooxml.relations import relations_name
 
 _PART_NAME = re.compile(r"[A-Za-z0-9_.~!$&'()*+,;=:@%-]+(/[A-Za-z0-9_.~!$&'()*+,;=:@%-]+)*")

@@ -6,10 +6,10 @@ from typing import cast
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, target_of, w
+from sitrep_writer.lint.package import Package, target_of
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
-from sitrep_writer.ooxml.markup import A, C, R
+from sitrep_writer.ooxml.names import A, C, R, w
 from sitrep_writer.ooxml.relations import Relation, relations_name
 
 _SCHEMES = ("http://", "https://", "mailto:")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, value, w
+from sitrep_writer.lint.package import Package
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
+from sitrep_writer.ooxml.names import value, w
 
 _KINDS = {
     w("pStyle"): "paragraph",

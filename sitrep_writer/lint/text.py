@@ -6,9 +6,9 @@ from typing import cast
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, value, w, whole
+from sitrep_writer.lint.package import Package, whole
 from sitrep_writer.lint.rules import Said, rule
-from sitrep_writer.ooxml.markup import W
+from sitrep_writer.ooxml.names import W, value, w
 
 _HOLDS_TEXT = frozenset(map(w, ("t", "instrText", "delText", "delInstrText")))
 _WRAPPERS = frozenset(map(w, ("ins", "sdt", "sdtContent", "customXml", "smartTag", "moveTo")))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from sitrep_writer.lint.package import Package, value, w
+from sitrep_writer.lint.package import Package
 from sitrep_writer.lint.rules import Said, rule
-from sitrep_writer.writing.word.trace import NAMESPACE
+from sitrep_writer.ooxml.names import TRACE_NAMESPACE, value, w
 
 _PREFIX = "_sw_"
 
@@ -24,7 +24,7 @@ def trace_differs_from_the_text(package: Package) -> Said:
     names = {value(mark, "name") for mark in root.iter(w("bookmarkStart"))}
     hidden = {name for name in names if name.startswith(_PREFIX)}
     for part, trace in package.roots.items():
-        if trace.tag != f"{{{NAMESPACE}}}trace":
+        if trace.tag != f"{{{TRACE_NAMESPACE}}}trace":
             continue
         try:
             known = msgspec.json.decode(trace.text or "", type=_Trace).sentences.keys()

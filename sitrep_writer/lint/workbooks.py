@@ -11,7 +11,7 @@ from lxml import etree
 from sitrep_writer.lint.package import Package, Unreadable, opened, target_of, whole
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import PACKAGE_RULES, Said, findings, rule
-from sitrep_writer.ooxml.markup import R
+from sitrep_writer.ooxml.names import R
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d*)")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from typing import NamedTuple
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
-"""What zipfile raises for a package that is damaged, locked or packed in an unknown way."""
+from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
 
 MOST_PARTS = 10_000
 MOST_UNPACKED = 256 * 1024 * 1024
@@ -45,13 +43,13 @@ def content_hash(docx: bytes) -> str:
     """
     try:
         return hash_of_lines(part.line for part in parts_of(docx))
-    except DAMAGED as error:
+    except DAMAGED_ZIP as error:
         raise zipfile.BadZipFile(str(error)) from error
 
 
 def parts_of(docx: bytes) -> Iterator[Part]:
-    """The parts of a document, a piece at a time in memory. Raises one of `DAMAGED` for any file
-    that cannot be unpacked or that unpacks to too much."""
+    """The parts of a document, a piece at a time in memory. Raises one of `DAMAGED_ZIP` for any
+    file that cannot be unpacked or that unpacks to too much."""
     with zipfile.ZipFile(BytesIO(docx)) as package:
         entries = package.infolist()
         unpacked = sum(entry.file_size for entry in entries)

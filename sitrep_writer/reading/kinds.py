@@ -12,9 +12,9 @@ from pathlib import Path
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
 from sitrep_writer.read_file import REPORT, is_file
 from sitrep_writer.reading.files import TEXTS, read_bytes
-from sitrep_writer.reading.gate import BROKEN
 from sitrep_writer.reading.names import read_names
 from sitrep_writer.resources import Resources
 
@@ -55,7 +55,7 @@ def _sheet_names(content: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             text = package.open("xl/workbook.xml").read(MOST).decode("utf-8", "replace")
-    except BROKEN:
+    except DAMAGED_ZIP:
         return []
     return [html.unescape(name) for name in _SHEET.findall(text)]
 

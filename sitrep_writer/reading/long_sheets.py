@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from lxml import etree
 
+from sitrep_writer.ooxml.markup import DISTRUST
 from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError
 from sitrep_writer.reading.number_formats import PLAIN, NumberFormat, Styles
-from sitrep_writer.reading.package import DISTRUST, DOCTYPE, EMPTY_CELL, MAX_PART, Package
+from sitrep_writer.reading.package import DOCTYPE, EMPTY_CELL, MAX_PART, Package
 from sitrep_writer.reading.sheet_facts import (
     MAX_COLUMN,
     MAX_ROW,

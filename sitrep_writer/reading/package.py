@@ -8,14 +8,14 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import join
-from typing import TypedDict
 
 import deflate
 from lxml import etree
 
+from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
+from sitrep_writer.ooxml.markup import DISTRUST
 from sitrep_writer.reading.cell_errors import may_hold_errors, readable_errors
 from sitrep_writer.reading.gate import (
-    BROKEN,
     MIB,
     DamagedError,
     DoctypeError,
@@ -186,7 +186,7 @@ class Package:
             raise DamagedError(name) from error
 
 
-_BROKEN = (*BROKEN, deflate.DeflateError)
+_BROKEN = (*DAMAGED_ZIP, deflate.DeflateError)
 """What a broken package raises while its parts are unpacked."""
 
 
@@ -339,14 +339,4 @@ def unpacked_part(content: bytes, parts: Mapping[str, zipfile.ZipInfo], name: st
         raise DamagedError(name) from error
 
 
-class Distrust(TypedDict):
-    """What an XML parser must not do with a stranger's file."""
-
-    resolve_entities: bool
-    no_network: bool
-    load_dtd: bool
-    huge_tree: bool
-
-
-DISTRUST = Distrust(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _PARSER = etree.XMLParser(**DISTRUST)

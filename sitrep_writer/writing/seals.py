@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from sitrep_writer.ooxml.content import DAMAGED, hash_of_lines, parts_of
+from sitrep_writer.ooxml.content import hash_of_lines, parts_of
+from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
 
 NAMESPACE = "urn:sitrep-writer:seal:1"
 _LINE = re.compile(rb"<!-- sitrep sha256:([0-9a-f]{64}) -->\n\Z")
@@ -47,6 +48,6 @@ def is_sealed_package(data: bytes) -> bool:
                 seals.append(found[1].decode())
             else:
                 lines.append(part.line)
-    except DAMAGED:
+    except DAMAGED_ZIP:
         return False
     return seals == [hash_of_lines(lines)]

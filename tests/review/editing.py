@@ -11,8 +11,8 @@ from pathlib import Path
 from lxml import etree
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.documents import read_word_version
 from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.opening import read_word_version
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.version import Figure, Section, Unit, Version

@@ -14,8 +14,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from sitrep_writer.api.comparing import compare_files
-from sitrep_writer.documents import read_word_version
 from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.opening import read_word_version
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
 from sitrep_writer.writing.draft_json import as_json, to_json

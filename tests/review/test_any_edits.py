@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep_writer.documents import read_word_version
 from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.opening import read_word_version
 from sitrep_writer.model.draft import Draft, Response, SectorResponse
 from sitrep_writer.model.version import Kind, Unit, Version
 from tests.validity.breaking import one, w

@@ -10,9 +10,9 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.documents import read_word_version
 from sitrep_writer.documents.digit_groups import COMMA, POINT, Marks
 from sitrep_writer.documents.figures_in_text import reader_for
+from sitrep_writer.documents.opening import read_word_version
 from sitrep_writer.documents.refiguring import left_unit
 from sitrep_writer.language.house import load_house
 from sitrep_writer.model.comparison import Class, Comparison

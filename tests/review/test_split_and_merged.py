@@ -25,7 +25,7 @@ from sitrep_writer.comparison.renderings.report import tell
 from sitrep_writer.comparison.renderings.tally import summary
 from sitrep_writer.comparison.tracked import write_tracked
 from sitrep_writer.comparison.wording import load_words
-from sitrep_writer.documents import read_word_version
+from sitrep_writer.documents.opening import read_word_version
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.version import Kind, Unit, Version
 from sitrep_writer.resources import Resources

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from sitrep_writer.documents import read_version, read_word, read_word_version
 from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.opening import read_version, read_word, read_word_version
 from sitrep_writer.model.draft import (
     Block,
     Bullet,

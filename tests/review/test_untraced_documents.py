@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from sitrep_writer.documents import read_word, read_word_version
 from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.opening import read_word, read_word_version
 from sitrep_writer.model.version import Kind, Version
 
 from .editing import Editor, document, example, section, stands

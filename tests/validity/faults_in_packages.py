@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from sitrep_writer.ooxml.markup import MC
+from sitrep_writer.ooxml.names import MC
 from sitrep_writer.ooxml.relations import relations_name
 
 from .breaking import CHART, CORE, FOOTNOTES, MAIN, STYLES, TYPES, Parts, fault, one, remove

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from sitrep_writer.lint.access import headings
-from sitrep_writer.lint.package import Package, opened, value, w
-from sitrep_writer.ooxml.markup import MC, PIC, C, R
+from sitrep_writer.lint.package import Package, opened
+from sitrep_writer.ooxml.names import MC, PIC, C, R, value, w
 
 
 class Reading(NamedTuple):

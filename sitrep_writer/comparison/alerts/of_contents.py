@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep_writer.comparison.alerts.registry import Found, Seen, Settings, alert, name_of
-from sitrep_writer.comparison.figure_changes import number_of
+from sitrep_writer.documents.digit_groups import number_of
 from sitrep_writer.folding import slug
 from sitrep_writer.model.comparison import By, Class
 from sitrep_writer.model.version import Kind, Unit, Version

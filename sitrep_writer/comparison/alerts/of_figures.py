@@ -10,7 +10,8 @@ from statistics import median
 from typing import NamedTuple
 
 from sitrep_writer.comparison.alerts.registry import Found, Seen, Settings, alert, name_of
-from sitrep_writer.comparison.figure_changes import comparable, exact_of, number_of, text_of
+from sitrep_writer.comparison.figure_changes import comparable, exact_of, text_of
+from sitrep_writer.documents.digit_groups import number_of
 from sitrep_writer.model.comparison import Change, Class, FigureChange, SectionChange
 from sitrep_writer.model.version import Figure, Version
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.names import CHANGES, w
-from sitrep_writer.documents.word.markup import FORMATTING
-from sitrep_writer.ooxml.markup import W
+from sitrep_writer.ooxml.names import CHANGES, FORMATTING, W, w
 
 _GONE = (w("del"), w("moveFrom"))
 _HERE = (w("ins"), w("moveTo"))

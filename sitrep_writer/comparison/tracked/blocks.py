@@ -9,9 +9,9 @@ from functools import cached_property
 from lxml import etree
 
 from sitrep_writer.comparison.tracked.flat import THING, Flat, flat
-from sitrep_writer.comparison.tracked.names import w
 from sitrep_writer.comparison.tracked.opening import Opened
 from sitrep_writer.comparison.tracked.words import masked
+from sitrep_writer.ooxml.names import w
 
 PARAGRAPH, TABLE, OTHER = "paragraph", "table", "other"
 _KINDS = {w("p"): PARAGRAPH, w("tbl"): TABLE}

@@ -12,11 +12,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from sitrep_writer.comparison.tracked.elements import legal, text, with_id
-from sitrep_writer.comparison.tracked.names import w
 from sitrep_writer.comparison.tracked.opening import Opened
 from sitrep_writer.comparison.tracked.places import Place
 from sitrep_writer.comparison.tracked.stamps import Stamps
-from sitrep_writer.ooxml.markup import R, W
+from sitrep_writer.ooxml.names import R, W, w
 from sitrep_writer.ooxml.numbers import whole
 
 INITIALS = "sr"

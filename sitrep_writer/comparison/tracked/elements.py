@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.names import SPACE, w
+from sitrep_writer.ooxml.names import SPACE, w
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.names import RELATION_ATTRIBUTES, w
 from sitrep_writer.comparison.tracked.opening import Opened
-from sitrep_writer.ooxml.markup import WP, C
+from sitrep_writer.ooxml.names import RELATION_ATTRIBUTES, WP, C, w
 from sitrep_writer.ooxml.relations import target_of
 
 THING = "\ufffc"

@@ -10,10 +10,9 @@ from itertools import count
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.names import OWN, RELATION_ATTRIBUTES, w
 from sitrep_writer.comparison.tracked.opening import Opened
 from sitrep_writer.comparison.tracked.values import is_plausible
-from sitrep_writer.ooxml.markup import PIC, WP, A, C, R, W
+from sitrep_writer.ooxml.names import PIC, RELATION_ATTRIBUTES, W_PREFIX, WP, A, C, R, W, w
 from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.ooxml.relations import Relation, target_of
 
@@ -97,12 +96,12 @@ class Importer:
                 parent.remove(each)
         for each in made.iter(etree.Element):
             each.text = None
-            for attribute in [str(a) for a in each.attrib if not str(a).startswith(OWN)]:
+            for attribute in [str(a) for a in each.attrib if not str(a).startswith(W_PREFIX)]:
                 del each.attrib[attribute]
         return made if len(made) else None
 
     def _may_stay(self, element: etree._Element) -> bool:
-        if not str(element.tag).startswith(OWN) or element.tag in _NEVER:
+        if not str(element.tag).startswith(W_PREFIX) or element.tag in _NEVER:
             return False
         if element.tag == w("numPr"):
             return self._same_lists

@@ -8,11 +8,10 @@ from lxml import etree
 
 from sitrep_writer.comparison.tracked.blocks import PARAGRAPH, blocks
 from sitrep_writer.comparison.tracked.loom import Loom, Notes
-from sitrep_writer.comparison.tracked.names import w
 from sitrep_writer.comparison.tracked.opening import Opened
 from sitrep_writer.comparison.tracked.paragraphs import deleted_paragraph, insert_paragraph
 from sitrep_writer.comparison.tracked.tables import weave_paragraphs
-from sitrep_writer.ooxml.markup import R, W
+from sitrep_writer.ooxml.names import R, W, w
 from sitrep_writer.ooxml.numbers import whole
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

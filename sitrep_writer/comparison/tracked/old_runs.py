@@ -10,8 +10,7 @@ from lxml import etree
 from sitrep_writer.comparison.tracked.elements import alone, text
 from sitrep_writer.comparison.tracked.flat import CHART, Leaf
 from sitrep_writer.comparison.tracked.loom import Loom
-from sitrep_writer.comparison.tracked.names import w
-from sitrep_writer.ooxml.markup import WP
+from sitrep_writer.ooxml.names import WP, w
 
 Held: TypeAlias = tuple[Leaf, int, int]
 """A leaf, or the stretch of it between two places of its paragraph."""

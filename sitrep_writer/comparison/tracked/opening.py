@@ -9,8 +9,8 @@ from itertools import count
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.names import w
 from sitrep_writer.ooxml.markup import DECLARATION, parsed
+from sitrep_writer.ooxml.names import w
 from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.ooxml.relations import Relation, target_of
 from sitrep_writer.screening.archive import Refused

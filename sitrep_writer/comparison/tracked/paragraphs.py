@@ -10,7 +10,6 @@ from sitrep_writer.comparison.tracked.blocks import Block
 from sitrep_writer.comparison.tracked.elements import fill
 from sitrep_writer.comparison.tracked.flat import CHART, Flat, Leaf, flat, link_target
 from sitrep_writer.comparison.tracked.loom import Loom
-from sitrep_writer.comparison.tracked.names import w
 from sitrep_writer.comparison.tracked.opening import Opened
 from sitrep_writer.comparison.tracked.runs import Sides, Weaver
 from sitrep_writer.comparison.tracked.words import (
@@ -22,6 +21,7 @@ from sitrep_writer.comparison.tracked.words import (
     masked,
     tokens,
 )
+from sitrep_writer.ooxml.names import w
 
 _NOTE_ALIKE = 0.4
 

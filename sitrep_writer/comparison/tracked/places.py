@@ -9,10 +9,10 @@ from lxml import etree
 
 from sitrep_writer.comparison.tracked.blocks import PARAGRAPH, TABLE, Block
 from sitrep_writer.comparison.tracked.flat import THING
-from sitrep_writer.comparison.tracked.names import w
 from sitrep_writer.folding import one_line
 from sitrep_writer.model.comparison import Alert, Change, Comparison, SectionChange
 from sitrep_writer.model.version import Kind
+from sitrep_writer.ooxml.names import w
 from sitrep_writer.writing.word.runs import bookmark_name
 
 _BETWEEN = " · "

@@ -14,9 +14,9 @@ from lxml import etree
 from sitrep_writer.comparison.tracked.elements import alone, text
 from sitrep_writer.comparison.tracked.flat import CHART, Flat, Leaf, Mark, link_target
 from sitrep_writer.comparison.tracked.loom import Loom
-from sitrep_writer.comparison.tracked.names import w
 from sitrep_writer.comparison.tracked.old_runs import Held, OldRuns, slice_of
 from sitrep_writer.comparison.tracked.words import Edit
+from sitrep_writer.ooxml.names import w
 
 _ENDS = {w("bookmarkEnd"), w("commentRangeEnd"), w("permEnd")}
 

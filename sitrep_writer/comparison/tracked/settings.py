@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.names import w
 from sitrep_writer.comparison.tracked.opening import Opened
-from sitrep_writer.ooxml.markup import R, W
+from sitrep_writer.ooxml.names import R, W, w
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
 # What may stand before each, since w:settings is a strict sequence.

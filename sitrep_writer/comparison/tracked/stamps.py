@@ -8,7 +8,7 @@ from itertools import count
 from lxml import etree
 
 from sitrep_writer.comparison.tracked.elements import child, legal, with_id
-from sitrep_writer.comparison.tracked.names import w
+from sitrep_writer.ooxml.names import w
 from sitrep_writer.ooxml.numbers import whole
 
 _LONGEST = 255

@@ -21,7 +21,6 @@ from sitrep_writer.comparison.tracked.blocks import (
 from sitrep_writer.comparison.tracked.chances import Chances
 from sitrep_writer.comparison.tracked.elements import fill
 from sitrep_writer.comparison.tracked.loom import Loom
-from sitrep_writer.comparison.tracked.names import w
 from sitrep_writer.comparison.tracked.paragraphs import (
     deleted_paragraph,
     insert_paragraph,
@@ -29,6 +28,7 @@ from sitrep_writer.comparison.tracked.paragraphs import (
     weave_paragraph,
 )
 from sitrep_writer.comparison.tracked.words import likeness, masked
+from sitrep_writer.ooxml.names import w
 from sitrep_writer.ooxml.numbers import whole
 
 _ALIKE = 0.5

@@ -7,7 +7,7 @@ import re
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.names import w
+from sitrep_writer.ooxml.names import w
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{0,39}(-[A-Za-z0-9]{1,8}){0,3}|[0-9A-Fa-f]{6}|[01]?")
 _NUMBER = re.compile(r"-?[0-9]{1,6}(\.[0-9]{1,2})?(pt|cm|mm|in|%)?")

@@ -18,7 +18,6 @@ from sitrep_writer.comparison.tracked.blocks import (
 )
 from sitrep_writer.comparison.tracked.elements import fill
 from sitrep_writer.comparison.tracked.loom import Loom
-from sitrep_writer.comparison.tracked.names import w
 from sitrep_writer.comparison.tracked.pairing import Known, paired_blocks
 from sitrep_writer.comparison.tracked.paragraphs import (
     deleted_paragraph,
@@ -26,6 +25,7 @@ from sitrep_writer.comparison.tracked.paragraphs import (
     weave_paragraph,
 )
 from sitrep_writer.comparison.tracked.tables import deleted_table, insert_table, weave_table
+from sitrep_writer.ooxml.names import w
 
 _SECTION_END = "sw section end"
 _SMALL = (

@@ -15,7 +15,6 @@ from sitrep_writer.documents.word.inlines import (
     WRAPPERS,
     Inlines,
 )
-from sitrep_writer.documents.word.markup import FORMATTING, value, w
 from sitrep_writer.documents.word.segments import Languages
 from sitrep_writer.documents.word.sighting import Sighting
 from sitrep_writer.documents.word.sources import Source
@@ -23,6 +22,7 @@ from sitrep_writer.documents.word.styles import Style, StyleSheet, in_a_list, ou
 from sitrep_writer.documents.word.things import chosen, fallback, no_text, other
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.word_text import Cell, Paragraph
+from sitrep_writer.ooxml.names import FORMATTING, value, w
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _PPR, _RPR = w("pPr"), w("rPr")

@@ -8,11 +8,11 @@ from lxml import etree
 
 from sitrep_writer.documents.word.charts import decimal
 from sitrep_writer.documents.word.embedded_book import cells_of, places
-from sitrep_writer.documents.word.markup import A, C
 from sitrep_writer.documents.word.package import relation_of
 from sitrep_writer.documents.word.sources import Source
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.version import Kind
+from sitrep_writer.ooxml.names import A, C
 from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.screening.archive import Archive
 

@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
-from sitrep_writer.documents.word.markup import C
 from sitrep_writer.model.word_text import DrawnChart, DrawnSeries
+from sitrep_writer.ooxml.names import C
 from sitrep_writer.ooxml.numbers import whole
 
 _MOST = 10_000

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.documents.word.markup import MC, C, is_on, value, w
 from sitrep_writer.documents.word.package import relation_of
 from sitrep_writer.documents.word.segments import (
     Bookmarks,
@@ -33,6 +32,7 @@ from sitrep_writer.documents.word.things import (
 )
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.word_text import Segment
+from sitrep_writer.ooxml.names import MC, C, is_on, value, w
 
 START, END = w("bookmarkStart"), w("bookmarkEnd")
 GONE = frozenset((w("del"), w("moveFrom")))

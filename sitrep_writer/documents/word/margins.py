@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sitrep_writer.documents.word.body import Body
-from sitrep_writer.documents.word.markup import is_on, value, w
 from sitrep_writer.documents.word.package import WordPackage, relation_of
 from sitrep_writer.documents.word.sources import Source
 from sitrep_writer.documents.word.styles import StyleSheet
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.version import Kind
+from sitrep_writer.ooxml.names import is_on, value, w
 
 _REFERENCES = {w("headerReference"): Kind.HEADER, w("footerReference"): Kind.FOOTER}
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.documents.word.markup import R, transitional
 from sitrep_writer.documents.word.refusing import DAMAGED, PaperUnreadable, what_it_is
+from sitrep_writer.ooxml.names import R, transitional
 from sitrep_writer.ooxml.relations import TYPES_PART
 from sitrep_writer.screening.archive import Archive, Damaged, HasMacros, Refused
 

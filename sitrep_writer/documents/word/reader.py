@@ -13,7 +13,6 @@ from sitrep_writer.documents.word.body import (
 )
 from sitrep_writer.documents.word.charts import read_chart
 from sitrep_writer.documents.word.margins import Margins, none
-from sitrep_writer.documents.word.markup import value, w
 from sitrep_writer.documents.word.package import WordPackage, open_word
 from sitrep_writer.documents.word.refusing import DAMAGED, PaperUnreadable, what_it_is
 from sitrep_writer.documents.word.sources import Source
@@ -21,6 +20,7 @@ from sitrep_writer.documents.word.styles import NO_STYLES, StyleSheet, read_styl
 from sitrep_writer.model.sights import Sight, Sights
 from sitrep_writer.model.version import Kind
 from sitrep_writer.model.word_text import DrawnChart, Paper
+from sitrep_writer.ooxml.names import value, w
 
 _KINDS = ("footnotes", "endnotes")
 

@@ -9,8 +9,8 @@ from itertools import islice
 
 from lxml import etree
 
-from sitrep_writer.documents.word.markup import value, w
 from sitrep_writer.model.word_text import Segment
+from sitrep_writer.ooxml.names import value, w
 
 MOST_MARKS = 64
 """So many bookmarks count at one place. Ours do not nest."""

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from lxml import etree
 
-from sitrep_writer.documents.word.markup import R
 from sitrep_writer.documents.word.package import WordPackage
+from sitrep_writer.ooxml.names import R
 from sitrep_writer.screening.archive import Archive
 
 _SHORT = 8

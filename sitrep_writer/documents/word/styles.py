@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.documents.word.markup import is_on, value, w
+from sitrep_writer.ooxml.names import is_on, value, w
 
 _HEADING = re.compile(r"heading ([1-9])")
 _BODY = 9  # w:outlineLvl counts from 0; 9 is text of no level (17.3.1.20)

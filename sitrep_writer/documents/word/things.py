@@ -9,11 +9,11 @@ from hashlib import sha256
 from lxml import etree
 
 from sitrep_writer.documents.word.chart_sights import chart_sights
-from sitrep_writer.documents.word.markup import MC, A, C, M, R, V, value, w
 from sitrep_writer.documents.word.package import relation_of
 from sitrep_writer.documents.word.sources import Source
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.version import Kind
+from sitrep_writer.ooxml.names import MC, A, C, M, R, V, value, w
 
 _SYMBOL = w("sym")
 _DRAWN_TEXT = (w("t"), f"{{{A}}}t", _SYMBOL)

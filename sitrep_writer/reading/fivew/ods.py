@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sitrep_writer.ooxml.markup import DISTRUST
 from sitrep_writer.reading.gate import (
     DamagedError,
     DoctypeError,
@@ -20,7 +21,7 @@ from sitrep_writer.reading.gate import (
     judge,
 )
 from sitrep_writer.reading.long_sheets import LOOSE_AREA, THINNEST
-from sitrep_writer.reading.package import DISTRUST, DOCTYPE, MAX_PART, unpacked_part
+from sitrep_writer.reading.package import DOCTYPE, MAX_PART, unpacked_part
 from sitrep_writer.reading.weight import judge_cells, judge_text
 
 CONTENT = "content.xml"

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import msgspec
 from lxml import etree
 
-from sitrep_writer.ooxml.markup import A, W, parsed
+from sitrep_writer.ooxml.markup import parsed
+from sitrep_writer.ooxml.names import A, W
 from sitrep_writer.read_file import SETTINGS, read_text, why_not
 from sitrep_writer.toml_settings import as_kind
 from sitrep_writer.toml_settings import parsed as parsed_settings

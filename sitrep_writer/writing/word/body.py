@@ -14,7 +14,7 @@ from sitrep_writer.model.draft import (
     Response,
     SectorResponse,
 )
-from sitrep_writer.ooxml.markup import PIC, WP, A, C, R, W
+from sitrep_writer.ooxml.names import PIC, WP, A, C, R, W
 from sitrep_writer.writing.notes import homeless, starred_after
 from sitrep_writer.writing.word.arrangement import Keep
 from sitrep_writer.writing.word.chart import chart_block

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Bar, Chart
-from sitrep_writer.ooxml.markup import A, C, R, emu, escape, quoted
+from sitrep_writer.ooxml.markup import emu, escape, quoted
+from sitrep_writer.ooxml.names import A, C, R
 from sitrep_writer.ooxml.relations import relations_name
 from sitrep_writer.writing.word.chart_table import chart_table
 from sitrep_writer.writing.word.chart_workbook import SHEET, workbook

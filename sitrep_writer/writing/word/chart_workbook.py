@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from sitrep_writer.ooxml.markup import R, escape
+from sitrep_writer.ooxml.markup import escape
+from sitrep_writer.ooxml.names import CORE_PART, R
 from sitrep_writer.ooxml.relations import Relation
 from sitrep_writer.writing.word.package import (
     Entry,
@@ -13,11 +14,7 @@ from sitrep_writer.writing.word.package import (
     xml_part,
     zipped,
 )
-from sitrep_writer.writing.word.properties import (
-    CORE_PART,
-    CORE_RELATION,
-    CORE_TYPE,
-)
+from sitrep_writer.writing.word.properties import CORE_RELATION, CORE_TYPE
 from sitrep_writer.writing.word.relations import DEFAULT_TYPES, content_types_xml, relations_xml
 
 SHEET = "Sheet1"

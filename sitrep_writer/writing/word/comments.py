@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from sitrep_writer.model.draft import Chart, Draft, Sentence, Spans, Status, Trace
-from sitrep_writer.ooxml.markup import W, escape, quoted
+from sitrep_writer.ooxml.markup import escape, quoted
+from sitrep_writer.ooxml.names import W
 from sitrep_writer.writing.figures import bar_value, grouped, traces_of
 from sitrep_writer.writing.word.making import Making, Paragraph
 from sitrep_writer.writing.word.package import xml_part

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.ooxml.markup import R
+from sitrep_writer.ooxml.names import CORE_PART, R
 from sitrep_writer.ooxml.relations import Relation, relations_name
 from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
@@ -22,11 +22,7 @@ from sitrep_writer.writing.word.package import (
     xml_part,
     zipped,
 )
-from sitrep_writer.writing.word.properties import (
-    CORE_PART,
-    CORE_RELATION,
-    CORE_TYPE,
-)
+from sitrep_writer.writing.word.properties import CORE_RELATION, CORE_TYPE
 from sitrep_writer.writing.word.relations import Relations, content_types_xml, relations_xml
 from sitrep_writer.writing.word.seal import announce_seal, sealed_entries
 from sitrep_writer.writing.word.trace import add_trace

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sitrep_writer.ooxml.markup import R, W
+from sitrep_writer.ooxml.names import R, W
 from sitrep_writer.ooxml.relations import relations_name
 from sitrep_writer.writing.word.making import Making, Paragraph
 from sitrep_writer.writing.word.package import xml_part

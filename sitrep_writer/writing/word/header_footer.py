@@ -14,7 +14,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from sitrep_writer.model.draft import Draft, Masthead, Span, Spans
-from sitrep_writer.ooxml.markup import W, escape, parsed
+from sitrep_writer.ooxml.markup import escape, parsed
+from sitrep_writer.ooxml.names import W
 from sitrep_writer.writing.word.localized import LANGUAGE
 from sitrep_writer.writing.word.package import Entry, renamed, xml_part
 

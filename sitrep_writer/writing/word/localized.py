@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.ooxml.markup import DECLARATION, MC, W, parsed
+from sitrep_writer.ooxml.markup import DECLARATION, parsed
+from sitrep_writer.ooxml.names import MC, W
 
 LANGUAGE = "\ue000"
 """Stands for the language in prepared XML."""

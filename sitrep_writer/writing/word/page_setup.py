@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.ooxml.markup import R, W, quoted
+from sitrep_writer.ooxml.markup import quoted
+from sitrep_writer.ooxml.names import R, W
 from sitrep_writer.ooxml.numbers import whole
 
 _MEASURE = re.compile(r"-?[0-9]{1,6}|[A-Za-z]{1,20}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sitrep_writer.model.draft import Image, Span
-from sitrep_writer.ooxml.markup import PIC, emu, quoted
+from sitrep_writer.ooxml.markup import emu, quoted
+from sitrep_writer.ooxml.names import PIC
 from sitrep_writer.writing.word.icons import Icon
 from sitrep_writer.writing.word.making import Making
 from sitrep_writer.writing.word.package import Entry

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sitrep_writer.model.draft import Draft, Masthead
 from sitrep_writer.ooxml.markup import escape
 
-CORE_PART = "docProps/core.xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE_RELATION = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

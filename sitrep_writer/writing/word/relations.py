@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from sitrep_writer.ooxml.markup import R, quoted
+from sitrep_writer.ooxml.markup import quoted
+from sitrep_writer.ooxml.names import R
 from sitrep_writer.ooxml.relations import CONTENT_TYPES, RELATIONS, Relation
 
 DEFAULT_TYPES = {

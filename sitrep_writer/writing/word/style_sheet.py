@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.ooxml.markup import W, parsed
+from sitrep_writer.ooxml.markup import parsed
+from sitrep_writer.ooxml.names import W
 from sitrep_writer.ooxml.numbers import whole
 
 _BLACK, _WHITE = "000000", "FFFFFF"

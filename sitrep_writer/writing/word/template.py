@@ -18,7 +18,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from sitrep_writer.model.problems import Place, Problem, problem
-from sitrep_writer.ooxml.markup import R, W, is_plain
+from sitrep_writer.ooxml.markup import is_plain
+from sitrep_writer.ooxml.names import R, W
 from sitrep_writer.ooxml.relations import Relation, relations_name, target_of
 from sitrep_writer.read_file import WORD_TEMPLATE, is_shipped, read_file, why_not
 from sitrep_writer.screening.archive import Refused
