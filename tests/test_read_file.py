@@ -33,7 +33,7 @@ ELSEWHERE = {
     "writing/word/layout_check.py: Document(_packed(subject.package))": "a zip in memory",
     "screening/archive.py: self._zip.open": "a part of a zip in memory",
     "reading/kinds.py: package.open": "a part of a zip in memory",
-    "language/catalogue_files.py: polib.pofile": "a text in memory, which is never a path",
+    "messages/catalogue_files.py: polib.pofile": "a text in memory, which is never a path",
     "workbooks/words.py: load_workbook": "bytes in memory",
     "writing/draft_json.py: Document(document, content_hash, file_sha256)": "a struct of ours",
 }

@@ -20,7 +20,7 @@ from sitrep_writer.comparison.alert_policy import (
 from sitrep_writer.comparison.compare import Beside, approximator_words, compare
 from sitrep_writer.documents.draft_sights import sights_of
 from sitrep_writer.documents.flattening import version_of
-from sitrep_writer.language.comparison_words import WordsUnreadable
+from sitrep_writer.messages.comparison_words import WordsUnreadable
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath

@@ -15,7 +15,7 @@ from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.read_file import FileRefused, why_not
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
-from sitrep_writer.writing.materials import Materials
+from sitrep_writer.writing.word.materials import Materials
 
 if TYPE_CHECKING:
     from sitrep_writer.writing.word import LayoutUnusable
@@ -210,7 +210,7 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
     from sitrep_writer.api.comparing import compare_drafts
     from sitrep_writer.comparison.renderings.report import brief
     from sitrep_writer.comparison.wording import load_words
-    from sitrep_writer.language.comparison_words import WordsUnreadable
+    from sitrep_writer.messages.comparison_words import WordsUnreadable
 
     said: dict[str, list[str]] = {}
     try:

@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.checking.spelling import Near, Spellings, name_key
-from sitrep_writer.language.tables import read_table
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.words.csv_tables import read_table
 
 FILE = "templates/registers/partners.csv"
 COLUMNS = ("name", "acronym", "type", "aliases")

@@ -15,11 +15,11 @@ from sitrep_writer.comparison.unit_changes import (
     counted,
     side_of,
 )
-from sitrep_writer.language.house import UnknownLocale, load_house
 from sitrep_writer.model.comparison import Alert, Comparison, Uncompared
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import UnknownLocale, load_house
 
 
 class Beside(NamedTuple):

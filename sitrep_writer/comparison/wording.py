@@ -10,15 +10,15 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from sitrep_writer.language.catalogue import Catalogue, load_catalogue
-from sitrep_writer.language.comparison_words import FILE, review_words
-from sitrep_writer.language.dates import period
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.language.house import NBSP, House, UnknownLocale, load_house
-from sitrep_writer.language.parts import Choice, Message, Optional, Part, Slot, Text
+from sitrep_writer.messages.catalogue import Catalogue, load_catalogue
+from sitrep_writer.messages.comparison_words import FILE, review_words
+from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.messages.message_parts import Choice, Message, Optional, Part, Slot, Text
 from sitrep_writer.model.comparison import Alert, SectionChange
 from sitrep_writer.model.words import Slot as Value
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.dates import period
+from sitrep_writer.words.locale_style import NBSP, House, UnknownLocale, load_house
 
 ENGLISH = "en"
 _HEADLESS = {

@@ -26,9 +26,9 @@ from sitrep_writer.documents.number_units import (
 )
 from sitrep_writer.documents.spelled_numbers import Speller, Tokens, Value
 from sitrep_writer.folding import SPACES
-from sitrep_writer.language.house import House, UnknownLocale, load_house
-from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import House, UnknownLocale, load_house
+from sitrep_writer.words.numbers import decimal_text
 
 _MOST_DAYS = 31
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.house import House
-from sitrep_writer.language.number_words import LIMIT
+from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.number_words import LIMIT
 
 THOUSAND, MILLION = 1000, 1_000_000
 Key = tuple[str, ...]

@@ -6,8 +6,6 @@ from decimal import Decimal
 
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.folding import fold
-from sitrep_writer.language.fragments import SlotValue, slot, text_of
-from sitrep_writer.language.numbers import decimal_text, to_places
 from sitrep_writer.model.draft import (
     Bar,
     Chart,
@@ -15,6 +13,8 @@ from sitrep_writer.model.draft import (
     Trace,
 )
 from sitrep_writer.model.edition import SectorRow
+from sitrep_writer.words.numbers import decimal_text, to_places
+from sitrep_writer.words.slot_values import SlotValue, slot, text_of
 
 
 def chart(desk: Desk, slots: dict[str, SlotValue], headings: dict[str, Spans]) -> Chart | None:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.folding import fold
-from sitrep_writer.language.catalogue import load_catalogue
-from sitrep_writer.language.house import load_house
+from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_house
 
 
 class Offered(NamedTuple):

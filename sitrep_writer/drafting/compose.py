@@ -36,17 +36,8 @@ from sitrep_writer.drafting.settings import (
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.drafting.writers_words import writers_words
 from sitrep_writer.folding import slug
-from sitrep_writer.language.acronyms import acronym_problems
-from sitrep_writer.language.approximators import Approximators
-from sitrep_writer.language.catalogue import Catalogue, load_catalogue, unused_entries
-from sitrep_writer.language.fragments import slot, text_of
-from sitrep_writer.language.house import House, load_approximators, style_problems
-from sitrep_writer.language.organisations import organisations
-from sitrep_writer.language.speech import Gap
-from sitrep_writer.language.times import time_reader
-from sitrep_writer.language.tongues import Tongues, load_tongues
-from sitrep_writer.language.vocabulary import load_places, load_vocabulary, vocabulary_problems
-from sitrep_writer.language.voice import Lexicon, Voice
+from sitrep_writer.messages.catalogue import Catalogue, load_catalogue, unused_entries
+from sitrep_writer.messages.language_detection import Tongues, load_tongues
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
 from sitrep_writer.model.edition import Edition
@@ -55,6 +46,15 @@ from sitrep_writer.model.outline import BlockName, Outline
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import acronym_problems
+from sitrep_writer.words.approximators import Approximators
+from sitrep_writer.words.cell_words import Gap
+from sitrep_writer.words.locale_style import House, load_approximators, style_problems
+from sitrep_writer.words.locale_words import Lexicon, Voice
+from sitrep_writer.words.organisations import organisations
+from sitrep_writer.words.slot_values import slot, text_of
+from sitrep_writer.words.times import time_reader
+from sitrep_writer.words.vocabulary import load_places, load_vocabulary, vocabulary_problems
 
 if TYPE_CHECKING:
     from sitrep_writer.model.indicators import Reports

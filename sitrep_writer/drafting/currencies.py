@@ -22,7 +22,6 @@ from sitrep_writer.currencies import (
 )
 from sitrep_writer.drafting.profiles import ProfileUnreadable, find_profile, load_profiles
 from sitrep_writer.folding import quoted
-from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import (
     Edition,
@@ -36,6 +35,7 @@ from sitrep_writer.model.edition import (
 )
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.numbers import decimal_text
 
 UNKNOWN, DISAGREES, DIFFER = "currency-unknown", "currency-disagrees", "currencies-differ"
 IN_DOLLARS = ("funded", "required")

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from sitrep_writer.currencies import DOLLAR, name_of
-from sitrep_writer.language.approximators import finest
-from sitrep_writer.language.quantities import SHARES, shown
-from sitrep_writer.language.ratios import nearest_ratio
-from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.facts import Derived, Facts, Figure, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.words.approximators import finest
+from sitrep_writer.words.locale_words import Voice
+from sitrep_writer.words.quantities import SHARES, shown
+from sitrep_writer.words.ratios import nearest_ratio
 
 
 def derive(

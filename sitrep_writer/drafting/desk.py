@@ -15,25 +15,26 @@ from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.drafting.slot_forms import in_forms
 from sitrep_writer.drafting.slot_hints import lacking, unregistered
 from sitrep_writer.drafting.text_choice import WRONG, TextChoice
-from sitrep_writer.language.catalogue import Catalogue, Wording
-from sitrep_writer.language.fragments import SlotValue
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.language.message_checks import (
+from sitrep_writer.messages.catalogue import Catalogue, Wording
+from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.messages.language_detection import Tongues
+from sitrep_writer.messages.message_checks import (
     agreement_faults,
     form_faults,
     gendered_slots,
     slot_faults,
     typed_acronyms,
 )
-from sitrep_writer.language.parts import Message
-from sitrep_writer.language.rendering import NoteCall, Setting, render
-from sitrep_writer.language.said_twice import said_twice
-from sitrep_writer.language.tongues import Tongues
-from sitrep_writer.language.voice import Voice
+from sitrep_writer.messages.message_parts import Message
+from sitrep_writer.messages.rendered_line import NoteCall, Setting
+from sitrep_writer.messages.rendering import render
+from sitrep_writer.messages.repeated_words import said_twice
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Span, Spans, Status
 from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.words.locale_words import Voice
+from sitrep_writer.words.slot_values import SlotValue
 
 Asks: TypeAlias = Callable[[str], tuple[Cell, str]]
 """An empty slot → the cell that somebody can act at, and what is wanted there."""

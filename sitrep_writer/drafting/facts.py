@@ -20,11 +20,11 @@ from sitrep_writer.drafting.parts import whole_of
 from sitrep_writer.drafting.placing import Placed, Placing, in_quotes, left_out, slots_named
 from sitrep_writer.drafting.results import Result
 from sitrep_writer.folding import fold, slug
-from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.edition import ResultRow, Texts
 from sitrep_writer.model.facts import Facts, Figure, Lost, Values
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.words.numbers import decimal_text
 
 PLACES = "places"
 WHO = "who"

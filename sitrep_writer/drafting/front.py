@@ -9,8 +9,6 @@ from sitrep_writer.drafting.key_figures import lead
 from sitrep_writer.drafting.ledger import cells_of
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.folding import fold, numbered, slug
-from sitrep_writer.language.dates import period
-from sitrep_writer.language.fragments import Piece, SlotValue, slot, spans_slot
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import (
     Bullet,
@@ -19,6 +17,8 @@ from sitrep_writer.model.draft import (
     Sentence,
 )
 from sitrep_writer.model.edition import HandWritten
+from sitrep_writer.words.dates import period
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot, spans_slot
 
 _NOWHERE = Cell("", 1, 1)
 

@@ -9,10 +9,10 @@ from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.ledger import cells_of
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.folding import numbered, slug
-from sitrep_writer.language.fragments import SlotValue
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Bullet, Highlight, Image, Sentence
 from sitrep_writer.model.edition import HighlightRow
+from sitrep_writer.words.slot_values import SlotValue
 
 _PARAGRAPHS = re.compile(r"(?:(?<!\s)\s+)?\n\s*")
 

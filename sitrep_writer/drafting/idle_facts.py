@@ -8,10 +8,10 @@ from typing import NamedTuple, Protocol, TypeVar
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.results import message_of
-from sitrep_writer.language.numbers import decimal_text
-from sitrep_writer.language.parts import Series, Slot, direct
+from sitrep_writer.messages.message_parts import Series, Slot, direct
 from sitrep_writer.model.facts import Facts, Figure
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.words.numbers import decimal_text
 
 _COUNTED = ("people", "things", "money")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.model.edition import Number
 from sitrep_writer.model.outline import BlockName, Outline
+from sitrep_writer.words.numbers import decimal_text
 
 _AMOUNTS = ("funded", "required")
 _NAMED_BY: frozenset[BlockName] = frozenset({"context", "partners", "response"})

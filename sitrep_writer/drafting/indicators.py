@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold_name
-from sitrep_writer.language.tables import read_table
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.words.csv_tables import read_table
 
 FILE = "templates/registers/indicators.csv"
 COLUMNS = (

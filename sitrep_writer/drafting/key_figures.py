@@ -8,10 +8,6 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.ledger import as_typed
-from sitrep_writer.language.dates import month
-from sitrep_writer.language.fragments import Piece, SlotValue, slot
-from sitrep_writer.language.numbers import decimal_text, plain, to_places
-from sitrep_writer.language.quantities import in_millions, panel_value
 from sitrep_writer.model.draft import (
     KeyFigures,
     Panel,
@@ -20,6 +16,10 @@ from sitrep_writer.model.draft import (
     Trace,
 )
 from sitrep_writer.model.edition import Number, ReportField
+from sitrep_writer.words.dates import month
+from sitrep_writer.words.numbers import decimal_text, plain, to_places
+from sitrep_writer.words.quantities import in_millions, panel_value
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot
 
 MONEY_PLACES = 0
 PEOPLE_PLACES = 2

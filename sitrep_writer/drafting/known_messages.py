@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sitrep_writer.drafting.profiles import label_key, load_profiles
 from sitrep_writer.drafting.results import Result, Sector, message_key
 from sitrep_writer.drafting.templates import Templates, load_templates
-from sitrep_writer.language.comparison_words import FILE, WordsUnreadable, review_words
+from sitrep_writer.messages.comparison_words import FILE, WordsUnreadable, review_words
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.read_file import CATALOGUE
 from sitrep_writer.resources import Layer, Resources

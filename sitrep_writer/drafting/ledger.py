@@ -8,16 +8,16 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sitrep_writer.folding import slug
-from sitrep_writer.language.fragments import Piece, SlotValue
-from sitrep_writer.language.phrases import COUNT
-from sitrep_writer.language.quantities import quantity
-from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Spans, Trace
 from sitrep_writer.model.edition import Number, Unread
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.origin import Origin
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.words.locale_words import Voice
+from sitrep_writer.words.phrases import COUNT
+from sitrep_writer.words.quantities import quantity
+from sitrep_writer.words.slot_values import Piece, SlotValue
 
 
 def second_pin(typed: str) -> str:

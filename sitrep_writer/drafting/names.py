@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from sitrep_writer.drafting.results import Result, Sector
 from sitrep_writer.drafting.templates import Replaced, Templates
 from sitrep_writer.folding import fold, fold_name
-from sitrep_writer.language.catalogue import Catalogue
+from sitrep_writer.messages.catalogue import Catalogue
 from sitrep_writer.model.edition import Edition
 
 Labels = Mapping[str, str]

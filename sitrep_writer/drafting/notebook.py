@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.rendering import NoteCall
+from sitrep_writer.messages.rendered_line import NoteCall
 from sitrep_writer.model.draft import Note, Spans
 from sitrep_writer.model.edition import NoteRow
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.facts import WHO, same, typed
-from sitrep_writer.language.counted_words import After, counted_after
-from sitrep_writer.language.parts import Message
+from sitrep_writer.messages.counted_words import After, counted_after
+from sitrep_writer.messages.message_parts import Message
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.facts import Facts, Figure, Lost, Values
 

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.folding import fold
-from sitrep_writer.language.fragments import SlotValue, slot
-from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.model.draft import (
     Partners,
     Trace,
 )
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.origin import cells_behind
+from sitrep_writer.words.numbers import decimal_text
+from sitrep_writer.words.slot_values import SlotValue, slot
 
 
 def partner_names(edition: Edition) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from sitrep_writer.drafting.derived import as_printed, currencies_said
-from sitrep_writer.language.approximators import finest
-from sitrep_writer.language.quantities import SHARES
-from sitrep_writer.language.voice import Voice
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.words.approximators import finest
+from sitrep_writer.words.locale_words import Voice
+from sitrep_writer.words.quantities import SHARES
 
 
 def whole_of(

@@ -20,7 +20,6 @@ from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSen
 from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.drafting.row_words import slot_values, words_of
 from sitrep_writer.drafting.slot_hints import NEAR
-from sitrep_writer.language.fragments import SlotValue, slot, text_of
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import (
     Bullet,
@@ -32,6 +31,7 @@ from sitrep_writer.model.draft import (
 )
 from sitrep_writer.model.edition import HighlightRow
 from sitrep_writer.model.facts import Facts, Figure, Lost
+from sitrep_writer.words.slot_values import SlotValue, slot, text_of
 
 SINCE = "since"
 AUTOMATIC = frozenset((SINCE, "Also"))

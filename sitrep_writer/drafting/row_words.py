@@ -5,9 +5,9 @@ from __future__ import annotations
 from sitrep_writer.drafting.desk import Desk
 from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same, typed
 from sitrep_writer.folding import slug
-from sitrep_writer.language.fragments import Piece, SlotValue
-from sitrep_writer.language.shapes import NOTHING
+from sitrep_writer.messages.shapes import NOTHING
 from sitrep_writer.model.facts import Facts, Values
+from sitrep_writer.words.slot_values import Piece, SlotValue
 
 INCLUDING = "including"
 ABOUT_PEOPLE = frozenset(("detail", "outcome"))

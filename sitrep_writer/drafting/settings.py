@@ -11,17 +11,17 @@ from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, lo
 from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
-from sitrep_writer.language.acronyms import Acronyms, load_acronyms
-from sitrep_writer.language.grammar import MessageError, parse
-from sitrep_writer.language.house import House, UnknownLocale, load_house
-from sitrep_writer.language.places import COUNTRY
-from sitrep_writer.language.vocabulary import Place
+from sitrep_writer.messages.grammar import MessageError, parse
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import Acronyms, load_acronyms
+from sitrep_writer.words.locale_style import House, UnknownLocale, load_house
+from sitrep_writer.words.places import COUNTRY
+from sitrep_writer.words.vocabulary import Place
 
 
 class CannotDraft(Exception):

@@ -8,11 +8,11 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.ledger import Ledger
-from sitrep_writer.language.approximators import AS_IT_IS
-from sitrep_writer.language.forms import ORDINALS, formed, ordinal
-from sitrep_writer.language.fragments import SlotValue
-from sitrep_writer.language.parts import Message
+from sitrep_writer.messages.message_parts import Message
+from sitrep_writer.messages.value_forms import ORDINALS, formed, ordinal
 from sitrep_writer.model.cells import Cell
+from sitrep_writer.words.approximators import AS_IT_IS
+from sitrep_writer.words.slot_values import SlotValue
 
 
 def in_forms(

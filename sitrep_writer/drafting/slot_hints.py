@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sitrep_writer.drafting.names import most_alike, nearest
-from sitrep_writer.language.acronyms import Acronyms
+from sitrep_writer.words.acronyms import Acronyms
 
 NEAR = 75.0
 """How alike a slot's name must be to what was typed, to be suggested."""

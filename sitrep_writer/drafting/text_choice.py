@@ -9,11 +9,11 @@ from babel import Locale
 
 from sitrep_writer.drafting.ledger import Ledger
 from sitrep_writer.folding import fold, quoted
-from sitrep_writer.language.tongues import Tongues, has_words
-from sitrep_writer.language.voice import Voice
+from sitrep_writer.messages.language_detection import Tongues, has_words
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Status
 from sitrep_writer.model.edition import Edition, Texts
+from sitrep_writer.words.locale_words import Voice
 
 WRONG = "wrong-language"
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.language.fragments import slot, text_of
+from sitrep_writer.words.slot_values import slot, text_of
 
 _LABELS = (
     *("notes", "note_back", "chart_table"),

@@ -1,6 +1,6 @@
 """Translation: messages out of the templates, and catalogues kept in step with them."""
 
-from sitrep_writer.language.catalogue_files import CatalogueUnreadable
+from sitrep_writer.messages.catalogue_files import CatalogueUnreadable
 from sitrep_writer.translation.catalogue_file import UnknownLanguage
 from sitrep_writer.translation.extract import extract
 from sitrep_writer.translation.locales import (

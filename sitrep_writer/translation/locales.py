@@ -10,7 +10,7 @@ from babel.core import get_locale_identifier, parse_locale
 
 from sitrep_writer.drafting.known_messages import POT
 from sitrep_writer.files import replace_file
-from sitrep_writer.language.catalogue_files import CatalogueUnreadable
+from sitrep_writer.messages.catalogue_files import CatalogueUnreadable
 from sitrep_writer.read_file import CATALOGUE, read_file, why_not
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.catalogue_file import UnknownLanguage, plural_forms

@@ -17,8 +17,8 @@ from sitrep_writer.drafting.known_messages import (
 from sitrep_writer.drafting.profiles import ProfileUnreadable, load_profiles
 from sitrep_writer.drafting.results import Result, Sector
 from sitrep_writer.drafting.templates import TemplateFault, load_templates
-from sitrep_writer.language.comparison_words import FILE, WordsUnreadable, review_words
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently, spelt
+from sitrep_writer.messages.comparison_words import FILE, WordsUnreadable, review_words
+from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently, spelt
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.notes import Notes, load_notes

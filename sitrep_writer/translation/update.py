@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import polib
 
-from sitrep_writer.language.catalogue_files import read_catalogue
-from sitrep_writer.language.catalogue_marks import Mark
-from sitrep_writer.language.ignored_entries import (
+from sitrep_writer.messages.catalogue_files import read_catalogue
+from sitrep_writer.messages.catalogue_marks import Mark
+from sitrep_writer.messages.unused_entries import (
     Entry,
     Ignored,
     by_key,

@@ -21,7 +21,7 @@ from sitrep_writer.writing.draft_json import (
     read_document,
     to_json,
 )
-from sitrep_writer.writing.materials import Materials
+from sitrep_writer.writing.word.materials import Materials
 
 
 class Placed(NamedTuple):

@@ -15,8 +15,8 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import MARKDOWN, PAGE, PDF, WORD, DraftOptions
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.writing.files import Output, Placed, WordOutput, word_output
-from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
+from sitrep_writer.writing.word.materials import Materials
 
 
 class PlannedOutputs(NamedTuple):

@@ -9,11 +9,11 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.drafting.marking import highlighted
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.tongues import has_words, load_tongues
+from sitrep_writer.messages.language_detection import has_words, load_tongues
 from sitrep_writer.model.edition import Edition, Texts
 from sitrep_writer.reading import read_edition
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_house
 from tests.examples import JUNE, ROOT, SEPTEMBER, copied, edited, put, row_of
 
 ENGLISH = "Heavy rain closed the roads to the northern border for several weeks."

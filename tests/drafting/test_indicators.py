@@ -14,9 +14,9 @@ from sitrep_writer.drafting.indicators import Indicator, IndicatorRegister, read
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.folding import fold
-from sitrep_writer.language.catalogue import load_catalogue
-from sitrep_writer.language.house import load_house
+from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_house
 from tests.drafting import reported as reports
 from tests.examples import ROOT
 from tests.language.test_random_facts import DIRT

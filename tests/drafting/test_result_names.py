@@ -11,10 +11,10 @@ from sitrep_writer.api import Outcome, draft_workbook
 from sitrep_writer.drafting.names import names_of
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.folding import fold_name
-from sitrep_writer.language.catalogue import load_catalogue
-from sitrep_writer.language.house import load_house
+from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.problems import Level
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_house
 from tests.examples import bullets
 from tests.reading.books import book
 

@@ -7,18 +7,19 @@ from decimal import Decimal
 from functools import cache
 
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
-from sitrep_writer.language.acronyms import load_acronyms
-from sitrep_writer.language.fragments import SlotValue, slot, text_of
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.language.house import load_approximators, load_house
-from sitrep_writer.language.quantities import Quantity, quantity
-from sitrep_writer.language.rendering import Setting, render
-from sitrep_writer.language.times import TimeReader
-from sitrep_writer.language.vocabulary import load_places, load_vocabulary
-from sitrep_writer.language.voice import Lexicon, Voice
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.messages.rendered_line import Setting
+from sitrep_writer.messages.rendering import render
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import load_acronyms
+from sitrep_writer.words.locale_style import load_approximators, load_house
+from sitrep_writer.words.locale_words import Lexicon, Voice
+from sitrep_writer.words.quantities import Quantity, quantity
+from sitrep_writer.words.slot_values import SlotValue, slot, text_of
+from sitrep_writer.words.times import TimeReader
+from sitrep_writer.words.vocabulary import load_places, load_vocabulary
 
 CELL = Cell("Results", 2, 4)
 LOCALES = ("en", "es_PE", "es")

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.language.acronyms import Acronyms, acronym_problems, load_acronyms
-from sitrep_writer.language.house import load_house, style_problems
-from sitrep_writer.language.vocabulary import load_vocabulary, vocabulary_problems
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import Acronyms, acronym_problems, load_acronyms
+from sitrep_writer.words.locale_style import load_house, style_problems
+from sitrep_writer.words.vocabulary import load_vocabulary, vocabulary_problems
 from tests.examples import SEPTEMBER, bullets, copied
 
 NAME = "edition/locales/es/acronyms.csv"

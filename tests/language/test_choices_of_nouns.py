@@ -2,11 +2,16 @@
 
 import pytest
 
-from sitrep_writer.language.fragments import SlotValue
-from sitrep_writer.language.grammar import MessageError, parse
-from sitrep_writer.language.message_checks import agreement_faults, gendered_slots, slot_faults
-from sitrep_writer.language.rendering import Setting, render
-from sitrep_writer.language.vocabulary import Term
+from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.messages.message_checks import (
+    agreement_faults,
+    gendered_slots,
+    slot_faults,
+)
+from sitrep_writer.messages.rendered_line import Setting
+from sitrep_writer.messages.rendering import render
+from sitrep_writer.words.slot_values import SlotValue
+from sitrep_writer.words.vocabulary import Term
 from tests.language.shipped import cells, sentence, shipped
 from tests.language.test_styled_junctions import shown
 from tests.language.voices import WORDS, values, voice

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sitrep_writer.language.fragments import Piece
-from sitrep_writer.language.house import load_house
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_house
+from sitrep_writer.words.slot_values import Piece
 from tests.language.shipped import cells, said, shipped
 
 TEN = ("Tumbes", "Piura", "Lima", "Ica", "Tacna", "Puno", "Cusco", "Loreto", "Junín", "Ayacucho")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitrep_writer.language.english_sounds import english_vowel
+from sitrep_writer.words.english_sounds import english_vowel
 from tests.language.shipped import cells, counted, sentence, shipped
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.language.parts import (
+from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.messages.message_parts import (
     Acronym,
     Bold,
     Choice,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sitrep_writer.language.house import load_house
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_house
 
 ENGLISH = load_house(Resources(), "en").number_words
 SPANISH = load_house(Resources(), "es").number_words

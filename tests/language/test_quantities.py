@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitrep_writer.language.quantities import quantity
+from sitrep_writer.words.quantities import quantity
 from tests.language.voices import figure, voice
 
 

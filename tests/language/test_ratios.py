@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.ratios import nearest_ratio
+from sitrep_writer.words.ratios import nearest_ratio
 from tests.language.shipped import counted, phrase, profile, sentence, shipped
 
 SHARES = st.decimals(0, 150, places=3)

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.language.rendering import Setting, render
+from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.messages.rendered_line import Setting
+from sitrep_writer.messages.rendering import render
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot, text_of
 from tests.language.voices import say, voice
 
 KITS = (

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.approximators import WholeNumbers, approximate, step_for
-from sitrep_writer.language.quantities import quantity
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.facts import Derived, Figure, FigureSpec
 from sitrep_writer.model.profile import Rounding
+from sitrep_writer.words.approximators import WholeNumbers, approximate, step_for
+from sitrep_writer.words.quantities import quantity
 from tests.language.shipped import counted, phrase, profile, sentence, shipped
 
 LOCALES = ("en", "es_PE")

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sitrep_writer.language.forms import formed, ordinal
-from sitrep_writer.language.fragments import Piece, SlotValue, slot
-from sitrep_writer.language.grammar import MessageError, parse
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.message_checks import form_faults, slot_faults
-from sitrep_writer.language.parts import FORMS, Optional, Slot, Text
+from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.messages.message_checks import form_faults, slot_faults
+from sitrep_writer.messages.message_parts import FORMS, Optional, Slot, Text
+from sitrep_writer.messages.value_forms import formed, ordinal
+from sitrep_writer.words.locale_style import load_house
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot
 from tests.language.shipped import RESOURCES, counted, shipped
 
 

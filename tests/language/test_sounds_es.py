@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitrep_writer.language.fragments import Piece, SlotValue
+from sitrep_writer.words.slot_values import Piece, SlotValue
 from tests.language.shipped import cells, counted, said, sentence, shipped
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.language.rendering import NoteCall, Setting, render
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.messages.rendered_line import NoteCall, Setting
+from sitrep_writer.messages.rendering import render
 from sitrep_writer.model.draft import Spans
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot, text_of
 from tests.language.shipped import cells, counted, sentence, shipped
 
 ADDRESS = "(https://example.org/)"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.time_words import say_time
-from sitrep_writer.language.times import Moment, Time, TimeReader
+from sitrep_writer.words.locale_style import load_house
+from sitrep_writer.words.time_words import say_time
+from sitrep_writer.words.times import Moment, Time, TimeReader
 from tests.examples import bullets, drafts, edited, put, row_of
 from tests.gallery.test_gallery import GALLERY
 from tests.language.shipped import LOCALES, RESOURCES, cells, said, shipped

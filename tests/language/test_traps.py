@@ -2,9 +2,9 @@
 
 import pytest
 
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_house
+from sitrep_writer.words.numbers import decimal_text
 from tests.language.shipped import counted, phrase, sentence, shipped
 
 PEOPLE = ("people",)

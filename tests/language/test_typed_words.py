@@ -9,8 +9,8 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.drafting.gaps import gap_problems
-from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.cells import Cell
+from sitrep_writer.words.cell_words import Gap
 from tests.examples import bullets, edited, put, row_of
 from tests.language.shipped import counted, phrase, said, shipped
 from tests.language.test_vocabulary_data import HOMONYMS, aliases, vocabulary

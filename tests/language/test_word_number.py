@@ -6,10 +6,10 @@ import csv
 
 import pytest
 
-from sitrep_writer.language.vocabulary import Term, Vocabulary, load_vocabulary
 from sitrep_writer.model.cells import Sourced
 from sitrep_writer.model.edition import TermRow
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.vocabulary import Term, Vocabulary, load_vocabulary
 from tests.examples import ROOT
 from tests.language.shipped import CELL, cells, counted, said, shipped
 

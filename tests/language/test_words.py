@@ -7,12 +7,12 @@ import pytest
 from babel import Locale
 from babel.numbers import format_decimal
 
-from sitrep_writer.language.dates import month, period
-from sitrep_writer.language.edges import spanish_link
-from sitrep_writer.language.fragments import Piece, SlotValue
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.numbers import to_places, to_step, write_number
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.contractions import spanish_link
+from sitrep_writer.words.dates import month, period
+from sitrep_writer.words.locale_style import load_house
+from sitrep_writer.words.numbers import to_places, to_step, write_number
+from sitrep_writer.words.slot_values import Piece, SlotValue
 from tests.language.voices import say, values, voice
 
 RESOURCES = Resources()

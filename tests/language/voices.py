@@ -3,18 +3,19 @@
 from decimal import Decimal
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.acronyms import Acronym, Acronyms
-from sitrep_writer.language.fragments import SlotValue, slot
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.language.house import load_approximators, load_house
-from sitrep_writer.language.rendering import Setting, render
-from sitrep_writer.language.times import TimeReader
-from sitrep_writer.language.vocabulary import Place, Term, Vocabulary
-from sitrep_writer.language.voice import Lexicon, Voice
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.messages.rendered_line import Setting
+from sitrep_writer.messages.rendering import render
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.profile import Rounding
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import Acronym, Acronyms
+from sitrep_writer.words.locale_style import load_approximators, load_house
+from sitrep_writer.words.locale_words import Lexicon, Voice
+from sitrep_writer.words.slot_values import SlotValue, slot
+from sitrep_writer.words.times import TimeReader
+from sitrep_writer.words.vocabulary import Place, Term, Vocabulary
 
 CELL = Cell("Results", 14, 4)
 

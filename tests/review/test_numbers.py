@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from sitrep_writer.documents.digit_groups import COMMA, POINT, Marks, marks_in, plain_number
 from sitrep_writer.documents.figures_in_text import Number, expected_marks, reader_for
-from sitrep_writer.language.house import load_house
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_house
 
 FOUND = [
     # digits and their marks

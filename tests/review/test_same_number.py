@@ -14,10 +14,10 @@ from sitrep_writer.documents.digit_groups import COMMA, POINT, Marks
 from sitrep_writer.documents.figures_in_text import reader_for
 from sitrep_writer.documents.opening import read_word_version
 from sitrep_writer.documents.refiguring import left_unit
-from sitrep_writer.language.house import load_house
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_house
 
 from .editing import BASE, Editor, document, left
 from .editions import compared

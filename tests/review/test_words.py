@@ -9,9 +9,9 @@ import polib
 import pytest
 
 from sitrep_writer.comparison.wording import load_words
-from sitrep_writer.language.comparison_words import FILE, WordsUnreadable, review_words
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.language.message_checks import slot_faults
+from sitrep_writer.messages.comparison_words import FILE, WordsUnreadable, review_words
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.messages.message_checks import slot_faults
 from sitrep_writer.model.comparison import Alert
 from sitrep_writer.model.problems import Level
 from sitrep_writer.resources import Resources

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.catalogue_files import read_catalogue
+from sitrep_writer.messages.catalogue_files import read_catalogue
 from tests.translation.editions import (
     FIRST,
     HEADER,

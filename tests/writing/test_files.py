@@ -24,8 +24,8 @@ from sitrep_writer.writing.draft_json import (
     read_json,
     to_json,
 )
-from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import write_outputs
+from sitrep_writer.writing.word.materials import Materials
 
 from . import drafts
 

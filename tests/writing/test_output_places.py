@@ -16,9 +16,9 @@ import pytest
 from sitrep_writer.files.present import OURS
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.ooxml.content import MOST_PARTS, content_hash
-from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import Outputs, write_outputs
 from sitrep_writer.writing.seals import is_sealed_package
+from sitrep_writer.writing.word.materials import Materials
 from tests.examples import ROOT
 
 from . import drafts

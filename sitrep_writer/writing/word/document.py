@@ -8,13 +8,13 @@ from typing import NamedTuple
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.ooxml.names import CORE_PART, R
 from sitrep_writer.ooxml.relations import Relation, relations_name
-from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
 from sitrep_writer.writing.word.body import document_xml
 from sitrep_writer.writing.word.comments import add_comments
 from sitrep_writer.writing.word.footnotes import add_footnotes
 from sitrep_writer.writing.word.header_footer import furniture_parts, words_of
 from sitrep_writer.writing.word.making import Making
+from sitrep_writer.writing.word.materials import Materials
 from sitrep_writer.writing.word.package import (
     Entry,
     content_hash_of,

@@ -13,8 +13,8 @@ import msgspec
 from sitrep_writer.model.draft import Draft, Note
 from sitrep_writer.ooxml.markup import quoted
 from sitrep_writer.ooxml.names import CORE_PART
-from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
+from sitrep_writer.writing.word.materials import Materials
 from sitrep_writer.writing.word.package import Entry, xml_part
 from sitrep_writer.writing.word.properties import core_properties_xml
 from sitrep_writer.writing.word.relations import Relations

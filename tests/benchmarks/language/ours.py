@@ -15,19 +15,20 @@ from functools import partial
 from typing import NamedTuple
 
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
-from sitrep_writer.language.acronyms import load_acronyms
-from sitrep_writer.language.fragments import slot, text_of
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.language.house import load_approximators, load_house
-from sitrep_writer.language.quantities import quantity
-from sitrep_writer.language.rendering import Setting, render
-from sitrep_writer.language.times import TimeReader
-from sitrep_writer.language.vocabulary import load_places, load_vocabulary
-from sitrep_writer.language.voice import Lexicon, Voice
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.messages.rendered_line import Setting
+from sitrep_writer.messages.rendering import render
 from sitrep_writer.model.cells import Cell, Sourced
 from sitrep_writer.model.draft import Spans, Trace
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import load_acronyms
+from sitrep_writer.words.locale_style import load_approximators, load_house
+from sitrep_writer.words.locale_words import Lexicon, Voice
+from sitrep_writer.words.quantities import quantity
+from sitrep_writer.words.slot_values import slot, text_of
+from sitrep_writer.words.times import TimeReader
+from sitrep_writer.words.vocabulary import load_places, load_vocabulary
 from tests.benchmarks.language.messages import LOCALES, SENTENCES, LongFacts
 from tests.benchmarks.language.timing import Say, run
 

@@ -1,0 +1,79 @@
+"""Times in the words of a house style: "since January 2024", "desde enero de 2024"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sitrep_writer.words.dates import month as month_of
+from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.patterns import filled
+from sitrep_writer.words.times import OF_DAYS, Moment, Time
+
+
+def can_say(time: Time, house: House) -> bool:
+    """Whether the style has the patterns for such a time."""
+    return time.kind in house.times
+
+
+def say_time(time: Time, house: House) -> str:
+    """A time in the house style's words."""
+    patterns = house.times[time.kind]
+    if time.start.day:
+        patterns = house.times.get(time.kind + OF_DAYS, patterns)
+    pattern = patterns if isinstance(patterns, str) else patterns[0]
+    if time.end is None:
+        return house.words(_put(pattern, "{time}", _say(time.start, house), house))
+    start, end = _say(_elided(time.start, time.end), house), _say(time.end, house)
+    if "{end}" not in pattern:
+        return house.words(filled(pattern, time=_range(start, end, house)))
+    return house.words(_put(_put(pattern, "{time}", start, house), "{end}", end, house))
+
+
+def _range(start: str, end: str, house: House) -> str:
+    return filled(house.times.get("range", "{time}–{end}"), time=start, end=end)
+
+
+def _elided(start: Moment, end: Moment) -> Moment:
+    """The first of two moments without what the second says for both."""
+    if start.year != end.year or start.size != end.size or not start.size:
+        return start
+    same_month = start.day and start.month == end.month
+    return start._replace(year=0, month=0 if same_month else start.month)
+
+
+def _put(pattern: str, place: str, words: str, house: House) -> str:
+    """A moment in its place in a pattern, its article taken into the word before it."""
+    before, _, after = pattern.partition(place)
+    word = before.rstrip().rpartition(" ")[2]
+    contracted = house.edges.contract(word, words.partition(" ")[0]) if word else ""
+    if contracted:
+        before = before.rstrip()[: -len(word)] + contracted + " "
+        words = words.partition(" ")[2]
+    return before + words + after
+
+
+def _say(moment: Moment, house: House) -> str:
+    if moment.quarter:
+        nth = house.times["quarters"].split(";")[moment.quarter - 1]
+        text = filled(house.times["quarter"], nth=nth)
+        if not moment.year:
+            return text
+        return filled(house.times["quarter_year"], time=text, year=moment.year)
+    if moment.day:
+        return filled(house.times.get("day", "{day}"), day=_day(moment, house))
+    if not moment.month:
+        return str(moment.year)
+    if moment.year:
+        return month_of(date(moment.year, moment.month, 1), house)
+    return str(house.cldr.months["format"]["wide"][moment.month])
+
+
+def _day(moment: Moment, house: House) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    if not moment.month:
+        return str(moment.day)
+    if moment.year:
+        day = date(moment.year, moment.month, moment.day)
+        return format_date(day, "long", locale=house.cldr)
+    return format_skeleton("MMMMd", date(2000, moment.month, moment.day), locale=house.cldr)
