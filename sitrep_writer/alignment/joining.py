@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from sitrep_writer.alignment.opcodes import kept_stretches
-from sitrep_writer.alignment.shared_words import Sharing
+from sitrep_writer.alignment.shared_words import SharedWordIndex
 from sitrep_writer.folding import SPACES, fold
 from sitrep_writer.model.comparison import Class
 
@@ -59,9 +59,9 @@ def is_parted(whole: str, parts: Sequence[str]) -> bool:
     return True
 
 
-def shared_among(texts: Iterable[str]) -> Sharing:
+def shared_among(texts: Iterable[str]) -> SharedWordIndex:
     """Texts of which some may say what another one does, or be said by it: with enough words."""
-    return Sharing(map(keys_of, texts), _OWN)
+    return SharedWordIndex(map(keys_of, texts), _OWN)
 
 
 def cut_at(whole: str, first: str, second: str) -> int:

@@ -23,7 +23,7 @@ _BESIDE = 2
 """So many on either side of the same place are, too."""
 
 
-class Scored(NamedTuple):
+class ScoredPair(NamedTuple):
     """Two texts by their numbers, and how alike they are, in per cent."""
 
     likeness: float
@@ -31,7 +31,7 @@ class Scored(NamedTuple):
     new: int
 
 
-class Text(NamedTuple):
+class MatchText(NamedTuple):
     """A text to be matched: its number, what it is compared by, and what it may pair with: texts
     of one sort, of which one at least is unnamed."""
 
@@ -41,18 +41,18 @@ class Text(NamedTuple):
     named: bool
 
 
-class Likest(NamedTuple):
+class LikenessPairs(NamedTuple):
     """Pairs, the most alike first, each text once; how many texts of either side are left that
     were not all compared with each other; and how many pairs were compared."""
 
-    pairs: tuple[Scored, ...]
+    pairs: tuple[ScoredPair, ...]
     untried: tuple[int, int]
     compared: int
 
 
-def likest(old: Sequence[Text], new: Sequence[Text], floor: float) -> Likest:
+def likest(old: Sequence[MatchText], new: Sequence[MatchText], floor: float) -> LikenessPairs:
     """The pairs of texts that are alike by at least `floor` per cent."""
-    pairs: list[Scored] = []
+    pairs: list[ScoredPair] = []
     untried = [0, 0]
     compared = 0
     for sort in dict.fromkeys(each.sort for each in old):
@@ -63,24 +63,24 @@ def likest(old: Sequence[Text], new: Sequence[Text], floor: float) -> Likest:
         compared += found.compared
         untried[0] += found.untried[0]
         untried[1] += found.untried[1]
-    return Likest(tuple(pairs), (untried[0], untried[1]), compared)
+    return LikenessPairs(tuple(pairs), (untried[0], untried[1]), compared)
 
 
-def _sorted_words(texts: Iterator[Text]) -> list[Text]:
+def _sorted_words(texts: Iterator[MatchText]) -> list[MatchText]:
     """Texts by their words in the order of the alphabet, as likeness judges them."""
     return [each._replace(key=" ".join(sorted(each.key.split()))) for each in texts]
 
 
-def _likest(left: Sequence[Text], right: Sequence[Text], floor: float) -> Likest:
-    rounds: list[Callable[[Sequence[Text], Sequence[Text]], _Tries]] = [_each_with_each]
+def _likest(left: Sequence[MatchText], right: Sequence[MatchText], floor: float) -> LikenessPairs:
+    rounds: list[Callable[[Sequence[MatchText], Sequence[MatchText]], _Tries]] = [_each_with_each]
     if len(left) * len(right) > ALL:
         rounds = [_by_rare_words, _each_with_each]
-    pairs: list[Scored] = []
+    pairs: list[ScoredPair] = []
     compared = 0
     for tries in rounds:
         if tries is _each_with_each and len(left) * len(right) > ALL:
-            return Likest(tuple(pairs), (len(left), len(right)), compared)
-        chances: list[Scored] = []
+            return LikenessPairs(tuple(pairs), (len(left), len(right)), compared)
+        chances: list[ScoredPair] = []
         for one, others in tries(left, right):
             compared += len(others)
             chances += _scores(one, others, floor)
@@ -89,20 +89,20 @@ def _likest(left: Sequence[Text], right: Sequence[Text], floor: float) -> Likest
         olds, news = {each.old for each in taken}, {each.new for each in taken}
         left = [each for each in left if each.number not in olds]
         right = [each for each in right if each.number not in news]
-    return Likest(tuple(pairs), (0, 0), compared)
+    return LikenessPairs(tuple(pairs), (0, 0), compared)
 
 
-_Tries = Iterator[tuple[Text, Mapping[int, str]]]
+_Tries = Iterator[tuple[MatchText, Mapping[int, str]]]
 """Each text of the one side, and the keys of those of the other that it is compared with."""
 
 
-def _each_with_each(left: Sequence[Text], right: Sequence[Text]) -> _Tries:
+def _each_with_each(left: Sequence[MatchText], right: Sequence[MatchText]) -> _Tries:
     every = {each.number: each.key for each in right}
     unnamed = {each.number: each.key for each in right if not each.named}
     yield from ((one, unnamed if one.named else every) for one in left)
 
 
-def _by_rare_words(left: Sequence[Text], right: Sequence[Text]) -> _Tries:
+def _by_rare_words(left: Sequence[MatchText], right: Sequence[MatchText]) -> _Tries:
     homes: dict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(right):
         for word in set(each.key.split()):
@@ -124,7 +124,7 @@ def _by_rare_words(left: Sequence[Text], right: Sequence[Text]) -> _Tries:
         )
 
 
-def _scores(one: Text, others: Mapping[int, str], floor: float) -> Iterator[Scored]:
+def _scores(one: MatchText, others: Mapping[int, str], floor: float) -> Iterator[ScoredPair]:
     from rapidfuzz import fuzz, process
 
     if len(one.key) > _LONG:
@@ -134,11 +134,11 @@ def _scores(one: Text, others: Mapping[int, str], floor: float) -> Iterator[Scor
         for number, key in long.items():
             score = _shared(words, Counter(key.split()))
             if score >= floor:
-                yield Scored(score, one.number, number)
+                yield ScoredPair(score, one.number, number)
     found = process.extract(
         one.key, others, scorer=fuzz.ratio, score_cutoff=floor, limit=None, processor=None
     )
-    yield from (Scored(score, one.number, number) for _, score, number in found if score)
+    yield from (ScoredPair(score, one.number, number) for _, score, number in found if score)
 
 
 def _shared(one: Counter[str], other: Counter[str]) -> float:
@@ -151,11 +151,11 @@ def _letters(words: Counter[str]) -> int:
     return sum(times * len(word) for word, times in words.items())
 
 
-def _greedy(chances: Sequence[Scored]) -> list[Scored]:
+def _greedy(chances: Sequence[ScoredPair]) -> list[ScoredPair]:
     """The most alike first, each text once."""
     olds: set[int] = set()
     news: set[int] = set()
-    taken: list[Scored] = []
+    taken: list[ScoredPair] = []
     for each in sorted(chances, key=lambda each: (-each.likeness, each.old, each.new)):
         if each.old not in olds and each.new not in news:
             olds.add(each.old)

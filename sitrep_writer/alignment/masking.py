@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold
-from sitrep_writer.model.version import Figure, Unit
+from sitrep_writer.model.version import Unit, UnitFigure
 
 MASK = "#"
 _MILLIONS = re.compile(r"(?:mill[oó]n(?:es)?|mill[oó]n y medio|millones y medio)$", re.IGNORECASE)
@@ -30,7 +30,7 @@ def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
     return " ".join("".join((*pieces, unit.text[at:])).split())
 
 
-def _linked(text: str, figure: Figure) -> int:
+def _linked(text: str, figure: UnitFigure) -> int:
     """How long the word is that Spanish puts between millions and their noun."""
     if not _MILLIONS.search(figure.shown):
         return 0
@@ -57,7 +57,7 @@ def likeness_key(text: str) -> str:
     return fold(text)
 
 
-class Row(NamedTuple):
+class TokenRow(NamedTuple):
     """A unit's text in tokens: words with the spaces behind them, marks, and figures, of which
     none is split. Together they are the text. `figures` are the places of figures among their
     unit's, by their places in the row."""
@@ -66,13 +66,13 @@ class Row(NamedTuple):
     figures: Mapping[int, int]
 
 
-def row_of(unit: Unit) -> Row:
+def row_of(unit: Unit) -> TokenRow:
     """The unit's text in tokens."""
     return _row(unit.text, tuple([(figure.start, figure.end) for figure in unit.figures]))
 
 
 @lru_cache(maxsize=16)
-def _row(text: str, places: tuple[tuple[int, int], ...]) -> Row:
+def _row(text: str, places: tuple[tuple[int, int], ...]) -> TokenRow:
     found: list[str] = []
     figures: dict[int, int] = {}
     at = 0
@@ -84,4 +84,4 @@ def _row(text: str, places: tuple[tuple[int, int], ...]) -> Row:
         found.append(text[start:end])
         at = end
     found += _SPLIT.findall(text[at:])
-    return Row(tuple(found), figures)
+    return TokenRow(tuple(found), figures)

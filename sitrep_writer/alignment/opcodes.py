@@ -16,14 +16,14 @@ MOST = 300_000_000
 """So many pairs of entries are compared at a time: about 40 MB."""
 
 
-class Stretch(NamedTuple):
+class ChangedStretch(NamedTuple):
     """Where two rows differ: a slice of each, one of which may be empty."""
 
     old: slice
     new: slice
 
 
-class Kept(NamedTuple):
+class KeptStretch(NamedTuple):
     """A stretch that both rows have: where it starts and ends in each."""
 
     old_start: int
@@ -32,22 +32,22 @@ class Kept(NamedTuple):
     new_end: int
 
 
-def changed_stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
+def changed_stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[ChangedStretch]:
     """The stretches between what both rows have."""
     i = j = 0
-    for kept in (*kept_stretches(old, new), Kept(len(old), len(old), len(new), len(new))):
+    for kept in (*kept_stretches(old, new), KeptStretch(len(old), len(old), len(new), len(new))):
         if kept.old_start > i or kept.new_start > j:
-            yield Stretch(slice(i, kept.old_start), slice(j, kept.new_start))
+            yield ChangedStretch(slice(i, kept.old_start), slice(j, kept.new_start))
         i, j = kept.old_end, kept.new_end
 
 
-def kept_stretches(old: Sequence[str], new: Sequence[str]) -> list[Kept]:
+def kept_stretches(old: Sequence[str], new: Sequence[str]) -> list[KeptStretch]:
     """What both rows have, in order: as much as can be found."""
     if len(old) * len(new) <= MOST:
         return list(_exact(old, new, 0, 0))
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
-    found = [Kept(0, start, 0, start)] if start else []
+    found = [KeptStretch(0, start, 0, start)] if start else []
     inner = old[start : len(old) - end], new[start : len(new) - end]
     at = (0, 0)
     for anchor in (*_anchors(*inner), (len(inner[0]), len(inner[1]))):
@@ -56,19 +56,21 @@ def kept_stretches(old: Sequence[str], new: Sequence[str]) -> list[Kept]:
             found += _exact(left, right, start + at[0], start + at[1])
         if anchor[0] < len(inner[0]):
             i, j = start + anchor[0], start + anchor[1]
-            found.append(Kept(i, i + 1, j, j + 1))
+            found.append(KeptStretch(i, i + 1, j, j + 1))
         at = anchor[0] + 1, anchor[1] + 1
     if end:
-        found.append(Kept(len(old) - end, len(old), len(new) - end, len(new)))
+        found.append(KeptStretch(len(old) - end, len(old), len(new) - end, len(new)))
     return list(_joined(found))
 
 
-def _exact(old: Sequence[str], new: Sequence[str], i: int, j: int) -> Iterator[Kept]:
+def _exact(old: Sequence[str], new: Sequence[str], i: int, j: int) -> Iterator[KeptStretch]:
     from rapidfuzz.distance import LCSseq
 
     for code in LCSseq.opcodes(old, new):
         if code.tag == "equal":
-            yield Kept(code.src_start + i, code.src_end + i, code.dest_start + j, code.dest_end + j)
+            yield KeptStretch(
+                code.src_start + i, code.src_end + i, code.dest_start + j, code.dest_end + j
+            )
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -104,12 +106,12 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     return row[::-1]
 
 
-def _joined(found: Sequence[Kept]) -> Iterator[Kept]:
+def _joined(found: Sequence[KeptStretch]) -> Iterator[KeptStretch]:
     """Stretches that touch as one."""
-    last: Kept | None = None
+    last: KeptStretch | None = None
     for each in found:
         if last is not None and last[1] == each[0] and last[3] == each[2]:
-            last = Kept(last[0], each[1], last[2], each[3])
+            last = KeptStretch(last[0], each[1], last[2], each[3])
             continue
         if last is not None:
             yield last

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sitrep_writer.alignment.masking import Row, row_of
+from sitrep_writer.alignment.masking import TokenRow, row_of
 from sitrep_writer.alignment.opcodes import kept_stretches
-from sitrep_writer.model.comparison import Piece
+from sitrep_writer.model.comparison import DiffPiece
 from sitrep_writer.model.version import Unit
 
 BOTH, OLD, NEW = "=", "-", "+"
 
 
-def pieces_of(old: Unit, new: Unit, pairs: dict[int, int]) -> tuple[Piece, ...]:
+def pieces_of(old: Unit, new: Unit, pairs: dict[int, int]) -> tuple[DiffPiece, ...]:
     """The words of two units. `pairs` are the places of figures: old among the old unit's to new
     among the new one's."""
     if old.text == new.text:
-        return (Piece(BOTH, new.text),)
+        return (DiffPiece(BOTH, new.text),)
     return tuple(_joined(_pieces(row_of(old), row_of(new), pairs)))
 
 
@@ -47,14 +47,14 @@ def _pair_in_order(waiting: list[int], coming: list[int], pairs: dict[int, int])
     coming.clear()
 
 
-def _figures(row: Row, start: int, end: int) -> Iterator[int]:
+def _figures(row: TokenRow, start: int, end: int) -> Iterator[int]:
     """The places of the figures of a stretch."""
     if end - start < len(row.figures):
         return (place for place in range(start, end) if place in row.figures)
     return (place for place in row.figures if start <= place < end)
 
 
-def _pieces(left: Row, right: Row, pairs: dict[int, int]) -> Iterator[Piece]:
+def _pieces(left: TokenRow, right: TokenRow, pairs: dict[int, int]) -> Iterator[DiffPiece]:
     """Stretches of words and figures with their signs, in reading order."""
     old_keys = _keys(left, {place: place for place in pairs})
     new_keys = _keys(right, {new: old for old, new in pairs.items()})
@@ -66,29 +66,29 @@ def _pieces(left: Row, right: Row, pairs: dict[int, int]) -> Iterator[Piece]:
         for piece, place in _stretches(right, j1, j2):
             before = left.texts[place - j1 + i1]
             if piece.figure and before != piece.text:
-                yield Piece(OLD, before, True)
-                yield Piece(NEW, piece.text, True)
+                yield DiffPiece(OLD, before, True)
+                yield DiffPiece(NEW, piece.text, True)
             else:
                 yield piece
 
 
-def _signed(sign: str, row: Row, start: int, end: int) -> Iterator[Piece]:
-    return (Piece(sign, piece.text, piece.figure) for piece, _ in _stretches(row, start, end))
+def _signed(sign: str, row: TokenRow, start: int, end: int) -> Iterator[DiffPiece]:
+    return (DiffPiece(sign, piece.text, piece.figure) for piece, _ in _stretches(row, start, end))
 
 
-def _stretches(row: Row, start: int, end: int) -> Iterator[tuple[Piece, int]]:
+def _stretches(row: TokenRow, start: int, end: int) -> Iterator[tuple[DiffPiece, int]]:
     """The words between figures in one, and each figure; with the place of its first token."""
     at = start
     for place in _figures(row, start, end):
         if place > at:
-            yield Piece(BOTH, "".join(row.texts[at:place])), at
-        yield Piece(BOTH, row.texts[place], True), place
+            yield DiffPiece(BOTH, "".join(row.texts[at:place])), at
+        yield DiffPiece(BOTH, row.texts[place], True), place
         at = place + 1
     if end > at:
-        yield Piece(BOTH, "".join(row.texts[at:end])), at
+        yield DiffPiece(BOTH, "".join(row.texts[at:end])), at
 
 
-def _keys(row: Row, names: Mapping[int, int]) -> list[str]:
+def _keys(row: TokenRow, names: Mapping[int, int]) -> list[str]:
     """What tokens are compared by: figures that pair are alike whatever they say."""
     keys = list(row.texts)
     for place, figure in row.figures.items():
@@ -114,14 +114,14 @@ def _opcodes(left: list[str], right: list[str]) -> Iterator[tuple[str, int, int,
         yield "changed", i1, len(left), j1, len(right)
 
 
-def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterator[DiffPiece]) -> Iterator[DiffPiece]:
     """Neighbours of one sign as one piece; figures on their own."""
-    last: Piece | None = None
+    last: DiffPiece | None = None
     for piece in pieces:
         if last is None:
             last = piece
         elif last.sign == piece.sign and not last.figure and not piece.figure:
-            last = Piece(last.sign, last.text + piece.text)
+            last = DiffPiece(last.sign, last.text + piece.text)
         else:
             yield last
             last = piece

@@ -22,7 +22,7 @@ _RARE = 32
 _ROUNDING = 1e-6
 
 
-class Sharing:
+class SharedWordIndex:
     """Rows of words by their numbers; `least` is the share of a row's words that another one must
     have. `unanswered` is how many questions were too many."""
 

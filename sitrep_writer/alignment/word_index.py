@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 
-class Filed:
+class WordIndex:
     """Texts of words that are parted by single spaces, by their numbers in a row. Texts without
     words are never found."""
 

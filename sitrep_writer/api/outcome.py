@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.drafting.marking import highlighted
+from sitrep_writer.drafting.error_highlights import highlighted
 from sitrep_writer.folding import quoted
 from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.draft import Draft

@@ -18,12 +18,12 @@ from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
-from sitrep_writer.read_file import DOCUMENT, DRAFT, Kind, is_file, read_file, why_not
+from sitrep_writer.read_file import DOCUMENT, DRAFT, FileKind, is_file, read_file, why_not
 from sitrep_writer.resources import Resources
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
 
 if TYPE_CHECKING:
-    from sitrep_writer.documents.opening import WordReading
+    from sitrep_writer.documents.open_document import WordReading
 
 WORD, JSON = ".docx", ".json"
 _WORKBOOKS = (".xlsx", ".xlsm", ".csv", ".ods", "")
@@ -92,7 +92,11 @@ def _json_side(path: Path, alone: bool) -> Side:
 
 
 def _word_side(path: Path, alone: bool) -> Side:
-    from sitrep_writer.documents.opening import VersionUnreadable, read_word, read_word_version
+    from sitrep_writer.documents.open_document import (
+        VersionUnreadable,
+        read_word,
+        read_word_version,
+    )
 
     data = _bytes(path, DOCUMENT)
     try:
@@ -152,7 +156,7 @@ def sights_in(side: Side, place: int, *, of_file: bool) -> Sights:
     """All that is seen of a version: of the Word file, where that is asked for and there is one
     as it was drafted; else of the draft."""
     from sitrep_writer.documents.draft_sights import sights_of
-    from sitrep_writer.documents.opening import read_sights
+    from sitrep_writer.documents.open_document import read_sights
 
     if side.sights is not None and place == 0:
         return side.sights
@@ -201,7 +205,7 @@ def _quietly(path: Path) -> Envelope | None:
         return None
 
 
-def _bytes(path: Path, kind: Kind) -> bytes:
+def _bytes(path: Path, kind: FileKind) -> bytes:
     try:
         return read_file(path, kind)
     except OSError as error:

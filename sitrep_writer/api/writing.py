@@ -210,7 +210,7 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
     from sitrep_writer.api.comparing import compare_drafts
     from sitrep_writer.comparison.renderings.report import brief
     from sitrep_writer.comparison.wording import load_words
-    from sitrep_writer.messages.comparison_words import WordsUnreadable
+    from sitrep_writer.messages.comparison_labels import WordsUnreadable
 
     said: dict[str, list[str]] = {}
     try:

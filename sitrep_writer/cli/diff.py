@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from sitrep_writer.cli import options
+from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, LEVELS
 from sitrep_writer.cli.printing import say, say_json
-from sitrep_writer.cli.report import tell
+from sitrep_writer.cli.problem_report import tell
 from sitrep_writer.model.problems import Level
 
 if TYPE_CHECKING:
-    from sitrep_writer.api import Compared, Order
+    from sitrep_writer.api import ComparisonResult, Order
 
 CHANGED, ALERTED = 1, 3
 _STDOUT = Path("-")
@@ -151,13 +151,15 @@ def _when(date: str | None) -> datetime | None:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
-def _print_json(compared: Compared) -> None:
+def _print_json(compared: ComparisonResult) -> None:
     from sitrep_writer.comparison.renderings import comparison_json
 
     say_json(comparison_json(compared.comparison).decode())
 
 
-def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: list[Path]) -> None:
+def _tell(
+    compared: ComparisonResult, alerts_alone: bool, written: list[Path], kept: list[Path]
+) -> None:
     """In English, as everything that the command says."""
     from sitrep_writer.cli.lines import show_lines
     from sitrep_writer.comparison.renderings.report import tell as lines_of
@@ -174,7 +176,7 @@ def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: lis
         say(f"No alert {idle.code}{about} came up to be silenced ({idle.reason})")
 
 
-def _exit_code(compared: Compared, fail_on: str) -> int:
+def _exit_code(compared: ComparisonResult, fail_on: str) -> int:
     comparison = compared.comparison
     if fail_on != "never":
         bound = Level(fail_on).rank

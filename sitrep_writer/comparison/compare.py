@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sitrep_writer.comparison.alert_policy import Policy
-from sitrep_writer.comparison.alerts import Seen, find_alerts
+from sitrep_writer.comparison.alerts import AlertContext, find_alerts
 from sitrep_writer.comparison.respelled import with_respelled
 from sitrep_writer.comparison.sight_changes import SeenChanges, compare_sights, with_section
 from sitrep_writer.comparison.unit_changes import (
-    Compared,
+    VersionChanges,
     compare_versions,
     counted,
     side_of,
 )
-from sitrep_writer.model.comparison import Alert, Comparison, Uncompared
+from sitrep_writer.model.comparison import Alert, Comparison, UncomparedItem
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
-from sitrep_writer.words.locale_style import UnknownLocale, load_house
+from sitrep_writer.words.locale_style import UnknownLocale, load_locale_style
 
 
-class Beside(NamedTuple):
+class ComparisonContext(NamedTuple):
     """What is looked at beside the two versions: the new edition in its other languages and
     editions before the old one, oldest first, by the alerts; all that is seen of the old and of
     the new one."""
@@ -38,13 +38,13 @@ def compare(
     policy: Policy,
     say: Callable[[Alert], str],
     *,
-    beside: Beside = Beside(),  # noqa: B008 - a value that never changes
+    beside: ComparisonContext = ComparisonContext(),  # noqa: B008 - a value that never changes
     approximators: tuple[str, ...] = (),
 ) -> Comparison:
     """What changed from the old version to the new one. `say` puts alerts into words;
     `approximators` the words of the language that may stand before a figure."""
     compared = compare_versions(old, new, policy, approximators)
-    alerts = find_alerts(Seen(compared, new, beside.languages, beside.history), policy, say)
+    alerts = find_alerts(AlertContext(compared, new, beside.languages, beside.history), policy, say)
     names = old.name, new.name
     if beside.sights is None:
         seen = SeenChanges(None, ())
@@ -63,18 +63,18 @@ def compare(
     )
 
 
-def _too_many(compared: Compared, names: tuple[str, str]) -> Iterator[Uncompared]:
+def _too_many(compared: VersionChanges, names: tuple[str, str]) -> Iterator[UncomparedItem]:
     """What is said of texts that were not all compared with each other."""
     old, new = compared.untried
     if old and new:
         values = {"old": str(old), "new": str(new), "old_file": names[0], "new_file": names[1]}
-        yield Uncompared("many", values)
+        yield UncomparedItem("many", values)
     for name, count in zip(names, compared.unparted, strict=True):
         if count:
-            yield Uncompared("parted", {"count": str(count), "file": name})
+            yield UncomparedItem("parted", {"count": str(count), "file": name})
     for version in (compared.old, compared.new):
         if version.unfound:
-            yield Uncompared("lost", {"count": str(version.unfound), "file": version.name})
+            yield UncomparedItem("lost", {"count": str(version.unfound), "file": version.name})
 
 
 def approximator_words(resources: Resources, house: str) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def approximator_words(resources: Resources, house: str) -> tuple[str, ...]:
     is no such style."""
     forms: set[str] = set()
     try:
-        known = load_house(resources, house).approximators
+        known = load_locale_style(resources, house).approximators
     except UnknownLocale:
         return ()
     for words in known.values():

@@ -14,7 +14,7 @@ from sitrep_writer.currencies import DOLLAR, is_mark, meant
 from sitrep_writer.documents.digit_groups import number_of, same_number
 from sitrep_writer.documents.number_units import same_unit, unit_at
 from sitrep_writer.model.comparison import Class, FigureChange
-from sitrep_writer.model.version import Figure, Kind, Unit
+from sitrep_writer.model.version import Unit, UnitFigure, UnitKind
 
 Pairs = dict[int, int]
 
@@ -33,7 +33,7 @@ def read_alike(unit: Unit, like: Unit) -> Unit:
     if is_one_word(unit.kind) or " ".join(unit.text.split()) != " ".join(like.text.split()):
         return unit
     figures = tuple(
-        Figure("", each.number, each.shown, each.start, each.end, kind=each.kind)
+        UnitFigure("", each.number, each.shown, each.start, each.end, kind=each.kind)
         for each in like.figures
     )
     return replace(unit, text=like.text, figures=figures)
@@ -91,7 +91,7 @@ def _unread(old: Unit, new: Unit, pairs: Pairs) -> Pairs:
     return found
 
 
-def _known_as(figure: Figure, old: Unit, new: Unit) -> str:
+def _known_as(figure: UnitFigure, old: Unit, new: Unit) -> str:
     """A figure's id in the new unit, whose own id may have gained or lost a place."""
     if old.id == new.id or not figure.id.startswith(f"{old.id}#"):
         return figure.id
@@ -165,13 +165,15 @@ def _worded(unit: Unit, approximators: tuple[str, ...]) -> Unit:
     return replace(unit, figures=figures)
 
 
-def _before(text: str, figure: Figure) -> str:
+def _before(text: str, figure: UnitFigure) -> str:
     """What stands before a figure, as far back as an approximator may begin."""
     start = max(figure.start, 0)
     return text[max(0, start - _REACH) : start]
 
 
-def _between(old: Unit, before: Figure, new: Unit, after: Figure, floor: Decimal) -> FigureChange:
+def _between(
+    old: Unit, before: UnitFigure, new: Unit, after: UnitFigure, floor: Decimal
+) -> FigureChange:
     """What happened to a figure of two texts. A number in other digits is the same number; one of
     another unit is another, as 13.1% is not 13.1."""
     if same_number(before, after):
@@ -183,13 +185,13 @@ def _between(old: Unit, before: Figure, new: Unit, after: Figure, floor: Decimal
     return figure_change(before, after, floor)
 
 
-def _unit(unit: Unit, figure: Figure) -> str:
+def _unit(unit: Unit, figure: UnitFigure) -> str:
     if figure.start < 0:
         return unit_at(figure.shown, 0, len(figure.shown))
     return unit_at(unit.text, figure.start, figure.end)
 
 
-def figure_change(old: Figure | None, new: Figure | None, floor: Decimal) -> FigureChange:
+def figure_change(old: UnitFigure | None, new: UnitFigure | None, floor: Decimal) -> FigureChange:
     """What happened to one figure."""
     present = new or old
     assert present is not None, "a figure was there before or is there now"
@@ -216,13 +218,13 @@ def figure_change(old: Figure | None, new: Figure | None, floor: Decimal) -> Fig
     )
 
 
-def comparable(old: Figure, new: Figure) -> bool:
+def comparable(old: UnitFigure, new: UnitFigure) -> bool:
     """Whether two figures are not amounts of different currencies."""
     before, after = currency_of(old), currency_of(new)
     return not before or not after or before == after
 
 
-def currency_of(figure: Figure) -> str:
+def currency_of(figure: UnitFigure) -> str:
     """The code of an amount's currency: its trace's, or as its text writes it. Empty where it is
     none, or not clear."""
     if figure.kind and not figure.typed:
@@ -240,7 +242,7 @@ def currency_written(shown: str) -> str:
     return ""
 
 
-def exact_of(figure: Figure) -> Decimal | None:
+def exact_of(figure: UnitFigure) -> Decimal | None:
     """The exact value behind a figure, or else the number shown, but for one that a person typed
     over: its exact value is no longer what is said."""
     try:
@@ -255,7 +257,7 @@ def text_of(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _class(old: Figure, new: Figure, difference: Decimal) -> Class:
+def _class(old: UnitFigure, new: UnitFigure, difference: Decimal) -> Class:
     if difference:
         return Class.FIGURE
     if old.approximator != new.approximator:
@@ -289,6 +291,6 @@ def figures_alone(unit: Unit, *, new: bool, floor: Decimal) -> tuple[FigureChang
     return tuple(figure_change(figure, None, floor) for figure in unit.figures)
 
 
-def is_one_word(kind: Kind) -> bool:
+def is_one_word(kind: UnitKind) -> bool:
     """Whether units of this kind are names, in which no words are compared."""
-    return kind in (Kind.PARTNER, Kind.BAR)
+    return kind in (UnitKind.PARTNER, UnitKind.BAR)

@@ -6,17 +6,19 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 
 from sitrep_writer.alignment.opcodes import changed_stretches
-from sitrep_writer.comparison.reported import Told, words_alone
+from sitrep_writer.comparison.reported import ReportedChanges, words_alone
 from sitrep_writer.comparison.sight_change import seen_change
 from sitrep_writer.model.comparison import Change, Class
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 
 END = " ¶ "
 """Between two paragraphs of one change."""
 
 
-def changed_lines(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterator[Change]:
+def changed_lines(
+    old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges
+) -> Iterator[Change]:
     """What differs in the lines of a text, but for what was told already."""
     keys = [_key(each) for each in old], [_key(each) for each in new]
     if keys[0] == keys[1]:
@@ -47,7 +49,9 @@ def _without(lines: Sequence[Sight], away: Counter[str]) -> list[Sight]:
 
 
 def _moved(
-    blocks: Sequence[tuple[Sequence[Sight], Sequence[Sight]]], away: Counter[str], told: Told
+    blocks: Sequence[tuple[Sequence[Sight], Sequence[Sight]]],
+    away: Counter[str],
+    told: ReportedChanges,
 ) -> Iterator[Change]:
     places: dict[str, deque[str]] = {}
     for before, _ in blocks:
@@ -62,7 +66,9 @@ def _moved(
                     yield _change(Class.MOVED, [line], [line])
 
 
-def _of_block(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterator[Change]:
+def _of_block(
+    old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges
+) -> Iterator[Change]:
     """What is untold where one stretch of lines stands for another."""
     old, new = _without_heads(old, told, is_new=False), _without_heads(new, told, is_new=True)
     before, after = _open(old, told, is_new=False), _open(new, told, is_new=True)
@@ -83,17 +89,17 @@ def _of_block(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterato
         yield _change(_class(old, new), old, new)
 
 
-def _open(lines: Sequence[Sight], told: Told, *, is_new: bool) -> list[Sight]:
+def _open(lines: Sequence[Sight], told: ReportedChanges, *, is_new: bool) -> list[Sight]:
     """The lines that say more than was told, or are no words and so cannot have been."""
     return [line for line in lines if _is_open(line, told, is_new)]
 
 
-def _without_heads(lines: Sequence[Sight], told: Told, *, is_new: bool) -> list[Sight]:
+def _without_heads(lines: Sequence[Sight], told: ReportedChanges, *, is_new: bool) -> list[Sight]:
     """The lines but for headings of what is new or dropped as a whole."""
     return [line for line in lines if not told.heads(line, is_new=is_new)]
 
 
-def _is_open(line: Sight, told: Told, is_new: bool) -> bool:
+def _is_open(line: Sight, told: ReportedChanges, is_new: bool) -> bool:
     whole = words_alone(line.text).strip()
     rest = told.rest(line.text, is_new=is_new)
     if rest and told.divided(line.text, is_new=is_new):
@@ -112,14 +118,14 @@ def _long(rest: str) -> str:
     return " ".join(word for word in rest.split() if len(word) > 1)
 
 
-def _stand_otherwise(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> bool:
+def _stand_otherwise(old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges) -> bool:
     """Whether the same words are a list item, a cell of another column or called by a note on one
     side alone."""
     for before, after in zip(old, new, strict=True):
         mark, other = before.mark.split("|"), after.mark.split("|")
         if mark[:2] != other[:2]:
             return True
-        if mark[2:] != other[2:] and not told.has(Kind.NOTE, Class.NEW, Class.DROPPED):
+        if mark[2:] != other[2:] and not told.has(UnitKind.NOTE, Class.NEW, Class.DROPPED):
             return True
     return False
 
@@ -144,4 +150,4 @@ def _change(what: Class, old: Sequence[Sight], new: Sequence[Sight]) -> Change:
     if what is Class.REGROUPED and before == after:
         before, after = END.join(map(_marked, old)), END.join(map(_marked, new))
     place = (*new, *old)[0].place
-    return seen_change(what, Kind.WORDS, (before, after), worded=True, place=place)
+    return seen_change(what, UnitKind.WORDS, (before, after), worded=True, place=place)

@@ -10,13 +10,13 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sitrep_writer.alignment.likeness import Text, likest
+from sitrep_writer.alignment.likeness import MatchText, likest
 from sitrep_writer.alignment.masking import likeness_key, masked
 from sitrep_writer.model.comparison import Class
-from sitrep_writer.model.version import Kind, Section, Unit, Version
+from sitrep_writer.model.version import Section, Unit, UnitKind, Version
 
 
-class Located(NamedTuple):
+class UnitPlace(NamedTuple):
     """A unit where it stands: its section's place among the sections, its own in reading order."""
 
     unit: Unit
@@ -24,30 +24,32 @@ class Located(NamedTuple):
     place: int
 
 
-class Pair(NamedTuple):
+class UnitPair(NamedTuple):
     """A unit of the old version and the one of the new that it is. `likeness` is 0 where they
     are known to be the same, else a whole percentage; `joint` says whether it was divided, or put
     together of several."""
 
-    old: Located
-    new: Located
+    old: UnitPlace
+    new: UnitPlace
     likeness: int = 0
     joint: frozenset[Class] = frozenset()
 
 
-class Matched(NamedTuple):
+class UnitMatches(NamedTuple):
     """All pairs, in the new version's order, and what stands on one side alone; how many units of
     either side are too many to have been compared with each other, and of how many nobody asked
     whether they are two of the other side."""
 
-    pairs: tuple[Pair, ...]
-    old: tuple[Located, ...]
-    new: tuple[Located, ...]
+    pairs: tuple[UnitPair, ...]
+    old: tuple[UnitPlace, ...]
+    new: tuple[UnitPlace, ...]
     untried: tuple[int, int] = (0, 0)
     unparted: tuple[int, int] = (0, 0)
 
 
-def match(old: Version, new: Version, floor: int, approximators: tuple[str, ...] = ()) -> Matched:
+def match(
+    old: Version, new: Version, floor: int, approximators: tuple[str, ...] = ()
+) -> UnitMatches:
     """Pair the units of two versions. Units of which one has no identity are matched where their
     words are alike by at least `floor` per cent, the most alike first, each once."""
     left, right = list(_located(old)), list(_located(new))
@@ -59,7 +61,7 @@ def match(old: Version, new: Version, floor: int, approximators: tuple[str, ...]
     pairs += alike
     rest_old, rest_new = _rest(left, right, pairs)
     pairs.sort(key=lambda pair: pair.new.place)
-    return Matched(tuple(pairs), tuple(rest_old), tuple(rest_new), untried)
+    return UnitMatches(tuple(pairs), tuple(rest_old), tuple(rest_new), untried)
 
 
 def alike(old: Version, new: Version) -> tuple[Version, Version]:
@@ -73,22 +75,22 @@ def alike(old: Version, new: Version) -> tuple[Version, Version]:
     return old, _by_bullet(new, captions=not old.bare)
 
 
-def placed_after(one: Located, other: Located) -> bool:
+def placed_after(one: UnitPlace, other: UnitPlace) -> bool:
     """Whether a unit is the next one of its section."""
     return other.place == one.place + 1 and other.section == one.section
 
 
-def _located(version: Version) -> Iterator[Located]:
+def _located(version: Version) -> Iterator[UnitPlace]:
     place = 0
     for index, section in enumerate(version.sections):
         for unit in section.units:
-            yield Located(unit, index, place)
+            yield UnitPlace(unit, index, place)
             place += 1
 
 
 def _rest(
-    left: list[Located], right: list[Located], pairs: Iterable[Pair]
-) -> tuple[list[Located], list[Located]]:
+    left: list[UnitPlace], right: list[UnitPlace], pairs: Iterable[UnitPair]
+) -> tuple[list[UnitPlace], list[UnitPlace]]:
     olds, news = set(), set()
     for pair in pairs:
         olds.add(pair.old.place)
@@ -99,26 +101,26 @@ def _rest(
     )
 
 
-def _by_id(left: list[Located], right: list[Located]) -> Iterator[Pair]:
+def _by_id(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
     """An id that stands twice is matched in order."""
-    known: dict[str, list[Located]] = defaultdict(list)
+    known: dict[str, list[UnitPlace]] = defaultdict(list)
     for each in left:
         if each.unit.id:
             known[each.unit.id].append(each)
     for each in right:
         if known.get(each.unit.id):
-            yield Pair(known[each.unit.id].pop(0), each)
+            yield UnitPair(known[each.unit.id].pop(0), each)
 
 
-def _by_place(left: list[Located], right: list[Located]) -> Iterator[Pair]:
+def _by_place(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
     """`shelter.rent` is `shelter.rent@tacna` where it spoke of Tacna."""
-    known: dict[tuple[str, tuple[str, ...]], list[Located]] = defaultdict(list)
+    known: dict[tuple[str, tuple[str, ...]], list[UnitPlace]] = defaultdict(list)
     for each in left:
         if each.unit.id and each.unit.places:
             known[_spoken(each.unit)].append(each)
     for each in right:
         if each.unit.id and known.get(_spoken(each.unit)):
-            yield Pair(known[_spoken(each.unit)].pop(0), each)
+            yield UnitPair(known[_spoken(each.unit)].pop(0), each)
 
 
 def _spoken(unit: Unit) -> tuple[str, tuple[str, ...]]:
@@ -126,8 +128,8 @@ def _spoken(unit: Unit) -> tuple[str, tuple[str, ...]]:
 
 
 def _by_words(
-    left: list[Located], right: list[Located], approximators: tuple[str, ...]
-) -> Iterator[Pair]:
+    left: list[UnitPlace], right: list[UnitPlace], approximators: tuple[str, ...]
+) -> Iterator[UnitPair]:
     """Equal words need no judging: the first that may be it, each unit once."""
     same: dict[tuple[str, str], _Waiting] = defaultdict(_Waiting)
     known: dict[str, tuple[Unit, str]] = {}
@@ -144,19 +146,19 @@ def _by_words(
         waiting = same.get((_sort(each.unit), key))
         found = waiting.first(unnamed=bool(each.unit.id)) if waiting else None
         if found is not None:
-            yield Pair(found, each, 100)
+            yield UnitPair(found, each, 100)
 
 
 class _Waiting:
     """Units of the same words, in order: those with an identity, and those without."""
 
     def __init__(self) -> None:
-        self._rows: tuple[deque[Located], deque[Located]] = deque(), deque()
+        self._rows: tuple[deque[UnitPlace], deque[UnitPlace]] = deque(), deque()
 
-    def add(self, each: Located) -> None:
+    def add(self, each: UnitPlace) -> None:
         self._rows[bool(each.unit.id)].append(each)
 
-    def first(self, *, unnamed: bool) -> Located | None:
+    def first(self, *, unnamed: bool) -> UnitPlace | None:
         """The first one, taken out. Two units that both have an identity are not the same if it
         differs."""
         rows = [row for row in self._rows[: 1 if unnamed else 2] if row]
@@ -164,18 +166,18 @@ class _Waiting:
 
 
 def _by_likeness(
-    left: list[Located], right: list[Located], floor: int, approximators: tuple[str, ...]
-) -> tuple[list[Pair], tuple[int, int]]:
+    left: list[UnitPlace], right: list[UnitPlace], floor: int, approximators: tuple[str, ...]
+) -> tuple[list[UnitPair], tuple[int, int]]:
     """The most alike first, each unit once; and how many were too many to try."""
     olds, news = (
         [
-            Text(n, _key(each.unit, approximators), _sort(each.unit), bool(each.unit.id))
+            MatchText(n, _key(each.unit, approximators), _sort(each.unit), bool(each.unit.id))
             for n, each in enumerate(side)
         ]
         for side in (left, right)
     )
     found = likest(olds, news, floor)
-    pairs = [Pair(left[one.old], right[one.new], round(one.likeness)) for one in found.pairs]
+    pairs = [UnitPair(left[one.old], right[one.new], round(one.likeness)) for one in found.pairs]
     return pairs, found.untried
 
 
@@ -185,7 +187,9 @@ def _key(unit: Unit, approximators: tuple[str, ...]) -> str:
 
 def _sort(unit: Unit) -> str:
     """Partners, bars and panels are compared among themselves; all else is text."""
-    return unit.kind.value if unit.kind in (Kind.PARTNER, Kind.BAR, Kind.PANEL) else "text"
+    return (
+        unit.kind.value if unit.kind in (UnitKind.PARTNER, UnitKind.BAR, UnitKind.PANEL) else "text"
+    )
 
 
 def _by_bullet(version: Version, *, captions: bool) -> Version:

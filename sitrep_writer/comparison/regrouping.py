@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sitrep_writer.alignment.joining import is_parted, keys_of, runs_on, shared_among
-from sitrep_writer.comparison.matching import Located, Matched, Pair, placed_after
+from sitrep_writer.comparison.matching import UnitMatches, UnitPair, UnitPlace, placed_after
 from sitrep_writer.model.comparison import Class
-from sitrep_writer.model.version import Figure, Kind, Unit
+from sitrep_writer.model.version import Unit, UnitFigure, UnitKind
 
-_TEXTS = (Kind.SENTENCE, Kind.TEXT)
+_TEXTS = (UnitKind.SENTENCE, UnitKind.TEXT)
 _SHORTEST = 4  # words of a sentence that may have been divided
 _PARTED = 100
 
@@ -24,8 +24,8 @@ _PARTED = 100
 class _Group:
     """What stands on either side of a pair, in reading order, and how it came about."""
 
-    old: list[Located]
-    new: list[Located]
+    old: list[UnitPlace]
+    new: list[UnitPlace]
     likeness: int
     joint: set[Class] = field(default_factory=set)
 
@@ -33,7 +33,7 @@ class _Group:
         return all(each.unit.kind in _TEXTS for each in (*self.old, *self.new))
 
 
-def regrouped(matched: Matched) -> Matched:
+def regrouped(matched: UnitMatches) -> UnitMatches:
     """The pairs once sentences that were divided or put together are one pair each."""
     edited = any(pair.new.unit.edited for pair in matched.pairs)
     if not matched.old and not matched.new and not edited:
@@ -47,13 +47,13 @@ def regrouped(matched: Matched) -> Matched:
     groups = _run_on([*groups, *split, *merged])
     pairs = [_pair(group) for group in sorted(groups, key=lambda each: each.new[0].place)]
     unparted = unsplit, unmerged
-    return Matched(tuple(pairs), tuple(old), tuple(new), matched.untried, unparted)
+    return UnitMatches(tuple(pairs), tuple(old), tuple(new), matched.untried, unparted)
 
 
 def _join(
     groups: list[_Group],
-    loose: list[Located],
-    sides: Callable[[_Group], tuple[list[Located], list[Located]]],
+    loose: list[UnitPlace],
+    sides: Callable[[_Group], tuple[list[UnitPlace], list[UnitPlace]]],
     joint: Class,
 ) -> None:
     """Gives a pair what stands beside one of its two sides and is a part of the other."""
@@ -84,12 +84,14 @@ def _may_be_part(unit: Unit, joint: Class) -> bool:
     return joint is Class.MERGED or not unit.id
 
 
-def _may_be_whole(whole: Sequence[Located], joint: Class) -> bool:
+def _may_be_whole(whole: Sequence[UnitPlace], joint: Class) -> bool:
     """A drafted sentence that nobody touched has not taken another in."""
     return joint is Class.SPLIT or all(each.unit.edited or not each.unit.id for each in whole)
 
 
-def _found(whole: list[Located], parts: list[Located], joint: Class) -> tuple[list[_Group], int]:
+def _found(
+    whole: list[UnitPlace], parts: list[UnitPlace], joint: Class
+) -> tuple[list[_Group], int]:
     """Pairs of what had no partner: a text of one side, and neighbours of the other that it is;
     and how many texts were too many to ask."""
     found: list[_Group] = []
@@ -120,7 +122,7 @@ def _places(group: _Group, joint: Class) -> list[int]:
     return [each.place for each in (group.old if joint is Class.SPLIT else group.new)]
 
 
-def _are_beside(one: Located, other: Located) -> bool:
+def _are_beside(one: UnitPlace, other: UnitPlace) -> bool:
     """Whether two texts are neighbours."""
     return placed_after(one, other) and one.unit.kind in _TEXTS and other.unit.kind in _TEXTS
 
@@ -147,15 +149,15 @@ def _goes_on(one: _Group, other: _Group) -> bool:
     return beside and runs_on(new.unit.text) and not runs_on(old.unit.text)
 
 
-def _pair(group: _Group) -> Pair:
-    return Pair(_one(group.old), _one(group.new), group.likeness, frozenset(group.joint))
+def _pair(group: _Group) -> UnitPair:
+    return UnitPair(_one(group.old), _one(group.new), group.likeness, frozenset(group.joint))
 
 
-def _one(row: list[Located]) -> Located:
+def _one(row: list[UnitPlace]) -> UnitPlace:
     """Several units as the first of them, with the words and the figures of all."""
     if len(row) == 1:
         return row[0]
-    text, figures = "", list[Figure]()
+    text, figures = "", list[UnitFigure]()
     for each in row:
         text = f"{text} " if text else ""
         figures += [figure.moved(len(text)) for figure in each.unit.figures]
@@ -177,5 +179,5 @@ def _one(row: list[Located]) -> Located:
     return row[0]._replace(unit=unit)
 
 
-def _text(row: Sequence[Located]) -> str:
+def _text(row: Sequence[UnitPlace]) -> str:
     return " ".join(each.unit.text for each in row)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from sitrep_writer.alignment.word_index import Filed
+from sitrep_writer.alignment.word_index import WordIndex
 from sitrep_writer.folding import fold
 from sitrep_writer.model.comparison import Change, Class, SectionChange
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 
 _WORD = re.compile(r"\w+")
 _BETWEEN = " · "
@@ -26,21 +26,22 @@ def words_alone(text: str) -> str:
     return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
-class Told:
+class ReportedChanges:
     """What was told of the units of two versions."""
 
     def __init__(self, sections: Iterable[SectionChange]) -> None:
         self._sections = tuple(sections)
         self._changes = [c for section in self._sections for c in section.changes if c.changed]
-        self._kinds: dict[Kind, set[Class]] = {}
+        self._kinds: dict[UnitKind, set[Class]] = {}
         for change in self._changes:
             self._kinds.setdefault(change.kind, set()).update(change.classes)
-        self._texts = {is_new: Filed(self._told(is_new)) for is_new in (False, True)}
-        self._joints = {is_new: Filed(self._jointed(is_new)) for is_new in (False, True)}
+        self._texts = {is_new: WordIndex(self._told(is_new)) for is_new in (False, True)}
+        self._joints = {is_new: WordIndex(self._jointed(is_new)) for is_new in (False, True)}
         alone = {is_new: list(self._standing_alone(is_new)) for is_new in (False, True)}
-        self._alone = {is_new: Filed(text for text, _ in alone[is_new]) for is_new in alone}
+        self._alone = {is_new: WordIndex(text for text, _ in alone[is_new]) for is_new in alone}
         self._titles = {
-            is_new: Filed(text for text, is_title in alone[is_new] if is_title) for is_new in alone
+            is_new: WordIndex(text for text, is_title in alone[is_new] if is_title)
+            for is_new in alone
         }
         self._moved = self._moved_titles()
         self._places: dict[str, bool] = {}
@@ -52,7 +53,7 @@ class Told:
         moved = (section.classes != (Class.UNCHANGED,) for section in self._sections)
         return bool(self._changes) or any(moved)
 
-    def has(self, kind: Kind, *classes: Class) -> bool:
+    def has(self, kind: UnitKind, *classes: Class) -> bool:
         """Whether a unit of this kind has changed, in one of these ways if any are named."""
         known = self._kinds.get(kind)
         return known is not None and (not classes or not known.isdisjoint(classes))
@@ -85,7 +86,7 @@ class Told:
 
     def came_or_went(self, sight: Sight, *, is_new: bool) -> bool:
         """Whether a sight is on one side alone because what it stands in is."""
-        name = words_alone(sight.name) if sight.kind is Kind.LINK else ""
+        name = words_alone(sight.name) if sight.kind is UnitKind.LINK else ""
         key = is_new, sight.near, sight.place, name
         if key not in self._went:
             near, heading = words_alone(sight.near), words_alone(sight.place)

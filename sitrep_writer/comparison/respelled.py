@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from sitrep_writer.model.comparison import Change, Class, SectionChange, Uncompared
+from sitrep_writer.model.comparison import Change, Class, SectionChange, UncomparedItem
 
 _SHOWN = 3
 LINK = "de"
@@ -17,7 +17,7 @@ _TOLD = frozenset((Class.FIGURE, Class.NEW, Class.DROPPED, Class.REWORDED, Class
 
 def with_respelled(
     sections: Sequence[SectionChange],
-) -> tuple[tuple[SectionChange, ...], tuple[Uncompared, ...]]:
+) -> tuple[tuple[SectionChange, ...], tuple[UncomparedItem, ...]]:
     """The sections, and how many entries are spelt otherwise. Where nothing else has changed,
     nothing else explains it, and such an entry is reworded."""
     found = [change for section in sections for change in section.changes if _differs(change)]
@@ -27,7 +27,7 @@ def with_respelled(
         ids = [change.id or change.old_id for change in found]
         names = ", ".join([*ids[:_SHOWN], *(["…"] if len(ids) > _SHOWN else [])])
         return tuple(sections), (
-            Uncompared("respelled", {"count": str(len(found)), "names": names}),
+            UncomparedItem("respelled", {"count": str(len(found)), "names": names}),
         )
     return tuple(
         replace(section, changes=tuple(map(_reworded, section.changes))) for section in sections

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sitrep_writer.alignment.pieces import NEW, OLD, pieces_of
-from sitrep_writer.model.comparison import Change, Class, Piece
-from sitrep_writer.model.version import Kind, Unit
+from sitrep_writer.model.comparison import Change, Class, DiffPiece
+from sitrep_writer.model.version import Unit, UnitKind
 
 KEY = "seen"
 """The section that such changes stand in."""
@@ -12,7 +12,7 @@ KEY = "seen"
 
 def seen_change(
     what: Class,
-    kind: Kind,
+    kind: UnitKind,
     texts: tuple[str, str],
     *,
     worded: bool,
@@ -36,7 +36,7 @@ def seen_change(
     )
 
 
-def _pieces(old: str, new: str, worded: bool) -> tuple[Piece, ...]:
+def _pieces(old: str, new: str, worded: bool) -> tuple[DiffPiece, ...]:
     if old == new or (old and new and worded):
-        return pieces_of(Unit("", Kind.WORDS, old), Unit("", Kind.WORDS, new), {})
-    return tuple(Piece(sign, text) for sign, text in ((OLD, old), (NEW, new)) if text)
+        return pieces_of(Unit("", UnitKind.WORDS, old), Unit("", UnitKind.WORDS, new), {})
+    return tuple(DiffPiece(sign, text) for sign, text in ((OLD, old), (NEW, new)) if text)

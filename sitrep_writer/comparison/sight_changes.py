@@ -13,14 +13,16 @@ from typing import NamedTuple
 
 from sitrep_writer.alignment.opcodes import changed_stretches
 from sitrep_writer.comparison.line_changes import changed_lines
-from sitrep_writer.comparison.reported import Told
+from sitrep_writer.comparison.reported import ReportedChanges
 from sitrep_writer.comparison.sight_change import KEY, seen_change
-from sitrep_writer.model.comparison import Change, Class, SectionChange, Uncompared
+from sitrep_writer.model.comparison import Change, Class, SectionChange, UncomparedItem
 from sitrep_writer.model.sights import Sight, Sights
-from sitrep_writer.model.version import SEEN, Kind
+from sitrep_writer.model.version import SEEN, UnitKind
 
-_WORDED = frozenset((Kind.HEADER, Kind.FOOTER, Kind.ALTERNATIVE, Kind.DRAWING, Kind.FALLBACK))
-_LISTED = frozenset((Kind.VALUES, Kind.WORKBOOK))
+_WORDED = frozenset(
+    (UnitKind.HEADER, UnitKind.FOOTER, UnitKind.ALTERNATIVE, UnitKind.DRAWING, UnitKind.FALLBACK)
+)
+_LISTED = frozenset((UnitKind.VALUES, UnitKind.WORKBOOK))
 _BETWEEN, _NOTHING = "; ", "–"
 _Home = Callable[[Sight], tuple[str, ...]]
 
@@ -30,7 +32,7 @@ class SeenChanges(NamedTuple):
     compared."""
 
     section: SectionChange | None
-    not_compared: tuple[Uncompared, ...]
+    not_compared: tuple[UncomparedItem, ...]
 
 
 def compare_sights(
@@ -41,9 +43,9 @@ def compare_sights(
     left_out = list(_left_out(old, new, names))
     if old.of_file != new.of_file:
         return SeenChanges(None, tuple(left_out))
-    told = Told(sections)
+    told = ReportedChanges(sections)
     found = [
-        *changed_lines(_of(old, Kind.WORDS), _of(new, Kind.WORDS), told),
+        *changed_lines(_of(old, UnitKind.WORDS), _of(new, UnitKind.WORDS), told),
         *(each for kind in SEEN[1:] for each in _changed(_of(old, kind), _of(new, kind), told)),
     ]
     changes = tuple({_said(each): each for each in reversed(found)}.values())[::-1]
@@ -58,27 +60,27 @@ def _said(change: Change) -> tuple[object, ...]:
     return change.kind, change.classes, change.old_text, change.new_text, change.name, change.place
 
 
-def _left_out(old: Sights, new: Sights, names: tuple[str, str]) -> Iterator[Uncompared]:
+def _left_out(old: Sights, new: Sights, names: tuple[str, str]) -> Iterator[UncomparedItem]:
     if old.of_file != new.of_file:
-        yield Uncompared("seen", {"file": names[old.of_file]})
+        yield UncomparedItem("seen", {"file": names[old.of_file]})
     for name, side in zip(names, (old, new), strict=True):
         if side.unread:
-            yield Uncompared("damaged", {"file": name, "parts": ", ".join(side.unread)})
+            yield UncomparedItem("damaged", {"file": name, "parts": ", ".join(side.unread)})
     if old.comments or new.comments:
-        yield Uncompared("comments", {"old": str(old.comments), "new": str(new.comments)})
+        yield UncomparedItem("comments", {"old": str(old.comments), "new": str(new.comments)})
 
 
-def _of(sights: Sights, kind: Kind) -> list[Sight]:
+def _of(sights: Sights, kind: UnitKind) -> list[Sight]:
     return [each for each in sights.seen if each.kind is kind]
 
 
-def _changed(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterator[Change]:
+def _changed(old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges) -> Iterator[Change]:
     """What changed of one kind. The points of a chart are told here only where its bars do not
     tell them."""
-    kind = (*old, *new)[0].kind if old or new else Kind.WORDS
+    kind = (*old, *new)[0].kind if old or new else UnitKind.WORDS
     if [_key(each) for each in old] == [_key(each) for each in new]:
         return
-    if kind is Kind.VALUES and told.has(Kind.BAR):
+    if kind is UnitKind.VALUES and told.has(UnitKind.BAR):
         return
     gone, come = _apart(old, new)
     yield from (_moved(*pair) for pair in _taken(gone, come, _key) if not _went_along(*pair, told))
@@ -91,7 +93,11 @@ def _changed(old: Sequence[Sight], new: Sequence[Sight], told: Told) -> Iterator
 
 
 def _key(sight: Sight) -> tuple[str, ...]:
-    name = "" if sight.kind in (Kind.PICTURE, Kind.ALTERNATIVE, Kind.DRAWING) else sight.name
+    name = (
+        ""
+        if sight.kind in (UnitKind.PICTURE, UnitKind.ALTERNATIVE, UnitKind.DRAWING)
+        else sight.name
+    )
     return sight.text, name, sight.mark
 
 
@@ -99,7 +105,7 @@ _HOMES: tuple[_Home, ...] = (
     lambda sight: (sight.place, sight.near, sight.name),
     lambda sight: (sight.name, sight.near),
     lambda sight: (sight.place, sight.name) if sight.name else ("", sight.place, sight.near),
-    lambda sight: (sight.name,) if sight.name and sight.kind is Kind.LINK else (sight.place,),
+    lambda sight: (sight.name,) if sight.name and sight.kind is UnitKind.LINK else (sight.place,),
     lambda sight: (sight.text, sight.mark),
     lambda sight: (sight.place,),
 )
@@ -129,7 +135,7 @@ def _taken(gone: list[Sight], come: list[Sight], home: _Home) -> Iterator[tuple[
     yield from found
 
 
-def _went_along(old: Sight, new: Sight, told: Told) -> bool:
+def _went_along(old: Sight, new: Sight, told: ReportedChanges) -> bool:
     """Whether a sight stands elsewhere because what it stands in does."""
     return (old.place, old.near) == (new.place, new.near) or told.has_moved(new.place)
 
@@ -137,7 +143,7 @@ def _went_along(old: Sight, new: Sight, told: Told) -> bool:
 def _says_otherwise(old: Sight, new: Sight) -> bool:
     """Whether there is something to tell of a pair: words of a link that are told in their
     sentence are not."""
-    return not (old.kind is Kind.LINK and old.text == new.text and old.near != new.near)
+    return not (old.kind is UnitKind.LINK and old.text == new.text and old.near != new.near)
 
 
 def _replaced(old: Sight, new: Sight) -> Change:
@@ -171,7 +177,7 @@ def _change(sight: Sight, what: Class, old: str, new: str) -> Change:
         sight.kind,
         (old, new),
         worded=sight.kind in _WORDED,
-        name=sight.name if sight.kind is Kind.LINK else "",
+        name=sight.name if sight.kind is UnitKind.LINK else "",
         place=sight.place or sight.near,
     )
 

@@ -19,23 +19,23 @@ from sitrep_writer.comparison.figure_changes import (
     pair_figures,
     read_alike,
 )
-from sitrep_writer.comparison.matching import Matched, Pair, alike, match
+from sitrep_writer.comparison.matching import UnitMatches, UnitPair, alike, match
 from sitrep_writer.comparison.regrouping import regrouped
 from sitrep_writer.folding import fold
 from sitrep_writer.model.comparison import (
     By,
     Change,
     Class,
-    Piece,
+    ComparedVersion,
+    DiffPiece,
     SectionChange,
-    Side,
 )
-from sitrep_writer.model.version import Kind, Section, Unit, Version
+from sitrep_writer.model.version import Section, Unit, UnitKind, Version
 
 _ORDER = list(Class)
 
 
-class Compared(NamedTuple):
+class VersionChanges(NamedTuple):
     """What changed, and the two versions in the units in which they were compared; `untried` are
     how many units of either were too many to be compared with each other, `unparted` how many to
     be asked whether they were divided or put together."""
@@ -54,7 +54,7 @@ class Compared(NamedTuple):
 
 def compare_versions(
     old: Version, new: Version, policy: Policy, approximators: tuple[str, ...] = ()
-) -> Compared:
+) -> VersionChanges:
     """What changed from the old version to the new one. `approximators` are the words of the
     language that may stand before a figure, for texts that have no trace."""
     old, new = alike(old, new)
@@ -62,7 +62,7 @@ def compare_versions(
     sections = _paired_sections(old, new, matched.pairs)
     differ = _Differ(policy, approximators)
     found = tuple(_sections(old, new, matched, sections, differ))
-    return Compared(old, new, found, matched.untried, matched.unparted)
+    return VersionChanges(old, new, found, matched.untried, matched.unparted)
 
 
 def counted(sections: Iterable[SectionChange]) -> dict[str, int]:
@@ -71,9 +71,9 @@ def counted(sections: Iterable[SectionChange]) -> dict[str, int]:
     return {each.value: found[each] for each in Class if found[each]}
 
 
-def side_of(version: Version) -> Side:
+def side_of(version: Version) -> ComparedVersion:
     """What is told of a version."""
-    return Side(
+    return ComparedVersion(
         version.name,
         version.traced,
         version.edition,
@@ -88,7 +88,7 @@ def side_of(version: Version) -> Side:
 # sections
 
 
-def _paired_sections(old: Version, new: Version, pairs: Iterable[Pair]) -> dict[int, int]:
+def _paired_sections(old: Version, new: Version, pairs: Iterable[UnitPair]) -> dict[int, int]:
     """Which new section is which old one: by key, else by the units that they share, else by
     title; of several that are alike, each is the one that stands where it does."""
     found: dict[int, int] = {}
@@ -125,7 +125,7 @@ def _paired_sections(old: Version, new: Version, pairs: Iterable[Pair]) -> dict[
 def _sections(
     old: Version,
     new: Version,
-    matched: Matched,
+    matched: UnitMatches,
     paired: Mapping[int, int],
     differ: _Differ,
 ) -> Iterator[SectionChange]:
@@ -172,7 +172,7 @@ def _is_worded(section: Section) -> bool:
 
 
 def _changes(
-    old: Version, new: Version, matched: Matched, paired: Mapping[int, int], differ: _Differ
+    old: Version, new: Version, matched: UnitMatches, paired: Mapping[int, int], differ: _Differ
 ) -> dict[tuple[bool, int], list[Change]]:
     """The changes of each section: (True, a new one's place) or (False, a dropped one's). What
     is dropped from a section that is still there stands after its old neighbour."""
@@ -203,13 +203,13 @@ def _changes(
     }
 
 
-def _moved_units(pairs: tuple[Pair, ...], paired: Mapping[int, int]) -> frozenset[int]:
+def _moved_units(pairs: tuple[UnitPair, ...], paired: Mapping[int, int]) -> frozenset[int]:
     """Places of new units that stand elsewhere among their section's. Names, bars and
     notes stand in an order of their own."""
     away: set[int] = set()
-    within: dict[int, list[Pair]] = defaultdict(list)
+    within: dict[int, list[UnitPair]] = defaultdict(list)
     for pair in pairs:
-        if is_one_word(pair.new.unit.kind) or pair.new.unit.kind is Kind.NOTE:
+        if is_one_word(pair.new.unit.kind) or pair.new.unit.kind is UnitKind.NOTE:
             continue
         if paired.get(pair.new.section) == pair.old.section:
             within[pair.new.section].append(pair)
@@ -237,7 +237,7 @@ class _Differ:
         self._floor = policy.percent
         self._approximators = approximators
 
-    def pair(self, pair: Pair, old: Version, new: Version, away: bool) -> Change:
+    def pair(self, pair: UnitPair, old: Version, new: Version, away: bool) -> Change:
         """The change of a unit that stands on both sides."""
         before, after = pair.old.unit, pair.new.unit
         if not new.traced:
@@ -283,7 +283,7 @@ class _Differ:
             old_text="" if is_new else unit.text,
             new_text=unit.text if is_new else "",
             figures=figures_alone(unit, new=is_new, floor=self._floor),
-            pieces=(Piece(NEW if is_new else OLD, unit.text),),
+            pieces=(DiffPiece(NEW if is_new else OLD, unit.text),),
             bullet=unit.bullet,
         )
 

@@ -11,14 +11,26 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from sitrep_writer.messages.catalogue import Catalogue, load_catalogue
-from sitrep_writer.messages.comparison_words import FILE, review_words
+from sitrep_writer.messages.comparison_labels import FILE, review_words
 from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.messages.message_parts import Choice, Message, Optional, Part, Slot, Text
+from sitrep_writer.messages.message_parts import (
+    Choice,
+    Message,
+    Optional,
+    Part,
+    Slot,
+    TypedText,
+)
 from sitrep_writer.model.comparison import Alert, SectionChange
-from sitrep_writer.model.words import Slot as Value
+from sitrep_writer.model.comparison_words import Slot as Value
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.dates import period
-from sitrep_writer.words.locale_style import NBSP, House, UnknownLocale, load_house
+from sitrep_writer.words.locale_style import (
+    NBSP,
+    LocaleStyle,
+    UnknownLocale,
+    load_locale_style,
+)
 
 ENGLISH = "en"
 _HEADLESS = {
@@ -34,7 +46,9 @@ _NAMED = re.compile(r"(\w+\.\w+)[^#]*#(\w+)")
 class ReviewWords:
     """The messages of `templates/review/words.toml` as a house style says them."""
 
-    def __init__(self, house: House, catalogue: Catalogue, english: Mapping[str, str]) -> None:
+    def __init__(
+        self, house: LocaleStyle, catalogue: Catalogue, english: Mapping[str, str]
+    ) -> None:
         self._house = house
         self._catalogue = catalogue
         self._english = english
@@ -133,15 +147,15 @@ def load_words(resources: Resources, locale: str) -> ReviewWords:
     return ReviewWords(house, catalogue, english)
 
 
-def fill(message: Message, slots: Mapping[str, Value], house: House) -> str:
+def fill(message: Message, slots: Mapping[str, Value], house: LocaleStyle) -> str:
     """The words of a message. A choice looks to the number in its slot, or in the only slot that
     holds one; an optional part goes where its slot is empty or missing."""
     return "".join(_said(part, slots, house) for part in message.parts)
 
 
-def _said(part: Part, slots: Mapping[str, Value], house: House) -> str:
+def _said(part: Part, slots: Mapping[str, Value], house: LocaleStyle) -> str:
     match part:
-        case Text():
+        case TypedText():
             return part.text
         case Slot():
             value = slots.get(part.name, "")
@@ -154,7 +168,7 @@ def _said(part: Part, slots: Mapping[str, Value], house: House) -> str:
     return "".join(_said(inner, slots, house) for inner in parts)
 
 
-def _chosen(choice: Choice, slots: Mapping[str, Value], house: House) -> str:
+def _chosen(choice: Choice, slots: Mapping[str, Value], house: LocaleStyle) -> str:
     numbers = [value for value in map(_decimal, map(str, slots.values())) if value is not None]
     value = _decimal(str(slots[choice.slot])) if choice.slot in slots else None
     value = value if value is not None else next(iter(numbers), Decimal(0))
@@ -178,11 +192,11 @@ def _message(text: str) -> Message:
         return parse_leniently(text)
 
 
-def _house(resources: Resources, locale: str) -> House:
+def _house(resources: Resources, locale: str) -> LocaleStyle:
     names = (locale.replace("-", "_"), re.split("[-_]", locale)[0])
     for name in filter(str.isidentifier, names):
         try:
-            return load_house(resources, name)
+            return load_locale_style(resources, name)
         except UnknownLocale:
             continue
-    return load_house(resources, ENGLISH)
+    return load_locale_style(resources, ENGLISH)

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from sitrep_writer.folding import SPACES
-from sitrep_writer.model.version import Figure
+from sitrep_writer.model.version import UnitFigure
 
 _LIFTED = "'’"
 """Between millions, or thousands, as Peru and Switzerland write them: 1'660,000."""
@@ -107,7 +107,7 @@ def _stripped(digits: str) -> str:
     return _PARTS.sub("", digits).lstrip("0") or "0"
 
 
-def number_of(figure: Figure) -> Decimal | None:
+def number_of(figure: UnitFigure) -> Decimal | None:
     """The number that a figure shows; None where it is none."""
     try:
         return Decimal(figure.number)
@@ -115,7 +115,7 @@ def number_of(figure: Figure) -> Decimal | None:
         return None
 
 
-def same_number(one: Figure, other: Figure) -> bool:
+def same_number(one: UnitFigure, other: UnitFigure) -> bool:
     """Whether two figures show one number, however it is written: 21,000 and 21 mil, 1,500 and
     1.500."""
     numbers = number_of(one), number_of(other)

@@ -20,9 +20,13 @@ from sitrep_writer.model.draft import (
     Spans,
 )
 from sitrep_writer.model.sights import Sight, Sights
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 
-_MARGINS = {"header-title": Kind.HEADER, "header-period": Kind.HEADER, "footer": Kind.FOOTER}
+_MARGINS = {
+    "header-title": UnitKind.HEADER,
+    "header-period": UnitKind.HEADER,
+    "footer": UnitKind.FOOTER,
+}
 
 
 def sights_of(draft: Draft) -> Sights:
@@ -32,7 +36,7 @@ def sights_of(draft: Draft) -> Sights:
     for name, kind in _MARGINS.items():
         if draft.labels.get(name):
             seen.append(Sight(kind, draft.labels[name], name))
-    seen.append(Sight(Kind.PROPERTY, draft.title, "title"))
+    seen.append(Sight(UnitKind.PROPERTY, draft.title, "title"))
     return Sights(tuple(seen))
 
 
@@ -41,7 +45,7 @@ def _of_block(block: object) -> Iterator[Sight]:
         case Masthead():
             for name in ("platform", "platform_name", "tagline"):
                 if said := words_of(getattr(block, name)):
-                    yield Sight(Kind.HEADER, said, name)
+                    yield Sight(UnitKind.HEADER, said, name)
             yield from _links((*block.title, *block.subtitle, *block.lead), "")
         case KeyFigures():
             for panel in block.panels:
@@ -52,8 +56,8 @@ def _of_block(block: object) -> Iterator[Sight]:
         case Chart():
             place = words_of(block.heading)
             said = " · ".join(filter(None, (block.reached_label, block.targets_label)))
-            yield Sight(Kind.CHART, said, "", place)
-            yield Sight(Kind.ALTERNATIVE, block.alt, "", place)
+            yield Sight(UnitKind.CHART, said, "", place)
+            yield Sight(UnitKind.ALTERNATIVE, block.alt, "", place)
             yield from _links(block.caption, place)
         case Partners():
             yield from _links((*block.heading, *block.count), words_of(block.heading))
@@ -68,13 +72,13 @@ def _of_part(part: SectorResponse | Highlight) -> Iterator[Sight]:
         return
     place = words_of(part.title)
     if label := words_of(part.label):
-        yield Sight(Kind.WORDS, label, "", place, f"{label} {place}")
+        yield Sight(UnitKind.WORDS, label, "", place, f"{label} {place}")
     yield from _of_bullets(part.paragraphs, place)
     if part.image is not None:
         image = part.image
         said = f"{image.file} ({image.sha256[:8]})"
-        yield Sight(Kind.PICTURE, said, "", place, mark=image.sha256)
-        yield Sight(Kind.ALTERNATIVE, image.alt, "", place)
+        yield Sight(UnitKind.PICTURE, said, "", place, mark=image.sha256)
+        yield Sight(UnitKind.ALTERNATIVE, image.alt, "", place)
         yield from _links(image.caption, place)
 
 
@@ -91,4 +95,4 @@ def _links(spans: Spans, place: str) -> Iterator[Sight]:
     for address, linked in groupby(spans, key=lambda span: span.link):
         if address:
             words = " ".join("".join(span.text for span in linked).split())
-            yield Sight(Kind.LINK, address, words, place, words_of(spans))
+            yield Sight(UnitKind.LINK, address, words, place, words_of(spans))

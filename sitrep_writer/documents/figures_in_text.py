@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from babel import Locale, UnknownLocaleError
 
 from sitrep_writer.documents.digit_groups import COMMA, POINT, Marks
-from sitrep_writer.documents.nominal_numbers import Naming, any_of
-from sitrep_writer.documents.number_lexicon import Lexicon
+from sitrep_writer.documents.nominal_numbers import NominalNumbers, any_of
+from sitrep_writer.documents.number_lexicon import NumberLexicon
 from sitrep_writer.documents.number_units import (
     SHARE,
     currency_after,
@@ -27,7 +27,7 @@ from sitrep_writer.documents.number_units import (
 from sitrep_writer.documents.spelled_numbers import Speller, Tokens, Value
 from sitrep_writer.folding import SPACES
 from sitrep_writer.resources import Resources
-from sitrep_writer.words.locale_style import House, UnknownLocale, load_house
+from sitrep_writer.words.locale_style import LocaleStyle, UnknownLocale, load_locale_style
 from sitrep_writer.words.numbers import decimal_text
 
 _MOST_DAYS = 31
@@ -42,7 +42,7 @@ _REMEMBERED = 1 << 16
 """So many texts are read once: two editions say much alike."""
 
 
-class Number(NamedTuple):
+class TextNumber(NamedTuple):
     """A figure found in a text: the plain decimal that it stands for, its text with its currency
     and its unit (`USD 38M` is 38000000, `13.1 %` is 13.1, `two thirds` 66.7), and where it stands.
 
@@ -60,19 +60,19 @@ class Number(NamedTuple):
     decimals: int = 0
 
 
-class NumberReader:
+class TextNumberReader:
     """Finds figures in texts of one language, written with some marks."""
 
-    def __init__(self, words: Mapping[str, Any], marks: Marks, house: House | None) -> None:
-        self._known: dict[str, tuple[Number, ...]] = {}
+    def __init__(self, words: Mapping[str, Any], marks: Marks, house: LocaleStyle | None) -> None:
+        self._known: dict[str, tuple[TextNumber, ...]] = {}
         self._marks = marks
-        self._lexicon = Lexicon(words, house)
-        self._naming = Naming(words)
+        self._lexicon = NumberLexicon(words, house)
+        self._naming = NominalNumbers(words)
         percent = any_of(words.get("percent", ()))
         unit = rf"(?:{_SPACE}?%|{_SPACE}+(?:{percent})(?!\w))" if percent else f"{_SPACE}?%"
         self._percent = re.compile(unit, re.IGNORECASE)
 
-    def numbers(self, text: str) -> tuple[Number, ...]:
+    def numbers(self, text: str) -> tuple[TextNumber, ...]:
         """The figures of a text, in the order in which they stand."""
         known = self._known.get(text)
         if known is None:
@@ -81,9 +81,9 @@ class NumberReader:
             known = self._known[text] = self._numbers(text)
         return known
 
-    def _numbers(self, text: str) -> tuple[Number, ...]:
+    def _numbers(self, text: str) -> tuple[TextNumber, ...]:
         speller = Speller(text, self._lexicon, self._marks)
-        found: list[Number] = []
+        found: list[TextNumber] = []
         stop = 0
         for at in speller.beginnings():
             value = speller.read(at) if at >= stop else None
@@ -94,7 +94,7 @@ class NumberReader:
             stop = value.stop
         return tuple(found)
 
-    def _number(self, text: str, tokens: Tokens, at: int, value: Value) -> Number | None:
+    def _number(self, text: str, tokens: Tokens, at: int, value: Value) -> TextNumber | None:
         """The number that a row of tokens says, with its unit; None where it is part of a word or
         of a longer row of digits."""
         start, end = tokens.start(at), tokens.end(value.stop - 1)
@@ -108,16 +108,16 @@ class NumberReader:
             return None if not tokens.is_digits(at) else self._made(text, start, end, value)
         return self._made(text, start, end, value)
 
-    def _made(self, text: str, start: int, end: int, value: Value) -> Number:
+    def _made(self, text: str, start: int, end: int, value: Value) -> TextNumber:
         unit = SHARE if value.share else unit_at(text, start, end)
         number = decimal_text(value.value) if value.scale != 1 or value.share else ""
         shown = text[start:end]
-        return Number(
+        return TextNumber(
             number or f"{value.value:f}", shown, start, end, unit, value.scale, value.decimals
         )
 
     def _is_no_figure(
-        self, text: str, tokens: Tokens, at: int, value: Value, number: Number
+        self, text: str, tokens: Tokens, at: int, value: Value, number: TextNumber
     ) -> bool:
         """Whether a number is a year, or names something, or is of a date."""
         said, is_digits = tokens.texts[at], tokens.is_digits(at)
@@ -131,7 +131,7 @@ class NumberReader:
         return self._naming.names(text, number.start, number.end, is_day=is_day)
 
 
-def reader_for(language: str, marks: Marks | None = None) -> NumberReader:
+def reader_for(language: str, marks: Marks | None = None) -> TextNumberReader:
     """The reader for a language tag (`es-PE`, `en`), with its own marks or those given. A tag is
     what a file says; one that is none is as good as no tag. In a language without a house style
     numbers are known by their digits alone."""
@@ -146,7 +146,7 @@ def expected_marks(language: str) -> Marks:
     return COMMA if str(symbols.get("decimal", ".")) == "," else POINT
 
 
-def house_of(language: str) -> House | None:
+def house_of(language: str) -> LocaleStyle | None:
     """The shipped house style of a language tag, or of its language alone; None where there is
     none, and so nothing is known of how the language writes numbers in words."""
     if not _TAG.fullmatch(language):
@@ -155,7 +155,7 @@ def house_of(language: str) -> House | None:
     name = language.replace("-", "_")
     for each in (name, name.partition("_")[0]):
         try:
-            return load_house(resources, each)
+            return load_locale_style(resources, each)
         except UnknownLocale:
             continue
     return None
@@ -169,13 +169,13 @@ def _locale(language: str) -> Locale | None:
 
 
 @lru_cache(maxsize=32)
-def _reader(language: str, marks: Marks) -> NumberReader:
+def _reader(language: str, marks: Marks) -> TextNumberReader:
     house = house_of(language)
     words = dict(house.reading) if house else {}
     words["months"] = _months(language)
     if house is None:
         words["scales"] = {"M": 1_000_000, "k": 1000, **_scales(language)}
-    return NumberReader(words, marks, house)
+    return TextNumberReader(words, marks, house)
 
 
 def _scales(language: str) -> dict[str, int]:

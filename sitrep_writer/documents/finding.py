@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from sitrep_writer.documents.texts import LOOSE, Chunk
-from sitrep_writer.documents.words import masked, paired, tidy
+from sitrep_writer.documents.paragraph_texts import LOOSE, Chunk
+from sitrep_writer.documents.text_matching import masked, paired, tidy
 from sitrep_writer.model.version import Unit
 
 _BETWEEN = re.compile(r"(?<=[.!?…])['\"”’»)\]]*\s+(?=['\"“‘«¿¡(\[]*[^\W_a-z])")

@@ -26,7 +26,7 @@ from sitrep_writer.model.draft import (
     Spans,
     Trace,
 )
-from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
+from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Version
 
 _SPACES = str.maketrans("\u00a0\u202f\t", "   ")
 _APPROXIMATOR = re.compile(r"nearest [\d.]+, (\w+)")
@@ -72,12 +72,12 @@ def words_of(spans: Spans) -> str:
     return plain("".join(span.text for span in spans if not span.note)).strip()
 
 
-def figure_of(trace: Trace, start: int = -1, end: int = -1) -> Figure:
+def figure_of(trace: Trace, start: int = -1, end: int = -1) -> UnitFigure:
     """A figure as its trace has it, at a place of a text."""
     found = _APPROXIMATOR.search(trace.rule)
     word = found[1] if found is not None and found[1] not in _PLAIN else ""
     months = trace.origin.filter.get("month", ()) if trace.origin is not None else ()
-    return Figure(
+    return UnitFigure(
         id=trace.id,
         number=trace.number,
         shown=plain(trace.shown),
@@ -98,7 +98,7 @@ def figure_of(trace: Trace, start: int = -1, end: int = -1) -> Figure:
 
 def partner_unit(name: str) -> Unit:
     """A partner: its name is its identity, however it is typed."""
-    return Unit(f"partners.{slug(name)}", Kind.PARTNER, plain(name))
+    return Unit(f"partners.{slug(name)}", UnitKind.PARTNER, plain(name))
 
 
 def _of_block(block: Block, draft: Draft) -> Iterator[Section]:
@@ -147,7 +147,7 @@ def _bullets(
             units.append(
                 Unit(
                     id=sentence.id,
-                    kind=Kind.SENTENCE,
+                    kind=UnitKind.SENTENCE,
                     text=text,
                     figures=figures,
                     bullet=bullet.id,
@@ -163,7 +163,7 @@ def _bullets(
 
 def _text(key: str, spans: Spans, draft: Draft) -> Unit:
     text, figures = _said(spans, draft.traces)
-    return Unit(key, Kind.TEXT, text, figures)
+    return Unit(key, UnitKind.TEXT, text, figures)
 
 
 def _panel(panel: Panel, draft: Draft) -> Unit:
@@ -173,21 +173,21 @@ def _panel(panel: Panel, draft: Draft) -> Unit:
     for part in parts:
         joined += [Span(" · "), *part] if joined else part
     text, figures = _said(tuple(joined), draft.traces)
-    return Unit(f"key-figures.{panel.key}", Kind.PANEL, text, figures)
+    return Unit(f"key-figures.{panel.key}", UnitKind.PANEL, text, figures)
 
 
 def _bar(bar: Bar, chart: Chart, draft: Draft) -> Unit:
     """A sector of the chart; its values are figures, and stand in no text."""
     values = ((bar.reached_figure, bar.reached), (bar.target_figure, bar.target))
     figures = tuple(_drawn(name, value, draft) for name, value in values if value)
-    return Unit(f"{chart.key}.{bar.sector}", Kind.BAR, plain(bar.label), figures)
+    return Unit(f"{chart.key}.{bar.sector}", UnitKind.BAR, plain(bar.label), figures)
 
 
-def _drawn(name: str, value: str, draft: Draft) -> Figure:
+def _drawn(name: str, value: str, draft: Draft) -> UnitFigure:
     trace = draft.traces.get(name)
     if trace is not None:
         return figure_of(trace)
-    return Figure(name, value, grouped(value, draft.group, draft.decimal))
+    return UnitFigure(name, value, grouped(value, draft.group, draft.decimal))
 
 
 def grouped(value: str, group: str, decimal: str) -> str:
@@ -201,7 +201,7 @@ def grouped(value: str, group: str, decimal: str) -> str:
 
 def _count(block: Partners, draft: Draft) -> Unit:
     text, figures = _said(block.count, draft.traces)
-    return Unit("partners#count", Kind.COUNT, text, figures)
+    return Unit("partners#count", UnitKind.COUNT, text, figures)
 
 
 def _notes(draft: Draft) -> Iterator[Unit]:
@@ -209,7 +209,7 @@ def _notes(draft: Draft) -> Iterator[Unit]:
     after = [note.after for note in draft.notes]
     for note in draft.notes:
         text, figures = _said(note.spans, draft.traces)
-        yield Unit(_note_id(note, after), Kind.NOTE, text, figures)
+        yield Unit(_note_id(note, after), UnitKind.NOTE, text, figures)
 
 
 def _note_id(note: Note, after: list[str]) -> str:
@@ -217,10 +217,10 @@ def _note_id(note: Note, after: list[str]) -> str:
     return base if after.count(note.after) == 1 else f"{base}.{note.key}"
 
 
-def _said(spans: Spans, traces: Mapping[str, Trace]) -> tuple[str, tuple[Figure, ...]]:
+def _said(spans: Spans, traces: Mapping[str, Trace]) -> tuple[str, tuple[UnitFigure, ...]]:
     """The words of spans and their figures. A figure parted by a change of style counts once."""
     text = before = ""
-    figures: list[Figure] = []
+    figures: list[UnitFigure] = []
     for span in spans:
         if span.note:
             continue
@@ -235,8 +235,8 @@ def _said(spans: Spans, traces: Mapping[str, Trace]) -> tuple[str, tuple[Figure,
     return text.rstrip(), tuple(figures)
 
 
-def _figure(span: Span, traces: Mapping[str, Trace], text: str, start: int) -> Figure:
+def _figure(span: Span, traces: Mapping[str, Trace], text: str, start: int) -> UnitFigure:
     trace = traces.get(span.figure)
     if trace is None:
-        return Figure(span.figure, "", text[start:], start, len(text))
+        return UnitFigure(span.figure, "", text[start:], start, len(text))
     return figure_of(trace, start, len(text))

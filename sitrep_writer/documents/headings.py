@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sitrep_writer.documents.texts import Stars, said
-from sitrep_writer.documents.words import paired, tidy
+from sitrep_writer.documents.paragraph_texts import Stars, said
+from sitrep_writer.documents.text_matching import paired, tidy
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.model.version import Section
 from sitrep_writer.model.word_text import Paragraph
@@ -18,7 +18,7 @@ _PARTS = {"sw chart": "chart", "sw partners": "partners"}
 _LIKE = 50  # titles are short
 
 
-class Heading(NamedTuple):
+class DocumentHeading(NamedTuple):
     """A heading: its title, what counts partners in it, its style, its level."""
 
     title: str
@@ -32,7 +32,7 @@ class Heading(NamedTuple):
         return slug(self.style.removeprefix(_SECTOR)) if self.style.startswith(_SECTOR) else ""
 
 
-def heading_of(paragraph: Paragraph, stars: Stars) -> Heading:
+def heading_of(paragraph: Paragraph, stars: Stars) -> DocumentHeading:
     """A paragraph as a heading."""
     parts = {
         style: tidy(stars.without(said(s for s in paragraph.segments if s.style == style)))
@@ -40,19 +40,21 @@ def heading_of(paragraph: Paragraph, stars: Stars) -> Heading:
     }
     rest = said(s for s in paragraph.segments if s.style not in parts)
     title = tidy(stars.without(rest)) or parts[LABEL]
-    return Heading(title, parts[COUNT], paragraph.style, paragraph.level)
+    return DocumentHeading(title, parts[COUNT], paragraph.style, paragraph.level)
 
 
-class Headed(NamedTuple):
+class HeadingMatch(NamedTuple):
     """A heading, and what tells whose it is: the sections of the sentences under it, and the
     styles of its paragraphs."""
 
-    heading: Heading
+    heading: DocumentHeading
     sections: tuple[str, ...]
     styles: frozenset[str]
 
 
-def sections_headed(headed: Sequence[Headed], drafted: Sequence[Section]) -> dict[int, Section]:
+def sections_headed(
+    headed: Sequence[HeadingMatch], drafted: Sequence[Section]
+) -> dict[int, Section]:
     """Which drafted section each heading heads: by its words, then by the sentences under it, by
     the sector of its style, by what is drawn or listed under it, and last by likeness."""
     found: dict[int, Section] = {}
@@ -70,12 +72,12 @@ def sections_headed(headed: Sequence[Headed], drafted: Sequence[Section]) -> dic
     return found
 
 
-def _by_words(waiting: dict[str, Section]) -> Callable[[Headed], str]:
+def _by_words(waiting: dict[str, Section]) -> Callable[[HeadingMatch], str]:
     titles: dict[str, list[str]] = {}
     for key, section in reversed(waiting.items()):
         titles.setdefault(fold(section.title), []).append(key)
 
-    def key_of(headed: Headed) -> str:
+    def key_of(headed: HeadingMatch) -> str:
         keys = titles.get(fold(headed.heading.title), [])
         while keys and keys[-1] not in waiting:
             keys.pop()
@@ -84,14 +86,14 @@ def _by_words(waiting: dict[str, Section]) -> Callable[[Headed], str]:
     return key_of
 
 
-def _by_sentences(headed: Headed) -> str:
+def _by_sentences(headed: HeadingMatch) -> str:
     counts = Counter(headed.sections)
     return max(counts, key=lambda key: counts[key], default="")
 
 
-def _by_style(headed: Headed) -> str:
+def _by_style(headed: HeadingMatch) -> str:
     return headed.heading.sector
 
 
-def _by_content(headed: Headed) -> str:
+def _by_content(headed: HeadingMatch) -> str:
     return next((key for style, key in _PARTS.items() if style in headed.styles), "")

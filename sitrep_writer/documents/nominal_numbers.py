@@ -27,7 +27,7 @@ _LONGEST = 300
 _REACH = 48  # letters to either side that may say what a number is
 
 
-class Naming:
+class NominalNumbers:
     """The words of a language that make a name of a number, or a date."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:

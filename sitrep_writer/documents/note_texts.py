@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from sitrep_writer.documents.figures_in_text import NumberReader
+from sitrep_writer.documents.figures_in_text import TextNumberReader
 from sitrep_writer.documents.refiguring import left_unit, typed_figures
-from sitrep_writer.documents.words import paired, tidy
+from sitrep_writer.documents.text_matching import paired, tidy
 from sitrep_writer.model.draft import Draft, Span
-from sitrep_writer.model.version import Kind, Unit
+from sitrep_writer.model.version import Unit, UnitKind
 
 _LIKE = 50
 
 
 def left_notes(
-    texts: Sequence[str], drafted: Sequence[Unit], draft: Draft, reader: NumberReader
+    texts: Sequence[str], drafted: Sequence[Unit], draft: Draft, reader: TextNumberReader
 ) -> tuple[Unit, ...]:
     """The drafted notes that are still there, in their order, and those that people added. A
     numbered note that nothing calls is in no document, and so nobody has taken it out."""
@@ -42,9 +42,9 @@ def _spans(value: object) -> Iterator[Span]:
             yield from _spans(each)
 
 
-def _new(texts: Sequence[str], found: dict[int, int], reader: NumberReader) -> list[Unit]:
+def _new(texts: Sequence[str], found: dict[int, int], reader: TextNumberReader) -> list[Unit]:
     return [
-        Unit("", Kind.NOTE, tidy(text), typed_figures(tidy(text), reader))
+        Unit("", UnitKind.NOTE, tidy(text), typed_figures(tidy(text), reader))
         for at, text in enumerate(texts)
         if at not in found
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sitrep_writer.folding import fold
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.number_words import LIMIT
 
 THOUSAND, MILLION = 1000, 1_000_000
@@ -16,10 +16,10 @@ Phrases = Mapping[str, Sequence[Key]]
 """Phrases by their first words."""
 
 
-class Lexicon:
+class NumberLexicon:
     """The words of one language for numbers; of a language that nobody knows there are none."""
 
-    def __init__(self, words: Mapping[str, Any], house: House | None) -> None:
+    def __init__(self, words: Mapping[str, Any], house: LocaleStyle | None) -> None:
         self.simple = dict(_simple(house, words.get("articles", ()))) if house is not None else {}
         self.longest = max(map(len, self.simple), default=0)
         scales = words.get("scales", {"M": MILLION, "k": THOUSAND})
@@ -46,7 +46,7 @@ class Lexicon:
         self.starts = {key[0] for key in phrases} | self.articles | self.lone
 
 
-def _simple(house: House, articles: Iterable[str]) -> Iterator[tuple[Key, int]]:
+def _simple(house: LocaleStyle, articles: Iterable[str]) -> Iterator[tuple[Key, int]]:
     """Numbers below a thousand as they are spelled, in every form, with and without the words
     that join them, by which countries differ; 1 is none, as "one" and "un" are articles too."""
     words = house.number_words
@@ -67,7 +67,7 @@ def _simple(house: House, articles: Iterable[str]) -> Iterator[tuple[Key, int]]:
         yield from _of_hundreds(_key(hundreds[0]), dict(_spoken(house)), articles)
 
 
-def _spoken(house: House) -> Iterator[tuple[Key, int]]:
+def _spoken(house: LocaleStyle) -> Iterator[tuple[Key, int]]:
     for number in range(1, 100):
         yield _key(house.number_words.say(number)), number
 

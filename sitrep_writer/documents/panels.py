@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep_writer.documents.figures_in_text import NumberReader
+from sitrep_writer.documents.figures_in_text import TextNumberReader
+from sitrep_writer.documents.paragraph_texts import Stars, words_of
 from sitrep_writer.documents.refiguring import left_unit, typed_figures
-from sitrep_writer.documents.tables import BETWEEN, columns_of, joined, rows_of
-from sitrep_writer.documents.texts import Stars, words_of
-from sitrep_writer.documents.words import paired
+from sitrep_writer.documents.table_texts import BETWEEN, columns_of, joined, rows_of
+from sitrep_writer.documents.text_matching import paired
 from sitrep_writer.folding import fold
-from sitrep_writer.model.version import Kind, Unit
+from sitrep_writer.model.version import Unit, UnitKind
 from sitrep_writer.model.word_text import Paragraph
 
 _BAND = "sw key figure"
@@ -49,7 +49,7 @@ def _labels_in(lines: Sequence[Sequence[Sequence[str]]], labels: set[str]) -> in
 
 
 def left_panels(
-    texts: Sequence[str], drafted: Sequence[Unit], stars: Stars, reader: NumberReader
+    texts: Sequence[str], drafted: Sequence[Unit], stars: Stars, reader: TextNumberReader
 ) -> list[Unit]:
     """The key figures with what people left in them."""
     bare = [stars.without(text) for text in texts]
@@ -67,7 +67,7 @@ def left_panels(
     return [
         left_unit(drafted[found[at]], text, reader)
         if at in found
-        else Unit("", Kind.PANEL, text, typed_figures(text, reader))
+        else Unit("", UnitKind.PANEL, text, typed_figures(text, reader))
         for at, text in enumerate(bare)
     ]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sitrep_writer.documents.flattening import partner_unit
-from sitrep_writer.documents.words import tidy
+from sitrep_writer.documents.text_matching import tidy
 from sitrep_writer.folding import fold
 from sitrep_writer.model.version import Unit
 

@@ -18,11 +18,11 @@ from msgspec.structs import replace
 from rapidfuzz.distance import Indel
 
 from sitrep_writer.documents.digit_groups import same_number
-from sitrep_writer.documents.figures_in_text import Number, NumberReader
+from sitrep_writer.documents.figures_in_text import TextNumber, TextNumberReader
 from sitrep_writer.documents.number_units import PERCENT, same_unit, unit_at
-from sitrep_writer.documents.words import readable, tidy
+from sitrep_writer.documents.text_matching import readable, tidy
 from sitrep_writer.folding import fold
-from sitrep_writer.model.version import Figure, Unit
+from sitrep_writer.model.version import Unit, UnitFigure
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _MASK = "#"
@@ -35,7 +35,7 @@ class _Token(NamedTuple):
     text: str
     start: int
     end: int
-    number: Number | None = None
+    number: TextNumber | None = None
     figure: int = -1
 
     @property
@@ -43,7 +43,7 @@ class _Token(NamedTuple):
         return self.number is not None or self.figure >= 0
 
 
-def left_unit(unit: Unit, text: str, reader: NumberReader) -> Unit:
+def left_unit(unit: Unit, text: str, reader: TextNumberReader) -> Unit:
     """A drafted unit with the words that a person left it; itself, where nobody changed them."""
     left = tidy(text)
     if left in (tidy(unit.text), readable(unit.text)):
@@ -52,13 +52,15 @@ def left_unit(unit: Unit, text: str, reader: NumberReader) -> Unit:
 
 
 @lru_cache(maxsize=1 << 16)
-def typed_figures(text: str, reader: NumberReader, *, typed: bool = True) -> tuple[Figure, ...]:
+def typed_figures(
+    text: str, reader: TextNumberReader, *, typed: bool = True
+) -> tuple[UnitFigure, ...]:
     """The figures of a text that nobody drafted."""
     numbers = reader.numbers(text)
     return tuple([_typed(number, typed) for number in numbers]) if numbers else ()
 
 
-def refigured(unit: Unit, left: str, reader: NumberReader) -> tuple[Figure, ...]:
+def refigured(unit: Unit, left: str, reader: TextNumberReader) -> tuple[UnitFigure, ...]:
     """The figures of a rewritten text, in its order: the drafted ones that are still there, and
     numbers that a person typed. Numbers that the drafted text had without counting them (its
     years and laws) are no figures here either."""
@@ -72,7 +74,7 @@ def refigured(unit: Unit, left: str, reader: NumberReader) -> tuple[Figure, ...]
 
 def _figures(
     unit: Unit, drafted: Sequence[_Token], tokens: Sequence[_Token], partners: dict[int, int]
-) -> Iterator[Figure]:
+) -> Iterator[UnitFigure]:
     for at, token in enumerate(tokens):
         if token.number is None:
             continue
@@ -95,7 +97,7 @@ def _says_the_same(before: _Token, token: _Token) -> bool:
     return one.number == other.number and same_unit(one.unit, other.unit)
 
 
-def _again(unit: Unit, figure: Figure, token: _Token) -> Figure:
+def _again(unit: Unit, figure: UnitFigure, token: _Token) -> UnitFigure:
     """A drafted figure as it is shown now. The same number in other digits or in words is still
     the drafted one, and has its trace."""
     number = token.number
@@ -110,12 +112,14 @@ def _again(unit: Unit, figure: Figure, token: _Token) -> Figure:
     return now
 
 
-def _typed(number: Number, typed: bool) -> Figure:
+def _typed(number: TextNumber, typed: bool) -> UnitFigure:
     kind = "percent" if number.unit == PERCENT else ""
-    return Figure("", number.number, number.shown, number.start, number.end, kind=kind, typed=typed)
+    return UnitFigure(
+        "", number.number, number.shown, number.start, number.end, kind=kind, typed=typed
+    )
 
 
-def _drafted(unit: Unit, reader: NumberReader) -> list[_Token]:
+def _drafted(unit: Unit, reader: TextNumberReader) -> list[_Token]:
     figures = {
         (figure.start, figure.end): index
         for index, figure in enumerate(unit.figures)
@@ -131,11 +135,11 @@ def _drafted(unit: Unit, reader: NumberReader) -> list[_Token]:
     ]
 
 
-def _left(text: str, shown: Sequence[str], reader: NumberReader) -> list[_Token]:
+def _left(text: str, shown: Sequence[str], reader: TextNumberReader) -> list[_Token]:
     """A text as left; a figure that is shown as it was is a number, whatever it looks like."""
     numbers = {(each.start, each.end): each for each in reader.numbers(text)}
     for span in list(_apart(_standing(text, shown), numbers)):
-        numbers[span] = Number("", text[span[0] : span[1]], *span)
+        numbers[span] = TextNumber("", text[span[0] : span[1]], *span)
     return [
         _Token(text[start:end], start, end, numbers.get((start, end)))
         for start, end in _cut(text, list(numbers))

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from sitrep_writer.alignment.joining import cut_at, is_parted, keys_of, shared_among
-from sitrep_writer.documents.texts import LOOSE, Chunk
+from sitrep_writer.documents.paragraph_texts import LOOSE, Chunk
 from sitrep_writer.model.version import Unit
 
 Texts = list[tuple[Chunk, str]]
 """Stretches of a part's texts, each with the bullet that it stands in."""
 
 
-class Lost:
+class LostSentences:
     """Drafted sentences that stand nowhere, by their `numbers` among all `units`."""
 
     def __init__(self, units: Sequence[Unit], numbers: Iterable[int]) -> None:
@@ -44,14 +44,14 @@ class Lost:
                 yield number, number + 1
 
 
-def rejoined(texts: Sequence[tuple[Chunk, str]], lost: Lost) -> Texts:
+def rejoined(texts: Sequence[tuple[Chunk, str]], lost: LostSentences) -> Texts:
     """The texts of a part: loose ones that are the rest of the drafted sentence beside them, or
     that are a lost one together, are that sentence; one that says the lost sentence beside its
     own is cut in two. What is found of `lost` is taken out."""
     return _cut(_attached(list(texts), lost), lost)
 
 
-def _attached(texts: Texts, lost: Lost) -> Texts:
+def _attached(texts: Texts, lost: LostSentences) -> Texts:
     units = lost.units
     for at, (chunk, _) in enumerate(texts):
         if chunk.sentence != LOOSE:
@@ -76,7 +76,7 @@ def _attached(texts: Texts, lost: Lost) -> Texts:
     return texts
 
 
-def _cut(texts: Texts, lost: Lost) -> Texts:
+def _cut(texts: Texts, lost: LostSentences) -> Texts:
     units = lost.units
     found: Texts = []
     for chunk, bullet in texts:
@@ -91,7 +91,7 @@ def _cut(texts: Texts, lost: Lost) -> Texts:
     return found
 
 
-def _two(chunk: Chunk, lost: Lost) -> tuple[int, int] | None:
+def _two(chunk: Chunk, lost: LostSentences) -> tuple[int, int] | None:
     """The two neighbouring sentences that a text says, at least one of which is lost."""
     own, numbers, units = chunk.sentence, lost.numbers, lost.units
     pairs = [] if own == LOOSE else [(own, own + 1)] * (own + 1 in numbers)
@@ -101,7 +101,7 @@ def _two(chunk: Chunk, lost: Lost) -> tuple[int, int] | None:
     return next(says, None)
 
 
-def lost_of(units: Sequence[Unit], parts: Sequence[Sequence[tuple[Chunk, str]]]) -> Lost:
+def lost_of(units: Sequence[Unit], parts: Sequence[Sequence[tuple[Chunk, str]]]) -> LostSentences:
     """The drafted sentences of which no text says a word."""
     present = {chunk.sentence for texts in parts for chunk, _ in texts}
-    return Lost(units, (number for number in range(len(units)) if number not in present))
+    return LostSentences(units, (number for number in range(len(units)) if number not in present))

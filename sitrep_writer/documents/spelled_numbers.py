@@ -1,5 +1,5 @@
 """Numbers in words and in words mixed with digits: `three hundred and sixty`, `21 mil`, `2 millones
-y medio`. The words are those of a `Lexicon`."""
+y medio`. The words are those of a `NumberLexicon`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from sitrep_writer.documents.digit_groups import DIGITS, Marks, plain_number
-from sitrep_writer.documents.number_lexicon import MILLION, THOUSAND, Key, Lexicon, Phrases
+from sitrep_writer.documents.number_lexicon import (
+    MILLION,
+    THOUSAND,
+    Key,
+    NumberLexicon,
+    Phrases,
+)
 from sitrep_writer.folding import SPACES, fold
 
 _NUMBER = rf"(?<![\w.,]){DIGITS}(?![.,]\d)"
@@ -81,7 +87,7 @@ class Value(NamedTuple):
 class Speller:
     """Reads the numbers of one text, token by token."""
 
-    def __init__(self, text: str, lexicon: Lexicon, marks: Marks) -> None:
+    def __init__(self, text: str, lexicon: NumberLexicon, marks: Marks) -> None:
         self.text = text
         self.tokens = Tokens(text)
         self._said = self.tokens.texts

@@ -11,27 +11,27 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from sitrep_writer.alignment.likeness import ALL
-from sitrep_writer.documents.bars import left_bars, new_bar
+from sitrep_writer.documents.chart_bars import left_bars, new_bar
 from sitrep_writer.documents.digit_groups import Marks
-from sitrep_writer.documents.drafted import Drafted
-from sitrep_writer.documents.embedded import Embedded
+from sitrep_writer.documents.document_parts import DocumentPart, parts_of
+from sitrep_writer.documents.draft_text import DraftText
+from sitrep_writer.documents.embedded_trace import EmbeddedTrace
 from sitrep_writer.documents.finding import found_again
 from sitrep_writer.documents.note_texts import left_notes
+from sitrep_writer.documents.paragraph_texts import LOOSE, Chunk
 from sitrep_writer.documents.partner_names import left_partners, names_in
-from sitrep_writer.documents.parts import Part, parts_of
 from sitrep_writer.documents.refiguring import left_unit, typed_figures
 from sitrep_writer.documents.rejoining import lost_of, rejoined
-from sitrep_writer.documents.texts import LOOSE, Chunk
-from sitrep_writer.documents.words import tidy
-from sitrep_writer.model.version import Kind, Section, Unit, Version
-from sitrep_writer.model.word_text import Paper
+from sitrep_writer.documents.text_matching import tidy
+from sitrep_writer.model.version import Section, Unit, UnitKind, Version
+from sitrep_writer.model.word_text import WordText
 
 _NO_MASTHEAD = Section("masthead", "masthead", "", ())
 
 
-def traced_version(paper: Paper, trace: Embedded, name: str) -> Version:
+def traced_version(paper: WordText, trace: EmbeddedTrace, name: str) -> Version:
     """The version that people call `name`: the Draft in the document, as they left it."""
-    drafted = Drafted(trace, name)
+    drafted = DraftText(trace, name)
     parts = parts_of(paper, drafted)
     unfound = _find_again(parts, drafted)
     sections = [*_with_bare(list(_sections(parts, drafted)), drafted)]
@@ -43,7 +43,7 @@ def traced_version(paper: Paper, trace: Embedded, name: str) -> Version:
     return replace(drafted.version, sections=tuple(sections), unfound=unfound)
 
 
-def _find_again(parts: Sequence[Part], drafted: Drafted) -> int:
+def _find_again(parts: Sequence[DocumentPart], drafted: DraftText) -> int:
     """Loose texts that are drafted ones become these. How many were too many to look for."""
     present = {chunk.sentence for part in parts for chunk, _ in part.texts}
     lost = {n: unit for n, unit in enumerate(drafted.units) if n not in present}
@@ -69,7 +69,7 @@ def _find_again(parts: Sequence[Part], drafted: Drafted) -> int:
     return min(left, without.unanswered)
 
 
-def _sections(parts: Sequence[Part], drafted: Drafted) -> Iterator[Section]:
+def _sections(parts: Sequence[DocumentPart], drafted: DraftText) -> Iterator[Section]:
     said = _words(parts)
     bars = iter(_bars(parts, drafted))
     for part in parts:
@@ -88,7 +88,7 @@ def _sections(parts: Sequence[Part], drafted: Drafted) -> Iterator[Section]:
             yield Section(part.section.key, part.section.kind, title, tuple(units))
 
 
-def _words(parts: Sequence[Part]) -> dict[int, str]:
+def _words(parts: Sequence[DocumentPart]) -> dict[int, str]:
     """The words of each drafted text that is still there, wherever its pieces stand."""
     said: dict[int, list[str]] = {}
     for part in parts:
@@ -97,7 +97,7 @@ def _words(parts: Sequence[Part]) -> dict[int, str]:
     return {number: " ".join(texts) for number, texts in said.items()}
 
 
-def _texts(part: Part, said: dict[int, str], drafted: Drafted) -> list[Unit]:
+def _texts(part: DocumentPart, said: dict[int, str], drafted: DraftText) -> list[Unit]:
     """The running texts of a part; each sentence once, where it begins; captions last."""
     units: list[Unit] = []
     captions: list[Unit] = []
@@ -110,35 +110,35 @@ def _texts(part: Part, said: dict[int, str], drafted: Drafted) -> list[Unit]:
     return units + captions
 
 
-def _left(number: int, text: str, drafted: Drafted) -> Unit:
+def _left(number: int, text: str, drafted: DraftText) -> Unit:
     unit = drafted.units[number]
     if tidy(text) == tidy(unit.text):
         return unit
     return left_unit(unit, drafted.stars.without(text), drafted.reader)
 
 
-def _typed(chunk: Chunk, bullet: str, part: Part, drafted: Drafted) -> Unit:
+def _typed(chunk: Chunk, bullet: str, part: DocumentPart, drafted: DraftText) -> Unit:
     """A text that nobody drafted."""
     words = tidy(drafted.stars.without(chunk.text))
-    kind = Kind.TEXT if part.section.kind in ("masthead", "chart") else Kind.SENTENCE
+    kind = UnitKind.TEXT if part.section.kind in ("masthead", "chart") else UnitKind.SENTENCE
     return Unit("", kind, words, typed_figures(words, drafted.reader), bullet)
 
 
-def _bars(parts: Sequence[Part], drafted: Drafted) -> list[Unit]:
+def _bars(parts: Sequence[DocumentPart], drafted: DraftText) -> list[Unit]:
     """The bars of all parts, in their order."""
     rows = [row for part in parts for row in part.bars]
     chart = drafted.chart
-    units = [unit for unit in drafted.section("chart").units if unit.kind is Kind.BAR]
+    units = [unit for unit in drafted.section("chart").units if unit.kind is UnitKind.BAR]
     if chart is None or len(chart.bars) != len(units):
         marks = Marks(drafted.draft.group, drafted.draft.decimal)
         return [new_bar(row, marks, typed=True) for row in rows]
     return left_bars(rows, chart, units, drafted.draft)
 
 
-def _partners(part: Part, drafted: Drafted) -> list[Unit]:
+def _partners(part: DocumentPart, drafted: DraftText) -> list[Unit]:
     section = drafted.section("partners")
-    known = [unit for unit in section.units if unit.kind is Kind.PARTNER]
-    counts = [unit for unit in section.units if unit.kind is Kind.COUNT and part.counted]
+    known = [unit for unit in section.units if unit.kind is UnitKind.PARTNER]
+    counts = [unit for unit in section.units if unit.kind is UnitKind.COUNT and part.counted]
     names = names_in(part.partners, [unit.text for unit in known])
     return [
         *(left_unit(unit, part.counted, drafted.reader) for unit in counts),
@@ -146,7 +146,7 @@ def _partners(part: Part, drafted: Drafted) -> list[Unit]:
     ]
 
 
-def _hidden_caption(part: Part, units: Sequence[Unit]) -> list[Unit]:
+def _hidden_caption(part: DocumentPart, units: Sequence[Unit]) -> list[Unit]:
     """A highlight's caption, where the layout shows no picture that it could stand below."""
     if part.section.kind != "highlight" or part.pictures:
         return []
@@ -155,7 +155,7 @@ def _hidden_caption(part: Part, units: Sequence[Unit]) -> list[Unit]:
     return [unit for unit in part.section.units if unit.id == key and key not in seen]
 
 
-def _with_bare(sections: list[Section], drafted: Drafted) -> list[Section]:
+def _with_bare(sections: list[Section], drafted: DraftText) -> list[Section]:
     """The sections, and where it was drafted a band of key figures without a panel, of which a
     document shows nothing."""
     bare = drafted.sections.get("key-figures")

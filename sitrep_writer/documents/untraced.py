@@ -9,20 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sitrep_writer.documents.bars import bars_drawn, new_bar
+from sitrep_writer.documents.chart_bars import bars_drawn, new_bar
 from sitrep_writer.documents.digit_groups import Marks, marks_in
-from sitrep_writer.documents.figures_in_text import NumberReader, expected_marks, reader_for
+from sitrep_writer.documents.document_parts import CAPTIONS, MASTHEAD, NOTE, PARTNERS
+from sitrep_writer.documents.figures_in_text import (
+    TextNumberReader,
+    expected_marks,
+    reader_for,
+)
 from sitrep_writer.documents.flattening import partner_unit
 from sitrep_writer.documents.grids import grid_units
-from sitrep_writer.documents.headings import Heading, heading_of
+from sitrep_writer.documents.headings import DocumentHeading, heading_of
+from sitrep_writer.documents.paragraph_texts import Stars, said, without_contents, words_of
 from sitrep_writer.documents.partner_names import listed_names
-from sitrep_writer.documents.parts import CAPTIONS, MASTHEAD, NOTE, PARTNERS
 from sitrep_writer.documents.refiguring import typed_figures
 from sitrep_writer.documents.text_language import language_of
-from sitrep_writer.documents.texts import Stars, said, without_contents, words_of
-from sitrep_writer.documents.words import tidy
-from sitrep_writer.model.version import Kind, Section, Unit, Version
-from sitrep_writer.model.word_text import Paper, Paragraph
+from sitrep_writer.documents.text_matching import tidy
+from sitrep_writer.model.version import Section, Unit, UnitKind, Version
+from sitrep_writer.model.word_text import Paragraph, WordText
 
 _LONGEST_HEADING = 100
 _STARS = ("***", "**", "*", "†")
@@ -32,21 +36,21 @@ _STARRED = tuple(f"{star} " for star in _STARS)
 class _Piece(NamedTuple):
     """A heading, None at the start, and what stands under it."""
 
-    heading: Heading | None
+    heading: DocumentHeading | None
     paragraphs: list[Paragraph]
 
 
 class _Pen(NamedTuple):
     """How the document's texts are read; `starred` says that there are starred notes."""
 
-    paper: Paper
+    paper: WordText
     stars: Stars
-    reader: NumberReader
+    reader: TextNumberReader
     marks: Marks
     starred: bool
 
 
-def untraced_version(paper: Paper, name: str) -> Version:
+def untraced_version(paper: WordText, name: str) -> Version:
     """The version that people call `name`."""
     paragraphs = without_contents(paper.paragraphs)
     text = "\n".join(map(words_of, paragraphs))
@@ -86,7 +90,7 @@ def _sections(paragraphs: Sequence[Paragraph], pen: _Pen) -> Iterator[Section]:
         yield from _with_figures(section, piece, pen)
     said = [*pen.paper.notes, *notes]
     if said:
-        units = tuple(_unit(Kind.NOTE, text, pen) for text in said)
+        units = tuple(_unit(UnitKind.NOTE, text, pen) for text in said)
         yield Section("notes", "notes", "", units)
 
 
@@ -141,12 +145,12 @@ def _masthead(start: _Piece, rest: list[_Piece], pen: _Pen) -> Section:
     else:
         title = words_of(titles[0]) if titles else words_of(lines[0]) if lines else ""
     texts = [title] if bare else []
-    units = [_unit(Kind.TEXT, text, pen) for text in (*texts, *_texts(lines))]
+    units = [_unit(UnitKind.TEXT, text, pen) for text in (*texts, *_texts(lines))]
     return Section("masthead", "masthead", pen.stars.without(title), tuple(units))
 
 
 def _section(piece: _Piece, pen: _Pen) -> Section:
-    heading = piece.heading or Heading("")
+    heading = piece.heading or DocumentHeading("")
     lines = [each for each in piece.paragraphs if each.cell is None]
     bars = [
         new_bar(row, pen.marks, typed=False)
@@ -158,7 +162,7 @@ def _section(piece: _Piece, pen: _Pen) -> Section:
     names = listed_names([said(each.segments) for each in lines], ours=ours)
     if names:
         counted = heading.counted or (heading.title if pen.reader.numbers(heading.title) else "")
-        count = [_unit(Kind.COUNT, counted, pen)] if counted else []
+        count = [_unit(UnitKind.COUNT, counted, pen)] if counted else []
         units = [*count, *(partner_unit(name) for name in names)]
         return Section("partners", "partners", heading.title, tuple(units))
     units = [*bars, *(_said(each, pen) for each in lines if words_of(each))]
@@ -168,11 +172,11 @@ def _section(piece: _Piece, pen: _Pen) -> Section:
 
 
 def _said(paragraph: Paragraph, pen: _Pen) -> Unit:
-    kind = Kind.TEXT if paragraph.style in CAPTIONS else Kind.SENTENCE
+    kind = UnitKind.TEXT if paragraph.style in CAPTIONS else UnitKind.SENTENCE
     return _unit(kind, words_of(paragraph), pen)
 
 
-def _kind(heading: Heading) -> str:
+def _kind(heading: DocumentHeading) -> str:
     """What a heading's style says of its section."""
     if heading.style.startswith("sw sector"):
         return "sector"
@@ -192,9 +196,9 @@ def _with_figures(
         for cells in tables.values()
         for unit in grid_units(cells, pen.reader, pen.marks, front=first)
     ]
-    bars = tuple(unit for unit in found if unit.kind is Kind.BAR)
-    panels = tuple(unit for unit in found if unit.kind is Kind.PANEL)
-    others = (unit for unit in found if unit.kind not in (Kind.BAR, Kind.PANEL))
+    bars = tuple(unit for unit in found if unit.kind is UnitKind.BAR)
+    panels = tuple(unit for unit in found if unit.kind is UnitKind.PANEL)
+    others = (unit for unit in found if unit.kind not in (UnitKind.BAR, UnitKind.PANEL))
     units = (*bars, *section.units, *others)
     key, kind = (section.key, section.kind) if section.kind or not bars else ("chart", "chart")
     if units or section.kind != "masthead":
@@ -207,6 +211,6 @@ def _texts(paragraphs: Sequence[Paragraph]) -> list[str]:
     return [text for each in paragraphs if (text := words_of(each))]
 
 
-def _unit(kind: Kind, text: str, pen: _Pen) -> Unit:
+def _unit(kind: UnitKind, text: str, pen: _Pen) -> Unit:
     words = tidy(pen.stars.without(text))
     return Unit("", kind, words, typed_figures(words, pen.reader, typed=False))

@@ -7,23 +7,10 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.drafting.chart import chart
+from sitrep_writer.drafting.chart_block import chart
 from sitrep_writer.drafting.clashes import replaced_results
-from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.drafting.earlier import earlier_figures
-from sitrep_writer.drafting.facts import group_facts
-from sitrep_writer.drafting.front import base_slots, context, masthead
-from sitrep_writer.drafting.idle_figures import say_idle_figures
-from sitrep_writer.drafting.idle_notes import say_idle_notes
-from sitrep_writer.drafting.key_figures import key_figures
-from sitrep_writer.drafting.known_messages import english_by_key, known_keys
-from sitrep_writer.drafting.names import Names, names_of
-from sitrep_writer.drafting.own_files import own_files
-from sitrep_writer.drafting.partner_list import partner_names, partners
-from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
-from sitrep_writer.drafting.repeated_rows import once_each
-from sitrep_writer.drafting.response import response, sectors_of
-from sitrep_writer.drafting.settings import (
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.draft_settings import (
     CannotDraft,
     acronyms_for,
     bad_messages,
@@ -33,12 +20,25 @@ from sitrep_writer.drafting.settings import (
     outline_for,
     profile_for,
 )
+from sitrep_writer.drafting.earlier import earlier_figures
+from sitrep_writer.drafting.fact_groups import group_facts
+from sitrep_writer.drafting.key_figures import key_figures
+from sitrep_writer.drafting.known_messages import english_by_key, known_keys
+from sitrep_writer.drafting.known_names import Names, names_of
+from sitrep_writer.drafting.masthead import base_slots, context, masthead
+from sitrep_writer.drafting.own_files import own_files
+from sitrep_writer.drafting.partner_list import partner_names, partners
+from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.repeated_rows import once_each
+from sitrep_writer.drafting.response import response, sectors_of
 from sitrep_writer.drafting.templates import Templates, load_templates
-from sitrep_writer.drafting.writers_words import writers_words
+from sitrep_writer.drafting.ui_labels import writers_words
+from sitrep_writer.drafting.unused_figures import say_idle_figures
+from sitrep_writer.drafting.unused_notes import say_idle_notes
 from sitrep_writer.folding import slug
 from sitrep_writer.messages.catalogue import Catalogue, load_catalogue, unused_entries
 from sitrep_writer.messages.language_detection import Tongues, load_tongues
-from sitrep_writer.model.cells import Sourced
+from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.draft import Block, Draft, Span, Spans
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.options import DEFAULTS, DraftOptions
@@ -49,8 +49,8 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import acronym_problems
 from sitrep_writer.words.approximators import Approximators
 from sitrep_writer.words.cell_words import Gap
-from sitrep_writer.words.locale_style import House, load_approximators, style_problems
-from sitrep_writer.words.locale_words import Lexicon, Voice
+from sitrep_writer.words.locale_style import LocaleStyle, load_approximators, style_problems
+from sitrep_writer.words.locale_words import LocaleWords, WordSources
 from sitrep_writer.words.organisations import organisations
 from sitrep_writer.words.slot_values import slot, text_of
 from sitrep_writer.words.times import time_reader
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from sitrep_writer.model.indicators import Reports
 
 
-class Prepared(NamedTuple):
+class SharedContext(NamedTuple):
     """What the drafts of all languages share; `tongues` gives the words that tell them apart."""
 
     edition: Edition
@@ -68,9 +68,9 @@ class Prepared(NamedTuple):
     layout: str
     outline: Outline
     resources: Resources
-    houses: Mapping[str, House]
+    houses: Mapping[str, LocaleStyle]
     catalogues: Mapping[str, Catalogue]
-    lexicon: Lexicon
+    lexicon: WordSources
     approximators: Approximators
     templates: Templates
     names: Names
@@ -81,7 +81,7 @@ class Prepared(NamedTuple):
     tongues: Callable[[], Tongues] | None = None
 
 
-class Drafted(NamedTuple):
+class DraftResult(NamedTuple):
     """A draft in one language, the problems met in writing it, and the words it lacks, which are
     told once for all languages (`drafting/gaps.py`). `flags` are the codes under which words of it
     are highlighted or would be."""
@@ -98,7 +98,7 @@ def prepare(
     options: DraftOptions = DEFAULTS,
     last: Draft | None = None,
     reports: Reports | None = None,
-) -> Prepared:
+) -> SharedContext:
     """Everything before the first word: profile, layout, languages, templates, facts and plan.
 
     The profile's own languages and layout are taken where the options name none. `last` is a draft
@@ -144,7 +144,7 @@ def prepare(
             problems += style_problems(resources, house)
         vocabulary = load_vocabulary(resources, chains).with_terms(edition.terms)
         places = load_places(resources)
-        lexicon = Lexicon(
+        lexicon = WordSources(
             vocabulary,
             places,
             levels_of(profile, reports),
@@ -186,7 +186,7 @@ def prepare(
     problems += plan.problems
     problems += _silent_sectors(edition, names, plan)
     problems += own_files(resources)
-    return Prepared(
+    return SharedContext(
         edition,
         profile,
         options.layout or profile.layout,
@@ -207,12 +207,12 @@ def prepare(
 
 
 def write_draft_of(
-    prepared: Prepared, locale: str, pictures: Mapping[str, str], final: bool = False
-) -> Drafted:
+    prepared: SharedContext, locale: str, pictures: Mapping[str, str], final: bool = False
+) -> DraftResult:
     """The draft in one language. `pictures` are the hashes of the pictures that are there, by
     file name."""
     edition, profile, house = prepared.edition, prepared.profile, prepared.houses[locale]
-    voice = Voice(
+    voice = LocaleWords(
         house,
         prepared.lexicon,
         acronyms_for(prepared.resources, house, prepared.catalogues),
@@ -221,7 +221,9 @@ def write_draft_of(
         edition.language,
     )
     sector_key, catalogue = _sector_key(prepared), prepared.catalogues[locale]
-    desk = Desk(edition, profile, voice, catalogue, sector_key, prepared.layout, prepared.tongues)
+    desk = DraftContext(
+        edition, profile, voice, catalogue, sector_key, prepared.layout, prepared.tongues
+    )
     slots = base_slots(desk)
     headings = _headings(desk, prepared)
     last = prepared.outline.highlights == "last"
@@ -277,7 +279,7 @@ def write_draft_of(
         beside=beside,
     )
     gaps = tuple(voice.gaps)
-    return Drafted(draft, tuple(dict.fromkeys(desk.problems())), gaps, frozenset(desk.flags))
+    return DraftResult(draft, tuple(dict.fromkeys(desk.problems())), gaps, frozenset(desk.flags))
 
 
 def _day(edition: Edition, name: str) -> str:
@@ -285,7 +287,7 @@ def _day(edition: Edition, name: str) -> str:
     return field.day.value.isoformat() if field is not None and field.day is not None else ""
 
 
-def _sector_key(prepared: Prepared) -> Callable[[str], str]:
+def _sector_key(prepared: SharedContext) -> Callable[[str], str]:
     """Typed sector → key: the template's, or one made of the name."""
 
     def key(typed: str) -> str:
@@ -312,9 +314,9 @@ def _silent_sectors(edition: Edition, names: Names, plan: Plan) -> list[Problem]
     return found
 
 
-def _headings(desk: Desk, prepared: Prepared) -> dict[str, Spans]:
+def _headings(desk: DraftContext, prepared: SharedContext) -> dict[str, Spans]:
     """Each sector's heading: the edition's own, the template's label, or the name as typed."""
-    typed: dict[str, Sourced[str]] = {}
+    typed: dict[str, SourcedValue[str]] = {}
     for row in prepared.edition.sectors:
         typed.setdefault(desk.sector_key(row.sector.value), row.sector)
     for sector in prepared.plan.sectors:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.drafting.ledger import cells_of
-from sitrep_writer.drafting.results import wording_hash
+from sitrep_writer.drafting.declared_results import wording_hash
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.trace_log import cells_of
 from sitrep_writer.folding import numbered, slug
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Bullet, Highlight, Image, Sentence
 from sitrep_writer.model.edition import HighlightRow
 from sitrep_writer.words.slot_values import SlotValue
@@ -17,7 +17,7 @@ from sitrep_writer.words.slot_values import SlotValue
 _PARAGRAPHS = re.compile(r"(?:(?<!\s)\s+)?\n\s*")
 
 
-def highlight_keys(desk: Desk) -> dict[Cell, str]:
+def highlight_keys(desk: DraftContext) -> dict[Cell, str]:
     """Identities by topic, never by position or words; two of one topic, or of none, are told."""
     keys: dict[Cell, str] = {}
     for row in desk.edition.highlights:
@@ -36,13 +36,13 @@ def highlight_keys(desk: Desk) -> dict[Cell, str]:
     return keys
 
 
-def follows(desk: Desk, row: HighlightRow, sector: str) -> bool:
+def follows(desk: DraftContext, row: HighlightRow, sector: str) -> bool:
     """Whether a highlight stands after this sector."""
     return row.after is not None and desk.sector_key(row.after.value) == sector
 
 
 def highlight(
-    desk: Desk,
+    desk: DraftContext,
     slots: dict[str, SlotValue],
     key: str,
     row: HighlightRow,
@@ -53,7 +53,7 @@ def highlight(
     title, _ = desk.written(row.titles, values, kinds, sentence=False, heading=True)
     text, status = desk.choose(row.texts)
     paragraphs = (
-        [Sourced(part, text.cell) for part in _PARAGRAPHS.split(text.value)] if text else []
+        [SourcedValue(part, text.cell) for part in _PARAGRAPHS.split(text.value)] if text else []
     )
     bullets = []
     for index, paragraph in enumerate(paragraphs, 1):
@@ -68,7 +68,7 @@ def highlight(
     )
 
 
-def _image(desk: Desk, row: HighlightRow, pictures: Mapping[str, str]) -> Image | None:
+def _image(desk: DraftContext, row: HighlightRow, pictures: Mapping[str, str]) -> Image | None:
     if row.image is None or row.image.value not in pictures:
         return None
     alt = desk.own(row.alt)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.drafting.ledger import as_typed
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.trace_log import as_typed
 from sitrep_writer.model.draft import (
     KeyFigures,
     Panel,
@@ -26,7 +26,7 @@ PEOPLE_PLACES = 2
 PERCENT_PLACES = 1
 
 
-def key_figures(desk: Desk, slots: dict[str, SlotValue]) -> KeyFigures | None:
+def key_figures(desk: DraftContext, slots: dict[str, SlotValue]) -> KeyFigures | None:
     """Population, people assisted and funding: those that the Report sheet has."""
     panels = [
         panel
@@ -40,7 +40,7 @@ def key_figures(desk: Desk, slots: dict[str, SlotValue]) -> KeyFigures | None:
     return KeyFigures(tuple(panels)) if panels else None
 
 
-def lead(desk: Desk, slots: dict[str, SlotValue]) -> Spans:
+def lead(desk: DraftContext, slots: dict[str, SlotValue]) -> Spans:
     """The sentence that sums up, with the figures that its label names: {assisted}, {share}.
     Empty where there is no such label, or nothing for it to say: nobody assisted is a matter for
     the key figures, unless the edition words the sentence itself."""
@@ -67,7 +67,7 @@ def lead(desk: Desk, slots: dict[str, SlotValue]) -> Spans:
     return spans
 
 
-def _people_in_prose(desk: Desk, number: Number) -> SlotValue:
+def _people_in_prose(desk: DraftContext, number: Number) -> SlotValue:
     """People as the key figures round them, in words of millions: `3.41 million`."""
     house, trace_id = desk.voice.house, "lead#assisted"
     (span,) = _key_figure(desk, number, trace_id, "people", PEOPLE_PLACES)
@@ -80,7 +80,7 @@ def _people_in_prose(desk: Desk, number: Number) -> SlotValue:
     return replace(slot(text, figure=trace_id), category=category, counts=True)
 
 
-def _share_in_prose(desk: Desk, shown: Decimal) -> SlotValue:
+def _share_in_prose(desk: DraftContext, shown: Decimal) -> SlotValue:
     """The funded percentage with its article: `13.1 per cent`, `el 13.1%`."""
     house, trace_id = desk.voice.house, "lead#share"
     text = house.in_prose("percent", house.number(shown))
@@ -93,7 +93,7 @@ def _share_in_prose(desk: Desk, shown: Decimal) -> SlotValue:
     return replace(value, pieces=(Piece(article + " "), *value.pieces), article=article)
 
 
-def _people_panel(desk: Desk, slots: dict[str, SlotValue], name: str) -> Panel | None:
+def _people_panel(desk: DraftContext, slots: dict[str, SlotValue], name: str) -> Panel | None:
     field = desk.edition.report.get(name)
     if field is None or not (field.number or field.unread):
         return None
@@ -115,7 +115,7 @@ def _people_panel(desk: Desk, slots: dict[str, SlotValue], name: str) -> Panel |
     return Panel(name, label, value, tuple(line for line in lines if line))
 
 
-def _funding_panel(desk: Desk, slots: dict[str, SlotValue]) -> Panel | None:
+def _funding_panel(desk: DraftContext, slots: dict[str, SlotValue]) -> Panel | None:
     """Funded share with its bar, amounts and source; the share is computed from the amounts."""
     funded, required = desk.edition.report.get("funded"), desk.edition.report.get("required")
     share = _share(desk)
@@ -150,7 +150,7 @@ def _as_typed(field: ReportField) -> Spans:
     return (Span(piece.text, flag=piece.flag, name=True),)
 
 
-def _share(desk: Desk) -> tuple[Decimal, str] | None:
+def _share(desk: DraftContext) -> tuple[Decimal, str] | None:
     """The funded percentage as printed: number and text. None without two amounts."""
     funded, required = desk.edition.report.get("funded"), desk.edition.report.get("required")
     if not (funded and required and funded.number and required.number):
@@ -173,13 +173,13 @@ def _share(desk: Desk) -> tuple[Decimal, str] | None:
     return shown, text
 
 
-def _key_figure(desk: Desk, number: Number, trace_id: str, kind: str, places: int) -> Spans:
+def _key_figure(desk: DraftContext, number: Number, trace_id: str, kind: str, places: int) -> Spans:
     text = panel_value(number.value, kind, desk.voice, places)
     desk.traces[trace_id] = _panel_trace(number, trace_id, kind, places, text)
     return (Span(text, figure=trace_id),)
 
 
-def _amount(desk: Desk, number: Number, trace_id: str) -> SlotValue:
+def _amount(desk: DraftContext, number: Number, trace_id: str) -> SlotValue:
     text = panel_value(number.value, "money", desk.voice, MONEY_PLACES)
     desk.traces[trace_id] = _panel_trace(number, trace_id, "money", MONEY_PLACES, text)
     return slot(text, figure=trace_id)
@@ -204,7 +204,7 @@ def _panel_trace(number: Number, trace_id: str, kind: str, places: int, text: st
     )
 
 
-def _source(desk: Desk, field: ReportField) -> list[Spans]:
+def _source(desk: DraftContext, field: ReportField) -> list[Spans]:
     """`Source: Financial Tracking Service`, the name linked where the row has an address."""
     if field.source is None:
         return []

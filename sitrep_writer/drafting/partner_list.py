@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.folding import fold
 from sitrep_writer.model.draft import (
     Partners,
@@ -26,7 +26,9 @@ def partner_names(edition: Edition) -> tuple[str, ...]:
     return tuple(first[key] for key in sorted(first))
 
 
-def partners(desk: Desk, slots: dict[str, SlotValue], names: tuple[str, ...]) -> Partners | None:
+def partners(
+    desk: DraftContext, slots: dict[str, SlotValue], names: tuple[str, ...]
+) -> Partners | None:
     """The partner list with its count."""
     desk.block = "partners"
     if not names:

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from sitrep_writer.drafting.names import Names
+from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.folding import fold, quoted, slug
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import (
     Edition,
     HandWritten,
@@ -17,7 +17,7 @@ from sitrep_writer.model.edition import (
     Number,
     SectorRow,
     Texts,
-    Unread,
+    UnreadCell,
 )
 from sitrep_writer.model.problems import Problem, problem
 
@@ -92,12 +92,12 @@ def _words(texts: Texts) -> Hashable:
     return tuple(sorted((language, fold(text.value)) for language, text in texts.items()))
 
 
-def _numbers(figures: Mapping[str, Number | Unread]) -> Hashable:
+def _numbers(figures: Mapping[str, Number | UnreadCell]) -> Hashable:
     return tuple(
         (name, str(one.value) if isinstance(one, Number) else one.typed.value)
         for name, one in sorted(figures.items())
     )
 
 
-def _pin(pin: Sourced[str] | None) -> str:
+def _pin(pin: SourcedValue[str] | None) -> str:
     return fold(pin.value) if pin else ""

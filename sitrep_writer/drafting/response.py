@@ -7,19 +7,19 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from sitrep_writer.drafting.declared_results import wording_hash
 from sitrep_writer.drafting.derived import changed, steps_of_changes
-from sitrep_writer.drafting.desk import Desk, flagged
-from sitrep_writer.drafting.facts import WHO, WITH_WHO
+from sitrep_writer.drafting.draft_context import DraftContext, flagged
+from sitrep_writer.drafting.fact_groups import WHO, WITH_WHO
 from sitrep_writer.drafting.highlights import follows, highlight, highlight_keys
-from sitrep_writer.drafting.ledger import as_typed
+from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.misfits import lone_one
-from sitrep_writer.drafting.names import nearest
 from sitrep_writer.drafting.own_words import own_figures
-from sitrep_writer.drafting.parts import steps_of_parts
+from sitrep_writer.drafting.part_sums import steps_of_parts
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
-from sitrep_writer.drafting.results import wording_hash
 from sitrep_writer.drafting.row_words import slot_values, words_of
 from sitrep_writer.drafting.slot_hints import NEAR
+from sitrep_writer.drafting.trace_log import as_typed
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import (
     Bullet,
@@ -30,7 +30,7 @@ from sitrep_writer.model.draft import (
     Spans,
 )
 from sitrep_writer.model.edition import HighlightRow
-from sitrep_writer.model.facts import Facts, Figure, Lost
+from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
 from sitrep_writer.words.slot_values import SlotValue, slot, text_of
 
 SINCE = "since"
@@ -39,7 +39,7 @@ AUTOMATIC = frozenset((SINCE, "Also"))
 
 
 def response(
-    desk: Desk,
+    desk: DraftContext,
     slots: dict[str, SlotValue],
     sectors: tuple[PlannedSector, ...],
     headings: Mapping[str, Spans],
@@ -80,7 +80,7 @@ def response(
 
 
 def sectors_of(
-    desk: Desk, sectors: tuple[PlannedSector, ...], headings: Mapping[str, Spans]
+    desk: DraftContext, sectors: tuple[PlannedSector, ...], headings: Mapping[str, Spans]
 ) -> tuple[SectorResponse, ...]:
     """Sectors with their bullets and nothing between them: what a draft lists beside itself."""
     found = []
@@ -94,7 +94,7 @@ def sectors_of(
 # bullets
 
 
-def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
+def _bullet(desk: DraftContext, planned: PlannedBullet) -> Bullet | None:
     facts = planned.facts
     suffix = f"@{facts.place}" if facts.place else ""
     base = f"{facts.sector}.{facts.result}"
@@ -128,7 +128,7 @@ def _bullet(desk: Desk, planned: PlannedBullet) -> Bullet | None:
     return Bullet(f"{base}{suffix}", tuple(sentences)) if sentences else None
 
 
-def _is_behind(desk: Desk, facts: Facts, name: str, shown: set[str]) -> bool:
+def _is_behind(desk: DraftContext, facts: Facts, name: str, shown: set[str]) -> bool:
     """Whether a figure that is not shown itself is behind one that is: a share is made of two."""
     figure = facts.figures[name]
     if figure.origin is None:
@@ -145,7 +145,7 @@ def _made_of(figure: Figure, shown: set[str]) -> tuple[str, ...]:
     return (derived.of, derived.whole) if derived is not None and said else ()
 
 
-def _steps(desk: Desk, facts: Facts, printed: Collection[str]) -> Mapping[str, Decimal]:
+def _steps(desk: DraftContext, facts: Facts, printed: Collection[str]) -> Mapping[str, Decimal]:
     """The steps of figures that would contradict one another as the policy rounds them."""
     figures = facts.figures
     if len(figures) < 2:
@@ -157,7 +157,7 @@ def _steps(desk: Desk, facts: Facts, printed: Collection[str]) -> Mapping[str, D
 
 
 def _said(
-    desk: Desk, facts: Facts, figure: Figure, trace_id: str, step: Decimal | None
+    desk: DraftContext, facts: Facts, figure: Figure, trace_id: str, step: Decimal | None
 ) -> SlotValue:
     """A figure in words, with the direction in which it has changed."""
     value = desk.figure(figure, trace_id, rounded=True, step=step)
@@ -168,7 +168,7 @@ def _said(
 
 
 def _sentence(
-    desk: Desk,
+    desk: DraftContext,
     facts: Facts,
     planned: PlannedSentence,
     base: str,
@@ -226,7 +226,7 @@ def _sentence(
     )
 
 
-def _as_typed(desk: Desk, lost: Lost) -> SlotValue:
+def _as_typed(desk: DraftContext, lost: UnreadFigure) -> SlotValue:
     """A figure that could not be read: the cell as typed, highlighted, with whom it would count.
     It prints no figure and leaves no trace."""
     piece = as_typed(lost.typed, lost.code)
@@ -237,7 +237,7 @@ def _as_typed(desk: Desk, lost: Lost) -> SlotValue:
 
 
 def automatic(
-    desk: Desk,
+    desk: DraftContext,
     planned: PlannedSentence,
     figures: Mapping[str, Figure],
     later: bool,
@@ -260,13 +260,13 @@ def _sentence_id(base: str, planned: PlannedSentence, suffix: str) -> str:
     return f"{base}.{planned.key}{suffix}" if planned.key else f"{base}{suffix}"
 
 
-def _of_one(figures: Mapping[str, Figure], lost: Mapping[str, Lost]) -> bool:
+def _of_one(figures: Mapping[str, Figure], lost: Mapping[str, UnreadFigure]) -> bool:
     """Whether a sentence is about a single person."""
     people = [figure.exact for figure in figures.values() if figure.spec.kind == "people"]
     return people == [1] and not any(one.spec.kind == "people" for one in lost.values())
 
 
-def _own_sentence(desk: Desk, facts: Facts, sentence_id: str) -> Sentence:
+def _own_sentence(desk: DraftContext, facts: Facts, sentence_id: str) -> Sentence:
     """A bullet that a coordinator wrote, with the figures of its rows."""
     text, status = desk.choose(facts.own_words)
     assert text is not None, "a bullet in own words has a text"

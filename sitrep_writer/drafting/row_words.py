@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same, typed
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.fact_groups import INDICATOR, PLACES, TIME, WHO, same, typed
 from sitrep_writer.folding import slug
 from sitrep_writer.messages.shapes import NOTHING
 from sitrep_writer.model.facts import Facts, Values
@@ -15,7 +15,7 @@ ABOUT_PEOPLE = frozenset(("detail", "outcome"))
 
 
 def slot_values(
-    desk: Desk,
+    desk: DraftContext,
     facts: Facts,
     rows: tuple[str, ...],
     owner: str,
@@ -36,7 +36,9 @@ def slot_values(
     return values, places
 
 
-def _merged(desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str) -> dict[str, Values]:
+def _merged(
+    desk: DraftContext, facts: Facts, rows: tuple[str, ...], owner: str
+) -> dict[str, Values]:
     """The slots that the rows agree on; where they do not, the first one's, and a problem."""
     merged: dict[str, Values] = {}
     for row in rows:
@@ -53,7 +55,7 @@ def _merged(desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str) -> dict
     return merged
 
 
-def words_of(desk: Desk, name: str, cells: Values, one: bool) -> SlotValue:
+def words_of(desk: DraftContext, name: str, cells: Values, one: bool) -> SlotValue:
     """A column's words as its slot prints them."""
     if one and name == INCLUDING:
         desk.say(

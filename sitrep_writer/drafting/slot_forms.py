@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from sitrep_writer.drafting.ledger import Ledger
+from sitrep_writer.drafting.trace_log import TraceLog
 from sitrep_writer.messages.message_parts import Message
 from sitrep_writer.messages.value_forms import ORDINALS, formed, ordinal
 from sitrep_writer.model.cells import Cell
@@ -16,7 +16,7 @@ from sitrep_writer.words.slot_values import SlotValue
 
 
 def in_forms(
-    ledger: Ledger, message: Message, slots: Mapping[str, SlotValue], place: Cell | str, key: str
+    ledger: TraceLog, message: Message, slots: Mapping[str, SlotValue], place: Cell | str, key: str
 ) -> Mapping[str, SlotValue]:
     """The values with those in other forms that the message asks for. A form that a value cannot
     take is told, and the value stays as it is."""
@@ -44,7 +44,7 @@ def in_forms(
     return found
 
 
-def _ordinal(ledger: Ledger, value: SlotValue, form: str) -> SlotValue | None:
+def _ordinal(ledger: TraceLog, value: SlotValue, form: str) -> SlotValue | None:
     """Which one it is: the exact number, whatever it would be rounded to."""
     trace = ledger.traces.get(value.figures[0]) if len(value.figures) == 1 else None
     if trace is None or not trace.exact.isdigit() or trace.kind != "things":

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from sitrep_writer.lint import (
     access,
-    changes,
     charts,
     marks,
     notes,
@@ -21,9 +20,14 @@ from sitrep_writer.lint import (
     styles,
     text,
     trace,
-    workbooks,
 )
-from sitrep_writer.lint.package import Unreadable, opened
+from sitrep_writer.lint import (
+    tracked_changes as changes,
+)
+from sitrep_writer.lint import (
+    workbook_rules as workbooks,
+)
+from sitrep_writer.lint.opened_package import Unreadable, opened
 from sitrep_writer.lint.rules import PACKAGE_RULES, RULES, Finding, findings
 from sitrep_writer.read_file import DOCUMENT, read_file
 

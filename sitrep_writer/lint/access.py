@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, text_of, whole
+from sitrep_writer.lint.opened_package import LintPackage, text_of, whole
 from sitrep_writer.lint.rules import Said, rule
 from sitrep_writer.ooxml.names import CORE_PART, WP, value, w
 
@@ -17,7 +17,7 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 @rule("alt-missing")
-def drawing_has_no_alternative(package: Package) -> Said:
+def drawing_has_no_alternative(package: LintPackage) -> Said:
     """Pictures and charts say in words what they show."""
     for part, root in package.stories:
         for drawing in root.iter(f"{{{WP}}}docPr"):
@@ -27,7 +27,7 @@ def drawing_has_no_alternative(package: Package) -> Said:
 
 
 @rule("title-missing")
-def document_has_no_title(package: Package) -> Said:
+def document_has_no_title(package: LintPackage) -> Said:
     """The title in the properties is what a screen reader says first."""
     names = package.related("", "core-properties") or [CORE_PART]
     root = package.roots.get(names[0])
@@ -37,7 +37,7 @@ def document_has_no_title(package: Package) -> Said:
 
 
 @rule("language-missing")
-def document_has_no_language(package: Package) -> Said:
+def document_has_no_language(package: LintPackage) -> Said:
     """The language of the styles' defaults is the document's."""
     path = f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}"
     for part, root in package.kind("styles"):
@@ -46,7 +46,7 @@ def document_has_no_language(package: Package) -> Said:
 
 
 @rule("language-unknown")
-def language_is_none(package: Package) -> Said:
+def language_is_none(package: LintPackage) -> Said:
     """A language is a tag such as es-PE."""
     for part, root in (*package.stories, *package.kind("styles"), *package.kind("settings")):
         for element in root.iter(w("lang"), w("themeFontLang")):
@@ -56,7 +56,7 @@ def language_is_none(package: Package) -> Said:
 
 
 @rule("heading-jump")
-def headings_jump(package: Package) -> Said:
+def headings_jump(package: LintPackage) -> Said:
     """The outline begins at its first level and goes down one level at a time."""
     levels = [0, *(level for level, _ in headings(package))]
     for before, after in pairwise(levels):
@@ -65,7 +65,7 @@ def headings_jump(package: Package) -> Said:
 
 
 @rule("heading-empty")
-def heading_has_no_words(package: Package) -> Said:
+def heading_has_no_words(package: LintPackage) -> Said:
     """An empty heading is an empty line in the outline. One whose words are struck out is not."""
     for level, paragraph in headings(package):
         gone = "".join(each.text or "" for each in paragraph.iter(w("delText")))
@@ -74,7 +74,7 @@ def heading_has_no_words(package: Package) -> Said:
 
 
 @rule("table-header")
-def table_has_no_header_row(package: Package) -> Said:
+def table_has_no_header_row(package: LintPackage) -> Said:
     """A table whose first row is one of headers, by its look, says so to those who listen."""
     for part, root in package.stories:
         for table in root.iter(w("tbl")):
@@ -86,7 +86,7 @@ def table_has_no_header_row(package: Package) -> Said:
                 yield part, "has a table whose header row is not marked"
 
 
-def headings(package: Package) -> Iterator[tuple[int, etree._Element]]:
+def headings(package: LintPackage) -> Iterator[tuple[int, etree._Element]]:
     """Level and paragraph of each heading of the main part."""
     levels = _levels(package)
     root = package.roots.get(package.main)
@@ -100,7 +100,7 @@ def headings(package: Package) -> Iterator[tuple[int, etree._Element]]:
             yield whole(level) + 1, paragraph
 
 
-def _levels(package: Package) -> dict[str, str]:
+def _levels(package: LintPackage) -> dict[str, str]:
     """The outline level of each style, its own or that of the style it is based on."""
     styles = {
         value(style, "styleId"): style

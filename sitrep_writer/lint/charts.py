@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, whole
+from sitrep_writer.lint.opened_package import LintPackage, whole
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
-from sitrep_writer.lint.workbooks import Workbook, embedded
+from sitrep_writer.lint.workbook_rules import Workbook, embedded
 from sitrep_writer.ooxml.names import C
 
 _CACHES = ("strCache", "numCache")
@@ -21,7 +21,7 @@ _FORMULA = re.compile(r"'?([^'!]+)'?!\$([A-Z]{1,3})\$(\d+)(?::\$([A-Z]{1,3})\$(\
 
 
 @rule("chart-axis")
-def axis_is_missing(package: Package) -> Said:
+def axis_is_missing(package: LintPackage) -> Said:
     """Each plot names two axes that are there; each axis is crossed by another one."""
     for part, root in package.charts:
         axes = list(root.iter(*map(_c, _AXES)))
@@ -42,7 +42,7 @@ def axis_is_missing(package: Package) -> Said:
 
 
 @rule("chart-series")
-def series_stands_twice(package: Package) -> Said:
+def series_stands_twice(package: LintPackage) -> Said:
     """A chart has series, each with a number and a place of its own."""
     for part, root in package.charts:
         series = list(root.iter(_c("ser")))
@@ -54,7 +54,7 @@ def series_stands_twice(package: Package) -> Said:
 
 
 @rule("chart-title")
-def chart_may_make_a_title(package: Package) -> Said:
+def chart_may_make_a_title(package: LintPackage) -> Said:
     """Without this word Office makes a title of its own where there is one series."""
     for part, root in package.charts:
         chart = root.find(_c("chart"))
@@ -63,7 +63,7 @@ def chart_may_make_a_title(package: Package) -> Said:
 
 
 @rule("chart-points")
-def points_are_at_fault(package: Package) -> Said:
+def points_are_at_fault(package: LintPackage) -> Said:
     """Shown points are counted, stand once, and are as many as there are categories."""
     for part, root in package.charts:
         for cache in root.iter(*map(_c, _CACHES)):
@@ -78,7 +78,7 @@ def points_are_at_fault(package: Package) -> Said:
 
 
 @rule("chart-numbers")
-def value_is_no_number(package: Package) -> Said:
+def value_is_no_number(package: LintPackage) -> Said:
     """Values are numbers."""
     for part, root in package.charts:
         for text in root.iterfind(f".//{_c('numCache')}/{_c('pt')}/{_c('v')}"):
@@ -89,7 +89,7 @@ def value_is_no_number(package: Package) -> Said:
 
 
 @rule("chart-workbook")
-def chart_has_no_workbook(package: Package) -> Said:
+def chart_has_no_workbook(package: LintPackage) -> Said:
     """Without its workbook nobody can edit a chart, though it looks right."""
     for part, root in package.charts:
         if root.find(_c("externalData")) is None or not package.related(part, "package"):
@@ -97,7 +97,7 @@ def chart_has_no_workbook(package: Package) -> Said:
 
 
 @rule("chart-differs")
-def chart_differs_from_its_workbook(package: Package) -> Said:
+def chart_differs_from_its_workbook(package: LintPackage) -> Said:
     """What is shown is what the workbook holds; Word shows the latter after an edit."""
     books = {each.part: each.workbook for each in embedded(package)}
     for part, root in package.charts:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, whole
+from sitrep_writer.lint.opened_package import LintPackage, whole
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
 from sitrep_writer.ooxml.names import PIC, WP, R, value, w
@@ -21,7 +21,7 @@ _DRAWINGS = f"{{{WP}}}docPr"
 
 
 @rule("range-pair")
-def range_has_one_end(package: Package) -> Said:
+def range_has_one_end(package: LintPackage) -> Said:
     """What starts ends later, and what ends has started (bookmarks, comments, moves)."""
     for part, root in package.stories:
         for kind in _RANGES:
@@ -39,7 +39,7 @@ def range_has_one_end(package: Package) -> Said:
 
 
 @rule("bookmark-twice")
-def bookmark_stands_twice(package: Package) -> Said:
+def bookmark_stands_twice(package: LintPackage) -> Said:
     """Ids of bookmarks are unique in the document; of two of one name Word keeps the first."""
     starts = [mark for _, mark in _bookmarks(package)]
     ends = [e for _, root in package.stories for e in root.iter(w("bookmarkEnd"))]
@@ -51,7 +51,7 @@ def bookmark_stands_twice(package: Package) -> Said:
 
 
 @rule("bookmark-name")
-def bookmark_has_no_usable_name(package: Package) -> Said:
+def bookmark_has_no_usable_name(package: LintPackage) -> Said:
     """At most 40 letters, digits and low lines, no digit first."""
     for part, mark in _bookmarks(package):
         name = value(mark, "name")
@@ -60,7 +60,7 @@ def bookmark_has_no_usable_name(package: Package) -> Said:
 
 
 @rule("bookmark-missing")
-def bookmark_is_missing(package: Package) -> Said:
+def bookmark_is_missing(package: LintPackage) -> Said:
     """A link or a field that leads to a bookmark that is not there."""
     known = {value(mark, "name").lower() for _, mark in _bookmarks(package)} | {"_top"}
     for part, root in package.stories:
@@ -74,7 +74,7 @@ def bookmark_is_missing(package: Package) -> Said:
 
 
 @rule("link-empty")
-def link_leads_nowhere(package: Package) -> Said:
+def link_leads_nowhere(package: LintPackage) -> Said:
     """A link has a target and something to click on."""
     for part, root in package.stories:
         for link in root.iter(w("hyperlink")):
@@ -87,7 +87,7 @@ def link_leads_nowhere(package: Package) -> Said:
 
 
 @rule("field-pair")
-def field_has_no_end(package: Package) -> Said:
+def field_has_no_end(package: LintPackage) -> Said:
     """A field begins, may have a result, and ends, within other fields if need be."""
     for part, root in package.stories:
         depth = 0
@@ -102,7 +102,7 @@ def field_has_no_end(package: Package) -> Said:
 
 
 @rule("field-unsafe")
-def field_is_unsafe(package: Package) -> Said:
+def field_is_unsafe(package: LintPackage) -> Said:
     """Fields that fetch or run something, or that nobody knows."""
     for part, root in package.stories:
         for words in _fields(root):
@@ -111,7 +111,7 @@ def field_is_unsafe(package: Package) -> Said:
 
 
 @rule("asks-at-opening")
-def document_asks_at_opening(package: Package) -> Said:
+def document_asks_at_opening(package: LintPackage) -> Said:
     """Fields to be updated at opening: Word asks the reader whether it may."""
     for part, root in package.kind("settings"):
         if root.find(w("updateFields")) is not None:
@@ -123,7 +123,7 @@ def document_asks_at_opening(package: Package) -> Said:
 
 
 @rule("drawing-twice")
-def drawing_id_stands_twice(package: Package) -> Said:
+def drawing_id_stands_twice(package: LintPackage) -> Said:
     """Ids of drawings are unique in the document, not only in their part."""
     drawings = [e for _, root in package.stories for e in root.iter(_DRAWINGS)]
     for number in twice(each.get("id", "") for each in drawings):
@@ -131,7 +131,7 @@ def drawing_id_stands_twice(package: Package) -> Said:
 
 
 @rule("drawing-empty")
-def drawing_has_no_size(package: Package) -> Said:
+def drawing_has_no_size(package: LintPackage) -> Said:
     """A drawing without a size, or a picture that is drawn in another size than its frame."""
     for part, root in package.stories:
         for frame in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
@@ -146,7 +146,7 @@ def drawing_has_no_size(package: Package) -> Said:
 
 
 @rule("control-fault")
-def content_control_is_at_fault(package: Package) -> Said:
+def content_control_is_at_fault(package: LintPackage) -> Said:
     """Content controls: ids once, tags of 64 characters at most, and content."""
     controls = [(part, e) for part, root in package.stories for e in root.iter(w("sdt"))]
     numbers = [value(each.find(f"{w('sdtPr')}/{w('id')}")) for _, each in controls]
@@ -160,7 +160,7 @@ def content_control_is_at_fault(package: Package) -> Said:
             yield part, "has a content control without content"
 
 
-def _bookmarks(package: Package) -> Iterator[tuple[str, etree._Element]]:
+def _bookmarks(package: LintPackage) -> Iterator[tuple[str, etree._Element]]:
     for part, root in package.stories:
         for mark in root.iter(w("bookmarkStart")):
             yield part, mark

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, whole
+from sitrep_writer.lint.opened_package import LintPackage, whole
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
 from sitrep_writer.ooxml.names import value, w
@@ -16,7 +16,7 @@ _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
 @rule("note-missing")
-def note_is_missing(package: Package) -> Said:
+def note_is_missing(package: LintPackage) -> Said:
     """A mark without its note: Word calls the file corrupt."""
     for kind, name in _NOTES.items():
         known = {value(note, "id") for note in _notes(package, kind)}
@@ -26,7 +26,7 @@ def note_is_missing(package: Package) -> Said:
 
 
 @rule("note-uncalled")
-def note_is_called_by_no_mark(package: Package) -> Said:
+def note_is_called_by_no_mark(package: LintPackage) -> Said:
     """A note that nobody sees."""
     for kind, name in _NOTES.items():
         called = {value(mark, "id") for _, mark in _marks(package, name)}
@@ -36,7 +36,7 @@ def note_is_called_by_no_mark(package: Package) -> Said:
 
 
 @rule("note-twice")
-def note_stands_twice(package: Package) -> Said:
+def note_stands_twice(package: LintPackage) -> Said:
     """One note an id, and one mark a note: Word complains of two marks of one id."""
     for kind, name in _NOTES.items():
         for number in twice(value(note, "id") for note in _notes(package, kind)):
@@ -46,7 +46,7 @@ def note_stands_twice(package: Package) -> Said:
 
 
 @rule("note-order")
-def notes_are_out_of_order(package: Package) -> Said:
+def notes_are_out_of_order(package: LintPackage) -> Said:
     """LibreOffice pairs notes with their marks by their order, whatever the ids say."""
     for name in _NOTES.values():
         numbers = [_number(mark) for part, mark in _marks(package, name) if part == package.main]
@@ -56,7 +56,7 @@ def notes_are_out_of_order(package: Package) -> Said:
 
 
 @rule("note-separators")
-def separators_are_missing(package: Package) -> Said:
+def separators_are_missing(package: LintPackage) -> Said:
     """Notes have a separator and a continuation separator, and the settings name them. Word
     reports missing notes if the settings name what the part lacks."""
     for kind, name in _NOTES.items():
@@ -78,7 +78,7 @@ def separators_are_missing(package: Package) -> Said:
 
 
 @rule("note-place")
-def note_is_called_where_none_may_be(package: Package) -> Said:
+def note_is_called_where_none_may_be(package: LintPackage) -> Said:
     """Notes are called in the main text alone: not in headers, notes or comments."""
     for name in _NOTES.values():
         for part, _ in _marks(package, name):
@@ -87,7 +87,7 @@ def note_is_called_where_none_may_be(package: Package) -> Said:
 
 
 @rule("note-mark")
-def note_lacks_its_own_mark(package: Package) -> Said:
+def note_lacks_its_own_mark(package: LintPackage) -> Said:
     """A note begins with its number; a separator has none, or Word repairs the file."""
     for kind, name in _NOTES.items():
         for note in _notes(package, kind):
@@ -99,7 +99,7 @@ def note_lacks_its_own_mark(package: Package) -> Said:
 
 
 @rule("comment-missing")
-def comment_is_missing(package: Package) -> Said:
+def comment_is_missing(package: LintPackage) -> Said:
     """A mark without its comment, a comment without its mark."""
     known = dict.fromkeys(value(each, "id") for each in _comments(package))
     marked = [(part, value(mark, "id")) for part, mark in _marks(package, "comment")]
@@ -113,7 +113,7 @@ def comment_is_missing(package: Package) -> Said:
 
 
 @rule("comment-twice")
-def comment_stands_twice(package: Package) -> Said:
+def comment_stands_twice(package: LintPackage) -> Said:
     """One comment an id, and one mark a comment."""
     for number in twice(value(each, "id") for each in _comments(package)):
         yield "comments", f"the comment {number} stands more than once"
@@ -122,7 +122,7 @@ def comment_stands_twice(package: Package) -> Said:
 
 
 @rule("comment-range")
-def comment_range_has_no_comment(package: Package) -> Said:
+def comment_range_has_no_comment(package: LintPackage) -> Said:
     """A marked range belongs to a comment."""
     known = {value(each, "id") for each in _comments(package)}
     for part, root in package.stories:
@@ -132,7 +132,7 @@ def comment_range_has_no_comment(package: Package) -> Said:
 
 
 @rule("author-missing")
-def change_has_no_author(package: Package) -> Said:
+def change_has_no_author(package: LintPackage) -> Said:
     """Comments and tracked changes have an author."""
     for part, root in package.stories:
         for element in root.iter(w("comment"), w("ins"), w("del"), w("moveFrom"), w("moveTo")):
@@ -140,20 +140,20 @@ def change_has_no_author(package: Package) -> Said:
                 yield part, f"the {etree.QName(element).localname} {value(element, 'id')} has none"
 
 
-def _notes(package: Package, kind: str) -> list[etree._Element]:
+def _notes(package: LintPackage, kind: str) -> list[etree._Element]:
     return [note for _, root in package.kind(kind) for note in root.iterfind(w(_NOTES[kind]))]
 
 
-def _comments(package: Package) -> list[etree._Element]:
+def _comments(package: LintPackage) -> list[etree._Element]:
     return [each for _, root in package.kind("comments") for each in root.iterfind(w("comment"))]
 
 
-def _marks(package: Package, name: str) -> list[tuple[str, etree._Element]]:
+def _marks(package: LintPackage, name: str) -> list[tuple[str, etree._Element]]:
     tag = w(f"{name}Reference")
     return [(part, mark) for part, root in package.stories for mark in root.iter(tag)]
 
 
-def _named_by_settings(package: Package, name: str) -> list[tuple[str, etree._Element]]:
+def _named_by_settings(package: LintPackage, name: str) -> list[tuple[str, etree._Element]]:
     path = f"{w(name + 'Pr')}/{w(name)}"
     return [(part, e) for part, root in package.kind("settings") for e in root.iterfind(path)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep_writer.lint.package import Package
+from sitrep_writer.lint.opened_package import LintPackage
 from sitrep_writer.lint.rules import Said, rule
 
 _STARTS = {
@@ -13,7 +13,7 @@ _STARTS = {
 
 
 @rule("picture-kind")
-def picture_is_of_another_kind(package: Package) -> Said:
+def picture_is_of_another_kind(package: LintPackage) -> Said:
     """Word shows a red cross in the place of bytes that are no picture."""
     for name, data in package.parts.items():
         start = _STARTS.get(package.content_type(name))

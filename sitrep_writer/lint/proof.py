@@ -4,7 +4,7 @@ repair or run something. What else a file has (no title, headings that jump) is 
 from __future__ import annotations
 
 from sitrep_writer.lint import RULES, Finding
-from sitrep_writer.lint.package import Package, Unreadable, opened
+from sitrep_writer.lint.opened_package import LintPackage, Unreadable, opened
 from sitrep_writer.lint.rules import findings
 
 SOUND = frozenset(
@@ -31,7 +31,7 @@ def first_fault(docx: bytes) -> Finding | None:
     return fault_in(package)
 
 
-def fault_in(package: Package) -> Finding | None:
+def fault_in(package: LintPackage) -> Finding | None:
     """The same for a package that is open."""
     rules = {name: check for name, check in RULES.items() if name in SOUND}
     return next(iter(findings(rules, package)), None)

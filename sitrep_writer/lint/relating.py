@@ -6,7 +6,7 @@ from typing import cast
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, target_of
+from sitrep_writer.lint.opened_package import LintPackage, target_of
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
 from sitrep_writer.ooxml.names import A, C, R, w
@@ -42,7 +42,7 @@ _UNSAFE_PARTS = ("vbaProject", "attachedTemplate", "oleObject", "control", "acti
 
 
 @rule("main-missing", packages=True)
-def main_part_is_missing(package: Package) -> Said:
+def main_part_is_missing(package: LintPackage) -> Said:
     """A package has one main part."""
     named = package.related("", "officeDocument")
     if len(named) != 1:
@@ -50,7 +50,7 @@ def main_part_is_missing(package: Package) -> Said:
 
 
 @rule("relation-target", packages=True)
-def relation_leads_nowhere(package: Package) -> Said:
+def relation_leads_nowhere(package: LintPackage) -> Said:
     """A relation to a part that is not there: Word repairs or refuses the file."""
     for source, relations in package.relations.items():
         for relation in relations:
@@ -60,7 +60,7 @@ def relation_leads_nowhere(package: Package) -> Said:
 
 
 @rule("relation-twice", packages=True)
-def relation_id_stands_twice(package: Package) -> Said:
+def relation_id_stands_twice(package: LintPackage) -> Said:
     """Ids of relations are unique within their part."""
     for source, relations in package.relations.items():
         for name in twice(relation.id for relation in relations):
@@ -68,7 +68,7 @@ def relation_id_stands_twice(package: Package) -> Said:
 
 
 @rule("relation-without-part", packages=True)
-def relations_belong_to_no_part(package: Package) -> Said:
+def relations_belong_to_no_part(package: LintPackage) -> Said:
     """Relations of a part that is not there."""
     known = {relations_name(name) for name in ("", *package.parts)}
     for name in package.parts:
@@ -77,7 +77,7 @@ def relations_belong_to_no_part(package: Package) -> Said:
 
 
 @rule("relation-once", packages=True)
-def part_of_a_kind_stands_twice(package: Package) -> Said:
+def part_of_a_kind_stands_twice(package: LintPackage) -> Said:
     """Kinds of parts that a document has one of; core properties twice make Word repair it."""
     for kind in _ONCE:
         if len(package.related(package.main, kind)) > 1:
@@ -87,7 +87,7 @@ def part_of_a_kind_stands_twice(package: Package) -> Said:
 
 
 @rule("type-wrong", packages=True)
-def content_type_is_of_another_kind(package: Package) -> Said:
+def content_type_is_of_another_kind(package: LintPackage) -> Said:
     """The relation says what a part is; its content type must say the same."""
     if package.main and package.content_type(package.main) not in _MAIN_TYPES:
         yield package.main, f"is no main part by its type {package.content_type(package.main)}"
@@ -101,7 +101,7 @@ def content_type_is_of_another_kind(package: Package) -> Said:
 
 
 @rule("relation-undefined")
-def reference_has_no_relation(package: Package) -> Said:
+def reference_has_no_relation(package: LintPackage) -> Said:
     """An id in the text that the part's relations do not have."""
     for part, _, name, relation in _references(package):
         if relation is None:
@@ -109,7 +109,7 @@ def reference_has_no_relation(package: Package) -> Said:
 
 
 @rule("relation-kind")
-def reference_has_a_relation_of_another_kind(package: Package) -> Said:
+def reference_has_a_relation_of_another_kind(package: LintPackage) -> Said:
     """A chart that refers to a picture, a footer to a header …"""
     for part, element, name, relation in _references(package):
         wanted = _USERS.get(str(element.tag))
@@ -118,7 +118,7 @@ def reference_has_a_relation_of_another_kind(package: Package) -> Said:
 
 
 @rule("relation-unused")
-def relation_is_used_by_nothing(package: Package) -> Said:
+def relation_is_used_by_nothing(package: LintPackage) -> Said:
     """What was left behind: a link, picture or chart that the text no longer shows."""
     used = {(part, name) for part, _, name, _ in _references(package)}
     for part in (*(name for name, _ in package.stories), *(name for name, _ in package.charts)):
@@ -128,7 +128,7 @@ def relation_is_used_by_nothing(package: Package) -> Said:
 
 
 @rule("link-unsafe", packages=True)
-def relation_leads_outside(package: Package) -> Said:
+def relation_leads_outside(package: LintPackage) -> Said:
     """Only web and mail addresses may lie outside, and only as links."""
     for source, relations in package.relations.items():
         for relation in relations:
@@ -142,7 +142,7 @@ def relation_leads_outside(package: Package) -> Said:
 
 
 @rule("active-content", packages=True)
-def package_has_active_content(package: Package) -> Said:
+def package_has_active_content(package: LintPackage) -> Said:
     """Macros, embedded programs, a template fetched at opening."""
     for source, relations in package.relations.items():
         for relation in relations:
@@ -151,7 +151,7 @@ def package_has_active_content(package: Package) -> Said:
 
 
 def _references(
-    package: Package,
+    package: LintPackage,
 ) -> list[tuple[str, etree._Element, str, Relation | None]]:
     """Part, element, id and relation of each reference."""
     found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from sitrep_writer.lint.package import Package
+from sitrep_writer.lint.opened_package import LintPackage
 
 
 class Finding(NamedTuple):
@@ -21,7 +21,7 @@ class Finding(NamedTuple):
 
 Said: TypeAlias = Iterator[tuple[str, str]]
 """What a rule yields: a part's name and a message."""
-Rule: TypeAlias = Callable[[Package], Said]
+Rule: TypeAlias = Callable[[LintPackage], Said]
 
 RULES: dict[str, Rule] = {}
 """The rules for Word documents, by name."""
@@ -41,7 +41,7 @@ def rule(name: str, *, packages: bool = False) -> Callable[[Rule], Rule]:
     return register
 
 
-def findings(rules: dict[str, Rule], package: Package, inside: str = "") -> Iterator[Finding]:
+def findings(rules: dict[str, Rule], package: LintPackage, inside: str = "") -> Iterator[Finding]:
     """What rules find; `inside` is the name of the part that the package itself is."""
     for name, check in rules.items():
         for part, message in check(package):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package
+from sitrep_writer.lint.opened_package import LintPackage
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
 from sitrep_writer.ooxml.names import value, w
@@ -21,7 +21,7 @@ _LEVELS = {str(level) for level in range(9)}
 
 
 @rule("style-missing")
-def style_is_missing(package: Package) -> Said:
+def style_is_missing(package: LintPackage) -> Said:
     """Word shows text of a style that is not there as plain text, without a word."""
     known = {value(style, "styleId") for style in _styles(package)}
     for part, element in _uses(package):
@@ -30,7 +30,7 @@ def style_is_missing(package: Package) -> Said:
 
 
 @rule("style-kind")
-def style_is_of_another_kind(package: Package) -> Said:
+def style_is_of_another_kind(package: LintPackage) -> Said:
     """A paragraph in a character's style has no style at all."""
     kinds = {value(style, "styleId"): value(style, "type") for style in _styles(package)}
     for part, element in _uses(package):
@@ -40,7 +40,7 @@ def style_is_of_another_kind(package: Package) -> Said:
 
 
 @rule("style-twice")
-def style_stands_twice(package: Package) -> Said:
+def style_stands_twice(package: LintPackage) -> Said:
     """Of two styles of one id or one name, Word keeps the last."""
     for part, root in package.kind("styles"):
         styles = list(root.iterfind(w("style")))
@@ -51,7 +51,7 @@ def style_stands_twice(package: Package) -> Said:
 
 
 @rule("style-circle")
-def style_is_based_on_itself(package: Package) -> Said:
+def style_is_based_on_itself(package: LintPackage) -> Said:
     """A style that is based on itself, at once or by way of others."""
     base = {value(s, "styleId"): value(s.find(w("basedOn"))) for s in _styles(package)}
     for name in base:
@@ -64,7 +64,7 @@ def style_is_based_on_itself(package: Package) -> Said:
 
 
 @rule("list-missing")
-def list_is_missing(package: Package) -> Said:
+def list_is_missing(package: LintPackage) -> Said:
     """A paragraph's list that no numbering definition makes; 0 is no list."""
     made = {value(num, "numId") for _, root in package.kind("numbering") for num in _nums(root)}
     for part, root in (*package.stories, *package.kind("styles")):
@@ -74,7 +74,7 @@ def list_is_missing(package: Package) -> Said:
 
 
 @rule("list-level")
-def list_level_is_none(package: Package) -> Said:
+def list_level_is_none(package: LintPackage) -> Said:
     """Lists have the levels 0 to 8."""
     for part, root in (*package.stories, *package.kind("styles")):
         for element in root.iter(w("ilvl")):
@@ -83,7 +83,7 @@ def list_level_is_none(package: Package) -> Said:
 
 
 @rule("list-definition")
-def list_has_no_definition(package: Package) -> Said:
+def list_has_no_definition(package: LintPackage) -> Said:
     """A list whose abstract definition is not there, or stands twice."""
     for part, root in package.kind("numbering"):
         abstract = [value(each, "abstractNumId") for each in root.iterfind(w("abstractNum"))]
@@ -95,7 +95,7 @@ def list_has_no_definition(package: Package) -> Said:
                 yield part, f"a list is defined by {name}, which is missing"
 
 
-def _styles(package: Package) -> Iterator[etree._Element]:
+def _styles(package: LintPackage) -> Iterator[etree._Element]:
     for _, root in package.kind("styles"):
         yield from root.iterfind(w("style"))
 
@@ -104,7 +104,7 @@ def _nums(root: etree._Element) -> list[etree._Element]:
     return root.findall(w("num"))
 
 
-def _uses(package: Package) -> Iterator[tuple[str, etree._Element]]:
+def _uses(package: LintPackage) -> Iterator[tuple[str, etree._Element]]:
     """Part and element of each use of a style."""
     for part, root in package.stories:
         for element in root.iter(*_KINDS):

@@ -6,7 +6,7 @@ from typing import cast
 
 from lxml import etree
 
-from sitrep_writer.lint.package import Package, whole
+from sitrep_writer.lint.opened_package import LintPackage, whole
 from sitrep_writer.lint.rules import Said, rule
 from sitrep_writer.ooxml.names import W, value, w
 
@@ -20,7 +20,7 @@ _STRAY = etree.XPath(
 
 
 @rule("body-missing")
-def body_is_missing(package: Package) -> Said:
+def body_is_missing(package: LintPackage) -> Said:
     """A document has a body with something in it."""
     root = package.roots.get(package.main)
     if root is None:
@@ -31,7 +31,7 @@ def body_is_missing(package: Package) -> Said:
 
 
 @rule("section-last")
-def last_section_is_not_last(package: Package) -> Said:
+def last_section_is_not_last(package: LintPackage) -> Said:
     """The last section's properties close the body; without them Word takes its own paper."""
     root = package.roots.get(package.main)
     body = None if root is None else root.find(w("body"))
@@ -43,7 +43,7 @@ def last_section_is_not_last(package: Package) -> Said:
 
 
 @rule("section-paper")
-def sections_differ_in_paper(package: Package) -> Said:
+def sections_differ_in_paper(package: LintPackage) -> Said:
     """Another paper begins a page of its own, `continuous` or not."""
     root = package.roots.get(package.main)
     if root is None:
@@ -54,7 +54,7 @@ def sections_differ_in_paper(package: Package) -> Said:
 
 
 @rule("section-header")
-def section_has_two_headers(package: Package) -> Said:
+def section_has_two_headers(package: LintPackage) -> Said:
     """One header and one footer of a kind a section."""
     for part, root in package.stories:
         for section in root.iter(w("sectPr")):
@@ -69,7 +69,7 @@ def section_has_two_headers(package: Package) -> Said:
 
 
 @rule("table-grid")
-def row_leaves_the_grid(package: Package) -> Said:
+def row_leaves_the_grid(package: LintPackage) -> Said:
     """The cells of each row fill the table's columns; a table has columns."""
     for part, root in package.stories:
         for table in root.iter(w("tbl")):
@@ -83,7 +83,7 @@ def row_leaves_the_grid(package: Package) -> Said:
 
 
 @rule("cell-end")
-def cell_does_not_end_with_a_paragraph(package: Package) -> Said:
+def cell_does_not_end_with_a_paragraph(package: LintPackage) -> Said:
     """Word repairs a cell that is empty or ends with a table."""
     for part, root in package.stories:
         for cell in root.iter(w("tc")):
@@ -92,7 +92,7 @@ def cell_does_not_end_with_a_paragraph(package: Package) -> Said:
 
 
 @rule("text-spaces")
-def spaces_are_lost(package: Package) -> Said:
+def spaces_are_lost(package: LintPackage) -> Said:
     """Spaces at either end of a run go away unless the run says that they stay."""
     for part, root in package.stories:
         for text in root.iter(*_HOLDS_TEXT):
@@ -103,7 +103,7 @@ def spaces_are_lost(package: Package) -> Said:
 
 
 @rule("text-stray")
-def text_stands_outside_runs(package: Package) -> Said:
+def text_stands_outside_runs(package: LintPackage) -> Said:
     """Words that stand where no words may: Word refuses the file."""
     for part, root in (*package.stories, *package.kind("styles"), *package.kind("numbering")):
         for words in cast("list[str]", _STRAY(root)):
@@ -111,7 +111,7 @@ def text_stands_outside_runs(package: Package) -> Said:
 
 
 @rule("text-place")
-def element_stands_in_the_wrong_place(package: Package) -> Said:
+def element_stands_in_the_wrong_place(package: LintPackage) -> Said:
     """A paragraph within a paragraph, a run within a run, text outside runs …"""
     homes = {
         w("p"): ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sitrep_writer.lint.package import Package
+from sitrep_writer.lint.opened_package import LintPackage
 from sitrep_writer.lint.rules import Said, rule
 from sitrep_writer.ooxml.names import TRACE_NAMESPACE, value, w
 
@@ -16,7 +16,7 @@ class _Trace(msgspec.Struct):
 
 
 @rule("trace-broken")
-def trace_differs_from_the_text(package: Package) -> Said:
+def trace_differs_from_the_text(package: LintPackage) -> Said:
     """Each hidden bookmark is a sentence of the trace, and the other way round."""
     root = package.roots.get(package.main)
     if root is None:
@@ -38,7 +38,7 @@ def trace_differs_from_the_text(package: Package) -> Said:
 
 
 @rule("store-fault")
-def store_is_at_fault(package: Package) -> Said:
+def store_is_at_fault(package: LintPackage) -> Said:
     """A custom XML part is known by the id in its properties."""
     for name in package.related(package.main, "customXml"):
         properties = package.related(name, "customXmlProps")

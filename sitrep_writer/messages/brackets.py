@@ -10,7 +10,7 @@ from typing import NamedTuple
 _MARK = re.compile(r"\\.?|[\[\]()|]", re.DOTALL)
 
 
-class Round(NamedTuple):
+class RoundBrackets(NamedTuple):
     """What stands between two round brackets: where it ends, and the bars between its arms."""
 
     end: int
@@ -22,7 +22,7 @@ class Round(NamedTuple):
         return [text[one + 1 : edges[at]] for at, one in enumerate(edges[:-1], start=1)]
 
 
-class _Open:
+class _OpenBracket:
     """A bracket that is still open. A bar in square brackets is one of a list in there; only one
     outside of them makes the bracket a choice (`own`)."""
 
@@ -35,21 +35,21 @@ class _Open:
         self.own = False
 
 
-def choices_in(text: str) -> Mapping[int, Round]:
+def choices_in(text: str) -> Mapping[int, RoundBrackets]:
     """The round brackets that close and hold a bar of their own, by where they open. A mark behind
     a backslash is none."""
     return matched(text)[0]
 
 
-def matched(text: str) -> tuple[Mapping[int, Round], int | None]:
+def matched(text: str) -> tuple[Mapping[int, RoundBrackets], int | None]:
     """The same, and where the first round bracket with a bar of its own opens that never closes."""
-    found: dict[int, Round] = {}
-    opened: list[_Open] = []
+    found: dict[int, RoundBrackets] = {}
+    opened: list[_OpenBracket] = []
     squares = 0
     for match in _MARK.finditer(text):
         mark = match[0]
         if mark == "(":
-            opened.append(_Open(match.start(), squares))
+            opened.append(_OpenBracket(match.start(), squares))
         elif mark == "[":
             squares += 1
         elif mark == "]":
@@ -62,5 +62,5 @@ def matched(text: str) -> tuple[Mapping[int, Round], int | None]:
         elif mark == ")":
             last = opened.pop()
             if last.own:
-                found[last.start] = Round(match.start(), tuple(last.bars))
+                found[last.start] = RoundBrackets(match.start(), tuple(last.bars))
     return found, next((each.start for each in opened if each.own), None)

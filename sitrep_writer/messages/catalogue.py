@@ -11,13 +11,18 @@ import msgspec
 from msgspec.structs import replace
 
 from sitrep_writer.messages.catalogue_files import CatalogueUnreadable, read_catalogue
-from sitrep_writer.messages.unused_entries import Entry, by_key, entry_of, ignored_entries
+from sitrep_writer.messages.unused_entries import (
+    CatalogueEntry,
+    by_key,
+    entry_of,
+    ignored_entries,
+)
 from sitrep_writer.model.draft import Spans, Status
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.read_file import CATALOGUE, why_not
 from sitrep_writer.resources import Layer, Resources
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.pseudo import pseudo_message
 
 TOLD_AT_MOST = 20
@@ -49,7 +54,7 @@ class Catalogue:
     any mark say, by key and English: it is the same in every draft. `kept` keeps words that are
     said together, by profile and layout: those of a trace's rule under it, others under ""."""
 
-    def __init__(self, house: House, chain: tuple[Mapping[str, Translation], ...]) -> None:
+    def __init__(self, house: LocaleStyle, chain: tuple[Mapping[str, Translation], ...]) -> None:
         self._house = house
         self._chain = chain
         self._labels: Mapping[str, str] | None = None
@@ -95,7 +100,7 @@ class Catalogue:
         return replace(wording, text=pseudo_message(wording.text))
 
 
-def load_catalogue(resources: Resources, house: House) -> tuple[Catalogue, list[Problem]]:
+def load_catalogue(resources: Resources, house: LocaleStyle) -> tuple[Catalogue, list[Problem]]:
     """The catalogue of a house style, the edition folder's entries over the shipped ones."""
     catalogue, problems = _load(house, _layers(resources, house))
     return catalogue, list(problems)
@@ -103,7 +108,7 @@ def load_catalogue(resources: Resources, house: House) -> tuple[Catalogue, list[
 
 def unused_entries(
     resources: Resources,
-    house: House,
+    house: LocaleStyle,
     keys: frozenset[str],
     english: Callable[[], Mapping[str, str]],
 ) -> Iterator[Problem]:
@@ -124,7 +129,7 @@ def unused_entries(
             yield problem("entry-ignored", Place(layer.name, rest[0]), said)
 
 
-def _layers(resources: Resources, house: House) -> tuple[Layer, ...]:
+def _layers(resources: Resources, house: LocaleStyle) -> tuple[Layer, ...]:
     """The catalogue files of a house style, the nearest first."""
     return tuple(
         layer
@@ -134,7 +139,7 @@ def _layers(resources: Resources, house: House) -> tuple[Layer, ...]:
 
 
 @lru_cache(maxsize=16)
-def _load(house: House, layers: tuple[Layer, ...]) -> tuple[Catalogue, tuple[Problem, ...]]:
+def _load(house: LocaleStyle, layers: tuple[Layer, ...]) -> tuple[Catalogue, tuple[Problem, ...]]:
     problems: list[Problem] = []
     chain: list[Mapping[str, Translation]] = []
     for layer in layers:
@@ -155,19 +160,19 @@ def translations(layer: Layer) -> list[tuple[str, str]]:
     return [(entry.english, entry.words) for entry in entries if entry.words]
 
 
-class _Read(NamedTuple):
+class _CatalogueRead(NamedTuple):
     """The translations of a file by key, and what is wrong with them. `odd` says whether there
     are entries that are not used whatever the messages, `keys` are those of the others."""
 
     translations: Mapping[str, Translation]
     problems: tuple[Problem, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[CatalogueEntry, ...]
     keys: frozenset[str]
     odd: bool
 
 
 @lru_cache(maxsize=32)
-def _read(layer: Layer) -> _Read | CatalogueUnreadable:
+def _read(layer: Layer) -> _CatalogueRead | CatalogueUnreadable:
     """The entries of a catalogue, or why it cannot be read."""
     try:
         book, marks = read_catalogue(layer.read(CATALOGUE), layer.name)
@@ -191,4 +196,4 @@ def _read(layer: Layer) -> _Read | CatalogueUnreadable:
         )
         problems.append(problem("translation-twice", Place(layer.name, one.line), message, one.key))
     odd = any(one.words and (not one.key or one.obsolete or one.plural) for one in entries)
-    return _Read(translations, tuple(problems), entries, frozenset(translations), odd)
+    return _CatalogueRead(translations, tuple(problems), entries, frozenset(translations), odd)

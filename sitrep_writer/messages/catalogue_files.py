@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.messages.catalogue_marks import Mark, without_marks
+from sitrep_writer.messages.catalogue_marks import StrippedMark, without_marks
 
 if TYPE_CHECKING:
     import polib
@@ -44,7 +44,7 @@ class CatalogueFile(NamedTuple):
     """A catalogue as it was read, and the marks that were taken out of it."""
 
     book: polib.POFile
-    marks: tuple[Mark, ...]
+    marks: tuple[StrippedMark, ...]
 
 
 def read_catalogue(content: bytes, name: str) -> CatalogueFile:

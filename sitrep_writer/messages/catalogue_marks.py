@@ -25,7 +25,7 @@ _WRITTEN = tuple(f"\\{letter}" for letter in _ESCAPES)
 _SHOWN = 8
 
 
-class Mark(NamedTuple):
+class StrippedMark(NamedTuple):
     """A character that was taken out, and the lines where it stood."""
 
     character: str
@@ -43,7 +43,7 @@ class Mark(NamedTuple):
         )
 
 
-def without_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
+def without_marks(text: str) -> tuple[str, tuple[StrippedMark, ...]]:
     """A catalogue's text with line ends of one kind and without marks, and the marks that stood in
     it, typed or escaped. Tabs are no marks."""
     if "\r" in text:
@@ -59,7 +59,7 @@ def without_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
             if of_mark[-1:] != [number]:
                 of_mark.append(number)
         lines.append(_MARK.sub(lambda match: " " if match[1] else "", plain))
-    marks = tuple(Mark(character, tuple(where)) for character, where in found.items())
+    marks = tuple(StrippedMark(character, tuple(where)) for character, where in found.items())
     return "\n".join(lines), marks
 
 

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from sitrep_writer.messages.message_parts import (
     Bold,
     Choice,
+    ClauseSeries,
     Link,
     Message,
     Optional,
     Part,
-    Series,
     Slot,
-    Text,
+    TypedText,
 )
 from sitrep_writer.words.counted_nouns import NO_NOUN, is_plural, may_be_noun
 
@@ -25,7 +25,7 @@ _MOST = 4
 """How many words a noun with its adjectives may have here."""
 
 
-class After(NamedTuple):
+class CountedWords(NamedTuple):
     """The typed words after a figure that say what it counts; `sure` where the message itself or
     the vocabulary has them as a noun."""
 
@@ -35,7 +35,7 @@ class After(NamedTuple):
 
 def counted_after(
     message: Message, name: str, alone: bool, language: str, known: Callable[[str], bool]
-) -> After | None:
+) -> CountedWords | None:
     """What a message says right after a slot that it counts; None where it says nothing of the
     kind. `alone` says whether choices without a name look to this slot, `known` whether the
     vocabulary has a noun in these words."""
@@ -44,7 +44,7 @@ def counted_after(
     for part in following:
         if isinstance(part, Choice):
             return _of_choice(part, typed, name, alone, language)
-        if not isinstance(part, Text):
+        if not isinstance(part, TypedText):
             break
         typed += part.text
     return _of_words(typed, language, known)
@@ -58,7 +58,7 @@ def _flat(parts: tuple[Part, ...]) -> list[Part]:
         elif isinstance(part, Optional):
             # What may go away says nothing that the sentence needs.
             found += [part, *_flat(part.parts), part]
-        elif isinstance(part, Series):
+        elif isinstance(part, ClauseSeries):
             found += _flat(part.items)
         else:
             found.append(part)
@@ -72,7 +72,9 @@ def _following(parts: list[Part], name: str) -> list[Part]:
     return []
 
 
-def _of_choice(choice: Choice, typed: str, name: str, alone: bool, language: str) -> After | None:
+def _of_choice(
+    choice: Choice, typed: str, name: str, alone: bool, language: str
+) -> CountedWords | None:
     """A noun in the two forms of its number: `(blanket|blankets)`, but not `(was|were)`."""
     arms = dict(choice.arms)
     if choice.slot not in ((name, "") if alone else (name,)) or "other" not in arms:
@@ -86,10 +88,10 @@ def _of_choice(choice: Choice, typed: str, name: str, alone: bool, language: str
         return None
     if one.lower() == other.lower() or not is_plural(phrase, language):
         return None
-    return After(" ".join(phrase), sure=True)
+    return CountedWords(" ".join(phrase), sure=True)
 
 
-def _of_words(typed: str, language: str, known: Callable[[str], bool]) -> After | None:
+def _of_words(typed: str, language: str, known: Callable[[str], bool]) -> CountedWords | None:
     """A noun in plain words: one that the vocabulary has, or a plural that is all there is before
     the next clause, word of place, or part that may go away."""
     if not typed.startswith(" "):
@@ -98,12 +100,12 @@ def _of_words(typed: str, language: str, known: Callable[[str], bool]) -> After 
     words = _WORDS.findall(clause)
     for length in range(min(_MOST, len(words)), 0, -1):
         if known(" ".join(words[:length])):
-            return After(" ".join(words[:length]), sure=True)
+            return CountedWords(" ".join(words[:length]), sure=True)
     phrase: list[str] = []
     for word in words:
         if word.lower() in NO_NOUN.get(language, ()):
             break
         phrase.append(word)
     if len(phrase) <= _MOST and may_be_noun(phrase, language) and is_plural(phrase, language):
-        return After(" ".join(phrase), sure=False)
+        return CountedWords(" ".join(phrase), sure=False)
     return None

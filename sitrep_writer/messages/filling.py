@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from sitrep_writer.messages.punctuation_repair import Role
-from sitrep_writer.messages.rendered_line import Line
+from sitrep_writer.messages.rendered_line import RenderedLine
 from sitrep_writer.model.draft import Span
 from sitrep_writer.words.slot_values import SlotValue
 
@@ -33,7 +33,7 @@ class Stop(NamedTuple):
     standing: int = 0
 
 
-Fill = Callable[[Mapping[str, SlotValue], Line], list[Span]]
+Fill = Callable[[Mapping[str, SlotValue], RenderedLine], list[Span]]
 """(values by slot, the line that mends what depends on them) → spans."""
 
 _HEAD = """\

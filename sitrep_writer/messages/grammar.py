@@ -19,24 +19,24 @@ from itertools import islice
 from unicodedata import combining, normalize
 
 from sitrep_writer.folding import slot_name
-from sitrep_writer.messages.brackets import Round, matched
+from sitrep_writer.messages.brackets import RoundBrackets, matched
 from sitrep_writer.messages.message_parts import (
     DIRECTION_LABELS,
     FORMS,
     GENDER_SETS,
     LABELS,
     NUMBER_LABELS,
-    Acronym,
+    AcronymMark,
     Bold,
     Choice,
+    ClauseSeries,
     Link,
     Message,
     NoteMark,
     Optional,
     Part,
-    Series,
     Slot,
-    Text,
+    TypedText,
     direct,
     walk,
 )
@@ -82,7 +82,7 @@ def parse(text: str) -> Message:
 
     Raises MessageError where the marks cannot be read one way only.
     """
-    reader = _Reader(_WHITE.sub(" ", text).strip())
+    reader = _MessageReader(_WHITE.sub(" ", text).strip())
     if len(reader.text) > MAX_LENGTH:
         raise reader.error(
             f"the text has {len(reader.text):,} characters, and {MAX_LENGTH:,} are the most that "
@@ -107,16 +107,16 @@ def parse_leniently(text: str) -> Message:
     at = 0
     for match in islice(_SLOT.finditer(plain), MAX_PARTS // 2):
         if match.start() > at:
-            parts.append(Text(plain[at : match.start()]))
+            parts.append(TypedText(plain[at : match.start()]))
         name = spelt(match[1])
         if is_acronym(name):
-            parts.append(Acronym(name))
+            parts.append(AcronymMark(name))
         elif name not in known:
             known.add(name)
             parts.append(Slot(name))
         at = match.end()
     if at < len(plain):
-        parts.append(Text(plain[at:]))
+        parts.append(TypedText(plain[at:]))
     return _finished(text, tuple(parts))
 
 
@@ -145,7 +145,7 @@ def _finished(text: str, parts: tuple[Part, ...]) -> Message:
         parts,
         tuple(once),
         tuple([name for name, count in more if count > 1]),
-        tuple(dict.fromkeys(part.key for part in every if isinstance(part, Acronym))),
+        tuple(dict.fromkeys(part.key for part in every if isinstance(part, AcronymMark))),
         tuple(part.mark for part in every if isinstance(part, NoteMark)),
         any(isinstance(part, Choice) for part in every),
         tuple(dict.fromkeys((p.name, p.form) for p in every if isinstance(p, Slot) and p.form)),
@@ -155,14 +155,14 @@ def _finished(text: str, parts: tuple[Part, ...]) -> Message:
 def _stripped(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Parts without spaces at their ends."""
     stripped = list(parts)
-    if stripped and isinstance(stripped[0], Text):
-        stripped[0] = Text(stripped[0].text.lstrip(" "))
-    if stripped and isinstance(stripped[-1], Text):
-        stripped[-1] = Text(stripped[-1].text.rstrip(" "))
-    return tuple(part for part in stripped if part != Text(""))
+    if stripped and isinstance(stripped[0], TypedText):
+        stripped[0] = TypedText(stripped[0].text.lstrip(" "))
+    if stripped and isinstance(stripped[-1], TypedText):
+        stripped[-1] = TypedText(stripped[-1].text.rstrip(" "))
+    return tuple(part for part in stripped if part != TypedText(""))
 
 
-class _Reader:
+class _MessageReader:
     """Reads a message from left to right."""
 
     def __init__(self, text: str) -> None:
@@ -171,7 +171,7 @@ class _Reader:
         self.at_bar = False
         self.brackets = 0
         self.depth = 0
-        self._choices: Mapping[int, Round] | None = None
+        self._choices: Mapping[int, RoundBrackets] | None = None
 
     def error(self, reason: str, position: int | None = None) -> MessageError:
         return MessageError(reason, self.at if position is None else position, self.text)
@@ -200,7 +200,7 @@ class _Reader:
         def flush() -> None:
             text = "".join(typed)
             if text:
-                found.append(Text(text))
+                found.append(TypedText(text))
             typed.clear()
 
         while True:
@@ -259,7 +259,7 @@ class _Reader:
             raise self.error(r"] closes nothing; write \] for the character itself")
         raise self.error("} closes nothing; braces only stand around a slot's name")
 
-    def slot(self) -> Slot | Acronym:
+    def slot(self) -> Slot | AcronymMark:
         match = _SLOT.match(self.text, self.at)
         if match is None:
             reason = "after { comes a slot's name (letters, digits, _) and }"
@@ -275,7 +275,7 @@ class _Reader:
                 what = f'"{form}" is no form of a slot; write {", ".join(FORMS)}'
             raise self.error(what)
         self.at = match.end()
-        return Acronym(name) if acronym else Slot(name, form or "")
+        return AcronymMark(name) if acronym else Slot(name, form or "")
 
     def bracket(self) -> Part:
         note = _NOTE.match(self.text, self.at)
@@ -297,14 +297,14 @@ class _Reader:
             return Link(items[0], self.address())
         if len(items) == 1:
             return self.optional(items[0], start, False)
-        return Series(tuple(self.optional(_stripped(parts), start, True) for parts in items))
+        return ClauseSeries(tuple(self.optional(_stripped(parts), start, True) for parts in items))
 
     def optional(self, parts: tuple[Part, ...], start: int, listed: bool) -> Optional:
         """Parts that go away together: the whole of a bracket, or one item of its list."""
         inner = direct(parts)
         needs = tuple(part.name for part in inner if isinstance(part, Slot))
         choices = tuple(part for part in inner if isinstance(part, Choice))
-        series = tuple(part for part in inner if isinstance(part, Series))
+        series = tuple(part for part in inner if isinstance(part, ClauseSeries))
         if not needs and not choices and not series:
             what = r"[…] without a slot can never go away; write \[ and \] for the characters"
             if listed:
@@ -326,7 +326,7 @@ class _Reader:
                 return self.text[start:position]
         raise self.error("the address of the link is not closed with )", start)
 
-    def choices(self) -> Mapping[int, Round]:
+    def choices(self) -> Mapping[int, RoundBrackets]:
         """The choices of the message, found when its first ( is met."""
         if self._choices is None:
             self._choices, unclosed = matched(self.text)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sitrep_writer.messages.punctuation_repair import Role, Stretch
-from sitrep_writer.words.contractions import Ahead, Edges
+from sitrep_writer.messages.punctuation_repair import MessageStretch, Role
+from sitrep_writer.words.contractions import Contractions, FollowingText
 
 _OPENERS = "«“‘\"'¿¡(‹—–"
 _LAST_WORD = re.compile(rf"(?:^|(?<=[\s{_OPENERS}]))([^\W\d_]+)[ \u00a0\u202f]([{_OPENERS}\[]*)$")
@@ -21,11 +21,11 @@ _GOES_ON = re.compile(r" [\w«“‘\"'¿¡‹]")
 _AFTER_STOP = re.compile(rf"(?:^|[.!?…:][»”’\")]* )[{_OPENERS}]*$")
 
 
-class Joins(NamedTuple):
+class JunctionRules(NamedTuple):
     """The rules of a language, and the typed words that may change, the preposition of places
     among them."""
 
-    edges: Edges
+    edges: Contractions
     words: frozenset[str]
 
 
@@ -37,7 +37,7 @@ class _Before(NamedTuple):
     marked: bool
 
 
-def meet(stretches: list[Stretch], joins: Joins) -> list[Stretch]:
+def meet(stretches: list[MessageStretch], joins: JunctionRules) -> list[MessageStretch]:
     """Typed words as they are before other typed words; those that may change before filled text
     are cut off as stretches of their own."""
     kept = list(stretches)
@@ -50,10 +50,10 @@ def meet(stretches: list[Stretch], joins: Joins) -> list[Stretch]:
     return [stretch for stretch in kept if stretch.words]
 
 
-def _met(kept: list[Stretch]) -> list[Stretch]:
+def _met(kept: list[MessageStretch]) -> list[MessageStretch]:
     """Typed words that follow typed words of another run, the last first."""
-    typed: Stretch | None = None
-    found: list[Stretch] = []
+    typed: MessageStretch | None = None
+    found: list[MessageStretch] = []
     for stretch in kept:
         if stretch.role is Role.TYPED:
             if typed is not None and typed.run != stretch.run:
@@ -64,7 +64,7 @@ def _met(kept: list[Stretch]) -> list[Stretch]:
     return found[::-1]
 
 
-def _meet_typed(kept: list[Stretch], right: Stretch, joins: Joins) -> None:
+def _meet_typed(kept: list[MessageStretch], right: MessageStretch, joins: JunctionRules) -> None:
     at = kept.index(right)
     row, text, follows = _row(kept, at)
     before = _words_before(text, follows, joins)
@@ -75,7 +75,7 @@ def _meet_typed(kept: list[Stretch], right: Stretch, joins: Joins) -> None:
     typed = tuple(text[start:end] for start, end in before.words)
     if typed[-1].lower() not in joins.edges.words:
         return
-    met = joins.edges.meet(typed, Ahead(ahead, article))
+    met = joins.edges.meet(typed, FollowingText(ahead, article))
     if before.marked and met.took:
         return
     if met.took:
@@ -84,11 +84,11 @@ def _meet_typed(kept: list[Stretch], right: Stretch, joins: Joins) -> None:
         if new != old:
             style = _style(row, start)
             index = _cut(kept, row, start, end if new else end + 1)
-            kept.insert(index, Stretch(new, Role.TYPED, style, right.run))
+            kept.insert(index, MessageStretch(new, Role.TYPED, style, right.run))
             row, text, _ = _row(kept, kept.index(right))
 
 
-def _look_ahead(kept: list[Stretch]) -> None:
+def _look_ahead(kept: list[MessageStretch]) -> None:
     """What follows filled text: the first typed word, and whether the sentence goes on in words."""
     for index, stretch in enumerate(kept):
         if stretch.role is not Role.FILLED:
@@ -102,7 +102,7 @@ def _look_ahead(kept: list[Stretch]) -> None:
         first.goes_on = bool(_GOES_ON.match(ahead + _filled_next(kept, index + 1)))
 
 
-def _filled_next(kept: list[Stretch], start: int) -> str:
+def _filled_next(kept: list[MessageStretch], start: int) -> str:
     """A letter where filled text follows typed words."""
     for stretch in kept[start:]:
         if stretch.role in (Role.FILLED, Role.EMPTY):
@@ -110,7 +110,7 @@ def _filled_next(kept: list[Stretch], start: int) -> str:
     return ""
 
 
-def _cut_off(kept: list[Stretch], filled: Stretch, joins: Joins) -> None:
+def _cut_off(kept: list[MessageStretch], filled: MessageStretch, joins: JunctionRules) -> None:
     """Make stretches of the words that may change before filled text."""
     row, text, follows = _row(kept, kept.index(filled))
     before = _words_before(text, follows, joins)
@@ -120,13 +120,13 @@ def _cut_off(kept: list[Stretch], filled: Stretch, joins: Joins) -> None:
     for start, end in reversed(before.words):
         # From the end on, so that what is left of it stays where it is.
         for role, first, last in ((Role.GAP, end, end + 1), (Role.WORD, start, end)):
-            cut = Stretch(text[first:last], role, _style(row, first))
+            cut = MessageStretch(text[first:last], role, _style(row, first))
             index = _cut(kept, row, first, last)
             kept.insert(index, cut)
             row = _row(kept, index)[0]
 
 
-def _words_before(text: str, follows: bool, joins: Joins) -> _Before | None:
+def _words_before(text: str, follows: bool, joins: JunctionRules) -> _Before | None:
     """The words at the end of a row of typed words that may change before what stands there.
     `follows` says whether the row follows other text."""
     row = ("X" if follows else "\0") + text
@@ -147,10 +147,10 @@ def _words_before(text: str, follows: bool, joins: Joins) -> _Before | None:
     return _Before(tuple(words), bool(found[2]))
 
 
-def _row(kept: list[Stretch], end: int) -> tuple[list[Stretch], str, bool]:
+def _row(kept: list[MessageStretch], end: int) -> tuple[list[MessageStretch], str, bool]:
     """The typed stretches before this one, marks of notes left out; their text; and whether they
     follow other text."""
-    row: list[Stretch] = []
+    row: list[MessageStretch] = []
     for stretch in reversed(kept[:end]):
         if stretch.role is Role.TYPED:
             row.insert(0, stretch)
@@ -159,13 +159,13 @@ def _row(kept: list[Stretch], end: int) -> tuple[list[Stretch], str, bool]:
     return row, _text(row), False
 
 
-def _ahead(kept: list[Stretch], start: int) -> str:
+def _ahead(kept: list[MessageStretch], start: int) -> str:
     """The typed words from here on, marks of notes left out."""
     return _text(_typed_from(kept, start))
 
 
-def _typed_from(kept: list[Stretch], start: int) -> list[Stretch]:
-    row: list[Stretch] = []
+def _typed_from(kept: list[MessageStretch], start: int) -> list[MessageStretch]:
+    row: list[MessageStretch] = []
     for stretch in kept[start:]:
         if stretch.role is Role.TYPED:
             row.append(stretch)
@@ -174,11 +174,11 @@ def _typed_from(kept: list[Stretch], start: int) -> list[Stretch]:
     return row
 
 
-def _text(row: list[Stretch]) -> str:
+def _text(row: list[MessageStretch]) -> str:
     return "".join([stretch.words for stretch in row])
 
 
-def _style(row: list[Stretch], at: int) -> tuple[bool, str]:
+def _style(row: list[MessageStretch], at: int) -> tuple[bool, str]:
     """The style of a character of a row."""
     for stretch in row:
         if at < len(stretch.words):
@@ -187,7 +187,7 @@ def _style(row: list[Stretch], at: int) -> tuple[bool, str]:
     return row[-1].styles[-1]
 
 
-def _cut(kept: list[Stretch], row: list[Stretch], start: int, end: int) -> int:
+def _cut(kept: list[MessageStretch], row: list[MessageStretch], start: int, end: int) -> int:
     """Take characters out of a row; the index in `kept` where they stood."""
     index = -1
     for stretch in row:
@@ -198,7 +198,7 @@ def _cut(kept: list[Stretch], row: list[Stretch], start: int, end: int) -> int:
         if first >= last:
             continue
         at = kept.index(stretch)
-        rest = Stretch("", Role.TYPED, run=stretch.run)
+        rest = MessageStretch("", Role.TYPED, run=stretch.run)
         rest.words, rest.styles = stretch.words[last:], stretch.styles[last:]
         stretch.keep(0, first)
         kept.insert(at + 1, rest)

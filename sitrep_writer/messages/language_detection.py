@@ -11,7 +11,7 @@ from functools import lru_cache
 from sitrep_writer.messages.catalogue import translations
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.words.csv_tables import TableUnreadable, sound_rows
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.vocabulary import COLUMNS
 
 _MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\[\]]*\]|\]\([^()\s]*\)|https?://\S+|\(\w+:\s")
@@ -90,7 +90,7 @@ def _plain(text: str) -> str:
     return _NAME.sub(" ", _without_markup(text[:_LOOKED_AT]))
 
 
-def load_tongues(resources: Resources, houses: Iterable[House]) -> Tongues:
+def load_tongues(resources: Resources, houses: Iterable[LocaleStyle]) -> Tongues:
     """What tells the languages of these house styles apart."""
     common = {house.language: tuple(house.reading.get("common", ())) for house in houses}
     locales = dict.fromkeys(name for house in houses for name in house.chain)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.messages.grammar import MessageError, parse
-from sitrep_writer.messages.message_parts import Choice, Message, Slot, Text, walk
+from sitrep_writer.messages.message_parts import Choice, Message, Slot, TypedText, walk
 
 _CAPITALS = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
 
@@ -111,7 +111,7 @@ def typed_acronyms(text: str) -> tuple[str, ...]:
     message = _parsed(text)
     if message is None:
         return ()
-    typed = (part.text for part in walk(message.parts) if isinstance(part, Text))
+    typed = (part.text for part in walk(message.parts) if isinstance(part, TypedText))
     return tuple(dict.fromkeys(name for words in typed for name in _CAPITALS.findall(words)))
 
 

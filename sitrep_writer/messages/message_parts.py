@@ -20,7 +20,7 @@ FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "c
 LABELS = frozenset((*NUMBER_LABELS, *GENDER_LABELS, *BOTH_LABELS, *DIRECTION_LABELS))
 
 
-class Text(NamedTuple):
+class TypedText(NamedTuple):
     """Typed text."""
 
     text: str
@@ -33,7 +33,7 @@ class Slot(NamedTuple):
     form: str = ""
 
 
-class Acronym(NamedTuple):
+class AcronymMark(NamedTuple):
     """A registered acronym, expanded at its first use; never empty."""
 
     key: str
@@ -46,10 +46,10 @@ class Optional(NamedTuple):
     parts: tuple[Part, ...]
     needs: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
-    series: tuple[Series, ...] = ()
+    series: tuple[ClauseSeries, ...] = ()
 
 
-class Series(NamedTuple):
+class ClauseSeries(NamedTuple):
     """A list: each item goes away like an optional part, the others are joined as the language
     joins lists."""
 
@@ -92,7 +92,9 @@ class NoteMark(NamedTuple):
     mark: str
 
 
-Part: TypeAlias = Text | Slot | Acronym | Optional | Series | Choice | Bold | Link | NoteMark
+Part: TypeAlias = (
+    TypedText | Slot | AcronymMark | Optional | ClauseSeries | Choice | Bold | Link | NoteMark
+)
 
 
 class Message(NamedTuple):
@@ -120,7 +122,7 @@ def walk(parts: tuple[Part, ...]) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         found.append(part)
-        if isinstance(part, Series):
+        if isinstance(part, ClauseSeries):
             found.extend(walk(part.items))
         elif isinstance(part, Optional | Bold | Link):
             found.extend(walk(part.parts))

@@ -40,7 +40,7 @@ Style = tuple[bool, str]
 PLAIN: Style = (False, "")
 
 
-class Stretch:
+class MessageStretch:
     """A stretch of a message while its typed words are mended.
 
     `words` are typed words, or the name of what fills it. `styles` has the style of each typed
@@ -89,7 +89,7 @@ class Stretch:
         self.keep(0, len(self.words.rstrip(characters)))
 
 
-def mend(stretches: list[Stretch], sentence: bool) -> list[Stretch]:
+def mend(stretches: list[MessageStretch], sentence: bool) -> list[MessageStretch]:
     """The stretches without seams and empty ones. A `sentence` begins with a capital and ends
     with one stop, as far as typed words decide it; a label is left as it is."""
     kept = _mend_seams(stretches)
@@ -164,9 +164,9 @@ def capitalised(text: str) -> str:
     return text
 
 
-def _mend_seams(stretches: list[Stretch]) -> list[Stretch]:
+def _mend_seams(stretches: list[MessageStretch]) -> list[MessageStretch]:
     """Stretches with text, mended where a seam stood between them."""
-    kept: list[Stretch] = []
+    kept: list[MessageStretch] = []
     seam = False
     for stretch in stretches:
         if stretch.role is Role.SEAM:
@@ -184,7 +184,7 @@ def _mend_seams(stretches: list[Stretch]) -> list[Stretch]:
     return kept
 
 
-def _join(kept: list[Stretch], right: Stretch) -> None:
+def _join(kept: list[MessageStretch], right: MessageStretch) -> None:
     """Mend the place between what is kept and the stretch that follows a seam."""
     if right.role is not Role.TYPED:
         return
@@ -212,7 +212,7 @@ def _join(kept: list[Stretch], right: Stretch) -> None:
         right.lstrip(" ")
 
 
-def _trim(kept: list[Stretch], characters: str) -> None:
+def _trim(kept: list[MessageStretch], characters: str) -> None:
     """Take characters from the end of typed text, through stretches that become empty."""
     while kept and kept[-1].role is Role.TYPED:
         kept[-1].rstrip(characters)
@@ -221,7 +221,7 @@ def _trim(kept: list[Stretch], characters: str) -> None:
         kept.pop()
 
 
-def _single_spaces(kept: list[Stretch]) -> None:
+def _single_spaces(kept: list[MessageStretch]) -> None:
     """No two spaces where stretches meet, none at the ends."""
     before = " "
     for stretch in kept:
@@ -236,7 +236,7 @@ def _single_spaces(kept: list[Stretch]) -> None:
             return
 
 
-def _capital(kept: list[Stretch]) -> None:
+def _capital(kept: list[MessageStretch]) -> None:
     """The first letter is a capital where typed words begin the sentence."""
     for stretch in kept:
         if not any(char.isalnum() for char in stretch.text):
@@ -246,7 +246,7 @@ def _capital(kept: list[Stretch]) -> None:
         return
 
 
-def _stops(kept: list[Stretch]) -> None:
+def _stops(kept: list[MessageStretch]) -> None:
     """One stop at the end, and one after filled text that may end with an abbreviation's; note
     marks do not count."""
     words = [stretch for stretch in kept if stretch.role is not Role.MARK]
@@ -258,12 +258,12 @@ def _stops(kept: list[Stretch]) -> None:
     ending = "".join(stretch.text for stretch in words)
     if ending.rstrip(_AFTER_END) and not ends_sentence(ending):
         last = words[-1]
-        added = Stretch(".", Role.TYPED)
+        added = MessageStretch(".", Role.TYPED)
         added.standing = 2 if _filled_at_end(words) else 0
         kept.insert(kept.index(last) + 1, added)
 
 
-def _filled_at_end(words: list[Stretch]) -> bool:
+def _filled_at_end(words: list[MessageStretch]) -> bool:
     """Whether nothing but closing marks follows filled text at the end."""
     for stretch in reversed(words):
         if stretch.role is not Role.TYPED:

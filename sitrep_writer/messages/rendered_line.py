@@ -15,8 +15,8 @@ from sitrep_writer.messages.punctuation_repair import (
     goes_on,
 )
 from sitrep_writer.model.draft import Span
-from sitrep_writer.words.contractions import Ahead
-from sitrep_writer.words.locale_words import Voice
+from sitrep_writer.words.contractions import FollowingText
+from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.phrases import NO_PREPOSITION
 from sitrep_writer.words.slot_values import Piece, SlotValue, text_of
 
@@ -28,7 +28,7 @@ class NoteCall(NamedTuple):
     shown: str
 
 
-class Setting(msgspec.Struct, frozen=True, gc=False):
+class RenderSetting(msgspec.Struct, frozen=True, gc=False):
     """What a message is rendered in.
 
     `figures` are the kinds of its declared figures by slot name; a `sentence` begins with a
@@ -44,12 +44,12 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     opening: bool = False
 
 
-class Line:
+class RenderedLine:
     """One rendering: what in it depends on the values and on the place in the document."""
 
     __slots__ = ("setting", "unknown", "voice")
 
-    def __init__(self, setting: Setting, voice: Voice) -> None:
+    def __init__(self, setting: RenderSetting, voice: LocaleWords) -> None:
         self.setting = setting
         self.voice = voice
         self.unknown: list[str] = []
@@ -117,7 +117,9 @@ class Line:
                 return words, pieces
             if len(pieces) > 1:
                 text += pieces[1].text
-            ahead = Ahead(value.said or text, article, value.gender, value.category == "one")
+            ahead = FollowingText(
+                value.said or text, article, value.gender, value.category == "one"
+            )
             said, took = house.edges.meet(words, ahead)
             if took:
                 pieces = _without_article(value, pieces, article, took)

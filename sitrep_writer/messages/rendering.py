@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import msgspec
 
 from sitrep_writer.messages.message_parts import Message
-from sitrep_writer.messages.rendered_line import Line, Setting
+from sitrep_writer.messages.rendered_line import RenderedLine, RenderSetting
 from sitrep_writer.messages.shape_cache import shapes_in
 from sitrep_writer.model.draft import Spans
-from sitrep_writer.words.locale_words import Voice
+from sitrep_writer.words.locale_words import LocaleWords
 
 
-class Rendered(msgspec.Struct, frozen=True, gc=False):
+class RenderedSpans(msgspec.Struct, frozen=True, gc=False):
     """The spans; slots that were needed and empty; figures whose optional part was kept only
     so that they would not vanish; acronyms that no register has."""
 
@@ -23,14 +23,14 @@ class Rendered(msgspec.Struct, frozen=True, gc=False):
     unknown: Sequence[str]
 
 
-def render(message: Message, setting: Setting, voice: Voice) -> Rendered:
+def render(message: Message, setting: RenderSetting, voice: LocaleWords) -> RenderedSpans:
     """Render a message. Whatever is wrong is shown as a flagged span, never raised."""
     shapes = shapes_in(voice.house).of(message, setting.figures, setting.sentence)
     if shapes.fixed is not None:
-        return Rendered(shapes.fixed, (), (), ())
+        return RenderedSpans(shapes.fixed, (), (), ())
     shape = shapes.shape(setting.slots)
-    line = Line(setting, voice)
+    line = RenderedLine(setting, voice)
     spans = tuple(shape.fill(setting.slots, line))
     if shapes.typed_only:
         shapes.fixed = spans
-    return Rendered(spans, shape.empty, shape.rescued, line.unknown)
+    return RenderedSpans(spans, shape.empty, shape.rescued, line.unknown)

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sitrep_writer.model.draft import Span
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.slot_values import text_of
 
 _SIGN = re.compile(r"[^\d\s]+(?=[\s\u00a0]*\d)")
 
 
-def said_twice(spans: Sequence[Span], house: House) -> list[str]:
+def said_twice(spans: Sequence[Span], house: LocaleStyle) -> list[str]:
     """The words as they are printed, from what stands twice up to the number."""
     found: list[str] = []
     for index, span in enumerate(spans):
@@ -33,7 +33,7 @@ def said_twice(spans: Sequence[Span], house: House) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _approximators(house: House) -> tuple[re.Pattern[str], re.Pattern[str], int]:
+def _approximators(house: LocaleStyle) -> tuple[re.Pattern[str], re.Pattern[str], int]:
     """One approximator at the end of a text, and two in a row; the last may have an article in.
     With them, how many characters at the end of a text are enough to find either."""
     words: set[str] = set()

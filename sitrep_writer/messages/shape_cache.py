@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from sitrep_writer.messages.junctions import Joins
+from sitrep_writer.messages.junctions import JunctionRules
 from sitrep_writer.messages.message_parts import Message
 from sitrep_writer.messages.shapes import Linking, Shapes
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.locale_style import LocaleStyle
 
 _MOST = 8192
 
@@ -16,12 +16,15 @@ _MOST = 8192
 class ShapeCache:
     """The shapes of messages in one style."""
 
-    def __init__(self, style: House) -> None:
+    def __init__(self, style: LocaleStyle) -> None:
         words = style.lists.all
         linked = style.lists.linked
         joins = style.edges.words | style.edges.before_places | {style.preposition}
         self._linking = Linking(
-            linked(words.two, ""), words.middle, linked(words.last, ""), Joins(style.edges, joins)
+            linked(words.two, ""),
+            words.middle,
+            linked(words.last, ""),
+            JunctionRules(style.edges, joins),
         )
         self._shapes: dict[tuple[str, tuple[tuple[str, str], ...], bool], Shapes] = {}
 
@@ -38,6 +41,6 @@ class ShapeCache:
 
 
 @lru_cache(maxsize=64)
-def shapes_in(style: House) -> ShapeCache:
+def shapes_in(style: LocaleStyle) -> ShapeCache:
     """The cache of a style, which is one object for the process."""
     return ShapeCache(style)

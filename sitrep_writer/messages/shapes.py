@@ -8,23 +8,29 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sitrep_writer.messages.filling import Fill, Stop, compiled, spoken
-from sitrep_writer.messages.junctions import Joins, meet
+from sitrep_writer.messages.junctions import JunctionRules, meet
 from sitrep_writer.messages.message_parts import (
     BOTH_LABELS,
-    Acronym,
+    AcronymMark,
     Bold,
     Choice,
+    ClauseSeries,
     Link,
     Message,
     NoteMark,
     Optional,
     Part,
-    Series,
     Slot,
-    Text,
+    TypedText,
     walk,
 )
-from sitrep_writer.messages.punctuation_repair import PLAIN, Role, Stretch, Style, mend
+from sitrep_writer.messages.punctuation_repair import (
+    PLAIN,
+    MessageStretch,
+    Role,
+    Style,
+    mend,
+)
 from sitrep_writer.model.draft import Spans
 from sitrep_writer.words.slot_values import SlotValue
 
@@ -53,7 +59,7 @@ class Linking(NamedTuple):
     two: str
     middle: str
     last: str
-    joins: Joins
+    joins: JunctionRules
 
 
 class Shapes:
@@ -120,7 +126,7 @@ class _Shaping:
     def __init__(self, shapes: Shapes, looks: Mapping[str, Look]) -> None:
         self.shapes = shapes
         self.looks = looks
-        self.stretches: list[Stretch] = []
+        self.stretches: list[MessageStretch] = []
         self.run = 0
         self.empty: list[str] = []
         self.rescued: list[str] = []
@@ -128,15 +134,15 @@ class _Shaping:
     def add(self, words: str, role: Role, style: Style = PLAIN) -> None:
         last = self.stretches[-1] if self.stretches else None
         if role is not Role.TYPED:
-            self.stretches.append(Stretch(words, role, style))
+            self.stretches.append(MessageStretch(words, role, style))
         elif last is not None and last.role is Role.TYPED and last.run == self.run:
             last.add(words, style)
         else:
-            self.stretches.append(Stretch(words, role, style, self.run))
+            self.stretches.append(MessageStretch(words, role, style, self.run))
 
     def parts(self, parts: tuple[Part, ...], style: Style) -> None:
         for part in parts:
-            if isinstance(part, Text):
+            if isinstance(part, TypedText):
                 self.add(part.text, Role.TYPED, style)
             elif isinstance(part, Slot):
                 filled = self.filled(part.name)
@@ -144,7 +150,7 @@ class _Shaping:
                     self.empty.append(part.name)
                 words = part.name if filled else f"‹{part.name}›"
                 self.add(words, Role.FILLED if filled else Role.EMPTY, style)
-            elif isinstance(part, Acronym):
+            elif isinstance(part, AcronymMark):
                 # Its braces tell an acronym from a slot where it is filled.
                 self.add("{" + part.key, Role.FILLED, style)
             elif isinstance(part, Choice):
@@ -155,7 +161,7 @@ class _Shaping:
                 self.parts(part.parts, (style[0], part.address))
             elif isinstance(part, NoteMark):
                 self.add(part.mark, Role.MARK)
-            elif isinstance(part, Series):
+            elif isinstance(part, ClauseSeries):
                 self.series(part, style)
             else:
                 self.optional(part, style)
@@ -176,7 +182,7 @@ class _Shaping:
             self.run += 1
         self.add("", Role.SEAM)
 
-    def series(self, part: Series, style: Style) -> None:
+    def series(self, part: ClauseSeries, style: Style) -> None:
         """The items that are there, with the list's words between them."""
         self.add("", Role.SEAM)
         there = [item for item in part.items if self.kept(item)]
@@ -235,7 +241,7 @@ class _Shaping:
         return arms[gender or "m"]
 
 
-def _stops(kept: list[Stretch]) -> tuple[Stop, ...]:
+def _stops(kept: list[MessageStretch]) -> tuple[Stop, ...]:
     """The stretches, those of typed words divided by their styles."""
     stops: list[Stop] = []
     for stretch in kept:

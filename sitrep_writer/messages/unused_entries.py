@@ -24,7 +24,7 @@ _PARTED = re.compile(r"\\n|[\s|:;,]+")
 and a line break (translate-toolkit), a bar, a colon, a space."""
 
 
-class Entry(NamedTuple):
+class CatalogueEntry(NamedTuple):
     """An entry as it stands in a file. `key` is empty where it has none; `english` has single
     spaces; `plural` says that it has forms of its own for the plural."""
 
@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     plural: bool = False
 
 
-class Ignored(NamedTuple):
+class UnusedEntry(NamedTuple):
     """An entry that is not used: the line, the reason and what to do, the key that it must have
     beyond doubt, empty where there is doubt, and the key that it has."""
 
@@ -47,11 +47,11 @@ class Ignored(NamedTuple):
     typed: str = ""
 
 
-def entry_of(entry: polib.POEntry) -> Entry:
+def entry_of(entry: polib.POEntry) -> CatalogueEntry:
     """An entry as the rest of the program knows it."""
     plural = bool(entry.msgid_plural or entry.msgstr_plural)
     words = entry.msgstr or next(filter(str.strip, entry.msgstr_plural.values()), "")
-    return Entry(
+    return CatalogueEntry(
         entry.msgctxt or "",
         " ".join(entry.msgid.split()),
         words if words.strip() else "",
@@ -62,11 +62,13 @@ def entry_of(entry: polib.POEntry) -> Entry:
     )
 
 
-def by_key(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Entry]]:
+def by_key(
+    entries: Iterable[CatalogueEntry],
+) -> tuple[dict[str, CatalogueEntry], list[CatalogueEntry]]:
     """The entries that have words to use, by key, and those that translate one of these again, in
     other words: of two the first counts."""
-    used: dict[str, Entry] = {}
-    again: list[Entry] = []
+    used: dict[str, CatalogueEntry] = {}
+    again: list[CatalogueEntry] = []
     for entry in entries:
         if entry.key and entry.words and not (entry.obsolete or entry.plural):
             first = used.setdefault(entry.key, entry)
@@ -76,8 +78,10 @@ def by_key(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Entry]]:
 
 
 def ignored_entries(
-    entries: Iterable[Entry], keys: Collection[str], english: Callable[[], Mapping[str, str]]
-) -> Iterator[Ignored]:
+    entries: Iterable[CatalogueEntry],
+    keys: Collection[str],
+    english: Callable[[], Mapping[str, str]],
+) -> Iterator[UnusedEntry]:
     """The entries with words that no message of `keys` uses. `english` says what the messages
     are in English, by key; it is asked only where something is ignored."""
     every = list(entries)
@@ -105,18 +109,18 @@ class _Finder:
         for key, text in english.items():
             self._keys.setdefault(text, []).append(key)
 
-    def look(self, entry: Entry, known: bool, worded: Collection[str]) -> Ignored:
+    def look(self, entry: CatalogueEntry, known: bool, worded: Collection[str]) -> UnusedEntry:
         """What is wrong with an entry."""
         if known:
-            return Ignored(entry.line, _unread(entry), "", entry.key)
+            return UnusedEntry(entry.line, _unread(entry), "", entry.key)
         key, hint = self._meant(entry)
         if key in worded:
             hint = f"{key} is translated in this file already: keep one of the two."
             key = ""
         reason = f"{_wrong(entry)}, so no draft uses it. {hint}"
-        return Ignored(entry.line, reason, key, entry.key)
+        return UnusedEntry(entry.line, reason, key, entry.key)
 
-    def _meant(self, entry: Entry) -> tuple[str, str]:
+    def _meant(self, entry: CatalogueEntry) -> tuple[str, str]:
         """The key that an entry must have, empty where there is doubt, and what to do."""
         if entry.plural:
             return "", f"{_PLURAL} {self._alike(entry)}"
@@ -150,7 +154,7 @@ class _Finder:
                 return text[: match.start()]
         return ""
 
-    def _alike(self, entry: Entry) -> str:
+    def _alike(self, entry: CatalogueEntry) -> str:
         """The message whose key, or else whose English, is most like that of an entry."""
         if self._searches >= _SEARCHES:
             return "So many entries are not used that no more were compared with the messages."
@@ -184,13 +188,13 @@ _PLURAL = (
 )
 
 
-def _wrong(entry: Entry) -> str:
+def _wrong(entry: CatalogueEntry) -> str:
     if not entry.key.strip():
         return f"the entry {quoted(entry.english)} has no key (msgctxt)"
     return f'"{entry.key}" is the key of no message'
 
 
-def _unread(entry: Entry) -> str:
+def _unread(entry: CatalogueEntry) -> str:
     """What keeps the words of a known key from being used."""
     if entry.obsolete:
         return (

@@ -8,7 +8,7 @@ import re
 from msgspec.structs import replace
 
 from sitrep_writer.messages.punctuation_repair import capitalised
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.patterns import filled
 from sitrep_writer.words.slot_values import Piece, SlotValue
 
@@ -18,7 +18,7 @@ ORDINALS = ("ordinal", "ordinal alone")
 """Forms that say which one, not how many."""
 
 
-def formed(value: SlotValue, form: str, house: House) -> SlotValue | None:
+def formed(value: SlotValue, form: str, house: LocaleStyle) -> SlotValue | None:
     """A value in a form other than an ordinal. None where it has no figure to give the form to."""
     if form == "capitals":
         return capitals(value, house)
@@ -27,7 +27,7 @@ def formed(value: SlotValue, form: str, house: House) -> SlotValue | None:
     return _signed(value, house) if form == "signed" else _with_decimals(value, form, house)
 
 
-def capitals(value: SlotValue, house: House) -> SlotValue:
+def capitals(value: SlotValue, house: LocaleStyle) -> SlotValue:
     """The words as a heading of this language has them: Of Each Word, or of the first alone.
     Names, acronyms and figures stay as they are."""
     pieces: list[Piece] = []
@@ -43,7 +43,7 @@ def capitals(value: SlotValue, house: House) -> SlotValue:
     return replace(value, pieces=tuple(pieces))
 
 
-def _capitals(text: str, first: bool, house: House) -> str:
+def _capitals(text: str, first: bool, house: LocaleStyle) -> str:
     if house.forms.get("capitals") != "title":
         return capitalised(text) if first else text
     small = house.forms.get("small", ())
@@ -56,7 +56,7 @@ def _capitals(text: str, first: bool, house: House) -> str:
     return _WORD.sub(word, text)
 
 
-def _signed(value: SlotValue, house: House) -> SlotValue:
+def _signed(value: SlotValue, house: LocaleStyle) -> SlotValue:
     """The sign of a change, or of the number itself; a number with a sign has no article."""
     pieces = list(value.pieces)
     at = next(index for index, piece in enumerate(pieces) if piece.figure)
@@ -75,7 +75,7 @@ def _signed(value: SlotValue, house: House) -> SlotValue:
     return replace(value, pieces=tuple(pieces), article="", bare=None)
 
 
-def _with_decimals(value: SlotValue, form: str, house: House) -> SlotValue:
+def _with_decimals(value: SlotValue, form: str, house: LocaleStyle) -> SlotValue:
     """The number with zeros up to so many decimals; one that has more keeps them."""
     mark, group = house.numbers.decimal, house.numbers.group
     number = re.compile(rf"\d(?:[\d{re.escape(group)}]*\d)?(?:{re.escape(mark)}(\d+))?")
@@ -93,7 +93,7 @@ def _with_decimals(value: SlotValue, form: str, house: House) -> SlotValue:
     return replace(value, pieces=pieces, bare=None)
 
 
-def ordinal(number: int, gender: str, alone: bool, house: House) -> str:
+def ordinal(number: int, gender: str, alone: bool, house: LocaleStyle) -> str:
     """`3rd`; `3.er` before a masculine noun, `3.º` alone, `3.ª`; masculine where the gender is not
     known. Empty where the style has none."""
     patterns = house.forms.get("ordinals", {})

@@ -18,7 +18,7 @@ class Segment(NamedTuple):
 
     `style` is the name of its character style, folded, empty where it has none; `marks` are the
     bookmarks that it stands in, the innermost last; `note` the number of the note that is called
-    here (`Paper.notes`), -1 where none is, and then `text` is what is read.
+    here (`WordText.notes`), -1 where none is, and then `text` is what is read.
     """
 
     text: str
@@ -28,7 +28,7 @@ class Segment(NamedTuple):
     note: int = -1
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """A place in a table: the number of the table within the document, its row, its column."""
 
     table: int
@@ -39,13 +39,13 @@ class Cell(NamedTuple):
 class Paragraph(NamedTuple):
     """A paragraph. `style` is its style's name, folded (`heading 1`), since programs differ in
     capitals; `level` is its place in the outline, 0 where it has none; `chart` the number of the
-    chart that it holds (`Paper.charts`), -1 where there is none; `pictures` how many it holds."""
+    chart that it holds (`WordText.charts`), -1 where there is none; `pictures` how many it holds."""
 
     segments: tuple[Segment, ...]
     style: str = ""
     level: int = 0
     listed: bool = False
-    cell: Cell | None = None
+    cell: TableCell | None = None
     chart: int = -1
     pictures: int = 0
 
@@ -70,7 +70,7 @@ class DrawnChart(NamedTuple):
     series: tuple[DrawnSeries, ...]
 
 
-class Paper(NamedTuple):
+class WordText(NamedTuple):
     """A document. `notes` are the texts of footnotes and endnotes in the order in which they are
     called; `language` is the tag in which most of the text is marked (`es-PE`); `tracked` says
     that there are changes which nobody has accepted or rejected yet, `formatted` the same of

@@ -16,7 +16,7 @@ MOST_UNPACKED = 256 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 
-class Part(NamedTuple):
+class ContentPart(NamedTuple):
     """A part of a document as it lies on disk: its name, its line in the content hash, and its
     first bytes, which are all of a small one."""
 
@@ -47,7 +47,7 @@ def content_hash(docx: bytes) -> str:
         raise zipfile.BadZipFile(str(error)) from error
 
 
-def parts_of(docx: bytes) -> Iterator[Part]:
+def parts_of(docx: bytes) -> Iterator[ContentPart]:
     """The parts of a document, a piece at a time in memory. Raises one of `DAMAGED_ZIP` for any
     file that cannot be unpacked or that unpacks to too much."""
     with zipfile.ZipFile(BytesIO(docx)) as package:
@@ -59,7 +59,7 @@ def parts_of(docx: bytes) -> Iterator[Part]:
             yield _part(package, entry)
 
 
-def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Part:
+def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> ContentPart:
     hashed, length = sha256(), 0
     with package.open(entry) as stream:
         start = piece = stream.read(_CHUNK)
@@ -67,7 +67,7 @@ def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Part:
             hashed.update(piece)
             length += len(piece)
             piece = stream.read(_CHUNK)
-    return Part(entry.filename, _line(entry.filename, length, hashed.hexdigest()), start)
+    return ContentPart(entry.filename, _line(entry.filename, length, hashed.hexdigest()), start)
 
 
 def _line(name: str, length: int, digest: str) -> str:

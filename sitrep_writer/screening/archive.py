@@ -10,7 +10,7 @@ from io import BytesIO
 from lxml import etree
 
 from sitrep_writer.ooxml.damaged import COMPRESSIONS, DAMAGED_ZIP
-from sitrep_writer.ooxml.markup import PARSER
+from sitrep_writer.ooxml.xml_text import PARSER
 
 MIB = 2**20
 MOST_PACKED = 48 * MIB

@@ -12,15 +12,15 @@ from sitrep_writer.translation.locales import (
     update_files,
 )
 from sitrep_writer.translation.messages import SourceMessage, SourcesUnreadable, messages
-from sitrep_writer.translation.update import Updated, update
+from sitrep_writer.translation.update import CatalogueUpdate, update
 
 __all__ = [
     "CatalogueUnreadable",
+    "CatalogueUpdate",
     "LosesTranslations",
     "SourceMessage",
     "SourcesUnreadable",
     "UnknownLanguage",
-    "Updated",
     "extract",
     "extract_file",
     "in_step",

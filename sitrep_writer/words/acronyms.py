@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sitrep_writer.folding import fold
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
-from sitrep_writer.words.csv_tables import Row, sound_rows, table_problems
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.csv_tables import TableRow, sound_rows, table_problems
+from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.patterns import filled
 from sitrep_writer.words.slot_values import Piece, SlotValue
 
@@ -36,12 +36,15 @@ class Acronym(NamedTuple):
     full_article: str = ""
 
 
-class Acronyms:
+class AcronymRegister:
     """The register, and which ones the document has expanded already. `keys` finds an acronym by
     what people type for it, in any language, folded."""
 
     def __init__(
-        self, register: Mapping[str, Acronym], house: House, keys: Mapping[str, str] | None = None
+        self,
+        register: Mapping[str, Acronym],
+        house: LocaleStyle,
+        keys: Mapping[str, str] | None = None,
     ) -> None:
         self.register = register
         self._house = house
@@ -92,7 +95,9 @@ class Acronyms:
         return filled(pattern, full=entry.full, acronym=entry.acronym)
 
 
-def load_acronyms(resources: Resources, house: House, locales: Iterable[str] = ()) -> Acronyms:
+def load_acronyms(
+    resources: Resources, house: LocaleStyle, locales: Iterable[str] = ()
+) -> AcronymRegister:
     """A fresh register for one document, by the locale's chain; cells may name acronyms as any
     of the `locales` writes them. Raises TableUnreadable."""
     every = tuple(
@@ -100,10 +105,10 @@ def load_acronyms(resources: Resources, house: House, locales: Iterable[str] = (
         for locale in dict.fromkeys((*house.chain, *locales))
         for layer in resources.layers(f"locales/{locale}/acronyms.csv")
     )
-    return Acronyms(_load(_layers(resources, house))[0], house, _keys(every))
+    return AcronymRegister(_load(_layers(resources, house))[0], house, _keys(every))
 
 
-def acronym_problems(resources: Resources, house: House) -> Iterator[Problem]:
+def acronym_problems(resources: Resources, house: LocaleStyle) -> Iterator[Problem]:
     """What is wrong with the rows of a house style's acronyms. Raises TableUnreadable."""
     layers = _layers(resources, house)
     for layer in layers:
@@ -111,7 +116,7 @@ def acronym_problems(resources: Resources, house: House) -> Iterator[Problem]:
     yield from _load(layers)[1]
 
 
-def _layers(resources: Resources, house: House) -> tuple[Layer, ...]:
+def _layers(resources: Resources, house: LocaleStyle) -> tuple[Layer, ...]:
     """The files of a house style's chain, the nearest last."""
     return tuple(
         layer
@@ -133,7 +138,7 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Mapping[str, Acronym], tuple[Probl
     return register, tuple(problems)
 
 
-def _acronym(row: Row, below: Acronym | None) -> Acronym:
+def _acronym(row: TableRow, below: Acronym | None) -> Acronym:
     """A row over the one below it, cell by cell. How the acronym is read and its article go with
     the acronym, origin and article of the full form with that: where a row words these anew,
     nothing of the old ones is kept."""
@@ -156,7 +161,7 @@ def _acronym(row: Row, below: Acronym | None) -> Acronym:
     return Acronym(key, *("" if cell == NONE else cell for cell in cells))
 
 
-def _filled(row: Row, below: Acronym | None) -> Iterator[Problem]:
+def _filled(row: TableRow, below: Acronym | None) -> Iterator[Problem]:
     """A problem where an empty cell would have left a hole."""
     key = row["key"]
     if below is None:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from sitrep_writer.folding import fold
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.words.acronyms import Acronyms
-from sitrep_writer.words.locale_style import House
-from sitrep_writer.words.slot_values import Counted, Piece, SlotValue
+from sitrep_writer.words.acronyms import AcronymRegister
+from sitrep_writer.words.locale_style import LocaleStyle
+from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
 from sitrep_writer.words.vocabulary import Term, Vocabulary
 
 POPULATION = "population"
@@ -50,19 +50,19 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     article: str = ""
     said: str = ""
     preposition: str = ""
-    counted: Counted | None = None
+    counted: CountedThing | None = None
     gender: str = ""
     several: bool = False
 
 
-class Speech:
+class CellWords:
     """Words of one language in one draft."""
 
     def __init__(
         self,
-        house: House,
+        house: LocaleStyle,
         vocabulary: Vocabulary,
-        acronyms: Acronyms,
+        acronyms: AcronymRegister,
         workbook_language: str,
         organisations: Mapping[str, str],
     ) -> None:
@@ -75,7 +75,7 @@ class Speech:
         self._organisations = organisations
         self._found: dict[str, tuple[str, Term | None]] = {}
 
-    def phrase(self, value: Sourced[str], kind: str) -> Phrase:
+    def phrase(self, value: SourcedValue[str], kind: str) -> Phrase:
         """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name. A
         word is said in the number that it is typed in."""
         key, term = self.found(value.value)
@@ -159,7 +159,7 @@ class Speech:
 
     # gaps
 
-    def term(self, value: Sourced[str], kind: str) -> Term | None:
+    def term(self, value: SourcedValue[str], kind: str) -> Term | None:
         """The term for a word as typed; None, and a gap, where the language lacks it. A word of
         the workbook's own language needs no vocabulary to be printed."""
         key, term = self.found(value.value)
@@ -169,7 +169,7 @@ class Speech:
             self.note_gap(value, kind, False, key)
         return term
 
-    def counted(self, value: Sourced[str], category: str) -> Term | None:
+    def counted(self, value: SourcedValue[str], category: str) -> Term | None:
         """The term for a word that is counted, in the words that were typed as far as the forms
         are known that it needs here; None, and a gap, where the language lacks it."""
         key, term = self.found(value.value)
@@ -193,7 +193,7 @@ class Speech:
 
     def note_gap(
         self,
-        value: Sourced[str],
+        value: SourcedValue[str],
         kind: str,
         counted: bool,
         key: str,
@@ -207,6 +207,6 @@ class Speech:
         gap = Gap(value.value, kind, gendered, value.cell, language, key, lacks, word)
         self.gaps.append(gap)
 
-    def gap_text(self, value: Sourced[str]) -> tuple[Piece, ...]:
+    def gap_text(self, value: SourcedValue[str]) -> tuple[Piece, ...]:
         """A word that the language lacks, as typed and marked."""
         return (Piece(f"‹{value.value}›", flag="missing-term"),)

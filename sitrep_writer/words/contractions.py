@@ -19,7 +19,7 @@ _BEFORE_STRESSED_A = {"la": "el", "una": "un", "alguna": "algún", "ninguna": "n
 _CONTRACTED = {"del": "de", "al": "a"}
 
 
-class Ahead(NamedTuple):
+class FollowingText(NamedTuple):
     """What a word meets: the text as it is read aloud, the article with which it begins, and of a
     noun its gender and whether it is one thing."""
 
@@ -29,7 +29,7 @@ class Ahead(NamedTuple):
     single: bool = False
 
 
-class Met(NamedTuple):
+class MetWords(NamedTuple):
     """Typed words as they are before what they meet, each empty that goes away, and the word that
     took the article of what follows in or its place, if one did."""
 
@@ -37,7 +37,7 @@ class Met(NamedTuple):
     took: str = ""
 
 
-class Edges(NamedTuple):
+class Contractions(NamedTuple):
     """The rules of a language. `words` are the typed words that may change before others,
     `determiners` those of them that may do so behind one of the `contracting` prepositions, and
     `fixed` words that stay behind a mark (`¿y`). `before_places` are prepositions that go away
@@ -51,7 +51,7 @@ class Edges(NamedTuple):
     contracting: tuple[str, ...]
     fixed: frozenset[str]
     before_places: frozenset[str]
-    meet: Callable[[tuple[str, ...], Ahead], Met]
+    meet: Callable[[tuple[str, ...], FollowingText], MetWords]
     contract: Callable[[str, str], str]
     link: Callable[[str, str], str]
     article: Callable[[str], str]
@@ -61,45 +61,47 @@ class Edges(NamedTuple):
 # Spanish
 
 
-def spanish_meet(words: tuple[str, ...], ahead: Ahead) -> Met:
+def spanish_meet(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
     """`de` + `el Callao` → `del Callao`, `del` + `la OIM` → `de la OIM`; `y` → `e`, `o` → `u`
     before their sound; `la` + `agua` → `el agua`, and behind `de`, `del agua`."""
     word = words[-1]
     lower = word.lower()
     if lower in ("y", "o"):
         linked = spanish_link(lower, ahead.text)
-        return Met((linked.upper() if word.isupper() else linked,))
+        return MetWords((linked.upper() if word.isupper() else linked,))
     if lower in _CONTRACTED and ahead.article:
         if ahead.article == "el":
-            return Met(words, _CONTRACTED[lower])
-        return Met((word[:-1],))
+            return MetWords(words, _CONTRACTED[lower])
+        return MetWords((word[:-1],))
     if lower in _THE and ahead.article:
         # The noun's own article stands instead of the typed one.
         if len(words) == 1:
-            return Met(("",))
+            return MetWords(("",))
         contracted = spanish_contraction(words[0], ahead.article)
-        return Met((contracted, ""), words[0].lower()) if contracted else Met((words[0], ""))
+        return (
+            MetWords((contracted, ""), words[0].lower()) if contracted else MetWords((words[0], ""))
+        )
     if lower in _ONE and ahead.article:
         # The typed one stands instead of the article that a percentage or a name brings.
-        return Met(words, lower)
+        return MetWords(words, lower)
     if lower in _BEFORE_STRESSED_A:
         return _before_stressed_a(words, ahead)
     if len(words) > 1:
         contracted = spanish_contraction(words[0], lower)
-        return Met((contracted, "")) if contracted else Met(words)
+        return MetWords((contracted, "")) if contracted else MetWords(words)
     contracted = spanish_contraction(word, ahead.article)
-    return Met((contracted,), lower) if contracted else Met(words)
+    return MetWords((contracted,), lower) if contracted else MetWords(words)
 
 
-def _before_stressed_a(words: tuple[str, ...], ahead: Ahead) -> Met:
+def _before_stressed_a(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
     """The feminine article of one thing that begins with a stressed a: `el agua`, `un arma`."""
     if not (ahead.gender == "f" and ahead.single and stressed_a(ahead.text)):
-        return Met(words)
+        return MetWords(words)
     word = words[-1]
     said = _BEFORE_STRESSED_A[word.lower()]
     said = said.capitalize() if word[0].isupper() else said
     contracted = spanish_contraction(words[0], said) if len(words) > 1 else ""
-    return Met((contracted, "")) if contracted else Met((*words[:-1], said))
+    return MetWords((contracted, "")) if contracted else MetWords((*words[:-1], said))
 
 
 def spanish_contraction(word: str, article: str) -> str:
@@ -119,15 +121,15 @@ def _spanish_counted(word: str) -> bool:
 # English
 
 
-def english_meet(words: tuple[str, ...], ahead: Ahead) -> Met:
+def english_meet(words: tuple[str, ...], ahead: FollowingText) -> MetWords:
     """`a` or `an` by the sound that follows: an NGO, a UN agency, an 8 per cent rise. The noun's
     own article stands instead of a typed one: `the` + `the Ministry`."""
     if ahead.article:
-        return Met(("",))
+        return MetWords(("",))
     if words[0].lower() == "the":
-        return Met(words)
+        return MetWords(words)
     article = "an" if english_vowel(ahead.text) else "a"
-    return Met((article.capitalize() if words[0][0].isupper() else article,))
+    return MetWords((article.capitalize() if words[0][0].isupper() else article,))
 
 
 def _english_article(text: str) -> str:
@@ -137,8 +139,8 @@ def _english_article(text: str) -> str:
 # no language's
 
 
-def _no_meeting(words: tuple[str, ...], _ahead: Ahead) -> Met:
-    return Met(words)
+def _no_meeting(words: tuple[str, ...], _ahead: FollowingText) -> MetWords:
+    return MetWords(words)
 
 
 def _no_contraction(_word: str, _article: str) -> str:
@@ -157,7 +159,7 @@ def _never(_word: str) -> bool:
     return False
 
 
-_NO_LANGUAGE = Edges(
+_NO_LANGUAGE = Contractions(
     words=frozenset(),
     determiners=frozenset(),
     contracting=(),
@@ -170,7 +172,7 @@ _NO_LANGUAGE = Edges(
     counted=_never,
 )
 
-EDGES: dict[str, Edges] = {
+EDGES: dict[str, Contractions] = {
     "": _NO_LANGUAGE,
     "english": _NO_LANGUAGE._replace(
         words=frozenset(("a", "an", "the")),
@@ -178,7 +180,7 @@ EDGES: dict[str, Edges] = {
         meet=english_meet,
         article=_english_article,
     ),
-    "spanish": Edges(
+    "spanish": Contractions(
         words=frozenset(("de", "a", "y", "o", *_THE, *_ONE, *_BEFORE_STRESSED_A, *_CONTRACTED)),
         determiners=frozenset((*_THE, *_ONE, *_BEFORE_STRESSED_A)),
         contracting=("de", "a"),

@@ -27,7 +27,7 @@ class TableUnreadable(ValueError):
     """A CSV file that cannot be read: the file and why."""
 
 
-class Row:
+class TableRow:
     """A row by column name, and the line it stands on; a column that is not there is empty.
     `slipped` says what is wrong where it has not the cells of the first line."""
 
@@ -56,7 +56,7 @@ class Row:
         return Place(self.file, self.line)
 
 
-def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
+def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[TableRow, ...]:
     """The rows of a CSV file; blank rows are skipped.
 
     Raises TableUnreadable where the file cannot be read or lacks one of the columns.
@@ -65,7 +65,7 @@ def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=64)
-def sound_rows(layer: Layer, columns: tuple[str, ...]) -> tuple[Row, ...]:
+def sound_rows(layer: Layer, columns: tuple[str, ...]) -> tuple[TableRow, ...]:
     """The rows that have a key, the first of the columns, and whose cells have not slipped: the
     others are among the `table_problems`. Raises TableUnreadable."""
     return tuple([row for row in read_table(layer, columns) if not row.slipped and row[columns[0]]])
@@ -84,7 +84,7 @@ def table_problems(
     return (*read.problems, *unknown, *_keys(read.rows, columns[0]))
 
 
-def _keys(rows: tuple[Row, ...], column: str) -> Iterator[Problem]:
+def _keys(rows: tuple[TableRow, ...], column: str) -> Iterator[Problem]:
     """Rows that lack their key, or have that of an earlier one."""
     lines: dict[str, int] = {}
     for row in rows:
@@ -109,16 +109,16 @@ def _unknown(layer: Layer, name: str, known: tuple[str, ...]) -> Problem:
     return problem("column-unknown", Place(layer.name, 1), said)
 
 
-class _Read(NamedTuple):
+class _TableRead(NamedTuple):
     """The rows of a file, the names of its columns, and what is wrong with its bytes and rows."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     names: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
 @lru_cache(maxsize=64)
-def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
+def _read(layer: Layer, columns: tuple[str, ...]) -> _TableRead:
     problems: list[Problem] = []
     text = _text(layer, problems)
     separator = _SEPARATOR.match(text)
@@ -134,7 +134,7 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
             f"{', '.join(columns)}."
         )
     at = {name: index for index, name in reversed(list(enumerate(names)))}
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     marked = _MARKS.search(text) is not None
     before = reader.line_num
     for cells in _cells(reader, layer, first):
@@ -145,7 +145,7 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
         if marked or lines > 1:
             cells = [" ".join(cell.split()) if _BREAKS.search(cell) else cell for cell in cells]
         slipped = _slipped(cells, len(names), delimiter)
-        row = Row(at, [cell.strip() for cell in cells], layer.name, line, slipped)
+        row = TableRow(at, [cell.strip() for cell in cells], layer.name, line, slipped)
         if row.slipped:
             problems.append(problem("words-row", row.place, row.slipped))
         elif lines > 1:
@@ -156,7 +156,7 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _Read:
             raise TableUnreadable(
                 f"{layer.name} has more than {MAX_ROWS:,} rows. Take out those that are not needed."
             )
-    return _Read(tuple(rows), tuple(names), tuple(problems))
+    return _TableRead(tuple(rows), tuple(names), tuple(problems))
 
 
 def _cells(reader: Iterator[list[str]], layer: Layer, first: int) -> Iterator[list[str]]:

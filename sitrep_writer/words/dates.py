@@ -5,19 +5,19 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.locale_style import LocaleStyle
 
 _THIN = str.maketrans({"\u2009": "", "\u202f": ""})
 
 
-def month(day: date, house: House) -> str:
+def month(day: date, house: LocaleStyle) -> str:
     """`August 2024`, `agosto de 2024`."""
     from babel.dates import format_skeleton
 
     return house.words(format_skeleton("yMMMM", day, locale=house.cldr))
 
 
-def period(start: date, end: date, house: House) -> str:
+def period(start: date, end: date, house: LocaleStyle) -> str:
     """Whole months as `July–September 2024`, `agosto de 2024`; other ranges with their days
     (`17–20 April 2020`)."""
     from babel.dates import format_date

@@ -14,7 +14,7 @@ from sitrep_writer.words.slot_values import Piece
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 
-class Words(NamedTuple):
+class ListWords(NamedTuple):
     """The words between items: of two, in the middle, before the last of three or more."""
 
     two: str
@@ -31,8 +31,8 @@ class ListStyle(NamedTuple):
     style prints words.
     """
 
-    all: Words
-    either: Words
+    all: ListWords
+    either: ListWords
     nested: str
     nested_comma: bool
     link: Callable[[str, str], str]
@@ -120,9 +120,9 @@ def list_style(
     """The list style of a CLDR locale (`en` has the serial comma, `en_GB` has none)."""
     patterns = Locale.parse(cldr).list_patterns
 
-    def between(kind: str) -> Words:
+    def between(kind: str) -> ListWords:
         found = patterns[kind]
-        return Words(
+        return ListWords(
             *(
                 str(found[name]).removeprefix("{0}").removesuffix("{1}")
                 for name in ("2", "middle", "end")

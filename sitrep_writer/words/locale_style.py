@@ -43,7 +43,7 @@ class StyleUnreadable(ValueError):
     """A style.toml that cannot be read: the file and why."""
 
 
-class House:
+class LocaleStyle:
     """How one locale writes figures, lists, dates and acronyms.
 
     `title` is its name in messages ("Spanish (Peru)"); `chain` is the order in which catalogues
@@ -238,7 +238,7 @@ class Populations(NamedTuple):
     share_head: bool
 
 
-def load_house(resources: Resources, name: str) -> House:
+def load_locale_style(resources: Resources, name: str) -> LocaleStyle:
     """The house style of a locale, its parents' settings below its own.
 
     Raises UnknownLocale or StyleUnreadable.
@@ -247,7 +247,7 @@ def load_house(resources: Resources, name: str) -> House:
     return _build(name, chain, _files(resources, chain))
 
 
-def style_problems(resources: Resources, house: House) -> tuple[Problem, ...]:
+def style_problems(resources: Resources, house: LocaleStyle) -> tuple[Problem, ...]:
     """The settings of a house style's files that would leave a hole and are not used."""
     return _holes(_files(resources, house.chain))
 
@@ -271,7 +271,7 @@ def _holes(files: tuple[Layer, ...]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def load_approximators(resources: Resources, houses: Iterable[House]) -> Approximators:
+def load_approximators(resources: Resources, houses: Iterable[LocaleStyle]) -> Approximators:
     """What each approximator claims (templates/registers/approximators.toml), with its words
     in these house styles. Raises StyleUnreadable where a style lacks one."""
     layers = resources.layers("templates/registers/approximators.toml")
@@ -279,7 +279,7 @@ def load_approximators(resources: Resources, houses: Iterable[House]) -> Approxi
 
 
 @lru_cache(maxsize=16)
-def _approximators(layers: tuple[Layer, ...], houses: tuple[House, ...]) -> Approximators:
+def _approximators(layers: tuple[Layer, ...], houses: tuple[LocaleStyle, ...]) -> Approximators:
     claims: dict[str, str] = {}
     for layer in layers:
         claims.update(_read(layer))
@@ -323,12 +323,12 @@ def _read(file: Layer) -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=32)
-def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> House:
+def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> LocaleStyle:
     style: dict[str, Any] = {}
     for file in files:
         style = laid_over(style, _read(file))
     try:
-        return House(name, chain, style)
+        return LocaleStyle(name, chain, style)
     except KeyError as error:
         said = f"{error} is missing, or is none of the values that it can have"
         raise StyleUnreadable(f"locales/{name}/style.toml: {said}.") from error

@@ -8,33 +8,33 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from sitrep_writer.model.cells import Sourced
+from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Rounding
-from sitrep_writer.words.acronyms import Acronyms
+from sitrep_writer.words.acronyms import AcronymRegister
 from sitrep_writer.words.approximators import Approximators, WholeNumbers
-from sitrep_writer.words.cell_words import Gap, Phrase, Speech
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.cell_words import CellWords, Gap, Phrase
+from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.nouns import Noun, Nouns
 from sitrep_writer.words.phrases import Phrases
 from sitrep_writer.words.places import PlaceWords
 from sitrep_writer.words.slot_values import Piece, SlotValue
 from sitrep_writer.words.time_words import can_say, say_time
 from sitrep_writer.words.times import Moment, Time, TimeReader, articles_of
-from sitrep_writer.words.vocabulary import Place, Vocabulary
+from sitrep_writer.words.vocabulary import RegisterPlace, Vocabulary
 
 _HUNDRED = 100
 
 
-class Lexicon(NamedTuple):
+class WordSources(NamedTuple):
     """What the drafts of all languages look words up in: the vocabulary, the places of the
     register and what their levels are called, organisations' names by what people type, and how
     times are read. A list of places longer than `places_shown` is cut (0: never). `country` is the
     register's name of the edition's own, empty where that is not known."""
 
     vocabulary: Vocabulary
-    places: Mapping[str, Place]
+    places: Mapping[str, RegisterPlace]
     levels: Mapping[str, str]
     organisations: Mapping[str, str]
     times: TimeReader
@@ -42,14 +42,14 @@ class Lexicon(NamedTuple):
     country: str = ""
 
 
-class Voice:
+class LocaleWords:
     """The words of one draft. Gaps and problems are collected while it speaks."""
 
     def __init__(
         self,
-        house: House,
-        lexicon: Lexicon,
-        acronyms: Acronyms,
+        house: LocaleStyle,
+        lexicon: WordSources,
+        acronyms: AcronymRegister,
         approximators: Approximators,
         rounding: Rounding,
         workbook_language: str = "en",
@@ -58,7 +58,7 @@ class Voice:
         self.acronyms = acronyms
         self.approximators = approximators
         self.rounding = rounding
-        self._speech = Speech(
+        self._speech = CellWords(
             house, lexicon.vocabulary, acronyms, workbook_language, lexicon.organisations
         )
         self._nouns = Nouns(self._speech)
@@ -87,15 +87,15 @@ class Voice:
         """What was wrong with words, as it was met."""
         return self._speech.problems
 
-    def phrases(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
+    def phrases(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """A list of phrases of the vocabulary; the article of the first may be contracted."""
         return self._phrases.phrases(values, kind)
 
-    def of_one(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
+    def of_one(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """Phrases that describe a single person."""
         return self._phrases.of_one(values, kind)
 
-    def places(self, values: Sequence[Sourced[str]]) -> SlotValue:
+    def places(self, values: Sequence[SourcedValue[str]]) -> SlotValue:
         """A list of places: names, "X (Y)", or a count such as "8 departments"."""
         return self._places.places(values)
 
@@ -103,7 +103,7 @@ class Voice:
         """The register's name of a place; empty where it has none."""
         return self._places.official(typed)
 
-    def times(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
+    def times(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """When: days, months, quarters and years in the house style's words, else phrases."""
         if len(values) != 1:
             return self._phrases.phrases(values, kind, self._moment)
@@ -131,7 +131,7 @@ class Voice:
         first = text.partition(" ")[0]
         return SlotValue((Piece(text),), article=first if first in articles_of(self.house) else "")
 
-    def noun(self, who: Iterable[Sourced[str]], category: str, millions: bool) -> Noun:
+    def noun(self, who: Iterable[SourcedValue[str]], category: str, millions: bool) -> Noun:
         """Whom or what a number counts, in the form for its plural category; after a number in
         words of millions with the word that links them (`millones de personas`)."""
         return self._nouns.noun(tuple(who), category, millions)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from sitrep_writer.model.cells import Sourced
-from sitrep_writer.words.cell_words import GENDER, Speech
+from sitrep_writer.model.cells import SourcedValue
+from sitrep_writer.words.cell_words import GENDER, CellWords
 from sitrep_writer.words.slot_values import Piece, joined
 from sitrep_writer.words.vocabulary import SPLIT, Term
 
@@ -43,11 +43,11 @@ class _Item(NamedTuple):
 class Nouns:
     """The counted nouns of one draft."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: CellWords) -> None:
         self._speech = speech
         self._said: dict[tuple[tuple[str, ...], str, bool], Noun] = {}
 
-    def noun(self, who: Sequence[Sourced[str]], category: str, millions: bool) -> Noun:
+    def noun(self, who: Sequence[SourcedValue[str]], category: str, millions: bool) -> Noun:
         """Whom or what a number counts, in the form for its plural category; after a number in
         words of millions with the word that links them (`millones de personas`)."""
         key = (tuple([value.value for value in who]), category, millions)
@@ -61,7 +61,7 @@ class Nouns:
             self._said[key] = found
         return found
 
-    def _noun(self, who: Sequence[Sourced[str]], category: str, millions: bool) -> Noun:
+    def _noun(self, who: Sequence[SourcedValue[str]], category: str, millions: bool) -> Noun:
         house = self._speech.house
         several = len(who) > 1
         items = [self._item(value, category, several) for value in self._ordered(who)]
@@ -82,14 +82,16 @@ class Nouns:
         set_off = house.lists.sets_off(pieces)
         return Noun(pieces, gender, first, _tail(pieces), _tail(joined(worded)), set_off)
 
-    def _said_once(self, items: list[_Item], first: Sourced[str], category: str) -> list[_Item]:
+    def _said_once(
+        self, items: list[_Item], first: SourcedValue[str], category: str
+    ) -> list[_Item]:
         """Each noun once: two names of one population may be one word in this language."""
         once = list(dict.fromkeys(items))
         if len(once) == 1 and len(items) > 1 and isinstance(once[0].words, str):
             return [self._item(first, category, several=False)]
         return once
 
-    def _item(self, value: Sourced[str], category: str, several: bool) -> _Item:
+    def _item(self, value: SourcedValue[str], category: str, several: bool) -> _Item:
         """A population in the form for the number."""
         speech = self._speech
         term = speech.counted(value, category)
@@ -109,7 +111,7 @@ class Nouns:
             return noun.gender if noun is not None else ""
         return term.first if term.first and text == term.text else term.gender
 
-    def _ordered(self, who: Sequence[Sourced[str]]) -> list[Sourced[str]]:
+    def _ordered(self, who: Sequence[SourcedValue[str]]) -> list[SourcedValue[str]]:
         """The populations that the house style orders, in its order, at the places they take."""
         order = self._speech.house.populations.order
         if len(who) == 1:

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.problems import problem
-from sitrep_writer.words.cell_words import Phrase, Speech
-from sitrep_writer.words.contractions import Ahead, Edges
+from sitrep_writer.words.cell_words import CellWords, Phrase
+from sitrep_writer.words.contractions import Contractions, FollowingText
 from sitrep_writer.words.nouns import Nouns
-from sitrep_writer.words.slot_values import Counted, Piece, SlotValue
+from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
 from sitrep_writer.words.vocabulary import NOT_OF_ONE
 
 COUNT = "#"
@@ -30,14 +30,14 @@ _OTHERS_FIRST = re.compile(r"^otr[oa]s?\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
 class Phrases:
     """The phrases of one draft."""
 
-    def __init__(self, speech: Speech, nouns: Nouns) -> None:
+    def __init__(self, speech: CellWords, nouns: Nouns) -> None:
         self._speech = speech
         self._nouns = nouns
         self._said: dict[str, Phrase] = {}
 
     def phrases(
         self,
-        values: Sequence[Sourced[str]],
+        values: Sequence[SourcedValue[str]],
         kind: str,
         first: Callable[[str], Phrase | None] = lambda _: None,
     ) -> SlotValue:
@@ -51,7 +51,7 @@ class Phrases:
             ]
         )
 
-    def of_one(self, values: Sequence[Sourced[str]], kind: str) -> SlotValue:
+    def of_one(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """Phrases that describe a single person: in the singular, where the vocabulary has one
         (`who was out of school`). What is said of several alone ("most of them women") has no
         words, and is told."""
@@ -66,7 +66,7 @@ class Phrases:
                 self._left_out("part-of-one", value, "is not said of a single person")
         return self.listed(items)
 
-    def _phrase(self, value: Sourced[str], kind: str) -> Phrase:
+    def _phrase(self, value: SourcedValue[str], kind: str) -> Phrase:
         if value.value[:1].isdigit() and not self._speech.found(value.value)[0]:
             match = _COUNT.match(value.value)
             if match is not None and self._speech.found(match[3])[0]:
@@ -79,7 +79,7 @@ class Phrases:
             self._said[value.value] = phrase
         return phrase
 
-    def _one(self, value: Sourced[str], kind: str) -> Phrase | None:
+    def _one(self, value: SourcedValue[str], kind: str) -> Phrase | None:
         """A known word in the singular behind an indefinite article, with that of this language
         ("a job fair", "una feria laboral"); None where a cell says no such thing."""
         match = _INDEFINITE.match(value.value)
@@ -89,10 +89,12 @@ class Phrases:
         term = self._speech.found(noun)[1]
         if term is None or not term.one or not self._speech.vocabulary.singular(noun):
             return None
-        phrase = self._speech.phrase(Sourced(noun, value.cell), kind)
+        phrase = self._speech.phrase(SourcedValue(noun, value.cell), kind)
         if phrase.article or (house.genders and not phrase.gender):
             return None
-        ahead = Ahead("".join(piece.text for piece in phrase.pieces), "", phrase.gender, True)
+        ahead = FollowingText(
+            "".join(piece.text for piece in phrase.pieces), "", phrase.gender, True
+        )
         article = house.edges.meet((house.indefinite(phrase.gender),), ahead).words[0]
         return replace(phrase, pieces=(Piece(house.words(article) + " "), *phrase.pieces))
 
@@ -142,34 +144,34 @@ class Phrases:
                 found.append((preposition, lists.join(texts)))
         return tuple(found)
 
-    def count(self, value: Sourced[str]) -> Phrase | None:
+    def count(self, value: SourcedValue[str]) -> Phrase | None:
         """A count that a cell names ("8 departments", "7 other districts"), None where it names
         none. A count of 0 has no words, and is told."""
         if not value.value[:1].isdigit():
             turned = _OTHERS_FIRST.match(value.value)
             if turned is None:
                 return None
-            counted = Counted(int(turned[1]), value.cell, "as it is")
+            counted = CountedThing(int(turned[1]), value.cell, "as it is")
             return self.others(turned[2], counted) if counted.number else self._nothing(value)
         match = _COUNT.match(value.value)
         if match is None:
             return None
-        counted = Counted(int(match[1]), value.cell, "as it is")
+        counted = CountedThing(int(match[1]), value.cell, "as it is")
         if not counted.number:
             return self._nothing(value)
         if match[2]:
             return self.others(match[3], counted)
         category = self._speech.house.category(Decimal(counted.number))
-        said = self._nouns.noun([Sourced(match[3], value.cell)], category, millions=False)
+        said = self._nouns.noun([SourcedValue(match[3], value.cell)], category, millions=False)
         word = self._speech.house.count_word(counted.number, said.gender)
         pieces = (Piece(word, figure=COUNT), Piece(" "), *said.pieces)
         return Phrase(pieces, counted=counted, gender=said.gender, several=counted.number != 1)
 
-    def others(self, noun: str, counted: Counted) -> Phrase:
+    def others(self, noun: str, counted: CountedThing) -> Phrase:
         """What is left of a list: `7 other districts`, `otros siete distritos`, `otro distrito`."""
         house = self._speech.house
         category = house.category(Decimal(counted.number))
-        said = self._nouns.noun([Sourced(noun, counted.cell)], category, millions=False)
+        said = self._nouns.noun([SourcedValue(noun, counted.cell)], category, millions=False)
         pattern = _of_gender(house.others, said.gender)
         word = house.count_word(counted.number, said.gender)
         if counted.number == 1 and house.other_one:
@@ -185,12 +187,12 @@ class Phrases:
         several = counted.number != 1
         return Phrase(tuple(pieces), counted=counted, gender=said.gender, several=several)
 
-    def _nothing(self, value: Sourced[str]) -> Phrase:
+    def _nothing(self, value: SourcedValue[str]) -> Phrase:
         """What a cell that counts nothing is in a sentence."""
         self._left_out("zero-left-out", value, "counts nothing")
         return Phrase(())
 
-    def _left_out(self, code: str, value: Sourced[str], why: str) -> None:
+    def _left_out(self, code: str, value: SourcedValue[str], why: str) -> None:
         message = f'"{value.value}" {why}, so the sentence leaves it out.'
         self._speech.problems.append(problem(code, value.cell, message))
 
@@ -221,7 +223,7 @@ def _bare(item: Phrase) -> tuple[Piece, ...]:
     return (replace(item.pieces[0], text=first.text), *item.pieces[1:])
 
 
-def _behind(item: Phrase, preposition: str, edges: Edges) -> tuple[Piece, ...]:
+def _behind(item: Phrase, preposition: str, edges: Contractions) -> tuple[Piece, ...]:
     """An item behind a preposition, unless it has one of its own."""
     if item.preposition == NO_PREPOSITION:
         return item.pieces
@@ -238,7 +240,7 @@ def _led(item: Phrase, before: Phrase, usual: str) -> tuple[Piece, ...]:
     return (Piece(own + " "), *item.pieces)
 
 
-def rest_of(values: Sequence[Sourced[str]], shown: int) -> Counted:
+def rest_of(values: Sequence[SourcedValue[str]], shown: int) -> CountedThing:
     """What a list that is cut after so many items leaves to be counted."""
     cell: Cell = values[0].cell
-    return Counted(len(values) - shown, cell, f"places beyond the first {shown} counted")
+    return CountedThing(len(values) - shown, cell, f"places beyond the first {shown} counted")

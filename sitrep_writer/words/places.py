@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from sitrep_writer.folding import fold
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.problems import problem
-from sitrep_writer.words.cell_words import Phrase, Speech
+from sitrep_writer.words.cell_words import CellWords, Phrase
 from sitrep_writer.words.phrases import Phrases, rest_of
 from sitrep_writer.words.slot_values import Piece, SlotValue
-from sitrep_writer.words.vocabulary import Place
+from sitrep_writer.words.vocabulary import RegisterPlace
 
 COUNTRY = "country"
 NEAR = 70
@@ -31,9 +31,9 @@ class PlaceWords:
 
     def __init__(
         self,
-        speech: Speech,
+        speech: CellWords,
         phrases: Phrases,
-        places: Mapping[str, Place],
+        places: Mapping[str, RegisterPlace],
         levels: Mapping[str, str],
         shown: int,
         country: str = "",
@@ -46,7 +46,7 @@ class PlaceWords:
         self._country = country
         self._said: dict[str, Phrase] = {}
 
-    def places(self, values: Sequence[Sourced[str]]) -> SlotValue:
+    def places(self, values: Sequence[SourcedValue[str]]) -> SlotValue:
         """A list of places: names, "X (Y)", or a count such as "8 departments"."""
         if not self._shown or len(values) <= self._shown + 1:
             said = self._said
@@ -64,14 +64,14 @@ class PlaceWords:
         place = self._places.get(fold(typed))
         return place.name if place is not None else ""
 
-    def _level(self, values: Sequence[Sourced[str]]) -> str:
+    def _level(self, values: Sequence[SourcedValue[str]]) -> str:
         """What places are called together: by their level where it is one, else places."""
         found = (self._places.get(fold(value.value)) for value in values)
         levels = {place.level if place is not None else "" for place in found}
         noun = self._levels.get(levels.pop(), "") if len(levels) == 1 else ""
         return noun or "locations"
 
-    def _place(self, value: Sourced[str]) -> Phrase:
+    def _place(self, value: SourcedValue[str]) -> Phrase:
         counted = self._phrases.count(value)
         if counted is not None:
             return counted

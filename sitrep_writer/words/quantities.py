@@ -18,8 +18,8 @@ from sitrep_writer.words.approximators import (
     less_than,
     step_for,
 )
-from sitrep_writer.words.locale_style import House
-from sitrep_writer.words.locale_words import Voice
+from sitrep_writer.words.locale_style import LocaleStyle
+from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.numbers import BILLION, MILLION, decimal_text, plain
 from sitrep_writer.words.patterns import filled
 from sitrep_writer.words.ratios import Ratio, in_words, nearest_ratio, no_fraction
@@ -42,7 +42,7 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
 def quantity(
     figure: Figure,
     trace_id: str,
-    voice: Voice,
+    voice: LocaleWords,
     pin: str,
     rounded: bool,
     step: Decimal | None = None,
@@ -70,7 +70,7 @@ def quantity(
 
 
 def shown(
-    figure: Figure, exact: Decimal, voice: Voice, pin: str, step: Decimal | None = None
+    figure: Figure, exact: Decimal, voice: LocaleWords, pin: str, step: Decimal | None = None
 ) -> Approximation:
     """A value of a figure's kind as the policy prints it in numbers, or in steps of its own."""
     policy, kind = voice.rounding, figure.spec.kind
@@ -88,7 +88,7 @@ def shown(
     return approximate(exact, step, policy, voice.approximators, pin)
 
 
-def _count(figure: Figure, trace_id: str, voice: Voice, count: Count) -> Quantity:
+def _count(figure: Figure, trace_id: str, voice: LocaleWords, count: Count) -> Quantity:
     """A whole number of people or things below a million."""
     house, spec = voice.house, figure.spec
     _, number, key, rule = count
@@ -149,7 +149,7 @@ def _least_step(exact: Decimal) -> Decimal:
     return (BILLION if abs(exact) >= BILLION else MILLION) / 100
 
 
-def _digits(number: Decimal, kind: str, house: House) -> str:
+def _digits(number: Decimal, kind: str, house: LocaleStyle) -> str:
     """A number in digits; money has no decimals or two."""
     text = house.number(number)
     if kind == "money" and number != int(number):
@@ -158,7 +158,7 @@ def _digits(number: Decimal, kind: str, house: House) -> str:
     return text
 
 
-def _phrase(figure: Figure, trace_id: str, voice: Voice, found: Approximation) -> Quantity:
+def _phrase(figure: Figure, trace_id: str, voice: LocaleWords, found: Approximation) -> Quantity:
     house, kind = voice.house, figure.spec.kind
     number = plain(found.number)
     millions = kind not in SHARES and in_millions(number)
@@ -249,7 +249,7 @@ def cells_of(figure: Figure) -> tuple[str, ...]:
     return (cell, *map(str, figure.others)) if figure.others else (cell,)
 
 
-def _ratio(figure: Figure, trace_id: str, voice: Voice, ratio: Ratio) -> Quantity:
+def _ratio(figure: Figure, trace_id: str, voice: LocaleWords, ratio: Ratio) -> Quantity:
     """`two in three refugees`, `dos de cada tres personas refugiadas`."""
     house = voice.house
     noun = voice.noun(figure.who, "other", millions=False)
@@ -262,7 +262,7 @@ def _ratio(figure: Figure, trace_id: str, voice: Voice, ratio: Ratio) -> Quantit
     return Quantity(value, trace_of(figure, trace_id, ratio.found, text), False)
 
 
-def panel_value(exact: Decimal, kind: str, voice: Voice, places: int) -> str:
+def panel_value(exact: Decimal, kind: str, voice: LocaleWords, places: int) -> str:
     """A key figure as the panel shows it: `1.66M`, `49,843`, `13.1%`, `$38M`."""
     house = voice.house
     if kind == "percent":

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitrep_writer.model.profile import Rounding
 from sitrep_writer.words.approximators import Approximation, Approximators
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.numbers import decimal_text
 from sitrep_writer.words.patterns import filled
 
@@ -49,7 +49,7 @@ def no_fraction(policy: Rounding) -> str:
     return f"no simple fraction within {decimal_text(policy.fraction_within)} points"
 
 
-def in_words(ratio: Ratio, house: House, gender: str) -> str:
+def in_words(ratio: Ratio, house: LocaleStyle, gender: str) -> str:
     """`two in three`; the first number agrees with what is counted (`una de cada tres`)."""
     count = house.number_words.say(ratio.parts, gender, alone=True)
     of = house.number_words.say(ratio.of, "m", alone=True)

@@ -11,7 +11,7 @@ from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Span, Spans
 
 
-class Counted(NamedTuple):
+class CountedThing(NamedTuple):
     """A count that a cell names or a list leaves: the number, the cell, and how it came about."""
 
     number: int
@@ -79,7 +79,7 @@ class SlotValue(msgspec.Struct, frozen=True, gc=False):
     bare: int | None = None
     counts: bool = False
     preposition: str = ""
-    counted: tuple[Counted, ...] = ()
+    counted: tuple[CountedThing, ...] = ()
     first: str = ""
     worded: tuple[Piece, ...] = ()
     repeated: tuple[tuple[str, tuple[Piece, ...]], ...] = ()

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from sitrep_writer.words.dates import month as month_of
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.patterns import filled
 from sitrep_writer.words.times import OF_DAYS, Moment, Time
 
 
-def can_say(time: Time, house: House) -> bool:
+def can_say(time: Time, house: LocaleStyle) -> bool:
     """Whether the style has the patterns for such a time."""
     return time.kind in house.times
 
 
-def say_time(time: Time, house: House) -> str:
+def say_time(time: Time, house: LocaleStyle) -> str:
     """A time in the house style's words."""
     patterns = house.times[time.kind]
     if time.start.day:
@@ -29,7 +29,7 @@ def say_time(time: Time, house: House) -> str:
     return house.words(_put(_put(pattern, "{time}", start, house), "{end}", end, house))
 
 
-def _range(start: str, end: str, house: House) -> str:
+def _range(start: str, end: str, house: LocaleStyle) -> str:
     return filled(house.times.get("range", "{time}–{end}"), time=start, end=end)
 
 
@@ -41,7 +41,7 @@ def _elided(start: Moment, end: Moment) -> Moment:
     return start._replace(year=0, month=0 if same_month else start.month)
 
 
-def _put(pattern: str, place: str, words: str, house: House) -> str:
+def _put(pattern: str, place: str, words: str, house: LocaleStyle) -> str:
     """A moment in its place in a pattern, its article taken into the word before it."""
     before, _, after = pattern.partition(place)
     word = before.rstrip().rpartition(" ")[2]
@@ -52,7 +52,7 @@ def _put(pattern: str, place: str, words: str, house: House) -> str:
     return before + words + after
 
 
-def _say(moment: Moment, house: House) -> str:
+def _say(moment: Moment, house: LocaleStyle) -> str:
     if moment.quarter:
         nth = house.times["quarters"].split(";")[moment.quarter - 1]
         text = filled(house.times["quarter"], nth=nth)
@@ -68,7 +68,7 @@ def _say(moment: Moment, house: House) -> str:
     return str(house.cldr.months["format"]["wide"][moment.month])
 
 
-def _day(moment: Moment, house: House) -> str:
+def _day(moment: Moment, house: LocaleStyle) -> str:
     from babel.dates import format_date, format_skeleton
 
     if not moment.month:

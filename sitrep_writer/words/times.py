@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold
-from sitrep_writer.words.locale_style import House
+from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.patterns import filled
 
 
@@ -81,7 +81,7 @@ class _Pattern(NamedTuple):
 class TimeReader:
     """Understands times in the words of several house styles."""
 
-    def __init__(self, houses: Iterable[House]) -> None:
+    def __init__(self, houses: Iterable[LocaleStyle]) -> None:
         self._patterns: list[_Pattern] = []
         self._months: dict[str, int] = {}
         self._quarters: dict[str, int] = {}
@@ -244,18 +244,18 @@ def _day(year: int, month: int, day: int) -> Moment | None:
 
 
 @lru_cache(maxsize=16)
-def time_reader(houses: tuple[House, ...]) -> TimeReader:
+def time_reader(houses: tuple[LocaleStyle, ...]) -> TimeReader:
     """The reader of some house styles, made once."""
     return TimeReader(houses)
 
 
-def articles_of(house: House) -> set[str]:
+def articles_of(house: LocaleStyle) -> set[str]:
     """The articles with which a style's quarters and days begin."""
     first = (house.times.get(form, "{").partition(" ")[0] for form in ("quarter", "day"))
     return {word for word in first if not word.startswith("{")}
 
 
-def _reading(pattern: str, house: House, articles: Iterable[str]) -> re.Pattern[str]:
+def _reading(pattern: str, house: LocaleStyle, articles: Iterable[str]) -> re.Pattern[str]:
     """A house style's pattern as a pattern to read by. The word before a moment may have taken
     the moment's article in (`del`, `al`)."""
     words = fold(pattern.replace("{time}", "\0").replace("{end}", "\1")).split(" ")

@@ -15,7 +15,7 @@ from sitrep_writer.folding import fold
 from sitrep_writer.model.edition import TermRow
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
-from sitrep_writer.words.csv_tables import Row, read_table, sound_rows, table_problems
+from sitrep_writer.words.csv_tables import TableRow, read_table, sound_rows, table_problems
 
 COLUMNS = ("key", "text", "singular")
 OTHERS = ("kind", "gender", "article", "aliases", "preposition", "compound", "note")
@@ -52,7 +52,7 @@ class Term(NamedTuple):
         return "" if self.singular == NOT_OF_ONE else self.singular
 
 
-class Place(NamedTuple):
+class RegisterPlace(NamedTuple):
     """A place of the register: its name, level (country, admin1, admin2 …) and country, which is
     empty where the register does not say it."""
 
@@ -282,7 +282,7 @@ def _filled(layers: tuple[Layer, ...], locale: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _term(row: Row, locale: str, below: Term | None) -> Term:
+def _term(row: TableRow, locale: str, below: Term | None) -> Term:
     """A row over the one below it, cell by cell. Where it words a term anew, nothing that went
     with the old words is kept."""
     key = row["key"]
@@ -300,7 +300,7 @@ def _term(row: Row, locale: str, below: Term | None) -> Term:
     )
 
 
-def load_places(resources: Resources) -> Mapping[str, Place]:
+def load_places(resources: Resources) -> Mapping[str, RegisterPlace]:
     """Places of the register by everything people type for them, folded.
 
     Raises TableUnreadable.
@@ -309,11 +309,11 @@ def load_places(resources: Resources) -> Mapping[str, Place]:
 
 
 @lru_cache(maxsize=8)
-def _places(layers: tuple[Layer, ...]) -> Mapping[str, Place]:
-    places: dict[str, Place] = {}
+def _places(layers: tuple[Layer, ...]) -> Mapping[str, RegisterPlace]:
+    places: dict[str, RegisterPlace] = {}
     for layer in reversed(layers):
         for row in read_table(layer, ("name", "level")):
-            place = Place(row["name"], row["level"], row["country"])
+            place = RegisterPlace(row["name"], row["level"], row["country"])
             for typed in (row["name"], *row["aliases"].split(SPLIT)):
                 if typed.strip():
                     places.setdefault(fold(typed), place)

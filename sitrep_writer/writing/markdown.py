@@ -28,11 +28,11 @@ from sitrep_writer.model.draft import (
     Spans,
 )
 from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
+from sitrep_writer.writing.block_notes import homeless, starred_after
 from sitrep_writer.writing.directions import closed
-from sitrep_writer.writing.figures import bar_value, has_targets
 from sitrep_writer.writing.letters import by_letter
 from sitrep_writer.writing.links import address
-from sitrep_writer.writing.notes import homeless, starred_after
+from sitrep_writer.writing.shown_figures import bar_value, has_targets
 from sitrep_writer.writing.word.layout import LAYOUT_FILE
 from sitrep_writer.writing.word.template import LayoutUnusable
 

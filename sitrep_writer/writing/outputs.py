@@ -14,8 +14,8 @@ from sitrep_writer.files import Replacement, made_folder, write_files
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import MARKDOWN, PAGE, PDF, WORD, DraftOptions
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.writing.files import Output, Placed, WordOutput, word_output
-from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
+from sitrep_writer.writing.content_hash import is_sealed, is_sealed_package, sealed
+from sitrep_writer.writing.output_files import Output, OutputPlan, WordOutput, word_output
 from sitrep_writer.writing.word.materials import Materials
 
 
@@ -50,7 +50,7 @@ def write_outputs(
 def write_planned(folder: Path, planned: Sequence[PlannedOutputs]) -> list[Outputs]:
     """Writes the files of several drafts, all or none. Where each goes is decided while no other
     run writes in the folder. Raises `FileLocked`, and OSError for any other reason."""
-    placed: list[list[Placed]] = []
+    placed: list[list[OutputPlan]] = []
 
     def decide() -> list[Replacement]:
         placed[:] = [[file.placed(folder) for file in one.files] for one in planned]

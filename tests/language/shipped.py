@@ -8,14 +8,14 @@ from functools import cache
 
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.messages.grammar import parse
-from sitrep_writer.messages.rendered_line import Setting
+from sitrep_writer.messages.rendered_line import RenderSetting
 from sitrep_writer.messages.rendering import render
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import load_acronyms
-from sitrep_writer.words.locale_style import load_approximators, load_house
-from sitrep_writer.words.locale_words import Lexicon, Voice
+from sitrep_writer.words.locale_style import load_approximators, load_locale_style
+from sitrep_writer.words.locale_words import LocaleWords, WordSources
 from sitrep_writer.words.quantities import Quantity, quantity
 from sitrep_writer.words.slot_values import SlotValue, slot, text_of
 from sitrep_writer.words.times import TimeReader
@@ -33,9 +33,9 @@ def profile():
 
 
 @cache
-def lexicon(shown: int = 0) -> Lexicon:
-    houses = [load_house(RESOURCES, name) for name in LOCALES]
-    return Lexicon(
+def lexicon(shown: int = 0) -> WordSources:
+    houses = [load_locale_style(RESOURCES, name) for name in LOCALES]
+    return WordSources(
         load_vocabulary(RESOURCES, LOCALES),
         load_places(RESOURCES),
         profile().levels,
@@ -45,11 +45,11 @@ def lexicon(shown: int = 0) -> Lexicon:
     )
 
 
-def shipped(locale: str, shown: int = 0) -> Voice:
+def shipped(locale: str, shown: int = 0) -> LocaleWords:
     """A fresh voice; a list of places longer than `shown` is cut."""
-    house = load_house(RESOURCES, locale)
-    houses = [load_house(RESOURCES, name) for name in LOCALES]
-    return Voice(
+    house = load_locale_style(RESOURCES, locale)
+    houses = [load_locale_style(RESOURCES, name) for name in LOCALES]
+    return LocaleWords(
         house,
         lexicon(shown),
         load_acronyms(RESOURCES, house, LOCALES),
@@ -58,12 +58,12 @@ def shipped(locale: str, shown: int = 0) -> Voice:
     )
 
 
-def cells(*typed: str) -> tuple[Sourced[str], ...]:
-    return tuple(Sourced(text, CELL) for text in typed)
+def cells(*typed: str) -> tuple[SourcedValue[str], ...]:
+    return tuple(SourcedValue(text, CELL) for text in typed)
 
 
 def counted(
-    voice: Voice, exact: str, *who: str, kind: str = "people", pin: str = "", unit: str = ""
+    voice: LocaleWords, exact: str, *who: str, kind: str = "people", pin: str = "", unit: str = ""
 ) -> Quantity:
     """A rounded figure."""
     spec = FigureSpec("n", kind, "n", unit=unit)
@@ -84,7 +84,7 @@ def sentence(
         name: value if isinstance(value, SlotValue) else slot(value)
         for name, value in slots.items()
     }
-    setting = Setting(given, kinds or {}, opening=True)
+    setting = RenderSetting(given, kinds or {}, opening=True)
     spans = render(parse(message), setting, shipped(locale)).spans
     return text_of(spans).replace("\u00a0", " ")
 
@@ -92,7 +92,7 @@ def sentence(
 def said(locale: str, kind: str, *typed: str, shown: int = 0) -> str:
     """What a column's words say: places, time, who, or phrases of another kind."""
     voice = shipped(locale, shown)
-    values: Sequence[Sourced[str]] = cells(*typed)
+    values: Sequence[SourcedValue[str]] = cells(*typed)
     if kind == "places":
         return voice.places(values).text
     if kind == "time":

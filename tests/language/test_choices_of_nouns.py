@@ -8,7 +8,7 @@ from sitrep_writer.messages.message_checks import (
     gendered_slots,
     slot_faults,
 )
-from sitrep_writer.messages.rendered_line import Setting
+from sitrep_writer.messages.rendered_line import RenderSetting
 from sitrep_writer.messages.rendering import render
 from sitrep_writer.words.slot_values import SlotValue
 from sitrep_writer.words.vocabulary import Term
@@ -38,7 +38,7 @@ def said(message: str, **typed: tuple[str, ...]) -> str:
     for name, words in typed.items():
         given = values(*words)
         slots[name] = speaker.places(given) if name == "places" else speaker.phrases(given, name)
-    return shown(render(parse(message), Setting(slots, {}), speaker).spans)
+    return shown(render(parse(message), RenderSetting(slots, {}), speaker).spans)
 
 
 @pytest.mark.parametrize(

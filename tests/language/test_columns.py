@@ -3,7 +3,7 @@
 import pytest
 
 from sitrep_writer.resources import Resources
-from sitrep_writer.words.locale_style import load_house
+from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.words.slot_values import Piece
 from tests.language.shipped import cells, said, shipped
 
@@ -11,7 +11,7 @@ TEN = ("Tumbes", "Piura", "Lima", "Ica", "Tacna", "Puno", "Cusco", "Loreto", "Ju
 
 
 def listed(style: str, *items: str) -> str:
-    lists = load_house(Resources(), style).lists
+    lists = load_locale_style(Resources(), style).lists
     return "".join(piece.text for piece in lists.join([[Piece(item)] for item in items]))
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep_writer.model.cells import Cell
-from sitrep_writer.model.facts import Derived, Figure, FigureSpec
+from sitrep_writer.model.facts import Derivation, Figure, FigureSpec
 from sitrep_writer.model.profile import Rounding
 from sitrep_writer.words.approximators import WholeNumbers, approximate, step_for
 from sitrep_writer.words.quantities import quantity
@@ -99,7 +99,7 @@ def test_rounding_is_no_coarser_than_a_reader_expects(exact, about, en, es):
     ],
 )
 def test_a_share_that_is_worked_out_is_whole_where_that_is_near(part, whole, en, es):
-    spec = FigureSpec("share", "percent", "share", derived=Derived("share", "part", "whole"))
+    spec = FigureSpec("share", "percent", "share", derived=Derivation("share", "part", "whole"))
     exact = Decimal(part) * 100 / Decimal(whole)
     figure = Figure(spec, exact, Cell("Results", 2, 4), rule="part / whole")
     for locale, wanted in (("en", en), ("es_PE", es)):

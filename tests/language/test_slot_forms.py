@@ -13,15 +13,15 @@ from msgspec.structs import replace
 
 from sitrep_writer.messages.grammar import MessageError, parse
 from sitrep_writer.messages.message_checks import form_faults, slot_faults
-from sitrep_writer.messages.message_parts import FORMS, Optional, Slot, Text
+from sitrep_writer.messages.message_parts import FORMS, Optional, Slot, TypedText
 from sitrep_writer.messages.value_forms import formed, ordinal
-from sitrep_writer.words.locale_style import load_house
+from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.words.slot_values import Piece, SlotValue, slot
 from tests.language.shipped import RESOURCES, counted, shipped
 
 
 def house(locale: str):
-    return load_house(RESOURCES, locale)
+    return load_locale_style(RESOURCES, locale)
 
 
 def said(locale: str, form: str, exact: str, kind: str = "percent", **about) -> str:
@@ -36,11 +36,11 @@ def said(locale: str, form: str, exact: str, kind: str = "percent", **about) -> 
 def test_a_form_stands_behind_the_name_and_changes_nothing_else(form):
     message = parse(f"Up[ {{change: {form}}}] of {{kits}}.")
     assert message.parts == (
-        Text("Up"),
-        Optional((Text(" "), Slot("change", form)), ("change",)),
-        Text(" of "),
+        TypedText("Up"),
+        Optional((TypedText(" "), Slot("change", form)), ("change",)),
+        TypedText(" of "),
         Slot("kits"),
-        Text("."),
+        TypedText("."),
     )
     assert message.slots == ("change", "kits")
     assert message.forms == (("change", form),)

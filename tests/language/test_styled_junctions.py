@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitrep_writer.messages.grammar import parse
-from sitrep_writer.messages.rendered_line import NoteCall, Setting
+from sitrep_writer.messages.rendered_line import NoteCall, RenderSetting
 from sitrep_writer.messages.rendering import render
 from sitrep_writer.model.draft import Spans
 from sitrep_writer.words.slot_values import Piece, SlotValue, slot, text_of
@@ -34,7 +34,9 @@ def styled(locale: str, message: str, *values: SlotValue | str) -> str:
         name: value if isinstance(value, SlotValue) else slot(value)
         for name, value in zip("xyz", values, strict=False)
     }
-    return shown(render(parse(message), Setting(slots, {}, opening=True), shipped(locale)).spans)
+    return shown(
+        render(parse(message), RenderSetting(slots, {}, opening=True), shipped(locale)).spans
+    )
 
 
 @cache
@@ -117,7 +119,7 @@ def test_an_english_word_changes_before_a_slot_in_another_style(message, values,
 )
 def test_typed_words_meet_where_a_part_went_away_and_around_a_choice(message, said):
     slots = {"y": SlotValue((Piece("2"),), "other", "m"), "z": slot("3")}
-    spans = render(parse(message), Setting(slots, {}), shipped("es_PE")).spans
+    spans = render(parse(message), RenderSetting(slots, {}), shipped("es_PE")).spans
     assert shown(spans) == said
 
 
@@ -141,7 +143,7 @@ def test_a_letter_that_is_no_linking_word_stays(message, value, said):
 
 def test_a_mark_of_a_note_does_not_part_words():
     def said(message: str, value: SlotValue) -> list[str]:
-        setting = Setting({"x": value}, {"x": "things"})
+        setting = RenderSetting({"x": value}, {"x": "things"})
         return [span.text for span in render(parse(message), setting, shipped("es_PE")).spans]
 
     assert said("Gente de[^1] {x}.", place("Callao")) == ["Gente del", "1", " ", "Callao", "."]
@@ -153,7 +155,7 @@ def test_a_mark_of_a_note_does_not_part_words():
 
 def test_one_stop_after_an_abbreviation_in_another_style_or_with_a_note():
     assert styled("es_PE", "Viajaron a **{x}**.", "EE. UU.") == "Viajaron a **EE. UU.**"
-    setting = Setting({"x": slot("EE. UU.")}, {}, note=lambda mark: NoteCall(mark, mark))
+    setting = RenderSetting({"x": slot("EE. UU.")}, {}, note=lambda mark: NoteCall(mark, mark))
     spans = render(parse("Viajaron a {x}[^a]."), setting, shipped("es_PE")).spans
     assert [span.text for span in spans] == ["Viajaron a EE. UU.", "a"]
 
@@ -243,7 +245,7 @@ class Drawn:
 @given(st.data())
 def test_the_words_of_any_message_are_the_same_in_any_style(locale, data):
     drawn = Drawn(data.draw, locale)
-    setting = Setting(drawn.slots, {})
+    setting = RenderSetting(drawn.slots, {})
 
     def said(message: str) -> str:
         return text_of(render(parse(message), setting, shipped(locale)).spans)
@@ -270,6 +272,6 @@ def test_the_words_of_any_message_are_the_same_wherever_a_part_that_stays_ends(l
         return  # a bracket in a slot's name
 
     def said(message: str) -> str:
-        return text_of(render(parse(message), Setting(slots, {}), shipped(locale)).spans)
+        return text_of(render(parse(message), RenderSetting(slots, {}), shipped(locale)).spans)
 
     assert said(parted) == said(text)

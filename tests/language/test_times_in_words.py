@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.words.locale_style import load_house
+from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.words.time_words import say_time
 from sitrep_writer.words.times import Moment, Time, TimeReader
 from tests.examples import bullets, drafts, edited, put, row_of
 from tests.gallery.test_gallery import GALLERY
 from tests.language.shipped import LOCALES, RESOURCES, cells, said, shipped
 
-HOUSES = {name: load_house(RESOURCES, name) for name in LOCALES}
+HOUSES = {name: load_locale_style(RESOURCES, name) for name in LOCALES}
 READER = TimeReader(HOUSES.values())
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sitrep_writer.resources import Resources
-from sitrep_writer.words.locale_style import load_house
+from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.words.numbers import decimal_text
 from tests.language.shipped import counted, phrase, sentence, shipped
 
@@ -35,7 +35,7 @@ def test_large_and_small_numbers_of_people(exact, en, es):
     [("en", "1,500", "13.1 per cent"), ("es_PE", "1,500", "13.1%"), ("es", "1_500", "13,1_%")],
 )
 def test_each_house_style_has_its_marks(style, number, percent):
-    house = load_house(Resources(), style)
+    house = load_locale_style(Resources(), style)
     assert house.whole(1500).replace("\u00a0", "_") == number
     share = counted(shipped(style), "13.1", kind="percent", pin="exactly")
     assert (

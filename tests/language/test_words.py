@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.contractions import spanish_link
 from sitrep_writer.words.dates import month, period
-from sitrep_writer.words.locale_style import load_house
+from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.words.numbers import to_places, to_step, write_number
 from sitrep_writer.words.slot_values import Piece, SlotValue
 from tests.language.voices import say, values, voice
@@ -19,7 +19,7 @@ RESOURCES = Resources()
 
 
 def house(name: str):
-    return load_house(RESOURCES, name)
+    return load_locale_style(RESOURCES, name)
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,9 @@ from sitrep_writer.comparison.renderings.report import tell
 from sitrep_writer.comparison.renderings.tally import summary
 from sitrep_writer.comparison.tracked import write_tracked
 from sitrep_writer.comparison.wording import load_words
-from sitrep_writer.documents.opening import read_word_version
+from sitrep_writer.documents.open_document import read_word_version
 from sitrep_writer.model.comparison import Class, Comparison
-from sitrep_writer.model.version import Kind, Unit, Version
+from sitrep_writer.model.version import Unit, UnitKind, Version
 from sitrep_writer.resources import Resources
 from tests.validity.breaking import remove, w
 
@@ -61,7 +61,7 @@ def lost(found: Comparison) -> list[str]:
 
 def sentences() -> list[Unit]:
     """Drafted sentences that stand alone in their bullets, in reading order."""
-    found = [u for s in BASE.sections for u in s.units if u.kind is Kind.SENTENCE]
+    found = [u for s in BASE.sections for u in s.units if u.kind is UnitKind.SENTENCE]
     bullets = [unit.bullet for unit in found]
     return [unit for unit in found if bullets.count(unit.bullet) == 1]
 

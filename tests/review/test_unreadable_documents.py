@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sitrep_writer.documents.flattening import version_of
-from sitrep_writer.documents.opening import (
+from sitrep_writer.documents.open_document import (
     VersionUnreadable,
     read_version,
     read_word,
     read_word_version,
 )
 from sitrep_writer.ooxml.names import TRACE_NAMESPACE
-from sitrep_writer.reading.files import ENCRYPTED, OLE
+from sitrep_writer.reading.workbook_files import ENCRYPTED, OLE
 from tests.examples import SEPTEMBER
 from tests.validity.breaking import MAIN, TRACE, TYPES, Parts
 

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from sitrep_writer.documents.flattening import version_of
-from sitrep_writer.documents.opening import read_version, read_word, read_word_version
+from sitrep_writer.documents.open_document import read_version, read_word, read_word_version
 from sitrep_writer.model.draft import (
     Block,
     Bullet,

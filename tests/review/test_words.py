@@ -9,7 +9,7 @@ import polib
 import pytest
 
 from sitrep_writer.comparison.wording import load_words
-from sitrep_writer.messages.comparison_words import FILE, WordsUnreadable, review_words
+from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, review_words
 from sitrep_writer.messages.grammar import parse
 from sitrep_writer.messages.message_checks import slot_faults
 from sitrep_writer.model.comparison import Alert

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from sitrep_writer.lint.access import headings
-from sitrep_writer.lint.package import opened
+from sitrep_writer.lint.opened_package import opened
 from sitrep_writer.ooxml.names import value, w
 
 from .reading import Reading, address_of, plain

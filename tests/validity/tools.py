@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from sitrep_writer.lint import lint
-from sitrep_writer.lint.package import Unreadable, opened
+from sitrep_writer.lint.opened_package import Unreadable, opened
 from sitrep_writer.ooxml.names import w
 
 from .reading import Reading, differences, read

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.api import draft_workbook, write_outcome
-from sitrep_writer.lint.package import package_of
+from sitrep_writer.lint.opened_package import package_of
 from sitrep_writer.lint.proof import fault_in
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.writing.word import LayoutUnusable, write_word

@@ -16,8 +16,8 @@ import pytest
 from sitrep_writer.files.present import OURS
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.ooxml.content import MOST_PARTS, content_hash
+from sitrep_writer.writing.content_hash import is_sealed_package
 from sitrep_writer.writing.outputs import Outputs, write_outputs
-from sitrep_writer.writing.seals import is_sealed_package
 from sitrep_writer.writing.word.materials import Materials
 from tests.examples import ROOT
 

@@ -13,8 +13,8 @@ from docx import Document
 from sitrep_writer.files import FileLocked
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
+from sitrep_writer.writing.content_hash import is_sealed, is_sealed_package, sealed
 from sitrep_writer.writing.outputs import Outputs, write_outputs
-from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
 from sitrep_writer.writing.word.materials import Materials
 from tests.tools import OFFICE, need, office
 

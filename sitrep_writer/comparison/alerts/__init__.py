@@ -6,6 +6,11 @@ from sitrep_writer.comparison.alerts import (  # noqa: F401 - registers the rule
     of_languages,
     of_periods,
 )
-from sitrep_writer.comparison.alerts.registry import Seen, codes, find_alerts, idle_silences
+from sitrep_writer.comparison.alerts.alert_registry import (
+    AlertContext,
+    codes,
+    find_alerts,
+    idle_silences,
+)
 
-__all__ = ["Seen", "codes", "find_alerts", "idle_silences"]
+__all__ = ["AlertContext", "codes", "find_alerts", "idle_silences"]

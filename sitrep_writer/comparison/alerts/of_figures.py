@@ -9,11 +9,17 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
-from sitrep_writer.comparison.alerts.registry import Found, Seen, Settings, alert, name_of
+from sitrep_writer.comparison.alerts.alert_registry import (
+    AlertContext,
+    AlertFinding,
+    Settings,
+    alert,
+    name_of,
+)
 from sitrep_writer.comparison.figure_changes import comparable, exact_of, text_of
 from sitrep_writer.documents.digit_groups import number_of
 from sitrep_writer.model.comparison import Change, Class, FigureChange, SectionChange
-from sitrep_writer.model.version import Figure, Version
+from sitrep_writer.model.version import UnitFigure, Version
 
 _NOT_COUNTED = ("percent", "count", "ratio", "points")
 """Kinds in which a factor says little: percentages, and counts that the program makes."""
@@ -22,7 +28,7 @@ _CONSISTENCY = Decimal("0.6745")
 """Median absolute deviation to standard deviation, for a normal distribution."""
 
 
-class _Row(NamedTuple):
+class _FigureRow(NamedTuple):
     section: SectionChange
     change: Change
     figure: FigureChange
@@ -31,8 +37,8 @@ class _Row(NamedTuple):
     def name(self) -> str:
         return name_of(self.change, self.section, self.figure.name)
 
-    def found(self, says: str = "", **values: str) -> Found:
-        return Found(
+    def found(self, says: str = "", **values: str) -> AlertFinding:
+        return AlertFinding(
             {"what": self.name, **values},
             self.section.key,
             self.change.id or self.change.old_id,
@@ -45,22 +51,26 @@ _Wanted = Callable[[Change, FigureChange], bool]
 """Which figures an alert looks at: most of a long document are like any other."""
 
 
-def _rows(seen: Seen, wanted: _Wanted) -> Iterator[_Row]:
+def _rows(seen: AlertContext, wanted: _Wanted) -> Iterator[_FigureRow]:
     for section in seen.compared.sections:
         for change in section.changes:
             for figure in change.figures:
                 if wanted(change, figure):
-                    yield _Row(section, change, figure)
+                    yield _FigureRow(section, change, figure)
 
 
-def _both(seen: Seen, wanted: _Wanted) -> Iterator[tuple[_Row, Figure, Figure]]:
+def _both(
+    seen: AlertContext, wanted: _Wanted
+) -> Iterator[tuple[_FigureRow, UnitFigure, UnitFigure]]:
     """Figures that can be compared, before and after."""
     for row, old, new in _pairs(seen, wanted):
         if comparable(old, new):
             yield row, old, new
 
 
-def _pairs(seen: Seen, wanted: _Wanted) -> Iterator[tuple[_Row, Figure, Figure]]:
+def _pairs(
+    seen: AlertContext, wanted: _Wanted
+) -> Iterator[tuple[_FigureRow, UnitFigure, UnitFigure]]:
     for row in _rows(seen, wanted):
         if row.figure.old is not None and row.figure.new is not None:
             yield row, row.figure.old, row.figure.new
@@ -88,7 +98,7 @@ def _counts_up(_: Change, figure: FigureChange) -> bool:
 
 
 @alert("currency-changed")
-def currency_changed(seen: Seen, _: Settings) -> Iterator[Found]:
+def currency_changed(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """An amount is in another currency than it was, so the two are not compared."""
     for row, old, new in _pairs(seen, _is_shown_otherwise):
         if not comparable(old, new):
@@ -96,7 +106,7 @@ def currency_changed(seen: Seen, _: Settings) -> Iterator[Found]:
 
 
 @alert("cumulative-fell")
-def cumulative_fell(seen: Seen, _: Settings) -> Iterator[Found]:
+def cumulative_fell(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """A figure that counts up over the year went down within one year."""
     if not _is_one_year(seen):
         return
@@ -107,7 +117,7 @@ def cumulative_fell(seen: Seen, _: Settings) -> Iterator[Found]:
 
 
 @alert("jump")
-def jump(seen: Seen, settings: Settings) -> Iterator[Found]:
+def jump(seen: AlertContext, settings: Settings) -> Iterator[AlertFinding]:
     """A figure changed by a factor and by a least number; with a series of earlier editions, it
     stands far from that series' median instead."""
     series = _series(seen)
@@ -130,7 +140,7 @@ def jump(seen: Seen, settings: Settings) -> Iterator[Found]:
                 yield row.found("jump-down", old=old.shown, new=new.shown, factor=factor)
 
 
-def _series(seen: Seen) -> dict[str, list[tuple[Decimal, str]]]:
+def _series(seen: AlertContext) -> dict[str, list[tuple[Decimal, str]]]:
     """The exact values of each figure in the editions before the new one, each with its currency,
     by id."""
     found: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
@@ -142,7 +152,7 @@ def _series(seen: Seen) -> dict[str, list[tuple[Decimal, str]]]:
     return found
 
 
-def _figures(version: Version) -> Iterator[Figure]:
+def _figures(version: Version) -> Iterator[UnitFigure]:
     for section in version.sections:
         for unit in section.units:
             yield from unit.figures
@@ -159,7 +169,7 @@ def _is_far(value: Decimal, series: list[Decimal], bound: Decimal) -> bool:
 
 
 @alert("unchanged-cumulative")
-def unchanged_cumulative(seen: Seen, _: Settings) -> Iterator[Found]:
+def unchanged_cumulative(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """A figure that counts up over the year is to the unit what it was: perhaps a stale copy."""
     if seen.old.period == seen.new.period and seen.new.period != ("", ""):
         return
@@ -169,18 +179,20 @@ def unchanged_cumulative(seen: Seen, _: Settings) -> Iterator[Found]:
 
 
 @alert("parts-total")
-def parts_total(seen: Seen, _: Settings) -> Iterator[Found]:
+def parts_total(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """Parts that are all of a whole do not make it, within their rounding; or one is more."""
     for section in seen.compared.sections:
         for change in section.changes:
             figures = {f.name: f for f in change.figures if f.name and f.new is not None}
             if not figures:
                 continue
-            yield from _parts(_Row(section, change, FigureChange("", "", Class.UNCHANGED)), figures)
+            yield from _parts(
+                _FigureRow(section, change, FigureChange("", "", Class.UNCHANGED)), figures
+            )
 
 
-def _parts(row: _Row, figures: dict[str, FigureChange]) -> Iterator[Found]:
-    wholes: dict[str, list[Figure]] = defaultdict(list)
+def _parts(row: _FigureRow, figures: dict[str, FigureChange]) -> Iterator[AlertFinding]:
+    wholes: dict[str, list[UnitFigure]] = defaultdict(list)
     for each in figures.values():
         part = each.new
         assert part is not None, "only figures that are there are looked at"
@@ -206,12 +218,12 @@ def _parts(row: _Row, figures: dict[str, FigureChange]) -> Iterator[Found]:
             )
 
 
-def _more(part: Figure, whole: Figure) -> bool:
+def _more(part: UnitFigure, whole: UnitFigure) -> bool:
     mine, its = number_of(part), number_of(whole)
     return mine is not None and its is not None and mine > its + _slack(part) + _slack(whole)
 
 
-def _disagree(parts: list[Figure], whole: Figure, total: Decimal) -> bool:
+def _disagree(parts: list[UnitFigure], whole: UnitFigure, total: Decimal) -> bool:
     """More than the whole is wrong in any case; less only where the parts were once all of it."""
     said = number_of(whole)
     if said is None:
@@ -223,16 +235,16 @@ def _disagree(parts: list[Figure], whole: Figure, total: Decimal) -> bool:
     return total > said + slack or (complete and total < said - slack)
 
 
-def _slack(figure: Figure) -> Decimal:
+def _slack(figure: UnitFigure) -> Decimal:
     """By how much a rounded figure may be off."""
     found = _STEP.search(figure.rule)
     return Decimal(found[1]) / 2 if found is not None and not figure.typed else Decimal()
 
 
 @alert("same-figure")
-def same_figure(seen: Seen, _: Settings) -> Iterator[Found]:
+def same_figure(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """One figure stands in two places with two numbers that no rounding explains."""
-    known: dict[tuple[str, ...], tuple[_Row, Figure]] = {}
+    known: dict[tuple[str, ...], tuple[_FigureRow, UnitFigure]] = {}
     for row in _rows(seen, _is_named):
         new = row.figure.new
         if new is None or not new.id:
@@ -246,20 +258,20 @@ def same_figure(seen: Seen, _: Settings) -> Iterator[Found]:
                 break
 
 
-def _differ(one: Figure, other: Figure) -> bool:
+def _differ(one: UnitFigure, other: UnitFigure) -> bool:
     if one.kind != other.kind or number_of(one) == number_of(other):
         return False
     return one.typed or other.typed or one.exact != other.exact
 
 
 @alert("untraced")
-def untraced(seen: Seen, _: Settings) -> Iterator[Found]:
+def untraced(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """A number that a person typed, beside a figure or over it. A whole file without a trace is
     said once."""
     if not seen.new.traced:
         count = sum(1 for _ in _figures(seen.new))
         if count:
-            yield Found({"name": seen.new.name, "count": str(count)}, says="untraced-file")
+            yield AlertFinding({"name": seen.new.name, "count": str(count)}, says="untraced-file")
         return
     for row in _rows(seen, _is_typed):
         new = row.figure.new
@@ -269,7 +281,7 @@ def untraced(seen: Seen, _: Settings) -> Iterator[Found]:
             cells = ", ".join(new.cells)
             yield row.found("untraced-over", new=new.shown, cells=cells, exact=new.exact)
         else:
-            yield Found(
+            yield AlertFinding(
                 {"what": name_of(row.change, row.section), "number": new.shown},
                 row.section.key,
                 row.change.id,
@@ -277,7 +289,7 @@ def untraced(seen: Seen, _: Settings) -> Iterator[Found]:
             )
 
 
-def _is_one_year(seen: Seen) -> bool:
+def _is_one_year(seen: AlertContext) -> bool:
     """Whether both periods end in one year; where one is not known, it may be."""
     old, new = seen.old.period[1][:4], seen.new.period[1][:4]
     return not old or not new or old == new

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sitrep_writer.comparison.alerts.registry import Found, Seen, Settings, alert
+from sitrep_writer.comparison.alerts.alert_registry import (
+    AlertContext,
+    AlertFinding,
+    Settings,
+    alert,
+)
 from sitrep_writer.documents.figures_in_text import house_of
-from sitrep_writer.model.version import Kind, Unit, Version
+from sitrep_writer.model.version import Unit, UnitKind, Version
 
 
 @alert("language-figures")
-def language_figures(seen: Seen, _: Settings) -> Iterator[Found]:
+def language_figures(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """A unit that says other figures in another language of the same edition, or that only one
     of them has."""
     new = seen.as_read
@@ -23,7 +28,7 @@ def language_figures(seen: Seen, _: Settings) -> Iterator[Found]:
         for name in dict.fromkeys((*mine, *theirs)):
             here, there = mine.get(name), theirs.get(name)
             if _numbers(here) != _numbers(there):
-                section, unit = here or there or ("", Unit("", Kind.TEXT, ""))
+                section, unit = here or there or ("", Unit("", UnitKind.TEXT, ""))
                 values = {
                     "what": unit.id,
                     "here": _said(here),
@@ -31,18 +36,18 @@ def language_figures(seen: Seen, _: Settings) -> Iterator[Found]:
                     "language": new.locale or new.language,
                     "other": other.locale or other.language,
                 }
-                yield Found(values, section, unit.id)
+                yield AlertFinding(values, section, unit.id)
 
 
 @alert("language-words")
-def language_words(seen: Seen, _: Settings) -> Iterator[Found]:
+def language_words(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """A file without a trace is in a language whose words for numbers nobody here knows, so that
     only its digits were compared."""
     for version in {each.name: each for each in (seen.old, seen.new)}.values():
         if version.traced or house_of(version.language) is not None or not version.sections:
             continue
         says = "" if version.language else "language-words-unnamed"
-        yield Found({"name": version.name, "tongue": version.language}, says=says)
+        yield AlertFinding({"name": version.name, "tongue": version.language}, says=says)
 
 
 _Held = tuple[str, Unit]
@@ -52,7 +57,7 @@ def _units(version: Version) -> Iterator[tuple[str, _Held]]:
     """Units with figures, and every sentence, by identity. Names are in no language."""
     for section in version.sections:
         for unit in section.units:
-            if unit.id and (unit.figures or unit.kind is Kind.SENTENCE):
+            if unit.id and (unit.figures or unit.kind is UnitKind.SENTENCE):
                 yield unit.id, (section.key, unit)
 
 

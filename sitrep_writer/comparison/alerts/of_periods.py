@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sitrep_writer.comparison.alerts.registry import Found, Seen, Settings, alert, name_of
+from sitrep_writer.comparison.alerts.alert_registry import (
+    AlertContext,
+    AlertFinding,
+    Settings,
+    alert,
+    name_of,
+)
 from sitrep_writer.model.version import Version
 
 
@@ -24,7 +30,7 @@ class _Period(NamedTuple):
 
 
 @alert("period-mismatch")
-def period_mismatch(seen: Seen, _: Settings) -> Iterator[Found]:
+def period_mismatch(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """Rows of other months than the draft's; a figure that counts up over the year in one edition
     alone; an edition that does not follow the old one."""
     new, old = _period(seen.new), _period(seen.old)
@@ -35,24 +41,24 @@ def period_mismatch(seen: Seen, _: Settings) -> Iterator[Found]:
         return
     if new == old:
         if seen.new.edition != seen.old.edition:
-            yield Found({"period": str(new)}, says="period-same")
+            yield AlertFinding({"period": str(new)}, says="period-same")
     elif new.first <= old.first or new.last <= old.last:
-        yield Found({"old": str(old), "new": str(new)}, says="period-back")
+        yield AlertFinding({"old": str(old), "new": str(new)}, says="period-back")
 
 
 @alert("period-length")
-def period_length(seen: Seen, _: Settings) -> Iterator[Found]:
+def period_length(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """Periods of two lengths, or time between them that no edition covers."""
     new, old = _period(seen.new), _period(seen.old)
     if new is None or old is None or new.first <= old.first:
         return
     if new.months != old.months:
-        yield Found({"old": str(old.months), "new": str(new.months)})
+        yield AlertFinding({"old": str(old.months), "new": str(new.months)})
     if new.first > old.last + timedelta(days=1):
-        yield Found({"old": str(old.last), "new": str(new.first)}, says="period-gap")
+        yield AlertFinding({"old": str(old.last), "new": str(new.first)}, says="period-gap")
 
 
-def _windows(seen: Seen) -> Iterator[Found]:
+def _windows(seen: AlertContext) -> Iterator[AlertFinding]:
     """Figures whose two numbers are not of one span of time."""
     for section in seen.compared.sections:
         for change in section.changes:
@@ -62,10 +68,10 @@ def _windows(seen: Seen) -> Iterator[Found]:
                     continue
                 if old.cumulative != new.cumulative:
                     values = {"what": name_of(change, section, figure.name)}
-                    yield Found(values, section.key, change.id, figure.id, "period-window")
+                    yield AlertFinding(values, section.key, change.id, figure.id, "period-window")
 
 
-def _rows_outside(version: Version, period: _Period) -> Iterator[Found]:
+def _rows_outside(version: Version, period: _Period) -> Iterator[AlertFinding]:
     """Figures made of rows of months that are not the draft's."""
     for section in version.sections:
         for unit in section.units:
@@ -77,7 +83,7 @@ def _rows_outside(version: Version, period: _Period) -> Iterator[Found]:
                         "period": str(period),
                         "months": ", ".join(outside),
                     }
-                    yield Found(values, section.key, unit.id, figure.id, "period-rows")
+                    yield AlertFinding(values, section.key, unit.id, figure.id, "period-rows")
 
 
 def _is_within(month: str, period: _Period) -> bool:

@@ -11,7 +11,7 @@ from sitrep_writer.comparison.renderings.as_json import (
     is_comparison,
     read_comparison,
 )
-from sitrep_writer.comparison.renderings.page import comparison_page
+from sitrep_writer.comparison.renderings.comparison_page import comparison_page
 
 __all__ = [
     "ComparisonUnreadable",

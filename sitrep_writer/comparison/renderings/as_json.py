@@ -14,7 +14,7 @@ class ComparisonUnreadable(ValueError):
     """The bytes are no Comparison of this version. The message says what is wrong with them."""
 
 
-class _Version(msgspec.Struct):
+class _ComparisonVersion(msgspec.Struct):
     schema: int
 
 
@@ -31,7 +31,7 @@ def comparison_json(comparison: Comparison) -> bytes:
 def read_comparison(data: bytes) -> Comparison:
     """The Comparison. Raises `ComparisonUnreadable` where it is none, or of another version."""
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        version = msgspec.json.decode(data, type=_Version).schema
+        version = msgspec.json.decode(data, type=_ComparisonVersion).schema
         if version != SCHEMA:
             raise ComparisonUnreadable(
                 f"The comparison has version {version}, and this program reads version {SCHEMA}."

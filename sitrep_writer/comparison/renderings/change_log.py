@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.model.comparison import Change, Class, Comparison, FigureChange, SectionChange
-from sitrep_writer.model.version import Figure
-from sitrep_writer.model.words import Words
+from sitrep_writer.model.comparison_words import ComparisonWords
+from sitrep_writer.model.version import UnitFigure
 from sitrep_writer.model.workbook_names import Column
 from sitrep_writer.workbooks.looks import cell_at, lay_out, write
 from sitrep_writer.workbooks.saving import new_book, packed
@@ -57,7 +57,7 @@ class _Percent(NamedTuple):
 _Value = str | Decimal | _Percent
 
 
-def change_log(comparison: Comparison, words: Words) -> bytes:
+def change_log(comparison: Comparison, words: ComparisonWords) -> bytes:
     """The workbook, the same bytes for the same values. Figures that did not change have their
     rows too; units without figures have one where something happened to them. What was not
     compared has a sheet of its own, where there is any."""
@@ -72,7 +72,7 @@ def change_log(comparison: Comparison, words: Words) -> bytes:
     return packed(book)
 
 
-def _changes(comparison: Comparison, words: Words) -> Iterator[list[_Value]]:
+def _changes(comparison: Comparison, words: ComparisonWords) -> Iterator[list[_Value]]:
     for section in comparison.sections:
         for change in section.changes:
             for figure in change.figures:
@@ -82,7 +82,7 @@ def _changes(comparison: Comparison, words: Words) -> Iterator[list[_Value]]:
 
 
 def _row(
-    section: SectionChange, change: Change, figure: FigureChange | None, words: Words
+    section: SectionChange, change: Change, figure: FigureChange | None, words: ComparisonWords
 ) -> list[_Value]:
     classes = _classes(change, figure)
     old, new = (figure.old, figure.new) if figure is not None else (None, None)
@@ -118,7 +118,7 @@ def _classes(change: Change, figure: FigureChange | None) -> tuple[Class, ...]:
     return (figure.change, *(each for each in change.classes if each in others))
 
 
-def _alerts(comparison: Comparison, words: Words) -> Iterator[list[_Value]]:
+def _alerts(comparison: Comparison, words: ComparisonWords) -> Iterator[list[_Value]]:
     titles = {section.key: words.section(section) for section in comparison.sections}
     for alert in comparison.alerts:
         yield [
@@ -132,7 +132,7 @@ def _alerts(comparison: Comparison, words: Words) -> Iterator[list[_Value]]:
         ]
 
 
-def _cells(figure: Figure | None) -> str:
+def _cells(figure: UnitFigure | None) -> str:
     return ", ".join(figure.cells) if figure is not None else ""
 
 
@@ -156,7 +156,7 @@ def _fill(
     title: str,
     columns: dict[str, int],
     rows: Sequence[Sequence[_Value]],
-    words: Words,
+    words: ComparisonWords,
 ) -> None:
     """A sheet with its header frozen and a filter over all rows."""
     sheet: Worksheet = book.create_sheet(re.sub(r"[\\/?*:\[\]]", " ", title)[:31])

@@ -6,8 +6,8 @@ over the rules and shows everything; so does paper, since they are for screens a
 
 from __future__ import annotations
 
-from sitrep_writer.comparison.renderings.markup import Showing, is_of, numbered
-from sitrep_writer.comparison.renderings.sections import bars_have, has_of, is_shown
+from sitrep_writer.comparison.renderings.page_markup import ComparisonPage, is_of, numbered
+from sitrep_writer.comparison.renderings.section_rows import bars_have, has_of, is_shown
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.writing.html.markup import text
 
@@ -21,7 +21,7 @@ _TARGETS = (
 _SHOWN_AT_FIRST = frozenset(Class) - {Class.UNCHANGED}
 
 
-def filters(page: Showing) -> str:
+def filters(page: ComparisonPage) -> str:
     """The form, each choice with how many it is about."""
     return (
         '<form class="filters" aria-labelledby="filters" autocomplete="off">\n'
@@ -31,7 +31,7 @@ def filters(page: Showing) -> str:
     )
 
 
-def rules(page: Showing) -> str:
+def rules(page: ComparisonPage) -> str:
     """The style sheet of the filters."""
     shown = [each for each in numbered(page.comparison) if is_shown(each[1])]
     has = {place: has_of(section, changes, page) for place, section, changes in shown}
@@ -49,7 +49,7 @@ def rules(page: Showing) -> str:
     return "@media screen{\n" + "\n".join(filter(None, lines)) + f"\n{_ALERTS_ALONE}{_TARGETS}}}\n"
 
 
-def _present(page: Showing) -> list[Class]:
+def _present(page: ComparisonPage) -> list[Class]:
     of_sections = {each for section in page.comparison.sections for each in section.classes}
     counts = page.comparison.counts
     return [
@@ -78,7 +78,7 @@ def _unless(classes: str) -> str:
     return ":not(.flagged)" if classes == Class.UNCHANGED.value else ""
 
 
-def _classes(page: Showing) -> str:
+def _classes(page: ComparisonPage) -> str:
     boxes = []
     for each in _present(page):
         checked = " checked" if each in _SHOWN_AT_FIRST else ""
@@ -90,14 +90,14 @@ def _classes(page: Showing) -> str:
     return _fieldset("filter_classes", boxes, page)
 
 
-def _of_sections(wanted: Class, page: Showing) -> int:
+def _of_sections(wanted: Class, page: ComparisonPage) -> int:
     """How many sections wear the class under their own heading."""
     if wanted is Class.UNCHANGED:
         return 0
     return sum(wanted in section.classes for section in page.comparison.sections)
 
 
-def _sections(page: Showing) -> str:
+def _sections(page: ComparisonPage) -> str:
     total = sum(change.changed for change in page.comparison.changes)
     choices = [
         '<label><input type="radio" name="section" id="in-all" checked> '
@@ -113,7 +113,7 @@ def _sections(page: Showing) -> str:
     return _fieldset("filter_sections", choices, page)
 
 
-def _alerts(page: Showing) -> str:
+def _alerts(page: ComparisonPage) -> str:
     count = sum(len(found) for place, found in page.flags.items() if place)
     if not count:
         return ""
@@ -124,9 +124,9 @@ def _alerts(page: Showing) -> str:
     return _fieldset("alerts", [box], page)
 
 
-def _fieldset(name: str, inside: list[str], page: Showing) -> str:
+def _fieldset(name: str, inside: list[str], page: ComparisonPage) -> str:
     return f"<fieldset><legend>{page.say(name)}</legend>\n{''.join(inside)}</fieldset>\n"
 
 
-def _count(number: int, page: Showing) -> str:
+def _count(number: int, page: ComparisonPage) -> str:
     return f'<span class="count">({page.words.number(str(number))})</span>'

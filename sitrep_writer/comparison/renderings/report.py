@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.comparison.renderings.figures import told
+from sitrep_writer.comparison.renderings.figure_words import told
 from sitrep_writer.comparison.renderings.signs import SIGNS
 from sitrep_writer.comparison.renderings.tally import (
     figures_changed,
@@ -16,8 +16,8 @@ from sitrep_writer.comparison.renderings.tally import (
 )
 from sitrep_writer.folding import one_line
 from sitrep_writer.model.comparison import Alert, By, Change, Class, Comparison, SectionChange
-from sitrep_writer.model.version import SEEN, Kind
-from sitrep_writer.model.words import Words
+from sitrep_writer.model.comparison_words import ComparisonWords
+from sitrep_writer.model.version import SEEN, UnitKind
 
 SHOWN = 3
 _WIDTH = 90
@@ -36,7 +36,7 @@ _IN_BRIEF = (
 )
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """A line and what it is about, for whoever gives it a colour: a level of alerts (`error`), a
     class of changes (`figure`), `summary`, `written`, or nothing."""
 
@@ -46,11 +46,11 @@ class Line(NamedTuple):
 
 def tell(
     comparison: Comparison,
-    words: Words,
+    words: ComparisonWords,
     *,
     alerts_alone: bool = False,
     written: Iterable[Path] = (),
-) -> list[Line]:
+) -> list[ReportLine]:
     """The lines, the summary and the files written last. With `alerts_alone` no change is told."""
     lines = [_alert(alert, words) for alert in _open(comparison)]
     lines += [_silenced(alert, words) for alert in comparison.alerts if alert.silenced]
@@ -58,13 +58,13 @@ def tell(
         lines += _moved(comparison, words)
         for section in comparison.sections:
             lines += _section(section, words)
-    lines.append(Line("summary", _end(comparison, words)))
-    lines += [Line("silenced", said) for said in not_compared(comparison, words)]
-    lines += [Line("written", words.say("wrote", file=str(path))) for path in written]
+    lines.append(ReportLine("summary", _end(comparison, words)))
+    lines += [ReportLine("silenced", said) for said in not_compared(comparison, words)]
+    lines += [ReportLine("written", words.say("wrote", file=str(path))) for path in written]
     return lines
 
 
-def seen_lines(comparison: Comparison, words: Words) -> list[str]:
+def seen_lines(comparison: Comparison, words: ComparisonWords) -> list[str]:
     """A line for each change of what is no unit, which tracked changes cannot show."""
     return [
         _change(change, words.section(section), words).text
@@ -74,7 +74,7 @@ def seen_lines(comparison: Comparison, words: Words) -> list[str]:
     ]
 
 
-def brief(comparison: Comparison, words: Words) -> str:
+def brief(comparison: Comparison, words: ComparisonWords) -> str:
     """One line for the end of a draft: what changed against the draft that was there."""
     if not comparison.changed:
         return words.say("brief_same")
@@ -95,35 +95,35 @@ def _open(comparison: Comparison) -> list[Alert]:
     )
 
 
-def _alert(alert: Alert, words: Words) -> Line:
+def _alert(alert: Alert, words: ComparisonWords) -> ReportLine:
     """As problems are told; the message names what it is about."""
     level = words.say(f"level_{alert.level.value}").lower()
-    return Line(alert.level.value, one_line(f"{level}: {words.alert(alert)}  [{alert.code}]"))
+    return ReportLine(alert.level.value, one_line(f"{level}: {words.alert(alert)}  [{alert.code}]"))
 
 
-def _silenced(alert: Alert, words: Words) -> Line:
+def _silenced(alert: Alert, words: ComparisonWords) -> ReportLine:
     reason = words.say("silenced_because", reason=alert.silenced)
-    return Line("silenced", one_line(f"{words.alert(alert)}  [{alert.code}] {reason}"))
+    return ReportLine("silenced", one_line(f"{words.alert(alert)}  [{alert.code}] {reason}"))
 
 
-def _moved(comparison: Comparison, words: Words) -> list[Line]:
+def _moved(comparison: Comparison, words: ComparisonWords) -> list[ReportLine]:
     """All sections that moved, in one line."""
     titles = [s.title for s in comparison.sections if Class.MOVED in s.classes]
     if not titles:
         return []
     said = words.say("line_sections_moved", titles=", ".join(titles))
-    return [Line(Class.MOVED.value, f"↕ {said}")]
+    return [ReportLine(Class.MOVED.value, f"↕ {said}")]
 
 
-def _section(section: SectionChange, words: Words) -> Iterator[Line]:
+def _section(section: SectionChange, words: ComparisonWords) -> Iterator[ReportLine]:
     title = words.section(section)
     if Class.NEW in section.classes:
-        yield Line(Class.NEW.value, f"+ {title}: {words.say('line_section_new')}")
+        yield ReportLine(Class.NEW.value, f"+ {title}: {words.say('line_section_new')}")
     if Class.DROPPED in section.classes:
-        yield Line(Class.DROPPED.value, f"− {title}: {words.say('line_section_dropped')}")
+        yield ReportLine(Class.DROPPED.value, f"− {title}: {words.say('line_section_dropped')}")
     if Class.REWORDED in section.classes:
         renamed = words.say("line_section_renamed", title=section.old_title)
-        yield Line(Class.REWORDED.value, f"~ {title}: {renamed}")
+        yield ReportLine(Class.REWORDED.value, f"~ {title}: {renamed}")
     for change in section.changes:
         if change.changed and not _listed(change):
             yield _change(change, title, words)
@@ -133,16 +133,16 @@ def _section(section: SectionChange, words: Words) -> Iterator[Line]:
         ]
         if names:
             said = f"{words.say(name)} ({words.number(str(len(names)))}): {', '.join(names)}"
-            yield Line(each.value, f"{SIGNS[each]} {title}: {said}")
+            yield ReportLine(each.value, f"{SIGNS[each]} {title}: {said}")
 
 
 def _listed(change: Change) -> bool:
     """Whether a partner is told in a list."""
     gone = Class.NEW in change.classes or Class.DROPPED in change.classes
-    return change.kind is Kind.PARTNER and gone
+    return change.kind is UnitKind.PARTNER and gone
 
 
-def _change(change: Change, title: str, words: Words) -> Line:
+def _change(change: Change, title: str, words: ComparisonWords) -> ReportLine:
     """`▲ Health · health.tests@piura: people 250 → 360 (+44%); moved`."""
     parts = [told(each, words) for each in change.figures if each.change is not Class.UNCHANGED]
     if Class.NEW in change.classes or Class.DROPPED in change.classes:
@@ -161,10 +161,10 @@ def _change(change: Change, title: str, words: Words) -> Line:
         percent = words.percent(str(change.likeness))
         parts.append(words.say("likeness", percent=percent))
     place = f"{title} · {_name(change, words)}"
-    return Line(_main(change).value, one_line(f"{_sign(change)} {place}: {'; '.join(parts)}"))
+    return ReportLine(_main(change).value, one_line(f"{_sign(change)} {place}: {'; '.join(parts)}"))
 
 
-def _seen(change: Change, words: Words) -> list[str]:
+def _seen(change: Change, words: ComparisonWords) -> list[str]:
     """Old and new of what is no unit, cut where they differ."""
     old, new = _parted(change.old_text, change.new_text)
     if Class.REGROUPED in change.classes:
@@ -184,7 +184,7 @@ def _parted(old: str, new: str) -> tuple[str, str]:
     return f"{more}{_cut(old[start:])}", f"{more}{_cut(new[start:])}"
 
 
-def _name(change: Change, words: Words) -> str:
+def _name(change: Change, words: ComparisonWords) -> str:
     """Its id; a bar's label; the first words of what has no id; where what is no unit stands."""
     text = change.new_text or change.old_text
     if change.kind in SEEN:
@@ -195,7 +195,7 @@ def _name(change: Change, words: Words) -> str:
             if change.place
             else name
         )
-    if change.kind is Kind.BAR:
+    if change.kind is UnitKind.BAR:
         return text
     return change.id or change.old_id or f"“{_cut(text, 30)}”"
 
@@ -215,7 +215,7 @@ def _sign(change: Change) -> str:
     return _DIRECTIONS.get(frozenset(directions), _MIXED)
 
 
-def _end(comparison: Comparison, words: Words) -> str:
+def _end(comparison: Comparison, words: ComparisonWords) -> str:
     unchanged = comparison.counts.get(Class.UNCHANGED.value, 0)
     parts = [summary(comparison, words)]
     if comparison.changed and unchanged:
@@ -228,10 +228,10 @@ def _end(comparison: Comparison, words: Words) -> str:
     return " ".join(parts)
 
 
-def _first_figures(comparison: Comparison, words: Words) -> str:
+def _first_figures(comparison: Comparison, words: ComparisonWords) -> str:
     """The first figures that changed, each with its sentence's id; those of sentences before
     those of panels and of the chart."""
-    changes = sorted(comparison.changes, key=lambda change: change.kind is not Kind.SENTENCE)
+    changes = sorted(comparison.changes, key=lambda change: change.kind is not UnitKind.SENTENCE)
     said = [
         f"{change.id or change.old_id} {told(figure, words)}".strip()
         for change in changes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitrep_writer.model.comparison import Change, Class, Comparison
-from sitrep_writer.model.version import Kind
-from sitrep_writer.model.words import Words
+from sitrep_writer.model.comparison_words import ComparisonWords
+from sitrep_writer.model.version import UnitKind
 
-_GROUPS = {Kind.SENTENCE: "sentences", Kind.PARTNER: "partners"}
+_GROUPS = {UnitKind.SENTENCE: "sentences", UnitKind.PARTNER: "partners"}
 _NAMES = {
     ("sentences", Class.NEW): "sentences_new",
     ("sentences", Class.DROPPED): "sentences_dropped",
@@ -50,7 +50,7 @@ def figures_changed(changes: Iterable[Change]) -> int:
     return sum(figure.change is Class.FIGURE for change in changes for figure in change.figures)
 
 
-def summary(comparison: Comparison, words: Words) -> str:
+def summary(comparison: Comparison, words: ComparisonWords) -> str:
     """`12 figures changed, 3 sentences are new.`, or that nothing changed."""
     parts = [words.say(name, count=count) for name, count in tally(comparison).items()]
     if not parts:
@@ -58,7 +58,7 @@ def summary(comparison: Comparison, words: Words) -> str:
     return f"{', '.join(parts)}."
 
 
-def not_compared(comparison: Comparison, words: Words) -> list[str]:
+def not_compared(comparison: Comparison, words: ComparisonWords) -> list[str]:
     """What was not compared, a sentence each."""
     return [
         words.say(f"not_compared_{each.what}", **each.values) for each in comparison.not_compared

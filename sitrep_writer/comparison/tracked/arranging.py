@@ -15,7 +15,7 @@ from sitrep_writer.alignment.moves import moved, woven
 from sitrep_writer.comparison.tracked.blocks import Block
 
 
-class Step(NamedTuple):
+class BlockStep(NamedTuple):
     """The next block: an old one, a new one, or one that both have."""
 
     old: int | None
@@ -24,7 +24,7 @@ class Step(NamedTuple):
 
 def in_step(
     old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int], *, strict: bool
-) -> list[Step]:
+) -> list[BlockStep]:
     """Every block of both texts in one row."""
     row = list(range(len(old))) if strict else _in_new_order(old, new, pairs)
     paired = [place for place in row if place in pairs]
@@ -35,7 +35,7 @@ def in_step(
 
 def _merged(
     row: Sequence[int], old: Sequence[Block], new: Sequence[Block], stay: Mapping[int, int]
-) -> Iterable[Step]:
+) -> Iterable[BlockStep]:
     """Between two blocks that both have: what is gone and what is new under the same heading,
     then what is gone and new of other headings."""
     start = after = 0
@@ -47,12 +47,12 @@ def _merged(
         gone, come = row[start:position], range(after, end)
         one = _first_other(gone, old, chapters[0])
         other = _first_other(come, new, chapters[1])
-        yield from (Step(each, None) for each in gone[:one])
-        yield from (Step(None, each) for each in come[:other])
-        yield from (Step(each, None) for each in gone[one:])
-        yield from (Step(None, each) for each in come[other:])
+        yield from (BlockStep(each, None) for each in gone[:one])
+        yield from (BlockStep(None, each) for each in come[:other])
+        yield from (BlockStep(each, None) for each in gone[one:])
+        yield from (BlockStep(None, each) for each in come[other:])
         if place >= 0:
-            yield Step(place, end)
+            yield BlockStep(place, end)
             chapters = old[place].chapter, new[end].chapter
         start, after = position + 1, end + 1
 

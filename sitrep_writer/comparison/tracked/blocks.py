@@ -8,9 +8,9 @@ from functools import cached_property
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.flat import THING, Flat, flat
-from sitrep_writer.comparison.tracked.opening import Opened
-from sitrep_writer.comparison.tracked.words import masked
+from sitrep_writer.comparison.tracked.flat import THING, FlatParagraph, flat
+from sitrep_writer.comparison.tracked.opened_document import OpenedDocument
+from sitrep_writer.comparison.tracked.word_edits import masked
 from sitrep_writer.ooxml.names import w
 
 PARAGRAPH, TABLE, OTHER = "paragraph", "table", "other"
@@ -38,7 +38,7 @@ class Block:
     chapter: int
     section: int
     text: str
-    flat: Flat = field(default_factory=Flat)
+    flat: FlatParagraph = field(default_factory=FlatParagraph)
     before: list[etree._Element] = field(default_factory=list)
 
     @property
@@ -68,7 +68,7 @@ class Block:
         return self.flat.things()
 
 
-def blocks(elements: Iterable[etree._Element], document: Opened, part: str) -> list[Block]:
+def blocks(elements: Iterable[etree._Element], document: OpenedDocument, part: str) -> list[Block]:
     """The blocks among the elements of a text or a cell."""
     found: list[Block] = []
     before: list[etree._Element] = []
@@ -86,7 +86,7 @@ def blocks(elements: Iterable[etree._Element], document: Opened, part: str) -> l
     return found
 
 
-def style_of(element: etree._Element, document: Opened) -> str:
+def style_of(element: etree._Element, document: OpenedDocument) -> str:
     """The id of a paragraph's style."""
     properties = _properties(element)
     named = None if properties is None else properties.find(w("pStyle"))
@@ -109,7 +109,7 @@ def plain_blocks(elements: Iterable[etree._Element]) -> list[etree._Element]:
     return found
 
 
-def _block(element: etree._Element, document: Opened, part: str) -> Block:
+def _block(element: etree._Element, document: OpenedDocument, part: str) -> Block:
     kind = _KINDS.get(str(element.tag), OTHER)
     if kind == PARAGRAPH:
         laid = flat(element, document, part)

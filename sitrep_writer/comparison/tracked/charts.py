@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sitrep_writer.model.comparison import Change, Class, Comparison
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 
 _NOTHING = "–"
 
@@ -17,7 +17,7 @@ def chart_comment(comparison: Comparison, charts: Sequence[str], words: str) -> 
     value that changed. Where the comparison knows of none, the alternative texts of the old
     charts say what these were."""
     for section in comparison.sections:
-        bars = [change for change in section.changes if change.kind is Kind.BAR]
+        bars = [change for change in section.changes if change.kind is UnitKind.BAR]
         lines = [line for change in bars for line in _lines(change)]
         if lines:
             return section.key, "\n".join([words, *lines] if words else lines)

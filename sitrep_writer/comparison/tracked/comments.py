@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sitrep_writer.comparison.tracked.alert_places import AlertPlace
 from sitrep_writer.comparison.tracked.elements import legal, text, with_id
-from sitrep_writer.comparison.tracked.opening import Opened
-from sitrep_writer.comparison.tracked.places import Place
+from sitrep_writer.comparison.tracked.opened_document import OpenedDocument
 from sitrep_writer.comparison.tracked.stamps import Stamps
 from sitrep_writer.ooxml.names import R, W, w
 from sitrep_writer.ooxml.numbers import whole
@@ -26,11 +26,11 @@ _CALLS = (w("commentReference"), w("footnoteReference"))
 class Comment(NamedTuple):
     """A comment: the words that it is about, and what it says, a paragraph a line."""
 
-    place: Place
+    place: AlertPlace
     text: str
 
 
-def add_comments(comments: list[Comment], document: Opened, stamps: Stamps) -> None:
+def add_comments(comments: list[Comment], document: OpenedDocument, stamps: Stamps) -> None:
     """Puts comments into a document, beside those that are there."""
     if not comments:
         return
@@ -50,7 +50,7 @@ def add_comments(comments: list[Comment], document: Opened, stamps: Stamps) -> N
     document.set_root(part, root)
 
 
-def call_behind_notes(document: Opened) -> None:
+def call_behind_notes(document: OpenedDocument) -> None:
     """Moves calls of comments from between marks of notes to behind the last mark."""
     calls = list(document.root.iter(*_CALLS))
     notes = [place for place, call in enumerate(calls) if call.tag == w("footnoteReference")]
@@ -65,7 +65,7 @@ def call_behind_notes(document: Opened) -> None:
             last.addnext(run)
 
 
-def _mark(place: Place, number: str, document: Opened) -> None:
+def _mark(place: AlertPlace, number: str, document: OpenedDocument) -> None:
     """Marks the words, and calls the comment right behind them."""
     start, end = with_id("commentRangeStart", number), with_id("commentRangeEnd", number)
     call = etree.Element(w("r"))
@@ -96,7 +96,7 @@ def _is_of_comment(element: etree._Element) -> bool:
     return called or element.tag == w("commentRangeEnd")
 
 
-def _comment(number: str, said: str, document: Opened, stamps: Stamps) -> etree._Element:
+def _comment(number: str, said: str, document: OpenedDocument, stamps: Stamps) -> etree._Element:
     comment = with_id("comment", number)
     comment.set(w("author"), stamps.author)
     comment.set(w("date"), stamps.date)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.opening import Opened
+from sitrep_writer.comparison.tracked.opened_document import OpenedDocument
 from sitrep_writer.ooxml.names import RELATION_ATTRIBUTES, WP, C, w
 from sitrep_writer.ooxml.relations import target_of
 
@@ -43,7 +43,7 @@ _NO_WIDTH = frozenset(
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
 
-class Leaf(NamedTuple):
+class TextStretch(NamedTuple):
     """A stretch of a paragraph's words: where it starts and ends, the run that it stands in (none
     for what stands in the paragraph itself), its element, the link around it, and, of what is no
     words, its key. A field has the runs that it is made of in `runs`."""
@@ -57,7 +57,7 @@ class Leaf(NamedTuple):
     runs: tuple[etree._Element, ...] = ()
 
 
-class Mark(NamedTuple):
+class ZeroWidthMark(NamedTuple):
     """What has no width, and where it stands; `link` is the link that it stands in."""
 
     place: int
@@ -66,13 +66,13 @@ class Mark(NamedTuple):
 
 
 @dataclass
-class Flat:
+class FlatParagraph:
     """A paragraph's words, leaves and marks, in order; `sentences` are the names of bookmarks of
     sentences with their start and end. `broken` says that a field begins or ends elsewhere."""
 
     text: str = ""
-    leaves: list[Leaf] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    leaves: list[TextStretch] = field(default_factory=list)
+    marks: list[ZeroWidthMark] = field(default_factory=list)
     sentences: dict[str, tuple[int, int]] = field(default_factory=dict)
     links: dict[etree._Element, tuple[int, int]] = field(default_factory=dict)
     runs: dict[etree._Element, tuple[int, int]] = field(default_factory=dict)
@@ -82,17 +82,17 @@ class Flat:
         """The keys of what is no words, in order."""
         return tuple(leaf.key for leaf in self.leaves if leaf.key)
 
-    def notes(self) -> list[Leaf]:
+    def notes(self) -> list[TextStretch]:
         """Leaves that are marks of footnotes, in order."""
         return [leaf for leaf in self.leaves if leaf.element.tag == w("footnoteReference")]
 
 
-def flat(paragraph: etree._Element, document: Opened, part: str) -> Flat:
+def flat(paragraph: etree._Element, document: OpenedDocument, part: str) -> FlatParagraph:
     """A paragraph of a part laid flat."""
     return _Flattening(document, part).of(paragraph)
 
 
-def link_target(link: etree._Element | None, document: Opened, part: str) -> str:
+def link_target(link: etree._Element | None, document: OpenedDocument, part: str) -> str:
     """Where a link leads to; empty without one."""
     if link is None:
         return ""
@@ -102,17 +102,17 @@ def link_target(link: etree._Element | None, document: Opened, part: str) -> str
 
 
 class _Flattening:
-    def __init__(self, document: Opened, part: str) -> None:
+    def __init__(self, document: OpenedDocument, part: str) -> None:
         self._document = document
         self._part = part
-        self._flat = Flat()
+        self._flat = FlatParagraph()
         self._pieces: list[str] = []
         self._place = 0
         self._field: list[etree._Element] = []
         self._depth = 0
         self._open: dict[str, tuple[str, int]] = {}
 
-    def of(self, paragraph: etree._Element) -> Flat:
+    def of(self, paragraph: etree._Element) -> FlatParagraph:
         self._children(paragraph, None)
         result = self._flat
         result.text = "".join(self._pieces)
@@ -184,11 +184,11 @@ class _Flattening:
     ) -> None:
         start = self._place
         self._place = end = start + len(words)
-        self._flat.leaves.append(Leaf(start, end, run, element, link, key, runs))
+        self._flat.leaves.append(TextStretch(start, end, run, element, link, key, runs))
         self._pieces.append(words)
 
     def _mark(self, element: etree._Element, link: etree._Element | None) -> None:
-        self._flat.marks.append(Mark(self._place, element, link))
+        self._flat.marks.append(ZeroWidthMark(self._place, element, link))
         number, name = element.get(w("id"), ""), element.get(w("name"), "")
         if element.tag == w("bookmarkStart") and name.startswith(SENTENCE):
             self._open[number] = name, self._place

@@ -10,8 +10,8 @@ from itertools import count
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.opening import Opened
-from sitrep_writer.comparison.tracked.values import is_plausible
+from sitrep_writer.comparison.tracked.formatting_values import is_plausible
+from sitrep_writer.comparison.tracked.opened_document import OpenedDocument
 from sitrep_writer.ooxml.names import PIC, RELATION_ATTRIBUTES, W_PREFIX, WP, A, C, R, W, w
 from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.ooxml.relations import Relation, target_of
@@ -34,7 +34,7 @@ _NEVER = frozenset(
 class Importer:
     """Brings elements of the old document into the new one."""
 
-    def __init__(self, old: Opened, new: Opened) -> None:
+    def __init__(self, old: OpenedDocument, new: OpenedDocument) -> None:
         self._old = old
         self._new = new
         self._parts: dict[str, str] = {}
@@ -178,11 +178,11 @@ def _is_decorative(extras: etree._Element) -> bool:
     return next(extras.iter("{*}decorative"), None) is not None
 
 
-def _last_drawing(document: Opened) -> int:
+def _last_drawing(document: OpenedDocument) -> int:
     return max((number for number in _drawing_numbers(document)), default=0)
 
 
-def _drawing_numbers(document: Opened) -> Iterator[int]:
+def _drawing_numbers(document: OpenedDocument) -> Iterator[int]:
     roots = [document.root]
     for kind in ("header", "footer", "footnotes"):
         for relation in document.relations(document.main):
@@ -194,7 +194,7 @@ def _drawing_numbers(document: Opened) -> Iterator[int]:
             yield whole(each.get("id"))
 
 
-def _part(document: Opened, kind: str) -> bytes:
+def _part(document: OpenedDocument, kind: str) -> bytes:
     return document.parts.get(document.related(document.main, kind), b"")
 
 

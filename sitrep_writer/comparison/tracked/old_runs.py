@@ -8,18 +8,18 @@ from typing import TypeAlias
 from lxml import etree
 
 from sitrep_writer.comparison.tracked.elements import alone, text
-from sitrep_writer.comparison.tracked.flat import CHART, Leaf
-from sitrep_writer.comparison.tracked.loom import Loom
+from sitrep_writer.comparison.tracked.flat import CHART, TextStretch
+from sitrep_writer.comparison.tracked.tracked_context import TrackedContext
 from sitrep_writer.ooxml.names import WP, w
 
-Held: TypeAlias = tuple[Leaf, int, int]
+Held: TypeAlias = tuple[TextStretch, int, int]
 """A leaf, or the stretch of it between two places of its paragraph."""
 
 _TEXTS = {w("t"): "delText", w("instrText"): "delInstrText"}
 _COPIED = frozenset(map(w, ("tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym")))
 
 
-def slice_of(leaf: Leaf, start: int, end: int) -> str:
+def slice_of(leaf: TextStretch, start: int, end: int) -> str:
     """The words of a leaf between two places of its paragraph."""
     return (leaf.element.text or "")[start - leaf.start : end - leaf.start]
 
@@ -27,7 +27,7 @@ def slice_of(leaf: Leaf, start: int, end: int) -> str:
 class OldRuns:
     """Makes such runs; `lost` are the words of what no run can hold, a paragraph each."""
 
-    def __init__(self, loom: Loom) -> None:
+    def __init__(self, loom: TrackedContext) -> None:
         self._loom = loom
         self.lost: list[str] = []
 
@@ -66,7 +66,7 @@ class OldRuns:
                 content.append(deepcopy(each))
         return self._run(run.find(w("rPr")), content) if content else None
 
-    def _content(self, leaf: Leaf, start: int, end: int) -> list[etree._Element]:
+    def _content(self, leaf: TextStretch, start: int, end: int) -> list[etree._Element]:
         element, loom = leaf.element, self._loom
         if element.tag == w("t"):
             return [text("delText", slice_of(leaf, start, end))]

@@ -7,14 +7,14 @@ from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sitrep_writer.alignment.word_index import Filed
+from sitrep_writer.alignment.word_index import WordIndex
 from sitrep_writer.comparison.tracked.blocks import OTHER, PARAGRAPH, Block
-from sitrep_writer.comparison.tracked.chances import TRIED, Chances
+from sitrep_writer.comparison.tracked.candidates import TRIED, Candidates
 from sitrep_writer.comparison.tracked.flat import THING
-from sitrep_writer.comparison.tracked.words import likeness
+from sitrep_writer.comparison.tracked.word_edits import likeness
 from sitrep_writer.folding import one_line
 from sitrep_writer.model.comparison import Comparison
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 from sitrep_writer.writing.word.runs import bookmark_name
 
 ALIKE = 0.5
@@ -24,7 +24,7 @@ _SHORT = 20
 """Characters of a text that may stand within many paragraphs."""
 
 
-class Unit(NamedTuple):
+class SharedUnit(NamedTuple):
     """A unit that both documents have: the bookmarks that it may have in them, and its words."""
 
     old_bookmark: str
@@ -33,10 +33,10 @@ class Unit(NamedTuple):
     new_text: str
 
 
-class Known(NamedTuple):
+class KnownPairs(NamedTuple):
     """What a comparison knows of pairs: its units, and the titles of sections, old to new."""
 
-    units: tuple[Unit, ...]
+    units: tuple[SharedUnit, ...]
     titles: dict[str, str]
 
     @property
@@ -45,20 +45,20 @@ class Known(NamedTuple):
         return {unit.old_bookmark: unit.new_bookmark for unit in self.units if unit.old_bookmark}
 
 
-def known_pairs(comparison: Comparison) -> Known:
+def known_pairs(comparison: Comparison) -> KnownPairs:
     """The pairs of a comparison."""
     units = []
     for change in comparison.changes:
         if change.old_text and change.new_text:
-            named = change.kind is Kind.SENTENCE and change.old_id and change.id
+            named = change.kind is UnitKind.SENTENCE and change.old_id and change.id
             names = (bookmark_name(change.old_id), bookmark_name(change.id)) if named else ("", "")
-            units.append(Unit(*names, one_line(change.old_text), one_line(change.new_text)))
+            units.append(SharedUnit(*names, one_line(change.old_text), one_line(change.new_text)))
     titles = {
         one_line(section.old_title): one_line(section.title)
         for section in comparison.sections
         if section.old_title and section.title
     }
-    return Known(tuple(units), titles)
+    return KnownPairs(tuple(units), titles)
 
 
 class PairedBlocks(NamedTuple):
@@ -69,7 +69,7 @@ class PairedBlocks(NamedTuple):
     untried: int
 
 
-def paired_blocks(old: Sequence[Block], new: Sequence[Block], known: Known) -> PairedBlocks:
+def paired_blocks(old: Sequence[Block], new: Sequence[Block], known: KnownPairs) -> PairedBlocks:
     """Which block is which."""
     pairing = _Pairing(old, new, known)
     pairing.by_sentences()
@@ -88,7 +88,7 @@ def _row(block: Block, chapter: int) -> _Row:
 
 
 class _Pairing:
-    def __init__(self, old: Sequence[Block], new: Sequence[Block], known: Known) -> None:
+    def __init__(self, old: Sequence[Block], new: Sequence[Block], known: KnownPairs) -> None:
         self._old, self._new, self._known = old, new, known
         self.found: dict[int, int] = {}
         self._taken: set[int] = set()
@@ -206,7 +206,7 @@ class _Pairing:
         their order; of the others those are judged that may be alike enough."""
         left, right = _Kinds(self._old, olds), _Kinds(self._new, news)
         rows = list(right.of_words)
-        chances = Chances(rows, len(left.kinds), ALIKE)
+        chances = Candidates(rows, len(left.kinds), ALIKE)
         judged: list[tuple[float, int, int]] = []
         for one, (words, named) in enumerate(left.kinds):
             before = chances.untried
@@ -301,7 +301,7 @@ class _Homes:
     def __init__(self, side: Sequence[Block]) -> None:
         self._numbers = _by_text(side)
         self._rows = list(self._numbers.items())
-        self._filed = Filed(text for text, _ in self._rows)
+        self._filed = WordIndex(text for text, _ in self._rows)
 
     def of(self, text: str) -> int | None:
         """The paragraph that is a text or holds it. The words within a text are whole in it, but

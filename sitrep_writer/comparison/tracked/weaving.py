@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from sitrep_writer.comparison.tracked.arranging import Step, in_step
+from sitrep_writer.comparison.tracked.arranging import BlockStep, in_step
 from sitrep_writer.comparison.tracked.blocks import (
     OTHER,
     PARAGRAPH,
@@ -17,14 +17,18 @@ from sitrep_writer.comparison.tracked.blocks import (
     plain_blocks,
 )
 from sitrep_writer.comparison.tracked.elements import fill
-from sitrep_writer.comparison.tracked.loom import Loom
-from sitrep_writer.comparison.tracked.pairing import Known, paired_blocks
-from sitrep_writer.comparison.tracked.paragraphs import (
+from sitrep_writer.comparison.tracked.pairing import KnownPairs, paired_blocks
+from sitrep_writer.comparison.tracked.tracked_context import TrackedContext
+from sitrep_writer.comparison.tracked.woven_paragraphs import (
     deleted_paragraph,
     insert_paragraph,
     weave_paragraph,
 )
-from sitrep_writer.comparison.tracked.tables import deleted_table, insert_table, weave_table
+from sitrep_writer.comparison.tracked.woven_tables import (
+    deleted_table,
+    insert_table,
+    weave_table,
+)
 from sitrep_writer.ooxml.names import w
 
 _SECTION_END = "sw section end"
@@ -34,7 +38,7 @@ _SMALL = (
 )
 
 
-def weave_body(loom: Loom, known: Known, new: Sequence[Block]) -> None:
+def weave_body(loom: TrackedContext, known: KnownPairs, new: Sequence[Block]) -> None:
     """Weaves the old body into the new one, in place. `new` are the blocks of the new one."""
     body = loom.new.body
     last = body.find(w("sectPr"))
@@ -45,14 +49,14 @@ def weave_body(loom: Loom, known: Known, new: Sequence[Block]) -> None:
     marks = {id(mark) for block in new for mark in block.before}
     known_elements = marks | {id(block.element) for block in new} | {id(last)}
     rest = [each for each in body if id(each) not in known_elements]
-    content = _Row(loom, old, new).laid(steps)
+    content = _BlockRow(loom, old, new).laid(steps)
     fill(body, [*content, *rest, *([] if last is None else [last])])
 
 
-class _Row:
+class _BlockRow:
     """The woven blocks, put one behind the other."""
 
-    def __init__(self, loom: Loom, old: Sequence[Block], new: Sequence[Block]) -> None:
+    def __init__(self, loom: TrackedContext, old: Sequence[Block], new: Sequence[Block]) -> None:
         self._loom, self._old, self._new = loom, old, new
         self._content: list[etree._Element] = []
         self._section: etree._Element | None = None
@@ -60,7 +64,7 @@ class _Row:
         self._before: Block | None = None
         self._tracked = False
 
-    def laid(self, steps: Iterable[Step]) -> list[etree._Element]:
+    def laid(self, steps: Iterable[BlockStep]) -> list[etree._Element]:
         """The elements in order. A paragraph that is new or gone ends no section, and the text
         does not end with one: its end could not be taken out."""
         for step in steps:

@@ -15,18 +15,23 @@ from sitrep_writer.documents.word.inlines import (
     WRAPPERS,
     Inlines,
 )
+from sitrep_writer.documents.word.part_sources import PartSource
 from sitrep_writer.documents.word.segments import Languages
 from sitrep_writer.documents.word.sighting import Sighting
-from sitrep_writer.documents.word.sources import Source
-from sitrep_writer.documents.word.styles import Style, StyleSheet, in_a_list, outline_level
+from sitrep_writer.documents.word.styles import (
+    DocumentStyles,
+    WordStyle,
+    in_a_list,
+    outline_level,
+)
 from sitrep_writer.documents.word.things import chosen, fallback, no_text, other
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.model.word_text import Cell, Paragraph
+from sitrep_writer.model.word_text import Paragraph, TableCell
 from sitrep_writer.ooxml.names import FORMATTING, value, w
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _PPR, _RPR = w("pPr"), w("rPr")
-_NO_STYLE = Style()
+_NO_STYLE = WordStyle()
 _BLOCKS = frozenset((_P, _TBL, START, END))
 _TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
@@ -40,10 +45,10 @@ class Body:
 
     def __init__(
         self,
-        styles: StyleSheet,
+        styles: DocumentStyles,
         note: Callable[[str, str], int],
         chart: Callable[[str], int],
-        source: Source,
+        source: PartSource,
     ) -> None:
         self._source = source
         self._sighting = Sighting()
@@ -70,7 +75,7 @@ class Body:
         """How much of the text is marked in which language."""
         return self._inlines.languages
 
-    def _blocks(self, container: etree._Element, cell: Cell | None) -> None:
+    def _blocks(self, container: etree._Element, cell: TableCell | None) -> None:
         """Paragraphs and tables of a container, which a paragraph cannot leave."""
         self._depth += 1
         if self._depth < MAX_DEPTH:
@@ -105,12 +110,12 @@ class Body:
                         continue
                     properties = cell.find(w("tcPr"))
                     if properties is None or properties.find(w("cellDel")) is None:
-                        self._blocks(cell, Cell(number, row, column))
+                        self._blocks(cell, TableCell(number, row, column))
                     span = None if properties is None else properties.find(w("gridSpan"))
                     column += max(1, _whole(span, 1))
                 row += 1
 
-    def _paragraph(self, paragraph: etree._Element, cell: Cell | None) -> bool:
+    def _paragraph(self, paragraph: etree._Element, cell: TableCell | None) -> bool:
         """Reads a paragraph; whether it goes on in the next, as its end was deleted."""
         properties = next(paragraph.iterchildren(_PPR), None)
         named = None if properties is None else properties.find(w("pStyle"))
@@ -122,7 +127,7 @@ class Body:
         self._finish(properties, cell)
         return False
 
-    def _finish(self, properties: etree._Element | None, cell: Cell | None) -> None:
+    def _finish(self, properties: etree._Element | None, cell: TableCell | None) -> None:
         segments, chart, pictures, boxes = self._inlines.finished()
         style = self._style
         level = outline_level(properties)

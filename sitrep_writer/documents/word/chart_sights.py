@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sitrep_writer.documents.word.charts import decimal
+from sitrep_writer.documents.word.drawn_charts import decimal
 from sitrep_writer.documents.word.embedded_book import cells_of, places
-from sitrep_writer.documents.word.package import relation_of
-from sitrep_writer.documents.word.sources import Source
+from sitrep_writer.documents.word.part_sources import PartSource
+from sitrep_writer.documents.word.word_package import relation_of
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 from sitrep_writer.ooxml.names import A, C
 from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.screening.archive import Archive
@@ -22,22 +22,22 @@ _WORDS = f"{{{A}}}t"
 _PLOT, _BOOK, _SHAPES = f"{{{C}}}plotArea", f"{{{C}}}externalData", f"{{{C}}}userShapes"
 
 
-def chart_sights(identifier: str, source: Source) -> Iterator[Sight]:
+def chart_sights(identifier: str, source: PartSource) -> Iterator[Sight]:
     """What is seen of the chart that a relation leads to."""
     root = source.tree(identifier)
     if root is None:
         return
-    inner = Source(source.package, source.target(identifier))
-    yield Sight(Kind.CHART, " · ".join(_words(root, inner)))
-    yield Sight(Kind.VALUES, "; ".join(_values(root)))
+    inner = PartSource(source.package, source.target(identifier))
+    yield Sight(UnitKind.CHART, " · ".join(_words(root, inner)))
+    yield Sight(UnitKind.VALUES, "; ".join(_values(root)))
     book = next(root.iter(_BOOK), None)
     if book is not None:
         rest = _beside(root, inner.inner(relation_of(book)))
         if rest:
-            yield Sight(Kind.WORKBOOK, "; ".join(rest))
+            yield Sight(UnitKind.WORKBOOK, "; ".join(rest))
 
 
-def _words(root: etree._Element, source: Source) -> Iterator[str]:
+def _words(root: etree._Element, source: PartSource) -> Iterator[str]:
     """The kinds of its plots, its titles and typed labels, its series."""
     for plot in root.iter(_PLOT):
         for each in plot:

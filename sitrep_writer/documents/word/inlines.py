@@ -7,17 +7,16 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.documents.word.package import relation_of
+from sitrep_writer.documents.word.part_sources import PartSource
 from sitrep_writer.documents.word.segments import (
     Bookmarks,
     Fields,
     Languages,
-    Line,
+    SegmentLine,
     changing,
 )
 from sitrep_writer.documents.word.sighting import Sighting
-from sitrep_writer.documents.word.sources import Source
-from sitrep_writer.documents.word.styles import Style, StyleSheet
+from sitrep_writer.documents.word.styles import DocumentStyles, WordStyle
 from sitrep_writer.documents.word.things import (
     chosen,
     drawing_sights,
@@ -30,6 +29,7 @@ from sitrep_writer.documents.word.things import (
     symbol,
     words_in,
 )
+from sitrep_writer.documents.word.word_package import relation_of
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.word_text import Segment
 from sitrep_writer.ooxml.names import MC, C, is_on, value, w
@@ -56,10 +56,10 @@ _PICTURES = frozenset((w("drawing"), w("pict"), w("object")))
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _BREAKS = frozenset(("page", "column"))
 _HIDDEN = (w("txbxContent"), f"{{{MC}}}Fallback")
-_NO_STYLE = Style()
+_NO_STYLE = WordStyle()
 
 
-class Inside(NamedTuple):
+class ParagraphContent(NamedTuple):
     """What a paragraph holds: its segments, its chart (-1 where there is none), how many pictures,
     and the boxes whose text follows it."""
 
@@ -77,10 +77,10 @@ class Inlines:
 
     def __init__(
         self,
-        styles: StyleSheet,
+        styles: DocumentStyles,
         note: Callable[[str, str], int],
         chart: Callable[[str], int],
-        source: Source,
+        source: PartSource,
         sighting: Sighting,
     ) -> None:
         self._styles = styles
@@ -90,7 +90,7 @@ class Inlines:
         self._sighting = sighting
         self._depth = 0
         self._fields = Fields()
-        self._line, self._boxes = Line(), list[etree._Element]()
+        self._line, self._boxes = SegmentLine(), list[etree._Element]()
         self._drawn, self._pictures = -1, 0
         self._style = _NO_STYLE
         self.languages = Languages(styles.language)
@@ -99,15 +99,15 @@ class Inlines:
         """The story whose paragraphs follow."""
         self._bookmarks = Bookmarks(story)
 
-    def read(self, paragraph: etree._Element, style: Style) -> None:
+    def read(self, paragraph: etree._Element, style: WordStyle) -> None:
         """A paragraph, or a part of one whose end was deleted."""
         self._style = style
         for element in paragraph:
             self._inline(element)
 
-    def finished(self) -> Inside:
+    def finished(self) -> ParagraphContent:
         """What was read since the last paragraph ended."""
-        inside = Inside(self._line.finished(), self._drawn, self._pictures, self._boxes)
+        inside = ParagraphContent(self._line.finished(), self._drawn, self._pictures, self._boxes)
         self._drawn, self._pictures, self._boxes = -1, 0, []
         return inside
 

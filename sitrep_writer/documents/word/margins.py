@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sitrep_writer.documents.word.body import Body
-from sitrep_writer.documents.word.package import WordPackage, relation_of
-from sitrep_writer.documents.word.sources import Source
-from sitrep_writer.documents.word.styles import StyleSheet
+from sitrep_writer.documents.word.part_sources import PartSource
+from sitrep_writer.documents.word.styles import DocumentStyles
+from sitrep_writer.documents.word.word_package import WordPackage, relation_of
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 from sitrep_writer.ooxml.names import is_on, value, w
 
-_REFERENCES = {w("headerReference"): Kind.HEADER, w("footerReference"): Kind.FOOTER}
+_REFERENCES = {w("headerReference"): UnitKind.HEADER, w("footerReference"): UnitKind.FOOTER}
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 class Margins:
     """The headers and footers that pages of a document show, and the rest around its text."""
 
-    def __init__(self, package: WordPackage, main: str, styles: StyleSheet) -> None:
+    def __init__(self, package: WordPackage, main: str, styles: DocumentStyles) -> None:
         self._package, self._main, self._styles = package, main, styles
         self.roots: list[etree._Element] = []
         for kind in ("header", "footer"):
@@ -31,8 +31,8 @@ class Margins:
 
     def read(self, story: etree._Element) -> Iterator[Sight]:
         """What is seen there."""
-        shown: dict[tuple[Kind, str, str], None] = {}
-        current: dict[tuple[Kind, str], str] = {}
+        shown: dict[tuple[UnitKind, str, str], None] = {}
+        current: dict[tuple[UnitKind, str], str] = {}
         even = self._has_even_pages()
         for section in story.iter(w("sectPr")):
             for each in section:
@@ -53,17 +53,17 @@ class Margins:
         roots = (self._package.small_tree(p) for p in self._package.related(self._main, "comments"))
         return sum(len(root) for root in roots if root is not None)
 
-    def _margin(self, kind: Kind, pages: str, part: str) -> Iterator[Sight]:
+    def _margin(self, kind: UnitKind, pages: str, part: str) -> Iterator[Sight]:
         root = self._package.small_tree(part)
         if root is not None:
-            body = Body(self._styles, none, none, Source(self._package, part))
+            body = Body(self._styles, none, none, PartSource(self._package, part))
             body.read(root)
             seen = body.sights
-            said = " / ".join(each.text for each in seen if each.kind is Kind.WORDS)
+            said = " / ".join(each.text for each in seen if each.kind is UnitKind.WORDS)
             if said:
                 yield Sight(kind, said, pages)
             for each in seen:
-                if each.kind is not Kind.WORDS:
+                if each.kind is not UnitKind.WORDS:
                     yield each._replace(place=each.near or said)
 
     def _has_even_pages(self) -> bool:
@@ -76,7 +76,7 @@ class Margins:
             root = self._package.small_tree(part)
             said = "" if root is None else " ".join(root.findtext(_TITLE, "").split())
             if said:
-                yield Sight(Kind.PROPERTY, said, "title")
+                yield Sight(UnitKind.PROPERTY, said, "title")
 
 
 def none(*_: str) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitrep_writer.reading.files import ENCRYPTED, OLE
 from sitrep_writer.reading.gate import DamagedError, directory
+from sitrep_writer.reading.workbook_files import ENCRYPTED, OLE
 
 
 class PaperUnreadable(ValueError):

@@ -75,7 +75,7 @@ def changing(instruction: str) -> str:
 
 
 @dataclass
-class Field:
+class ComplexField:
     """A field: its instruction, whether its separator has come, and what it shows."""
 
     instruction: str = ""
@@ -93,13 +93,13 @@ class Fields:
     their separator stands an instruction, which nobody reads."""
 
     def __init__(self) -> None:
-        self._open: list[Field] = []
+        self._open: list[ComplexField] = []
 
-    def mark(self, element: etree._Element) -> Field | None:
+    def mark(self, element: etree._Element) -> ComplexField | None:
         """A field's start, separator or end; the field that ends here."""
         kind = value(element, "fldCharType")
         if kind == "begin":
-            self._open.append(Field())
+            self._open.append(ComplexField())
         elif kind == "separate" and self._open:
             self._open[-1].separated = True
         elif kind == "end" and self._open:
@@ -124,7 +124,7 @@ class Fields:
         return all(each.separated and not changing(each.instruction) for each in self._open)
 
 
-class Line:
+class SegmentLine:
     """A paragraph's segments in the making; neighbours that look the same are one."""
 
     def __init__(self) -> None:

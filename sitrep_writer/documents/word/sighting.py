@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 from sitrep_writer.model.word_text import Paragraph, Segment
 
 _CALL, _NOTE = "footnote reference", "note"
@@ -38,7 +38,7 @@ class Sighting:
         if words or called:
             column = -1 if paragraph.cell is None else paragraph.cell.column
             mark = f"{column}|{paragraph.listed}|{called}"
-            self._found.append(Sight(Kind.WORDS, words, "", self._heading, words, mark))
+            self._found.append(Sight(UnitKind.WORDS, words, "", self._heading, words, mark))
         self._put(words)
 
     def _words(self, paragraph: Paragraph, calls: list[str]) -> str:

@@ -15,7 +15,7 @@ _BODY = 9  # w:outlineLvl counts from 0; 9 is text of no level (17.3.1.20)
 _DEEP = 20
 
 
-class Style(NamedTuple):
+class WordStyle(NamedTuple):
     """A style: its name, folded; the level that it gives in the outline, 0 for none; whether it
     makes list items, bold text, hidden text."""
 
@@ -27,36 +27,36 @@ class Style(NamedTuple):
 
 
 @dataclass
-class StyleSheet:
+class DocumentStyles:
     """Styles by id, each read when it is asked for; the id of the paragraphs that name none, and
     the language of text that names none."""
 
     elements: dict[str, etree._Element]
     default: str
     language: str
-    _read: dict[str, Style] = field(default_factory=dict)
+    _read: dict[str, WordStyle] = field(default_factory=dict)
 
-    def style(self, identifier: str) -> Style:
+    def style(self, identifier: str) -> WordStyle:
         """A paragraph's style; what nobody defined is called by its id."""
         found = self._found(identifier or self.default)
-        return found if found is not None else Style(identifier.casefold())
+        return found if found is not None else WordStyle(identifier.casefold())
 
-    def character(self, identifier: str) -> Style:
+    def character(self, identifier: str) -> WordStyle:
         """A run's style."""
         return (identifier and self._found(identifier)) or _NONE
 
-    def _found(self, identifier: str) -> Style | None:
+    def _found(self, identifier: str) -> WordStyle | None:
         known = self._read.get(identifier)
         if known is None and identifier in self.elements:
             known = self._read[identifier] = _style(identifier, self.elements)
         return known
 
 
-_NONE = Style()
-NO_STYLES = StyleSheet({}, "", "")
+_NONE = WordStyle()
+NO_STYLES = DocumentStyles({}, "", "")
 
 
-def read_styles(root: etree._Element) -> StyleSheet:
+def read_styles(root: etree._Element) -> DocumentStyles:
     """The style sheet of a document."""
     elements = {value(each, "styleId"): each for each in root.iter(w("style"))}
     default = next((name for name, each in elements.items() if _is_default(each)), "")
@@ -64,7 +64,7 @@ def read_styles(root: etree._Element) -> StyleSheet:
     if default and language:
         own = elements[default].find(f"{w('rPr')}/{w('lang')}")
         language = value(own) or language
-    return StyleSheet(elements, default, language)
+    return DocumentStyles(elements, default, language)
 
 
 def outline_level(properties: etree._Element | None) -> int | None:
@@ -86,7 +86,7 @@ def _is_default(style: etree._Element) -> bool:
     return value(style, "type") == "paragraph" and value(style, "default") in ("1", "true", "on")
 
 
-def _style(identifier: str, elements: dict[str, etree._Element]) -> Style:
+def _style(identifier: str, elements: dict[str, etree._Element]) -> WordStyle:
     """A style with what it has from those that it is based on, the nearest first."""
     name = " ".join(value(elements[identifier].find(w("name"))).casefold().split())
     level: int | None = None
@@ -100,7 +100,7 @@ def _style(identifier: str, elements: dict[str, etree._Element]) -> Style:
         hidden = hidden or is_on(element.find(f"{w('rPr')}/{w('vanish')}"))
         if level is None and (named := _HEADING.fullmatch(_name(element))):
             level = int(named[1])
-    return Style(name, level or 0, bool(listed), bold, hidden)
+    return WordStyle(name, level or 0, bool(listed), bold, hidden)
 
 
 def _name(element: etree._Element) -> str:

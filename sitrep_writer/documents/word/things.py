@@ -9,10 +9,10 @@ from hashlib import sha256
 from lxml import etree
 
 from sitrep_writer.documents.word.chart_sights import chart_sights
-from sitrep_writer.documents.word.package import relation_of
-from sitrep_writer.documents.word.sources import Source
+from sitrep_writer.documents.word.part_sources import PartSource
+from sitrep_writer.documents.word.word_package import relation_of
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 from sitrep_writer.ooxml.names import MC, A, C, M, R, V, value, w
 
 _SYMBOL = w("sym")
@@ -71,7 +71,7 @@ def _text(element: etree._Element) -> str:
     return symbol(element) if element.tag == _SYMBOL else element.text or ""
 
 
-def link_of(element: etree._Element, source: Source) -> Iterator[Sight]:
+def link_of(element: etree._Element, source: PartSource) -> Iterator[Sight]:
     """A link with the words that it stands on."""
     address = source.address(relation_of(element))
     words = words_in(element)
@@ -93,10 +93,10 @@ def linked(address: str, anchor: str, words: str) -> Iterator[Sight]:
     """A link; places that a program names by itself say nothing to people."""
     kept = f"#{anchor}" if anchor and not anchor.startswith("_") else ""
     if address or kept:
-        yield Sight(Kind.LINK, f"{address}{kept}", words)
+        yield Sight(UnitKind.LINK, f"{address}{kept}", words)
 
 
-def drawing_sights(element: etree._Element, source: Source) -> Iterator[Sight]:
+def drawing_sights(element: etree._Element, source: PartSource) -> Iterator[Sight]:
     """A drawing, an old picture or an object: its pictures, what describes it, where it leads,
     what else is drawn."""
     name = _name(element)
@@ -106,18 +106,18 @@ def drawing_sights(element: etree._Element, source: Source) -> Iterator[Sight]:
                 identifier = each.get(attribute)
                 if identifier:
                     yield Sight(
-                        Kind.PICTURE,
+                        UnitKind.PICTURE,
                         source.described(identifier),
                         name,
                         mark=source.mark(identifier),
                     )
-    yield from (Sight(Kind.ALTERNATIVE, text, name) for text in _described(element))
+    yield from (Sight(UnitKind.ALTERNATIVE, text, name) for text in _described(element))
     for each in element.iter(*_CLICKED):
         yield from linked(source.address(relation_of(each)), "", name)
     for each in element.iter(f"{{{C}}}chart"):
         yield from chart_sights(relation_of(each), source)
     for each in element.iter(_WORD_ART):
-        yield Sight(Kind.DRAWING, " ".join(each.get("string", "").split()), name)
+        yield Sight(UnitKind.DRAWING, " ".join(each.get("string", "").split()), name)
     yield from _diagrams(element, source)
     yield from _shapes(element, name)
 
@@ -138,7 +138,7 @@ def _described(element: etree._Element) -> list[str]:
     return list(dict.fromkeys(" ".join(text.split()) for text in texts if text.strip()))
 
 
-def _diagrams(element: etree._Element, source: Source) -> Iterator[Sight]:
+def _diagrams(element: etree._Element, source: PartSource) -> Iterator[Sight]:
     """SmartArt by its words, a chart of the newer kinds by all that its part says."""
     for each in element.iter(_DIAGRAM, _NEW_CHART):
         identifier = each.get(_DIAGRAM_DATA, "") or relation_of(each)
@@ -147,7 +147,7 @@ def _diagrams(element: etree._Element, source: Source) -> Iterator[Sight]:
             only = each.tag == _DIAGRAM
             texts = root.iter(f"{{{A}}}t") if only else root.iter(etree.Element)
             said = [" ".join((text.text or "").split()) for text in texts]
-            yield Sight(Kind.DRAWING, " · ".join(filter(None, said)), "")
+            yield Sight(UnitKind.DRAWING, " · ".join(filter(None, said)), "")
 
 
 def _shapes(element: etree._Element, name: str) -> Iterator[Sight]:
@@ -160,10 +160,10 @@ def _shapes(element: etree._Element, name: str) -> Iterator[Sight]:
     ]
     said = " · ".join(filter(None, (*words, *(f"[{shape}]" for shape in shapes))))
     if said:
-        yield Sight(Kind.DRAWING, said, name)
+        yield Sight(UnitKind.DRAWING, said, name)
 
 
-def no_text(element: etree._Element, source: Source) -> Iterator[Sight]:
+def no_text(element: etree._Element, source: PartSource) -> Iterator[Sight]:
     """An element that stands in a text and is no text; nothing where there is nothing to see."""
     if element.tag in _EQUATIONS:
         yield from equation(element)
@@ -175,7 +175,7 @@ def equation(element: etree._Element) -> Iterator[Sight]:
     """An equation in one line: `f(num(a)den(b))`."""
     said = _math(element)
     if said:
-        yield Sight(Kind.EQUATION, said)
+        yield Sight(UnitKind.EQUATION, said)
 
 
 def _math(element: etree._Element) -> str:
@@ -207,15 +207,15 @@ def form_field(element: etree._Element) -> Iterator[Sight]:
             f"{etree.QName(each).localname} {value(each) or 'on'}" for each in settings.iter(*names)
         ]
         if said:
-            yield Sight(Kind.FIELD, ", ".join(said))
+            yield Sight(UnitKind.FIELD, ", ".join(said))
 
 
-def other(element: etree._Element, source: Source) -> Iterator[Sight]:
+def other(element: etree._Element, source: PartSource) -> Iterator[Sight]:
     """What this program does not know: the same only where its XML and its parts are."""
     words = words_in(element)
     name = etree.QName(element).localname
     mark = sha256(f"{_bare(element)}|{source.marks(element)}".encode()).hexdigest()
-    yield Sight(Kind.OBJECT, words or f"{name} ({mark[:8]})", name, mark=mark)
+    yield Sight(UnitKind.OBJECT, words or f"{name} ({mark[:8]})", name, mark=mark)
 
 
 def fallback(alternatives: etree._Element) -> Iterator[Sight]:
@@ -225,7 +225,7 @@ def fallback(alternatives: etree._Element) -> Iterator[Sight]:
     for each in rest:
         words = " ".join("".join(map(_text, each.iter(*_DRAWN_TEXT))).split())
         if words and words != said:
-            yield Sight(Kind.FALLBACK, words)
+            yield Sight(UnitKind.FALLBACK, words)
 
 
 def chosen(alternatives: etree._Element) -> Iterator[etree._Element]:

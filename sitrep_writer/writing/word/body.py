@@ -15,14 +15,18 @@ from sitrep_writer.model.draft import (
     SectorResponse,
 )
 from sitrep_writer.ooxml.names import PIC, WP, A, C, R, W
-from sitrep_writer.writing.notes import homeless, starred_after
+from sitrep_writer.writing.block_notes import homeless, starred_after
 from sitrep_writer.writing.word.arrangement import Keep
 from sitrep_writer.writing.word.chart import chart_block
 from sitrep_writer.writing.word.comments import commented_chart
+from sitrep_writer.writing.word.document_builder import (
+    Block,
+    BodyParagraph,
+    DocumentBuilder,
+)
 from sitrep_writer.writing.word.highlight import highlight_blocks
 from sitrep_writer.writing.word.kept import kept_xml
 from sitrep_writer.writing.word.key_figures import key_figures_table
-from sitrep_writer.writing.word.making import Block, Making, Paragraph
 from sitrep_writer.writing.word.partners import partner_paragraphs
 from sitrep_writer.writing.word.picture import icon_run
 from sitrep_writer.writing.word.runs import (
@@ -44,7 +48,7 @@ _MANY = 4
 _COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
 
 
-def document_xml(making: Making) -> list[str]:
+def document_xml(making: DocumentBuilder) -> list[str]:
     """The main part's XML, in pieces."""
     sections = Sections(making)
     for block in making.draft.blocks:
@@ -58,7 +62,7 @@ def document_xml(making: Making) -> list[str]:
     return [start, *sections.finished(), end]
 
 
-def _write(block: DraftBlock, sections: Sections, making: Making) -> None:
+def _write(block: DraftBlock, sections: Sections, making: DocumentBuilder) -> None:
     match block:
         case Masthead():
             sections.add(*_masthead(block, making))
@@ -76,34 +80,36 @@ def _write(block: DraftBlock, sections: Sections, making: Making) -> None:
     sections.add_after_columns(*_notes(_notes_after(block.key, making), making))
 
 
-def _masthead(block: Masthead, making: Making) -> list[Block]:
-    lead = [Paragraph("SW Lead", spans_xml(block.lead, making))] if block.lead else []
+def _masthead(block: Masthead, making: DocumentBuilder) -> list[Block]:
+    lead = [BodyParagraph("SW Lead", spans_xml(block.lead, making))] if block.lead else []
     return [
-        Paragraph("Title", spans_xml(block.title, making, plain=True)),
-        Paragraph("Subtitle", spans_xml(block.subtitle, making, plain=True)),
+        BodyParagraph("Title", spans_xml(block.title, making, plain=True)),
+        BodyParagraph("Subtitle", spans_xml(block.subtitle, making, plain=True)),
         *lead,
     ]
 
 
-def _write_context(block: Context, sections: Sections, making: Making) -> None:
+def _write_context(block: Context, sections: Sections, making: DocumentBuilder) -> None:
     look = making.template.layout.context
     few = len(block.bullets) < look.one_column_under
     columns = 1 if few else look.columns
     sections.add(_heading(block, making, columns=columns))
     sections.columns(columns, look.gutter)
-    sections.add(*(Paragraph("List Bullet", bullet_xml(each, making)) for each in block.bullets))
+    sections.add(
+        *(BodyParagraph("List Bullet", bullet_xml(each, making)) for each in block.bullets)
+    )
     sections.one_column()
 
 
-def _write_chart(block: Chart, sections: Sections, making: Making) -> None:
+def _write_chart(block: Chart, sections: Sections, making: DocumentBuilder) -> None:
     sections.add(commented_chart(_heading(block, making), block, making))
     if block.bars:
         sections.add(chart_block(block, making))
     if block.caption:
-        sections.add(Paragraph("SW Source", spans_xml(block.caption, making)))
+        sections.add(BodyParagraph("SW Source", spans_xml(block.caption, making)))
 
 
-def _write_partners(block: Partners, sections: Sections, making: Making) -> None:
+def _write_partners(block: Partners, sections: Sections, making: DocumentBuilder) -> None:
     count = gap_xml(making, 4) + styled_xml(block.count, "SW Count", making) if block.count else ""
     look = making.template.layout.partners
     sections.add(_heading(block, making, count, columns=look.columns))
@@ -112,7 +118,7 @@ def _write_partners(block: Partners, sections: Sections, making: Making) -> None
     sections.one_column()
 
 
-def _write_response(block: Response, sections: Sections, making: Making) -> None:
+def _write_response(block: Response, sections: Sections, making: DocumentBuilder) -> None:
     look = making.template.layout.response
     columns = 1 if making.arrangement.one_column else look.columns
     sections.add(_heading(block, making, columns=columns))
@@ -147,7 +153,7 @@ def _loose(
     return (end[-1],) if len(end) == _MANY else ()
 
 
-def _sector(sector: SectorResponse, making: Making, *, loose: bool) -> list[Block]:
+def _sector(sector: SectorResponse, making: DocumentBuilder, *, loose: bool) -> list[Block]:
     style = making.template.sector_style(sector.key)
     properties = '<w:keepNext w:val="0"/>' if loose else ""
     icon = making.template.icon(sector.key)
@@ -156,28 +162,28 @@ def _sector(sector: SectorResponse, making: Making, *, loose: bool) -> list[Bloc
     raised = look.name_raised if look and icon else 0
     name = raised_xml(sector.heading, raised, making)
     start = _COLUMN_BREAK if sector.key in making.arrangement.breaks else ""
-    heading = Paragraph(style, start + mark + name, properties)
-    bullets = [Paragraph("SW Sector Bullet", bullet_xml(b, making)) for b in sector.bullets]
+    heading = BodyParagraph(style, start + mark + name, properties)
+    bullets = [BodyParagraph("SW Sector Bullet", bullet_xml(b, making)) for b in sector.bullets]
     return [heading, *bullets]
 
 
 def _heading(
     block: Context | Chart | Partners | Response,
-    making: Making,
+    making: DocumentBuilder,
     after: str = "",
     columns: int = 1,
-) -> Paragraph:
+) -> BodyParagraph:
     """A block's heading, with what follows its words; below it the text runs in `columns`."""
     breaks = "<w:pageBreakBefore/>" if block.key in making.arrangement.breaks else ""
     kept = kept_xml(making) if columns > 1 else ""
     words = spans_xml(block.heading, making, plain=True)
-    return Paragraph("heading 1", words + after + kept, breaks)
+    return BodyParagraph("heading 1", words + after + kept, breaks)
 
 
-def _notes(notes: tuple[Note, ...], making: Making) -> list[Paragraph]:
+def _notes(notes: tuple[Note, ...], making: DocumentBuilder) -> list[BodyParagraph]:
     """Starred notes as paragraphs: the mark, a space, the text."""
     return [
-        Paragraph(
+        BodyParagraph(
             "SW Star Note",
             text_xml(f"{note.shown} ".lstrip(), making) + spans_xml(note.spans, making),
         )
@@ -185,5 +191,5 @@ def _notes(notes: tuple[Note, ...], making: Making) -> list[Paragraph]:
     ]
 
 
-def _notes_after(key: str, making: Making) -> tuple[Note, ...]:
+def _notes_after(key: str, making: DocumentBuilder) -> tuple[Note, ...]:
     return starred_after(key, making.draft)

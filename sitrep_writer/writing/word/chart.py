@@ -11,16 +11,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Bar, Chart
-from sitrep_writer.ooxml.markup import emu, escape, quoted
 from sitrep_writer.ooxml.names import A, C, R
 from sitrep_writer.ooxml.relations import relations_name
+from sitrep_writer.ooxml.xml_text import emu, escape, quoted
 from sitrep_writer.writing.word.chart_table import chart_table
 from sitrep_writer.writing.word.chart_workbook import SHEET, workbook
+from sitrep_writer.writing.word.document_builder import (
+    Block,
+    BodyParagraph,
+    DocumentBuilder,
+)
 from sitrep_writer.writing.word.layout import ChartLook, ChartTable
-from sitrep_writer.writing.word.making import Block, Making, Paragraph
-from sitrep_writer.writing.word.package import repeated_part, stored, xml_part
 from sitrep_writer.writing.word.picture import inline_xml
-from sitrep_writer.writing.word.relations import Relations
+from sitrep_writer.writing.word.relations_part import Relations
+from sitrep_writer.writing.word.zip_package import repeated_part, stored, xml_part
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +33,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _RGB = re.compile("[0-9A-Fa-f]{6}")
 
 
-class Series(NamedTuple):
+class ChartSeries(NamedTuple):
     """A series: its name, its values (None where not known), its look."""
 
     name: str
@@ -39,15 +43,15 @@ class Series(NamedTuple):
     bold: bool
 
 
-def chart_block(chart: Chart, making: Making) -> Block:
+def chart_block(chart: Chart, making: DocumentBuilder) -> Block:
     """The chart in the form that the layout gives it: drawn, or as a table of its values."""
     look = making.template.layout.chart
     if isinstance(look, ChartTable):
         return chart_table(chart, look, making)
-    return Paragraph("SW Chart", _drawing(chart, look, making))
+    return BodyParagraph("SW Chart", _drawing(chart, look, making))
 
 
-def _drawing(chart: Chart, look: ChartLook, making: Making) -> str:
+def _drawing(chart: Chart, look: ChartLook, making: DocumentBuilder) -> str:
     """The run that holds the chart; its parts are put into the package."""
     series = _series(chart, look)
     relation = _add_parts(chart, series, look, making)
@@ -60,16 +64,16 @@ def _drawing(chart: Chart, look: ChartLook, making: Making) -> str:
     return inline_xml(making, size, "Chart", chart.alt, C, f'<c:chart r:id="{relation}"/>')
 
 
-def _series(chart: Chart, look: ChartLook) -> list[Series]:
+def _series(chart: Chart, look: ChartLook) -> list[ChartSeries]:
     """Those reached, and the targets where there are any."""
     reached = tuple(_value(bar.reached) for bar in chart.bars)
     targets = tuple(_value(bar.target) for bar in chart.bars)
     fill = f"<c:spPr>{_fill(look.reached)}</c:spPr>"
-    series = [Series(chart.reached_label, reached, fill, look.reached_text, True)]
+    series = [ChartSeries(chart.reached_label, reached, fill, look.reached_text, True)]
     if chart.targets_label and any(target is not None for target in targets):
         outline = f'<a:ln w="9525">{_fill(look.target_line)}</a:ln>'
         shape = f"<c:spPr>{_fill(look.target_fill)}{outline}</c:spPr>"
-        series.append(Series(chart.targets_label, targets, shape, look.target_text, False))
+        series.append(ChartSeries(chart.targets_label, targets, shape, look.target_text, False))
     return series
 
 
@@ -77,7 +81,9 @@ def _value(text: str) -> str | None:
     return text if _NUMBER.fullmatch(text) else None
 
 
-def _add_parts(chart: Chart, series: list[Series], look: ChartLook, making: Making) -> str:
+def _add_parts(
+    chart: Chart, series: list[ChartSeries], look: ChartLook, making: DocumentBuilder
+) -> str:
     number = next(making.charts)
     part = f"word/charts/chart{number}.xml"
     book = f"word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
@@ -99,7 +105,11 @@ def _add_parts(chart: Chart, series: list[Series], look: ChartLook, making: Maki
 
 
 def _chart_xml(
-    bars: tuple[Bar, ...], series: list[Series], embedded: str, look: ChartLook, making: Making
+    bars: tuple[Bar, ...],
+    series: list[ChartSeries],
+    embedded: str,
+    look: ChartLook,
+    making: DocumentBuilder,
 ) -> str:
     language = making.draft.language
     labels = tuple(bar.label for bar in bars)
@@ -128,7 +138,7 @@ def _chart_xml(
 
 
 def _series_xml(
-    number: int, series: Series, labels: tuple[str, ...], marks: str, language: str
+    number: int, series: ChartSeries, labels: tuple[str, ...], marks: str, language: str
 ) -> str:
     column, last = "BC"[number], len(labels) + 1
     size = 900 if series.bold else 800

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from sitrep_writer.model.draft import Chart, Draft, Sentence, Spans, Status, Trace
-from sitrep_writer.ooxml.markup import escape, quoted
 from sitrep_writer.ooxml.names import W
-from sitrep_writer.writing.figures import bar_value, grouped, traces_of
-from sitrep_writer.writing.word.making import Making, Paragraph
-from sitrep_writer.writing.word.package import xml_part
+from sitrep_writer.ooxml.xml_text import escape, quoted
+from sitrep_writer.writing.shown_figures import bar_value, grouped, traces_of
+from sitrep_writer.writing.word.document_builder import BodyParagraph, DocumentBuilder
+from sitrep_writer.writing.word.zip_package import xml_part
 
 AUTHOR, INITIALS = "sitrep", "sr"
 _PART = "word/comments.xml"
@@ -25,7 +25,7 @@ _PLACES = "places"
 _SIZE = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 
 
-def commented_words(runs: str, spans: Spans, making: Making) -> str:
+def commented_words(runs: str, spans: Spans, making: DocumentBuilder) -> str:
     """The runs of words outside a sentence, with a comment where they hold figures or flags."""
     if not making.review:
         return runs
@@ -33,7 +33,7 @@ def commented_words(runs: str, spans: Spans, making: Making) -> str:
     return _commented(runs, lines, making) if lines else runs
 
 
-def commented_sentence(runs: str, sentence: Sentence, making: Making) -> str:
+def commented_sentence(runs: str, sentence: Sentence, making: DocumentBuilder) -> str:
     """The runs of a sentence, with a comment."""
     if not making.review:
         return runs
@@ -45,7 +45,7 @@ def commented_sentence(runs: str, sentence: Sentence, making: Making) -> str:
     return _commented(runs, lines, making)
 
 
-def commented_chart(heading: Paragraph, chart: Chart, making: Making) -> Paragraph:
+def commented_chart(heading: BodyParagraph, chart: Chart, making: DocumentBuilder) -> BodyParagraph:
     """The runs of the chart's heading, with a comment on each of its values."""
     if not making.review:
         return heading
@@ -64,7 +64,7 @@ def commented_chart(heading: Paragraph, chart: Chart, making: Making) -> Paragra
     return replace(heading, content=_commented(heading.content, lines, making))
 
 
-def add_comments(making: Making) -> None:
+def add_comments(making: DocumentBuilder) -> None:
     """Puts the part with the comments into the package; nothing if there are none."""
     if not making.comments:
         return
@@ -95,7 +95,7 @@ def _flags(spans: Spans) -> list[str]:
     return list(dict.fromkeys(span.flag for span in spans if span.flag))
 
 
-def _looks(reasons: Iterable[str], making: Making) -> list[str]:
+def _looks(reasons: Iterable[str], making: DocumentBuilder) -> list[str]:
     labels = making.draft.labels
     other = labels.get("look-other", "") or "{code}"
     lines = []
@@ -105,11 +105,11 @@ def _looks(reasons: Iterable[str], making: Making) -> list[str]:
     return lines
 
 
-def _figures(spans: Spans, making: Making) -> list[str]:
+def _figures(spans: Spans, making: DocumentBuilder) -> list[str]:
     return [_figure(trace, trace.shown, making) for trace in traces_of(spans, making.draft)]
 
 
-def _figure(trace: Trace, shown: str, making: Making) -> str:
+def _figure(trace: Trace, shown: str, making: DocumentBuilder) -> str:
     draft = making.draft
     said = [
         _headed(making, "review-cell", ", ".join(trace.cells)) if trace.cells else "",
@@ -127,7 +127,7 @@ def _exact(trace: Trace, draft: Draft) -> str:
     return f"{trace.currency} {grouped(trace.exact, draft)}".lstrip()
 
 
-def _words(sentence: Sentence, making: Making) -> list[str]:
+def _words(sentence: Sentence, making: DocumentBuilder) -> list[str]:
     """Where the words come from."""
     if sentence.message:
         said = _headed(making, "review-template", sentence.message)
@@ -136,12 +136,12 @@ def _words(sentence: Sentence, making: Making) -> list[str]:
     return [_said(making, "review-by-hand")] if by_hand else []
 
 
-def _said(making: Making, label: str) -> str:
+def _said(making: DocumentBuilder, label: str) -> str:
     said = making.draft.labels.get(label, "")
     return _run(f"{said}." if said else "", making)
 
 
-def _headed(making: Making, label: str, said: str) -> str:
+def _headed(making: DocumentBuilder, label: str, said: str) -> str:
     head = making.draft.labels.get(label, "")
     return f"{head}: {said}" if head else said
 
@@ -149,7 +149,7 @@ def _headed(making: Making, label: str, said: str) -> str:
 # how it is written
 
 
-def _commented(runs: str, lines: list[str], making: Making) -> str:
+def _commented(runs: str, lines: list[str], making: DocumentBuilder) -> str:
     """Runs between the marks of a new comment, and the run that calls it."""
     number = len(making.comments)
     making.comments.append(_comment(number, [line for line in lines if line], making))
@@ -161,7 +161,7 @@ def _commented(runs: str, lines: list[str], making: Making) -> str:
     )
 
 
-def _comment(number: int, lines: list[str], making: Making) -> str:
+def _comment(number: int, lines: list[str], making: DocumentBuilder) -> str:
     style = _style("annotation text", "pStyle", making)
     properties = f"<w:pPr>{style}</w:pPr>" if style else ""
     look = _style("annotation reference", "rStyle", making)
@@ -178,13 +178,13 @@ def _comment(number: int, lines: list[str], making: Making) -> str:
     )
 
 
-def _style(name: str, kind: str, making: Making) -> str:
+def _style(name: str, kind: str, making: DocumentBuilder) -> str:
     """The element that names a style; empty where the template, lean as it is, has none."""
     identifier = making.template.styles.get(name)
     return f'<w:{kind} w:val="{identifier}"/>' if identifier else ""
 
 
-def _run(text: str, making: Making, *, bold: bool = False) -> str:
+def _run(text: str, making: DocumentBuilder, *, bold: bool = False) -> str:
     if not text:
         return ""
     strong = "<w:b/><w:bCs/>" if bold else ""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import count
 
 from sitrep_writer.ooxml.relations import relations_name
-from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.package import repeated_part
-from sitrep_writer.writing.word.relations import Relations
+from sitrep_writer.writing.word.document_builder import DocumentBuilder
+from sitrep_writer.writing.word.relations_part import Relations
+from sitrep_writer.writing.word.zip_package import repeated_part
 
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def announce_item(making: Making, namespace: str, store_id: str) -> str:
+def announce_item(making: DocumentBuilder, namespace: str, store_id: str) -> str:
     """The name for a new custom XML part. Its properties and relations are put into the package;
     the part itself is for the caller to add."""
     number = _free_number(making)
@@ -33,6 +33,6 @@ def announce_item(making: Making, namespace: str, store_id: str) -> str:
     return item
 
 
-def _free_number(making: Making) -> int:
+def _free_number(making: DocumentBuilder) -> int:
     taken = {entry.name for entry in (*making.template.entries, *making.entries)}
     return next(n for n in count(1) if f"customXml/item{n}.xml" not in taken)

@@ -10,16 +10,16 @@ from dataclasses import replace
 
 from sitrep_writer.ooxml.names import R, W
 from sitrep_writer.ooxml.relations import relations_name
-from sitrep_writer.writing.word.making import Making, Paragraph
-from sitrep_writer.writing.word.package import xml_part
-from sitrep_writer.writing.word.relations import Relations
+from sitrep_writer.writing.word.document_builder import BodyParagraph, DocumentBuilder
+from sitrep_writer.writing.word.relations_part import Relations
 from sitrep_writer.writing.word.runs import spans_xml, text_xml
+from sitrep_writer.writing.word.zip_package import xml_part
 
 _PART = "word/footnotes.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def add_footnotes(making: Making) -> None:
+def add_footnotes(making: DocumentBuilder) -> None:
     """Puts the part with the notes that were called into the package; nothing if none were."""
     if not making.has_footnotes:
         return
@@ -37,15 +37,15 @@ def add_footnotes(making: Making) -> None:
     making.relations.add("footnotes", "footnotes.xml")
 
 
-def _note(number: int, key: str, making: Making) -> str:
+def _note(number: int, key: str, making: DocumentBuilder) -> str:
     reference = f'<w:rStyle w:val="{making.template.style("footnote reference")}"/>'
     mark = f"<w:r><w:rPr>{reference}{making.language}</w:rPr><w:footnoteRef/></w:r>"
     text = mark + text_xml(" ", making) + spans_xml(making.notes[key].spans, making)
-    paragraph = making.paragraph(Paragraph("footnote text", text))
+    paragraph = making.paragraph(BodyParagraph("footnote text", text))
     return f'<w:footnote w:id="{number}">{paragraph}</w:footnote>'
 
 
-def _separator(number: int, kind: str, making: Making) -> str:
+def _separator(number: int, kind: str, making: DocumentBuilder) -> str:
     return (
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>'
         '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'

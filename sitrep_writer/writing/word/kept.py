@@ -8,14 +8,14 @@ when the pages stand. `docs/layouts.md` has the measurements.
 
 from __future__ import annotations
 
-from sitrep_writer.writing.word.making import Making
+from sitrep_writer.writing.word.document_builder import DocumentBuilder
 
 _CODE = 'SET sitrep_kept "1"'
 """A field that shows nothing and is no text to any reader: it names a value (ECMA-376 part 1,
 17.16.5), which nobody asks for."""
 
 
-def kept_xml(making: Making) -> str:
+def kept_xml(making: DocumentBuilder) -> str:
     """The runs of the field, to stand last in a heading."""
     contents = (
         '<w:fldChar w:fldCharType="begin"/>',

@@ -10,10 +10,14 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import KeyFigures, Panel
-from sitrep_writer.ooxml.markup import twips
+from sitrep_writer.ooxml.xml_text import twips
+from sitrep_writer.writing.word.document_builder import (
+    BodyParagraph,
+    BodyTable,
+    DocumentBuilder,
+)
 from sitrep_writer.writing.word.key_figures_list import key_figures_list
 from sitrep_writer.writing.word.layout import KeyFigureTable, PanelLook
-from sitrep_writer.writing.word.making import Making, Paragraph, Table
 from sitrep_writer.writing.word.runs import spans_xml, tab_xml
 
 
@@ -29,7 +33,7 @@ class _Cell(NamedTuple):
         return self.width - self.left - self.right
 
 
-def key_figures_table(block: KeyFigures, making: Making) -> Table:
+def key_figures_table(block: KeyFigures, making: DocumentBuilder) -> BodyTable:
     """The key figures in the form that the layout gives them: panels, or a list of rows."""
     look = making.template.layout.key_figures
     if isinstance(look, KeyFigureTable):
@@ -37,15 +41,15 @@ def key_figures_table(block: KeyFigures, making: Making) -> Table:
     return _band(block, look, making)
 
 
-def _band(block: KeyFigures, look: PanelLook, making: Making) -> Table:
+def _band(block: KeyFigures, look: PanelLook, making: DocumentBuilder) -> BodyTable:
     """The panels. A row that no panel has anything for is left out."""
     cells = _cells(block.panels, look, making)
     rows = [
-        [Paragraph("SW Key Figure Label", spans_xml(panel.label, making, plain=True))]
+        [BodyParagraph("SW Key Figure Label", spans_xml(panel.label, making, plain=True))]
         for panel in block.panels
     ]
     values = [
-        [Paragraph(_value_style(panel), spans_xml(panel.value, making, plain=True))]
+        [BodyParagraph(_value_style(panel), spans_xml(panel.value, making, plain=True))]
         for panel in block.panels
     ]
     notes = [
@@ -55,10 +59,10 @@ def _band(block: KeyFigures, look: PanelLook, making: Making) -> Table:
     table += _row(values, cells, look, making, last=not any(notes))
     if any(notes):
         table += _row(notes, cells, look, making, last=True)
-    return Table(f"<w:tbl>{_properties(cells, look, making)}{table}</w:tbl>")
+    return BodyTable(f"<w:tbl>{_properties(cells, look, making)}{table}</w:tbl>")
 
 
-def _cells(panels: tuple[Panel, ...], look: PanelLook, making: Making) -> list[_Cell]:
+def _cells(panels: tuple[Panel, ...], look: PanelLook, making: DocumentBuilder) -> list[_Cell]:
     """Widths in proportion to the panels' weights; half a border eats into each neighbour."""
     weights = [look.share_weight if panel.share else look.weight for panel in panels]
     edges = [
@@ -80,20 +84,22 @@ def _value_style(panel: Panel) -> str:
     return "SW Key Figure Share" if panel.share else "SW Key Figure Value"
 
 
-def _notes(panel: Panel, cell: _Cell, look: PanelLook, making: Making) -> list[Paragraph]:
+def _notes(
+    panel: Panel, cell: _Cell, look: PanelLook, making: DocumentBuilder
+) -> list[BodyParagraph]:
     bar = [_bar(panel.share, cell.text_width, look, making)] if panel.share else []
-    lines = [Paragraph("SW Key Figure Note", spans_xml(line, making)) for line in panel.lines]
+    lines = [BodyParagraph("SW Key Figure Note", spans_xml(line, making)) for line in panel.lines]
     return bar + lines
 
 
-def _bar(share: str, width: int, look: PanelLook, making: Making) -> Paragraph:
+def _bar(share: str, width: int, look: PanelLook, making: DocumentBuilder) -> BodyParagraph:
     """Two shaded tabs: the share, and the rest. Only the bar is held to 0 to 100."""
     filled = round(width * max(0.0, min(100.0, _number(share))) / 100)
     stops = [(filled, look.bar)] if filled else []
     stops += [(width, look.track)] if filled < width else []
     runs = "".join(tab_xml(making, _shade(colour)) for _, colour in stops)
     tabs = "".join(f'<w:tab w:val="left" w:pos="{position}"/>' for position, _ in stops)
-    return Paragraph("SW Funding Bar", runs, f"<w:tabs>{tabs}</w:tabs>")
+    return BodyParagraph("SW Funding Bar", runs, f"<w:tabs>{tabs}</w:tabs>")
 
 
 def _number(share: str) -> float:
@@ -103,7 +109,7 @@ def _number(share: str) -> float:
         return 0.0
 
 
-def _properties(cells: list[_Cell], look: PanelLook, making: Making) -> str:
+def _properties(cells: list[_Cell], look: PanelLook, making: DocumentBuilder) -> str:
     grid = "".join(f'<w:gridCol w:w="{cell.width}"/>' for cell in cells)
     gap = f'<w:insideV w:val="single" w:sz="{look.gap * 8}" w:space="0" w:color="FFFFFF"/>'
     return (
@@ -117,10 +123,10 @@ def _properties(cells: list[_Cell], look: PanelLook, making: Making) -> str:
 
 
 def _row(
-    contents: list[list[Paragraph]],
+    contents: list[list[BodyParagraph]],
     cells: list[_Cell],
     look: PanelLook,
-    making: Making,
+    making: DocumentBuilder,
     *,
     header: bool = False,
     last: bool = False,
@@ -134,15 +140,15 @@ def _row(
 
 
 def _cell_xml(
-    paragraphs: list[Paragraph],
+    paragraphs: list[BodyParagraph],
     cell: _Cell,
     look: PanelLook,
-    making: Making,
+    making: DocumentBuilder,
     *,
     header: bool,
     last: bool,
 ) -> str:
-    content = paragraphs or [Paragraph("SW Key Figure Note", "")]
+    content = paragraphs or [BodyParagraph("SW Key Figure Note", "")]
     text = "".join(making.paragraph(paragraph) for paragraph in content)
     below = f'<w:bottom w:w="{twips(look.padding) // 2}" w:type="dxa"/>' if last else ""
     return (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sitrep_writer.model.draft import Image, Span
-from sitrep_writer.ooxml.markup import emu, quoted
 from sitrep_writer.ooxml.names import PIC
+from sitrep_writer.ooxml.xml_text import emu, quoted
+from sitrep_writer.writing.word.document_builder import DocumentBuilder
 from sitrep_writer.writing.word.icons import Icon
-from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.package import Entry
 from sitrep_writer.writing.word.runs import spans_xml
+from sitrep_writer.writing.word.zip_package import ZipEntry
 
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
@@ -18,7 +18,7 @@ _DECORATIVE = (
 """Tells a screen reader to pass over a drawing: the words beside it say the same."""
 
 
-def picture_run(image: Image, width: float, height: float, making: Making) -> str:
+def picture_run(image: Image, width: float, height: float, making: DocumentBuilder) -> str:
     """A run with the picture, as large as the room (in millimetres) allows; where the file is
     no usable picture, its name, highlighted."""
     media = making.materials.media(image.file)
@@ -31,7 +31,7 @@ def picture_run(image: Image, width: float, height: float, making: Making) -> st
     return inline_xml(making, size, "Picture", image.alt, PIC, _pic_xml(relation, *size))
 
 
-def icon_run(icon: Icon, making: Making) -> str:
+def icon_run(icon: Icon, making: DocumentBuilder) -> str:
     """A run with an icon, on the line whatever the style does to its words, and decorative."""
     relation = _relation(icon.entry, icon.kind, making)
     graphic = _pic_xml(relation, *icon.size)
@@ -39,7 +39,7 @@ def icon_run(icon: Icon, making: Making) -> str:
 
 
 def inline_xml(
-    making: Making,
+    making: DocumentBuilder,
     size: tuple[int, int],
     name: str,
     alt: str | None,
@@ -62,7 +62,7 @@ def inline_xml(
     )
 
 
-def _relation(entry: Entry, kind: str, making: Making) -> str:
+def _relation(entry: ZipEntry, kind: str, making: DocumentBuilder) -> str:
     """The relation to a picture's part, which is put into the package once."""
     if entry not in making.entries:
         making.entries.append(entry)

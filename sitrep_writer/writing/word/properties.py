@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep_writer.model.draft import Draft, Masthead
-from sitrep_writer.ooxml.markup import escape
+from sitrep_writer.ooxml.xml_text import escape
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE_RELATION = (

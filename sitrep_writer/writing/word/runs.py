@@ -12,23 +12,23 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from sitrep_writer.model.draft import Bullet, Sentence, Span, Spans
-from sitrep_writer.ooxml.markup import escape, is_plain
+from sitrep_writer.ooxml.xml_text import escape, is_plain
 from sitrep_writer.writing.links import address
 from sitrep_writer.writing.word.comments import commented_sentence, commented_words
-from sitrep_writer.writing.word.making import Look, Making
+from sitrep_writer.writing.word.document_builder import DocumentBuilder, RunLook
 
 _BREAKS = re.compile("(\r\n|[\n\r\t])")
 _LINE_ENDS = frozenset({"\r\n", "\n", "\r"})
 _LINK = attrgetter("link")
 
 
-def spans_xml(spans: Spans, making: Making, *, plain: bool = False) -> str:
+def spans_xml(spans: Spans, making: DocumentBuilder, *, plain: bool = False) -> str:
     """The runs of the spans, in a review copy with a comment on their figures. `plain` is for
     text whose style has its own colours (a heading, a band): bold and links then keep them."""
     return commented_words(_words_xml(spans, making, plain=plain), spans, making)
 
 
-def _words_xml(spans: Spans, making: Making, *, plain: bool = False) -> str:
+def _words_xml(spans: Spans, making: DocumentBuilder, *, plain: bool = False) -> str:
     if not any(map(_LINK, spans)):
         return _runs_xml(spans, making, plain=plain)
     pieces = []
@@ -41,13 +41,15 @@ def _words_xml(spans: Spans, making: Making, *, plain: bool = False) -> str:
     return "".join(pieces)
 
 
-def text_xml(text: str, making: Making, properties: str = "", *, name: bool = False) -> str:
+def text_xml(
+    text: str, making: DocumentBuilder, properties: str = "", *, name: bool = False
+) -> str:
     """A run of plain text. `properties` are those that stand before w:noProof."""
     proof = "<w:noProof/>" if name else ""
     return f"<w:r><w:rPr>{properties}{proof}{making.language}</w:rPr>{_content(text)}</w:r>"
 
 
-def styled_xml(spans: Spans, style: str, making: Making) -> str:
+def styled_xml(spans: Spans, style: str, making: DocumentBuilder) -> str:
     """Runs of one character style; links and bold in them keep it, note marks do not."""
     identifier = making.template.style(style)
     runs = "".join(
@@ -59,7 +61,7 @@ def styled_xml(spans: Spans, style: str, making: Making) -> str:
     return commented_words(runs, spans, making)
 
 
-def raised_xml(spans: Spans, points: float, making: Making) -> str:
+def raised_xml(spans: Spans, points: float, making: DocumentBuilder) -> str:
     """The runs of a heading that stand so many points above the line; 0 for on it."""
     if not points:
         return spans_xml(spans, making, plain=True)
@@ -73,23 +75,23 @@ def raised_xml(spans: Spans, points: float, making: Making) -> str:
     )
 
 
-def bold_xml(spans: Spans, making: Making) -> str:
+def bold_xml(spans: Spans, making: DocumentBuilder) -> str:
     """The runs of the spans, all of them bold."""
     return spans_xml(tuple(replace(span, bold=True) for span in spans), making)
 
 
-def bullet_xml(bullet: Bullet, making: Making) -> str:
+def bullet_xml(bullet: Bullet, making: DocumentBuilder) -> str:
     """The sentences of a bullet, a space between them."""
     sentences = [_sentence_xml(sentence, making) for sentence in bullet.sentences]
     return sentences[0] if len(sentences) == 1 else text_xml(" ", making).join(sentences)
 
 
-def tab_xml(making: Making, properties: str = "") -> str:
+def tab_xml(making: DocumentBuilder, properties: str = "") -> str:
     """A run that holds a tab; `properties` are those that stand before w:lang."""
     return f"<w:r><w:rPr>{properties}{making.language}</w:rPr><w:tab/></w:r>"
 
 
-def gap_xml(making: Making, points: int) -> str:
+def gap_xml(making: DocumentBuilder, points: int) -> str:
     """A space that is wider than its own by so many points."""
     properties = f'<w:spacing w:val="{points * 20}"/>{making.language}'
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve"> </w:t></w:r>'
@@ -101,7 +103,7 @@ def bookmark_name(sentence: str) -> str:
     return f"_sw_{sha256(sentence.encode()).hexdigest()[:16]}"
 
 
-def _sentence_xml(sentence: Sentence, making: Making) -> str:
+def _sentence_xml(sentence: Sentence, making: DocumentBuilder) -> str:
     """The sentence's runs, bookmarked unless the document leaves its trace out."""
     runs = commented_sentence(_words_xml(sentence.spans, making), sentence, making)
     name = bookmark_name(sentence.id)
@@ -113,13 +115,15 @@ def _sentence_xml(sentence: Sentence, making: Making) -> str:
     return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _runs_xml(spans: Iterable[Span], making: Making, *, plain: bool, linked: bool = False) -> str:
+def _runs_xml(
+    spans: Iterable[Span], making: DocumentBuilder, *, plain: bool, linked: bool = False
+) -> str:
     """Runs, one for neighbours that look the same. Note marks are runs of their own."""
     looks, runs = making.looks, []
     look = text = ""
     for span in spans:
         kind = span.bold, span.name, span.flag != "", linked, plain
-        own = "" if span.note else looks.get(kind) or _look_xml(Look(*kind), making)
+        own = "" if span.note else looks.get(kind) or _look_xml(RunLook(*kind), making)
         if text and own != look:
             runs.append(f"{look}{_content(text)}</w:r>")
             text = ""
@@ -132,7 +136,7 @@ def _runs_xml(spans: Iterable[Span], making: Making, *, plain: bool, linked: boo
     return "".join(runs)
 
 
-def _look_xml(look: Look, making: Making) -> str:
+def _look_xml(look: RunLook, making: DocumentBuilder) -> str:
     """How a run of this look starts."""
     style = ""
     if not look.plain and (look.linked or look.bold):
@@ -149,7 +153,7 @@ def _look_xml(look: Look, making: Making) -> str:
     return start
 
 
-def _mark_xml(span: Span, making: Making) -> str:
+def _mark_xml(span: Span, making: DocumentBuilder) -> str:
     """A note's mark: a footnote where one may stand; else its text, raised unless it is a star."""
     number = making.footnote(span.note)
     raised = _style("footnote reference", making)
@@ -162,13 +166,13 @@ def _mark_xml(span: Span, making: Making) -> str:
     return _run(making, "" if starred else raised, Span(text, flag=span.flag))
 
 
-def _run(making: Making, look: str, span: Span) -> str:
+def _run(making: DocumentBuilder, look: str, span: Span) -> str:
     start = _start(making, look, name=span.name, flagged=span.flag != "")
     return f"{start}{_content(span.text)}</w:r>"
 
 
 def _start(
-    making: Making,
+    making: DocumentBuilder,
     look: str,
     *,
     name: bool,
@@ -188,7 +192,7 @@ def _start(
     return f"<w:r><w:rPr>{properties}{making.language}</w:rPr>"
 
 
-def _style(name: str, making: Making) -> str:
+def _style(name: str, making: DocumentBuilder) -> str:
     return f'<w:rStyle w:val="{making.template.style(name)}"/>'
 
 

@@ -12,13 +12,13 @@ import msgspec
 from sitrep_writer.ooxml.names import TRACE_NAMESPACE
 from sitrep_writer.writing.draft_json import SCHEMA, as_json
 from sitrep_writer.writing.word.custom_xml import announce_item
-from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.package import json_part
+from sitrep_writer.writing.word.document_builder import DocumentBuilder
+from sitrep_writer.writing.word.zip_package import json_part
 
 _STORE_ID = "{5D1B7C52-6C0E-4B5C-9E51-6F3D5A1F7A10}"
 
 
-def add_trace(making: Making) -> None:
+def add_trace(making: DocumentBuilder) -> None:
     """Puts the trace and its properties into the package."""
     item = announce_item(making, TRACE_NAMESPACE, _STORE_ID)
     draft = msgspec.Raw(making.draft_json or as_json(making.draft))

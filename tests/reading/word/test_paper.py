@@ -11,14 +11,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from sitrep_writer.documents.word import read_paper
-from sitrep_writer.model.word_text import Cell, DrawnChart, DrawnSeries, Paper
+from sitrep_writer.model.word_text import DrawnChart, DrawnSeries, TableCell, WordText
 from tests.review.editing import document
 from tests.validity.breaking import MAIN, Parts
 
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
-def read(*blocks: str, made: Any = None) -> Paper:
+def read(*blocks: str, made: Any = None) -> WordText:
     """A document whose body is these blocks of XML."""
     made = made or Document()
     body = made.element.body
@@ -30,7 +30,7 @@ def read(*blocks: str, made: Any = None) -> Paper:
     return read_paper(out.getvalue())
 
 
-def texts(paper: Paper) -> list[str]:
+def texts(paper: WordText) -> list[str]:
     return [paragraph.text for paragraph in paper.paragraphs]
 
 
@@ -108,7 +108,7 @@ def test_cells_know_their_place_and_deleted_rows_are_gone() -> None:
     )
     paper = read(table, table)
     assert [each.cell for each in paper.paragraphs] == [
-        Cell(table_, row_, column)
+        TableCell(table_, row_, column)
         for table_ in (0, 1)
         for row_, column in ((0, 0), (0, 2), (1, 0), (1, 1))
     ]

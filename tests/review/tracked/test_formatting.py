@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from sitrep_writer.api.sources import open_side
-from sitrep_writer.documents.opening import read_word
+from sitrep_writer.documents.open_document import read_word
 from sitrep_writer.lint import lint_bytes
 
 from .pairs import ORDERS, Order

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.comparison.tracked.words import (
+from sitrep_writer.comparison.tracked.word_edits import (
     common_ends,
     edits,
     likeness,
