@@ -45,7 +45,7 @@ class ComparisonResult(NamedTuple):
     new: Side
     places: tuple[int, int]
     words: ReviewWords
-    idle: tuple[Silence, ...]
+    unused: tuple[Silence, ...]
 
 
 def compare_files(
@@ -93,7 +93,7 @@ def compare_files(
 def _compared_files(
     old: Path, new: Path, locale: str, alerts: Path | None, history: Sequence[Path]
 ) -> ComparisonResult:
-    from sitrep_writer.comparison.alerts import idle_silences
+    from sitrep_writer.comparison.alerts import unused_silences
     from sitrep_writer.comparison.wording import load_words
 
     sides = _opened(old, new, locale)
@@ -109,9 +109,9 @@ def _compared_files(
     earlier = tuple(_in_language(path, after) for path in history)
     beside = ComparisonContext(others, earlier, (old_sights, new_sights))
     comparison = _compared(before, after, policy, resources, beside)
-    words = load_words(resources, after.house or after.language or before.house)
-    idle = tuple(idle_silences(comparison.alerts, policy))
-    return ComparisonResult(comparison, *sides, places, words, idle)
+    words = load_words(resources, after.locale_style or after.language or before.locale_style)
+    unused = tuple(unused_silences(comparison.alerts, policy))
+    return ComparisonResult(comparison, *sides, places, words, unused)
 
 
 def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
@@ -228,8 +228,8 @@ def _compared(
     from sitrep_writer.comparison.wording import load_words
 
     say = load_words(resources, "en").alert
-    house = new.house or old.house or new.language.partition("-")[0] or "en"
-    approximators = approximator_words(resources, house)
+    locale_style = new.locale_style or old.locale_style or new.language.partition("-")[0] or "en"
+    approximators = approximator_words(resources, locale_style)
     return compare(old, new, policy, say, beside=beside, approximators=approximators)
 
 

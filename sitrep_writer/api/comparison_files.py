@@ -84,15 +84,17 @@ def _made(
         comparison_page,
         is_comparison,
     )
-    from sitrep_writer.writing.content_hash import is_sealed, is_sealed_package, sealed
+    from sitrep_writer.writing.content_hash import has_own_hash, package_has_own_hash, with_own_hash
 
     comparison, words = compared.comparison, compared.words
     if files.html is not None:
-        yield _Output(Path(files.html), sealed(comparison_page(comparison, words)), is_sealed)
+        yield _Output(
+            Path(files.html), with_own_hash(comparison_page(comparison, words)), has_own_hash
+        )
     if files.docx is not None:
         data, found = tracked(compared, order=files.order, date=files.date)
         problems += found
-        yield _Output(Path(files.docx), data, is_sealed_package)
+        yield _Output(Path(files.docx), data, package_has_own_hash)
     if files.xlsx is not None:
         from sitrep_writer.comparison.renderings.change_log import change_log
 

@@ -258,11 +258,14 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
         if registers is not None and reports is not None:
             problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
-        titles = {house.language: house.title for house in prepared.houses.values()}
+        titles = {
+            locale_style.language: locale_style.title
+            for locale_style in prepared.locale_styles.values()
+        }
         if not any(found.level is Level.FATAL for found in problems):
             drafted = [
                 write_draft_of(prepared, locale, pictures, options.final)
-                for locale in prepared.houses
+                for locale in prepared.locale_styles
             ]
     except CannotDraft as error:
         problems.append(error.problem)

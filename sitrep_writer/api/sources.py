@@ -80,8 +80,8 @@ def open_side(path: Path, locales: Sequence[str] = (), *, alone: bool = False) -
 
 def _json_side(path: Path, alone: bool) -> Side:
     envelope = _envelope(path)
-    fellows = () if alone else _fellows(path, envelope.draft)
-    others = [_quietly(other) for other in fellows]
+    siblings = () if alone else _siblings(path, envelope.draft)
+    others = [_quietly(other) for other in siblings]
     drafts = (envelope.draft, *(each.draft for each in others if each is not None))
     versions = tuple(
         version_of(draft, path.name if index == 0 else f"{draft.edition}_{draft.locale}{JSON}")
@@ -104,7 +104,7 @@ def _word_side(path: Path, alone: bool) -> Side:
     except VersionUnreadable as error:
         raise CannotCompare(str(error)) from error
     versions = [read.version]
-    for other in _fellows(path, read.version) if read.version.traced and not alone else ():
+    for other in _siblings(path, read.version) if read.version.traced and not alone else ():
         with suppress(OSError, VersionUnreadable):  # then it is no language of this edition
             found = read_word_version(read_file(other, DOCUMENT, other.parent), other.name)
             if found.traced and found.edition == read.version.edition:
@@ -212,7 +212,7 @@ def _bytes(path: Path, kind: FileKind) -> bytes:
         raise CannotCompare(f"{path.name} cannot be read. {why_not(error)}") from error
 
 
-def _fellows(path: Path, of: Draft | Version) -> Iterator[Path]:
+def _siblings(path: Path, of: Draft | Version) -> Iterator[Path]:
     """Files of the same edition in other languages: `<edition>_<other>` beside `<edition>_en`."""
     mark = f"_{of.locale}"
     start, found, end = path.stem.rpartition(mark)

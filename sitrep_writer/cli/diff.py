@@ -171,9 +171,9 @@ def _tell(
         say(said)
     for path in kept:
         say(f"{path.name} is not as it was written, so it was left alone.")
-    for idle in compared.idle:
-        about = f" of {idle.about}" if idle.about else ""
-        say(f"No alert {idle.code}{about} came up to be silenced ({idle.reason})")
+    for unused in compared.unused:
+        about = f" of {unused.about}" if unused.about else ""
+        say(f"No alert {unused.code}{about} came up to be silenced ({unused.reason})")
 
 
 def _exit_code(compared: ComparisonResult, fail_on: str) -> int:

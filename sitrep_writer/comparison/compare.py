@@ -77,12 +77,12 @@ def _too_many(compared: VersionChanges, names: tuple[str, str]) -> Iterator[Unco
             yield UncomparedItem("lost", {"count": str(version.unfound), "file": version.name})
 
 
-def approximator_words(resources: Resources, house: str) -> tuple[str, ...]:
+def approximator_words(resources: Resources, locale_style: str) -> tuple[str, ...]:
     """The words of a house style that may stand before a figure, longest first; none where there
     is no such style."""
     forms: set[str] = set()
     try:
-        known = load_locale_style(resources, house).approximators
+        known = load_locale_style(resources, locale_style).approximators
     except UnknownLocale:
         return ()
     for words in known.values():

@@ -215,9 +215,9 @@ def _moved_units(pairs: tuple[UnitPair, ...], paired: Mapping[int, int]) -> froz
             within[pair.new.section].append(pair)
         else:
             away.add(pair.new.place)
-    for fellows in within.values():
-        gone = moved([pair.old.place for pair in fellows])
-        away |= {pair.new.place for index, pair in enumerate(fellows) if index in gone}
+    for siblings in within.values():
+        gone = moved([pair.old.place for pair in siblings])
+        away |= {pair.new.place for index, pair in enumerate(siblings) if index in gone}
     return frozenset(away)
 
 

@@ -47,16 +47,16 @@ class ReviewWords:
     """The messages of `templates/review/words.toml` as a house style says them."""
 
     def __init__(
-        self, house: LocaleStyle, catalogue: Catalogue, english: Mapping[str, str]
+        self, locale_style: LocaleStyle, catalogue: Catalogue, english: Mapping[str, str]
     ) -> None:
-        self._house = house
+        self._locale_style = locale_style
         self._catalogue = catalogue
         self._english = english
 
     @property
     def language(self) -> str:
         """The language tag of the words."""
-        return self._house.language
+        return self._locale_style.language
 
     def say(self, name: str, **slots: Value) -> str:
         """A message with its slots filled. Raises KeyError where there is none of this name."""
@@ -91,23 +91,23 @@ class ReviewWords:
 
     def approximator(self, key: str) -> str:
         """The words of an approximator; empty for none."""
-        known = key in self._house.approximators
-        return self._house.approximator(key, "") if known else key
+        known = key in self._locale_style.approximators
+        return self._locale_style.approximator(key, "") if known else key
 
     def number(self, plain: str) -> str:
         """A plain decimal with the language's marks; other text as it is."""
         value = _decimal(plain)
-        return plain if value is None else self._house.number(value)
+        return plain if value is None else self._locale_style.number(value)
 
     def percent(self, plain: str) -> str:
         """A plain decimal as a percentage, as panels have it."""
-        pattern = str(self._house.panel["percent"]).replace(" ", NBSP)
+        pattern = str(self._locale_style.panel["percent"]).replace(" ", NBSP)
         return pattern.replace("{n}", self.number(plain))
 
     def period(self, start: str, end: str) -> str:
         """`July–September 2024` of two ISO dates; empty where they are none."""
         try:
-            return period(date.fromisoformat(start), date.fromisoformat(end), self._house)
+            return period(date.fromisoformat(start), date.fromisoformat(end), self._locale_style)
         except ValueError:
             return ""
 
@@ -121,7 +121,7 @@ class ReviewWords:
     def _tongue(self, tag: str) -> str:
         """What a language is called; its tag where nobody knows."""
         try:
-            named = Locale.parse(tag, sep="-").get_display_name(self._house.cldr)
+            named = Locale.parse(tag, sep="-").get_display_name(self._locale_style.cldr)
         except (ValueError, UnknownLocaleError):
             named = None
         return str(named or tag)
@@ -132,7 +132,7 @@ class ReviewWords:
         return self.period(*found.groups()) if found else value
 
     def _filled(self, key: str, slots: Mapping[str, Value]) -> str:
-        return fill(_message(self._wording(key)), slots, self._house)
+        return fill(_message(self._wording(key)), slots, self._locale_style)
 
     def _wording(self, key: str) -> str:
         return self._catalogue.wording(key, self._english[key], FILE).text
@@ -141,39 +141,39 @@ class ReviewWords:
 def load_words(resources: Resources, locale: str) -> ReviewWords:
     """The words in a house style (`es_PE`), in its language where there is no such style, in
     English where that is unknown too. Raises StyleUnreadable and WordsUnreadable."""
-    house = _house(resources, locale)
-    catalogue, _ = load_catalogue(resources, house)
+    locale_style = _locale_style(resources, locale)
+    catalogue, _ = load_catalogue(resources, locale_style)
     english = {word.key: word.english for word in review_words(resources)}
-    return ReviewWords(house, catalogue, english)
+    return ReviewWords(locale_style, catalogue, english)
 
 
-def fill(message: Message, slots: Mapping[str, Value], house: LocaleStyle) -> str:
+def fill(message: Message, slots: Mapping[str, Value], locale_style: LocaleStyle) -> str:
     """The words of a message. A choice looks to the number in its slot, or in the only slot that
     holds one; an optional part goes where its slot is empty or missing."""
-    return "".join(_said(part, slots, house) for part in message.parts)
+    return "".join(_said(part, slots, locale_style) for part in message.parts)
 
 
-def _said(part: Part, slots: Mapping[str, Value], house: LocaleStyle) -> str:
+def _said(part: Part, slots: Mapping[str, Value], locale_style: LocaleStyle) -> str:
     match part:
         case TypedText():
             return part.text
         case Slot():
             value = slots.get(part.name, "")
-            return value if isinstance(value, str) else house.number(Decimal(value))
+            return value if isinstance(value, str) else locale_style.number(Decimal(value))
         case Choice():
-            return _chosen(part, slots, house)
+            return _chosen(part, slots, locale_style)
         case Optional() if any(slots.get(name, "") == "" for name in part.needs):
             return ""
     parts = getattr(part, "parts", ())
-    return "".join(_said(inner, slots, house) for inner in parts)
+    return "".join(_said(inner, slots, locale_style) for inner in parts)
 
 
-def _chosen(choice: Choice, slots: Mapping[str, Value], house: LocaleStyle) -> str:
+def _chosen(choice: Choice, slots: Mapping[str, Value], locale_style: LocaleStyle) -> str:
     numbers = [value for value in map(_decimal, map(str, slots.values())) if value is not None]
     value = _decimal(str(slots[choice.slot])) if choice.slot in slots else None
     value = value if value is not None else next(iter(numbers), Decimal(0))
     arms = dict(choice.arms)
-    return arms.get(house.category(abs(value))) or arms.get("other") or choice.arms[-1][1]
+    return arms.get(locale_style.category(abs(value))) or arms.get("other") or choice.arms[-1][1]
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -192,7 +192,7 @@ def _message(text: str) -> Message:
         return parse_leniently(text)
 
 
-def _house(resources: Resources, locale: str) -> LocaleStyle:
+def _locale_style(resources: Resources, locale: str) -> LocaleStyle:
     names = (locale.replace("-", "_"), re.split("[-_]", locale)[0])
     for name in filter(str.isidentifier, names):
         try:

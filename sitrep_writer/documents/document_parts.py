@@ -60,10 +60,10 @@ class DocumentPart:
     pictures: int = 0
 
 
-def parts_of(paper: WordText, drafted: DraftText) -> list[DocumentPart]:
+def parts_of(word_text: WordText, drafted: DraftText) -> list[DocumentPart]:
     """The parts of a document in reading order. What stands before the first heading is the
     masthead; the key figures are a part after the one that their table stands in."""
-    pieces = list(_pieces(paper, drafted))
+    pieces = list(_pieces(word_text, drafted))
     owners = _owners(pieces, drafted)
     parts: list[DocumentPart] = []
     for at, (heading, paragraphs) in enumerate(pieces):
@@ -77,7 +77,7 @@ def parts_of(paper: WordText, drafted: DraftText) -> list[DocumentPart]:
         for paragraph in paragraphs:
             part.pictures += paragraph.pictures
             if paragraph.cell is None or _flows(paragraph, drafted):
-                _place(part, paragraph, paper, drafted)
+                _place(part, paragraph, word_text, drafted)
             else:
                 tables.setdefault(paragraph.cell.table, []).append(paragraph)
         for cells in tables.values():
@@ -86,13 +86,13 @@ def parts_of(paper: WordText, drafted: DraftText) -> list[DocumentPart]:
 
 
 def _pieces(
-    paper: WordText, drafted: DraftText
+    word_text: WordText, drafted: DraftText
 ) -> Iterator[tuple[DocumentHeading | None, list[Paragraph]]]:
     """Paragraphs under their headings; those before the first, and those that the document's title
     begins, under none."""
     heading: DocumentHeading | None = None
     paragraphs: list[Paragraph] = []
-    body = without_contents(paper.paragraphs)
+    body = without_contents(word_text.paragraphs)
     missing = set(drafted.titles - {_title_in(each, drafted) for each in body if each.level})
     late = _late_title(body, drafted)
     for paragraph in body:
@@ -168,10 +168,12 @@ def _flows(paragraph: Paragraph, drafted: DraftText) -> bool:
     return style.startswith("sw highlight") or style == "caption" or bool(drafted.marked(paragraph))
 
 
-def _place(part: DocumentPart, paragraph: Paragraph, paper: WordText, drafted: DraftText) -> None:
+def _place(
+    part: DocumentPart, paragraph: Paragraph, word_text: WordText, drafted: DraftText
+) -> None:
     style, text = paragraph.style, words_of(paragraph)
     if paragraph.chart >= 0:
-        chart = paper.charts[paragraph.chart]
+        chart = word_text.charts[paragraph.chart]
         if drafted.chart is not None:
             chart = in_drafted_order(chart, drafted.chart)
         part.bars += bars_drawn(chart)

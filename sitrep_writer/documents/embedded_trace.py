@@ -34,11 +34,11 @@ class _Schema(msgspec.Struct):
     schema: int
 
 
-def embedded_in(paper: WordText) -> TraceReading:
+def embedded_in(word_text: WordText) -> TraceReading:
     """The trace among a document's custom XML parts, wherever it is."""
-    text = paper.items.get(TRACE_NAMESPACE)
+    text = word_text.items.get(TRACE_NAMESPACE)
     if text is None:
-        others = [name for name in paper.items if name.startswith(f"{_OURS}:")]
+        others = [name for name in word_text.items if name.startswith(f"{_OURS}:")]
         return TraceReading(None, _other(others[0]) if others else "It carries no trace.")
     data = text.encode(errors="ignore")
     try:

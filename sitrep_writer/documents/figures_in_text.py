@@ -63,10 +63,12 @@ class TextNumber(NamedTuple):
 class TextNumberReader:
     """Finds figures in texts of one language, written with some marks."""
 
-    def __init__(self, words: Mapping[str, Any], marks: Marks, house: LocaleStyle | None) -> None:
+    def __init__(
+        self, words: Mapping[str, Any], marks: Marks, locale_style: LocaleStyle | None
+    ) -> None:
         self._known: dict[str, tuple[TextNumber, ...]] = {}
         self._marks = marks
-        self._lexicon = NumberLexicon(words, house)
+        self._lexicon = NumberLexicon(words, locale_style)
         self._naming = NominalNumbers(words)
         percent = any_of(words.get("percent", ()))
         unit = rf"(?:{_SPACE}?%|{_SPACE}+(?:{percent})(?!\w))" if percent else f"{_SPACE}?%"
@@ -146,7 +148,7 @@ def expected_marks(language: str) -> Marks:
     return COMMA if str(symbols.get("decimal", ".")) == "," else POINT
 
 
-def house_of(language: str) -> LocaleStyle | None:
+def style_of(language: str) -> LocaleStyle | None:
     """The shipped house style of a language tag, or of its language alone; None where there is
     none, and so nothing is known of how the language writes numbers in words."""
     if not _TAG.fullmatch(language):
@@ -170,12 +172,12 @@ def _locale(language: str) -> Locale | None:
 
 @lru_cache(maxsize=32)
 def _reader(language: str, marks: Marks) -> TextNumberReader:
-    house = house_of(language)
-    words = dict(house.reading) if house else {}
+    locale_style = style_of(language)
+    words = dict(locale_style.reading) if locale_style else {}
     words["months"] = _months(language)
-    if house is None:
+    if locale_style is None:
         words["scales"] = {"M": 1_000_000, "k": 1000, **_scales(language)}
-    return TextNumberReader(words, marks, house)
+    return TextNumberReader(words, marks, locale_style)
 
 
 def _scales(language: str) -> dict[str, int]:

@@ -46,7 +46,7 @@ def version_of(draft: Draft, name: str) -> Version:
         tuple(sections),
         draft.edition,
         draft.locale,
-        draft.house,
+        draft.locale_style,
         draft.language,
         draft.platform,
         draft.country,

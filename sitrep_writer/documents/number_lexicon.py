@@ -19,8 +19,12 @@ Phrases = Mapping[str, Sequence[Key]]
 class NumberLexicon:
     """The words of one language for numbers; of a language that nobody knows there are none."""
 
-    def __init__(self, words: Mapping[str, Any], house: LocaleStyle | None) -> None:
-        self.simple = dict(_simple(house, words.get("articles", ()))) if house is not None else {}
+    def __init__(self, words: Mapping[str, Any], locale_style: LocaleStyle | None) -> None:
+        self.simple = (
+            dict(_simple(locale_style, words.get("articles", ())))
+            if locale_style is not None
+            else {}
+        )
         self.longest = max(map(len, self.simple), default=0)
         scales = words.get("scales", {"M": MILLION, "k": THOUSAND})
         self.scales = {_key(name): int(value) for name, value in scales.items()}
@@ -46,12 +50,12 @@ class NumberLexicon:
         self.starts = {key[0] for key in phrases} | self.articles | self.lone
 
 
-def _simple(house: LocaleStyle, articles: Iterable[str]) -> Iterator[tuple[Key, int]]:
+def _simple(locale_style: LocaleStyle, articles: Iterable[str]) -> Iterator[tuple[Key, int]]:
     """Numbers below a thousand as they are spelled, in every form, with and without the words
     that join them, by which countries differ; 1 is none, as "one" and "un" are articles too."""
-    words = house.number_words
+    words = locale_style.number_words
     joiners = {fold(each).strip("- ") for each in (words.ten_joiner, words.hundred_joiner)} - {""}
-    genders = house.genders or ("",)
+    genders = locale_style.genders or ("",)
     for number in (0, *range(2, LIMIT)):
         for said in {words.say(number, g, alone) for g in genders for alone in (False, True)}:
             key = _key(said)
@@ -64,12 +68,12 @@ def _simple(house: LocaleStyle, articles: Iterable[str]) -> Iterator[tuple[Key, 
         yield _key(units[0]), 0
         yield from _tens_and_units(words.tens, words.ten_joiner, units)
     for hundreds in words.hundreds.values():
-        yield from _of_hundreds(_key(hundreds[0]), dict(_spoken(house)), articles)
+        yield from _of_hundreds(_key(hundreds[0]), dict(_spoken(locale_style)), articles)
 
 
-def _spoken(house: LocaleStyle) -> Iterator[tuple[Key, int]]:
+def _spoken(locale_style: LocaleStyle) -> Iterator[tuple[Key, int]]:
     for number in range(1, 100):
-        yield _key(house.number_words.say(number)), number
+        yield _key(locale_style.number_words.say(number)), number
 
 
 def _tens_and_units(

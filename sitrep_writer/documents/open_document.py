@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sitrep_writer.documents.embedded_trace import embedded_in
 from sitrep_writer.documents.traced import traced_version
 from sitrep_writer.documents.untraced import untraced_version
-from sitrep_writer.documents.word import PaperUnreadable, read_paper
+from sitrep_writer.documents.word import WordTextUnreadable, read_word_text
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.model.word_text import WordText
@@ -57,31 +57,31 @@ def read_word(data: bytes, name: str) -> WordReading:
     """The version that a Word document of these bytes is, and what is to be known about it.
     Raises `VersionUnreadable`."""
     try:
-        paper = _paper(data)
-    except PaperUnreadable as error:
+        word_text = _word_text(data)
+    except WordTextUnreadable as error:
         raise VersionUnreadable(f"{name}: {error}") from error
-    trace, reason = embedded_in(paper)
+    trace, reason = embedded_in(word_text)
     if trace is None:
         version = replace(_untraced(data), name=name)
     else:
-        version = traced_version(paper, trace, name)
-    return WordReading(version, reason, paper.tracked, paper.formatted, paper.sights)
+        version = traced_version(word_text, trace, name)
+    return WordReading(version, reason, word_text.tracked, word_text.formatted, word_text.sights)
 
 
 @lru_cache(maxsize=1)
-def _paper(data: bytes) -> WordText:
+def _word_text(data: bytes) -> WordText:
     """A file that is compared with itself is read once."""
-    return read_paper(data)
+    return read_word_text(data)
 
 
 @lru_cache(maxsize=1)
 def _untraced(data: bytes) -> Version:
-    return untraced_version(_paper(data), "")
+    return untraced_version(_word_text(data), "")
 
 
 def read_sights(data: bytes) -> Sights | None:
     """All that is seen of a Word document of these bytes; None where they are none."""
     try:
-        return _paper(data).sights
-    except PaperUnreadable:
+        return _word_text(data).sights
+    except WordTextUnreadable:
         return None

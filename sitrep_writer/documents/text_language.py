@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from sitrep_writer.documents.figures_in_text import house_of
+from sitrep_writer.documents.figures_in_text import style_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.toml_settings import read_settings
 
@@ -49,9 +49,13 @@ def _common() -> dict[str, frozenset[str]]:
     names = sorted(path.parent.name for path in Resources().shipped.glob("locales/*/style.toml"))
     found: dict[str, frozenset[str]] = {}
     for name in names:
-        house = house_of(name)
-        if house is not None and not house.pseudo and house.reading.get("common"):
-            found.setdefault(house.language, frozenset(house.reading["common"]))
+        locale_style = style_of(name)
+        if (
+            locale_style is not None
+            and not locale_style.pseudo
+            and locale_style.reading.get("common")
+        ):
+            found.setdefault(locale_style.language, frozenset(locale_style.reading["common"]))
     for language, words in _others().items():
         found.setdefault(language, words)
     return found

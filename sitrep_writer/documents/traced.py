@@ -29,13 +29,13 @@ from sitrep_writer.model.word_text import WordText
 _NO_MASTHEAD = Section("masthead", "masthead", "", ())
 
 
-def traced_version(paper: WordText, trace: EmbeddedTrace, name: str) -> Version:
+def traced_version(word_text: WordText, trace: EmbeddedTrace, name: str) -> Version:
     """The version that people call `name`: the Draft in the document, as they left it."""
     drafted = DraftText(trace, name)
-    parts = parts_of(paper, drafted)
+    parts = parts_of(word_text, drafted)
     unfound = _find_again(parts, drafted)
     sections = [*_with_bare(list(_sections(parts, drafted)), drafted)]
-    texts = [*paper.notes, *(note for part in parts for note in part.notes)]
+    texts = [*word_text.notes, *(note for part in parts for note in part.notes)]
     notes = left_notes(texts, drafted.section("notes").units, drafted.draft, drafted.reader)
     if notes:
         title = drafted.section("notes").title or drafted.draft.labels.get("notes", "Notes")

@@ -43,22 +43,22 @@ class _Piece(NamedTuple):
 class _Pen(NamedTuple):
     """How the document's texts are read; `starred` says that there are starred notes."""
 
-    paper: WordText
+    word_text: WordText
     stars: Stars
     reader: TextNumberReader
     marks: Marks
     starred: bool
 
 
-def untraced_version(paper: WordText, name: str) -> Version:
+def untraced_version(word_text: WordText, name: str) -> Version:
     """The version that people call `name`."""
-    paragraphs = without_contents(paper.paragraphs)
+    paragraphs = without_contents(word_text.paragraphs)
     text = "\n".join(map(words_of, paragraphs))
-    language = language_of(text, paper.language)
+    language = language_of(text, word_text.language)
     marks = marks_in(text, expected_marks(language))
     starred = any(map(_is_note, paragraphs))
     stars = Stars(_STARS if starred else ())
-    pen = _Pen(paper, stars, reader_for(language, marks), marks, starred)
+    pen = _Pen(word_text, stars, reader_for(language, marks), marks, starred)
     sections = list(_sections(paragraphs, pen))
     titles = (section.title for section in sections if section.kind == "masthead")
     return Version(
@@ -88,7 +88,7 @@ def _sections(paragraphs: Sequence[Paragraph], pen: _Pen) -> Iterator[Section]:
     for piece in rest:
         section = _section(piece, pen)
         yield from _with_figures(section, piece, pen)
-    said = [*pen.paper.notes, *notes]
+    said = [*pen.word_text.notes, *notes]
     if said:
         units = tuple(_unit(UnitKind.NOTE, text, pen) for text in said)
         yield Section("notes", "notes", "", units)
@@ -156,7 +156,7 @@ def _section(piece: _Piece, pen: _Pen) -> Section:
         new_bar(row, pen.marks, typed=False)
         for each in piece.paragraphs
         if each.chart >= 0
-        for row in bars_drawn(pen.paper.charts[each.chart])
+        for row in bars_drawn(pen.word_text.charts[each.chart])
     ]
     ours = any(each.style == PARTNERS for each in lines)
     names = listed_names([said(each.segments) for each in lines], ours=ours)

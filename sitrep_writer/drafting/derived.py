@@ -63,7 +63,7 @@ def changed(derived: Derivation, facts: Facts) -> str:
 
 
 def steps_of_changes(
-    figures: Mapping[str, Figure], printed: Collection[str], voice: LocaleWords
+    figures: Mapping[str, Figure], printed: Collection[str], locale_words: LocaleWords
 ) -> dict[str, Decimal]:
     """Steps for figures that stand beside what they were in the last edition and would look the
     same although they differ: counts and money are then exact, percentages as fine as it takes."""
@@ -75,32 +75,37 @@ def steps_of_changes(
         figure = figures.get(made.of)
         if figure is None or made.of not in printed or figure.exact == last.exact:
             continue
-        if not _seen(figure, last, voice):
-            found |= dict.fromkeys((made.of, name), _telling_apart(figure, last, voice))
+        if not _seen(figure, last, locale_words):
+            found |= dict.fromkeys((made.of, name), _telling_apart(figure, last, locale_words))
     return found
 
 
-def _seen(now: Figure, last: Figure, voice: LocaleWords, step: Decimal | None = None) -> bool:
+def _seen(
+    now: Figure, last: Figure, locale_words: LocaleWords, step: Decimal | None = None
+) -> bool:
     """Whether a reader of both numbers sees the change."""
-    shown_now, shown_last = as_printed(now, voice, step), as_printed(last, voice, step)
+    shown_now, shown_last = (
+        as_printed(now, locale_words, step),
+        as_printed(last, locale_words, step),
+    )
     return shown_now != shown_last and (shown_now > shown_last) is (now.exact > last.exact)
 
 
-def as_printed(figure: Figure, voice: LocaleWords, step: Decimal | None = None) -> Decimal:
+def as_printed(figure: Figure, locale_words: LocaleWords, step: Decimal | None = None) -> Decimal:
     """The number that a reader sees."""
     if figure.spec.kind == "ratio" and step is None:
-        args = voice.rounding, voice.approximators, figure.pin
+        args = locale_words.rounding, locale_words.approximators, figure.forced
         ratio = nearest_ratio(figure.exact, *args)
         if ratio is not None:
             return ratio.found.number
-    return shown(figure, figure.exact, voice, figure.pin, step).number
+    return shown(figure, figure.exact, locale_words, figure.forced, step).number
 
 
-def _telling_apart(now: Figure, last: Figure, voice: LocaleWords) -> Decimal:
+def _telling_apart(now: Figure, last: Figure, locale_words: LocaleWords) -> Decimal:
     if now.spec.kind not in SHARES:
         return min(finest(now.exact), finest(last.exact))
-    step = voice.rounding.given_percent
-    while not _seen(now, last, voice, step):
+    step = locale_words.rounding.given_percent
+    while not _seen(now, last, locale_words, step):
         step /= 10
     return step
 

@@ -17,7 +17,7 @@ from sitrep_writer.drafting.text_choice import WRONG, TextChoice
 from sitrep_writer.drafting.trace_log import cells_of
 from sitrep_writer.messages.catalogue import Catalogue, Wording
 from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.messages.language_detection import Tongues
+from sitrep_writer.messages.language_detection import LanguageWords
 from sitrep_writer.messages.message_checks import (
     agreement_faults,
     form_faults,
@@ -57,13 +57,13 @@ class DraftContext(TextChoice):
         self,
         edition: Edition,
         profile: Profile,
-        voice: LocaleWords,
+        locale_words: LocaleWords,
         catalogue: Catalogue,
         sector_key: Callable[[str], str],
         layout: str = "",
-        tongues: Callable[[], Tongues] | None = None,
+        language_words: Callable[[], LanguageWords] | None = None,
     ) -> None:
-        super().__init__(edition, voice, tongues)
+        super().__init__(edition, locale_words, language_words)
         self.profile = profile
         self.catalogue = catalogue
         self.sector_key = sector_key
@@ -152,7 +152,8 @@ class DraftContext(TextChoice):
             return ""
         if status is Status.MISSING:
             code = "missing-translation"
-            said = f"{key} has no translation to {self.voice.house.title}. The English is shown, "
+            title = self.locale_words.locale_style.title
+            said = f"{key} has no translation to {title}. The English is shown, "
             self.say(code, wording.place, said + "highlighted.", key)
             return code
         for passed in wording.passed:
@@ -188,7 +189,7 @@ class DraftContext(TextChoice):
         self._filled = tuple(dict.fromkeys((*own, *filled)))
         spans = self.rendered(parsed, slots, figures, text.cell, key, sentence, heading, opening)
         self._filled = ()
-        for words in said_twice(spans, self.voice.house):
+        for words in said_twice(spans, self.locale_words.locale_style):
             self.say(
                 "said-twice",
                 text.cell,
@@ -280,7 +281,7 @@ class DraftContext(TextChoice):
                 self.say(fault.code, place, fault.reason, key)
             self._unknown_genders(message, slots, asks, place, key)
         setting = RenderSetting(slots, here, sentence, heading, self.note_call, opening)
-        result = render(message, setting, self.voice)
+        result = render(message, setting, self.locale_words)
         if opening or message.forms:
             self.reword(result.spans if message.forms else result.spans[:3])
         for name in result.empty:
@@ -289,7 +290,9 @@ class DraftContext(TextChoice):
             where, what = asks(name) if asks else (place, self._lacking(name, place, key, slots))
             self.say("empty-slot", where, what, key)
         for name in result.unknown:
-            said = unregistered(name, (*slots, *self._filled), self.voice.acronyms, self.language)
+            said = unregistered(
+                name, (*slots, *self._filled), self.locale_words.acronyms, self.language
+            )
             self.say("unknown-acronym", place, said, key)
         for mark in message.notes:
             if not self.notes.knows(mark):
@@ -310,7 +313,7 @@ class DraftContext(TextChoice):
         key: str,
     ) -> None:
         """Tell of words that a choice by gender looks to and whose gender is not known."""
-        if not (message.choices and self.voice.house.genders):
+        if not (message.choices and self.locale_words.locale_style.genders):
             return
         for name, words in gendered_slots(message.text):
             value = slots.get(name)
@@ -331,7 +334,7 @@ class DraftContext(TextChoice):
         """What is said of an empty slot of a text by hand or a label."""
         if not (isinstance(place, Cell) or key):
             return f"{{{name}}} is needed here and is empty."
-        return lacking(name, slots, self._filled, self.voice.acronyms)
+        return lacking(name, slots, self._filled, self.locale_words.acronyms)
 
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the block at hand."""
@@ -340,7 +343,7 @@ class DraftContext(TextChoice):
     def plain_acronyms(self, text: str, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""
         for name in typed_acronyms(text):
-            if self.voice.acronyms.expands(name):
+            if self.locale_words.acronyms.expands(name):
                 self.say(
                     "plain-acronym",
                     cell,

@@ -83,7 +83,7 @@ def outline_for(resources: Resources, layout: str) -> Outline:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
 
 
-def house_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyle:
+def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyle:
     """The house style that answers to a locale of the profile."""
     choice = profile.locales.get(locale)
     if choice is None:
@@ -96,7 +96,7 @@ def house_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyl
             )
         )
     try:
-        return load_locale_style(resources, choice.house)
+        return load_locale_style(resources, choice.locale_style)
     except UnknownLocale as error:
         what = f"there is no locales/{error}/style.toml."
         raise CannotDraft(problem("unknown-locale", locale, what)) from error
@@ -105,11 +105,11 @@ def house_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyl
 
 
 def acronyms_for(
-    resources: Resources, house: LocaleStyle, locales: Iterable[str]
+    resources: Resources, locale_style: LocaleStyle, locales: Iterable[str]
 ) -> AcronymRegister:
     """A fresh register of acronyms for one draft."""
     try:
-        return load_acronyms(resources, house, locales)
+        return load_acronyms(resources, locale_style, locales)
     except ValueError as error:
         raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
 

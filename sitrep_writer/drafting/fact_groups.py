@@ -24,7 +24,7 @@ from sitrep_writer.drafting.placing import (
     left_out,
     slots_named,
 )
-from sitrep_writer.drafting.trace_log import second_pin
+from sitrep_writer.drafting.trace_log import second_forced
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import ResultRow, Texts
@@ -39,7 +39,7 @@ INDICATOR = "indicator"
 """An indicator's name as reports have it: in no language."""
 WITH_WHO = ("people", "ratio")
 
-Pins = Callable[[str], str]
+ForcedOf = Callable[[str], str]
 """Typed approximator → its key, empty where it is none."""
 
 
@@ -55,12 +55,12 @@ class GroupedFacts(NamedTuple):
 
 
 def group_facts(
-    rows: Iterable[ResultRow], names: Names, pins: Pins, earlier: Earlier | None = None
+    rows: Iterable[ResultRow], names: Names, forced_of: ForcedOf, earlier: Earlier | None = None
 ) -> GroupedFacts:
     """Match every row and group them. Each filled Exact cell ends up in a Facts or a problem.
     `earlier` are the figures of the last edition; the Previous column of a row wins."""
     rows = tuple(rows)
-    placing, work = RowPlacing(names, rows), _Grouping(pins, earlier or {})
+    placing, work = RowPlacing(names, rows), _Grouping(forced_of, earlier or {})
     placed = [found for row in rows if (found := placing.place(row)) is not None]
     by_result: dict[tuple[str, str], list[PlacedRow]] = {}
     for item in placed:
@@ -84,8 +84,8 @@ def group_facts(
 class _Grouping:
     """One walk over the results, each with its rows."""
 
-    def __init__(self, pins: Pins, earlier: Earlier) -> None:
-        self.pins = pins
+    def __init__(self, forced_of: ForcedOf, earlier: Earlier) -> None:
+        self.forced_of = forced_of
         self.earlier = earlier
         self.problems: list[Problem] = []
 
@@ -128,7 +128,7 @@ class _Grouping:
         wording = ""
         first = items[0]
         for item in items:
-            pin, named = self.wording(item)
+            forced, named = self.wording(item)
             wording = named or wording
             name = item.figure.name if item.figure is not None else ""
             slots.setdefault(name, _slots(item))
@@ -159,7 +159,7 @@ class _Grouping:
                 item.row.exact.value,
                 item.row.exact.cell,
                 item.row.who,
-                pin,
+                forced,
                 before=self.before(item, place, name),
                 currency=item.row.exact.currency if item.figure.kind == "money" else "",
             )
@@ -245,19 +245,19 @@ class _Grouping:
 
     def wording(self, item: PlacedRow) -> tuple[str, str]:
         """The approximator and the wording that the row pins."""
-        pin = named = ""
+        forced = named = ""
         if item.row.wording is None:
-            return pin, named
+            return forced, named
         known = {w.name for w in item.result.wordings if w.name} if item.result else set()
         for typed in item.row.wording.value.split(";"):
             if not typed.strip():
                 continue
             if slug(typed) in known:
                 named = slug(typed)
-            elif key := self.pins(typed):
-                if pin and pin != key:
-                    self.say("wording-unknown", item.row.wording.cell, second_pin(typed))
-                pin = pin or key
+            elif key := self.forced_of(typed):
+                if forced and forced != key:
+                    self.say("wording-unknown", item.row.wording.cell, second_forced(typed))
+                forced = forced or key
             else:
                 self.say(
                     "wording-unknown",
@@ -266,7 +266,7 @@ class _Grouping:
                     f"at least, exactly …) nor a wording of this result"
                     f"{' (' + in_quotes(sorted(known)) + ')' if known else ''}.",
                 )
-        return pin, named
+        return forced, named
 
 
 def _slots(item: PlacedRow) -> Mapping[str, Values]:

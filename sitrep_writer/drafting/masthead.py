@@ -23,71 +23,77 @@ from sitrep_writer.words.slot_values import Piece, SlotValue, slot, spans_slot
 _NOWHERE = Cell("", 1, 1)
 
 
-def base_slots(desk: DraftContext) -> dict[str, SlotValue]:
+def base_slots(draft_context: DraftContext) -> dict[str, SlotValue]:
     """What every label may name: {country}, {period}, {platform}."""
-    report = desk.edition.report
+    report = draft_context.edition.report
     country = report.get("country")
     name = country.value if country is not None and country.value is not None else None
-    slots = {"country": _country(desk, name) if name else _home(desk)}
+    slots = {"country": _country(draft_context, name) if name else _home(draft_context)}
     start, end = (report.get(name) for name in ("period_start", "period_end"))
     if start is not None and end is not None and start.day and end.day:
-        slots["period"] = slot(period(start.day.value, end.day.value, desk.voice.house))
+        slots["period"] = slot(
+            period(start.day.value, end.day.value, draft_context.locale_words.locale_style)
+        )
     else:
         slots["period"] = SlotValue((Piece("‹period›", flag="field-missing"),))
-    slots["platform"] = spans_slot(desk.label("platform", slots))
-    desk.base = slots
+    slots["platform"] = spans_slot(draft_context.label("platform", slots))
+    draft_context.base = slots
     return slots
 
 
-def _home(desk: DraftContext) -> SlotValue:
-    return desk.voice.places([SourcedValue(desk.profile.country, _NOWHERE)])
+def _home(draft_context: DraftContext) -> SlotValue:
+    return draft_context.locale_words.places(
+        [SourcedValue(draft_context.profile.country, _NOWHERE)]
+    )
 
 
-def _country(desk: DraftContext, name: SourcedValue[str]) -> SlotValue:
+def _country(draft_context: DraftContext, name: SourcedValue[str]) -> SlotValue:
     """The report's country, highlighted where the platform is another one's."""
-    said = desk.voice.places([name])
-    home = desk.profile.country
-    if not home or _official(desk, name.value) == _official(desk, home):
+    said = draft_context.locale_words.places([name])
+    home = draft_context.profile.country
+    if not home or _official(draft_context, name.value) == _official(draft_context, home):
         return said
-    desk.say(
+    draft_context.say(
         "country-differs",
         name.cell,
-        f'the country is "{name.value}", and {desk.profile.names[0]} is the platform of {home}. '
-        "Correct the one that is wrong. The platform of other countries is R4V.",
+        f'the country is "{name.value}", and {draft_context.profile.names[0]} is the platform of '
+        f"{home}. Correct the one that is wrong. The platform of other countries is R4V.",
     )
     flagged = (replace(piece, flag=piece.flag or "country-differs") for piece in said.pieces)
     return replace(said, pieces=tuple(flagged))
 
 
-def _official(desk: DraftContext, country: str) -> str:
-    return fold(desk.voice.official_place(country) or country)
+def _official(draft_context: DraftContext, country: str) -> str:
+    return fold(draft_context.locale_words.official_place(country) or country)
 
 
-def masthead(desk: DraftContext, slots: dict[str, SlotValue]) -> Masthead:
+def masthead(draft_context: DraftContext, slots: dict[str, SlotValue]) -> Masthead:
     """The title band and the platform's names."""
     return Masthead(
-        title=desk.label("title", slots),
-        subtitle=desk.label("subtitle", slots),
-        platform=desk.label("platform", slots),
-        platform_name=desk.label("platform_name", slots),
-        tagline=desk.label("tagline", slots),
-        lead=lead(desk, slots),
+        title=draft_context.label("title", slots),
+        subtitle=draft_context.label("subtitle", slots),
+        platform=draft_context.label("platform", slots),
+        platform_name=draft_context.label("platform_name", slots),
+        tagline=draft_context.label("tagline", slots),
+        lead=lead(draft_context, slots),
     )
 
 
-def context(desk: DraftContext, slots: dict[str, SlotValue]) -> Context | None:
+def context(draft_context: DraftContext, slots: dict[str, SlotValue]) -> Context | None:
     """The hand-written bullets."""
-    desk.block = "context"
-    rows = desk.edition.context
+    draft_context.block = "context"
+    rows = draft_context.edition.context
     if not rows:
         return None
-    heading = desk.label("context", slots)
-    ids = _context_ids(desk, rows)
-    bullets = tuple(_context_bullet(desk, row, ids[index]) for index, row in enumerate(rows))
+    heading = draft_context.label("context", slots)
+    ids = _context_ids(draft_context, rows)
+    bullets = tuple(
+        _context_bullet(draft_context, row, ids[index]) for index, row in enumerate(rows)
+    )
     return Context(heading, bullets)
 
 
-def _context_ids(desk: DraftContext, rows: tuple[HandWritten, ...]) -> list[str]:
+def _context_ids(draft_context: DraftContext, rows: tuple[HandWritten, ...]) -> list[str]:
     """Identities by topic, never by position or words; without a topic, by the nth without."""
     ids: list[str] = []
     nameless = 0
@@ -95,7 +101,7 @@ def _context_ids(desk: DraftContext, rows: tuple[HandWritten, ...]) -> list[str]
         if row.topic is None:
             nameless += 1
             ids.append(f"context.untitled_{nameless}")
-            desk.say(
+            draft_context.say(
                 "topic-missing",
                 row.cell,
                 "the bullet has no Topic. Give it one (it is not printed), so that it can be "
@@ -104,7 +110,7 @@ def _context_ids(desk: DraftContext, rows: tuple[HandWritten, ...]) -> list[str]
             continue
         name = f"context.{slug(row.topic.value)}"
         if name in ids:
-            desk.say(
+            draft_context.say(
                 "same-identity",
                 row.topic.cell,
                 f'the topic "{row.topic.value}" stands twice. Give this bullet another one.',
@@ -115,10 +121,10 @@ def _context_ids(desk: DraftContext, rows: tuple[HandWritten, ...]) -> list[str]
     return ids
 
 
-def _context_bullet(desk: DraftContext, row: HandWritten, name: str) -> Bullet:
-    values, kinds = desk.numbers(row.figures, name, row.pin)
-    text, status = desk.choose(row.texts)
-    spans = desk.hand_written(text, values, kinds, key=name, status=status) if text else ()
-    desk.printed(spans, cells_of(row.figures, name), "the text", name)
+def _context_bullet(draft_context: DraftContext, row: HandWritten, name: str) -> Bullet:
+    values, kinds = draft_context.numbers(row.figures, name, row.forced)
+    text, status = draft_context.choose(row.texts)
+    spans = draft_context.hand_written(text, values, kinds, key=name, status=status) if text else ()
+    draft_context.printed(spans, cells_of(row.figures, name), "the text", name)
     given = wording_hash(text.value) if text else ""
     return Bullet(name, (Sentence(name, spans, status, given=given),))

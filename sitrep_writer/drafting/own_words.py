@@ -27,7 +27,7 @@ class OwnFigures(NamedTuple):
 
 
 def own_figures(
-    desk: DraftContext,
+    draft_context: DraftContext,
     facts: Facts,
     message: Message,
     names: Mapping[str, str],
@@ -46,7 +46,7 @@ def own_figures(
     after = {
         name: found
         for name in counting
-        if (found := _after(desk, message, names[name], alone)) is not None
+        if (found := _after(draft_context, message, names[name], alone)) is not None
     }
     if WHO in message.slots:
         who = _named(facts) or next(iter(counting.values()))
@@ -57,12 +57,20 @@ def own_figures(
         who = ()
         bare = [name for name, found in after.items() if found.sure]
         for name, found in after.items():
-            _tell(desk, place, key, names[name], found, counting[name])
+            _tell(draft_context, place, key, names[name], found, counting[name])
     return OwnFigures(_without(facts.figures, bare), _lost_without(facts.lost, bare), who)
 
 
-def _after(desk: DraftContext, message: Message, name: str, alone: bool) -> CountedWords | None:
-    return counted_after(message, name, alone, desk.voice.house.language, desk.voice.knows_noun)
+def _after(
+    draft_context: DraftContext, message: Message, name: str, alone: bool
+) -> CountedWords | None:
+    return counted_after(
+        message,
+        name,
+        alone,
+        draft_context.locale_words.locale_style.language,
+        draft_context.locale_words.knows_noun,
+    )
 
 
 def _named(facts: Facts) -> Values:
@@ -88,7 +96,7 @@ def _lost_without(lost: Mapping[str, UnreadFigure], bare: list[str]) -> Mapping[
 
 
 def _tell(
-    desk: DraftContext, place: Cell, key: str, name: str, found: CountedWords, who: Values
+    draft_context: DraftContext, place: Cell, key: str, name: str, found: CountedWords, who: Values
 ) -> None:
     words, counted = found.words, typed(who)
     todo = 'To print the Who as well, write {who} where it belongs, as in "to {who}".'
@@ -103,4 +111,4 @@ def _tell(
             f'"{counted}". If the number counts "{words}", write {{who}} where the Who belongs, as '
             'in "to {who}", or clear the Who cell.'
         )
-    desk.say("noun-twice", place, said, key)
+    draft_context.say("noun-twice", place, said, key)

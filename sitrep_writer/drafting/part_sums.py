@@ -75,7 +75,7 @@ def _sums(
 
 
 def steps_of_parts(
-    figures: Mapping[str, Figure], printed: Collection[str], voice: LocaleWords
+    figures: Mapping[str, Figure], printed: Collection[str], locale_words: LocaleWords
 ) -> dict[str, Decimal]:
     """Steps in which a whole and its parts are exact, where they stand together, the parts make
     the whole, and as the policy rounds them they would not."""
@@ -91,7 +91,7 @@ def steps_of_parts(
             continue
         if sum(figures[part].exact for part in parts) != whole.exact:
             continue
-        total = as_printed(whole, voice)
-        if sum(as_printed(figures[part], voice) for part in parts) != total:
+        total = as_printed(whole, locale_words)
+        if sum(as_printed(figures[part], locale_words) for part in parts) != total:
             found |= {each: finest(figures[each].exact) for each in (name, *parts)}
     return found

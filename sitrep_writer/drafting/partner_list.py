@@ -27,18 +27,18 @@ def partner_names(edition: Edition) -> tuple[str, ...]:
 
 
 def partners(
-    desk: DraftContext, slots: dict[str, SlotValue], names: tuple[str, ...]
+    draft_context: DraftContext, slots: dict[str, SlotValue], names: tuple[str, ...]
 ) -> Partners | None:
     """The partner list with its count."""
-    desk.block = "partners"
+    draft_context.block = "partners"
     if not names:
         return None
     count = Decimal(len(names))
-    rows, origin = desk.edition.partners, desk.edition.partners_origin
+    rows, origin = draft_context.edition.partners, draft_context.edition.partners_origin
     span = f"{rows[0].name.cell}:{str(rows[-1].name.cell).rpartition('!')[2]}"
-    text = desk.voice.house.number(count)
+    text = draft_context.locale_words.locale_style.number(count)
     trace_id = "partners#count"
-    desk.traces[trace_id] = Trace(
+    draft_context.traces[trace_id] = Trace(
         trace_id,
         decimal_text(count),
         cells_behind(origin) if origin is not None else (span,),
@@ -48,9 +48,11 @@ def partners(
         "count",
         origin=origin,
     )
-    category = desk.voice.house.category(count)
+    category = draft_context.locale_words.locale_style.category(count)
     value = replace(slot(text, figure=trace_id), category=category)
-    heading = desk.label("partners", slots)
-    counted = desk.labelled("partners_count", {**slots, "count": value}, {"count": "things"})
-    counted += desk.note_marks("partners", "partners")
+    heading = draft_context.label("partners", slots)
+    counted = draft_context.labelled(
+        "partners_count", {**slots, "count": value}, {"count": "things"}
+    )
+    counted += draft_context.note_marks("partners", "partners")
     return Partners(heading, counted, names)

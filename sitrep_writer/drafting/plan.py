@@ -137,8 +137,8 @@ def make_plan(
                     )
                 )
             continue
-        homeless = _homeless(facts, found)
-        sentences = tuple([_planned(result, facts, wording, homeless) for wording in found])
+        orphaned = _orphaned(facts, found)
+        sentences = tuple([_planned(result, facts, wording, orphaned) for wording in found])
         _unused(facts, sentences, problems)
         bullets += _said(facts, sentences, problems)
     order = _order(edition, sectors_first, names, list(by_sector))
@@ -213,7 +213,7 @@ def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingT
     return chosen
 
 
-def _homeless(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
+def _orphaned(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
     """The figures of 0 that none of these wordings names: the words of their rows are said with
     the others."""
     zeros = [name for name, figure in facts.figures.items() if figure.exact == 0]
@@ -224,14 +224,14 @@ def _homeless(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
 
 
 def _planned(
-    result: Result, facts: Facts, wording: WordingText, homeless: frozenset[str] = frozenset()
+    result: Result, facts: Facts, wording: WordingText, orphaned: frozenset[str] = frozenset()
 ) -> PlannedSentence:
     message = message_of(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
     behind = {
         *figures,
-        *homeless,
+        *orphaned,
         *(name for spec in specs if spec.derived for name in _behind(spec.derived)),
     }
     rows = tuple(name for name in facts.slots if name in behind) if figures else tuple(facts.slots)

@@ -80,12 +80,12 @@ def _at(row: HandWritten | HighlightRow) -> Cell:
 
 
 def _said_in_bullet(row: HandWritten) -> Hashable:
-    return _words(row.texts), _numbers(row.figures), _pin(row.pin)
+    return _words(row.texts), _numbers(row.figures), _forced(row.forced)
 
 
 def _said_aside(row: HighlightRow) -> Hashable:
     image = row.image.value if row.image else ""
-    return _words(row.titles), _words(row.texts), image, _numbers(row.figures), _pin(row.pin)
+    return _words(row.titles), _words(row.texts), image, _numbers(row.figures), _forced(row.forced)
 
 
 def _words(texts: Texts) -> Hashable:
@@ -99,5 +99,5 @@ def _numbers(figures: Mapping[str, Number | UnreadCell]) -> Hashable:
     )
 
 
-def _pin(pin: SourcedValue[str] | None) -> str:
-    return fold(pin.value) if pin else ""
+def _forced(forced: SourcedValue[str] | None) -> str:
+    return fold(forced.value) if forced else ""

@@ -9,7 +9,7 @@ from babel import Locale
 
 from sitrep_writer.drafting.trace_log import TraceLog
 from sitrep_writer.folding import fold, quoted
-from sitrep_writer.messages.language_detection import Tongues, has_words
+from sitrep_writer.messages.language_detection import LanguageWords, has_words
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Status
 from sitrep_writer.model.edition import Edition, Texts
@@ -20,30 +20,33 @@ WRONG = "wrong-language"
 
 class TextChoice(TraceLog):
     """The texts by hand of one draft. `flags` are the codes under which any of its words are
-    highlighted, be they of a block or of a header; `tongues` tells languages apart."""
+    highlighted, be they of a block or of a header; `language_words` tells languages apart."""
 
     def __init__(
-        self, edition: Edition, voice: LocaleWords, tongues: Callable[[], Tongues] | None
+        self,
+        edition: Edition,
+        locale_words: LocaleWords,
+        language_words: Callable[[], LanguageWords] | None,
     ) -> None:
-        super().__init__(voice)
+        super().__init__(locale_words)
         self.edition = edition
         self.flags: set[str] = set()
-        self._tongues = tongues
+        self._language_words = language_words
         self._wrong: dict[Cell, bool] = {}
 
     @property
     def language(self) -> str:
         """The language of hand-written texts that this draft takes."""
-        return self.voice.house.language
+        return self.locale_words.locale_style.language
 
     @property
     def language_name(self) -> str:
         """The language's name in messages."""
-        return str(self.voice.house.cldr.get_language_name("en"))
+        return str(self.locale_words.locale_style.cldr.get_language_name("en"))
 
     def own(self, texts: Texts) -> SourcedValue[str] | None:
         """The hand-written text in this draft's language."""
-        for locale in self.voice.house.chain:
+        for locale in self.locale_words.locale_style.chain:
             if locale in texts:
                 return texts[locale]
         return texts.get(self.language)
@@ -69,10 +72,10 @@ class TextChoice(TraceLog):
     def in_language(self, text: SourcedValue[str], texts: Texts) -> None:
         """Tell, once a cell, of a text that is in another language than its column, by its words
         or because another column has the very same."""
-        if self._tongues is None or text.cell in self._wrong:
+        if self._language_words is None or text.cell in self._wrong:
             return
         self._wrong[text.cell] = True
-        found = self._tongues().of(text.value, self.language)
+        found = self._language_words().of(text.value, self.language)
         if found and found != self.language:
             have = Locale.parse(found).get_language_name("en")
             self.say(

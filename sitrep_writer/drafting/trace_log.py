@@ -20,7 +20,7 @@ from sitrep_writer.words.quantities import quantity
 from sitrep_writer.words.slot_values import Piece, SlotValue
 
 
-def second_pin(typed: str) -> str:
+def second_forced(typed: str) -> str:
     """What is said of an approximator behind another one in a Wording cell."""
     return f'"{typed.strip()}" is a second approximator for one figure. Keep one; the first counts.'
 
@@ -38,8 +38,8 @@ def cells_of(figures: Mapping[str, Number | UnreadCell], owner: str) -> dict[str
 class TraceLog:
     """The traces of a draft's figures by id, and the problems met, each once."""
 
-    def __init__(self, voice: LocaleWords) -> None:
-        self.voice = voice
+    def __init__(self, locale_words: LocaleWords) -> None:
+        self.locale_words = locale_words
         self.traces: dict[str, Trace] = {}
         self._problems: dict[Problem, None] = {}
 
@@ -50,11 +50,11 @@ class TraceLog:
     @property
     def told(self) -> int:
         """How many problems were met so far."""
-        return len(self._problems) + len(self.voice.problems)
+        return len(self._problems) + len(self.locale_words.problems)
 
     def problems(self) -> list[Problem]:
         """Every problem met, the voice's included."""
-        for found in self.voice.problems:
+        for found in self.locale_words.problems:
             self._problems[found] = None
         return list(self._problems)
 
@@ -64,14 +64,14 @@ class TraceLog:
         self, figure: Figure, trace_id: str, rounded: bool, step: Decimal | None = None
     ) -> SlotValue:
         """A figure in words, rounded by the policy or to a step of its own; its trace is kept."""
-        pin = figure.pin
-        said = quantity(figure, trace_id, self.voice, pin, rounded, step)
+        forced = figure.forced
+        said = quantity(figure, trace_id, self.locale_words, forced, rounded, step)
         if said.contradicted:
             self.say(
                 "pin-contradicted",
                 figure.cell,
                 f"the exact value {said.trace.exact} is printed as {said.trace.shown}, so "
-                f'"{pin.replace("_", " ")}" is not true. Choose another word or leave the '
+                f'"{forced.replace("_", " ")}" is not true. Choose another word or leave the '
                 "Wording cell blank.",
                 trace_id,
             )
@@ -85,11 +85,14 @@ class TraceLog:
         return said.value
 
     def numbers(
-        self, numbers: Mapping[str, Number | UnreadCell], owner: str, pin: SourcedValue[str] | None
+        self,
+        numbers: Mapping[str, Number | UnreadCell],
+        owner: str,
+        forced: SourcedValue[str] | None,
     ) -> tuple[dict[str, SlotValue], dict[str, str]]:
         """Figures of a hand-written row by slot name, and their kinds. They print exactly
         unless pinned (`almost`, or `share: almost; count: over`)."""
-        pins = self.pins(pin, tuple(numbers))
+        forced_of = self.forced_of(forced, tuple(numbers))
         values: dict[str, SlotValue] = {}
         kinds: dict[str, str] = {}
         for name, number in numbers.items():
@@ -106,7 +109,7 @@ class TraceLog:
                     f"cell a percent format ({number.value * 100:f}%).",
                 )
             spec = FigureSpec(name, kind, name)
-            pinned = pins.get(name, "")
+            pinned = forced_of.get(name, "")
             origin = number.origin
             currency = number.currency if kind == "money" else ""
             figure = Figure(
@@ -116,22 +119,22 @@ class TraceLog:
             kinds[name] = kind
         return values, kinds
 
-    def pins(self, pin: SourcedValue[str] | None, names: tuple[str, ...]) -> dict[str, str]:
+    def forced_of(self, forced: SourcedValue[str] | None, names: tuple[str, ...]) -> dict[str, str]:
         """The approximators that a Wording cell pins, by figure."""
         found: dict[str, str] = {}
-        if pin is None:
+        if forced is None:
             return found
-        for part in pin.value.split(";"):
+        for part in forced.value.split(";"):
             name, colon, typed = part.rpartition(":")
             targets = [slug(name)] if colon else list(names)
-            key = self.voice.approximators.key_of(typed)
+            key = self.locale_words.approximators.key_of(typed)
             if key and any(found.get(target, key) != key for target in targets):
-                self.say("wording-unknown", pin.cell, second_pin(typed))
+                self.say("wording-unknown", forced.cell, second_forced(typed))
                 continue
             if not key or any(target not in names for target in targets):
                 self.say(
                     "wording-unknown",
-                    pin.cell,
+                    forced.cell,
                     f'"{part.strip()}" is not understood. Write an approximator (almost), or a '
                     f"figure's column and an approximator (share: almost).",
                 )
@@ -157,7 +160,7 @@ class TraceLog:
                     "figure-dropped",
                     cell,
                     f"the figure is filled in, but {where} has no place for it in "
-                    f"{self.voice.house.title}.",
+                    f"{self.locale_words.locale_style.title}.",
                     key,
                 )
 

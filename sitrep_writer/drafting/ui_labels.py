@@ -43,77 +43,89 @@ _MADE = {
 _WORD = re.compile(r"(\w+)( \(pinned\))?")
 
 
-def writers_words(desk: DraftContext) -> dict[str, str]:
+def writers_words(draft_context: DraftContext) -> dict[str, str]:
     """The words by name (`review-cell`, `look-generic` …), and each rule of the traces in words
     of the language under `rule: ` and itself."""
-    own = any(name.startswith("label.") for name in desk.edition.report)
-    kept = {} if own else desk.catalogue.kept.setdefault((desk.profile, desk.layout), {})
-    words = dict(kept.get("", {}) or _plain_words(desk, kept))
-    for rule in sorted({trace.rule for trace in desk.traces.values()}):
-        words |= kept.get(rule) or _rule_words(rule, desk, kept)
+    own = any(name.startswith("label.") for name in draft_context.edition.report)
+    kept = (
+        {}
+        if own
+        else draft_context.catalogue.kept.setdefault(
+            (draft_context.profile, draft_context.layout), {}
+        )
+    )
+    words = dict(kept.get("", {}) or _plain_words(draft_context, kept))
+    for rule in sorted({trace.rule for trace in draft_context.traces.values()}):
+        words |= kept.get(rule) or _rule_words(rule, draft_context, kept)
     return words
 
 
-def _plain_words(desk: DraftContext, kept: dict[str, Mapping[str, str]]) -> dict[str, str]:
+def _plain_words(draft_context: DraftContext, kept: dict[str, Mapping[str, str]]) -> dict[str, str]:
     """The words that are not of rules; kept where they are the same in any draft and there is
     nothing to say of them."""
-    told = desk.told
-    words = {name: text_of(desk.label(label)) for name, label in _PLAIN.items()}
+    told = draft_context.told
+    words = {name: text_of(draft_context.label(label)) for name, label in _PLAIN.items()}
     code = {"code": slot("{code}", True)}
-    words["look-other"] = text_of(desk.label("look_other", code))
-    if desk.told == told and all(map(desk.is_fixed, _LABELS)):
+    words["look-other"] = text_of(draft_context.label("look_other", code))
+    if draft_context.told == told and all(map(draft_context.is_fixed, _LABELS)):
         kept[""] = words
     return words
 
 
 def _rule_words(
-    rule: str, desk: DraftContext, kept: dict[str, Mapping[str, str]]
+    rule: str, draft_context: DraftContext, kept: dict[str, Mapping[str, str]]
 ) -> dict[str, str]:
     """A rule in words; kept where there is nothing to say of them."""
-    told = desk.told
-    words = {f"rule: {rule}": rule_in_words(rule, desk)}
-    if desk.told == told:
+    told = draft_context.told
+    words = {f"rule: {rule}": rule_in_words(rule, draft_context)}
+    if draft_context.told == told:
         kept[rule] = words
     return words
 
 
-def rule_in_words(rule: str, desk: DraftContext) -> str:
+def rule_in_words(rule: str, draft_context: DraftContext) -> str:
     """A trace's rule in the desk's language; a rule that is not known stays as it is."""
     if rule in _RULES:
-        return text_of(desk.label(_RULES[rule]))
+        return text_of(draft_context.label(_RULES[rule]))
     millions = _MILLIONS.fullmatch(rule)
     if millions:
         number = Decimal(millions[1])
-        places = replace(slot(millions[1]), category=desk.voice.house.category(number))
-        return text_of(desk.labelled("rule_millions", {"places": places}, {"places": "things"}))
-    parts = [_part(part, desk) for part in rule.split(", ")]
+        places = replace(
+            slot(millions[1]), category=draft_context.locale_words.locale_style.category(number)
+        )
+        return text_of(
+            draft_context.labelled("rule_millions", {"places": places}, {"places": "things"})
+        )
+    parts = [_part(part, draft_context) for part in rule.split(", ")]
     return ", ".join(part for part in parts if part) if all(parts) else rule
 
 
-def _part(part: str, desk: DraftContext) -> str:
+def _part(part: str, draft_context: DraftContext) -> str:
     """A piece of a rule between its commas; empty where it is not known."""
     if part in _RULES:
-        return text_of(desk.label(_RULES[part]))
+        return text_of(draft_context.label(_RULES[part]))
     nearest = _NEAREST.fullmatch(part)
     if nearest:
-        step = desk.voice.house.number(Decimal(nearest[1]))
-        return text_of(desk.label("rule_nearest", {"step": slot(step)}))
+        step = draft_context.locale_words.locale_style.number(Decimal(nearest[1]))
+        return text_of(draft_context.label("rule_nearest", {"step": slot(step)}))
     fraction = _FRACTION.fullmatch(part)
     if fraction:
         label = "rule_fraction" if fraction[1] == "nearest" else "rule_no_fraction"
-        points = desk.voice.house.number(Decimal(fraction[2]))
-        return text_of(desk.label(label, {"number": slot(points)}))
+        points = draft_context.locale_words.locale_style.number(Decimal(fraction[2]))
+        return text_of(draft_context.label(label, {"number": slot(points)}))
     places = _PLACES.fullmatch(part)
     if places:
-        return text_of(desk.label("rule_places", {"number": slot(places[1])}))
+        return text_of(draft_context.label("rule_places", {"number": slot(places[1])}))
     for pattern, label in _MADE.items():
         made = pattern.fullmatch(part)
         if made:
             names = zip(("figure", "whole"), made.groups(), strict=False)
-            return text_of(desk.label(label, {name: slot(text, True) for name, text in names}))
+            return text_of(
+                draft_context.label(label, {name: slot(text, True) for name, text in names})
+            )
     word = _WORD.fullmatch(part)
-    if word is None or word[1] not in desk.voice.house.approximators:
+    if word is None or word[1] not in draft_context.locale_words.locale_style.approximators:
         return ""
-    said = desk.voice.house.approximator(word[1], "") or word[1]
-    words = text_of(desk.label("rule_word", {"word": slot(said, True)}))
-    return words + (f", {text_of(desk.label('rule_pinned'))}" if word[2] else "")
+    said = draft_context.locale_words.locale_style.approximator(word[1], "") or word[1]
+    words = text_of(draft_context.label("rule_word", {"word": slot(said, True)}))
+    return words + (f", {text_of(draft_context.label('rule_pinned'))}" if word[2] else "")

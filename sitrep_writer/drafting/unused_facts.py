@@ -45,27 +45,27 @@ def sayable(
     """The facts without figures of 0 and parts of a single one, and the sentences that can do
     without these; each figure that goes away is told with its cell. Which ones go is decided by
     the English message, so that all languages say the same."""
-    idle = _idle(facts.figures, sentences)
-    if not idle:
+    unused = _unused(facts.figures, sentences)
+    if not unused:
         return facts, sentences
-    kept = tuple(sentence for sentence in sentences if _stands(sentence, facts, idle))
+    kept = tuple(sentence for sentence in sentences if _stands(sentence, facts, unused))
     said = {name for sentence in kept for name in sentence.figures}
-    for name, why in idle.items():
+    for name, why in unused.items():
         if why.code:
             figure = facts.figures[name]
             problems.append(problem(why.code, figure.cell, why.message, _key(facts)))
-    gone = set(idle)
+    gone = set(unused)
     for sentence in sentences:
         if sentence not in kept:
-            others = [name for name in sentence.figures if name not in said and name not in idle]
-            gone |= _told(facts, others, sentence, idle, problems)
+            others = [name for name in sentence.figures if name not in said and name not in unused]
+            gone |= _told(facts, others, sentence, unused, problems)
     if not kept:
         problems += _left_alone(facts, gone)
     figures = {name: figure for name, figure in facts.figures.items() if name not in gone}
     return replace(facts, figures=figures), kept
 
 
-def _idle(
+def _unused(
     figures: Mapping[str, Figure], sentences: Iterable[PlannedSlots]
 ) -> dict[str, UnusedFigure]:
     """The figures that are not said, by name. A percentage of 0 is said where it is needed: "0 per
@@ -103,28 +103,30 @@ def _whole_of(figure: Figure, figures: Mapping[str, Figure]) -> Figure | None:
 
 
 def _following(
-    figures: Mapping[str, Figure], idle: Mapping[str, UnusedFigure]
+    figures: Mapping[str, Figure], unused: Mapping[str, UnusedFigure]
 ) -> dict[str, UnusedFigure]:
     """The figures that follow from those that are not said."""
     found: dict[str, UnusedFigure] = {}
     for name, figure in figures.items():
         derived = figure.spec.derived
-        if derived is None or name in idle or derived.of not in idle:
+        if derived is None or name in unused or derived.of not in unused:
             continue
         typed = f'"{figure.spec.label}" follows from "{derived.of}", which is not said either.'
-        found[name] = UnusedFigure() if figure.rule else UnusedFigure(idle[derived.of].code, typed)
+        found[name] = (
+            UnusedFigure() if figure.rule else UnusedFigure(unused[derived.of].code, typed)
+        )
     return found
 
 
-def _stands(sentence: PlannedSlots, facts: Facts, idle: Mapping[str, UnusedFigure]) -> bool:
+def _stands(sentence: PlannedSlots, facts: Facts, unused: Mapping[str, UnusedFigure]) -> bool:
     """Whether a sentence says something without these figures."""
-    if not any(name in idle for name in sentence.figures):
+    if not any(name in unused for name in sentence.figures):
         return True
-    there = {*facts.figures, *facts.lost} - set(idle)
+    there = {*facts.figures, *facts.lost} - set(unused)
     if not any(name in there for name in sentence.figures):
         return False
     for part in direct(message_of(sentence.text).parts):
-        if isinstance(part, Slot) and part.name in idle:
+        if isinstance(part, Slot) and part.name in unused:
             return False
         if isinstance(part, ClauseSeries) and not any(
             there.issuperset(item.needs) for item in part.items
@@ -142,12 +144,12 @@ def _told(
     facts: Facts,
     names: Iterable[str],
     sentence: PlannedSlots,
-    idle: Mapping[str, UnusedFigure],
+    unused: Mapping[str, UnusedFigure],
     problems: list[Problem],
 ) -> set[str]:
     """The figures that go away with their sentence, each told."""
     gone: set[str] = set()
-    needed = [name for name in sentence.figures if name in idle]
+    needed = [name for name in sentence.figures if name in unused]
     lacking = " and ".join(f'"{facts.figures[name].spec.label}"' for name in needed)
     for name in names:
         figure = facts.figures.get(name)

@@ -21,22 +21,26 @@ _TEXTS: frozenset[BlockName] = frozenset({"context", "response"})
 """The blocks whose texts may call a note."""
 
 
-def say_idle_notes(desk: DraftContext, outline: Outline) -> None:
+def say_unused_notes(draft_context: DraftContext, outline: Outline) -> None:
     """Notes that nothing calls, unless what could call them is left out by the layout."""
-    for row in desk.edition.notes:
+    for row in draft_context.edition.notes:
         home = _HUNG_ON.get(fold(row.on.value)) if row.on else None
         homes = {home} if home else _TEXTS
-        if desk.notes.is_called(row.mark.value) or not homes <= set(outline.blocks):
+        if draft_context.notes.is_called(row.mark.value) or not homes <= set(outline.blocks):
             continue
         call = f"[^{row.mark.value}]"
         todo = f"Write {call} where it belongs, or take the row out."
         hangs = "is not called"
         if row.on:
             hangs = f'hangs on "{row.on.value}", which is not there'
-        elif any(call in text.value for texts in _texts(desk.edition) for text in texts.values()):
-            hangs = f"is called in another language and not in {desk.language_name}"
+        elif any(
+            call in text.value for texts in _texts(draft_context.edition) for text in texts.values()
+        ):
+            hangs = f"is called in another language and not in {draft_context.language_name}"
             todo = f"Write {call} there too."
-        desk.say("note-without-mark", row.mark.cell, f"the note {row.mark.value} {hangs}. {todo}")
+        draft_context.say(
+            "note-without-mark", row.mark.cell, f"the note {row.mark.value} {hangs}. {todo}"
+        )
 
 
 def _texts(edition: Edition) -> Iterator[Texts]:

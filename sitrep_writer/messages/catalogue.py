@@ -54,8 +54,10 @@ class Catalogue:
     any mark say, by key and English: it is the same in every draft. `kept` keeps words that are
     said together, by profile and layout: those of a trace's rule under it, others under ""."""
 
-    def __init__(self, house: LocaleStyle, chain: tuple[Mapping[str, Translation], ...]) -> None:
-        self._house = house
+    def __init__(
+        self, locale_style: LocaleStyle, chain: tuple[Mapping[str, Translation], ...]
+    ) -> None:
+        self._locale_style = locale_style
         self._chain = chain
         self._labels: Mapping[str, str] | None = None
         self.fixed: dict[tuple[str, str], Spans] = {}
@@ -82,7 +84,7 @@ class Catalogue:
             marked.append(entry)
         if marked:
             return self._printed(Wording(marked[0].words, Status.STALE, marked[0].place))
-        source = self._house.language == "en"
+        source = self._locale_style.language == "en"
         return self._printed(Wording(english, Status.SOURCE if source else Status.MISSING, place))
 
     def labels(self) -> Mapping[str, str]:
@@ -95,25 +97,27 @@ class Catalogue:
         return self._labels
 
     def _printed(self, wording: Wording) -> Wording:
-        if not self._house.pseudo:
+        if not self._locale_style.pseudo:
             return wording
         return replace(wording, text=pseudo_message(wording.text))
 
 
-def load_catalogue(resources: Resources, house: LocaleStyle) -> tuple[Catalogue, list[Problem]]:
+def load_catalogue(
+    resources: Resources, locale_style: LocaleStyle
+) -> tuple[Catalogue, list[Problem]]:
     """The catalogue of a house style, the edition folder's entries over the shipped ones."""
-    catalogue, problems = _load(house, _layers(resources, house))
+    catalogue, problems = _load(locale_style, _layers(resources, locale_style))
     return catalogue, list(problems)
 
 
 def unused_entries(
     resources: Resources,
-    house: LocaleStyle,
+    locale_style: LocaleStyle,
     keys: frozenset[str],
     english: Callable[[], Mapping[str, str]],
 ) -> Iterator[Problem]:
     """Entries of a house style's catalogues that no message of `keys` takes its words from."""
-    for layer in _layers(resources, house):
+    for layer in _layers(resources, locale_style):
         read = _read(layer)
         if isinstance(read, CatalogueUnreadable) or (not read.odd and read.keys <= keys):
             continue
@@ -129,17 +133,19 @@ def unused_entries(
             yield problem("entry-ignored", Place(layer.name, rest[0]), said)
 
 
-def _layers(resources: Resources, house: LocaleStyle) -> tuple[Layer, ...]:
+def _layers(resources: Resources, locale_style: LocaleStyle) -> tuple[Layer, ...]:
     """The catalogue files of a house style, the nearest first."""
     return tuple(
         layer
-        for locale in house.chain
+        for locale in locale_style.chain
         for layer in reversed(resources.layers(f"locales/{locale}/sitrep.po"))
     )
 
 
 @lru_cache(maxsize=16)
-def _load(house: LocaleStyle, layers: tuple[Layer, ...]) -> tuple[Catalogue, tuple[Problem, ...]]:
+def _load(
+    locale_style: LocaleStyle, layers: tuple[Layer, ...]
+) -> tuple[Catalogue, tuple[Problem, ...]]:
     problems: list[Problem] = []
     chain: list[Mapping[str, Translation]] = []
     for layer in layers:
@@ -149,7 +155,7 @@ def _load(house: LocaleStyle, layers: tuple[Layer, ...]) -> tuple[Catalogue, tup
         else:
             chain.append(found.translations)
             problems += found.problems
-    return Catalogue(house, tuple(chain)), tuple(problems)
+    return Catalogue(locale_style, tuple(chain)), tuple(problems)
 
 
 def translations(layer: Layer) -> list[tuple[str, str]]:

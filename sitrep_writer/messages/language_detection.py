@@ -39,7 +39,7 @@ _FEW, _FEW_OF_SENTENCE = 3, 2
 needs fewer."""
 
 
-class Tongues:
+class LanguageWords:
     """The words that tell languages apart, with what each weighs."""
 
     def __init__(self, weights: Mapping[str, Mapping[str, int]]) -> None:
@@ -90,10 +90,15 @@ def _plain(text: str) -> str:
     return _NAME.sub(" ", _without_markup(text[:_LOOKED_AT]))
 
 
-def load_tongues(resources: Resources, houses: Iterable[LocaleStyle]) -> Tongues:
+def load_language_words(
+    resources: Resources, locale_styles: Iterable[LocaleStyle]
+) -> LanguageWords:
     """What tells the languages of these house styles apart."""
-    common = {house.language: tuple(house.reading.get("common", ())) for house in houses}
-    locales = dict.fromkeys(name for house in houses for name in house.chain)
+    common = {
+        locale_style.language: tuple(locale_style.reading.get("common", ()))
+        for locale_style in locale_styles
+    }
+    locales = dict.fromkeys(name for locale_style in locale_styles for name in locale_style.chain)
     files = []
     for locale in locales:
         for name in ("vocabulary.csv", "sitrep.po"):
@@ -105,7 +110,7 @@ def load_tongues(resources: Resources, houses: Iterable[LocaleStyle]) -> Tongues
 @lru_cache(maxsize=8)
 def _load(
     common: tuple[tuple[str, tuple[str, ...]], ...], files: tuple[tuple[str, Layer], ...]
-) -> Tongues:
+) -> LanguageWords:
     texts: dict[str, set[str]] = {language: set() for language, _ in common}
     for language, layer in files:
         for of, text in _texts(language, layer):
@@ -114,7 +119,7 @@ def _load(
     weights = {language: dict.fromkeys(_words(texts[language]), _OTHER) for language in texts}
     for language, words in common:
         weights[language].update(dict.fromkeys(words, _COMMON))
-    return Tongues(weights)
+    return LanguageWords(weights)
 
 
 def _words(texts: Iterable[str]) -> set[str]:

@@ -47,16 +47,16 @@ class RenderSetting(msgspec.Struct, frozen=True, gc=False):
 class RenderedLine:
     """One rendering: what in it depends on the values and on the place in the document."""
 
-    __slots__ = ("setting", "unknown", "voice")
+    __slots__ = ("locale_words", "setting", "unknown")
 
-    def __init__(self, setting: RenderSetting, voice: LocaleWords) -> None:
+    def __init__(self, setting: RenderSetting, locale_words: LocaleWords) -> None:
         self.setting = setting
-        self.voice = voice
+        self.locale_words = locale_words
         self.unknown: list[str] = []
 
     def link(self, following: str) -> str:
         """What stands between a number in millions and the typed word that follows it."""
-        link = self.voice.house.counted_link(following)
+        link = self.locale_words.locale_style.counted_link(following)
         return f" {link}" if link else ""
 
     def stop(self, text: str, spans: list[Span], words: str, standing: int) -> str:
@@ -76,7 +76,7 @@ class RenderedLine:
 
     def acronym(self, key: str) -> SlotValue:
         """An acronym at this point of the document."""
-        value = self.voice.acronym(key, self.setting.heading)
+        value = self.locale_words.acronym(key, self.setting.heading)
         if value.pieces[0].flag:
             self.unknown.append(key)
         return value
@@ -85,7 +85,7 @@ class RenderedLine:
         """The pieces at the start of a sentence: names and numbers stay as they are."""
         pieces = value.pieces
         if self.setting.opening and value.bare is not None:
-            pieces = self.voice.opening(value)
+            pieces = self.locale_words.opening(value)
         for index, piece in enumerate(pieces):
             text = piece.text
             if text[:1].isalnum() or any(char.isalnum() for char in text):
@@ -99,28 +99,28 @@ class RenderedLine:
     ) -> tuple[tuple[str, ...], tuple[Piece, ...]]:
         """Typed words as they are before the pieces, and the pieces without an article that goes
         into one of them. Only a sound is heard through opening marks (`marked`)."""
-        house = self.voice.house
+        locale_style = self.locale_words.locale_style
         word = words[-1]
         lower = word.lower()
         took = ""
-        nowhere = value.preposition == NO_PREPOSITION and lower in house.edges.before_places
-        if nowhere or lower == house.preposition:
+        nowhere = value.preposition == NO_PREPOSITION and lower in locale_style.edges.before_places
+        if nowhere or lower == locale_style.preposition:
             if marked or not value.preposition:
                 return words, pieces
             said: tuple[str, ...] = (_preposition(word, value.preposition),)
-        elif lower not in house.edges.words:
+        elif lower not in locale_style.edges.words:
             return words, pieces
         else:
             text = pieces[0].text
-            article = "" if marked else value.article or house.edges.article(text)
-            if not article and lower in house.edges.contracting:
+            article = "" if marked else value.article or locale_style.edges.article(text)
+            if not article and lower in locale_style.edges.contracting:
                 return words, pieces
             if len(pieces) > 1:
                 text += pieces[1].text
             ahead = FollowingText(
                 value.said or text, article, value.gender, value.category == "one"
             )
-            said, took = house.edges.meet(words, ahead)
+            said, took = locale_style.edges.meet(words, ahead)
             if took:
                 pieces = _without_article(value, pieces, article, took)
         if not any(said) and words[0][0].isupper():

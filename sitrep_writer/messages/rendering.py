@@ -23,13 +23,13 @@ class RenderedSpans(msgspec.Struct, frozen=True, gc=False):
     unknown: Sequence[str]
 
 
-def render(message: Message, setting: RenderSetting, voice: LocaleWords) -> RenderedSpans:
+def render(message: Message, setting: RenderSetting, locale_words: LocaleWords) -> RenderedSpans:
     """Render a message. Whatever is wrong is shown as a flagged span, never raised."""
-    shapes = shapes_in(voice.house).of(message, setting.figures, setting.sentence)
+    shapes = shapes_in(locale_words.locale_style).of(message, setting.figures, setting.sentence)
     if shapes.fixed is not None:
         return RenderedSpans(shapes.fixed, (), (), ())
     shape = shapes.shape(setting.slots)
-    line = RenderedLine(setting, voice)
+    line = RenderedLine(setting, locale_words)
     spans = tuple(shape.fill(setting.slots, line))
     if shapes.typed_only:
         shapes.fixed = spans

@@ -14,14 +14,14 @@ from sitrep_writer.words.slot_values import text_of
 _SIGN = re.compile(r"[^\d\s]+(?=[\s\u00a0]*\d)")
 
 
-def said_twice(spans: Sequence[Span], house: LocaleStyle) -> list[str]:
+def said_twice(spans: Sequence[Span], locale_style: LocaleStyle) -> list[str]:
     """The words as they are printed, from what stands twice up to the number."""
     found: list[str] = []
     for index, span in enumerate(spans):
         if not span.figure:
             continue
         before = text_of(spans[:index])
-        one, two, longest = _approximators(house)
+        one, two, longest = _approximators(locale_style)
         at = max(0, len(before) - longest)
         twice, sign = two.search(before[at:]), _SIGN.match(span.text)
         typed = before[:at] + one.sub("", before[at:])
@@ -33,11 +33,11 @@ def said_twice(spans: Sequence[Span], house: LocaleStyle) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _approximators(house: LocaleStyle) -> tuple[re.Pattern[str], re.Pattern[str], int]:
+def _approximators(locale_style: LocaleStyle) -> tuple[re.Pattern[str], re.Pattern[str], int]:
     """One approximator at the end of a text, and two in a row; the last may have an article in.
     With them, how many characters at the end of a text are enough to find either."""
     words: set[str] = set()
-    for said in house.approximators.values():
+    for said in locale_style.approximators.values():
         words |= {said} if isinstance(said, str) else set(said.values())
     any_of = "|".join(re.escape(word) for word in sorted(words - {""}, key=len, reverse=True))
     last = rf"(?:{any_of})(?:l| el| un)? $"

@@ -18,16 +18,20 @@ ORDINALS = ("ordinal", "ordinal alone")
 """Forms that say which one, not how many."""
 
 
-def formed(value: SlotValue, form: str, house: LocaleStyle) -> SlotValue | None:
+def formed(value: SlotValue, form: str, locale_style: LocaleStyle) -> SlotValue | None:
     """A value in a form other than an ordinal. None where it has no figure to give the form to."""
     if form == "capitals":
-        return capitals(value, house)
+        return capitals(value, locale_style)
     if not any(piece.figure for piece in value.pieces):
         return None
-    return _signed(value, house) if form == "signed" else _with_decimals(value, form, house)
+    return (
+        _signed(value, locale_style)
+        if form == "signed"
+        else _with_decimals(value, form, locale_style)
+    )
 
 
-def capitals(value: SlotValue, house: LocaleStyle) -> SlotValue:
+def capitals(value: SlotValue, locale_style: LocaleStyle) -> SlotValue:
     """The words as a heading of this language has them: Of Each Word, or of the first alone.
     Names, acronyms and figures stay as they are."""
     pieces: list[Piece] = []
@@ -37,16 +41,16 @@ def capitals(value: SlotValue, house: LocaleStyle) -> SlotValue:
             pieces.append(piece)
             first = first and not piece.text.strip()
             continue
-        text = _capitals(piece.text, first, house)
+        text = _capitals(piece.text, first, locale_style)
         first = first and not any(map(str.isalnum, text))
         pieces.append(replace(piece, text=text))
     return replace(value, pieces=tuple(pieces))
 
 
-def _capitals(text: str, first: bool, house: LocaleStyle) -> str:
-    if house.forms.get("capitals") != "title":
+def _capitals(text: str, first: bool, locale_style: LocaleStyle) -> str:
+    if locale_style.forms.get("capitals") != "title":
         return capitalised(text) if first else text
-    small = house.forms.get("small", ())
+    small = locale_style.forms.get("small", ())
     start = _WORD.search(text)
 
     def word(match: re.Match[str]) -> str:
@@ -56,7 +60,7 @@ def _capitals(text: str, first: bool, house: LocaleStyle) -> str:
     return _WORD.sub(word, text)
 
 
-def _signed(value: SlotValue, house: LocaleStyle) -> SlotValue:
+def _signed(value: SlotValue, locale_style: LocaleStyle) -> SlotValue:
     """The sign of a change, or of the number itself; a number with a sign has no article."""
     pieces = list(value.pieces)
     at = next(index for index, piece in enumerate(pieces) if piece.figure)
@@ -65,9 +69,12 @@ def _signed(value: SlotValue, house: LocaleStyle) -> SlotValue:
     way = value.direction or ("up" if digits.strip("0") else "same")
     if re.search(r"-\d", text):
         text, way = text.replace("-", "", 1), "down"
-    sign = {"up": house.forms.get("plus", "+"), "down": house.forms.get("minus", "-")}.get(way, "")
+    sign = {
+        "up": locale_style.forms.get("plus", "+"),
+        "down": locale_style.forms.get("minus", "-"),
+    }.get(way, "")
     pieces[at] = replace(pieces[at], text=sign + text)
-    articles = {house.prose["percent_article"], house.prose["change_article"]} - {""}
+    articles = {locale_style.prose["percent_article"], locale_style.prose["change_article"]} - {""}
     if at and articles:
         article = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(sorted(articles))}) $")
         pieces[at - 1] = replace(pieces[at - 1], text=article.sub("", pieces[at - 1].text))
@@ -75,9 +82,9 @@ def _signed(value: SlotValue, house: LocaleStyle) -> SlotValue:
     return replace(value, pieces=tuple(pieces), article="", bare=None)
 
 
-def _with_decimals(value: SlotValue, form: str, house: LocaleStyle) -> SlotValue:
+def _with_decimals(value: SlotValue, form: str, locale_style: LocaleStyle) -> SlotValue:
     """The number with zeros up to so many decimals; one that has more keeps them."""
-    mark, group = house.numbers.decimal, house.numbers.group
+    mark, group = locale_style.numbers.decimal, locale_style.numbers.group
     number = re.compile(rf"\d(?:[\d{re.escape(group)}]*\d)?(?:{re.escape(mark)}(\d+))?")
 
     def padded(match: re.Match[str]) -> str:
@@ -93,14 +100,14 @@ def _with_decimals(value: SlotValue, form: str, house: LocaleStyle) -> SlotValue
     return replace(value, pieces=pieces, bare=None)
 
 
-def ordinal(number: int, gender: str, alone: bool, house: LocaleStyle) -> str:
+def ordinal(number: int, gender: str, alone: bool, locale_style: LocaleStyle) -> str:
     """`3rd`; `3.er` before a masculine noun, `3.º` alone, `3.ª`; masculine where the gender is not
     known. Empty where the style has none."""
-    patterns = house.forms.get("ordinals", {})
-    gender = gender or ("m" if "m" in house.genders else "")
+    patterns = locale_style.forms.get("ordinals", {})
+    gender = gender or ("m" if "m" in locale_style.genders else "")
     short = number % 10 in patterns.get("before", ())
     if short and gender == "m" and not alone and number % 100 not in patterns["not_before"]:
-        return filled(patterns["m_before"], n=house.whole(number))
-    category = str(house.cldr.ordinal_form(number))
+        return filled(patterns["m_before"], n=locale_style.whole(number))
+    category = str(locale_style.cldr.ordinal_form(number))
     pattern = patterns.get(gender) or patterns.get(category) or patterns.get("other", "")
-    return filled(pattern, n=house.whole(number))
+    return filled(pattern, n=locale_style.whole(number))

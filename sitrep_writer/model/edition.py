@@ -75,7 +75,7 @@ class HandWritten(msgspec.Struct, frozen=True, gc=False):
     topic: SourcedValue[str] | None
     texts: Texts
     figures: Mapping[str, Number | UnreadCell]
-    pin: SourcedValue[str] | None
+    forced: SourcedValue[str] | None
     cell: Cell
     currency: SourcedValue[str] | None = None
 
@@ -140,7 +140,7 @@ class HighlightRow(msgspec.Struct, frozen=True, gc=False):
     captions: Texts
     after: SourcedValue[str] | None
     figures: Mapping[str, Number | UnreadCell]
-    pin: SourcedValue[str] | None
+    forced: SourcedValue[str] | None
     cell: Cell
     currency: SourcedValue[str] | None = None
 

@@ -56,7 +56,7 @@ class Figure(msgspec.Struct, frozen=True):
     exact: Decimal
     cell: Cell | str
     who: tuple[SourcedValue[str], ...] = ()
-    pin: str = ""
+    forced: str = ""
     others: tuple[Cell | str, ...] = ()
     rule: str = ""
     before: tuple[Decimal, Cell | str] | None = None

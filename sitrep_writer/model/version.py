@@ -133,7 +133,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     sections: tuple[Section, ...]
     edition: str = ""
     locale: str = ""
-    house: str = ""
+    locale_style: str = ""
     language: str = ""
     platform: str = ""
     country: str = ""

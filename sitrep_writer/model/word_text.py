@@ -39,7 +39,8 @@ class TableCell(NamedTuple):
 class Paragraph(NamedTuple):
     """A paragraph. `style` is its style's name, folded (`heading 1`), since programs differ in
     capitals; `level` is its place in the outline, 0 where it has none; `chart` the number of the
-    chart that it holds (`WordText.charts`), -1 where there is none; `pictures` how many it holds."""
+    chart that it holds (`WordText.charts`), -1 where there is none; `pictures` is how many it
+    holds."""
 
     segments: tuple[Segment, ...]
     style: str = ""

@@ -73,7 +73,7 @@ def _bullet(row: Row) -> HandWritten | None:
         topic=row.text("topic"),
         texts=texts,
         figures=figures,
-        pin=row.text("wording"),
+        forced=row.text("wording"),
         cell=row.cell(),
         currency=row.text("currency"),
     )
@@ -119,7 +119,7 @@ def _highlight(row: Row) -> HighlightRow | None:
         captions=row.texts(en="caption_en", es="caption_es"),
         after=row.text("after"),
         figures=figures,
-        pin=row.text("wording"),
+        forced=row.text("wording"),
         cell=row.cell(),
         currency=row.text("currency"),
     )

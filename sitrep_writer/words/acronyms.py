@@ -43,11 +43,11 @@ class AcronymRegister:
     def __init__(
         self,
         register: Mapping[str, Acronym],
-        house: LocaleStyle,
+        locale_style: LocaleStyle,
         keys: Mapping[str, str] | None = None,
     ) -> None:
         self.register = register
-        self._house = house
+        self._locale_style = locale_style
         self._keys = keys or {}
         self._used: set[str] = set()
 
@@ -80,7 +80,7 @@ class AcronymRegister:
         if key in self._used or not entry.full:
             return self.short(key)
         self._used.add(key)
-        return SlotValue((Piece(self._house.words(self._in_full(entry))),))
+        return SlotValue((Piece(self._locale_style.words(self._in_full(entry))),))
 
     def short(self, key: str) -> SlotValue:
         """The acronym in a heading, where it is never expanded and does not count as used."""
@@ -90,37 +90,37 @@ class AcronymRegister:
         return SlotValue((Piece(entry.acronym, name=True),), said=said)
 
     def _in_full(self, entry: Acronym) -> str:
-        patterns = self._house.acronyms
+        patterns = self._locale_style.acronyms
         pattern = patterns.get("foreign", {}).get(entry.origin, patterns["pattern"])
         return filled(pattern, full=entry.full, acronym=entry.acronym)
 
 
 def load_acronyms(
-    resources: Resources, house: LocaleStyle, locales: Iterable[str] = ()
+    resources: Resources, locale_style: LocaleStyle, locales: Iterable[str] = ()
 ) -> AcronymRegister:
     """A fresh register for one document, by the locale's chain; cells may name acronyms as any
     of the `locales` writes them. Raises TableUnreadable."""
     every = tuple(
         layer
-        for locale in dict.fromkeys((*house.chain, *locales))
+        for locale in dict.fromkeys((*locale_style.chain, *locales))
         for layer in resources.layers(f"locales/{locale}/acronyms.csv")
     )
-    return AcronymRegister(_load(_layers(resources, house))[0], house, _keys(every))
+    return AcronymRegister(_load(_layers(resources, locale_style))[0], locale_style, _keys(every))
 
 
-def acronym_problems(resources: Resources, house: LocaleStyle) -> Iterator[Problem]:
+def acronym_problems(resources: Resources, locale_style: LocaleStyle) -> Iterator[Problem]:
     """What is wrong with the rows of a house style's acronyms. Raises TableUnreadable."""
-    layers = _layers(resources, house)
+    layers = _layers(resources, locale_style)
     for layer in layers:
         yield from table_problems(layer, COLUMNS, OTHERS)
     yield from _load(layers)[1]
 
 
-def _layers(resources: Resources, house: LocaleStyle) -> tuple[Layer, ...]:
+def _layers(resources: Resources, locale_style: LocaleStyle) -> tuple[Layer, ...]:
     """The files of a house style's chain, the nearest last."""
     return tuple(
         layer
-        for locale in reversed(house.chain)
+        for locale in reversed(locale_style.chain)
         for layer in resources.layers(f"locales/{locale}/acronyms.csv")
     )
 

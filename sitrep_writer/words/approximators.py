@@ -59,17 +59,19 @@ def approximate(
     step: Decimal,
     policy: Rounding,
     approximators: Approximators,
-    pin: str = "",
+    forced: str = "",
 ) -> Approximation:
     """Round to the step, half up, or to a finer one where the policy finds it too coarse for the
     value, and choose the approximator: the policy's by direction, or the pinned one, which the
     exact value may contradict."""
-    if pin and approximators.claims[pin] == "exact":
-        return Approximation(exact, pin, "as it is, pinned")
+    if forced and approximators.claims[forced] == "exact":
+        return Approximation(exact, forced, "as it is, pinned")
     number, step = rounded_to(exact, step, policy.within)
-    if pin:
-        held = approximators.holds(pin, number, exact)
-        return Approximation(number, pin, _rule(step, f"{pin} (pinned)"), contradicted=not held)
+    if forced:
+        held = approximators.holds(forced, number, exact)
+        return Approximation(
+            number, forced, _rule(step, f"{forced} (pinned)"), contradicted=not held
+        )
     if number == exact:
         return Approximation(number, "", _rule(step, "exact"))
     direction = policy.down if number < exact else policy.up

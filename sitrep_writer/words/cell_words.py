@@ -60,13 +60,13 @@ class CellWords:
 
     def __init__(
         self,
-        house: LocaleStyle,
+        locale_style: LocaleStyle,
         vocabulary: Vocabulary,
         acronyms: AcronymRegister,
         workbook_language: str,
         organisations: Mapping[str, str],
     ) -> None:
-        self.house = house
+        self.locale_style = locale_style
         self.vocabulary = vocabulary
         self.acronyms = acronyms
         self.gaps: list[Gap] = []
@@ -103,7 +103,7 @@ class CellWords:
         known = self._found.get(typed)
         if known is None:
             key = self.vocabulary.key_of(typed)
-            chain = self.house.chain
+            chain = self.locale_style.chain
             term = self.vocabulary.as_typed(typed, chain) if key else None
             if key and term is None:
                 term = self.vocabulary.term(key, chain)
@@ -122,28 +122,28 @@ class CellWords:
         if term.article and not term.text.startswith(term.article + " "):
             pieces = (Piece(term.article + " "), *pieces)
         several = bool(term.singular) and term.singular != term.text
-        gender = term.gender or self.house.article_genders.get(term.article, "")
+        gender = term.gender or self.locale_style.article_genders.get(term.article, "")
         return Phrase(pieces, term.article, "", term.preposition, None, gender, several)
 
     def named_acronym(self, key: str) -> Phrase:
         """An organisation that a cell names, with its article (`el ACNUR`)."""
         value = self.acronyms.named(key)
-        gender = self.house.article_genders.get(value.article, "")
+        gender = self.locale_style.article_genders.get(value.article, "")
         return Phrase(value.pieces, value.article, value.said, gender=gender)
 
     def worded(self, text: str) -> tuple[Piece, ...]:
         """A term's text, its acronyms (`{SIS}`) expanded where they are first used."""
         if "{" not in text:
-            return (Piece(self.house.words(text)),)
+            return (Piece(self.locale_style.words(text)),)
         pieces: list[Piece] = []
         at = 0
         for match in _ACRONYM.finditer(text):
             if match.start() > at:
-                pieces.append(Piece(self.house.words(text[at : match.start()])))
+                pieces.append(Piece(self.locale_style.words(text[at : match.start()])))
             pieces.extend(self.acronym(match[1]).pieces)
             at = match.end()
         if text[at:]:
-            pieces.append(Piece(self.house.words(text[at:])))
+            pieces.append(Piece(self.locale_style.words(text[at:])))
         return tuple(pieces)
 
     def acronym(self, key: str, heading: bool = False) -> SlotValue:
@@ -155,7 +155,7 @@ class CellWords:
     @property
     def is_of_the_workbook(self) -> bool:
         """Whether words in cells are taken to be in this language."""
-        return self._workbook_language == self.house.language
+        return self._workbook_language == self.locale_style.language
 
     # gaps
 
@@ -179,7 +179,7 @@ class CellWords:
                 return None
             term = Term(value.value, value.value)
         elif self.lacks(term, category):
-            term = self.vocabulary.term(key, self.house.chain) or term
+            term = self.vocabulary.term(key, self.locale_style.chain) or term
         lacks = self.lacks(term, category)
         if lacks:
             self.note_gap(value, POPULATION, True, term.key, lacks, term.text)
@@ -187,7 +187,7 @@ class CellWords:
 
     def lacks(self, term: Term, category: str) -> str:
         """The form that a counted noun needs and does not have; empty where it lacks none."""
-        if self.house.genders and not term.gender:
+        if self.locale_style.genders and not term.gender:
             return GENDER
         return SINGULAR if not term.countable or (category == "one" and not term.one) else ""
 
@@ -202,8 +202,8 @@ class CellWords:
     ) -> None:
         """Keep a gap."""
         kind = self.vocabulary.kind(key) or kind
-        gendered = counted and bool(self.house.genders)
-        language = self.house.language
+        gendered = counted and bool(self.locale_style.genders)
+        language = self.locale_style.language
         gap = Gap(value.value, kind, gendered, value.cell, language, key, lacks, word)
         self.gaps.append(gap)
 

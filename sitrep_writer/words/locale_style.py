@@ -247,9 +247,9 @@ def load_locale_style(resources: Resources, name: str) -> LocaleStyle:
     return _build(name, chain, _files(resources, chain))
 
 
-def style_problems(resources: Resources, house: LocaleStyle) -> tuple[Problem, ...]:
+def style_problems(resources: Resources, locale_style: LocaleStyle) -> tuple[Problem, ...]:
     """The settings of a house style's files that would leave a hole and are not used."""
-    return _holes(_files(resources, house.chain))
+    return _holes(_files(resources, locale_style.chain))
 
 
 def _files(resources: Resources, chain: tuple[str, ...]) -> tuple[Layer, ...]:
@@ -271,31 +271,34 @@ def _holes(files: tuple[Layer, ...]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def load_approximators(resources: Resources, houses: Iterable[LocaleStyle]) -> Approximators:
+def load_approximators(resources: Resources, locale_styles: Iterable[LocaleStyle]) -> Approximators:
     """What each approximator claims (templates/registers/approximators.toml), with its words
     in these house styles. Raises StyleUnreadable where a style lacks one."""
     layers = resources.layers("templates/registers/approximators.toml")
-    return _approximators(layers, tuple(houses))
+    return _approximators(layers, tuple(locale_styles))
 
 
 @lru_cache(maxsize=16)
-def _approximators(layers: tuple[Layer, ...], houses: tuple[LocaleStyle, ...]) -> Approximators:
+def _approximators(
+    layers: tuple[Layer, ...], locale_styles: tuple[LocaleStyle, ...]
+) -> Approximators:
     claims: dict[str, str] = {}
     for layer in layers:
         claims.update(_read(layer))
     typed = {fold(key.replace("_", " ")): key for key in claims}
-    for house in houses:
-        lacking = sorted(claims.keys() - house.approximators.keys())
-        unknown = misfit(dict(house.approximators), {"over": ""})
+    for locale_style in locale_styles:
+        lacking = sorted(claims.keys() - locale_style.approximators.keys())
+        unknown = misfit(dict(locale_style.approximators), {"over": ""})
         if unknown:
             raise StyleUnreadable(
-                f"locales/{house.name}/style.toml: something in [approximators] {unknown}."
+                f"locales/{locale_style.name}/style.toml: something in [approximators] {unknown}."
             )
         if lacking:
             raise StyleUnreadable(
-                f"locales/{house.name}/style.toml: [approximators] has no words for {lacking[0]}"
+                f"locales/{locale_style.name}/style.toml: [approximators] has no words for "
+                f"{lacking[0]}"
             )
-        for key, forms in house.approximators.items():
+        for key, forms in locale_style.approximators.items():
             for form in [forms] if isinstance(forms, str) else forms.values():
                 if form and key in claims:
                     typed.setdefault(fold(form), key)

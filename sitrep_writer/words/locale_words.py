@@ -47,24 +47,24 @@ class LocaleWords:
 
     def __init__(
         self,
-        house: LocaleStyle,
+        locale_style: LocaleStyle,
         lexicon: WordSources,
         acronyms: AcronymRegister,
         approximators: Approximators,
         rounding: Rounding,
         workbook_language: str = "en",
     ) -> None:
-        self.house = house
+        self.locale_style = locale_style
         self.acronyms = acronyms
         self.approximators = approximators
         self.rounding = rounding
-        self._speech = CellWords(
-            house, lexicon.vocabulary, acronyms, workbook_language, lexicon.organisations
+        self._cell_words = CellWords(
+            locale_style, lexicon.vocabulary, acronyms, workbook_language, lexicon.organisations
         )
-        self._nouns = Nouns(self._speech)
-        self._phrases = Phrases(self._speech, self._nouns)
+        self._nouns = Nouns(self._cell_words)
+        self._phrases = Phrases(self._cell_words, self._nouns)
         self._places = PlaceWords(
-            self._speech,
+            self._cell_words,
             self._phrases,
             lexicon.places,
             lexicon.levels,
@@ -80,12 +80,12 @@ class LocaleWords:
     @property
     def gaps(self) -> list[Gap]:
         """The words that the locale lacks, as they were met."""
-        return self._speech.gaps
+        return self._cell_words.gaps
 
     @property
     def problems(self) -> list[Problem]:
         """What was wrong with words, as it was met."""
-        return self._speech.problems
+        return self._cell_words.problems
 
     def phrases(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """A list of phrases of the vocabulary; the article of the first may be contracted."""
@@ -117,7 +117,7 @@ class LocaleWords:
         """What a cell says in the house style's words; None where it is no time."""
         if typed not in self._moments:
             time = self._times.read(typed)
-            said = time is not None and can_say(time, self.house)
+            said = time is not None and can_say(time, self.locale_style)
             self._moments[typed] = self._said(time) if time is not None and said else None
         return self._moments[typed]
 
@@ -127,9 +127,11 @@ class LocaleWords:
         return Phrase(said.pieces, said.article) if said is not None else None
 
     def _said(self, time: Time) -> SlotValue:
-        text = say_time(time, self.house)
+        text = say_time(time, self.locale_style)
         first = text.partition(" ")[0]
-        return SlotValue((Piece(text),), article=first if first in articles_of(self.house) else "")
+        return SlotValue(
+            (Piece(text),), article=first if first in articles_of(self.locale_style) else ""
+        )
 
     def noun(self, who: Iterable[SourcedValue[str]], category: str, millions: bool) -> Noun:
         """Whom or what a number counts, in the form for its plural category; after a number in
@@ -138,25 +140,25 @@ class LocaleWords:
 
     def knows_noun(self, typed: str) -> bool:
         """Whether the vocabulary has these words as a noun that can be counted."""
-        _, term = self._speech.found(typed)
+        _, term = self._cell_words.found(typed)
         return term is not None and bool(term.one)
 
     def unit_gender(self, spec: FigureSpec) -> str:
         """The gender of a thing that a sentence names itself, in the words that it is named by;
         empty where it is not known."""
-        if not self.house.genders:
+        if not self.locale_style.genders:
             return ""
         unit = spec.unit or spec.label
         gender = self._genders.get(unit)
         if gender is None:
-            _, term = self._speech.found(unit)
+            _, term = self._cell_words.found(unit)
             gender = self._genders[unit] = term.gender if term is not None else ""
         return gender
 
     def agree(self, approximator: str, figure: Figure, gender: str) -> None:
         """Tell where an approximator agrees with a thing whose gender is not known."""
-        forms = self.house.approximators[approximator]
-        if gender or not self.house.genders or isinstance(forms, str):
+        forms = self.locale_style.approximators[approximator]
+        if gender or not self.locale_style.genders or isinstance(forms, str):
             return
         unit = figure.spec.unit or figure.spec.label
         self.problems.append(
@@ -176,7 +178,7 @@ class LocaleWords:
         key = (approximator, gender, article)
         found = self._leads.get(key)
         if found is None:
-            text = self._lead(self.house.approximator(approximator, gender), article)
+            text = self._lead(self.locale_style.approximator(approximator, gender), article)
             found = self._leads[key] = (Piece(text + " "),) if text else ()
         return found
 
@@ -184,12 +186,12 @@ class LocaleWords:
         if not words or not article:
             return words or article
         before, _, last = words.rpartition(" ")
-        contracted = self.house.edges.contract(last, article)
+        contracted = self.locale_style.edges.contract(last, article)
         return f"{before} {contracted}".lstrip() if contracted else f"{words} {article}"
 
     def acronym(self, key: str, heading: bool = False) -> SlotValue:
         """An acronym at this point of the document; an unknown one is flagged."""
-        return self._speech.acronym(key, heading)
+        return self._cell_words.acronym(key, heading)
 
     def opening(self, value: SlotValue) -> tuple[Piece, ...]:
         """The pieces of a quantity that begins a sentence: a small number or a percentage in
@@ -200,15 +202,15 @@ class LocaleWords:
         if number < 1 or index is None:
             return value.pieces
         shown = value.pieces[index].text
-        digits = self.house.whole(number)
+        digits = self.locale_style.whole(number)
         unit = shown[len(digits) :] if shown.startswith(digits) else ""
-        limit = _HUNDRED if unit else self.house.words_up_to.opening
+        limit = _HUNDRED if unit else self.locale_style.words_up_to.opening
         if number > limit:
-            words = "" if unit else self.house.approximator("total", value.gender)
+            words = "" if unit else self.locale_style.approximator("total", value.gender)
             return (Piece(words + " "), *value.pieces) if words else value.pieces
-        if self.house.genders and not value.first and self.house.gendered(number):
+        if self.locale_style.genders and not value.first and self.locale_style.gendered(number):
             return value.pieces
-        worded = self.house.in_words(number, value.first, limit)
+        worded = self.locale_style.in_words(number, value.first, limit)
         number_piece = replace(value.pieces[index], text=worded + unit)
         rest = value.worded or value.pieces[index + 1 :]
         return (*value.pieces[:index], number_piece, *rest)

@@ -43,8 +43,8 @@ class _Item(NamedTuple):
 class Nouns:
     """The counted nouns of one draft."""
 
-    def __init__(self, speech: CellWords) -> None:
-        self._speech = speech
+    def __init__(self, cell_words: CellWords) -> None:
+        self._cell_words = cell_words
         self._said: dict[tuple[tuple[str, ...], str, bool], Noun] = {}
 
     def noun(self, who: Sequence[SourcedValue[str]], category: str, millions: bool) -> Noun:
@@ -54,32 +54,34 @@ class Nouns:
         known = self._said.get(key)
         if known is not None:
             return known
-        gaps = len(self._speech.gaps)
+        gaps = len(self._cell_words.gaps)
         found = self._noun(who, category, millions)
         # Acronyms are said in full only once, and a gap is told at every place.
-        if len(self._speech.gaps) == gaps and all(self._speech.lasting(typed) for typed in key[0]):
+        if len(self._cell_words.gaps) == gaps and all(
+            self._cell_words.lasting(typed) for typed in key[0]
+        ):
             self._said[key] = found
         return found
 
     def _noun(self, who: Sequence[SourcedValue[str]], category: str, millions: bool) -> Noun:
-        house = self._speech.house
+        locale_style = self._cell_words.locale_style
         several = len(who) > 1
         items = [self._item(value, category, several) for value in self._ordered(who)]
         if several:
             items = self._said_once(items, who[0], category)
         known = {item.gender for item in items} - {""}
-        gender = "" if not house.genders else "f" if known == {"f"} else "m"
+        gender = "" if not locale_style.genders else "f" if known == {"f"} else "m"
         first = (items[0].head if items else "") or gender
         one = category == "one"
-        pieces = house.lists.join(self._worded(items), either=one)
+        pieces = locale_style.lists.join(self._worded(items), either=one)
         worded = pieces
         if one and len({item.head for item in items} - {""}) > 1:
-            worded = house.lists.join(self._worded(items, each_its_own=True), either=True)
-        link = house.prose["million_link"]
+            worded = locale_style.lists.join(self._worded(items, each_its_own=True), either=True)
+        link = locale_style.prose["million_link"]
         if millions and link and pieces:
-            pieces = worded = (Piece(house.words(link) + " "), *pieces)
+            pieces = worded = (Piece(locale_style.words(link) + " "), *pieces)
         pieces = joined(pieces)
-        set_off = house.lists.sets_off(pieces)
+        set_off = locale_style.lists.sets_off(pieces)
         return Noun(pieces, gender, first, _tail(pieces), _tail(joined(worded)), set_off)
 
     def _said_once(
@@ -93,11 +95,11 @@ class Nouns:
 
     def _item(self, value: SourcedValue[str], category: str, several: bool) -> _Item:
         """A population in the form for the number."""
-        speech = self._speech
-        term = speech.counted(value, category)
+        cell_words = self._cell_words
+        term = cell_words.counted(value, category)
         if term is None:
-            return _Item(speech.gap_text(value)[0])
-        lacks = speech.lacks(term, category)
+            return _Item(cell_words.gap_text(value)[0])
+        lacks = cell_words.lacks(term, category)
         flag = "missing-gender" if lacks == GENDER else "missing-term" if lacks else ""
         text = _form(term, category, several)
         compound = several and text in term.compound.split(SPLIT)
@@ -107,16 +109,16 @@ class Nouns:
     def _head(self, text: str, term: Term, compound: bool) -> str:
         """The gender that words before a population take."""
         if compound:
-            _, noun = self._speech.found(text.partition(" ")[0])
+            _, noun = self._cell_words.found(text.partition(" ")[0])
             return noun.gender if noun is not None else ""
         return term.first if term.first and text == term.text else term.gender
 
     def _ordered(self, who: Sequence[SourcedValue[str]]) -> list[SourcedValue[str]]:
         """The populations that the house style orders, in its order, at the places they take."""
-        order = self._speech.house.populations.order
+        order = self._cell_words.locale_style.populations.order
         if len(who) == 1:
             return list(who)
-        keys = [self._speech.found(value.value)[0] for value in who]
+        keys = [self._cell_words.found(value.value)[0] for value in who]
         places = [index for index, key in enumerate(keys) if key in order]
         ranked = sorted(places, key=lambda index: order.index(keys[index]))
         result = list(who)
@@ -129,7 +131,7 @@ class Nouns:
     ) -> list[tuple[Piece, ...]]:
         """The items' words; those that begin with the word of the one before share it. The
         others have "a" before them, but for the first, where `each_its_own`."""
-        house = self._speech.house
+        locale_style = self._cell_words.locale_style
         said: list[tuple[Piece, ...]] = []
         head = ""
         for index, item in enumerate(items):
@@ -138,11 +140,11 @@ class Nouns:
                 head = ""
                 continue
             first, _, rest = item.words.partition(" ")
-            shared = house.populations.share_head and rest and first == head
+            shared = locale_style.populations.share_head and rest and first == head
             head = first
-            words = self._speech.worded(rest if shared else item.words)
+            words = self._cell_words.worded(rest if shared else item.words)
             if each_its_own and index and not shared:
-                words = (Piece(house.in_words(1, item.head, 1) + " "), *words)
+                words = (Piece(locale_style.in_words(1, item.head, 1) + " "), *words)
             if item.flag:
                 words = tuple(msgspec.structs.replace(piece, flag=item.flag) for piece in words)
             said.append(words)

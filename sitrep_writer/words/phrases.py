@@ -30,8 +30,8 @@ _OTHERS_FIRST = re.compile(r"^otr[oa]s?\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
 class Phrases:
     """The phrases of one draft."""
 
-    def __init__(self, speech: CellWords, nouns: Nouns) -> None:
-        self._speech = speech
+    def __init__(self, cell_words: CellWords, nouns: Nouns) -> None:
+        self._cell_words = cell_words
         self._nouns = nouns
         self._said: dict[str, Phrase] = {}
 
@@ -57,25 +57,25 @@ class Phrases:
         words, and is told."""
         items: list[Phrase] = []
         for value in values:
-            _, term = self._speech.found(value.value)
+            _, term = self._cell_words.found(value.value)
             if term is None or not term.singular:
                 items.append(self._phrase(value, kind))
             elif term.singular != NOT_OF_ONE:
-                items.append(self._speech.with_article(term._replace(text=term.singular)))
+                items.append(self._cell_words.with_article(term._replace(text=term.singular)))
             else:
                 self._left_out("part-of-one", value, "is not said of a single person")
         return self.listed(items)
 
     def _phrase(self, value: SourcedValue[str], kind: str) -> Phrase:
-        if value.value[:1].isdigit() and not self._speech.found(value.value)[0]:
+        if value.value[:1].isdigit() and not self._cell_words.found(value.value)[0]:
             match = _COUNT.match(value.value)
-            if match is not None and self._speech.found(match[3])[0]:
-                return self.count(value) or self._speech.phrase(value, kind)
+            if match is not None and self._cell_words.found(match[3])[0]:
+                return self.count(value) or self._cell_words.phrase(value, kind)
         one = self._one(value, kind)
         if one is not None:
             return one
-        phrase = self._speech.phrase(value, kind)
-        if self._speech.lasting(value.value):
+        phrase = self._cell_words.phrase(value, kind)
+        if self._cell_words.lasting(value.value):
             self._said[value.value] = phrase
         return phrase
 
@@ -83,20 +83,20 @@ class Phrases:
         """A known word in the singular behind an indefinite article, with that of this language
         ("a job fair", "una feria laboral"); None where a cell says no such thing."""
         match = _INDEFINITE.match(value.value)
-        if match is None or self._speech.found(value.value)[0]:
+        if match is None or self._cell_words.found(value.value)[0]:
             return None
-        noun, house = match[1], self._speech.house
-        term = self._speech.found(noun)[1]
-        if term is None or not term.one or not self._speech.vocabulary.singular(noun):
+        noun, locale_style = match[1], self._cell_words.locale_style
+        term = self._cell_words.found(noun)[1]
+        if term is None or not term.one or not self._cell_words.vocabulary.singular(noun):
             return None
-        phrase = self._speech.phrase(SourcedValue(noun, value.cell), kind)
-        if phrase.article or (house.genders and not phrase.gender):
+        phrase = self._cell_words.phrase(SourcedValue(noun, value.cell), kind)
+        if phrase.article or (locale_style.genders and not phrase.gender):
             return None
         ahead = FollowingText(
             "".join(piece.text for piece in phrase.pieces), "", phrase.gender, True
         )
-        article = house.edges.meet((house.indefinite(phrase.gender),), ahead).words[0]
-        return replace(phrase, pieces=(Piece(house.words(article) + " "), *phrase.pieces))
+        article = locale_style.edges.meet((locale_style.indefinite(phrase.gender),), ahead).words[0]
+        return replace(phrase, pieces=(Piece(locale_style.words(article) + " "), *phrase.pieces))
 
     def listed(self, items: Sequence[Phrase]) -> SlotValue:
         """Phrases joined to a list, each once (two names of one thing may be one word in this
@@ -114,10 +114,10 @@ class Phrases:
         else:
             texts = [item.pieces for item in items]
             if any(item.preposition for item in items):
-                usual = self._speech.house.prose["preposition"]
+                usual = self._cell_words.locale_style.prose["preposition"]
                 led = (_led(item, before, usual) for before, item in pairwise(items))
                 texts = [first.pieces, *led]
-        lists = self._speech.house.lists
+        lists = self._cell_words.locale_style.lists
         pieces = lists.join(texts, said=items[-1].said)
         return SlotValue(
             pieces,
@@ -135,7 +135,7 @@ class Phrases:
         """The list behind each preposition into which its first article goes. It then stands
         before every item, since behind the first one's article it would seem to belong to that
         one alone (`del Callao y de Ica`, `del ACNUR y de la OIM`)."""
-        edges, lists = self._speech.house.edges, self._speech.house.lists
+        edges, lists = self._cell_words.locale_style.edges, self._cell_words.locale_style.lists
         found: list[tuple[str, tuple[Piece, ...]]] = []
         for preposition in edges.contracting:
             if edges.contract(preposition, items[0].article):
@@ -161,21 +161,24 @@ class Phrases:
             return self._nothing(value)
         if match[2]:
             return self.others(match[3], counted)
-        category = self._speech.house.category(Decimal(counted.number))
+        category = self._cell_words.locale_style.category(Decimal(counted.number))
         said = self._nouns.noun([SourcedValue(match[3], value.cell)], category, millions=False)
-        word = self._speech.house.count_word(counted.number, said.gender)
+        word = self._cell_words.locale_style.count_word(counted.number, said.gender)
         pieces = (Piece(word, figure=COUNT), Piece(" "), *said.pieces)
         return Phrase(pieces, counted=counted, gender=said.gender, several=counted.number != 1)
 
     def others(self, noun: str, counted: CountedThing) -> Phrase:
         """What is left of a list: `7 other districts`, `otros siete distritos`, `otro distrito`."""
-        house = self._speech.house
-        category = house.category(Decimal(counted.number))
+        locale_style = self._cell_words.locale_style
+        category = locale_style.category(Decimal(counted.number))
         said = self._nouns.noun([SourcedValue(noun, counted.cell)], category, millions=False)
-        pattern = _of_gender(house.others, said.gender)
-        word = house.count_word(counted.number, said.gender)
-        if counted.number == 1 and house.other_one:
-            pattern, word = "{n} {noun}", house.words(_of_gender(house.other_one, said.gender))
+        pattern = _of_gender(locale_style.others, said.gender)
+        word = locale_style.count_word(counted.number, said.gender)
+        if counted.number == 1 and locale_style.other_one:
+            pattern, word = (
+                "{n} {noun}",
+                locale_style.words(_of_gender(locale_style.other_one, said.gender)),
+            )
         pieces: list[Piece] = []
         for part in re.split(r"(\{n\}|\{noun\})", pattern):
             if part == "{n}":
@@ -183,7 +186,7 @@ class Phrases:
             elif part == "{noun}":
                 pieces.extend(said.pieces)
             elif part:
-                pieces.append(Piece(house.words(part)))
+                pieces.append(Piece(locale_style.words(part)))
         several = counted.number != 1
         return Phrase(tuple(pieces), counted=counted, gender=said.gender, several=several)
 
@@ -194,7 +197,7 @@ class Phrases:
 
     def _left_out(self, code: str, value: SourcedValue[str], why: str) -> None:
         message = f'"{value.value}" {why}, so the sentence leaves it out.'
-        self._speech.problems.append(problem(code, value.cell, message))
+        self._cell_words.problems.append(problem(code, value.cell, message))
 
 
 def _of_gender(forms: Mapping[str, str], gender: str) -> str:

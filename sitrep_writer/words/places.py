@@ -31,14 +31,14 @@ class PlaceWords:
 
     def __init__(
         self,
-        speech: CellWords,
+        cell_words: CellWords,
         phrases: Phrases,
         places: Mapping[str, RegisterPlace],
         levels: Mapping[str, str],
         shown: int,
         country: str = "",
     ) -> None:
-        self._speech = speech
+        self._cell_words = cell_words
         self._phrases = phrases
         self._places = places
         self._levels = levels
@@ -84,7 +84,7 @@ class PlaceWords:
         inner = self._name(nested["inner"], value.cell)
         outers = (name.strip() for name in nested["outer"].split(","))
         names = [self._name(name, value.cell).pieces for name in outers]
-        outer = self._speech.house.lists.join([name for name in names if name])
+        outer = self._cell_words.locale_style.lists.join([name for name in names if name])
         return replace(inner, pieces=(*inner.pieces, Piece(" ("), *outer, Piece(")")))
 
     def _name(self, name: str, cell: Cell) -> Phrase:
@@ -93,9 +93,11 @@ class PlaceWords:
         place = self._places.get(fold(name))
         official = place.name if place is not None else ""
         for typed in (official, name):
-            _, term = self._speech.found(typed) if typed else ("", None)
+            _, term = self._cell_words.found(typed) if typed else ("", None)
             if term is not None:
-                return self._speech.with_article(self._speech.in_number(term, typed), name=True)
+                return self._cell_words.with_article(
+                    self._cell_words.in_number(term, typed), name=True
+                )
         if official:
             return Phrase((Piece(official, name=True),))
         return Phrase((Piece(name, flag=self._unknown(name, cell), name=True),))
@@ -120,7 +122,7 @@ class PlaceWords:
         parts = [part.strip() for part in _PARTED.split(name)]
         if len(parts) > 1 and all(fold(part) in self._places for part in parts):
             hint = f' Are these several? Then separate them by a semicolon: "{"; ".join(parts)}".'
-        self._speech.problems.append(
+        self._cell_words.problems.append(
             problem(
                 "place-unknown",
                 cell,
@@ -128,4 +130,4 @@ class PlaceWords:
                 name,
             )
         )
-        return "place-unknown" if hint or not self._speech.is_of_the_workbook else ""
+        return "place-unknown" if hint or not self._cell_words.is_of_the_workbook else ""

@@ -42,73 +42,80 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
 def quantity(
     figure: Figure,
     trace_id: str,
-    voice: LocaleWords,
-    pin: str,
+    locale_words: LocaleWords,
+    forced: str,
     rounded: bool,
     step: Decimal | None = None,
 ) -> Quantity:
     """A figure in a sentence. `rounded` follows the platform's policy, but for a `step` of its
-    own; otherwise the figure is printed exactly, unless `pin` names an approximator."""
+    own; otherwise the figure is printed exactly, unless `forced` names an approximator."""
     kind = figure.spec.kind
-    if not pin and step is None and kind in COUNTED:
-        count = voice.whole_numbers.count(figure.exact, rounded)
+    if not forced and step is None and kind in COUNTED:
+        count = locale_words.whole_numbers.count(figure.exact, rounded)
         if count is not None:
-            return _count(figure, trace_id, voice, count)
+            return _count(figure, trace_id, locale_words, count)
     if kind == "ratio" and step is None:
-        ratio = nearest_ratio(figure.exact, voice.rounding, voice.approximators, pin)
+        ratio = nearest_ratio(
+            figure.exact, locale_words.rounding, locale_words.approximators, forced
+        )
         if ratio is not None:
-            return _ratio(figure, trace_id, voice, ratio)
-    if not (rounded or pin or kind == "ratio"):
-        return _phrase(figure, trace_id, voice, exactly(figure.exact))
-    found = shown(figure, figure.exact, voice, pin, step)
+            return _ratio(figure, trace_id, locale_words, ratio)
+    if not (rounded or forced or kind == "ratio"):
+        return _phrase(figure, trace_id, locale_words, exactly(figure.exact))
+    found = shown(figure, figure.exact, locale_words, forced, step)
     if (
         kind == "ratio"
-        and nearest_ratio(figure.exact, voice.rounding, voice.approximators, "") is None
+        and nearest_ratio(figure.exact, locale_words.rounding, locale_words.approximators, "")
+        is None
     ):
-        found = structs.replace(found, rule=f"{no_fraction(voice.rounding)}, {found.rule}")
-    return _phrase(figure, trace_id, voice, found)
+        found = structs.replace(found, rule=f"{no_fraction(locale_words.rounding)}, {found.rule}")
+    return _phrase(figure, trace_id, locale_words, found)
 
 
 def shown(
-    figure: Figure, exact: Decimal, voice: LocaleWords, pin: str, step: Decimal | None = None
+    figure: Figure,
+    exact: Decimal,
+    locale_words: LocaleWords,
+    forced: str,
+    step: Decimal | None = None,
 ) -> Approximation:
     """A value of a figure's kind as the policy prints it in numbers, or in steps of its own."""
-    policy, kind = voice.rounding, figure.spec.kind
+    policy, kind = locale_words.rounding, figure.spec.kind
     share = kind in SHARES
     if step is None:
-        if share and not pin and (tiny := less_than(exact, policy)) is not None:
+        if share and not forced and (tiny := less_than(exact, policy)) is not None:
             return tiny
         derived = figure.spec.derived
         made = bool(figure.rule) and derived is not None and derived.how != "before"
         step = step_for(exact, policy, "percent" if kind == "ratio" else kind, made)
-        if pin and share:
+        if forced and share:
             step = policy.percent
         elif abs(exact) >= MILLION:
             step = max(step, _least_step(exact))
-    return approximate(exact, step, policy, voice.approximators, pin)
+    return approximate(exact, step, policy, locale_words.approximators, forced)
 
 
-def _count(figure: Figure, trace_id: str, voice: LocaleWords, count: Count) -> Quantity:
+def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Count) -> Quantity:
     """A whole number of people or things below a million."""
-    house, spec = voice.house, figure.spec
+    locale_style, spec = locale_words.locale_style, figure.spec
     _, number, key, rule = count
-    category = house.whole_category(number)
-    text = house.whole(number)
+    category = locale_style.whole_category(number)
+    text = locale_style.whole(number)
     worded: tuple[Piece, ...] = ()
     set_off = False
     if spec.kind == "people":
-        noun = voice.noun(figure.who, category, False)
+        noun = locale_words.noun(figure.who, category, False)
         gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
         set_off = noun.set_off
     else:
-        gender = first = voice.unit_gender(spec)
+        gender = first = locale_words.unit_gender(spec)
         tail = ()
         if key:
-            voice.agree(key, figure, gender)
-    lead = voice.lead(key, first, "") if key else ()
+            locale_words.agree(key, figure, gender)
+    lead = locale_words.lead(key, first, "") if key else ()
     bare = None if key else number
-    if bare and bare <= house.words_up_to.sentence and (first or not house.genders):
-        text = house.in_words(bare, first, house.words_up_to.sentence)
+    if bare and bare <= locale_style.words_up_to.sentence and (first or not locale_style.genders):
+        text = locale_style.in_words(bare, first, locale_style.words_up_to.sentence)
         tail = worded
     value = SlotValue(
         (*lead, Piece(text, trace_id), *tail),
@@ -149,53 +156,59 @@ def _least_step(exact: Decimal) -> Decimal:
     return (BILLION if abs(exact) >= BILLION else MILLION) / 100
 
 
-def _digits(number: Decimal, kind: str, house: LocaleStyle) -> str:
+def _digits(number: Decimal, kind: str, locale_style: LocaleStyle) -> str:
     """A number in digits; money has no decimals or two."""
-    text = house.number(number)
+    text = locale_style.number(number)
     if kind == "money" and number != int(number):
         cents = number.as_tuple().exponent
         text += "0" * max(2 + int(cents), 0)
     return text
 
 
-def _phrase(figure: Figure, trace_id: str, voice: LocaleWords, found: Approximation) -> Quantity:
-    house, kind = voice.house, figure.spec.kind
+def _phrase(
+    figure: Figure, trace_id: str, locale_words: LocaleWords, found: Approximation
+) -> Quantity:
+    locale_style, kind = locale_words.locale_style, figure.spec.kind
     number = plain(found.number)
     millions = kind not in SHARES and in_millions(number)
-    category = house.category(number, millions)
-    text = house.in_millions(number) if millions else _digits(number, kind, house)
+    category = locale_style.category(number, millions)
+    text = locale_style.in_millions(number) if millions else _digits(number, kind, locale_style)
     gender = first = article = ""
     tail: tuple[Piece, ...] = ()
     worded: tuple[Piece, ...] = ()
     counts = kind == "things"
     set_off = False
     if kind == "people":
-        noun = voice.noun(figure.who, category, millions)
+        noun = locale_words.noun(figure.who, category, millions)
         gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
         set_off = noun.set_off
     elif counts:
-        gender = first = voice.unit_gender(figure.spec)
+        gender = first = locale_words.unit_gender(figure.spec)
     elif kind in ("percent", "ratio"):
-        text = house.in_prose("percent", text)
+        text = locale_style.in_prose("percent", text)
         changed = figure.spec.derived is not None and figure.spec.derived.how == "change"
-        article = house.prose["change_article" if changed else "percent_article"]
+        article = locale_style.prose["change_article" if changed else "percent_article"]
         if kind == "ratio":
-            noun = voice.noun(figure.who, "other", False)
-            link = house.prose.get("percent_of", "")
+            noun = locale_words.noun(figure.who, "other", False)
+            link = locale_style.prose.get("percent_of", "")
             category, gender = "other", noun.gender
-            tail = (Piece(f" {house.words(link)}"), *noun.tail) if link and noun.tail else noun.tail
+            tail = (
+                (Piece(f" {locale_style.words(link)}"), *noun.tail)
+                if link and noun.tail
+                else noun.tail
+            )
     elif kind == "points":
         form = "point" if category == "one" else "points"
-        text = house.in_prose(form, text)
+        text = locale_style.in_prose(form, text)
     else:
-        text = house.amount(text, figure.currency, category, millions)
+        text = locale_style.amount(text, figure.currency, category, millions)
     lead: tuple[Piece, ...] = ()
     bare: int | None = None
     if found.approximator and not (found.approximator in _OF_SEVERAL and number == 1):
         # A million is masculine, whatever is counted in millions (unos 2 millones de personas).
         if counts and not millions:
-            voice.agree(found.approximator, figure, gender)
-        lead = voice.lead(found.approximator, "m" if millions else first, article)
+            locale_words.agree(found.approximator, figure, gender)
+        lead = locale_words.lead(found.approximator, "m" if millions else first, article)
     elif article:
         lead = (Piece(article + " "),)
     elif number != int(number):
@@ -204,8 +217,8 @@ def _phrase(figure: Figure, trace_id: str, voice: LocaleWords, found: Approximat
         bare = int(number)
     elif counts or kind == "people":
         bare = int(number)
-        if 0 < bare <= house.words_up_to.sentence and (first or not house.genders):
-            text = house.in_words(bare, first, house.words_up_to.sentence)
+        if 0 < bare <= locale_style.words_up_to.sentence and (first or not locale_style.genders):
+            text = locale_style.in_words(bare, first, locale_style.words_up_to.sentence)
             tail = worded
     value = SlotValue(
         (*lead, Piece(text, trace_id), *tail),
@@ -249,23 +262,23 @@ def cells_of(figure: Figure) -> tuple[str, ...]:
     return (cell, *map(str, figure.others)) if figure.others else (cell,)
 
 
-def _ratio(figure: Figure, trace_id: str, voice: LocaleWords, ratio: Ratio) -> Quantity:
+def _ratio(figure: Figure, trace_id: str, locale_words: LocaleWords, ratio: Ratio) -> Quantity:
     """`two in three refugees`, `dos de cada tres personas refugiadas`."""
-    house = voice.house
-    noun = voice.noun(figure.who, "other", millions=False)
-    text = in_words(ratio, house, noun.first)
+    locale_style = locale_words.locale_style
+    noun = locale_words.noun(figure.who, "other", millions=False)
+    text = in_words(ratio, locale_style, noun.first)
     key = ratio.found.approximator
-    lead = voice.lead(key, noun.first, "") if key else ()
+    lead = locale_words.lead(key, noun.first, "") if key else ()
     pieces = (*lead, Piece(text, trace_id), *noun.tail)
     category = "one" if ratio.parts == 1 else "other"
     value = SlotValue(pieces, category, noun.gender, "", (trace_id,), set_off=noun.set_off)
     return Quantity(value, trace_of(figure, trace_id, ratio.found, text), False)
 
 
-def panel_value(exact: Decimal, kind: str, voice: LocaleWords, places: int) -> str:
+def panel_value(exact: Decimal, kind: str, locale_words: LocaleWords, places: int) -> str:
     """A key figure as the panel shows it: `1.66M`, `49,843`, `13.1%`, `$38M`."""
-    house = voice.house
+    locale_style = locale_words.locale_style
     if kind == "percent":
-        return filled(house.panel["percent"], n=house.number(exact))
-    number = house.large(exact, places)
-    return filled(house.panel["money"], n=number) if kind == "money" else number
+        return filled(locale_style.panel["percent"], n=locale_style.number(exact))
+    number = locale_style.large(exact, places)
+    return filled(locale_style.panel["money"], n=number) if kind == "money" else number

@@ -25,7 +25,7 @@ class Ratio(NamedTuple):
 
 
 def nearest_ratio(
-    exact: Decimal, policy: Rounding, approximators: Approximators, pin: str
+    exact: Decimal, policy: Rounding, approximators: Approximators, forced: str
 ) -> Ratio | None:
     """The simple fraction nearest to a share in per cent, and the approximator by its direction
     or as pinned; the larger part of the simplest. None where no fraction of the policy is near
@@ -35,11 +35,11 @@ def nearest_ratio(
         if abs(share - exact) > policy.fraction_within:
             return None
         same = abs(share - exact) <= _AS_GOOD_AS
-        if pin and not _true(pin, share, exact, same, approximators):
+        if forced and not _true(forced, share, exact, same, approximators):
             continue
         rule = f"nearest simple fraction within {decimal_text(policy.fraction_within)} points"
-        key = pin or ("" if same else policy.down if share < exact else policy.up)
-        told = f"{pin} (pinned)" if pin else key or "exact"
+        key = forced or ("" if same else policy.down if share < exact else policy.up)
+        told = f"{forced} (pinned)" if forced else key or "exact"
         return Ratio(count, of, Approximation(_short(share), key, f"{rule}, {told}"))
     return None
 
@@ -49,11 +49,11 @@ def no_fraction(policy: Rounding) -> str:
     return f"no simple fraction within {decimal_text(policy.fraction_within)} points"
 
 
-def in_words(ratio: Ratio, house: LocaleStyle, gender: str) -> str:
+def in_words(ratio: Ratio, locale_style: LocaleStyle, gender: str) -> str:
     """`two in three`; the first number agrees with what is counted (`una de cada tres`)."""
-    count = house.number_words.say(ratio.parts, gender, alone=True)
-    of = house.number_words.say(ratio.of, "m", alone=True)
-    return house.words(filled(house.ratio, n=count, of=of))
+    count = locale_style.number_words.say(ratio.parts, gender, alone=True)
+    of = locale_style.number_words.say(ratio.of, "m", alone=True)
+    return locale_style.words(filled(locale_style.ratio, n=count, of=of))
 
 
 @lru_cache(maxsize=32)
@@ -64,13 +64,13 @@ def _fractions(out_of: tuple[int, ...]) -> tuple[tuple[Decimal, int, int], ...]:
 
 
 def _true(
-    pin: str, share: Decimal, exact: Decimal, same: bool, approximators: Approximators
+    forced: str, share: Decimal, exact: Decimal, same: bool, approximators: Approximators
 ) -> bool:
     """Whether a pinned word tells the truth of the fraction. A word for exact figures is only true
     of the share itself."""
-    if approximators.claims[pin] == "exact":
+    if approximators.claims[forced] == "exact":
         return share == exact
-    return same or approximators.holds(pin, share, exact)
+    return same or approximators.holds(forced, share, exact)
 
 
 def _short(share: Decimal) -> Decimal:

@@ -10,27 +10,31 @@ from sitrep_writer.words.patterns import filled
 from sitrep_writer.words.times import OF_DAYS, Moment, Time
 
 
-def can_say(time: Time, house: LocaleStyle) -> bool:
+def can_say(time: Time, locale_style: LocaleStyle) -> bool:
     """Whether the style has the patterns for such a time."""
-    return time.kind in house.times
+    return time.kind in locale_style.times
 
 
-def say_time(time: Time, house: LocaleStyle) -> str:
+def say_time(time: Time, locale_style: LocaleStyle) -> str:
     """A time in the house style's words."""
-    patterns = house.times[time.kind]
+    patterns = locale_style.times[time.kind]
     if time.start.day:
-        patterns = house.times.get(time.kind + OF_DAYS, patterns)
+        patterns = locale_style.times.get(time.kind + OF_DAYS, patterns)
     pattern = patterns if isinstance(patterns, str) else patterns[0]
     if time.end is None:
-        return house.words(_put(pattern, "{time}", _say(time.start, house), house))
-    start, end = _say(_elided(time.start, time.end), house), _say(time.end, house)
+        return locale_style.words(
+            _put(pattern, "{time}", _say(time.start, locale_style), locale_style)
+        )
+    start, end = _say(_elided(time.start, time.end), locale_style), _say(time.end, locale_style)
     if "{end}" not in pattern:
-        return house.words(filled(pattern, time=_range(start, end, house)))
-    return house.words(_put(_put(pattern, "{time}", start, house), "{end}", end, house))
+        return locale_style.words(filled(pattern, time=_range(start, end, locale_style)))
+    return locale_style.words(
+        _put(_put(pattern, "{time}", start, locale_style), "{end}", end, locale_style)
+    )
 
 
-def _range(start: str, end: str, house: LocaleStyle) -> str:
-    return filled(house.times.get("range", "{time}–{end}"), time=start, end=end)
+def _range(start: str, end: str, locale_style: LocaleStyle) -> str:
+    return filled(locale_style.times.get("range", "{time}–{end}"), time=start, end=end)
 
 
 def _elided(start: Moment, end: Moment) -> Moment:
@@ -41,39 +45,39 @@ def _elided(start: Moment, end: Moment) -> Moment:
     return start._replace(year=0, month=0 if same_month else start.month)
 
 
-def _put(pattern: str, place: str, words: str, house: LocaleStyle) -> str:
+def _put(pattern: str, place: str, words: str, locale_style: LocaleStyle) -> str:
     """A moment in its place in a pattern, its article taken into the word before it."""
     before, _, after = pattern.partition(place)
     word = before.rstrip().rpartition(" ")[2]
-    contracted = house.edges.contract(word, words.partition(" ")[0]) if word else ""
+    contracted = locale_style.edges.contract(word, words.partition(" ")[0]) if word else ""
     if contracted:
         before = before.rstrip()[: -len(word)] + contracted + " "
         words = words.partition(" ")[2]
     return before + words + after
 
 
-def _say(moment: Moment, house: LocaleStyle) -> str:
+def _say(moment: Moment, locale_style: LocaleStyle) -> str:
     if moment.quarter:
-        nth = house.times["quarters"].split(";")[moment.quarter - 1]
-        text = filled(house.times["quarter"], nth=nth)
+        nth = locale_style.times["quarters"].split(";")[moment.quarter - 1]
+        text = filled(locale_style.times["quarter"], nth=nth)
         if not moment.year:
             return text
-        return filled(house.times["quarter_year"], time=text, year=moment.year)
+        return filled(locale_style.times["quarter_year"], time=text, year=moment.year)
     if moment.day:
-        return filled(house.times.get("day", "{day}"), day=_day(moment, house))
+        return filled(locale_style.times.get("day", "{day}"), day=_day(moment, locale_style))
     if not moment.month:
         return str(moment.year)
     if moment.year:
-        return month_of(date(moment.year, moment.month, 1), house)
-    return str(house.cldr.months["format"]["wide"][moment.month])
+        return month_of(date(moment.year, moment.month, 1), locale_style)
+    return str(locale_style.cldr.months["format"]["wide"][moment.month])
 
 
-def _day(moment: Moment, house: LocaleStyle) -> str:
+def _day(moment: Moment, locale_style: LocaleStyle) -> str:
     from babel.dates import format_date, format_skeleton
 
     if not moment.month:
         return str(moment.day)
     if moment.year:
         day = date(moment.year, moment.month, moment.day)
-        return format_date(day, "long", locale=house.cldr)
-    return format_skeleton("MMMMd", date(2000, moment.month, moment.day), locale=house.cldr)
+        return format_date(day, "long", locale=locale_style.cldr)
+    return format_skeleton("MMMMd", date(2000, moment.month, moment.day), locale=locale_style.cldr)

@@ -81,30 +81,30 @@ class _Pattern(NamedTuple):
 class TimeReader:
     """Understands times in the words of several house styles."""
 
-    def __init__(self, houses: Iterable[LocaleStyle]) -> None:
+    def __init__(self, locale_styles: Iterable[LocaleStyle]) -> None:
         self._patterns: list[_Pattern] = []
         self._months: dict[str, int] = {}
         self._quarters: dict[str, int] = {}
         self._quarter_nouns: set[str] = set()
         self._articles: set[str] = set()
         short: dict[str, set[int]] = {}
-        for house in houses:
-            articles = articles_of(house)
+        for locale_style in locale_styles:
+            articles = articles_of(locale_style)
             self._articles |= articles
-            for key, patterns in house.times.items():
+            for key, patterns in locale_style.times.items():
                 if key in FORMS:
                     continue
                 kind = key.removesuffix(OF_DAYS)
                 for pattern in [patterns] if isinstance(patterns, str) else patterns:
-                    reading = _reading(pattern, house, articles)
+                    reading = _reading(pattern, locale_style, articles)
                     self._patterns.append(_Pattern(reading, kind, kind != key))
             for width in ("wide", "abbreviated"):
-                for number, name in house.cldr.months["format"][width].items():
+                for number, name in locale_style.cldr.months["format"][width].items():
                     self._months.setdefault(fold(name).strip(". "), number)
                     for length in _SHORT:
                         short.setdefault(fold(name)[:length].strip(". "), set()).add(number)
-            for index, nth in enumerate(house.times["quarters"].split(";"), 1):
-                name = fold(filled(house.times["quarter"], nth=nth))
+            for index, nth in enumerate(locale_style.times["quarters"].split(";"), 1):
+                name = fold(filled(locale_style.times["quarter"], nth=nth))
                 self._quarters[name] = self._quarters[name.split(" ", 1)[1]] = index
                 self._quarter_nouns.add(name.rpartition(" ")[2])
         for name, numbers in short.items():
@@ -244,18 +244,18 @@ def _day(year: int, month: int, day: int) -> Moment | None:
 
 
 @lru_cache(maxsize=16)
-def time_reader(houses: tuple[LocaleStyle, ...]) -> TimeReader:
+def time_reader(locale_styles: tuple[LocaleStyle, ...]) -> TimeReader:
     """The reader of some house styles, made once."""
-    return TimeReader(houses)
+    return TimeReader(locale_styles)
 
 
-def articles_of(house: LocaleStyle) -> set[str]:
+def articles_of(locale_style: LocaleStyle) -> set[str]:
     """The articles with which a style's quarters and days begin."""
-    first = (house.times.get(form, "{").partition(" ")[0] for form in ("quarter", "day"))
+    first = (locale_style.times.get(form, "{").partition(" ")[0] for form in ("quarter", "day"))
     return {word for word in first if not word.startswith("{")}
 
 
-def _reading(pattern: str, house: LocaleStyle, articles: Iterable[str]) -> re.Pattern[str]:
+def _reading(pattern: str, locale_style: LocaleStyle, articles: Iterable[str]) -> re.Pattern[str]:
     """A house style's pattern as a pattern to read by. The word before a moment may have taken
     the moment's article in (`del`, `al`)."""
     words = fold(pattern.replace("{time}", "\0").replace("{end}", "\1")).split(" ")
@@ -263,7 +263,7 @@ def _reading(pattern: str, house: LocaleStyle, articles: Iterable[str]) -> re.Pa
     for word, following in zip(words, [*words[1:], ""], strict=True):
         forms = [word]
         if following[:1] in ("\0", "\1"):
-            made = (house.edges.contract(word, article) for article in sorted(articles))
+            made = (locale_style.edges.contract(word, article) for article in sorted(articles))
             forms += [contracted for contracted in made if contracted]
         either = "|".join(re.escape(form) for form in forms)
         found.append(f"(?:{either})" if len(forms) > 1 else either)

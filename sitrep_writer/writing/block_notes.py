@@ -10,7 +10,7 @@ def starred_after(key: str, draft: Draft) -> tuple[Note, ...]:
     return tuple(note for note in draft.notes if note.starred and note.after == key)
 
 
-def homeless(draft: Draft) -> tuple[Note, ...]:
+def orphaned(draft: Draft) -> tuple[Note, ...]:
     """Starred notes whose block is not in the Draft: they close the document."""
     homes = {block.key for block in draft.blocks}
     for block in draft.blocks:

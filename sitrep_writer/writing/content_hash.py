@@ -19,12 +19,12 @@ _PART = re.compile(rf'<seal xmlns="{NAMESPACE}">([0-9a-f]{{64}})</seal>'.encode(
 _FOLDER = "customXml/"
 
 
-def sealed(text: bytes) -> bytes:
+def with_own_hash(text: bytes) -> bytes:
     """A page or a Markdown text with its seal as the last line: a comment that nothing shows."""
     return text + f"\n<!-- sitrep sha256:{sha256(text).hexdigest()} -->\n".encode()
 
 
-def is_sealed(data: bytes) -> bool:
+def has_own_hash(data: bytes) -> bool:
     """Whether a text is as it was written."""
     seal = _LINE.search(data)
     if seal is None or data[: seal.start()][-1:] != b"\n":
@@ -32,12 +32,12 @@ def is_sealed(data: bytes) -> bool:
     return sha256(data[: seal.start() - 1]).hexdigest().encode() == seal[1]
 
 
-def seal_xml(content_hash: str) -> str:
+def content_hash_xml(content_hash: str) -> str:
     """The part that seals a package whose other parts have this content hash."""
     return f'<seal xmlns="{NAMESPACE}">{content_hash}</seal>'
 
 
-def is_sealed_package(data: bytes) -> bool:
+def package_has_own_hash(data: bytes) -> bool:
     """Whether a Word document with a seal among its parts is as it was written, however it is
     packed."""
     seals, lines = [], []

@@ -9,7 +9,7 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.drafting.error_highlights import highlighted
-from sitrep_writer.messages.language_detection import has_words, load_tongues
+from sitrep_writer.messages.language_detection import has_words, load_language_words
 from sitrep_writer.model.edition import Edition, Texts
 from sitrep_writer.reading import read_edition
 from sitrep_writer.resources import Resources
@@ -165,7 +165,7 @@ def test_the_examples_can_be_final(sitrep, tmp_path, book):
 
 # which language a text is in
 
-TONGUES = load_tongues(
+TONGUES = load_language_words(
     Resources(), [load_locale_style(Resources(), name) for name in ("en", "es_PE")]
 )
 

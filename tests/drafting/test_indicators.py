@@ -100,9 +100,9 @@ def test_figures_are_of_the_kinds_that_reports_have():
         assert outputs is None or outputs.unit, code
 
 
-@pytest.mark.parametrize("house", ["en", "es"])
-def test_what_a_workbook_offers_can_be_told_apart(house):
-    labels = load_catalogue(RESOURCES, load_locale_style(RESOURCES, house))[0].labels()
+@pytest.mark.parametrize("locale_style", ["en", "es"])
+def test_what_a_workbook_offers_can_be_told_apart(locale_style):
+    labels = load_catalogue(RESOURCES, load_locale_style(RESOURCES, locale_style))[0].labels()
     for sector in load_templates(RESOURCES).sectors.values():
         results = sector.results.values()
         offered = Counter(fold(labels.get(f"{r.id}@label", r.label)) for r in results)

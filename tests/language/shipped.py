@@ -34,26 +34,26 @@ def profile():
 
 @cache
 def lexicon(shown: int = 0) -> WordSources:
-    houses = [load_locale_style(RESOURCES, name) for name in LOCALES]
+    locale_styles = [load_locale_style(RESOURCES, name) for name in LOCALES]
     return WordSources(
         load_vocabulary(RESOURCES, LOCALES),
         load_places(RESOURCES),
         profile().levels,
         {},
-        TimeReader(houses),
+        TimeReader(locale_styles),
         shown,
     )
 
 
 def shipped(locale: str, shown: int = 0) -> LocaleWords:
     """A fresh voice; a list of places longer than `shown` is cut."""
-    house = load_locale_style(RESOURCES, locale)
-    houses = [load_locale_style(RESOURCES, name) for name in LOCALES]
+    locale_style = load_locale_style(RESOURCES, locale)
+    locale_styles = [load_locale_style(RESOURCES, name) for name in LOCALES]
     return LocaleWords(
-        house,
+        locale_style,
         lexicon(shown),
-        load_acronyms(RESOURCES, house, LOCALES),
-        load_approximators(RESOURCES, houses),
+        load_acronyms(RESOURCES, locale_style, LOCALES),
+        load_approximators(RESOURCES, locale_styles),
         profile().rounding,
     )
 
@@ -63,12 +63,17 @@ def cells(*typed: str) -> tuple[SourcedValue[str], ...]:
 
 
 def counted(
-    voice: LocaleWords, exact: str, *who: str, kind: str = "people", pin: str = "", unit: str = ""
+    locale_words: LocaleWords,
+    exact: str,
+    *who: str,
+    kind: str = "people",
+    forced: str = "",
+    unit: str = "",
 ) -> Quantity:
     """A rounded figure."""
     spec = FigureSpec("n", kind, "n", unit=unit)
-    figure = Figure(spec, Decimal(exact), CELL, cells(*who), pin)
-    return quantity(figure, "x#n", voice, pin, rounded=True)
+    figure = Figure(spec, Decimal(exact), CELL, cells(*who), forced)
+    return quantity(figure, "x#n", locale_words, forced, rounded=True)
 
 
 def phrase(locale: str, exact: str, *who: str, **about: str) -> str:
@@ -91,10 +96,10 @@ def sentence(
 
 def said(locale: str, kind: str, *typed: str, shown: int = 0) -> str:
     """What a column's words say: places, time, who, or phrases of another kind."""
-    voice = shipped(locale, shown)
+    locale_words = shipped(locale, shown)
     values: Sequence[SourcedValue[str]] = cells(*typed)
     if kind == "places":
-        return voice.places(values).text
+        return locale_words.places(values).text
     if kind == "time":
-        return voice.times(values, kind).text
-    return voice.phrases(values, kind).text
+        return locale_words.times(values, kind).text
+    return locale_words.phrases(values, kind).text

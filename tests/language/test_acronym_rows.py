@@ -27,8 +27,10 @@ def resources(folder, text: str | bytes, name: str = "locales/es/acronyms.csv") 
 
 def read(own: Resources) -> tuple[AcronymRegister, list[str]]:
     """The Spanish register and what is told of it."""
-    house = load_locale_style(own, "es_PE")
-    return load_acronyms(own, house), [str(found) for found in acronym_problems(own, house)]
+    locale_style = load_locale_style(own, "es_PE")
+    return load_acronyms(own, locale_style), [
+        str(found) for found in acronym_problems(own, locale_style)
+    ]
 
 
 def said(acronyms: AcronymRegister, key: str) -> tuple[str, str]:
@@ -208,20 +210,20 @@ def test_an_empty_word_of_the_edition_hides_no_shipped_one(tmp_path):
 )
 def test_a_setting_that_would_leave_a_hole_is_told_and_not_used(tmp_path, setting, told):
     own = resources(tmp_path, f'parent = "es"\n{setting}', "locales/es_PE/style.toml")
-    house, shipped = load_locale_style(own, "es_PE"), load_locale_style(Resources(), "es_PE")
-    assert [str(found) for found in style_problems(own, house)] == [
+    locale_style, shipped = load_locale_style(own, "es_PE"), load_locale_style(Resources(), "es_PE")
+    assert [str(found) for found in style_problems(own, locale_style)] == [
         "edition/locales/es_PE/style.toml" + told
     ]
-    assert house.approximators == shipped.approximators
-    assert (house.panel, house.times) == (shipped.panel, shipped.times)
+    assert locale_style.approximators == shipped.approximators
+    assert (locale_style.panel, locale_style.times) == (shipped.panel, shipped.times)
 
 
 def test_a_setting_that_may_be_empty_is_used(tmp_path):
     text = 'parent = "es"\n[prose]\npercent_article = ""\n'
     own = resources(tmp_path, text, "locales/es_PE/style.toml")
-    house = load_locale_style(own, "es_PE")
-    assert house.prose["percent_article"] == ""
-    assert style_problems(own, house) == ()
+    locale_style = load_locale_style(own, "es_PE")
+    assert locale_style.prose["percent_article"] == ""
+    assert style_problems(own, locale_style) == ()
 
 
 def test_a_draft_tells_the_row_and_has_no_hole(tmp_path):

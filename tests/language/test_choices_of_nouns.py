@@ -14,7 +14,7 @@ from sitrep_writer.words.slot_values import SlotValue
 from sitrep_writer.words.vocabulary import Term
 from tests.language.shipped import cells, sentence, shipped
 from tests.language.test_styled_junctions import shown
-from tests.language.voices import WORDS, values, voice
+from tests.language.voices import WORDS, locale_words, values
 
 NOUNS = [
     Term("clean water", "agua segura", "", "f"),
@@ -33,7 +33,7 @@ def nouns(monkeypatch):
 
 
 def said(message: str, **typed: tuple[str, ...]) -> str:
-    speaker = voice("es_PE")
+    speaker = locale_words("es_PE")
     slots = {}
     for name, words in typed.items():
         given = values(*words)

@@ -170,16 +170,18 @@ WORDS = {
 
 @cache
 def values(locale: str) -> list[SlotValue]:
-    voice = shipped(locale)
+    locale_words = shipped(locale)
     for name in ("UNHCR", "IOM"):
-        voice.acronym(name)
+        locale_words.acronym(name)
     names = [("Callao",), ("Callao", "Ica"), ("Ica", "Callao"), ("nationwide",), ("Iquitos",)]
     names += [("northern border", "Lima"), ("8 departments",), ("La Libertad",)]
-    found = [voice.places(cells(*typed)) for typed in names]
-    found += [voice.phrases(cells(*typed), "by") for typed in (("UNHCR",), ("UNHCR", "IOM"))]
-    found += [counted(voice, exact, kind="percent").value for exact in ("13.1", "70", "8")]
-    found += [counted(voice, exact, kind="things").value for exact in ("8", "1662889", "11000")]
-    found += [counted(voice, "1662889", "parents", "caregivers").value]
+    found = [locale_words.places(cells(*typed)) for typed in names]
+    found += [locale_words.phrases(cells(*typed), "by") for typed in (("UNHCR",), ("UNHCR", "IOM"))]
+    found += [counted(locale_words, exact, kind="percent").value for exact in ("13.1", "70", "8")]
+    found += [
+        counted(locale_words, exact, kind="things").value for exact in ("8", "1662889", "11000")
+    ]
+    found += [counted(locale_words, "1662889", "parents", "caregivers").value]
     texts = ["8-hour", "X-ray", "$8 million", "EE. UU.", "hijos", "Ica (Lima, etc.)", "«Ilo»"]
     found += [slot(text) for text in texts]
     return [*found, noun("agua"), noun("agua", article="el"), noun("plaza")]

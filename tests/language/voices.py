@@ -89,17 +89,17 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(terms, keys, {})
 
 
-def voice(locale: str = "en", workbook_language: str = "en") -> LocaleWords:
+def locale_words(locale: str = "en", workbook_language: str = "en") -> LocaleWords:
     resources = Resources()
-    house = load_locale_style(resources, locale)
+    locale_style = load_locale_style(resources, locale)
     every = [load_locale_style(resources, name) for name in ("en", "es_PE")]
     places = {
         fold(name): RegisterPlace(name, "admin1") for name in ("Callao", "Áncash", "Lima", "Ica")
     }
     return LocaleWords(
-        house,
+        locale_style,
         WordSources(vocabulary(), places, {"admin1": "departments"}, {}, TimeReader(every)),
-        AcronymRegister(ACRONYMS[house.language], house),
+        AcronymRegister(ACRONYMS[locale_style.language], locale_style),
         load_approximators(resources, every),
         ROUNDING,
         workbook_language,
@@ -110,8 +110,8 @@ def values(*words: str) -> tuple[SourcedValue[str], ...]:
     return tuple(SourcedValue(word, CELL) for word in words)
 
 
-def figure(exact: str, kind: str = "things", who: tuple[str, ...] = (), pin: str = "") -> Figure:
-    return Figure(FigureSpec("n", kind, "n"), Decimal(exact), CELL, values(*who), pin)
+def figure(exact: str, kind: str = "things", who: tuple[str, ...] = (), forced: str = "") -> Figure:
+    return Figure(FigureSpec("n", kind, "n"), Decimal(exact), CELL, values(*who), forced)
 
 
 def say(text: str, locale: str = "en", figures: dict[str, str] | None = None, **slots) -> str:
@@ -121,7 +121,7 @@ def say(text: str, locale: str = "en", figures: dict[str, str] | None = None, **
         for name, value in slots.items()
         if value
     }
-    result = render(parse(text), RenderSetting(given, figures or {}), voice(locale))
+    result = render(parse(text), RenderSetting(given, figures or {}), locale_words(locale))
     shown = ""
     bold = False
     for span in result.spans:

@@ -92,8 +92,8 @@ def compared(
 ) -> Comparison:
     """The two compared as the command does it."""
     beside = ComparisonContext(tuple(map(version, languages)), tuple(map(version, history)))
-    house = version(new).house or version(old).house
-    words = approximator_words(SHIPPED, house) if house else ()
+    locale_style = version(new).locale_style or version(old).locale_style
+    words = approximator_words(SHIPPED, locale_style) if locale_style else ()
     return compare(version(old), version(new), policy, SAY, beside=beside, approximators=words)
 
 

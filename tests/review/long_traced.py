@@ -60,7 +60,7 @@ def _draft(numbers: range) -> Draft:
     return Draft(
         edition="2024-09",
         locale="en",
-        house="en",
+        locale_style="en",
         language="en",
         platform="GTRM",
         country="Peru",

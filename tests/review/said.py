@@ -69,4 +69,4 @@ def edition(*sections: Section, period: tuple[str, str] = AUGUST, locale: str = 
 
 
 def untraced(*sections: Section, name: str = "old.docx") -> Version:
-    return Version(name, False, sections, language="en-GB", house="en")
+    return Version(name, False, sections, language="en-GB", locale_style="en")

@@ -175,9 +175,9 @@ def test_digits_that_make_no_number_are_none(digits: str) -> None:
     before=st.sampled_from(["", "over ", "more than "]),
 )
 def test_what_a_house_style_writes_is_read_back(value: Decimal, locale: str, before: str) -> None:
-    house = load_locale_style(Resources(), locale)
-    text = f"{before}{house.number(value)} kits"
-    style = house.numbers
+    locale_style = load_locale_style(Resources(), locale)
+    text = f"{before}{locale_style.number(value)} kits"
+    style = locale_style.numbers
     found = reader_for(locale.replace("_", "-"), Marks(style.group, style.decimal)).numbers(text)
     if value == value.to_integral_value() and 1900 <= value < 2100 and len(text.split()[-2]) == 4:
         assert found == ()
@@ -187,9 +187,9 @@ def test_what_a_house_style_writes_is_read_back(value: Decimal, locale: str, bef
 
 @given(number=st.integers(2, 999), locale=st.sampled_from(["en", "es"]))
 def test_numbers_in_words_are_read_back(number: int, locale: str) -> None:
-    house = load_locale_style(Resources(), locale)
-    for gender in house.genders or ("",):
-        text = f"{house.number_words.say(number, gender)} kits"
+    locale_style = load_locale_style(Resources(), locale)
+    for gender in locale_style.genders or ("",):
+        text = f"{locale_style.number_words.say(number, gender)} kits"
         assert [each.number for each in reader_for(locale).numbers(text)] == [str(number)]
 
 

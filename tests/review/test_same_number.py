@@ -32,9 +32,9 @@ JOINED = {"en": " and ", "es": " y "}
 
 def below_thousand(number: int, locale: str, draw: st.DrawFn) -> str:
     """A number from 1 to 999 as people spell it."""
-    house = load_locale_style(Resources(), locale)
-    gender = draw(st.sampled_from(house.genders or ("",)))
-    said = house.number_words.say(number, gender, draw(st.booleans()))
+    locale_style = load_locale_style(Resources(), locale)
+    gender = draw(st.sampled_from(locale_style.genders or ("",)))
+    said = locale_style.number_words.say(number, gender, draw(st.booleans()))
     if locale == "en" and draw(st.booleans()):
         said = said.replace(" and ", " ").replace("-", draw(st.sampled_from((" ", "-"))))
     return said

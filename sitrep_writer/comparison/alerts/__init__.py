@@ -10,7 +10,7 @@ from sitrep_writer.comparison.alerts.alert_registry import (
     AlertContext,
     codes,
     find_alerts,
-    idle_silences,
+    unused_silences,
 )
 
-__all__ = ["AlertContext", "codes", "find_alerts", "idle_silences"]
+__all__ = ["AlertContext", "codes", "find_alerts", "unused_silences"]

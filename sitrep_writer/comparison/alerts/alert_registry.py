@@ -89,7 +89,7 @@ def find_alerts(
     return tuple(worded)
 
 
-def idle_silences(alerts: Iterable[Alert], policy: Policy) -> list[Silence]:
+def unused_silences(alerts: Iterable[Alert], policy: Policy) -> list[Silence]:
     """Silenced alerts that have not come up: a slip, or no longer needed."""
     used = {(one.code, one.silenced) for one in alerts if one.silenced}
     return [each for each in policy.silences if (each.code, each.reason) not in used]

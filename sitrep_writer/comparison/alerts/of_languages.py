@@ -11,7 +11,7 @@ from sitrep_writer.comparison.alerts.alert_registry import (
     Settings,
     alert,
 )
-from sitrep_writer.documents.figures_in_text import house_of
+from sitrep_writer.documents.figures_in_text import style_of
 from sitrep_writer.model.version import Unit, UnitKind, Version
 
 
@@ -44,7 +44,7 @@ def language_words(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """A file without a trace is in a language whose words for numbers nobody here knows, so that
     only its digits were compared."""
     for version in {each.name: each for each in (seen.old, seen.new)}.values():
-        if version.traced or house_of(version.language) is not None or not version.sections:
+        if version.traced or style_of(version.language) is not None or not version.sections:
             continue
         says = "" if version.language else "language-words-unnamed"
         yield AlertFinding({"name": version.name, "tongue": version.language}, says=says)

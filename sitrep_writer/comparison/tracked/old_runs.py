@@ -27,8 +27,8 @@ def slice_of(leaf: TextStretch, start: int, end: int) -> str:
 class OldRuns:
     """Makes such runs; `lost` are the words of what no run can hold, a paragraph each."""
 
-    def __init__(self, loom: TrackedContext) -> None:
-        self._loom = loom
+    def __init__(self, tracked_context: TrackedContext) -> None:
+        self._tracked_context = tracked_context
         self.lost: list[str] = []
 
     def of(self, held: list[Held]) -> list[etree._Element]:
@@ -46,7 +46,7 @@ class OldRuns:
 
     def _run(self, look: etree._Element | None, content: list[etree._Element]) -> etree._Element:
         run = etree.Element(w("r"))
-        properties = self._loom.importer.properties(look)
+        properties = self._tracked_context.importer.properties(look)
         if properties is not None:
             run.append(properties)
         run.extend(content)
@@ -67,20 +67,23 @@ class OldRuns:
         return self._run(run.find(w("rPr")), content) if content else None
 
     def _content(self, leaf: TextStretch, start: int, end: int) -> list[etree._Element]:
-        element, loom = leaf.element, self._loom
+        element, tracked_context = leaf.element, self._tracked_context
         if element.tag == w("t"):
             return [text("delText", slice_of(leaf, start, end))]
         if element.tag in _COPIED:
             return [alone(element)]
-        if element.tag == w("footnoteReference") and loom.part == loom.new.main:
+        if (
+            element.tag == w("footnoteReference")
+            and tracked_context.part == tracked_context.new.main
+        ):
             made = alone(element)
-            loom.notes.dropped.append((made, element.get(w("id"), "")))
+            tracked_context.notes.dropped.append((made, element.get(w("id"), "")))
             return [made]
         if element.tag == w("endnoteReference"):
-            words = loom.notes.ends.get(element.get(w("id"), ""), "")
+            words = tracked_context.notes.ends.get(element.get(w("id"), ""), "")
             return [text("delText", f"[{words}]")] if words else []
         if leaf.key.startswith(CHART):
-            loom.charts.append(_alternative(element))
+            tracked_context.charts.append(_alternative(element))
             return []
         brought = self._drawing(element) if element.tag == w("drawing") else []
         if not brought and leaf.end > leaf.start:
@@ -89,8 +92,10 @@ class OldRuns:
 
     def _drawing(self, drawing: etree._Element) -> list[etree._Element]:
         """The picture, or its alternative text where it cannot be brought."""
-        loom = self._loom
-        brought = loom.importer.drawing(drawing, loom.old_part, loom.part)
+        tracked_context = self._tracked_context
+        brought = tracked_context.importer.drawing(
+            drawing, tracked_context.old_part, tracked_context.part
+        )
         if brought is not None:
             return [brought]
         words = _alternative(drawing)

@@ -38,26 +38,28 @@ _SMALL = (
 )
 
 
-def weave_body(loom: TrackedContext, known: KnownPairs, new: Sequence[Block]) -> None:
+def weave_body(tracked_context: TrackedContext, known: KnownPairs, new: Sequence[Block]) -> None:
     """Weaves the old body into the new one, in place. `new` are the blocks of the new one."""
-    body = loom.new.body
+    body = tracked_context.new.body
     last = body.find(w("sectPr"))
-    old = blocks(loom.old.body, loom.old, loom.old_part)
+    old = blocks(tracked_context.old.body, tracked_context.old, tracked_context.old_part)
     paired = paired_blocks(old, new, known)
-    loom.untried += paired.untried
-    steps = in_step(old, new, paired.places, strict=loom.strict)
+    tracked_context.untried += paired.untried
+    steps = in_step(old, new, paired.places, strict=tracked_context.strict)
     marks = {id(mark) for block in new for mark in block.before}
     known_elements = marks | {id(block.element) for block in new} | {id(last)}
     rest = [each for each in body if id(each) not in known_elements]
-    content = _BlockRow(loom, old, new).laid(steps)
+    content = _BlockRow(tracked_context, old, new).laid(steps)
     fill(body, [*content, *rest, *([] if last is None else [last])])
 
 
 class _BlockRow:
     """The woven blocks, put one behind the other."""
 
-    def __init__(self, loom: TrackedContext, old: Sequence[Block], new: Sequence[Block]) -> None:
-        self._loom, self._old, self._new = loom, old, new
+    def __init__(
+        self, tracked_context: TrackedContext, old: Sequence[Block], new: Sequence[Block]
+    ) -> None:
+        self._tracked_context, self._old, self._new = tracked_context, old, new
         self._content: list[etree._Element] = []
         self._section: etree._Element | None = None
         self._holder: etree._Element | None = None
@@ -91,23 +93,23 @@ class _BlockRow:
             self._end_section()
         for element in plain_blocks([old.element]):
             if element.tag == w("tbl"):
-                self._put_table(deleted_table(element, self._loom))
+                self._put_table(deleted_table(element, self._tracked_context))
                 continue
-            for made in deleted_paragraph(element, self._loom):
+            for made in deleted_paragraph(element, self._tracked_context):
                 self._put(made, tracked=True)
 
     def _come(self, new: Block) -> None:
         self._end_section()
         self._content += new.before
         if new.kind == TABLE:
-            insert_table(new.element, self._loom)
+            insert_table(new.element, self._tracked_context)
             self._put_table(new.element)
         elif new.kind == OTHER or new.is_empty:
             self._put(new.element, tracked=False)
             self._hold(new.section_end, new.element)
         else:
             section = new.section_end
-            insert_paragraph(new, self._loom)
+            insert_paragraph(new, self._tracked_context)
             self._put(new.element, tracked=True)
             self._hold(section, None)
 
@@ -115,11 +117,11 @@ class _BlockRow:
         self._end_section()
         self._content += new.before
         if new.kind == TABLE:
-            for made in weave_table(old.element, new.element, self._loom):
+            for made in weave_table(old.element, new.element, self._tracked_context):
                 self._put_table(made)
             return
         if new.kind == PARAGRAPH:
-            for made in weave_paragraph(old, new, self._loom):
+            for made in weave_paragraph(old, new, self._tracked_context):
                 self._put(made, tracked=True)
         self._put(new.element, tracked=False)
         self._hold(new.section_end, new.element)
@@ -147,7 +149,7 @@ class _BlockRow:
 
     def _small(self, section: etree._Element | None = None) -> etree._Element:
         """A paragraph without words, and with next to no height."""
-        style = self._loom.new.styles.ids.get(("paragraph", _SECTION_END))
+        style = self._tracked_context.new.styles.ids.get(("paragraph", _SECTION_END))
         paragraph = etree.Element(w("p"))
         properties = etree.SubElement(paragraph, w("pPr"))
         if style is None:

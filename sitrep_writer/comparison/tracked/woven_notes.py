@@ -29,22 +29,22 @@ def notes_of(old: OpenedDocument, new: OpenedDocument) -> WovenNotes:
     )
 
 
-def weave_notes(loom: TrackedContext) -> None:
+def weave_notes(tracked_context: TrackedContext) -> None:
     """Weaves the notes whose marks were met in the text: paired ones word by word, dropped ones
     brought over and struck out, new ones marked."""
-    notes = loom.notes
+    notes = tracked_context.notes
     if not (notes.paired or notes.dropped or notes.inserted):
         return
-    part = loom.new.related(loom.new.main, "footnotes")
-    old_part = loom.old.related(loom.old.main, "footnotes")
-    root = loom.new.root_of(part) if part else None
-    old_root = loom.old.root_of(old_part) if old_part else None
+    part = tracked_context.new.related(tracked_context.new.main, "footnotes")
+    old_part = tracked_context.old.related(tracked_context.old.main, "footnotes")
+    root = tracked_context.new.root_of(part) if part else None
+    old_root = tracked_context.old.root_of(old_part) if old_part else None
     old_notes = {} if old_root is None else _by_id(old_root)
     if root is None:
         if not notes.dropped or old_root is None:
             return
-        part, root = _new_part(loom, old_root)
-    within = replace(loom, part=part, old_part=old_part or "")
+        part, root = _new_part(tracked_context, old_root)
+    within = replace(tracked_context, part=part, old_part=old_part or "")
     present = _by_id(root)
     for number, old_number in notes.paired.items():
         if number in present and old_number in old_notes:
@@ -54,37 +54,37 @@ def weave_notes(loom: TrackedContext) -> None:
             _insert(present[number], within)
     if notes.dropped:
         _bring(root, old_notes, within)
-    loom.new.set_root(part, root)
+    tracked_context.new.set_root(part, root)
 
 
-def _insert(note: etree._Element, loom: TrackedContext) -> None:
-    for block in blocks(note, loom.new, loom.part):
+def _insert(note: etree._Element, tracked_context: TrackedContext) -> None:
+    for block in blocks(note, tracked_context.new, tracked_context.part):
         if block.kind == PARAGRAPH and not block.is_empty:
-            insert_paragraph(block, loom, end=False)
+            insert_paragraph(block, tracked_context, end=False)
 
 
 def _bring(
-    root: etree._Element, old_notes: dict[str, etree._Element], loom: TrackedContext
+    root: etree._Element, old_notes: dict[str, etree._Element], tracked_context: TrackedContext
 ) -> None:
     """Dropped notes among the others. LibreOffice pairs notes and marks by their order, so all
     are numbered anew, as their marks stand."""
     present = _by_id(root)
     brought = {}
-    for mark, number in loom.notes.dropped:
+    for mark, number in tracked_context.notes.dropped:
         note = etree.Element(w("footnote"))
         brought[mark] = note
         for paragraph in old_notes[number].iter(w("p")) if number in old_notes else ():
-            note.extend(deleted_paragraph(paragraph, loom, end=False))
+            note.extend(deleted_paragraph(paragraph, tracked_context, end=False))
         if not len(note):
             etree.SubElement(note, w("p"))
         first = next(note[0].iter(w("del")), None)
         if first is None:
-            note[0].append(_number(loom))
+            note[0].append(_number(tracked_context))
         else:
-            first.addprevious(_number(loom))
+            first.addprevious(_number(tracked_context))
     order = [
         (mark, known)
-        for mark in loom.new.root.iter(w("footnoteReference"))
+        for mark in tracked_context.new.root.iter(w("footnoteReference"))
         if (known := brought.get(mark, present.get(mark.get(w("id"), "")))) is not None
     ]
     kept = [each for each in root if each.get(w("type")) is not None]
@@ -96,10 +96,10 @@ def _bring(
     root[:] = [*kept, *(note for _, note in order)]
 
 
-def _number(loom: TrackedContext) -> etree._Element:
+def _number(tracked_context: TrackedContext) -> etree._Element:
     """The run that shows a note's number."""
     run = etree.Element(w("r"))
-    style = loom.new.styles.ids.get(("character", "footnote reference"))
+    style = tracked_context.new.styles.ids.get(("character", "footnote reference"))
     if style is not None:
         look = etree.SubElement(run, w("rPr"))
         etree.SubElement(look, w("rStyle")).set(w("val"), style)
@@ -107,13 +107,15 @@ def _number(loom: TrackedContext) -> etree._Element:
     return run
 
 
-def _new_part(loom: TrackedContext, old_root: etree._Element) -> tuple[str, etree._Element]:
+def _new_part(
+    tracked_context: TrackedContext, old_root: etree._Element
+) -> tuple[str, etree._Element]:
     """A part for a document that had no notes, with the old one's separators."""
     root = etree.Element(w("footnotes"), nsmap={"w": W, "r": R})
     for each in old_root:
         if each.get(w("type")) is not None:
             root.append(each)
-    document = loom.new
+    document = tracked_context.new
     part = document.beside_main("footnotes.xml")
     document.relate(document.main, f"{R}/footnotes", "footnotes.xml")
     document.types[part] = _TYPE

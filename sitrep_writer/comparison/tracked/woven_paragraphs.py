@@ -32,17 +32,33 @@ from sitrep_writer.ooxml.names import w
 _NOTE_ALIKE = 0.4
 
 
-def weave_paragraph(old: Block, new: Block, loom: TrackedContext) -> list[etree._Element]:
+def weave_paragraph(
+    old: Block, new: Block, tracked_context: TrackedContext
+) -> list[etree._Element]:
     """Weaves the old words into the new paragraph, in place. What comes back are paragraphs for
     words that cannot stand in it (those of an old text box)."""
-    if pair_same(old, new, loom):
+    if pair_same(old, new, tracked_context):
         return []
-    names = _note_names(old.flat, new.flat, loom)
-    sentences = _sentence_names(old.flat, new.flat, loom)
+    names = _note_names(old.flat, new.flat, tracked_context)
+    sentences = _sentence_names(old.flat, new.flat, tracked_context)
     start, end = _common_ends(old.flat, new.flat, plain=not any((*names, *sentences)))
     rows = (
-        _tokens(old.flat, loom.old, loom.old_part, (start, end), names[0], sentences[0]),
-        _tokens(new.flat, loom.new, loom.part, (start, end), names[1], sentences[1]),
+        _tokens(
+            old.flat,
+            tracked_context.old,
+            tracked_context.old_part,
+            (start, end),
+            names[0],
+            sentences[0],
+        ),
+        _tokens(
+            new.flat,
+            tracked_context.new,
+            tracked_context.part,
+            (start, end),
+            names[1],
+            sentences[1],
+        ),
     )
     last = len(new.flat.text)
     found = [
@@ -50,36 +66,39 @@ def weave_paragraph(old: Block, new: Block, loom: TrackedContext) -> list[etree.
         *edits(*rows, old.flat.text, new.flat.text),
         Edit("=", last - end, last),
     ]
-    _follow_notes(found, old.flat, new.flat, names, loom)
-    return _fill(new.element, ParagraphSides(old.flat, new.flat), found, loom)
+    _follow_notes(found, old.flat, new.flat, names, tracked_context)
+    return _fill(new.element, ParagraphSides(old.flat, new.flat), found, tracked_context)
 
 
-def pair_same(old: Block, new: Block, loom: TrackedContext) -> bool:
+def pair_same(old: Block, new: Block, tracked_context: TrackedContext) -> bool:
     """Whether two paragraphs say the same; their notes are paired then."""
-    same = _is_same(old.flat, new.flat, loom)
+    same = _is_same(old.flat, new.flat, tracked_context)
     if same:
-        _pair_notes(old.flat.notes(), new.flat.notes(), loom)
+        _pair_notes(old.flat.notes(), new.flat.notes(), tracked_context)
     return same
 
 
-def insert_paragraph(new: Block, loom: TrackedContext, *, end: bool = True) -> None:
+def insert_paragraph(new: Block, tracked_context: TrackedContext, *, end: bool = True) -> None:
     """Marks the words of a new paragraph, and its end."""
     words = new.flat
-    loom.notes.inserted |= {leaf.element.get(w("id"), "") for leaf in words.notes()}
+    tracked_context.notes.inserted |= {leaf.element.get(w("id"), "") for leaf in words.notes()}
     _fill(
-        new.element, ParagraphSides(FlatParagraph(), words), [Edit("+", 0, len(words.text))], loom
+        new.element,
+        ParagraphSides(FlatParagraph(), words),
+        [Edit("+", 0, len(words.text))],
+        tracked_context,
     )
     if end and not any(key.startswith(CHART) for key in words.things()):
-        loom.stamps.mark_paragraph(new.element, "+")
+        tracked_context.stamps.mark_paragraph(new.element, "+")
 
 
 def deleted_paragraph(
-    element: etree._Element, loom: TrackedContext, *, end: bool = True
+    element: etree._Element, tracked_context: TrackedContext, *, end: bool = True
 ) -> list[etree._Element]:
     """An old paragraph, struck out, and after it one for each text box in it."""
-    words = flat(element, loom.old, loom.old_part)
+    words = flat(element, tracked_context.old, tracked_context.old_part)
     made = etree.Element(w("p"))
-    properties = loom.importer.properties(element.find(w("pPr")))
+    properties = tracked_context.importer.properties(element.find(w("pPr")))
     if properties is not None:
         for look in properties.findall(w("rPr")):
             properties.remove(look)
@@ -87,44 +106,49 @@ def deleted_paragraph(
             made.append(properties)
     if words.broken:
         texts = "".join(each.text or "" for each in element.iter(w("t")))
-        return _struck_out([texts], loom)
+        return _struck_out([texts], tracked_context)
     edit = Edit("-", 0, len(words.text))
-    lost = _fill(made, ParagraphSides(words, FlatParagraph()), [edit], loom)
+    lost = _fill(made, ParagraphSides(words, FlatParagraph()), [edit], tracked_context)
     if end:
-        loom.stamps.mark_paragraph(made, "-")
+        tracked_context.stamps.mark_paragraph(made, "-")
     return [made, *lost]
 
 
 def _fill(
-    paragraph: etree._Element, sides: ParagraphSides, found: list[Edit], loom: TrackedContext
+    paragraph: etree._Element,
+    sides: ParagraphSides,
+    found: list[Edit],
+    tracked_context: TrackedContext,
 ) -> list[etree._Element]:
-    weaver = Weaver(loom, sides)
+    weaver = Weaver(tracked_context, sides)
     content = weaver.woven(found)
     kept = [each for each in paragraph if each.tag == w("pPr")]
     fill(paragraph, [*kept, *content])
-    return _struck_out(weaver.lost, loom)
+    return _struck_out(weaver.lost, tracked_context)
 
 
-def _struck_out(texts: Sequence[str], loom: TrackedContext) -> list[etree._Element]:
+def _struck_out(texts: Sequence[str], tracked_context: TrackedContext) -> list[etree._Element]:
     """Paragraphs of plain words that are gone."""
     made = []
     for text in texts:
         if not text.strip():
             continue
         paragraph = etree.Element(w("p"))
-        mark = loom.stamps.deleted()
+        mark = tracked_context.stamps.deleted()
         run = etree.SubElement(mark, w("r"))
         etree.SubElement(run, w("delText")).text = text.strip()
         paragraph.append(mark)
-        loom.stamps.mark_paragraph(paragraph, "-")
+        tracked_context.stamps.mark_paragraph(paragraph, "-")
         made.append(paragraph)
     return made
 
 
-def _is_same(old: FlatParagraph, new: FlatParagraph, loom: TrackedContext) -> bool:
+def _is_same(old: FlatParagraph, new: FlatParagraph, tracked_context: TrackedContext) -> bool:
     if old.text != new.text or old.things() != new.things():
         return False
-    return _links(old, loom.old, loom.old_part) == _links(new, loom.new, loom.part)
+    return _links(old, tracked_context.old, tracked_context.old_part) == _links(
+        new, tracked_context.new, tracked_context.part
+    )
 
 
 def _links(words: FlatParagraph, document: OpenedDocument, part: str) -> list[tuple[int, int, str]]:
@@ -175,14 +199,14 @@ def _keyed(
 
 
 def _sentence_names(
-    old: FlatParagraph, new: FlatParagraph, loom: TrackedContext
+    old: FlatParagraph, new: FlatParagraph, tracked_context: TrackedContext
 ) -> tuple[dict[str, str], dict[str, str]]:
     """What sentences are compared under: the same name for two that pair, so that words are
     found in their own sentence. Empty where one paragraph has no sentences, or both have one and
     the same."""
     if not old.sentences or not new.sentences:
         return {}, {}
-    pairs = {name: loom.pairs.get(name, "") for name in old.sentences}
+    pairs = {name: tracked_context.pairs.get(name, "") for name in old.sentences}
     paired = {name for name in pairs.values() if name in new.sentences}
     if len(old.sentences) == len(new.sentences) == len(paired) == 1:
         return {}, {}
@@ -194,7 +218,7 @@ def _sentence_names(
 
 
 def _note_names(
-    old: FlatParagraph, new: FlatParagraph, loom: TrackedContext
+    old: FlatParagraph, new: FlatParagraph, tracked_context: TrackedContext
 ) -> tuple[dict[int, str], dict[int, str]]:
     """What marks of notes are compared by, at their places: the same for two notes whose words
     are alike, or that are the only ones of their paragraphs."""
@@ -206,9 +230,14 @@ def _note_names(
     free = list(news)
     for leaf in olds:
         number = leaf.element.get(w("id"), "")
-        text = masked(loom.notes.old_texts.get(number, ""))
+        text = masked(tracked_context.notes.old_texts.get(number, ""))
         judged = [
-            (likeness(text, masked(loom.notes.texts.get(each.element.get(w("id"), ""), ""))), n)
+            (
+                likeness(
+                    text, masked(tracked_context.notes.texts.get(each.element.get(w("id"), ""), ""))
+                ),
+                n,
+            )
             for n, each in enumerate(free)
         ]
         best = max(judged, key=lambda each: (each[0], -each[1]), default=(0.0, 0))
@@ -225,7 +254,7 @@ def _follow_notes(
     old: FlatParagraph,
     new: FlatParagraph,
     names: tuple[dict[int, str], dict[int, str]],
-    loom: TrackedContext,
+    tracked_context: TrackedContext,
 ) -> None:
     """Notes whose marks are kept are paired, those whose marks are new are new."""
     partners = {name: leaf for leaf in old.notes() if (name := names[0].get(leaf.start))}
@@ -233,13 +262,13 @@ def _follow_notes(
         sign = next((e.sign for e in found if e.sign != "-" and e.start <= leaf.start < e.end), "+")
         partner = partners.get(names[1].get(leaf.start, ""))
         if sign == "=" and partner is not None:
-            _pair_notes([partner], [leaf], loom)
+            _pair_notes([partner], [leaf], tracked_context)
         else:
-            loom.notes.inserted.add(leaf.element.get(w("id"), ""))
+            tracked_context.notes.inserted.add(leaf.element.get(w("id"), ""))
 
 
 def _pair_notes(
-    old: Sequence[TextStretch], new: Sequence[TextStretch], loom: TrackedContext
+    old: Sequence[TextStretch], new: Sequence[TextStretch], tracked_context: TrackedContext
 ) -> None:
     for one, other in zip(old, new, strict=True):
-        loom.notes.paired[other.element.get(w("id"), "")] = one.element.get(w("id"), "")
+        tracked_context.notes.paired[other.element.get(w("id"), "")] = one.element.get(w("id"), "")

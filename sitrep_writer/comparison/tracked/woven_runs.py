@@ -37,8 +37,8 @@ class ParagraphSides(NamedTuple):
 class Weaver:
     """Puts the content of one paragraph together again."""
 
-    def __init__(self, loom: TrackedContext, sides: ParagraphSides) -> None:
-        self._loom = loom
+    def __init__(self, tracked_context: TrackedContext, sides: ParagraphSides) -> None:
+        self._tracked_context = tracked_context
         self._old, self._new = sides
         self._content: list[etree._Element] = []
         self._marks = deque(self._new.marks)
@@ -48,7 +48,7 @@ class Weaver:
         self._target = ""
         self._reached = 0
         self._whole: set[etree._Element] = set()
-        self._old_runs = OldRuns(loom)
+        self._old_runs = OldRuns(tracked_context)
 
     @property
     def lost(self) -> list[str]:
@@ -96,10 +96,12 @@ class Weaver:
                 self._close()
                 self._content.append(leaf.link)
             return
-        self._enter(leaf.link, link_target(leaf.link, self._loom.new, self._loom.part))
+        self._enter(
+            leaf.link, link_target(leaf.link, self._tracked_context.new, self._tracked_context.part)
+        )
         chart = any(each.key.startswith(CHART) for each, _, _ in held)
         if chart and sign == "+":
-            self._loom.charts.append("")
+            self._tracked_context.charts.append("")
         for run in self._runs(held):
             self._append(run, "=" if chart else sign)
 
@@ -140,14 +142,20 @@ class Weaver:
     def _put_old(self, held: list[Held]) -> None:
         if not held:
             return
-        leaf, loom = held[0][0], self._loom
-        target = link_target(leaf.link, loom.old, loom.old_part)
+        leaf, tracked_context = held[0][0], self._tracked_context
+        target = link_target(leaf.link, tracked_context.old, tracked_context.old_part)
         runs = self._old_runs.of(held)
         if not runs:
             return
         if self._link is None or target != self._target:
             link = leaf.link
-            made = None if link is None else loom.importer.link(link, loom.old_part, loom.part)
+            made = (
+                None
+                if link is None
+                else tracked_context.importer.link(
+                    link, tracked_context.old_part, tracked_context.part
+                )
+            )
             self._close()
             if made is not None:
                 self._link, self._target = made, target
@@ -165,7 +173,7 @@ class Weaver:
         last = home[-1] if len(home) else None
         name = w("ins") if sign == "+" else w("del")
         if last is None or last.tag != name:
-            stamps = self._loom.stamps
+            stamps = self._tracked_context.stamps
             last = stamps.inserted() if sign == "+" else stamps.deleted()
             home.append(last)
         last.append(run)
@@ -205,7 +213,9 @@ class Weaver:
         if not self._marks:
             return
         waiting = list(takewhile(lambda mark: mark.place <= self._reached, self._marks))
-        own = {self._loom.pairs.get(name) for name in _sentences_at(self._old, edit.start)}
+        own = {
+            self._tracked_context.pairs.get(name) for name in _sentences_at(self._old, edit.start)
+        }
         for number in range(len(waiting), 0, -1):
             element = waiting[number - 1].element
             mine = element.get(w("name")) in own

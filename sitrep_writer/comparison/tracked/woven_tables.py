@@ -37,44 +37,44 @@ _FULL = 5000
 
 
 def weave_table(
-    old: etree._Element, new: etree._Element, loom: TrackedContext
+    old: etree._Element, new: etree._Element, tracked_context: TrackedContext
 ) -> list[etree._Element]:
     """The tables that stand for both: one with the changes of its rows, or two."""
     olds, news = _rows(old), _rows(new)
-    pairs = _pairs(olds, news, loom) if _is_plain(old) and _is_plain(new) else None
+    pairs = _pairs(olds, news, tracked_context) if _is_plain(old) and _is_plain(new) else None
     if pairs is None:
-        if _is_same(old, new, loom):
+        if _is_same(old, new, tracked_context):
             return [new]
-        insert_table(new, loom)
-        return [deleted_table(old, loom), new]
+        insert_table(new, tracked_context)
+        return [deleted_table(old, tracked_context), new]
     content = []
-    for one, other in _in_step(olds, news, pairs, strict=loom.strict):
+    for one, other in _in_step(olds, news, pairs, strict=tracked_context.strict):
         if other is None and one is not None:
-            content.append(_deleted_row(olds[one], loom))
+            content.append(_deleted_row(olds[one], tracked_context))
         elif one is None and other is not None:
-            _insert_row(news[other], loom)
+            _insert_row(news[other], tracked_context)
             content.append(news[other])
         elif one is not None and other is not None:
-            _weave_row(olds[one], news[other], loom)
+            _weave_row(olds[one], news[other], tracked_context)
             content.append(news[other])
     kept = [each for each in new if each.tag != w("tr")]
     fill(new, [*kept, *content])
     return [new]
 
 
-def insert_table(table: etree._Element, loom: TrackedContext) -> None:
+def insert_table(table: etree._Element, tracked_context: TrackedContext) -> None:
     """Marks all rows of a table as new, with what they hold."""
     for row in _rows(table):
-        _insert_row(row, loom)
+        _insert_row(row, tracked_context)
 
 
-def deleted_table(table: etree._Element, loom: TrackedContext) -> etree._Element:
+def deleted_table(table: etree._Element, tracked_context: TrackedContext) -> etree._Element:
     """An old table, all of its rows gone."""
     made = etree.Element(w("tbl"))
     for name in ("tblPr", "tblGrid"):
-        properties = loom.importer.properties(table.find(w(name)))
+        properties = tracked_context.importer.properties(table.find(w(name)))
         made.append(etree.Element(w(name)) if properties is None else properties)
-    made.extend(_deleted_row(row, loom) for row in _rows(table))
+    made.extend(_deleted_row(row, tracked_context) for row in _rows(table))
     _measure_in_shares(made)
     return made
 
@@ -111,23 +111,25 @@ def _is_plain(table: etree._Element) -> bool:
     return all(each.tag in (w("tblPr"), w("tblGrid"), w("tr")) for each in table)
 
 
-def _is_same(old: etree._Element, new: etree._Element, loom: TrackedContext) -> bool:
+def _is_same(old: etree._Element, new: etree._Element, tracked_context: TrackedContext) -> bool:
     """Whether two tables hold the same paragraphs; their notes are paired then."""
     olds, news = list(old.iter(w("p"))), list(new.iter(w("p")))
     if len(olds) != len(news):
         return False
-    left = blocks(olds, loom.old, loom.old_part)
-    right = blocks(news, loom.new, loom.part)
-    return all(pair_same(one, other, loom) for one, other in zip(left, right, strict=True))
+    left = blocks(olds, tracked_context.old, tracked_context.old_part)
+    right = blocks(news, tracked_context.new, tracked_context.part)
+    return all(
+        pair_same(one, other, tracked_context) for one, other in zip(left, right, strict=True)
+    )
 
 
 def _pairs(
-    old: Sequence[etree._Element], new: Sequence[etree._Element], loom: TrackedContext
+    old: Sequence[etree._Element], new: Sequence[etree._Element], tracked_context: TrackedContext
 ) -> dict[int, int] | None:
     """Which rows are the same ones; None where their cells stand in other columns."""
     shapes = [_shape(row) for row in old], [_shape(row) for row in new]
     if len({*shapes[0], *shapes[1]}) == 1:
-        return _paired_rows(old, new, loom)
+        return _paired_rows(old, new, tracked_context)
     return {n: n for n in range(len(old))} if shapes[0] == shapes[1] else None
 
 
@@ -143,7 +145,7 @@ def _shape(row: etree._Element) -> tuple[str, ...]:
 
 
 def _paired_rows(
-    old: Sequence[etree._Element], new: Sequence[etree._Element], loom: TrackedContext
+    old: Sequence[etree._Element], new: Sequence[etree._Element], tracked_context: TrackedContext
 ) -> dict[int, int]:
     """Rows with the same words in their first cell; then, in order, those that are left if they
     are as many, else those that are alike."""
@@ -169,7 +171,7 @@ def _paired_rows(
                 pairs[number] = right[place]
                 chances.take(place)
                 break
-    loom.untried += chances.untried
+    tracked_context.untried += chances.untried
     return pairs
 
 
@@ -192,93 +194,101 @@ def _in_step(
         yield (back.get(number), number) if is_new else (number, None)
 
 
-def _insert_row(row: etree._Element, loom: TrackedContext) -> None:
-    loom.stamps.mark_row(row, "+")
+def _insert_row(row: etree._Element, tracked_context: TrackedContext) -> None:
+    tracked_context.stamps.mark_row(row, "+")
     for cell in _cells(row):
-        for block in blocks(cell, loom.new, loom.part):
+        for block in blocks(cell, tracked_context.new, tracked_context.part):
             if block.kind == TABLE:
-                insert_table(block.element, loom)
+                insert_table(block.element, tracked_context)
             elif block.kind == PARAGRAPH:
-                insert_paragraph(block, loom, end=False)
+                insert_paragraph(block, tracked_context, end=False)
 
 
-def _deleted_row(row: etree._Element, loom: TrackedContext) -> etree._Element:
+def _deleted_row(row: etree._Element, tracked_context: TrackedContext) -> etree._Element:
     made = etree.Element(w("tr"))
-    properties = loom.importer.properties(row.find(w("trPr")))
+    properties = tracked_context.importer.properties(row.find(w("trPr")))
     if properties is not None:
         made.append(properties)
-    loom.stamps.mark_row(made, "-")
+    tracked_context.stamps.mark_row(made, "-")
     for cell in _cells(row):
         copy = etree.SubElement(made, w("tc"))
-        look = loom.importer.properties(cell.find(w("tcPr")))
+        look = tracked_context.importer.properties(cell.find(w("tcPr")))
         if look is not None:
             copy.append(look)
-        copy.extend(_deleted_content(cell, loom))
+        copy.extend(_deleted_content(cell, tracked_context))
         if len(copy) == 0 or copy[-1].tag != w("p"):
             etree.SubElement(copy, w("p"))
     return made
 
 
-def _deleted_content(cell: etree._Element, loom: TrackedContext) -> Iterator[etree._Element]:
+def _deleted_content(
+    cell: etree._Element, tracked_context: TrackedContext
+) -> Iterator[etree._Element]:
     for element in plain_blocks(cell):
         if element.tag == w("tbl"):
-            yield deleted_table(element, loom)
+            yield deleted_table(element, tracked_context)
         else:
-            yield from deleted_paragraph(element, loom, end=False)
+            yield from deleted_paragraph(element, tracked_context, end=False)
 
 
 # cells
 
 
-def _weave_row(old: etree._Element, new: etree._Element, loom: TrackedContext) -> None:
+def _weave_row(old: etree._Element, new: etree._Element, tracked_context: TrackedContext) -> None:
     for one, other in zip(_cells(old), _cells(new), strict=True):
-        weave_paragraphs(one, other, loom)
+        weave_paragraphs(one, other, tracked_context)
 
 
-def weave_paragraphs(old: etree._Element, new: etree._Element, loom: TrackedContext) -> None:
+def weave_paragraphs(
+    old: etree._Element, new: etree._Element, tracked_context: TrackedContext
+) -> None:
     """Weaves the paragraphs of a cell or a note. The last of both pair in any case, since the end
     of a cell's last paragraph cannot be taken out."""
-    olds = [each for each in blocks(old, loom.old, loom.old_part) if each.kind != OTHER]
-    news = blocks(new, loom.new, loom.part)
-    pairs = _paired_in_cell(olds, news, loom)
+    olds = [
+        each
+        for each in blocks(old, tracked_context.old, tracked_context.old_part)
+        if each.kind != OTHER
+    ]
+    news = blocks(new, tracked_context.new, tracked_context.part)
+    pairs = _paired_in_cell(olds, news, tracked_context)
     back = {other: one for one, other in pairs.items()}
     known = {id(block.element) for block in news}
     kept = [each for each in new if id(each) not in known]
     content: list[etree._Element] = []
     for is_new, number in woven(range(len(news)), range(len(olds)), pairs):
         if not is_new:
-            content += _gone(olds[number], loom)
+            content += _gone(olds[number], tracked_context)
         elif number in back:
-            content += _both(olds[back[number]], news[number], loom)
+            content += _both(olds[back[number]], news[number], tracked_context)
         else:
-            _come(news[number], loom, end=number < len(news) - 1)
+            _come(news[number], tracked_context, end=number < len(news) - 1)
             content.append(news[number].element)
     fill(new, [*kept, *content])
 
 
-def _gone(old: Block, loom: TrackedContext) -> list[etree._Element]:
+def _gone(old: Block, tracked_context: TrackedContext) -> list[etree._Element]:
     if old.is_empty:
         return []
     if old.kind == TABLE:
-        return [deleted_table(old.element, loom)]
-    return deleted_paragraph(old.element, loom)
+        return [deleted_table(old.element, tracked_context)]
+    return deleted_paragraph(old.element, tracked_context)
 
 
-def _both(old: Block, new: Block, loom: TrackedContext) -> list[etree._Element]:
+def _both(old: Block, new: Block, tracked_context: TrackedContext) -> list[etree._Element]:
     if new.kind == TABLE:
-        return weave_table(old.element, new.element, loom)
-    return [*weave_paragraph(old, new, loom), new.element]
+        return weave_table(old.element, new.element, tracked_context)
+    return [*weave_paragraph(old, new, tracked_context), new.element]
 
 
-def _come(new: Block, loom: TrackedContext, *, end: bool) -> None:
+def _come(new: Block, tracked_context: TrackedContext, *, end: bool) -> None:
     if new.kind == TABLE:
-        insert_table(new.element, loom)
+        insert_table(new.element, tracked_context)
     elif new.kind == PARAGRAPH and not new.is_empty:
-        insert_paragraph(new, loom, end=end)
+        insert_paragraph(new, tracked_context, end=end)
 
 
 def _paired_in_cell(
-    old: Sequence[Block], new: Sequence[Block], loom: TrackedContext
+    old: Sequence[Block], new: Sequence[Block], tracked_context: TrackedContext
 ) -> dict[int, int]:
     """Old paragraphs to new ones, both orders kept: the last ones, and, of one style, the most
     alike; where there are as many of both, each its own."""
@@ -306,7 +316,7 @@ def _paired_in_cell(
         found = next(fits, None)
         if found is not None:
             pairs[number], after = found, found + 1
-    loom.untried += sum(each.untried for each in chances.values())
+    tracked_context.untried += sum(each.untried for each in chances.values())
     return pairs
 
 

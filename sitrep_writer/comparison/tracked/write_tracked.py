@@ -73,7 +73,7 @@ def write_tracked(
     _settle(before, after)
     known = known_pairs(comparison)
     notes = after.root_of(after.related(after.main, "footnotes"))
-    loom = TrackedContext(
+    tracked_context = TrackedContext(
         old=before,
         new=after,
         stamps=Stamps(author, date, first_free(after.root, notes)),
@@ -86,11 +86,11 @@ def write_tracked(
     )
     present = blocks(after.body, after, after.main)
     places = AlertPlaces(present, comparison)
-    weave_body(loom, known, present)
-    weave_notes(loom)
-    comments = list(_comments(comparison, places, loom, words or {}))
-    add_comments(comments, after, loom.stamps)
-    if comments or loom.notes.dropped:
+    weave_body(tracked_context, known, present)
+    weave_notes(tracked_context)
+    comments = list(_comments(comparison, places, tracked_context, words or {}))
+    add_comments(comments, after, tracked_context.stamps)
+    if comments or tracked_context.notes.dropped:
         call_behind_notes(after)
     track_from_now_on(after)
     made = after.packed()
@@ -116,15 +116,18 @@ def _prove(made: bytes, new: bytes) -> None:
 
 
 def _comments(
-    comparison: Comparison, places: AlertPlaces, loom: TrackedContext, words: Mapping[str, str]
+    comparison: Comparison,
+    places: AlertPlaces,
+    tracked_context: TrackedContext,
+    words: Mapping[str, str],
 ) -> Iterator[Comment]:
     """The summary, where there is one; the values of a chart that changed; the alerts."""
     summary = words.get(SUMMARY, "")
-    if loom.untried and words.get(UNTRIED):
-        summary = f"{summary}\n{words[UNTRIED].replace('{count}', str(loom.untried))}".strip()
+    if tracked_context.untried and words.get(UNTRIED):
+        summary = f"{summary}\n{words[UNTRIED].replace('{count}', str(tracked_context.untried))}".strip()
     texts = [(places.of_section(""), summary)]
-    if loom.charts:
-        section, text = chart_comment(comparison, loom.charts, words.get(CHART, ""))
+    if tracked_context.charts:
+        section, text = chart_comment(comparison, tracked_context.charts, words.get(CHART, ""))
         texts.append((places.of_section(section), text))
     for alert in comparison.alerts:
         if not alert.silenced:

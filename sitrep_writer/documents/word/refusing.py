@@ -6,7 +6,7 @@ from sitrep_writer.reading.gate import DamagedError, directory
 from sitrep_writer.reading.workbook_files import ENCRYPTED, OLE
 
 
-class PaperUnreadable(ValueError):
+class WordTextUnreadable(ValueError):
     """A file that cannot be read as a Word document: what it is, and what to do."""
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.documents.word.refusing import DAMAGED, PaperUnreadable, what_it_is
+from sitrep_writer.documents.word.refusing import DAMAGED, WordTextUnreadable, what_it_is
 from sitrep_writer.ooxml.names import R, transitional
 from sitrep_writer.ooxml.relations import TYPES_PART
 from sitrep_writer.screening.archive import Archive, Damaged, HasMacros, Refused
@@ -26,7 +26,8 @@ class _Relation(NamedTuple):
 
 class WordPackage:
     """A document's parts. Every part that is asked for is unpacked and parsed once, and raises
-    `PaperUnreadable` where it cannot be. `unread` are those without which the text can be read."""
+    `WordTextUnreadable` where it cannot be. `unread` are those without which the text can be
+    read."""
 
     def __init__(self, content: bytes, archive: Archive) -> None:
         self._content = content
@@ -40,7 +41,7 @@ class WordPackage:
         """The name of the main part."""
         for target in self.related("", "officeDocument"):
             return target
-        raise PaperUnreadable(what_it_is(self._content))
+        raise WordTextUnreadable(what_it_is(self._content))
 
     def related(self, part: str, kind: str) -> Iterator[str]:
         """The names of the parts of a kind that a part names, in its order."""
@@ -77,15 +78,15 @@ class WordPackage:
         try:
             return self._archive.parsed(part, transitional(self._archive.unpacked(part)))
         except Damaged as error:
-            raise PaperUnreadable(DAMAGED) from error
+            raise WordTextUnreadable(DAMAGED) from error
         except Refused as error:
-            raise PaperUnreadable(f"{error}") from error
+            raise WordTextUnreadable(f"{error}") from error
 
     def small_tree(self, part: str) -> etree._Element | None:
         """The root of a part without which the text can be read; None where it cannot be."""
         try:
             return self.tree(part)
-        except PaperUnreadable:
+        except WordTextUnreadable:
             self.unread.append(part)
             return None
 
@@ -109,17 +110,17 @@ class WordPackage:
 
 
 def open_word(content: bytes) -> WordPackage:
-    """The package of a document's bytes; raises `PaperUnreadable`, whose message says in plain
+    """The package of a document's bytes; raises `WordTextUnreadable`, whose message says in plain
     words what the bytes are instead."""
     if not content.startswith(b"PK"):
-        raise PaperUnreadable(what_it_is(content))
+        raise WordTextUnreadable(what_it_is(content))
     try:
         archive = Archive(content)
         _refuse_macros(archive)
     except Damaged as error:
-        raise PaperUnreadable(what_it_is(content)) from error
+        raise WordTextUnreadable(what_it_is(content)) from error
     except Refused as error:
-        raise PaperUnreadable(f"{error}") from error
+        raise WordTextUnreadable(f"{error}") from error
     return WordPackage(content, archive)
 
 

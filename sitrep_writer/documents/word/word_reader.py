@@ -14,7 +14,7 @@ from sitrep_writer.documents.word.body import (
 from sitrep_writer.documents.word.drawn_charts import read_chart
 from sitrep_writer.documents.word.margins import Margins, none
 from sitrep_writer.documents.word.part_sources import PartSource
-from sitrep_writer.documents.word.refusing import DAMAGED, PaperUnreadable, what_it_is
+from sitrep_writer.documents.word.refusing import DAMAGED, WordTextUnreadable, what_it_is
 from sitrep_writer.documents.word.styles import NO_STYLES, DocumentStyles, read_styles
 from sitrep_writer.documents.word.word_package import WordPackage, open_word
 from sitrep_writer.model.sights import Sight, Sights
@@ -25,16 +25,16 @@ from sitrep_writer.ooxml.names import value, w
 _KINDS = ("footnotes", "endnotes")
 
 
-def read_paper(content: bytes) -> WordText:
-    """The document of these bytes. Raises `PaperUnreadable`, whose message is for people."""
+def read_word_text(content: bytes) -> WordText:
+    """The document of these bytes. Raises `WordTextUnreadable`, whose message is for people."""
     package = open_word(content)
     main = package.main
     root = package.tree(main)
     if root.tag != w("document"):
-        raise PaperUnreadable(what_it_is(content))
+        raise WordTextUnreadable(what_it_is(content))
     story = root.find(w("body"))
     if story is None:
-        raise PaperUnreadable(DAMAGED)
+        raise WordTextUnreadable(DAMAGED)
     styles = next(
         (read_styles(package.tree(p)) for p in package.related(main, "styles")), NO_STYLES
     )
@@ -121,7 +121,7 @@ def _items(package: WordPackage, main: str) -> Iterator[tuple[str, str]]:
     for part in package.related(main, "customXml"):
         try:
             root = package.tree(part)
-        except PaperUnreadable:
+        except WordTextUnreadable:
             continue
         namespace = etree.QName(root).namespace
         if namespace:

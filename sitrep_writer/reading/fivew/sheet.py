@@ -216,16 +216,16 @@ class SheetReader:
                 self._left_out["total"].append(number)
         totals = set(self._left_out["total"])
         stray = [(n, self._first_filled(row)) for n, row in self._orphans if n not in totals]
-        teller = SheetProblems(self._table, self._header)
-        self.problems += teller.incomplete(stray)
-        self.problems += teller.left_out(self._left_out)
-        self.problems += teller.wrong(self._troubled, self._columns)
-        self.problems += teller.mended(self._troubled, self._columns)
-        self.problems += teller.missing(self._missing())
-        self.problems += teller.lost_cells()
-        self.problems += teller.hidden_rows(self.rows)
+        problems_of_sheet = SheetProblems(self._table, self._header)
+        self.problems += problems_of_sheet.incomplete(stray)
+        self.problems += problems_of_sheet.left_out(self._left_out)
+        self.problems += problems_of_sheet.wrong(self._troubled, self._columns)
+        self.problems += problems_of_sheet.mended(self._troubled, self._columns)
+        self.problems += problems_of_sheet.missing(self._missing())
+        self.problems += problems_of_sheet.lost_cells()
+        self.problems += problems_of_sheet.hidden_rows(self.rows)
         if self._table.facts.formats:
-            self.problems += teller.other_currencies(self._without_other_currencies())
+            self.problems += problems_of_sheet.other_currencies(self._without_other_currencies())
         self._add_sums()
 
     def _first_filled(self, row: Row) -> str:

@@ -17,7 +17,7 @@ from sitrep_writer.model.draft import (
     Response,
     Spans,
 )
-from sitrep_writer.writing.block_notes import homeless, starred_after
+from sitrep_writer.writing.block_notes import orphaned, starred_after
 from sitrep_writer.writing.html.chart import chart
 from sitrep_writer.writing.html.look import look_of
 from sitrep_writer.writing.html.markup import (
@@ -45,7 +45,7 @@ def write_html(draft: Draft, layout: Path, pictures: Path) -> bytes:
     writing = HtmlBuilder(draft, look_of(layout), layout, pictures, notes)
     head = _masthead(writing)
     body = "".join(_block(block, writing) for block in draft.blocks)
-    body += starred(homeless(draft), writing)
+    body += starred(orphaned(draft), writing)
     body += _notes(writing)
     foot = f"<footer><p>{writing.label('footer')}</p></footer>\n"
     page = (

@@ -43,25 +43,25 @@ class ChartSeries(NamedTuple):
     bold: bool
 
 
-def chart_block(chart: Chart, making: DocumentBuilder) -> Block:
+def chart_block(chart: Chart, builder: DocumentBuilder) -> Block:
     """The chart in the form that the layout gives it: drawn, or as a table of its values."""
-    look = making.template.layout.chart
+    look = builder.template.layout.chart
     if isinstance(look, ChartTable):
-        return chart_table(chart, look, making)
-    return BodyParagraph("SW Chart", _drawing(chart, look, making))
+        return chart_table(chart, look, builder)
+    return BodyParagraph("SW Chart", _drawing(chart, look, builder))
 
 
-def _drawing(chart: Chart, look: ChartLook, making: DocumentBuilder) -> str:
+def _drawing(chart: Chart, look: ChartLook, builder: DocumentBuilder) -> str:
     """The run that holds the chart; its parts are put into the package."""
     series = _series(chart, look)
-    relation = _add_parts(chart, series, look, making)
+    relation = _add_parts(chart, series, look, builder)
     height = (
         look.base_height + look.bar_height * len(chart.bars)
         if len(series) > 1
         else look.base_height_plain + look.bar_height_plain * len(chart.bars)
     )
-    size = making.template.page.text_width * 635, emu(height)
-    return inline_xml(making, size, "Chart", chart.alt, C, f'<c:chart r:id="{relation}"/>')
+    size = builder.template.page.text_width * 635, emu(height)
+    return inline_xml(builder, size, "Chart", chart.alt, C, f'<c:chart r:id="{relation}"/>')
 
 
 def _series(chart: Chart, look: ChartLook) -> list[ChartSeries]:
@@ -82,26 +82,26 @@ def _value(text: str) -> str | None:
 
 
 def _add_parts(
-    chart: Chart, series: list[ChartSeries], look: ChartLook, making: DocumentBuilder
+    chart: Chart, series: list[ChartSeries], look: ChartLook, builder: DocumentBuilder
 ) -> str:
-    number = next(making.charts)
+    number = next(builder.charts)
     part = f"word/charts/chart{number}.xml"
     book = f"word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
     rows = [
-        (making.draft.labels.get("chart-sector", ""), *(each.name for each in series)),
+        (builder.draft.labels.get("chart-sector", ""), *(each.name for each in series)),
         *((bar.label, *(s.values[n] for s in series)) for n, bar in enumerate(chart.bars)),
     ]
     relations = Relations()
     embedded = relations.add("package", f"../embeddings/{book.rpartition('/')[2]}")
-    xml = _chart_xml(chart.bars, series, embedded, look, making)
-    making.entries += [
+    xml = _chart_xml(chart.bars, series, embedded, look, builder)
+    builder.entries += [
         xml_part(part, xml),
         repeated_part(relations_name(part), relations.xml()),
-        stored(book, workbook(rows, making.core, making.template.theme)),
+        stored(book, workbook(rows, builder.core, builder.template.theme)),
     ]
-    making.overrides[part] = _CHART
-    making.defaults["xlsx"] = _WORKBOOK
-    return making.relations.add("chart", f"charts/chart{number}.xml")
+    builder.overrides[part] = _CHART
+    builder.defaults["xlsx"] = _WORKBOOK
+    return builder.relations.add("chart", f"charts/chart{number}.xml")
 
 
 def _chart_xml(
@@ -109,11 +109,11 @@ def _chart_xml(
     series: list[ChartSeries],
     embedded: str,
     look: ChartLook,
-    making: DocumentBuilder,
+    builder: DocumentBuilder,
 ) -> str:
-    language = making.draft.language
+    language = builder.draft.language
     labels = tuple(bar.label for bar in bars)
-    marks = _number_format(making.draft.group)
+    marks = _number_format(builder.draft.group)
     rows = "".join(_series_xml(n, each, labels, marks, language) for n, each in enumerate(series))
     legend = (
         '<c:legend><c:legendPos val="t"/><c:overlay val="0"/>'

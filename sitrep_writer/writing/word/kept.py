@@ -15,12 +15,12 @@ _CODE = 'SET sitrep_kept "1"'
 17.16.5), which nobody asks for."""
 
 
-def kept_xml(making: DocumentBuilder) -> str:
+def kept_xml(builder: DocumentBuilder) -> str:
     """The runs of the field, to stand last in a heading."""
     contents = (
         '<w:fldChar w:fldCharType="begin"/>',
         f'<w:instrText xml:space="preserve"> {_CODE} </w:instrText>',
         '<w:fldChar w:fldCharType="end"/>',
     )
-    properties = f"<w:rPr>{making.language}</w:rPr>"
+    properties = f"<w:rPr>{builder.language}</w:rPr>"
     return "".join(f"<w:r>{properties}{content}</w:r>" for content in contents)

@@ -9,19 +9,21 @@ from sitrep_writer.writing.word.plain_table import Cell, TableColumn, plain_tabl
 from sitrep_writer.writing.word.runs import bold_xml, spans_xml, text_xml
 
 
-def key_figures_list(block: KeyFigures, look: KeyFigureTable, making: DocumentBuilder) -> BodyTable:
+def key_figures_list(
+    block: KeyFigures, look: KeyFigureTable, builder: DocumentBuilder
+) -> BodyTable:
     """A row a key figure, over the text's full width."""
-    labels = making.draft.labels
+    labels = builder.draft.labels
     columns = (
-        TableColumn(text_xml(labels.get("key-figure", ""), making), look.label_weight),
-        TableColumn(text_xml(labels.get("key-figure-value", ""), making), look.value_weight, True),
-        TableColumn(text_xml(labels.get("key-figure-note", ""), making), look.note_weight),
+        TableColumn(text_xml(labels.get("key-figure", ""), builder), look.label_weight),
+        TableColumn(text_xml(labels.get("key-figure-value", ""), builder), look.value_weight, True),
+        TableColumn(text_xml(labels.get("key-figure-note", ""), builder), look.note_weight),
     )
-    rows = [_row(panel, making) for panel in block.panels]
-    return plain_table(columns, rows, making.template.page.text_width, making)
+    rows = [_row(panel, builder) for panel in block.panels]
+    return plain_table(columns, rows, builder.template.page.text_width, builder)
 
 
-def _row(panel: Panel, making: DocumentBuilder) -> list[Cell]:
-    label = spans_xml(panel.label, making, plain=True)
-    value = bold_xml(panel.value, making)
-    return [[label], [value], [spans_xml(line, making) for line in panel.lines]]
+def _row(panel: Panel, builder: DocumentBuilder) -> list[Cell]:
+    label = spans_xml(panel.label, builder, plain=True)
+    value = bold_xml(panel.value, builder)
+    return [[label], [value], [spans_xml(line, builder) for line in panel.lines]]

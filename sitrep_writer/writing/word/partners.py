@@ -10,15 +10,15 @@ from sitrep_writer.writing.word.runs import tab_xml, text_xml
 _BETWEEN = "\u00a0· "  # no line begins with a dot
 
 
-def partner_paragraphs(partners: Partners, making: DocumentBuilder) -> list[BodyParagraph]:
+def partner_paragraphs(partners: Partners, builder: DocumentBuilder) -> list[BodyParagraph]:
     """The letter, a tab, the names. The first alone is kept together, so that no stub of it
     stays at the foot of a page."""
-    own_letters = making.template.layout.partners.own_letters
-    style = f'<w:rStyle w:val="{making.template.style("SW Partner Letter")}"/>'
-    tab = tab_xml(making)
+    own_letters = builder.template.layout.partners.own_letters
+    style = f'<w:rStyle w:val="{builder.template.style("SW Partner Letter")}"/>'
+    tab = tab_xml(builder)
     paragraphs: list[BodyParagraph] = []
     for letter, names in _lines(partners.names, own_letters):
-        runs = text_xml(letter, making, style) + tab + text_xml(names, making, name=True)
+        runs = text_xml(letter, builder, style) + tab + text_xml(names, builder, name=True)
         paragraphs.append(
             BodyParagraph("SW Partners", runs, "" if paragraphs else "<w:keepLines/>")
         )

@@ -31,7 +31,7 @@ def plain_table(
     columns: Sequence[TableColumn],
     rows: Sequence[Sequence[Cell]],
     width: int,
-    making: DocumentBuilder,
+    builder: DocumentBuilder,
     *,
     keep: bool = False,
 ) -> BodyTable:
@@ -48,16 +48,16 @@ def plain_table(
         _GAP if this.numbers and not following.numbers else ""
         for this, following in pairwise((*columns, columns[-1]))
     ]
-    lines = [_row([[head] for head in heads], widths, gaps, making, header=True)]
+    lines = [_row([[head] for head in heads], widths, gaps, builder, header=True)]
     for row in rows:
         cells = zip(row, styles, strict=True)
         texts = [
             [BodyParagraph(style, runs, kept) for runs in cell or [""]] for cell, style in cells
         ]
-        lines.append(_row(texts, widths, gaps, making))
+        lines.append(_row(texts, widths, gaps, builder))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     return BodyTable(
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{making.template.style("SW Table")}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{builder.template.style("SW Table")}"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
@@ -74,14 +74,14 @@ def _row(
     cells: list[list[BodyParagraph]],
     widths: list[int],
     gaps: list[str],
-    making: DocumentBuilder,
+    builder: DocumentBuilder,
     *,
     header: bool = False,
 ) -> str:
     mark = "<w:tblHeader/>" if header else ""
     row = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{gap}</w:tcPr>'
-        f"{''.join(making.paragraph(paragraph) for paragraph in cell)}</w:tc>"
+        f"{''.join(builder.paragraph(paragraph) for paragraph in cell)}</w:tc>"
         for cell, width, gap in zip(cells, widths, gaps, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{row}</w:tr>"

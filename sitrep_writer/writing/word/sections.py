@@ -31,8 +31,8 @@ _ONE = _SectionColumns(1, 0)
 class Sections:
     """The body in the making."""
 
-    def __init__(self, making: DocumentBuilder) -> None:
-        self._making = making
+    def __init__(self, builder: DocumentBuilder) -> None:
+        self._builder = builder
         self._closed: list[str] = []
         self._pending: list[Block] = []
         self._present = _ONE
@@ -68,7 +68,7 @@ class Sections:
         """The body's XML, in pieces. It ends with a section of one column, since Word balances
         no columns in a document's last section; unless the arrangement lets columns end it."""
         self.one_column()
-        if not self._pending and self._making.arrangement.open_end and self._before.number > 1:
+        if not self._pending and self._builder.arrangement.open_end and self._before.number > 1:
             return self._ended_by_columns()
         if not self._pending or isinstance(self._pending[-1], BodyTable):
             self.add(SECTION_END)
@@ -96,13 +96,13 @@ class Sections:
 
     def _ended(self, last: BodyParagraph) -> str:
         """The last paragraph of a section."""
-        return self._making.paragraph(last, self._properties(self._present))
+        return self._builder.paragraph(last, self._properties(self._present))
 
     def _xml(self, block: Block) -> str:
-        return block.xml if isinstance(block, BodyTable) else self._making.paragraph(block)
+        return block.xml if isinstance(block, BodyTable) else self._builder.paragraph(block)
 
     def _properties(self, columns: _SectionColumns) -> str:
-        page = self._making.template.page
+        page = self._builder.template.page
         first = not self._closed
         start = page.references if first else '<w:type w:val="continuous"/>'
         title = "<w:titlePg/>" if first and page.title_page else ""

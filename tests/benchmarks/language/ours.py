@@ -83,11 +83,13 @@ def cells(facts: Sequence[LongFacts]) -> list[CellFacts]:
     return found
 
 
-def voice(locale: str) -> LocaleWords:
+def locale_words(locale: str) -> LocaleWords:
     """The voice of a locale, as a draft's is made."""
     resources = Resources()
-    houses = {name: load_locale_style(resources, name) for name in LOCALES}
-    chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
+    locale_styles = {name: load_locale_style(resources, name) for name in LOCALES}
+    chains = dict.fromkeys(
+        name for locale_style in locale_styles.values() for name in locale_style.chain
+    )
     profile = find_profile(load_profiles(resources), "peru")
     if profile is None:
         raise SystemExit("templates/platforms/peru.toml is not there")
@@ -96,22 +98,22 @@ def voice(locale: str) -> LocaleWords:
         load_places(resources),
         profile.levels,
         {},
-        TimeReader(houses.values()),
+        TimeReader(locale_styles.values()),
         profile.places_shown,
     )
     return LocaleWords(
-        houses[locale],
+        locale_styles[locale],
         lexicon,
-        load_acronyms(resources, houses[locale]),
-        load_approximators(resources, houses.values()),
+        load_acronyms(resources, locale_styles[locale]),
+        load_approximators(resources, locale_styles.values()),
         profile.rounding,
     )
 
 
 def speaker(locale: str, rounded: bool) -> Say:
     """Bullets in this locale, each with its spans and the traces of its figures."""
-    speaks = voice(locale)
-    months = speaks.house.cldr.months["format"]["wide"]
+    speaks = locale_words(locale)
+    months = speaks.locale_style.cldr.months["format"]["wide"]
     sentence = SENTENCES[locale]
     for typed, said in NOUNS.items():
         sentence = sentence.replace(typed, said)

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from sitrep_writer.documents.word import read_paper
+from sitrep_writer.documents.word import read_word_text
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.version import UnitKind
 
@@ -75,7 +75,7 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
 
 def seen(body: str) -> list[tuple[UnitKind, str, str]]:
     """The kind, the text and the name of all that is seen."""
-    return [each[:3] for each in read_paper(packed(body)).sights.seen]
+    return [each[:3] for each in read_word_text(packed(body)).sights.seen]
 
 
 def run(text: str) -> str:
@@ -178,10 +178,10 @@ def test_words_between_paragraphs_that_a_choice_holds_are_read() -> None:
 
 def test_what_is_not_known_is_the_same_only_where_its_parts_are() -> None:
     body = '<w:altChunk r:id="rId9"/>'
-    (first,) = read_paper(packed(body)).sights.seen
+    (first,) = read_word_text(packed(body)).sights.seen
     assert (first.kind, first.name) == (UnitKind.OBJECT, "altChunk")
-    (same,) = read_paper(packed(body)).sights.seen
-    (other,) = read_paper(packed(body, without=("rId9",))).sights.seen
+    (same,) = read_word_text(packed(body)).sights.seen
+    (other,) = read_word_text(packed(body, without=("rId9",))).sights.seen
     assert first == same != other
 
 
@@ -207,5 +207,5 @@ def test_a_watermark_is_seen() -> None:
 def test_what_stands_under_a_heading_says_so() -> None:
     heading = f'<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr>{run("Health")}</w:p>'
     link = f'<w:p>{run("See ")}<w:hyperlink r:id="rId1">{run("this")}</w:hyperlink></w:p>'
-    found = read_paper(packed(heading + link)).sights.seen
+    found = read_word_text(packed(heading + link)).sights.seen
     assert found[-1] == Sight(UnitKind.LINK, "https://example.org/a", "this", "Health", "See this")

@@ -15,7 +15,7 @@ from docx import Document
 
 from sitrep_writer.api.comparing import compare_files, tracked
 from sitrep_writer.api.sources import CannotCompare
-from sitrep_writer.documents.word import read_paper
+from sitrep_writer.documents.word import read_word_text
 from sitrep_writer.lint import lint_bytes
 from sitrep_writer.lint.proof import SOUND
 from tests.examples import JUNE, SEPTEMBER
@@ -87,7 +87,7 @@ def _faults(old: bytes, new: bytes, made: bytes, told: bool) -> Iterator[str]:
 
 
 def _words(docx: bytes) -> list[str]:
-    return [each.text.strip() for each in read_paper(docx).paragraphs if each.text.strip()]
+    return [each.text.strip() for each in read_word_text(docx).paragraphs if each.text.strip()]
 
 
 @cache

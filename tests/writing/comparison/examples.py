@@ -19,5 +19,5 @@ def example(locale: str) -> Comparison:
         for path in (JUNE, SEPTEMBER)
     )
     say = load_words(SHIPPED, LOCALES[locale]).alert
-    forms = approximator_words(SHIPPED, new.house)
+    forms = approximator_words(SHIPPED, new.locale_style)
     return compare(old, new, POLICY, say, approximators=forms)

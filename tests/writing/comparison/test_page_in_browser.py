@@ -255,10 +255,10 @@ def test_without_colours_nothing_is_lost(page: bytes, tmp_path: Path) -> None:
 
 def printed(page: bytes, tmp_path: Path) -> str:
     """What the untouched file, its policy in force, has on paper."""
-    path, paper = tmp_path / "page.html", tmp_path / "page.pdf"
+    path, word_text = tmp_path / "page.html", tmp_path / "page.pdf"
     path.write_bytes(page)
-    browse(f"--print-to-pdf={paper}", "--no-pdf-header-footer", path.as_uri())
-    text = " ".join(each.extract_text() for each in pypdf.PdfReader(paper).pages)
+    browse(f"--print-to-pdf={word_text}", "--no-pdf-header-footer", path.as_uri())
+    text = " ".join(each.extract_text() for each in pypdf.PdfReader(word_text).pages)
     return " ".join(text.split())
 
 
