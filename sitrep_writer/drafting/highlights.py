@@ -84,8 +84,8 @@ def _image(
         draft_context.say(
             "alt-text-missing",
             row.image.cell,
-            f"the picture has no alternative text in {draft_context.language_name}; people who cannot "
-            "see it get nothing. Say in a sentence what it shows.",
+            f"the picture has no alternative text in {draft_context.language_name}; people who "
+            "cannot see it get nothing. Say in a sentence what it shows.",
         )
     spans, _ = draft_context.written(row.captions, {}, {})
     name = row.image.value

@@ -124,7 +124,9 @@ def _comments(
     """The summary, where there is one; the values of a chart that changed; the alerts."""
     summary = words.get(SUMMARY, "")
     if tracked_context.untried and words.get(UNTRIED):
-        summary = f"{summary}\n{words[UNTRIED].replace('{count}', str(tracked_context.untried))}".strip()
+        summary = (
+            f"{summary}\n{words[UNTRIED].replace('{count}', str(tracked_context.untried))}".strip()
+        )
     texts = [(places.of_section(""), summary)]
     if tracked_context.charts:
         section, text = chart_comment(comparison, tracked_context.charts, words.get(CHART, ""))
