@@ -243,7 +243,7 @@ class Draft(msgspec.Struct, frozen=True):
 
     edition: str
     locale: str
-    locale_style: str
+    locale_style: str = msgspec.field(name="house")
     language: str
     platform: str
     country: str
