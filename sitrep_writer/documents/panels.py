@@ -53,23 +53,33 @@ def left_panels(
 ) -> list[Unit]:
     """The key figures with what people left in them."""
     bare = [stars.without(text) for text in texts]
-    found: dict[int, int] = {}
-    for key_of in (fold, _label):
-        for at, text in enumerate(bare):
-            free = (n for n in range(len(drafted)) if n not in found.values())
-            same = (n for n in free if key_of(drafted[n].text) == key_of(text))
-            if at not in found and (number := next(same, None)) is not None:
-                found[at] = number
-    rest = [at for at in range(len(bare)) if at not in found]
-    waiting = {n: unit.text for n, unit in enumerate(drafted) if n not in found.values()}
-    alike = paired(waiting, [bare[at] for at in rest], _LIKE)
-    found |= {rest[n]: number for n, (number, _) in alike.items()}
+    found = _found(bare, drafted)
     return [
         left_unit(drafted[found[at]], text, reader)
         if at in found
         else Unit("", UnitKind.PANEL, text, typed_figures(text, reader))
         for at, text in enumerate(bare)
     ]
+
+
+def _found(texts: Sequence[str], drafted: Sequence[Unit]) -> dict[int, int]:
+    """Which key figure each text is: by its words, by its label, and last by likeness."""
+    found = _of_same_words(texts, drafted)
+    rest = [at for at in range(len(texts)) if at not in found]
+    waiting = {n: unit.text for n, unit in enumerate(drafted) if n not in found.values()}
+    alike = paired(waiting, [texts[at] for at in rest], _LIKE)
+    return found | {rest[n]: number for n, (number, _) in alike.items()}
+
+
+def _of_same_words(texts: Sequence[str], drafted: Sequence[Unit]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for key_of in (fold, _label):
+        for at, text in enumerate(texts):
+            free = (n for n in range(len(drafted)) if n not in found.values())
+            same = (n for n in free if key_of(drafted[n].text) == key_of(text))
+            if at not in found and (number := next(same, None)) is not None:
+                found[at] = number
+    return found
 
 
 def _label(text: str) -> str:

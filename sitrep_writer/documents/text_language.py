@@ -23,10 +23,7 @@ def language_of(text: str, tag: str) -> str:
     Many files are marked in the language of the program that made them; so a text whose common
     words are those of another language is in that.
     """
-    counts: Counter[str] = Counter()
-    words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
-    for word, times in Counter(words).items():
-        counts[word.casefold()] += times
+    counts = _counted(text)
     common = _common()
     scores = {language: _score(words, counts) for language, words in common.items()}
     best = max(scores, key=lambda language: scores[language], default="")
@@ -36,6 +33,15 @@ def language_of(text: str, tag: str) -> str:
     own, its = common[best], common.get(named, frozenset())
     plainly = _score(own - its, counts) > _FEW_TIMES * _score(its - own, counts)
     return best if plainly or not tag else tag
+
+
+def _counted(text: str) -> Counter[str]:
+    """The words of a text, without capitals."""
+    counts: Counter[str] = Counter()
+    words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    for word, times in Counter(words).items():
+        counts[word.casefold()] += times
+    return counts
 
 
 def _score(words: frozenset[str], counts: Counter[str]) -> int:

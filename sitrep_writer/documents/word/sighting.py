@@ -32,12 +32,11 @@ class Sighting:
         segments = paragraph.segments
         calls = [each.text.strip() for each in segments if _is_call(each)]
         words = self._words(paragraph, calls)
-        if paragraph.level and words and paragraph.cell is None:
+        if words and _is_heading(paragraph):
             self._heading = words
         called = len(calls) + len([each for each in segments if each.note >= 0])
         if words or called:
-            column = -1 if paragraph.cell is None else paragraph.cell.column
-            mark = f"{column}|{paragraph.listed}|{called}"
+            mark = _mark(paragraph, called)
             self._found.append(Sight(UnitKind.WORDS, words, "", self._heading, words, mark))
         self._put(words)
 
@@ -66,6 +65,16 @@ class Sighting:
             each._replace(place=self._heading, near=near or each.near) for each in self._waiting
         ]
         self._waiting.clear()
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return bool(paragraph.level) and paragraph.cell is None
+
+
+def _mark(paragraph: Paragraph, called: int) -> str:
+    """The column that a paragraph stands in, whether it is listed, how many notes it calls."""
+    column = -1 if paragraph.cell is None else paragraph.cell.column
+    return f"{column}|{paragraph.listed}|{called}"
 
 
 def _is_call(segment: Segment) -> bool:
