@@ -47,16 +47,8 @@ def weave_table(
             return [new]
         insert_table(new, tracked_context)
         return [deleted_table(old, tracked_context), new]
-    content = []
-    for one, other in _in_step(olds, news, pairs, strict=tracked_context.strict):
-        if other is None and one is not None:
-            content.append(_deleted_row(olds[one], tracked_context))
-        elif one is None and other is not None:
-            _insert_row(news[other], tracked_context)
-            content.append(news[other])
-        elif one is not None and other is not None:
-            _weave_row(olds[one], news[other], tracked_context)
-            content.append(news[other])
+    steps = _in_step(olds, news, pairs, strict=tracked_context.strict)
+    content = [_woven_row(one, other, tracked_context) for one, other in steps]
     kept = [each for each in new if each.tag != w("tr")]
     fill(new, [*kept, *content])
     return [new]
@@ -149,26 +141,42 @@ def _paired_rows(
 ) -> dict[int, int]:
     """Rows with the same words in their first cell; then, in order, those that are left if they
     are as many, else those that are alike."""
-    pairs: dict[int, int] = {}
+    pairs = _of_one_head(old, new)
+    taken = set(pairs.values())
+    left = {number: row for number, row in enumerate(old) if number not in pairs}
+    right = {number: row for number, row in enumerate(new) if number not in taken}
+    if len(left) == len(right) and len(old) == len(new):
+        return pairs | dict(zip(left, right, strict=True))
+    return pairs | _alike(left, right, tracked_context)
+
+
+def _of_one_head(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> dict[int, int]:
+    """Rows with the same words in their first cell."""
     heads: dict[str, deque[int]] = {}
     for number, row in enumerate(new):
         heads.setdefault(_head(row), deque()).append(number)
+    pairs: dict[int, int] = {}
     for number, row in enumerate(old):
         head = _head(row)
         if head and heads.get(head):
             pairs[number] = heads[head].popleft()
-    taken = set(pairs.values())
-    left = [n for n in range(len(old)) if n not in pairs]
-    right = [n for n in range(len(new)) if n not in taken]
-    if len(left) == len(right) and len(old) == len(new):
-        return pairs | dict(zip(left, right, strict=True))
-    words = [masked(_text(new[other])) for other in right]
-    chances = Candidates(words, len(left), _ALIKE)
-    for number in left:
-        own = masked(_text(old[number]))
+    return pairs
+
+
+def _alike(
+    old: Mapping[int, etree._Element],
+    new: Mapping[int, etree._Element],
+    tracked_context: TrackedContext,
+) -> dict[int, int]:
+    """Rows that are alike, each with the first that is."""
+    pairs: dict[int, int] = {}
+    numbers, words = list(new), [masked(_text(row)) for row in new.values()]
+    chances = Candidates(words, len(old), _ALIKE)
+    for number, row in old.items():
+        own = masked(_text(row))
         for place in chances.of(own):
             if likeness(own, words[place]) >= _ALIKE:
-                pairs[number] = right[place]
+                pairs[number] = numbers[place]
                 chances.take(place)
                 break
     tracked_context.untried += chances.untried
@@ -181,17 +189,34 @@ def _in_step(
     pairs: Mapping[int, int],
     *,
     strict: bool,
-) -> Iterator[tuple[int | None, int | None]]:
+) -> Iterator[tuple[etree._Element | None, etree._Element | None]]:
     """Old and new rows in one order; those that both have stand where the new table has them,
     or, if strict, are taken out and put in where they moved."""
-    stay = dict(pairs)
-    if strict:
-        paired = [number for number in range(len(old)) if number in pairs]
-        away = moved([pairs[number] for number in paired])
-        stay = {number: pairs[number] for n, number in enumerate(paired) if n not in away}
-    back = {other: number for number, other in stay.items()}
+    stay = _without_moved(pairs) if strict else pairs
+    back = {other: old[number] for number, other in stay.items()}
     for is_new, number in woven(range(len(new)), range(len(old)), stay):
-        yield (back.get(number), number) if is_new else (number, None)
+        yield (back.get(number), new[number]) if is_new else (old[number], None)
+
+
+def _without_moved(pairs: Mapping[int, int]) -> dict[int, int]:
+    """The pairs that stand in one order in both tables."""
+    paired = sorted(pairs)
+    away = moved([pairs[number] for number in paired])
+    return {number: pairs[number] for n, number in enumerate(paired) if n not in away}
+
+
+def _woven_row(
+    old: etree._Element | None, new: etree._Element | None, tracked_context: TrackedContext
+) -> etree._Element:
+    """The row that stands for an old one, for a new one, or for both."""
+    if new is None:
+        assert old is not None, "one of the tables has the row"
+        return _deleted_row(old, tracked_context)
+    if old is None:
+        _insert_row(new, tracked_context)
+    else:
+        _weave_row(old, new, tracked_context)
+    return new
 
 
 def _insert_row(row: etree._Element, tracked_context: TrackedContext) -> None:
@@ -252,8 +277,7 @@ def weave_paragraphs(
     news = blocks(new, tracked_context.new, tracked_context.part)
     pairs = _paired_in_cell(olds, news, tracked_context)
     back = {other: one for one, other in pairs.items()}
-    known = {id(block.element) for block in news}
-    kept = [each for each in new if id(each) not in known]
+    kept = _outside(news, new)
     content: list[etree._Element] = []
     for is_new, number in woven(range(len(news)), range(len(olds)), pairs):
         if not is_new:
@@ -264,6 +288,12 @@ def weave_paragraphs(
             _come(news[number], tracked_context, end=number < len(news) - 1)
             content.append(news[number].element)
     fill(new, [*kept, *content])
+
+
+def _outside(held: Sequence[Block], home: etree._Element) -> list[etree._Element]:
+    """What a cell or a note holds beside its blocks."""
+    known = {id(block.element) for block in held}
+    return [each for each in home if id(each) not in known]
 
 
 def _gone(old: Block, tracked_context: TrackedContext) -> list[etree._Element]:
@@ -297,15 +327,22 @@ def _paired_in_cell(
     pairs: dict[int, int] = {}
     if old and new and old[-1].kind == new[-1].kind == PARAGRAPH:
         pairs[len(old) - 1] = len(new) - 1
+    return pairs | _in_order(old[:-1], new[:-1], tracked_context)
+
+
+def _in_order(
+    old: Sequence[Block], new: Sequence[Block], tracked_context: TrackedContext
+) -> dict[int, int]:
+    """Paragraphs of one style that are alike, each with the first that is and stands behind the
+    last one that was found."""
+    pairs: dict[int, int] = {}
     after = 0
-    rows: dict[tuple[str, str], list[int]] = {}
-    for place, block in enumerate(new[:-1]):
-        rows.setdefault((block.kind, block.style), []).append(place)
+    rows = _by_style(new)
     chances = {
-        key: Candidates([new[place].masked for place in places], len(old) - 1, _ALIKE)
+        key: Candidates([new[place].masked for place in places], len(old), _ALIKE)
         for key, places in rows.items()
     }
-    for number, block in enumerate(old[:-1]):
+    for number, block in enumerate(old):
         key = block.kind, block.style
         if key not in rows:
             continue
@@ -318,6 +355,13 @@ def _paired_in_cell(
             pairs[number], after = found, found + 1
     tracked_context.untried += sum(each.untried for each in chances.values())
     return pairs
+
+
+def _by_style(side: Sequence[Block]) -> dict[tuple[str, str], list[int]]:
+    rows: dict[tuple[str, str], list[int]] = {}
+    for place, block in enumerate(side):
+        rows.setdefault((block.kind, block.style), []).append(place)
+    return rows
 
 
 # words
