@@ -108,9 +108,8 @@ def _each_with_each(left: Sequence[MatchText], right: Sequence[MatchText]) -> _T
 def _by_rare_words(left: Sequence[MatchText], right: Sequence[MatchText]) -> _Tries:
     rare = _rare_words(right)
     for place, one in enumerate(left):
-        beside = {place, place * len(right) // len(left)}
-        near = (n + by for n in beside for by in range(-_BESIDE, _BESIDE + 1))
-        tried = {*_sharing(one, rare), *(n for n in near if 0 <= n < len(right))}
+        same = {place, place * len(right) // len(left)}
+        tried = {*_sharing(one, rare), *_beside(same, len(right))}
         fits = (right[n] for n in sorted(tried))
         yield one, {each.number: each.key for each in fits if not (one.named and each.named)}
 
@@ -129,6 +128,12 @@ def _sharing(one: MatchText, rare: Mapping[str, Sequence[int]]) -> list[int]:
     shared = Counter(n for word in set(one.key.split()) for n in rare.get(word, ()))
     fits = sorted(shared.items(), key=lambda each: (-each[1], each[0]))
     return [place for place, _ in fits[:_TRIED]]
+
+
+def _beside(places: set[int], count: int) -> Iterator[int]:
+    """Places, of so many, and those around them."""
+    near = (place + by for place in places for by in range(-_BESIDE, _BESIDE + 1))
+    return (place for place in near if 0 <= place < count)
 
 
 def _scores(one: MatchText, others: Mapping[int, str], floor: float) -> Iterator[ScoredPair]:

@@ -39,9 +39,7 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | None:
     missing = missing_words(outcome)
     if outcome.edition is None or not missing:
         return None
-    unread = [found for found in outcome.problems if found.code == "words-unreadable"]
-    if unread:  # neither opened nor written over
-        raise WordsNotWritten(f"{unread[0]} Move it away and run this again.", in_use=False)
+    _refuse_unread(outcome)
     path = words_file_of(outcome.book)
     language: Language = "es" if outcome.edition.language == "es" else "en"
     try:
@@ -55,6 +53,13 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | None:
         said = f"{path.name} cannot be written. {why_not(error)}"
         raise WordsNotWritten(said, in_use=True) from error
     return WordsWritten(path, done.added, done.waiting)
+
+
+def _refuse_unread(outcome: Outcome) -> None:
+    """A file of words that could not be read is neither opened nor written over."""
+    unread = [found for found in outcome.problems if found.code == "words-unreadable"]
+    if unread:
+        raise WordsNotWritten(f"{unread[0]} Move it away and run this again.", in_use=False)
 
 
 def missing_words(outcome: Outcome) -> list[MissingWord]:

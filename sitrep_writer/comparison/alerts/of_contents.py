@@ -53,8 +53,7 @@ def place_gone(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
             before = known.get(change.old_id)
             gone = _gone_places(before, now) if before is not None else []
             if before is not None and gone:
-                said = ", ".join(_spelled(place, before.text) for place in gone)
-                values = {"what": name_of(change, section), "places": said}
+                values = {"what": name_of(change, section), "places": ", ".join(gone)}
                 yield AlertFinding(values, section.key, change.id or change.old_id)
 
 
@@ -72,7 +71,11 @@ def _gone_places(before: Unit, now: dict[str, set[str]]) -> list[str]:
     places = now.get(_result(before))
     if places is None:
         return []
-    return [place for place in before.places if place not in places and not place[:1].isdigit()]
+    return [
+        _spelled(place, before.text)
+        for place in before.places
+        if place not in places and not place[:1].isdigit()
+    ]
 
 
 @alert("partner-added")

@@ -122,12 +122,16 @@ def _section(section: SectionChange, words: ComparisonWords) -> Iterator[ReportL
         if change.changed and not _listed(change):
             yield _change(change, title, words)
     for each, name in ((Class.NEW, "partners_added_list"), (Class.DROPPED, "partners_gone_list")):
-        names = [
-            c.new_text or c.old_text for c in section.changes if _listed(c) and each in c.classes
-        ]
+        names = _partners(section, each)
         if names:
             said = f"{words.say(name)} ({words.number(str(len(names)))}): {', '.join(names)}"
             yield ReportLine(each.value, f"{SIGNS[each]} {title}: {said}")
+
+
+def _partners(section: SectionChange, wanted: Class) -> list[str]:
+    """The partners of a list that came or went."""
+    listed = [change for change in section.changes if _listed(change)]
+    return [each.new_text or each.old_text for each in listed if wanted in each.classes]
 
 
 def _headed(section: SectionChange, title: str, words: ComparisonWords) -> Iterator[ReportLine]:

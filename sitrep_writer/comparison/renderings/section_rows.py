@@ -78,9 +78,14 @@ def _inside(changes: list[Placed], page: ComparisonPage) -> str:
     bars = [placed for placed in changes if placed[1].kind is UnitKind.BAR]
     names = [placed for placed in changes if _listed(placed[1])]
     others = [placed for placed in changes if _is_text(placed[1])]
+    return f"{_table(bars, page)}{_texts(others, page)}{_lists(names, page)}"
+
+
+def _texts(others: list[Placed], page: ComparisonPage) -> str:
+    """Texts one by one, below the heads of their columns if any has two."""
     texts = "".join(change_of(place, change, page) for place, change in others)
     heads = _heads(page) if any(change.changed for _, change in others) else ""
-    return f"{_table(bars, page)}{heads}{texts}{_lists(names, page)}"
+    return f"{heads}{texts}"
 
 
 def _heads(page: ComparisonPage) -> str:

@@ -26,6 +26,11 @@ class TableColumn(NamedTuple):
     weight: int
     numbers: bool = False
 
+    @property
+    def style(self) -> str:
+        """The style of its cells."""
+        return "SW Table Number" if self.numbers else "SW Table Text"
+
 
 def plain_table(
     columns: Sequence[TableColumn],
@@ -43,17 +48,12 @@ def plain_table(
         BodyParagraph(f"SW Table Head{' Number' * column.numbers}", column.header, kept)
         for column in columns
     ]
-    styles = ["SW Table Number" if column.numbers else "SW Table Text" for column in columns]
-    gaps = [
-        _GAP if this.numbers and not following.numbers else ""
-        for this, following in pairwise((*columns, columns[-1]))
-    ]
+    styles = [column.style for column in columns]
+    gaps = _gaps(columns)
     lines = [_row([[head] for head in heads], widths, gaps, builder, header=True)]
     for row in rows:
         cells = zip(row, styles, strict=True)
-        texts = [
-            [BodyParagraph(style, runs, kept) for runs in cell or [""]] for cell, style in cells
-        ]
+        texts = [_paragraphs(cell, style, kept) for cell, style in cells]
         lines.append(_row(texts, widths, gaps, builder))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     return BodyTable(
@@ -63,6 +63,18 @@ def plain_table(
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
     )
+
+
+def _gaps(columns: Sequence[TableColumn]) -> list[str]:
+    """The margin of each column's cells."""
+    return [
+        _GAP if this.numbers and not following.numbers else ""
+        for this, following in pairwise((*columns, columns[-1]))
+    ]
+
+
+def _paragraphs(cell: Cell, style: str, kept: str) -> list[BodyParagraph]:
+    return [BodyParagraph(style, runs, kept) for runs in cell or [""]]
 
 
 def _widths(weights: list[int], width: int) -> list[int]:
