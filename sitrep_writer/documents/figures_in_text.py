@@ -18,13 +18,14 @@ from babel import Locale, UnknownLocaleError
 from sitrep_writer.documents.digit_groups import COMMA, POINT, Marks
 from sitrep_writer.documents.nominal_numbers import NominalNumbers, any_of
 from sitrep_writer.documents.number_lexicon import NumberLexicon
+from sitrep_writer.documents.number_tokens import Tokens
 from sitrep_writer.documents.number_units import (
     SHARE,
     currency_after,
     currency_before,
     unit_at,
 )
-from sitrep_writer.documents.spelled_numbers import Speller, Tokens, Value
+from sitrep_writer.documents.spelled_numbers import Speller, Value
 from sitrep_writer.folding import SPACES
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.locale_style import LocaleStyle, UnknownLocale, load_locale_style

@@ -17,7 +17,8 @@ from sitrep_writer.comparison.tracked.blocks import (
     plain_blocks,
 )
 from sitrep_writer.comparison.tracked.elements import fill
-from sitrep_writer.comparison.tracked.pairing import KnownPairs, paired_blocks
+from sitrep_writer.comparison.tracked.known_pairs import KnownPairs
+from sitrep_writer.comparison.tracked.pairing import paired_blocks
 from sitrep_writer.comparison.tracked.tracked_context import TrackedContext
 from sitrep_writer.comparison.tracked.woven_paragraphs import (
     deleted_paragraph,

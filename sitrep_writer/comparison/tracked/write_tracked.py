@@ -20,12 +20,12 @@ from sitrep_writer.comparison.tracked.comments import (
     call_behind_notes,
 )
 from sitrep_writer.comparison.tracked.importing import Importer
+from sitrep_writer.comparison.tracked.known_pairs import known_pairs
 from sitrep_writer.comparison.tracked.opened_document import (
     CannotTrack,
     OpenedDocument,
     opened,
 )
-from sitrep_writer.comparison.tracked.pairing import known_pairs
 from sitrep_writer.comparison.tracked.stamps import Stamps, first_free
 from sitrep_writer.comparison.tracked.track_settings import track_from_now_on
 from sitrep_writer.comparison.tracked.tracked_context import TrackedContext
