@@ -144,7 +144,7 @@ def tracked(
 def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) -> TrackedDocument:
     from sitrep_writer.comparison.renderings.report import seen_lines
     from sitrep_writer.comparison.renderings.tally import not_compared, summary
-    from sitrep_writer.comparison.tracked import CannotTrack, write_tracked
+    from sitrep_writer.comparison.tracked import Authorship, CannotTrack, write_tracked
 
     comparison, words = compared.comparison, compared.words
     alerts = (replace(one, message=words.alert(one)) for one in comparison.alerts)
@@ -157,8 +157,7 @@ def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) ->
             word_of(compared.new, compared.places[1]),
             replace(comparison, alerts=tuple(alerts)),
             order=order,
-            date=date or _now(),
-            author=f"sitrep: {names[0]} → {names[1]}",
+            made=Authorship(f"sitrep: {names[0]} → {names[1]}", date or _now()),
             words={
                 "summary": "\n".join(said),
                 "chart": words.say("chart_before"),
