@@ -1,13 +1,15 @@
-"""The README's picture, made anew: `python -m tests.long.pictures`.
+"""Makes the pictures of the README and of docs/python.md: `python -m tests.long.pictures`.
 
-Sheets of an example's workbook, as LibreOffice shows them, beside the pages drafted from it, put
-together by a browser. Needs LibreOffice, poppler-utils and Chromium. Look at the picture before you
-commit it.
+The README's shows sheets of an example's workbook, as LibreOffice shows them, beside the pages
+drafted from it; a browser puts them together. That of docs/python.md is the page that its first
+program makes. Needs LibreOffice, poppler-utils and Chromium. Look at the pictures before you commit
+them.
 """
 
 from __future__ import annotations
 
 import base64
+import os
 import shutil
 import subprocess
 import sys
@@ -19,12 +21,15 @@ from openpyxl.utils import column_index_from_string
 
 from sitrep_writer import draft, write_word
 from sitrep_writer.model.options import DraftOptions
-from tests.examples import SEPTEMBER
+from tests.api.test_programs import PROGRAMS
+from tests.examples import ROOT, SEPTEMBER
 from tests.tools import browse, office
 
 PICTURE = SEPTEMBER.parent / "workbook-and-pages.png"
+PYTHON_PICTURE = ROOT / "examples" / "python" / "insurance.png"
+# Of each sheet the last column and row that are shown, and the height of a row in points.
 SHEETS = {
-    "Report": ("B", 12, 16),  # the last column and row that are shown, and the rows' height in points
+    "Report": ("B", 12, 16),
     "Context": ("B", 3, 84),
     "Sectors": ("C", 8, 16),
     "Results": ("E", 7, 30),
@@ -32,14 +37,16 @@ SHEETS = {
 WHOLE, HEALTH = "0 0 1 1", "0.505 0.475 0.93 0.695"  # left, top, right, bottom, as parts of a page
 WIDTH, HEIGHT = 1420, 1500
 _PAGE = """<!DOCTYPE html><meta charset="utf-8"><style>
-body {{ margin: 24px; overflow: hidden; background: #eceff1; font: 600 22px Carlito, sans-serif; color: #12395b }}
+body {{ margin: 24px; overflow: hidden; background: #eceff1; color: #12395b }}
+body {{ font: 600 22px Carlito, sans-serif }}
 section {{ display: grid; grid-template-columns: 620px 720px; gap: 32px; align-items: start }}
 section + section {{ grid-template-columns: 880px 460px; margin-top: 22px }}
 p {{ margin: 0 0 8px }}
 canvas {{ display: block; width: 100%; background: white; box-shadow: 0 1px 5px #0005 }}
 canvas + p {{ margin-top: 22px }}
 </style>
-<section><div><p>The workbook: Report</p>{Report}<p>Context</p>{Context}<p>Sectors</p>{Sectors}</div>
+<section><div><p>The workbook: Report</p>{Report}<p>Context</p>{Context}
+<p>Sectors</p>{Sectors}</div>
 <div><p>The page drafted from it</p>{first}</div></section>
 <section><div><p>Results</p>{Results}</div>
 <div><p>The next page</p>{second}</div></section>
@@ -48,7 +55,8 @@ for (const canvas of document.querySelectorAll("canvas")) {{
   const image = new Image();
   image.onload = () => {{
     const box = canvas.dataset.box.split(" ");
-    const sides = box.map((part, side) => Math.round(part * (side % 2 ? image.height : image.width)));
+    const size = [image.width, image.height];
+    const sides = box.map((part, side) => Math.round(part * size[side % 2]));
     const whole = new OffscreenCanvas(sides[2] - sides[0], sides[3] - sides[1]);
     const pen = whole.getContext("2d");
     pen.drawImage(image, -sides[0], -sides[1]);
@@ -77,7 +85,7 @@ def image_of(pdf: Path, number: int) -> str:
 
 
 def of_sheet(folder: Path, name: str, column: str, row: int, height: int) -> str:
-    """The first cells of a sheet as LibreOffice shows them, with the grid and the columns' letters."""
+    """The first cells of a sheet as LibreOffice shows them, with grid and letters of columns."""
     book = load_workbook(SEPTEMBER)
     for other in book.sheetnames:
         if other not in (name, "Lists"):
@@ -100,22 +108,38 @@ def canvas(image: str, box: str, *, trim: bool = False) -> str:
     return f'<canvas data-box="{box}" data-trim="{"yes" * trim}" data-image="{image}"></canvas>'
 
 
+def workbook_and_pages(folder: Path) -> None:
+    """Makes the README's picture."""
+    document = folder / "page.docx"
+    (english,) = draft(SEPTEMBER, options=DraftOptions(locales=("en",))).drafts
+    document.write_bytes(write_word(english, SEPTEMBER.parent))
+    pages = office(folder, document, "pdf")
+    parts = {sheet: of_sheet(folder, sheet, *shown) for sheet, shown in SHEETS.items()}
+    parts["first"] = canvas(image_of(pages, 1), WHOLE)
+    parts["second"] = canvas(image_of(pages, 2), HEALTH)
+    page, made = folder / "picture.html", folder / "picture.png"
+    page.write_text(_PAGE.format(**parts), encoding="utf-8")
+    browse(f"--screenshot={made}", f"--window-size={WIDTH},{HEIGHT}", page.as_uri())
+    shutil.copyfile(made, PICTURE)
+
+
+def page_of_a_program(folder: Path) -> None:
+    """Makes the picture of docs/python.md: the upper part of what its first program writes."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", PROGRAMS[0][1]], cwd=folder, env=environment, check=True)
+    page = office(folder, folder / "insurance_en.docx", "pdf")
+    PYTHON_PICTURE.parent.mkdir(exist_ok=True)
+    place = ["-r", "100", "-H", "350", "-png", "-singlefile"]
+    target = PYTHON_PICTURE.with_suffix("")
+    subprocess.run(["pdftoppm", *place, str(page), str(target)], check=True)
+
+
 def main() -> int:
-    """Makes the picture."""
+    """Makes both pictures."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        document = folder / "page.docx"
-        (english,) = draft(SEPTEMBER, options=DraftOptions(locales=("en",))).drafts
-        document.write_bytes(write_word(english, SEPTEMBER.parent))
-        pages = office(folder, document, "pdf")
-        parts = {sheet: of_sheet(folder, sheet, *shown) for sheet, shown in SHEETS.items()}
-        parts["first"] = canvas(image_of(pages, 1), WHOLE)
-        parts["second"] = canvas(image_of(pages, 2), HEALTH)
-        page, made = folder / "picture.html", folder / "picture.png"
-        page.write_text(_PAGE.format(**parts), encoding="utf-8")
-        browse(f"--screenshot={made}", f"--window-size={WIDTH},{HEIGHT}", page.as_uri())
-        shutil.copyfile(made, PICTURE)
-    print(PICTURE)
+        workbook_and_pages(Path(name))
+        page_of_a_program(Path(name))
+    print(PICTURE, PYTHON_PICTURE, sep="\n")
     return 0
 
 
