@@ -1,6 +1,6 @@
-"""Everything that a program, a page or the command asks for, in a few functions.
+"""The functions that the command, a program or a web page calls.
 
-Names are loaded when they are used, so that a command imports only what it needs.
+A name is imported when you first use it, so that a command loads only what it needs.
 """
 
 from __future__ import annotations

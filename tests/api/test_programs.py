@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import inspect
 import os
 import pkgutil
 import re
@@ -66,7 +67,22 @@ def test_the_page_in_spanish_has_the_same_programs() -> None:
 
 
 @pytest.mark.parametrize("name", [each.name for each in pkgutil.iter_modules(api.__path__)])
-def test_the_examples_of_docstrings_run(name: str) -> None:
+def test_the_examples_of_docstrings_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
     module = importlib.import_module(f"sitrep_writer.api.{name}")
     names = {"open_input": api.open_input, "draft": api.draft}
     assert doctest.testmod(module, extraglobs=names).failed == 0
+
+
+FUNCTIONS = [name for name in api.__all__ if inspect.isfunction(getattr(api, name))]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_public_function_says_what_it_takes_and_gives_with_an_example(name: str) -> None:
+    found = getattr(api, name)
+    said = inspect.getdoc(found) or ""
+    assert "Returns:\n" in said
+    assert "\n    >>> " in said
+    assert ("Args:\n" in said) == bool(inspect.signature(found).parameters)
+    for argument in inspect.signature(found).parameters:
+        assert re.search(rf"^    {argument}: ", said, re.M), argument
