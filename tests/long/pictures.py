@@ -35,7 +35,7 @@ SHEETS = {
     "Results": ("E", 7, 30),
 }
 WHOLE, HEALTH = "0 0 1 1", "0.505 0.475 0.93 0.695"  # left, top, right, bottom, as parts of a page
-WIDTH, HEIGHT = 1420, 1500
+_SIZE = ("--window-size=1420,1500", "--force-device-scale-factor=0.8")
 _PAGE = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 24px; overflow: hidden; background: #eceff1; color: #12395b }}
 body {{ font: 600 22px Carlito, sans-serif }}
@@ -78,7 +78,7 @@ for (const canvas of document.querySelectorAll("canvas")) {{
 
 def image_of(pdf: Path, number: int) -> str:
     """A page of a PDF as an image's address."""
-    place = ["-f", str(number), "-l", str(number), "-r", "150", "-png", "-singlefile"]
+    place = ["-f", str(number), "-l", str(number), "-r", "110", "-png", "-singlefile"]
     subprocess.run(["pdftoppm", *place, str(pdf), str(pdf.with_suffix(""))], check=True)
     data = pdf.with_suffix(".png").read_bytes()
     return f"data:image/png;base64,{base64.b64encode(data).decode()}"
@@ -119,7 +119,7 @@ def workbook_and_pages(folder: Path) -> None:
     parts["second"] = canvas(image_of(pages, 2), HEALTH)
     page, made = folder / "picture.html", folder / "picture.png"
     page.write_text(_PAGE.format(**parts), encoding="utf-8")
-    browse(f"--screenshot={made}", f"--window-size={WIDTH},{HEIGHT}", page.as_uri())
+    browse(f"--screenshot={made}", *_SIZE, page.as_uri())
     shutil.copyfile(made, PICTURE)
 
 
