@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import count
 
 SHOWN = 40
+SPACES = " \u00a0\u202f\u2009\u2007"
+"""Spaces that people and programs type between the digits of a number."""
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _UNSEEN = ("Mn", "Mc", "Me", "Cf")

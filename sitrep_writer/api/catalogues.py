@@ -11,7 +11,7 @@ from sitrep_writer.read_file import is_file
 from sitrep_writer.resources import Resources
 
 if TYPE_CHECKING:
-    from sitrep_writer.translation import Updated
+    from sitrep_writer.translation import CatalogueUpdate
 
 _Done = TypeVar("_Done")
 
@@ -49,7 +49,7 @@ def update_catalogues(
     *,
     allow_losses: bool = False,
     find_keys: bool = False,
-) -> list[tuple[str, Path, Updated]]:
+) -> list[tuple[str, Path, CatalogueUpdate]]:
     """Update each `locales/<language>/sitrep.po` with the messages of the templates.
 
     New messages are added. Translations whose English has changed are marked as fuzzy. Files are

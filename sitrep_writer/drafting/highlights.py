@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.drafting.ledger import cells_of
-from sitrep_writer.drafting.results import wording_hash
+from sitrep_writer.drafting.declared_results import wording_hash
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.trace_log import cells_of
 from sitrep_writer.folding import numbered, slug
-from sitrep_writer.language.fragments import SlotValue
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Bullet, Highlight, Image, Sentence
 from sitrep_writer.model.edition import HighlightRow
+from sitrep_writer.words.slot_values import SlotValue
 
 _PARAGRAPHS = re.compile(r"(?:(?<!\s)\s+)?\n\s*")
 
 
-def highlight_keys(desk: Desk) -> dict[Cell, str]:
+def highlight_keys(draft_context: DraftContext) -> dict[Cell, str]:
     """Identities by topic, never by position or words; two of one topic, or of none, are told."""
     keys: dict[Cell, str] = {}
-    for row in desk.edition.highlights:
+    for row in draft_context.edition.highlights:
         key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
         if key in keys.values():
             same = f'the topic "{row.topic.value}" stands twice' if row.topic else "it has no Topic"
             todo = "another one" if row.topic else "one"
-            desk.say(
+            draft_context.say(
                 "same-identity",
                 row.topic.cell if row.topic else row.cell,
                 f"a highlight cannot be told from an earlier one: {same}. Give it {todo}.",
@@ -36,51 +36,57 @@ def highlight_keys(desk: Desk) -> dict[Cell, str]:
     return keys
 
 
-def follows(desk: Desk, row: HighlightRow, sector: str) -> bool:
+def follows(draft_context: DraftContext, row: HighlightRow, sector: str) -> bool:
     """Whether a highlight stands after this sector."""
-    return row.after is not None and desk.sector_key(row.after.value) == sector
+    return row.after is not None and draft_context.sector_key(row.after.value) == sector
 
 
 def highlight(
-    desk: Desk,
+    draft_context: DraftContext,
     slots: dict[str, SlotValue],
     key: str,
     row: HighlightRow,
     pictures: Mapping[str, str],
 ) -> Highlight:
     """The aside: title, paragraphs, picture."""
-    values, kinds = desk.numbers(row.figures, key, row.pin)
-    title, _ = desk.written(row.titles, values, kinds, sentence=False, heading=True)
-    text, status = desk.choose(row.texts)
+    values, kinds = draft_context.numbers(row.figures, key, row.forced)
+    title, _ = draft_context.written(row.titles, values, kinds, sentence=False, heading=True)
+    text, status = draft_context.choose(row.texts)
     paragraphs = (
-        [Sourced(part, text.cell) for part in _PARAGRAPHS.split(text.value)] if text else []
+        [SourcedValue(part, text.cell) for part in _PARAGRAPHS.split(text.value)] if text else []
     )
     bullets = []
     for index, paragraph in enumerate(paragraphs, 1):
-        spans = desk.hand_written(paragraph, values, kinds, key=key, status=status)
+        spans = draft_context.hand_written(paragraph, values, kinds, key=key, status=status)
         name = key if len(paragraphs) == 1 else f"{key}.{index}"
         given = wording_hash(paragraph.value)
         bullets.append(Bullet(name, (Sentence(name, spans, status, given=given),)))
     every = title + tuple(span for b in bullets for s in b.sentences for span in s.spans)
-    desk.printed(every, cells_of(row.figures, key), "the text", key)
+    draft_context.printed(every, cells_of(row.figures, key), "the text", key)
     return Highlight(
-        key, desk.label("highlight", slots), title, tuple(bullets), _image(desk, row, pictures)
+        key,
+        draft_context.label("highlight", slots),
+        title,
+        tuple(bullets),
+        _image(draft_context, row, pictures),
     )
 
 
-def _image(desk: Desk, row: HighlightRow, pictures: Mapping[str, str]) -> Image | None:
+def _image(
+    draft_context: DraftContext, row: HighlightRow, pictures: Mapping[str, str]
+) -> Image | None:
     if row.image is None or row.image.value not in pictures:
         return None
-    alt = desk.own(row.alt)
+    alt = draft_context.own(row.alt)
     if alt is not None:
-        desk.in_language(alt, row.alt)
+        draft_context.in_language(alt, row.alt)
     if alt is None:
-        desk.say(
+        draft_context.say(
             "alt-text-missing",
             row.image.cell,
-            f"the picture has no alternative text in {desk.language_name}; people who cannot see "
-            "it get nothing. Say in a sentence what it shows.",
+            f"the picture has no alternative text in {draft_context.language_name}; people who "
+            "cannot see it get nothing. Say in a sentence what it shows.",
         )
-    spans, _ = desk.written(row.captions, {}, {})
+    spans, _ = draft_context.written(row.captions, {}, {})
     name = row.image.value
     return Image(name, pictures[name], alt.value if alt else "", spans)

@@ -6,12 +6,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.drafting.ledger import as_typed
-from sitrep_writer.language.dates import month
-from sitrep_writer.language.fragments import Piece, SlotValue, slot
-from sitrep_writer.language.numbers import decimal_text, plain, to_places
-from sitrep_writer.language.quantities import in_millions, panel_value
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.trace_log import as_typed
 from sitrep_writer.model.draft import (
     KeyFigures,
     Panel,
@@ -20,106 +16,117 @@ from sitrep_writer.model.draft import (
     Trace,
 )
 from sitrep_writer.model.edition import Number, ReportField
+from sitrep_writer.words.dates import month
+from sitrep_writer.words.numbers import decimal_text, plain, to_places
+from sitrep_writer.words.quantities import in_millions, panel_value
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot
 
 MONEY_PLACES = 0
 PEOPLE_PLACES = 2
 PERCENT_PLACES = 1
 
 
-def key_figures(desk: Desk, slots: dict[str, SlotValue]) -> KeyFigures | None:
+def key_figures(draft_context: DraftContext, slots: dict[str, SlotValue]) -> KeyFigures | None:
     """Population, people assisted and funding: those that the Report sheet has."""
     panels = [
         panel
         for panel in (
-            _people_panel(desk, slots, "population"),
-            _people_panel(desk, slots, "assisted"),
-            _funding_panel(desk, slots),
+            _people_panel(draft_context, slots, "population"),
+            _people_panel(draft_context, slots, "assisted"),
+            _funding_panel(draft_context, slots),
         )
         if panel is not None
     ]
     return KeyFigures(tuple(panels)) if panels else None
 
 
-def lead(desk: Desk, slots: dict[str, SlotValue]) -> Spans:
+def lead(draft_context: DraftContext, slots: dict[str, SlotValue]) -> Spans:
     """The sentence that sums up, with the figures that its label names: {assisted}, {share}.
     Empty where there is no such label, or nothing for it to say: nobody assisted is a matter for
     the key figures, unless the edition words the sentence itself."""
-    if not desk.has_label("lead"):
+    if not draft_context.has_label("lead"):
         return ()
     named: dict[str, SlotValue] = {}
     kinds: dict[str, str] = {}
-    assisted = desk.edition.report.get("assisted")
-    own = "label.lead" in desk.edition.report
+    assisted = draft_context.edition.report.get("assisted")
+    own = "label.lead" in draft_context.edition.report
     if assisted is not None and assisted.number is not None and (own or assisted.number.value):
-        named["assisted"] = _people_in_prose(desk, assisted.number)
+        named["assisted"] = _people_in_prose(draft_context, assisted.number)
         kinds["assisted"] = "people"
-    share = _share(desk)
+    share = _share(draft_context)
     if share is not None:
-        named["share"] = _share_in_prose(desk, share[0])
+        named["share"] = _share_in_prose(draft_context, share[0])
         kinds["share"] = "percent"
     if not named:
         return ()
-    spans = desk.labelled("lead", {**slots, **named}, kinds, heading=False)
+    spans = draft_context.labelled("lead", {**slots, **named}, kinds, heading=False)
     printed = {span.figure for span in spans}
     for name in named:
         if f"lead#{name}" not in printed:
-            del desk.traces[f"lead#{name}"]
+            del draft_context.traces[f"lead#{name}"]
     return spans
 
 
-def _people_in_prose(desk: Desk, number: Number) -> SlotValue:
+def _people_in_prose(draft_context: DraftContext, number: Number) -> SlotValue:
     """People as the key figures round them, in words of millions: `3.41 million`."""
-    house, trace_id = desk.voice.house, "lead#assisted"
-    (span,) = _key_figure(desk, number, trace_id, "people", PEOPLE_PLACES)
-    trace = desk.traces[trace_id]
+    locale_style, trace_id = draft_context.locale_words.locale_style, "lead#assisted"
+    (span,) = _key_figure(draft_context, number, trace_id, "people", PEOPLE_PLACES)
+    trace = draft_context.traces[trace_id]
     shown = plain(Decimal(trace.number))
     millions = in_millions(shown)
-    text = house.in_millions(shown) if millions else span.text
-    desk.traces[trace_id] = replace(trace, shown=text)
-    category = house.category(shown, millions)
+    text = locale_style.in_millions(shown) if millions else span.text
+    draft_context.traces[trace_id] = replace(trace, shown=text)
+    category = locale_style.category(shown, millions)
     return replace(slot(text, figure=trace_id), category=category, counts=True)
 
 
-def _share_in_prose(desk: Desk, shown: Decimal) -> SlotValue:
+def _share_in_prose(draft_context: DraftContext, shown: Decimal) -> SlotValue:
     """The funded percentage with its article: `13.1 per cent`, `el 13.1%`."""
-    house, trace_id = desk.voice.house, "lead#share"
-    text = house.in_prose("percent", house.number(shown))
-    found = desk.traces["report.funded_percent"]
-    desk.traces[trace_id] = replace(found, id=trace_id, shown=text)
-    article = house.prose["percent_article"]
+    locale_style, trace_id = draft_context.locale_words.locale_style, "lead#share"
+    text = locale_style.in_prose("percent", locale_style.number(shown))
+    found = draft_context.traces["report.funded_percent"]
+    draft_context.traces[trace_id] = replace(found, id=trace_id, shown=text)
+    article = locale_style.prose["percent_article"]
     value = slot(text, figure=trace_id)
     if not article:
         return value
     return replace(value, pieces=(Piece(article + " "), *value.pieces), article=article)
 
 
-def _people_panel(desk: Desk, slots: dict[str, SlotValue], name: str) -> Panel | None:
-    field = desk.edition.report.get(name)
+def _people_panel(
+    draft_context: DraftContext, slots: dict[str, SlotValue], name: str
+) -> Panel | None:
+    field = draft_context.edition.report.get(name)
     if field is None or not (field.number or field.unread):
         return None
     value = (
-        _key_figure(desk, field.number, f"report.{name}", "people", PEOPLE_PLACES)
+        _key_figure(draft_context, field.number, f"report.{name}", "people", PEOPLE_PLACES)
         if field.number
         else _as_typed(field)
     )
     lines: list[Spans] = []
     if name == "population":
-        day = desk.edition.report.get("population_date")
+        day = draft_context.edition.report.get("population_date")
         if day is not None and day.day is not None:
-            as_of = slot(month(day.day.value, desk.voice.house))
-            lines.append(desk.label("population_date", {**slots, "date": as_of}))
+            as_of = slot(month(day.day.value, draft_context.locale_words.locale_style))
+            lines.append(draft_context.label("population_date", {**slots, "date": as_of}))
     else:
-        lines.append(desk.label("assisted_period", slots))
-    lines += _source(desk, field)
-    label = desk.label(name, slots) + desk.note_marks(name, "key-figures")
+        lines.append(draft_context.label("assisted_period", slots))
+    lines += _source(draft_context, field)
+    label = draft_context.label(name, slots) + draft_context.note_marks(name, "key-figures")
     return Panel(name, label, value, tuple(line for line in lines if line))
 
 
-def _funding_panel(desk: Desk, slots: dict[str, SlotValue]) -> Panel | None:
+def _funding_panel(draft_context: DraftContext, slots: dict[str, SlotValue]) -> Panel | None:
     """Funded share with its bar, amounts and source; the share is computed from the amounts."""
-    funded, required = desk.edition.report.get("funded"), desk.edition.report.get("required")
-    share = _share(desk)
-    label = desk.label("funding", slots) + desk.note_marks("funding", "key-figures")
+    funded, required = (
+        draft_context.edition.report.get("funded"),
+        draft_context.edition.report.get("required"),
+    )
+    share = _share(draft_context)
+    label = draft_context.label("funding", slots) + draft_context.note_marks(
+        "funding", "key-figures"
+    )
     unread = [field for field in (funded, required) if field is not None and field.unread]
     if unread:
         return Panel("funding", label, _as_typed(unread[0]))
@@ -127,18 +134,18 @@ def _funding_panel(desk: Desk, slots: dict[str, SlotValue]) -> Panel | None:
         return None
     shown, text = share
     amounts = {
-        name: _amount(desk, number, f"report.{name}")
+        name: _amount(draft_context, number, f"report.{name}")
         for name, number in (("funded", funded.number), ("required", required.number))
     }
     kinds = dict.fromkeys(amounts, "money")
-    lines = [desk.labelled("funding_amounts", {**slots, **amounts}, kinds)]
-    desk.printed(
+    lines = [draft_context.labelled("funding_amounts", {**slots, **amounts}, kinds)]
+    draft_context.printed(
         lines[0],
         {"report.funded": funded.number.cell, "report.required": required.number.cell},
         "the label of the amounts",
         "label.funding_amounts",
     )
-    lines += _source(desk, required if required.source else funded)
+    lines += _source(draft_context, required if required.source else funded)
     value = (Span(text, figure="report.funded_percent"),)
     return Panel("funding", label, value, tuple(lines), decimal_text(shown))
 
@@ -150,18 +157,21 @@ def _as_typed(field: ReportField) -> Spans:
     return (Span(piece.text, flag=piece.flag, name=True),)
 
 
-def _share(desk: Desk) -> tuple[Decimal, str] | None:
+def _share(draft_context: DraftContext) -> tuple[Decimal, str] | None:
     """The funded percentage as printed: number and text. None without two amounts."""
-    funded, required = desk.edition.report.get("funded"), desk.edition.report.get("required")
+    funded, required = (
+        draft_context.edition.report.get("funded"),
+        draft_context.edition.report.get("required"),
+    )
     if not (funded and required and funded.number and required.number):
         return None
     if required.number.value <= 0:
         return None
     share = funded.number.value * 100 / required.number.value
     shown = to_places(share, PERCENT_PLACES)
-    text = panel_value(shown, "percent", desk.voice, PERCENT_PLACES)
+    text = panel_value(shown, "percent", draft_context.locale_words, PERCENT_PLACES)
     cells = (*funded.number.cells(), *required.number.cells())
-    desk.traces["report.funded_percent"] = Trace(
+    draft_context.traces["report.funded_percent"] = Trace(
         "report.funded_percent",
         decimal_text(share.quantize(Decimal("1.000000"))),
         cells,
@@ -173,15 +183,17 @@ def _share(desk: Desk) -> tuple[Decimal, str] | None:
     return shown, text
 
 
-def _key_figure(desk: Desk, number: Number, trace_id: str, kind: str, places: int) -> Spans:
-    text = panel_value(number.value, kind, desk.voice, places)
-    desk.traces[trace_id] = _panel_trace(number, trace_id, kind, places, text)
+def _key_figure(
+    draft_context: DraftContext, number: Number, trace_id: str, kind: str, places: int
+) -> Spans:
+    text = panel_value(number.value, kind, draft_context.locale_words, places)
+    draft_context.traces[trace_id] = _panel_trace(number, trace_id, kind, places, text)
     return (Span(text, figure=trace_id),)
 
 
-def _amount(desk: Desk, number: Number, trace_id: str) -> SlotValue:
-    text = panel_value(number.value, "money", desk.voice, MONEY_PLACES)
-    desk.traces[trace_id] = _panel_trace(number, trace_id, "money", MONEY_PLACES, text)
+def _amount(draft_context: DraftContext, number: Number, trace_id: str) -> SlotValue:
+    text = panel_value(number.value, "money", draft_context.locale_words, MONEY_PLACES)
+    draft_context.traces[trace_id] = _panel_trace(number, trace_id, "money", MONEY_PLACES, text)
     return slot(text, figure=trace_id)
 
 
@@ -204,11 +216,11 @@ def _panel_trace(number: Number, trace_id: str, kind: str, places: int, text: st
     )
 
 
-def _source(desk: Desk, field: ReportField) -> list[Spans]:
+def _source(draft_context: DraftContext, field: ReportField) -> list[Spans]:
     """`Source: Financial Tracking Service`, the name linked where the row has an address."""
     if field.source is None:
         return []
-    named = desk.voice.phrases([field.source], "source")
+    named = draft_context.locale_words.phrases([field.source], "source")
     link = field.link.value if field.link else ""
     pieces = tuple(replace(piece, link=link) for piece in named.pieces)
-    return [desk.label("source", {"source": replace(named, pieces=pieces)})]
+    return [draft_context.label("source", {"source": replace(named, pieces=pieces)})]

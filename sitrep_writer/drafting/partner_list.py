@@ -6,16 +6,16 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from sitrep_writer.drafting.desk import Desk
+from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.folding import fold
-from sitrep_writer.language.fragments import SlotValue, slot
-from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.model.draft import (
     Partners,
     Trace,
 )
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.origin import cells_behind
+from sitrep_writer.words.numbers import decimal_text
+from sitrep_writer.words.slot_values import SlotValue, slot
 
 
 def partner_names(edition: Edition) -> tuple[str, ...]:
@@ -26,17 +26,19 @@ def partner_names(edition: Edition) -> tuple[str, ...]:
     return tuple(first[key] for key in sorted(first))
 
 
-def partners(desk: Desk, slots: dict[str, SlotValue], names: tuple[str, ...]) -> Partners | None:
+def partners(
+    draft_context: DraftContext, slots: dict[str, SlotValue], names: tuple[str, ...]
+) -> Partners | None:
     """The partner list with its count."""
-    desk.block = "partners"
+    draft_context.block = "partners"
     if not names:
         return None
     count = Decimal(len(names))
-    rows, origin = desk.edition.partners, desk.edition.partners_origin
+    rows, origin = draft_context.edition.partners, draft_context.edition.partners_origin
     span = f"{rows[0].name.cell}:{str(rows[-1].name.cell).rpartition('!')[2]}"
-    text = desk.voice.house.number(count)
+    text = draft_context.locale_words.locale_style.number(count)
     trace_id = "partners#count"
-    desk.traces[trace_id] = Trace(
+    draft_context.traces[trace_id] = Trace(
         trace_id,
         decimal_text(count),
         cells_behind(origin) if origin is not None else (span,),
@@ -46,9 +48,11 @@ def partners(desk: Desk, slots: dict[str, SlotValue], names: tuple[str, ...]) ->
         "count",
         origin=origin,
     )
-    category = desk.voice.house.category(count)
+    category = draft_context.locale_words.locale_style.category(count)
     value = replace(slot(text, figure=trace_id), category=category)
-    heading = desk.label("partners", slots)
-    counted = desk.labelled("partners_count", {**slots, "count": value}, {"count": "things"})
-    counted += desk.note_marks("partners", "partners")
+    heading = draft_context.label("partners", slots)
+    counted = draft_context.labelled(
+        "partners_count", {**slots, "count": value}, {"count": "things"}
+    )
+    counted += draft_context.note_marks("partners", "partners")
     return Partners(heading, counted, names)

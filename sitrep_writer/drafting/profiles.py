@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.value_kinds import misfit
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
+from sitrep_writer.words.value_kinds import misfit
 
 
 def label_key(platform: str, name: str) -> str:

@@ -231,7 +231,7 @@ Block: TypeAlias = Masthead | KeyFigures | Context | Chart | Partners | Response
 class Draft(msgspec.Struct, frozen=True):
     """A drafted edition in one language.
 
-    `locale` is what was asked for (`es`), `house` the house style used (`es_PE`), `language`
+    `locale` is what was asked for (`es`), `locale_style` the house style used (`es_PE`), `language`
     the document's language tag (`es-PE`). `period` is the first and last day as ISO dates.
     `labels` are the writer's own words: `draft-mark`, `page` (with `{page}` and `{pages}`),
     `footer`, `header-title`, `header-period`, `chart-sector`, `key-figure`, `key-figure-value`,
@@ -243,7 +243,7 @@ class Draft(msgspec.Struct, frozen=True):
 
     edition: str
     locale: str
-    house: str
+    locale_style: str
     language: str
     platform: str
     country: str

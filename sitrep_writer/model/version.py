@@ -12,7 +12,7 @@ import msgspec
 import msgspec.structs
 
 
-class Kind(StrEnum):
+class UnitKind(StrEnum):
     """What a unit is; from `words` on, what else is seen of a document (`model.sights`)."""
 
     TEXT = "text"
@@ -39,11 +39,11 @@ class Kind(StrEnum):
     PROPERTY = "property"
 
 
-SEEN = tuple(Kind)[tuple(Kind).index(Kind.WORDS) :]
+SEEN = tuple(UnitKind)[tuple(UnitKind).index(UnitKind.WORDS) :]
 """Kinds of what is no unit, and has no id."""
 
 
-class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+class UnitFigure(msgspec.Struct, frozen=True, omit_defaults=True):
     """A figure as a unit says it.
 
     `id` is that of its trace (`health.tests#people`), empty for a number that has none; `number`
@@ -76,7 +76,7 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
         """What it is called within its sentence (`people`)."""
         return self.id.rpartition("#")[2]
 
-    def moved(self, by: int) -> Figure:
+    def moved(self, by: int) -> UnitFigure:
         """The figure where so much text stands before its own."""
         if self.start < 0:
             return self
@@ -94,9 +94,9 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     id: str
-    kind: Kind
+    kind: UnitKind
     text: str
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[UnitFigure, ...] = ()
     bullet: str = ""
     places: tuple[str, ...] = ()
     status: str = ""
@@ -133,7 +133,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     sections: tuple[Section, ...]
     edition: str = ""
     locale: str = ""
-    house: str = ""
+    locale_style: str = ""
     language: str = ""
     platform: str = ""
     country: str = ""

@@ -37,7 +37,7 @@ _DIGITS = "0#?"
 _GENERAL = re.compile("general", re.IGNORECASE)
 
 
-class Section(NamedTuple):
+class FormatSection(NamedTuple):
     """One section of a format. `mark` is what it writes for a currency, in the country whose
     language it names (`region`); `per` is 100 where a percent sign multiplies the number, and
     `sign` a percent or per-mille sign that is only text. `scale` is what trailing commas divide
@@ -58,20 +58,20 @@ class Section(NamedTuple):
         return self._replace(condition=None, region="") != _NOTHING
 
 
-_NOTHING = Section()
+_NOTHING = FormatSection()
 
 
 class NumberFormat(NamedTuple):
     """The sections of a format, of which the number's sign or its conditions choose one."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[FormatSection, ...]
 
     @property
     def says_something(self) -> bool:
         """Whether any section does."""
         return any(section.says_something for section in self.sections)
 
-    def section(self, value: Decimal) -> Section:
+    def section(self, value: Decimal) -> FormatSection:
         """The section that shows a number."""
         sections = self.sections[:3]
         if any(section.condition for section in sections):
@@ -94,12 +94,12 @@ class NumberFormat(NamedTuple):
         return ""
 
 
-Styles = Mapping[bytes, NumberFormat]
+NumberFormats = Mapping[bytes, NumberFormat]
 """The formats by the style numbers (the `s` of a cell) that have one with something to say."""
-PLAIN: Styles = MappingProxyType({})
+PLAIN: NumberFormats = MappingProxyType({})
 
 
-def styles_of(root: etree._Element) -> Styles:
+def styles_of(root: etree._Element) -> NumberFormats:
     """The styles of `xl/styles.xml`."""
     own = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in _group(root, "numFmts")}
     formats = [_number(xf.get("numFmtId")) for xf in _group(root, "cellXfs")]
@@ -128,7 +128,7 @@ def _parted(code: str) -> list[list[re.Match[str]]]:
     return sections
 
 
-def _section(tokens: list[re.Match[str]]) -> Section:
+def _section(tokens: list[re.Match[str]]) -> FormatSection:
     texts: list[str] = [""]
     mark = region = ""
     condition = None
@@ -160,7 +160,7 @@ def _section(tokens: list[re.Match[str]]) -> Section:
     held = digits.rstrip(",")
     if held and not mark:  # a format without digits, as that of a date, has no currency
         mark = next((rest for _, rest in sizes if is_mark(rest)), "")
-    return Section(
+    return FormatSection(
         mark=mark,
         region=region,
         multiplied=multiplied,

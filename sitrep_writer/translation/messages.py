@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from sitrep_writer.drafting.declared_results import Result, Sector
 from sitrep_writer.drafting.known_messages import (
-    Source,
+    MessageSource,
     label_of,
     platform_sources,
     result_labels,
     result_sentences,
 )
 from sitrep_writer.drafting.profiles import ProfileUnreadable, load_profiles
-from sitrep_writer.drafting.results import Result, Sector
 from sitrep_writer.drafting.templates import TemplateFault, load_templates
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently, spelt
-from sitrep_writer.language.review_words import FILE, WordsUnreadable, review_words
+from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, review_words
+from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently, spelt
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Resources
-from sitrep_writer.translation.notes import Notes, load_notes
+from sitrep_writer.translation.template_comments import Notes, load_notes
 
 _SECTORS = "templates/sectors"
 _SLOT = re.compile(r"\{(\w+)(?: ?:[^{}]*)?\}")
@@ -137,7 +137,7 @@ def _message(key: str, english: str, note: str, file: str) -> SourceMessage:
     return SourceMessage(key, words, note, slots, file)
 
 
-def _noted(source: Source, note: str) -> SourceMessage:
+def _noted(source: MessageSource, note: str) -> SourceMessage:
     return _message(source.key, source.english, note, _file(source.file))
 
 

@@ -28,11 +28,11 @@ from sitrep_writer.model.draft import (
     Spans,
 )
 from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
+from sitrep_writer.writing.block_notes import orphaned, starred_after
 from sitrep_writer.writing.directions import closed
-from sitrep_writer.writing.figures import bar_value, has_targets
 from sitrep_writer.writing.letters import by_letter
 from sitrep_writer.writing.links import address
-from sitrep_writer.writing.notes import homeless, starred_after
+from sitrep_writer.writing.shown_figures import bar_value, has_targets
 from sitrep_writer.writing.word.layout import LAYOUT_FILE
 from sitrep_writer.writing.word.template import LayoutUnusable
 
@@ -90,7 +90,7 @@ class _Writing:
         for block in self._draft.blocks:
             paragraphs += self._block(block)
             paragraphs += self._starred(starred_after(block.key, self._draft))
-        paragraphs += self._starred(homeless(self._draft))
+        paragraphs += self._starred(orphaned(self._draft))
         for key in self._called:  # a note within a note adds to the list while it is walked
             number = self._called.index(key) + 1
             paragraphs.append(f"[^{number}]: {self._phrase(self._notes[key].spans).strip()}")
