@@ -119,3 +119,20 @@ def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
         if not target.exists() or (mark and mark not in heading_marks(target)):
             lost.append(link)
     assert lost == []
+
+
+_OURS = r"`((?:sitrep_writer|tests|templates|locales|examples|\.ci)[/.][\w/.-]+)"
+
+
+# CHANGELOG.md names what was there in its time, CONTRIBUTING.md files that you are to add.
+NAMING = [page for page in PAGES if page.name not in ("CHANGELOG.md", "CONTRIBUTING.md")]
+
+
+@pytest.mark.parametrize("page", NAMING, ids=[str(page.relative_to(ROOT)) for page in NAMING])
+def test_the_files_and_modules_that_a_page_names_are_there(page: Path) -> None:
+    gone = []
+    for name in re.findall(_OURS, page.read_text("utf-8")):
+        path = name if "/" in name else name.replace(".", "/")
+        if not any((ROOT / each).exists() for each in (path, f"{path}.py")):
+            gone.append(name)
+    assert gone == []
