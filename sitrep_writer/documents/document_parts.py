@@ -18,7 +18,7 @@ from sitrep_writer.documents.headings import (
     heading_of,
     sections_headed,
 )
-from sitrep_writer.documents.panels import are_panels, left_panels, panel_texts
+from sitrep_writer.documents.panels import are_panels, left_panels, left_rows, panel_texts
 from sitrep_writer.documents.paragraph_texts import (
     LOOSE,
     Chunk,
@@ -185,6 +185,8 @@ def _place(
         part.notes.append(drafted.stars.note(text) or text.partition(" ")[2] or text)
     elif style in MASTHEAD or style in CAPTIONS:
         key = MASTHEAD.get(style) or CAPTIONS[style] or f"{part.section.key}.caption"
+        if part.section.kind == "contents":
+            key = f"{part.section.key}.source"
         number = drafted.number(key)
         part.texts.append((Chunk(LOOSE if number is None else number, text), ""))
     elif style == PARTNERS or (part.section.kind == "partners" and not is_sentence(text)):
@@ -208,7 +210,9 @@ def _table(part: DocumentPart, cells: list[Paragraph], drafted: DraftText) -> li
         texts = panel_texts(cells, figures.units)
         panels = left_panels(texts, figures.units, drafted.stars, drafted.reader)
         return [DocumentPart(figures, figures.title, units=panels)]
-    if part.section.kind == "chart" or fold(words_of(cells[0])) == drafted.chart_head != "":
+    if part.section.kind == "contents":
+        part.units += left_rows(cells, part.section.units, drafted.stars, drafted.reader)
+    elif part.section.kind == "chart" or fold(words_of(cells[0])) == drafted.chart_head != "":
         part.bars += bars_listed(cells, drafted.reader)
     elif part.section.kind == "partners":
         part.partners += [name for row in rows_of(cells) for cell in row for name in cell]
