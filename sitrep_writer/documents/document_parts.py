@@ -76,7 +76,7 @@ def parts_of(word_text: WordText, drafted: DraftText) -> list[DocumentPart]:
         tables: dict[int, list[Paragraph]] = {}
         for paragraph in paragraphs:
             part.pictures += paragraph.pictures
-            if paragraph.cell is None or _flows(paragraph, drafted):
+            if paragraph.cell is None or _flows(paragraph, part, drafted):
                 _place(part, paragraph, word_text, drafted)
             else:
                 tables.setdefault(paragraph.cell.table, []).append(paragraph)
@@ -162,8 +162,10 @@ def _title(heading: DocumentHeading, section: Section, drafted: DraftText) -> tu
     return title, heading.counted
 
 
-def _flows(paragraph: Paragraph, drafted: DraftText) -> bool:
+def _flows(paragraph: Paragraph, part: DocumentPart, drafted: DraftText) -> bool:
     """Whether a cell holds running text, as the highlight's do."""
+    if part.section.kind == "contents":
+        return False
     style = paragraph.style
     return style.startswith("sw highlight") or style == "caption" or bool(drafted.marked(paragraph))
 
