@@ -34,7 +34,7 @@ class Envelope(Document, frozen=True, kw_only=True):
     draft: Draft
 
 
-class _Version(msgspec.Struct):
+class _EnvelopeVersion(msgspec.Struct):
     """All that files of every version have."""
 
     schema: int
@@ -97,7 +97,7 @@ def _read(data: bytes, decoder: msgspec.json.Decoder[_Read]) -> _Read:
 def _refuse_other_version(data: bytes) -> None:
     """Another version's file is told apart from a damaged one."""
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        version = msgspec.json.decode(data, type=_Version).schema
+        version = msgspec.json.decode(data, type=_EnvelopeVersion).schema
         if version != SCHEMA:
             raise DraftUnreadable(
                 f"The draft has version {version}, and this program reads version {SCHEMA}."

@@ -5,7 +5,7 @@ them comes from the Draft. `template` prepares the template once a process, `doc
 blocks, one file a block or part, and `package` writes the zip.
 """
 
-from sitrep_writer.writing.word.document import Made, make_word, write_word
+from sitrep_writer.writing.word.document import WordFileBytes, make_word, write_word
 from sitrep_writer.writing.word.template import LayoutUnusable
 
-__all__ = ["LayoutUnusable", "Made", "make_word", "write_word"]
+__all__ = ["LayoutUnusable", "WordFileBytes", "make_word", "write_word"]
