@@ -19,8 +19,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.screening.relations import relations_name
-from sitrep_writer.writing.word.lint.package import Package, Unreadable, opened
+from sitrep_writer.lint.opened_package import LintPackage, Unreadable, opened
+from sitrep_writer.ooxml.relations import relations_name
 
 from .breaking import COMMENTS, FOOTNOTES, MAIN, NAMESPACES, TYPES, w
 
@@ -48,7 +48,7 @@ class _Sheets(NamedTuple):
     """What must be the same in documents that are bound, and what each brings with it."""
 
     same: Hashable
-    package: Package
+    package: LintPackage
     own: list[str]
     """Names of the parts in its own folders."""
 
@@ -75,7 +75,7 @@ def bound(documents: Iterable[Path], folder: Path) -> Iterator[tuple[Path, list[
             yield path, [document for document, _ in some]
 
 
-def _sheets(package: Package) -> _Sheets:
+def _sheets(package: LintPackage) -> _Sheets:
     """Raises `_Doubtful` for all that a mark could hide or mend."""
     names = package.names
     _sure(not package.malformed and len({name.lower() for name in names}) == len(names))
@@ -136,7 +136,7 @@ def _content(name: str, root: etree._Element) -> list[etree._Element]:
     return list(body)
 
 
-def _types(package: Package, own: list[str]) -> bytes:
+def _types(package: LintPackage, own: list[str]) -> bytes:
     """The content types, but for those of a document's own parts."""
     shared = [row for row in package.overrides if row[0] not in own]
     return repr((sorted(package.defaults), sorted(shared))).encode()
