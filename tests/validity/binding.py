@@ -5,7 +5,7 @@ words. Paragraphs, notes and comments stand one behind the other in the parts of
 and pictures lie in a folder for each. Numbers and relations get the mark of their document: what
 stands twice or leads nowhere in one of them still does, and nothing of another takes its place.
 Who finds a fault in a binding looks at each of its documents; what cannot be bound beyond doubt
-stays alone.
+stays alone. How files are zipped is not seen through bindings: the other tools open every document.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ def _sheets(package: LintPackage) -> _Sheets:
     """Raises `_Doubtful` for all that a mark could hide or mend."""
     names = package.names
     _sure(not package.malformed and len({name.lower() for name in names}) == len(names))
-    _sure(package.main == MAIN and _GATHERING[0] in package.roots)
+    _sure(package.main == MAIN and MAIN in package.roots)
+    _sure(not any(root.getroottree().docinfo.doctype for root in package.roots.values()))
     own = [name for name in names if name.startswith(_OWN_FOLDERS)]
     same: list[tuple[str, bytes]] = []
     for name in sorted(set(names) - set(own)):

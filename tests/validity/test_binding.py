@@ -80,6 +80,8 @@ def test_every_number_in_a_binding_has_its_own_document(good: bytes, tmp_path: P
         ("a relation that is not called as ours", b'"rId12"', b'"12"'),
         ("a target outside of its folder", b'"charts/chart1.xml"', b'"/word/charts/chart1.xml"'),
         ("a section that ends the body early", b"<w:body>", b"<w:body><w:sectPr/>"),
+        ("a document type", b"<w:styles ", b"<!DOCTYPE w:styles><w:styles "),
+        ("a document type of the text", b"<w:document ", b"<!DOCTYPE w:document><w:document "),
         ("an attribute of the whole", b"<w:body>", b'<w:body w:x="1">'),
         (
             "a separator of notes",
