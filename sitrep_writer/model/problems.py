@@ -153,6 +153,11 @@ CODES: dict[str, Code] = {
     "row-incomplete": Code(E, "A row lacks what it needs to be used."),
     "total-row": Code(N, "A row is a total of others; it was checked and left out."),
     "total-disagrees": Code(W, "A total does not agree with the rows that it adds up."),
+    "table-missing": Code(E, "The sheet Tables names a sheet that is not in the workbook."),
+    "table-empty": Code(E, "A table sheet has no row of headers with rows below it."),
+    "table-too-large": Code(E, "A table has more columns or rows than a page can show."),
+    "table-headers": Code(W, "The headers that are given for a language are not one a column."),
+    "table-untitled": Code(E, "A table has no title in any language."),
     "note-row": Code(N, "A row holds a note or a source, and was left out."),
     "row-twice": Code(E, "Two rows say the same thing and only one can count."),
     "value-twice": Code(W, "A cell names the same thing twice."),
@@ -260,7 +265,10 @@ CODES: dict[str, Code] = {
     "stage-failed": Code(
         F, "A file takes more memory, or is nested deeper, than this program can work with."
     ),
-    "not-written": Code(F, "The drafts could not be written."),
+    "not-written": Code(F, "A file could not be written."),
+    "not-compared": Code(F, "Two files cannot be compared, or their comparison cannot be made."),
+    "draft-unreadable": Code(F, "A draft's JSON cannot be read."),
+    "translations-lost": Code(F, "A catalogue would lose too many of its translations."),
     "pdf-not-made": Code(E, "LibreOffice, which makes the PDF, is missing or failed."),
     "inputs-mixed": Code(F, "An edition's workbook was given with what is for activity reports."),
     "not-final": Code(F, "The draft cannot be called final yet."),

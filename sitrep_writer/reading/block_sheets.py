@@ -1,0 +1,29 @@
+"""The sheets of registered blocks: rows of cells by the columns that the block's file names."""
+
+from __future__ import annotations
+
+from sitrep_writer.model.cells import SourcedValue
+from sitrep_writer.model.edition import BlockRow, Texts
+from sitrep_writer.reading.asides import without_asides
+from sitrep_writer.reading.rows import Row, SheetView
+
+
+def read_block(view: SheetView) -> tuple[BlockRow, ...]:
+    """The rows that have what the block needs, in the workbook's order."""
+    rows = (_row(row) for row in without_asides(view))
+    return tuple(row for row in rows if row is not None)
+
+
+def _row(row: Row) -> BlockRow | None:
+    columns = row.view.names.columns
+    texts: dict[str, Texts] = {name: row.texts(name) for name in row.view.texts}
+    values: dict[str, SourcedValue[str]] = {}
+    for key, column in columns.items():
+        said = row.link(key) if column.link else row.text(key)
+        if said is not None and key not in row.view.text_keys:
+            values[key] = said
+    lacking = [key for key, column in columns.items() if column.required and key not in values]
+    if lacking:
+        row.complain_of_gaps(lacking)
+        return None
+    return BlockRow(row.cell(), values, {name: said for name, said in texts.items() if said})
