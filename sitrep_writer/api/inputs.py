@@ -90,7 +90,7 @@ def open_input(
         return opened
     if as_reports or kinds.are_reports([path], Resources.beside(path)):
         return ReportFiles((path,))
-    drafts = _drafts_in(path, locales) if isinstance(opened, Problem) and is_folder(path) else None
+    drafts = _drafts_in(path, locales) if _may_hold_drafts(path, opened) else None
     return opened if drafts is None else drafts
 
 
@@ -109,6 +109,11 @@ def _by_name(path: Path) -> DraftFile | WordFile | None:
     """What the ending of a file's name says that it is."""
     kind = _BY_SUFFIX.get(path.suffix.lower())
     return kind(path) if kind is not None and not is_folder(path) else None
+
+
+def _may_hold_drafts(path: Path, opened: EditionFile | Problem) -> bool:
+    """Whether a path is a folder without a workbook to read."""
+    return isinstance(opened, Problem) and is_folder(path)
 
 
 def _is_edition(opened: EditionFile | Problem) -> bool:

@@ -60,14 +60,12 @@ def left_rows(
     cells: Sequence[Paragraph], drafted: Sequence[Unit], stars: Stars, reader: TextNumberReader
 ) -> list[Unit]:
     """The rows of a table, or the cards of a box, with what people left in them."""
-    kinds = {unit.kind for unit in drafted}
+    are_cards = any(unit.kind is UnitKind.CARD for unit in drafted)
+    kind = UnitKind.CARD if are_cards else UnitKind.ROW
+    known = [unit for unit in drafted if unit.kind is kind]
     rows = rows_of(cells)
-    if UnitKind.CARD in kinds:
-        cards = [joined([cell]) for row in rows for cell in row]
-        known = [unit for unit in drafted if unit.kind is UnitKind.CARD]
-        return left_texts(cards, known, UnitKind.CARD, stars, reader)
-    known = [unit for unit in drafted if unit.kind is UnitKind.ROW]
-    return left_texts([joined(row) for row in rows], known, UnitKind.ROW, stars, reader)
+    lines = [[cell] for row in rows for cell in row] if are_cards else rows
+    return left_texts(list(map(joined, lines)), known, kind, stars, reader)
 
 
 def left_texts(
@@ -90,7 +88,7 @@ def left_texts(
 
 
 def _found(texts: Sequence[str], drafted: Sequence[Unit]) -> dict[int, int]:
-    """Which key figure each text is: by its words, by its label, and last by likeness."""
+    """Which of the drafted ones each text is."""
     found = _of_same_words(texts, drafted)
     rest = [at for at in range(len(texts)) if at not in found]
     waiting = {n: unit.text for n, unit in enumerate(drafted) if n not in found.values()}

@@ -68,15 +68,10 @@ def plain_table(
     kept = "<w:keepNext/>" if keep else ""
     widths = _widths([column.weight for column in columns], width)
     look = _STYLED if builder.template.has_style(_STYLE) else _PLAIN
-    heads = [
-        BodyParagraph(
-            look.head[column.numbers][0], column.header, kept + look.head[column.numbers][1]
-        )
-        for column in columns
-    ]
+    heads = [[_head(column, look, kept)] for column in columns]
     styles = [look.text[column.numbers] for column in columns]
     gaps = _gaps(columns)
-    lines = [_row([[head] for head in heads], widths, gaps, builder, header=True)]
+    lines = [_row(heads, widths, gaps, builder, header=True)]
     for row in rows:
         cells = zip(row, styles, strict=True)
         texts = [_paragraphs(cell, style, kept + more) for cell, (style, more) in cells]
@@ -89,6 +84,11 @@ def plain_table(
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
     )
+
+
+def _head(column: TableColumn, look: _TableLook, kept: str) -> BodyParagraph:
+    style, more = look.head[column.numbers]
+    return BodyParagraph(style, column.header, kept + more)
 
 
 def _gaps(columns: Sequence[TableColumn]) -> list[str]:
