@@ -43,7 +43,7 @@ SEEN = tuple(Kind)[tuple(Kind).index(Kind.WORDS) :]
 """Kinds of what is no unit, and has no id."""
 
 
-class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+class Figure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A figure as a unit says it.
 
     `id` is that of its trace (`health.tests#people`), empty for a number that has none; `number`
@@ -83,7 +83,7 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
         return msgspec.structs.replace(self, start=self.start + by, end=self.end + by)
 
 
-class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
+class Unit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The smallest part that is compared: a sentence, a panel, a bar, a partner, a note, a title.
 
     `id` lasts from one edition to the next; it is empty where a file has none. `text` is what is

@@ -14,10 +14,13 @@ from sitrep_writer.folding import fold
 from sitrep_writer.review.lexicon import MILLION, THOUSAND, Key, Lexicon, Phrases
 from sitrep_writer.review.marks import DIGITS, SPACES, Marks, plain_number
 
-_NUMBER = rf"(?<![\w.,]){DIGITS}(?![.,]\d)"
+_NUMBER = rf"{DIGITS}(?![.,]\d)"
 _TOKEN = re.compile(rf"([^\W\d_]+|{_NUMBER})")
 _ASCII = re.compile(rf"([a-z]+|{_NUMBER})")
 """The same for texts without accents and capitals, in half the time."""
+_ASCII_NUMBER = re.compile(_NUMBER)
+_WORD_AFTER = re.compile(r"[^a-z]*([a-z]+)")
+_NO_LETTERS = str.maketrans({n: " " for n in range(128) if not chr(n).isalpha()})
 _BETWEEN = re.compile(rf"[{SPACES}]+|-")
 _AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
 _ABBREVIATION = 2  # letters
@@ -78,6 +81,42 @@ class Value(NamedTuple):
     share: bool = False
 
 
+class Plain(NamedTuple):
+    """Digits that are a whole number: what they say, and where they stand."""
+
+    value: Value
+    said: str
+    start: int
+    end: int
+
+
+def plain_numbers(text: str, lexicon: Lexicon, marks: Marks) -> list[Plain] | None:
+    """The numbers of a text in which no word makes a number, or goes on with one: those that its
+    digits are, which need no speller. None where there may be such a word, or an accent."""
+    if not text.isascii():
+        return None
+    text = text.lower()
+    words = text.translate(_NO_LETTERS).split()
+    if not lexicon.starts.isdisjoint(words) and lexicon.may_begin(words):
+        return None
+    found = []
+    for digits in _ASCII_NUMBER.finditer(text):
+        after = _WORD_AFTER.match(text, digits.end())
+        if after is not None and after[1] in lexicon.after_digits:
+            return None
+        value = _in_digits(digits[0], marks, 1)
+        if value is not None:
+            found.append(Plain(value, digits[0], *digits.span()))
+    return found
+
+
+def _in_digits(digits: str, marks: Marks, stop: int) -> Value | None:
+    number = plain_number(digits, marks)
+    if not number or len(number) > _MOST_DIGITS:
+        return None
+    return Value(Decimal(number), stop, 1, len(number.partition(".")[2]))
+
+
 class Speller:
     """Reads the numbers of one text, token by token."""
 
@@ -90,18 +129,11 @@ class Speller:
 
     def beginnings(self) -> Iterator[int]:
         """The tokens at which a number can begin: what costs little to know."""
-        words, said, starts = self._words, self._said, self._words.starts
+        said, starts, begins = self._said, self._words.starts, self._words.begins
         chances = [at for at, word in enumerate(said) if word in starts or not word.isalpha()]
         for at in chances:
-            word = said[at]
-            if word in words.lone or word[:1].isdecimal():
+            if said[at][:1].isdecimal() or begins(said, at):
                 yield at
-            elif at + 1 < len(said):
-                after = said[at + 1]
-                if (word, after) in words.pairs or (
-                    word in words.articles and after in words.after_articles
-                ):
-                    yield at
 
     def read(self, at: int) -> Value | None:
         """The number that begins at a token: the longest that can be read; None where there is
@@ -199,10 +231,7 @@ class Speller:
         if at >= len(self._said):
             return None
         if self.tokens.is_digits(at):
-            number = plain_number(self._said[at], self._marks)
-            if not number or len(number) > _MOST_DIGITS:
-                return None
-            return Value(Decimal(number), at + 1, 1, len(number.partition(".")[2]))
+            return _in_digits(self._said[at], self._marks, at + 1)
         for last in range(min(at + self._words.longest, len(self._said)), at, -1):
             key = self._row(at, last)
             if key in self._words.simple:
