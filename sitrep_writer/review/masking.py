@@ -54,7 +54,7 @@ def approximator_at_end(before: str, approximators: tuple[str, ...]) -> str:
 
 def likeness_key(text: str) -> str:
     """Masked words in the one form in which likeness is judged."""
-    return fold(text)
+    return text.lower() if text.isascii() else fold(text)
 
 
 class Row(NamedTuple):

@@ -21,7 +21,8 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.review.lexicon import Lexicon
 from sitrep_writer.review.marks import COMMA, POINT, SPACES, Marks
 from sitrep_writer.review.naming import Naming, any_of
-from sitrep_writer.review.spelled import Plain, Speller, Value, plain_numbers
+from sitrep_writer.review.plain_numbers import Plain, plain_numbers
+from sitrep_writer.review.spelled import Speller, Value
 from sitrep_writer.review.units import (
     SHARE,
     currency_after,

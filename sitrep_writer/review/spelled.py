@@ -14,13 +14,11 @@ from sitrep_writer.folding import fold
 from sitrep_writer.review.lexicon import MILLION, THOUSAND, Key, Lexicon, Phrases
 from sitrep_writer.review.marks import DIGITS, SPACES, Marks, plain_number
 
-_NUMBER = rf"{DIGITS}(?![.,]\d)"
-_TOKEN = re.compile(rf"([^\W\d_]+|{_NUMBER})")
-_ASCII = re.compile(rf"([a-z]+|{_NUMBER})")
+NUMBER = rf"{DIGITS}(?![.,]\d)"
+"""A token of digits."""
+_TOKEN = re.compile(rf"([^\W\d_]+|{NUMBER})")
+_ASCII = re.compile(rf"([a-z]+|{NUMBER})")
 """The same for texts without accents and capitals, in half the time."""
-_ASCII_NUMBER = re.compile(_NUMBER)
-_WORD_AFTER = re.compile(r"[^a-z]*([a-z]+)")
-_NO_LETTERS = str.maketrans({n: " " for n in range(128) if not chr(n).isalpha()})
 _BETWEEN = re.compile(rf"[{SPACES}]+|-")
 _AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
 _ABBREVIATION = 2  # letters
@@ -81,36 +79,8 @@ class Value(NamedTuple):
     share: bool = False
 
 
-class Plain(NamedTuple):
-    """Digits that are a whole number: what they say, and where they stand."""
-
-    value: Value
-    said: str
-    start: int
-    end: int
-
-
-def plain_numbers(text: str, lexicon: Lexicon, marks: Marks) -> list[Plain] | None:
-    """The numbers of a text in which no word makes a number, or goes on with one: those that its
-    digits are, which need no speller. None where there may be such a word, or an accent."""
-    if not text.isascii():
-        return None
-    text = text.lower()
-    words = text.translate(_NO_LETTERS).split()
-    if not lexicon.starts.isdisjoint(words) and lexicon.may_begin(words):
-        return None
-    found = []
-    for digits in _ASCII_NUMBER.finditer(text):
-        after = _WORD_AFTER.match(text, digits.end())
-        if after is not None and after[1] in lexicon.after_digits:
-            return None
-        value = _in_digits(digits[0], marks, 1)
-        if value is not None:
-            found.append(Plain(value, digits[0], *digits.span()))
-    return found
-
-
-def _in_digits(digits: str, marks: Marks, stop: int) -> Value | None:
+def in_digits(digits: str, marks: Marks, stop: int = 1) -> Value | None:
+    """What a token of digits says; None where they are no number."""
     number = plain_number(digits, marks)
     if not number or len(number) > _MOST_DIGITS:
         return None
@@ -231,7 +201,7 @@ class Speller:
         if at >= len(self._said):
             return None
         if self.tokens.is_digits(at):
-            return _in_digits(self._said[at], self._marks, at + 1)
+            return in_digits(self._said[at], self._marks, at + 1)
         for last in range(min(at + self._words.longest, len(self._said)), at, -1):
             key = self._row(at, last)
             if key in self._words.simple:
