@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.api.comparing import Compared, Order, tracked
+from sitrep_writer.api.comparing import Compared, Order, Tracked, tracked
 from sitrep_writer.files import FileLocked, Replacement, made_folder, write_files
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
@@ -53,12 +53,10 @@ class ComparisonNotWritten(Exception):
 def write_comparison(compared: Compared, files: ComparisonFiles) -> ComparisonWritten:
     """Write a comparison: all files, or none. One that a person has changed is left alone. Raises
     CannotCompare, and ComparisonNotWritten where a place cannot be written to."""
-    from sitrep_writer.writing.word import LayoutUnusable
-
     problems: list[Problem] = []
     try:
         paths, kept = _write(list(_made(compared, files, problems)))
-    except (LayoutUnusable, FileLocked) as error:
+    except FileLocked as error:
         raise ComparisonNotWritten(str(error)) from error
     except OSError as error:
         why = (error.strerror or f"{error}").lower()
@@ -77,14 +75,16 @@ class _Output(NamedTuple):
 def _made(compared: Compared, files: ComparisonFiles, problems: list[Problem]) -> Iterator[_Output]:
     """All that is asked for, ready before the first file is replaced; what is not in it is added to
     the problems."""
-    from sitrep_writer.writing.comparison import comparison_json, comparison_page, is_comparison
+    from sitrep_writer.writing.comparison import comparison_json, is_comparison
     from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
 
     comparison, words = compared.comparison, compared.words
     if files.html is not None:
+        from sitrep_writer.writing.comparison import comparison_page
+
         yield _Output(Path(files.html), sealed(comparison_page(comparison, words)), is_sealed)
     if files.docx is not None:
-        data, found = tracked(compared, order=files.order, date=files.date)
+        data, found = _tracked(compared, files)
         problems += found
         yield _Output(Path(files.docx), data, is_sealed_package)
     if files.xlsx is not None:
@@ -93,6 +93,15 @@ def _made(compared: Compared, files: ComparisonFiles, problems: list[Problem]) -
         yield _Output(Path(files.xlsx), change_log(comparison, words), lambda _: False)
     if files.json is not None:
         yield _Output(Path(files.json), comparison_json(comparison), is_comparison)
+
+
+def _tracked(compared: Compared, files: ComparisonFiles) -> Tracked:
+    from sitrep_writer.writing.word import LayoutUnusable
+
+    try:
+        return tracked(compared, order=files.order, date=files.date)
+    except LayoutUnusable as error:
+        raise ComparisonNotWritten(str(error)) from error
 
 
 def _write(outputs: list[_Output]) -> tuple[list[Path], list[Path]]:

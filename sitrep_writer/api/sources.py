@@ -11,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.api.inputs import DraftFile, ReportFiles, WordFile, open_input
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
@@ -125,6 +124,7 @@ def _told(path: Path, read: WordReading) -> Iterator[str]:
 
 def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
     from sitrep_writer.api.drafting import draft_input
+    from sitrep_writer.api.inputs import DraftFile, ReportFiles, WordFile, open_input
 
     if not os.path.lexists(path):
         raise CannotCompare(f"{path.name}: the file is not there.")

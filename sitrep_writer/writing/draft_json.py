@@ -12,6 +12,8 @@ import msgspec
 from sitrep_writer.model.draft import Draft
 
 SCHEMA = 1
+TRACE_NAMESPACE = "urn:sitrep-writer:trace:1"
+"""Of the part of a document that holds the Draft that it was written from."""
 
 
 class DraftUnreadable(ValueError):

@@ -9,10 +9,9 @@ import msgspec
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.paper import Paper
-from sitrep_writer.writing.draft_json import SCHEMA
-from sitrep_writer.writing.word.trace import NAMESPACE
+from sitrep_writer.writing.draft_json import SCHEMA, TRACE_NAMESPACE
 
-_OURS = NAMESPACE.rpartition(":")[0]
+_OURS = TRACE_NAMESPACE.rpartition(":")[0]
 
 
 class Embedded(msgspec.Struct, frozen=True):
@@ -36,7 +35,7 @@ class _Schema(msgspec.Struct):
 
 def embedded_in(paper: Paper) -> Found:
     """The trace among a document's custom XML parts, wherever it is."""
-    text = paper.items.get(NAMESPACE)
+    text = paper.items.get(TRACE_NAMESPACE)
     if text is None:
         others = [name for name in paper.items if name.startswith(f"{_OURS}:")]
         return Found(None, _other(others[0]) if others else "It carries no trace.")

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import msgspec
 
-from sitrep_writer.writing.draft_json import SCHEMA, as_json
+from sitrep_writer.writing.draft_json import SCHEMA, TRACE_NAMESPACE, as_json
 from sitrep_writer.writing.word.custom_xml import announce_item
 from sitrep_writer.writing.word.making import Making
 from sitrep_writer.writing.word.package import json_part
 
-NAMESPACE = "urn:sitrep-writer:trace:1"
+NAMESPACE = TRACE_NAMESPACE
 _STORE_ID = "{5D1B7C52-6C0E-4B5C-9E51-6F3D5A1F7A10}"
 
 
