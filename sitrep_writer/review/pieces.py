@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sitrep_writer.model.comparison import Piece
 from sitrep_writer.model.version import Unit
-from sitrep_writer.review.masking import Row, row_of
+from sitrep_writer.review.masking import ANY_FIGURE, Row, row_of
 from sitrep_writer.review.opcodes import kept_stretches
 
 BOTH, OLD, NEW = "=", "-", "+"
@@ -32,7 +32,7 @@ def figures_in_order(old: Unit, new: Unit) -> dict[int, int]:
     pairs: dict[int, int] = {}
     waiting: list[int] = []
     coming: list[int] = []
-    for kind, i1, i2, j1, j2 in _edits(_keys(left, {}), _keys(right, {})):
+    for kind, i1, i2, j1, j2 in _edits(left.keys, right.keys):
         if kind == "equal":
             _pair_in_order(waiting, coming, pairs)
             for place in _figures(left, i1, i2):
@@ -60,10 +60,11 @@ def _figures(row: Row, start: int, end: int) -> Iterator[int]:
 def _pieces(left: Row, right: Row, pairs: dict[int, int]) -> Iterator[Piece]:
     """Stretches of words and figures with their signs, in reading order."""
     if len(left.figures) < 2 and len(right.figures) < 2:
-        pairs = {}  # no other figure can be taken for it, and the edits are known already
-    old_keys = _keys(left, {place: place for place in pairs})
-    new_keys = _keys(right, {new: old for old, new in pairs.items()})
-    for kind, i1, i2, j1, j2 in _edits(old_keys, new_keys):
+        edits = _edits(left.keys, right.keys)  # no other figure can be taken for it
+    else:
+        old_keys = _keys(left, {place: place for place in pairs})
+        edits = tuple(_opcodes(old_keys, _keys(right, {new: old for old, new in pairs.items()})))
+    for kind, i1, i2, j1, j2 in edits:
         if kind != "equal":
             yield from _signed(OLD, left, i1, i2)
             yield from _signed(NEW, right, j1, j2)
@@ -95,9 +96,9 @@ def _stretches(row: Row, start: int, end: int) -> Iterator[tuple[Piece, int]]:
 
 def _keys(row: Row, names: Mapping[int, int]) -> tuple[str, ...]:
     """What tokens are compared by: figures that pair are alike whatever they say."""
-    keys = list(row.texts)
+    keys = list(row.keys)
     for place, figure in row.figures.items():
-        keys[place] = f"\0{names.get(figure, '')}"
+        keys[place] = f"{ANY_FIGURE}{names.get(figure, '')}"
     return tuple(keys)
 
 
