@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import count
 
 SHOWN = 40
+SPACES = " \u00a0\u202f\u2009\u2007"
+"""Spaces that people and programs type between the digits of a number."""
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _UNSEEN = ("Mn", "Mc", "Me", "Cf")
@@ -54,6 +56,11 @@ def slot_name(text: str) -> str:
 def numbered(key: str, taken: Collection[str]) -> str:
     """A key that is taken, with the first number that makes it another: `plenary_2`."""
     return next(name for n in count(2) if (name := f"{key}_{n}") not in taken)
+
+
+def once(key: str, taken: Collection[str]) -> str:
+    """A key, numbered where it is taken."""
+    return numbered(key, taken) if key in taken else key
 
 
 def one_line(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 KIB, MIB = 1024, 1024 * 1024
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """What a file should be: how people call it, how many bytes it may have at most, and what to
     do about a larger one."""
 
@@ -23,17 +23,19 @@ class Kind(NamedTuple):
     smaller: str
 
 
-WORKBOOK = Kind("a workbook", 128 * MIB, "Delete what it does not need, or divide it.")
-REPORT = Kind("a report of activities", 128 * MIB, "Divide it, by month for example.")
-DOCUMENT = Kind("a Word document", 64 * MIB, "Make its pictures smaller.")
-DRAFT = Kind("a draft", 32 * MIB, "Draft the edition again.")
-PICTURE = Kind("a picture", 24 * MIB, "Save it smaller.")
-TEMPLATE = Kind("a template", 256 * KIB, "Divide it.")
-SETTINGS = Kind("a settings file", 128 * KIB, "Take out what it does not need.")
-TABLE = Kind("a table of words", 2 * MIB, "Take out the rows that are not needed.")
-CATALOGUE = Kind("a catalogue", 1 * MIB, "Take out the entries that are not needed.")
-WORD_TEMPLATE = Kind("a Word template", 16 * MIB, "Take its pictures out, or make them smaller.")
-PDF = Kind("a PDF", 256 * MIB, "Make the pictures of the draft smaller.")
+WORKBOOK = FileKind("a workbook", 128 * MIB, "Delete what it does not need, or divide it.")
+REPORT = FileKind("a report of activities", 128 * MIB, "Divide it, by month for example.")
+DOCUMENT = FileKind("a Word document", 64 * MIB, "Make its pictures smaller.")
+DRAFT = FileKind("a draft", 32 * MIB, "Draft the edition again.")
+PICTURE = FileKind("a picture", 24 * MIB, "Save it smaller.")
+TEMPLATE = FileKind("a template", 256 * KIB, "Divide it.")
+SETTINGS = FileKind("a settings file", 128 * KIB, "Take out what it does not need.")
+TABLE = FileKind("a table of words", 2 * MIB, "Take out the rows that are not needed.")
+CATALOGUE = FileKind("a catalogue", 1 * MIB, "Take out the entries that are not needed.")
+WORD_TEMPLATE = FileKind(
+    "a Word template", 16 * MIB, "Take its pictures out, or make them smaller."
+)
+PDF = FileKind("a PDF", 256 * MIB, "Make the pictures of the draft smaller.")
 
 
 class FileRefused(OSError):
@@ -44,7 +46,7 @@ class FileRefused(OSError):
         return str(self.args[0])
 
 
-def read_file(path: Path, kind: Kind, within: Path | None = None) -> bytes:
+def read_file(path: Path, kind: FileKind, within: Path | None = None) -> bytes:
     """What a file holds. `within` is the folder that it may not lead out of, by its name or by
     links; a file that the user names may lie anywhere.
 
@@ -58,7 +60,7 @@ def read_file(path: Path, kind: Kind, within: Path | None = None) -> bytes:
         raise
 
 
-def _read(path: Path, kind: Kind, within: Path | None) -> bytes:
+def _read(path: Path, kind: FileKind, within: Path | None) -> bytes:
     try:
         place = _place(path, within)
         _refuse_special(os.stat(place).st_mode, kind)  # noqa: PTH116 - no Path is needed
@@ -76,7 +78,7 @@ def _read(path: Path, kind: Kind, within: Path | None) -> bytes:
         os.close(descriptor)
 
 
-def read_text(path: Path, kind: Kind, within: Path | None = None) -> str:
+def read_text(path: Path, kind: FileKind, within: Path | None = None) -> str:
     """The same as text: UTF-8 with or without a mark at its start, its lines ending in `\\n`.
     Raises UnicodeDecodeError too."""
     text = read_file(path, kind, within).decode("utf-8-sig")
@@ -136,7 +138,7 @@ def _place(path: Path, within: Path | None) -> str:
     return place
 
 
-def _refuse_special(mode: int, kind: Kind) -> None:
+def _refuse_special(mode: int, kind: FileKind) -> None:
     if stat.S_ISREG(mode):
         return
     names = (
@@ -150,7 +152,7 @@ def _refuse_special(mode: int, kind: Kind) -> None:
     raise FileRefused(f"This is {found}, and {kind.name} is a file. Put the file in its place.")
 
 
-def _refuse_large(size: int, kind: Kind) -> None:
+def _refuse_large(size: int, kind: FileKind) -> None:
     if size > kind.most:
         raise FileRefused(
             f"The file has {_said(size)}, and {kind.name} may have {_said(kind.most)}. "
@@ -162,7 +164,7 @@ def _said(size: int) -> str:
     return f"{-(-size // MIB):,} MB" if size >= MIB else f"{-(-size // KIB)} kB"
 
 
-def _whole(descriptor: int, size: int, kind: Kind) -> bytes:
+def _whole(descriptor: int, size: int, kind: FileKind) -> bytes:
     """All bytes of an open file, also of one that grows while it is read."""
     pieces, length = [], 0
     while piece := os.read(descriptor, max(size + 1 - length, _CHUNK)):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
-from sitrep_writer.read_file import Kind, is_file, read_file, read_text
+from sitrep_writer.read_file import FileKind, is_file, read_file, read_text
 
 SETTINGS = "sitrep.toml"
 
@@ -29,7 +29,7 @@ class Layer(NamedTuple):
     size: int
     within: Path | None = None
 
-    def read(self, kind: Kind) -> bytes:
+    def read(self, kind: FileKind) -> bytes:
         """What the file holds. Raises OSError, FileRefused among them."""
         return read_file(self.path, kind, self.within)
 
@@ -40,7 +40,7 @@ class Layer(NamedTuple):
             self.read(SETTINGS_FILE)
         return self.path.parent
 
-    def text(self, kind: Kind) -> str:
+    def text(self, kind: FileKind) -> str:
         """The file as text. Raises OSError and UnicodeDecodeError."""
         return read_text(self.path, kind, self.within)
 

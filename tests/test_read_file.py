@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.read_file import PICTURE, FileRefused, Kind, read_file, read_text
+from sitrep_writer.read_file import PICTURE, FileKind, FileRefused, read_file, read_text
 from tests.examples import ROOT
 
 PACKAGE = ROOT / "sitrep_writer"
-NOTE = Kind("a note", 10, "Write less.")
+NOTE = FileKind("a note", 10, "Write less.")
 OPENERS = {
     "read_bytes", "read_text", "open", "open_code", "fdopen", "pofile", "mofile", "fromfile",
     "memmap", "from_path", "from_file", "read_csv", "read_excel", "FileIO", "load_workbook",
@@ -29,12 +29,12 @@ ELSEWHERE = {
     "cli/printing.py: os.open": "the null device",
     "files/holding.py: os.open": "a lock of ours, which nobody's files are read through",
     "files/replacing.py: path.open": "asks whether a file may be written; nothing is read",
-    "writing/content.py: package.open": "a part of a zip in memory",
+    "ooxml/content.py: package.open": "a part of a zip in memory",
     "writing/word/layout_check.py: Document(_packed(subject.package))": "a zip in memory",
     "screening/archive.py: self._zip.open": "a part of a zip in memory",
-    "reading/kinds.py: package.open": "a part of a zip in memory",
-    "language/catalogue_files.py: polib.pofile": "a text in memory, which is never a path",
-    "workbooks/words.py: load_workbook": "bytes in memory",
+    "reading/workbook_kinds.py: package.open": "a part of a zip in memory",
+    "messages/catalogue_files.py: polib.pofile": "a text in memory, which is never a path",
+    "workbooks/missing_words.py: load_workbook": "bytes in memory",
     "writing/draft_json.py: Document(document, content_hash, file_sha256)": "a struct of ours",
 }
 
@@ -81,7 +81,7 @@ def test_a_new_door_is_seen(line: str) -> None:
     assert list(opened_in(line, "new.py"))
 
 
-def refusal(path: Path, kind: Kind = NOTE, within: Path | None = None) -> str:
+def refusal(path: Path, kind: FileKind = NOTE, within: Path | None = None) -> str:
     """Why a file is refused."""
     with pytest.raises(FileRefused) as caught:
         read_file(path, kind, within)

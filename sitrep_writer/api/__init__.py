@@ -15,9 +15,9 @@ if TYPE_CHECKING:
         update_catalogues,
     )
     from sitrep_writer.api.comparing import (
-        Compared,
+        ComparisonResult,
         Order,
-        Tracked,
+        TrackedDocument,
         compare_drafts,
         compare_files,
         tracked,
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
         WordFile,
         open_input,
     )
-    from sitrep_writer.api.outcome import Outcome
-    from sitrep_writer.api.reading import open_draft
-    from sitrep_writer.api.sources import CannotCompare, Side
-    from sitrep_writer.api.words import (
+    from sitrep_writer.api.missing_words import (
         WordsNotWritten,
         WordsWritten,
         missing_words,
         write_missing_words,
     )
+    from sitrep_writer.api.outcome import Outcome
+    from sitrep_writer.api.reading import open_draft
+    from sitrep_writer.api.sources import CannotCompare, Side
     from sitrep_writer.api.writing import (
         WriteResult,
         WrittenDraft,
@@ -66,7 +66,14 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api.catalogues": ("CataloguesNotWritten", "extract_catalogue", "update_catalogues"),
-    "api.comparing": ("Compared", "Order", "Tracked", "compare_drafts", "compare_files", "tracked"),
+    "api.comparing": (
+        "ComparisonResult",
+        "Order",
+        "TrackedDocument",
+        "compare_drafts",
+        "compare_files",
+        "tracked",
+    ),
     "api.comparison_files": (
         "ComparisonFiles",
         "ComparisonNotWritten",
@@ -110,10 +117,10 @@ __all__ = [
     "CannotCompare",
     "CataloguesNotWritten",
     "Check",
-    "Compared",
     "Comparison",
     "ComparisonFiles",
     "ComparisonNotWritten",
+    "ComparisonResult",
     "ComparisonWritten",
     "Draft",
     "DraftFile",
@@ -132,7 +139,7 @@ __all__ = [
     "ReportFiles",
     "Resources",
     "Side",
-    "Tracked",
+    "TrackedDocument",
     "WordFile",
     "WordsNotWritten",
     "WordsWritten",

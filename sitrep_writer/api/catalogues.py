@@ -11,7 +11,7 @@ from sitrep_writer.read_file import is_file
 from sitrep_writer.resources import Resources
 
 if TYPE_CHECKING:
-    from sitrep_writer.translation import Updated
+    from sitrep_writer.translation import CatalogueUpdate
 
 _Done = TypeVar("_Done")
 
@@ -35,7 +35,7 @@ def update_catalogues(
     *,
     allow_losses: bool = False,
     find_keys: bool = False,
-) -> list[tuple[str, Path, Updated]]:
+) -> list[tuple[str, Path, CatalogueUpdate]]:
     """Bring the catalogues of these languages (all unless named) in step with the templates, of the
     program or of an edition's folder. Each with its name, its path and what became of its keys.
 

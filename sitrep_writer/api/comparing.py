@@ -11,27 +11,32 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec.structs import replace
 
 from sitrep_writer.api.sources import CannotCompare, Side, open_side, sights_in, word_of
-from sitrep_writer.language.review_words import WordsUnreadable
+from sitrep_writer.comparison.alert_policy import (
+    Policy,
+    PolicyUnreadable,
+    Silence,
+    load_policy,
+)
+from sitrep_writer.comparison.compare import ComparisonContext, approximator_words, compare
+from sitrep_writer.documents.draft_sights import sights_of
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.messages.comparison_labels import WordsUnreadable
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.comparing import Beside, approximator_words, compare
-from sitrep_writer.review.draft_sights import sights_of
-from sitrep_writer.review.policy import Policy, PolicyUnreadable, Silence, load_policy
-from sitrep_writer.review.versions import version_of
-from sitrep_writer.screening.leaving import LeftOut, told
+from sitrep_writer.screening.left_out import LeftOut, told
 from sitrep_writer.stages import StageFailed, stage
 
 if TYPE_CHECKING:
-    from sitrep_writer.review.words import ReviewWords
+    from sitrep_writer.comparison.wording import ReviewWords
 
 Order = Literal["new", "strict"]
 
 
-class Compared(NamedTuple):
+class ComparisonResult(NamedTuple):
     """A comparison of two files, the two sides with the places of the versions compared, the
     words to show it in, and silenced alerts that have not come up."""
 
@@ -40,7 +45,7 @@ class Compared(NamedTuple):
     new: Side
     places: tuple[int, int]
     words: ReviewWords
-    idle: tuple[Silence, ...]
+    unused: tuple[Silence, ...]
 
 
 def compare_files(
@@ -50,7 +55,7 @@ def compare_files(
     locale: str = "",
     alerts: AnyPath | None = None,
     history: Sequence[AnyPath] = (),
-) -> Compared:
+) -> ComparisonResult:
     """Compare two editions: drafts (JSON), Word files with or without a trace, workbooks or
     reports, which are drafted first. Nothing is written.
 
@@ -87,9 +92,9 @@ def compare_files(
 
 def _compared_files(
     old: Path, new: Path, locale: str, alerts: Path | None, history: Sequence[Path]
-) -> Compared:
-    from sitrep_writer.review.alerts import idle_silences
-    from sitrep_writer.review.words import load_words
+) -> ComparisonResult:
+    from sitrep_writer.comparison.alerts import unused_silences
+    from sitrep_writer.comparison.wording import load_words
 
     sides = _opened(old, new, locale)
     places = _places(*sides, locale)
@@ -102,11 +107,11 @@ def _compared_files(
         sights_in(side, place, of_file=of_file) for side, place in zip(sides, places, strict=True)
     )
     earlier = tuple(_in_language(path, after) for path in history)
-    beside = Beside(others, earlier, (old_sights, new_sights))
+    beside = ComparisonContext(others, earlier, (old_sights, new_sights))
     comparison = _compared(before, after, policy, resources, beside)
-    words = load_words(resources, after.house or after.language or before.house)
-    idle = tuple(idle_silences(comparison.alerts, policy))
-    return Compared(comparison, *sides, places, words, idle)
+    words = load_words(resources, after.locale_style or after.language or before.locale_style)
+    unused = tuple(unused_silences(comparison.alerts, policy))
+    return ComparisonResult(comparison, *sides, places, words, unused)
 
 
 def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
@@ -114,17 +119,19 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
     policy = load_policy(resources)
     before, after = version_of(old, old.edition), version_of(new, new.edition)
     sights = sights_of(old), sights_of(new)
-    return _compared(before, after, policy, resources, Beside(sights=sights))
+    return _compared(before, after, policy, resources, ComparisonContext(sights=sights))
 
 
-class Tracked(NamedTuple):
+class TrackedDocument(NamedTuple):
     """A Word file whose changes are tracked, and what of the new edition's file is not in it."""
 
     data: bytes
     problems: tuple[Problem, ...]
 
 
-def tracked(compared: Compared, *, order: Order = "new", date: datetime | None = None) -> Tracked:
+def tracked(
+    compared: ComparisonResult, *, order: Order = "new", date: datetime | None = None
+) -> TrackedDocument:
     """The new edition as a Word file whose changes are tracked. The date of the changes is the one
     given, SOURCE_DATE_EPOCH's, or now. Raises CannotCompare."""
     try:
@@ -134,10 +141,10 @@ def tracked(compared: Compared, *, order: Order = "new", date: datetime | None =
         raise CannotCompare(f"{error}") from error
 
 
-def _tracked(compared: Compared, order: Order, date: datetime | None) -> Tracked:
-    from sitrep_writer.review.telling import seen_lines
-    from sitrep_writer.review.tracked import CannotTrack, write_tracked
-    from sitrep_writer.writing.comparison.tally import not_compared, summary
+def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) -> TrackedDocument:
+    from sitrep_writer.comparison.renderings.report import seen_lines
+    from sitrep_writer.comparison.renderings.tally import not_compared, summary
+    from sitrep_writer.comparison.tracked import CannotTrack, write_tracked
 
     comparison, words = compared.comparison, compared.words
     alerts = (replace(one, message=words.alert(one)) for one in comparison.alerts)
@@ -160,7 +167,9 @@ def _tracked(compared: Compared, order: Order, date: datetime | None) -> Tracked
         )
     except CannotTrack as error:
         raise CannotCompare(str(error)) from error
-    return Tracked(woven.data, tuple(_not_passed_on(compared.new.path.name, woven.left_out)))
+    return TrackedDocument(
+        woven.data, tuple(_not_passed_on(compared.new.path.name, woven.left_out))
+    )
 
 
 def _not_passed_on(name: str, left_out: Iterable[LeftOut]) -> Iterator[Problem]:
@@ -214,13 +223,13 @@ def _in_language(path: Path, like: Version) -> Version:
 
 
 def _compared(
-    old: Version, new: Version, policy: Policy, resources: Resources, beside: Beside
+    old: Version, new: Version, policy: Policy, resources: Resources, beside: ComparisonContext
 ) -> Comparison:
-    from sitrep_writer.review.words import load_words
+    from sitrep_writer.comparison.wording import load_words
 
     say = load_words(resources, "en").alert
-    house = new.house or old.house or new.language.partition("-")[0] or "en"
-    approximators = approximator_words(resources, house)
+    locale_style = new.locale_style or old.locale_style or new.language.partition("-")[0] or "en"
+    approximators = approximator_words(resources, locale_style)
     return compare(old, new, policy, say, beside=beside, approximators=approximators)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.api.comparing import Compared, Order, Tracked, tracked
+from sitrep_writer.api.comparing import ComparisonResult, Order, TrackedDocument, tracked
 from sitrep_writer.files import FileLocked, Replacement, made_folder, write_files
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
@@ -50,7 +50,7 @@ class ComparisonNotWritten(Exception):
     """No file was written. The message says why."""
 
 
-def write_comparison(compared: Compared, files: ComparisonFiles) -> ComparisonWritten:
+def write_comparison(compared: ComparisonResult, files: ComparisonFiles) -> ComparisonWritten:
     """Write a comparison: all files, or none. One that a person has changed is left alone. Raises
     CannotCompare, and ComparisonNotWritten where a place cannot be written to."""
     problems: list[Problem] = []
@@ -72,30 +72,36 @@ class _Output(NamedTuple):
     is_untouched: Callable[[bytes], bool]
 
 
-def _made(compared: Compared, files: ComparisonFiles, problems: list[Problem]) -> Iterator[_Output]:
+def _made(
+    compared: ComparisonResult, files: ComparisonFiles, problems: list[Problem]
+) -> Iterator[_Output]:
     """All that is asked for, ready before the first file is replaced; what is not in it is added to
     the problems."""
-    from sitrep_writer.writing.comparison import comparison_json, is_comparison
-    from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
+    from sitrep_writer.comparison.renderings import (
+        comparison_json,
+        comparison_page,
+        is_comparison,
+    )
+    from sitrep_writer.writing.content_hash import has_own_hash, package_has_own_hash, with_own_hash
 
     comparison, words = compared.comparison, compared.words
     if files.html is not None:
-        from sitrep_writer.writing.comparison import comparison_page
-
-        yield _Output(Path(files.html), sealed(comparison_page(comparison, words)), is_sealed)
+        yield _Output(
+            Path(files.html), with_own_hash(comparison_page(comparison, words)), has_own_hash
+        )
     if files.docx is not None:
         data, found = _tracked(compared, files)
         problems += found
-        yield _Output(Path(files.docx), data, is_sealed_package)
+        yield _Output(Path(files.docx), data, package_has_own_hash)
     if files.xlsx is not None:
-        from sitrep_writer.workbooks.change_log import change_log
+        from sitrep_writer.comparison.renderings.change_log import change_log
 
         yield _Output(Path(files.xlsx), change_log(comparison, words), lambda _: False)
     if files.json is not None:
         yield _Output(Path(files.json), comparison_json(comparison), is_comparison)
 
 
-def _tracked(compared: Compared, files: ComparisonFiles) -> Tracked:
+def _tracked(compared: ComparisonResult, files: ComparisonFiles) -> TrackedDocument:
     from sitrep_writer.writing.word import LayoutUnusable
 
     try:
@@ -106,7 +112,7 @@ def _tracked(compared: Compared, files: ComparisonFiles) -> Tracked:
 
 def _write(outputs: list[_Output]) -> tuple[list[Path], list[Path]]:
     """The files written, and those left alone because somebody has worked on them."""
-    from sitrep_writer.writing.files import free_place
+    from sitrep_writer.writing.output_files import free_place
 
     files: list[Replacement] = []
 

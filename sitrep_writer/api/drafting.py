@@ -18,11 +18,11 @@ from sitrep_writer.api.inputs import (
 )
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
-from sitrep_writer.drafting.compose import Drafted, prepare, write_draft_of
-from sitrep_writer.drafting.currencies import settle
+from sitrep_writer.drafting.compose import DraftResult, prepare, write_draft_of
+from sitrep_writer.drafting.currency_resolution import settle
+from sitrep_writer.drafting.draft_settings import CannotDraft
+from sitrep_writer.drafting.error_highlights import marked
 from sitrep_writer.drafting.gaps import gap_problems
-from sitrep_writer.drafting.marking import marked
-from sitrep_writer.drafting.settings import CannotDraft
 from sitrep_writer.files import finish_interrupted
 from sitrep_writer.folding import slug
 from sitrep_writer.model.draft import Draft
@@ -32,7 +32,7 @@ from sitrep_writer.model.options import DEFAULTS, AnyPath, DraftOptions
 from sitrep_writer.model.problems import Level, Problem, problem
 from sitrep_writer.read_file import DRAFT, read_file, why_not
 from sitrep_writer.reading import read_edition
-from sitrep_writer.reading.pictures import find_pictures
+from sitrep_writer.reading.picture_checks import find_pictures
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
 
@@ -166,7 +166,7 @@ def draft_reports(paths: Sequence[AnyPath], options: DraftOptions = DEFAULTS) ->
         >>> outcome.unreadable
         True
     """
-    from sitrep_writer.reading.fivew.inputs import find_inputs
+    from sitrep_writer.reading.fivew.report_files import find_inputs
 
     given = [Path(path) for path in paths]
     files = find_inputs(given).files
@@ -221,7 +221,7 @@ class _Started(NamedTuple):
     problems: list[Problem]
     words_file: Path | None
 
-    def ended(self, edition: Edition | None = None, drafted: Sequence[Drafted] = ()) -> Outcome:
+    def ended(self, edition: Edition | None = None, drafted: Sequence[DraftResult] = ()) -> Outcome:
         """The outcome of it."""
         outcome = _outcome(self.book, self.resources, self.options, self.problems, drafted)
         return outcome._replace(edition=edition, words_file=self.words_file)
@@ -247,7 +247,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
     if registers is not None and reports is None:
         with stage("checking", book.name):
             problems += check_edition(edition, registers)
-    drafted: list[Drafted] = []
+    drafted: list[DraftResult] = []
     last = _last_edition(Path(options.since), problems) if options.since is not None else None
     other_layout = False
     titles: dict[str, str] = {}
@@ -258,11 +258,14 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
         if registers is not None and reports is not None:
             problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
-        titles = {house.language: house.title for house in prepared.houses.values()}
+        titles = {
+            locale_style.language: locale_style.title
+            for locale_style in prepared.locale_styles.values()
+        }
         if not any(found.level is Level.FATAL for found in problems):
             drafted = [
                 write_draft_of(prepared, locale, pictures, options.final)
-                for locale in prepared.houses
+                for locale in prepared.locale_styles
             ]
     except CannotDraft as error:
         problems.append(error.problem)
@@ -310,7 +313,7 @@ def _outcome(
     resources: Resources,
     options: DraftOptions,
     problems: Sequence[Problem],
-    drafted: Sequence[Drafted] = (),
+    drafted: Sequence[DraftResult] = (),
 ) -> Outcome:
     """The outcome of what was drafted."""
     ordered = sorted(dict.fromkeys(problems), key=lambda found: found.level.rank)

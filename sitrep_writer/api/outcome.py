@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.drafting.marking import highlighted
+from sitrep_writer.drafting.error_highlights import highlighted
 from sitrep_writer.folding import quoted
-from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.options import DEFAULTS, DraftOptions
 from sitrep_writer.model.problems import CODES, Level, Problem, problem
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.cell_words import Gap
 
 UNREADABLE = frozenset(
     {

@@ -11,18 +11,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
-from sitrep_writer.read_file import DOCUMENT, DRAFT, Kind, is_file, read_file, why_not
+from sitrep_writer.read_file import DOCUMENT, DRAFT, FileKind, is_file, read_file, why_not
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
 
 if TYPE_CHECKING:
-    from sitrep_writer.review.documents import WordReading
+    from sitrep_writer.documents.open_document import WordReading
 
 WORD, JSON = ".docx", ".json"
 _WORKBOOKS = (".xlsx", ".xlsm", ".csv", ".ods", "")
@@ -79,8 +79,8 @@ def open_side(path: Path, locales: Sequence[str] = (), *, alone: bool = False) -
 
 def _json_side(path: Path, alone: bool) -> Side:
     envelope = _envelope(path)
-    fellows = () if alone else _fellows(path, envelope.draft)
-    others = [_quietly(other) for other in fellows]
+    siblings = () if alone else _siblings(path, envelope.draft)
+    others = [_quietly(other) for other in siblings]
     drafts = (envelope.draft, *(each.draft for each in others if each is not None))
     versions = tuple(
         version_of(draft, path.name if index == 0 else f"{draft.edition}_{draft.locale}{JSON}")
@@ -91,7 +91,11 @@ def _json_side(path: Path, alone: bool) -> Side:
 
 
 def _word_side(path: Path, alone: bool) -> Side:
-    from sitrep_writer.review.documents import VersionUnreadable, read_word, read_word_version
+    from sitrep_writer.documents.open_document import (
+        VersionUnreadable,
+        read_word,
+        read_word_version,
+    )
 
     data = _bytes(path, DOCUMENT)
     try:
@@ -99,7 +103,7 @@ def _word_side(path: Path, alone: bool) -> Side:
     except VersionUnreadable as error:
         raise CannotCompare(str(error)) from error
     versions = [read.version]
-    for other in _fellows(path, read.version) if read.version.traced and not alone else ():
+    for other in _siblings(path, read.version) if read.version.traced and not alone else ():
         with suppress(OSError, VersionUnreadable):  # then it is no language of this edition
             found = read_word_version(read_file(other, DOCUMENT, other.parent), other.name)
             if found.traced and found.edition == read.version.edition:
@@ -151,8 +155,8 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
 def sights_in(side: Side, place: int, *, of_file: bool) -> Sights:
     """All that is seen of a version: of the Word file, where that is asked for and there is one
     as it was drafted; else of the draft."""
-    from sitrep_writer.review.documents import read_sights
-    from sitrep_writer.review.draft_sights import sights_of
+    from sitrep_writer.documents.draft_sights import sights_of
+    from sitrep_writer.documents.open_document import read_sights
 
     if side.sights is not None and place == 0:
         return side.sights
@@ -201,14 +205,14 @@ def _quietly(path: Path) -> Envelope | None:
         return None
 
 
-def _bytes(path: Path, kind: Kind) -> bytes:
+def _bytes(path: Path, kind: FileKind) -> bytes:
     try:
         return read_file(path, kind)
     except OSError as error:
         raise CannotCompare(f"{path.name} cannot be read. {why_not(error)}") from error
 
 
-def _fellows(path: Path, of: Draft | Version) -> Iterator[Path]:
+def _siblings(path: Path, of: Draft | Version) -> Iterator[Path]:
     """Files of the same edition in other languages: `<edition>_<other>` beside `<edition>_en`."""
     mark = f"_{of.locale}"
     start, found, end = path.stem.rpartition(mark)

@@ -15,7 +15,7 @@ from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.read_file import FileRefused, why_not
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
-from sitrep_writer.writing.materials import Materials
+from sitrep_writer.writing.word.materials import Materials
 
 if TYPE_CHECKING:
     from sitrep_writer.writing.word import LayoutUnusable
@@ -208,9 +208,9 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
     if all(old == new for old, new in pairs):
         return []
     from sitrep_writer.api.comparing import compare_drafts
-    from sitrep_writer.language.review_words import WordsUnreadable
-    from sitrep_writer.review.telling import brief
-    from sitrep_writer.review.words import load_words
+    from sitrep_writer.comparison.renderings.report import brief
+    from sitrep_writer.comparison.wording import load_words
+    from sitrep_writer.messages.comparison_labels import WordsUnreadable
 
     said: dict[str, list[str]] = {}
     try:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sitrep_writer.checking.registry import Registers, check
+from sitrep_writer.checking.check_registry import Registers, check
 from sitrep_writer.checking.spelling import name_key, quoted
 from sitrep_writer.folding import fold
-from sitrep_writer.model.cells import Sourced
+from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Edition, TermRow
 from sitrep_writer.model.problems import Problem, problem
 
@@ -55,8 +55,8 @@ def row_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
     yield from _contradicted(edition.terms)
 
 
-def _repeated(what: str, values: Iterable[Sourced[str]]) -> Iterator[Problem]:
-    first: dict[str, Sourced[str]] = {}
+def _repeated(what: str, values: Iterable[SourcedValue[str]]) -> Iterator[Problem]:
+    first: dict[str, SourcedValue[str]] = {}
     for value in values:
         earlier = first.setdefault(fold(value.value), value)
         if earlier is not value:
@@ -86,7 +86,7 @@ def _contradicted(terms: Iterable[TermRow]) -> Iterator[Problem]:
             )
 
 
-def _said_of(row: TermRow) -> dict[str, Sourced[str]]:
+def _said_of(row: TermRow) -> dict[str, SourcedValue[str]]:
     """What a row says of a word in other languages than English, and of its forms."""
     said = {f"text.{language}": text for language, text in row.texts.items() if language != "en"}
     said |= {f"singular.{language}": text for language, text in row.singulars.items()}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sitrep_writer.checking.registry import Registers, check
-from sitrep_writer.language.numbers import to_places
+from sitrep_writer.checking.check_registry import Registers, check
 from sitrep_writer.model.edition import Edition, Number
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.words.numbers import to_places
 
 PLACES = 1
 

@@ -8,13 +8,18 @@ from typing import TypeAlias
 
 import msgspec
 
-from sitrep_writer.checking.registry import check_between
+from sitrep_writer.checking.check_registry import check_between
 from sitrep_writer.model.draft import (
     Bar,
     Block,
     Bullet,
+    BulletList,
+    CardBox,
     Chart,
+    Content,
+    ContentBlock,
     Context,
+    DataTable,
     Draft,
     Highlight,
     KeyFigures,
@@ -27,18 +32,18 @@ from sitrep_writer.model.draft import (
 from sitrep_writer.model.problems import Problem, problem
 
 
-class Said(msgspec.Struct, frozen=True, order=True, gc=False):
+class SaidFigure(msgspec.Struct, frozen=True, order=True, gc=False):
     """A figure that a draft says: the id of its trace, and the number printed."""
 
     figure: str
     number: str
 
 
-Figures: TypeAlias = tuple[Said, ...]
+Figures: TypeAlias = tuple[SaidFigure, ...]
 """The figures of a part, in reading order; languages may order them otherwise."""
 
 
-class Unit(msgspec.Struct, frozen=True, gc=False):
+class AgreementUnit(msgspec.Struct, frozen=True, gc=False):
     """A part of a draft in which languages must say the same: `sentence`, `panel`, `bar` … and
     its id."""
 
@@ -63,7 +68,7 @@ def languages_disagree(drafts: Sequence[Draft]) -> Iterator[Problem]:
             yield _problem(unit, by_locale, drafts)
 
 
-def _disagree(unit: Unit, said: list[Figures | None]) -> bool:
+def _disagree(unit: AgreementUnit, said: list[Figures | None]) -> bool:
     """A part without figures may be absent in a language, except a sentence."""
     if unit.kind == "sentence" and None in said:
         return True
@@ -73,7 +78,9 @@ def _disagree(unit: Unit, said: list[Figures | None]) -> bool:
     )
 
 
-def _problem(unit: Unit, by_locale: dict[str, Figures | None], drafts: Sequence[Draft]) -> Problem:
+def _problem(
+    unit: AgreementUnit, by_locale: dict[str, Figures | None], drafts: Sequence[Draft]
+) -> Problem:
     texts = "; ".join(
         f"{locale} {_words(figures, draft)}"
         for (locale, figures), draft in zip(by_locale.items(), drafts, strict=True)
@@ -97,7 +104,7 @@ def _words(figures: Figures | None, draft: Draft) -> str:
     return "says " + ", ".join(_shown(said, draft) for said in figures)
 
 
-def _shown(said: Said, draft: Draft) -> str:
+def _shown(said: SaidFigure, draft: Draft) -> str:
     """The number, and which figure it is where the id tells."""
     name = said.figure.rpartition("#")[2]
     number = said.number if said.figure in draft.traces else f'"{said.number}" (no trace)'
@@ -120,58 +127,81 @@ def _cells(figures: Iterable[str], drafts: Sequence[Draft]) -> list[str]:
 # what a draft says
 
 
-def _units(draft: Draft) -> dict[Unit, Figures]:
-    gathered: dict[Unit, Figures] = {}
+def _units(draft: Draft) -> dict[AgreementUnit, Figures]:
+    gathered: dict[AgreementUnit, Figures] = {}
     for block in draft.blocks:
         for unit, figures in _of_block(block, draft):
             known = gathered.get(unit)
             gathered[unit] = figures if known is None else known + figures
     for note in draft.notes:
-        gathered[Unit("note", note.key)] = _of_spans(note.spans, draft)
+        gathered[AgreementUnit("note", note.key)] = _of_spans(note.spans, draft)
     return gathered
 
 
-def _of_block(block: Block, draft: Draft) -> Iterator[tuple[Unit, Figures]]:
+def _of_block(block: Block, draft: Draft) -> Iterator[tuple[AgreementUnit, Figures]]:
     match block:
         case KeyFigures():
             for panel in block.panels:
-                yield Unit("panel", panel.key), _of_panel(panel, draft)
+                yield AgreementUnit("panel", panel.key), _of_panel(panel, draft)
         case Context():
             yield from _of_bullets(block.bullets, draft)
         case Chart():
             for bar in block.bars:
-                yield Unit("bar", bar.sector), _of_bar(bar, draft)
-            yield Unit("caption", block.key), _of_spans(block.caption, draft)
+                yield AgreementUnit("bar", bar.sector), _of_bar(bar, draft)
+            yield AgreementUnit("caption", block.key), _of_spans(block.caption, draft)
         case Partners():
-            yield Unit("list", block.key), _of_spans(block.heading + block.count, draft)
+            yield AgreementUnit("list", block.key), _of_spans(block.heading + block.count, draft)
         case Response():
             for part in block.parts:
                 yield from _of_part(part, draft)
+        case ContentBlock():
+            for content in block.contents:
+                yield from _of_content(content, block, draft)
 
 
-def _of_part(part: SectorResponse | Highlight, draft: Draft) -> Iterator[tuple[Unit, Figures]]:
+def _of_content(
+    content: Content, block: ContentBlock, draft: Draft
+) -> Iterator[tuple[AgreementUnit, Figures]]:
+    match content:
+        case DataTable():
+            for row in content.rows:
+                yield AgreementUnit("row", row.id), _of_all(row.cells, draft)
+            yield AgreementUnit("source", block.key), _of_spans(content.source, draft)
+        case CardBox():
+            for card in content.cards:
+                yield AgreementUnit("card", card.id), _of_all(card.lines, draft)
+        case BulletList():
+            yield from _of_bullets(content.bullets, draft)
+
+
+def _of_part(
+    part: SectorResponse | Highlight, draft: Draft
+) -> Iterator[tuple[AgreementUnit, Figures]]:
     if isinstance(part, SectorResponse):
         yield from _of_bullets(part.bullets, draft)
     else:
         caption = part.image.caption if part.image else ()
-        yield Unit("highlight", part.key), _of_spans(part.title + caption, draft)
+        yield AgreementUnit("highlight", part.key), _of_spans(part.title + caption, draft)
         yield from _of_bullets(part.paragraphs, draft)
 
 
-def _of_bullets(bullets: Iterable[Bullet], draft: Draft) -> Iterator[tuple[Unit, Figures]]:
+def _of_bullets(bullets: Iterable[Bullet], draft: Draft) -> Iterator[tuple[AgreementUnit, Figures]]:
     for bullet in bullets:
         for sentence in bullet.sentences:
-            yield Unit("sentence", sentence.id), _of_spans(sentence.spans, draft)
+            yield AgreementUnit("sentence", sentence.id), _of_spans(sentence.spans, draft)
 
 
 def _of_panel(panel: Panel, draft: Draft) -> Figures:
-    texts = (panel.label, panel.value, *panel.lines)
+    return _of_all((panel.label, panel.value, *panel.lines), draft)
+
+
+def _of_all(texts: Iterable[Spans], draft: Draft) -> Figures:
     return _of_spans(tuple(span for spans in texts for span in spans), draft)
 
 
 def _of_bar(bar: Bar, draft: Draft) -> Figures:
     drawn = ((bar.reached_figure, bar.reached), (bar.target_figure, bar.target))
-    return tuple(Said(name, _drawn(name, value, draft)) for name, value in drawn if name)
+    return tuple(SaidFigure(name, _drawn(name, value, draft)) for name, value in drawn if name)
 
 
 def _drawn(figure: str, value: str, draft: Draft) -> str:
@@ -183,11 +213,11 @@ def _drawn(figure: str, value: str, draft: Draft) -> str:
 
 def _of_spans(spans: Spans, draft: Draft) -> Figures:
     """A figure whose text is parted by a change of style counts once."""
-    found: list[Said] = []
+    found: list[SaidFigure] = []
     before = ""
     for span in spans:
         if span.figure and span.figure != before:
             trace = draft.traces.get(span.figure)
-            found.append(Said(span.figure, trace.number if trace else span.text))
+            found.append(SaidFigure(span.figure, trace.number if trace else span.text))
         before = span.figure
     return tuple(found)

@@ -43,7 +43,7 @@ _COMPANIONS = frozenset(
 """Words that follow an acronym without being another organisation."""
 
 
-class Known(NamedTuple):
+class KnownNames(NamedTuple):
     """What is known of names when a cell is taken apart: the register, the keys of the list, and
     the words of the report's own country and platform."""
 
@@ -64,7 +64,7 @@ class Known(NamedTuple):
         return len(found) > 1
 
 
-def organisations_in(text: str, known: Known) -> list[str]:
+def organisations_in(text: str, known: KnownNames) -> list[str]:
     """The names that a cell seems to hold where it seems to hold several, as typed; empty where
     it holds one. A registered name is always one."""
     if known.register.knows(text):
@@ -76,7 +76,7 @@ def organisations_in(text: str, known: Known) -> list[str]:
     return []
 
 
-def _separated(text: str, known: Known) -> list[str]:
+def _separated(text: str, known: KnownNames) -> list[str]:
     """At `;`, `|`, ` / `, and at line breaks unless the next line goes on with the name."""
     lines = [line for line in _LINE_BREAK.split(text.strip()) if line]
     if not all(line[0].isupper() or line[0].isdigit() for line in lines[1:]):
@@ -85,19 +85,19 @@ def _separated(text: str, known: Known) -> list[str]:
     return [piece for piece in pieces if words_of(name_key(piece))]
 
 
-def _connected(text: str, known: Known) -> list[str]:
+def _connected(text: str, known: KnownNames) -> list[str]:
     """At commas, slashes and "y", where every piece is a known name."""
     pieces = [piece for piece in _CONNECTOR.split(text) if piece.strip()]
     return pieces if all(map(known.name, pieces)) else []
 
 
-def _run_together(text: str, known: Known) -> list[str]:
+def _run_together(text: str, known: KnownNames) -> list[str]:
     """Between words, where every piece is a known name: "CICR Ciudadanía sin Frontera"."""
     words = text.split()
     return _names_of(words, known) if len(words) <= MOST_WORDS else []
 
 
-def _names_of(words: list[str], known: Known) -> list[str]:
+def _names_of(words: list[str], known: KnownNames) -> list[str]:
     """The words as two known names or more, the first as long as can be; empty if they are not."""
     for end in range(len(words) - 1, 0, -1):
         head, tail = " ".join(words[:end]), " ".join(words[end:])
@@ -108,7 +108,7 @@ def _names_of(words: list[str], known: Known) -> list[str]:
     return []
 
 
-def _after_acronym(text: str, known: Known) -> list[str]:
+def _after_acronym(text: str, known: KnownNames) -> list[str]:
     """After a registered acronym that a name of two capitalised words follows."""
     acronym, _, rest = text.strip().partition(" ")
     if known.register.by_acronym(acronym) is None or _starts_registered(text, known):
@@ -123,13 +123,13 @@ def _after_acronym(text: str, known: Known) -> list[str]:
     return [] if initials.startswith(name_key(acronym)) else [acronym, rest.strip()]
 
 
-def _starts_registered(text: str, known: Known) -> bool:
+def _starts_registered(text: str, known: KnownNames) -> bool:
     """Whether the text starts with a registered name of more than its first word."""
     words = text.split()[:MOST_WORDS]
     return any(known.register.knows(" ".join(words[:end])) for end in range(2, len(words)))
 
 
-def _glued(text: str, known: Known) -> list[str]:
+def _glued(text: str, known: KnownNames) -> list[str]:
     """Before a registered acronym that sticks to a small letter: "DVV iNRC"."""
     for match in _GLUED.finditer(text):
         before = text[: match.start(1)].strip()

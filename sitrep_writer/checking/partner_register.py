@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.checking.spelling import Near, Spellings, name_key
-from sitrep_writer.language.tables import read_table
+from sitrep_writer.checking.spelling import NearSpelling, Spellings, name_key
 from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.words.csv_tables import read_table
 
 FILE = "templates/registers/partners.csv"
 COLUMNS = ("name", "acronym", "type", "aliases")
@@ -71,11 +71,11 @@ class PartnerRegister:
         """The organisation of an acronym in capitals as registered, of three letters or more."""
         return self._in_capitals.get(acronym)
 
-    def near(self, text: str) -> list[Near]:
+    def near(self, text: str) -> list[NearSpelling]:
         """The registered spellings that an unregistered name misses by a letter or two, as they
         stand in the register, the nearest first."""
         found = self._spellings.near(name_key(text))
-        return [Near(self._shown[key], letters) for key, letters in found]
+        return [NearSpelling(self._shown[key], letters) for key, letters in found]
 
     def _find(self, text: str) -> Organisation | None:
         return self._found.get(name_key(text))

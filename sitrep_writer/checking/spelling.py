@@ -118,7 +118,7 @@ def _alike(word: str, other: str) -> bool:
     return OSA.distance(word, other, score_cutoff=limit) <= limit
 
 
-class Near(NamedTuple):
+class NearSpelling(NamedTuple):
     """A spelling that a name misses, and by how many letters."""
 
     spelling: str
@@ -140,7 +140,7 @@ class Spellings:
                 by_length[len(key)].append(key)
         self._by_length: Mapping[int, list[str]] = dict(by_length)
 
-    def near(self, key: str) -> list[Near]:
+    def near(self, key: str) -> list[NearSpelling]:
         """The spellings that the name misses by a letter or two, the nearest first."""
         limit = allowed_misses(key)
         if not limit:
@@ -150,5 +150,5 @@ class Spellings:
         found = process.extract(
             key, candidates, scorer=OSA.distance, score_cutoff=limit, limit=None
         )
-        near = [Near(other, misses(key, other)) for other, _, _ in found]
+        near = [NearSpelling(other, misses(key, other)) for other, _, _ in found]
         return [each for each in near if each.letters]

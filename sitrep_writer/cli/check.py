@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from sitrep_writer.cli import options
+from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.report import Progress, summary, tell, tell_json
+from sitrep_writer.cli.problem_report import Progress, summary, tell, tell_json
 
 
 @click.command(cls=Command, name="check")

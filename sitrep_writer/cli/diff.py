@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from sitrep_writer.cli import options
+from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, LEVELS
 from sitrep_writer.cli.printing import say, say_json
-from sitrep_writer.cli.report import tell
+from sitrep_writer.cli.problem_report import tell
 from sitrep_writer.model.problems import Level
 
 if TYPE_CHECKING:
-    from sitrep_writer.api import Compared, Order
+    from sitrep_writer.api import ComparisonResult, Order
 
 CHANGED, ALERTED = 1, 3
 _STDOUT = Path("-")
@@ -151,17 +151,19 @@ def _when(date: str | None) -> datetime | None:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
-def _print_json(compared: Compared) -> None:
-    from sitrep_writer.writing.comparison import comparison_json
+def _print_json(compared: ComparisonResult) -> None:
+    from sitrep_writer.comparison.renderings import comparison_json
 
     say_json(comparison_json(compared.comparison).decode())
 
 
-def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: list[Path]) -> None:
+def _tell(
+    compared: ComparisonResult, alerts_alone: bool, written: list[Path], kept: list[Path]
+) -> None:
     """In English, as everything that the command says."""
     from sitrep_writer.cli.lines import show_lines
-    from sitrep_writer.review.telling import tell as lines_of
-    from sitrep_writer.review.words import load_words
+    from sitrep_writer.comparison.renderings.report import tell as lines_of
+    from sitrep_writer.comparison.wording import load_words
 
     words = load_words(compared.new.resources, "en")
     show_lines(lines_of(compared.comparison, words, alerts_alone=alerts_alone, written=written))
@@ -169,12 +171,12 @@ def _tell(compared: Compared, alerts_alone: bool, written: list[Path], kept: lis
         say(said)
     for path in kept:
         say(f"{path.name} is not as it was written, so it was left alone.")
-    for idle in compared.idle:
-        about = f" of {idle.about}" if idle.about else ""
-        say(f"No alert {idle.code}{about} came up to be silenced ({idle.reason})")
+    for unused in compared.unused:
+        about = f" of {unused.about}" if unused.about else ""
+        say(f"No alert {unused.code}{about} came up to be silenced ({unused.reason})")
 
 
-def _exit_code(compared: Compared, fail_on: str) -> int:
+def _exit_code(compared: ComparisonResult, fail_on: str) -> int:
     comparison = compared.comparison
     if fail_on != "never":
         bound = Level(fail_on).rank

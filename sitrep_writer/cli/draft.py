@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from sitrep_writer.cli import options
+from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.report import Progress, tell, tell_json
+from sitrep_writer.cli.problem_report import Progress, tell, tell_json
 from sitrep_writer.model.options import FORMATS, WORD, DraftOptions
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ def command(draft: Path, name: str) -> int:
     """Show where the sentence or the figure ID of a draft comes from, down to the rows of activity
     reports. DRAFT.json lies beside the document. Without ID, list what there is."""
     from sitrep_writer.api import DraftUnreadable, open_draft
-    from sitrep_writer.review.explain import explain, ids_of, nearest
+    from sitrep_writer.api.explaining import explain, ids_of, nearest
 
     try:
         read = open_draft(draft)

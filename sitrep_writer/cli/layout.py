@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from sitrep_writer.cli import options
+from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Group
 from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.report import summary, tell, tell_json
+from sitrep_writer.cli.problem_report import summary, tell, tell_json
 
 
 @click.group(cls=Group, name="layout")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from sitrep_writer.cli.printing import Look, say
-from sitrep_writer.review.telling import Line
+from sitrep_writer.comparison.renderings.report import ReportLine
 
 _STYLES: dict[str, Look] = {
     "fatal": {"fg": "red", "bold": True},
@@ -21,7 +21,7 @@ _STYLES: dict[str, Look] = {
 """Looks by what a line is about; every line says it in words or with a sign, too."""
 
 
-def show_lines(lines: Iterable[Line], stream: TextIO | None = None) -> None:
+def show_lines(lines: Iterable[ReportLine], stream: TextIO | None = None) -> None:
     """Print the lines to a stream, standard output unless given."""
     for line in lines:
         say(line.text, look=_STYLES.get(line.about), stream=stream)

@@ -13,7 +13,7 @@ from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE
 from sitrep_writer.cli.printing import say
 
 if TYPE_CHECKING:
-    from sitrep_writer.translation import Updated
+    from sitrep_writer.translation import CatalogueUpdate
 
 OWN = "An edition's workbook or folder with a sitrep.toml: its own templates are meant."
 
@@ -78,7 +78,7 @@ def update(
     return _guarded(work)
 
 
-def _said(done: Updated) -> str:
+def _said(done: CatalogueUpdate) -> str:
     taken = sum(len(mark.lines) for mark in done.marks)
     counts = {
         "new": len(done.added),
@@ -92,7 +92,7 @@ def _said(done: Updated) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "in step"
 
 
-def _warn(name: str, done: Updated) -> None:
+def _warn(name: str, done: CatalogueUpdate) -> None:
     """What was not read or is not used, each with its line."""
     for mark in done.marks:
         say(f"warning: {name}:{mark.lines[0]}: {mark}", err=True)

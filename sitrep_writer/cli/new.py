@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sitrep_writer.cli import options
+from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, USAGE
 from sitrep_writer.cli.printing import say

@@ -9,7 +9,7 @@ import click
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE, exit_code
 from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.report import tell
+from sitrep_writer.cli.problem_report import tell
 
 
 @click.command(cls=Command, name="words")

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.folding import fold
-from sitrep_writer.language.catalogue import load_catalogue
-from sitrep_writer.language.house import load_house
+from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
 
 
-class Offered(NamedTuple):
+class DropDownLabels(NamedTuple):
     """Labels of sectors, results and figures, each sorted and once."""
 
     sectors: list[str]
@@ -19,9 +19,9 @@ class Offered(NamedTuple):
     figures: list[str]
 
 
-def choices(resources: Resources, language: str) -> Offered:
+def choices(resources: Resources, language: str) -> DropDownLabels:
     """The labels of every template in a language, the English where there is no other."""
-    catalogue, _ = load_catalogue(resources, load_house(resources, language))
+    catalogue, _ = load_catalogue(resources, load_locale_style(resources, language))
     words = catalogue.labels()
     sectors, results, figures = set(), set(), set()
     for sector in load_templates(resources).sectors.values():
@@ -30,4 +30,4 @@ def choices(resources: Resources, language: str) -> Offered:
             results.add(words.get(f"{result.id}@label", result.label))
             for spec in result.figures:
                 figures.add(words.get(f"{result.id}@{spec.name}", spec.label))
-    return Offered(*(sorted(names, key=fold) for names in (sectors, results, figures)))
+    return DropDownLabels(*(sorted(names, key=fold) for names in (sectors, results, figures)))

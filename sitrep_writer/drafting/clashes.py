@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitrep_writer.drafting.names import Names, nearest
-from sitrep_writer.drafting.results import Result, Sector
-from sitrep_writer.drafting.templates import Replaced, Templates
+from sitrep_writer.drafting.declared_results import Result, Sector
+from sitrep_writer.drafting.known_names import Names, nearest
+from sitrep_writer.drafting.templates import ReplacedResult, Templates
 from sitrep_writer.model.problems import Problem, problem
 
 
@@ -61,7 +61,7 @@ def unknown_result(typed: str, sector_typed: str, sector: Sector, names: Names) 
 
 def replaced_results(templates: Templates) -> Iterator[Problem]:
     """The shipped results that are not there any more, or not as shipped, an own file a note."""
-    by_file: dict[str, list[Replaced]] = {}
+    by_file: dict[str, list[ReplacedResult]] = {}
     for each in templates.replaced:
         by_file.setdefault(each.by, []).append(each)
     for by, those in by_file.items():

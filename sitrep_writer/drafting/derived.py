@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from sitrep_writer.currencies import DOLLAR, name_of
-from sitrep_writer.language.approximators import finest
-from sitrep_writer.language.quantities import SHARES, shown
-from sitrep_writer.language.ratios import nearest_ratio
-from sitrep_writer.language.voice import Voice
-from sitrep_writer.model.facts import Derived, Facts, Figure, FigureSpec
+from sitrep_writer.model.facts import Derivation, Facts, Figure, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.words.approximators import finest
+from sitrep_writer.words.locale_words import LocaleWords
+from sitrep_writer.words.quantities import SHARES, shown
+from sitrep_writer.words.ratios import nearest_ratio
 
 
 def derive(
@@ -52,7 +52,7 @@ def _mixed(spec: FigureSpec, part: Figure, whole: Figure, key: str) -> Problem:
     return problem("currencies-differ", part.cell, message, key)
 
 
-def changed(derived: Derived, facts: Facts) -> str:
+def changed(derived: Derivation, facts: Facts) -> str:
     """How the figure behind this one has changed: up, down, same; empty where the last edition's
     value is not known. What is printed agrees with it, see `steps_of_changes`."""
     figure = facts.figures.get(derived.of)
@@ -63,7 +63,7 @@ def changed(derived: Derived, facts: Facts) -> str:
 
 
 def steps_of_changes(
-    figures: Mapping[str, Figure], printed: Collection[str], voice: Voice
+    figures: Mapping[str, Figure], printed: Collection[str], locale_words: LocaleWords
 ) -> dict[str, Decimal]:
     """Steps for figures that stand beside what they were in the last edition and would look the
     same although they differ: counts and money are then exact, percentages as fine as it takes."""
@@ -75,37 +75,42 @@ def steps_of_changes(
         figure = figures.get(made.of)
         if figure is None or made.of not in printed or figure.exact == last.exact:
             continue
-        if not _seen(figure, last, voice):
-            found |= dict.fromkeys((made.of, name), _telling_apart(figure, last, voice))
+        if not _seen(figure, last, locale_words):
+            found |= dict.fromkeys((made.of, name), _telling_apart(figure, last, locale_words))
     return found
 
 
-def _seen(now: Figure, last: Figure, voice: Voice, step: Decimal | None = None) -> bool:
+def _seen(
+    now: Figure, last: Figure, locale_words: LocaleWords, step: Decimal | None = None
+) -> bool:
     """Whether a reader of both numbers sees the change."""
-    shown_now, shown_last = as_printed(now, voice, step), as_printed(last, voice, step)
+    shown_now, shown_last = (
+        as_printed(now, locale_words, step),
+        as_printed(last, locale_words, step),
+    )
     return shown_now != shown_last and (shown_now > shown_last) is (now.exact > last.exact)
 
 
-def as_printed(figure: Figure, voice: Voice, step: Decimal | None = None) -> Decimal:
+def as_printed(figure: Figure, locale_words: LocaleWords, step: Decimal | None = None) -> Decimal:
     """The number that a reader sees."""
     if figure.spec.kind == "ratio" and step is None:
-        args = voice.rounding, voice.approximators, figure.pin
+        args = locale_words.rounding, locale_words.approximators, figure.forced
         ratio = nearest_ratio(figure.exact, *args)
         if ratio is not None:
             return ratio.found.number
-    return shown(figure, figure.exact, voice, figure.pin, step).number
+    return shown(figure, figure.exact, locale_words, figure.forced, step).number
 
 
-def _telling_apart(now: Figure, last: Figure, voice: Voice) -> Decimal:
+def _telling_apart(now: Figure, last: Figure, locale_words: LocaleWords) -> Decimal:
     if now.spec.kind not in SHARES:
         return min(finest(now.exact), finest(last.exact))
-    step = voice.rounding.given_percent
-    while not _seen(now, last, voice, step):
+    step = locale_words.rounding.given_percent
+    while not _seen(now, last, locale_words, step):
         step /= 10
     return step
 
 
-def _share(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> Figure | None:
+def _share(spec: FigureSpec, made: Derivation, figures: Mapping[str, Figure]) -> Figure | None:
     part, whole = figures.get(made.of), figures.get(made.whole)
     if part is None or whole is None or whole.exact <= 0:
         return None
@@ -120,7 +125,7 @@ def _share(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> Fi
     )
 
 
-def _before(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> Figure | None:
+def _before(spec: FigureSpec, made: Derivation, figures: Mapping[str, Figure]) -> Figure | None:
     figure = figures.get(made.of)
     if figure is None or figure.before is None:
         return None
@@ -129,7 +134,7 @@ def _before(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> F
     return Figure(spec, exact, cell, figure.who, rule=rule, currency=figure.currency)
 
 
-def _change(spec: FigureSpec, made: Derived, figures: Mapping[str, Figure]) -> Figure | None:
+def _change(spec: FigureSpec, made: Derivation, figures: Mapping[str, Figure]) -> Figure | None:
     """By how much: a number, a percentage of what it was, or percentage points. What has not
     changed has none."""
     figure = figures.get(made.of)

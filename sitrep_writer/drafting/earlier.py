@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sitrep_writer.model.draft import Draft, Response, SectorResponse, Sentence
 
 
-class Before(NamedTuple):
+class EarlierFigure(NamedTuple):
     """What a figure was: its exact value, where that stood, and its currency if it is money."""
 
     exact: Decimal
@@ -17,14 +17,14 @@ class Before(NamedTuple):
     currency: str = ""
 
 
-Earlier = Mapping[tuple[str, str, str], Before]
+Earlier = Mapping[tuple[str, str, str], EarlierFigure]
 """Figures by result id, place and name."""
 
 
 def earlier_figures(draft: Draft) -> Earlier:
     """The figures of a draft's response. A result that stands once is also found by the places
     that it spoke of, so that a second place in the next edition renames nothing."""
-    found: dict[tuple[str, str, str], Before] = {}
+    found: dict[tuple[str, str, str], EarlierFigure] = {}
     for sentence in _sentences(draft):
         place = sentence.id.partition("@")[2]
         for span in sentence.spans:
@@ -35,7 +35,7 @@ def earlier_figures(draft: Draft) -> Earlier:
             figure = trace.id.partition("#")[2]
             try:
                 where = f"[{draft.edition}]{trace.cells[0]}"
-                value = Before(Decimal(trace.exact), where, trace.currency)
+                value = EarlierFigure(Decimal(trace.exact), where, trace.currency)
             except (InvalidOperation, IndexError):
                 continue
             for name in {place, "+".join(sentence.places)}:
@@ -45,7 +45,7 @@ def earlier_figures(draft: Draft) -> Earlier:
 
 def before(
     earlier: Earlier, result: str, place: str, places: tuple[str, ...], figure: str
-) -> Before | None:
+) -> EarlierFigure | None:
     """What a figure was: by its place in the identity, else by the places it speaks of."""
     for name in (place, "+".join(places)):
         found = earlier.get((result, name, figure))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.speech import GENDER, SINGULAR, Gap
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.words.cell_words import GENDER, SINGULAR, Gap
 
 SHOWN = 12
 """So many cells are named."""

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.drafting.profiles import label_key, load_profiles
-from sitrep_writer.drafting.results import Result, Sector, message_key
+from sitrep_writer.drafting.declared_results import Result, Sector, message_key
+from sitrep_writer.drafting.profiles import block_labels, label_key, load_profiles
 from sitrep_writer.drafting.templates import Templates, load_templates
-from sitrep_writer.language.review_words import FILE, WordsUnreadable, review_words
+from sitrep_writer.edition_names import BLOCKS
+from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, review_words
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.read_file import CATALOGUE
 from sitrep_writer.resources import Layer, Resources
@@ -20,7 +21,7 @@ POT = "locales/sitrep.pot"
 _KEY = re.compile(r'^msgctxt "(.+)"$', re.MULTILINE)
 
 
-class Source(NamedTuple):
+class MessageSource(NamedTuple):
     """A message as its template or profile has it, with single spaces."""
 
     key: str
@@ -28,7 +29,7 @@ class Source(NamedTuple):
     file: str
 
 
-def platform_sources(profiles: Iterable[Profile]) -> Iterator[Source]:
+def platform_sources(profiles: Iterable[Profile]) -> Iterator[MessageSource]:
     """The labels of platforms, each under the platform that says it."""
     for profile in profiles:
         for name, english in profile.labels.items():
@@ -37,20 +38,26 @@ def platform_sources(profiles: Iterable[Profile]) -> Iterator[Source]:
                 yield _source(label_key(profile.key, name), english, file)
 
 
-def label_of(sector: Sector) -> Iterator[Source]:
+def block_sources(resources: Resources) -> Iterator[MessageSource]:
+    """The words of registered blocks. Raises SettingsUnreadable."""
+    for label in block_labels(resources.folder(BLOCKS, ".toml")).values():
+        yield _source(label.key, label.english, label.place)
+
+
+def label_of(sector: Sector) -> Iterator[MessageSource]:
     """The label of a sector, if it has one."""
     if sector.label:
         yield _source(f"{sector.key}@label", sector.label, sector.file)
 
 
-def result_labels(result: Result) -> Iterator[Source]:
+def result_labels(result: Result) -> Iterator[MessageSource]:
     """The label of a result, then those of its figures."""
     yield _source(f"{result.id}@label", result.label, result.file)
     for figure in result.figures:
         yield _source(f"{result.id}@{figure.name}", figure.label, result.file)
 
 
-def result_sentences(result: Result) -> Iterator[Source]:
+def result_sentences(result: Result) -> Iterator[MessageSource]:
     """The sentences of a result in the order of its template."""
     for wording in result.wordings:
         key = message_key(result.id, wording.sentence, wording.name)
@@ -60,7 +67,11 @@ def result_sentences(result: Result) -> Iterator[Source]:
 def english_by_key(resources: Resources) -> Mapping[str, str]:
     """The English of every message. Files that cannot be read are left out: they are told
     elsewhere."""
-    found = [*platform_sources(load_profiles(resources)), *_of_templates(load_templates(resources))]
+    found = [
+        *platform_sources(load_profiles(resources)),
+        *block_sources(resources),
+        *_of_templates(load_templates(resources)),
+    ]
     return {source.key: source.english for source in found} | _words(resources)
 
 
@@ -70,7 +81,7 @@ def known_keys(resources: Resources, templates: Templates) -> frozenset[str]:
     listed = frozenset().union(*map(_listed, resources.layers(POT)))
     if not listed:
         return frozenset(english_by_key(resources))
-    labels = _labels(load_profiles(resources))
+    labels = _labels(load_profiles(resources)) | {each.key for each in block_sources(resources)}
     words = _words(resources) if len(resources.layers(FILE)) > 1 else {}
     return listed | _keys_of(templates) | labels | words.keys()
 
@@ -100,7 +111,7 @@ def _listed(layer: Layer) -> frozenset[str]:
         return frozenset()
 
 
-def _of_templates(templates: Templates) -> Iterator[Source]:
+def _of_templates(templates: Templates) -> Iterator[MessageSource]:
     for sector in templates.sectors.values():
         yield from label_of(sector)
         for result in sector.results.values():
@@ -108,5 +119,5 @@ def _of_templates(templates: Templates) -> Iterator[Source]:
             yield from result_sentences(result)
 
 
-def _source(key: str, english: str, file: str) -> Source:
-    return Source(key, " ".join(english.split()), file)
+def _source(key: str, english: str, file: str) -> MessageSource:
+    return MessageSource(key, " ".join(english.split()), file)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from sitrep_writer.language.numbers import decimal_text, to_places
-from sitrep_writer.language.quantities import COUNTED
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import Number
 from sitrep_writer.model.facts import Figure, FigureSpec
+from sitrep_writer.words.numbers import decimal_text, to_places
+from sitrep_writer.words.quantities import COUNTED
 
 _PER_CENT = ("percent", "ratio")
 

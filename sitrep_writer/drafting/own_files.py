@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitrep_writer.drafting.names import most_alike
+from sitrep_writer.drafting.known_names import most_alike
 from sitrep_writer.drafting.outlines import FOLDER, layout_names
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Resources

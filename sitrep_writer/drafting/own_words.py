@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.drafting.facts import WHO, same, typed
-from sitrep_writer.language.counted_words import After, counted_after
-from sitrep_writer.language.parts import Message
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.fact_groups import WHO, same, typed
+from sitrep_writer.messages.counted_words import CountedWords, counted_after
+from sitrep_writer.messages.message_parts import Message
 from sitrep_writer.model.cells import Cell
-from sitrep_writer.model.facts import Facts, Figure, Lost, Values
+from sitrep_writer.model.facts import Facts, Figure, UnreadFigure, Values
 
 _PEOPLE = "people"
 
@@ -22,16 +22,21 @@ class OwnFigures(NamedTuple):
     says, empty where no figure has it."""
 
     figures: Mapping[str, Figure]
-    lost: Mapping[str, Lost]
+    lost: Mapping[str, UnreadFigure]
     who: Values
 
 
 def own_figures(
-    desk: Desk, facts: Facts, message: Message, names: Mapping[str, str], place: Cell, key: str
+    draft_context: DraftContext,
+    facts: Facts,
+    message: Message,
+    names: Mapping[str, str],
+    place: Cell,
+    key: str,
 ) -> OwnFigures:
     """The figures of a text by hand. One whose Who the text names by {who}, or which the text says
     itself what it counts, is a number of things. `names` are their slots by their own names."""
-    every: Mapping[str, Figure | Lost] = {**facts.figures, **facts.lost}
+    every: Mapping[str, Figure | UnreadFigure] = {**facts.figures, **facts.lost}
     counting = {
         name: one.who for name, one in every.items() if one.spec.kind == _PEOPLE and one.who
     }
@@ -41,7 +46,7 @@ def own_figures(
     after = {
         name: found
         for name in counting
-        if (found := _after(desk, message, names[name], alone)) is not None
+        if (found := _after(draft_context, message, names[name], alone)) is not None
     }
     if WHO in message.slots:
         who = _named(facts) or next(iter(counting.values()))
@@ -52,12 +57,20 @@ def own_figures(
         who = ()
         bare = [name for name, found in after.items() if found.sure]
         for name, found in after.items():
-            _tell(desk, place, key, names[name], found, counting[name])
+            _tell(draft_context, place, key, names[name], found, counting[name])
     return OwnFigures(_without(facts.figures, bare), _lost_without(facts.lost, bare), who)
 
 
-def _after(desk: Desk, message: Message, name: str, alone: bool) -> After | None:
-    return counted_after(message, name, alone, desk.voice.house.language, desk.voice.knows_noun)
+def _after(
+    draft_context: DraftContext, message: Message, name: str, alone: bool
+) -> CountedWords | None:
+    return counted_after(
+        message,
+        name,
+        alone,
+        draft_context.locale_words.locale_style.language,
+        draft_context.locale_words.knows_noun,
+    )
 
 
 def _named(facts: Facts) -> Values:
@@ -75,14 +88,16 @@ def _without(figures: Mapping[str, Figure], bare: list[str]) -> Mapping[str, Fig
     }
 
 
-def _lost_without(lost: Mapping[str, Lost], bare: list[str]) -> Mapping[str, Lost]:
+def _lost_without(lost: Mapping[str, UnreadFigure], bare: list[str]) -> Mapping[str, UnreadFigure]:
     return {
         name: replace(one, spec=replace(one.spec, kind="things"), who=()) if name in bare else one
         for name, one in lost.items()
     }
 
 
-def _tell(desk: Desk, place: Cell, key: str, name: str, found: After, who: Values) -> None:
+def _tell(
+    draft_context: DraftContext, place: Cell, key: str, name: str, found: CountedWords, who: Values
+) -> None:
     words, counted = found.words, typed(who)
     todo = 'To print the Who as well, write {who} where it belongs, as in "to {who}".'
     if found.sure:
@@ -96,4 +111,4 @@ def _tell(desk: Desk, place: Cell, key: str, name: str, found: After, who: Value
             f'"{counted}". If the number counts "{words}", write {{who}} where the Who belongs, as '
             'in "to {who}", or clear the Who cell.'
         )
-    desk.say("noun-twice", place, said, key)
+    draft_context.say("noun-twice", place, said, key)

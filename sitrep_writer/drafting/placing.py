@@ -9,8 +9,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.clashes import clashes, sector_clash, unknown_result
-from sitrep_writer.drafting.names import Names, nearest
-from sitrep_writer.drafting.results import Result, Sector
+from sitrep_writer.drafting.declared_results import Result, Sector
+from sitrep_writer.drafting.known_names import Names, nearest
 from sitrep_writer.folding import fold, slot_name, slug
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import ResultRow, Texts
@@ -20,7 +20,7 @@ from sitrep_writer.model.problems import Problem, problem
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-class Placed(NamedTuple):
+class PlacedRow(NamedTuple):
     """A row with the keys it was matched to; `result` is None for a result in own words."""
 
     row: ResultRow
@@ -30,7 +30,7 @@ class Placed(NamedTuple):
     result: Result | None
 
 
-class Placing:
+class RowPlacing:
     """One walk over the rows."""
 
     def __init__(self, names: Names, rows: Iterable[ResultRow]) -> None:
@@ -54,14 +54,14 @@ class Placing:
         result = self.names.result(sector, row.result.value)
         return sector.key, result.key if result else slug(row.result.value)
 
-    def place(self, row: ResultRow) -> Placed | None:
+    def place(self, row: ResultRow) -> PlacedRow | None:
         """The row with its keys, or None and a problem."""
         by_hand = bool(self.by_hand) and self.named(row) in self.by_hand
         sector = self.names.sector(row.sector.value)
         if sector is None:
             if by_hand:
                 key = slug(row.sector.value)
-                return Placed(row, key, slug(row.result.value), self.own_figure(row), None)
+                return PlacedRow(row, key, slug(row.result.value), self.own_figure(row), None)
             hint = nearest(row.sector.value, self.names.sector_names())
             self.say(
                 "sector-unknown",
@@ -76,7 +76,9 @@ class Placing:
         result = self.names.result(sector, row.result.value)
         if result is None:
             if by_hand:
-                return Placed(row, sector.key, slug(row.result.value), self.own_figure(row), None)
+                return PlacedRow(
+                    row, sector.key, slug(row.result.value), self.own_figure(row), None
+                )
             said = unknown_result(row.result.value, row.sector.value, sector, self.names)
             self.say("result-unknown", row.result.cell, f"{said} {left_out(row)}")
             return None
@@ -93,7 +95,7 @@ class Placing:
 
     def figure_of(
         self, row: ResultRow, sector: str, result: Result, by_hand: bool
-    ) -> Placed | None:
+    ) -> PlacedRow | None:
         """The row of a known result with its figure."""
         typed = row.figure.value if row.figure else ""
         name = self.names.figure(result, typed) if typed else ""
@@ -104,9 +106,9 @@ class Placing:
             if name not in slots and slug(typed) in slots:
                 spec = result.figure(name)
                 own = spec and replace(spec, name=slug(typed))
-                return Placed(row, sector, result.key, own, result)
+                return PlacedRow(row, sector, result.key, own, result)
         if not name and by_hand:
-            return Placed(row, sector, result.key, self.own_figure(row), result)
+            return PlacedRow(row, sector, result.key, self.own_figure(row), result)
         if not name:
             labels = [spec.label for spec in result.figures]
             hint = nearest(typed, self.names.figure_names(result)) if typed else ""
@@ -118,7 +120,7 @@ class Placing:
                 result.id,
             )
             return None
-        return Placed(row, sector, result.key, result.figure(name), result)
+        return PlacedRow(row, sector, result.key, result.figure(name), result)
 
     def own_figure(self, row: ResultRow) -> FigureSpec | None:
         """The figure of a bullet said in own words: named by its Figure cell."""

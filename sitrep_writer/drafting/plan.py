@@ -8,21 +8,21 @@ from typing import Any, NamedTuple
 
 from jinja2 import TemplateError
 
-from sitrep_writer.drafting.facts import Grouped, typed
-from sitrep_writer.drafting.idle_facts import sayable
-from sitrep_writer.drafting.names import Names
-from sitrep_writer.drafting.results import (
+from sitrep_writer.drafting.declared_results import (
     Result,
     WordingText,
     message_key,
     message_of,
     wording_hash,
 )
+from sitrep_writer.drafting.fact_groups import GroupedFacts, typed
+from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.templates import Offer, Templates
+from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
-from sitrep_writer.model.cells import Sourced
+from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.model.facts import Derived, Facts
+from sitrep_writer.model.facts import Derivation, Facts
 from sitrep_writer.model.problems import Problem, problem
 
 _IDENTITY_ONLY = ("places",)
@@ -58,7 +58,7 @@ class PlannedSector(NamedTuple):
     """A sector with its bullets; `typed` is its name as the workbook has it first."""
 
     key: str
-    typed: Sourced[str]
+    typed: SourcedValue[str]
     bullets: tuple[PlannedBullet, ...]
 
 
@@ -105,7 +105,7 @@ def make_plan(
     sectors_first: Sequence[str],
     templates: Templates,
     names: Names,
-    grouped: Grouped,
+    grouped: GroupedFacts,
     plain: Mapping[str, PlannedSentence] | None = None,
 ) -> Plan:
     """Choose the wordings and order the sectors, `sectors_first` before others. Every group of
@@ -137,8 +137,8 @@ def make_plan(
                     )
                 )
             continue
-        homeless = _homeless(facts, found)
-        sentences = tuple([_planned(result, facts, wording, homeless) for wording in found])
+        orphaned = _orphaned(facts, found)
+        sentences = tuple([_planned(result, facts, wording, orphaned) for wording in found])
         _unused(facts, sentences, problems)
         bullets += _said(facts, sentences, problems)
     order = _order(edition, sectors_first, names, list(by_sector))
@@ -157,7 +157,7 @@ def _said(
 
 
 def _choices(
-    edition: Edition, templates: Templates, grouped: Grouped, problems: list[Problem]
+    edition: Edition, templates: Templates, grouped: GroupedFacts, problems: list[Problem]
 ) -> dict[tuple[str, str, str], list[WordingText]]:
     """For each bullet the wording of each of its sentences."""
     groups: dict[tuple[str, str], list[Facts]] = {}
@@ -213,7 +213,7 @@ def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingT
     return chosen
 
 
-def _homeless(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
+def _orphaned(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
     """The figures of 0 that none of these wordings names: the words of their rows are said with
     the others."""
     zeros = [name for name, figure in facts.figures.items() if figure.exact == 0]
@@ -224,14 +224,14 @@ def _homeless(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
 
 
 def _planned(
-    result: Result, facts: Facts, wording: WordingText, homeless: frozenset[str] = frozenset()
+    result: Result, facts: Facts, wording: WordingText, orphaned: frozenset[str] = frozenset()
 ) -> PlannedSentence:
     message = message_of(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
     behind = {
         *figures,
-        *homeless,
+        *orphaned,
         *(name for spec in specs if spec.derived for name in _behind(spec.derived)),
     }
     rows = tuple(name for name in facts.slots if name in behind) if figures else tuple(facts.slots)
@@ -269,7 +269,7 @@ def given_to(
     return wording_hash("\x1f".join([f"{name}={words[name]}" for name in sorted(words)]))
 
 
-def _behind(derived: Derived) -> tuple[str, ...]:
+def _behind(derived: Derivation) -> tuple[str, ...]:
     return (derived.of, derived.whole) if derived.whole else (derived.of,)
 
 

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from sitrep_writer.drafting.names import Names
+from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.folding import fold, quoted, slug
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import (
     Edition,
     HandWritten,
@@ -17,7 +17,7 @@ from sitrep_writer.model.edition import (
     Number,
     SectorRow,
     Texts,
-    Unread,
+    UnreadCell,
 )
 from sitrep_writer.model.problems import Problem, problem
 
@@ -80,24 +80,24 @@ def _at(row: HandWritten | HighlightRow) -> Cell:
 
 
 def _said_in_bullet(row: HandWritten) -> Hashable:
-    return _words(row.texts), _numbers(row.figures), _pin(row.pin)
+    return _words(row.texts), _numbers(row.figures), _forced(row.forced)
 
 
 def _said_aside(row: HighlightRow) -> Hashable:
     image = row.image.value if row.image else ""
-    return _words(row.titles), _words(row.texts), image, _numbers(row.figures), _pin(row.pin)
+    return _words(row.titles), _words(row.texts), image, _numbers(row.figures), _forced(row.forced)
 
 
 def _words(texts: Texts) -> Hashable:
     return tuple(sorted((language, fold(text.value)) for language, text in texts.items()))
 
 
-def _numbers(figures: Mapping[str, Number | Unread]) -> Hashable:
+def _numbers(figures: Mapping[str, Number | UnreadCell]) -> Hashable:
     return tuple(
         (name, str(one.value) if isinstance(one, Number) else one.typed.value)
         for name, one in sorted(figures.items())
     )
 
 
-def _pin(pin: Sourced[str] | None) -> str:
-    return fold(pin.value) if pin else ""
+def _forced(forced: SourcedValue[str] | None) -> str:
+    return fold(forced.value) if forced else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sitrep_writer.drafting.desk import Desk
-from sitrep_writer.drafting.facts import INDICATOR, PLACES, TIME, WHO, same, typed
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.fact_groups import INDICATOR, PLACES, TIME, WHO, same, typed
 from sitrep_writer.folding import slug
-from sitrep_writer.language.fragments import Piece, SlotValue
-from sitrep_writer.language.shapes import NOTHING
+from sitrep_writer.messages.shapes import NOTHING
 from sitrep_writer.model.facts import Facts, Values
+from sitrep_writer.words.slot_values import Piece, SlotValue
 
 INCLUDING = "including"
 ABOUT_PEOPLE = frozenset(("detail", "outcome"))
@@ -15,7 +15,7 @@ ABOUT_PEOPLE = frozenset(("detail", "outcome"))
 
 
 def slot_values(
-    desk: Desk,
+    draft_context: DraftContext,
     facts: Facts,
     rows: tuple[str, ...],
     owner: str,
@@ -24,26 +24,28 @@ def slot_values(
 ) -> tuple[dict[str, SlotValue], tuple[str, ...]]:
     """The word slots of a sentence from the rows of its figures, and the places it speaks of.
     `one`: it is about a single person."""
-    merged = _merged(desk, facts, rows, owner)
+    merged = _merged(draft_context, facts, rows, owner)
     values: dict[str, SlotValue] = {}
     for name, cells in merged.items():
         if name not in wanted:
             continue
-        values[name] = desk.counts(
-            words_of(desk, name, cells, one), f"{owner}#{name}", facts.origin
+        values[name] = draft_context.counts(
+            words_of(draft_context, name, cells, one), f"{owner}#{name}", facts.origin
         )
     places = tuple(sorted(slug(place.value) for place in merged.get(PLACES, ())))
     return values, places
 
 
-def _merged(desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str) -> dict[str, Values]:
+def _merged(
+    draft_context: DraftContext, facts: Facts, rows: tuple[str, ...], owner: str
+) -> dict[str, Values]:
     """The slots that the rows agree on; where they do not, the first one's, and a problem."""
     merged: dict[str, Values] = {}
     for row in rows:
         for name, values in facts.slots.get(row, {}).items():
             known = merged.setdefault(name, values)
             if known is not values and not same(known, values):
-                desk.say(
+                draft_context.say(
                     "rows-disagree",
                     values[0].cell,
                     f'"{typed(values)}" stands here, but "{typed(known)}" in '
@@ -53,24 +55,24 @@ def _merged(desk: Desk, facts: Facts, rows: tuple[str, ...], owner: str) -> dict
     return merged
 
 
-def words_of(desk: Desk, name: str, cells: Values, one: bool) -> SlotValue:
+def words_of(draft_context: DraftContext, name: str, cells: Values, one: bool) -> SlotValue:
     """A column's words as its slot prints them."""
     if one and name == INCLUDING:
-        desk.say(
+        draft_context.say(
             "part-of-one",
             cells[0].cell,
             f'"{typed(cells)}" cannot be among a single person, so the sentence leaves it out.',
         )
         return NOTHING
     if one and name in ABOUT_PEOPLE:
-        return desk.voice.of_one(cells, name)
+        return draft_context.locale_words.of_one(cells, name)
     if name == PLACES:
-        return desk.voice.places(cells)
+        return draft_context.locale_words.places(cells)
     if name == INDICATOR:
         return SlotValue((Piece(cells[0].value, name=True),))
     if name == TIME:
-        return desk.voice.times(cells, name)
+        return draft_context.locale_words.times(cells, name)
     if name == WHO:
-        noun = desk.voice.noun(cells, "other", millions=False)
+        noun = draft_context.locale_words.noun(cells, "other", millions=False)
         return SlotValue(noun.pieces, "other", noun.gender, set_off=noun.set_off)
-    return desk.voice.phrases(cells, name)
+    return draft_context.locale_words.phrases(cells, name)

@@ -7,16 +7,20 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from sitrep_writer.drafting.ledger import Ledger
-from sitrep_writer.language.approximators import AS_IT_IS
-from sitrep_writer.language.forms import ORDINALS, formed, ordinal
-from sitrep_writer.language.fragments import SlotValue
-from sitrep_writer.language.parts import Message
+from sitrep_writer.drafting.trace_log import TraceLog
+from sitrep_writer.messages.message_parts import Message
+from sitrep_writer.messages.value_forms import ORDINALS, formed, ordinal
 from sitrep_writer.model.cells import Cell
+from sitrep_writer.words.approximators import AS_IT_IS
+from sitrep_writer.words.slot_values import SlotValue
 
 
 def in_forms(
-    ledger: Ledger, message: Message, slots: Mapping[str, SlotValue], place: Cell | str, key: str
+    trace_log: TraceLog,
+    message: Message,
+    slots: Mapping[str, SlotValue],
+    place: Cell | str,
+    key: str,
 ) -> Mapping[str, SlotValue]:
     """The values with those in other forms that the message asks for. A form that a value cannot
     take is told, and the value stays as it is."""
@@ -26,15 +30,15 @@ def in_forms(
         if value is None or not value.pieces or any(piece.flag for piece in value.pieces):
             continue
         made = (
-            _ordinal(ledger, value, form)
+            _ordinal(trace_log, value, form)
             if form in ORDINALS
-            else formed(value, form, ledger.voice.house)
+            else formed(value, form, trace_log.locale_words.locale_style)
         )
         if made is not None:
             found[name] = made
             continue
         wanted = "a whole number from 1 on" if form in ORDINALS else "a figure"
-        ledger.say(
+        trace_log.say(
             "message-syntax",
             place,
             f'{{{name}: {form}}} needs {wanted}, and the slot holds "{value.text}". '
@@ -44,17 +48,17 @@ def in_forms(
     return found
 
 
-def _ordinal(ledger: Ledger, value: SlotValue, form: str) -> SlotValue | None:
+def _ordinal(trace_log: TraceLog, value: SlotValue, form: str) -> SlotValue | None:
     """Which one it is: the exact number, whatever it would be rounded to."""
-    trace = ledger.traces.get(value.figures[0]) if len(value.figures) == 1 else None
+    trace = trace_log.traces.get(value.figures[0]) if len(value.figures) == 1 else None
     if trace is None or not trace.exact.isdigit() or trace.kind != "things":
         return None
-    house, number = ledger.voice.house, int(Decimal(trace.exact))
-    text = ordinal(number, value.gender, form == "ordinal alone", house) if number else ""
+    locale_style, number = trace_log.locale_words.locale_style, int(Decimal(trace.exact))
+    text = ordinal(number, value.gender, form == "ordinal alone", locale_style) if number else ""
     if not text:
         return None
-    if house.genders and not value.gender:
-        ledger.say(
+    if locale_style.genders and not value.gender:
+        trace_log.say(
             "missing-gender",
             trace.cells[0] if trace.cells else "",
             f'"{text}" agrees with what is ordered, and its gender is not known. Add the name of '
@@ -62,7 +66,7 @@ def _ordinal(ledger: Ledger, value: SlotValue, form: str) -> SlotValue | None:
             "gender.",
             trace.id,
         )
-    ledger.traces[trace.id] = replace(trace, number=trace.exact, shown=text, rule=AS_IT_IS)
+    trace_log.traces[trace.id] = replace(trace, number=trace.exact, shown=text, rule=AS_IT_IS)
     piece = next(piece for piece in value.pieces if piece.figure)
     return replace(
         value, pieces=(replace(piece, text=text),), category="one", bare=None, counts=False

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sitrep_writer.drafting.names import most_alike, nearest
-from sitrep_writer.language.acronyms import Acronyms
+from sitrep_writer.drafting.known_names import most_alike, nearest
+from sitrep_writer.words.acronyms import AcronymRegister
 
 NEAR = 75.0
 """How alike a slot's name must be to what was typed, to be suggested."""
 SHOWN = 8
 
 
-def lacking(name: str, slots: Iterable[str], filled: Sequence[str], acronyms: Acronyms) -> str:
+def lacking(
+    name: str, slots: Iterable[str], filled: Sequence[str], acronyms: AcronymRegister
+) -> str:
     """A slot that is needed and empty. `slots` are those that the text names, `filled` those that
     its rows have words for."""
     meant = name.upper() if acronyms.expands(name.upper()) else ""
@@ -26,7 +28,7 @@ def lacking(name: str, slots: Iterable[str], filled: Sequence[str], acronyms: Ac
     return f"{needed}{has}{heading}{hint}"
 
 
-def unregistered(name: str, slots: Iterable[str], acronyms: Acronyms, language: str) -> str:
+def unregistered(name: str, slots: Iterable[str], acronyms: AcronymRegister, language: str) -> str:
     """Capitals in braces that no register of acronyms has."""
     said = f"{{{name}}} is in no register of acronyms."
     meant = acronyms.key_of(name) or (name.lower() if name.lower() in slots else "")

@@ -42,7 +42,7 @@ ALLOWED_CONDITIONS = (
 )
 
 
-class Mark(NamedTuple):
+class TemplateMark(NamedTuple):
     """A tag (its name) or a comment (no name) of a template, with its place in the text."""
 
     tag: str
@@ -50,10 +50,10 @@ class Mark(NamedTuple):
     end: int
 
 
-def marks_of(source: str) -> list[Mark]:
+def marks_of(source: str) -> list[TemplateMark]:
     """The tags and comments of a template up to the first one that is not closed, each read
     once."""
-    found: list[Mark] = []
+    found: list[TemplateMark] = []
     at = 0
     while True:
         starts = [place for opened in ("{%", "{#") if (place := source.find(opened, at)) >= 0]
@@ -67,7 +67,7 @@ def marks_of(source: str) -> list[Mark]:
         words = source[start + 2 : end].lstrip("-+ \t\r\n").split(None, 1)
         tag = words[0].rstrip("-+") if closed == "%}" and words else ""
         at = end + 2
-        found.append(Mark(tag, start, at))
+        found.append(TemplateMark(tag, start, at))
 
 
 def allowed_tokens(stream: Iterator[Token], file: str) -> Iterator[Token]:

@@ -10,9 +10,9 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
-from sitrep_writer.drafting.results import Result, Sector, WordingText
+from sitrep_writer.drafting.declared_results import Result, Sector, WordingText
 from sitrep_writer.drafting.template_rules import MAX_TEXTS, allowed_tokens
-from sitrep_writer.model.facts import KINDS, Derived, FigureSpec
+from sitrep_writer.model.facts import KINDS, Derivation, FigureSpec
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _FLAG = re.compile(
@@ -26,11 +26,11 @@ _FLAGS = (
 )
 
 
-def _derived(flags: Mapping[str, str]) -> Derived | None:
+def _derived(flags: Mapping[str, str]) -> Derivation | None:
     """How the flags of a head say that a figure is made of others."""
     for how in ("share", "before", "change"):
         if how in flags:
-            return Derived(how, flags[how], flags.get("whole", ""))
+            return Derivation(how, flags[how], flags.get("whole", ""))
     return None
 
 
@@ -218,7 +218,7 @@ class SentenceTags(Extension):
     def _check_parts(self, parser: Parser, figures: tuple[FigureSpec, ...], line: int) -> None:
         names = {spec.name for spec in figures}
         for spec in figures:
-            made = spec.derived or Derived("", spec.part_of)
+            made = spec.derived or Derivation("", spec.part_of)
             for other in (spec.part_of, made.of, made.whole):
                 if other and (other not in names or other == spec.name):
                     parser.fail(f'figure "{spec.name}" names "{other}", which is no other', line)

@@ -8,7 +8,7 @@
     **{sessions} (session was|sessions were) held**.
     {% endbullet %}
 
-Sentences are plain text in the message grammar (language/grammar.py). What stands in the files is
+Sentences are plain text in the message grammar (messages/grammar.py). What stands in the files is
 collected while they are parsed; rendering a file only finds which wordings the facts call for.
 """
 
@@ -22,12 +22,12 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from sitrep_writer.drafting.results import Result, Sector
+from sitrep_writer.drafting.declared_results import Result, Sector
 from sitrep_writer.drafting.template_rules import (
     MAX_FILES,
     MAX_TOTAL,
     OWN_TAGS,
-    Mark,
+    TemplateMark,
     check_tree,
     marks_of,
 )
@@ -50,7 +50,7 @@ class TemplateFault(NamedTuple):
     clash: bool = False
 
 
-class Replaced(NamedTuple):
+class ReplacedResult(NamedTuple):
     """A shipped result that is not used, and the edition's own file in its place. The file has a
     result of the same key, unless the result is `gone`."""
 
@@ -64,7 +64,7 @@ Offers = Iterator[tuple[str, str, int, "list[Offer]"]]
 of the group, offers."""
 
 
-class Plain(NamedTuple):
+class PlainTemplate(NamedTuple):
     """A file without logic: every wording of every bullet is on offer, whatever the facts."""
 
     name: str
@@ -82,7 +82,7 @@ class Plain(NamedTuple):
                 )
 
 
-class Logic:
+class LogicTemplate:
     """A file with logic. It is compiled when facts of its results are first asked for, which takes
     longer than parsing it, and an edition has few of the sectors."""
 
@@ -129,9 +129,9 @@ class Templates:
     `replaced` are the shipped results that the edition's own files stand in place of."""
 
     sectors: dict[str, Sector]
-    files: tuple[Logic | Plain, ...]
+    files: tuple[LogicTemplate | PlainTemplate, ...]
     faults: tuple[TemplateFault, ...]
-    replaced: tuple[Replaced, ...] = ()
+    replaced: tuple[ReplacedResult, ...] = ()
 
 
 class Offer(NamedTuple):
@@ -182,8 +182,8 @@ def _is_own(layer: Layer) -> bool:
 def _load(layers: tuple[Layer, ...], below: tuple[Layer, ...]) -> Templates:
     """The templates of these files; `below` are the shipped ones whose names own files have."""
     sectors: dict[str, Sector] = {}
-    replaced: list[Replaced] = []
-    files: list[Logic | Plain] = []
+    replaced: list[ReplacedResult] = []
+    files: list[LogicTemplate | PlainTemplate] = []
     faults: list[TemplateFault] = []
     environment = make_environment()
     for layer in layers:
@@ -209,7 +209,9 @@ def _load(layers: tuple[Layer, ...], below: tuple[Layer, ...]) -> Templates:
     return Templates(sectors, tuple(files), tuple(faults), tuple(replaced))
 
 
-def _stand_in(sectors: dict[str, Sector], found: dict[str, Sector], by: str) -> Iterator[Replaced]:
+def _stand_in(
+    sectors: dict[str, Sector], found: dict[str, Sector], by: str
+) -> Iterator[ReplacedResult]:
     """What an own file in place of a shipped one does not say is the shipped one's: the sectors
     with their labels. Its results are not used."""
     for key, sector in found.items():
@@ -217,7 +219,7 @@ def _stand_in(sectors: dict[str, Sector], found: dict[str, Sector], by: str) -> 
         if not known.label:
             sectors[key] = known._replace(label=sector.label)
         for name, result in sector.results.items():
-            yield Replaced(result, by, gone=name not in known.results)
+            yield ReplacedResult(result, by, gone=name not in known.results)
 
 
 def make_environment() -> Environment:
@@ -233,7 +235,9 @@ def make_environment() -> Environment:
     return environment
 
 
-def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Logic | Plain]:
+def _read(
+    environment: Environment, layer: Layer
+) -> tuple[dict[str, Sector], LogicTemplate | PlainTemplate]:
     tags = environment.extensions[SentenceTags.identifier]
     assert isinstance(tags, SentenceTags)
     source = _source(layer)
@@ -251,8 +255,8 @@ def _read(environment: Environment, layer: Layer) -> tuple[dict[str, Sector], Lo
         raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
     found = tuple(r for sector in tags.sectors.values() for r in sector.results.values())
     if OWN_TAGS.issuperset(mark.tag for mark in marks if mark.tag):
-        return tags.sectors, Plain(layer.name, found)
-    return tags.sectors, Logic(environment, tree, layer.name, found)
+        return tags.sectors, PlainTemplate(layer.name, found)
+    return tags.sectors, LogicTemplate(environment, tree, layer.name, found)
 
 
 def _source(layer: Layer) -> str:
@@ -273,7 +277,7 @@ class TemplateFaultError(Exception):
 
 
 def _merge(
-    sectors: dict[str, Sector], found: dict[str, Sector], replaced: list[Replaced]
+    sectors: dict[str, Sector], found: dict[str, Sector], replaced: list[ReplacedResult]
 ) -> Iterator[TemplateFault]:
     """Add a file's sectors; a file may add results to a sector that another one began. A result of
     the edition's own comes in place of a shipped one with its key."""
@@ -295,7 +299,7 @@ def _merge(
             if other is not None and other.own != result.own:
                 own, shipped = (result, other) if result.own else (other, result)
                 known.results[name] = own
-                replaced.append(Replaced(shipped, own.file, gone=False))
+                replaced.append(ReplacedResult(shipped, own.file, gone=False))
             elif other is not None:
                 yield TemplateFault(
                     result.file,
@@ -315,7 +319,7 @@ def _line(source: str, position: int) -> int:
     return source.count("\n", 0, position) + 1
 
 
-def _refuse_comments_in_sentences(source: str, marks: list[Mark], file: str) -> None:
+def _refuse_comments_in_sentences(source: str, marks: list[TemplateMark], file: str) -> None:
     """A comment in a sentence would vanish from it silently."""
     inside = False
     for index, mark in enumerate(marks):

@@ -4,58 +4,71 @@ language of its column."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from babel import Locale
 
-from sitrep_writer.drafting.ledger import Ledger
+from sitrep_writer.drafting.trace_log import TraceLog
 from sitrep_writer.folding import fold, quoted
-from sitrep_writer.language.tongues import Tongues, has_words
-from sitrep_writer.language.voice import Voice
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.messages.language_detection import LanguageWords, has_words
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Status
 from sitrep_writer.model.edition import Edition, Texts
+from sitrep_writer.words.locale_words import LocaleWords
 
 WRONG = "wrong-language"
 
 
-class TextChoice(Ledger):
+class ChosenText(NamedTuple):
+    """A text by hand, and whether it is in the draft's language (by hand) or stands in for one that
+    is missing."""
+
+    text: SourcedValue[str]
+    status: Status = Status.BY_HAND
+
+
+class TextChoice(TraceLog):
     """The texts by hand of one draft. `flags` are the codes under which any of its words are
-    highlighted, be they of a block or of a header; `tongues` tells languages apart."""
+    highlighted, be they of a block or of a header; `language_words` tells languages apart."""
 
     def __init__(
-        self, edition: Edition, voice: Voice, tongues: Callable[[], Tongues] | None
+        self,
+        edition: Edition,
+        locale_words: LocaleWords,
+        language_words: Callable[[], LanguageWords] | None,
     ) -> None:
-        super().__init__(voice)
+        super().__init__(locale_words)
         self.edition = edition
         self.flags: set[str] = set()
-        self._tongues = tongues
+        self._language_words = language_words
         self._wrong: dict[Cell, bool] = {}
 
     @property
     def language(self) -> str:
         """The language of hand-written texts that this draft takes."""
-        return self.voice.house.language
+        return self.locale_words.locale_style.language
 
     @property
     def language_name(self) -> str:
         """The language's name in messages."""
-        return str(self.voice.house.cldr.get_language_name("en"))
+        return str(self.locale_words.locale_style.cldr.get_language_name("en"))
 
-    def own(self, texts: Texts) -> Sourced[str] | None:
+    def own(self, texts: Texts) -> SourcedValue[str] | None:
         """The hand-written text in this draft's language."""
-        for locale in self.voice.house.chain:
+        for locale in self.locale_words.locale_style.chain:
             if locale in texts:
                 return texts[locale]
         return texts.get(self.language)
 
-    def choose(self, texts: Texts) -> tuple[Sourced[str] | None, Status]:
+    def choose(self, texts: Texts) -> ChosenText | None:
         """The hand-written text to show: this language's own, or else another's as missing, which
         is said. None where there is no text at all."""
         text = self.own(texts)
         if text is not None:
             self.in_language(text, texts)
-        if text is not None or not texts:
-            return text, Status.BY_HAND
+            return ChosenText(text)
+        if not texts:
+            return None
         language, text = next(iter(texts.items()))
         have = Locale.parse(language).get_language_name("en")
         self.say(
@@ -64,15 +77,15 @@ class TextChoice(Ledger):
             f"the text stands in {have} only. Write it in {self.language_name} too; until then the "
             f"{have} is shown, highlighted.",
         )
-        return text, Status.MISSING
+        return ChosenText(text, Status.MISSING)
 
-    def in_language(self, text: Sourced[str], texts: Texts) -> None:
+    def in_language(self, text: SourcedValue[str], texts: Texts) -> None:
         """Tell, once a cell, of a text that is in another language than its column, by its words
         or because another column has the very same."""
-        if self._tongues is None or text.cell in self._wrong:
+        if self._language_words is None or text.cell in self._wrong:
             return
         self._wrong[text.cell] = True
-        found = self._tongues().of(text.value, self.language)
+        found = self._language_words().of(text.value, self.language)
         if found and found != self.language:
             have = Locale.parse(found).get_language_name("en")
             self.say(
@@ -93,11 +106,11 @@ class TextChoice(Ledger):
             return
         self.flags.add(WRONG)
 
-    def is_wrong(self, text: Sourced[str]) -> bool:
+    def is_wrong(self, text: SourcedValue[str]) -> bool:
         """Whether a text was found to be in another language than its column."""
         return self._wrong.get(text.cell, False)
 
-    def _twin(self, text: Sourced[str], texts: Texts, found: str) -> Sourced[str] | None:
+    def _twin(self, text: SourcedValue[str], texts: Texts, found: str) -> SourcedValue[str] | None:
         """The same text of another language, where this one is not known to be right, and is that
         of the language in which the workbook is not."""
         if found or self.language == self.edition.language or not has_words(text.value):

@@ -5,8 +5,8 @@ Imports nothing of ours but read_file. The walk of a replacing is in docs/archit
 written".
 """
 
+from sitrep_writer.files.file_names import as_it_lies, unholdable
 from sitrep_writer.files.folders import finish_interrupted, made_folder
-from sitrep_writer.files.names import as_it_lies, unholdable
 from sitrep_writer.files.present import TooLarge, present
 from sitrep_writer.files.refusals import FileLocked
 from sitrep_writer.files.replacing import Replacement, replace_file, replace_files, write_files

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sitrep_writer.files.holding import Busy, Held, NotOurs, hold, let_go, read_held, write_held
+from sitrep_writer.files.holding import (
+    Busy,
+    HeldFile,
+    NotOurs,
+    hold,
+    let_go,
+    read_held,
+    write_held,
+)
 from sitrep_writer.files.record import MOST, decoded, finish, is_record, is_temporary
 from sitrep_writer.files.refusals import BUSY, CLOSED, NO_FILE, FileLocked
 
@@ -18,7 +26,7 @@ _PATIENCE = 60
 
 
 @contextmanager
-def writing_in(folder: Path, patience: float | None = None) -> Iterator[Held]:
+def writing_in(folder: Path, patience: float | None = None) -> Iterator[HeldFile]:
     """Holds a folder, finishes what a killed run began in it, and sweeps its temporary files.
     What goes wrong is swept up too; otherwise none of its own are left. Raises `FileLocked` and
     OSError."""
@@ -80,7 +88,7 @@ def sweep(folder: Path) -> None:
             os.unlink(path)  # noqa: PTH108 - scandir gives text
 
 
-def _held(folder: Path, patience: float) -> Held:
+def _held(folder: Path, patience: float) -> HeldFile:
     try:
         return hold(folder / LOCK, patience)
     except Busy as error:
@@ -93,7 +101,7 @@ def _held(folder: Path, patience: float) -> Held:
         raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
-def _finish_earlier(folder: Path, held: Held) -> None:
+def _finish_earlier(folder: Path, held: HeldFile) -> None:
     data = read_held(held, MOST)
     if not data:
         return

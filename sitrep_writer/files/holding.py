@@ -58,14 +58,14 @@ class NotOurs(Exception):
     """What has the name of the file is no ordinary file."""
 
 
-class Held(NamedTuple):
+class HeldFile(NamedTuple):
     """A file that this process holds."""
 
     descriptor: int
     path: Path
 
 
-def hold(path: Path, patience: float) -> Held:
+def hold(path: Path, patience: float) -> HeldFile:
     """Makes the file if it is not there, and holds it, waiting so many seconds for another process.
     Raises `Busy`, `NotOurs`, and OSError where there can be no file."""
     started = time.monotonic()
@@ -82,7 +82,7 @@ def hold(path: Path, patience: float) -> Held:
         if ours is None:
             ours = is_new or time.time() - os.fstat(descriptor).st_mtime > _STALE
         if ours and _is_at(descriptor, path):
-            return Held(descriptor, path)
+            return HeldFile(descriptor, path)
         os.close(descriptor)
         if not ours:
             if time.monotonic() >= until:
@@ -90,7 +90,7 @@ def hold(path: Path, patience: float) -> Held:
             time.sleep(_PAUSE)
 
 
-def let_go(held: Held, *, remove: bool) -> None:
+def let_go(held: HeldFile, *, remove: bool) -> None:
     """Lets another process hold the file, or takes it away."""
     if remove and sys.platform != "win32":  # before others may hold it
         with suppress(OSError):
@@ -101,13 +101,13 @@ def let_go(held: Held, *, remove: bool) -> None:
             held.path.unlink()
 
 
-def read_held(held: Held, most: int) -> bytes:
+def read_held(held: HeldFile, most: int) -> bytes:
     """What the file holds, as far as so many bytes."""
     os.lseek(held.descriptor, 0, os.SEEK_SET)
     return os.read(held.descriptor, most)
 
 
-def write_held(held: Held, data: bytes) -> None:
+def write_held(held: HeldFile, data: bytes) -> None:
     """Puts data into the file in the place of what it held. Raises OSError."""
     os.lseek(held.descriptor, 0, os.SEEK_SET)
     os.ftruncate(held.descriptor, 0)

@@ -8,9 +8,9 @@ import stat
 from pathlib import Path
 
 from sitrep_writer.files.refusals import FileLocked
-from sitrep_writer.read_file import MIB, Kind, read_file
+from sitrep_writer.read_file import MIB, FileKind, read_file
 
-OURS = Kind("a file to be written over", 256 * MIB, "Move it away.")
+OURS = FileKind("a file to be written over", 256 * MIB, "Move it away.")
 """No file that we write is as large as that."""
 
 

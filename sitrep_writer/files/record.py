@@ -27,7 +27,7 @@ _NOTHING = ""
 _UNKNOWN = "?"
 
 
-class Step(NamedTuple):
+class ReplaceStep(NamedTuple):
     """One file to be replaced: its name; where the new one lies ready and the earlier one is kept
     (empty where none is); the sha256 of what lay at the place, empty for nothing, and of what is
     to lie there."""
@@ -55,7 +55,7 @@ def digest(data: bytes | None) -> str:
     return _NOTHING if data is None else sha256(data).hexdigest()
 
 
-def encoded(steps: Sequence[Step]) -> bytes:
+def encoded(steps: Sequence[ReplaceStep]) -> bytes:
     """The record of the steps."""
     return json.dumps({"sitrep": 1, "steps": steps}).encode()
 
@@ -65,16 +65,16 @@ def is_record(data: bytes) -> bool:
     return data.startswith(_START) or _START.startswith(data)
 
 
-def decoded(data: bytes) -> list[Step]:
+def decoded(data: bytes) -> list[ReplaceStep]:
     """The steps of a record; none where it was never finished, as then none was taken."""
     try:
-        found = [Step(*fields) for fields in json.loads(data)["steps"]]
+        found = [ReplaceStep(*fields) for fields in json.loads(data)["steps"]]
     except (ValueError, TypeError, KeyError, RecursionError):
         return []
     return found if all(map(_is_sound, found)) else []
 
 
-def _is_sound(step: Step) -> bool:
+def _is_sound(step: ReplaceStep) -> bool:
     """Whether a step stays in its folder and moves only files of ours."""
     if not all(isinstance(field, str) for field in step):
         return False
@@ -82,7 +82,7 @@ def _is_sound(step: Step) -> bool:
     return plain and is_temporary(step.new) and (not step.old or is_temporary(step.old))
 
 
-def take(folder: Path, steps: Sequence[Step]) -> None:
+def take(folder: Path, steps: Sequence[ReplaceStep]) -> None:
     """Takes the steps in their order. Raises `FileLocked` and OSError."""
     for step in steps:
         target = folder / step.target
@@ -92,7 +92,7 @@ def take(folder: Path, steps: Sequence[Step]) -> None:
             raise FileLocked(target) from error
 
 
-def finish(folder: Path, steps: Sequence[Step]) -> None:
+def finish(folder: Path, steps: Sequence[ReplaceStep]) -> None:
     """Completes steps that a killed run has begun, or takes them back. Raises `FileLocked` and
     OSError; the steps can be finished later then."""
     waiting = [step for step in steps if _lies(folder / step.new)]
@@ -110,7 +110,7 @@ def finish(folder: Path, steps: Sequence[Step]) -> None:
         take_back(folder, steps)
 
 
-def take_back(folder: Path, steps: Sequence[Step]) -> None:
+def take_back(folder: Path, steps: Sequence[ReplaceStep]) -> None:
     """Puts back what lay there before the steps that were taken. Raises OSError."""
     for step in reversed(steps):
         target = folder / step.target

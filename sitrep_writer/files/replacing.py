@@ -16,10 +16,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.files.folders import sweep, writing_in
-from sitrep_writer.files.holding import Held, write_held
+from sitrep_writer.files.holding import HeldFile, write_held
 from sitrep_writer.files.office_locks import refuse_open
 from sitrep_writer.files.present import TooLarge, present
-from sitrep_writer.files.record import Step, digest, encoded, take, take_back, temporary_names
+from sitrep_writer.files.record import (
+    ReplaceStep,
+    digest,
+    encoded,
+    take,
+    take_back,
+    temporary_names,
+)
 from sitrep_writer.files.refusals import CLOSED_FOLDER, TOO_LARGE, FileLocked
 
 _TRIES = 5
@@ -79,10 +86,10 @@ def write_files(folders: Iterable[Path], decide: Callable[[], Sequence[Replaceme
 
 
 def _replace(
-    held: Mapping[Path, Held], places: Mapping[Path, Path], files: Sequence[Replacement]
+    held: Mapping[Path, HeldFile], places: Mapping[Path, Path], files: Sequence[Replacement]
 ) -> None:
     """`places` are the folders of the files as they are called and as they are held."""
-    steps: dict[Path, list[Step]] = {}
+    steps: dict[Path, list[ReplaceStep]] = {}
     for file in files:
         steps.setdefault(places[file.path.parent], []).append(_ready(file))
     for file in files:
@@ -96,7 +103,7 @@ def _replace(
         _drop(folder, of_folder)
 
 
-def _take_all(held: Mapping[Path, Held], steps: Mapping[Path, Sequence[Step]]) -> None:
+def _take_all(held: Mapping[Path, HeldFile], steps: Mapping[Path, Sequence[ReplaceStep]]) -> None:
     try:
         for folder, of_folder in steps.items():
             write_held(held[folder], encoded(of_folder))
@@ -110,13 +117,13 @@ def _take_all(held: Mapping[Path, Held], steps: Mapping[Path, Sequence[Step]]) -
         raise
 
 
-def _forget(held: Mapping[Path, Held], folders: Iterable[Path]) -> None:
+def _forget(held: Mapping[Path, HeldFile], folders: Iterable[Path]) -> None:
     """Empties the records: nothing is half done any more."""
     for folder in folders:
         write_held(held[folder], b"")
 
 
-def _ready(file: Replacement) -> Step:
+def _ready(file: Replacement) -> ReplaceStep:
     """Puts the new file beside its place."""
     _refuse_locked(file.path)
     new, old = temporary_names()
@@ -125,7 +132,9 @@ def _ready(file: Replacement) -> Step:
     except PermissionError as error:
         raise FileLocked(file.path, CLOSED_FOLDER) from error
     kept = old if file.seen is not None else ""
-    return Step(file.path.name, new, kept, digest(file.seen), file.sha256 or digest(file.data))
+    return ReplaceStep(
+        file.path.name, new, kept, digest(file.seen), file.sha256 or digest(file.data)
+    )
 
 
 def _put(path: Path, data: bytes) -> None:
@@ -134,7 +143,7 @@ def _put(path: Path, data: bytes) -> None:
             data = data[file.write(data) :]
 
 
-def _keep(folder: Path, step: Step) -> None:
+def _keep(folder: Path, step: ReplaceStep) -> None:
     """Keeps the earlier file under another name, where there is one."""
     if not step.old:
         return
@@ -144,7 +153,7 @@ def _keep(folder: Path, step: Step) -> None:
         shutil.copy2(folder / step.target, folder / step.old)
 
 
-def _drop(folder: Path, steps: Iterable[Step]) -> None:
+def _drop(folder: Path, steps: Iterable[ReplaceStep]) -> None:
     """Takes away the earlier files that were kept; one that stays is swept by the next run."""
     for step in steps:
         if step.old:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.files.folders import LOCK
-from sitrep_writer.files.holding import Busy, Held, NotOurs, hold, let_go
+from sitrep_writer.files.holding import Busy, HeldFile, NotOurs, hold, let_go
 
 _LONG = 3600
 """Seconds after which a folder without a lock is what a killed run's programs have left."""
@@ -63,7 +63,7 @@ def _sweep(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _new(prefix: str) -> tuple[Path, Held]:
+def _new(prefix: str) -> tuple[Path, HeldFile]:
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix))
         with suppress(Busy, FileNotFoundError):  # another run sweeps it, which happens once

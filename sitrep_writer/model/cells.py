@@ -29,7 +29,7 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
         return f"{_quoted(self.sheet, self.book)}!{column_letters(self.column)}{self.row}"
 
 
-class Sourced(msgspec.Struct, Generic[T], frozen=True, gc=False):
+class SourcedValue(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """A value with the cell it was read from."""
 
     value: T

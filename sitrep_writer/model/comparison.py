@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from sitrep_writer.model.problems import Level
-from sitrep_writer.model.version import Figure, Kind
+from sitrep_writer.model.version import UnitFigure, UnitKind
 
 SCHEMA = 1
 
@@ -50,14 +50,14 @@ class FigureChange(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     id: str
     name: str
     change: Class
-    old: Figure | None = None
-    new: Figure | None = None
+    old: UnitFigure | None = None
+    new: UnitFigure | None = None
     difference: str = ""
     percent: str = ""
     direction: str = ""
 
 
-class Piece(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class DiffPiece(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A stretch of a unit's words: kept in both (`=`), only in the new one (`+`), only in the old
     one (`-`). A figure is never split. `figure` is the id of the figure that it is."""
 
@@ -74,7 +74,7 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     link, a picture, a header) `name` is what it is called and `place` the heading above it."""
 
     id: str
-    kind: Kind
+    kind: UnitKind
     section: str
     classes: tuple[Class, ...]
     old_id: str = ""
@@ -84,7 +84,7 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     by: By | None = None
     likeness: int = 0
     figures: tuple[FigureChange, ...] = ()
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[DiffPiece, ...] = ()
     bullet: str = ""
     name: str = ""
     place: str = ""
@@ -125,7 +125,7 @@ class Alert(msgspec.Struct, frozen=True, omit_defaults=True):
     silenced: str = ""
 
 
-class Side(msgspec.Struct, frozen=True, omit_defaults=True):
+class ComparedVersion(msgspec.Struct, frozen=True, omit_defaults=True):
     """Which version stood on one side. `rules` are the rules of its figures in its words."""
 
     name: str
@@ -138,7 +138,7 @@ class Side(msgspec.Struct, frozen=True, omit_defaults=True):
     rules: dict[str, str] = {}
 
 
-class Uncompared(msgspec.Struct, frozen=True, omit_defaults=True):
+class UncomparedItem(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something that a reader can see and that was not compared. `what` names the message in the
     table of words (`not_compared_<what>`), `values` are what fills it."""
 
@@ -151,13 +151,13 @@ class Comparison(msgspec.Struct, frozen=True, omit_defaults=True):
     they stood; last, under the key `seen`, what changed of everything else that is seen. `counts`
     are of changes by class, `not_compared` is what was left out."""
 
-    old: Side
-    new: Side
+    old: ComparedVersion
+    new: ComparedVersion
     sections: tuple[SectionChange, ...]
     alerts: tuple[Alert, ...]
     counts: dict[str, int]
     schema: int = SCHEMA
-    not_compared: tuple[Uncompared, ...] = ()
+    not_compared: tuple[UncomparedItem, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 import msgspec
 
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.origin import Origin, cells_behind
 
-Texts = Mapping[str, Sourced[str]]
+Texts = Mapping[str, SourcedValue[str]]
 """A text a language (`en`, `es`), hand-written, in the message grammar."""
 
 
@@ -38,11 +39,11 @@ class Number(msgspec.Struct, frozen=True, gc=False):
         return cells_behind(self.origin) if self.origin is not None else (str(self.cell),)
 
 
-class Unread(msgspec.Struct, frozen=True, gc=False):
+class UnreadCell(msgspec.Struct, frozen=True, gc=False):
     """A cell that should hold a number and holds none that can be used: the cell as typed, and
     the code under which that is told. It is shown, highlighted, where the number would stand."""
 
-    typed: Sourced[str]
+    typed: SourcedValue[str]
     code: str
 
     @property
@@ -60,24 +61,24 @@ class ReportField(msgspec.Struct, frozen=True, gc=False):
 
     key: str
     cell: Cell
-    value: Sourced[str] | None = None
+    value: SourcedValue[str] | None = None
     number: Number | None = None
-    day: Sourced[date] | None = None
+    day: SourcedValue[date] | None = None
     texts: Texts = {}
-    source: Sourced[str] | None = None
-    link: Sourced[str] | None = None
-    unread: Unread | None = None
+    source: SourcedValue[str] | None = None
+    link: SourcedValue[str] | None = None
+    unread: UnreadCell | None = None
 
 
 class HandWritten(msgspec.Struct, frozen=True, gc=False):
     """A row of the Context sheet: one bullet, a text a language, figures by slot name."""
 
-    topic: Sourced[str] | None
+    topic: SourcedValue[str] | None
     texts: Texts
-    figures: Mapping[str, Number | Unread]
-    pin: Sourced[str] | None
+    figures: Mapping[str, Number | UnreadCell]
+    forced: SourcedValue[str] | None
     cell: Cell
-    currency: Sourced[str] | None = None
+    currency: SourcedValue[str] | None = None
 
 
 class ResultRow(msgspec.Struct, frozen=True, gc=False):
@@ -89,39 +90,39 @@ class ResultRow(msgspec.Struct, frozen=True, gc=False):
     language, `previous` the figure of the last edition.
     """
 
-    sector: Sourced[str]
-    result: Sourced[str]
-    figure: Sourced[str] | None
+    sector: SourcedValue[str]
+    result: SourcedValue[str]
+    figure: SourcedValue[str] | None
     exact: Number | None
-    who: tuple[Sourced[str], ...]
-    slots: Mapping[str, tuple[Sourced[str], ...]]
-    wording: Sourced[str] | None
+    who: tuple[SourcedValue[str], ...]
+    slots: Mapping[str, tuple[SourcedValue[str], ...]]
+    wording: SourcedValue[str] | None
     own_words: Texts
     cell: Cell
     previous: Number | None = None
-    unread: Unread | None = None
-    currency: Sourced[str] | None = None
+    unread: UnreadCell | None = None
+    currency: SourcedValue[str] | None = None
 
 
 class SectorRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Sectors sheet: what the chart draws, and an own heading or order. `unread` is
     what stands in place of the people reached."""
 
-    sector: Sourced[str]
+    sector: SourcedValue[str]
     reached: Number | None
     target: Number | None
     headings: Texts
     order: Number | None
     cell: Cell
-    unread: Unread | None = None
+    unread: UnreadCell | None = None
 
 
 class PartnerRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the Partners sheet. `appealing` is None where the cell is blank."""
 
-    name: Sourced[str]
-    acronym: Sourced[str] | None
-    type: Sourced[str] | None
+    name: SourcedValue[str]
+    acronym: SourcedValue[str] | None
+    type: SourcedValue[str] | None
     appealing: bool | None
     cell: Cell
 
@@ -132,17 +133,17 @@ class HighlightRow(msgspec.Struct, frozen=True, gc=False):
     A text may hold several paragraphs (a blank line, or a line break in the cell, parts them).
     """
 
-    topic: Sourced[str] | None
+    topic: SourcedValue[str] | None
     titles: Texts
     texts: Texts
-    image: Sourced[str] | None
+    image: SourcedValue[str] | None
     alt: Texts
     captions: Texts
-    after: Sourced[str] | None
-    figures: Mapping[str, Number | Unread]
-    pin: Sourced[str] | None
+    after: SourcedValue[str] | None
+    figures: Mapping[str, Number | UnreadCell]
+    forced: SourcedValue[str] | None
     cell: Cell
-    currency: Sourced[str] | None = None
+    currency: SourcedValue[str] | None = None
 
 
 class NoteRow(msgspec.Struct, frozen=True, gc=False):
@@ -150,13 +151,13 @@ class NoteRow(msgspec.Struct, frozen=True, gc=False):
     or names what it hangs on: chart, partners, population, assisted, funding. `label` names words
     of the platform that stand in place of the texts."""
 
-    mark: Sourced[str]
-    on: Sourced[str] | None
+    mark: SourcedValue[str]
+    on: SourcedValue[str] | None
     texts: Texts
-    figures: Mapping[str, Number | Unread]
+    figures: Mapping[str, Number | UnreadCell]
     cell: Cell
     label: str = ""
-    currency: Sourced[str] | None = None
+    currency: SourcedValue[str] | None = None
 
 
 class TermRow(msgspec.Struct, frozen=True, gc=False):
@@ -168,9 +169,46 @@ class TermRow(msgspec.Struct, frozen=True, gc=False):
 
     texts: Texts
     singulars: Texts
-    gender: Sourced[str] | None
-    article: Sourced[str] | None
+    gender: SourcedValue[str] | None
+    article: SourcedValue[str] | None
     cell: Cell
+
+
+class BlockRow(msgspec.Struct, frozen=True, gc=False):
+    """A row of the sheet of a registered block: its cells by column, and the texts by hand of a
+    column that has one a language (`role` for `role_en`, `role_es`)."""
+
+    cell: Cell
+    values: Mapping[str, SourcedValue[str]]
+    texts: Mapping[str, Texts] = {}
+
+
+TableValue: TypeAlias = "Number | UnreadCell | SourcedValue[str] | SourcedValue[date] | None"
+"""A cell of a table sheet, None where it is blank."""
+
+
+class TableLine(msgspec.Struct, frozen=True, gc=False):
+    """A row of a table sheet. `places` are the decimals that the format of each cell shows, -1
+    where it leaves them open. A `total` sums up others; a `lone` one says no more than that."""
+
+    cells: tuple[TableValue, ...]
+    cell: Cell
+    places: tuple[int, ...]
+    total: bool = False
+    lone: bool = False
+
+
+class TableSheet(msgspec.Struct, frozen=True):
+    """A sheet that is a table of the document: its headers, as typed and where it gives them a
+    language, its rows, and where it comes from."""
+
+    name: str
+    cell: Cell
+    titles: Texts
+    headers: tuple[SourcedValue[str], ...]
+    lines: tuple[TableLine, ...]
+    own_headers: Mapping[str, tuple[SourcedValue[str], ...]] = {}
+    sources: Texts = {}
 
 
 class Edition(msgspec.Struct, frozen=True):
@@ -178,6 +216,7 @@ class Edition(msgspec.Struct, frozen=True):
 
     `language` is the one its sheets are named in: words in cells are taken to be in it.
     `partners_origin` are the rows of activity reports that name the partners, where those do.
+    `blocks` are the rows of registered blocks by key, `tables` the sheets that are tables.
     """
 
     name: str
@@ -191,3 +230,5 @@ class Edition(msgspec.Struct, frozen=True):
     terms: tuple[TermRow, ...] = ()
     language: str = "en"
     partners_origin: Origin | None = None
+    blocks: Mapping[str, tuple[BlockRow, ...]] = {}
+    tables: tuple[TableSheet, ...] = ()

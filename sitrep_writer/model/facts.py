@@ -7,14 +7,14 @@ from decimal import Decimal
 
 import msgspec
 
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.origin import Origin
 
 KINDS = ("people", "things", "money", "percent", "ratio")
 """Kinds that a tag may declare; `points` (percentage points) is made of percentages alone."""
 
 
-class Derived(msgspec.Struct, frozen=True):
+class Derivation(msgspec.Struct, frozen=True):
     """How a figure follows from others where the workbook does not fill it: `share` (`of` as a
     percentage of `whole`), `before` (what `of` was in the last edition), `change` (by how much
     `of` differs from that)."""
@@ -39,7 +39,7 @@ class FigureSpec(msgspec.Struct, frozen=True):
     part_of: str = ""
     adds_up: bool = False
     unit: str = ""
-    derived: Derived | None = None
+    derived: Derivation | None = None
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -55,8 +55,8 @@ class Figure(msgspec.Struct, frozen=True):
     spec: FigureSpec
     exact: Decimal
     cell: Cell | str
-    who: tuple[Sourced[str], ...] = ()
-    pin: str = ""
+    who: tuple[SourcedValue[str], ...] = ()
+    forced: str = ""
     others: tuple[Cell | str, ...] = ()
     rule: str = ""
     before: tuple[Decimal, Cell | str] | None = None
@@ -64,15 +64,15 @@ class Figure(msgspec.Struct, frozen=True):
     currency: str = ""
 
 
-Values = tuple[Sourced[str], ...]
+Values = tuple[SourcedValue[str], ...]
 
 
-class Lost(msgspec.Struct, frozen=True):
+class UnreadFigure(msgspec.Struct, frozen=True):
     """A figure whose cell holds no number that can be used: its declaration, whom it would count,
     the cell as typed, and the code under which that is told."""
 
     spec: FigureSpec
-    who: tuple[Sourced[str], ...]
+    who: tuple[SourcedValue[str], ...]
     typed: str
     code: str
 
@@ -92,6 +92,6 @@ class Facts(msgspec.Struct, frozen=True):
     slots: Mapping[str, Mapping[str, Values]]
     cell: Cell
     wording: str = ""
-    own_words: Mapping[str, Sourced[str]] = {}
+    own_words: Mapping[str, SourcedValue[str]] = {}
     origin: Origin | None = None
-    lost: Mapping[str, Lost] = {}
+    lost: Mapping[str, UnreadFigure] = {}

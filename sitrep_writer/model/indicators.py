@@ -72,7 +72,7 @@ class IndicatorFigures(msgspec.Struct, frozen=True):
         return any(not behind.file for behind in self.behind)
 
 
-class Reached(NamedTuple):
+class ReachedPeople(NamedTuple):
     """New people of a sub-sector, over its indicators, and the rows behind them."""
 
     subsector: str
@@ -93,7 +93,7 @@ class Reports(msgspec.Struct, frozen=True):
     sources: tuple[SourceSheet, ...]
     indicators: tuple[IndicatorFigures, ...]
     people: Mapping[Assisted, Measure]
-    reached: tuple[Reached, ...]
+    reached: tuple[ReachedPeople, ...]
     partners: tuple[str, ...]
     filter: Mapping[str, tuple[str, ...]]
     behind: tuple[RowsBehind, ...]

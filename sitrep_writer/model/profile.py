@@ -42,7 +42,7 @@ class Rounding(msgspec.Struct, frozen=True):
 class LocaleChoice(msgspec.Struct, frozen=True):
     """What answers to `--locale`: the house style's name and the document's language tag."""
 
-    house: str
+    locale_style: str
     language: str
     on_request: bool = False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 
 
 class Sight(NamedTuple):
@@ -16,7 +16,7 @@ class Sight(NamedTuple):
     (bf4bc9c0)`); `name` what it is called (a link's words, a header's pages); `place` the heading
     that it stands under, `near` the words of its paragraph; `mark` what else makes it the same."""
 
-    kind: Kind
+    kind: UnitKind
     text: str
     name: str = ""
     place: str = ""

@@ -12,11 +12,13 @@ import msgspec
 import msgspec.structs
 
 
-class Kind(StrEnum):
+class UnitKind(StrEnum):
     """What a unit is; from `words` on, what else is seen of a document (`model.sights`)."""
 
     TEXT = "text"
     PANEL = "panel"
+    ROW = "row"
+    CARD = "card"
     SENTENCE = "sentence"
     BAR = "bar"
     COUNT = "count"
@@ -39,11 +41,11 @@ class Kind(StrEnum):
     PROPERTY = "property"
 
 
-SEEN = tuple(Kind)[tuple(Kind).index(Kind.WORDS) :]
+SEEN = tuple(UnitKind)[tuple(UnitKind).index(UnitKind.WORDS) :]
 """Kinds of what is no unit, and has no id."""
 
 
-class Figure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class UnitFigure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A figure as a unit says it.
 
     `id` is that of its trace (`health.tests#people`), empty for a number that has none; `number`
@@ -76,7 +78,7 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         """What it is called within its sentence (`people`)."""
         return self.id.rpartition("#")[2]
 
-    def moved(self, by: int) -> Figure:
+    def moved(self, by: int) -> UnitFigure:
         """The figure where so much text stands before its own."""
         if self.start < 0:
             return self
@@ -94,9 +96,9 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """
 
     id: str
-    kind: Kind
+    kind: UnitKind
     text: str
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[UnitFigure, ...] = ()
     bullet: str = ""
     places: tuple[str, ...] = ()
     status: str = ""
@@ -110,7 +112,7 @@ class Section(msgspec.Struct, frozen=True, omit_defaults=True):
     """A part of a version under its title. `key` is that of the block, sector or highlight
     (`context`, `health`, `highlight.plenary`), empty where a file does not say; `kind` is
     `masthead`, `key-figures`, `context`, `chart`, `partners`, `response` (its heading alone),
-    `sector`, `highlight` or `notes`, empty where not known."""
+    `sector`, `highlight`, `contents` (a registered block) or `notes`, empty where not known."""
 
     key: str
     kind: str
@@ -133,7 +135,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     sections: tuple[Section, ...]
     edition: str = ""
     locale: str = ""
-    house: str = ""
+    locale_style: str = ""
     language: str = ""
     platform: str = ""
     country: str = ""

@@ -6,15 +6,15 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sitrep_writer.reading.edition import Reading, read_edition
-    from sitrep_writer.reading.files import find_workbook, words_file_of
+    from sitrep_writer.reading.edition_reader import EditionReading, read_edition
+    from sitrep_writer.reading.workbook_files import find_workbook, words_file_of
 
-__all__ = ["Reading", "find_workbook", "read_edition", "words_file_of"]
+__all__ = ["EditionReading", "find_workbook", "read_edition", "words_file_of"]
 _HOMES = {
-    "Reading": "edition",
-    "read_edition": "edition",
-    "find_workbook": "files",
-    "words_file_of": "files",
+    "EditionReading": "edition_reader",
+    "read_edition": "edition_reader",
+    "find_workbook": "workbook_files",
+    "words_file_of": "workbook_files",
 }
 
 

@@ -7,10 +7,10 @@ made to fill the memory of whoever opens it.
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Sequence
+
+from sitrep_writer.ooxml.damaged import COMPRESSIONS, DAMAGED_ZIP
 
 MIB = 1024 * 1024
 MAX_TOTAL = 1024 * MIB
@@ -18,8 +18,6 @@ MAX_TOTAL = 1024 * MIB
 HARMLESS = 32 * MIB
 MAX_RATIO = 100
 MAX_PARTS = 10_000
-
-COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class DamagedError(Exception):
@@ -50,13 +48,6 @@ class DoctypeError(RefusedError):
         )
 
 
-BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, struct.error),
-    *(KeyError, EOFError, OSError, ValueError, RuntimeError),
-)
-"""What zipfile raises for a package that is damaged, locked or packed in an unknown way."""
-
-
 _ZIP64 = 0xFFFFFFFF
 """No part of a zip begins here or further out, unless the zip has records of another kind (zip64),
 which files of this size do not need."""
@@ -66,7 +57,7 @@ def directory(content: bytes) -> list[zipfile.ZipInfo]:
     """What a zip's directory lists, not judged yet; raises DamagedError where it is none."""
     try:
         return zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except BROKEN as error:
+    except DAMAGED_ZIP as error:
         raise DamagedError("the zip") from error
 
 

@@ -34,14 +34,14 @@ class Header(NamedTuple):
         return name.en if name else key
 
 
-class FoundHeader(NamedTuple):
+class HeaderReading(NamedTuple):
     """A header row, None where no row has the columns, and what is wrong with it."""
 
     header: Header | None
     problems: list[Problem]
 
 
-def find_header(grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> FoundHeader:
+def find_header(grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> HeaderReading:
     """The row with the most known headers among the first ones; it need not be the first row.
 
     `spellings` maps a folded header to the column's key.
@@ -49,8 +49,8 @@ def find_header(grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> 
     needed = sum(name.required for name in names.columns.values())
     row = _best_row(grid, spellings, needed)
     if row is None:
-        return FoundHeader(None, [_no_header(grid, names)])
-    return _Columns(grid, names, spellings).read(row)
+        return HeaderReading(None, [_no_header(grid, names)])
+    return _HeaderColumns(grid, names, spellings).read(row)
 
 
 def spellings_of(named: Iterable[Name]) -> list[str]:
@@ -89,7 +89,7 @@ def _no_header(grid: Grid, names: SheetNames) -> Problem:
     return problem("header-missing", grid.place, message)
 
 
-class _Columns:
+class _HeaderColumns:
     """Reads one header row."""
 
     def __init__(self, grid: Grid, names: SheetNames, spellings: Mapping[str, str]) -> None:
@@ -102,7 +102,7 @@ class _Columns:
         self.unknown: list[int] = []
         self.problems: list[Problem] = []
 
-    def read(self, row: int) -> FoundHeader:
+    def read(self, row: int) -> HeaderReading:
         for column, value in enumerate(self.grid.rows[row], self.grid.left):
             text = header_text(value)
             if text:
@@ -112,7 +112,7 @@ class _Columns:
         self.problems += self._missing(row)
         self.problems += [self._unknown(row, column) for column in self.unknown]
         self.problems += self._nameless(row)
-        return FoundHeader(header, self.problems)
+        return HeaderReading(header, self.problems)
 
     def _take(self, row: int, column: int, text: str) -> None:
         key = self.spellings.get(fold_name(text))

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from lxml import etree
 
+from sitrep_writer.ooxml.xml_text import DISTRUST
 from sitrep_writer.reading.gate import DamagedError, DoctypeError, ExcessError
-from sitrep_writer.reading.number_formats import PLAIN, NumberFormat, Styles
-from sitrep_writer.reading.package import DISTRUST, DOCTYPE, EMPTY_CELL, MAX_PART, Package
+from sitrep_writer.reading.number_formats import PLAIN, NumberFormat, NumberFormats
 from sitrep_writer.reading.sheet_facts import (
     MAX_COLUMN,
     MAX_ROW,
@@ -28,6 +28,12 @@ from sitrep_writer.reading.sheet_facts import (
     row_number,
 )
 from sitrep_writer.reading.weight import judge_cells
+from sitrep_writer.reading.workbook_package import (
+    DOCTYPE,
+    EMPTY_CELL,
+    MAX_PART,
+    WorkbookPackage,
+)
 
 LOOSE_AREA = 8_000_000
 """An area that may be filled however thinly: what the reader of values lays out of it is small."""
@@ -53,7 +59,7 @@ _HOLLOW = (b'"></c>', b"<v/></c>", b"<v /></c>", b"<v></v></c>")
 _PREFIXED = re.compile(rb"<[A-Za-z_][\w.-]*:(?:c|row|sheetData)[ />]")
 
 
-def facts_of_long_sheet(package: Package, sheet: str) -> SheetFacts:
+def facts_of_long_sheet(package: WorkbookPackage, sheet: str) -> SheetFacts:
     """The facts of one sheet by its name, of its formats those of other currencies than the US
     dollar; raises DamagedError or FarCellError."""
     foreign = {style: shown for style, shown in package.styles.items() if shown.other_currency}
@@ -68,7 +74,7 @@ def facts_of_long_sheet(package: Package, sheet: str) -> SheetFacts:
 class _LongSheet:
     """What the pieces of a sheet tell."""
 
-    def __init__(self, foreign: Styles) -> None:
+    def __init__(self, foreign: NumberFormats) -> None:
         self._foreign = foreign
         self._styled = _of_styles(tuple(foreign)) if foreign else None
         self._formats: dict[Address, NumberFormat] = {}
@@ -133,7 +139,7 @@ class _LongSheet:
             if b't="str"' not in attributes and b't="e"' not in attributes:
                 self._empty.add(_address(letters, row))
 
-    def judge_extent(self, package: Package, sheet: str) -> None:
+    def judge_extent(self, package: WorkbookPackage, sheet: str) -> None:
         """Nothing where the sheet can be laid out; raises FarCellError or TooLargeError."""
         area = self._bottom * self._right
         if area > LOOSE_AREA and area > THINNEST * self._filled:
@@ -185,11 +191,11 @@ def _address(letters: bytes, row: bytes) -> Address:
     return number, column
 
 
-def _walked(chunks: Iterable[bytes], sheet: str, foreign: Styles = PLAIN) -> SheetFacts:
+def _walked(chunks: Iterable[bytes], sheet: str, foreign: NumberFormats = PLAIN) -> SheetFacts:
     """The same facts, cell by cell."""
     cells, hidden, number = CellFacts(foreign, LOOSE_AREA), set(), 0
     try:
-        for _, row in etree.iterparse(_File(chunks), tag="{*}row", **DISTRUST):
+        for _, row in etree.iterparse(_ChunkFile(chunks), tag="{*}row", **DISTRUST):
             number = row_number(row.get("r"), number + 1)
             if row.get("hidden") in ("1", "true"):
                 hidden.add(number)
@@ -205,7 +211,7 @@ def _walked(chunks: Iterable[bytes], sheet: str, foreign: Styles = PLAIN) -> She
     )
 
 
-class _File:
+class _ChunkFile:
     """Pieces as a file that lxml reads from, watched for a document type definition."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:

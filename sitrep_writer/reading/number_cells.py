@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import Number
-from sitrep_writer.reading.number_formats import NumberFormat, Section
-from sitrep_writer.reading.numbers import (
+from sitrep_writer.reading.number_formats import FormatSection, NumberFormat
+from sitrep_writer.reading.spreadsheet import Value
+from sitrep_writer.reading.typed_numbers import (
     ONE_HUNDRED,
     NotANumberError,
     exact,
     shown,
     typed_with_unit,
 )
-from sitrep_writer.reading.spreadsheet import Value
 
 
 class CellNumber(NamedTuple):
@@ -56,7 +56,7 @@ def _percentage(number: Decimal, sign: str, cell: Cell) -> Number:
     return Number(number if sign == "%" else Decimal(shown(number / 10)), cell, percent=True)
 
 
-def _doubt(number: Decimal, section: Section) -> str:
+def _doubt(number: Decimal, section: FormatSection) -> str:
     """What to say where the cell shows another number than it holds. Raises NotANumberError where
     its text makes it a thousand or a million times as much."""
     if not number or section.scale == section.word:

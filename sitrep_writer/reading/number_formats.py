@@ -21,6 +21,8 @@ BUILT_IN = {
     10: "0.00%",
 }
 """The formats that a workbook need not spell out and that say more than a number."""
+_DECIMALS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 37: "#,##0", 38: "#,##0", 39: "#,##0.00"}
+"""Those that say how many decimals are shown, and nothing else."""
 SCALES = {
     **dict.fromkeys(("k", "mil", "miles", "thousand", "thousands"), 1_000),
     **dict.fromkeys(("m", "mm", "mn", "mio", "million", "millions", "millon", "millones"), 10**6),
@@ -37,11 +39,12 @@ _DIGITS = "0#?"
 _GENERAL = re.compile("general", re.IGNORECASE)
 
 
-class Section(NamedTuple):
+class FormatSection(NamedTuple):
     """One section of a format. `mark` is what it writes for a currency, in the country whose
     language it names (`region`); `per` is 100 where a percent sign multiplies the number, and
     `sign` a percent or per-mille sign that is only text. `scale` is what trailing commas divide
-    by, `word` the size that its text says. `blank` is one that shows no number at all."""
+    by, `word` the size that its text says. `blank` is one that shows no number at all. `places` are
+    the decimals that it shows, -1 where it leaves them open."""
 
     mark: str = ""
     region: str = ""
@@ -50,28 +53,29 @@ class Section(NamedTuple):
     scale: int = 1
     word: int = 1
     blank: bool = False
+    places: int = -1
     condition: tuple[str, Decimal] | None = None
 
     @property
     def says_something(self) -> bool:
         """Whether the number is more, or other, than its digits."""
-        return self._replace(condition=None, region="") != _NOTHING
+        return self._replace(condition=None, region="", places=-1) != _NOTHING
 
 
-_NOTHING = Section()
+_NOTHING = FormatSection()
 
 
 class NumberFormat(NamedTuple):
     """The sections of a format, of which the number's sign or its conditions choose one."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[FormatSection, ...]
 
     @property
     def says_something(self) -> bool:
         """Whether any section does."""
         return any(section.says_something for section in self.sections)
 
-    def section(self, value: Decimal) -> Section:
+    def section(self, value: Decimal) -> FormatSection:
         """The section that shows a number."""
         sections = self.sections[:3]
         if any(section.condition for section in sections):
@@ -94,20 +98,21 @@ class NumberFormat(NamedTuple):
         return ""
 
 
-Styles = Mapping[bytes, NumberFormat]
+NumberFormats = Mapping[bytes, NumberFormat]
 """The formats by the style numbers (the `s` of a cell) that have one with something to say."""
-PLAIN: Styles = MappingProxyType({})
+PLAIN: NumberFormats = MappingProxyType({})
 
 
-def styles_of(root: etree._Element) -> Styles:
-    """The styles of `xl/styles.xml`."""
+def styles_of(root: etree._Element, *, every: bool = False) -> NumberFormats:
+    """The styles of `xl/styles.xml`; `every` one that has a format, else those with something to
+    say."""
     own = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in _group(root, "numFmts")}
     formats = [_number(xf.get("numFmtId")) for xf in _group(root, "cellXfs")]
     found: dict[bytes, NumberFormat] = {}
     for style, number in enumerate(formats):
-        code = own.get(number) or BUILT_IN.get(number, "")
+        code = own.get(number) or BUILT_IN.get(number, "") or (_DECIMALS.get(number, "") * every)
         read = read_format(code) if code else None
-        if read is not None and read.says_something:
+        if read is not None and (every or read.says_something):
             found[b"%d" % style] = read
     return found
 
@@ -128,7 +133,7 @@ def _parted(code: str) -> list[list[re.Match[str]]]:
     return sections
 
 
-def _section(tokens: list[re.Match[str]]) -> Section:
+def _section(tokens: list[re.Match[str]]) -> FormatSection:
     texts: list[str] = [""]
     mark = region = ""
     condition = None
@@ -153,14 +158,15 @@ def _section(tokens: list[re.Match[str]]) -> Section:
             texts[-1] += literal if literal is not None else bare or ""
         elif token[0][:1] in "_*":
             texts.append("")
-    if any(_GENERAL.search(text) for text in texts):
+    general = any(_GENERAL.search(text) for text in texts)
+    if general:
         digits += "0"
     said = [text.strip("-() ") for text in (_GENERAL.sub("", each) for each in texts)]
     sizes = [(size, rest) for size, rest in map(_size, said) if size > 1 or rest]
     held = digits.rstrip(",")
     if held and not mark:  # a format without digits, as that of a date, has no currency
         mark = next((rest for _, rest in sizes if is_mark(rest)), "")
-    return Section(
+    return FormatSection(
         mark=mark,
         region=region,
         multiplied=multiplied,
@@ -168,6 +174,7 @@ def _section(tokens: list[re.Match[str]]) -> Section:
         scale=1000 ** (len(digits) - len(held)) if held else 1,
         word=next((size for size, _ in sizes if size > 1), 1),
         blank=not held and not any(map(str.strip, texts)),
+        places=-1 if general or not held else len(held.partition(".")[2]),
         condition=condition,
     )
 

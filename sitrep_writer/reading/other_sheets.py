@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from sitrep_writer.folding import fold_name, quoted
-from sitrep_writer.model.cells import Sourced
+from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import (
     HandWritten,
     HighlightRow,
@@ -16,7 +16,7 @@ from sitrep_writer.model.edition import (
     PartnerRow,
     SectorRow,
     TermRow,
-    Unread,
+    UnreadCell,
 )
 from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.headers import spellings_of
@@ -73,7 +73,7 @@ def _bullet(row: Row) -> HandWritten | None:
         topic=row.text("topic"),
         texts=texts,
         figures=figures,
-        pin=row.text("wording"),
+        forced=row.text("wording"),
         cell=row.cell(),
         currency=row.text("currency"),
     )
@@ -119,7 +119,7 @@ def _highlight(row: Row) -> HighlightRow | None:
         captions=row.texts(en="caption_en", es="caption_es"),
         after=row.text("after"),
         figures=figures,
-        pin=row.text("wording"),
+        forced=row.text("wording"),
         cell=row.cell(),
         currency=row.text("currency"),
     )
@@ -131,7 +131,7 @@ def _note(row: Row) -> NoteRow | None:
         row.complain_of_gaps(["mark"], figures.values())
         return None
     called = _CALL.fullmatch(mark.value)
-    mark = Sourced(called[1], mark.cell) if called else mark
+    mark = SourcedValue(called[1], mark.cell) if called else mark
     return NoteRow(
         mark=mark,
         on=_anchor(row),
@@ -142,7 +142,7 @@ def _note(row: Row) -> NoteRow | None:
     )
 
 
-def _anchor(row: Row) -> Sourced[str] | None:
+def _anchor(row: Row) -> SourcedValue[str] | None:
     """What a note hangs on, by its key."""
     said = row.text("on")
     if said is None:
@@ -156,7 +156,7 @@ def _anchor(row: Row) -> Sourced[str] | None:
         message = f"a note cannot hang on {quoted(said.value)}. {advice} Blank is a mark in a text."
         row.complain("row-incomplete", said.cell, message)
         return None
-    return Sourced(anchor, said.cell)
+    return SourcedValue(anchor, said.cell)
 
 
 def _term(row: Row, being_filled_in: bool) -> TermRow | None:
@@ -169,7 +169,7 @@ def _term(row: Row, being_filled_in: bool) -> TermRow | None:
     return TermRow(texts, singulars, _gender(row), row.text("article"), row.cell())
 
 
-def _gender(row: Row) -> Sourced[str] | None:
+def _gender(row: Row) -> SourcedValue[str] | None:
     said = row.text("gender")
     if said is None:
         return None
@@ -178,10 +178,10 @@ def _gender(row: Row) -> Sourced[str] | None:
         message = f"{quoted(said.value)} is no gender. Type m (masculine) or f (feminine)."
         row.complain("gender-unknown", said.cell, message)
         return None
-    return Sourced(gender, said.cell)
+    return SourcedValue(gender, said.cell)
 
 
-def _complain_of_no_text(row: Row, figures: Mapping[str, Number | Unread], *keys: str) -> None:
+def _complain_of_no_text(row: Row, figures: Mapping[str, Number | UnreadCell], *keys: str) -> None:
     """Say that a row has no text, unless its text's own trouble has been said."""
     if not any(row.is_filled(key) for key in keys):
         titles = " or ".join(row.view.title(key) for key in keys)

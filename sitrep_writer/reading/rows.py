@@ -8,16 +8,16 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sitrep_writer.folding import fold, fold_name, lines, one_line, quoted
-from sitrep_writer.model.cells import Cell, Sourced
-from sitrep_writer.model.edition import Number, Unread
+from sitrep_writer.model.cells import Cell, SourcedValue
+from sitrep_writer.model.edition import Number, UnreadCell
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.workbook_names import SheetNames
-from sitrep_writer.reading.dates import NotADateError, day_of
+from sitrep_writer.reading.date_cells import NotADateError, day_of
 from sitrep_writer.reading.headers import Header
-from sitrep_writer.reading.names import Index
+from sitrep_writer.reading.name_index import Index
 from sitrep_writer.reading.number_cells import number_of
-from sitrep_writer.reading.numbers import ONE_HUNDRED, NotANumberError, exact, shown
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
+from sitrep_writer.reading.typed_numbers import ONE_HUNDRED, NotANumberError, exact, shown
 
 SEPARATOR = ";"
 _ADDRESS = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
@@ -105,7 +105,7 @@ class Row:
         self.view.problems.append(problem(code, cell, message))
 
     def complain_of_gaps(
-        self, needed: Sequence[str], lost: Iterable[Number | Unread | None] = ()
+        self, needed: Sequence[str], lost: Iterable[Number | UnreadCell | None] = ()
     ) -> None:
         """Note that the row is left out because needed cells of it are blank, with the numbers
         that are lost; a cell in trouble or a column that is missing has been said already."""
@@ -118,7 +118,7 @@ class Row:
             )
             self.complain("row-incomplete", self.cell(gaps[0]), message)
 
-    def text(self, key: str) -> Sourced[str] | None:
+    def text(self, key: str) -> SourcedValue[str] | None:
         """The cell as one line of text."""
         at = self._at.get(key)
         if at is None:
@@ -128,7 +128,7 @@ class Row:
             # Nearly all cells are blank or plain text: they are settled without a call of ours.
             if words := value.split():
                 cell = Cell(view.sheet, self.row, view.left + at, view.book)
-                return Sourced(" ".join(words), cell)
+                return SourcedValue(" ".join(words), cell)
             if not view.has_trouble:
                 return None
         elif line := one_line(_as_text(value)):
@@ -136,9 +136,9 @@ class Row:
         self._tell_trouble(at)
         return None
 
-    def texts(self, **columns: str) -> dict[str, Sourced[str]]:
+    def texts(self, **columns: str) -> dict[str, SourcedValue[str]]:
         """Hand-written text by language, line breaks kept; only the filled languages."""
-        found: dict[str, Sourced[str]] = {}
+        found: dict[str, SourcedValue[str]] = {}
         for language, key in columns.items():
             at = self._at.get(key)
             if at is None or (self._values[at] == "" and not self.view.has_trouble):
@@ -147,15 +147,15 @@ class Row:
                 found[language] = self._sourced(said, at)
         return found
 
-    def many(self, key: str) -> tuple[Sourced[str], ...]:
+    def many(self, key: str) -> tuple[SourcedValue[str], ...]:
         """The values of a cell, parted at semicolons and nothing else."""
         at = self._at.get(key)
         return self._many_at(at) if at is not None else ()
 
-    def slots(self, but: Set[str]) -> dict[str, tuple[Sourced[str], ...]]:
+    def slots(self, but: Set[str]) -> dict[str, tuple[SourcedValue[str], ...]]:
         """The filled slots: the known columns but some under their keys, then the others by
         their own names."""
-        found: dict[str, tuple[Sourced[str], ...]] = {}
+        found: dict[str, tuple[SourcedValue[str], ...]] = {}
         cells, has_trouble = self._values, self.view.has_trouble
         for columns in (self._at, self.view.slots_at):
             for name, at in columns.items():
@@ -165,9 +165,9 @@ class Row:
                     found[name] = values
         return found
 
-    def figures(self) -> dict[str, Number | Unread]:
+    def figures(self) -> dict[str, Number | UnreadCell]:
         """The numbers in the columns that are no others, by slot name."""
-        found: dict[str, Number | Unread] = {}
+        found: dict[str, Number | UnreadCell] = {}
         for name, at in self.view.slots_at.items():
             number = self._number_at(at) or self._unread_at(at)
             if number is not None:
@@ -191,19 +191,19 @@ class Row:
         except NotANumberError:
             return None
 
-    def unread(self, key: str) -> Unread | None:
+    def unread(self, key: str) -> UnreadCell | None:
         """What stands in a cell whose number was asked for and could not be used."""
         at = self._at.get(key)
         return self._unread_at(at) if at is not None else None
 
-    def _unread_at(self, at: int) -> Unread | None:
+    def _unread_at(self, at: int) -> UnreadCell | None:
         if is_blank(self._values[at]) and not self.view.is_in_trouble(self.row, at):
             return None
         cell = self._cell_at(at)
         told = (p.code for p in reversed(self.view.problems) if p.cell == cell)
         typed = one_line(_as_text(self._values[at]))
         shown = typed or self.view.grid.facts.errors.get((cell.row, cell.column), "?")
-        return Unread(Sourced(shown, cell), next(told, "not-a-number"))
+        return UnreadCell(SourcedValue(shown, cell), next(told, "not-a-number"))
 
     def amount(self, key: str, whole: bool = False) -> Number | None:
         """The number of a cell that is no percentage; `whole` where people or things are
@@ -251,7 +251,7 @@ class Row:
         self._check_percentage(number.value, number.cell)
         return Number(number.value, number.cell, percent=True)
 
-    def day(self, key: str) -> Sourced[date] | None:
+    def day(self, key: str) -> SourcedValue[date] | None:
         """The cell's date."""
         at = self._at.get(key)
         value = self._value_at(at) if at is not None else None
@@ -259,12 +259,12 @@ class Row:
             return None
         cell = self._cell_at(at)
         try:
-            return Sourced(day_of(value), cell)
+            return SourcedValue(day_of(value), cell)
         except NotADateError as error:
             self.complain("not-a-date", cell, str(error))
             return None
 
-    def link(self, key: str) -> Sourced[str] | None:
+    def link(self, key: str) -> SourcedValue[str] | None:
         """The cell's address of the web."""
         said = self.text(key)
         if said is None or _ADDRESS.fullmatch(said.value):
@@ -291,9 +291,9 @@ class Row:
             return None
         return answer == "yes"
 
-    def _sourced(self, text: str, at: int) -> Sourced[str]:
+    def _sourced(self, text: str, at: int) -> SourcedValue[str]:
         view = self.view
-        return Sourced(text, Cell(view.sheet, self.row, view.left + at, view.book))
+        return SourcedValue(text, Cell(view.sheet, self.row, view.left + at, view.book))
 
     def _cell_at(self, at: int) -> Cell:
         view = self.view
@@ -323,7 +323,7 @@ class Row:
         if trouble:
             self.complain(trouble.code, cell, trouble.message)
 
-    def _many_at(self, at: int) -> tuple[Sourced[str], ...]:
+    def _many_at(self, at: int) -> tuple[SourcedValue[str], ...]:
         whole = self._text_at(at)
         if not whole:
             return ()
@@ -331,7 +331,7 @@ class Row:
         pieces = [one_line(piece) for piece in whole.split(SEPARATOR)]
         if len(pieces) > 1:
             pieces = self._different(pieces, cell)
-        return tuple([Sourced(piece, cell) for piece in pieces if piece])
+        return tuple([SourcedValue(piece, cell) for piece in pieces if piece])
 
     def _different(self, pieces: list[str], cell: Cell) -> list[str]:
         """The values of a cell, each once; one that stands twice is told."""
@@ -373,7 +373,7 @@ class Row:
             self.complain("percent-range", cell, message)
 
 
-def with_figures(numbers: Iterable[Number | Unread | None]) -> str:
+def with_figures(numbers: Iterable[Number | UnreadCell | None]) -> str:
     """`, with its figure 5 (Results!D2)`; empty where there is no number."""
     named = [f"{shown(each.value)} ({each.cell})" for each in numbers if isinstance(each, Number)]
     if not named:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.reading.headers import Header
-from sitrep_writer.reading.sheet_facts import Area
+from sitrep_writer.reading.sheet_facts import CellRange
 from sitrep_writer.reading.spreadsheet import Grid
 
 
@@ -49,7 +49,7 @@ def _hidden_rows(grid: Grid, rows: Sequence[int]) -> Problem:
     return problem("hidden-rows", grid.place, message)
 
 
-def _merged(grid: Grid, area: Area) -> Problem:
+def _merged(grid: Grid, area: CellRange) -> Problem:
     first, last = grid.cell(area.top, area.left), grid.cell(area.bottom, area.right)
     message = (
         f"cells are merged down to {str(last).rpartition('!')[2]}, and only this first one has a "

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from sitrep_writer.reading.gate import DamagedError, DoctypeError
-from sitrep_writer.reading.number_formats import NumberFormat, Styles
-from sitrep_writer.reading.package import DOCTYPE, Package, parse_xml
+from sitrep_writer.reading.number_formats import NumberFormat, NumberFormats
+from sitrep_writer.reading.workbook_package import DOCTYPE, WorkbookPackage, parse_xml
 
 Address = tuple[int, int]
 """Row and column, counted from 1."""
@@ -38,7 +38,7 @@ class FarCellError(Exception):
         self.address = address
 
 
-class Area(NamedTuple):
+class CellRange(NamedTuple):
     """A rectangle of cells, its corners counted from 1 and included."""
 
     top: int
@@ -58,7 +58,7 @@ class SheetFacts(NamedTuple):
     """What the XML of one sheet says beside the values."""
 
     hidden_rows: frozenset[int] = frozenset()
-    merged: tuple[Area, ...] = ()
+    merged: tuple[CellRange, ...] = ()
     empty_formulas: frozenset[Address] = frozenset()
     errors: Mapping[Address, str] = MappingProxyType({})
     formats: Mapping[Address, NumberFormat] = MappingProxyType({})
@@ -77,14 +77,15 @@ class SheetFacts(NamedTuple):
         return None
 
 
-def facts_of(package: Package, sheet: str) -> SheetFacts:
+def facts_of(package: WorkbookPackage, sheet: str, *, every_format: bool = False) -> SheetFacts:
     """The facts of one sheet by its name; raises DamagedError or FarCellError.
 
     Most sheets have none, and walking their cells is the dearest part of reading them: only XML
     that has more to tell, or is written in an unusual way (another encoding, prefixes, single
     quotes, an attribute before the address), gets the walk.
     """
-    content, styles = package.sheet(sheet), package.styles
+    content = package.sheet(sheet)
+    styles = package.every_style if every_format else package.styles
     cells = _plain_frame(content)
     if cells:
         telling = _telling(frozenset(styles)).search(content, *cells)
@@ -124,7 +125,7 @@ def _telling(styles: frozenset[bytes]) -> re.Pattern[bytes]:
     return re.compile(rb"<(?:[^/vitcr]|c(?!%b)|r(?!%b))" % (cell, row))
 
 
-def _formats(content: bytes, cells: tuple[int, int], styles: Styles) -> SheetFacts:
+def _formats(content: bytes, cells: tuple[int, int], styles: NumberFormats) -> SheetFacts:
     found = _of_style(frozenset(styles)).findall(content, *cells)
     return SheetFacts(
         formats={
@@ -138,7 +139,7 @@ def _of_style(styles: frozenset[bytes]) -> re.Pattern[bytes]:
     return re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="(%b)"' % b"|".join(sorted(styles)))
 
 
-def _sheet_facts(root: etree._Element, styles: Styles) -> SheetFacts:
+def _sheet_facts(root: etree._Element, styles: NumberFormats) -> SheetFacts:
     cells = CellFacts(styles)
     hidden: set[int] = set()
     number = 0
@@ -161,7 +162,7 @@ def _sheet_facts(root: etree._Element, styles: Styles) -> SheetFacts:
 class CellFacts:
     """Gathers the facts of cells, row by row, and keeps watch over the area they take."""
 
-    def __init__(self, styles: Styles, max_area: int = MAX_AREA) -> None:
+    def __init__(self, styles: NumberFormats, max_area: int = MAX_AREA) -> None:
         self.styles = styles
         self._max_area = max_area
         self.empty_formulas: list[Address] = []
@@ -240,10 +241,10 @@ def columns_of(letters: str) -> int:
     return column
 
 
-def area_of(reference: str) -> Area:
+def area_of(reference: str) -> CellRange:
     first, _, last = reference.partition(":")
     corners = [re.fullmatch(r"\$?([A-Z]+)\$?([0-9]+)", corner) for corner in (first, last or first)]
     if corners[0] is None or corners[1] is None:
         raise DamagedError(reference)
     (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
-    return Area(int(top), columns_of(left), int(bottom), columns_of(right))
+    return CellRange(int(top), columns_of(left), int(bottom), columns_of(right))

@@ -19,11 +19,11 @@ from python_calamine import (
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.reading.cell_errors import STANDARD, error_in
-from sitrep_writer.reading.files import read_bytes, refused, unreadable
 from sitrep_writer.reading.gate import DamagedError, RefusedError
-from sitrep_writer.reading.package import Package, open_package
 from sitrep_writer.reading.sheet_facts import Address, FarCellError, SheetFacts, facts_of
 from sitrep_writer.reading.weight import TooMuchError
+from sitrep_writer.reading.workbook_files import read_bytes, refused, unreadable
+from sitrep_writer.reading.workbook_package import WorkbookPackage, open_package
 
 MACROS = (
     "the sheet holds macros or a dialog, not cells to read. It was left out, and nothing in it "
@@ -86,7 +86,7 @@ def _filled(
 class Spreadsheet:
     """An open workbook: its worksheets' names, which are hidden, and each one's grid."""
 
-    def __init__(self, book: CalamineWorkbook, package: Package, name: str) -> None:
+    def __init__(self, book: CalamineWorkbook, package: WorkbookPackage, name: str) -> None:
         self._book = book
         self._package = package
         self.book_name = name
@@ -95,9 +95,10 @@ class Spreadsheet:
         self.sheets = tuple(sheet.name for sheet in sheets)
         self.hidden = frozenset(s.name for s in sheets if s.visible != SheetVisibleEnum.Visible)
 
-    def grid(self, sheet: str) -> Grid:
-        """The sheet of this name; raises DamagedError or FarCellError."""
-        facts = facts_of(self._package, sheet)
+    def grid(self, sheet: str, *, every_format: bool = False) -> Grid:
+        """The sheet of this name; raises DamagedError or FarCellError. `every_format` adds the
+        formats that say no more than how many decimals are shown."""
+        facts = facts_of(self._package, sheet, every_format=every_format)
         self._package.judge_texts(sheet)
         try:
             content = sheet_of(self._book, self._package, sheet, facts)
@@ -112,7 +113,7 @@ class Spreadsheet:
 
 
 def sheet_of(
-    book: CalamineWorkbook, package: Package, name: str, facts: SheetFacts
+    book: CalamineWorkbook, package: WorkbookPackage, name: str, facts: SheetFacts
 ) -> CalamineSheet:
     """The sheet of this name, also where it shows errors that the reader of values does not know.
     Raises what the reader raises."""

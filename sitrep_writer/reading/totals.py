@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.reading.aside_words import Kind
-from sitrep_writer.reading.numbers import NotANumberError, exact, readings, shown
 from sitrep_writer.reading.rows import Row
+from sitrep_writer.reading.typed_numbers import NotANumberError, exact, readings, shown
 
 _NAMED = ("sector", "result", "figure")
 """The columns by which a row of results says what it counts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep_writer.screening.kinds import SCHEMES
+from sitrep_writer.screening.part_kinds import SCHEMES
 
 
 def may_be_linked(address: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from functools import cached_property
 from io import BytesIO
 
 from lxml import etree
+
+from sitrep_writer.ooxml.damaged import COMPRESSIONS, DAMAGED_ZIP
+from sitrep_writer.ooxml.xml_text import PARSER
 
 MIB = 2**20
 MOST_PACKED = 48 * MIB
@@ -22,30 +24,14 @@ MOST_MARKS = 1_000_000
 """Signs of markup (`<` and `=`) in all parts that are parsed: a tree takes some 200 bytes for each,
 and 20,000 paragraphs have a third of them."""
 
-_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NOTHING = "it is damaged, or no Word document"
 _ENCRYPTED = 0x1
-_BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError),
-    *(NotImplementedError, RuntimeError, ValueError, OSError, OverflowError),
-)
-"""What zipfile raises for a package that is damaged, locked or packed in an unknown way."""
 _ENCODING = re.compile(r"""<\?xml[^>]{,200}?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _ENCODINGS = frozenset(
     {"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"}
 )
 """Those of parts (UTF-8 and UTF-16), and those of programs that keep to ASCII. In others the signs
 of markup are other bytes, and could not be counted before a part is parsed."""
-_PARSER = etree.XMLParser(
-    resolve_entities=False,
-    no_network=True,
-    load_dtd=False,
-    huge_tree=False,
-    remove_comments=True,
-    remove_pis=True,
-)
-"""Comments and instructions to programs would divide the text of an element, whose first piece is
-read."""
 
 
 class Refused(ValueError):
@@ -101,7 +87,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
             entries = [each for each in self._zip.infolist() if not each.is_dir()]
-        except _BROKEN as error:
+        except DAMAGED_ZIP as error:
             raise Damaged from error
         _judge(entries)
         self._entries = {each.filename: each for each in entries}
@@ -122,7 +108,7 @@ class Archive:
             entry = self._entries[name]
             with self._zip.open(entry) as file:
                 data = file.read(entry.file_size + 1)
-        except _BROKEN as error:
+        except DAMAGED_ZIP as error:
             raise Damaged(name, "it cannot be unpacked") from error
         if len(data) != entry.file_size:
             raise Damaged(name, "it cannot be unpacked")
@@ -140,7 +126,7 @@ class Archive:
         if self._outermost._marks > MOST_MARKS:
             raise TooMuch
         try:
-            root = etree.fromstring(xml, _PARSER)
+            root = etree.fromstring(xml, PARSER)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise Damaged(name, "it is no well-formed XML") from error
         if root.getroottree().docinfo.internalDTD is not None:
@@ -165,7 +151,7 @@ def _judge(entries: list[zipfile.ZipInfo]) -> None:
             "(File, Info, Protect Document, Encrypt with Password), and save it."
         )
     twice = len({each.filename.lower() for each in entries}) < len(entries)
-    if twice or any(each.compress_type not in _COMPRESSIONS for each in entries):
+    if twice or any(each.compress_type not in COMPRESSIONS for each in entries):
         raise Damaged
     packed = sum(each.compress_size for each in entries)
     unpacked = sum(each.file_size for each in entries)

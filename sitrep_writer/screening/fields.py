@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from sitrep_writer.ooxml.names import w
 from sitrep_writer.screening.addresses import may_be_linked
 from sitrep_writer.screening.archive import Damaged
-from sitrep_writer.screening.kinds import FIELDS
-from sitrep_writer.screening.leaving import shown
-from sitrep_writer.screening.names import w
-from sitrep_writer.screening.package import Package
+from sitrep_writer.screening.left_out import shown
+from sitrep_writer.screening.part_kinds import FIELDS
+from sitrep_writer.screening.screened_package import ScreenedPackage
 
 _CODES = (w("instrText"), w("delInstrText"), w("t"), w("delText"))
 """Words of an instruction, if they stand in one: Word takes them all for it."""
@@ -33,7 +33,7 @@ _REMEDY = "What it shows stays, as plain words."
 
 
 @dataclass
-class _Open:
+class _OpenField:
     """A field that has begun: its marks and all that stands before its result, its own
     instruction so far as all of it, as it is once changes are accepted and once they are
     rejected, and whether its result has begun."""
@@ -52,7 +52,7 @@ class _Open:
         self.rejected += "" if come else words
 
 
-def settle_fields(package: Package) -> None:
+def settle_fields(package: ScreenedPackage) -> None:
     """Makes plain words of the fields that may not be, in every part that has some."""
     for part, root in package.roots.items():
         _settle_hidden(package, part, root)
@@ -80,7 +80,7 @@ def _targets(rest: str) -> list[str]:
     return found
 
 
-def _settle_hidden(package: Package, part: str, root: etree._Element) -> None:
+def _settle_hidden(package: ScreenedPackage, part: str, root: etree._Element) -> None:
     """Pieces of a field that stand within one of several versions (mc:AlternateContent): which of
     them a program takes, nobody knows before."""
     for element in list(root.iter(_MARK, *_INSTRUCTIONS)):
@@ -90,7 +90,7 @@ def _settle_hidden(package: Package, part: str, root: etree._Element) -> None:
             parent.remove(element)
 
 
-def _settle_simple(package: Package, part: str, root: etree._Element) -> None:
+def _settle_simple(package: ScreenedPackage, part: str, root: etree._Element) -> None:
     for element in list(root.iter(_SIMPLE)):
         _calm(package, part, element)
         if not may_be(element.get(w("instr"), "")):
@@ -101,8 +101,8 @@ def _settle_simple(package: Package, part: str, root: etree._Element) -> None:
                 parent[place : place + 1] = [each for each in element if each.tag != w("fldData")]
 
 
-def _settle_complex(package: Package, part: str, root: etree._Element) -> None:
-    fields: list[_Open] = []
+def _settle_complex(package: ScreenedPackage, part: str, root: etree._Element) -> None:
+    fields: list[_OpenField] = []
     for run in list(root.iter(_RUN, _SIMPLE)):
         if run.tag == _SIMPLE:
             _add_to(fields, _NESTED)
@@ -121,7 +121,7 @@ def _settle_complex(package: Package, part: str, root: etree._Element) -> None:
                     _read(element, run, fields)
 
 
-def _read(element: etree._Element, run: etree._Element, fields: list[_Open]) -> None:
+def _read(element: etree._Element, run: etree._Element, fields: list[_OpenField]) -> None:
     """What an element of a run says in the instruction that it stands in."""
     if element.tag in _CODES:
         deleted = str(element.tag).rpartition("}")[2].startswith("del")
@@ -132,17 +132,21 @@ def _read(element: etree._Element, run: etree._Element, fields: list[_Open]) -> 
         _add_to(fields, " " if element.tag in _SPACES else _NESTED)
 
 
-def _add_to(fields: list[_Open], words: str, *, gone: bool = False, come: bool = False) -> None:
+def _add_to(
+    fields: list[_OpenField], words: str, *, gone: bool = False, come: bool = False
+) -> None:
     if fields and not fields[-1].in_result:
         fields[-1].add(words, gone=gone, come=come)
 
 
-def _settle_mark(package: Package, part: str, mark: etree._Element, fields: list[_Open]) -> None:
+def _settle_mark(
+    package: ScreenedPackage, part: str, mark: etree._Element, fields: list[_OpenField]
+) -> None:
     _calm(package, part, mark)
     kind = mark.get(w("fldCharType"), "")
     if kind == "begin":
         _add_to(fields, _NESTED)
-        fields.append(_Open([mark]))
+        fields.append(_OpenField([mark]))
         if len(fields) > _DEEPEST:
             raise Damaged(part, f"fields stand more than {_DEEPEST} deep in one another")
     elif fields:
@@ -152,7 +156,7 @@ def _settle_mark(package: Package, part: str, mark: etree._Element, fields: list
             _settle_field(package, part, fields.pop())
 
 
-def _settle_field(package: Package, part: str, found: _Open) -> None:
+def _settle_field(package: ScreenedPackage, part: str, found: _OpenField) -> None:
     readings = {found.instruction, found.accepted, found.rejected}
     if all(not each.strip() or may_be(each) for each in readings) and found.instruction.strip():
         return
@@ -163,14 +167,14 @@ def _settle_field(package: Package, part: str, found: _Open) -> None:
             parent.remove(element)
 
 
-def _calm(package: Package, part: str, element: etree._Element) -> None:
+def _calm(package: ScreenedPackage, part: str, element: etree._Element) -> None:
     """A field that waits to be updated has Word ask the reader at opening."""
     if element.get(_DIRTY) is not None:
         del element.attrib[_DIRTY]
         package.rewritten.add(part)
 
 
-def _tell(package: Package, part: str, instruction: str) -> None:
+def _tell(package: ScreenedPackage, part: str, instruction: str) -> None:
     said = shown(" ".join(instruction.replace(_NESTED, "…").split()))
     package.rewritten.add(part)
     package.leave_out(part, f"the field {{{said}}}", _REMEDY)

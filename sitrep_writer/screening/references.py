@@ -7,13 +7,13 @@ from typing import cast
 
 from lxml import etree
 
+from sitrep_writer.ooxml.names import WEB_VIDEO, A, C, O, R, V, w
+from sitrep_writer.ooxml.relations import Relation
 from sitrep_writer.screening.addresses import may_be_linked
 from sitrep_writer.screening.archive import Refused
-from sitrep_writer.screening.kinds import OFFICE
-from sitrep_writer.screening.leaving import shown
-from sitrep_writer.screening.names import WEB_VIDEO, A, C, O, R, V, w
-from sitrep_writer.screening.package import Package
-from sitrep_writer.screening.relations import Relation
+from sitrep_writer.screening.left_out import shown
+from sitrep_writer.screening.part_kinds import OFFICE
+from sitrep_writer.screening.screened_package import ScreenedPackage
 
 _OWN = f"{{{R}}}"
 _OLD = f"{{{O}}}relid"
@@ -74,7 +74,7 @@ _OBJECTS = {
 }
 
 
-def settle_references(package: Package, *, whole: bool) -> None:
+def settle_references(package: ScreenedPackage, *, whole: bool) -> None:
     """Takes references out that lead to what may not be, and relations that nothing uses. Raises
     Refused where words would go with them and the `whole` file is wanted."""
     for part, root in package.roots.items():
@@ -94,7 +94,7 @@ def _refuse_inserted(root: etree._Element) -> None:
         )
 
 
-def _settle(package: Package, part: str, root: etree._Element) -> None:
+def _settle(package: ScreenedPackage, part: str, root: etree._Element) -> None:
     for element in list(root.iter(*_FETCHING)):
         if _FETCHING[str(element.tag)]:
             package.leave_out(part, _FETCHING[str(element.tag)])
@@ -119,7 +119,9 @@ def _settle(package: Package, part: str, root: etree._Element) -> None:
             _remove(element, package, part)
 
 
-def _settle_address(package: Package, part: str, element: etree._Element, name: str) -> None:
+def _settle_address(
+    package: ScreenedPackage, part: str, element: etree._Element, name: str
+) -> None:
     """Addresses that old shapes have without a relation: of pictures, and of links."""
     address = element.get(name, "")
     if not address or address.startswith("#") or (name == "href" and may_be_linked(address)):
@@ -129,7 +131,7 @@ def _settle_address(package: Package, part: str, element: etree._Element, name: 
     package.leave_out(part, f"{_ADDRESSES[name]} {shown(address)}")
 
 
-def _without(package: Package, part: str, element: etree._Element, attribute: str) -> None:
+def _without(package: ScreenedPackage, part: str, element: etree._Element, attribute: str) -> None:
     """What becomes of an element that has lost a reference."""
     tag = str(element.tag)
     if tag == w("hyperlink"):
@@ -151,7 +153,7 @@ def _without(package: Package, part: str, element: etree._Element, attribute: st
         _remove(element, package, part)
 
 
-def _without_picture(package: Package, part: str, blip: etree._Element) -> None:
+def _without_picture(package: ScreenedPackage, part: str, blip: etree._Element) -> None:
     """A drawing that is this picture alone goes with it; a shape stays, and its words too."""
     data = _within(blip, _GRAPHIC)
     alone = data is not None and len(data) == 1 and str(data[0].tag).endswith("}pic")
@@ -172,7 +174,7 @@ def _within(element: etree._Element, tag: str) -> etree._Element | None:
     return next(element.iterancestors(tag), None)
 
 
-def _remove(element: etree._Element | None, package: Package, part: str) -> None:
+def _remove(element: etree._Element | None, package: ScreenedPackage, part: str) -> None:
     parent = None if element is None else element.getparent()
     if element is None or parent is None:
         return
@@ -218,7 +220,7 @@ def used_relations(root: etree._Element, relations: list[Relation]) -> list[Rela
     return [each for each in relations if each.id in used or each.type not in _USED_ONLY]
 
 
-def _drop_unused(package: Package) -> None:
+def _drop_unused(package: ScreenedPackage) -> None:
     """Relations that nothing uses, and parts that nothing leads to any more."""
     for part, relations in package.relations.items():
         root = package.roots.get(part)

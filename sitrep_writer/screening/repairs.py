@@ -9,9 +9,9 @@ from typing import cast
 
 from lxml import etree
 
-from sitrep_writer.screening.names import MC, WP, w
-from sitrep_writer.screening.numbers import whole
-from sitrep_writer.screening.package import Package
+from sitrep_writer.ooxml.names import MC, WP, w
+from sitrep_writer.ooxml.numbers import whole
+from sitrep_writer.screening.screened_package import ScreenedPackage
 
 _RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
 _COMPATIBLE = etree.XPath("//*[@mc:*]", namespaces={"mc": MC})
@@ -22,7 +22,7 @@ _STORIES = frozenset({"document", "hdr", "ftr", "footnotes", "endnotes", "commen
 _ENDS = frozenset(map(w, ("p", "ins", "sdt", "sdtContent", "customXml", "smartTag", "moveTo")))
 
 
-def repair(package: Package) -> None:
+def repair(package: ScreenedPackage) -> None:
     """Puts right what can be put right."""
     stories = {
         part: root
@@ -41,7 +41,7 @@ def repair(package: Package) -> None:
     _comments_that_are_there(package, stories)
 
 
-def _declare_prefixes(package: Package, part: str, root: etree._Element) -> None:
+def _declare_prefixes(package: ScreenedPackage, part: str, root: etree._Element) -> None:
     """Rules for programs that do not know a namespace: prefixes that nothing declares go, and so
     does what has a program refuse the file."""
     for element in cast("list[etree._Element]", _COMPATIBLE(root)):
@@ -61,7 +61,7 @@ def _is_declared(choice: etree._Element) -> bool:
     return all(prefix in choice.nsmap for prefix in choice.get("Requires", "").split())
 
 
-def _pair(package: Package, part: str, root: etree._Element, kind: str) -> None:
+def _pair(package: ScreenedPackage, part: str, root: etree._Element, kind: str) -> None:
     """Takes out starts without an end and ends without a start."""
     start = w(f"{kind}Start")
     begun: dict[str, etree._Element] = {}
@@ -75,7 +75,7 @@ def _pair(package: Package, part: str, root: etree._Element, kind: str) -> None:
     _take_out(package, part, [*lone, *begun.values()])
 
 
-def _bookmarks_once(package: Package, stories: dict[str, etree._Element]) -> None:
+def _bookmarks_once(package: ScreenedPackage, stories: dict[str, etree._Element]) -> None:
     """A second bookmark of a name goes; a second one of an id gets another id."""
     names: set[str] = set()
     taken: set[str] = set()
@@ -102,7 +102,9 @@ def _bookmarks_once(package: Package, stories: dict[str, etree._Element]) -> Non
             seen.add(number)
 
 
-def _once(package: Package, stories: dict[str, etree._Element], tag: str, attribute: str) -> None:
+def _once(
+    package: ScreenedPackage, stories: dict[str, etree._Element], tag: str, attribute: str
+) -> None:
     """Gives the second of two of an id another one."""
     every = [(part, each) for part, root in stories.items() for each in root.iter(tag)]
     taken = {each.get(attribute, "") for _, each in every}
@@ -117,7 +119,7 @@ def _once(package: Package, stories: dict[str, etree._Element], tag: str, attrib
         seen.add(number)
 
 
-def _controls_once(package: Package, stories: dict[str, etree._Element]) -> None:
+def _controls_once(package: ScreenedPackage, stories: dict[str, etree._Element]) -> None:
     """Content controls of one id: Word gives one without an id a new one."""
     seen: set[str] = set()
     for part, root in stories.items():
@@ -131,7 +133,7 @@ def _controls_once(package: Package, stories: dict[str, etree._Element]) -> None
             seen.add(number)
 
 
-def _comments_that_are_there(package: Package, stories: dict[str, etree._Element]) -> None:
+def _comments_that_are_there(package: ScreenedPackage, stories: dict[str, etree._Element]) -> None:
     """Takes out the marks of comments that are not there, or that were called before."""
     known = {each.get(w("id"), "") for root in stories.values() for each in root.iter(w("comment"))}
     for part, root in stories.items():
@@ -146,7 +148,7 @@ def _comments_that_are_there(package: Package, stories: dict[str, etree._Element
         _take_out(package, part, lone)
 
 
-def _fill_cells(package: Package, part: str, root: etree._Element) -> None:
+def _fill_cells(package: ScreenedPackage, part: str, root: etree._Element) -> None:
     """A cell ends with a paragraph."""
     for cell in root.iter(w("tc")):
         if not len(cell) or cell[-1].tag not in _ENDS:
@@ -154,7 +156,7 @@ def _fill_cells(package: Package, part: str, root: etree._Element) -> None:
             package.rewritten.add(part)
 
 
-def _take_out(package: Package, part: str, elements: list[etree._Element]) -> None:
+def _take_out(package: ScreenedPackage, part: str, elements: list[etree._Element]) -> None:
     for element in elements:
         parent = element.getparent()
         if parent is not None:

@@ -6,14 +6,14 @@ from lxml import etree
 
 from sitrep_writer.screening.archive import Archive
 from sitrep_writer.screening.fields import settle_fields
-from sitrep_writer.screening.package import Package, read_package
 from sitrep_writer.screening.references import settle_references
 from sitrep_writer.screening.repairs import repair
+from sitrep_writer.screening.screened_package import ScreenedPackage, read_package
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def screened(docx: bytes, *, whole: bool = True) -> Package:
+def screened(docx: bytes, *, whole: bool = True) -> ScreenedPackage:
     """What may be passed on of a Word file (.docx): every part that is XML was parsed, every
     relation leads to a part of the right kind or to a safe address, and what was left out is told
     in `found`. Where the `whole` of it will be passed on, a file is refused that would lose words,

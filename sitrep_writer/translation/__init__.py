@@ -1,6 +1,6 @@
 """Translation: messages out of the templates, and catalogues kept in step with them."""
 
-from sitrep_writer.language.catalogue_files import CatalogueUnreadable
+from sitrep_writer.messages.catalogue_files import CatalogueUnreadable
 from sitrep_writer.translation.catalogue_file import UnknownLanguage
 from sitrep_writer.translation.extract import extract
 from sitrep_writer.translation.locales import (
@@ -12,15 +12,15 @@ from sitrep_writer.translation.locales import (
     update_files,
 )
 from sitrep_writer.translation.messages import SourceMessage, SourcesUnreadable, messages
-from sitrep_writer.translation.update import Updated, update
+from sitrep_writer.translation.update import CatalogueUpdate, update
 
 __all__ = [
     "CatalogueUnreadable",
+    "CatalogueUpdate",
     "LosesTranslations",
     "SourceMessage",
     "SourcesUnreadable",
     "UnknownLanguage",
-    "Updated",
     "extract",
     "extract_file",
     "in_step",

@@ -10,13 +10,13 @@ from babel.core import get_locale_identifier, parse_locale
 
 from sitrep_writer.drafting.known_messages import POT
 from sitrep_writer.files import replace_file
-from sitrep_writer.language.catalogue_files import CatalogueUnreadable
+from sitrep_writer.messages.catalogue_files import CatalogueUnreadable
 from sitrep_writer.read_file import CATALOGUE, read_file, why_not
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.catalogue_file import UnknownLanguage, plural_forms
 from sitrep_writer.translation.extract import extract
 from sitrep_writer.translation.messages import SourceMessage, messages
-from sitrep_writer.translation.update import Updated, update
+from sitrep_writer.translation.update import CatalogueUpdate, update
 
 LOST_AT_MOST = 10
 """Of a hundred translations, so many may go out of use before an update is refused."""
@@ -25,7 +25,7 @@ LOST_AT_MOST = 10
 class LosesTranslations(ValueError):
     """An update after which too many translations of a file would no longer be used."""
 
-    def __init__(self, name: str, updated: Updated) -> None:
+    def __init__(self, name: str, updated: CatalogueUpdate) -> None:
         self.name = name
         self.updated = updated
         super().__init__(
@@ -50,7 +50,7 @@ def update_files(
     *,
     allow_losses: bool = False,
     find_keys: bool = False,
-) -> list[tuple[Path, Updated]]:
+) -> list[tuple[Path, CatalogueUpdate]]:
     """Bring `locales/<language>/sitrep.po` of a folder into step, and return each with what
     became of its keys. A file is written only if its bytes change; none is if one is unreadable,
     or would lose more than a tenth of its translations and `allow_losses` is not said.
@@ -104,7 +104,7 @@ def _updates(
     resources: Resources,
     languages: Sequence[str] | None,
     find_keys: bool = False,
-) -> list[tuple[Path, Updated]]:
+) -> list[tuple[Path, CatalogueUpdate]]:
     edition = _is_edition(root, resources)
     shipped = messages(_shipped(resources))
     wanted = messages(resources) if edition else shipped

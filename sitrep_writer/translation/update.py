@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 import polib
 
-from sitrep_writer.language.catalogue_files import read_catalogue
-from sitrep_writer.language.catalogue_marks import Mark
-from sitrep_writer.language.ignored_entries import (
-    Entry,
-    Ignored,
+from sitrep_writer.messages.catalogue_files import read_catalogue
+from sitrep_writer.messages.catalogue_marks import StrippedMark
+from sitrep_writer.messages.unused_entries import (
+    CatalogueEntry,
+    UnusedEntry,
     by_key,
     entry_of,
     ignored_entries,
@@ -31,7 +31,7 @@ from sitrep_writer.translation.extract import describe, new_entry
 from sitrep_writer.translation.messages import SourceMessage
 
 
-class Updated(NamedTuple):
+class CatalogueUpdate(NamedTuple):
     """A catalogue in step: its bytes, and the keys by what became of them.
 
     `added` wait for a translation. `changed` have new English; their translations, where there
@@ -50,9 +50,9 @@ class Updated(NamedTuple):
     obsolete: tuple[str, ...]
     revived: tuple[str, ...]
     kept: tuple[str, ...]
-    ignored: tuple[Ignored, ...] = ()
+    ignored: tuple[UnusedEntry, ...] = ()
     found: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[StrippedMark, ...] = ()
     translations: int = 0
     lost: int = 0
 
@@ -74,7 +74,7 @@ def update(
     name: str = "sitrep.po",
     offered: Collection[str] | None = None,
     find_keys: bool = False,
-) -> Updated:
+) -> CatalogueUpdate:
     """The catalogue of a language (None or empty for a new one) in step with the messages.
 
     `offered` are the keys that may be added (None: all); a partial catalogue, such as a region's
@@ -111,7 +111,7 @@ def update(
             fates.setdefault(entry.msgctxt, _Fate.OBSOLETE)
     content = catalogue_bytes([*entries, *_retired(gone)], language, book)
     added, changed, restored, obsolete, revived, kept = (_keys(fates, fate) for fate in _Fate)
-    return Updated(
+    return CatalogueUpdate(
         content,
         added,
         changed,
@@ -127,11 +127,13 @@ def update(
     )
 
 
-def _living(book: Iterable[polib.POEntry] | None) -> list[Entry]:
+def _living(book: Iterable[polib.POEntry] | None) -> list[CatalogueEntry]:
     return [one for one in map(entry_of, book or ()) if not one.obsolete]
 
 
-def _ignored(book: Iterable[polib.POEntry] | None, english: Mapping[str, str]) -> Iterator[Ignored]:
+def _ignored(
+    book: Iterable[polib.POEntry] | None, english: Mapping[str, str]
+) -> Iterator[UnusedEntry]:
     """What is not used or stands twice. Obsolete entries may be revived, so they are not told."""
     living = _living(book)
     yield from ignored_entries(living, english, lambda: english)
@@ -141,7 +143,7 @@ def _ignored(book: Iterable[polib.POEntry] | None, english: Mapping[str, str]) -
             f"{one.key} is translated in line {used[one.key].line} already, and otherwise. The "
             "first one is kept."
         )
-        yield Ignored(one.line, reason, "", one.key)
+        yield UnusedEntry(one.line, reason, "", one.key)
 
 
 def _give_keys(book: Iterable[polib.POEntry], english: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,8 +12,6 @@ import msgspec
 from sitrep_writer.model.draft import Draft
 
 SCHEMA = 1
-TRACE_NAMESPACE = "urn:sitrep-writer:trace:1"
-"""Of the part of a document that holds the Draft that it was written from."""
 
 
 class DraftUnreadable(ValueError):
@@ -36,7 +34,7 @@ class Envelope(Document, frozen=True, kw_only=True):
     draft: Draft
 
 
-class _Version(msgspec.Struct):
+class _EnvelopeVersion(msgspec.Struct):
     """All that files of every version have."""
 
     schema: int
@@ -99,7 +97,7 @@ def _read(data: bytes, decoder: msgspec.json.Decoder[_Read]) -> _Read:
 def _refuse_other_version(data: bytes) -> None:
     """Another version's file is told apart from a damaged one."""
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        version = msgspec.json.decode(data, type=_Version).schema
+        version = msgspec.json.decode(data, type=_EnvelopeVersion).schema
         if version != SCHEMA:
             raise DraftUnreadable(
                 f"The draft has version {version}, and this program reads version {SCHEMA}."

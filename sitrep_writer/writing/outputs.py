@@ -14,9 +14,9 @@ from sitrep_writer.files import Replacement, made_folder, write_files
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import MARKDOWN, PAGE, PDF, WORD, DraftOptions
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.writing.files import Output, Placed, WordOutput, word_output
-from sitrep_writer.writing.materials import Materials
-from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
+from sitrep_writer.writing.content_hash import has_own_hash, package_has_own_hash, with_own_hash
+from sitrep_writer.writing.output_files import Output, OutputPlan, WordOutput, word_output
+from sitrep_writer.writing.word.materials import Materials
 
 
 class PlannedOutputs(NamedTuple):
@@ -50,7 +50,7 @@ def write_outputs(
 def write_planned(folder: Path, planned: Sequence[PlannedOutputs]) -> list[Outputs]:
     """Writes the files of several drafts, all or none. Where each goes is decided while no other
     run writes in the folder. Raises `FileLocked`, and OSError for any other reason."""
-    placed: list[list[Placed]] = []
+    placed: list[list[OutputPlan]] = []
 
     def decide() -> list[Replacement]:
         placed[:] = [[file.placed(folder) for file in one.files] for one in planned]
@@ -90,24 +90,26 @@ def _made(
 
     if options.review:
         data = make_word(draft, materials, review=True).data
-        yield Output(f"{stem}_review", ".docx", data, is_sealed_package)
+        yield Output(f"{stem}_review", ".docx", data, package_has_own_hash)
     if draft.beside:
         from sitrep_writer.writing.markdown import write_beside
 
-        yield Output(f"{stem}_more", ".md", sealed(write_beside(draft)), is_sealed)
+        yield Output(f"{stem}_more", ".md", with_own_hash(write_beside(draft)), has_own_hash)
     if PAGE in options.formats:
         from sitrep_writer.writing.html import write_html
 
         yield Output(
             stem,
             ".html",
-            sealed(write_html(draft, materials.layout, materials.pictures)),
-            is_sealed,
+            with_own_hash(write_html(draft, materials.layout, materials.pictures)),
+            has_own_hash,
         )
     if MARKDOWN in options.formats:
         from sitrep_writer.writing.markdown import write_markdown
 
-        yield Output(stem, ".md", sealed(write_markdown(draft, materials.layout)), is_sealed)
+        yield Output(
+            stem, ".md", with_own_hash(write_markdown(draft, materials.layout)), has_own_hash
+        )
     if PDF in options.formats:
         from sitrep_writer.writing.mended_pages import without_faults
         from sitrep_writer.writing.pdf import PdfNotMade, is_untouched, write_pdf

@@ -15,7 +15,7 @@ from sitrep_writer.model.draft import (
     SectorResponse,
     Spans,
 )
-from sitrep_writer.writing.pdf_pages import Page, Piece, in_a_line, pages_of
+from sitrep_writer.writing.pdf_pages import PdfPage, PdfText, in_a_line, pages_of
 
 _ENOUGH = 20
 """Letters by which a text is known: it may go on in another line or another look."""
@@ -38,7 +38,7 @@ class Faults(NamedTuple):
         return len(self.alone) + self.wasted
 
 
-class Heading(NamedTuple):
+class PdfHeading(NamedTuple):
     """A heading: the key of its block or sector, its words, whether it stands in a column."""
 
     key: str
@@ -53,7 +53,7 @@ def page_faults(pdf: bytes, draft: Draft, columns: int) -> Faults:
     return Faults(_lone_headings(pages, draft, columns), _wasted(pages, draft))
 
 
-def _lone_headings(pages: list[Page], draft: Draft, columns: int) -> frozenset[str]:
+def _lone_headings(pages: list[PdfPage], draft: Draft, columns: int) -> frozenset[str]:
     """The keys of blocks and sectors whose heading is the last text of its page or column."""
     alone: set[str] = set()
     for heading in _headings(draft):
@@ -67,17 +67,19 @@ def _lone_headings(pages: list[Page], draft: Draft, columns: int) -> frozenset[s
     return frozenset(alone)
 
 
-def _headings(draft: Draft) -> Iterator[Heading]:
+def _headings(draft: Draft) -> Iterator[PdfHeading]:
     for block in draft.blocks:
         if isinstance(block, Context | Chart | Partners | Response):
-            yield Heading(block.key, _text(block.heading), False)
+            yield PdfHeading(block.key, _text(block.heading), False)
         if isinstance(block, Response):
             for part in block.parts:
                 if isinstance(part, SectorResponse):
-                    yield Heading(part.key, _text(part.heading), True)
+                    yield PdfHeading(part.key, _text(part.heading), True)
 
 
-def _has_text_below(page: Page, found: Piece, heading: Heading, draft: Draft, columns: int) -> bool:
+def _has_text_below(
+    page: PdfPage, found: PdfText, heading: PdfHeading, draft: Draft, columns: int
+) -> bool:
     """Whether smaller text stands below a heading, in its column and above the footnotes."""
     left = min(piece.left for piece in page.pieces)
     width = (page.width - 2 * left) / columns
@@ -90,7 +92,7 @@ def _has_text_below(page: Page, found: Piece, heading: Heading, draft: Draft, co
     )
 
 
-def _wasted(pages: list[Page], draft: Draft) -> int:
+def _wasted(pages: list[PdfPage], draft: Draft) -> int:
     """How many pages have nothing between header and notes; one more if the last has little, for
     which the one before had room."""
     texts = [_body(page, draft) for page in pages]
@@ -104,26 +106,26 @@ def _wasted(pages: list[Page], draft: Draft) -> int:
     return empty + (used < _LITTLE and room > used + _TO_SPARE)
 
 
-def _body(page: Page, draft: Draft) -> list[Piece]:
+def _body(page: PdfPage, draft: Draft) -> list[PdfText]:
     """The text between the header and the notes or the footer."""
     foot, head = max(_EDGE, _notes_top(page, draft)), page.height - _EDGE
     return [piece for piece in page.pieces if foot < piece.height < head]
 
 
-def _notes_top(page: Page, draft: Draft) -> float:
+def _notes_top(page: PdfPage, draft: Draft) -> float:
     """Where the footnotes begin, or the footer."""
     feet = [piece for piece in page.pieces if _is_foot(piece, page, draft)]
     return max((piece.height + piece.size for piece in feet), default=0.0)  # a number is raised
 
 
-def _is_foot(piece: Piece, page: Page, draft: Draft) -> bool:
+def _is_foot(piece: PdfText, page: PdfPage, draft: Draft) -> bool:
     """Whether a piece in the lower half begins the footer or a footnote."""
     notes = (_text(note.spans) for note in draft.notes if not note.starred)
     texts = (draft.labels.get("footer", ""), *notes)
     return piece.height < page.height / 2 and any(_begins(piece, in_a_line(t)) for t in texts)
 
 
-def _begins(piece: Piece, text: str) -> bool:
+def _begins(piece: PdfText, text: str) -> bool:
     """Whether a text begins with a piece, or a piece with the text's beginning."""
     start = piece.text[:_ENOUGH]
     return bool(start) and text.startswith(start) and len(start) >= min(len(text), 4)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 
-class Piece(NamedTuple):
+class PdfText(NamedTuple):
     """A piece of a page's text: its left edge and its height above the page's foot in points, its
     size, its words."""
 
@@ -19,15 +19,15 @@ class Piece(NamedTuple):
     text: str
 
 
-class Page(NamedTuple):
+class PdfPage(NamedTuple):
     """A page's text and size."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PdfText, ...]
     width: float
     height: float
 
 
-def pages_of(pdf: bytes) -> list[Page]:
+def pages_of(pdf: bytes) -> list[PdfPage]:
     """The pages of a PDF."""
     from pypdf import PdfReader
 
@@ -39,14 +39,14 @@ def in_a_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _page(page: PageObject) -> Page:
-    found: list[Piece] = []
+def _page(page: PageObject) -> PdfPage:
+    found: list[PdfText] = []
 
     def keep(text: str, user: Any, matrix: Any, _font: Any, size: float) -> None:
         """From text space to the page's (ISO 32000-1, 9.4.4)."""
         if text.strip():
             left, height = user[4] + matrix[4] * user[0], user[5] + matrix[5] * user[3]
-            found.append(Piece(left, height, size * matrix[3] * user[3], in_a_line(text)))
+            found.append(PdfText(left, height, size * matrix[3] * user[3], in_a_line(text)))
 
     page.extract_text(visitor_text=keep)
-    return Page(tuple(found), float(page.mediabox.width), float(page.mediabox.height))
+    return PdfPage(tuple(found), float(page.mediabox.width), float(page.mediabox.height))

@@ -66,7 +66,7 @@ def draft(
     return Draft(
         edition="peru",
         locale=locale,
-        house=locale,
+        locale_style=locale,
         language=locale,
         platform="peru",
         country="Peru",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sitrep_writer.checking import Organisation, PartnerRegister, Registers, check_edition
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import (
     Edition,
     HandWritten,
@@ -54,14 +54,16 @@ def partners(*names: str, appealing: Mapping[str, bool] | None = None) -> Editio
         name, _, acronym = text.partition("#")
         rows.append(
             PartnerRow(
-                name=Sourced(name, cell("Partners", row, 1)),
-                acronym=Sourced(acronym, cell("Partners", row, 2)) if acronym else None,
+                name=SourcedValue(name, cell("Partners", row, 1)),
+                acronym=SourcedValue(acronym, cell("Partners", row, 2)) if acronym else None,
                 type=None,
                 appealing=(appealing or {}).get(name),
                 cell=cell("Partners", row, 1),
             )
         )
-    country = ReportField("country", cell("Report", 2, 1), Sourced("Perú", cell("Report", 2, 2)))
+    country = ReportField(
+        "country", cell("Report", 2, 1), SourcedValue("Perú", cell("Report", 2, 2))
+    )
     return Edition("peru", {"country": country}, partners=tuple(rows))
 
 
@@ -71,7 +73,7 @@ def report(edition: Edition | None = None, **numbers: str) -> Edition:
         key: ReportField(
             key,
             cell("Report", row, 1),
-            Sourced(value, cell("Report", row, 2)),
+            SourcedValue(value, cell("Report", row, 2)),
             Number(Decimal(value), cell("Report", row, 2)),
         )
         for row, (key, value) in enumerate(numbers.items(), start=2)
@@ -88,7 +90,7 @@ def sectors(*rows: tuple[str, int | None, int | None]) -> Edition:
 
     made = tuple(
         SectorRow(
-            sector=Sourced(name, cell("Sectors", row, 1)),
+            sector=SourcedValue(name, cell("Sectors", row, 1)),
             reached=number(reached, row, 2),
             target=number(target, row, 3),
             headings={},
@@ -103,7 +105,7 @@ def sectors(*rows: tuple[str, int | None, int | None]) -> Edition:
 def notes(*marks: str) -> Edition:
     """An edition with a note for each mark."""
     made = tuple(
-        NoteRow(Sourced(mark, cell("Notes", row, 1)), None, {}, {}, cell("Notes", row, 1))
+        NoteRow(SourcedValue(mark, cell("Notes", row, 1)), None, {}, {}, cell("Notes", row, 1))
         for row, mark in enumerate(marks, start=2)
     )
     return Edition("peru", {}, notes=made)
@@ -113,10 +115,10 @@ def context(*rows: tuple[str, str]) -> Edition:
     """An edition whose bullets stand in rows 2, 3 …: English in B, Spanish in C."""
     made = tuple(
         HandWritten(
-            Sourced(f"Topic {row}", cell("Context", row, 1)),
+            SourcedValue(f"Topic {row}", cell("Context", row, 1)),
             {
-                "en": Sourced(english, cell("Context", row, 2)),
-                "es": Sourced(spanish, cell("Context", row, 3)),
+                "en": SourcedValue(english, cell("Context", row, 2)),
+                "es": SourcedValue(spanish, cell("Context", row, 3)),
             },
             {},
             None,

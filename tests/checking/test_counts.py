@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Edition, TermRow
 
 from .editions import found, notes, only, partners, report, sectors
@@ -39,8 +39,8 @@ def test_people_reached_beyond_the_target_are_told_with_both_cells() -> None:
 
 def term(row: int, english: str, spanish: str, gender: str = "") -> TermRow:
     at = [Cell("Terms", row, column) for column in (1, 2, 5)]
-    texts = {"en": Sourced(english, at[0]), "es": Sourced(spanish, at[1])}
-    return TermRow(texts, {}, Sourced(gender, at[2]) if gender else None, None, at[0])
+    texts = {"en": SourcedValue(english, at[0]), "es": SourcedValue(spanish, at[1])}
+    return TermRow(texts, {}, SourcedValue(gender, at[2]) if gender else None, None, at[0])
 
 
 def test_a_word_may_not_be_two_things() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep_writer.checking import check_drafts, check_edition, codes
-from sitrep_writer.checking.registry import check
+from sitrep_writer.checking.check_registry import check
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem

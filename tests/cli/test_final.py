@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.drafting.marking import highlighted
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.tongues import has_words, load_tongues
+from sitrep_writer.drafting.error_highlights import highlighted
+from sitrep_writer.messages.language_detection import has_words, load_language_words
 from sitrep_writer.model.edition import Edition, Texts
 from sitrep_writer.reading import read_edition
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
 from tests.examples import JUNE, ROOT, SEPTEMBER, copied, edited, put, row_of
 
 ENGLISH = "Heavy rain closed the roads to the northern border for several weeks."
@@ -165,7 +165,9 @@ def test_the_examples_can_be_final(sitrep, tmp_path, book):
 
 # which language a text is in
 
-TONGUES = load_tongues(Resources(), [load_house(Resources(), name) for name in ("en", "es_PE")])
+TONGUES = load_language_words(
+    Resources(), [load_locale_style(Resources(), name) for name in ("en", "es_PE")]
+)
 
 
 def hand_written(edition: Edition) -> list[Texts]:

@@ -8,7 +8,7 @@ import pytest
 
 from sitrep_writer.cli.lines import show_lines
 from sitrep_writer.cli.printing import is_coloured
-from sitrep_writer.review.telling import Line
+from sitrep_writer.comparison.renderings.report import ReportLine
 
 
 class _Stream(io.TextIOWrapper):
@@ -21,7 +21,7 @@ class _Stream(io.TextIOWrapper):
 
 
 def shown(stream: _Stream) -> str:
-    show_lines([Line("error", "▲ 250 → 360")], stream)
+    show_lines([ReportLine("error", "▲ 250 → 360")], stream)
     stream.flush()
     return stream.buffer.getvalue().decode(stream.encoding).replace("\r\n", "\n")  # type: ignore[attr-defined]
 

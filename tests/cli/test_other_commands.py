@@ -9,7 +9,7 @@ import sys
 import pytest
 from openpyxl import load_workbook
 
-from sitrep_writer.cli.report import Progress
+from sitrep_writer.cli.problem_report import Progress
 from tests.examples import ROOT, SEPTEMBER, copied, drafts
 
 

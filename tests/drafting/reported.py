@@ -9,10 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from sitrep_writer.drafting.compose import prepare, write_draft_of
-from sitrep_writer.drafting.results import Result
+from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.templates import load_templates
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Draft, Sentence
 from sitrep_writer.model.edition import Number, ResultRow
 from sitrep_writer.model.options import DraftOptions
@@ -74,8 +74,8 @@ def rows_of(
             continue
         cell = Cell("Results", first + len(found), 1)
 
-        def sourced(text: str, cell: Cell = cell) -> Sourced[str]:
-            return Sourced(text, cell)
+        def sourced(text: str, cell: Cell = cell) -> SourcedValue[str]:
+            return SourcedValue(text, cell)
 
         found.append(
             ResultRow(

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitrep_writer.drafting.compose import prepare, write_draft_of
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Number, ResultRow
 from sitrep_writer.model.options import DraftOptions
@@ -32,11 +32,11 @@ WORDS = {
 def row(line: int, result: str, figure: str, value: str, before: str = "") -> ResultRow:
     cell = Cell("Results", line, 1)
     return ResultRow(
-        sector=Sourced("Several quantities" if result == "breakdown" else "Quantities", cell),
-        result=Sourced(result, cell),
-        figure=Sourced(figure, cell),
+        sector=SourcedValue("Several quantities" if result == "breakdown" else "Quantities", cell),
+        result=SourcedValue(result, cell),
+        figure=SourcedValue(figure, cell),
         exact=Number(Decimal(value), Cell("Results", line, 4)),
-        who=(Sourced("people", cell),),
+        who=(SourcedValue("people", cell),),
         slots={},
         wording=None,
         own_words={},

@@ -83,19 +83,19 @@ def test_a_highlight_follows_the_same_rule(tmp_path, exact, en, es):
 
 
 @pytest.mark.parametrize(
-    ("exact", "pin", "en"),
+    ("exact", "forced", "en"),
     [
         (3_400_000, None, "3.4 million warm kits"),
         (3_412_345, None, "over 3.41 million warm kits"),
         (3_412_345, "exactly", "3,412,345 warm kits"),
     ],
 )
-def test_results_follow_the_same_rule_once_rounded(tmp_path, exact, pin, en):
+def test_results_follow_the_same_rule_once_rounded(tmp_path, exact, forced, en):
     def edit(book):
         sheet = book["Results"]
         line = row_of(sheet, Result="Warm kits")
         put(sheet, line, "Exact", exact)
-        put(sheet, line, "Wording", pin)
+        put(sheet, line, "Wording", forced)
 
     found = drafts(edited(tmp_path, edit), "en")
     assert en in bullets(found["en"])["shelter.warm_kits"]

@@ -244,11 +244,11 @@ def test_a_slot_with_a_slip_gets_a_hint(tmp_path, typed, meant):
     assert found.message.endswith(meant)
 
 
-@pytest.mark.parametrize("pin", ["Share: almost", "share : casi", "SHARE: nearly"])
-def test_a_pin_names_its_figure_as_the_column_does(tmp_path, pin):
+@pytest.mark.parametrize("forced", ["Share: almost", "share : casi", "SHARE: nearly"])
+def test_a_pin_names_its_figure_as_the_column_does(tmp_path, forced):
     def edit(book):
         sheet = book["Context"]
-        put(sheet, row_of(sheet, Topic="Insecurity"), "Wording", pin)
+        put(sheet, row_of(sheet, Topic="Insecurity"), "Wording", forced)
 
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
     assert "wording-unknown" not in codes(outcome)

@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.drafting.indicators import Indicator, IndicatorRegister, read_indicators
+from sitrep_writer.drafting.indicator_register import (
+    Indicator,
+    IndicatorRegister,
+    read_indicators,
+)
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.folding import fold
-from sitrep_writer.language.catalogue import load_catalogue
-from sitrep_writer.language.house import load_house
+from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
 from tests.drafting import reported as reports
 from tests.examples import ROOT
 from tests.language.test_random_facts import DIRT
@@ -96,9 +100,9 @@ def test_figures_are_of_the_kinds_that_reports_have():
         assert outputs is None or outputs.unit, code
 
 
-@pytest.mark.parametrize("house", ["en", "es"])
-def test_what_a_workbook_offers_can_be_told_apart(house):
-    labels = load_catalogue(RESOURCES, load_house(RESOURCES, house))[0].labels()
+@pytest.mark.parametrize("locale_style", ["en", "es"])
+def test_what_a_workbook_offers_can_be_told_apart(locale_style):
+    labels = load_catalogue(RESOURCES, load_locale_style(RESOURCES, locale_style))[0].labels()
     for sector in load_templates(RESOURCES).sectors.values():
         results = sector.results.values()
         offered = Counter(fold(labels.get(f"{r.id}@label", r.label)) for r in results)
@@ -212,7 +216,7 @@ ONE_HEADING = {"common_services": ("Common Services", "Servicios Comunes")}
 
 
 def test_headings_are_the_official_names_in_both_languages():
-    spanish = load_catalogue(RESOURCES, load_house(RESOURCES, "es"))[0].labels()
+    spanish = load_catalogue(RESOURCES, load_locale_style(RESOURCES, "es"))[0].labels()
     official: dict[str, set[str]] = {}
     for one in register().indicators:
         official.setdefault(one.sector, set()).update(one.subsectors)

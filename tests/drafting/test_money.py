@@ -13,7 +13,7 @@ from sitrep_writer.api import Outcome, draft_workbook
 from sitrep_writer.drafting.derived import derive
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Context, Draft
-from sitrep_writer.model.facts import Derived, Figure, FigureSpec
+from sitrep_writer.model.facts import Derivation, Figure, FigureSpec
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from sitrep_writer.writing.draft_json import as_json, read_json, to_json
@@ -376,7 +376,7 @@ def test_the_last_edition_in_another_currency_is_not_compared(tmp_path: Path) ->
 @pytest.mark.parametrize(("currency", "made"), [("", False), ("COP", False), ("PEN", True)])
 def test_a_share_is_made_of_one_currency_alone(currency: str, made: bool) -> None:
     paid, asked = FigureSpec("paid", "money", "paid"), FigureSpec("asked", "money", "asked")
-    share = FigureSpec("share", "percent", "share", derived=Derived("share", "paid", "asked"))
+    share = FigureSpec("share", "percent", "share", derived=Derivation("share", "paid", "asked"))
     figures = {
         "paid": Figure(paid, Decimal(5), Cell("Results", 2, 4), currency=currency),
         "asked": Figure(asked, Decimal(10), Cell("Results", 3, 4), currency="PEN"),

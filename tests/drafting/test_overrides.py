@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.language.pseudo import CLOSE, OPEN
 from sitrep_writer.model.draft import Bar, Context, Span
 from sitrep_writer.model.options import DraftOptions
+from sitrep_writer.words.pseudo import CLOSE, OPEN
 from tests.examples import (
     ROOT,
     SEPTEMBER,

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.api import Outcome, draft_workbook
-from sitrep_writer.drafting.names import names_of
+from sitrep_writer.drafting.known_names import names_of
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.folding import fold_name
-from sitrep_writer.language.catalogue import load_catalogue
-from sitrep_writer.language.house import load_house
+from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.problems import Level
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
 from tests.examples import bullets
 from tests.reading.books import book
 
@@ -160,7 +160,9 @@ def test_a_sector_of_the_folder_comes_before_a_shipped_one_of_the_same_name(tmp_
 def test_no_two_shipped_results_share_a_name_in_any_language(reports):
     files = Resources()
     templates = load_templates(files, reports=reports)
-    catalogues = tuple(load_catalogue(files, load_house(files, h))[0] for h in ("en", "es_PE"))
+    catalogues = tuple(
+        load_catalogue(files, load_locale_style(files, h))[0] for h in ("en", "es_PE")
+    )
     names = names_of(templates, catalogues)
     for sector in templates.sectors.values():
         for name in names.result_names(sector):

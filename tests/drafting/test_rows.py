@@ -135,11 +135,11 @@ def test_an_own_heading_stands_in_the_response_and_in_the_chart(tmp_path):
     assert "Shelter and relief items" in headings
 
 
-@pytest.mark.parametrize("pin", ["alrededor de", "About", "más de"])
-def test_a_pin_may_be_typed_in_either_language(tmp_path, pin):
+@pytest.mark.parametrize("forced", ["alrededor de", "About", "más de"])
+def test_a_pin_may_be_typed_in_either_language(tmp_path, forced):
     def edit(book):
         sheet = book["Results"]
-        put(sheet, row_of(sheet, Result="Warm kits"), "Wording", pin)
+        put(sheet, row_of(sheet, Result="Warm kits"), "Wording", forced)
 
     outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",)))
     assert not [p for p in outcome.problems if p.code.startswith(("pin", "wording"))]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.drafting.templates import load_templates
-from sitrep_writer.language.catalogue import load_catalogue
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.vocabulary import load_vocabulary
+from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
+from sitrep_writer.words.vocabulary import load_vocabulary
 from sitrep_writer.workbooks import workbook_names
 from tests.examples import SEPTEMBER, bullets, drafts, edited
 
@@ -16,7 +16,7 @@ RESOURCES = Resources()
 
 def labels() -> dict[str, str]:
     """Sectors, results and figures: English label → Spanish."""
-    words = load_catalogue(RESOURCES, load_house(RESOURCES, "es"))[0].labels()
+    words = load_catalogue(RESOURCES, load_locale_style(RESOURCES, "es"))[0].labels()
     found: dict[str, str] = {}
     for sector in load_templates(RESOURCES).sectors.values():
         found[sector.label] = words[f"{sector.key}@label"]

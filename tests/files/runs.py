@@ -22,8 +22,8 @@ import msgspec
 from sitrep_writer.files import finish_interrupted
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
-from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import PlannedOutputs, plan_outputs, write_planned
+from sitrep_writer.writing.word.materials import Materials
 from tests.writing import drafts
 
 Contents = dict[str, bytes]

@@ -8,10 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from sitrep_writer.drafting.compose import prepare, write_draft_of
-from sitrep_writer.drafting.results import Result
+from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.templates import load_templates
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Number, ResultRow
 from sitrep_writer.model.facts import FigureSpec
@@ -119,8 +119,8 @@ def _rows(
     for spec in specs[:1] if lone else specs:
         cell = Cell("Results", first + len(found), 1)
 
-        def sourced(text: str, cell: Cell = cell) -> Sourced[str]:
-            return Sourced(text, cell)
+        def sourced(text: str, cell: Cell = cell) -> SourcedValue[str]:
+            return SourcedValue(text, cell)
 
         exact = _exact(spec, found, value, part)
         found.append(

@@ -7,18 +7,19 @@ from decimal import Decimal
 from functools import cache
 
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
-from sitrep_writer.language.acronyms import load_acronyms
-from sitrep_writer.language.fragments import SlotValue, slot, text_of
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.language.house import load_approximators, load_house
-from sitrep_writer.language.quantities import Quantity, quantity
-from sitrep_writer.language.rendering import Setting, render
-from sitrep_writer.language.times import TimeReader
-from sitrep_writer.language.vocabulary import load_places, load_vocabulary
-from sitrep_writer.language.voice import Lexicon, Voice
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.messages.rendered_line import RenderSetting
+from sitrep_writer.messages.rendering import render
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import load_acronyms
+from sitrep_writer.words.locale_style import load_approximators, load_locale_style
+from sitrep_writer.words.locale_words import LocaleWords, WordSources
+from sitrep_writer.words.quantities import Quantity, quantity
+from sitrep_writer.words.slot_values import SlotValue, slot, text_of
+from sitrep_writer.words.times import TimeReader
+from sitrep_writer.words.vocabulary import load_places, load_vocabulary
 
 CELL = Cell("Results", 2, 4)
 LOCALES = ("en", "es_PE", "es")
@@ -32,42 +33,47 @@ def profile():
 
 
 @cache
-def lexicon(shown: int = 0) -> Lexicon:
-    houses = [load_house(RESOURCES, name) for name in LOCALES]
-    return Lexicon(
+def lexicon(shown: int = 0) -> WordSources:
+    locale_styles = [load_locale_style(RESOURCES, name) for name in LOCALES]
+    return WordSources(
         load_vocabulary(RESOURCES, LOCALES),
         load_places(RESOURCES),
         profile().levels,
         {},
-        TimeReader(houses),
+        TimeReader(locale_styles),
         shown,
     )
 
 
-def shipped(locale: str, shown: int = 0) -> Voice:
+def shipped(locale: str, shown: int = 0) -> LocaleWords:
     """A fresh voice; a list of places longer than `shown` is cut."""
-    house = load_house(RESOURCES, locale)
-    houses = [load_house(RESOURCES, name) for name in LOCALES]
-    return Voice(
-        house,
+    locale_style = load_locale_style(RESOURCES, locale)
+    locale_styles = [load_locale_style(RESOURCES, name) for name in LOCALES]
+    return LocaleWords(
+        locale_style,
         lexicon(shown),
-        load_acronyms(RESOURCES, house, LOCALES),
-        load_approximators(RESOURCES, houses),
+        load_acronyms(RESOURCES, locale_style, LOCALES),
+        load_approximators(RESOURCES, locale_styles),
         profile().rounding,
     )
 
 
-def cells(*typed: str) -> tuple[Sourced[str], ...]:
-    return tuple(Sourced(text, CELL) for text in typed)
+def cells(*typed: str) -> tuple[SourcedValue[str], ...]:
+    return tuple(SourcedValue(text, CELL) for text in typed)
 
 
 def counted(
-    voice: Voice, exact: str, *who: str, kind: str = "people", pin: str = "", unit: str = ""
+    locale_words: LocaleWords,
+    exact: str,
+    *who: str,
+    kind: str = "people",
+    forced: str = "",
+    unit: str = "",
 ) -> Quantity:
     """A rounded figure."""
     spec = FigureSpec("n", kind, "n", unit=unit)
-    figure = Figure(spec, Decimal(exact), CELL, cells(*who), pin)
-    return quantity(figure, "x#n", voice, pin, rounded=True)
+    figure = Figure(spec, Decimal(exact), CELL, cells(*who), forced)
+    return quantity(figure, "x#n", locale_words, forced, rounded=True)
 
 
 def phrase(locale: str, exact: str, *who: str, **about: str) -> str:
@@ -83,17 +89,17 @@ def sentence(
         name: value if isinstance(value, SlotValue) else slot(value)
         for name, value in slots.items()
     }
-    setting = Setting(given, kinds or {}, opening=True)
+    setting = RenderSetting(given, kinds or {}, opening=True)
     spans = render(parse(message), setting, shipped(locale)).spans
     return text_of(spans).replace("\u00a0", " ")
 
 
 def said(locale: str, kind: str, *typed: str, shown: int = 0) -> str:
     """What a column's words say: places, time, who, or phrases of another kind."""
-    voice = shipped(locale, shown)
-    values: Sequence[Sourced[str]] = cells(*typed)
+    locale_words = shipped(locale, shown)
+    values: Sequence[SourcedValue[str]] = cells(*typed)
     if kind == "places":
-        return voice.places(values).text
+        return locale_words.places(values).text
     if kind == "time":
-        return voice.times(values, kind).text
-    return voice.phrases(values, kind).text
+        return locale_words.times(values, kind).text
+    return locale_words.phrases(values, kind).text

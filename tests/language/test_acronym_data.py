@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from sitrep_writer.language.edges import spanish_link
+from sitrep_writer.words.contractions import spanish_link
 
 from .shipped_words import ARTICLES, ROOT, rows, text, vocabulary
 

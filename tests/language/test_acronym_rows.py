@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.language.acronyms import Acronyms, acronym_problems, load_acronyms
-from sitrep_writer.language.house import load_house, style_problems
-from sitrep_writer.language.vocabulary import load_vocabulary, vocabulary_problems
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import AcronymRegister, acronym_problems, load_acronyms
+from sitrep_writer.words.locale_style import load_locale_style, style_problems
+from sitrep_writer.words.vocabulary import load_vocabulary, vocabulary_problems
 from tests.examples import SEPTEMBER, bullets, copied
 
 NAME = "edition/locales/es/acronyms.csv"
@@ -25,13 +25,15 @@ def resources(folder, text: str | bytes, name: str = "locales/es/acronyms.csv") 
     return Resources(folder / "edition")
 
 
-def read(own: Resources) -> tuple[Acronyms, list[str]]:
+def read(own: Resources) -> tuple[AcronymRegister, list[str]]:
     """The Spanish register and what is told of it."""
-    house = load_house(own, "es_PE")
-    return load_acronyms(own, house), [str(found) for found in acronym_problems(own, house)]
+    locale_style = load_locale_style(own, "es_PE")
+    return load_acronyms(own, locale_style), [
+        str(found) for found in acronym_problems(own, locale_style)
+    ]
 
 
-def said(acronyms: Acronyms, key: str) -> tuple[str, str]:
+def said(acronyms: AcronymRegister, key: str) -> tuple[str, str]:
     """An acronym where a cell names it first, and afterwards."""
     first, second = acronyms.named(key), acronyms.named(key)
     return first.text, second.text
@@ -44,8 +46,11 @@ SHIPPED = (
 
 
 def test_the_shipped_rows_are_whole():
-    assert said(load_acronyms(Resources(), load_house(Resources(), "es_PE")), "IOM")[1] == "la OIM"
-    assert list(acronym_problems(Resources(), load_house(Resources(), "es_PE"))) == []
+    assert (
+        said(load_acronyms(Resources(), load_locale_style(Resources(), "es_PE")), "IOM")[1]
+        == "la OIM"
+    )
+    assert list(acronym_problems(Resources(), load_locale_style(Resources(), "es_PE"))) == []
     assert list(vocabulary_problems(Resources(), ["en", "es", "es_PE"])) == []
 
 
@@ -59,7 +64,7 @@ def test_the_shipped_rows_are_whole():
     ],
 )
 def test_empty_cells_of_a_row_are_those_of_the_shipped_row(tmp_path, row):
-    shipped = load_acronyms(Resources(), load_house(Resources(), "es_PE"))
+    shipped = load_acronyms(Resources(), load_locale_style(Resources(), "es_PE"))
     acronyms, told = read(resources(tmp_path, f"{HEADER}{row}\n"))
     assert said(acronyms, "IOM") == said(shipped, "IOM")
     (found,) = told
@@ -205,20 +210,20 @@ def test_an_empty_word_of_the_edition_hides_no_shipped_one(tmp_path):
 )
 def test_a_setting_that_would_leave_a_hole_is_told_and_not_used(tmp_path, setting, told):
     own = resources(tmp_path, f'parent = "es"\n{setting}', "locales/es_PE/style.toml")
-    house, shipped = load_house(own, "es_PE"), load_house(Resources(), "es_PE")
-    assert [str(found) for found in style_problems(own, house)] == [
+    locale_style, shipped = load_locale_style(own, "es_PE"), load_locale_style(Resources(), "es_PE")
+    assert [str(found) for found in style_problems(own, locale_style)] == [
         "edition/locales/es_PE/style.toml" + told
     ]
-    assert house.approximators == shipped.approximators
-    assert (house.panel, house.times) == (shipped.panel, shipped.times)
+    assert locale_style.approximators == shipped.approximators
+    assert (locale_style.panel, locale_style.times) == (shipped.panel, shipped.times)
 
 
 def test_a_setting_that_may_be_empty_is_used(tmp_path):
     text = 'parent = "es"\n[prose]\npercent_article = ""\n'
     own = resources(tmp_path, text, "locales/es_PE/style.toml")
-    house = load_house(own, "es_PE")
-    assert house.prose["percent_article"] == ""
-    assert style_problems(own, house) == ()
+    locale_style = load_locale_style(own, "es_PE")
+    assert locale_style.prose["percent_article"] == ""
+    assert style_problems(own, locale_style) == ()
 
 
 def test_a_draft_tells_the_row_and_has_no_hole(tmp_path):

@@ -2,14 +2,19 @@
 
 import pytest
 
-from sitrep_writer.language.fragments import SlotValue
-from sitrep_writer.language.grammar import MessageError, parse
-from sitrep_writer.language.message_checks import agreement_faults, gendered_slots, slot_faults
-from sitrep_writer.language.rendering import Setting, render
-from sitrep_writer.language.vocabulary import Term
+from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.messages.message_checks import (
+    agreement_faults,
+    gendered_slots,
+    slot_faults,
+)
+from sitrep_writer.messages.rendered_line import RenderSetting
+from sitrep_writer.messages.rendering import render
+from sitrep_writer.words.slot_values import SlotValue
+from sitrep_writer.words.vocabulary import Term
 from tests.language.shipped import cells, sentence, shipped
 from tests.language.test_styled_junctions import shown
-from tests.language.voices import WORDS, values, voice
+from tests.language.voices import WORDS, locale_words, values
 
 NOUNS = [
     Term("clean water", "agua segura", "", "f"),
@@ -28,12 +33,12 @@ def nouns(monkeypatch):
 
 
 def said(message: str, **typed: tuple[str, ...]) -> str:
-    speaker = voice("es_PE")
+    speaker = locale_words("es_PE")
     slots = {}
     for name, words in typed.items():
         given = values(*words)
         slots[name] = speaker.places(given) if name == "places" else speaker.phrases(given, name)
-    return shown(render(parse(message), Setting(slots, {}), speaker).spans)
+    return shown(render(parse(message), RenderSetting(slots, {}), speaker).spans)
 
 
 @pytest.mark.parametrize(

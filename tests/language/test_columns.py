@@ -2,16 +2,16 @@
 
 import pytest
 
-from sitrep_writer.language.fragments import Piece
-from sitrep_writer.language.house import load_house
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
+from sitrep_writer.words.slot_values import Piece
 from tests.language.shipped import cells, said, shipped
 
 TEN = ("Tumbes", "Piura", "Lima", "Ica", "Tacna", "Puno", "Cusco", "Loreto", "Junín", "Ayacucho")
 
 
 def listed(style: str, *items: str) -> str:
-    lists = load_house(Resources(), style).lists
+    lists = load_locale_style(Resources(), style).lists
     return "".join(piece.text for piece in lists.join([[Piece(item)] for item in items]))
 
 
@@ -147,20 +147,20 @@ def test_the_month_of_september_follows_the_house_style():
 
 
 def test_what_is_no_time_is_a_gap_like_any_other_word():
-    voice = shipped("es_PE")
-    assert voice.times(cells("in Smarch"), "time").text == "‹in Smarch›"
-    assert [gap.typed for gap in voice.gaps] == ["in Smarch"]
+    locale_words = shipped("es_PE")
+    assert locale_words.times(cells("in Smarch"), "time").text == "‹in Smarch›"
+    assert [gap.typed for gap in locale_words.gaps] == ["in Smarch"]
 
 
 def test_an_organisation_is_written_out_once_and_has_its_article():
-    voice = shipped("es_PE")
-    first = voice.phrases(cells("ACNUR"), "by").text
-    then = voice.phrases(cells("UNHCR"), "by").text
+    locale_words = shipped("es_PE")
+    first = locale_words.phrases(cells("ACNUR"), "by").text
+    then = locale_words.phrases(cells("UNHCR"), "by").text
     assert first == "el Alto Comisionado de las Naciones Unidas para los Refugiados (ACNUR)"
     assert then == "el ACNUR"
 
 
 def test_a_list_says_whether_it_names_one_or_several():
-    voice = shipped("en")
-    assert voice.phrases(cells("HIAS"), "by").category == "one"
-    assert voice.phrases(cells("HIAS", "CARE"), "by").category == "other"
+    locale_words = shipped("en")
+    assert locale_words.phrases(cells("HIAS"), "by").category == "one"
+    assert locale_words.phrases(cells("HIAS", "CARE"), "by").category == "other"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitrep_writer.language.english_sounds import english_vowel
+from sitrep_writer.words.english_sounds import english_vowel
 from tests.language.shipped import cells, counted, sentence, shipped
 
 
@@ -57,9 +57,9 @@ def test_a_and_an_follow_the_sound(following, article):
     ],
 )
 def test_a_and_an_before_an_acronym_follow_how_it_is_read(acronym, article):
-    voice = shipped("en")
-    voice.acronym(acronym)  # its first use, written out
-    value = voice.acronym(acronym)
+    locale_words = shipped("en")
+    locale_words.acronym(acronym)  # its first use, written out
+    value = locale_words.acronym(acronym)
     assert value.text == acronym
     assert ("an" if english_vowel(value.said or value.text) else "a") == article
 
@@ -82,8 +82,8 @@ def test_spanish_contracts_articles_and_changes_y(message, place, sentence_):
 
 
 def test_an_organisation_takes_its_article_into_the_preposition():
-    voice = shipped("es_PE")
-    value = voice.phrases(cells("UNHCR", "IOM"), "support")
+    locale_words = shipped("es_PE")
+    value = locale_words.phrases(cells("UNHCR", "IOM"), "support")
     assert sentence("es_PE", "Con el apoyo de {x}.", x=value) == (
         "Con el apoyo del Alto Comisionado de las Naciones Unidas para los Refugiados (ACNUR) y "
         "de la Organización Internacional para las Migraciones (OIM)."
@@ -95,10 +95,10 @@ def test_an_organisation_takes_its_article_into_the_preposition():
     [("INPPARES", "e INPPARES"), ("HIAS", "y HIAS"), ("CARE", "y CARE"), ("IRC", "y el IRC")],
 )
 def test_y_before_an_organisation_follows_how_it_is_read(second, list_):
-    voice = shipped("es_PE")
+    locale_words = shipped("es_PE")
     for name in ("IOM", second):
-        voice.acronym(name)
-    assert voice.phrases(cells("IOM", second), "by").text == f"la OIM {list_}"
+        locale_words.acronym(name)
+    assert locale_words.phrases(cells("IOM", second), "by").text == f"la OIM {list_}"
 
 
 @pytest.mark.parametrize(
@@ -207,8 +207,11 @@ def test_other_prepositions_stay_before_places_with_their_own():
     ],
 )
 def test_the_own_article_of_a_name_stands_instead_of_a_typed_one(message, said):
-    voice = shipped("en")
-    assert sentence("en", message, x=voice.phrases(cells("Ministry of Education"), "by")) == said
+    locale_words = shipped("en")
+    assert (
+        sentence("en", message, x=locale_words.phrases(cells("Ministry of Education"), "by"))
+        == said
+    )
     assert sentence("en", "The {x} paid.", x="school") == "The school paid."
 
 

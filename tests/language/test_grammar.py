@@ -2,55 +2,55 @@
 
 import pytest
 
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.language.parts import (
-    Acronym,
+from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.messages.message_parts import (
+    AcronymMark,
     Bold,
     Choice,
     Link,
     NoteMark,
     Optional,
     Slot,
-    Text,
+    TypedText,
 )
 
 
 def test_a_slot_stands_in_braces():
-    assert parse("Over {people}.").parts == (Text("Over "), Slot("people"), Text("."))
+    assert parse("Over {people}.").parts == (TypedText("Over "), Slot("people"), TypedText("."))
 
 
 def test_all_capitals_are_an_acronym_and_other_capitals_are_not():
     assert parse("{SIS} {R4V} {Also}").parts == (
-        Acronym("SIS"),
-        Text(" "),
-        Acronym("R4V"),
-        Text(" "),
+        AcronymMark("SIS"),
+        TypedText(" "),
+        AcronymMark("R4V"),
+        TypedText(" "),
         Slot("Also"),
     )
 
 
 def test_line_breaks_and_runs_of_spaces_count_as_one_space():
-    assert parse("  one\n   two \t three ").parts == (Text("one two three"),)
+    assert parse("  one\n   two \t three ").parts == (TypedText("one two three"),)
 
 
 def test_an_optional_holds_its_comma_and_preposition():
     assert parse("a[, in {places}].").parts == (
-        Text("a"),
-        Optional((Text(", in "), Slot("places")), ("places",), ()),
-        Text("."),
+        TypedText("a"),
+        Optional((TypedText(", in "), Slot("places")), ("places",), ()),
+        TypedText("."),
     )
 
 
 def test_brackets_before_an_address_are_a_link_with_its_parentheses():
     message = parse("see [the law](https://example.org/law_(2024)) now")
-    assert message.parts[1] == Link((Text("the law"),), "https://example.org/law_(2024)")
+    assert message.parts[1] == Link((TypedText("the law"),), "https://example.org/law_(2024)")
 
 
 def test_brackets_with_a_caret_are_a_note():
     assert parse("asked.[^*] [^12]").parts == (
-        Text("asked."),
+        TypedText("asked."),
         NoteMark("*"),
-        Text(" "),
+        TypedText(" "),
         NoteMark("12"),
     )
 
@@ -76,29 +76,29 @@ def test_parentheses_with_a_bar_of_their_own_are_a_choice(text, choice):
     ["(PASEE, for its Spanish acronym)", "a)", "(", "Update | July", "a (b", "x (y) z"],
 )
 def test_all_other_parentheses_and_bars_are_text(text):
-    assert parse(text).parts == (Text(text),)
+    assert parse(text).parts == (TypedText(text),)
 
 
 def test_parentheses_of_text_may_hold_slots_and_choices():
     assert parse("x ({REG}, or (a|b))").parts == (
-        Text("x ("),
-        Acronym("REG"),
-        Text(", or "),
+        TypedText("x ("),
+        AcronymMark("REG"),
+        TypedText(", or "),
         Choice("", (("one", "a"), ("other", "b"))),
-        Text(")"),
+        TypedText(")"),
     )
 
 
 def test_a_backslash_prints_the_character_itself():
-    assert parse(r"\[a\] \(b\|c\) \*\* \: \\ \x").parts == (Text(r"[a] (b|c) ** : \ \x"),)
+    assert parse(r"\[a\] \(b\|c\) \*\* \: \\ \x").parts == (TypedText(r"[a] (b|c) ** : \ \x"),)
 
 
 def test_a_single_star_is_itself():
-    assert parse("5 * 3 *").parts == (Text("5 * 3 *"),)
+    assert parse("5 * 3 *").parts == (TypedText("5 * 3 *"),)
 
 
 def test_bold_may_span_slots_and_optionals():
-    inner = Optional((Text(" "), Slot("b")), ("b",), ())
+    inner = Optional((TypedText(" "), Slot("b")), ("b",), ())
     assert parse("**{a}[ {b}]**").parts == (Bold((Slot("a"), inner)),)
 
 
@@ -136,7 +136,7 @@ def test_a_message_that_breaks_the_grammar_says_why(text, reason):
 
 
 def test_a_broken_message_still_shows_its_words_and_slots():
-    assert parse_leniently("[a {x} **b").parts == (Text("[a "), Slot("x"), Text(" **b"))
+    assert parse_leniently("[a {x} **b").parts == (TypedText("[a "), Slot("x"), TypedText(" **b"))
 
 
 def test_a_message_lists_its_slots_once_and_those_that_are_repeated():

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from sitrep_writer.language import grammar
-from sitrep_writer.language.brackets import choices_in
-from sitrep_writer.language.grammar import (
+from sitrep_writer.messages import grammar
+from sitrep_writer.messages.brackets import choices_in
+from sitrep_writer.messages.grammar import (
     MAX_DEPTH,
     MAX_LENGTH,
     MAX_PARTS,
@@ -23,7 +23,7 @@ from sitrep_writer.language.grammar import (
     parse,
     parse_leniently,
 )
-from sitrep_writer.language.seams import ends_sentence
+from sitrep_writer.messages.punctuation_repair import ends_sentence
 
 HOSTILE = (
     "(", ")", "()", "(a|", "(a|b", "a|", "|", "[", "[a|", "[{a}", "[{a}]", "[{a}|{b}]", "]", "**",

@@ -2,11 +2,11 @@
 
 import pytest
 
-from sitrep_writer.language.house import load_house
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
 
-ENGLISH = load_house(Resources(), "en").number_words
-SPANISH = load_house(Resources(), "es").number_words
+ENGLISH = load_locale_style(Resources(), "en").number_words
+SPANISH = load_locale_style(Resources(), "es").number_words
 
 
 @pytest.mark.parametrize(

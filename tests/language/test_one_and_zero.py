@@ -19,8 +19,8 @@ CAME = {
 }
 
 
-def came(locale: str, exact: str, *who: str, pin: str = "") -> str:
-    value = counted(shipped(locale), exact, *who, pin=pin).value
+def came(locale: str, exact: str, *who: str, forced: str = "") -> str:
+    value = counted(shipped(locale), exact, *who, forced=forced).value
     return sentence(locale, CAME[locale], {"n": "people"}, n=value)
 
 
@@ -102,7 +102,7 @@ def test_one_of_several_populations(who, digits, en, es):
     ],
 )
 def test_a_word_before_several_nouns_agrees_with_the_first(who, said):
-    assert phrase("es_PE", "250", *who, pin="some").startswith(said)
+    assert phrase("es_PE", "250", *who, forced="some").startswith(said)
 
 
 def test_a_share_of_several_populations_agrees_with_the_first():
@@ -191,12 +191,12 @@ def test_one_of_the_others_is_a_figure_in_both_languages():
 @pytest.mark.parametrize("locale", ["en", "es_PE"])
 @pytest.mark.parametrize("typed", ["0 departments", "0 other districts", "otros 0 distritos"])
 def test_a_count_of_nothing_is_left_out_and_told(locale, typed):
-    voice = shipped(locale)
-    assert voice.places(cells("Lima", typed)).text == "Lima"
-    assert [(p.code, p.message) for p in voice.problems] == [
+    locale_words = shipped(locale)
+    assert locale_words.places(cells("Lima", typed)).text == "Lima"
+    assert [(p.code, p.message) for p in locale_words.problems] == [
         ("zero-left-out", f'"{typed}" counts nothing, so the sentence leaves it out.')
     ]
-    assert voice.places(cells(typed)).pieces == ()
+    assert locale_words.places(cells(typed)).pieces == ()
 
 
 # what is said of one
@@ -222,9 +222,9 @@ def test_words_that_describe_a_single_person_are_in_the_singular(typed, en, es):
 
 
 def test_what_is_said_of_several_alone_is_told_where_it_is_left_out():
-    voice = shipped("en")
-    voice.of_one(cells("mainly women"), "detail")
-    assert [(p.code, p.message) for p in voice.problems] == [
+    locale_words = shipped("en")
+    locale_words.of_one(cells("mainly women"), "detail")
+    assert [(p.code, p.message) for p in locale_words.problems] == [
         (
             "part-of-one",
             '"mainly women" is not said of a single person, so the sentence leaves it out.',
@@ -241,7 +241,7 @@ def test_what_is_said_of_several_alone_is_told_where_it_is_left_out():
     ],
 )
 def test_what_is_said_of_several_alone_is_told_where_it_is_counted_as_one(locale, typed, said_):
-    voice = shipped(locale)
-    told = len(voice.gaps)
-    assert counted(voice, "1", typed).value.text == said_
-    assert [gap.typed for gap in voice.gaps[told:]] == [typed]
+    locale_words = shipped(locale)
+    told = len(locale_words.gaps)
+    assert counted(locale_words, "1", typed).value.text == said_
+    assert [gap.typed for gap in locale_words.gaps[told:]] == [typed]

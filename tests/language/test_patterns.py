@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.language.patterns import filled
 from sitrep_writer.model.options import DraftOptions
+from sitrep_writer.words.patterns import filled
 from tests.examples import bullets, copied
 
 

@@ -80,16 +80,18 @@ def test_millions_of_people_are_people_in_the_plural():
     ],
 )
 def test_unos_agrees_with_what_is_counted_and_a_million_is_masculine(exact, unit, phrase_):
-    assert phrase("es_PE", exact, kind="things", unit=unit, pin="some") == phrase_
+    assert phrase("es_PE", exact, kind="things", unit=unit, forced="some") == phrase_
 
 
 def test_unos_before_a_thing_of_unknown_gender_is_told_and_not_guessed_in_silence():
-    voice = shipped("es_PE")
-    counted(voice, "250", kind="things", unit="flying carpets", pin="some")
-    assert [found.code for found in voice.problems] == ["missing-gender"]
-    counted(voice, "250", kind="things", unit="kits", pin="some")
-    counted(voice, "251", kind="things", unit="flying carpets")  # "más de" agrees with nothing
-    assert len(voice.problems) == 1
+    locale_words = shipped("es_PE")
+    counted(locale_words, "250", kind="things", unit="flying carpets", forced="some")
+    assert [found.code for found in locale_words.problems] == ["missing-gender"]
+    counted(locale_words, "250", kind="things", unit="kits", forced="some")
+    counted(
+        locale_words, "251", kind="things", unit="flying carpets"
+    )  # "más de" agrees with nothing
+    assert len(locale_words.problems) == 1
 
 
 @pytest.mark.parametrize(

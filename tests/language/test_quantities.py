@@ -2,12 +2,14 @@
 
 import pytest
 
-from sitrep_writer.language.quantities import quantity
-from tests.language.voices import figure, voice
+from sitrep_writer.words.quantities import quantity
+from tests.language.voices import figure, locale_words
 
 
-def said(exact: str, locale: str = "en", pin: str = "", rounded: bool = True, **about) -> str:
-    found = quantity(figure(exact, pin=pin, **about), "x#n", voice(locale), pin, rounded)
+def said(exact: str, locale: str = "en", forced: str = "", rounded: bool = True, **about) -> str:
+    found = quantity(
+        figure(exact, forced=forced, **about), "x#n", locale_words(locale), forced, rounded
+    )
     return found.value.text.replace("\u00a0", " ")
 
 
@@ -41,7 +43,7 @@ def test_people_are_rounded_and_the_word_says_which_way(exact, en, es_pe):
 
 
 @pytest.mark.parametrize(
-    ("exact", "pin", "en", "es_pe"),
+    ("exact", "forced", "en", "es_pe"),
     [
         ("22950", "almost", "almost 23,000 people", "casi 23,000 personas"),
         ("143", "about", "about 140 people", "alrededor de 140 personas"),
@@ -53,13 +55,13 @@ def test_people_are_rounded_and_the_word_says_which_way(exact, en, es_pe):
         ("1", "some", "1 person", "1 persona"),
     ],
 )
-def test_a_pin_chooses_another_approximator(exact, pin, en, es_pe):
-    assert said(exact, pin=pin, **PEOPLE) == en
-    assert said(exact, "es_PE", pin=pin, **PEOPLE) == es_pe
+def test_a_pin_chooses_another_approximator(exact, forced, en, es_pe):
+    assert said(exact, forced=forced, **PEOPLE) == en
+    assert said(exact, "es_PE", forced=forced, **PEOPLE) == es_pe
 
 
 @pytest.mark.parametrize(
-    ("exact", "pin", "contradicted"),
+    ("exact", "forced", "contradicted"),
     [
         ("143", "nearly", True),
         ("148", "over", True),
@@ -72,32 +74,32 @@ def test_a_pin_chooses_another_approximator(exact, pin, en, es_pe):
         ("143", "exactly", False),
     ],
 )
-def test_a_pin_that_the_exact_value_denies_is_found(exact, pin, contradicted):
-    found = quantity(figure(exact, pin=pin), "x#n", voice(), pin, rounded=True)
+def test_a_pin_that_the_exact_value_denies_is_found(exact, forced, contradicted):
+    found = quantity(figure(exact, forced=forced), "x#n", locale_words(), forced, rounded=True)
     assert found.contradicted is contradicted
 
 
 def test_two_millions_of_people_are_unos_because_a_million_is_masculine():
-    assert said("2003000", "es_PE", pin="some", **PEOPLE) == "unos 2 millones de personas"
+    assert said("2003000", "es_PE", forced="some", **PEOPLE) == "unos 2 millones de personas"
 
 
 @pytest.mark.parametrize(
-    ("exact", "pin", "rounded", "en", "es_pe"),
+    ("exact", "forced", "rounded", "en", "es_pe"),
     [
         ("13.1", "", False, "13.1 per cent", "el 13.1%"),
         ("69.6", "almost", False, "almost 70 per cent", "casi el 70%"),
         ("70.3", "over", False, "over 70 per cent", "más del 70%"),
     ],
 )
-def test_percentages_print_exactly_unless_pinned(exact, pin, rounded, en, es_pe):
-    assert said(exact, kind="percent", pin=pin, rounded=rounded) == en
-    assert said(exact, "es_PE", kind="percent", pin=pin, rounded=rounded) == es_pe
+def test_percentages_print_exactly_unless_pinned(exact, forced, rounded, en, es_pe):
+    assert said(exact, kind="percent", forced=forced, rounded=rounded) == en
+    assert said(exact, "es_PE", kind="percent", forced=forced, rounded=rounded) == es_pe
 
 
 def test_figures_in_hand_written_text_print_exactly_unless_pinned():
     assert said("43", rounded=False) == "43"
     assert said("1662889", rounded=False) == "1,662,889"
-    assert said("1662889", rounded=False, pin="over") == "over 1.66 million"
+    assert said("1662889", rounded=False, forced="over") == "over 1.66 million"
 
 
 def test_money_is_rounded_and_written_in_millions():
@@ -116,7 +118,7 @@ def test_a_figure_of_several_populations_lists_them():
     ("who", "gender"), [(("women",), "f"), (("men",), "m"), (("women", "men"), "m")]
 )
 def test_a_mixed_group_is_masculine_in_spanish(who, gender):
-    found = quantity(figure("120", "people", who), "x#n", voice("es_PE"), "", rounded=True)
+    found = quantity(figure("120", "people", who), "x#n", locale_words("es_PE"), "", rounded=True)
     assert found.value.gender == gender
 
 
@@ -125,7 +127,7 @@ def test_a_mixed_group_is_masculine_in_spanish(who, gender):
     [("143", "nearest 10, over", "140"), ("360", "nearest 10, exact", "360")],
 )
 def test_the_trace_says_how_the_printed_number_follows(exact, rule, number):
-    trace = quantity(figure(exact), "x#n", voice(), "", rounded=True).trace
+    trace = quantity(figure(exact), "x#n", locale_words(), "", rounded=True).trace
     assert (trace.exact, trace.rule, trace.number, trace.cells) == (
         exact,
         rule,

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitrep_writer.drafting.compose import prepare, write_draft_of
-from sitrep_writer.drafting.results import Result
+from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.templates import load_templates
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Draft, Response, SectorResponse, Sentence
 from sitrep_writer.model.edition import Edition, Number, ReportField, ResultRow
 from sitrep_writer.model.options import DraftOptions
@@ -92,8 +92,8 @@ def rows(draw) -> list[ResultRow]:
     for line, spec in enumerate(wanted, 2):
         cell = Cell(SHEET, line, 1)
 
-        def sourced(text: str, cell: Cell = cell) -> Sourced[str]:
-            return Sourced(text, cell)
+        def sourced(text: str, cell: Cell = cell) -> SourcedValue[str]:
+            return SourcedValue(text, cell)
 
         value = draw(exact(spec.kind))
         before = draw(st.one_of(st.none(), exact(spec.kind)))
@@ -117,10 +117,10 @@ def rows(draw) -> list[ResultRow]:
 def edition(found: list[ResultRow]) -> Edition:
     cell = Cell("Report", 2, 2)
     report = {
-        "platform": ReportField("platform", cell, value=Sourced("Peru", cell)),
-        "country": ReportField("country", cell, value=Sourced("Peru", cell)),
-        "period_start": ReportField("period_start", cell, day=Sourced(date(2024, 7, 1), cell)),
-        "period_end": ReportField("period_end", cell, day=Sourced(date(2024, 9, 30), cell)),
+        "platform": ReportField("platform", cell, value=SourcedValue("Peru", cell)),
+        "country": ReportField("country", cell, value=SourcedValue("Peru", cell)),
+        "period_start": ReportField("period_start", cell, day=SourcedValue(date(2024, 7, 1), cell)),
+        "period_end": ReportField("period_end", cell, day=SourcedValue(date(2024, 9, 30), cell)),
     }
     return Edition("random", report, results=tuple(found))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.ratios import nearest_ratio
+from sitrep_writer.words.ratios import nearest_ratio
 from tests.language.shipped import counted, phrase, profile, sentence, shipped
 
 SHARES = st.decimals(0, 150, places=3)
@@ -38,7 +38,7 @@ def test_a_ratio_has_bounds(exact, en, es):
 
 
 @pytest.mark.parametrize(
-    ("exact", "pin", "en", "es"),
+    ("exact", "forced", "en", "es"),
     [
         ("66.7", "exactly", "66.7 per cent of households", "el 66.7% de hogares"),
         ("50", "exactly", "one in two households", "uno de cada dos hogares"),
@@ -47,13 +47,13 @@ def test_a_ratio_has_bounds(exact, en, es):
         ("97", "about", "about 97 per cent of households", "alrededor del 97% de hogares"),
     ],
 )
-def test_a_pin_is_true_of_the_fraction_or_there_is_a_percentage(exact, pin, en, es):
-    assert phrase("en", exact, "households", kind="ratio", pin=pin) == en
-    assert phrase("es_PE", exact, "households", kind="ratio", pin=pin) == es
+def test_a_pin_is_true_of_the_fraction_or_there_is_a_percentage(exact, forced, en, es):
+    assert phrase("en", exact, "households", kind="ratio", forced=forced) == en
+    assert phrase("es_PE", exact, "households", kind="ratio", forced=forced) == es
 
 
 def test_a_pin_that_no_near_fraction_bears_out_is_told_with_the_percentage():
-    found = counted(shipped("en"), "49", "households", kind="ratio", pin="over")
+    found = counted(shipped("en"), "49", "households", kind="ratio", forced="over")
     assert found.value.text.replace("\u00a0", " ") == "over 49 per cent of households"
     assert found.contradicted
 
@@ -94,9 +94,9 @@ def test_the_trace_says_why_it_is_a_fraction_or_none(exact, rule):
 
 
 @given(SHARES, PINS)
-def test_every_fraction_is_near_its_share_and_its_word_is_true(exact, pin):
+def test_every_fraction_is_near_its_share_and_its_word_is_true(exact, forced):
     policy, approximators = profile().rounding, shipped("en").approximators
-    found = nearest_ratio(exact, policy, approximators, pin)
+    found = nearest_ratio(exact, policy, approximators, forced)
     if found is None:
         return
     share = Decimal(found.parts * 100) / found.of
@@ -110,9 +110,9 @@ def test_every_fraction_is_near_its_share_and_its_word_is_true(exact, pin):
 
 
 @given(SHARES, PINS)
-def test_both_languages_say_the_same_share(exact, pin):
+def test_both_languages_say_the_same_share(exact, forced):
     said = [
-        counted(shipped(locale), str(exact), "households", kind="ratio", pin=pin)
+        counted(shipped(locale), str(exact), "households", kind="ratio", forced=forced)
         for locale in ("en", "es_PE")
     ]
     english, spanish = (found.trace for found in said)

@@ -13,19 +13,19 @@ import pytest
 from openpyxl import Workbook
 
 from sitrep_writer.api import draft_workbook
-from sitrep_writer.checking.partner_cells import Known, organisations_in
+from sitrep_writer.checking.partner_cells import KnownNames, organisations_in
 from sitrep_writer.checking.partner_register import PartnerRegister
 from sitrep_writer.checking.spelling import name_key
-from sitrep_writer.drafting.names import nearest
+from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.folding import fold_name, slot_name
-from sitrep_writer.language.catalogue_files import CatalogueUnreadable, read_catalogue
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.pseudo import pseudo_message
-from sitrep_writer.language.times import time_reader
-from sitrep_writer.language.tongues import has_words
+from sitrep_writer.messages.catalogue_files import CatalogueUnreadable, read_catalogue
+from sitrep_writer.messages.language_detection import has_words
 from sitrep_writer.reading.number_formats import read_format
-from sitrep_writer.reading.numbers import typed_with_unit
+from sitrep_writer.reading.typed_numbers import typed_with_unit
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
+from sitrep_writer.words.pseudo import pseudo_message
+from sitrep_writer.words.times import time_reader
 from tests.examples import edited
 
 CELL = 32_000
@@ -58,8 +58,8 @@ def stopped_after(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-NOBODY = Known(PartnerRegister(()), frozenset())
-HOUSES = tuple(load_house(Resources(), locale) for locale in ("en", "es"))
+NOBODY = KnownNames(PartnerRegister(()), frozenset())
+HOUSES = tuple(load_locale_style(Resources(), locale) for locale in ("en", "es"))
 
 READERS: dict[str, Callable[[str], Any]] = {
     "partners": lambda text: organisations_in(text, NOBODY),

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
-from sitrep_writer.language.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.language.rendering import Setting, render
-from tests.language.voices import say, voice
+from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.messages.rendered_line import RenderSetting
+from sitrep_writer.messages.rendering import render
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot, text_of
+from tests.language.voices import locale_words, say
 
 KITS = (
     "[{purpose}, ]**{kits} warm (kit was|kits were) given[ to {who}]**[ in {places}][, {detail}]."
@@ -86,7 +87,7 @@ def test_a_name_in_lower_case_keeps_it_at_the_start():
 
 
 def test_an_empty_slot_that_is_needed_is_shown_and_told():
-    result = render(parse("Kits in {places}."), Setting({}, {}), voice())
+    result = render(parse("Kits in {places}."), RenderSetting({}, {}), locale_words())
     assert text_of(result.spans) == "Kits in ‹places›."
     assert result.empty == ("places",)
     assert [span.flag for span in result.spans if span.flag] == ["empty-slot"]
@@ -94,13 +95,17 @@ def test_an_empty_slot_that_is_needed_is_shown_and_told():
 
 def test_a_figure_never_vanishes_with_a_bracket():
     message = parse("Help[ for {kits} in {places}].")
-    result = render(message, Setting({"kits": kits("340")}, {"kits": "things"}), voice())
+    result = render(
+        message, RenderSetting({"kits": kits("340")}, {"kits": "things"}), locale_words()
+    )
     assert text_of(result.spans) == "Help for 340 in ‹places›."
     assert result.rescued == ("kits",)
 
 
 def test_links_and_notes_are_spans_of_their_own():
-    result = render(parse("See [the {x}](https://example.org/)."), Setting({}, {}), voice())
+    result = render(
+        parse("See [the {x}](https://example.org/)."), RenderSetting({}, {}), locale_words()
+    )
     assert [(span.text, span.link) for span in result.spans] == [
         ("See ", ""),
         ("the ", "https://example.org/"),
@@ -163,7 +168,7 @@ def test_no_message_with_any_slots_leaves_marks_or_spaces_behind(text, filled):
     slots = {name: slot(name.upper()) for name in filled if name != "kits"}
     if "kits" in filled:
         slots["kits"] = kits("340")
-    result = render(message, Setting(slots, {"kits": "things"}), voice())
+    result = render(message, RenderSetting(slots, {"kits": "things"}), locale_words())
     said = text_of(result.spans)
     assert "  " not in said
     assert not said.startswith((" ", ",", "."))
@@ -183,4 +188,4 @@ def test_any_text_is_a_message_or_an_error_and_never_a_crash(text):
         message = parse(text)
     except MessageError:
         message = parse_leniently(text)
-    render(message, Setting({}, {}), voice())
+    render(message, RenderSetting({}, {}), locale_words())

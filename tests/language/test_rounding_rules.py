@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.approximators import WholeNumbers, approximate, step_for
-from sitrep_writer.language.quantities import quantity
 from sitrep_writer.model.cells import Cell
-from sitrep_writer.model.facts import Derived, Figure, FigureSpec
+from sitrep_writer.model.facts import Derivation, Figure, FigureSpec
 from sitrep_writer.model.profile import Rounding
+from sitrep_writer.words.approximators import WholeNumbers, approximate, step_for
+from sitrep_writer.words.quantities import quantity
 from tests.language.shipped import counted, phrase, profile, sentence, shipped
 
 LOCALES = ("en", "es_PE")
@@ -62,21 +62,21 @@ def values(kind: str):
         ("0.0021", {"kind": "percent"}, "less than 0.1 per cent", "menos del 0.1%"),
         ("0.04", {"kind": "percent"}, "0.04 per cent", "el 0.04%"),
         ("24", {"kind": "people"}, "nearly 25 people", "casi 25 personas"),
-        ("143", {"pin": "exactly"}, "143 people", "143 personas"),
-        ("1662889", {"pin": "exactly"}, "1,662,889 people", "1,662,889 personas"),
+        ("143", {"forced": "exactly"}, "143 people", "143 personas"),
+        ("1662889", {"forced": "exactly"}, "1,662,889 people", "1,662,889 personas"),
         (
             "1662889",
-            {"pin": "total"},
+            {"forced": "total"},
             "a total of 1,662,889 people",
             "un total de 1,662,889 personas",
         ),
         (
             "3400000",
-            {"pin": "total"},
+            {"forced": "total"},
             "a total of 3.4 million people",
             "un total de 3.4 millones de personas",
         ),
-        ("1234.5", {"kind": "money", "pin": "exactly"}, "$1,234.50", "USD 1,234.50"),
+        ("1234.5", {"kind": "money", "forced": "exactly"}, "$1,234.50", "USD 1,234.50"),
     ],
 )
 def test_rounding_is_no_coarser_than_a_reader_expects(exact, about, en, es):
@@ -99,7 +99,7 @@ def test_rounding_is_no_coarser_than_a_reader_expects(exact, about, en, es):
     ],
 )
 def test_a_share_that_is_worked_out_is_whole_where_that_is_near(part, whole, en, es):
-    spec = FigureSpec("share", "percent", "share", derived=Derived("share", "part", "whole"))
+    spec = FigureSpec("share", "percent", "share", derived=Derivation("share", "part", "whole"))
     exact = Decimal(part) * 100 / Decimal(whole)
     figure = Figure(spec, exact, Cell("Results", 2, 4), rule="part / whole")
     for locale, wanted in (("en", en), ("es_PE", es)):
@@ -130,18 +130,18 @@ def test_a_number_of_decimal_steps_agrees_as_it_is_read(exact, step, en, es):
 
 
 @given(st.data(), policies(), st.sampled_from(KINDS), st.sampled_from(PINS))
-def test_the_word_is_true_and_the_number_near_under_any_policy(data, policy, kind, pin):
+def test_the_word_is_true_and_the_number_near_under_any_policy(data, policy, kind, forced):
     exact = data.draw(values(kind))
     approximators = shipped("en").approximators
     step = step_for(exact, policy, kind)
-    found = approximate(exact, step, policy, approximators, pin)
+    found = approximate(exact, step, policy, approximators, forced)
     assert abs(found.number - exact) <= policy.within * exact
     key = found.approximator
-    if not key or (pin and approximators.claims[pin] == "exact"):
+    if not key or (forced and approximators.claims[forced] == "exact"):
         assert found.number == exact
     else:
         assert approximators.holds(key, found.number, exact) is not found.contradicted
-        assert pin or not found.contradicted
+        assert forced or not found.contradicted
 
 
 @given(policies(), st.integers(0, 999_999))
@@ -169,11 +169,11 @@ def test_a_larger_value_is_never_printed_as_a_smaller_number(data, policy, kind)
 
 
 @given(st.data(), st.sampled_from(KINDS), st.sampled_from(PINS))
-def test_both_languages_print_the_same_number_and_a_true_word(data, kind, pin):
+def test_both_languages_print_the_same_number_and_a_true_word(data, kind, forced):
     exact = data.draw(values(kind))
     who = ("people",) if kind == "people" else ()
     english, spanish = (
-        counted(shipped(locale), str(exact), *who, kind=kind, pin=pin) for locale in LOCALES
+        counted(shipped(locale), str(exact), *who, kind=kind, forced=forced) for locale in LOCALES
     )
     assert english.trace.number == spanish.trace.number
     assert english.trace.rule == spanish.trace.rule
@@ -184,5 +184,5 @@ def test_both_languages_print_the_same_number_and_a_true_word(data, kind, pin):
     assert shown == number
     if "less than" in english.value.text:
         assert exact < number
-    elif "exactly" != pin != "total":
+    elif "exactly" != forced != "total":
         assert abs(number - exact) <= profile().rounding.within * exact

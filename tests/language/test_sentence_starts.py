@@ -34,8 +34,8 @@ def test_a_number_that_begins_its_sentence_is_no_bare_digit(exact, en, es):
 
 
 def test_one_is_never_a_total_of_one():
-    assert opened("en", "1", "people", pin="total") == "One person was helped."
-    assert opened("es_PE", "1", "people", pin="total") == "Una persona fue parte."
+    assert opened("en", "1", "people", forced="total") == "One person was helped."
+    assert opened("es_PE", "1", "people", forced="total") == "Una persona fue parte."
 
 
 def test_a_thing_of_unknown_gender_keeps_its_digit():

@@ -11,23 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sitrep_writer.language.forms import formed, ordinal
-from sitrep_writer.language.fragments import Piece, SlotValue, slot
-from sitrep_writer.language.grammar import MessageError, parse
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.message_checks import form_faults, slot_faults
-from sitrep_writer.language.parts import FORMS, Optional, Slot, Text
+from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.messages.message_checks import form_faults, slot_faults
+from sitrep_writer.messages.message_parts import FORMS, Optional, Slot, TypedText
+from sitrep_writer.messages.value_forms import formed, ordinal
+from sitrep_writer.words.locale_style import load_locale_style
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot
 from tests.language.shipped import RESOURCES, counted, shipped
 
 
-def house(locale: str):
-    return load_house(RESOURCES, locale)
+def locale_style(locale: str):
+    return load_locale_style(RESOURCES, locale)
 
 
 def said(locale: str, form: str, exact: str, kind: str = "percent", **about) -> str:
     direction = about.pop("direction", "")
     value = counted(shipped(locale), exact, kind=kind, **about).value
-    made = formed(replace(value, direction=direction), form, house(locale))
+    made = formed(replace(value, direction=direction), form, locale_style(locale))
     assert made is not None
     return made.text.replace("\u00a0", " ")
 
@@ -36,11 +36,11 @@ def said(locale: str, form: str, exact: str, kind: str = "percent", **about) -> 
 def test_a_form_stands_behind_the_name_and_changes_nothing_else(form):
     message = parse(f"Up[ {{change: {form}}}] of {{kits}}.")
     assert message.parts == (
-        Text("Up"),
-        Optional((Text(" "), Slot("change", form)), ("change",)),
-        Text(" of "),
+        TypedText("Up"),
+        Optional((TypedText(" "), Slot("change", form)), ("change",)),
+        TypedText(" of "),
         Slot("kits"),
-        Text("."),
+        TypedText("."),
     )
     assert message.slots == ("change", "kits")
     assert message.forms == (("change", form),)
@@ -153,8 +153,8 @@ def test_zeros_at_the_end_stay_where_they_are_asked_for(form, exact, kind, en, e
     ],
 )
 def test_ordinals_agree_and_are_short_before_their_noun(number, en, before_m, m, f):
-    spanish = house("es_PE")
-    assert ordinal(number, "", False, house("en")) == en
+    spanish = locale_style("es_PE")
+    assert ordinal(number, "", False, locale_style("en")) == en
     assert ordinal(number, "m", False, spanish) == before_m
     assert ordinal(number, "m", True, spanish) == m
     assert ordinal(number, "f", False, spanish) == ordinal(number, "f", True, spanish) == f
@@ -179,7 +179,7 @@ def test_ordinals_agree_and_are_short_before_their_noun(number, en, before_m, m,
 def test_a_heading_has_the_capitals_of_its_language(words, en, es):
     for locale, wanted in (("en", en), ("es_PE", es)):
         if wanted is not None:
-            made = formed(slot(words), "capitals", house(locale))
+            made = formed(slot(words), "capitals", locale_style(locale))
             assert made is not None
             assert made.text == wanted
 
@@ -188,14 +188,14 @@ def test_capitals_leave_names_and_figures_alone():
     value = SlotValue(
         (Piece("deLima", name=True), Piece(" and "), Piece("ten", "x#n"), Piece(" kits"))
     )
-    made = formed(value, "capitals", house("en"))
+    made = formed(value, "capitals", locale_style("en"))
     assert made is not None
     assert made.text == "deLima and ten Kits"
 
 
 @given(st.text(string.ascii_letters + " áñ'-", max_size=40), st.sampled_from(["en", "es_PE"]))
 def test_capitals_only_ever_change_the_case_of_first_letters(words, locale):
-    made = formed(slot(words), "capitals", house(locale))
+    made = formed(slot(words), "capitals", locale_style(locale))
     assert made is not None
     assert made.text.lower() == words.lower()
     for old, new in zip(words, made.text, strict=True):
@@ -210,11 +210,11 @@ def test_capitals_only_ever_change_the_case_of_first_letters(words, locale):
 )
 def test_zeros_never_change_the_number(exact, kind, locale, form):
     value = counted(shipped(locale), str(exact), kind=kind).value
-    made = formed(value, form, house(locale))
+    made = formed(value, form, locale_style(locale))
     assert made is not None
 
     def number(text: str) -> Decimal:
-        marks = house(locale).numbers
+        marks = locale_style(locale).numbers
         plain = re.sub(rf"[^\d{re.escape(marks.decimal)}]", "", text.replace(marks.group, ""))
         return Decimal(plain.replace(marks.decimal, "."))
 

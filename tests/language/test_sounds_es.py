@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitrep_writer.language.fragments import Piece, SlotValue
+from sitrep_writer.words.slot_values import Piece, SlotValue
 from tests.language.shipped import cells, counted, said, sentence, shipped
 
 
@@ -76,10 +76,10 @@ def test_a_preposition_that_contracts_with_the_first_is_repeated(typed, message,
 
 
 def test_organisations_repeat_a_contracted_preposition_too():
-    voice = shipped("es_PE")
+    locale_words = shipped("es_PE")
     for name in ("UNHCR", "IOM", "WFP"):
-        voice.acronym(name)
-    value = voice.phrases(cells("UNHCR", "IOM", "WFP"), "by")
+        locale_words.acronym(name)
+    value = locale_words.phrases(cells("UNHCR", "IOM", "WFP"), "by")
     assert sentence("es_PE", "Es de {x}.", x=value) == "Es del ACNUR, de la OIM y del PMA."
     assert sentence("es_PE", "Lo hizo {x}.", x=value) == "Lo hizo el ACNUR, la OIM y el PMA."
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep_writer.language.fragments import Piece, SlotValue, slot, text_of
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.language.rendering import NoteCall, Setting, render
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.messages.rendered_line import NoteCall, RenderSetting
+from sitrep_writer.messages.rendering import render
 from sitrep_writer.model.draft import Spans
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot, text_of
 from tests.language.shipped import cells, counted, sentence, shipped
 
 ADDRESS = "(https://example.org/)"
@@ -33,7 +34,9 @@ def styled(locale: str, message: str, *values: SlotValue | str) -> str:
         name: value if isinstance(value, SlotValue) else slot(value)
         for name, value in zip("xyz", values, strict=False)
     }
-    return shown(render(parse(message), Setting(slots, {}, opening=True), shipped(locale)).spans)
+    return shown(
+        render(parse(message), RenderSetting(slots, {}, opening=True), shipped(locale)).spans
+    )
 
 
 @cache
@@ -116,7 +119,7 @@ def test_an_english_word_changes_before_a_slot_in_another_style(message, values,
 )
 def test_typed_words_meet_where_a_part_went_away_and_around_a_choice(message, said):
     slots = {"y": SlotValue((Piece("2"),), "other", "m"), "z": slot("3")}
-    spans = render(parse(message), Setting(slots, {}), shipped("es_PE")).spans
+    spans = render(parse(message), RenderSetting(slots, {}), shipped("es_PE")).spans
     assert shown(spans) == said
 
 
@@ -140,7 +143,7 @@ def test_a_letter_that_is_no_linking_word_stays(message, value, said):
 
 def test_a_mark_of_a_note_does_not_part_words():
     def said(message: str, value: SlotValue) -> list[str]:
-        setting = Setting({"x": value}, {"x": "things"})
+        setting = RenderSetting({"x": value}, {"x": "things"})
         return [span.text for span in render(parse(message), setting, shipped("es_PE")).spans]
 
     assert said("Gente de[^1] {x}.", place("Callao")) == ["Gente del", "1", " ", "Callao", "."]
@@ -152,7 +155,7 @@ def test_a_mark_of_a_note_does_not_part_words():
 
 def test_one_stop_after_an_abbreviation_in_another_style_or_with_a_note():
     assert styled("es_PE", "Viajaron a **{x}**.", "EE. UU.") == "Viajaron a **EE. UU.**"
-    setting = Setting({"x": slot("EE. UU.")}, {}, note=lambda mark: NoteCall(mark, mark))
+    setting = RenderSetting({"x": slot("EE. UU.")}, {}, note=lambda mark: NoteCall(mark, mark))
     spans = render(parse("Viajaron a {x}[^a]."), setting, shipped("es_PE")).spans
     assert [span.text for span in spans] == ["Viajaron a EE. UU.", "a"]
 
@@ -167,16 +170,18 @@ WORDS = {
 
 @cache
 def values(locale: str) -> list[SlotValue]:
-    voice = shipped(locale)
+    locale_words = shipped(locale)
     for name in ("UNHCR", "IOM"):
-        voice.acronym(name)
+        locale_words.acronym(name)
     names = [("Callao",), ("Callao", "Ica"), ("Ica", "Callao"), ("nationwide",), ("Iquitos",)]
     names += [("northern border", "Lima"), ("8 departments",), ("La Libertad",)]
-    found = [voice.places(cells(*typed)) for typed in names]
-    found += [voice.phrases(cells(*typed), "by") for typed in (("UNHCR",), ("UNHCR", "IOM"))]
-    found += [counted(voice, exact, kind="percent").value for exact in ("13.1", "70", "8")]
-    found += [counted(voice, exact, kind="things").value for exact in ("8", "1662889", "11000")]
-    found += [counted(voice, "1662889", "parents", "caregivers").value]
+    found = [locale_words.places(cells(*typed)) for typed in names]
+    found += [locale_words.phrases(cells(*typed), "by") for typed in (("UNHCR",), ("UNHCR", "IOM"))]
+    found += [counted(locale_words, exact, kind="percent").value for exact in ("13.1", "70", "8")]
+    found += [
+        counted(locale_words, exact, kind="things").value for exact in ("8", "1662889", "11000")
+    ]
+    found += [counted(locale_words, "1662889", "parents", "caregivers").value]
     texts = ["8-hour", "X-ray", "$8 million", "EE. UU.", "hijos", "Ica (Lima, etc.)", "«Ilo»"]
     found += [slot(text) for text in texts]
     return [*found, noun("agua"), noun("agua", article="el"), noun("plaza")]
@@ -242,7 +247,7 @@ class Drawn:
 @given(st.data())
 def test_the_words_of_any_message_are_the_same_in_any_style(locale, data):
     drawn = Drawn(data.draw, locale)
-    setting = Setting(drawn.slots, {})
+    setting = RenderSetting(drawn.slots, {})
 
     def said(message: str) -> str:
         return text_of(render(parse(message), setting, shipped(locale)).spans)
@@ -269,6 +274,6 @@ def test_the_words_of_any_message_are_the_same_wherever_a_part_that_stays_ends(l
         return  # a bracket in a slot's name
 
     def said(message: str) -> str:
-        return text_of(render(parse(message), Setting(slots, {}), shipped(locale)).spans)
+        return text_of(render(parse(message), RenderSetting(slots, {}), shipped(locale)).spans)
 
     assert said(parted) == said(text)

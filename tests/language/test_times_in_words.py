@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.time_words import say_time
-from sitrep_writer.language.times import Moment, Time, TimeReader
+from sitrep_writer.words.locale_style import load_locale_style
+from sitrep_writer.words.time_words import say_time
+from sitrep_writer.words.times import Moment, Time, TimeReader
 from tests.examples import bullets, drafts, edited, put, row_of
 from tests.gallery.test_gallery import GALLERY
 from tests.language.shipped import LOCALES, RESOURCES, cells, said, shipped
 
-HOUSES = {name: load_house(RESOURCES, name) for name in LOCALES}
+HOUSES = {name: load_locale_style(RESOURCES, name) for name in LOCALES}
 READER = TimeReader(HOUSES.values())
 
 
@@ -123,9 +123,9 @@ def test_times_in_the_words_of_either_language_are_said_in_both(typed, en, es):
 )
 def test_several_times_in_a_cell_are_each_said_in_both(typed, en, es):
     for locale, expected in (("en", en), ("es_PE", es)):
-        voice = shipped(locale)
-        assert voice.times(cells(*typed), "time").text.replace("\u00a0", " ") == expected
-        assert voice.gaps == []
+        locale_words = shipped(locale)
+        assert locale_words.times(cells(*typed), "time").text.replace("\u00a0", " ") == expected
+        assert locale_words.gaps == []
 
 
 @pytest.mark.parametrize(
@@ -155,9 +155,9 @@ def test_what_is_no_time_or_could_be_two_is_not_guessed(typed):
 
 
 def test_a_time_that_cannot_be_read_is_told_as_a_gap():
-    voice = shipped("es_PE")
-    assert voice.times(cells("on 03/04/2024"), "time").text == "‹on 03/04/2024›"
-    assert [gap.typed for gap in voice.gaps] == ["on 03/04/2024"]
+    locale_words = shipped("es_PE")
+    assert locale_words.times(cells("on 03/04/2024"), "time").text == "‹on 03/04/2024›"
+    assert [gap.typed for gap in locale_words.gaps] == ["on 03/04/2024"]
 
 
 YEARS = st.sampled_from([0, 1999, 2023, 2024])

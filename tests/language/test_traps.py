@@ -2,9 +2,9 @@
 
 import pytest
 
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.numbers import decimal_text
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
+from sitrep_writer.words.numbers import decimal_text
 from tests.language.shipped import counted, phrase, sentence, shipped
 
 PEOPLE = ("people",)
@@ -35,9 +35,9 @@ def test_large_and_small_numbers_of_people(exact, en, es):
     [("en", "1,500", "13.1 per cent"), ("es_PE", "1,500", "13.1%"), ("es", "1_500", "13,1_%")],
 )
 def test_each_house_style_has_its_marks(style, number, percent):
-    house = load_house(Resources(), style)
-    assert house.whole(1500).replace("\u00a0", "_") == number
-    share = counted(shipped(style), "13.1", kind="percent", pin="exactly")
+    locale_style = load_locale_style(Resources(), style)
+    assert locale_style.whole(1500).replace("\u00a0", "_") == number
+    share = counted(shipped(style), "13.1", kind="percent", forced="exactly")
     assert (
         share.trace.shown.replace("\u00a0", "_")
         .replace("_per_", " per ")
@@ -92,8 +92,8 @@ def test_a_ratio_is_said_in_words(exact, en, es):
 def test_a_verb_in_se_agrees_with_the_thing():
     message = "Se (distribuyó|distribuyeron) {n} (kit|kits)."
 
-    def said(exact: str, pin: str = "") -> str:
-        value = counted(shipped("es_PE"), exact, kind="things", pin=pin).value
+    def said(exact: str, forced: str = "") -> str:
+        value = counted(shipped("es_PE"), exact, kind="things", forced=forced).value
         return sentence("es_PE", message, {"n": "things"}, n=value)
 
     assert said("1") == "Se distribuyó 1 kit."
@@ -103,8 +103,8 @@ def test_a_verb_in_se_agrees_with_the_thing():
 
 
 def test_the_personal_a_stands_in_the_message_and_contracts():
-    voice = shipped("es_PE")
-    value = counted(voice, "250", "people").value
+    locale_words = shipped("es_PE")
+    value = counted(locale_words, "250", "people").value
     assert sentence("es_PE", "Se asistió a {n}.", {"n": "people"}, n=value) == (
         "Se asistió a 250 personas."
     )
@@ -122,9 +122,9 @@ def test_dotted_words_are_untouched_by_any_rule_of_spacing():
 
 
 def test_an_acronym_in_a_heading_does_not_count_as_its_first_use():
-    voice = shipped("en")
-    assert voice.acronym("SIS", heading=True).text == "SIS"
-    assert "(SIS, for its Spanish acronym)" in voice.acronym("SIS").text
+    locale_words = shipped("en")
+    assert locale_words.acronym("SIS", heading=True).text == "SIS"
+    assert "(SIS, for its Spanish acronym)" in locale_words.acronym("SIS").text
     assert "por sus siglas" not in shipped("es_PE").acronym("SIS").text
     assert "por sus siglas en inglés" in shipped("es_PE").acronym("RMRP").text
 

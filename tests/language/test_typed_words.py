@@ -9,8 +9,8 @@ import pytest
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.drafting.gaps import gap_problems
-from sitrep_writer.language.speech import Gap
 from sitrep_writer.model.cells import Cell
+from sitrep_writer.words.cell_words import Gap
 from tests.examples import bullets, edited, put, row_of
 from tests.language.shipped import counted, phrase, said, shipped
 from tests.language.test_vocabulary_data import HOMONYMS, aliases, vocabulary
@@ -42,8 +42,8 @@ from tests.language.test_vocabulary_data import HOMONYMS, aliases, vocabulary
     ],
 )
 def test_a_counted_word_keeps_the_words_that_were_typed_in_its_own_language(typed, exact, en, es):
-    assert phrase("en", exact, typed, pin="exactly") == en
-    assert phrase("es_PE", exact, typed, pin="exactly") == es
+    assert phrase("en", exact, typed, forced="exactly") == en
+    assert phrase("es_PE", exact, typed, forced="exactly") == es
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_a_counted_word_keeps_the_words_that_were_typed_in_its_own_language(type
     ],
 )
 def test_a_word_that_cannot_follow_a_number_gives_way_where_it_would(typed, en, es):
-    assert phrase("en", "70", typed, pin="exactly") == en
-    assert phrase("es_PE", "70", typed, pin="exactly") == es
+    assert phrase("en", "70", typed, forced="exactly") == en
+    assert phrase("es_PE", "70", typed, forced="exactly") == es
     assert said("es_PE", "detail", "personal de salud") == "personal de salud"
     assert said("en", "detail", "host community") == "host community"
 
@@ -74,9 +74,9 @@ def test_a_word_that_cannot_follow_a_number_gives_way_where_it_would(typed, en, 
     ],
 )
 def test_populations_are_joined_in_the_words_that_were_typed(typed, en, es):
-    assert phrase("en", "70", *typed, pin="exactly") == f"70 {en}"
+    assert phrase("en", "70", *typed, forced="exactly") == f"70 {en}"
     if es:
-        assert phrase("es_PE", "70", *typed, pin="exactly") == f"70 {es}"
+        assert phrase("es_PE", "70", *typed, forced="exactly") == f"70 {es}"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_the_acronym_in_a_term_is_still_written_out_where_it_stands_first():
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_shipped_word_that_is_counted_keeps_its_own_forms(language):
-    voice = shipped("es_PE" if language == "es" else "en")
+    locale_words = shipped("es_PE" if language == "es" else "en")
     replaced = []
     for row in vocabulary(language):
         for alias, forms in aliases(row):
@@ -127,11 +127,11 @@ def test_every_shipped_word_that_is_counted_keeps_its_own_forms(language):
                 continue
             single = re.sub(", [mf]$", "", forms)
             for exact, wanted in (("70", alias), ("1", single)):
-                said = counted(voice, exact, alias, pin="exactly").value.text
+                said = counted(locale_words, exact, alias, forced="exactly").value.text
                 if said.replace("\u00a0", " ") != f"{exact} {wanted}":
                     replaced.append((alias, said))
     assert replaced == []
-    assert voice.gaps == []
+    assert locale_words.gaps == []
 
 
 def terms(**row: str):

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.vocabulary import load_vocabulary
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.vocabulary import load_vocabulary
 
 from .shipped_words import ARTICLES, ROOT, aliases, kinds, rows, text, typed, vocabulary
 

@@ -6,10 +6,10 @@ import csv
 
 import pytest
 
-from sitrep_writer.language.vocabulary import Term, Vocabulary, load_vocabulary
-from sitrep_writer.model.cells import Sourced
+from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import TermRow
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.vocabulary import Term, Vocabulary, load_vocabulary
 from tests.examples import ROOT
 from tests.language.shipped import CELL, cells, counted, said, shipped
 
@@ -106,9 +106,9 @@ def test_every_singular_of_the_vocabulary_is_said_as_one():
 
 def terms(english: str, spanish: str, one_en: str, one_es: str) -> TermRow:
     return TermRow(
-        texts={"en": Sourced(english, CELL), "es": Sourced(spanish, CELL)},
-        singulars={"en": Sourced(one_en, CELL), "es": Sourced(one_es, CELL)},
-        gender=Sourced("f", CELL),
+        texts={"en": SourcedValue(english, CELL), "es": SourcedValue(spanish, CELL)},
+        singulars={"en": SourcedValue(one_en, CELL), "es": SourcedValue(one_es, CELL)},
+        gender=SourcedValue("f", CELL),
         article=None,
         cell=CELL,
     )

@@ -7,19 +7,19 @@ import pytest
 from babel import Locale
 from babel.numbers import format_decimal
 
-from sitrep_writer.language.dates import month, period
-from sitrep_writer.language.edges import spanish_link
-from sitrep_writer.language.fragments import Piece, SlotValue
-from sitrep_writer.language.house import load_house
-from sitrep_writer.language.numbers import to_places, to_step, write_number
 from sitrep_writer.resources import Resources
-from tests.language.voices import say, values, voice
+from sitrep_writer.words.contractions import spanish_link
+from sitrep_writer.words.dates import month, period
+from sitrep_writer.words.locale_style import load_locale_style
+from sitrep_writer.words.numbers import to_places, to_step, write_number
+from sitrep_writer.words.slot_values import Piece, SlotValue
+from tests.language.voices import locale_words, say, values
 
 RESOURCES = Resources()
 
 
-def house(name: str):
-    return load_house(RESOURCES, name)
+def locale_style(name: str):
+    return load_locale_style(RESOURCES, name)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,9 @@ def house(name: str):
     ],
 )
 def test_numbers_have_the_marks_of_their_house_style(value, en, es_pe, es):
-    written = [write_number(Decimal(value), house(name).numbers) for name in ("en", "es_PE", "es")]
+    written = [
+        write_number(Decimal(value), locale_style(name).numbers) for name in ("en", "es_PE", "es")
+    ]
     # The United Nations' Spanish parts thousands with a space that does not break.
     assert written == [en, es_pe, es.replace("_", "\u00a0")]
 
@@ -45,7 +47,7 @@ def test_numbers_have_the_marks_of_their_house_style(value, en, es_pe, es):
 @pytest.mark.parametrize(("style", "cldr"), [("en", "en_GB"), ("es_PE", "es_PE")])
 @pytest.mark.parametrize("value", ["7", "1500", "49843", "1662889", "13.1", "0.25"])
 def test_the_marks_are_those_of_cldr(style, cldr, value):
-    assert write_number(Decimal(value), house(style).numbers) == format_decimal(
+    assert write_number(Decimal(value), locale_style(style).numbers) == format_decimal(
         Decimal(value), locale=Locale.parse(cldr)
     )
 
@@ -76,19 +78,21 @@ def test_decimals_are_cut_half_up_and_without_zeros_at_the_end():
     ],
 )
 def test_millions_are_written_in_words_with_a_space_that_does_not_break(value, en, es_pe):
-    assert house("en").in_millions(Decimal(value)) == en.replace(" ", "\u00a0")
-    assert house("es_PE").in_millions(Decimal(value)) == es_pe.replace(" ", "\u00a0")
+    assert locale_style("en").in_millions(Decimal(value)) == en.replace(" ", "\u00a0")
+    assert locale_style("es_PE").in_millions(Decimal(value)) == es_pe.replace(" ", "\u00a0")
 
 
 def test_the_panel_writes_millions_short_and_other_figures_in_full():
-    assert house("en").large(Decimal(1662889), 2) == "1.66M"
-    assert house("es_PE").large(Decimal(1662889), 2) == "1.66M"
-    assert house("es").large(Decimal(1662889), 2) == "1,66\u00a0M".replace("\u00a0", " ")
-    assert house("en").large(Decimal(49843), 2) == "49,843"
+    assert locale_style("en").large(Decimal(1662889), 2) == "1.66M"
+    assert locale_style("es_PE").large(Decimal(1662889), 2) == "1.66M"
+    assert locale_style("es").large(Decimal(1662889), 2) == "1,66\u00a0M".replace("\u00a0", " ")
+    assert locale_style("en").large(Decimal(49843), 2) == "49,843"
 
 
 def joined(name: str, *items: str) -> str:
-    return "".join(piece.text for piece in house(name).lists.join([[Piece(i)] for i in items]))
+    return "".join(
+        piece.text for piece in locale_style(name).lists.join([[Piece(i)] for i in items])
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,22 +182,22 @@ def test_spanish_words_are_mended_where_a_slot_touches_them(message, place, sent
 )
 def test_a_period_is_written_as_people_say_it(start, end, en, es_pe):
     days = date(*start), date(*end)
-    assert [period(*days, house(name)) for name in ("en", "es_PE")] == [en, es_pe]
+    assert [period(*days, locale_style(name)) for name in ("en", "es_PE")] == [en, es_pe]
 
 
 def test_september_is_setiembre_in_peru_and_septiembre_elsewhere():
-    assert month(date(2024, 9, 1), house("es_PE")) == "setiembre de 2024"
-    assert month(date(2024, 9, 1), house("es")) == "septiembre de 2024"
+    assert month(date(2024, 9, 1), locale_style("es_PE")) == "setiembre de 2024"
+    assert month(date(2024, 9, 1), locale_style("es")) == "septiembre de 2024"
 
 
 def test_places_are_named_as_each_language_writes_them():
-    assert voice("en").places(values("Ancash", "Lima")).text == "Ancash and Lima"
-    assert voice("es_PE").places(values("ANCASH", "Ica")).text == "Áncash e Ica"
-    assert voice("es_PE").places(values("Callao")).text == "el Callao"
+    assert locale_words("en").places(values("Ancash", "Lima")).text == "Ancash and Lima"
+    assert locale_words("es_PE").places(values("ANCASH", "Ica")).text == "Áncash e Ica"
+    assert locale_words("es_PE").places(values("Callao")).text == "el Callao"
 
 
 def test_a_place_may_stand_within_another():
-    assert voice("en").places(values("Tumbes (Zarumilla, Aguas Verdes)", "Lima")).text == (
+    assert locale_words("en").places(values("Tumbes (Zarumilla, Aguas Verdes)", "Lima")).text == (
         "Tumbes (Zarumilla and Aguas Verdes) and Lima"
     )
 
@@ -207,12 +211,12 @@ def test_a_place_may_stand_within_another():
     ],
 )
 def test_a_count_of_places_is_in_words_up_to_ten(typed, en, es_pe):
-    assert voice("en").places(values(typed)).text == en
-    assert voice("es_PE").places(values(typed)).text == es_pe
+    assert locale_words("en").places(values(typed)).text == en
+    assert locale_words("es_PE").places(values(typed)).text == es_pe
 
 
 def test_a_word_that_a_language_lacks_is_shown_in_marks_and_kept_as_a_gap():
-    speaking = voice("es_PE")
+    speaking = locale_words("es_PE")
     said = speaking.phrases(values("to learn", "to fly"), "purpose")
     assert said.text == "para aprender y ‹to fly›"
     assert [(gap.typed, gap.kind, gap.locale) for gap in speaking.gaps] == [
@@ -221,13 +225,13 @@ def test_a_word_that_a_language_lacks_is_shown_in_marks_and_kept_as_a_gap():
 
 
 def test_a_word_in_the_language_of_the_workbook_is_printed_and_is_no_gap():
-    speaking = voice("en")
+    speaking = locale_words("en")
     assert speaking.phrases(values("to fly"), "purpose").text == "to fly"
     assert speaking.gaps == []
 
 
 def test_an_acronym_is_written_out_once_and_short_afterwards():
-    speaking = voice("en")
+    speaking = locale_words("en")
     first, then = (
         "".join(piece.text for piece in speaking.acronym("SIS").pieces) for _ in range(2)
     )
@@ -236,18 +240,18 @@ def test_an_acronym_is_written_out_once_and_short_afterwards():
 
 
 def test_an_acronym_of_the_language_itself_needs_no_remark():
-    text = voice("es_PE").acronym("SIS").text
+    text = locale_words("es_PE").acronym("SIS").text
     assert text == "Seguro Integral de Salud (SIS)"
-    text = voice("es_PE").acronym("RMRP").text
+    text = locale_words("es_PE").acronym("RMRP").text
     assert text == "Plan Regional (RMRP, por sus siglas en inglés)"
 
 
 def test_an_acronym_in_a_heading_is_short_and_does_not_count_as_used():
-    speaking = voice("en")
+    speaking = locale_words("en")
     assert speaking.acronym("CVA", heading=True).text == "CVA"
     assert speaking.acronym("CVA").text == "cash and voucher assistance (CVA)"
 
 
 def test_an_acronym_inside_a_phrase_of_the_vocabulary_is_written_out_too():
-    said = voice("es_PE").phrases(values("care at the {SIS}"), "purpose")
+    said = locale_words("es_PE").phrases(values("care at the {SIS}"), "purpose")
     assert said.text == "atención del Seguro Integral de Salud (SIS)"

@@ -3,18 +3,19 @@
 from decimal import Decimal
 
 from sitrep_writer.folding import fold
-from sitrep_writer.language.acronyms import Acronym, Acronyms
-from sitrep_writer.language.fragments import SlotValue, slot
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.language.house import load_approximators, load_house
-from sitrep_writer.language.rendering import Setting, render
-from sitrep_writer.language.times import TimeReader
-from sitrep_writer.language.vocabulary import Place, Term, Vocabulary
-from sitrep_writer.language.voice import Lexicon, Voice
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.messages.rendered_line import RenderSetting
+from sitrep_writer.messages.rendering import render
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.profile import Rounding
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import Acronym, AcronymRegister
+from sitrep_writer.words.locale_style import load_approximators, load_locale_style
+from sitrep_writer.words.locale_words import LocaleWords, WordSources
+from sitrep_writer.words.slot_values import SlotValue, slot
+from sitrep_writer.words.times import TimeReader
+from sitrep_writer.words.vocabulary import RegisterPlace, Term, Vocabulary
 
 CELL = Cell("Results", 14, 4)
 
@@ -88,27 +89,29 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(terms, keys, {})
 
 
-def voice(locale: str = "en", workbook_language: str = "en") -> Voice:
+def locale_words(locale: str = "en", workbook_language: str = "en") -> LocaleWords:
     resources = Resources()
-    house = load_house(resources, locale)
-    every = [load_house(resources, name) for name in ("en", "es_PE")]
-    places = {fold(name): Place(name, "admin1") for name in ("Callao", "Áncash", "Lima", "Ica")}
-    return Voice(
-        house,
-        Lexicon(vocabulary(), places, {"admin1": "departments"}, {}, TimeReader(every)),
-        Acronyms(ACRONYMS[house.language], house),
+    locale_style = load_locale_style(resources, locale)
+    every = [load_locale_style(resources, name) for name in ("en", "es_PE")]
+    places = {
+        fold(name): RegisterPlace(name, "admin1") for name in ("Callao", "Áncash", "Lima", "Ica")
+    }
+    return LocaleWords(
+        locale_style,
+        WordSources(vocabulary(), places, {"admin1": "departments"}, {}, TimeReader(every)),
+        AcronymRegister(ACRONYMS[locale_style.language], locale_style),
         load_approximators(resources, every),
         ROUNDING,
         workbook_language,
     )
 
 
-def values(*words: str) -> tuple[Sourced[str], ...]:
-    return tuple(Sourced(word, CELL) for word in words)
+def values(*words: str) -> tuple[SourcedValue[str], ...]:
+    return tuple(SourcedValue(word, CELL) for word in words)
 
 
-def figure(exact: str, kind: str = "things", who: tuple[str, ...] = (), pin: str = "") -> Figure:
-    return Figure(FigureSpec("n", kind, "n"), Decimal(exact), CELL, values(*who), pin)
+def figure(exact: str, kind: str = "things", who: tuple[str, ...] = (), forced: str = "") -> Figure:
+    return Figure(FigureSpec("n", kind, "n"), Decimal(exact), CELL, values(*who), forced)
 
 
 def say(text: str, locale: str = "en", figures: dict[str, str] | None = None, **slots) -> str:
@@ -118,7 +121,7 @@ def say(text: str, locale: str = "en", figures: dict[str, str] | None = None, **
         for name, value in slots.items()
         if value
     }
-    result = render(parse(text), Setting(given, figures or {}), voice(locale))
+    result = render(parse(text), RenderSetting(given, figures or {}), locale_words(locale))
     shown = ""
     bold = False
     for span in result.spans:

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.reading import Reading, read_edition
+from sitrep_writer.reading import EditionReading, read_edition
 from sitrep_writer.resources import Resources
 
 Rows = Sequence[Sequence[Any]]
@@ -62,7 +62,7 @@ def edit_part(path: Path, part: str, edit: Callable[[str], str]) -> Path:
     return path
 
 
-def read(path: Path) -> Reading:
+def read(path: Path) -> EditionReading:
     """The reading of a workbook with the shipped names."""
     return read_edition(path, Resources())
 
@@ -85,7 +85,7 @@ def said(problem: Problem) -> tuple[str, str]:
     return problem.code, str(problem)
 
 
-def results_of(found: Reading) -> list[tuple[str, object]]:
+def results_of(found: EditionReading) -> list[tuple[str, object]]:
     """The results of a reading with their values."""
     assert found.edition is not None
     rows = found.edition.results

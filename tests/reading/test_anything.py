@@ -16,8 +16,8 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from sitrep_writer.model.problems import Level
-from sitrep_writer.reading import Reading, read_edition
-from sitrep_writer.reading.names import SHEETS, Index, read_names
+from sitrep_writer.reading import EditionReading, read_edition
+from sitrep_writer.reading.name_index import SHEETS, Index, read_names
 from sitrep_writer.resources import Resources
 
 from .books import book
@@ -53,7 +53,7 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def _sound(reading: Reading) -> None:
+def _sound(reading: EditionReading) -> None:
     fatal = any(problem.level is Level.FATAL for problem in reading.problems)
     assert (reading.edition is None) is fatal
     assert all("\n" not in str(problem) for problem in reading.problems)

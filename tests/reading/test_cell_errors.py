@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitrep_writer.reading import package
+from sitrep_writer.reading import workbook_package as package
 from sitrep_writer.reading.cell_errors import error_in, may_hold_errors
 
 from .books import book, edit_part, edition_of, read, results_of, said

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sitrep_writer.currencies import codes, is_mark, meant, region_of, territory_of
 from sitrep_writer.reading.number_formats import read_format
-from sitrep_writer.reading.numbers import typed_with_unit
+from sitrep_writer.reading.typed_numbers import typed_with_unit
 
 from .fivew.reports import read, records, sheet_of, total, write_xlsx
 

@@ -11,7 +11,7 @@ import pytest
 
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.reading import find_workbook, read_edition
-from sitrep_writer.reading.files import OLE
+from sitrep_writer.reading.workbook_files import OLE
 from sitrep_writer.resources import Resources
 
 from .books import RESULTS, Rows, book, edit_part, edition_of, read, told

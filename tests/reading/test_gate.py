@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sitrep_writer.reading.files import ENCRYPTED, OLE
+from sitrep_writer.reading.workbook_files import ENCRYPTED, OLE
 
 MOST_SECONDS, MOST_MEGABYTES = 20, 512
 """The seconds are ten times the goal: a net for what hangs, not a measurement."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep_writer.reading.kinds import are_reports, is_edition
+from sitrep_writer.reading.workbook_kinds import are_reports, is_edition
 from sitrep_writer.resources import Resources
 from tests.examples import JUNE, SEPTEMBER
 

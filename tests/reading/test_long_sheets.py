@@ -9,11 +9,12 @@ from collections.abc import Sequence
 import pytest
 from openpyxl import Workbook
 
-from sitrep_writer.reading import package, weight
+from sitrep_writer.reading import weight
+from sitrep_writer.reading import workbook_package as package
 from sitrep_writer.reading.gate import DamagedError
 from sitrep_writer.reading.long_sheets import facts_of_long_sheet
-from sitrep_writer.reading.package import open_package
 from sitrep_writer.reading.sheet_facts import FarCellError, SheetFacts
+from sitrep_writer.reading.workbook_package import open_package
 
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

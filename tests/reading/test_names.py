@@ -8,7 +8,7 @@ import pytest
 
 from sitrep_writer.folding import fold_name, slug
 from sitrep_writer.model.workbook_names import Name
-from sitrep_writer.reading.names import Index, read_names
+from sitrep_writer.reading.name_index import Index, read_names
 from sitrep_writer.resources import Resources
 
 INDEX = read_names(Resources())

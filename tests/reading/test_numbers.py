@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.reading.dates import NotADateError, day_of
-from sitrep_writer.reading.numbers import NotANumberError, exact, readings
+from sitrep_writer.reading.date_cells import NotADateError, day_of
+from sitrep_writer.reading.typed_numbers import NotANumberError, exact, readings
 
 
 @pytest.mark.parametrize(

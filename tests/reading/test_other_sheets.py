@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.model.cells import Cell, SourcedValue
 
 from .books import REPORT, RESULTS, Rows, book, edition_of, read, told
 
@@ -106,7 +106,7 @@ def test_a_note_keeps_its_mark_and_what_it_hangs_on(tmp_path: Path) -> None:
     rows: Rows = [["Mark", "On", "English", "Spanish"], ["*", "chart", "Sum.", "Suma."], [1]]
     notes = edition_of(book(tmp_path, {"Notes": rows})).notes
     assert [note.mark.value for note in notes] == ["*", "1"]
-    assert notes[0].on == Sourced("chart", Cell("Notes", 2, 2))
+    assert notes[0].on == SourcedValue("chart", Cell("Notes", 2, 2))
     assert notes[1].on is None
     assert notes[1].texts == {}
 

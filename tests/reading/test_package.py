@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.reading import package
-from sitrep_writer.reading.package import open_package
+from sitrep_writer.reading import workbook_package as package
+from sitrep_writer.reading.workbook_package import open_package
 
 from .books import book, edition_of, told
 

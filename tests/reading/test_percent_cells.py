@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.edition import Number
 from sitrep_writer.reading.number_formats import read_format
-from sitrep_writer.reading.numbers import typed_with_unit
+from sitrep_writer.reading.typed_numbers import typed_with_unit
 from tests.examples import bullets
 
 from .books import book, edition_of, read, said

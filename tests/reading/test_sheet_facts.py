@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitrep_writer.reading import sheet_facts
-from sitrep_writer.reading.package import open_package
 from sitrep_writer.reading.sheet_facts import SheetFacts, facts_of
+from sitrep_writer.reading.workbook_package import open_package
 
 from .books import RESULTS, book, edit_part, edition_of
 

@@ -8,9 +8,9 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from sitrep_writer.api.comparing import compare_files
+from sitrep_writer.comparison.renderings.report import tell
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Change, Comparison
-from sitrep_writer.review.telling import tell
-from sitrep_writer.review.words import load_words
 from tests.validity.breaking import Parts
 
 from .editions import SHIPPED

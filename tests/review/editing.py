@@ -11,11 +11,11 @@ from pathlib import Path
 from lxml import etree
 
 from sitrep_writer.api import draft_workbook
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.open_document import read_word_version
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
-from sitrep_writer.model.version import Figure, Section, Unit, Version
-from sitrep_writer.review.documents import read_word_version
-from sitrep_writer.review.versions import version_of
+from sitrep_writer.model.version import Section, Unit, UnitFigure, Version
 from sitrep_writer.writing.word import write_word
 from tests.examples import ROOT, SEPTEMBER
 from tests.validity.breaking import CHART, FOOTNOTES, MAIN, Parts, one, remove, w
@@ -214,7 +214,7 @@ def figures(unit: Unit) -> list[tuple[str, str, bool]]:
     return [(each.name, each.number, each.typed) for each in unit.figures]
 
 
-def stands(figure: Figure, unit: Unit) -> bool:
+def stands(figure: UnitFigure, unit: Unit) -> bool:
     """Whether a figure's text is where it says."""
     return figure.start < 0 or unit.text[figure.start : figure.end] == figure.shown
 

@@ -10,8 +10,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from sitrep_writer.comparison.alert_policy import load_policy
+from sitrep_writer.comparison.compare import ComparisonContext, approximator_words, compare
+from sitrep_writer.comparison.wording import load_words
+from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.drafting.compose import prepare, write_draft_of
-from sitrep_writer.model.cells import Sourced
+from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition, ResultRow
@@ -19,10 +23,6 @@ from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.version import Version
 from sitrep_writer.reading import read_edition
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.comparing import Beside, approximator_words, compare
-from sitrep_writer.review.policy import load_policy
-from sitrep_writer.review.versions import version_of
-from sitrep_writer.review.words import load_words
 from tests.examples import JUNE, SEPTEMBER
 
 SHIPPED = Resources()
@@ -69,7 +69,7 @@ def with_exact(row: ResultRow, value: int | Decimal) -> ResultRow:
 
 def with_slot(row: ResultRow, name: str, *words: str) -> ResultRow:
     """The row with other words in a column."""
-    typed = tuple(Sourced(word, row.cell) for word in words)
+    typed = tuple(SourcedValue(word, row.cell) for word in words)
     return replace(row, slots={**row.slots, name: typed})
 
 
@@ -91,9 +91,9 @@ def compared(
     policy=POLICY,
 ) -> Comparison:
     """The two compared as the command does it."""
-    beside = Beside(tuple(map(version, languages)), tuple(map(version, history)))
-    house = version(new).house or version(old).house
-    words = approximator_words(SHIPPED, house) if house else ()
+    beside = ComparisonContext(tuple(map(version, languages)), tuple(map(version, history)))
+    locale_style = version(new).locale_style or version(old).locale_style
+    words = approximator_words(SHIPPED, locale_style) if locale_style else ()
     return compare(version(old), version(new), policy, SAY, beside=beside, approximators=words)
 
 

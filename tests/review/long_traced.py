@@ -17,8 +17,8 @@ from sitrep_writer.model.draft import (
     Status,
     Trace,
 )
+from sitrep_writer.ooxml.names import TRACE_NAMESPACE
 from sitrep_writer.writing.draft_json import SCHEMA, as_json
-from sitrep_writer.writing.word.trace import NAMESPACE
 
 from .long_documents import document, paragraph, sentence
 
@@ -39,7 +39,7 @@ def traced(count: int, says: Callable[[int], str] = sentence, *, marked: bool = 
         "schema": SCHEMA,
         "sentences": {f"_sw_{n}": f"health.result{n}" for n in numbers},
     }
-    item = f'<trace xmlns="{NAMESPACE}">{escape(as_json(trace).decode())}</trace>'
+    item = f'<trace xmlns="{TRACE_NAMESPACE}">{escape(as_json(trace).decode())}</trace>'
     return _with_item(document(paragraph("Health", "Heading1") + "".join(body)), item)
 
 
@@ -60,7 +60,7 @@ def _draft(numbers: range) -> Draft:
     return Draft(
         edition="2024-09",
         locale="en",
-        house="en",
+        locale_style="en",
         language="en",
         platform="GTRM",
         country="Peru",

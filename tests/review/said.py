@@ -6,21 +6,23 @@ import re
 
 from msgspec.structs import replace
 
-from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
+from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Version
 
 JULY = ("2024-07-01", "2024-07-31")
 AUGUST = ("2024-08-01", "2024-08-31")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-def figure(number: float, exact: float | str | None = None, **more: object) -> Figure:
+def figure(number: float, exact: float | str | None = None, **more: object) -> UnitFigure:
     """A figure of people, rounded to the nearest ten unless it says otherwise."""
     plain = f"{number:g}" if number < 1e6 else f"{number:.0f}"
     known = {"kind": "people", "rule": "nearest 10, exact", "cells": ("Results!D2",), **more}
-    return Figure("", plain, f"{number:,}", exact=str(plain if exact is None else exact), **known)
+    return UnitFigure(
+        "", plain, f"{number:,}", exact=str(plain if exact is None else exact), **known
+    )
 
 
-def sentence(name: str, text: str, places: tuple[str, ...] = (), **figures: Figure) -> Unit:
+def sentence(name: str, text: str, places: tuple[str, ...] = (), **figures: UnitFigure) -> Unit:
     """A sentence with its figures where the text has their names in braces."""
     placed = []
     while match := _SLOT.search(text):
@@ -31,7 +33,7 @@ def sentence(name: str, text: str, places: tuple[str, ...] = (), **figures: Figu
         text = text[:start] + found.shown + text[match.end() :]
     return Unit(
         name,
-        Kind.SENTENCE,
+        UnitKind.SENTENCE,
         text,
         tuple(placed),
         bullet=name,
@@ -51,11 +53,11 @@ def partners(count: int, *names: str) -> Section:
     shown = figure(count, kind="count", cells=("Partners!A2:A9",), rule="count")
     heading = Unit(
         "partners#count",
-        Kind.COUNT,
+        UnitKind.COUNT,
         f"{count} organizations",
         (replace(shown, id="partners#count", start=0, end=len(str(count))),),
     )
-    listed = (Unit(f"partners.{name.lower()}", Kind.PARTNER, name) for name in names)
+    listed = (Unit(f"partners.{name.lower()}", UnitKind.PARTNER, name) for name in names)
     return Section("partners", "partners", "Partners", (heading, *listed))
 
 
@@ -67,4 +69,4 @@ def edition(*sections: Section, period: tuple[str, str] = AUGUST, locale: str = 
 
 
 def untraced(*sections: Section, name: str = "old.docx") -> Version:
-    return Version(name, False, sections, language="en-GB", house="en")
+    return Version(name, False, sections, language="en-GB", locale_style="en")

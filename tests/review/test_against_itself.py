@@ -14,10 +14,10 @@ from lxml import etree
 from msgspec.structs import replace
 
 from sitrep_writer.api.comparing import compare_files
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.open_document import read_word_version
 from sitrep_writer.model.comparison import Class, Comparison
-from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
-from sitrep_writer.review.documents import read_word_version
-from sitrep_writer.review.versions import version_of
+from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Version
 from sitrep_writer.writing.draft_json import as_json, to_json
 from sitrep_writer.writing.word import write_word
 from tests.examples import JUNE, ROOT, SEPTEMBER
@@ -48,7 +48,7 @@ def told(found: Comparison) -> list[str]:
 @st.composite
 def units(draw: st.DrawFn) -> Unit:
     """A unit of any kind, with or without an identity, often the same as another."""
-    kind = draw(st.sampled_from(Kind))
+    kind = draw(st.sampled_from(UnitKind))
     text = " ".join(draw(st.lists(st.sampled_from(WORDS), max_size=8)))
     name = draw(st.sampled_from(("", "", "health.tests", "health.tests@piura", "partners.adra")))
     places = tuple(draw(st.lists(st.sampled_from(("Lima", "Piura")), max_size=1)))
@@ -57,7 +57,9 @@ def units(draw: st.DrawFn) -> Unit:
         draw(st.lists(st.sampled_from(("250", "1500", "13.1")), max_size=3))
     ):
         identity = f"{name}#f{n}" if name and draw(st.booleans()) else ""
-        figures.append(Figure(identity, number, number, exact=draw(st.sampled_from(("", number)))))
+        figures.append(
+            UnitFigure(identity, number, number, exact=draw(st.sampled_from(("", number))))
+        )
     bullet = draw(st.sampled_from(("", name)))
     return Unit(name, kind, text, tuple(figures), bullet, places, edited=draw(st.booleans()))
 
@@ -264,14 +266,14 @@ def test_a_bar_that_changed_is_told_by_its_value() -> None:
         for s in old.sections
     )
     found = compared(old, replace(old, sections=sections))
-    bars = [c for c in found.changes if c.kind is Kind.BAR]
+    bars = [c for c in found.changes if c.kind is UnitKind.BAR]
     assert bars
     for bar in bars:
         assert [f.difference for f in bar.figures] == ["1"] + [""] * (len(bar.figures) - 1)
 
 
 def _one_more(unit: Unit) -> Unit:
-    if unit.kind is not Kind.BAR:
+    if unit.kind is not UnitKind.BAR:
         return unit
     first, *rest = unit.figures
     number = str(int(first.number) + 1)

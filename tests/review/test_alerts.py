@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from sitrep_writer.comparison.alerts import codes
 from sitrep_writer.model.comparison import Alert
 from sitrep_writer.model.version import Section, Unit, Version
-from sitrep_writer.review.alerts import codes
 from tests.review.editions import POLICY, compared
 from tests.review.said import (
     AUGUST,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.open_document import read_word_version
 from sitrep_writer.model.draft import Draft, Response, SectorResponse
-from sitrep_writer.model.version import Kind, Unit, Version
-from sitrep_writer.review.documents import read_word_version
-from sitrep_writer.review.versions import version_of
+from sitrep_writer.model.version import Unit, UnitKind, Version
 from tests.validity.breaking import one, w
 
 from .editing import Editor, document, example, figures, run, stands, units
@@ -40,7 +40,7 @@ def _alone(draft: Draft, version: Version) -> list[_Sentence]:
         _Sentence(unit, section.key)
         for section in version.sections
         for unit in section.units
-        if unit.id in bullets and unit.kind is Kind.SENTENCE
+        if unit.id in bullets and unit.kind is UnitKind.SENTENCE
     ]
 
 

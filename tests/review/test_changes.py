@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from sitrep_writer.model.comparison import By, Change, Class, Comparison, Uncompared
-from sitrep_writer.model.version import Kind, Section, Unit, Version
+from sitrep_writer.model.comparison import By, Change, Class, Comparison, UncomparedItem
+from sitrep_writer.model.version import Section, Unit, UnitKind, Version
 from tests.review.editions import (
     compared,
     drafts_of,
@@ -21,7 +21,7 @@ from tests.review.said import AUGUST, JULY, edition, figure, sector, sentence, u
 
 
 def only(comparison: Comparison) -> Change:
-    (change,) = (c for c in comparison.changes if c.kind is Kind.SENTENCE)
+    (change,) = (c for c in comparison.changes if c.kind is UnitKind.SENTENCE)
     return change
 
 
@@ -120,7 +120,7 @@ def test_an_acronym_that_is_written_out_elsewhere_rewords_nothing() -> None:
     assert change.classes == (Class.UNCHANGED,)
     assert row(change) == "[-Cash and voucher assistance (]CVA[-)] for some."
     assert comparison.not_compared == (
-        Uncompared("respelled", {"count": "1", "names": "health.tests"}),
+        UncomparedItem("respelled", {"count": "1", "names": "health.tests"}),
     )
 
 
@@ -283,7 +283,7 @@ def test_the_example_editions_compare_alike_in_both_languages() -> None:
             for section in comparison.sections
             if section.kind in ("sector", "key-figures", "chart")
             for c in section.changes
-            if c.kind is not Kind.TEXT
+            if c.kind is not UnitKind.TEXT
         }
         for comparison in (english, spanish)
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from sitrep_writer.comparison.figure_changes import currency_written
 from sitrep_writer.model.comparison import Class, FigureChange
 from sitrep_writer.model.version import Section, Version
-from sitrep_writer.review.figures import currency_written
 from tests.review.editions import compared
 from tests.review.said import AUGUST, JULY, edition, figure, sector, sentence, untraced
 

@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from sitrep_writer.review.documents import read_version, read_word
-from sitrep_writer.review.versions import version_of
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.open_document import read_version, read_word
 from tests.tools import office
 from tests.validity.breaking import NAMESPACES as NAMES
 from tests.validity.breaking import all_of, one, remove, w

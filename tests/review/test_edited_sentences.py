@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from sitrep_writer.model.version import Kind
-from sitrep_writer.review.versions import version_of
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.model.version import UnitKind
 from tests.validity.breaking import one, remove, w
 
 from .editing import (
@@ -112,7 +112,7 @@ def test_a_bullet_of_ones_own_is_new_and_its_numbers_typed() -> None:
     version = left(editor)
     unit = section(version, "shelter").units[1]
     assert differences(BASE, version) == [f"+{unit.text}"]
-    assert (unit.id, unit.kind, unit.bullet) == ("", Kind.SENTENCE, "")
+    assert (unit.id, unit.kind, unit.bullet) == ("", UnitKind.SENTENCE, "")
     assert figures(unit) == [("", "12", True)]
 
 

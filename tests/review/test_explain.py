@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep_writer.review.explain import explain, ids_of, nearest
+from sitrep_writer.api.explaining import explain, ids_of, nearest
 from tests.drafting.reports.trial import SHELTER, drafted, row
 from tests.examples import SEPTEMBER, drafts
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sitrep_writer.model.comparison import By, Change, Class, Comparison
 from sitrep_writer.model.draft import Draft, Highlight, Response, SectorResponse, Sentence, Span
 from sitrep_writer.model.edition import ResultRow
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 from tests.review.editions import (
     Group,
     compared,
@@ -162,7 +162,7 @@ def expected(edited: Edited) -> dict[str, set[Class]]:
 def sentences(comparison: Comparison) -> list[Change]:
     """The changes of sectors' sentences."""
     sectors = [section for section in comparison.sections if section.kind == "sector"]
-    return [c for section in sectors for c in section.changes if c.kind is Kind.SENTENCE]
+    return [c for section in sectors for c in section.changes if c.kind is UnitKind.SENTENCE]
 
 
 def order_of(draft: Draft) -> dict[str, list[str]]:

@@ -14,16 +14,18 @@ from types import FrameType
 import pytest
 from lxml import etree
 
-from sitrep_writer.api.comparing import Compared, compare_files, tracked
+from sitrep_writer.alignment import likeness, opcodes
+from sitrep_writer.alignment import shared_words as sharing
+from sitrep_writer.alignment.likeness import MatchText, likest
+from sitrep_writer.alignment.word_index import WordIndex
+from sitrep_writer.api.comparing import ComparisonResult, compare_files, tracked
+from sitrep_writer.comparison.renderings.tally import not_compared
+from sitrep_writer.comparison.tracked import candidates as chances
+from sitrep_writer.comparison.tracked import pairing
+from sitrep_writer.comparison.tracked.elements import fill
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.resources import Resources
-from sitrep_writer.review import likeness, opcodes, sharing
-from sitrep_writer.review.filed import Filed
-from sitrep_writer.review.likeness import Text, likest
-from sitrep_writer.review.tracked import chances, pairing
-from sitrep_writer.review.tracked.elements import fill
-from sitrep_writer.review.words import load_words
-from sitrep_writer.writing.comparison.tally import not_compared
 from tests.review.long_documents import SHAPES, Shape, document, paragraph, sentence
 
 TEN_TIMES = 10
@@ -37,7 +39,7 @@ def pair(tmp_path: Path, shape: Shape, count: int, *, edited: bool) -> tuple[Pat
     return paths
 
 
-def compared(tmp_path: Path, shape: Shape, count: int, *, edited: bool = True) -> Compared:
+def compared(tmp_path: Path, shape: Shape, count: int, *, edited: bool = True) -> ComparisonResult:
     return compare_files(*pair(tmp_path, shape, count, edited=edited))
 
 
@@ -66,8 +68,8 @@ def test_four_times_the_text_is_about_four_times_the_work(tmp_path: Path, shape:
     assert many - some < 8 * (some - few)
 
 
-def texts(count: int, edited: bool = False) -> list[Text]:
-    return [Text(n, sentence(n, edited).casefold(), "text", False) for n in range(count)]
+def texts(count: int, edited: bool = False) -> list[MatchText]:
+    return [MatchText(n, sentence(n, edited).casefold(), "text", False) for n in range(count)]
 
 
 def test_few_texts_are_compared_each_with_each() -> None:
@@ -163,7 +165,7 @@ def test_rows_are_laid_side_by_side_in_pieces_without_losing_any(
 
 
 def test_what_is_filed_by_its_rarest_word_is_found_within_and_around() -> None:
-    filed = Filed([" the cat ", " the dog ", " the ", "  "])
+    filed = WordIndex([" the cat ", " the dog ", " the ", "  "])
     assert [filed[n] for n in filed.within(" see the dog run ")] == [" the dog ", " the "]
     assert [filed[n] for n in filed.around(" the ")] == [" the cat ", " the dog ", " the "]
     assert filed.around(" bird ") == ()

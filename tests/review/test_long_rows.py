@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep_writer.review import naming
-from sitrep_writer.review.numbers import reader_for
+from sitrep_writer.documents import nominal_numbers as naming
+from sitrep_writer.documents.figures_in_text import reader_for
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from types import FrameType
 
 import pytest
 
-from sitrep_writer.api.comparing import Compared, compare_files
+from sitrep_writer.alignment import likeness
+from sitrep_writer.api.comparing import ComparisonResult, compare_files
+from sitrep_writer.comparison.renderings.tally import not_compared
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.resources import Resources
-from sitrep_writer.review import likeness
-from sitrep_writer.review.words import load_words
-from sitrep_writer.writing.comparison.tally import not_compared
 from tests.review.long_documents import sentence
 from tests.review.long_traced import traced
 
@@ -35,7 +35,9 @@ def divided(number: int) -> str:
     return f"{' '.join(words[:6])}.</w:t></w:r></w:p><w:p><w:r><w:t>Then {' '.join(words[6:])}"
 
 
-def compared(tmp_path: Path, count: int, says: Callable[[int], str], *, marked: bool) -> Compared:
+def compared(
+    tmp_path: Path, count: int, says: Callable[[int], str], *, marked: bool
+) -> ComparisonResult:
     paths = tmp_path / f"old{count}.docx", tmp_path / f"new{count}.docx"
     paths[0].write_bytes(traced(count))
     paths[1].write_bytes(traced(count, says, marked=marked))

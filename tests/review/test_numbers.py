@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.house import load_house
+from sitrep_writer.documents.digit_groups import COMMA, POINT, Marks, marks_in, plain_number
+from sitrep_writer.documents.figures_in_text import TextNumber, expected_marks, reader_for
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.marks import COMMA, POINT, Marks, marks_in, plain_number
-from sitrep_writer.review.numbers import Number, expected_marks, reader_for
+from sitrep_writer.words.locale_style import load_locale_style
 
 FOUND = [
     # digits and their marks
@@ -128,8 +128,8 @@ def test_a_month_after_in_makes_no_date_of_a_count() -> None:
 
 
 def test_an_unknown_language_is_read_by_its_digits() -> None:
-    assert reader_for("xx").numbers("blah 1,500 blah") == (Number("1500", "1,500", 5, 10),)
-    assert reader_for("").numbers("360") == (Number("360", "360", 0, 3),)
+    assert reader_for("xx").numbers("blah 1,500 blah") == (TextNumber("1500", "1,500", 5, 10),)
+    assert reader_for("").numbers("360") == (TextNumber("360", "360", 0, 3),)
 
 
 @pytest.mark.parametrize("tag", ["../../x", "en\0", "e" * 5000, "-", "en-", "ar", "zh-Hans-CN"])
@@ -175,9 +175,9 @@ def test_digits_that_make_no_number_are_none(digits: str) -> None:
     before=st.sampled_from(["", "over ", "more than "]),
 )
 def test_what_a_house_style_writes_is_read_back(value: Decimal, locale: str, before: str) -> None:
-    house = load_house(Resources(), locale)
-    text = f"{before}{house.number(value)} kits"
-    style = house.numbers
+    locale_style = load_locale_style(Resources(), locale)
+    text = f"{before}{locale_style.number(value)} kits"
+    style = locale_style.numbers
     found = reader_for(locale.replace("_", "-"), Marks(style.group, style.decimal)).numbers(text)
     if value == value.to_integral_value() and 1900 <= value < 2100 and len(text.split()[-2]) == 4:
         assert found == ()
@@ -187,9 +187,9 @@ def test_what_a_house_style_writes_is_read_back(value: Decimal, locale: str, bef
 
 @given(number=st.integers(2, 999), locale=st.sampled_from(["en", "es"]))
 def test_numbers_in_words_are_read_back(number: int, locale: str) -> None:
-    house = load_house(Resources(), locale)
-    for gender in house.genders or ("",):
-        text = f"{house.number_words.say(number, gender)} kits"
+    locale_style = load_locale_style(Resources(), locale)
+    for gender in locale_style.genders or ("",):
+        text = f"{locale_style.number_words.say(number, gender)} kits"
         assert [each.number for each in reader_for(locale).numbers(text)] == [str(number)]
 
 

@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from sitrep_writer.comparison.alert_policy import (
+    NAME,
+    Policy,
+    PolicyUnreadable,
+    load_policy,
+)
+from sitrep_writer.comparison.alerts import unused_silences
 from sitrep_writer.model.problems import Level
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.alerts import idle_silences
-from sitrep_writer.review.policy import NAME, Policy, PolicyUnreadable, load_policy
 from tests.review.editions import compared
 from tests.review.said import AUGUST, JULY, edition, figure, partners, sector, sentence
 
@@ -72,7 +77,7 @@ def test_another_sentences_alert_is_not_silenced(tmp_path: Path) -> None:
     ours = policy(tmp_path, SILENCE.format("jump", "health.insurance"))
     found = compared(OLD, NEW, policy=ours).alerts
     assert not any(alert.silenced for alert in found)
-    assert [each.about for each in idle_silences(found, ours)] == ["health.insurance"]
+    assert [each.about for each in unused_silences(found, ours)] == ["health.insurance"]
 
 
 def test_one_partner_of_several_may_be_silenced(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.model.version import Figure, Kind, Unit
-from sitrep_writer.review.documents.refiguring import left_unit
-from sitrep_writer.review.numbers import reader_for
+from sitrep_writer.documents.figures_in_text import reader_for
+from sitrep_writer.documents.refiguring import left_unit
+from sitrep_writer.model.version import Unit, UnitFigure, UnitKind
 
 from .editing import stands
 
@@ -27,10 +27,12 @@ def drafted(text: str) -> Unit:
         plain += found[2]
         number = reader_for("en").numbers(found[2])
         figures.append(
-            Figure(f"x#{found[1]}", number[0].number if number else "", found[2], start, len(plain))
+            UnitFigure(
+                f"x#{found[1]}", number[0].number if number else "", found[2], start, len(plain)
+            )
         )
         at = found.end()
-    return Unit("x", Kind.SENTENCE, plain + text[at:], tuple(figures))
+    return Unit("x", UnitKind.SENTENCE, plain + text[at:], tuple(figures))
 
 
 CASES = [
@@ -87,10 +89,10 @@ def test_whatever_is_rewritten_each_figure_is_there_once_at_most(before: str, af
     reader = reader_for("en")
     found = reader.numbers(before)
     figures = tuple(
-        Figure(f"x#{n}", each.number, each.shown, each.start, each.end)
+        UnitFigure(f"x#{n}", each.number, each.shown, each.start, each.end)
         for n, each in enumerate(found)
     )
-    unit = left_unit(Unit("x", Kind.SENTENCE, before, figures), after, reader)
+    unit = left_unit(Unit("x", UnitKind.SENTENCE, before, figures), after, reader)
     names = [figure.id for figure in unit.figures if figure.id]
     assert len(names) == len(set(names))
     assert all(stands(figure, unit) for figure in unit.figures)

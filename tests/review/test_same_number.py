@@ -10,14 +10,14 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.house import load_house
+from sitrep_writer.documents.digit_groups import COMMA, POINT, Marks
+from sitrep_writer.documents.figures_in_text import reader_for
+from sitrep_writer.documents.open_document import read_word_version
+from sitrep_writer.documents.refiguring import left_unit
 from sitrep_writer.model.comparison import Class, Comparison
-from sitrep_writer.model.version import Figure, Kind, Section, Unit, Version
+from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Version
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.documents import read_word_version
-from sitrep_writer.review.documents.refiguring import left_unit
-from sitrep_writer.review.marks import COMMA, POINT, Marks
-from sitrep_writer.review.numbers import reader_for
+from sitrep_writer.words.locale_style import load_locale_style
 
 from .editing import BASE, Editor, document, left
 from .editions import compared
@@ -32,9 +32,9 @@ JOINED = {"en": " and ", "es": " y "}
 
 def below_thousand(number: int, locale: str, draw: st.DrawFn) -> str:
     """A number from 1 to 999 as people spell it."""
-    house = load_house(Resources(), locale)
-    gender = draw(st.sampled_from(house.genders or ("",)))
-    said = house.number_words.say(number, gender, draw(st.booleans()))
+    locale_style = load_locale_style(Resources(), locale)
+    gender = draw(st.sampled_from(locale_style.genders or ("",)))
+    said = locale_style.number_words.say(number, gender, draw(st.booleans()))
     if locale == "en" and draw(st.booleans()):
         said = said.replace(" and ", " ").replace("-", draw(st.sampled_from((" ", "-"))))
     return said
@@ -110,7 +110,7 @@ def test_any_spelling_of_a_number_is_no_change(
 ) -> None:
     frame = choose.draw(st.sampled_from(FRAMES[locale]))
     said = choose.draw(spellings(locale, value), "spelling")
-    marks = load_house(Resources(), "es_PE" if locale == "es" else "en").numbers
+    marks = load_locale_style(Resources(), "es_PE" if locale == "es" else "en").numbers
     reader = reader_for("es-PE" if locale == "es" else "en", Marks(marks.group, marks.decimal))
     unit = drafted(frame, f"{value:,}", value)
     now = left_unit(unit, frame.format(said), reader)
@@ -134,7 +134,7 @@ def test_another_number_in_any_spelling_is_told(
 
 def drafted(frame: str, shown: str, value: int) -> Unit:
     start = frame.index("{}")
-    figure = Figure(
+    figure = UnitFigure(
         "health.tests#people",
         str(value),
         shown,
@@ -144,7 +144,7 @@ def drafted(frame: str, shown: str, value: int) -> Unit:
         cells=("Results!D2",),
         rule="exact",
     )
-    return Unit("health.tests", Kind.SENTENCE, frame.format(shown), (figure,), status="source")
+    return Unit("health.tests", UnitKind.SENTENCE, frame.format(shown), (figure,), status="source")
 
 
 def version(unit: Unit) -> Version:
@@ -199,11 +199,11 @@ def classes(language: str, old: str, new: str) -> tuple[Class, ...]:
 
 def untraced(language: str, text: str) -> Version:
     figures = tuple(
-        Figure("", each.number, each.shown, each.start, each.end)
+        UnitFigure("", each.number, each.shown, each.start, each.end)
         for each in reader_for(language).numbers(text)
     )
     assert len(figures) == 1, figures
-    unit = Unit("", Kind.SENTENCE, text, figures)
+    unit = Unit("", UnitKind.SENTENCE, text, figures)
     return Version("x", False, (Section("", "", "Health", (unit,)),), language=language)
 
 

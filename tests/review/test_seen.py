@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from sitrep_writer.api.comparing import compare_drafts, compare_files, tracked
+from sitrep_writer.comparison.renderings import comparison_json, comparison_page
+from sitrep_writer.comparison.renderings.change_log import change_log
+from sitrep_writer.comparison.renderings.report import tell
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.draft import Context, Highlight, Response
-from sitrep_writer.model.version import Kind
-from sitrep_writer.review.telling import tell
-from sitrep_writer.review.words import load_words
-from sitrep_writer.workbooks.change_log import change_log
-from sitrep_writer.writing.comparison import comparison_json, comparison_page
+from sitrep_writer.model.version import UnitKind
 from tests.examples import SEPTEMBER
 from tests.validity.breaking import BOOK, CHART, COMMENTS, MAIN, NAMESPACES, Parts, one, w
 
@@ -166,7 +166,7 @@ def test_another_approximator_is_a_change_told_with_both_words(
 ) -> None:
     before = document(locale, trace=trace)
     comparison = compared(before, _approximated(before, old, new))
-    (change,) = [e for e in comparison.changes if e.changed and e.kind is not Kind.BAR]
+    (change,) = [e for e in comparison.changes if e.changed and e.kind is not UnitKind.BAR]
     assert change.classes == (Class.APPROXIMATOR,)
     assert comparison.changed
     (line,) = [each for each in told(comparison).splitlines() if each.startswith("≈")]
@@ -379,7 +379,7 @@ def test_a_chart_that_changed_in_its_workbook_and_in_its_picture_is_told_by_its_
         value.text = "23600"
     parts[BOOK] = book.packed()
     comparison: Comparison = compared(document(), parts.packed())
-    assert [each.kind for each in comparison.changes if each.changed] == [Kind.BAR]
+    assert [each.kind for each in comparison.changes if each.changed] == [UnitKind.BAR]
 
 
 def test_a_damaged_header_is_named() -> None:

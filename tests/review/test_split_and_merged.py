@@ -19,16 +19,16 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from sitrep_writer.api.comparing import compare_files
+from sitrep_writer.comparison.renderings import comparison_json, comparison_page
+from sitrep_writer.comparison.renderings.change_log import change_log
+from sitrep_writer.comparison.renderings.report import tell
+from sitrep_writer.comparison.renderings.tally import summary
+from sitrep_writer.comparison.tracked import write_tracked
+from sitrep_writer.comparison.wording import load_words
+from sitrep_writer.documents.open_document import read_word_version
 from sitrep_writer.model.comparison import Class, Comparison
-from sitrep_writer.model.version import Kind, Unit, Version
+from sitrep_writer.model.version import Unit, UnitKind, Version
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.documents import read_word_version
-from sitrep_writer.review.telling import tell
-from sitrep_writer.review.tracked import write_tracked
-from sitrep_writer.review.words import load_words
-from sitrep_writer.workbooks.change_log import change_log
-from sitrep_writer.writing.comparison import comparison_json, comparison_page
-from sitrep_writer.writing.comparison.tally import summary
 from tests.validity.breaking import remove, w
 
 from .editing import BASE, Editor, document, left, put, run
@@ -61,7 +61,7 @@ def lost(found: Comparison) -> list[str]:
 
 def sentences() -> list[Unit]:
     """Drafted sentences that stand alone in their bullets, in reading order."""
-    found = [u for s in BASE.sections for u in s.units if u.kind is Kind.SENTENCE]
+    found = [u for s in BASE.sections for u in s.units if u.kind is UnitKind.SENTENCE]
     bullets = [unit.bullet for unit in found]
     return [unit for unit in found if bullets.count(unit.bullet) == 1]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from sitrep_writer.comparison.renderings.report import brief, tell
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import By, Class, FigureChange, SectionChange
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.telling import brief, tell
-from sitrep_writer.review.words import load_words
 from tests.writing.comparison import pairs
 from tests.writing.comparison.examples import LOCALES, example
 

@@ -15,15 +15,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from sitrep_writer.reading.files import ENCRYPTED, OLE
-from sitrep_writer.review.documents import (
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.open_document import (
     VersionUnreadable,
     read_version,
     read_word,
     read_word_version,
 )
-from sitrep_writer.review.versions import version_of
-from sitrep_writer.writing.word.trace import NAMESPACE
+from sitrep_writer.ooxml.names import TRACE_NAMESPACE
+from sitrep_writer.reading.workbook_files import ENCRYPTED, OLE
 from tests.examples import SEPTEMBER
 from tests.validity.breaking import MAIN, TRACE, TYPES, Parts
 
@@ -121,7 +121,7 @@ def test_a_file_that_is_not_there_and_a_folder_are_said_too(tmp_path: Path) -> N
 
 def with_trace(text: str) -> bytes:
     parts = Parts(document())
-    root = etree.Element(f"{{{NAMESPACE}}}trace")
+    root = etree.Element(f"{{{TRACE_NAMESPACE}}}trace")
     root.text = text
     parts[TRACE] = etree.tostring(root)
     return parts.packed()
@@ -151,8 +151,8 @@ def test_a_document_whose_trace_cannot_be_used_is_read_without_it(text: str, rea
 
 
 def test_a_trace_of_another_schema_is_known_by_its_namespace() -> None:
-    other = NAMESPACE.encode().replace(b":1", b":2")
-    reading = read_word(spoiled(TRACE, NAMESPACE.encode(), other), "x")
+    other = TRACE_NAMESPACE.encode().replace(b":1", b":2")
+    reading = read_word(spoiled(TRACE, TRACE_NAMESPACE.encode(), other), "x")
     assert reading.untraced == "Its trace has version 2, and this program reads version 1."
 
 

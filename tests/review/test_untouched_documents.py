@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.open_document import read_version, read_word, read_word_version
 from sitrep_writer.model.draft import (
     Block,
     Bullet,
@@ -23,8 +25,6 @@ from sitrep_writer.model.draft import (
     Span,
     Status,
 )
-from sitrep_writer.review.documents import read_version, read_word, read_word_version
-from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.word import write_word
 from tests.examples import JUNE, ROOT, SEPTEMBER
 from tests.tools import office

@@ -8,13 +8,20 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from sitrep_writer.model.version import Kind, Version
-from sitrep_writer.review.documents import read_word, read_word_version
-from sitrep_writer.review.versions import version_of
+from sitrep_writer.documents.flattening import version_of
+from sitrep_writer.documents.open_document import read_word, read_word_version
+from sitrep_writer.model.version import UnitKind, Version
 
 from .editing import Editor, document, example, section, stands
 
-KINDS = (Kind.SENTENCE, Kind.PARTNER, Kind.BAR, Kind.PANEL, Kind.NOTE, Kind.COUNT)
+KINDS = (
+    UnitKind.SENTENCE,
+    UnitKind.PARTNER,
+    UnitKind.BAR,
+    UnitKind.PANEL,
+    UnitKind.NOTE,
+    UnitKind.COUNT,
+)
 
 
 def saved(made: WordDocument) -> bytes:
@@ -68,7 +75,7 @@ def test_a_published_copy_says_what_the_draft_says(layout: str, locale: str) -> 
     assert {s.kind for s in left.sections} >= {"masthead", "key-figures", "chart", "sector"}
 
 
-def _paragraphs(base: Version, kind: Kind) -> list[str]:
+def _paragraphs(base: Version, kind: UnitKind) -> list[str]:
     """The texts of a kind; sentences of one bullet joined, as the paragraph has them."""
     bullets: dict[str, list[str]] = {}
     for n, unit in enumerate(u for s in base.sections for u in s.units if u.kind is kind):
@@ -252,7 +259,7 @@ def test_bullets_are_no_list_of_names() -> None:
     for text in ("Tests in Piura.", "Kits, soap, blankets, and tents.", "More to come.", "Done."):
         made.add_paragraph(text)
     version = read(made)
-    assert {unit.kind for each in version.sections for unit in each.units} == {Kind.SENTENCE}
+    assert {unit.kind for each in version.sections for unit in each.units} == {UnitKind.SENTENCE}
 
 
 def test_an_empty_document_has_nothing() -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import polib
 import pytest
 
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.language.message_checks import slot_faults
-from sitrep_writer.language.review_words import FILE, WordsUnreadable, review_words
+from sitrep_writer.comparison.wording import load_words
+from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, review_words
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.messages.message_checks import slot_faults
 from sitrep_writer.model.comparison import Alert
 from sitrep_writer.model.problems import Level
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.words import load_words
 from sitrep_writer.translation import SourcesUnreadable, messages
 from tests.examples import ROOT
 from tests.translation.roots import make_root

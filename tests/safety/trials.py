@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.cli import main
-from sitrep_writer.writing.word.lint import lint_bytes
+from sitrep_writer.lint import lint_bytes
 
 MEGABYTES = 512
 SECONDS = 20

@@ -52,7 +52,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path):
+def draft_context(tmp_path):
     made = Desk(tmp_path)
     made.translate(shelter__kits=SPANISH)
     made.update()

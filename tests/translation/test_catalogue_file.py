@@ -9,14 +9,14 @@ from sitrep_writer.translation import CatalogueUnreadable, UnknownLanguage, mess
 from tests.translation.roots import KITS, make_root
 
 
-def test_what_an_editor_on_windows_adds_goes_away(desk):
-    before = desk.catalogue
+def test_what_an_editor_on_windows_adds_goes_away(draft_context):
+    before = draft_context.catalogue
     text = "\ufeff" + before.decode().replace("\n", "\r\n")
-    desk.catalogue = text.encode()
-    assert desk.update().content == before
+    draft_context.catalogue = text.encode()
+    assert draft_context.update().content == before
 
 
-def test_wrapped_lines_and_dates_go_and_names_in_the_header_stay(desk):
+def test_wrapped_lines_and_dates_go_and_names_in_the_header_stay(draft_context):
     def sign(book):
         book.header = "Español de la plataforma."
         book.metadata["Last-Translator"] = "Una Persona <una@example.org>"
@@ -24,29 +24,29 @@ def test_wrapped_lines_and_dates_go_and_names_in_the_header_stay(desk):
         book.metadata["X-Generator"] = "Poedit 3.4"
         book.metadata["Plural-Forms"] = "nplurals=3; plural=2;"
 
-    before = desk.catalogue.decode()
-    desk.edit(sign)
-    after = desk.update().content.decode()
+    before = draft_context.catalogue.decode()
+    draft_context.edit(sign)
+    after = draft_context.update().content.decode()
     assert after.startswith("# Español de la plataforma.\nmsgid")
     removed = '"Last-Translator: Una Persona <una@example.org>\\n"\n'
     assert after.replace("# Español de la plataforma.\n", "").replace(removed, "") == before
 
 
 @pytest.mark.parametrize("below", ["#.\n", "#:\n", "# hasta aquí\n", "\n\n"])
-def test_what_stands_below_the_last_entry_takes_nothing_along(desk, below):
-    before = desk.catalogue
-    desk.catalogue = before + below.encode()
-    after = desk.update().content
+def test_what_stands_below_the_last_entry_takes_nothing_along(draft_context, below):
+    before = draft_context.catalogue
+    draft_context.catalogue = before + below.encode()
+    after = draft_context.update().content
     assert after.endswith(before)
     assert ("hasta aquí" in after.decode()) == ("hasta" in below)
 
 
 @pytest.mark.parametrize("english", ['A “quoted” \\[x\\] and "straight" one.', "Tab\\* 100% ¿ñ?"])
-def test_signs_of_every_kind_survive_writing_and_reading(desk, english):
-    desk.reword(KITS, english)
-    desk.translate(shelter__kits=english)
-    assert desk.kits.msgid == english
-    assert desk.update().content == desk.update().content
+def test_signs_of_every_kind_survive_writing_and_reading(draft_context, english):
+    draft_context.reword(KITS, english)
+    draft_context.translate(shelter__kits=english)
+    assert draft_context.kits.msgid == english
+    assert draft_context.update().content == draft_context.update().content
 
 
 @pytest.mark.parametrize(

@@ -216,23 +216,23 @@ def test_every_entry_of_the_shipped_catalogue_is_used():
     assert update(content, messages(resources), "es").ignored == ()
 
 
-def test_what_update_keeps_aside_is_told_with_its_line(desk):
-    desk.edit(lambda book: book.append(polib.POEntry(msgid="Hello", msgstr="Hola")))
-    line = desk.catalogue.decode().split('msgid "Hello"')[0].count("\n") + 1
-    (ignored,) = desk.update().ignored
+def test_what_update_keeps_aside_is_told_with_its_line(draft_context):
+    draft_context.edit(lambda book: book.append(polib.POEntry(msgid="Hello", msgstr="Hola")))
+    line = draft_context.catalogue.decode().split('msgid "Hello"')[0].count("\n") + 1
+    (ignored,) = draft_context.update().ignored
     assert ignored.reason.startswith('the entry "Hello" has no key (msgctxt), so no draft uses it.')
     assert ignored.line == line
-    assert desk.update().ignored == ()
+    assert draft_context.update().ignored == ()
 
 
-def test_a_second_translation_of_a_message_is_told_and_the_first_is_kept(desk):
+def test_a_second_translation_of_a_message_is_told_and_the_first_is_kept(draft_context):
     again = polib.POEntry(msgctxt="shelter.kits", msgid="x", msgstr="y")
-    desk.edit(lambda book: book.append(again))
-    above = desk.catalogue.decode().split('msgctxt "shelter.kits"')[0]
+    draft_context.edit(lambda book: book.append(again))
+    above = draft_context.catalogue.decode().split('msgctxt "shelter.kits"')[0]
     first = above.rpartition("\n\n")[0].count("\n") + 3
-    updated = desk.update()
+    updated = draft_context.update()
     assert [found.reason for found in updated.ignored] == [
         f"shelter.kits is translated in line {first} already, and otherwise. The first one is kept."
     ]
     assert updated.lost == 1
-    assert desk.kits.msgstr == SPANISH
+    assert draft_context.kits.msgstr == SPANISH

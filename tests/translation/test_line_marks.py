@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.language.catalogue_files import read_catalogue
+from sitrep_writer.messages.catalogue_files import read_catalogue
 from tests.translation.editions import (
     FIRST,
     HEADER,
@@ -86,11 +86,11 @@ def test_line_ends_of_any_kind_are_no_marks():
         assert ([one.msgstr for one in book], marks) == ([OWN], ())
 
 
-def test_an_update_keeps_the_words_and_tells_the_mark(desk):
-    before = desk.catalogue
-    desk.catalogue = before.replace(b"Health", "Hea\u2028lth".encode())
-    assert desk.catalogue != before
-    (mark,) = desk.update().marks
+def test_an_update_keeps_the_words_and_tells_the_mark(draft_context):
+    before = draft_context.catalogue
+    draft_context.catalogue = before.replace(b"Health", "Hea\u2028lth".encode())
+    assert draft_context.catalogue != before
+    (mark,) = draft_context.update().marks
     assert "a line separator (U+2028)" in str(mark)
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.screening.relations import relations_name
+from sitrep_writer.ooxml.relations import relations_name
 
 MAIN = "word/document.xml"
 STYLES = "word/styles.xml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from sitrep_writer.screening.relations import relations_name
-from sitrep_writer.writing.word.markup import MC
+from sitrep_writer.ooxml.names import MC
+from sitrep_writer.ooxml.relations import relations_name
 
 from .breaking import CHART, CORE, FOOTNOTES, MAIN, STYLES, TYPES, Parts, fault, one, remove
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.writing.word.lint.access import headings
-from sitrep_writer.writing.word.lint.package import Package, opened, value, w
-from sitrep_writer.writing.word.markup import MC, PIC, C, R
+from sitrep_writer.lint.access import headings
+from sitrep_writer.lint.opened_package import LintPackage, opened
+from sitrep_writer.ooxml.names import MC, PIC, C, R, value, w
 
 
 class Reading(NamedTuple):
@@ -130,7 +130,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _links(package: Package, root: etree._Element) -> Iterator[tuple[str, str]]:
+def _links(package: LintPackage, root: etree._Element) -> Iterator[tuple[str, str]]:
     """What is linked, and where to: elements of their own, and fields that do the same."""
     targets = {relation.id: relation.target for relation in package.relations[package.main]}
     for link in root.iter(w("hyperlink"), w("p")):
@@ -164,7 +164,7 @@ def address_of(link: str) -> str:
     return f"{scheme.lower()}{colon}{rest}"
 
 
-def _notes(package: Package, root: etree._Element) -> Iterator[str]:
+def _notes(package: LintPackage, root: etree._Element) -> Iterator[str]:
     """The notes' words in the order of their marks."""
     notes = {
         value(note, "id"): words_of(note) for _, part in package.kind("footnotes") for note in part

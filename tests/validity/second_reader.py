@@ -7,8 +7,9 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from sitrep_writer.writing.word.lint.access import headings
-from sitrep_writer.writing.word.lint.package import opened, value, w
+from sitrep_writer.lint.access import headings
+from sitrep_writer.lint.opened_package import opened
+from sitrep_writer.ooxml.names import value, w
 
 from .reading import Reading, address_of, plain
 

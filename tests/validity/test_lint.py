@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.writing.word.lint import RULES, UNREADABLE, lint, lint_bytes
-from sitrep_writer.writing.word.lint import package as packages
+from sitrep_writer.lint import RULES, UNREADABLE, lint, lint_bytes
+from sitrep_writer.lint import opened_package as packages
 
 from .breaking import BOOK, Parts
 from .faults import FAULTS, Fault, broken

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from sitrep_writer.writing.word.lint import lint_bytes
+from sitrep_writer.lint import lint_bytes
 
 from .breaking import BOOK, Parts
 

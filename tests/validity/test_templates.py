@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.writing.word.lint import lint
+from sitrep_writer.lint import lint
 from tests.examples import ROOT
 
 from .tools import sdk_faults

@@ -17,8 +17,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from sitrep_writer.writing.word.lint import lint
-from sitrep_writer.writing.word.lint.package import Unreadable, opened, w
+from sitrep_writer.lint import lint
+from sitrep_writer.lint.opened_package import Unreadable, opened
+from sitrep_writer.ooxml.names import w
 
 from .reading import Reading, differences, read
 from .second_reader import read_by_mammoth

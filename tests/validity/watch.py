@@ -26,8 +26,8 @@ from typing import Any
 
 import pytest
 
-from sitrep_writer.writing.word import package
-from sitrep_writer.writing.word.lint import lint_bytes
+from sitrep_writer.lint import lint_bytes
+from sitrep_writer.writing.word import zip_package as package
 
 from .tools import HERE, TOOLS, Tool
 
@@ -179,7 +179,7 @@ def _wrap_the_writer() -> None:
         return
 
     @functools.wraps(written)
-    def watched(entries: Iterable[package.Entry]) -> bytes:
+    def watched(entries: Iterable[package.ZipEntry]) -> bytes:
         entries = list(entries)
         data = written(entries)
         if any(entry.name.startswith("word/") for entry in entries):

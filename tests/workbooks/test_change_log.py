@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from sitrep_writer.comparison.renderings.change_log import change_log
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Change, Class, Comparison, FigureChange, SectionChange
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.words import load_words
-from sitrep_writer.workbooks.change_log import change_log
 from tests.writing.comparison import pairs
 from tests.writing.comparison.examples import LOCALES, example
 

@@ -23,7 +23,7 @@ from .pieces import bullet, spans
 SPANISH = msgspec.structs.replace(
     ENGLISH,
     locale="es",
-    house="es_PE",
+    locale_style="es_PE",
     language="es-PE",
     platform="GTRM Perú",
     country="Perú",

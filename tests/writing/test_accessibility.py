@@ -25,7 +25,7 @@ from sitrep_writer.model.draft import (
 from sitrep_writer.writing.word import write_word
 from sitrep_writer.writing.word.contrasts import contrasts
 from sitrep_writer.writing.word.layout import read_layout
-from sitrep_writer.writing.word.style_sheet import StyleSheet
+from sitrep_writer.writing.word.style_sheet import TemplateStyles
 
 from . import drafts
 from .packages import NAMESPACES, Package
@@ -51,7 +51,7 @@ def look(element: etree._Element, path: str) -> Any:
 
 def levels(package: Package) -> list[tuple[int, bool]]:
     """The outline level of each heading, and whether it stands in a table."""
-    sheet = StyleSheet(package.parts[STYLES])
+    sheet = TemplateStyles(package.parts[STYLES])
     names = {
         style.get(f"{{{NAMESPACES['w']}}}styleId"): look(style, "string(w:name/@w:val)")
         for style in package.find("//w:style", STYLES)
@@ -73,7 +73,7 @@ def test_the_outline_starts_at_the_top_skips_no_level_and_is_in_no_table(written
 
 
 def test_its_bullets_are_items_of_a_list_that_is_defined(written: Package) -> None:
-    sheet = StyleSheet(written.parts[STYLES])
+    sheet = TemplateStyles(written.parts[STYLES])
     assert sheet.is_numbered("List Bullet")
     assert sheet.is_numbered("SW Sector Bullet")
     numbers = written.find('//w:style[w:name/@w:val="List Bullet"]//w:numId/@w:val', STYLES)
@@ -132,7 +132,7 @@ def test_its_properties_say_what_it_is(draft: Draft, written: Package) -> None:
 
 def test_all_colours_that_meet_tell_apart(layout: Path) -> None:
     settings = read_layout(layout)
-    sheet = StyleSheet(Package((layout / settings.template).read_bytes()).parts[STYLES])
+    sheet = TemplateStyles(Package((layout / settings.template).read_bytes()).parts[STYLES])
     pairs = list(contrasts(settings, sheet))
     assert len(pairs) > 20
     assert [pair for pair in pairs if pair.ratio < pair.least] == []

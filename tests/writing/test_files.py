@@ -14,7 +14,7 @@ import pytest
 from sitrep_writer.files import FileLocked, replace_file
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DEFAULTS
-from sitrep_writer.writing.content import content_hash
+from sitrep_writer.ooxml.content import content_hash
 from sitrep_writer.writing.draft_json import (
     Document,
     DraftUnreadable,
@@ -24,8 +24,8 @@ from sitrep_writer.writing.draft_json import (
     read_json,
     to_json,
 )
-from sitrep_writer.writing.materials import Materials
 from sitrep_writer.writing.outputs import write_outputs
+from sitrep_writer.writing.word.materials import Materials
 
 from . import drafts
 

@@ -13,7 +13,7 @@ from sitrep_writer.model.draft import Draft, Note, Span
 from sitrep_writer.writing.html import write_html
 from sitrep_writer.writing.html.chart import chart
 from sitrep_writer.writing.html.look import look_of
-from sitrep_writer.writing.html.markup import Writing
+from sitrep_writer.writing.html.markup import HtmlBuilder
 from sitrep_writer.writing.word import LayoutUnusable
 
 from . import drafts
@@ -136,7 +136,7 @@ def test_a_layout_may_bring_icons(draft: Draft, tmp_path: Path) -> None:
 
 def test_a_layout_without_charts_has_the_table_unfolded(draft: Draft) -> None:
     look = look_of(drafts.LAYOUT)._replace(has_chart=False)
-    writing = Writing(draft, look, drafts.LAYOUT, drafts.HERE, {})
+    writing = HtmlBuilder(draft, look, drafts.LAYOUT, drafts.HERE, {})
     shown = chart(drafts.block(draft, "chart"), writing)  # type: ignore[arg-type]
     assert "<table>" in shown
     assert "<svg" not in shown

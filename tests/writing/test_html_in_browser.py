@@ -146,10 +146,10 @@ def test_axe_would_find_what_is_wrong(draft: Draft, tmp_path: Path) -> None:
 def test_on_paper_it_is_whole_and_the_folded_table_is_left_out(
     draft: Draft, page: bytes, tmp_path: Path
 ) -> None:
-    path, paper = tmp_path / "page.html", tmp_path / "page.pdf"
+    path, word_text = tmp_path / "page.html", tmp_path / "page.pdf"
     path.write_bytes(page)
-    browse(f"--print-to-pdf={paper}", "--no-pdf-header-footer", path.as_uri())
-    pages = pypdf.PdfReader(paper).pages
+    browse(f"--print-to-pdf={word_text}", "--no-pdf-header-footer", path.as_uri())
+    pages = pypdf.PdfReader(word_text).pages
     text = " ".join(" ".join(each.extract_text() for each in pages).split())
     assert 2 <= len(pages) <= 4
     assert abs(float(pages[0].mediabox.width) - 595) < 2

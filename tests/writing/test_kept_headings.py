@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.writing.word.markup import W
+from sitrep_writer.ooxml.names import W
 
 from .packages import Package
 from .pages import OFFICE, POPPLER, Page, laid_out, needed

@@ -13,9 +13,9 @@ from docx import Document
 from sitrep_writer.files import FileLocked
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
-from sitrep_writer.writing.materials import Materials
+from sitrep_writer.writing.content_hash import has_own_hash, package_has_own_hash, with_own_hash
 from sitrep_writer.writing.outputs import Outputs, write_outputs
-from sitrep_writer.writing.seals import is_sealed, is_sealed_package, sealed
+from sitrep_writer.writing.word.materials import Materials
 from tests.tools import OFFICE, need, office
 
 from . import drafts
@@ -158,9 +158,9 @@ def test_without_libreoffice_all_else_is_written_and_the_pdf_is_a_problem(
 
 @pytest.mark.parametrize("data", [b"", b"x", b"<!-- sitrep sha256:" + b"0" * 64 + b" -->\n"])
 def test_only_what_was_sealed_is_sealed(data: bytes) -> None:
-    assert not is_sealed(data)
-    assert not is_sealed_package(data)
-    assert is_sealed(sealed(data))
-    assert not is_sealed(b"x" + sealed(data))
-    assert not is_sealed(sealed(data) + b"\n")
-    assert not is_sealed(sealed(data).replace(b"\n", b"\r\n"))
+    assert not has_own_hash(data)
+    assert not package_has_own_hash(data)
+    assert has_own_hash(with_own_hash(data))
+    assert not has_own_hash(b"x" + with_own_hash(data))
+    assert not has_own_hash(with_own_hash(data) + b"\n")
+    assert not has_own_hash(with_own_hash(data).replace(b"\n", b"\r\n"))

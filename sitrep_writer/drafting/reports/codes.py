@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
-from sitrep_writer.drafting.indicators import IndicatorRegister, read_indicators
-from sitrep_writer.drafting.names import Names
-from sitrep_writer.drafting.results import Result
+from sitrep_writer.drafting.declared_results import Result
+from sitrep_writer.drafting.indicator_register import IndicatorRegister, read_indicators
+from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold_name, slug
 from sitrep_writer.model.indicators import IndicatorFigures

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 
 from sitrep_writer.drafting.plan import Plan, PlannedBullet, PlannedSentence
-from sitrep_writer.language.grammar import MessageError, parse
-from sitrep_writer.language.parts import Slot, direct
+from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.messages.message_parts import Slot, direct
 from sitrep_writer.model.facts import Facts
 
 

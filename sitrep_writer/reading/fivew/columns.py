@@ -14,8 +14,8 @@ from typing import NamedTuple
 from sitrep_writer.folding import fold_name, one_line
 from sitrep_writer.model.activities import Texts
 from sitrep_writer.reading.cell_errors import error_in
+from sitrep_writer.reading.fivew.column_numbers import WrongNumberError
 from sitrep_writer.reading.fivew.mojibake import repaired
-from sitrep_writer.reading.fivew.numbers import WrongNumberError
 from sitrep_writer.reading.sheet_facts import EXCEL_ERROR
 from sitrep_writer.reading.spreadsheet import Value
 
@@ -36,7 +36,7 @@ NAMES = frozenset(
 """Columns whose texts are names: capitals, accents and punctuation make no difference."""
 
 
-class Wrong(NamedTuple):
+class InvalidValue(NamedTuple):
     """What is wrong with a value: the problem's code and its message."""
 
     code: str
@@ -75,7 +75,7 @@ class TextColumn(dict[Value, int]):
         self._values = values
         self._meaning = meaning or plain_text
         self.mended: dict[Value, str] = {}
-        self.wrong: dict[Value, Wrong] = {}
+        self.wrong: dict[Value, InvalidValue] = {}
 
     def __missing__(self, value: Value) -> int:
         typed = value
@@ -87,10 +87,10 @@ class TextColumn(dict[Value, int]):
         try:
             code = 0 if shown else self._values.code(self._meaning(value))
         except ValueError as error:
-            self.wrong[typed] = Wrong("not-a-month", str(error))
+            self.wrong[typed] = InvalidValue("not-a-month", str(error))
             code = 0
         if shown:
-            self.wrong[typed] = Wrong("cell-error", EXCEL_ERROR.format(shown))
+            self.wrong[typed] = InvalidValue("cell-error", EXCEL_ERROR.format(shown))
         self[typed] = code
         return code
 
@@ -102,13 +102,13 @@ class NumberColumn(dict[Value, float]):
         super().__init__()
         self._meaning = meaning
         self.mended: dict[Value, str] = {}
-        self.wrong: dict[Value, Wrong] = {}
+        self.wrong: dict[Value, InvalidValue] = {}
 
     def __missing__(self, value: Value) -> float:
         try:
             number = self._meaning(value)
         except WrongNumberError as error:
-            self.wrong[value] = Wrong(error.code, str(error))
+            self.wrong[value] = InvalidValue(error.code, str(error))
             number = nan
         self[value] = number
         return number

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.reading.fivew.csv_rows import CsvRows
-from sitrep_writer.reading.fivew.tables import Row, Table
+from sitrep_writer.reading.fivew.report_tables import ReportTable, Row
 
 SEPARATORS = ",;\t|"
 LOOK_AT = 20
@@ -40,7 +40,7 @@ class OpenCsv(NamedTuple):
     """The table, and what was found out about the file. Problems of reading on are added to
     `problems` while the rows are taken."""
 
-    table: Table
+    table: ReportTable
     problems: list[Problem]
 
 
@@ -54,7 +54,7 @@ def open_csv(path: Path, content: bytes) -> OpenCsv | None:
         problems.append(problem("csv-encoding", Place(path.name), _GUESSED[encoding]))
     separator = _separator(_text(content, encoding))
     rows = _rows(_text(content, encoding), separator, path, problems)
-    return OpenCsv(Table(path.name, "", rows, typed=False), problems)
+    return OpenCsv(ReportTable(path.name, "", rows, typed=False), problems)
 
 
 def _encoding(content: bytes) -> str | None:

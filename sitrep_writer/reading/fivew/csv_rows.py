@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from sitrep_writer.reading.fivew.tables import Row
+from sitrep_writer.reading.fivew.report_tables import Row
 
 MAX_CELL = 1024 * 1024
 MOST_LINES = 200

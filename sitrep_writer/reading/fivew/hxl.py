@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sitrep_writer.reading.fivew.layouts import Tag, tag_of
-from sitrep_writer.reading.fivew.tables import Row
+from sitrep_writer.reading.fivew.report_tables import Row
 
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 FEWEST = 2

@@ -41,7 +41,7 @@ class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: NumberStyle = ""
 
 
-class Layout(NamedTuple):
+class ReportLayout(NamedTuple):
     """A layout, its headers by folded spelling, and the folded first spelling of each column."""
 
     key: str
@@ -72,7 +72,7 @@ class Tag(NamedTuple):
     key: str
 
 
-class Words(NamedTuple):
+class LayoutWords(NamedTuple):
     """The shared words, folded."""
 
     total_names: frozenset[str]
@@ -92,8 +92,8 @@ class Layouts(NamedTuple):
     """Every layout, by name of its file, and the words. `spellings` has the headers of all of
     them, for sheets in which two layouts or languages are mixed."""
 
-    layouts: tuple[Layout, ...]
-    words: Words
+    layouts: tuple[ReportLayout, ...]
+    words: LayoutWords
     spellings: Mapping[str, str]
 
 
@@ -119,7 +119,7 @@ def read_layouts(resources: Resources) -> Layouts | Problem:
 
 
 @lru_cache(maxsize=64)
-def _layout(layer: Layer) -> Layout:
+def _layout(layer: Layer) -> ReportLayout:
     file = settings_as(layer.path, LayoutFile, layer.within)
     named = {*file.columns, *file.sums, *(part for parts in file.sums.values() for part in parts)}
     unknown = sorted(named - KEYS) or sorted(set(file.required) - file.columns.keys())
@@ -127,13 +127,13 @@ def _layout(layer: Layer) -> Layout:
         raise ValueError(f"{', '.join(unknown)}: no column of an activity report has this key")
     spellings = {fold_name(name): key for key, names in file.columns.items() for name in names}
     first = _folded(names[0] for names in file.columns.values() if names)
-    return Layout(layer.path.stem, file, spellings, first, _folded(file.ignored))
+    return ReportLayout(layer.path.stem, file, spellings, first, _folded(file.ignored))
 
 
 @lru_cache(maxsize=8)
-def _words(layer: Layer) -> Words:
+def _words(layer: Layer) -> LayoutWords:
     file = settings_as(layer.path, WordsFile, layer.within)
-    return Words(
+    return LayoutWords(
         total_names=_folded(file.totals["names"]),
         total_words=_folded(file.totals["words"]),
         pivot_names=frozenset(fold(name) for name in file.pivots["names"]),

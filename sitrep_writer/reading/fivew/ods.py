@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sitrep_writer.ooxml.xml_text import DISTRUST
 from sitrep_writer.reading.gate import (
     DamagedError,
     DoctypeError,
@@ -20,8 +21,8 @@ from sitrep_writer.reading.gate import (
     judge,
 )
 from sitrep_writer.reading.long_sheets import LOOSE_AREA, THINNEST
-from sitrep_writer.reading.package import DISTRUST, DOCTYPE, MAX_PART, unpacked_part
 from sitrep_writer.reading.weight import judge_cells, judge_text
+from sitrep_writer.reading.workbook_package import DOCTYPE, MAX_PART, unpacked_part
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"

@@ -33,22 +33,22 @@ Content = tuple[object, ...]
 """All that a row says, in a form that can be compared."""
 
 
-class Unrepeated(NamedTuple):
+class DistinctRows(NamedTuple):
     """The rows of an input, each once, and what was found."""
 
     activities: Activities
     problems: list[Problem]
 
 
-def without_repeats(activities: Activities, others: Sequence[int]) -> Unrepeated:
+def without_repeats(activities: Activities, others: Sequence[int]) -> DistinctRows:
     """Leaves out rows that are there already. `others` has for each row a hash of the cells that
     no known column has."""
     suspects = _suspects(activities)
     if not suspects:
-        return Unrepeated(activities, [])
+        return DistinctRows(activities, [])
     search = _Search(activities, suspects, others)
     search.look()
-    return Unrepeated(_without(activities, search.out), search.problems)
+    return DistinctRows(_without(activities, search.out), search.problems)
 
 
 def _suspects(activities: Activities) -> list[int]:

@@ -9,7 +9,7 @@ from sitrep_writer.model.activities import Activities, Kind
 from sitrep_writer.model.indicators import (
     IndicatorFigures,
     Measure,
-    Reached,
+    ReachedPeople,
     Reports,
     RowsBehind,
     Selection,
@@ -65,7 +65,9 @@ def _kind_of_people(activities: Activities, selection: Selection) -> Kind:
     return "consolidated" if len(selected(activities, consolidated)) else "activities"
 
 
-def _reached(activities: Activities, selection: Selection, hidden: set[str]) -> tuple[Reached, ...]:
+def _reached(
+    activities: Activities, selection: Selection, hidden: set[str]
+) -> tuple[ReachedPeople, ...]:
     """People of each sub-sector; of one that has small numbers the number of rows alone."""
     frame = selected(activities, selection)
     text = activities.texts.get("subsector")
@@ -77,7 +79,7 @@ def _reached(activities: Activities, selection: Selection, hidden: set[str]) -> 
         where = {**_filter(selection), "subsector": (name,)}
         if name in hidden:
             behind, where = (RowsBehind("", "", len(rows), ()),), {}
-        found.append(Reached(name, people, where, behind))
+        found.append(ReachedPeople(name, people, where, behind))
     return tuple(found)
 
 

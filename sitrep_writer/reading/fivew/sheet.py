@@ -14,6 +14,8 @@ from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.model.activities import AMOUNTS, NUMBERS, TEXTS, SourceSheet
 from sitrep_writer.model.options import NumberStyle
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.reading.fivew.column_headers import ActivityHeader
+from sitrep_writer.reading.fivew.column_numbers import ColumnNumberReader
 from sitrep_writer.reading.fivew.columns import (
     NAMES,
     NumberColumn,
@@ -22,13 +24,16 @@ from sitrep_writer.reading.fivew.columns import (
     plain_text,
     without_booleans,
 )
-from sitrep_writer.reading.fivew.headers import Header
 from sitrep_writer.reading.fivew.layouts import Layouts
-from sitrep_writer.reading.fivew.leaving import NEAR_HEADER, TELLING, Suspicion, is_dummy
 from sitrep_writer.reading.fivew.months import month_of
-from sitrep_writer.reading.fivew.numbers import NumberReader
-from sitrep_writer.reading.fivew.tables import Row, Table
-from sitrep_writer.reading.fivew.telling import Column, Found, Teller
+from sitrep_writer.reading.fivew.report_tables import ReportTable, Row
+from sitrep_writer.reading.fivew.sheet_problems import Column, SheetProblems, ValueFault
+from sitrep_writer.reading.fivew.skipped_rows import (
+    NEAR_HEADER,
+    TELLING,
+    Suspicion,
+    is_dummy,
+)
 from sitrep_writer.reading.spreadsheet import Value
 
 CHUNK = 8192
@@ -50,8 +55,8 @@ class SheetReader:
 
     def __init__(
         self,
-        table: Table,
-        header: Header,
+        table: ReportTable,
+        header: ActivityHeader,
         layouts: Layouts,
         hints: Hints,
         values: Mapping[str, Values],
@@ -75,7 +80,7 @@ class SheetReader:
         self._suspicion = Suspicion(layouts.words, layouts.spellings)
         self._left_out: dict[str, list[int]] = {"total": [], "header": [], "dummy": []}
         self._orphans: list[Numbered] = []
-        self._troubled: dict[tuple[str, Value], Found] = {}
+        self._troubled: dict[tuple[str, Value], ValueFault] = {}
         self._wrong_rows: dict[str, set[int]] = {}
 
     @property
@@ -112,7 +117,7 @@ class SheetReader:
     def _column(self, key: str, values: Mapping[str, Values]) -> Column:
         if key in NUMBERS:
             style = self._hints.numbers or self._header.layout.file.numbers
-            reader = NumberReader(self._layouts.words, style)
+            reader = ColumnNumberReader(self._layouts.words, style)
             return NumberColumn(reader.amount if key in AMOUNTS else reader.count)
         return TextColumn(values[key], self._meaning(key))
 
@@ -203,7 +208,7 @@ class SheetReader:
         for value, count in counted.items():
             before = self._troubled.get((key, value))
             first = before.row if before else numbers[list(values).index(value)]
-            self._troubled[key, value] = Found(first, count + (before.often if before else 0))
+            self._troubled[key, value] = ValueFault(first, count + (before.often if before else 0))
 
     def _finish(self) -> None:
         for number, row in self._orphans:
@@ -211,22 +216,22 @@ class SheetReader:
                 self._left_out["total"].append(number)
         totals = set(self._left_out["total"])
         stray = [(n, self._first_filled(row)) for n, row in self._orphans if n not in totals]
-        teller = Teller(self._table, self._header)
-        self.problems += teller.incomplete(stray)
-        self.problems += teller.left_out(self._left_out)
-        self.problems += teller.wrong(self._troubled, self._columns)
-        self.problems += teller.mended(self._troubled, self._columns)
-        self.problems += teller.missing(self._missing())
-        self.problems += teller.lost_cells()
-        self.problems += teller.hidden_rows(self.rows)
+        problems_of_sheet = SheetProblems(self._table, self._header)
+        self.problems += problems_of_sheet.incomplete(stray)
+        self.problems += problems_of_sheet.left_out(self._left_out)
+        self.problems += problems_of_sheet.wrong(self._troubled, self._columns)
+        self.problems += problems_of_sheet.mended(self._troubled, self._columns)
+        self.problems += problems_of_sheet.missing(self._missing())
+        self.problems += problems_of_sheet.lost_cells()
+        self.problems += problems_of_sheet.hidden_rows(self.rows)
         if self._table.facts.formats:
-            self.problems += teller.other_currencies(self._without_other_currencies())
+            self.problems += problems_of_sheet.other_currencies(self._without_other_currencies())
         self._add_sums()
 
     def _first_filled(self, row: Row) -> str:
         return next(key for key, v in zip(self._keys, row, strict=True) if not _blank(v))
 
-    def _missing(self) -> Iterator[tuple[str, Found]]:
+    def _missing(self) -> Iterator[tuple[str, ValueFault]]:
         """Cells that are empty though each row needs one: what the layout needs, and a country
         unless one was given."""
         needed = [key for key in self._header.layout.file.required if key in self.codes]
@@ -238,7 +243,7 @@ class SheetReader:
             if count > 0:
                 codes = zip(self.rows, self.codes[key], strict=True)
                 first = next(row for row, code in codes if not code and row not in wrong)
-                yield key, Found(first, count)
+                yield key, ValueFault(first, count)
 
     def _adds_up(self, row: Row) -> bool:
         pairs = [
@@ -250,7 +255,7 @@ class SheetReader:
             abs(total - sum(n for n in numbers if n == n)) < 0.005 for total, numbers in pairs
         )
 
-    def _without_other_currencies(self) -> Iterator[tuple[str, str, Found]]:
+    def _without_other_currencies(self) -> Iterator[tuple[str, str, ValueFault]]:
         """Takes out the amounts whose cells are of another currency than the US dollar: for each
         column and currency, where they stand."""
         formats = self._table.facts.formats
@@ -263,7 +268,7 @@ class SheetReader:
                     numbers[at] = nan
                     found.setdefault(shown.other_currency, []).append(row)
             for currency, rows in found.items():
-                yield key, currency, Found(rows[0], len(rows))
+                yield key, currency, ValueFault(rows[0], len(rows))
 
     def _add_sums(self) -> None:
         """Columns that the layout lacks and that are the sum of others."""

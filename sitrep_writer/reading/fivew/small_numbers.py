@@ -25,11 +25,11 @@ class _Subsector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fewest: int
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _SettingsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subsector: tuple[_Subsector, ...] = ()
 
 
-class Guarded(NamedTuple):
+class ProtectedFigures(NamedTuple):
     """The figures, small numbers protected, and an alert for each indicator that has them."""
 
     figures: list[IndicatorFigures]
@@ -49,18 +49,18 @@ def read_thresholds(resources: Resources) -> Thresholds | Problem:
 
 @lru_cache(maxsize=8)
 def _thresholds(layer: Layer) -> Thresholds:
-    file = settings_as(layer.path, _File, layer.within)
+    file = settings_as(layer.path, _SettingsFile, layer.within)
     return {fold_name(name): s.fewest for s in file.subsector for name in s.names}
 
 
-def guard(figures: Iterable[IndicatorFigures], thresholds: Thresholds) -> Guarded:
+def guard(figures: Iterable[IndicatorFigures], thresholds: Thresholds) -> ProtectedFigures:
     """The figures with small numbers protected.
 
     Where a place has more than nobody and fewer people than the sub-sector's threshold, all
     places of the indicator go, or the one left out could be told from the rest; of the rows only
     their number stays.
     """
-    guarded = Guarded([], [])
+    guarded = ProtectedFigures([], [])
     for one in figures:
         fewest = thresholds.get(fold_name(one.subsector), 0)
         small = [place for place in one.places if 0 < place.value < fewest]

@@ -11,7 +11,10 @@ from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level, Problem
-from sitrep_writer.reading.fivew.asked import (
+from sitrep_writer.reading.fivew.activity_reader import read_activities
+from sitrep_writer.reading.fivew.place_register import read_register
+from sitrep_writer.reading.fivew.reports import read_reports
+from sitrep_writer.reading.fivew.selection import (
     country_asked,
     months_asked,
     months_of_days,
@@ -19,9 +22,6 @@ from sitrep_writer.reading.fivew.asked import (
     only_country,
     only_month,
 )
-from sitrep_writer.reading.fivew.places import read_register
-from sitrep_writer.reading.fivew.reader import read_activities
-from sitrep_writer.reading.fivew.reports import read_reports
 from sitrep_writer.reading.fivew.sheet import Hints
 from sitrep_writer.reading.fivew.small_numbers import read_thresholds
 from sitrep_writer.resources import Resources

@@ -10,12 +10,10 @@ from typing import NamedTuple
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.reading.files import refused, unreadable
 from sitrep_writer.reading.fivew.ods import judge_ods
-from sitrep_writer.reading.fivew.tables import Row, Table
+from sitrep_writer.reading.fivew.report_tables import ReportTable, Row
 from sitrep_writer.reading.gate import RefusedError
 from sitrep_writer.reading.long_sheets import facts_of_long_sheet
-from sitrep_writer.reading.package import Package, open_package
 from sitrep_writer.reading.sheet_facts import FarCellError, SheetFacts
 from sitrep_writer.reading.spreadsheet import (
     MACROS,
@@ -26,6 +24,8 @@ from sitrep_writer.reading.spreadsheet import (
     sheet_of,
     sheet_place,
 )
+from sitrep_writer.reading.workbook_files import refused, unreadable
+from sitrep_writer.reading.workbook_package import WorkbookPackage, open_package
 
 
 class OpenWorkbook(NamedTuple):
@@ -33,9 +33,9 @@ class OpenWorkbook(NamedTuple):
 
     path: Path
     book: CalamineWorkbook
-    package: Package | None
+    package: WorkbookPackage | None
 
-    def tables(self) -> Iterator[Table | Problem]:
+    def tables(self) -> Iterator[ReportTable | Problem]:
         """Its sheets in their order, each read when it is asked for."""
         for name in self.package.macros if self.package else ():
             yield problem("layout-unknown", sheet_place(name, self.path.name), MACROS)
@@ -43,7 +43,7 @@ class OpenWorkbook(NamedTuple):
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 yield self._table(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
 
-    def _table(self, name: str, hidden: bool) -> Table | Problem:
+    def _table(self, name: str, hidden: bool) -> ReportTable | Problem:
         file = self.path.name
         try:
             facts = facts_of_long_sheet(self.package, name) if self.package else SheetFacts()
@@ -62,7 +62,7 @@ class OpenWorkbook(NamedTuple):
         except BaseException as error:
             as_damage(error, name)
             return damaged_sheet(name, file)
-        return Table(file, name, _rows(sheet), 1, left + 1, hidden, facts=facts)
+        return ReportTable(file, name, _rows(sheet), 1, left + 1, hidden, facts=facts)
 
 
 def open_workbook(path: Path, content: bytes) -> OpenWorkbook | Problem:

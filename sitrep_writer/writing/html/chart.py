@@ -11,8 +11,8 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Bar, Chart
-from sitrep_writer.writing.figures import bar_value, has_targets
-from sitrep_writer.writing.html.markup import Writing, text
+from sitrep_writer.writing.html.markup import HtmlBuilder, text
+from sitrep_writer.writing.shown_figures import bar_value, has_targets
 
 _UNKNOWN = "–"
 _BAR = 13
@@ -30,7 +30,7 @@ class _Room(NamedTuple):
     letters: int
 
 
-def chart(block: Chart, writing: Writing) -> str:
+def chart(block: Chart, writing: HtmlBuilder) -> str:
     """The drawing and, folded below it, the table; the table alone in a layout without charts."""
     if not block.bars:
         return ""
@@ -49,7 +49,7 @@ def chart(block: Chart, writing: Writing) -> str:
     )
 
 
-def _drawing(block: Chart, room: _Room, writing: Writing) -> str:
+def _drawing(block: Chart, room: _Room, writing: HtmlBuilder) -> str:
     """An SVG that is one picture to a reader of the page; its words are the Draft's."""
     names = ["reached", *(["target"] if has_targets(block) else [])]
     values = [_number(bar.reached) for bar in block.bars]
@@ -77,7 +77,7 @@ def _row(
     space: int,
     largest: Decimal,
     y: int,
-    writing: Writing,
+    writing: HtmlBuilder,
 ) -> tuple[str, int]:
     """A sector's label and bars, and where the next row starts."""
     lines = textwrap.wrap(bar.label, max(room.letters, 1)) or [""]
@@ -130,7 +130,7 @@ def _legend(block: Chart, names: list[str], room: _Room) -> str:
     return "".join(drawn)
 
 
-def _table(block: Chart, writing: Writing) -> str:
+def _table(block: Chart, writing: HtmlBuilder) -> str:
     draft, targets = writing.draft, has_targets(block)
     heads = [writing.label("chart-sector"), text(block.reached_label)]
     heads += [text(block.targets_label)] if targets else []

@@ -12,11 +12,12 @@ from typing import NamedTuple
 import msgspec
 from lxml import etree
 
+from sitrep_writer.ooxml.names import A, W
+from sitrep_writer.ooxml.xml_text import parsed
 from sitrep_writer.read_file import SETTINGS, read_text, why_not
 from sitrep_writer.toml_settings import as_kind
 from sitrep_writer.toml_settings import parsed as parsed_settings
 from sitrep_writer.writing.word.layout import LAYOUT_FILE
-from sitrep_writer.writing.word.markup import A, W, parsed
 from sitrep_writer.writing.word.template import LayoutUnusable, prepared
 
 _STYLE_SHEET = Path(__file__).with_name("style.css")
@@ -26,7 +27,7 @@ _PLAIN = frozenset({"sans-serif"})
 _GAP = 8
 
 
-class _Columns(msgspec.Struct, frozen=True):
+class _PageColumns(msgspec.Struct, frozen=True):
     columns: int = 1
     gutter: float = _GAP
     one_column_under: int = 0
@@ -53,16 +54,16 @@ class _ChartColours(msgspec.Struct, frozen=True):
 class _Settings(msgspec.Struct, frozen=True):
     """What the page takes of a layout file; the rest is Word's."""
 
-    context: _Columns = _Columns()
-    partners: _Columns = _Columns()
-    response: _Columns = _Columns()
+    context: _PageColumns = _PageColumns()
+    partners: _PageColumns = _PageColumns()
+    response: _PageColumns = _PageColumns()
     key_figures: _Fills = _Fills()
     highlight: _Fills = _Fills()
     chart: _ChartColours = _ChartColours()
     sectors: dict[str, str] = {}
 
 
-class Look(NamedTuple):
+class PageLook(NamedTuple):
     """A layout as the page shows it: its style sheet, columns by block, colours by sector,
     whether people reached are drawn or only tabled, and letters of their own among partners."""
 
@@ -83,7 +84,7 @@ class _Style(NamedTuple):
     border: str
 
 
-def look_of(layout: Path) -> Look:
+def look_of(layout: Path) -> PageLook:
     """The look of a layout's folder. Raises LayoutUnusable."""
     template = prepared(layout)
     settings = layout / LAYOUT_FILE
@@ -96,12 +97,12 @@ def look_of(layout: Path) -> Look:
 
 
 @lru_cache(maxsize=8)
-def _look(styles_xml: str, theme: bytes, data: str, css: str) -> Look:
+def _look(styles_xml: str, theme: bytes, data: str, css: str) -> PageLook:
     settings = as_kind(parsed_settings(data), _Settings)
     values = _values(_styles(styles_xml), _theme(theme), settings)
     font = ", ".join(name if name in _PLAIN else f'"{name}"' for name in _fonts(theme))
     rules = "".join(f"--{name}:#{value};" for name, value in values.items())
-    return Look(
+    return PageLook(
         css=f":root{{{rules}--font:{font};}}\n{css}",
         columns={
             "context": settings.context.columns,

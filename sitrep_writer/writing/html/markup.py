@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sitrep_writer.model.draft import Bullet, Draft, Note, Span, Spans
 from sitrep_writer.writing.directions import closed
-from sitrep_writer.writing.html.look import Look
+from sitrep_writer.writing.html.look import PageLook
 from sitrep_writer.writing.links import address
 
 _HIGH = "\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd"
@@ -20,12 +20,12 @@ _LINE_ENDS = re.compile("\r\n|[\r\n]")
 
 
 @dataclass
-class Writing:
+class HtmlBuilder:
     """A page in the making: what its blocks share. `called` are the numbered notes in the order
     in which their marks stand."""
 
     draft: Draft
-    look: Look
+    look: PageLook
     layout: Path
     pictures: Path
     notes: dict[str, Note]
@@ -41,7 +41,7 @@ def text(words: str) -> str:
     return escape(closed(_FORBIDDEN.sub("", words)))
 
 
-def phrase(spans: Spans, writing: Writing) -> str:
+def phrase(spans: Spans, writing: HtmlBuilder) -> str:
     """Spans as phrasing content: bold, links, marks of notes, flags."""
     pieces = []
     for link, linked in groupby(spans, key=address):
@@ -50,7 +50,7 @@ def phrase(spans: Spans, writing: Writing) -> str:
     return "".join(pieces)
 
 
-def bullets(items: Iterable[Bullet], writing: Writing, classes: str = "") -> str:
+def bullets(items: Iterable[Bullet], writing: HtmlBuilder, classes: str = "") -> str:
     """A list, an item a bullet."""
     kind = f' class="{classes}"' if classes else ""
     return (
@@ -58,12 +58,12 @@ def bullets(items: Iterable[Bullet], writing: Writing, classes: str = "") -> str
     )
 
 
-def said(bullet: Bullet, writing: Writing) -> str:
+def said(bullet: Bullet, writing: HtmlBuilder) -> str:
     """The sentences of a bullet, a space between them."""
     return " ".join(phrase(sentence.spans, writing) for sentence in bullet.sentences)
 
 
-def starred(notes: Iterable[Note], writing: Writing) -> str:
+def starred(notes: Iterable[Note], writing: HtmlBuilder) -> str:
     """Starred notes as paragraphs: the mark, a space, the text."""
     return "".join(
         f'<p class="note">{text(f"{note.shown} ".lstrip())}{phrase(note.spans, writing)}</p>\n'
@@ -76,7 +76,7 @@ def plain(spans: Spans) -> str:
     return "".join(span.text for span in spans if not span.note)
 
 
-def _words(spans: Iterable[Span], writing: Writing) -> str:
+def _words(spans: Iterable[Span], writing: HtmlBuilder) -> str:
     """Neighbours that look the same as one element."""
     pieces = []
     for (bold, flagged, note), same in groupby(spans, key=_kind):
@@ -94,7 +94,7 @@ def _kind(span: Span) -> tuple[bool, bool, bool]:
     return span.bold, bool(span.flag), bool(span.note)
 
 
-def _mark(span: Span, writing: Writing) -> str:
+def _mark(span: Span, writing: HtmlBuilder) -> str:
     """A note's mark: a link to the note if it is numbered."""
     note = writing.notes.get(span.note)
     shown = text(span.text or (note.shown if note else ""))

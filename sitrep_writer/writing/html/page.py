@@ -8,6 +8,7 @@ from pathlib import Path
 from sitrep_writer.model.draft import (
     Block,
     Chart,
+    ContentBlock,
     Context,
     Draft,
     KeyFigures,
@@ -17,12 +18,20 @@ from sitrep_writer.model.draft import (
     Response,
     Spans,
 )
+from sitrep_writer.writing.block_notes import orphaned, starred_after
 from sitrep_writer.writing.html.chart import chart
+from sitrep_writer.writing.html.contents import contents, contents_css
 from sitrep_writer.writing.html.look import look_of
-from sitrep_writer.writing.html.markup import Writing, bullets, phrase, plain, starred, text
+from sitrep_writer.writing.html.markup import (
+    HtmlBuilder,
+    bullets,
+    phrase,
+    plain,
+    starred,
+    text,
+)
 from sitrep_writer.writing.html.response import response
 from sitrep_writer.writing.letters import by_letter
-from sitrep_writer.writing.notes import homeless, starred_after
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
@@ -35,10 +44,10 @@ def write_html(draft: Draft, layout: Path, pictures: Path) -> bytes:
     `LayoutUnusable`.
     """
     notes = {note.key: note for note in draft.notes}
-    writing = Writing(draft, look_of(layout), layout, pictures, notes)
+    writing = HtmlBuilder(draft, look_of(layout), layout, pictures, notes)
     head = _masthead(writing)
     body = "".join(_block(block, writing) for block in draft.blocks)
-    body += starred(homeless(draft), writing)
+    body += starred(orphaned(draft), writing)
     body += _notes(writing)
     foot = f"<footer><p>{writing.label('footer')}</p></footer>\n"
     page = (
@@ -48,7 +57,7 @@ def write_html(draft: Draft, layout: Path, pictures: Path) -> bytes:
     return page.encode()
 
 
-def _head(writing: Writing) -> str:
+def _head(writing: HtmlBuilder) -> str:
     draft = writing.draft
     keywords = ", ".join(draft.keywords)
     band = next((block for block in draft.blocks if isinstance(block, Masthead)), None)
@@ -61,11 +70,11 @@ def _head(writing: Writing) -> str:
         f'<meta name="description" content="{text(draft.subject)}">\n'
         f'<meta name="keywords" content="{text(keywords)}">\n'
         f'<meta name="author" content="{text(author)}">\n'
-        f"<style>\n{writing.look.css}</style>\n</head>\n"
+        f"<style>\n{writing.look.css}{contents_css(draft)}</style>\n</head>\n"
     )
 
 
-def _masthead(writing: Writing) -> str:
+def _masthead(writing: HtmlBuilder) -> str:
     draft = writing.draft
     band = next((block for block in draft.blocks if isinstance(block, Masthead)), None)
     mark = "" if draft.final else writing.label("draft-mark")
@@ -87,7 +96,7 @@ def _title(draft: Draft) -> str:
     return f"<h1>{text(draft.title)}</h1>\n"
 
 
-def _block(block: Block, writing: Writing) -> str:
+def _block(block: Block, writing: HtmlBuilder) -> str:
     below = starred_after(block.key, writing.draft)
     match block:
         case Masthead():
@@ -108,6 +117,9 @@ def _block(block: Block, writing: Writing) -> str:
             return _headed(block.key, heading, inside)
         case Partners():
             return _partners(block, writing)
+        case ContentBlock():
+            inside = contents(block, writing) + starred(below, writing)
+            return _section(block.key, block.heading, inside, writing)
         case Response():
             heading = phrase(block.heading, writing)
             inside = response(block, writing) + starred(below, writing)
@@ -115,7 +127,7 @@ def _block(block: Block, writing: Writing) -> str:
     return inside + starred(below, writing)
 
 
-def _section(key: str, heading: Spans, inside: str, writing: Writing) -> str:
+def _section(key: str, heading: Spans, inside: str, writing: HtmlBuilder) -> str:
     return _headed(key, phrase(heading, writing), inside)
 
 
@@ -127,14 +139,14 @@ def _headed(key: str, heading: str, inside: str) -> str:
     )
 
 
-def _key_figures(block: KeyFigures, writing: Writing) -> str:
+def _key_figures(block: KeyFigures, writing: HtmlBuilder) -> str:
     if not block.panels:
         return ""
     panels = "".join(_panel(panel, writing) for panel in block.panels)
     return f'<dl class="key-figures">\n{panels}</dl>\n'
 
 
-def _panel(panel: Panel, writing: Writing) -> str:
+def _panel(panel: Panel, writing: HtmlBuilder) -> str:
     kind = ' class="share"' if panel.share else ""
     bar = ""
     if panel.share:
@@ -152,7 +164,7 @@ def _share(share: str) -> float:
         return 0.0
 
 
-def _partners(block: Partners, writing: Writing) -> str:
+def _partners(block: Partners, writing: HtmlBuilder) -> str:
     """Names under their letters. They are in no language, so no program should translate them."""
     heading = phrase(block.heading, writing)
     if block.count:
@@ -170,7 +182,7 @@ def _partners(block: Partners, writing: Writing) -> str:
     return _headed(block.key, heading, (names if letters else "") + below)
 
 
-def _notes(writing: Writing) -> str:
+def _notes(writing: HtmlBuilder) -> str:
     """The numbered notes that are called, each with a way back to its mark."""
     if not writing.called:
         return ""

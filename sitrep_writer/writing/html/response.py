@@ -5,12 +5,19 @@ from __future__ import annotations
 from itertools import groupby
 
 from sitrep_writer.model.draft import Highlight, Response, SectorResponse
-from sitrep_writer.writing.html.markup import Writing, bullets, phrase, said, starred, text
-from sitrep_writer.writing.html.pictures import icon, picture
-from sitrep_writer.writing.notes import starred_after
+from sitrep_writer.writing.block_notes import starred_after
+from sitrep_writer.writing.html.data_uris import icon, picture
+from sitrep_writer.writing.html.markup import (
+    HtmlBuilder,
+    bullets,
+    phrase,
+    said,
+    starred,
+    text,
+)
 
 
-def response(block: Response, writing: Writing) -> str:
+def response(block: Response, writing: HtmlBuilder) -> str:
     """Runs of sectors, each run in the layout's columns."""
     columns = writing.look.columns["response"]
     pieces = []
@@ -25,7 +32,7 @@ def response(block: Response, writing: Writing) -> str:
     return "".join(pieces)
 
 
-def _sector(sector: SectorResponse, writing: Writing) -> str:
+def _sector(sector: SectorResponse, writing: HtmlBuilder) -> str:
     colour = writing.look.sectors.get(sector.key)
     style = f' style="--sector:{colour}"' if colour else ""
     heading = f"{icon(sector.key, writing)}<span>{phrase(sector.heading, writing)}</span>"
@@ -36,7 +43,7 @@ def _sector(sector: SectorResponse, writing: Writing) -> str:
     )
 
 
-def _highlight(highlight: Highlight, writing: Writing) -> str:
+def _highlight(highlight: Highlight, writing: HtmlBuilder) -> str:
     """Picture beside text, their heading over both. No `aside`: within the main part that would be
     a landmark out of place."""
     name = text(f"highlight-{highlight.key}")

@@ -11,12 +11,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sitrep_writer.writing.word.document import Made, make_word, write_word
+    from sitrep_writer.writing.word.document import WordFileBytes, make_word, write_word
     from sitrep_writer.writing.word.template import LayoutUnusable
 
-__all__ = ["LayoutUnusable", "Made", "make_word", "write_word"]
+__all__ = ["LayoutUnusable", "WordFileBytes", "make_word", "write_word"]
 _HOMES = {
-    "Made": "document",
+    "WordFileBytes": "document",
     "make_word": "document",
     "write_word": "document",
     "LayoutUnusable": "template",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep_writer.model.draft import Block as DraftBlock
 from sitrep_writer.model.draft import (
     Chart,
+    ContentBlock,
     Context,
     Highlight,
     KeyFigures,
@@ -14,15 +15,20 @@ from sitrep_writer.model.draft import (
     Response,
     SectorResponse,
 )
-from sitrep_writer.writing.notes import homeless, starred_after
+from sitrep_writer.ooxml.names import PIC, WP, A, C, R, W
+from sitrep_writer.writing.block_notes import orphaned, starred_after
 from sitrep_writer.writing.word.arrangement import Keep
 from sitrep_writer.writing.word.chart import chart_block
 from sitrep_writer.writing.word.comments import commented_chart
+from sitrep_writer.writing.word.contents import content_blocks
+from sitrep_writer.writing.word.document_builder import (
+    Block,
+    BodyParagraph,
+    DocumentBuilder,
+)
 from sitrep_writer.writing.word.highlight import highlight_blocks
 from sitrep_writer.writing.word.kept import kept_xml
 from sitrep_writer.writing.word.key_figures import key_figures_table
-from sitrep_writer.writing.word.making import Block, Making, Paragraph
-from sitrep_writer.writing.word.markup import PIC, WP, A, C, R, W
 from sitrep_writer.writing.word.partners import partner_paragraphs
 from sitrep_writer.writing.word.picture import icon_run
 from sitrep_writer.writing.word.runs import (
@@ -44,88 +50,94 @@ _MANY = 4
 _COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
 
 
-def document_xml(making: Making) -> list[str]:
+def document_xml(builder: DocumentBuilder) -> list[str]:
     """The main part's XML, in pieces."""
-    sections = Sections(making)
-    for block in making.draft.blocks:
-        _write(block, sections, making)
+    sections = Sections(builder)
+    for block in builder.draft.blocks:
+        _write(block, sections, builder)
     sections.one_column()
-    sections.add(*_notes(homeless(making.draft), making))
-    if making.review:
+    sections.add(*_notes(orphaned(builder.draft), builder))
+    if builder.review:
         # LibreOffice 7.4 loses the texts of all footnotes where comments stand between them.
-        sections.add(*_notes(tuple(making.notes[key] for key in making.called), making))
+        sections.add(*_notes(tuple(builder.notes[key] for key in builder.called), builder))
     start, end = f"<w:document {_NAMESPACES}><w:body>", "</w:body></w:document>"
     return [start, *sections.finished(), end]
 
 
-def _write(block: DraftBlock, sections: Sections, making: Making) -> None:
+def _write(block: DraftBlock, sections: Sections, builder: DocumentBuilder) -> None:
     match block:
         case Masthead():
-            sections.add(*_masthead(block, making))
+            sections.add(*_masthead(block, builder))
         case KeyFigures():
             if block.panels:
-                sections.add(key_figures_table(block, making))
+                sections.add(key_figures_table(block, builder))
         case Context():
-            _write_context(block, sections, making)
+            _write_context(block, sections, builder)
         case Chart():
-            _write_chart(block, sections, making)
+            _write_chart(block, sections, builder)
         case Partners():
-            _write_partners(block, sections, making)
+            _write_partners(block, sections, builder)
         case Response():
-            _write_response(block, sections, making)
-    sections.add_after_columns(*_notes(_notes_after(block.key, making), making))
+            _write_response(block, sections, builder)
+        case ContentBlock():
+            sections.add(_heading(block, builder), *content_blocks(block, builder))
+    sections.add_after_columns(*_notes(_notes_after(block.key, builder), builder))
 
 
-def _masthead(block: Masthead, making: Making) -> list[Block]:
-    lead = [Paragraph("SW Lead", spans_xml(block.lead, making))] if block.lead else []
+def _masthead(block: Masthead, builder: DocumentBuilder) -> list[Block]:
+    lead = [BodyParagraph("SW Lead", spans_xml(block.lead, builder))] if block.lead else []
     return [
-        Paragraph("Title", spans_xml(block.title, making, plain=True)),
-        Paragraph("Subtitle", spans_xml(block.subtitle, making, plain=True)),
+        BodyParagraph("Title", spans_xml(block.title, builder, plain=True)),
+        BodyParagraph("Subtitle", spans_xml(block.subtitle, builder, plain=True)),
         *lead,
     ]
 
 
-def _write_context(block: Context, sections: Sections, making: Making) -> None:
-    look = making.template.layout.context
+def _write_context(block: Context, sections: Sections, builder: DocumentBuilder) -> None:
+    look = builder.template.layout.context
     few = len(block.bullets) < look.one_column_under
     columns = 1 if few else look.columns
-    sections.add(_heading(block, making, columns=columns))
+    sections.add(_heading(block, builder, columns=columns))
     sections.columns(columns, look.gutter)
-    sections.add(*(Paragraph("List Bullet", bullet_xml(each, making)) for each in block.bullets))
+    sections.add(
+        *(BodyParagraph("List Bullet", bullet_xml(each, builder)) for each in block.bullets)
+    )
     sections.one_column()
 
 
-def _write_chart(block: Chart, sections: Sections, making: Making) -> None:
-    sections.add(commented_chart(_heading(block, making), block, making))
+def _write_chart(block: Chart, sections: Sections, builder: DocumentBuilder) -> None:
+    sections.add(commented_chart(_heading(block, builder), block, builder))
     if block.bars:
-        sections.add(chart_block(block, making))
+        sections.add(chart_block(block, builder))
     if block.caption:
-        sections.add(Paragraph("SW Source", spans_xml(block.caption, making)))
+        sections.add(BodyParagraph("SW Source", spans_xml(block.caption, builder)))
 
 
-def _write_partners(block: Partners, sections: Sections, making: Making) -> None:
-    count = gap_xml(making, 4) + styled_xml(block.count, "SW Count", making) if block.count else ""
-    look = making.template.layout.partners
-    sections.add(_heading(block, making, count, columns=look.columns))
+def _write_partners(block: Partners, sections: Sections, builder: DocumentBuilder) -> None:
+    count = (
+        gap_xml(builder, 4) + styled_xml(block.count, "SW Count", builder) if block.count else ""
+    )
+    look = builder.template.layout.partners
+    sections.add(_heading(block, builder, count, columns=look.columns))
     sections.columns(look.columns, look.gutter)
-    sections.add(*partner_paragraphs(block, making))
+    sections.add(*partner_paragraphs(block, builder))
     sections.one_column()
 
 
-def _write_response(block: Response, sections: Sections, making: Making) -> None:
-    look = making.template.layout.response
-    columns = 1 if making.arrangement.one_column else look.columns
-    sections.add(_heading(block, making, columns=columns))
-    loose = _loose(block.parts, columns, making.arrangement.keep)
+def _write_response(block: Response, sections: Sections, builder: DocumentBuilder) -> None:
+    look = builder.template.layout.response
+    columns = 1 if builder.arrangement.one_column else look.columns
+    sections.add(_heading(block, builder, columns=columns))
+    loose = _loose(block.parts, columns, builder.arrangement.keep)
     for part in block.parts:
         if isinstance(part, SectorResponse):
             sections.columns(columns, look.gutter)
-            sections.add(*_sector(part, making, loose=part in loose))
-            sections.add(*_notes(_notes_after(part.key, making), making))
+            sections.add(*_sector(part, builder, loose=part in loose))
+            sections.add(*_notes(_notes_after(part.key, builder), builder))
         else:
             sections.one_column()
-            sections.add(*highlight_blocks(part, making))
-            sections.add(*_notes(_notes_after(part.key, making), making))
+            sections.add(*highlight_blocks(part, builder))
+            sections.add(*_notes(_notes_after(part.key, builder), builder))
             sections.add(*([SECTION_END] if columns > 1 else []))
     sections.one_column()
 
@@ -147,43 +159,43 @@ def _loose(
     return (end[-1],) if len(end) == _MANY else ()
 
 
-def _sector(sector: SectorResponse, making: Making, *, loose: bool) -> list[Block]:
-    style = making.template.sector_style(sector.key)
+def _sector(sector: SectorResponse, builder: DocumentBuilder, *, loose: bool) -> list[Block]:
+    style = builder.template.sector_style(sector.key)
     properties = '<w:keepNext w:val="0"/>' if loose else ""
-    icon = making.template.icon(sector.key)
-    mark = icon_run(icon, making) + tab_xml(making) if icon else ""
-    look = making.template.layout.icons
+    icon = builder.template.icon(sector.key)
+    mark = icon_run(icon, builder) + tab_xml(builder) if icon else ""
+    look = builder.template.layout.icons
     raised = look.name_raised if look and icon else 0
-    name = raised_xml(sector.heading, raised, making)
-    start = _COLUMN_BREAK if sector.key in making.arrangement.breaks else ""
-    heading = Paragraph(style, start + mark + name, properties)
-    bullets = [Paragraph("SW Sector Bullet", bullet_xml(b, making)) for b in sector.bullets]
+    name = raised_xml(sector.heading, raised, builder)
+    start = _COLUMN_BREAK if sector.key in builder.arrangement.breaks else ""
+    heading = BodyParagraph(style, start + mark + name, properties)
+    bullets = [BodyParagraph("SW Sector Bullet", bullet_xml(b, builder)) for b in sector.bullets]
     return [heading, *bullets]
 
 
 def _heading(
-    block: Context | Chart | Partners | Response,
-    making: Making,
+    block: Context | Chart | Partners | Response | ContentBlock,
+    builder: DocumentBuilder,
     after: str = "",
     columns: int = 1,
-) -> Paragraph:
+) -> BodyParagraph:
     """A block's heading, with what follows its words; below it the text runs in `columns`."""
-    breaks = "<w:pageBreakBefore/>" if block.key in making.arrangement.breaks else ""
-    kept = kept_xml(making) if columns > 1 else ""
-    words = spans_xml(block.heading, making, plain=True)
-    return Paragraph("heading 1", words + after + kept, breaks)
+    breaks = "<w:pageBreakBefore/>" if block.key in builder.arrangement.breaks else ""
+    kept = kept_xml(builder) if columns > 1 else ""
+    words = spans_xml(block.heading, builder, plain=True)
+    return BodyParagraph("heading 1", words + after + kept, breaks)
 
 
-def _notes(notes: tuple[Note, ...], making: Making) -> list[Paragraph]:
+def _notes(notes: tuple[Note, ...], builder: DocumentBuilder) -> list[BodyParagraph]:
     """Starred notes as paragraphs: the mark, a space, the text."""
     return [
-        Paragraph(
+        BodyParagraph(
             "SW Star Note",
-            text_xml(f"{note.shown} ".lstrip(), making) + spans_xml(note.spans, making),
+            text_xml(f"{note.shown} ".lstrip(), builder) + spans_xml(note.spans, builder),
         )
         for note in notes
     ]
 
 
-def _notes_after(key: str, making: Making) -> tuple[Note, ...]:
-    return starred_after(key, making.draft)
+def _notes_after(key: str, builder: DocumentBuilder) -> tuple[Note, ...]:
+    return starred_after(key, builder.draft)

@@ -11,15 +11,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Bar, Chart
-from sitrep_writer.screening.relations import relations_name
+from sitrep_writer.ooxml.names import A, C, R
+from sitrep_writer.ooxml.relations import relations_name
+from sitrep_writer.ooxml.xml_text import emu, escape, quoted
 from sitrep_writer.writing.word.chart_table import chart_table
 from sitrep_writer.writing.word.chart_workbook import SHEET, workbook
+from sitrep_writer.writing.word.document_builder import (
+    Block,
+    BodyParagraph,
+    DocumentBuilder,
+)
 from sitrep_writer.writing.word.layout import ChartLook, ChartTable
-from sitrep_writer.writing.word.making import Block, Making, Paragraph
-from sitrep_writer.writing.word.markup import A, C, R, emu, escape, quoted
-from sitrep_writer.writing.word.package import repeated_part, stored, xml_part
 from sitrep_writer.writing.word.picture import inline_xml
-from sitrep_writer.writing.word.relations import Relations
+from sitrep_writer.writing.word.relations_part import Relations
+from sitrep_writer.writing.word.zip_package import repeated_part, stored, xml_part
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,7 +33,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _RGB = re.compile("[0-9A-Fa-f]{6}")
 
 
-class Series(NamedTuple):
+class ChartSeries(NamedTuple):
     """A series: its name, its values (None where not known), its look."""
 
     name: str
@@ -38,37 +43,37 @@ class Series(NamedTuple):
     bold: bool
 
 
-def chart_block(chart: Chart, making: Making) -> Block:
+def chart_block(chart: Chart, builder: DocumentBuilder) -> Block:
     """The chart in the form that the layout gives it: drawn, or as a table of its values."""
-    look = making.template.layout.chart
+    look = builder.template.layout.chart
     if isinstance(look, ChartTable):
-        return chart_table(chart, look, making)
-    return Paragraph("SW Chart", _drawing(chart, look, making))
+        return chart_table(chart, look, builder)
+    return BodyParagraph("SW Chart", _drawing(chart, look, builder))
 
 
-def _drawing(chart: Chart, look: ChartLook, making: Making) -> str:
+def _drawing(chart: Chart, look: ChartLook, builder: DocumentBuilder) -> str:
     """The run that holds the chart; its parts are put into the package."""
     series = _series(chart, look)
-    relation = _add_parts(chart, series, look, making)
+    relation = _add_parts(chart, series, look, builder)
     height = (
         look.base_height + look.bar_height * len(chart.bars)
         if len(series) > 1
         else look.base_height_plain + look.bar_height_plain * len(chart.bars)
     )
-    size = making.template.page.text_width * 635, emu(height)
-    return inline_xml(making, size, "Chart", chart.alt, C, f'<c:chart r:id="{relation}"/>')
+    size = builder.template.page.text_width * 635, emu(height)
+    return inline_xml(builder, size, "Chart", chart.alt, C, f'<c:chart r:id="{relation}"/>')
 
 
-def _series(chart: Chart, look: ChartLook) -> list[Series]:
+def _series(chart: Chart, look: ChartLook) -> list[ChartSeries]:
     """Those reached, and the targets where there are any."""
     reached = tuple(_value(bar.reached) for bar in chart.bars)
     targets = tuple(_value(bar.target) for bar in chart.bars)
     fill = f"<c:spPr>{_fill(look.reached)}</c:spPr>"
-    series = [Series(chart.reached_label, reached, fill, look.reached_text, True)]
+    series = [ChartSeries(chart.reached_label, reached, fill, look.reached_text, True)]
     if chart.targets_label and any(target is not None for target in targets):
         outline = f'<a:ln w="9525">{_fill(look.target_line)}</a:ln>'
         shape = f"<c:spPr>{_fill(look.target_fill)}{outline}</c:spPr>"
-        series.append(Series(chart.targets_label, targets, shape, look.target_text, False))
+        series.append(ChartSeries(chart.targets_label, targets, shape, look.target_text, False))
     return series
 
 
@@ -76,33 +81,39 @@ def _value(text: str) -> str | None:
     return text if _NUMBER.fullmatch(text) else None
 
 
-def _add_parts(chart: Chart, series: list[Series], look: ChartLook, making: Making) -> str:
-    number = next(making.charts)
+def _add_parts(
+    chart: Chart, series: list[ChartSeries], look: ChartLook, builder: DocumentBuilder
+) -> str:
+    number = next(builder.charts)
     part = f"word/charts/chart{number}.xml"
     book = f"word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
     rows = [
-        (making.draft.labels.get("chart-sector", ""), *(each.name for each in series)),
+        (builder.draft.labels.get("chart-sector", ""), *(each.name for each in series)),
         *((bar.label, *(s.values[n] for s in series)) for n, bar in enumerate(chart.bars)),
     ]
     relations = Relations()
     embedded = relations.add("package", f"../embeddings/{book.rpartition('/')[2]}")
-    xml = _chart_xml(chart.bars, series, embedded, look, making)
-    making.entries += [
+    xml = _chart_xml(chart.bars, series, embedded, look, builder)
+    builder.entries += [
         xml_part(part, xml),
         repeated_part(relations_name(part), relations.xml()),
-        stored(book, workbook(rows, making.core, making.template.theme)),
+        stored(book, workbook(rows, builder.core, builder.template.theme)),
     ]
-    making.overrides[part] = _CHART
-    making.defaults["xlsx"] = _WORKBOOK
-    return making.relations.add("chart", f"charts/chart{number}.xml")
+    builder.overrides[part] = _CHART
+    builder.defaults["xlsx"] = _WORKBOOK
+    return builder.relations.add("chart", f"charts/chart{number}.xml")
 
 
 def _chart_xml(
-    bars: tuple[Bar, ...], series: list[Series], embedded: str, look: ChartLook, making: Making
+    bars: tuple[Bar, ...],
+    series: list[ChartSeries],
+    embedded: str,
+    look: ChartLook,
+    builder: DocumentBuilder,
 ) -> str:
-    language = making.draft.language
+    language = builder.draft.language
     labels = tuple(bar.label for bar in bars)
-    marks = _number_format(making.draft.group)
+    marks = _number_format(builder.draft.group)
     rows = "".join(_series_xml(n, each, labels, marks, language) for n, each in enumerate(series))
     legend = (
         '<c:legend><c:legendPos val="t"/><c:overlay val="0"/>'
@@ -127,7 +138,7 @@ def _chart_xml(
 
 
 def _series_xml(
-    number: int, series: Series, labels: tuple[str, ...], marks: str, language: str
+    number: int, series: ChartSeries, labels: tuple[str, ...], marks: str, language: str
 ) -> str:
     column, last = "BC"[number], len(labels) + 1
     size = 900 if series.bold else 800

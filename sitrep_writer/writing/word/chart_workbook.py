@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from sitrep_writer.screening.relations import Relation
-from sitrep_writer.writing.word.markup import R, escape
-from sitrep_writer.writing.word.package import (
-    Entry,
-    deflated,
-    xml_part,
-    zipped,
+from sitrep_writer.ooxml.names import CORE_PART, R
+from sitrep_writer.ooxml.relations import Relation
+from sitrep_writer.ooxml.xml_text import escape
+from sitrep_writer.writing.word.properties import CORE_RELATION, CORE_TYPE
+from sitrep_writer.writing.word.relations_part import (
+    DEFAULT_TYPES,
+    content_types_xml,
+    relations_xml,
 )
-from sitrep_writer.writing.word.properties import (
-    CORE_PART,
-    CORE_RELATION,
-    CORE_TYPE,
-)
-from sitrep_writer.writing.word.relations import DEFAULT_TYPES, content_types_xml, relations_xml
+from sitrep_writer.writing.word.zip_package import ZipEntry, deflated, xml_part, zipped
 
 SHEET = "Sheet1"
 
@@ -42,7 +38,7 @@ _STYLES = (
 Row = Sequence[str | None]
 
 
-def workbook(rows: Sequence[Row], core: Entry, theme: bytes) -> bytes:
+def workbook(rows: Sequence[Row], core: ZipEntry, theme: bytes) -> bytes:
     """The workbook's bytes. The first row and the first column are texts, the other cells
     numbers as text; None is an empty cell. `core` are its core properties."""
     texts: dict[str, int] = {}
@@ -52,7 +48,7 @@ def workbook(rows: Sequence[Row], core: Entry, theme: bytes) -> bytes:
 
 
 @cache
-def _frame(theme: bytes) -> tuple[Entry, ...]:
+def _frame(theme: bytes) -> tuple[ZipEntry, ...]:
     """The parts that are the same in every workbook."""
     kinds = _KINDS | ({"xl/theme/theme1.xml": _THEME_TYPE} if theme else {})
     parts = {

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitrep_writer.writing.word.contrast import LARGE, TEXT, least_for, ratio
 from sitrep_writer.writing.word.layout import AsideLook, ChartLook, Layout, PanelLook
-from sitrep_writer.writing.word.style_sheet import StyleSheet
+from sitrep_writer.writing.word.style_sheet import TemplateStyles
 from sitrep_writer.writing.word.styles import needed_styles
 
 _PAPER = "FFFFFF"
@@ -19,7 +19,7 @@ _ANYWHERE = ("Strong", "Hyperlink")
 _IN_ASIDE = ("SW Highlight Text", "caption")
 
 
-class Pair(NamedTuple):
+class ColourPair(NamedTuple):
     """Two colours that meet, what they are, and the contrast that is needed; whether they stand
     in the layout file or in the template."""
 
@@ -35,7 +35,7 @@ class Pair(NamedTuple):
         return ratio(self.colour, self.ground)
 
 
-def contrasts(layout: Layout, styles: StyleSheet) -> Iterator[Pair]:
+def contrasts(layout: Layout, styles: TemplateStyles) -> Iterator[ColourPair]:
     """Every pair of colours that a reader must tell apart."""
     for style in needed_styles(layout):
         if style.kind != "table" and style.name in styles and style.name not in _NO_TEXT:
@@ -51,22 +51,22 @@ def contrasts(layout: Layout, styles: StyleSheet) -> Iterator[Pair]:
     if isinstance(layout.chart, ChartLook):
         yield from _of_chart(layout.chart)
     for sector, colour in layout.sectors.items():
-        yield Pair(f"the heading of {sector}", colour, _PAPER, TEXT, True)
+        yield ColourPair(f"the heading of {sector}", colour, _PAPER, TEXT, True)
 
 
-def _text(name: str, styles: StyleSheet, ground: str) -> Pair:
+def _text(name: str, styles: TemplateStyles, ground: str) -> ColourPair:
     look = styles.lettering(name)
     least = least_for(look.size, bold=look.bold)
-    return Pair(f'text of the style "{name}"', look.colour, ground, least)
+    return ColourPair(f'text of the style "{name}"', look.colour, ground, least)
 
 
-def _of_panels(look: PanelLook, styles: StyleSheet) -> Iterator[Pair]:
+def _of_panels(look: PanelLook, styles: TemplateStyles) -> Iterator[ColourPair]:
     for name in (*_IN_PANELS, "SW Key Figure Note", *_ANYWHERE):
         yield _text(name, styles, look.fill)
-    yield Pair("the filled part of a bar", look.bar, look.track, LARGE, True)
+    yield ColourPair("the filled part of a bar", look.bar, look.track, LARGE, True)
 
 
-def _of_chart(look: ChartLook) -> Iterator[Pair]:
+def _of_chart(look: ChartLook) -> Iterator[ColourPair]:
     """A colour of the theme is the designer's to choose in Word, and is not judged here."""
     parts = (
         ("bars of people reached", look.reached, LARGE),
@@ -77,4 +77,4 @@ def _of_chart(look: ChartLook) -> Iterator[Pair]:
     )
     for what, colour, least in parts:
         if _RGB.fullmatch(colour):
-            yield Pair(what, colour, _PAPER, least, True)
+            yield ColourPair(what, colour, _PAPER, least, True)

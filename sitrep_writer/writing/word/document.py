@@ -6,30 +6,30 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.screening.relations import Relation, relations_name
-from sitrep_writer.writing.materials import Materials
+from sitrep_writer.ooxml.names import CORE_PART, R
+from sitrep_writer.ooxml.relations import Relation, relations_name
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
 from sitrep_writer.writing.word.body import document_xml
 from sitrep_writer.writing.word.comments import add_comments
+from sitrep_writer.writing.word.document_builder import DocumentBuilder
 from sitrep_writer.writing.word.footnotes import add_footnotes
 from sitrep_writer.writing.word.header_footer import furniture_parts, words_of
-from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.markup import R
-from sitrep_writer.writing.word.package import (
-    Entry,
+from sitrep_writer.writing.word.materials import Materials
+from sitrep_writer.writing.word.properties import CORE_RELATION, CORE_TYPE
+from sitrep_writer.writing.word.relations_part import (
+    Relations,
+    content_types_xml,
+    relations_xml,
+)
+from sitrep_writer.writing.word.seal import announce_content_hash, entries_with_hash
+from sitrep_writer.writing.word.trace import add_trace
+from sitrep_writer.writing.word.zip_package import (
+    ZipEntry,
     content_hash_of,
     repeated_part,
     xml_part,
     zipped,
 )
-from sitrep_writer.writing.word.properties import (
-    CORE_PART,
-    CORE_RELATION,
-    CORE_TYPE,
-)
-from sitrep_writer.writing.word.relations import Relations, content_types_xml, relations_xml
-from sitrep_writer.writing.word.seal import announce_seal, sealed_entries
-from sitrep_writer.writing.word.trace import add_trace
 
 _MAIN = "word/document.xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -40,7 +40,7 @@ _ROOT = (
 _ROOT_RELATIONS = xml_part("_rels/.rels", relations_xml(_ROOT))
 
 
-class Made(NamedTuple):
+class WordFileBytes(NamedTuple):
     """A document's bytes, and the hash of its content (`writing.content`)."""
 
     data: bytes
@@ -75,11 +75,11 @@ def make_word(
     trace: bool = True,
     review: bool = False,
     arrangement: Arrangement = FOR_WORD,
-) -> Made:
+) -> WordFileBytes:
     """`write_word`, with the hash of the document's content, which needs no unpacking here.
     `draft_json` is the Draft as `draft_json.as_json` writes it, where that is done already."""
     template = materials.template
-    making = Making(
+    builder = DocumentBuilder(
         draft=draft,
         draft_json=draft_json,
         materials=materials,
@@ -90,30 +90,30 @@ def make_word(
         trace=trace,
         review=review,
     )
-    body = document_xml(making)
-    add_footnotes(making)
-    add_comments(making)
+    body = document_xml(builder)
+    add_footnotes(builder)
+    add_comments(builder)
     if trace:
-        add_trace(making)
-    seal = announce_seal(making) if review else ""
-    making.entries.append(xml_part(_MAIN, *body))
-    making.entries.append(xml_part(relations_name(_MAIN), making.relations.xml()))
-    entries = [*making.entries, *_frame(making)]
-    entries = sealed_entries(entries, seal) if seal else entries
-    return Made(zipped(entries), content_hash_of(entries))
+        add_trace(builder)
+    seal = announce_content_hash(builder) if review else ""
+    builder.entries.append(xml_part(_MAIN, *body))
+    builder.entries.append(xml_part(relations_name(_MAIN), builder.relations.xml()))
+    entries = [*builder.entries, *_frame(builder)]
+    entries = entries_with_hash(entries, seal) if seal else entries
+    return WordFileBytes(zipped(entries), content_hash_of(entries))
 
 
-def _frame(making: Making) -> list[Entry]:
+def _frame(builder: DocumentBuilder) -> list[ZipEntry]:
     """The parts that every document has beside its text."""
-    template, draft = making.template, making.draft
-    overrides = template.overrides | making.overrides
+    template, draft = builder.template, builder.draft
+    overrides = template.overrides | builder.overrides
     overrides |= {_MAIN: _MAIN_TYPE, CORE_PART: CORE_TYPE}
-    content_types = content_types_xml(template.defaults | making.defaults, overrides)
+    content_types = content_types_xml(template.defaults | builder.defaults, overrides)
     return [
         *template.entries,
-        *template.localized(draft.language, footnotes=making.has_footnotes),
+        *template.localized(draft.language, footnotes=builder.has_footnotes),
         *furniture_parts(template.furniture, words_of(draft), draft.language),
-        making.core,
+        builder.core,
         repeated_part("[Content_Types].xml", content_types),
         _ROOT_RELATIONS,
     ]

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from sitrep_writer.model.draft import Draft, Masthead, Span, Spans
+from sitrep_writer.ooxml.names import W
+from sitrep_writer.ooxml.xml_text import escape, parsed
 from sitrep_writer.writing.word.localized import LANGUAGE
-from sitrep_writer.writing.word.markup import W, escape, parsed
-from sitrep_writer.writing.word.package import Entry, renamed, xml_part
+from sitrep_writer.writing.word.zip_package import ZipEntry, renamed, xml_part
 
 _PLACE = re.compile(r"sw_([a-z_]+?)(?:_\d+)?")
 _MARK = re.compile(r'<w:slot number="(\d+)"/>')
@@ -31,7 +32,7 @@ _AFTER_HIGHLIGHT = frozenset(
 )
 
 
-class Look(NamedTuple):
+class RunProperties(NamedTuple):
     """Run properties, in two halves between which a highlight goes."""
 
     before: str
@@ -43,15 +44,15 @@ class Look(NamedTuple):
         return f"<w:r><w:rPr>{self.before}{highlight}{self.after}</w:rPr>{content}</w:r>"
 
 
-class Slot(NamedTuple):
+class Placeholder(NamedTuple):
     """A place for words: its name, the look of the words, and what follows them."""
 
     name: str
-    look: Look
+    look: RunProperties
     rest: str
 
 
-class Words(NamedTuple):
+class HeaderFooterWords(NamedTuple):
     """What the places of header and footer say, each under its name."""
 
     platform: Spans
@@ -68,7 +69,7 @@ class Furniture(NamedTuple):
     """A header or footer part in pieces: XML as it is, and places for words."""
 
     name: str
-    pieces: tuple[str | Slot, ...]
+    pieces: tuple[str | Placeholder, ...]
 
     def filled(self, said: Mapping[str, Spans], language: str) -> str:
         """The part's XML with what is said in its places, by their names."""
@@ -80,12 +81,12 @@ class Furniture(NamedTuple):
 
 
 def furniture_parts(
-    furniture: tuple[Furniture, ...], words: Words, language: str
-) -> tuple[Entry, ...]:
+    furniture: tuple[Furniture, ...], words: HeaderFooterWords, language: str
+) -> tuple[ZipEntry, ...]:
     """The header and footer parts with their words. Those that are alike but for their name, as
     most layouts' footers of the first page and of the others are, are made and packed once."""
     said: dict[str, Spans] = words._asdict()
-    made: dict[tuple[str | Slot, ...], Entry] = {}
+    made: dict[tuple[str | Placeholder, ...], ZipEntry] = {}
     parts = []
     for part in furniture:
         like = made.get(part.pieces)
@@ -95,11 +96,11 @@ def furniture_parts(
     return tuple(parts)
 
 
-def words_of(draft: Draft) -> Words:
+def words_of(draft: Draft) -> HeaderFooterWords:
     """What header and footer say in a Draft."""
     masthead = next((block for block in draft.blocks if isinstance(block, Masthead)), None)
     mark = "" if draft.final else draft.labels.get("draft-mark", "")
-    return Words(
+    return HeaderFooterWords(
         platform=masthead.platform if masthead else _words(draft.platform),
         platform_name=masthead.platform_name if masthead else (),
         tagline=masthead.tagline if masthead else (),
@@ -117,7 +118,7 @@ def prepare_furniture(name: str, data: bytes) -> Furniture:
     for run in root.iter(f"{{{W}}}r"):
         _set_language(run)
     slots = list(_cut_slots(root))
-    pieces: list[str | Slot] = []
+    pieces: list[str | Placeholder] = []
     for index, text in enumerate(_MARK.split(_xml(root))):
         pieces.append(slots[int(text)] if index % 2 else text)
     return Furniture(name, tuple(pieces))
@@ -137,7 +138,7 @@ def _set_language(run: etree._Element) -> None:
     etree.SubElement(properties, f"{{{W}}}lang").set(f"{{{W}}}val", LANGUAGE)
 
 
-def _cut_slots(root: etree._Element) -> Iterator[Slot]:
+def _cut_slots(root: etree._Element) -> Iterator[Placeholder]:
     """The places, each replaced in the tree by a mark with its number.
 
     LibreOffice lets a bookmark start before the one before it ends: bookmarks stay where they are.
@@ -149,7 +150,7 @@ def _cut_slots(root: etree._Element) -> Iterator[Slot]:
         parent = start.getparent()
         if place is None or not inside or parent is None:
             continue
-        yield Slot(place[1], _look(inside[0]), "".join(_xml(each) for each in inside[1:]))
+        yield Placeholder(place[1], _look(inside[0]), "".join(_xml(each) for each in inside[1:]))
         for element in (*inside, *_ends(start)):
             parent.remove(element)
         parent.replace(start, etree.Element(f"{{{W}}}slot", number=str(number)))
@@ -174,12 +175,12 @@ def _ends(start: etree._Element) -> list[etree._Element]:
     return [end for end in following if end.get(f"{{{W}}}id") == number]
 
 
-def _look(run: etree._Element) -> Look:
+def _look(run: etree._Element) -> RunProperties:
     properties = run.find(f"{{{W}}}rPr")
     children = [] if properties is None else list(properties)
     late = [child for child in children if etree.QName(child).localname in _AFTER_HIGHLIGHT]
     early = [child for child in children if child not in late]
-    return Look("".join(map(_xml, early)), "".join(map(_xml, late)))
+    return RunProperties("".join(map(_xml, early)), "".join(map(_xml, late)))
 
 
 def _xml(element: etree._Element) -> str:
@@ -188,14 +189,14 @@ def _xml(element: etree._Element) -> str:
     return xml if element.getparent() is None else re.sub(r' xmlns:\w+="[^"]*"', "", xml)
 
 
-def _slot_xml(slot: Slot, words: Spans) -> str:
+def _slot_xml(slot: Placeholder, words: Spans) -> str:
     if not any(span.text for span in words):
         return ""
     runs = "".join(_span_xml(slot.look, span) for span in words)
     return runs + slot.rest
 
 
-def _span_xml(look: Look, span: Span) -> str:
+def _span_xml(look: RunProperties, span: Span) -> str:
     """Runs; `{page}` and `{pages}` become fields."""
     runs = []
     for index, text in enumerate(_FIELD.split(span.text)):
@@ -207,7 +208,7 @@ def _span_xml(look: Look, span: Span) -> str:
     return "".join(runs)
 
 
-def _field_xml(look: Look, name: str) -> str:
+def _field_xml(look: RunProperties, name: str) -> str:
     """A field in its full form, with a result for readers that compute none."""
     contents = (
         '<w:fldChar w:fldCharType="begin"/>',

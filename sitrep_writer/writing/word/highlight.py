@@ -7,82 +7,90 @@ The heading stands outside the table, since Word's navigation shows none from in
 from __future__ import annotations
 
 from sitrep_writer.model.draft import Highlight, Image
+from sitrep_writer.ooxml.xml_text import twips
+from sitrep_writer.writing.word.document_builder import (
+    Block,
+    BodyParagraph,
+    BodyTable,
+    DocumentBuilder,
+)
 from sitrep_writer.writing.word.layout import AsideLook, HighlightLook, PlainHighlight
-from sitrep_writer.writing.word.making import Block, Making, Paragraph, Table
-from sitrep_writer.writing.word.markup import twips
 from sitrep_writer.writing.word.picture import picture_run
 from sitrep_writer.writing.word.runs import bullet_xml, gap_xml, spans_xml, styled_xml
 
 _PADDING = 215  # twips from the aside's edge to its text, as in its heading
 
 
-def highlight_blocks(highlight: Highlight, making: Making) -> list[Block]:
+def highlight_blocks(highlight: Highlight, builder: DocumentBuilder) -> list[Block]:
     """The heading, and what stands below it where there is anything to put there."""
-    look = making.template.layout.highlight
+    look = builder.template.layout.highlight
     if isinstance(look, PlainHighlight):
-        return _plain(highlight, look, making)
-    label = styled_xml(highlight.label, "SW Highlight Label", making)
-    gap = gap_xml(making, 6) if label and highlight.title else ""
-    title = spans_xml(highlight.title, making, plain=True)
-    heading = Paragraph("SW Highlight Heading", label + gap + title)
+        return _plain(highlight, look, builder)
+    label = styled_xml(highlight.label, "SW Highlight Label", builder)
+    gap = gap_xml(builder, 6) if label and highlight.title else ""
+    title = spans_xml(highlight.title, builder, plain=True)
+    heading = BodyParagraph("SW Highlight Heading", label + gap + title)
     if not highlight.paragraphs and highlight.image is None:
         return [heading]
-    return [heading, _aside(highlight, look, making)]
+    return [heading, _aside(highlight, look, builder)]
 
 
-def _plain(highlight: Highlight, look: PlainHighlight, making: Making) -> list[Block]:
+def _plain(highlight: Highlight, look: PlainHighlight, builder: DocumentBuilder) -> list[Block]:
     title = highlight.title or highlight.label
-    heading = Paragraph("SW Highlight Heading", spans_xml(title, making, plain=True))
-    picture: list[Paragraph] = []
+    heading = BodyParagraph("SW Highlight Heading", spans_xml(title, builder, plain=True))
+    picture: list[BodyParagraph] = []
     if highlight.image is not None and look.picture_width and look.picture_height:
-        picture = _picture(highlight.image, look, making)
-    return [heading, *_text(highlight, making), *picture]
+        picture = _picture(highlight.image, look, builder)
+    return [heading, *_text(highlight, builder), *picture]
 
 
-def _text(highlight: Highlight, making: Making) -> list[Paragraph]:
+def _text(highlight: Highlight, builder: DocumentBuilder) -> list[BodyParagraph]:
     return [
-        Paragraph("SW Highlight Text", bullet_xml(each, making)) for each in highlight.paragraphs
+        BodyParagraph("SW Highlight Text", bullet_xml(each, builder))
+        for each in highlight.paragraphs
     ]
 
 
-def _aside(highlight: Highlight, look: AsideLook, making: Making) -> Table:
-    width = making.template.page.text_width
+def _aside(highlight: Highlight, look: AsideLook, builder: DocumentBuilder) -> BodyTable:
+    width = builder.template.page.text_width
     picture_width = twips(look.picture_width) + _PADDING
-    text = _text(highlight, making)
+    text = _text(highlight, builder)
     cells = []
     if highlight.image is not None:
-        cells.append((picture_width, _picture(highlight.image, look, making), 0))
+        cells.append((picture_width, _picture(highlight.image, look, builder), 0))
     if text:
         cells.append((width - sum(cell[0] for cell in cells), text, _PADDING))
     cells[-1] = (width - sum(cell[0] for cell in cells[:-1]), cells[-1][1], _PADDING)
-    row = "".join(_cell(*cell, look.fill, making) for cell in cells)
+    row = "".join(_cell(*cell, look.fill, builder) for cell in cells)
     grid = "".join(f'<w:gridCol w:w="{cell[0]}"/>' for cell in cells)
-    return Table(
-        f"<w:tbl>{_properties(width, look.fill, making)}<w:tblGrid>{grid}</w:tblGrid>"
+    return BodyTable(
+        f"<w:tbl>{_properties(width, look.fill, builder)}<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
     )
 
 
-def _picture(image: Image, look: HighlightLook, making: Making) -> list[Paragraph]:
-    run = picture_run(image, look.picture_width, look.picture_height, making)
-    picture = [Paragraph("SW Highlight Picture", run)]
+def _picture(image: Image, look: HighlightLook, builder: DocumentBuilder) -> list[BodyParagraph]:
+    run = picture_run(image, look.picture_width, look.picture_height, builder)
+    picture = [BodyParagraph("SW Highlight Picture", run)]
     if not image.caption:
         return picture
-    return [*picture, Paragraph("caption", spans_xml(image.caption, making))]
+    return [*picture, BodyParagraph("caption", spans_xml(image.caption, builder))]
 
 
-def _properties(width: int, fill: str, making: Making) -> str:
+def _properties(width: int, fill: str, builder: DocumentBuilder) -> str:
     seam = f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{fill}"/>'
     return (
-        f'<w:tblPr><w:tblStyle w:val="{making.template.style("SW Aside")}"/>'
+        f'<w:tblPr><w:tblStyle w:val="{builder.template.style("SW Aside")}"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{seam}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0"'
         ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     )
 
 
-def _cell(width: int, paragraphs: list[Paragraph], right: int, fill: str, making: Making) -> str:
-    text = "".join(making.paragraph(paragraph) for paragraph in paragraphs)
+def _cell(
+    width: int, paragraphs: list[BodyParagraph], right: int, fill: str, builder: DocumentBuilder
+) -> str:
+    text = "".join(builder.paragraph(paragraph) for paragraph in paragraphs)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/><w:tcMar>'

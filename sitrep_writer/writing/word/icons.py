@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from sitrep_writer.ooxml.xml_text import emu
 from sitrep_writer.pictures import PictureUnusable, read_picture
 from sitrep_writer.read_file import PICTURE, read_file, why_not
 from sitrep_writer.writing.word.images import media
-from sitrep_writer.writing.word.markup import emu
-from sitrep_writer.writing.word.package import Entry
+from sitrep_writer.writing.word.zip_package import ZipEntry
 
 FOLDER = "icons"
 OTHER = "other"
@@ -21,7 +21,7 @@ _KINDS = (".png", ".jpg", ".jpeg")
 class Icon(NamedTuple):
     """An icon: its part, its kind (`png` or `jpeg`), its width and height in EMU."""
 
-    entry: Entry
+    entry: ZipEntry
     kind: str
     size: tuple[int, int]
 

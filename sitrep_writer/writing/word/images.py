@@ -6,16 +6,16 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from sitrep_writer.pictures import Picture
-from sitrep_writer.writing.word.package import Entry, stored
+from sitrep_writer.writing.word.zip_package import ZipEntry, stored
 
 
 class Media(NamedTuple):
     """A picture as a part of a package, and what the picture is."""
 
-    entry: Entry
+    entry: ZipEntry
     picture: Picture
 
 
-def media(data: bytes, kind: str) -> Entry:
+def media(data: bytes, kind: str) -> ZipEntry:
     """The picture's part, named by its content."""
     return stored(f"word/media/picture-{sha256(data).hexdigest()[:16]}.{kind}", data)

@@ -8,19 +8,19 @@ when the pages stand. `docs/layouts.md` has the measurements.
 
 from __future__ import annotations
 
-from sitrep_writer.writing.word.making import Making
+from sitrep_writer.writing.word.document_builder import DocumentBuilder
 
 _CODE = 'SET sitrep_kept "1"'
 """A field that shows nothing and is no text to any reader: it names a value (ECMA-376 part 1,
 17.16.5), which nobody asks for."""
 
 
-def kept_xml(making: Making) -> str:
+def kept_xml(builder: DocumentBuilder) -> str:
     """The runs of the field, to stand last in a heading."""
     contents = (
         '<w:fldChar w:fldCharType="begin"/>',
         f'<w:instrText xml:space="preserve"> {_CODE} </w:instrText>',
         '<w:fldChar w:fldCharType="end"/>',
     )
-    properties = f"<w:rPr>{making.language}</w:rPr>"
+    properties = f"<w:rPr>{builder.language}</w:rPr>"
     return "".join(f"<w:r>{properties}{content}</w:r>" for content in contents)

@@ -10,10 +10,14 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from sitrep_writer.model.draft import KeyFigures, Panel
+from sitrep_writer.ooxml.xml_text import twips
+from sitrep_writer.writing.word.document_builder import (
+    BodyParagraph,
+    BodyTable,
+    DocumentBuilder,
+)
 from sitrep_writer.writing.word.key_figures_list import key_figures_list
 from sitrep_writer.writing.word.layout import KeyFigureTable, PanelLook
-from sitrep_writer.writing.word.making import Making, Paragraph, Table
-from sitrep_writer.writing.word.markup import twips
 from sitrep_writer.writing.word.runs import spans_xml, tab_xml
 
 
@@ -29,40 +33,40 @@ class _Cell(NamedTuple):
         return self.width - self.left - self.right
 
 
-def key_figures_table(block: KeyFigures, making: Making) -> Table:
+def key_figures_table(block: KeyFigures, builder: DocumentBuilder) -> BodyTable:
     """The key figures in the form that the layout gives them: panels, or a list of rows."""
-    look = making.template.layout.key_figures
+    look = builder.template.layout.key_figures
     if isinstance(look, KeyFigureTable):
-        return key_figures_list(block, look, making)
-    return _band(block, look, making)
+        return key_figures_list(block, look, builder)
+    return _band(block, look, builder)
 
 
-def _band(block: KeyFigures, look: PanelLook, making: Making) -> Table:
+def _band(block: KeyFigures, look: PanelLook, builder: DocumentBuilder) -> BodyTable:
     """The panels. A row that no panel has anything for is left out."""
-    cells = _cells(block.panels, look, making)
+    cells = _cells(block.panels, look, builder)
     rows = [
-        [Paragraph("SW Key Figure Label", spans_xml(panel.label, making, plain=True))]
+        [BodyParagraph("SW Key Figure Label", spans_xml(panel.label, builder, plain=True))]
         for panel in block.panels
     ]
     values = [
-        [Paragraph(_value_style(panel), spans_xml(panel.value, making, plain=True))]
+        [BodyParagraph(_value_style(panel), spans_xml(panel.value, builder, plain=True))]
         for panel in block.panels
     ]
     notes = [
-        _notes(panel, cell, look, making) for panel, cell in zip(block.panels, cells, strict=True)
+        _notes(panel, cell, look, builder) for panel, cell in zip(block.panels, cells, strict=True)
     ]
-    table = _row(rows, cells, look, making, header=True)
-    table += _row(values, cells, look, making, last=not any(notes))
+    table = _row(rows, cells, look, builder, header=True)
+    table += _row(values, cells, look, builder, last=not any(notes))
     if any(notes):
-        table += _row(notes, cells, look, making, last=True)
-    return Table(f"<w:tbl>{_properties(cells, look, making)}{table}</w:tbl>")
+        table += _row(notes, cells, look, builder, last=True)
+    return BodyTable(f"<w:tbl>{_properties(cells, look, builder)}{table}</w:tbl>")
 
 
-def _cells(panels: tuple[Panel, ...], look: PanelLook, making: Making) -> list[_Cell]:
+def _cells(panels: tuple[Panel, ...], look: PanelLook, builder: DocumentBuilder) -> list[_Cell]:
     """Widths in proportion to the panels' weights; half a border eats into each neighbour."""
     weights = [look.share_weight if panel.share else look.weight for panel in panels]
     edges = [
-        making.template.page.text_width * sum(weights[:n]) // sum(weights)
+        builder.template.page.text_width * sum(weights[:n]) // sum(weights)
         for n in range(len(panels) + 1)
     ]
     padding, half_gap = twips(look.padding), look.gap * 10
@@ -80,20 +84,22 @@ def _value_style(panel: Panel) -> str:
     return "SW Key Figure Share" if panel.share else "SW Key Figure Value"
 
 
-def _notes(panel: Panel, cell: _Cell, look: PanelLook, making: Making) -> list[Paragraph]:
-    bar = [_bar(panel.share, cell.text_width, look, making)] if panel.share else []
-    lines = [Paragraph("SW Key Figure Note", spans_xml(line, making)) for line in panel.lines]
+def _notes(
+    panel: Panel, cell: _Cell, look: PanelLook, builder: DocumentBuilder
+) -> list[BodyParagraph]:
+    bar = [_bar(panel.share, cell.text_width, look, builder)] if panel.share else []
+    lines = [BodyParagraph("SW Key Figure Note", spans_xml(line, builder)) for line in panel.lines]
     return bar + lines
 
 
-def _bar(share: str, width: int, look: PanelLook, making: Making) -> Paragraph:
+def _bar(share: str, width: int, look: PanelLook, builder: DocumentBuilder) -> BodyParagraph:
     """Two shaded tabs: the share, and the rest. Only the bar is held to 0 to 100."""
     filled = round(width * max(0.0, min(100.0, _number(share))) / 100)
     stops = [(filled, look.bar)] if filled else []
     stops += [(width, look.track)] if filled < width else []
-    runs = "".join(tab_xml(making, _shade(colour)) for _, colour in stops)
+    runs = "".join(tab_xml(builder, _shade(colour)) for _, colour in stops)
     tabs = "".join(f'<w:tab w:val="left" w:pos="{position}"/>' for position, _ in stops)
-    return Paragraph("SW Funding Bar", runs, f"<w:tabs>{tabs}</w:tabs>")
+    return BodyParagraph("SW Funding Bar", runs, f"<w:tabs>{tabs}</w:tabs>")
 
 
 def _number(share: str) -> float:
@@ -103,11 +109,11 @@ def _number(share: str) -> float:
         return 0.0
 
 
-def _properties(cells: list[_Cell], look: PanelLook, making: Making) -> str:
+def _properties(cells: list[_Cell], look: PanelLook, builder: DocumentBuilder) -> str:
     grid = "".join(f'<w:gridCol w:w="{cell.width}"/>' for cell in cells)
     gap = f'<w:insideV w:val="single" w:sz="{look.gap * 8}" w:space="0" w:color="FFFFFF"/>'
     return (
-        f'<w:tblPr><w:tblStyle w:val="{making.template.style("SW Key Figures")}"/>'
+        f'<w:tblPr><w:tblStyle w:val="{builder.template.style("SW Key Figures")}"/>'
         f'<w:tblW w:w="{sum(cell.width for cell in cells)}" w:type="dxa"/>'
         f'<w:tblBorders>{gap}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
@@ -117,33 +123,33 @@ def _properties(cells: list[_Cell], look: PanelLook, making: Making) -> str:
 
 
 def _row(
-    contents: list[list[Paragraph]],
+    contents: list[list[BodyParagraph]],
     cells: list[_Cell],
     look: PanelLook,
-    making: Making,
+    builder: DocumentBuilder,
     *,
     header: bool = False,
     last: bool = False,
 ) -> str:
     mark = "<w:tblHeader/>" if header else ""
     row = "".join(
-        _cell_xml(paragraphs, cell, look, making, header=header, last=last)
+        _cell_xml(paragraphs, cell, look, builder, header=header, last=last)
         for paragraphs, cell in zip(contents, cells, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{row}</w:tr>"
 
 
 def _cell_xml(
-    paragraphs: list[Paragraph],
+    paragraphs: list[BodyParagraph],
     cell: _Cell,
     look: PanelLook,
-    making: Making,
+    builder: DocumentBuilder,
     *,
     header: bool,
     last: bool,
 ) -> str:
-    content = paragraphs or [Paragraph("SW Key Figure Note", "")]
-    text = "".join(making.paragraph(paragraph) for paragraph in content)
+    content = paragraphs or [BodyParagraph("SW Key Figure Note", "")]
+    text = "".join(builder.paragraph(paragraph) for paragraph in content)
     below = f'<w:bottom w:w="{twips(look.padding) // 2}" w:type="dxa"/>' if last else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{_borders(look.fill, header, last)}'

@@ -24,7 +24,7 @@ Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Whole = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 
 
-class Columns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class BlockColumns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many columns a block runs in, the space between them in millimetres, and below how
     many bullets it has one column only."""
 
@@ -136,9 +136,9 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key_figures: KeyFigureLook
     chart: ChartLook | ChartTable
     highlight: HighlightLook
-    context: Columns = Columns()
+    context: BlockColumns = BlockColumns()
     partners: PartnerColumns = PartnerColumns()
-    response: Columns = Columns()
+    response: BlockColumns = BlockColumns()
     icons: IconLook | None = None
     sectors: dict[Name, Colour] = {}
 

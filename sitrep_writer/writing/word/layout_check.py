@@ -14,12 +14,16 @@ from sitrep_writer.pictures import PictureUnusable, read_picture
 from sitrep_writer.read_file import PICTURE, read_file, why_not
 from sitrep_writer.toml_settings import SettingsUnreadable
 from sitrep_writer.writing.word.contrasts import contrasts
-from sitrep_writer.writing.word.header_footer import Slot, Words, prepare_furniture
+from sitrep_writer.writing.word.header_footer import (
+    HeaderFooterWords,
+    Placeholder,
+    prepare_furniture,
+)
 from sitrep_writer.writing.word.icons import FOLDER, OTHER, icon_files
 from sitrep_writer.writing.word.layout import LAYOUT_FILE, Layout, read_layout
 from sitrep_writer.writing.word.repacking import files_of
-from sitrep_writer.writing.word.style_sheet import StyleSheet
-from sitrep_writer.writing.word.styles import SECTOR, Style, needed_styles
+from sitrep_writer.writing.word.style_sheet import TemplateStyles
+from sitrep_writer.writing.word.styles import SECTOR, RequiredStyle, needed_styles
 from sitrep_writer.writing.word.template import (
     LayoutUnusable,
     left_out,
@@ -30,7 +34,7 @@ from sitrep_writer.writing.word.template import (
 if TYPE_CHECKING:
     from docx.section import Section
 
-    from sitrep_writer.screening.package import Package
+    from sitrep_writer.screening.screened_package import ScreenedPackage
 
 _HEAVY = 60_000
 """Bytes of a styles part above which every document is slow to write."""
@@ -66,9 +70,9 @@ class Subject:
         return Place(f"{self.folder.name}/{LAYOUT_FILE}")
 
     @cached_property
-    def styles(self) -> StyleSheet:
+    def styles(self) -> TemplateStyles:
         """The template's styles."""
-        return StyleSheet(self.styles_part)
+        return TemplateStyles(self.styles_part)
 
     @property
     def styles_part(self) -> bytes:
@@ -84,7 +88,7 @@ class Subject:
         prepared = [
             prepare_furniture(part, package.parts[part]) for parts in kinds for part in parts
         ]
-        return {p.name for each in prepared for p in each.pieces if isinstance(p, Slot)}
+        return {p.name for each in prepared for p in each.pieces if isinstance(p, Placeholder)}
 
 
 def check_layout(folder: Path) -> list[Problem]:
@@ -116,7 +120,7 @@ def _missing_styles(subject: Subject) -> Iterator[Problem]:
             yield problem("layout-style-missing", subject.place, said, style.name)
 
 
-def _remedy(style: Style) -> str:
+def _remedy(style: RequiredStyle) -> str:
     if style.name.startswith("SW "):
         return f"Make a new {style.kind} style of this name."
     return "It is one of Word's own, kept only once it was used: give it to a word and save."
@@ -181,7 +185,7 @@ def _pages(subject: Subject) -> Iterator[Problem]:
         yield problem("layout-page", subject.place, said)
 
 
-def _packed(package: Package) -> BytesIO:
+def _packed(package: ScreenedPackage) -> BytesIO:
     """What may be used of the template, as a file in memory."""
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
@@ -200,10 +204,10 @@ def _size(section: Section) -> tuple[int | None, ...]:
 
 
 def _places(subject: Subject) -> Iterator[Problem]:
-    for name in sorted(subject.places - set(Words._fields)):
+    for name in sorted(subject.places - set(HeaderFooterWords._fields)):
         said = (
             f"the bookmark sw_{name} in header or footer names no place for words. Known are: "
-            f"{', '.join(f'sw_{field}' for field in Words._fields)}."
+            f"{', '.join(f'sw_{field}' for field in HeaderFooterWords._fields)}."
         )
         yield problem("layout-place", subject.place, said, name)
     for name, what in _PLACES.items():

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.writing.word.markup import DECLARATION, MC, W, parsed
+from sitrep_writer.ooxml.names import MC, W
+from sitrep_writer.ooxml.xml_text import DECLARATION, parsed
 
 LANGUAGE = "\ue000"
 """Stands for the language in prepared XML."""

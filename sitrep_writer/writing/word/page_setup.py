@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.screening.numbers import whole
-from sitrep_writer.writing.word.markup import R, W, quoted
+from sitrep_writer.ooxml.names import R, W
+from sitrep_writer.ooxml.numbers import whole
+from sitrep_writer.ooxml.xml_text import quoted
 
 _MEASURE = re.compile(r"-?[0-9]{1,6}|[A-Za-z]{1,20}")
 
 
-class Page(NamedTuple):
+class PageSetup(NamedTuple):
     """The page set-up: references to header and footer, size and margins, as XML; whether the
     first page has its own; the width of the text in twips."""
 
@@ -23,7 +24,7 @@ class Page(NamedTuple):
     text_width: int
 
 
-def page_setup(root: etree._Element) -> Page:
+def page_setup(root: etree._Element) -> PageSetup:
     """The set-up of a main part's last section. Raises ValueError."""
     section = _needed(root, f"{{{W}}}body/{{{W}}}sectPr")
     size, margins = (_needed(section, f"{{{W}}}{name}") for name in ("pgSz", "pgMar"))
@@ -34,7 +35,7 @@ def page_setup(root: etree._Element) -> Page:
         raise ValueError("its paper size or its margins cannot be used")
     references = section.findall(f"{{{W}}}headerReference")
     references += section.findall(f"{{{W}}}footerReference")
-    return Page(
+    return PageSetup(
         references="".join(_reference(each) for each in references),
         size=_empty_element(size) + _empty_element(margins),
         title_page=section.find(f"{{{W}}}titlePg") is not None,

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from sitrep_writer.model.draft import Partners
 from sitrep_writer.writing.letters import by_letter
-from sitrep_writer.writing.word.making import Making, Paragraph
+from sitrep_writer.writing.word.document_builder import BodyParagraph, DocumentBuilder
 from sitrep_writer.writing.word.runs import tab_xml, text_xml
 
 _BETWEEN = "\u00a0· "  # no line begins with a dot
 
 
-def partner_paragraphs(partners: Partners, making: Making) -> list[Paragraph]:
+def partner_paragraphs(partners: Partners, builder: DocumentBuilder) -> list[BodyParagraph]:
     """The letter, a tab, the names. The first alone is kept together, so that no stub of it
     stays at the foot of a page."""
-    own_letters = making.template.layout.partners.own_letters
-    style = f'<w:rStyle w:val="{making.template.style("SW Partner Letter")}"/>'
-    tab = tab_xml(making)
-    paragraphs: list[Paragraph] = []
+    own_letters = builder.template.layout.partners.own_letters
+    style = f'<w:rStyle w:val="{builder.template.style("SW Partner Letter")}"/>'
+    tab = tab_xml(builder)
+    paragraphs: list[BodyParagraph] = []
     for letter, names in _lines(partners.names, own_letters):
-        runs = text_xml(letter, making, style) + tab + text_xml(names, making, name=True)
-        paragraphs.append(Paragraph("SW Partners", runs, "" if paragraphs else "<w:keepLines/>"))
+        runs = text_xml(letter, builder, style) + tab + text_xml(names, builder, name=True)
+        paragraphs.append(
+            BodyParagraph("SW Partners", runs, "" if paragraphs else "<w:keepLines/>")
+        )
     return paragraphs
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sitrep_writer.model.draft import Image, Span
+from sitrep_writer.ooxml.names import PIC
+from sitrep_writer.ooxml.xml_text import emu, quoted
+from sitrep_writer.writing.word.document_builder import DocumentBuilder
 from sitrep_writer.writing.word.icons import Icon
-from sitrep_writer.writing.word.making import Making
-from sitrep_writer.writing.word.markup import PIC, emu, quoted
-from sitrep_writer.writing.word.package import Entry
 from sitrep_writer.writing.word.runs import spans_xml
+from sitrep_writer.writing.word.zip_package import ZipEntry
 
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
@@ -17,28 +18,28 @@ _DECORATIVE = (
 """Tells a screen reader to pass over a drawing: the words beside it say the same."""
 
 
-def picture_run(image: Image, width: float, height: float, making: Making) -> str:
+def picture_run(image: Image, width: float, height: float, builder: DocumentBuilder) -> str:
     """A run with the picture, as large as the room (in millimetres) allows; where the file is
     no usable picture, its name, highlighted."""
-    media = making.materials.media(image.file)
+    media = builder.materials.media(image.file)
     if media is None:
-        return spans_xml((Span(f"‹{image.file}›", flag="image-missing"),), making)
+        return spans_xml((Span(f"‹{image.file}›", flag="image-missing"),), builder)
     entry, picture = media
     scale = min(width / picture.width, height / picture.height)
     size = emu(picture.width * scale), emu(picture.height * scale)
-    relation = _relation(entry, picture.kind, making)
-    return inline_xml(making, size, "Picture", image.alt, PIC, _pic_xml(relation, *size))
+    relation = _relation(entry, picture.kind, builder)
+    return inline_xml(builder, size, "Picture", image.alt, PIC, _pic_xml(relation, *size))
 
 
-def icon_run(icon: Icon, making: Making) -> str:
+def icon_run(icon: Icon, builder: DocumentBuilder) -> str:
     """A run with an icon, on the line whatever the style does to its words, and decorative."""
-    relation = _relation(icon.entry, icon.kind, making)
+    relation = _relation(icon.entry, icon.kind, builder)
     graphic = _pic_xml(relation, *icon.size)
-    return inline_xml(making, icon.size, "Icon", None, PIC, graphic, '<w:position w:val="0"/>')
+    return inline_xml(builder, icon.size, "Icon", None, PIC, graphic, '<w:position w:val="0"/>')
 
 
 def inline_xml(
-    making: Making,
+    builder: DocumentBuilder,
     size: tuple[int, int],
     name: str,
     alt: str | None,
@@ -49,10 +50,10 @@ def inline_xml(
     """A run with a drawing in the line of text. `size` is in EMU; `kind` the namespace that
     says what the graphic is; without alternative text it is decorative. `look` are properties of
     the run that stand between w:noProof and w:lang."""
-    number = next(making.drawings)
+    number = next(builder.drawings)
     within = f">{_DECORATIVE}</wp:docPr>" if alt is None else "/>"
     return (
-        f"<w:r><w:rPr><w:noProof/>{look}{making.language}</w:rPr><w:drawing>"
+        f"<w:r><w:rPr><w:noProof/>{look}{builder.language}</w:rPr><w:drawing>"
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{size[0]}" cy="{size[1]}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{number}" name="{name} {number}" descr="{quoted(alt or "")}"{within}'
@@ -61,12 +62,12 @@ def inline_xml(
     )
 
 
-def _relation(entry: Entry, kind: str, making: Making) -> str:
+def _relation(entry: ZipEntry, kind: str, builder: DocumentBuilder) -> str:
     """The relation to a picture's part, which is put into the package once."""
-    if entry not in making.entries:
-        making.entries.append(entry)
-        making.defaults[kind] = f"image/{kind}"
-    return making.relations.add("image", entry.name.removeprefix("word/"))
+    if entry not in builder.entries:
+        builder.entries.append(entry)
+        builder.defaults[kind] = f"image/{kind}"
+    return builder.relations.add("image", entry.name.removeprefix("word/"))
 
 
 def _pic_xml(relation: str, width: int, height: int) -> str:

@@ -6,16 +6,48 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from sitrep_writer.writing.word.making import Making, Paragraph, Table
+from sitrep_writer.writing.word.document_builder import (
+    BodyParagraph,
+    BodyTable,
+    DocumentBuilder,
+)
 
 _GAP = '<w:tcMar><w:right w:w="340" w:type="dxa"/></w:tcMar>'
 """Beside numbers, which stand at the right of their column, before words."""
+
+_STYLE = "SW Table"
+_SPACE = '<w:spacing w:before="20" w:after="20"/>'
+_RIGHT = '<w:jc w:val="right"/>'
+_LINE = 'w:val="single" w:sz="{}" w:space="0" w:color="auto"'
+
+
+class _TableLook(NamedTuple):
+    """How a table looks: the style and the properties of headers and of cells, those of words and
+    of numbers; lines of its own, where its style has none."""
+
+    head: tuple[tuple[str, str], tuple[str, str]]
+    text: tuple[tuple[str, str], tuple[str, str]]
+    borders: str = ""
+
+
+_STYLED = _TableLook(
+    (("SW Table Head", ""), ("SW Table Head Number", "")),
+    (("SW Table Text", ""), ("SW Table Number", "")),
+)
+_OWN = ("SW Highlight Text", _SPACE), ("SW Highlight Text", _SPACE + _RIGHT)
+_PLAIN = _TableLook(
+    _OWN,
+    _OWN,
+    f"<w:tblBorders><w:top {_LINE.format(8)}/><w:bottom {_LINE.format(8)}/>"
+    f"<w:insideH {_LINE.format(2)}/></w:tblBorders>",
+)
+"""In a template that has no styles of tables, since its layout draws panels and a chart."""
 
 Cell: TypeAlias = Sequence[str]
 """The runs of each paragraph of a cell."""
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column: the runs of its header, the weight of its width, whether it holds numbers."""
 
     header: str
@@ -24,39 +56,51 @@ class Column(NamedTuple):
 
 
 def plain_table(
-    columns: Sequence[Column],
+    columns: Sequence[TableColumn],
     rows: Sequence[Sequence[Cell]],
     width: int,
-    making: Making,
+    builder: DocumentBuilder,
     *,
     keep: bool = False,
-) -> Table:
+) -> BodyTable:
     """The table, `width` twips wide; its first row is marked as header. `keep` keeps it with what
     follows."""
     kept = "<w:keepNext/>" if keep else ""
     widths = _widths([column.weight for column in columns], width)
+    look = _STYLED if builder.template.has_style(_STYLE) else _PLAIN
     heads = [
-        Paragraph(f"SW Table Head{' Number' * column.numbers}", column.header, kept)
+        BodyParagraph(
+            look.head[column.numbers][0], column.header, kept + look.head[column.numbers][1]
+        )
         for column in columns
     ]
-    styles = ["SW Table Number" if column.numbers else "SW Table Text" for column in columns]
+    styles = [look.text[column.numbers] for column in columns]
     gaps = [
         _GAP if this.numbers and not following.numbers else ""
         for this, following in pairwise((*columns, columns[-1]))
     ]
-    lines = [_row([[head] for head in heads], widths, gaps, making, header=True)]
+    lines = [_row([[head] for head in heads], widths, gaps, builder, header=True)]
     for row in rows:
         cells = zip(row, styles, strict=True)
-        texts = [[Paragraph(style, runs, kept) for runs in cell or [""]] for cell, style in cells]
-        lines.append(_row(texts, widths, gaps, making))
+        texts = [
+            [BodyParagraph(style, runs, kept + more) for runs in cell or [""]]
+            for cell, (style, more) in cells
+        ]
+        lines.append(_row(texts, widths, gaps, builder))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    return Table(
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{making.template.style("SW Table")}"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    return BodyTable(
+        f"<w:tbl><w:tblPr>{_style(builder)}"
+        f'<w:tblW w:w="{width}" w:type="dxa"/>{look.borders}<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
     )
+
+
+def _style(builder: DocumentBuilder) -> str:
+    if not builder.template.has_style(_STYLE):
+        return ""
+    return f'<w:tblStyle w:val="{builder.template.style(_STYLE)}"/>'
 
 
 def _widths(weights: list[int], width: int) -> list[int]:
@@ -65,17 +109,17 @@ def _widths(weights: list[int], width: int) -> list[int]:
 
 
 def _row(
-    cells: list[list[Paragraph]],
+    cells: list[list[BodyParagraph]],
     widths: list[int],
     gaps: list[str],
-    making: Making,
+    builder: DocumentBuilder,
     *,
     header: bool = False,
 ) -> str:
     mark = "<w:tblHeader/>" if header else ""
     row = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{gap}</w:tcPr>'
-        f"{''.join(making.paragraph(paragraph) for paragraph in cell)}</w:tc>"
+        f"{''.join(builder.paragraph(paragraph) for paragraph in cell)}</w:tc>"
         for cell, width, gap in zip(cells, widths, gaps, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{row}</w:tr>"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from sitrep_writer.model.draft import Draft, Masthead
-from sitrep_writer.writing.word.markup import escape
+from sitrep_writer.ooxml.xml_text import escape
 
-CORE_PART = "docProps/core.xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE_RELATION = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

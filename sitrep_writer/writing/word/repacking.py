@@ -5,10 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sitrep_writer.screening.relations import TYPES_PART, Relation, relations_name
-from sitrep_writer.writing.word.markup import proven
-from sitrep_writer.writing.word.package import Entry, deflated, stored, zipped
-from sitrep_writer.writing.word.relations import DEFAULT_TYPES, content_types_xml, relations_xml
+from sitrep_writer.ooxml.relations import TYPES_PART, Relation, relations_name
+from sitrep_writer.ooxml.xml_text import proven
+from sitrep_writer.writing.word.relations_part import (
+    DEFAULT_TYPES,
+    content_types_xml,
+    relations_xml,
+)
+from sitrep_writer.writing.word.zip_package import ZipEntry, deflated, stored, zipped
 
 _PACKED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx")
 
@@ -38,7 +42,7 @@ def files_of(
     return files | dict(parts)
 
 
-def _entry(name: str, data: bytes) -> Entry:
+def _entry(name: str, data: bytes) -> ZipEntry:
     return (stored if name.endswith(_PACKED) else deflated)(name, data)
 
 

@@ -8,26 +8,31 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sitrep_writer.writing.word.making import Block, Making, Paragraph, Table
-from sitrep_writer.writing.word.markup import twips
+from sitrep_writer.ooxml.xml_text import twips
+from sitrep_writer.writing.word.document_builder import (
+    Block,
+    BodyParagraph,
+    BodyTable,
+    DocumentBuilder,
+)
 
-SECTION_END = Paragraph("SW Section End", "")
+SECTION_END = BodyParagraph("SW Section End", "")
 """A paragraph of one point, to end a section that has no paragraph of its own to do so."""
 
 
-class _Columns(NamedTuple):
+class _SectionColumns(NamedTuple):
     number: int
     gutter: float
 
 
-_ONE = _Columns(1, 0)
+_ONE = _SectionColumns(1, 0)
 
 
 class Sections:
     """The body in the making."""
 
-    def __init__(self, making: Making) -> None:
-        self._making = making
+    def __init__(self, builder: DocumentBuilder) -> None:
+        self._builder = builder
         self._closed: list[str] = []
         self._pending: list[Block] = []
         self._present = _ONE
@@ -50,7 +55,7 @@ class Sections:
 
     def columns(self, count: int, gutter: float) -> None:
         """What is added from now on runs in so many columns, `gutter` millimetres apart."""
-        columns = _Columns(count, gutter) if count > 1 else _ONE
+        columns = _SectionColumns(count, gutter) if count > 1 else _ONE
         if columns != self._present:
             self._close()
             self._present = columns
@@ -63,9 +68,9 @@ class Sections:
         """The body's XML, in pieces. It ends with a section of one column, since Word balances
         no columns in a document's last section; unless the arrangement lets columns end it."""
         self.one_column()
-        if not self._pending and self._making.arrangement.open_end and self._before.number > 1:
+        if not self._pending and self._builder.arrangement.open_end and self._before.number > 1:
             return self._ended_by_columns()
-        if not self._pending or isinstance(self._pending[-1], Table):
+        if not self._pending or isinstance(self._pending[-1], BodyTable):
             self.add(SECTION_END)
         blocks = [self._xml(block) for block in self._pending]
         return [*self._closed, *blocks, self._properties(_ONE)]
@@ -80,7 +85,7 @@ class Sections:
         if not self._pending:
             return
         last = self._pending.pop()
-        if isinstance(last, Table):
+        if isinstance(last, BodyTable):
             self._pending.append(last)
             last = SECTION_END
         content = [self._xml(block) for block in self._pending]
@@ -89,15 +94,15 @@ class Sections:
         self._closed += (*content, self._ended(last))
         self._before, self._pending = self._present, []
 
-    def _ended(self, last: Paragraph) -> str:
+    def _ended(self, last: BodyParagraph) -> str:
         """The last paragraph of a section."""
-        return self._making.paragraph(last, self._properties(self._present))
+        return self._builder.paragraph(last, self._properties(self._present))
 
     def _xml(self, block: Block) -> str:
-        return block.xml if isinstance(block, Table) else self._making.paragraph(block)
+        return block.xml if isinstance(block, BodyTable) else self._builder.paragraph(block)
 
-    def _properties(self, columns: _Columns) -> str:
-        page = self._making.template.page
+    def _properties(self, columns: _SectionColumns) -> str:
+        page = self._builder.template.page
         first = not self._closed
         start = page.references if first else '<w:type w:val="continuous"/>'
         title = "<w:titlePg/>" if first and page.title_page else ""

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.screening.numbers import whole
-from sitrep_writer.writing.word.markup import W, parsed
+from sitrep_writer.ooxml.names import W
+from sitrep_writer.ooxml.numbers import whole
+from sitrep_writer.ooxml.xml_text import parsed
 
 _BLACK, _WHITE = "000000", "FFFFFF"
 
@@ -22,7 +23,7 @@ class Lettering(NamedTuple):
     bold: bool
 
 
-class StyleSheet:
+class TemplateStyles:
     """A styles part. Names are compared without case: LibreOffice writes others than Word."""
 
     def __init__(self, data: bytes) -> None:

@@ -18,12 +18,14 @@ from typing import NamedTuple
 from lxml import etree
 
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.ooxml.names import R, W
+from sitrep_writer.ooxml.relations import Relation, relations_name, target_of
+from sitrep_writer.ooxml.xml_text import is_plain
 from sitrep_writer.read_file import WORD_TEMPLATE, is_shipped, read_file, why_not
 from sitrep_writer.screening.archive import Refused
-from sitrep_writer.screening.leaving import told
-from sitrep_writer.screening.package import Package
-from sitrep_writer.screening.relations import Relation, relations_name, target_of
+from sitrep_writer.screening.left_out import told
 from sitrep_writer.screening.screen import screened
+from sitrep_writer.screening.screened_package import ScreenedPackage
 from sitrep_writer.writing.word.header_footer import Furniture, prepare_furniture
 from sitrep_writer.writing.word.icons import FOLDER, Icon, icon_files, icon_of, read_icons
 from sitrep_writer.writing.word.layout import LAYOUT_FILE, Layout, read_layout
@@ -34,11 +36,10 @@ from sitrep_writer.writing.word.localized import (
     settings_pieces,
     styles_pieces,
 )
-from sitrep_writer.writing.word.markup import R, W, is_plain
-from sitrep_writer.writing.word.package import Entry, deflated
-from sitrep_writer.writing.word.page_setup import Page, page_setup
-from sitrep_writer.writing.word.relations import DEFAULT_TYPES, relations_xml
+from sitrep_writer.writing.word.page_setup import PageSetup, page_setup
+from sitrep_writer.writing.word.relations_part import DEFAULT_TYPES, relations_xml
 from sitrep_writer.writing.word.styles import SECTOR, needed_styles, sector_style_name
+from sitrep_writer.writing.word.zip_package import ZipEntry, deflated
 
 _KEPT = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "customXml")
 _FURNITURE = ("header", "footer")
@@ -60,8 +61,8 @@ class Template:
 
     layout: Layout
     styles: dict[str, str]
-    page: Page
-    entries: tuple[Entry, ...]
+    page: PageSetup
+    entries: tuple[ZipEntry, ...]
     defaults: dict[str, str]
     overrides: dict[str, str]
     relations: tuple[Relation, ...]
@@ -72,6 +73,10 @@ class Template:
     icons: dict[str, Icon]
     problems: tuple[Problem, ...] = ()
     asked: dict[str, str] = field(default_factory=dict)
+
+    def has_style(self, name: str) -> bool:
+        """Whether there is a style of this name."""
+        return name.lower() in self.styles
 
     def style(self, name: str) -> str:
         """The id of the style of this name. Raises KeyError."""
@@ -89,14 +94,14 @@ class Template:
         """A sector's icon, None in a layout without icons."""
         return icon_of(self.icons, sector)
 
-    def localized(self, language: str, *, footnotes: bool) -> tuple[Entry, ...]:
+    def localized(self, language: str, *, footnotes: bool) -> tuple[ZipEntry, ...]:
         """Styles and settings for a language, the latter with or without footnotes."""
         parts = self.styles_part, self.settings_part
         return tuple(_localized(*part, language, footnotes) for part in parts)
 
 
 @lru_cache(maxsize=32)
-def _localized(name: str, pieces: Pieces, language: str, footnotes: bool) -> Entry:
+def _localized(name: str, pieces: Pieces, language: str, footnotes: bool) -> ZipEntry:
     return deflated(name, pieces.joined(language, footnotes=footnotes))
 
 
@@ -162,7 +167,7 @@ def _prepare(path: Path, layout: Layout, icons: dict[str, Icon]) -> Template:
     return replace(made, problems=(*left_out(package, place), *without_settings(package, place)))
 
 
-def open_template(path: Path) -> Package:
+def open_template(path: Path) -> ScreenedPackage:
     """What may be used of a template's file. Raises LayoutUnusable."""
     try:
         package = screened(read_file(path, WORD_TEMPLATE, path.parent))
@@ -175,10 +180,10 @@ def open_template(path: Path) -> Package:
     return package
 
 
-def _refuse_faulty(package: Package, path: Path) -> None:
+def _refuse_faulty(package: ScreenedPackage, path: Path) -> None:
     """Proves what is left of a template; the shipped ones are proven by tests."""
-    from sitrep_writer.writing.word.lint.package import package_of
-    from sitrep_writer.writing.word.proof import fault_in
+    from sitrep_writer.lint.opened_package import package_of
+    from sitrep_writer.lint.proof import fault_in
     from sitrep_writer.writing.word.repacking import files_of
 
     fault = fault_in(package_of(files_of(package.parts, package.types, package.relations)))
@@ -187,14 +192,14 @@ def _refuse_faulty(package: Package, path: Path) -> None:
         raise LayoutUnusable(path, said)
 
 
-def left_out(package: Package, place: Place) -> Iterator[Problem]:
+def left_out(package: ScreenedPackage, place: Place) -> Iterator[Problem]:
     """What a template holds that no document gets."""
     for part, message in told(package.found):
         where = Place(f"{place}, {part}") if part else place
         yield problem("layout-unsafe", where, message)
 
 
-def without_settings(package: Package, place: Place) -> Iterator[Problem]:
+def without_settings(package: ScreenedPackage, place: Place) -> Iterator[Problem]:
     """A template whose settings part is missing, or was left out."""
     if not package.related(package.main, "settings"):
         said = (
@@ -204,7 +209,7 @@ def without_settings(package: Package, place: Place) -> Iterator[Problem]:
         yield problem("layout-settings", place, said)
 
 
-def _style_ids(package: Package) -> dict[str, str]:
+def _style_ids(package: ScreenedPackage) -> dict[str, str]:
     """Ids of styles by their names in small letters. An id with a sign of markup is none."""
     found = {}
     for part in package.related(package.main, "styles"):
@@ -218,7 +223,7 @@ def _style_ids(package: Package) -> dict[str, str]:
 
 
 def _template(
-    package: Package, layout: Layout, styles: dict[str, str], icons: dict[str, Icon]
+    package: ScreenedPackage, layout: Layout, styles: dict[str, str], icons: dict[str, Icon]
 ) -> Template:
     kept = sorted(_kept_parts(package))
     colours = {
@@ -259,7 +264,7 @@ def _template(
     )
 
 
-def _kept_parts(package: Package) -> Iterator[str]:
+def _kept_parts(package: ScreenedPackage) -> Iterator[str]:
     """The parts that a document needs of its template, and what those need in turn."""
     main = package.main
     wanted = [
@@ -278,7 +283,9 @@ def _kept_parts(package: Package) -> Iterator[str]:
         wanted += [target_of(part, each) for each in own if not each.external]
 
 
-def _entries(package: Package, ready: list[str], furniture: list[str]) -> Iterator[Entry]:
+def _entries(
+    package: ScreenedPackage, ready: list[str], furniture: list[str]
+) -> Iterator[ZipEntry]:
     """Streams of the parts that stay as they are, and of relations that parts bring along."""
     for part in ready:
         yield deflated(part, package.parts[part])
@@ -288,7 +295,7 @@ def _entries(package: Package, ready: list[str], furniture: list[str]) -> Iterat
             yield deflated(relations_name(part), relations_xml(sorted(own)).encode())
 
 
-def _relations(package: Package, kept: set[str]) -> list[Relation]:
+def _relations(package: ScreenedPackage, kept: set[str]) -> list[Relation]:
     own = package.relations[package.main]
     found = [each for each in own if target_of(package.main, each) in kept]
     return sorted(found, key=lambda each: each.id)

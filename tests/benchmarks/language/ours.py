@@ -15,19 +15,20 @@ from functools import partial
 from typing import NamedTuple
 
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
-from sitrep_writer.language.acronyms import load_acronyms
-from sitrep_writer.language.fragments import slot, text_of
-from sitrep_writer.language.grammar import parse
-from sitrep_writer.language.house import load_approximators, load_house
-from sitrep_writer.language.quantities import quantity
-from sitrep_writer.language.rendering import Setting, render
-from sitrep_writer.language.times import TimeReader
-from sitrep_writer.language.vocabulary import load_places, load_vocabulary
-from sitrep_writer.language.voice import Lexicon, Voice
-from sitrep_writer.model.cells import Cell, Sourced
+from sitrep_writer.messages.grammar import parse
+from sitrep_writer.messages.rendered_line import RenderSetting
+from sitrep_writer.messages.rendering import render
+from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Spans, Trace
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import load_acronyms
+from sitrep_writer.words.locale_style import load_approximators, load_locale_style
+from sitrep_writer.words.locale_words import LocaleWords, WordSources
+from sitrep_writer.words.quantities import quantity
+from sitrep_writer.words.slot_values import slot, text_of
+from sitrep_writer.words.times import TimeReader
+from sitrep_writer.words.vocabulary import load_places, load_vocabulary
 from tests.benchmarks.language.messages import LOCALES, SENTENCES, LongFacts
 from tests.benchmarks.language.timing import Say, run
 
@@ -42,8 +43,8 @@ class CellFacts(NamedTuple):
 
     owner: str
     figures: tuple[Figure, ...]
-    places: tuple[Sourced[str], ...]
-    modality: tuple[Sourced[str], ...]
+    places: tuple[SourcedValue[str], ...]
+    modality: tuple[SourcedValue[str], ...]
     month: int
 
 
@@ -60,7 +61,7 @@ def cells(facts: Sequence[LongFacts]) -> list[CellFacts]:
     for at, each in enumerate(facts):
         row = 4 * at + 2
         where = Cell("Results", row, 7)
-        who = (Sourced("people", Cell("Results", row, 5)),)
+        who = (SourcedValue("people", Cell("Results", row, 5)),)
         figures = tuple(
             Figure(
                 SPECS[name],
@@ -74,43 +75,45 @@ def cells(facts: Sequence[LongFacts]) -> list[CellFacts]:
             CellFacts(
                 f"bench.long@{at}",
                 figures,
-                tuple(Sourced(place, where) for place in each.places),
-                (Sourced(each.modality, Cell("Results", row, 8)),),
+                tuple(SourcedValue(place, where) for place in each.places),
+                (SourcedValue(each.modality, Cell("Results", row, 8)),),
                 each.month,
             )
         )
     return found
 
 
-def voice(locale: str) -> Voice:
+def locale_words(locale: str) -> LocaleWords:
     """The voice of a locale, as a draft's is made."""
     resources = Resources()
-    houses = {name: load_house(resources, name) for name in LOCALES}
-    chains = dict.fromkeys(name for house in houses.values() for name in house.chain)
+    locale_styles = {name: load_locale_style(resources, name) for name in LOCALES}
+    chains = dict.fromkeys(
+        name for locale_style in locale_styles.values() for name in locale_style.chain
+    )
     profile = find_profile(load_profiles(resources), "peru")
     if profile is None:
         raise SystemExit("templates/platforms/peru.toml is not there")
-    lexicon = Lexicon(
+    lexicon = WordSources(
         load_vocabulary(resources, chains),
         load_places(resources),
         profile.levels,
         {},
-        TimeReader(houses.values()),
+        TimeReader(locale_styles.values()),
         profile.places_shown,
     )
-    return Voice(
-        houses[locale],
+    return LocaleWords(
+        locale_styles[locale],
         lexicon,
-        load_acronyms(resources, houses[locale]),
-        load_approximators(resources, houses.values()),
+        load_acronyms(resources, locale_styles[locale]),
+        load_approximators(resources, locale_styles.values()),
         profile.rounding,
     )
 
 
 def speaker(locale: str, rounded: bool) -> Say:
     """Bullets in this locale, each with its spans and the traces of its figures."""
-    speaks = voice(locale)
-    months = speaks.house.cldr.months["format"]["wide"]
+    speaks = locale_words(locale)
+    months = speaks.locale_style.cldr.months["format"]["wide"]
     sentence = SENTENCES[locale]
     for typed, said in NOUNS.items():
         sentence = sentence.replace(typed, said)
@@ -128,7 +131,7 @@ def speaker(locale: str, rounded: bool) -> Say:
             said = quantity(figure, f"{facts.owner}#{name}", speaks, "", rounded)
             slots[name] = said.value
             traces.append(said.trace)
-        return Said(render(message, Setting(slots, KINDS), speaks).spans, tuple(traces))
+        return Said(render(message, RenderSetting(slots, KINDS), speaks).spans, tuple(traces))
 
     return lambda facts: [bullet(each) for each in facts]
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitrep_writer.api import draft_reports
-from sitrep_writer.drafting.reports.figures import MEASURES
+from sitrep_writer.drafting.reports.bullet_figures import MEASURES
 from sitrep_writer.model.options import DraftOptions
 from tests.examples import codes, printed
 

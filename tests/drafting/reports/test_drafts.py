@@ -201,7 +201,10 @@ def test_a_country_without_a_profile_takes_the_one_for_any_and_names_itself(tmp_
     path = written(tmp_path, rows)
     english, spanish = draft_reports([path], DraftOptions(period="2023-01")).drafts
     assert (english.platform, english.title) == ("r4v", "Refugees and migrants in Mexico")
-    assert (spanish.title, spanish.house) == ("Personas refugiadas y migrantes en México", "es")
+    assert (spanish.title, spanish.locale_style) == (
+        "Personas refugiadas y migrantes en México",
+        "es",
+    )
     assert "and two other states" in bullets(english)["trial.consultations"]
     assert english.edition == "mexico-2023-01"
 

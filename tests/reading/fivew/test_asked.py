@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.reading.fivew.asked import months_asked, months_of_days
+from sitrep_writer.reading.fivew.selection import months_asked, months_of_days
 
 
 @pytest.mark.parametrize(

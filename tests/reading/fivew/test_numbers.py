@@ -10,8 +10,8 @@ import pytest
 
 from sitrep_writer.model.options import NumberStyle
 from sitrep_writer.reading.fivew import Hints
+from sitrep_writer.reading.fivew.column_numbers import ColumnNumberReader, WrongNumberError
 from sitrep_writer.reading.fivew.layouts import Layouts, read_layouts
-from sitrep_writer.reading.fivew.numbers import NumberReader, WrongNumberError
 from sitrep_writer.resources import Resources
 
 from .reports import read, records, sheet_of, told, write_csv
@@ -43,14 +43,14 @@ WORDS = LAYOUTS.words
     ],
 )
 def test_an_amount_is_read_in_its_style(typed: Any, style: NumberStyle, number: float) -> None:
-    assert NumberReader(WORDS, style).amount(typed) == number
+    assert ColumnNumberReader(WORDS, style).amount(typed) == number
 
 
 @pytest.mark.parametrize(
     "typed", ["", "  ", "-", "N/A", "sin dato", "n/d", "NaN", "s/i", "S/D", "n/i", "#N/A"]
 )
 def test_a_cell_that_says_there_is_none_is_empty(typed: str) -> None:
-    assert isnan(NumberReader(WORDS, "").count(typed))
+    assert isnan(ColumnNumberReader(WORDS, "").count(typed))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_cell_that_says_there_is_none_is_empty(typed: str) -> None:
 )
 def test_what_is_no_count_is_told(typed: Any, style: NumberStyle, code: str, said: str) -> None:
     with pytest.raises(WrongNumberError) as caught:
-        NumberReader(WORDS, style).count(typed)
+        ColumnNumberReader(WORDS, style).count(typed)
     assert (caught.value.code, str(caught.value)) == (code, said)
 
 

@@ -9,7 +9,12 @@ import pytest
 from sitrep_writer.model.indicators import RowsBehind, Selection
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.fivew.aggregate import indicator_figures
-from sitrep_writer.reading.fivew.small_numbers import THRESHOLDS, Guarded, guard, read_thresholds
+from sitrep_writer.reading.fivew.small_numbers import (
+    THRESHOLDS,
+    ProtectedFigures,
+    guard,
+    read_thresholds,
+)
 from sitrep_writer.resources import Resources
 
 from .reports import read, sheet_of, write_csv
@@ -18,7 +23,7 @@ from .test_aggregate import row
 GBV = "Protection (GBV)"
 
 
-def guarded(tmp_path: Path, subsector: str, people: dict[str, int]) -> Guarded:
+def guarded(tmp_path: Path, subsector: str, people: dict[str, int]) -> ProtectedFigures:
     rows = [row(subsector=subsector, admin1=place, new=n) for place, n in people.items()]
     activities = read(write_csv(tmp_path / "5w.csv", sheet_of(rows))).activities
     thresholds = read_thresholds(Resources())

@@ -10,15 +10,15 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from sitrep_writer.model.paper import Cell, DrawnChart, DrawnSeries, Paper
-from sitrep_writer.reading.word import read_paper
+from sitrep_writer.documents.word import read_word_text
+from sitrep_writer.model.word_text import DrawnChart, DrawnSeries, TableCell, WordText
 from tests.review.editing import document
 from tests.validity.breaking import MAIN, Parts
 
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
-def read(*blocks: str, made: Any = None) -> Paper:
+def read(*blocks: str, made: Any = None) -> WordText:
     """A document whose body is these blocks of XML."""
     made = made or Document()
     body = made.element.body
@@ -27,11 +27,11 @@ def read(*blocks: str, made: Any = None) -> Paper:
         body.insert(len(body) - 1, parse_xml(f"{start} {nsdecls('w')} {_MC}>{rest}"))
     out = BytesIO()
     made.save(out)
-    return read_paper(out.getvalue())
+    return read_word_text(out.getvalue())
 
 
-def texts(paper: Paper) -> list[str]:
-    return [paragraph.text for paragraph in paper.paragraphs]
+def texts(word_text: WordText) -> list[str]:
+    return [paragraph.text for paragraph in word_text.paragraphs]
 
 
 def run(text: str, properties: str = "") -> str:
@@ -80,8 +80,8 @@ def test_open_changes_are_told() -> None:
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
-    paper = read(p(A, properties=GONE), p(B, properties='<w:pStyle w:val="Heading1"/>'), p(A))
-    assert [(each.text, each.style) for each in paper.paragraphs] == [
+    word_text = read(p(A, properties=GONE), p(B, properties='<w:pStyle w:val="Heading1"/>'), p(A))
+    assert [(each.text, each.style) for each in word_text.paragraphs] == [
         ("one two", "heading 1"),
         ("one ", "normal"),
     ]
@@ -89,8 +89,8 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
 
 def test_a_deleted_end_before_a_table_or_at_the_end_ends_all_the_same() -> None:
     table = f"<w:tbl><w:tr><w:tc>{p(B)}</w:tc></w:tr></w:tbl>"
-    paper = read(p(A, properties=GONE), table, p(run("three"), properties=GONE))
-    assert texts(paper) == ["one ", "two", "three"]
+    word_text = read(p(A, properties=GONE), table, p(run("three"), properties=GONE))
+    assert texts(word_text) == ["one ", "two", "three"]
 
 
 def test_cells_know_their_place_and_deleted_rows_are_gone() -> None:
@@ -106,9 +106,9 @@ def test_cells_know_their_place_and_deleted_rows_are_gone() -> None:
             "</w:tbl>",
         )
     )
-    paper = read(table, table)
-    assert [each.cell for each in paper.paragraphs] == [
-        Cell(table_, row_, column)
+    word_text = read(table, table)
+    assert [each.cell for each in word_text.paragraphs] == [
+        TableCell(table_, row_, column)
         for table_ in (0, 1)
         for row_, column in ((0, 0), (0, 2), (1, 0), (1, 1))
     ]
@@ -137,12 +137,12 @@ def test_a_level_of_the_paragraphs_own_wins_over_its_styles() -> None:
 def test_segments_know_their_bookmarks_across_paragraphs() -> None:
     start = '<w:bookmarkStart w:id="{}" w:name="{}"/>'
     end = '<w:bookmarkEnd w:id="{}"/>'
-    paper = read(
+    word_text = read(
         p(A, start.format(7, "outer"), A, start.format(8, "inner"), B),
         p(A, end.format(7), B, end.format(8), A),
         p(start.format(9, "outer"), A, end.format(9)),
     )
-    marks = [[segment.marks for segment in each.segments] for each in paper.paragraphs]
+    marks = [[segment.marks for segment in each.segments] for each in word_text.paragraphs]
     assert marks == [
         [(), ("outer",), ("outer", "inner")],
         [("outer", "inner"), ("inner",), ()],
@@ -166,12 +166,12 @@ def test_language_is_that_of_most_text() -> None:
 
 
 def test_notes_and_charts_stand_in_reading_order() -> None:
-    paper = read_paper(document())
-    calls = [s.note for each in paper.paragraphs for s in each.segments if s.note >= 0]
+    word_text = read_word_text(document())
+    calls = [s.note for each in word_text.paragraphs for s in each.segments if s.note >= 0]
     assert calls == [0, 1]
-    assert paper.notes[1].startswith("The Working Group")
-    assert [each.chart for each in paper.paragraphs if each.chart >= 0] == [0]
-    assert paper.charts[0].series[0] == DrawnSeries(
+    assert word_text.notes[1].startswith("The Working Group")
+    assert [each.chart for each in word_text.paragraphs if each.chart >= 0] == [0]
+    assert word_text.charts[0].series[0] == DrawnSeries(
         "People reached", ("23508", "19640", "6127", "5096", "3418", "1812", "1274")
     )
 
@@ -196,7 +196,7 @@ def test_a_document_saved_as_strict_is_the_same() -> None:
                 )
             )
     assert b"purl.oclc.org/ooxml/wordprocessingml" in parts[MAIN]
-    assert read_paper(parts.packed()) == read_paper(document())
+    assert read_word_text(parts.packed()) == read_word_text(document())
 
 
 def test_a_chart_whose_values_are_not_known_has_empty_ones() -> None:
@@ -206,6 +206,6 @@ def test_a_chart_whose_values_are_not_known_has_empty_ones() -> None:
         values[0].getparent().getparent().remove(values[0].getparent())
         values = [each for each in chart.iter("{*}v") if each.text == "6127"]
         values[0].text = "6127.50"
-    chart_ = read_paper(parts.packed()).charts[0]
+    chart_ = read_word_text(parts.packed()).charts[0]
     assert isinstance(chart_, DrawnChart)
     assert chart_.series[0].values[:3] == ("23508", "", "6127.5")

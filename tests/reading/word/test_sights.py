@@ -7,9 +7,9 @@ from io import BytesIO
 
 import pytest
 
+from sitrep_writer.documents.word import read_word_text
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.model.version import Kind
-from sitrep_writer.reading.word import read_paper
+from sitrep_writer.model.version import UnitKind
 
 _SPACES = " ".join(
     f'xmlns:{name}="{uri}"'
@@ -73,9 +73,9 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}">{each}</Relationships>'
 
 
-def seen(body: str) -> list[tuple[Kind, str, str]]:
+def seen(body: str) -> list[tuple[UnitKind, str, str]]:
     """The kind, the text and the name of all that is seen."""
-    return [each[:3] for each in read_paper(packed(body)).sights.seen]
+    return [each[:3] for each in read_word_text(packed(body)).sights.seen]
 
 
 def run(text: str) -> str:
@@ -94,85 +94,94 @@ def field(instruction: str, result: str) -> str:
     [
         (
             f'<w:hyperlink r:id="rId1">{run("the guide")}</w:hyperlink>',
-            [(Kind.WORDS, "the guide", ""), (Kind.LINK, "https://example.org/a", "the guide")],
+            [
+                (UnitKind.WORDS, "the guide", ""),
+                (UnitKind.LINK, "https://example.org/a", "the guide"),
+            ],
         ),
         (
             field(' HYPERLINK "https://example.org/b" ', "the list"),
-            [(Kind.WORDS, "the list", ""), (Kind.LINK, "https://example.org/b", "the list")],
+            [
+                (UnitKind.WORDS, "the list", ""),
+                (UnitKind.LINK, "https://example.org/b", "the list"),
+            ],
         ),
         (
             field(' HYPERLINK \\l "annex" ', "the annex"),
-            [(Kind.WORDS, "the annex", ""), (Kind.LINK, "#annex", "the annex")],
+            [(UnitKind.WORDS, "the annex", ""), (UnitKind.LINK, "#annex", "the annex")],
         ),
         (
             f'<w:hyperlink w:anchor="_Toc7">{run("Health")}</w:hyperlink>',
-            [(Kind.WORDS, "Health", "")],
+            [(UnitKind.WORDS, "Health", "")],
         ),
-        (f"{run('Page ')}{field(' PAGE ', '7')}", [(Kind.WORDS, "Page ‹PAGE›", "")]),
+        (f"{run('Page ')}{field(' PAGE ', '7')}", [(UnitKind.WORDS, "Page ‹PAGE›", "")]),
         (
             f'{run("Page ")}<w:fldSimple w:instr="PAGE">{run("7")}</w:fldSimple>',
-            [(Kind.WORDS, "Page ‹PAGE›", "")],
+            [(UnitKind.WORDS, "Page ‹PAGE›", "")],
         ),
         (
             '<w:r><w:pict><v:shape alt="A map"><v:imagedata r:id="rId2"/></v:shape></w:pict></w:r>',
-            [(Kind.PICTURE, "PNG, 20 bytes (fe1a4ab1)", ""), (Kind.ALTERNATIVE, "A map", "")],
+            [
+                (UnitKind.PICTURE, "PNG, 20 bytes (fe1a4ab1)", ""),
+                (UnitKind.ALTERNATIVE, "A map", ""),
+            ],
         ),
         (
             '<w:r><w:drawing><wp:docPr name="Steps"/><dgm:relIds r:dm="rId3"/></w:drawing></w:r>',
-            [(Kind.DRAWING, "Plan · Act", "")],
+            [(UnitKind.DRAWING, "Plan · Act", "")],
         ),
         (
             '<w:r><w:drawing><wp:docPr name="Arrow 1"/><a:prstGeom prst="rightArrow"/>'
             "</w:drawing></w:r>",
-            [(Kind.DRAWING, "[rightArrow]", "Arrow 1")],
+            [(UnitKind.DRAWING, "[rightArrow]", "Arrow 1")],
         ),
         (
             "<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r>"
             "</m:sup></m:sSup></m:oMath>",
-            [(Kind.EQUATION, "sSup(xsup(2))", "")],
+            [(UnitKind.EQUATION, "sSup(xsup(2))", "")],
         ),
         (
             '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
-            [(Kind.WORDS, "\uf0fc", "")],
+            [(UnitKind.WORDS, "\uf0fc", "")],
         ),
         (
             f"<w:r><w:ruby><w:rt>{run('above')}</w:rt><w:rubyBase>{run('base')}</w:rubyBase></w:ruby></w:r>",
-            [(Kind.WORDS, "base (above)", "")],
+            [(UnitKind.WORDS, "base (above)", "")],
         ),
         (
             '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox>'
             '</w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
-            [(Kind.FIELD, "checked on", "")],
+            [(UnitKind.FIELD, "checked on", "")],
         ),
         (
             f"<w:r><mc:AlternateContent><mc:Choice>{run('new')[5:-6]}</mc:Choice><mc:Fallback>"
             f"{run('old')[5:-6]}</mc:Fallback></mc:AlternateContent></w:r>",
-            [(Kind.WORDS, "new", ""), (Kind.FALLBACK, "old", "")],
+            [(UnitKind.WORDS, "new", ""), (UnitKind.FALLBACK, "old", "")],
         ),
         (
             f"<w:r><mc:AlternateContent><mc:Choice>{run('new')[5:-6]}</mc:Choice><mc:Fallback>"
             f"{run('new')[5:-6]}<w:sym w:font='Wingdings' w:char='F0FC'/></mc:Fallback>"
             "</mc:AlternateContent></w:r>",
-            [(Kind.WORDS, "new", ""), (Kind.FALLBACK, "new\uf0fc", "")],
+            [(UnitKind.WORDS, "new", ""), (UnitKind.FALLBACK, "new\uf0fc", "")],
         ),
     ],
 )
-def test_what_stands_in_a_paragraph(content: str, found: list[tuple[Kind, str, str]]) -> None:
+def test_what_stands_in_a_paragraph(content: str, found: list[tuple[UnitKind, str, str]]) -> None:
     assert seen(f"<w:p>{content}</w:p>") == found
 
 
 def test_words_between_paragraphs_that_a_choice_holds_are_read() -> None:
     paragraph = f"<w:p>{run('chosen')}</w:p>"
     body = f"<mc:AlternateContent><mc:Choice>{paragraph}</mc:Choice></mc:AlternateContent>"
-    assert seen(body) == [(Kind.WORDS, "chosen", "")]
+    assert seen(body) == [(UnitKind.WORDS, "chosen", "")]
 
 
 def test_what_is_not_known_is_the_same_only_where_its_parts_are() -> None:
     body = '<w:altChunk r:id="rId9"/>'
-    (first,) = read_paper(packed(body)).sights.seen
-    assert (first.kind, first.name) == (Kind.OBJECT, "altChunk")
-    (same,) = read_paper(packed(body)).sights.seen
-    (other,) = read_paper(packed(body, without=("rId9",))).sights.seen
+    (first,) = read_word_text(packed(body)).sights.seen
+    assert (first.kind, first.name) == (UnitKind.OBJECT, "altChunk")
+    (same,) = read_word_text(packed(body)).sights.seen
+    (other,) = read_word_text(packed(body, without=("rId9",))).sights.seen
     assert first == same != other
 
 
@@ -182,21 +191,21 @@ def test_only_the_headers_that_pages_show_are_seen() -> None:
         for kind, name in (("default", "rId4"), ("first", "rId5"), ("even", "rId6"))
     )
     assert seen(f"<w:sectPr>{references}</w:sectPr>") == [
-        (Kind.HEADER, "Every page", "default"),
-        (Kind.HEADER, "Even pages", "even"),
+        (UnitKind.HEADER, "Every page", "default"),
+        (UnitKind.HEADER, "Even pages", "even"),
     ]
-    assert (Kind.HEADER, "First page", "first") in seen(
+    assert (UnitKind.HEADER, "First page", "first") in seen(
         f"<w:sectPr>{references}<w:titlePg/></w:sectPr>"
     )
 
 
 def test_a_watermark_is_seen() -> None:
     reference = '<w:headerReference w:type="default" r:id="rId7"/>'
-    assert seen(f"<w:sectPr>{reference}</w:sectPr>") == [(Kind.DRAWING, "SECRET", "")]
+    assert seen(f"<w:sectPr>{reference}</w:sectPr>") == [(UnitKind.DRAWING, "SECRET", "")]
 
 
 def test_what_stands_under_a_heading_says_so() -> None:
     heading = f'<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr>{run("Health")}</w:p>'
     link = f'<w:p>{run("See ")}<w:hyperlink r:id="rId1">{run("this")}</w:hyperlink></w:p>'
-    found = read_paper(packed(heading + link)).sights.seen
-    assert found[-1] == Sight(Kind.LINK, "https://example.org/a", "this", "Health", "See this")
+    found = read_word_text(packed(heading + link)).sights.seen
+    assert found[-1] == Sight(UnitKind.LINK, "https://example.org/a", "this", "Health", "See this")

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from sitrep_writer.api import draft_workbook
+from sitrep_writer.comparison.alert_policy import load_policy
+from sitrep_writer.comparison.compare import compare_versions, counted, side_of
+from sitrep_writer.comparison.tracked import write_tracked
+from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.comparing import compare_versions, counted, side_of
-from sitrep_writer.review.policy import load_policy
-from sitrep_writer.review.tracked import write_tracked
-from sitrep_writer.review.versions import version_of
 from sitrep_writer.writing.word import write_word
 from tests.examples import JUNE, ROOT, SEPTEMBER
 

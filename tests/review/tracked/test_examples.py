@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from sitrep_writer.model.comparison import Class
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 
 from . import pairs
 from .pairs import LAYOUTS, LOCALES, ORDERS, Order, examples, track, woven
@@ -74,7 +74,7 @@ def test_every_figure_that_changed_is_shown_in_place(layout: str, locale: str) -
     changed = [
         (figure.old.shown, figure.new.shown)
         for change in pair.comparison.changes
-        if change.kind not in (Kind.BAR, Kind.NOTE)
+        if change.kind not in (UnitKind.BAR, UnitKind.NOTE)
         for figure in change.figures
         if figure.change is Class.FIGURE and figure.old and figure.new
     ]

@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from sitrep_writer.api.sources import open_side
-from sitrep_writer.review.documents import read_word
-from sitrep_writer.writing.word.lint import lint_bytes
+from sitrep_writer.documents.open_document import read_word
+from sitrep_writer.lint import lint_bytes
 
 from .pairs import ORDERS, Order
 from .settling import lines, plain_lines

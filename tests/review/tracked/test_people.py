@@ -15,12 +15,20 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 from msgspec.structs import replace
 
-from sitrep_writer.model.comparison import Alert, Change, Class, Comparison, SectionChange, Side
+from sitrep_writer.comparison.tracked import CannotTrack, write_tracked
+from sitrep_writer.lint import lint_bytes
+from sitrep_writer.model.comparison import (
+    Alert,
+    Change,
+    Class,
+    ComparedVersion,
+    Comparison,
+    SectionChange,
+)
 from sitrep_writer.model.problems import Level
-from sitrep_writer.model.version import Kind
-from sitrep_writer.review.tracked import CannotTrack, write_tracked
-from sitrep_writer.writing.word import package, repacking
-from sitrep_writer.writing.word.lint import lint_bytes
+from sitrep_writer.model.version import UnitKind
+from sitrep_writer.writing.word import repacking
+from sitrep_writer.writing.word import zip_package as package
 from tests.tools import office
 from tests.validity.breaking import MAIN, NAMESPACES, Parts
 
@@ -64,11 +72,15 @@ def faults(docx: bytes) -> set[str]:
 def knowing(*pairs: tuple[str, str]) -> Comparison:
     """A comparison that has matched these texts by likeness."""
     changes = tuple(
-        Change("", Kind.SENTENCE, "", (Class.REWORDED,), old_text=old, new_text=new, likeness=80)
+        Change(
+            "", UnitKind.SENTENCE, "", (Class.REWORDED,), old_text=old, new_text=new, likeness=80
+        )
         for old, new in pairs
     )
     section = SectionChange("", "", "Health", (Class.UNCHANGED,), changes, old_title="Health")
-    return Comparison(Side("old", False), Side("new", False), (section,), (), {})
+    return Comparison(
+        ComparedVersion("old", False), ComparedVersion("new", False), (section,), (), {}
+    )
 
 
 def woven(old: bytes, new: bytes, *pairs: tuple[str, str], order: Order = "new") -> bytes:

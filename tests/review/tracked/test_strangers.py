@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from sitrep_writer.api.comparing import compare_files, tracked
-from sitrep_writer.screening.names import w
+from sitrep_writer.ooxml.names import w
 from sitrep_writer.screening.screen import screened
 
 from .strangers import DISGUISED, STRANGERS, changed, plain, with_field

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.review.tracked.words import common_ends, edits, likeness, masked, tokens
+from sitrep_writer.comparison.tracked.word_edits import (
+    common_ends,
+    edits,
+    likeness,
+    masked,
+    tokens,
+)
 
 TEXTS = st.text("ab 1,.%\u00a0\t\ufffcé", max_size=30)
 

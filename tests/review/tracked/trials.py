@@ -15,9 +15,9 @@ from docx import Document
 
 from sitrep_writer.api.comparing import compare_files, tracked
 from sitrep_writer.api.sources import CannotCompare
-from sitrep_writer.reading.word import read_paper
-from sitrep_writer.writing.word.lint import lint_bytes
-from sitrep_writer.writing.word.proof import SOUND
+from sitrep_writer.documents.word import read_word_text
+from sitrep_writer.lint import lint_bytes
+from sitrep_writer.lint.proof import SOUND
 from tests.examples import JUNE, SEPTEMBER
 from tests.review.editing import document
 from tests.validity.breaking import Parts, one, w
@@ -87,7 +87,7 @@ def _faults(old: bytes, new: bytes, made: bytes, told: bool) -> Iterator[str]:
 
 
 def _words(docx: bytes) -> list[str]:
-    return [each.text.strip() for each in read_paper(docx).paragraphs if each.text.strip()]
+    return [each.text.strip() for each in read_word_text(docx).paragraphs if each.text.strip()]
 
 
 @cache

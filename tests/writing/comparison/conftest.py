@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sitrep_writer.comparison.renderings import comparison_page
+from sitrep_writer.comparison.wording import ReviewWords, load_words
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.words import ReviewWords, load_words
-from sitrep_writer.writing.comparison import comparison_page
 from tests.writing.comparison import pairs
 from tests.writing.comparison.examples import LOCALES
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from sitrep_writer.comparison.compare import approximator_words, compare
+from sitrep_writer.comparison.wording import load_words
+from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.comparison import Comparison
-from sitrep_writer.review.comparing import approximator_words, compare
-from sitrep_writer.review.versions import version_of
-from sitrep_writer.review.words import load_words
 from tests.examples import JUNE, SEPTEMBER, drafts
 from tests.review.editions import POLICY, SHIPPED
 
@@ -19,5 +19,5 @@ def example(locale: str) -> Comparison:
         for path in (JUNE, SEPTEMBER)
     )
     say = load_words(SHIPPED, LOCALES[locale]).alert
-    forms = approximator_words(SHIPPED, new.house)
+    forms = approximator_words(SHIPPED, new.locale_style)
     return compare(old, new, POLICY, say, approximators=forms)

@@ -9,16 +9,16 @@ from sitrep_writer.model.comparison import (
     By,
     Change,
     Class,
+    ComparedVersion,
     Comparison,
+    DiffPiece,
     FigureChange,
-    Piece,
     SectionChange,
-    Side,
 )
 from sitrep_writer.model.problems import Level
-from sitrep_writer.model.version import Figure, Kind
+from sitrep_writer.model.version import UnitFigure, UnitKind
 
-OLD = Side(
+OLD = ComparedVersion(
     "june_en.docx",
     True,
     "peru-2024-06",
@@ -27,7 +27,7 @@ OLD = Side(
     ("2024-04-01", "2024-06-30"),
     "Refugees and migrants in Peru",
 )
-NEW = Side(
+NEW = ComparedVersion(
     "september_en.docx",
     True,
     "peru-2024-09",
@@ -38,9 +38,9 @@ NEW = Side(
 )
 
 
-def figure(identity: str, number: str, exact: str = "", cell: str = "", **more: str) -> Figure:
+def figure(identity: str, number: str, exact: str = "", cell: str = "", **more: str) -> UnitFigure:
     """A figure as a trace has it."""
-    return Figure(
+    return UnitFigure(
         identity,
         number,
         more.get("shown", f"{int(float(number)):,}"),
@@ -58,7 +58,7 @@ def figure_changed() -> Change:
     new = figure("health.tests#people", "360", "361", "Results!D5", approximator="over")
     return Change(
         "health.tests@piura",
-        Kind.SENTENCE,
+        UnitKind.SENTENCE,
         "health",
         (Class.FIGURE, Class.MOVED),
         old_id="health.tests",
@@ -71,10 +71,10 @@ def figure_changed() -> Change:
             ),
         ),
         pieces=(
-            Piece("=", "In Piura, partners tested over "),
-            Piece("-", "250", True),
-            Piece("+", "360", True),
-            Piece("=", " people."),
+            DiffPiece("=", "In Piura, partners tested over "),
+            DiffPiece("-", "250", True),
+            DiffPiece("+", "360", True),
+            DiffPiece("=", " people."),
         ),
     )
 
@@ -87,7 +87,7 @@ def only_rounding() -> Change:
     change = FigureChange("health.kits#kits", "kits", Class.ROUNDING, old, new, "0", "", "same")
     return Change(
         "health.kits",
-        Kind.SENTENCE,
+        UnitKind.SENTENCE,
         "health",
         (Class.ROUNDING,),
         "health.kits",
@@ -105,7 +105,7 @@ def only_approximator() -> Change:
     change = FigureChange("health.beds#beds", "beds", Class.APPROXIMATOR, old, new, "", "", "same")
     return Change(
         "health.beds",
-        Kind.SENTENCE,
+        UnitKind.SENTENCE,
         "health",
         (Class.APPROXIMATOR,),
         "health.beds",
@@ -113,7 +113,11 @@ def only_approximator() -> Change:
         "Over 90 beds stood ready.",
         "Nearly 90 beds stood ready.",
         figures=(change,),
-        pieces=(Piece("-", "Over"), Piece("+", "Nearly"), Piece("=", " 90 beds stood ready.")),
+        pieces=(
+            DiffPiece("-", "Over"),
+            DiffPiece("+", "Nearly"),
+            DiffPiece("=", " 90 beds stood ready."),
+        ),
     )
 
 
@@ -121,7 +125,7 @@ def reworded(by: By | None = By.TEMPLATE, likeness: int = 0) -> Change:
     """Other words for the same."""
     return Change(
         "shelter.rent",
-        Kind.SENTENCE,
+        UnitKind.SENTENCE,
         "shelter",
         (Class.REWORDED,),
         "shelter.rent",
@@ -131,10 +135,10 @@ def reworded(by: By | None = By.TEMPLATE, likeness: int = 0) -> Change:
         by,
         likeness,
         pieces=(
-            Piece("=", "Partners "),
-            Piece("-", "paid"),
-            Piece("+", "covered"),
-            Piece("=", " the rent."),
+            DiffPiece("=", "Partners "),
+            DiffPiece("-", "paid"),
+            DiffPiece("+", "covered"),
+            DiffPiece("=", " the rent."),
         ),
     )
 
@@ -142,7 +146,7 @@ def reworded(by: By | None = By.TEMPLATE, likeness: int = 0) -> Change:
 def new_sentence(text: str = "Partners opened two kitchens.") -> Change:
     """A sentence that was not there."""
     identity = "shelter.kitchens"
-    return Change(identity, Kind.SENTENCE, "shelter", (Class.NEW,), new_text=text)
+    return Change(identity, UnitKind.SENTENCE, "shelter", (Class.NEW,), new_text=text)
 
 
 def dropped_sentence() -> Change:
@@ -150,14 +154,14 @@ def dropped_sentence() -> Change:
     identity = "shelter.tents"
     text = "Partners put up tents."
     return Change(
-        identity, Kind.SENTENCE, "shelter", (Class.DROPPED,), identity, "shelter", old_text=text
+        identity, UnitKind.SENTENCE, "shelter", (Class.DROPPED,), identity, "shelter", old_text=text
     )
 
 
 def unchanged(identity: str, section: str, text: str) -> Change:
     """A sentence that stayed as it was."""
     return Change(
-        identity, Kind.SENTENCE, section, (Class.UNCHANGED,), identity, section, text, text
+        identity, UnitKind.SENTENCE, section, (Class.UNCHANGED,), identity, section, text, text
     )
 
 
@@ -178,7 +182,7 @@ def bar(sector: str, label: str, old: str, new: str, percent: str) -> Change:
     )
     return Change(
         f"chart.{sector}",
-        Kind.BAR,
+        UnitKind.BAR,
         "chart",
         (Class.FIGURE,),
         f"chart.{sector}",
@@ -194,7 +198,7 @@ def partner(name: str, what: Class) -> Change:
     identity = f"partners.{name.lower()}"
     return Change(
         identity,
-        Kind.PARTNER,
+        UnitKind.PARTNER,
         "partners",
         (what,),
         old_text="" if what is Class.NEW else name,
@@ -211,7 +215,7 @@ def funding() -> Change:
     some = figure("report.funded", "25", cell="Report!B8")
     return Change(
         "key-figures.funding",
-        Kind.PANEL,
+        UnitKind.PANEL,
         "key-figures",
         (Class.FIGURE,),
         "key-figures.funding",
@@ -223,9 +227,9 @@ def funding() -> Change:
             FigureChange("report.funded", "", Class.FIGURE, none, some, "25", "", "up"),
         ),
         pieces=(
-            Piece("=", "Funding situation · "),
-            Piece("-", "7.7%", True),
-            Piece("+", "13.1%", True),
+            DiffPiece("=", "Funding situation · "),
+            DiffPiece("-", "7.7%", True),
+            DiffPiece("+", "13.1%", True),
         ),
     )
 

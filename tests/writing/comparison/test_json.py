@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from sitrep_writer.model.comparison import SCHEMA
-from sitrep_writer.writing.comparison import (
+from sitrep_writer.comparison.renderings import (
     ComparisonUnreadable,
     comparison_json,
     comparison_schema,
     read_comparison,
 )
+from sitrep_writer.model.comparison import SCHEMA
 from tests.writing.comparison import pairs
 from tests.writing.comparison.examples import example
 

@@ -11,12 +11,12 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
+from sitrep_writer.comparison.renderings import comparison_page
+from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Change, Class, FigureChange, SectionChange
 from sitrep_writer.model.problems import Level
-from sitrep_writer.model.version import Kind
+from sitrep_writer.model.version import UnitKind
 from sitrep_writer.resources import Resources
-from sitrep_writer.review.words import load_words
-from sitrep_writer.writing.comparison import comparison_page
 from tests.writing.comparison import pairs
 from tests.writing.comparison.examples import LOCALES, example
 
@@ -87,7 +87,7 @@ def test_whatever_stands_in_a_comparison_is_only_text(words) -> None:
     figure = pairs.figure(f"a.b#{HOSTILE}", "1", HOSTILE, HOSTILE, shown=HOSTILE, rule=HOSTILE)
     change = Change(
         HOSTILE,
-        Kind.SENTENCE,
+        UnitKind.SENTENCE,
         HOSTILE,
         (Class.FIGURE, Class.REWORDED),
         HOSTILE,
@@ -96,8 +96,8 @@ def test_whatever_stands_in_a_comparison_is_only_text(words) -> None:
         f"{HOSTILE}!",
         figures=(FigureChange(HOSTILE, HOSTILE, Class.FIGURE, figure, figure, "x", "y", "up"),),
     )
-    bar = replace(change, id="bar", kind=Kind.BAR)
-    partner = replace(change, id="partner", kind=Kind.PARTNER, classes=(Class.NEW,))
+    bar = replace(change, id="bar", kind=UnitKind.BAR)
+    partner = replace(change, id="partner", kind=UnitKind.PARTNER, classes=(Class.NEW,))
     section = SectionChange(
         HOSTILE, HOSTILE, HOSTILE, (Class.MOVED,), (change, bar, partner), HOSTILE, HOSTILE
     )

@@ -11,9 +11,9 @@ import pypdf
 import pytest
 from msgspec.structs import replace
 
+from sitrep_writer.comparison.renderings import comparison_page
 from sitrep_writer.model.comparison import Alert, Class, SectionChange
 from sitrep_writer.model.problems import Level
-from sitrep_writer.writing.comparison import comparison_page
 from tests.tools import asked_in_browser, axe, browse
 from tests.writing.comparison import pairs
 from tests.writing.test_html_in_browser import CONTRAST, OUTLINE, TAGS
@@ -255,10 +255,10 @@ def test_without_colours_nothing_is_lost(page: bytes, tmp_path: Path) -> None:
 
 def printed(page: bytes, tmp_path: Path) -> str:
     """What the untouched file, its policy in force, has on paper."""
-    path, paper = tmp_path / "page.html", tmp_path / "page.pdf"
+    path, word_text = tmp_path / "page.html", tmp_path / "page.pdf"
     path.write_bytes(page)
-    browse(f"--print-to-pdf={paper}", "--no-pdf-header-footer", path.as_uri())
-    text = " ".join(each.extract_text() for each in pypdf.PdfReader(paper).pages)
+    browse(f"--print-to-pdf={word_text}", "--no-pdf-header-footer", path.as_uri())
+    text = " ".join(each.extract_text() for each in pypdf.PdfReader(word_text).pages)
     return " ".join(text.split())
 
 

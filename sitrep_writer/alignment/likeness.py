@@ -1,0 +1,166 @@
+"""Which texts of two long rows are most alike, without comparing each with each.
+
+Up to `ALL` pairs, each is compared with each. Above that, a text is compared with those that
+share its rarest words and with those that stand at the same place; what is then left over is
+compared with each other where it is few enough, and else counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+ALL = 160_000
+"""So many pairs are all compared."""
+_RARE = 24
+"""A word of more texts than this says little of which one it is."""
+_TRIED = 12
+"""So many texts with rare words in common are compared with one."""
+_LONG = 10_000
+"""Two texts of more letters than this are compared by their words, not by their letters."""
+_BESIDE = 2
+"""So many on either side of the same place are, too."""
+
+
+class ScoredPair(NamedTuple):
+    """Two texts by their numbers, and how alike they are, in per cent."""
+
+    likeness: float
+    old: int
+    new: int
+
+
+class MatchText(NamedTuple):
+    """A text to be matched: its number, what it is compared by, and what it may pair with: texts
+    of one sort, of which one at least is unnamed."""
+
+    number: int
+    key: str
+    sort: str
+    named: bool
+
+
+class LikenessPairs(NamedTuple):
+    """Pairs, the most alike first, each text once; how many texts of either side are left that
+    were not all compared with each other; and how many pairs were compared."""
+
+    pairs: tuple[ScoredPair, ...]
+    untried: tuple[int, int]
+    compared: int
+
+
+def likest(old: Sequence[MatchText], new: Sequence[MatchText], floor: float) -> LikenessPairs:
+    """The pairs of texts that are alike by at least `floor` per cent."""
+    pairs: list[ScoredPair] = []
+    untried = [0, 0]
+    compared = 0
+    for sort in dict.fromkeys(each.sort for each in old):
+        left = _sorted_words(each for each in old if each.sort == sort)
+        right = _sorted_words(each for each in new if each.sort == sort)
+        found = _likest(left, right, floor)
+        pairs += found.pairs
+        compared += found.compared
+        untried[0] += found.untried[0]
+        untried[1] += found.untried[1]
+    return LikenessPairs(tuple(pairs), (untried[0], untried[1]), compared)
+
+
+def _sorted_words(texts: Iterator[MatchText]) -> list[MatchText]:
+    """Texts by their words in the order of the alphabet, as likeness judges them."""
+    return [each._replace(key=" ".join(sorted(each.key.split()))) for each in texts]
+
+
+def _likest(left: Sequence[MatchText], right: Sequence[MatchText], floor: float) -> LikenessPairs:
+    rounds: list[Callable[[Sequence[MatchText], Sequence[MatchText]], _Tries]] = [_each_with_each]
+    if len(left) * len(right) > ALL:
+        rounds = [_by_rare_words, _each_with_each]
+    pairs: list[ScoredPair] = []
+    compared = 0
+    for tries in rounds:
+        if tries is _each_with_each and len(left) * len(right) > ALL:
+            return LikenessPairs(tuple(pairs), (len(left), len(right)), compared)
+        chances: list[ScoredPair] = []
+        for one, others in tries(left, right):
+            compared += len(others)
+            chances += _scores(one, others, floor)
+        taken = _greedy(chances)
+        pairs += taken
+        olds, news = {each.old for each in taken}, {each.new for each in taken}
+        left = [each for each in left if each.number not in olds]
+        right = [each for each in right if each.number not in news]
+    return LikenessPairs(tuple(pairs), (0, 0), compared)
+
+
+_Tries = Iterator[tuple[MatchText, Mapping[int, str]]]
+"""Each text of the one side, and the keys of those of the other that it is compared with."""
+
+
+def _each_with_each(left: Sequence[MatchText], right: Sequence[MatchText]) -> _Tries:
+    every = {each.number: each.key for each in right}
+    unnamed = {each.number: each.key for each in right if not each.named}
+    yield from ((one, unnamed if one.named else every) for one in left)
+
+
+def _by_rare_words(left: Sequence[MatchText], right: Sequence[MatchText]) -> _Tries:
+    homes: dict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(right):
+        for word in set(each.key.split()):
+            homes[word].append(place)
+    rare = {word: places for word, places in homes.items() if len(places) <= _RARE}
+    for place, one in enumerate(left):
+        words = set(one.key.split())
+        shared = Counter(chain.from_iterable([rare[word] for word in words if word in rare]))
+        fits = [n for n, _ in sorted(shared.items(), key=lambda each: (-each[1], each[0]))]
+        beside = {place, place * len(right) // len(left)}
+        near = (n + by for n in beside for by in range(-_BESIDE, _BESIDE + 1))
+        tried = {*fits[:_TRIED], *(n for n in near if 0 <= n < len(right))}
+        yield (
+            one,
+            {
+                right[n].number: right[n].key
+                for n in sorted(tried)
+                if not (one.named and right[n].named)
+            },
+        )
+
+
+def _scores(one: MatchText, others: Mapping[int, str], floor: float) -> Iterator[ScoredPair]:
+    from rapidfuzz import fuzz, process
+
+    if len(one.key) > _LONG:
+        long = {number: key for number, key in others.items() if len(key) > _LONG}
+        others = {number: key for number, key in others.items() if number not in long}
+        words = Counter(one.key.split())
+        for number, key in long.items():
+            score = _shared(words, Counter(key.split()))
+            if score >= floor:
+                yield ScoredPair(score, one.number, number)
+    found = process.extract(
+        one.key, others, scorer=fuzz.ratio, score_cutoff=floor, limit=None, processor=None
+    )
+    yield from (ScoredPair(score, one.number, number) for _, score, number in found if score)
+
+
+def _shared(one: Counter[str], other: Counter[str]) -> float:
+    """How much of the letters of two texts are in words that both have, in per cent."""
+    whole = _letters(one) + _letters(other)
+    return 200 * _letters(one & other) / whole if whole else 0
+
+
+def _letters(words: Counter[str]) -> int:
+    return sum(times * len(word) for word, times in words.items())
+
+
+def _greedy(chances: Sequence[ScoredPair]) -> list[ScoredPair]:
+    """The most alike first, each text once."""
+    olds: set[int] = set()
+    news: set[int] = set()
+    taken: list[ScoredPair] = []
+    for each in sorted(chances, key=lambda each: (-each.likeness, each.old, each.new)):
+        if each.old not in olds and each.new not in news:
+            olds.add(each.old)
+            news.add(each.new)
+            taken.append(each)
+    return taken

@@ -1,0 +1,93 @@
+"""Words without their figures: what is compared where figures may have changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.folding import fold
+from sitrep_writer.model.version import Unit, UnitFigure
+
+MASK = "#"
+ANY_FIGURE = "\0"
+"""What a figure is compared by where all are alike."""
+_MILLIONS = re.compile(r"(?:mill[oó]n(?:es)?|mill[oó]n y medio|millones y medio)$", re.IGNORECASE)
+_LINK = " de"
+_SPLIT = re.compile(r"\s+|\w+(?:[-'’]\w+)*|[^\w\s]")
+
+
+def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
+    """The unit's words with `#` for each figure, and without the approximators before figures."""
+    if not unit.figures:
+        return " ".join(unit.text.split())
+    pieces, at = [], 0
+    for figure in unit.figures:
+        if figure.start < at:
+            continue
+        before = unit.text[at : figure.start]
+        pieces += [without_approximator(before, approximators), MASK]
+        at = figure.end + _linked(unit.text, figure)
+    return " ".join("".join((*pieces, unit.text[at:])).split())
+
+
+def _linked(text: str, figure: UnitFigure) -> int:
+    """How long the word is that Spanish puts between millions and their noun."""
+    if not _MILLIONS.search(figure.shown):
+        return 0
+    return len(_LINK) if text.startswith(_LINK, figure.end) else 0
+
+
+def without_approximator(before: str, approximators: tuple[str, ...]) -> str:
+    """A text that leads to a figure, without the approximator that it ends with."""
+    word = approximator_at_end(before, approximators)
+    return before.rstrip()[: -len(word)] if word else before
+
+
+def approximator_at_end(before: str, approximators: tuple[str, ...]) -> str:
+    """The approximator, folded, that a text ends with; empty where it ends with none."""
+    folded = before.rstrip().casefold()
+    for word in approximators if folded.endswith(approximators) else ():
+        if folded.endswith(word) and not folded[: -len(word)][-1:].isalnum():
+            return word
+    return ""
+
+
+def likeness_key(text: str) -> str:
+    """Masked words in the one form in which likeness is judged."""
+    return text.lower() if text.isascii() else fold(text)
+
+
+class TokenRow(NamedTuple):
+    """A unit's text in tokens: words with the spaces behind them, marks, and figures, of which
+    none is split. Together they are the text. `figures` are the places of figures among their
+    unit's, by their places in the row. `keys` are the tokens with all figures alike."""
+
+    texts: tuple[str, ...]
+    figures: Mapping[int, int]
+    keys: tuple[str, ...]
+
+
+def row_of(unit: Unit) -> TokenRow:
+    """The unit's text in tokens."""
+    return _row(unit.text, tuple([(figure.start, figure.end) for figure in unit.figures]))
+
+
+@lru_cache(maxsize=16)
+def _row(text: str, places: tuple[tuple[int, int], ...]) -> TokenRow:
+    found: list[str] = []
+    figures: dict[int, int] = {}
+    at = 0
+    for number, (start, end) in enumerate(places):
+        if start < at or end <= start:
+            continue
+        found += _SPLIT.findall(text, at, start)
+        figures[len(found)] = number
+        found.append(text[start:end])
+        at = end
+    found += _SPLIT.findall(text, at)
+    keys = found.copy()
+    for place in figures:
+        keys[place] = ANY_FIGURE
+    return TokenRow(tuple(found), figures, tuple(keys))

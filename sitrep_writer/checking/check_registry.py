@@ -1,0 +1,81 @@
+"""The checks by their codes, and how they are run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sitrep_writer.checking.partner_register import PartnerRegister, load_partner_register
+from sitrep_writer.checking.partner_rows import ListedPartner, listed
+from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.problems import CODES, Problem
+from sitrep_writer.resources import Resources
+
+
+class Registers:
+    """What the checks of an edition look names up in, and what they share of one edition."""
+
+    def __init__(self, partners: PartnerRegister) -> None:
+        self.partners = partners
+        self._listed: tuple[Edition | None, list[ListedPartner]] = (None, [])
+
+    def listed(self, edition: Edition) -> list[ListedPartner]:
+        """The partner list as the checks compare it, made once for all checks of an edition."""
+        if self._listed[0] is not edition:
+            self._listed = (edition, listed(edition, self.partners))
+        return self._listed[1]
+
+
+def load_registers(resources: Resources) -> Registers:
+    """The registers for an edition. Raises TableUnreadable where a file of them cannot be read."""
+    return Registers(load_partner_register(resources))
+
+
+EditionCheck = Callable[[Edition, Registers], Iterable[Problem]]
+DraftsCheck = Callable[[Sequence[Draft]], Iterable[Problem]]
+
+_edition_checks: dict[str, EditionCheck] = {}
+_drafts_checks: dict[str, DraftsCheck] = {}
+
+
+def check(code: str) -> Callable[[EditionCheck], EditionCheck]:
+    """Register a check of an edition under the code of the problems that it finds."""
+
+    def register(function: EditionCheck) -> EditionCheck:
+        _edition_checks[_new(code)] = function
+        return function
+
+    return register
+
+
+def check_between(code: str) -> Callable[[DraftsCheck], DraftsCheck]:
+    """Register a check between the drafts of one edition under its code."""
+
+    def register(function: DraftsCheck) -> DraftsCheck:
+        _drafts_checks[_new(code)] = function
+        return function
+
+    return register
+
+
+def check_edition(edition: Edition, registers: Registers) -> list[Problem]:
+    """Everything that the checks find in an edition, check by check, each in the rows' order."""
+    return [found for run in _edition_checks.values() for found in run(edition, registers)]
+
+
+def check_drafts(drafts: Sequence[Draft]) -> list[Problem]:
+    """Everything that the checks find between the drafts of one edition, one a language."""
+    return [found for run in _drafts_checks.values() for found in run(drafts)]
+
+
+def codes() -> tuple[str, ...]:
+    """The codes under which a check is registered."""
+    return (*_edition_checks, *_drafts_checks)
+
+
+def _new(code: str) -> str:
+    if code not in CODES:
+        raise ValueError(f"{code} is no code of model.problems.CODES")
+    if code in codes():
+        raise ValueError(f"a check is registered under {code} already")
+    return code

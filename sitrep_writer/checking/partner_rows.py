@@ -1,0 +1,93 @@
+"""The rows of the partner list as the checks compare them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from sitrep_writer.checking.partner_register import Organisation, PartnerRegister, split_acronym
+from sitrep_writer.checking.spelling import name_key, quoted, words_of
+from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.edition import Edition
+
+
+class PartnerName(NamedTuple):
+    """What a name says of itself: its folded key, with and without the acronym in parentheses;
+    its folded acronyms; its words; whether it is a registered name; and the organisation that the
+    register has under it, or under it without the country ("OIM Perú")."""
+
+    key: str
+    stem: str
+    acronyms: frozenset[str]
+    registered: bool
+    organisation: Organisation | None
+
+
+class ListedPartner(msgspec.Struct, frozen=True, gc=False):
+    """A row: the name as typed and its cell, and what the name says of itself."""
+
+    typed: str
+    cell: Cell
+    key: str
+    stem: str
+    acronyms: frozenset[str]
+    registered: bool
+    organisation: Organisation | None
+
+    @property
+    def said(self) -> str:
+        """The name and where it stands, for a message about another row."""
+        return f"{quoted(self.typed)} in {self.cell}"
+
+
+def listed(edition: Edition, register: PartnerRegister) -> list[ListedPartner]:
+    """Every row of the list that has a name with a letter or a digit in it."""
+    home = home_words(edition)
+    rows: list[ListedPartner] = []
+    for row in edition.partners:
+        typed, cell = row.name.value, row.name.cell
+        named = _named(typed, row.acronym.value if row.acronym else "", register, home)
+        if named is not None:
+            rows.append(ListedPartner(typed, cell, *named))
+    return rows
+
+
+def once_each(rows: list[ListedPartner]) -> list[ListedPartner]:
+    """The first row of each name."""
+    first: dict[str, ListedPartner] = {}
+    for row in rows:
+        first.setdefault(row.key, row)
+    return list(first.values())
+
+
+def home_words(edition: Edition) -> frozenset[str]:
+    """The words of the report's country and platform: "OIM Perú" is OIM in a list of Peru."""
+    fields = (edition.report.get(name) for name in ("country", "platform"))
+    return frozenset(
+        word
+        for field in fields
+        if field is not None and field.value is not None
+        for word in words_of(name_key(field.value.value))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _named(
+    typed: str, acronym: str, register: PartnerRegister, home: frozenset[str]
+) -> PartnerName | None:
+    """Remembered by name, since lists hardly change from one edition to the next."""
+    key = name_key(typed)
+    if not words_of(key):
+        return None
+    split = split_acronym(typed)
+    acronyms = (name_key(each) for each in (split.acronym, acronym))
+    elsewhere = " ".join(word for word in split.name.split() if name_key(word) not in home)
+    return PartnerName(
+        key=key,
+        stem=name_key(split.name),
+        acronyms=frozenset(each for each in acronyms if each),
+        registered=register.knows(typed),
+        organisation=register.find(typed) or register.find(elsewhere),
+    )

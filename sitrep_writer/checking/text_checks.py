@@ -1,0 +1,72 @@
+"""Checks of hand-written texts between their languages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from babel import Locale
+
+from sitrep_writer.checking.check_registry import Registers, check
+from sitrep_writer.model.edition import Edition, Texts
+from sitrep_writer.model.problems import Problem, problem
+
+_MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\[\]]*\]|\]\([^()\s]*\)|\b\d{1,2}:\d{2}\b")
+"""What holds digits and says no number: slots, note marks, addresses; and times of the day, which
+languages write in their own ways."""
+_GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_DIGITS_ALONE = bytes(sign if sign in b"0123456789" else ord(" ") for sign in range(256))
+
+
+@check("numbers-differ")
+def numbers_differ(edition: Edition, registers: Registers) -> Iterator[Problem]:
+    """A text that has a number which the same text in another language lacks, while that one has
+    another in its place. A number that stands on one side alone may be spelled out on the other.
+    """
+    for texts in _texts(edition):
+        (first, text), *others = texts.items()
+        for language, other in others:
+            if _digits(text.value) == _digits(other.value):
+                continue
+            here, there = _numbers(text.value), _numbers(other.value)
+            lost, added = here - there, there - here
+            if lost and added:
+                yield problem(
+                    "numbers-differ",
+                    other.cell,
+                    f"the {_name(language)} says {_listed(added)} where the {_name(first)} "
+                    f"({text.cell}) says {_listed(lost)}. Mend the one that is wrong.",
+                )
+
+
+def _texts(edition: Edition) -> Iterator[Texts]:
+    """Every hand-written text that stands in several languages."""
+    rows: list[Texts] = [field.texts for field in edition.report.values()]
+    rows += [row.texts for row in edition.context]
+    rows += [row.own_words for row in edition.results]
+    for aside in edition.highlights:
+        rows += [aside.titles, aside.texts, aside.alt, aside.captions]
+    rows += [row.texts for row in edition.notes]
+    return (texts for texts in rows if len(texts) > 1)
+
+
+def _digits(text: str) -> list[bytes]:
+    """The rows of digits in a text, whatever they are: where they are the same, so are the
+    numbers. That is most texts, and looking closer takes fifty times as long."""
+    return text.encode(errors="replace").translate(_DIGITS_ALONE).split()
+
+
+def _numbers(text: str) -> Counter[str]:
+    """The numbers that a text writes in digits, however their digits are grouped."""
+    plain = _GROUPED.sub("", _MARKUP.sub(" ", text))
+    return Counter(number.replace(",", ".") for number in _NUMBER.findall(plain))
+
+
+def _listed(numbers: Counter[str]) -> str:
+    return ", ".join(numbers)
+
+
+def _name(language: str) -> str:
+    return str(Locale.parse(language).get_language_name("en"))

@@ -1,0 +1,295 @@
+"""Alerts about figures: fallen, jumped, stale, untraced, in two minds, out of step with parts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from statistics import median
+from typing import NamedTuple
+
+from sitrep_writer.comparison.alerts.alert_registry import (
+    AlertContext,
+    AlertFinding,
+    Settings,
+    alert,
+    name_of,
+)
+from sitrep_writer.comparison.figure_changes import comparable, exact_of, text_of
+from sitrep_writer.documents.digit_groups import number_of
+from sitrep_writer.model.comparison import Change, Class, FigureChange, SectionChange
+from sitrep_writer.model.version import UnitFigure, Version
+
+_NOT_COUNTED = ("percent", "count", "ratio", "points")
+"""Kinds in which a factor says little: percentages, and counts that the program makes."""
+_STEP = re.compile(r"nearest (\d+(?:\.\d+)?)")
+_CONSISTENCY = Decimal("0.6745")
+"""Median absolute deviation to standard deviation, for a normal distribution."""
+
+
+class _FigureRow(NamedTuple):
+    section: SectionChange
+    change: Change
+    figure: FigureChange
+
+    @property
+    def name(self) -> str:
+        return name_of(self.change, self.section, self.figure.name)
+
+    def found(self, says: str = "", **values: str) -> AlertFinding:
+        return AlertFinding(
+            {"what": self.name, **values},
+            self.section.key,
+            self.change.id or self.change.old_id,
+            self.figure.id,
+            says,
+        )
+
+
+_Wanted = Callable[[Change, FigureChange], bool]
+"""Which figures an alert looks at: most of a long document are like any other."""
+
+
+def _rows(seen: AlertContext, wanted: _Wanted) -> Iterator[_FigureRow]:
+    for section in seen.compared.sections:
+        for change in section.changes:
+            for figure in change.figures:
+                if wanted(change, figure):
+                    yield _FigureRow(section, change, figure)
+
+
+def _both(
+    seen: AlertContext, wanted: _Wanted
+) -> Iterator[tuple[_FigureRow, UnitFigure, UnitFigure]]:
+    """Figures that can be compared, before and after."""
+    for row, old, new in _pairs(seen, wanted):
+        if comparable(old, new):
+            yield row, old, new
+
+
+def _pairs(
+    seen: AlertContext, wanted: _Wanted
+) -> Iterator[tuple[_FigureRow, UnitFigure, UnitFigure]]:
+    for row in _rows(seen, wanted):
+        if row.figure.old is not None and row.figure.new is not None:
+            yield row, row.figure.old, row.figure.new
+
+
+def _is_shown_otherwise(_: Change, figure: FigureChange) -> bool:
+    return figure.old != figure.new
+
+
+def _is_named(_: Change, figure: FigureChange) -> bool:
+    return figure.new is not None and bool(figure.new.id)
+
+
+def _is_typed(_: Change, figure: FigureChange) -> bool:
+    return figure.new is not None and figure.new.typed
+
+
+def _is_of_a_changed_unit(change: Change, _: FigureChange) -> bool:
+    return change.changed
+
+
+def _counts_up(_: Change, figure: FigureChange) -> bool:
+    old, new = figure.old, figure.new
+    return old is not None and new is not None and old.cumulative and new.cumulative
+
+
+@alert("currency-changed")
+def currency_changed(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
+    """An amount is in another currency than it was, so the two are not compared."""
+    for row, old, new in _pairs(seen, _is_shown_otherwise):
+        if not comparable(old, new):
+            yield row.found(old=old.shown, new=new.shown)
+
+
+@alert("cumulative-fell")
+def cumulative_fell(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
+    """A figure that counts up over the year went down within one year."""
+    if not _is_one_year(seen):
+        return
+    for row, old, new in _both(seen, _counts_up):
+        before, after = exact_of(old), exact_of(new)
+        if before and after is not None and after < before:
+            yield row.found(old=old.shown, new=new.shown)
+
+
+@alert("jump")
+def jump(seen: AlertContext, settings: Settings) -> Iterator[AlertFinding]:
+    """A figure changed by a factor and by a least number; with a series of earlier editions, it
+    stands far from that series' median instead."""
+    series = _series(seen)
+    for row, old, new in _both(seen, _is_of_a_changed_unit):
+        before, after = number_of(old), number_of(new)
+        if before is None or after is None or new.kind in _NOT_COUNTED:
+            continue
+        values = [value for value, code in series.get(row.figure.id, []) if code == new.currency]
+        if len(values) >= settings["series"]:
+            if _is_far(exact_of(new) or after, values, settings["z"]):
+                low, high = text_of(min(values)), text_of(max(values))
+                yield row.found(
+                    "jump-series", new=new.shown, count=str(len(values)), low=low, high=high
+                )
+        elif abs(after - before) >= settings["least"] and before > 0:
+            factor = text_of(settings["factor"])
+            if after >= before * settings["factor"]:
+                yield row.found(old=old.shown, new=new.shown, factor=factor)
+            elif after * settings["factor"] <= before:
+                yield row.found("jump-down", old=old.shown, new=new.shown, factor=factor)
+
+
+def _series(seen: AlertContext) -> dict[str, list[tuple[Decimal, str]]]:
+    """The exact values of each figure in the editions before the new one, each with its currency,
+    by id."""
+    found: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
+    for version in (*seen.history, seen.old) if seen.history else ():
+        for figure in _figures(version):
+            value = exact_of(figure)
+            if figure.id and value is not None:
+                found[figure.id].append((value, figure.currency))
+    return found
+
+
+def _figures(version: Version) -> Iterator[UnitFigure]:
+    for section in version.sections:
+        for unit in section.units:
+            yield from unit.figures
+
+
+def _is_far(value: Decimal, series: list[Decimal], bound: Decimal) -> bool:
+    """Whether a value's robust z (Iglewicz and Hoaglin's modified z-score) is beyond the bound.
+    In a series without any spread whatever differs is far."""
+    middle = median(series)
+    spread = median([abs(each - middle) for each in series])
+    if not spread:
+        return value != middle
+    return _CONSISTENCY * abs(value - middle) / spread > bound
+
+
+@alert("unchanged-cumulative")
+def unchanged_cumulative(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
+    """A figure that counts up over the year is to the unit what it was: perhaps a stale copy."""
+    if seen.old.period == seen.new.period and seen.new.period != ("", ""):
+        return
+    for row, old, new in _both(seen, _counts_up):
+        if exact_of(new) == exact_of(old) != 0:
+            yield row.found(new=new.shown)
+
+
+@alert("parts-total")
+def parts_total(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
+    """Parts that are all of a whole do not make it, within their rounding; or one is more."""
+    for section in seen.compared.sections:
+        for change in section.changes:
+            figures = {f.name: f for f in change.figures if f.name and f.new is not None}
+            if not figures:
+                continue
+            yield from _parts(
+                _FigureRow(section, change, FigureChange("", "", Class.UNCHANGED)), figures
+            )
+
+
+def _parts(row: _FigureRow, figures: dict[str, FigureChange]) -> Iterator[AlertFinding]:
+    wholes: dict[str, list[UnitFigure]] = defaultdict(list)
+    for each in figures.values():
+        part = each.new
+        assert part is not None, "only figures that are there are looked at"
+        whole = figures[part.part_of].new if part.part_of in figures else None
+        if whole is None or part.kind in ("percent", "ratio"):
+            continue
+        if part.adds_up:
+            wholes[part.part_of].append(part)
+        elif comparable(part, whole) and _more(part, whole):
+            named = row._replace(figure=each)
+            yield named.found("part-above-whole", part=part.shown, whole=whole.shown)
+    for name, parts in wholes.items():
+        whole = figures[name].new
+        assert whole is not None, "a whole that is there was looked up"
+        if not all(comparable(part, whole) for part in parts):
+            continue
+        total = sum((number_of(part) or Decimal() for part in parts), Decimal())
+        if _disagree(parts, whole, total):
+            yield row._replace(figure=figures[name]).found(
+                parts=" + ".join(part.shown for part in parts),
+                sum=text_of(total),
+                whole=whole.shown,
+            )
+
+
+def _more(part: UnitFigure, whole: UnitFigure) -> bool:
+    mine, its = number_of(part), number_of(whole)
+    return mine is not None and its is not None and mine > its + _slack(part) + _slack(whole)
+
+
+def _disagree(parts: list[UnitFigure], whole: UnitFigure, total: Decimal) -> bool:
+    """More than the whole is wrong in any case; less only where the parts were once all of it."""
+    said = number_of(whole)
+    if said is None:
+        return False
+    slack = sum((_slack(each) for each in (*parts, whole)), Decimal())
+    complete = all(each.exact for each in (*parts, whole)) and sum(
+        Decimal(part.exact) for part in parts
+    ) == Decimal(whole.exact)
+    return total > said + slack or (complete and total < said - slack)
+
+
+def _slack(figure: UnitFigure) -> Decimal:
+    """By how much a rounded figure may be off."""
+    found = _STEP.search(figure.rule)
+    return Decimal(found[1]) / 2 if found is not None and not figure.typed else Decimal()
+
+
+@alert("same-figure")
+def same_figure(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
+    """One figure stands in two places with two numbers that no rounding explains."""
+    known: dict[tuple[str, ...], tuple[_FigureRow, UnitFigure]] = {}
+    for row in _rows(seen, _is_named):
+        new = row.figure.new
+        if new is None or not new.id:
+            continue
+        for key in ((new.id,), *([new.cells] if len(new.cells) == 1 and new.kind else [])):
+            first = known.setdefault(key, (row, new))
+            other = first[1]
+            if other is not new and _differ(other, new):
+                where = first[0].change.id
+                yield row.found(new=new.shown, other=other.shown, where=where)
+                break
+
+
+def _differ(one: UnitFigure, other: UnitFigure) -> bool:
+    if one.kind != other.kind or number_of(one) == number_of(other):
+        return False
+    return one.typed or other.typed or one.exact != other.exact
+
+
+@alert("untraced")
+def untraced(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
+    """A number that a person typed, beside a figure or over it. A whole file without a trace is
+    said once."""
+    if not seen.new.traced:
+        count = sum(1 for _ in _figures(seen.new))
+        if count:
+            yield AlertFinding({"name": seen.new.name, "count": str(count)}, says="untraced-file")
+        return
+    for row in _rows(seen, _is_typed):
+        new = row.figure.new
+        if new is None or not new.typed:
+            continue
+        if new.id and new.exact:
+            cells = ", ".join(new.cells)
+            yield row.found("untraced-over", new=new.shown, cells=cells, exact=new.exact)
+        else:
+            yield AlertFinding(
+                {"what": name_of(row.change, row.section), "number": new.shown},
+                row.section.key,
+                row.change.id,
+                new.id,
+            )
+
+
+def _is_one_year(seen: AlertContext) -> bool:
+    """Whether both periods end in one year; where one is not known, it may be."""
+    old, new = seen.old.period[1][:4], seen.new.period[1][:4]
+    return not old or not new or old == new

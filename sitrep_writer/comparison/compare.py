@@ -1,0 +1,91 @@
+"""Two versions → a Comparison: what changed, how much of it, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from sitrep_writer.comparison.alert_policy import Policy
+from sitrep_writer.comparison.alerts import AlertContext, find_alerts
+from sitrep_writer.comparison.respelled import with_respelled
+from sitrep_writer.comparison.sight_changes import SeenChanges, compare_sights, with_section
+from sitrep_writer.comparison.unit_changes import (
+    VersionChanges,
+    compare_versions,
+    counted,
+    side_of,
+)
+from sitrep_writer.model.comparison import Alert, Comparison, UncomparedItem
+from sitrep_writer.model.sights import Sights
+from sitrep_writer.model.version import Version
+from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import UnknownLocale, load_locale_style
+
+
+class ComparisonContext(NamedTuple):
+    """What is looked at beside the two versions: the new edition in its other languages and
+    editions before the old one, oldest first, by the alerts; all that is seen of the old and of
+    the new one."""
+
+    languages: tuple[Version, ...] = ()
+    history: tuple[Version, ...] = ()
+    sights: tuple[Sights, Sights] | None = None
+
+
+def compare(
+    old: Version,
+    new: Version,
+    policy: Policy,
+    say: Callable[[Alert], str],
+    *,
+    beside: ComparisonContext = ComparisonContext(),  # noqa: B008 - a value that never changes
+    approximators: tuple[str, ...] = (),
+) -> Comparison:
+    """What changed from the old version to the new one. `say` puts alerts into words;
+    `approximators` the words of the language that may stand before a figure."""
+    compared = compare_versions(old, new, policy, approximators)
+    alerts = find_alerts(AlertContext(compared, new, beside.languages, beside.history), policy, say)
+    names = old.name, new.name
+    if beside.sights is None:
+        seen = SeenChanges(None, ())
+    else:
+        seen = compare_sights(*beside.sights, compared.sections, names)
+    of_files = beside.sights is not None and all(each.of_file for each in beside.sights)
+    respelled = ((), ()) if of_files else with_respelled(compared.sections)
+    sections = with_section(respelled[0] or compared.sections, seen.section)
+    return Comparison(
+        side_of(old),
+        side_of(new),
+        sections,
+        alerts,
+        counted(sections),
+        not_compared=(*seen.not_compared, *respelled[1], *_too_many(compared, names)),
+    )
+
+
+def _too_many(compared: VersionChanges, names: tuple[str, str]) -> Iterator[UncomparedItem]:
+    """What is said of texts that were not all compared with each other."""
+    old, new = compared.untried
+    if old and new:
+        values = {"old": str(old), "new": str(new), "old_file": names[0], "new_file": names[1]}
+        yield UncomparedItem("many", values)
+    for name, count in zip(names, compared.unparted, strict=True):
+        if count:
+            yield UncomparedItem("parted", {"count": str(count), "file": name})
+    for version in (compared.old, compared.new):
+        if version.unfound:
+            yield UncomparedItem("lost", {"count": str(version.unfound), "file": version.name})
+
+
+def approximator_words(resources: Resources, locale_style: str) -> tuple[str, ...]:
+    """The words of a house style that may stand before a figure, longest first; none where there
+    is no such style."""
+    forms: set[str] = set()
+    try:
+        known = load_locale_style(resources, locale_style).approximators
+    except UnknownLocale:
+        return ()
+    for words in known.values():
+        forms |= {words} if isinstance(words, str) else set(words.values())
+    forms |= {f"{form}l" for form in forms if form.endswith(" de")}  # más del 41%
+    return tuple(sorted((form.casefold() for form in forms if form), key=lambda f: (-len(f), f)))

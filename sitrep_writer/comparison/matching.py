@@ -1,0 +1,245 @@
+"""Which unit of one version is which of the other.
+
+By identity wherever there is one; by the places where a result has gained or lost a place in its
+identity; by the likeness of the words without their figures where a file has no identities.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from sitrep_writer.alignment.likeness import MatchText, likest
+from sitrep_writer.alignment.masking import likeness_key, masked
+from sitrep_writer.model.comparison import Class
+from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Version
+
+
+class UnitPlace(NamedTuple):
+    """A unit where it stands: its section's place among the sections, its own in reading order."""
+
+    unit: Unit
+    section: int
+    place: int
+
+
+class UnitPair(NamedTuple):
+    """A unit of the old version and the one of the new that it is. `likeness` is 0 where they
+    are known to be the same, else a whole percentage; `joint` says whether it was divided, or put
+    together of several."""
+
+    old: UnitPlace
+    new: UnitPlace
+    likeness: int = 0
+    joint: frozenset[Class] = frozenset()
+
+
+class UnitMatches(NamedTuple):
+    """All pairs, in the new version's order, and what stands on one side alone; how many units of
+    either side are too many to have been compared with each other, and of how many nobody asked
+    whether they are two of the other side."""
+
+    pairs: tuple[UnitPair, ...]
+    old: tuple[UnitPlace, ...]
+    new: tuple[UnitPlace, ...]
+    untried: tuple[int, int] = (0, 0)
+    unparted: tuple[int, int] = (0, 0)
+
+
+_NONE: list[UnitPlace] = []
+
+
+def match(
+    old: Version, new: Version, floor: int, approximators: tuple[str, ...] = ()
+) -> UnitMatches:
+    """Pair the units of two versions. Units of which one has no identity are matched where their
+    words are alike by at least `floor` per cent, the most alike first, each once."""
+    left, right = list(_located(old)), list(_located(new))
+    keys = _Keys(approximators)
+    pairs: list[UnitPair] = []
+    for pairs_of in (_by_id, _by_place, keys.by_words):
+        found = list(pairs_of(left, right))
+        left, right = _rest(left, right, found)
+        pairs += found
+    alike, untried = keys.by_likeness(left, right, floor)
+    left, right = _rest(left, right, alike)
+    pairs = sorted((*pairs, *alike), key=lambda pair: pair.new.place)
+    return UnitMatches(tuple(pairs), tuple(left), tuple(right), untried)
+
+
+def alike(old: Version, new: Version) -> tuple[Version, Version]:
+    """The two versions in units of one size: where one has no identities it has bullets, so the
+    other's sentences are put together by bullet. A caption of a picture that no layout shows is in
+    no document, so it is compared with none."""
+    if old.traced == new.traced:
+        return old, new
+    if old.traced:
+        return _by_bullet(old, captions=not new.bare), new
+    return old, _by_bullet(new, captions=not old.bare)
+
+
+def placed_after(one: UnitPlace, other: UnitPlace) -> bool:
+    """Whether a unit is the next one of its section."""
+    return other.place == one.place + 1 and other.section == one.section
+
+
+def _located(version: Version) -> Iterator[UnitPlace]:
+    place = 0
+    for index, section in enumerate(version.sections):
+        for unit in section.units:
+            yield UnitPlace(unit, index, place)
+            place += 1
+
+
+def _rest(
+    left: list[UnitPlace], right: list[UnitPlace], pairs: Collection[UnitPair]
+) -> tuple[list[UnitPlace], list[UnitPlace]]:
+    olds = {pair.old.place for pair in pairs}
+    news = {pair.new.place for pair in pairs}
+    if not olds:
+        return left, right
+    return (
+        [each for each in left if each.place not in olds],
+        [each for each in right if each.place not in news],
+    )
+
+
+def _by_id(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
+    """An id that stands twice is matched in order."""
+    known: dict[str, list[UnitPlace]] = defaultdict(list)
+    for each in left:
+        if each.unit.id:
+            known[each.unit.id].append(each)
+    for each in right:
+        if known.get(each.unit.id):
+            yield UnitPair(known[each.unit.id].pop(0), each)
+
+
+def _by_place(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
+    """`shelter.rent` is `shelter.rent@tacna` where it spoke of Tacna."""
+    known: dict[tuple[str, tuple[str, ...]], list[UnitPlace]] = defaultdict(list)
+    for each in left:
+        if each.unit.id and each.unit.places:
+            known[_spoken(each.unit)].append(each)
+    for each in right:
+        if each.unit.id and known.get(_spoken(each.unit)):
+            yield UnitPair(known[_spoken(each.unit)].pop(0), each)
+
+
+def _spoken(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    return unit.id.partition("@")[0], unit.places
+
+
+class _Keys:
+    """Pairs of units by their words without figures, which are worked out once for each text."""
+
+    def __init__(self, approximators: tuple[str, ...]) -> None:
+        self._approximators = approximators
+        self._known: dict[str, tuple[tuple[UnitFigure, ...], str]] = {}
+
+    def by_words(self, left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
+        """Equal words need no judging: the first that may be it, each unit once."""
+        waiting: dict[tuple[str, str, bool], list[UnitPlace]] = defaultdict(list)
+        for each in reversed(left):
+            waiting[_sort(each.unit), self._of(each.unit), bool(each.unit.id)].append(each)
+        for each in right:
+            sort, key = _sort(each.unit), self._of(each.unit)
+            unnamed = waiting.get((sort, key, False), _NONE)
+            # two units that both have an identity are not the same if it differs
+            named = _NONE if each.unit.id else waiting.get((sort, key, True), _NONE)
+            found = _first((unnamed, named)) if unnamed or named else None
+            if found is not None:
+                yield UnitPair(found, each, 100)
+
+    def by_likeness(
+        self, left: list[UnitPlace], right: list[UnitPlace], floor: int
+    ) -> tuple[list[UnitPair], tuple[int, int]]:
+        """The most alike first, each unit once; and how many were too many to try."""
+        olds, news = (
+            [
+                MatchText(n, self._of(each.unit), _sort(each.unit), bool(each.unit.id))
+                for n, each in enumerate(side)
+            ]
+            for side in (left, right)
+        )
+        found = likest(olds, news, floor)
+        pairs = [
+            UnitPair(left[one.old], right[one.new], round(one.likeness)) for one in found.pairs
+        ]
+        return pairs, found.untried
+
+    def _of(self, unit: Unit) -> str:
+        known = self._known.get(unit.text)
+        if known is None or known[0] != unit.figures:
+            key = likeness_key(masked(unit, self._approximators))
+            known = self._known[unit.text] = unit.figures, key
+        return known[1]
+
+
+def _first(rows: Iterable[list[UnitPlace]]) -> UnitPlace | None:
+    """The first unit of several rows that stand from the last to the first, taken out."""
+    waiting = [row for row in rows if row]
+    return min(waiting, key=lambda row: row[-1].place).pop() if waiting else None
+
+
+_APART = frozenset((UnitKind.PARTNER, UnitKind.BAR, UnitKind.PANEL, UnitKind.ROW, UnitKind.CARD))
+
+
+def _sort(unit: Unit) -> str:
+    """Partners, bars, panels, rows and cards are compared among themselves; all else is text."""
+    return unit.kind.value if unit.kind in _APART else "text"
+
+
+def _by_bullet(version: Version, *, captions: bool) -> Version:
+    sections = tuple(
+        Section(each.key, each.kind, each.title, tuple(_bullets(_shown(each, captions))))
+        for each in version.sections
+    )
+    return Version(
+        version.name,
+        version.traced,
+        sections,
+        *(getattr(version, name) for name in version.__struct_fields__[3:]),
+    )
+
+
+def _shown(section: Section, captions: bool) -> tuple[Unit, ...]:
+    if captions or section.kind != "highlight":
+        return section.units
+    return tuple(unit for unit in section.units if not unit.id.endswith(".caption"))
+
+
+def _bullets(units: tuple[Unit, ...]) -> Iterator[Unit]:
+    """Sentences of one bullet as one unit, all else as it is."""
+    waiting: list[Unit] = []
+    for unit in units:
+        if waiting and (not unit.bullet or unit.bullet != waiting[0].bullet):
+            yield _together(waiting)
+            waiting = []
+        if unit.bullet:
+            waiting.append(unit)
+        else:
+            yield unit
+    if waiting:
+        yield _together(waiting)
+
+
+def _together(units: list[Unit]) -> Unit:
+    if len(units) == 1:
+        return units[0]
+    text, figures = "", []
+    for unit in units:
+        text = f"{text} " if text else ""
+        figures += [figure.moved(len(text)) for figure in unit.figures]
+        text += unit.text
+    first = units[0]
+    return Unit(
+        id=first.bullet,
+        kind=first.kind,
+        text=text,
+        figures=tuple(figures),
+        bullet=first.bullet,
+        places=first.places,
+        edited=any(unit.edited for unit in units),
+    )

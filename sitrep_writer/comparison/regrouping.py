@@ -1,0 +1,183 @@
+"""Units that were divided or put together, of those that were matched and those that were not.
+
+A sentence that became two is one pair, whose new unit is both; of two that became one, the old
+unit is. So nothing is called new or gone that is still said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sitrep_writer.alignment.joining import is_parted, keys_of, runs_on, shared_among
+from sitrep_writer.comparison.matching import UnitMatches, UnitPair, UnitPlace, placed_after
+from sitrep_writer.model.comparison import Class
+from sitrep_writer.model.version import Unit, UnitFigure, UnitKind
+
+_TEXTS = (UnitKind.SENTENCE, UnitKind.TEXT)
+_SHORTEST = 4  # words of a sentence that may have been divided
+_PARTED = 100
+
+
+@dataclass
+class _Group:
+    """What stands on either side of a pair, in reading order, and how it came about."""
+
+    old: list[UnitPlace]
+    new: list[UnitPlace]
+    likeness: int
+    joint: set[Class] = field(default_factory=set)
+
+    def may_change(self) -> bool:
+        return all(each.unit.kind in _TEXTS for each in (*self.old, *self.new))
+
+
+def regrouped(matched: UnitMatches) -> UnitMatches:
+    """The pairs once sentences that were divided or put together are one pair each."""
+    edited = any(pair.new.unit.edited for pair in matched.pairs)
+    if not matched.old and not matched.new and not edited:
+        return matched  # nothing was taken apart, put together or run on
+    groups = [_Group([pair.old], [pair.new], pair.likeness) for pair in matched.pairs]
+    old, new = list(matched.old), list(matched.new)
+    _join(groups, new, lambda group: (group.old, group.new), Class.SPLIT)
+    _join(groups, old, lambda group: (group.new, group.old), Class.MERGED)
+    split, unsplit = _found(old, new, Class.SPLIT)
+    merged, unmerged = _found(new, old, Class.MERGED)
+    groups = _run_on([*groups, *split, *merged])
+    pairs = [_pair(group) for group in sorted(groups, key=lambda each: each.new[0].place)]
+    unparted = unsplit, unmerged
+    return UnitMatches(tuple(pairs), tuple(old), tuple(new), matched.untried, unparted)
+
+
+def _join(
+    groups: list[_Group],
+    loose: list[UnitPlace],
+    sides: Callable[[_Group], tuple[list[UnitPlace], list[UnitPlace]]],
+    joint: Class,
+) -> None:
+    """Gives a pair what stands beside one of its two sides and is a part of the other."""
+    homes = {each.place: group for group in groups for each in sides(group)[1]}
+    taken: set[int] = set()
+    for each in loose:
+        if each.unit.kind not in _TEXTS or not _may_be_part(each.unit, joint):
+            continue
+        for place in (each.place - 1, each.place + 1):
+            group = homes.get(place)
+            if group is None or not group.may_change():
+                continue
+            whole, parts = sides(group)
+            if parts[0].section != each.section or not _may_be_whole(whole, joint):
+                continue
+            row = sorted([*parts, each], key=lambda one: one.place)
+            if is_parted(_text(whole), [one.unit.text for one in row]):
+                parts[:] = row
+                group.joint.add(joint)
+                homes[each.place] = group
+                taken.add(each.place)
+                break
+    loose[:] = [each for each in loose if each.place not in taken]
+
+
+def _may_be_part(unit: Unit, joint: Class) -> bool:
+    """A new sentence that was drafted as one of its own was not split off by anybody."""
+    return joint is Class.MERGED or not unit.id
+
+
+def _may_be_whole(whole: Sequence[UnitPlace], joint: Class) -> bool:
+    """A drafted sentence that nobody touched has not taken another in."""
+    return joint is Class.SPLIT or all(each.unit.edited or not each.unit.id for each in whole)
+
+
+def _found(
+    whole: list[UnitPlace], parts: list[UnitPlace], joint: Class
+) -> tuple[list[_Group], int]:
+    """Pairs of what had no partner: a text of one side, and neighbours of the other that it is;
+    and how many texts were too many to ask."""
+    found: list[_Group] = []
+    beside = [(one, other) for one, other in pairwise(parts) if _are_beside(one, other)]
+    chances = shared_among(f"{one.unit.text} {other.unit.text}" for one, other in beside)
+    gone: set[int] = set()
+    for each in whole if beside else ():
+        if each.unit.kind not in _TEXTS or len(each.unit.text.split()) < _SHORTEST:
+            continue
+        for number in chances.with_most_of(keys_of(each.unit.text)):
+            one, other = beside[number]
+            ids = each.unit.id and (one.unit.id or other.unit.id)
+            if ids or not gone.isdisjoint((one.place, other.place)):
+                continue
+            if is_parted(each.unit.text, [one.unit.text, other.unit.text]):
+                sides = ([each], [one, other])
+                old, new = sides if joint is Class.SPLIT else sides[::-1]
+                found.append(_Group(old, new, _PARTED, {joint}))
+                gone |= {one.place, other.place}
+                break
+    taken = {place for group in found for place in _places(group, joint)}
+    whole[:] = [each for each in whole if each.place not in taken]
+    parts[:] = [each for each in parts if each.place not in gone]
+    return found, chances.unanswered
+
+
+def _places(group: _Group, joint: Class) -> list[int]:
+    return [each.place for each in (group.old if joint is Class.SPLIT else group.new)]
+
+
+def _are_beside(one: UnitPlace, other: UnitPlace) -> bool:
+    """Whether two texts are neighbours."""
+    return placed_after(one, other) and one.unit.kind in _TEXTS and other.unit.kind in _TEXTS
+
+
+def _run_on(groups: list[_Group]) -> list[_Group]:
+    """Drafted sentences whose stop between them a person took out, as one pair."""
+    kept: list[_Group] = []
+    for group in sorted(groups, key=lambda each: each.new[0].place):
+        last = kept[-1] if kept else None
+        if last is not None and _goes_on(last, group):
+            last.old += group.old
+            last.new += group.new
+            last.joint |= group.joint | {Class.MERGED}
+        else:
+            kept.append(group)
+    return kept
+
+
+def _goes_on(one: _Group, other: _Group) -> bool:
+    old, new = one.old[-1], one.new[-1]
+    if not (one.may_change() and other.may_change() and new.unit.edited and old.unit.id):
+        return False
+    beside = placed_after(old, other.old[0]) and placed_after(new, other.new[0])
+    return beside and runs_on(new.unit.text) and not runs_on(old.unit.text)
+
+
+def _pair(group: _Group) -> UnitPair:
+    return UnitPair(_one(group.old), _one(group.new), group.likeness, frozenset(group.joint))
+
+
+def _one(row: list[UnitPlace]) -> UnitPlace:
+    """Several units as the first of them, with the words and the figures of all."""
+    if len(row) == 1:
+        return row[0]
+    text, figures = "", list[UnitFigure]()
+    for each in row:
+        text = f"{text} " if text else ""
+        figures += [figure.moved(len(text)) for figure in each.unit.figures]
+        text += each.unit.text
+    first = row[0].unit
+    unit = Unit(
+        id=next((each.unit.id for each in row if each.unit.id), ""),
+        kind=first.kind,
+        text=text,
+        figures=tuple(figures),
+        bullet=first.bullet,
+        places=tuple(dict.fromkeys(place for each in row for place in each.unit.places)),
+        status=first.status,
+        message=first.message,
+        wording=first.wording,
+        given=first.given,
+        edited=any(each.unit.edited for each in row),
+    )
+    return row[0]._replace(unit=unit)
+
+
+def _text(row: Sequence[UnitPlace]) -> str:
+    return " ".join(each.unit.text for each in row)

@@ -1,0 +1,188 @@
+"""What a comparison of units has told already, so that nothing is told twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from sitrep_writer.alignment.word_index import WordIndex
+from sitrep_writer.folding import fold
+from sitrep_writer.model.comparison import Change, Class, SectionChange
+from sitrep_writer.model.sights import Sight
+from sitrep_writer.model.version import UnitKind
+
+_WORD = re.compile(r"\w+")
+_NO_WORDS = str.maketrans({n: " " for n in range(128) if not _WORD.match(chr(n))})
+_BETWEEN = " · "
+_JOINTS = {Class.SPLIT, Class.MERGED}
+_AT_A_TIME = 200
+"""So many lines of a long stretch are looked at together."""
+_ALONE = {False: Class.DROPPED, True: Class.NEW}
+
+
+@lru_cache(maxsize=1 << 15)
+def words_alone(text: str) -> str:
+    """The words of a text, folded, without marks: ` a b c `."""
+    if text.isascii():
+        return f" {' '.join(text.lower().translate(_NO_WORDS).split())} "
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+class ReportedChanges:
+    """What was told of the units of two versions."""
+
+    def __init__(self, sections: Iterable[SectionChange]) -> None:
+        self._sections = tuple(sections)
+        self._changes = [c for section in self._sections for c in section.changes if c.changed]
+        self._kinds: dict[UnitKind, set[Class]] = {}
+        for change in self._changes:
+            self._kinds.setdefault(change.kind, set()).update(change.classes)
+        self._texts = {is_new: WordIndex(self._told(is_new)) for is_new in (False, True)}
+        self._joints = {is_new: WordIndex(self._jointed(is_new)) for is_new in (False, True)}
+        alone = {is_new: list(self._standing_alone(is_new)) for is_new in (False, True)}
+        self._alone = {is_new: WordIndex(text for text, _ in alone[is_new]) for is_new in alone}
+        self._titles = {
+            is_new: WordIndex(text for text, is_title in alone[is_new] if is_title)
+            for is_new in alone
+        }
+        self._moved = self._moved_titles()
+        self._places: dict[str, bool] = {}
+        self._went: dict[tuple[bool, str, str, str], bool] = {}
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything was told at all."""
+        moved = (section.classes != (Class.UNCHANGED,) for section in self._sections)
+        return bool(self._changes) or any(moved)
+
+    def has(self, kind: UnitKind, *classes: Class) -> bool:
+        """Whether a unit of this kind has changed, in one of these ways if any are named."""
+        known = self._kinds.get(kind)
+        return known is not None and (not classes or not known.isdisjoint(classes))
+
+    def rest(self, text: str, *, is_new: bool) -> str:
+        """The words of a text of the old or the new side without those that were told."""
+        return self._rest(words_alone(text), is_new, set())
+
+    def rest_of(self, texts: Sequence[str], *, is_new: bool) -> str:
+        """The same of many texts in a row. What was told is taken out once in all of them."""
+        used: set[int] = set()
+        rows = (texts[n : n + _AT_A_TIME] for n in range(0, len(texts), _AT_A_TIME))
+        rests = (self._rest(words_alone(" ".join(row)), is_new, used) for row in rows)
+        return " ".join(rest for rest in rests if rest)
+
+    def _rest(self, left: str, is_new: bool, used: set[int]) -> str:
+        texts = self._texts[is_new]
+        whole = texts.number(left)
+        if whole is not None and whole not in used:
+            used.add(whole)  # no text that is told is longer, so none takes a piece of it before
+            return ""
+        for number in texts.within(left):
+            told = texts[number]
+            if number not in used and told in left:
+                left = left.replace(told, " ", 1)
+                used.add(number)
+        return left.strip()
+
+    def divided(self, text: str, *, is_new: bool) -> bool:
+        """Whether a text is a part of sentences that were told to be split or merged."""
+        words = words_alone(text)
+        joints = self._joints[is_new]
+        return any(words in joints[number] for number in joints.around(words))
+
+    def came_or_went(self, sight: Sight, *, is_new: bool) -> bool:
+        """Whether a sight is on one side alone because what it stands in is."""
+        name = words_alone(sight.name) if sight.kind is UnitKind.LINK else ""
+        key = is_new, sight.near, sight.place, name
+        if key not in self._went:
+            near, heading = words_alone(sight.near), words_alone(sight.place)
+            self._went[key] = self._came_or_went(is_new, near, heading, name)
+        return self._went[key]
+
+    def _came_or_went(self, is_new: bool, near: str, heading: str, name: str) -> bool:
+        titles = self._titles[is_new]
+        if heading.strip() and any(titles[n] in heading for n in titles.within(heading)):
+            return True
+        if not near.strip():
+            return False
+        texts = self._alone[is_new]
+        if any(_is_home(texts[n], near, name) for n in texts.within(near)):
+            return True
+        around = texts.around(near) if name else ()
+        return any(_is_home(texts[n], near, name) for n in around)
+
+    def heads(self, line: Sight, *, is_new: bool) -> bool:
+        """Whether a line is the heading of a section that stands on one side alone."""
+        if line.text != line.place:
+            return False
+        words, titles = words_alone(line.text), self._titles[is_new]
+        return any(titles[n] in words for n in titles.within(words))
+
+    def has_moved(self, place: str) -> bool:
+        """Whether entries under a heading, or the heading itself, were told to stand elsewhere."""
+        if place not in self._places:
+            heading = words_alone(place)
+            titles = (title for title in self._moved.get(_last(heading), ()))
+            self._places[place] = any(heading.endswith(title) for title in titles)
+        return self._places[place]
+
+    def _moved_titles(self) -> dict[tuple[str, ...], set[str]]:
+        """The titles of sections in which anything was told to stand elsewhere, or that do so
+        themselves, by their last words."""
+        keys = {c.section for c in self._changes if Class.MOVED in c.classes}
+        keys |= {c.old_section for c in self._changes if Class.MOVED in c.classes}
+        found: dict[tuple[str, ...], set[str]] = {}
+        for section in self._sections:
+            if Class.MOVED in section.classes or section.key in keys:
+                title = words_alone(section.title)
+                found.setdefault(_last(title), set()).add(title)
+        return found
+
+    def _told(self, is_new: bool) -> Iterator[str]:
+        """Longest first, so that a short text does not take a piece of a long one."""
+        found: set[str] = set()
+        for section in self._sections:
+            if section.classes != (Class.UNCHANGED,):
+                found.add(words_alone(section.title if is_new else section.old_title))
+        for change in self._changes:
+            text = change.new_text if is_new else change.old_text
+            found |= {words_alone(piece) for piece in {text, *text.split(_BETWEEN)}}
+            for figure in change.figures:
+                side = figure.new if is_new else figure.old
+                if side is not None and side.start < 0:
+                    found.add(words_alone(side.shown))
+        yield from sorted(
+            (each for each in found if each.strip()), key=lambda each: (-len(each), each)
+        )
+
+    def _jointed(self, is_new: bool) -> Iterator[str]:
+        for change in self._changes:
+            if _JOINTS & set(change.classes):
+                yield _text(change, is_new)
+
+    def _standing_alone(self, is_new: bool) -> Iterator[tuple[str, bool]]:
+        wanted = _ALONE[is_new]
+        for section in self._sections:
+            if wanted in section.classes:
+                yield words_alone(section.title if is_new else section.old_title), True
+        for change in self._changes:
+            if wanted in change.classes:
+                yield _text(change, is_new), False
+
+
+def _is_home(text: str, near: str, name: str) -> bool:
+    """Whether a text that stands on one side alone is what a sight stands in: it holds a link's
+    words, or it is most of the paragraph."""
+    if name:
+        return name in text and (text in near or near in text)
+    return text in near and 2 * len(text) > len(near)
+
+
+def _text(change: Change, is_new: bool) -> str:
+    return words_alone(change.new_text if is_new else change.old_text)
+
+
+def _last(words: str) -> tuple[str, ...]:
+    """The last of the words, if there is one."""
+    return tuple(words.split()[-1:])

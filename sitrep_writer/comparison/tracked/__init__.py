@@ -1,0 +1,6 @@
+"""Word documents that show what changed as tracked changes."""
+
+from sitrep_writer.comparison.tracked.opened_document import CannotTrack
+from sitrep_writer.comparison.tracked.write_tracked import TrackedResult, write_tracked
+
+__all__ = ["CannotTrack", "TrackedResult", "write_tracked"]

@@ -1,0 +1,116 @@
+"""Runs of the old document as they are struck out in the new one."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TypeAlias
+
+from lxml import etree
+
+from sitrep_writer.comparison.tracked.elements import alone, text
+from sitrep_writer.comparison.tracked.flat import CHART, TextStretch
+from sitrep_writer.comparison.tracked.tracked_context import TrackedContext
+from sitrep_writer.ooxml.names import WP, w
+
+Held: TypeAlias = tuple[TextStretch, int, int]
+"""A leaf, or the stretch of it between two places of its paragraph."""
+
+_TEXTS = {w("t"): "delText", w("instrText"): "delInstrText"}
+_COPIED = frozenset(map(w, ("tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym")))
+
+
+def slice_of(leaf: TextStretch, start: int, end: int) -> str:
+    """The words of a leaf between two places of its paragraph."""
+    return (leaf.element.text or "")[start - leaf.start : end - leaf.start]
+
+
+class OldRuns:
+    """Makes such runs; `lost` are the words of what no run can hold, a paragraph each."""
+
+    def __init__(self, tracked_context: TrackedContext) -> None:
+        self._tracked_context = tracked_context
+        self.lost: list[str] = []
+
+    def of(self, held: list[Held]) -> list[etree._Element]:
+        """The runs for leaves that stand in one run, or for one that stands in none."""
+        leaf = held[0][0]
+        if leaf.runs:
+            return [made for run in leaf.runs if (made := self._of_field(run)) is not None]
+        if leaf.run is None:
+            words = "".join(each.text or "" for each in leaf.element.iter("{*}t"))
+            return [self._run(None, [text("delText", words)])] if words else []
+        content = []
+        for each, start, end in held:
+            content += self._content(each, start, end)
+        return [self._run(leaf.run.find(w("rPr")), content)] if content else []
+
+    def _run(self, look: etree._Element | None, content: list[etree._Element]) -> etree._Element:
+        run = etree.Element(w("r"))
+        properties = self._tracked_context.importer.properties(look)
+        if properties is not None:
+            run.append(properties)
+        run.extend(content)
+        return run
+
+    def _of_field(self, run: etree._Element) -> etree._Element | None:
+        """A run of a field: its words and marks alone."""
+        content = []
+        for each in run:
+            if each.tag in _TEXTS:
+                content.append(text(_TEXTS[str(each.tag)], each.text or ""))
+            elif each.tag == w("fldChar"):
+                made = etree.Element(w("fldChar"))
+                made.set(w("fldCharType"), each.get(w("fldCharType"), ""))
+                content.append(made)
+            elif each.tag in _COPIED:
+                content.append(deepcopy(each))
+        return self._run(run.find(w("rPr")), content) if content else None
+
+    def _content(self, leaf: TextStretch, start: int, end: int) -> list[etree._Element]:
+        element, tracked_context = leaf.element, self._tracked_context
+        if element.tag == w("t"):
+            return [text("delText", slice_of(leaf, start, end))]
+        if element.tag in _COPIED:
+            return [alone(element)]
+        if (
+            element.tag == w("footnoteReference")
+            and tracked_context.part == tracked_context.new.main
+        ):
+            made = alone(element)
+            tracked_context.notes.dropped.append((made, element.get(w("id"), "")))
+            return [made]
+        if element.tag == w("endnoteReference"):
+            words = tracked_context.notes.ends.get(element.get(w("id"), ""), "")
+            return [text("delText", f"[{words}]")] if words else []
+        if leaf.key.startswith(CHART):
+            tracked_context.charts.append(_alternative(element))
+            return []
+        brought = self._drawing(element) if element.tag == w("drawing") else []
+        if not brought and leaf.end > leaf.start:
+            self.lost += _stories(element)
+        return brought
+
+    def _drawing(self, drawing: etree._Element) -> list[etree._Element]:
+        """The picture, or its alternative text where it cannot be brought."""
+        tracked_context = self._tracked_context
+        brought = tracked_context.importer.drawing(
+            drawing, tracked_context.old_part, tracked_context.part
+        )
+        if brought is not None:
+            return [brought]
+        words = _alternative(drawing)
+        return [text("delText", f"[{words}]")] if words else []
+
+
+def _alternative(drawing: etree._Element) -> str:
+    described = next(drawing.iter(f"{{{WP}}}docPr"), None)
+    return "" if described is None else described.get("descr", "").strip()
+
+
+def _stories(element: etree._Element) -> list[str]:
+    """The words of what cannot be brought over: a text box, an object; a paragraph each."""
+    found = [
+        "".join(each.text or "" for each in paragraph.iter("{*}t"))
+        for paragraph in element.iter(w("p"))
+    ]
+    return [words for words in dict.fromkeys(found) if words.strip()]

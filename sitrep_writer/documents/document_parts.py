@@ -1,0 +1,223 @@
+"""The parts of a document beside a Draft: which drafted section each is, and what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sitrep_writer.documents.chart_bars import (
+    DrawnBar,
+    bars_drawn,
+    bars_listed,
+    in_drafted_order,
+)
+from sitrep_writer.documents.draft_text import HEADED, DraftText
+from sitrep_writer.documents.headings import (
+    DocumentHeading,
+    HeadingMatch,
+    heading_of,
+    sections_headed,
+)
+from sitrep_writer.documents.panels import are_panels, left_panels, left_rows, panel_texts
+from sitrep_writer.documents.paragraph_texts import (
+    LOOSE,
+    Chunk,
+    chunks_of,
+    said,
+    without_contents,
+    words_of,
+)
+from sitrep_writer.documents.partner_names import is_sentence
+from sitrep_writer.documents.table_texts import joined, rows_of
+from sitrep_writer.folding import fold
+from sitrep_writer.model.version import Section, Unit
+from sitrep_writer.model.word_text import Paragraph, WordText
+
+MASTHEAD = {
+    "title": "masthead.title",
+    "subtitle": "masthead.subtitle",
+    "sw lead": "masthead.lead",
+}
+CAPTIONS = {"sw source": "chart.caption", "caption": ""}
+_PICTURE = "sw highlight picture"
+NOTE, PARTNERS = "sw star note", "sw partners"
+
+
+@dataclass
+class DocumentPart:
+    """A part: the drafted section that it is, its title as left, and what stands in it: texts
+    with the bullets that they stand in, units that were read whole, bars, lines of partners,
+    texts of notes."""
+
+    section: Section
+    title: str
+    counted: str = ""
+    texts: list[tuple[Chunk, str]] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    bars: list[DrawnBar] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    pictures: int = 0
+
+
+def parts_of(word_text: WordText, drafted: DraftText) -> list[DocumentPart]:
+    """The parts of a document in reading order. What stands before the first heading is the
+    masthead; the key figures are a part after the one that their table stands in."""
+    pieces = list(_pieces(word_text, drafted))
+    owners = _owners(pieces, drafted)
+    parts: list[DocumentPart] = []
+    for at, (heading, paragraphs) in enumerate(pieces):
+        if heading is None:
+            part = DocumentPart(drafted.section("masthead"), "")
+        else:
+            section = owners.get(at, drafted.section(""))
+            part = DocumentPart(section, *_title(heading, section, drafted))
+        parts.append(part)
+        tables: dict[int, list[Paragraph]] = {}
+        for paragraph in paragraphs:
+            part.pictures += paragraph.pictures
+            if paragraph.cell is None or _flows(paragraph, part, drafted):
+                _place(part, paragraph, word_text, drafted)
+            else:
+                tables.setdefault(paragraph.cell.table, []).append(paragraph)
+        for cells in tables.values():
+            parts += _table(part, cells, drafted)
+    return parts
+
+
+def _pieces(
+    word_text: WordText, drafted: DraftText
+) -> Iterator[tuple[DocumentHeading | None, list[Paragraph]]]:
+    """Paragraphs under their headings; those before the first, and those that the document's title
+    begins, under none."""
+    heading: DocumentHeading | None = None
+    paragraphs: list[Paragraph] = []
+    body = without_contents(word_text.paragraphs)
+    missing = set(drafted.titles - {_title_in(each, drafted) for each in body if each.level})
+    late = _late_title(body, drafted)
+    for paragraph in body:
+        if _heads(paragraph, missing, drafted):
+            yield heading, paragraphs
+            heading, paragraphs = heading_of(paragraph, drafted.stars), []
+            missing.discard(fold(heading.title))
+        elif paragraph is late:
+            yield heading, paragraphs
+            heading, paragraphs = None, [paragraph]
+        else:
+            paragraphs.append(paragraph)
+    yield heading, paragraphs
+
+
+def _late_title(body: Sequence[Paragraph], drafted: DraftText) -> Paragraph | None:
+    """The document's title, where a layout puts other parts before it."""
+    titles = (each for each in body if each.style == "title" and not drafted.marked(each))
+    title = next(titles, None)
+    first = next((each for each in body if each.level and each.cell is None), None)
+    late = title is not None and first is not None and body.index(first) < body.index(title)
+    return title if late else None
+
+
+def _heads(paragraph: Paragraph, missing: Collection[str], drafted: DraftText) -> bool:
+    """Whether a paragraph is a heading: by its level, or because it says the title of a section
+    that no such heading has; LibreOffice gives a heading that follows a deletion the style of what
+    was deleted."""
+    if paragraph.cell is not None or paragraph.style in MASTHEAD or not words_of(paragraph):
+        return False
+    if drafted.marked(paragraph):
+        return False
+    return bool(paragraph.level) or bool(missing and _title_in(paragraph, drafted) in missing)
+
+
+def _title_in(paragraph: Paragraph, drafted: DraftText) -> str:
+    return fold(heading_of(paragraph, drafted.stars).title)
+
+
+def _owners(
+    pieces: Sequence[tuple[DocumentHeading | None, list[Paragraph]]], drafted: DraftText
+) -> dict[int, Section]:
+    """Which drafted section each of the pieces is."""
+    places = [at for at, (heading, _) in enumerate(pieces) if heading is not None]
+    headed = [
+        HeadingMatch(
+            heading,
+            tuple(drafted.home(n) for each in paragraphs for n in drafted.marked(each)),
+            frozenset(each.style for each in paragraphs),
+        )
+        for heading, paragraphs in pieces
+        if heading is not None
+    ]
+    sections = [each for each in drafted.version.sections if each.kind in HEADED]
+    return {places[n]: each for n, each in sections_headed(headed, sections).items()}
+
+
+def _title(heading: DocumentHeading, section: Section, drafted: DraftText) -> tuple[str, str]:
+    """A heading's title and count, where their styles no longer tell these and a label apart."""
+    title, label = heading.title, drafted.labels.get(section.key, "")
+    if label and title != section.title:
+        title = "" if title == label else title.removeprefix(f"{label} ")
+    if section.kind == "partners" and not heading.counted:
+        rest = title.removeprefix(f"{section.title} ")
+        if rest != title:
+            return section.title, rest
+    return title, heading.counted
+
+
+def _flows(paragraph: Paragraph, part: DocumentPart, drafted: DraftText) -> bool:
+    """Whether a cell holds running text, as the highlight's do."""
+    if part.section.kind == "contents":
+        return False
+    style = paragraph.style
+    return style.startswith("sw highlight") or style == "caption" or bool(drafted.marked(paragraph))
+
+
+def _place(
+    part: DocumentPart, paragraph: Paragraph, word_text: WordText, drafted: DraftText
+) -> None:
+    style, text = paragraph.style, words_of(paragraph)
+    if paragraph.chart >= 0:
+        chart = word_text.charts[paragraph.chart]
+        if drafted.chart is not None:
+            chart = in_drafted_order(chart, drafted.chart)
+        part.bars += bars_drawn(chart)
+    if drafted.marked(paragraph):
+        part.texts += _chunks(paragraph, drafted)
+    elif not text or style == _PICTURE:  # a picture's place may say which one is missing
+        return
+    elif style == NOTE or drafted.stars.note(text):
+        part.notes.append(drafted.stars.note(text) or text.partition(" ")[2] or text)
+    elif style in MASTHEAD or style in CAPTIONS:
+        key = MASTHEAD.get(style) or CAPTIONS[style] or f"{part.section.key}.caption"
+        if part.section.kind == "contents":
+            key = f"{part.section.key}.source"
+        number = drafted.number(key)
+        part.texts.append((Chunk(LOOSE if number is None else number, text), ""))
+    elif style == PARTNERS or (part.section.kind == "partners" and not is_sentence(text)):
+        part.partners.append(said(paragraph.segments))
+    else:
+        part.texts += _chunks(paragraph, drafted)
+
+
+def _chunks(paragraph: Paragraph, drafted: DraftText) -> list[tuple[Chunk, str]]:
+    """The sentences of a paragraph, with the bullet that those drafted stood in."""
+    chunks = chunks_of(paragraph, drafted.sentences)
+    known = (drafted.units[each.sentence].bullet for each in chunks if each.sentence != LOOSE)
+    bullet = next(known, "")
+    return [(chunk, bullet) for chunk in chunks]
+
+
+def _table(part: DocumentPart, cells: list[Paragraph], drafted: DraftText) -> list[DocumentPart]:
+    """Puts a table where it belongs; key figures make a part of their own."""
+    figures = drafted.sections.get("key-figures")
+    if figures is not None and are_panels(cells, figures.units):
+        texts = panel_texts(cells, figures.units)
+        panels = left_panels(texts, figures.units, drafted.stars, drafted.reader)
+        return [DocumentPart(figures, figures.title, units=panels)]
+    if part.section.kind == "contents":
+        part.units += left_rows(cells, part.section.units, drafted.stars, drafted.reader)
+    elif part.section.kind == "chart" or fold(words_of(cells[0])) == drafted.chart_head != "":
+        part.bars += bars_listed(cells, drafted.reader)
+    elif part.section.kind == "partners":
+        part.partners += [name for row in rows_of(cells) for cell in row for name in cell]
+    else:
+        part.texts += [(Chunk(LOOSE, joined(row)), "") for row in rows_of(cells)]
+    return []

@@ -1,0 +1,59 @@
+"""The trace in a document: the Draft that it was written from, and which bookmark is which
+sentence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.word_text import WordText
+from sitrep_writer.ooxml.names import TRACE_NAMESPACE
+from sitrep_writer.writing.draft_json import SCHEMA
+
+_OURS = TRACE_NAMESPACE.rpartition(":")[0]
+
+
+class EmbeddedTrace(msgspec.Struct, frozen=True):
+    """A trace as the writer puts it in (`writing.word.trace`)."""
+
+    schema: int
+    sentences: dict[str, str]
+    draft: Draft
+
+
+class TraceReading(NamedTuple):
+    """The trace, or why there is none that can be used, as a sentence."""
+
+    trace: EmbeddedTrace | None
+    reason: str = ""
+
+
+class _Schema(msgspec.Struct):
+    schema: int
+
+
+def embedded_in(word_text: WordText) -> TraceReading:
+    """The trace among a document's custom XML parts, wherever it is."""
+    text = word_text.items.get(TRACE_NAMESPACE)
+    if text is None:
+        others = [name for name in word_text.items if name.startswith(f"{_OURS}:")]
+        return TraceReading(None, _other(others[0]) if others else "It carries no trace.")
+    data = text.encode(errors="ignore")
+    try:
+        msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError):
+        return TraceReading(None, "Its trace is damaged.")
+    try:
+        version = msgspec.json.decode(data, type=_Schema).schema
+        if version != SCHEMA:
+            return TraceReading(None, _other(str(version)))
+        return TraceReading(msgspec.json.decode(data, type=EmbeddedTrace))
+    except (msgspec.DecodeError, RecursionError):
+        return TraceReading(None, "Its trace is of another release of this program, or damaged.")
+
+
+def _other(version: str) -> str:
+    number = version.rpartition(":")[2]
+    return f"Its trace has version {number}, and this program reads version {SCHEMA}."

@@ -1,0 +1,87 @@
+"""From a file to a version."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from sitrep_writer.documents.embedded_trace import embedded_in
+from sitrep_writer.documents.traced import traced_version
+from sitrep_writer.documents.untraced import untraced_version
+from sitrep_writer.documents.word import WordTextUnreadable, read_word_text
+from sitrep_writer.model.sights import Sights
+from sitrep_writer.model.version import Version
+from sitrep_writer.model.word_text import WordText
+from sitrep_writer.read_file import DOCUMENT, read_file, why_not
+
+
+class VersionUnreadable(ValueError):
+    """A file that is no Word document that can be read: which, what it is, what to do."""
+
+
+class WordReading(NamedTuple):
+    """A document as a version. `untraced` says as a sentence why its units have no ids, empty
+    where they have; `tracked` that it holds changes nobody has accepted or rejected, which were
+    read as accepted, `formatted` the same of changes of formatting; `sights` are all that is seen
+    of it."""
+
+    version: Version
+    untraced: str = ""
+    tracked: bool = False
+    formatted: bool = False
+    sights: Sights = Sights()
+
+
+def read_version(path: Path) -> Version:
+    """The version that a Word document is, under its file's name. Raises `VersionUnreadable`."""
+    try:
+        data = read_file(path, DOCUMENT)
+    except FileNotFoundError as error:
+        raise VersionUnreadable(f"{path.name}: the file is not there.") from error
+    except OSError as error:
+        raise VersionUnreadable(
+            f"{path.name}: the file cannot be read. {why_not(error)}"
+        ) from error
+    return read_word_version(data, path.name)
+
+
+def read_word_version(data: bytes, name: str) -> Version:
+    """The version that a Word document of these bytes is. Raises `VersionUnreadable`."""
+    return read_word(data, name).version
+
+
+def read_word(data: bytes, name: str) -> WordReading:
+    """The version that a Word document of these bytes is, and what is to be known about it.
+    Raises `VersionUnreadable`."""
+    try:
+        word_text = _word_text(data)
+    except WordTextUnreadable as error:
+        raise VersionUnreadable(f"{name}: {error}") from error
+    trace, reason = embedded_in(word_text)
+    if trace is None:
+        version = replace(_untraced(data), name=name)
+    else:
+        version = traced_version(word_text, trace, name)
+    return WordReading(version, reason, word_text.tracked, word_text.formatted, word_text.sights)
+
+
+@lru_cache(maxsize=1)
+def _word_text(data: bytes) -> WordText:
+    """A file that is compared with itself is read once."""
+    return read_word_text(data)
+
+
+@lru_cache(maxsize=1)
+def _untraced(data: bytes) -> Version:
+    return untraced_version(_word_text(data), "")
+
+
+def read_sights(data: bytes) -> Sights | None:
+    """All that is seen of a Word document of these bytes; None where they are none."""
+    try:
+        return _word_text(data).sights
+    except WordTextUnreadable:
+        return None

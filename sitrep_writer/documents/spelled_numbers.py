@@ -1,0 +1,345 @@
+"""Numbers in words and in words mixed with digits: `three hundred and sixty`, `21 mil`, `2 millones
+y medio`. The words are those of a `NumberLexicon`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from sitrep_writer.documents.digit_groups import DIGITS, Marks, plain_number
+from sitrep_writer.documents.number_lexicon import (
+    MILLION,
+    THOUSAND,
+    Key,
+    NumberLexicon,
+    Phrases,
+)
+from sitrep_writer.folding import SPACES, fold
+
+NUMBER = rf"{DIGITS}(?![.,]\d)"
+"""A token of digits."""
+_TOKEN = re.compile(rf"([^\W\d_]+|{NUMBER})")
+_ASCII = re.compile(rf"([a-z]+|{NUMBER})")
+"""The same for texts without accents and capitals, in half the time."""
+_BETWEEN = re.compile(rf"[{SPACES}]+|-")
+_AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
+_ABBREVIATION = 2  # letters
+_HUNDRED = Decimal(100)
+_MOST_DIGITS = 24
+"""A longer row of digits is no figure; nothing can be reckoned with it."""
+
+
+_folded = lru_cache(maxsize=1 << 14)(fold)
+
+
+class Tokens:
+    """The words and the digits of a text in a row, all cut at once: texts are many, and most of
+    their words are looked at once. `texts` are words, folded, and digits with their marks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        if text.isascii():
+            cut = _ASCII.split(text.lower())
+            self.texts = cut[1::2]
+        else:
+            cut = _TOKEN.split(text)
+            self.texts = [each if each[0].isdecimal() else _folded(each) for each in cut[1::2]]
+        self._ends = list(accumulate(map(len, cut)))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def start(self, at: int) -> int:
+        """Where a token starts in the text."""
+        return self._ends[2 * at]
+
+    def end(self, at: int) -> int:
+        """Where a token ends in the text."""
+        return self._ends[2 * at + 1]
+
+    def between(self, at: int) -> str:
+        """What stands between the token before and this one."""
+        return self._text[self._ends[2 * at - 1] : self._ends[2 * at]]
+
+    def is_digits(self, at: int) -> bool:
+        """Whether a token is digits."""
+        return self._text[self._ends[2 * at]].isdecimal()
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a token begins with a capital."""
+        return self._text[self._ends[2 * at]].isupper()
+
+
+class Value(NamedTuple):
+    """What a row of tokens says: the value, the token after it, by what its scale multiplied it,
+    its decimals as written, and whether it is a share of a whole, in per cent."""
+
+    value: Decimal
+    stop: int
+    scale: int = 1
+    decimals: int = 0
+    share: bool = False
+
+
+def in_digits(digits: str, marks: Marks, stop: int = 1) -> Value | None:
+    """What a token of digits says; None where they are no number."""
+    number = plain_number(digits, marks)
+    if not number or len(number) > _MOST_DIGITS:
+        return None
+    return Value(Decimal(number), stop, 1, len(number.partition(".")[2]))
+
+
+class Speller:
+    """Reads the numbers of one text, token by token."""
+
+    def __init__(self, text: str, lexicon: NumberLexicon, marks: Marks) -> None:
+        self.text = text
+        self.tokens = Tokens(text)
+        self._said = self.tokens.texts
+        self._words = lexicon
+        self._marks = marks
+
+    def beginnings(self) -> Iterator[int]:
+        """The tokens at which a number can begin: what costs little to know."""
+        said, starts, begins = self._said, self._words.starts, self._words.begins
+        chances = [at for at, word in enumerate(said) if word in starts or not word.isalpha()]
+        for at in chances:
+            if said[at][:1].isdecimal() or begins(said, at):
+                yield at
+
+    def read(self, at: int) -> Value | None:
+        """The number that begins at a token: the longest that can be read; None where there is
+        none. "One" and "a" are none by themselves."""
+        if self._said[at][:1].isdecimal() and self._stands_alone(at):
+            return self._base(at)
+        found = self._whole(at)
+        share = self._part(at, found) or self._ratio(at, found)
+        if share is not None:
+            return share
+        if found is None or self._is_ordinal(found.stop):
+            return None
+        return found
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether the digits at a token are the whole number: no word follows that goes on with
+        it."""
+        is_last = at + 1 == len(self._said)
+        is_digits = self.tokens.is_digits(at)
+        return is_digits and (is_last or self._said[at + 1] not in self._words.after_digits)
+
+    # whole numbers
+
+    def _whole(self, at: int) -> Value | None:
+        """Millions and what is below them."""
+        found = self._half_of_scale(at) or self._thousands(at) or self._article(at)
+        if found is None:
+            return None
+        scale, stop = self._scale(found.stop, first=found.stop == at)
+        if scale < MILLION:
+            return found if found.stop > at else None
+        value = found.value * scale
+        half = self._phrase(stop, self._words.and_half)
+        if half:
+            return Value(value + Decimal(scale) / 2, stop + half, scale, 1)
+        lower = None
+        if found.decimals == 0 and self._joined(stop):
+            lower = self._thousands(stop) or self._rest(stop)
+        if lower is not None and self._may_follow(lower, stop) and self._is_last(lower):
+            return Value(value + lower.value, lower.stop)
+        return Value(value, stop, found.scale * scale, found.decimals)
+
+    def _may_follow(self, lower: Value, stop: int) -> bool:
+        """Digits after a scale belong to it where they have a scale of their own, or three
+        digits: 2 millones 300 mil, 21 mil 500."""
+        is_digits, text = self.tokens.is_digits(stop), self._said[stop]
+        whole = lower.value == lower.value.to_integral_value() and 0 < lower.value < MILLION
+        bare = not is_digits or lower.scale > 1 or len(text) == 3
+        return whole and bare and (not is_digits or text.isdecimal())
+
+    def _is_last(self, lower: Value) -> bool:
+        return self._scale(lower.stop)[0] < MILLION
+
+    def _thousands(self, at: int) -> Value | None:
+        """A number below a million: `base [thousand [base]]`."""
+        base = self._base(at)
+        if base is None:
+            if not self._is_word(at) or self._said[at] not in self._words.alone:
+                return None
+            base = Value(Decimal(1), at)
+        half = self._phrase(base.stop, self._words.and_half)
+        if half and base.decimals == 0:
+            base = Value(base.value + Decimal("0.5"), base.stop + half, 1, 1)
+        scale, stop = self._scale(base.stop, first=base.stop == at)
+        if scale != THOUSAND:
+            return base if base.stop > at else None
+        value = base.value * THOUSAND
+        again = self._scale(stop)[0]
+        if base.decimals or again >= MILLION:
+            return Value(value, stop, scale, base.decimals)
+        rest = self._rest(stop)
+        if rest is not None:
+            return Value(value + rest.value, rest.stop)
+        return Value(value, stop, scale)
+
+    def _rest(self, at: int) -> Value | None:
+        """What follows thousands: hundreds, tens and units; English may say "and" before it."""
+        joined = at < len(self._said) and self._said[at] in self._words.joiner
+        place = at + 1 if joined and self._joined(at) else at
+        if not self._joined(place) or not self._joined(at):
+            return None
+        rest = self._base(place)
+        if rest is None and self._is_word(place) and self._said[place] in self._words.ones:
+            rest = Value(Decimal(1), place + 1)
+        if rest is None or not 0 < rest.value < THOUSAND or rest.decimals:
+            return None
+        if self.tokens.is_digits(place) and (len(self._said[place]) != 3 or place != at):
+            return None
+        if joined and place != at and rest.value >= _HUNDRED:
+            return None
+        return rest if self._scale(rest.stop)[0] != THOUSAND else None
+
+    def _base(self, at: int) -> Value | None:
+        """Digits, or the longest row of words that spells a number below a thousand."""
+        if at >= len(self._said):
+            return None
+        if self.tokens.is_digits(at):
+            return in_digits(self._said[at], self._marks, at + 1)
+        for last in range(min(at + self._words.longest, len(self._said)), at, -1):
+            key = self._row(at, last)
+            if key in self._words.simple:
+                return Value(Decimal(self._words.simple[key]), last)
+        return None
+
+    def _article(self, at: int) -> Value | None:
+        """`a million`, `un millón`; `millón y medio`."""
+        if not self._is_word(at):
+            return None
+        if self._said[at] in self._words.articles:
+            scale, stop = self._scale(at + 1)
+            if scale >= MILLION and len(self._said[at + 1]) > _ABBREVIATION:
+                return Value(Decimal(1), at + 1)
+            if scale == THOUSAND and len(self._said[at + 1]) > _ABBREVIATION:
+                rest = self._rest(stop)
+                value = Decimal(THOUSAND)
+                return Value(value + rest.value, rest.stop) if rest else Value(value, stop, scale)
+            return None
+        scale, stop = self._scale(at, first=True)
+        if scale >= MILLION and self._phrase(stop, self._words.and_half):
+            return Value(Decimal(1), at)
+        return None
+
+    def _half_of_scale(self, at: int) -> Value | None:
+        """`half a million`, `medio millón`."""
+        half = self._phrase(at, self._words.half, first=True)
+        if not half:
+            return None
+        scale, stop = self._scale(at + half)
+        return Value(Decimal(scale) / 2, stop, scale, 1) if scale > 1 else None
+
+    # shares
+
+    def _part(self, at: int, found: Value | None) -> Value | None:
+        """`two thirds`, `un tercio`, `la tercera parte`; in per cent."""
+        count = found
+        lone = self._is_word(at) and self._said[at] in self._words.articles
+        if count is None and lone:
+            count = Value(Decimal(1), at + 1)
+        if count is None or count.scale != 1 or count.decimals:
+            return None
+        if not self._is_word(count.stop):
+            return None
+        for key, of in self._words.parts.get(self._said[count.stop], ()):
+            if self._row(count.stop, count.stop + len(key)) != key:
+                continue
+            stop = count.stop + len(key)
+            named = stop < len(self._said) and self._said[stop] in self._words.of
+            plain = not lone or self._said[at] in self._words.ones
+            if (plain or named) and count.value < of:
+                return _share(count.value, of, stop)
+        return None
+
+    def _ratio(self, at: int, found: Value | None) -> Value | None:
+        """`two in three`, `una de cada tres`; in per cent."""
+        count = found
+        if count is None and self._is_word(at) and self._said[at] in self._words.articles:
+            count = Value(Decimal(1), at + 1)
+        if count is None or count.scale != 1 or count.decimals or count.value > _HUNDRED:
+            return None
+        link = self._phrase(count.stop, self._words.ratio)
+        if not link:
+            return None
+        of = self._thousands(count.stop + link)
+        simple = (2, 3, 4, 5, 10)
+        if of is None or of.value not in simple or not 0 < count.value < of.value:
+            return None
+        alike = self.tokens.is_digits(at) == self.tokens.is_digits(count.stop + link)
+        if not alike and found is not None:
+            return None
+        return _share(count.value, int(of.value), of.stop)
+
+    # tokens
+
+    def _scale(self, at: int, *, first: bool = False) -> tuple[int, int]:
+        """The scale that stands at a token, and the token after it; 1 where none does."""
+        if not self._is_word(at):
+            return 1, at
+        key = (self._said[at],)
+        if key in self._words.scales and self._is_scale(at, key[0], first=first):
+            return self._words.scales[key], at + 1
+        return 1, at
+
+    def _is_scale(self, at: int, word: str, *, first: bool) -> bool:
+        """Abbreviations stand behind digits; "m" and "mm" in small letters measure lengths."""
+        if not first and not self._joined(at):
+            return False
+        if len(word) > _ABBREVIATION:
+            return True
+        if first or at == 0 or not self.tokens.is_digits(at - 1):
+            return False
+        end = self.tokens.end(at)
+        if self.text[end : end + 1] == "$":
+            return False
+        glued = not self.tokens.between(at)
+        return word not in ("m", "mm") or self.tokens.is_capital(at) or (glued and word == "m")
+
+    def _phrase(self, at: int, phrases: Phrases, *, first: bool = False) -> int:
+        """How many tokens the longest of these phrases at a token has, 0 where none stands."""
+        keys = phrases.get(self._said[at]) if at < len(self._said) else None
+        if not keys or not self._is_word(at) or (not first and not self._joined(at)):
+            return 0
+        fits = (len(key) for key in keys if self._row(at, at + len(key)) == key)
+        return max(fits, default=0)
+
+    def _row(self, start: int, stop: int) -> Key:
+        """The words from a token to another; empty where they are no row of words."""
+        if not 0 <= start < stop <= len(self._said):
+            return ()
+        if any(map(self.tokens.is_digits, range(start, stop))):
+            return ()
+        if not all(map(self._joined, range(start + 1, stop))):
+            return ()
+        return tuple(self._said[start:stop])
+
+    def _joined(self, at: int) -> bool:
+        """Whether nothing but a space or a hyphen stands between a token and the one before."""
+        if not 0 < at < len(self._said):
+            return False
+        gap = self.tokens.between(at)
+        if self.tokens.is_digits(at - 1):
+            return _AFTER_DIGITS.fullmatch(gap) is not None
+        return _BETWEEN.fullmatch(gap) is not None
+
+    def _is_word(self, at: int) -> bool:
+        return 0 <= at < len(self._said) and not self.tokens.is_digits(at)
+
+    def _is_ordinal(self, at: int) -> bool:
+        """Whether what follows makes an ordinal of a number: the twenty-first."""
+        return at < len(self._said) and self._said[at] in self._words.ordinals and self._joined(at)
+
+
+def _share(count: Decimal, of: int, stop: int) -> Value:
+    return Value((count * 100 / of).quantize(Decimal("0.1")), stop, 1, 1, True)

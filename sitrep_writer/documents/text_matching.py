@@ -1,0 +1,82 @@
+"""Words as they are compared: with spaces of one kind, figures masked, by likeness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from sitrep_writer.alignment.likeness import ALL, MatchText, likest
+from sitrep_writer.folding import fold
+
+LIKE = 65
+"""The least likeness, in per cent, at which two texts are taken for one that was rewritten."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FIGURE = re.compile(r"\d[\d.,\u00a0\u202f]*")
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def tidy(text: str) -> str:
+    """A text with single spaces of one kind."""
+    return " ".join(text.split())
+
+
+def readable(text: str) -> str:
+    """A tidy text without the characters that XML, and so a document, cannot hold."""
+    return tidy(_FORBIDDEN.sub("", text))
+
+
+def masked(text: str) -> str:
+    """A text whose digits and whose order of words say nothing, for likeness."""
+    return " ".join(sorted(_FIGURE.sub("# ", fold(text)).split()))
+
+
+def paired(
+    drafted: Mapping[Key, str], left: Sequence[str], like: float = LIKE
+) -> dict[int, tuple[Key, float]]:
+    """Which of the drafted texts each of the texts as left is, one to one: equal ones first, then
+    the likest first. Texts that are like none are not named. Of very many, those are compared that
+    share rare words, and what is left of either side is compared where it is few enough."""
+    found: dict[int, tuple[Key, float]] = {}
+    waiting = dict(drafted)
+    by_text: dict[str, list[Key]] = {}
+    for key, text in drafted.items():
+        by_text.setdefault(fold(text), []).append(key)
+    for at, text in enumerate(left):
+        keys = by_text.get(fold(text))
+        if keys:
+            found[at] = (keys.pop(0), 100.0)
+            del waiting[found[at][0]]
+    rest = {at: masked(text) for at, text in enumerate(left) if at not in found and text}
+    keys = list(waiting)
+    taken: set[Key] = set()
+    texts = [masked(text) for text in waiting.values()]
+    for score, at, number in _by_likeness(texts, rest, like):
+        if at not in found and keys[number] not in taken:
+            found[at] = (keys[number], score)
+            taken.add(keys[number])
+    return found
+
+
+def _by_likeness(
+    drafted: Sequence[str], left: Mapping[int, str], like: float
+) -> list[tuple[float, int, int]]:
+    """How alike texts are, the most alike first: of both sides all that are, where they are few
+    enough to compare each with each."""
+    if len(drafted) * len(left) > ALL:
+        olds = [MatchText(n, text, "", False) for n, text in enumerate(drafted)]
+        news = [MatchText(at, text, "", False) for at, text in left.items()]
+        found = likest(olds, news, like).pairs
+        return [(each.likeness, each.new, each.old) for each in found]
+    pairs = [
+        (score, at, number)
+        for number, text in enumerate(drafted)
+        for _, score, at in process.extract(
+            text, left, scorer=fuzz.ratio, score_cutoff=like, limit=None
+        )
+    ]
+    return sorted(pairs, key=lambda pair: -pair[0])

@@ -1,0 +1,185 @@
+"""The main text as people see it once all changes are accepted: paragraphs in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from sitrep_writer.documents.word.inlines import (
+    ALTERNATIVES,
+    END,
+    GONE,
+    MAX_DEPTH,
+    START,
+    WRAPPERS,
+    Inlines,
+)
+from sitrep_writer.documents.word.part_sources import PartSource
+from sitrep_writer.documents.word.segments import Languages
+from sitrep_writer.documents.word.sighting import Sighting
+from sitrep_writer.documents.word.styles import (
+    DocumentStyles,
+    WordStyle,
+    in_a_list,
+    outline_level,
+)
+from sitrep_writer.documents.word.things import chosen, fallback, no_text, other
+from sitrep_writer.model.sights import Sight
+from sitrep_writer.model.word_text import Paragraph, TableCell
+from sitrep_writer.ooxml.names import FORMATTING, value, w
+
+_P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
+_PPR, _RPR = w("pPr"), w("rPr")
+_NO_STYLE = WordStyle()
+_BLOCKS = frozenset((_P, _TBL, START, END))
+_TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+
+
+class Body:
+    """The reading of one story (a document's main text, or a note).
+
+    `note` gives the number of a note that is called (its kind and its id), `chart` that of a
+    chart (its relation); each is -1 where there is none. `source` is the part that is read.
+    """
+
+    def __init__(
+        self,
+        styles: DocumentStyles,
+        note: Callable[[str, str], int],
+        chart: Callable[[str], int],
+        source: PartSource,
+    ) -> None:
+        self._source = source
+        self._sighting = Sighting()
+        self._styles = styles
+        self._inlines = Inlines(styles, note, chart, source, self._sighting)
+        self._tables = 0
+        self._depth = 0
+        self._style = _NO_STYLE
+        self._found: list[Paragraph] = []
+
+    def read(self, story: etree._Element) -> tuple[Paragraph, ...]:
+        """The paragraphs of a story that say or show something."""
+        self._inlines.begin(story)
+        self._blocks(story, None)
+        return tuple(self._found)
+
+    @property
+    def sights(self) -> tuple[Sight, ...]:
+        """What is seen in the story, in reading order: its paragraphs, and what is no text."""
+        return self._sighting.found
+
+    @property
+    def languages(self) -> Languages:
+        """How much of the text is marked in which language."""
+        return self._inlines.languages
+
+    def _blocks(self, container: etree._Element, cell: TableCell | None) -> None:
+        """Paragraphs and tables of a container, which a paragraph cannot leave."""
+        self._depth += 1
+        if self._depth < MAX_DEPTH:
+            open_end = False
+            for block in self._unwrapped(container):
+                if block.tag == _P:
+                    open_end = self._paragraph(block, cell)
+                elif block.tag == _TBL:
+                    if open_end:
+                        self._finish(None, cell)
+                    open_end = False
+                    self._table(block)
+                else:
+                    self._inlines.bookmark(block)
+            if open_end:
+                self._finish(None, cell)
+        else:
+            self._sighting.add(other(container, self._source))
+        self._depth -= 1
+
+    def _table(self, table: etree._Element) -> None:
+        number, self._tables = self._tables, self._tables + 1
+        row = 0
+        for line in self._unwrapped(table, _TR):
+            if line.tag != _TR:
+                self._inlines.bookmark(line)
+            elif line.find(f"{w('trPr')}/{w('del')}") is None:
+                column = _whole(line.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
+                for cell in self._unwrapped(line, _TC):
+                    if cell.tag != _TC:
+                        self._inlines.bookmark(cell)
+                        continue
+                    properties = cell.find(w("tcPr"))
+                    if properties is None or properties.find(w("cellDel")) is None:
+                        self._blocks(cell, TableCell(number, row, column))
+                    span = None if properties is None else properties.find(w("gridSpan"))
+                    column += max(1, _whole(span, 1))
+                row += 1
+
+    def _paragraph(self, paragraph: etree._Element, cell: TableCell | None) -> bool:
+        """Reads a paragraph; whether it goes on in the next, as its end was deleted."""
+        parts = list(paragraph)
+        properties = next((each for each in parts if each.tag == _PPR), None)
+        named = None if properties is None else properties.find(w("pStyle"))
+        self._style = self._styles.style(value(named))
+        self._inlines.read(parts, self._style)
+        mark = None if properties is None else next(properties.iterchildren(_RPR), None)
+        if mark is not None and any(each.tag in GONE for each in mark):
+            return True
+        self._finish(properties, cell)
+        return False
+
+    def _finish(self, properties: etree._Element | None, cell: TableCell | None) -> None:
+        segments, chart, pictures, boxes = self._inlines.finished()
+        style = self._style
+        level = outline_level(properties)
+        listed = in_a_list(properties)
+        paragraph = Paragraph(
+            segments,
+            style.name,
+            style.level if level is None else level,
+            style.listed if listed is None else listed,
+            cell,
+            chart,
+            pictures,
+        )
+        said = any(segment.note >= 0 or segment.text.strip() for segment in segments)
+        if said or chart >= 0 or pictures:
+            self._found.append(paragraph)
+        self._sighting.finish(paragraph)
+        for box in boxes:
+            self._blocks(box, cell)
+
+    def _unwrapped(self, container: etree._Element, *kinds: str) -> Iterator[etree._Element]:
+        """What stands in a container, content controls and the like opened."""
+        waiting: list[Iterator[etree._Element]] = [iter(container)]
+        while waiting:
+            for element in waiting[-1]:
+                tag = element.tag
+                if tag in _BLOCKS or tag in kinds:
+                    yield element
+                elif tag in WRAPPERS:
+                    waiting.append(iter(element))
+                    break
+                elif tag == ALTERNATIVES:
+                    self._sighting.add(fallback(element))
+                    waiting.append(chosen(element))
+                    break
+                elif tag not in GONE:
+                    self._sighting.add(no_text(element, self._source))
+            else:
+                waiting.pop()
+
+
+def has_tracked_changes(root: etree._Element) -> bool:
+    """Whether a part holds changes that are neither accepted nor rejected."""
+    return next(root.iter(*_TRACKED), None) is not None
+
+
+def has_tracked_formatting(root: etree._Element) -> bool:
+    """Whether a part holds changes of formatting that are neither accepted nor rejected."""
+    return next(root.iter(*map(w, FORMATTING)), None) is not None
+
+
+def _whole(element: etree._Element | None, otherwise: int) -> int:
+    text = value(element)
+    return int(text) if text.isdecimal() and len(text) < 6 else otherwise

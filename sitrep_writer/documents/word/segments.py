@@ -1,0 +1,170 @@
+"""The segments of the paragraph at hand, and what stands open across paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice
+
+from lxml import etree
+
+from sitrep_writer.model.word_text import Segment
+from sitrep_writer.ooxml.names import value, w
+
+MOST_MARKS = 64
+"""So many bookmarks count at one place. Ours do not nest."""
+
+
+class Bookmarks:
+    """The bookmarks that are open, paired by their ids (17.13.6), known by their names. A name
+    that stands twice counts once: a copy of marked text is not the marked text. A start without
+    an end, which LibreOffice leaves where marked text was cut, marks nothing.
+
+    `story` is what they stand in.
+    """
+
+    def __init__(self, story: etree._Element) -> None:
+        self._closed = closed_starts(story)
+        self._open: dict[str, str] = {}
+        self._seen: set[str] = set()
+        self.names: tuple[str, ...] = ()
+
+    def start(self, element: etree._Element) -> None:
+        """A bookmark begins here."""
+        name = value(element, "name")
+        if name and name not in self._seen and element in self._closed:
+            self._seen.add(name)
+            self._open[value(element, "id")] = name
+            self.names = self._innermost()
+
+    def end(self, element: etree._Element) -> None:
+        """A bookmark ends here."""
+        if self._open.pop(value(element, "id"), ""):
+            self.names = self._innermost()
+
+    def _innermost(self) -> tuple[str, ...]:
+        """The last ones that were opened, in their order."""
+        return tuple(islice(reversed(self._open.values()), MOST_MARKS))[::-1]
+
+
+def closed_starts(story: etree._Element) -> frozenset[etree._Element]:
+    """The starts of bookmarks in a story that have an end after them."""
+    waiting: dict[str, etree._Element] = {}
+    closed: set[etree._Element] = set()
+    for mark in story.iter(w("bookmarkStart"), w("bookmarkEnd")):
+        number = value(mark, "id")
+        if mark.tag == w("bookmarkStart"):
+            waiting[number] = mark
+        elif number in waiting:
+            closed.add(waiting.pop(number))
+    return frozenset(closed)
+
+
+_CHANGING = re.compile(
+    r"(?i)\s*(PAGE|NUMPAGES|SECTION|SECTIONPAGES|PAGEREF|DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE"
+    r"|EDITTIME|REVNUM|NUMWORDS|NUMCHARS|FILESIZE)\b"
+)
+
+
+def changing(instruction: str) -> str:
+    """What stands for a field that programs reckon anew by themselves (`‹PAGE›`): its result says
+    nothing of what people wrote. Empty for any other field."""
+    found = _CHANGING.match(instruction)
+    return f"‹{found[1].upper()}›" if found else ""
+
+
+@dataclass
+class ComplexField:
+    """A field: its instruction, whether its separator has come, and what it shows."""
+
+    instruction: str = ""
+    separated: bool = False
+    shown: list[str] = field(default_factory=list)
+
+    @property
+    def result(self) -> str:
+        """What it shows."""
+        return "".join(self.shown)
+
+
+class Fields:
+    """Complex fields (17.16.18), which nest and go on over paragraphs: between their start and
+    their separator stands an instruction, which nobody reads. `open` are those that stand open."""
+
+    def __init__(self) -> None:
+        self.open: list[ComplexField] = []
+
+    def mark(self, element: etree._Element) -> ComplexField | None:
+        """A field's start, separator or end; the field that ends here."""
+        kind = value(element, "fldCharType")
+        if kind == "begin":
+            self.open.append(ComplexField())
+        elif kind == "separate" and self.open:
+            self.open[-1].separated = True
+        elif kind == "end" and self.open:
+            return self.open.pop()
+        return None
+
+    def instruct(self, text: str) -> None:
+        """A part of an instruction."""
+        if self.open and not self.open[-1].separated:
+            self.open[-1].instruction += text
+
+    def show(self, text: str) -> None:
+        """A part of what the open fields show."""
+        for each in self.open:
+            each.shown.append(text)
+
+    @property
+    def shown(self) -> bool:
+        """Whether what stands here is read."""
+        return all(each.separated and not changing(each.instruction) for each in self.open)
+
+
+class SegmentLine:
+    """A paragraph's segments in the making; neighbours that look the same are one."""
+
+    def __init__(self) -> None:
+        self._segments: list[Segment] = []
+        self._goes_on: list[str] = []
+
+    def add(self, segment: Segment) -> None:
+        """Text or the mark of a note."""
+        last = self._segments[-1] if self._segments else None
+        if last is not None and last[1:] == segment[1:] and segment.note < 0:
+            self._goes_on.append(segment.text)
+        else:
+            self._end()
+            self._segments.append(segment)
+
+    def finished(self) -> tuple[Segment, ...]:
+        """The segments; the line is empty afterwards."""
+        self._end()
+        segments, self._segments = tuple(self._segments), []
+        return segments
+
+    def _end(self) -> None:
+        """The last segment with all that goes on with it: at once, since there may be many."""
+        if self._goes_on:
+            last = self._segments[-1]
+            self._segments[-1] = last._replace(text="".join((last.text, *self._goes_on)))
+            self._goes_on = []
+
+
+class Languages:
+    """How much text is marked in which language."""
+
+    def __init__(self, default: str) -> None:
+        self._default = default
+        self._letters: Counter[str] = Counter()
+
+    def add(self, tag: str, text: str) -> None:
+        """Text and the tag that its run names, if any."""
+        self._letters[tag or self._default] += len(text)
+
+    @property
+    def most(self) -> str:
+        """The tag of most of the text."""
+        found = self._letters.most_common(1)
+        return found[0][0] if found else self._default

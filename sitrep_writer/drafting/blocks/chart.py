@@ -1,0 +1,97 @@
+"""People reached by sector, as the chart draws it and as its alternative text says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from sitrep_writer.drafting.blocks.registry import BlockInputs, block
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.folding import fold
+from sitrep_writer.model.draft import (
+    Bar,
+    Chart,
+    Spans,
+    Trace,
+)
+from sitrep_writer.model.edition import SectorRow
+from sitrep_writer.words.numbers import decimal_text, to_places
+from sitrep_writer.words.slot_values import SlotValue, slot, text_of
+
+
+@block("chart")
+def chart(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Chart]:
+    """People reached by sector, largest first."""
+    draft_context.block = "chart"
+    slots, headings = inputs.slots, inputs.headings
+    bars = [
+        bar
+        for bar in (_bar(draft_context, row, headings) for row in draft_context.edition.sectors)
+        if bar
+    ]
+    if not bars:
+        return
+    bars.sort(key=lambda bar: (-Decimal(bar.reached or -1), fold(bar.label)))
+    heading = draft_context.label("chart", slots) + draft_context.note_marks("chart", "chart")
+    reached = text_of(draft_context.label("chart_reached", slots))
+    target = text_of(draft_context.label("chart_target", slots))
+    parts = [text_of(_alt_of(draft_context, bar)) for bar in bars]
+    alt = text_of(draft_context.label("chart_alt", {"bars": slot("; ".join(parts), name=True)}))
+    caption = draft_context.edition.report.get("chart_caption")
+    spans: Spans = ()
+    if caption is not None:
+        spans, _ = draft_context.written(caption.texts, slots, {})
+    targets = target if any(bar.target for bar in bars) else ""
+    yield Chart(heading, tuple(bars), reached, targets, alt, spans)
+
+
+def _bar(draft_context: DraftContext, row: SectorRow, headings: Mapping[str, Spans]) -> Bar | None:
+    key = draft_context.sector_key(row.sector.value)
+    if row.reached is None and row.target is None:
+        return None
+    label = text_of(headings[key]) if key in headings else row.sector.value
+    if row.reached is None and row.target is not None and row.unread is None:
+        draft_context.say(
+            "value-missing",
+            row.target.cell,
+            f"{row.sector.value} has a target and no people reached. Type them in, or clear the "
+            "target.",
+            f"sectors.{key}",
+        )
+    figures = {}
+    for name, number in (("reached", row.reached), ("target", row.target)):
+        if number is None:
+            continue
+        trace_id = f"sectors.{key}#{name}"
+        figures[name] = trace_id
+        shown = to_places(number.value, 0)
+        draft_context.traces[trace_id] = Trace(
+            trace_id,
+            decimal_text(number.value),
+            number.cells(),
+            "as it is",
+            decimal_text(shown),
+            draft_context.locale_words.locale_style.number(shown),
+            "people",
+            origin=number.origin,
+        )
+    return Bar(
+        key,
+        label,
+        decimal_text(row.reached.value) if row.reached else "",
+        decimal_text(row.target.value) if row.target else "",
+        figures.get("reached", ""),
+        figures.get("target", ""),
+    )
+
+
+def _alt_of(draft_context: DraftContext, bar: Bar) -> Spans:
+    def written(value: str) -> SlotValue:
+        return slot(draft_context.locale_words.locale_style.number(Decimal(value)), name=True)
+
+    slots = {"sector": slot(bar.label, name=True), "reached": slot("–", name=True)}
+    if bar.reached:
+        slots["reached"] = written(bar.reached)
+    if bar.target:
+        slots["target"] = written(bar.target)
+    return draft_context.label("chart_alt_bar", slots)

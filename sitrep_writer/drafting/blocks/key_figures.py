@@ -1,0 +1,231 @@
+"""The band of key figures: population, people assisted, funding with its share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.blocks.registry import BlockInputs, block
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.trace_log import as_typed
+from sitrep_writer.model.draft import (
+    KeyFigures,
+    Panel,
+    Span,
+    Spans,
+    Trace,
+)
+from sitrep_writer.model.edition import Number, ReportField
+from sitrep_writer.words.dates import month
+from sitrep_writer.words.numbers import decimal_text, plain, to_places
+from sitrep_writer.words.quantities import in_millions, panel_value
+from sitrep_writer.words.slot_values import Piece, SlotValue, slot
+
+MONEY_PLACES = 0
+PEOPLE_PLACES = 2
+PERCENT_PLACES = 1
+
+
+@block("key-figures")
+def key_figures(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[KeyFigures]:
+    """Population, people assisted and funding: those that the Report sheet has."""
+    slots = inputs.slots
+    panels = [
+        panel
+        for panel in (
+            _people_panel(draft_context, slots, "population"),
+            _people_panel(draft_context, slots, "assisted"),
+            _funding_panel(draft_context, slots),
+        )
+        if panel is not None
+    ]
+    if panels:
+        yield KeyFigures(tuple(panels))
+
+
+def lead(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Spans:
+    """The sentence that sums up, with the figures that its label names: {assisted}, {share}.
+    Empty where there is no such label, or nothing for it to say: nobody assisted is a matter for
+    the key figures, unless the edition words the sentence itself."""
+    if not draft_context.has_label("lead"):
+        return ()
+    named: dict[str, SlotValue] = {}
+    kinds: dict[str, str] = {}
+    assisted = draft_context.edition.report.get("assisted")
+    own = "label.lead" in draft_context.edition.report
+    if assisted is not None and assisted.number is not None and (own or assisted.number.value):
+        named["assisted"] = _people_in_prose(draft_context, assisted.number)
+        kinds["assisted"] = "people"
+    share = _share(draft_context)
+    if share is not None:
+        named["share"] = _share_in_prose(draft_context, share[0])
+        kinds["share"] = "percent"
+    if not named:
+        return ()
+    spans = draft_context.labelled("lead", {**slots, **named}, kinds, heading=False)
+    printed = {span.figure for span in spans}
+    for name in named:
+        if f"lead#{name}" not in printed:
+            del draft_context.traces[f"lead#{name}"]
+    return spans
+
+
+def _people_in_prose(draft_context: DraftContext, number: Number) -> SlotValue:
+    """People as the key figures round them, in words of millions: `3.41 million`."""
+    locale_style, trace_id = draft_context.locale_words.locale_style, "lead#assisted"
+    (span,) = _key_figure(draft_context, number, trace_id, "people", PEOPLE_PLACES)
+    trace = draft_context.traces[trace_id]
+    shown = plain(Decimal(trace.number))
+    millions = in_millions(shown)
+    text = locale_style.in_millions(shown) if millions else span.text
+    draft_context.traces[trace_id] = replace(trace, shown=text)
+    category = locale_style.category(shown, millions)
+    return replace(slot(text, figure=trace_id), category=category, counts=True)
+
+
+def _share_in_prose(draft_context: DraftContext, shown: Decimal) -> SlotValue:
+    """The funded percentage with its article: `13.1 per cent`, `el 13.1%`."""
+    locale_style, trace_id = draft_context.locale_words.locale_style, "lead#share"
+    text = locale_style.in_prose("percent", locale_style.number(shown))
+    found = draft_context.traces["report.funded_percent"]
+    draft_context.traces[trace_id] = replace(found, id=trace_id, shown=text)
+    article = locale_style.prose["percent_article"]
+    value = slot(text, figure=trace_id)
+    if not article:
+        return value
+    return replace(value, pieces=(Piece(article + " "), *value.pieces), article=article)
+
+
+def _people_panel(
+    draft_context: DraftContext, slots: Mapping[str, SlotValue], name: str
+) -> Panel | None:
+    field = draft_context.edition.report.get(name)
+    if field is None or not (field.number or field.unread):
+        return None
+    value = (
+        _key_figure(draft_context, field.number, f"report.{name}", "people", PEOPLE_PLACES)
+        if field.number
+        else _as_typed(field)
+    )
+    lines: list[Spans] = []
+    if name == "population":
+        day = draft_context.edition.report.get("population_date")
+        if day is not None and day.day is not None:
+            as_of = slot(month(day.day.value, draft_context.locale_words.locale_style))
+            lines.append(draft_context.label("population_date", {**slots, "date": as_of}))
+    else:
+        lines.append(draft_context.label("assisted_period", slots))
+    lines += _source(draft_context, field)
+    label = draft_context.label(name, slots) + draft_context.note_marks(name, "key-figures")
+    return Panel(name, label, value, tuple(line for line in lines if line))
+
+
+def _funding_panel(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Panel | None:
+    """Funded share with its bar, amounts and source; the share is computed from the amounts."""
+    funded, required = (
+        draft_context.edition.report.get("funded"),
+        draft_context.edition.report.get("required"),
+    )
+    share = _share(draft_context)
+    label = draft_context.label("funding", slots) + draft_context.note_marks(
+        "funding", "key-figures"
+    )
+    unread = [field for field in (funded, required) if field is not None and field.unread]
+    if unread:
+        return Panel("funding", label, _as_typed(unread[0]))
+    if share is None or not (funded and required and funded.number and required.number):
+        return None
+    shown, text = share
+    amounts = {
+        name: _amount(draft_context, number, f"report.{name}")
+        for name, number in (("funded", funded.number), ("required", required.number))
+    }
+    kinds = dict.fromkeys(amounts, "money")
+    lines = [draft_context.labelled("funding_amounts", {**slots, **amounts}, kinds)]
+    draft_context.printed(
+        lines[0],
+        {"report.funded": funded.number.cell, "report.required": required.number.cell},
+        "the label of the amounts",
+        "label.funding_amounts",
+    )
+    lines += _source(draft_context, required if required.source else funded)
+    value = (Span(text, figure="report.funded_percent"),)
+    return Panel("funding", label, value, tuple(lines), decimal_text(shown))
+
+
+def _as_typed(field: ReportField) -> Spans:
+    """A number that could not be read: the cell as typed, highlighted."""
+    assert field.unread is not None
+    piece = as_typed(field.unread.typed.value, field.unread.code)
+    return (Span(piece.text, flag=piece.flag, name=True),)
+
+
+def _share(draft_context: DraftContext) -> tuple[Decimal, str] | None:
+    """The funded percentage as printed: number and text. None without two amounts."""
+    funded, required = (
+        draft_context.edition.report.get("funded"),
+        draft_context.edition.report.get("required"),
+    )
+    if not (funded and required and funded.number and required.number):
+        return None
+    if required.number.value <= 0:
+        return None
+    share = funded.number.value * 100 / required.number.value
+    shown = to_places(share, PERCENT_PLACES)
+    text = panel_value(shown, "percent", draft_context.locale_words, PERCENT_PLACES)
+    cells = (*funded.number.cells(), *required.number.cells())
+    draft_context.traces["report.funded_percent"] = Trace(
+        "report.funded_percent",
+        decimal_text(share.quantize(Decimal("1.000000"))),
+        cells,
+        "funded / required, one decimal",
+        decimal_text(shown),
+        text,
+        "percent",
+    )
+    return shown, text
+
+
+def _key_figure(
+    draft_context: DraftContext, number: Number, trace_id: str, kind: str, places: int
+) -> Spans:
+    text = panel_value(number.value, kind, draft_context.locale_words, places)
+    draft_context.traces[trace_id] = _panel_trace(number, trace_id, kind, places, text)
+    return (Span(text, figure=trace_id),)
+
+
+def _amount(draft_context: DraftContext, number: Number, trace_id: str) -> SlotValue:
+    text = panel_value(number.value, "money", draft_context.locale_words, MONEY_PLACES)
+    draft_context.traces[trace_id] = _panel_trace(number, trace_id, "money", MONEY_PLACES, text)
+    return slot(text, figure=trace_id)
+
+
+def _panel_trace(number: Number, trace_id: str, kind: str, places: int, text: str) -> Trace:
+    million = Decimal(1_000_000)
+    if abs(number.value) >= million:
+        shown = to_places(number.value / million, places) * million
+        rule = f"millions, {places} decimals at most"
+    else:
+        shown, rule = to_places(number.value, 0), "whole number"
+    return Trace(
+        trace_id,
+        decimal_text(number.value),
+        number.cells(),
+        rule,
+        decimal_text(shown),
+        text,
+        kind,
+        origin=number.origin,
+    )
+
+
+def _source(draft_context: DraftContext, field: ReportField) -> list[Spans]:
+    """`Source: Financial Tracking Service`, the name linked where the row has an address."""
+    if field.source is None:
+        return []
+    named = draft_context.locale_words.phrases([field.source], "source")
+    link = field.link.value if field.link else ""
+    pieces = tuple(replace(piece, link=link) for piece in named.pieces)
+    return [draft_context.label("source", {"source": replace(named, pieces=pieces)})]

@@ -1,0 +1,280 @@
+"""Which currency each amount of an edition is in: settled once, before anything is checked or said.
+
+A cell says it by its number format or its text; a Currency column or field says it where the cell
+does not, or where its sign can mean several. What stays unclear is asked, and shown as typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
+
+from sitrep_writer.currencies import (
+    DOLLAR,
+    NO_CURRENCY,
+    can_be_dollars,
+    codes,
+    meant,
+    name_of,
+    territory_of,
+)
+from sitrep_writer.drafting.profiles import ProfileUnreadable, find_profile, load_profiles
+from sitrep_writer.folding import quoted
+from sitrep_writer.model.cells import SourcedValue
+from sitrep_writer.model.edition import (
+    Edition,
+    HandWritten,
+    HighlightRow,
+    NoteRow,
+    Number,
+    ReportField,
+    ResultRow,
+    TableSheet,
+    UnreadCell,
+)
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.resources import Resources
+from sitrep_writer.words.numbers import decimal_text
+
+UNKNOWN, DISAGREES, DIFFER = "currency-unknown", "currency-disagrees", "currencies-differ"
+IN_DOLLARS = ("funded", "required")
+"""Fields whose amounts are in US dollars, as their names say."""
+FIELD = "currency"
+
+Hand = TypeVar("Hand", HandWritten, HighlightRow, NoteRow)
+Figure = Number | UnreadCell
+
+
+class CurrencyResolution(NamedTuple):
+    """An edition whose amounts have their currencies, and what was unclear."""
+
+    edition: Edition
+    problems: list[Problem]
+
+
+def settle(edition: Edition, resources: Resources) -> CurrencyResolution:
+    """Every amount with its ISO 4217 code (empty for US dollars), or as typed where it has none."""
+    if not _has_any(edition):
+        return CurrencyResolution(edition, [])
+    work = _Settling(edition, resources)
+    settled = replace(
+        edition,
+        report={key: work.field(field) for key, field in edition.report.items()},
+        results=tuple([work.result(row) for row in edition.results]),
+        context=tuple([work.by_hand(row) for row in edition.context]),
+        highlights=tuple([work.by_hand(row) for row in edition.highlights]),
+        notes=tuple([work.by_hand(row) for row in edition.notes]),
+        tables=tuple([work.table(table) for table in edition.tables]),
+    )
+    return CurrencyResolution(settled, list(dict.fromkeys(work.problems)))
+
+
+def _has_any(edition: Edition) -> bool:
+    """Whether any cell says money or a currency: otherwise all amounts are in US dollars."""
+    if FIELD in edition.report:
+        return True
+    if any(f.number is not None and f.number.money for f in edition.report.values()):
+        return True
+    if any(
+        row.currency is not None
+        or (row.exact is not None and row.exact.money)
+        or (row.previous is not None and row.previous.money)
+        for row in edition.results
+    ):
+        return True
+    if any(
+        isinstance(cell, Number) and cell.money
+        for table in edition.tables
+        for line in table.lines
+        for cell in line.cells
+    ):
+        return True
+    rows: Iterable[HandWritten | HighlightRow | NoteRow]
+    rows = (*edition.context, *edition.highlights, *edition.notes)
+    return any(row.currency is not None or any(_amounts(row.figures)) for row in rows)
+
+
+def _amounts(figures: Mapping[str, Figure]) -> list[Number]:
+    return [each for each in figures.values() if isinstance(each, Number) and each.money]
+
+
+class _Settling:
+    """One walk over the amounts of an edition."""
+
+    def __init__(self, edition: Edition, resources: Resources) -> None:
+        self.problems: list[Problem] = []
+        self._report = edition.report
+        self._resources = resources
+        self._territory: str | None = None
+        said = edition.report.get(FIELD)
+        self._default = self._named(said.value) if said and said.value else None
+
+    def field(self, field: ReportField) -> ReportField:
+        """A field of the report. Those in US dollars say so themselves."""
+        number = field.number
+        if number is None or not number.money or field.key not in IN_DOLLARS:
+            return field
+        if can_be_dollars(number.mark, self._country(), number.region):
+            return replace(field, number=replace(number, mark="", region=""))
+        found = self._meant(number)
+        other = f"{_written(number)} is in {_names(found)}" if found else _unknown(number)
+        code = DISAGREES if found else UNKNOWN
+        message = f"{other}, but this field is in US dollars. Type the amount in US dollars."
+        self.problems.append(problem(code, number.cell, message))
+        return replace(field, number=None, unread=_as_typed(number, code))
+
+    def result(self, row: ResultRow) -> ResultRow:
+        """A row of a result; its Previous is in the same currency unless it says another."""
+        if row.exact is None:
+            return row
+        exact = self._amount(row.exact, row.currency)
+        if isinstance(exact, UnreadCell):
+            return replace(row, exact=None, unread=exact, previous=None)
+        previous = row.previous
+        if previous is not None and previous.mark:
+            settled = self._amount(previous, row.currency)
+            previous = None if isinstance(settled, UnreadCell) else settled
+        elif previous is not None:
+            previous = replace(previous, currency=exact.currency)
+        return replace(row, exact=exact, previous=previous)
+
+    def table(self, table: TableSheet) -> TableSheet:
+        """A table, whose cells say their own currencies."""
+        lines = tuple(
+            replace(
+                line,
+                cells=tuple(
+                    self._amount(cell, None) if isinstance(cell, Number) and cell.money else cell
+                    for cell in line.cells
+                ),
+            )
+            for line in table.lines
+        )
+        return replace(table, lines=lines)
+
+    def by_hand(self, row: Hand) -> Hand:
+        """The figures of a hand-written row: those that are money, or the only one beside a
+        Currency."""
+        amounts = {name: each for name, each in row.figures.items() if _is_money(each)}
+        if row.currency is not None and not amounts:
+            plain = {n: f for n, f in row.figures.items() if _is_plain(f)}
+            if len(plain) != 1:
+                message = (
+                    f"{quoted(row.currency.value)} belongs to no amount of this row. Give the "
+                    "amount's cell a number format of that currency."
+                )
+                self.problems.append(problem(UNKNOWN, row.currency.cell, message))
+                return row
+            amounts = plain
+        figures = dict(row.figures)
+        for name, each in amounts.items():
+            if isinstance(each, Number):
+                figures[name] = self._amount(replace(each, money=True), row.currency)
+        return replace(row, figures=figures)
+
+    def _amount(self, number: Number, column: SourcedValue[str] | None) -> Figure:
+        """A number with its currency, or as typed where that is unclear or contradicted."""
+        if number.percent:
+            return number
+        wanted = self._named(column) if column is not None else None
+        if wanted == "":
+            return _as_typed(number, UNKNOWN)
+        if not number.mark:
+            unclear = NO_CURRENCY if self._default == "" else DOLLAR
+            return _in(number, wanted or self._default or unclear)
+        found = self._meant(number)
+        answer = wanted or (self._default if len(found) != 1 else None)
+        if len(found) == 1 and answer in (None, found[0]):
+            return _in(number, found[0])
+        if answer is not None and answer in found:
+            return _in(number, answer)
+        if wanted and found and column is not None:
+            message = (
+                f"{_written(number)} is in {_names(found)}, but {column.cell} says "
+                f"{quoted(column.value)}. Correct one of the two."
+            )
+            self.problems.append(problem(DISAGREES, number.cell, message))
+            return _as_typed(number, DISAGREES)
+        return self._ask(number, found)
+
+    def _ask(self, number: Number, found: tuple[str, ...]) -> UnreadCell:
+        which = f"{_written(number)} can be {_names(found)}" if found else _unknown(number)
+        example = found[0] if found else "PEN"
+        message = (
+            f"{which}. Say which: type its code, such as {example}, in a Currency column of the "
+            "row or in a Currency field of the Report."
+        )
+        self.problems.append(problem(UNKNOWN, number.cell, message))
+        return _as_typed(number, UNKNOWN)
+
+    def _meant(self, number: Number) -> tuple[str, ...]:
+        return meant(number.mark, self._country(), number.region)
+
+    def _named(self, said: SourcedValue[str]) -> str:
+        """The currency that a Currency cell names; empty, and told, where that is not clear."""
+        found = meant(said.value.upper(), self._country()) if _is_code(said.value) else ()
+        found = found or meant(said.value, self._country())
+        if len(found) == 1:
+            return found[0]
+        can = f"can be {_names(found)}" if found else "is no currency"
+        message = f"{quoted(said.value)} {can}. Type its code, such as {(*found, 'PEN')[0]}."
+        self.problems.append(problem(UNKNOWN, said.cell, message))
+        return ""
+
+    def _country(self) -> str:
+        """The code of the edition's country, or of its platform's."""
+        if self._territory is None:
+            self._territory = self._find_country()
+        return self._territory
+
+    def _find_country(self) -> str:
+        country, platform = self._report.get("country"), self._report.get("platform")
+        if country is not None and country.value is not None:
+            return territory_of(country.value.value)
+        try:
+            profiles = load_profiles(self._resources)
+        except ProfileUnreadable:  # told when the edition is drafted
+            return ""
+        typed = platform.value.value if platform and platform.value else ""
+        profile = find_profile(profiles, typed)
+        return territory_of(profile.country) if profile is not None else ""
+
+
+def _is_code(text: str) -> bool:
+    return text.strip().upper() in codes()
+
+
+def _is_money(figure: Figure) -> bool:
+    return isinstance(figure, Number) and figure.money
+
+
+def _is_plain(figure: Figure) -> bool:
+    return isinstance(figure, Number) and not figure.percent
+
+
+def _in(number: Number, code: str) -> Number:
+    currency = "" if code == DOLLAR else code
+    return replace(number, currency=currency, mark="", region="")
+
+
+def _as_typed(number: Number, code: str) -> UnreadCell:
+    return UnreadCell(SourcedValue(_written(number), number.cell), code)
+
+
+def _written(number: Number) -> str:
+    """An amount as its cell shows it: `$ 143000`."""
+    return f"{number.mark} {decimal_text(number.value)}".strip()
+
+
+def _names(found: tuple[str, ...]) -> str:
+    """`Colombian pesos (COP) or US dollars (USD)`."""
+    named = [f"{name_of(code)} ({code})" for code in found[:4]]
+    if len(found) > 4:
+        return f"{', '.join(named)} or others"
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
+
+
+def _unknown(number: Number) -> str:
+    return f"{quoted(number.mark)} is no currency that is known"

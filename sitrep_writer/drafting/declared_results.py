@@ -1,0 +1,84 @@
+"""Sectors and results as the tags of the templates declare them."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.messages.message_parts import Message
+from sitrep_writer.model.facts import FigureSpec
+
+
+class WordingText(NamedTuple):
+    """One way to say a sentence. `name` is empty for the first; `conditional` ones stand in an
+    {% if %} and win when it holds."""
+
+    sentence: str
+    name: str
+    text: str
+    line: int
+    conditional: bool
+
+
+class Result(NamedTuple):
+    """A result as its tag declares it, with every wording of every sentence. `indicator` is the
+    framework's code that it belongs to, `reports` the one whose activity reports fill it. `own`
+    ones are of the edition's folder."""
+
+    sector: str
+    key: str
+    label: str
+    figures: tuple[FigureSpec, ...]
+    indicator: str
+    wordings: tuple[WordingText, ...]
+    file: str
+    line: int
+    reports: str = ""
+    own: bool = False
+
+    @property
+    def id(self) -> str:
+        """`health.insurance`."""
+        return f"{self.sector}.{self.key}"
+
+    def figure(self, name: str) -> FigureSpec | None:
+        """The figure of this name."""
+        return next((spec for spec in self.figures if spec.name == name), None)
+
+    def sentences(self) -> tuple[str, ...]:
+        """The keys of its sentences in order; the first one's is empty."""
+        return tuple(dict.fromkeys(wording.sentence for wording in self.wordings))
+
+
+def message_of(text: str) -> Message:
+    """The parsed message; one that breaks the grammar with nothing but its slots understood."""
+    try:
+        return parse(text)
+    except MessageError:
+        return parse_leniently(text)
+
+
+class Sector(NamedTuple):
+    """A sector: its label and its results by key, in the order of the files. An `own` one is of
+    the edition's folder alone."""
+
+    key: str
+    label: str
+    results: dict[str, Result]
+    file: str
+    line: int
+    own: bool = False
+
+
+def message_key(result_id: str, sentence: str, wording: str) -> str:
+    """`health.insurance`, `protection.legal_help.orientation`, `…:wording`."""
+    key = f"{result_id}.{sentence}" if sentence else result_id
+    return f"{key}:{wording}" if wording else key
+
+
+@lru_cache(maxsize=4096)
+def wording_hash(text: str) -> str:
+    """Twelve hexadecimal digits that stand for a message's text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -1,0 +1,208 @@
+"""What one language's draft is written with: labels, messages and notes in, spans out, with every
+trace and problem kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+import msgspec
+
+from sitrep_writer.drafting.declared_results import wording_hash
+from sitrep_writer.drafting.profiles import Label, labels_in
+from sitrep_writer.drafting.sentences import (
+    HEADING,
+    SENTENCE,
+    TEXT,
+    WORDS,
+    Asks,
+    Manner,
+    MessagePlace,
+    Sentences,
+    flagged,
+)
+from sitrep_writer.drafting.trace_log import cells_of
+from sitrep_writer.messages.catalogue import Catalogue, Wording
+from sitrep_writer.messages.language_detection import LanguageWords
+from sitrep_writer.messages.message_checks import slot_faults
+from sitrep_writer.model.draft import Span, Spans, Status
+from sitrep_writer.model.edition import Edition, NoteRow, Texts
+from sitrep_writer.model.profile import Profile
+from sitrep_writer.resources import Layer
+from sitrep_writer.words.locale_words import LocaleWords
+from sitrep_writer.words.slot_values import SlotValue
+
+
+class SaidMessage(msgspec.Struct, frozen=True, gc=False):
+    """A message as said: its spans, where the words come from, and the hash of the wording.
+    `fixed`: it has no marks and nothing is wrong with it, so that it says the same in any draft."""
+
+    spans: Spans
+    status: Status
+    wording: str
+    fixed: bool = False
+
+
+class Shared(Protocol):
+    """What a draft takes of all that the drafts of an edition share (`shared_context`)."""
+
+    @property
+    def edition(self) -> Edition: ...
+    @property
+    def profile(self) -> Profile: ...
+    @property
+    def layout(self) -> str: ...
+    @property
+    def block_files(self) -> tuple[Layer, ...]: ...
+    @property
+    def language_words(self) -> Callable[[], LanguageWords] | None: ...
+    def sector_key(self, typed: str) -> str: ...
+
+
+class DraftContext(Sentences):
+    """Everything that one draft is made with."""
+
+    def __init__(
+        self,
+        shared: Shared,
+        locale_words: LocaleWords,
+        catalogue: Catalogue,
+    ) -> None:
+        super().__init__(shared.edition, locale_words, shared.language_words)
+        self.profile = shared.profile
+        self.catalogue = catalogue
+        self.sector_key = shared.sector_key
+        self.layout = shared.layout
+        self._texts = labels_in(shared.profile, shared.layout, shared.block_files)
+        self._labels: dict[str, Spans] = {}
+
+    # words
+
+    def label(
+        self, name: str, slots: Mapping[str, SlotValue] | None = None, heading: bool = True
+    ) -> Spans:
+        """One of the platform's own words, or what the edition puts in its place."""
+        if slots is None or slots is self.base:
+            if name not in self._labels:
+                self._labels[name] = self.labelled(name, self.base, {}, heading)
+            return self._labels[name]
+        return self.labelled(name, slots, {}, heading)
+
+    def has_label(self, name: str) -> bool:
+        """Whether the platform has such a word for this layout, or the edition brings it."""
+        return name in self._texts or f"label.{name}" in self.edition.report
+
+    def is_fixed(self, name: str) -> bool:
+        """Whether a label that was said says the same in any draft, as does one that is not."""
+        label = self._texts.get(name)
+        fixed = self.catalogue.fixed
+        return label is None or not label.english or (label.key, label.english) in fixed
+
+    def labelled(
+        self,
+        name: str,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        heading: bool = True,
+    ) -> Spans:
+        """A label that prints figures. The platform may have another one for a layout."""
+        field = self.edition.report.get(f"label.{name}")
+        if field is not None and field.texts:
+            return self.written(field.texts, slots, figures, HEADING if heading else WORDS)[0]
+        label = self._texts.get(name)
+        if label is None or not label.english:
+            return ()
+        fixed = self.catalogue.fixed.get((label.key, label.english))
+        if fixed is not None:
+            return fixed
+        said = self.message(label, slots, figures, HEADING if heading else WORDS)
+        if said.fixed:
+            self.catalogue.fixed[label.key, label.english] = said.spans
+        return said.spans
+
+    def message(
+        self,
+        label: Label,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        manner: Manner = SENTENCE,
+        asks: Asks | None = None,
+    ) -> SaidMessage:
+        """A template's message in this locale. `asks` is who can fill what it needs."""
+        key, english, place = label
+        wording = self.catalogue.wording(key, english, place)
+        parsed = self.parsed(wording.text, wording.place, key)
+        flag = self.translation_flag(wording, english, key)
+        source = MessagePlace(wording.place, key, asks)
+        spans = self.rendered(parsed, slots, figures, source, manner)
+        if flag:
+            self.flags.add(flag)
+        digest = wording_hash(wording.text)
+        told = flag or wording.passed or slot_faults(wording.text, english)
+        fixed = parsed.fixed and not told
+        return SaidMessage(flagged(spans, flag) if flag else spans, wording.status, digest, fixed)
+
+    def translation_flag(self, wording: Wording, english: str, key: str) -> str:
+        """The code under which the words are highlighted: none where the translation is good."""
+        status = wording.status
+        if status is Status.SOURCE:
+            return ""
+        if status is Status.MISSING:
+            code = "missing-translation"
+            title = self.locale_words.locale_style.title
+            said = f"{key} has no translation to {title}. The English is shown, "
+            self.say(code, wording.place, said + "highlighted.", key)
+            return code
+        for passed in wording.passed:
+            said = f"the entry of {key} is marked fuzzy, so the words of {wording.place} are used. "
+            self.say("entry-ignored", passed, f"{said}Take the mark away once it is right.", key)
+        for fault in slot_faults(wording.text, english):
+            self.say(fault.code, wording.place, fault.reason, key)
+        if status is Status.TRANSLATED:
+            return ""
+        code = "stale-translation"
+        said = f"the English of {key} has changed since it was translated."
+        self.say(code, wording.place, said, key)
+        return code
+
+    def written(
+        self,
+        texts: Texts,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        manner: Manner = TEXT,
+    ) -> tuple[Spans, Status]:
+        """The chosen text as spans, none where there is no text."""
+        chosen = self.choose(texts)
+        if chosen is None:
+            return (), Status.BY_HAND
+        return self.hand_written(chosen, slots, figures, manner), chosen.status
+
+    # notes
+
+    def note_marks(self, what: str, block: str) -> Spans:
+        """The marks of the notes that hang on something."""
+        calls = self.notes.on(what, block, self.note_text)
+        return tuple(Span(call.shown, note=call.key) for call in calls)
+
+    def note_text(self, row: NoteRow) -> Spans:
+        """The text of a note, with the figures of its row and those of the report."""
+        key = f"note.{row.mark.value}"
+        if row.label:
+            return self.labelled(row.label, self.base, {}, heading=False)
+        chosen = self.choose(row.texts)
+        if chosen is None:
+            self.say("note-without-text", row.mark.cell, "the note has no text.", key)
+            return ()
+        text = chosen.text
+        values, kinds = self.numbers(row.figures, key, None)
+        for name in self.parsed(text.value, text.cell, key).slots:
+            field = self.edition.report.get(name)
+            number = (field.number or field.unread) if field is not None else None
+            if name not in values and number is not None:
+                more, more_kinds = self.numbers({name: number}, "report", None)
+                values.update(more)
+                kinds.update(more_kinds)
+        spans = self.hand_written(chosen, values, kinds, key=key)
+        self.printed(spans, cells_of(row.figures, key), "the note", key)
+        return spans

@@ -1,0 +1,135 @@
+"""What a draft is made with, found by name: profile, outline, house style, acronyms. What cannot
+be found or read is told as a problem that stops the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from sitrep_writer.drafting.known_names import nearest
+from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
+from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
+from sitrep_writer.drafting.templates import Templates
+from sitrep_writer.folding import fold
+from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.indicators import Reports
+from sitrep_writer.model.outline import Outline
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.profile import Profile
+from sitrep_writer.resources import Resources
+from sitrep_writer.words.acronyms import AcronymRegister, load_acronyms
+from sitrep_writer.words.locale_style import LocaleStyle, UnknownLocale, load_locale_style
+from sitrep_writer.words.places import COUNTRY
+from sitrep_writer.words.vocabulary import RegisterPlace
+
+
+class CannotDraft(Exception):
+    """Nothing can be drafted: the problem that says why."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(str(found))
+        self.problem = found
+
+
+def levels_of(profile: Profile, reports: Reports | None) -> Mapping[str, str]:
+    """What places of a level are called; those of the first level as the country does."""
+    area = profile.areas.get(reports.country, "") if reports is not None else ""
+    return {**profile.levels, "admin1": area} if area else profile.levels
+
+
+def country_of(edition: Edition, profile: Profile, places: Mapping[str, RegisterPlace]) -> str:
+    """The register's name of the country that the edition, else its platform is of."""
+    field = edition.report.get("country")
+    typed = field.value.value if field is not None and field.value is not None else profile.country
+    place = places.get(fold(typed))
+    return place.name if place is not None and place.level == COUNTRY else ""
+
+
+def profile_for(edition: Edition, resources: Resources, reports: Reports | None) -> Profile:
+    """The profile of the platform that the edition names, or of the reports' country."""
+    field = edition.report.get("platform")
+    typed = field.value.value if field is not None and field.value is not None else ""
+    try:
+        profiles = load_profiles(resources)
+    except ValueError as error:
+        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+    profile = find_profile(profiles, typed)
+    if profile is None and reports is not None and not typed:
+        profile = profile_of(profiles, reports.country)
+    if profile is None:
+        known = [profile.names[0] for profile in profiles]
+        place = field.value.cell if field is not None and field.value is not None else "Report"
+        raise CannotDraft(
+            problem(
+                "unknown-platform",
+                place,
+                f'there is no profile of the platform "{typed}".{nearest(typed, known)} '
+                f"Known are: {', '.join(known)}.",
+            )
+        )
+    return profile
+
+
+def outline_for(resources: Resources, layout: str) -> Outline:
+    """The outline of a layout."""
+    try:
+        return load_outline(resources, layout)
+    except UnknownLayout as error:
+        said = f"there is no such layout.{nearest(layout, error.known)} "
+        said += f"There are: {', '.join(error.known)}."
+        raise CannotDraft(problem("unknown-layout", layout, said)) from error
+    except OutlineUnreadable as error:
+        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+
+
+def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyle:
+    """The house style that answers to a locale of the profile."""
+    choice = profile.locales.get(locale)
+    if choice is None:
+        raise CannotDraft(
+            problem(
+                "unknown-locale",
+                locale,
+                f"the profile of {profile.names[0]} has no such locale. It has: "
+                f"{', '.join(profile.locales)}.",
+            )
+        )
+    try:
+        return load_locale_style(resources, choice.locale_style)
+    except UnknownLocale as error:
+        what = f"there is no locales/{error}/style.toml."
+        raise CannotDraft(problem("unknown-locale", locale, what)) from error
+    except ValueError as error:
+        raise CannotDraft(problem("settings-unreadable", locale, str(error))) from error
+
+
+def acronyms_for(
+    resources: Resources, locale_style: LocaleStyle, locales: Iterable[str]
+) -> AcronymRegister:
+    """A fresh register of acronyms for one draft."""
+    try:
+        return load_acronyms(resources, locale_style, locales)
+    except ValueError as error:
+        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+
+
+@lru_cache(maxsize=8)
+def bad_messages(templates: Templates) -> tuple[Problem, ...]:
+    """Messages of the templates that break the grammar, whether this edition uses them or not."""
+    found: list[Problem] = []
+    for sector in templates.sectors.values():
+        for result in sector.results.values():
+            for wording in result.wordings:
+                try:
+                    parse(wording.text)
+                except MessageError as error:
+                    found.append(
+                        problem(
+                            "message-syntax",
+                            f"{result.file}:{wording.line}",
+                            f"{error}.",
+                            result.id,
+                        )
+                    )
+    return tuple(found)

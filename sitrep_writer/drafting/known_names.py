@@ -1,0 +1,170 @@
+"""What people write in the Sector, Result and Figure columns → keys of the templates, by key or
+by label in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from sitrep_writer.drafting.declared_results import Result, Sector
+from sitrep_writer.drafting.templates import ReplacedResult, Templates
+from sitrep_writer.folding import fold, fold_name
+from sitrep_writer.messages.catalogue import Catalogue
+from sitrep_writer.model.edition import Edition
+
+Labels = Mapping[str, str]
+"""Translated labels of one locale by message key (`health@label`)."""
+
+
+class Names:
+    """Sectors, results and figures by everything that people call them, punctuation making no
+    difference: it follows from templates and catalogues alone (`names_of`). Of two that share a
+    name, the edition's own comes first."""
+
+    def __init__(self, templates: Templates, translated: Iterable[Labels]) -> None:
+        self._templates = templates
+        self._translated = tuple(translated)
+        self.sectors: dict[str, str] = {}
+        for key, sector in sorted(templates.sectors.items(), key=lambda each: not each[1].own):
+            for name in self._every(key, sector.label, f"{key}@label"):
+                self.sectors.setdefault(fold_name(name), key)
+        self._results: dict[str, dict[str, list[str]]] = {}
+        self._figures: dict[str, dict[str, str]] = {}
+
+    def sector(self, typed: str) -> Sector | None:
+        """The sector that a person means."""
+        key = self.sectors.get(fold_name(typed), "")
+        return self._templates.sectors[key] if key else None
+
+    def rival_sector(self, sector: Sector, typed: str) -> Sector | None:
+        """A shipped sector that the same name means, where the edition has one of its own."""
+        if not sector.own:
+            return None
+        folded = fold_name(typed)
+        for key, other in self._templates.sectors.items():
+            names = self._every(key, other.label, f"{key}@label")
+            if not other.own and any(fold_name(name) == folded for name in names):
+                return other
+        return None
+
+    def cover(self, edition: Edition) -> bool:
+        """Whether every sector and result that an edition names is known."""
+        for row in edition.results:
+            sector = self.sector(row.sector.value)
+            if sector is None or self.result(sector, row.result.value) is None:
+                return False
+        return all(self.sector(row.sector.value) is not None for row in edition.sectors)
+
+    def sector_names(self) -> list[str]:
+        """What sectors may be called, in every language."""
+        sectors = self._templates.sectors.values()
+        return [name for s in sectors for name in self._labels(s.label, f"{s.key}@label")]
+
+    def result_names(self, sector: Sector) -> list[str]:
+        """What the sector's results may be called."""
+        results = sector.results.values()
+        return [name for r in results for name in self._labels(r.label, f"{r.id}@label")]
+
+    def figure_names(self, result: Result) -> list[str]:
+        """What the result's figures may be called."""
+        keys = ((spec.label, f"{result.id}@{spec.name}") for spec in result.figures)
+        return [name for label, key in keys for name in self._labels(label, key)]
+
+    def result(self, sector: Sector, typed: str) -> Result | None:
+        """The sector's result that a person means."""
+        keys = self._keys(sector, typed)
+        return sector.results[keys[0]] if keys else None
+
+    def rivals(self, sector: Sector, typed: str) -> list[Result]:
+        """The other results of the sector that the same name means."""
+        return [sector.results[key] for key in self._keys(sector, typed)[1:]]
+
+    def name_of(self, sector: Sector, result: Result) -> str:
+        """A name that means this result and no other; empty where there is none."""
+        names = self._every(result.key, result.label, f"{result.id}@label")
+        alone = (name for name in reversed(names) if self.result(sector, name) is result)
+        return next(alone, "")
+
+    def gone(self, sector: Sector, typed: str) -> ReplacedResult | None:
+        """The shipped result of this name that the edition's own files leave out."""
+        folded = fold_name(typed)
+        for each in self._templates.replaced:
+            if each.gone and each.result.sector == sector.key:
+                result = each.result
+                names = self._every(result.key, result.label, f"{result.id}@label")
+                if any(fold_name(name) == folded for name in names):
+                    return each
+        return None
+
+    def _keys(self, sector: Sector, typed: str) -> list[str]:
+        names = self._results.get(sector.key)
+        if names is None:
+            names = self._results[sector.key] = {}
+            for result in sorted(sector.results.values(), key=lambda result: not result.own):
+                for name in self._every(result.key, result.label, f"{result.id}@label"):
+                    keys = names.setdefault(fold_name(name), [])
+                    if result.key not in keys:
+                        keys.append(result.key)
+        return names.get(fold_name(typed), [])
+
+    def figure(self, result: Result, typed: str) -> str:
+        """The key of the result's figure that a person means; empty where there is none."""
+        names = self._figures.get(result.id)
+        if names is None:
+            names = self._figures[result.id] = {}
+            for spec in result.figures:
+                for name in self._every(spec.name, spec.label, f"{result.id}@{spec.name}"):
+                    names.setdefault(fold_name(name), spec.name)
+        return names.get(fold_name(typed), "")
+
+    def _every(self, key: str, label: str, message: str) -> list[str]:
+        return [name for name in (key, key.replace("_", " ")) if name] + self._labels(
+            label, message
+        )
+
+    def _labels(self, label: str, message: str) -> list[str]:
+        names = [label, *(labels[message] for labels in self._translated if message in labels)]
+        return list(dict.fromkeys(name for name in names if name))
+
+
+@lru_cache(maxsize=8)
+def names_of(templates: Templates, catalogues: tuple[Catalogue, ...]) -> Names:
+    """The names of templates and the labels that these catalogues have for them."""
+    return Names(templates, [catalogue.labels() for catalogue in catalogues])
+
+
+_COMPARED = 200
+"""Characters of what was typed that are compared with names."""
+
+
+class Suggestion(NamedTuple):
+    """The nearest name to what was typed, empty where nothing is near."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f' Did you mean "{self.name}"?' if self.name else ""
+
+
+def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> Suggestion:
+    """The most alike of the names, compared without case and accents."""
+    found = process.extractOne(
+        fold(typed[:_COMPARED]),
+        list(names),
+        scorer=fuzz.WRatio,
+        processor=fold,
+        score_cutoff=cutoff,
+    )
+    return Suggestion(found[0] if found else "")
+
+
+def most_alike(typed: str, names: Iterable[str], cutoff: float = 75.0) -> str:
+    """The name with the fewest other letters; empty where none is near. A name that is only part
+    of what was typed is not near, as it is to `nearest`."""
+    found = process.extractOne(
+        typed[:_COMPARED], list(names), scorer=fuzz.ratio, score_cutoff=cutoff
+    )
+    return found[0] if found else ""

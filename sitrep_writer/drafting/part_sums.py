@@ -1,0 +1,97 @@
+"""Parts and their whole: what does not add up is a problem, and not a sentence; what does adds up
+as printed too."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+
+from sitrep_writer.drafting.derived import as_printed, currencies_said
+from sitrep_writer.model.facts import Figure, FigureSpec
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.words.approximators import finest
+from sitrep_writer.words.locale_words import LocaleWords
+from sitrep_writer.words.quantities import SHARES
+
+
+def whole_of(
+    figures: Mapping[str, Figure], specs: tuple[FigureSpec, ...], key: str
+) -> tuple[dict[str, Figure], list[Problem]]:
+    """The figures without the parts that their whole contradicts, and a problem for each."""
+    wrong: dict[str, str] = {}
+    mixed: dict[str, Figure] = {}
+    for spec in specs:
+        part, whole = figures.get(spec.name), figures.get(spec.part_of)
+        if part is None or whole is None or part.spec.kind in ("percent", "ratio"):
+            continue
+        if part.currency != whole.currency:
+            mixed[spec.name] = whole
+        elif part.exact > whole.exact:
+            wrong[spec.name] = f"is more than its whole, {whole.exact} in {whole.cell}"
+    for name in dict.fromkeys(spec.part_of for spec in specs if spec.adds_up):
+        wrong = {
+            **_sums(name, {n: f for n, f in figures.items() if n not in mixed}, specs),
+            **wrong,
+        }
+    problems = [
+        problem(
+            "parts-disagree",
+            figures[name].cell,
+            f'"{figures[name].spec.label}" is {figures[name].exact}, which {reason}. Correct the '
+            "numbers; until then this part is not printed.",
+            key,
+        )
+        for name, reason in wrong.items()
+    ]
+    problems += [_mixed(figures[name], whole, key) for name, whole in mixed.items()]
+    left_out = wrong.keys() | mixed.keys()
+    return {name: figure for name, figure in figures.items() if name not in left_out}, problems
+
+
+def _mixed(part: Figure, whole: Figure, key: str) -> Problem:
+    first, second = currencies_said(part.currency, whole.currency)
+    message = (
+        f'"{part.spec.label}" is in {first}, but its whole, "{whole.spec.label}" ({whole.cell}), '
+        f"in {second}. Give both in one currency; until then this part is not printed."
+    )
+    return problem("currencies-differ", part.cell, message, key)
+
+
+def _sums(
+    whole: str, figures: Mapping[str, Figure], specs: tuple[FigureSpec, ...]
+) -> dict[str, str]:
+    """Parts that are together all of the whole and are not: too many, or all there and too few."""
+    total = figures.get(whole)
+    declared = [spec.name for spec in specs if spec.adds_up and spec.part_of == whole]
+    filled = [name for name in declared if name in figures]
+    if total is None or not filled:
+        return {}
+    added = sum(figures[name].exact for name in filled)
+    if added == total.exact or (added < total.exact and len(filled) < len(declared)):
+        return {}
+    cells = ", ".join(str(figures[name].cell) for name in filled)
+    reason = f"makes {added} with its fellows ({cells}), not {total.exact} as {total.cell} has it"
+    return dict.fromkeys(filled, reason)
+
+
+def steps_of_parts(
+    figures: Mapping[str, Figure], printed: Collection[str], locale_words: LocaleWords
+) -> dict[str, Decimal]:
+    """Steps in which a whole and its parts are exact, where they stand together, the parts make
+    the whole, and as the policy rounds them they would not."""
+    by_whole: dict[tuple[str, bool], list[str]] = {}
+    for name, figure in figures.items():
+        spec = figure.spec
+        if spec.part_of and name in printed and spec.kind not in SHARES:
+            by_whole.setdefault((spec.part_of, spec.adds_up), []).append(name)
+    found: dict[str, Decimal] = {}
+    for (name, _), parts in by_whole.items():
+        whole = figures.get(name)
+        if whole is None or name not in printed:
+            continue
+        if sum(figures[part].exact for part in parts) != whole.exact:
+            continue
+        total = as_printed(whole, locale_words)
+        if sum(as_printed(figures[part], locale_words) for part in parts) != total:
+            found |= {each: finest(figures[each].exact) for each in (name, *parts)}
+    return found

@@ -1,0 +1,182 @@
+"""Figures of an indicator → the facts of a bullet: what the bullet declares, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.declared_results import Result, message_of
+from sitrep_writer.drafting.derived import derive
+from sitrep_writer.drafting.earlier import Earlier, before
+from sitrep_writer.drafting.fact_groups import INDICATOR, PLACES, WHO
+from sitrep_writer.drafting.part_sums import whole_of
+from sitrep_writer.drafting.reports.origins import Origins, exact, place_of
+from sitrep_writer.folding import fold, slug
+from sitrep_writer.model.cells import Cell, SourcedValue
+from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
+from sitrep_writer.model.indicators import IndicatorFigures
+from sitrep_writer.model.origin import Origin
+from sitrep_writer.model.problems import Problem
+
+PARTNERS, CHANNEL = "partners", "channel"
+EACH_ONCE = "each counted once"
+
+MEASURES = {
+    "people": "new",
+    "outputs": "output",
+    "cva_people": "cva_people",
+    "amount": "value",
+    "women": "women",
+    "men": "men",
+    "girls": "girls",
+    "boys": "boys",
+}
+"""What a bullet's head calls the figures that reports fill, and the measures behind them."""
+NOUNS = frozenset(("women", "men", "girls", "boys"))
+WITH_CASH = {"cva": ("yes",)}
+
+EVERYWHERE = "refugees and migrants"
+DESTINATION, TRANSIT = f"{EVERYWHERE} in destination", f"{EVERYWHERE} in transit"
+HOST, ALL = "host community members", "refugees, migrants, and host community members"
+OTHERS = {"returnees": "returnees", "pendular": "people in pendular movement"}
+
+
+class BulletFigures(NamedTuple):
+    """The facts of a bullet (None where no figure of it is above zero), and the figures that it
+    does not declare, by name."""
+
+    facts: Facts | None
+    beside: Mapping[str, Decimal]
+    problems: tuple[Problem, ...]
+
+
+def values_of(one: IndicatorFigures) -> dict[str, Decimal]:
+    """The figures above zero by the names that bullets have for them."""
+    found = {}
+    for name, key in MEASURES.items():
+        measure = one.measures.get(key)
+        if measure is not None and measure.value > 0:
+            found[name] = exact(measure.value)
+    return found
+
+
+def _before(
+    earlier: Earlier, result: Result, where: tuple[str, ...], spec: FigureSpec
+) -> tuple[Decimal, str] | None:
+    """What a figure was; none of an amount in another currency, as reports have US dollars."""
+    found = before(earlier, result.id, "", where, spec.name)
+    if found is None or (spec.kind == "money" and found.currency):
+        return None
+    return found.exact, found.cell
+
+
+def reported(
+    one: IndicatorFigures,
+    result: Result,
+    country: str,
+    origins: Origins,
+    earlier: Earlier | None = None,
+) -> BulletFigures:
+    """What an indicator says in a bullet. Every figure above zero is in the facts or beside."""
+    values = values_of(one)
+    cell = place_of(one.behind)
+    words = _words(one, country, cell)
+    where = tuple(sorted(slug(place.value) for place in words.get(PLACES, ())))
+    figures: dict[str, Figure] = {}
+    for name, value in values.items():
+        spec = result.figure(name)
+        if spec is None or spec.derived is not None:
+            continue
+        filters = {**one.filter, **WITH_CASH} if name == "cva_people" else one.filter
+        measure = one.measures[MEASURES[name]]
+        figures[name] = Figure(
+            spec,
+            value,
+            cell,
+            (SourcedValue(name, cell),) if name in NOUNS else words[WHO],
+            before=_before(earlier, result, where, spec) if earlier else None,
+            origin=origins.origin(MEASURES[name], measure, filters, one.behind),
+        )
+    beside = {name: value for name, value in values.items() if name not in figures}
+    if not figures:
+        return BulletFigures(None, beside, ())
+    main = next(iter(figures.values()))
+    figures, problems = whole_of(figures, result.figures, result.id)
+    made, _ = derive(figures, result.figures)
+    figures = {**figures, **made}
+    wanted = _slots_of(result)
+    slots = {name: said for name, said in words.items() if name in wanted}
+    facts = Facts(
+        result.sector,
+        result.key,
+        "",
+        figures,
+        dict.fromkeys(figures, slots),
+        cell,
+        origin=_counted(main.origin),
+    )
+    return BulletFigures(facts, beside, tuple(problems))
+
+
+def _counted(origin: Origin | None) -> Origin | None:
+    """The rows in which places and partners were counted."""
+    return replace(origin, rule=EACH_ONCE, measure="", cells=0) if origin is not None else None
+
+
+def _words(one: IndicatorFigures, country: str, cell: Cell) -> dict[str, Values]:
+    """What may fill a bullet's slots for words."""
+    places = [share for share in one.places if "-" in share.code or not share.code]
+    places = [share for share in places if fold(share.name) != fold(country)]
+    reached = [share for share in places if share.value > 0]
+    said = {
+        PLACES: [share.name for share in reached or places],
+        PARTNERS: [f"{len(one.partners)} partners"] if one.partners else [],
+        CHANNEL: [share.name for share in one.mechanisms],
+        WHO: whom(one),
+        INDICATOR: [named(one.indicator)],
+    }
+    return {
+        name: tuple(SourcedValue(word, cell) for word in words)
+        for name, words in said.items()
+        if words
+    }
+
+
+def whom(one: IndicatorFigures) -> list[str]:
+    """Who the people are, by the types that are reported; people where none is."""
+
+    def has(key: str) -> bool:
+        measure = one.measures.get(key)
+        return measure is not None and measure.value > 0
+
+    here, passing, host = has("destination"), has("transit"), has("host")
+    others = [word for key, word in OTHERS.items() if has(key)]
+    if host and (here or passing):
+        return [ALL, *others]
+    who = [HOST] if host else []
+    if here or passing:
+        who = [EVERYWHERE if here and passing else DESTINATION if here else TRANSIT]
+    return [*who, *others] or ["people"]
+
+
+def named(indicator: str) -> str:
+    """An indicator's name without the sign for a number before it."""
+    name = indicator.lstrip("#").strip()
+    first, _, rest = name.partition(" ")
+    return rest.strip() if indicator.startswith("#") and first in ("of", "de") and rest else name
+
+
+def _slots_of(result: Result) -> frozenset[str]:
+    found: set[str] = set()
+    for wording in result.wordings:
+        found.update(message_of(wording.text).slots)
+    return frozenset(found)
+
+
+def said_of(values: Mapping[str, Decimal] | Iterable[tuple[str, Decimal]]) -> str:
+    """Figures for a message: `people 42, women 16`."""
+    pairs = values.items() if isinstance(values, Mapping) else values
+    return ", ".join(f"{name.replace('_', ' ')} {value:f}" for name, value in pairs)

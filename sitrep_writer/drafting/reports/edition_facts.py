@@ -1,0 +1,223 @@
+"""What reports say of the edition as a whole: its country and period, key figures, chart,
+partners. Where the edition's workbook says it too, the workbook is followed."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Container
+from datetime import date
+from decimal import Decimal
+from itertools import count
+
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.reports.merging import joined_filters, joined_rows
+from sitrep_writer.drafting.reports.origins import Origins, exact, place_of
+from sitrep_writer.folding import fold
+from sitrep_writer.model.cells import Cell, SourcedValue
+from sitrep_writer.model.edition import (
+    Edition,
+    NoteRow,
+    Number,
+    PartnerRow,
+    ReportField,
+    SectorRow,
+)
+from sitrep_writer.model.indicators import Measure, ReachedPeople, Reports
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.profile import Profile
+
+SOURCE = "activities reported by partners"
+NOTES = {"max-per-admin1": "report_assisted_max", "sum": "report_assisted_sum"}
+REACHED = "report_reached"
+NAMED = 5
+LEFT_OUT = {
+    "population": "the population",
+    "funding": "the funding situation",
+    "context": "the national context",
+}
+_OF_BLOCK = {"population": ("population",), "funding": ("funded", "required")}
+
+SectorKey = Callable[[str], str]
+
+
+def in_period(edition: Edition, reports: Reports) -> tuple[Edition, list[Problem]]:
+    """The edition with the country and the period of the reports, where it has none."""
+    cell = place_of(reports.behind)
+    start, end = _days(reports.months)
+    report = dict(edition.report)
+    problems: list[Problem] = []
+    for key, day in (("period_start", start), ("period_end", end)):
+        field = report.get(key)
+        if field is None or field.day is None:
+            report[key] = ReportField(key, cell, day=SourcedValue(day, cell))
+        elif field.day.value != day:
+            problems.append(_differs(field.day.cell, "period", field.day.value, day))
+    field = report.get("country")
+    if field is None or field.value is None:
+        report["country"] = ReportField("country", cell, value=SourcedValue(reports.country, cell))
+    elif fold(field.value.value) != fold(reports.country):
+        differs = _differs(field.value.cell, "country", field.value.value, reports.country)
+        problems.append(differs)
+    return replace(edition, report=report), problems
+
+
+def enriched(
+    edition: Edition,
+    reports: Reports,
+    profile: Profile,
+    sector_key: SectorKey,
+    templates: Container[str],
+) -> tuple[Edition, list[Problem]]:
+    """The edition with the people, sectors and partners of the reports. `templates` are the keys
+    of the sectors that templates have."""
+    work = _Front(edition, reports, Origins(reports.sources))
+    work.assisted(profile)
+    work.sectors(sector_key, templates)
+    work.partners()
+    work.left_out()
+    return work.edition, work.problems
+
+
+class _Front:
+    """One edition while it is filled."""
+
+    def __init__(self, edition: Edition, reports: Reports, origins: Origins) -> None:
+        self.edition = edition
+        self.problems: list[Problem] = []
+        self._reports = reports
+        self._origins = origins
+        self._cell = place_of(reports.behind)
+
+    def assisted(self, profile: Profile) -> None:
+        """People assisted, by the rule of the profile."""
+        rule = profile.reports.assisted
+        if rule == "given":
+            return
+        measure = self._reports.people[rule]
+        own = self.edition.report.get("assisted")
+        if own is not None and own.number is not None:
+            if own.number.value != exact(measure.value):
+                told = exact(measure.value)
+                self._say(own.number.cell, "people assisted", own.number.value, told)
+            return
+        if not measure.value:
+            return
+        filters, behind = self._reports.filter, self._reports.behind
+        origin = self._origins.origin("new", measure, filters, behind)
+        number = Number(exact(measure.value), self._cell, origin=origin)
+        source = SourcedValue(SOURCE, self._cell)
+        field = ReportField("assisted", self._cell, number=number, source=source)
+        self.edition = replace(self.edition, report={**self.edition.report, "assisted": field})
+        self._note("assisted", NOTES[rule])
+
+    def sectors(self, sector_key: SectorKey, templates: Container[str]) -> None:
+        """People reached by sector, sub-sectors of one sector added up."""
+        by_key: dict[str, list[ReachedPeople]] = {}
+        for reached in self._reports.reached:
+            by_key.setdefault(sector_key(reached.subsector), []).append(reached)
+        rows = list(self.edition.sectors)
+        filled = False
+        for key, group in by_key.items():
+            number = self._people_of(group)
+            at = next(
+                (i for i, row in enumerate(rows) if sector_key(row.sector.value) == key), None
+            )
+            if at is None and number.value:
+                name = SourcedValue(key if key in templates else group[0].subsector, self._cell)
+                rows.append(SectorRow(name, number, None, {}, None, self._cell))
+                filled = True
+            elif at is not None and rows[at].reached is None and number.value:
+                rows[at] = replace(rows[at], reached=number)
+                filled = True
+            elif at is not None:
+                own = rows[at].reached
+                if own is not None and own.value != number.value:
+                    what = f"people reached by {rows[at].sector.value}"
+                    self._say(own.cell, what, own.value, number.value)
+        self.edition = replace(self.edition, sectors=tuple(rows))
+        if filled:
+            self._note("chart", REACHED)
+
+    def _people_of(self, group: list[ReachedPeople]) -> Number:
+        behind = joined_rows(rows for one in group for rows in one.behind)
+        people = Measure(
+            sum(one.people.value for one in group),
+            group[0].people.rule,
+            sum(one.people.cells for one in group),
+        )
+        filters = joined_filters(one.filter for one in group)
+        origin = self._origins.origin("new", people, filters, behind)
+        return Number(exact(people.value), self._cell, origin=origin)
+
+    def partners(self) -> None:
+        """The organisations that report."""
+        names = self._reports.partners
+        own = self.edition.partners
+        if own:
+            listed = {fold(row.name.value) for row in own}
+            missing = [name for name in names if fold(name) not in listed]
+            if missing:
+                more = len(missing) - NAMED
+                shown = "; ".join(missing[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+                said = f"organisations report that are not in the list of partners: {shown}."
+                self.problems.append(problem("report-differs", own[0].cell, said))
+            return
+        rows = tuple(
+            PartnerRow(SourcedValue(name, self._cell), None, None, None, self._cell)
+            for name in names
+        )
+        measure = Measure(float(len(names)), "different organisations", len(names))
+        origin = self._origins.origin(
+            "appealing_org", measure, self._reports.filter, self._reports.behind
+        )
+        self.edition = replace(self.edition, partners=rows, partners_origin=origin)
+
+    def left_out(self) -> None:
+        """The parts that reports have nothing for."""
+        for key, said in LEFT_OUT.items():
+            fields = _OF_BLOCK.get(key)
+            there = (
+                any(name in self.edition.report for name in fields)
+                if fields
+                else bool(self.edition.context)
+            )
+            if not there:
+                message = (
+                    f"reports of activities do not have {said}, so it is not in the draft. "
+                    "Give an edition's workbook that has it with --edition."
+                )
+                self.problems.append(problem("block-left-out", "", message))
+
+    def _note(self, on: str, label: str) -> None:
+        """A note on a part of the draft, unless the edition has one of its own there."""
+        notes = self.edition.notes
+        if any(row.on is not None and fold(row.on.value) == on for row in notes):
+            return
+        taken = {row.mark.value for row in notes}
+        mark = next(stars for n in count(1) if (stars := "*" * n) not in taken)
+        row = NoteRow(
+            SourcedValue(mark, self._cell), SourcedValue(on, self._cell), {}, {}, self._cell, label
+        )
+        self.edition = replace(self.edition, notes=(*notes, row))
+
+    def _say(self, cell: Cell, what: str, own: object, told: object) -> None:
+        self.problems.append(_differs(cell, what, own, told))
+
+
+def _differs(cell: Cell, what: str, own: object, told: object) -> Problem:
+    message = (
+        f"for {what} the edition says {_said(own)} and the reports say {_said(told)}; the edition "
+        "was followed."
+    )
+    return problem("report-differs", cell, message)
+
+
+def _said(value: object) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else f"{value}"
+
+
+def _days(months: tuple[str, ...]) -> tuple[date, date]:
+    start = date.fromisoformat(f"{months[0]}-01")
+    end = date.fromisoformat(f"{months[-1]}-01")
+    return start, end.replace(day=monthrange(end.year, end.month)[1])

@@ -1,0 +1,56 @@
+"""Which results a draft of many indicators shows, and which are listed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sitrep_writer.drafting.plan import Plan, PlannedBullet, PlannedSector
+from sitrep_writer.drafting.reports.combining import Size
+from sitrep_writer.model.problems import Problem, problem
+
+
+class ShownPlan(NamedTuple):
+    """The plan of what is shown, and the sectors with what is not."""
+
+    plan: Plan
+    beside: tuple[PlannedSector, ...]
+    problems: tuple[Problem, ...]
+
+
+def choose(plan: Plan, sizes: Mapping[str, Size], kept: frozenset[str], top: int) -> ShownPlan:
+    """The first `top` results of each sector (0: all), the largest ones of the reports. Those of
+    the edition's own rows and those that are kept always stay, and take up places."""
+    shown: list[PlannedSector] = []
+    beside: list[PlannedSector] = []
+    problems: list[Problem] = []
+    for sector in plan.sectors:
+        stays = [not top or _id(b) not in sizes or _id(b) in kept for b in sector.bullets]
+        room = max(top - sum(stays), 0)
+        bullets: list[PlannedBullet] = []
+        rest: list[PlannedBullet] = []
+        for bullet, stay in zip(sector.bullets, stays, strict=True):
+            if not stay and not room:
+                rest.append(bullet)
+                continue
+            room -= 0 if stay else 1
+            bullets.append(bullet)
+        shown.append(sector._replace(bullets=tuple(bullets)))
+        if rest:
+            beside.append(sector._replace(bullets=tuple(rest)))
+            problems.append(_told(sector, rest))
+    return ShownPlan(plan._replace(sectors=tuple(shown)), tuple(beside), tuple(problems))
+
+
+def _id(bullet: PlannedBullet) -> str:
+    return f"{bullet.facts.sector}.{bullet.facts.result}"
+
+
+def _told(sector: PlannedSector, rest: list[PlannedBullet]) -> Problem:
+    count = "1 result is" if len(rest) == 1 else f"{len(rest)} results are"
+    named = ", ".join(_id(bullet) for bullet in rest)
+    message = (
+        f"{count} not in the draft but listed beside it: {named}. To show one, name its row in "
+        "the Results sheet of an edition's workbook, with Exact left blank."
+    )
+    return problem("results-beside", sector.typed.value, message, sector.key)

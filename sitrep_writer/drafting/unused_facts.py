@@ -1,0 +1,188 @@
+"""Figures that a sentence has nothing to say of: a count of 0, and a part of a single one."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol, TypeVar
+
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.declared_results import message_of
+from sitrep_writer.messages.message_parts import ClauseSeries, Slot, direct
+from sitrep_writer.model.facts import Facts, Figure
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.words.numbers import decimal_text
+
+_COUNTED = ("people", "things", "money")
+
+
+class PlannedSlots(Protocol):
+    """What is asked of a planned sentence."""
+
+    @property
+    def text(self) -> str:
+        """Its message in English."""
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures that it names."""
+
+
+S = TypeVar("S", bound=PlannedSlots)
+
+
+class UnusedFigure(NamedTuple):
+    """Why a figure is not said: the code, empty where what it follows from is told, and the
+    message."""
+
+    code: str = ""
+    message: str = ""
+
+
+def sayable(
+    facts: Facts, sentences: tuple[S, ...], problems: list[Problem]
+) -> tuple[Facts, tuple[S, ...]]:
+    """The facts without figures of 0 and parts of a single one, and the sentences that can do
+    without these; each figure that goes away is told with its cell. Which ones go is decided by
+    the English message, so that all languages say the same."""
+    unused = _unused(facts.figures, sentences)
+    if not unused:
+        return facts, sentences
+    kept = tuple(sentence for sentence in sentences if _stands(sentence, facts, unused))
+    said = {name for sentence in kept for name in sentence.figures}
+    for name, why in unused.items():
+        if why.code:
+            figure = facts.figures[name]
+            problems.append(problem(why.code, figure.cell, why.message, _key(facts)))
+    gone = set(unused)
+    for sentence in sentences:
+        if sentence not in kept:
+            others = [name for name in sentence.figures if name not in said and name not in unused]
+            gone |= _told(facts, others, sentence, unused, problems)
+    if not kept:
+        problems += _left_alone(facts, gone)
+    figures = {name: figure for name, figure in facts.figures.items() if name not in gone}
+    return replace(facts, figures=figures), kept
+
+
+def _unused(
+    figures: Mapping[str, Figure], sentences: Iterable[PlannedSlots]
+) -> dict[str, UnusedFigure]:
+    """The figures that are not said, by name. A percentage of 0 is said where it is needed: "0 per
+    cent of households had safe water"."""
+    found: dict[str, UnusedFigure] = {}
+    for name, figure in figures.items():
+        if figure.rule:
+            continue
+        label, whole = figure.spec.label, _whole_of(figure, figures)
+        if figure.exact == 0 and (
+            figure.spec.kind in _COUNTED or not any(_needs(each, name) for each in sentences)
+        ):
+            before = figure.before
+            was = f" In the last edition it was {decimal_text(before[0])}." if before else ""
+            found[name] = UnusedFigure(
+                "zero-left-out", f'"{label}" is 0, so no sentence says it.{was}'
+            )
+        elif whole is not None and whole.exact == 1:
+            found[name] = UnusedFigure(
+                "part-of-one",
+                f'"{label}" is {decimal_text(figure.exact)}, a part of "{whole.spec.label}", which '
+                f"is 1 ({whole.cell}), so no sentence says it. If it matters, write the sentence "
+                "yourself.",
+            )
+    return found | _following(figures, found)
+
+
+def _whole_of(figure: Figure, figures: Mapping[str, Figure]) -> Figure | None:
+    """The figure that one is a part of, or a share of people in."""
+    derived = figure.spec.derived
+    if derived is not None and derived.how == "share":
+        whole = figures.get(derived.whole)
+        return whole if whole is not None and whole.spec.kind == "people" else None
+    return figures.get(figure.spec.part_of)
+
+
+def _following(
+    figures: Mapping[str, Figure], unused: Mapping[str, UnusedFigure]
+) -> dict[str, UnusedFigure]:
+    """The figures that follow from those that are not said."""
+    found: dict[str, UnusedFigure] = {}
+    for name, figure in figures.items():
+        derived = figure.spec.derived
+        if derived is None or name in unused or derived.of not in unused:
+            continue
+        typed = f'"{figure.spec.label}" follows from "{derived.of}", which is not said either.'
+        found[name] = (
+            UnusedFigure() if figure.rule else UnusedFigure(unused[derived.of].code, typed)
+        )
+    return found
+
+
+def _stands(sentence: PlannedSlots, facts: Facts, unused: Mapping[str, UnusedFigure]) -> bool:
+    """Whether a sentence says something without these figures."""
+    if not any(name in unused for name in sentence.figures):
+        return True
+    there = {*facts.figures, *facts.lost} - set(unused)
+    if not any(name in there for name in sentence.figures):
+        return False
+    for part in direct(message_of(sentence.text).parts):
+        if isinstance(part, Slot) and part.name in unused:
+            return False
+        if isinstance(part, ClauseSeries) and not any(
+            there.issuperset(item.needs) for item in part.items
+        ):
+            return False
+    return True
+
+
+def _needs(sentence: PlannedSlots, name: str) -> bool:
+    """Whether a sentence names a figure outside of brackets."""
+    return Slot(name) in direct(message_of(sentence.text).parts)
+
+
+def _told(
+    facts: Facts,
+    names: Iterable[str],
+    sentence: PlannedSlots,
+    unused: Mapping[str, UnusedFigure],
+    problems: list[Problem],
+) -> set[str]:
+    """The figures that go away with their sentence, each told."""
+    gone: set[str] = set()
+    needed = [name for name in sentence.figures if name in unused]
+    lacking = " and ".join(f'"{facts.figures[name].spec.label}"' for name in needed)
+    for name in names:
+        figure = facts.figures.get(name)
+        if figure is None:
+            continue
+        gone.add(name)
+        if figure.rule:
+            continue
+        problems.append(
+            problem(
+                "figure-dropped",
+                figure.cell,
+                f'"{figure.spec.label}" is {decimal_text(figure.exact)}, but its sentence needs '
+                f"{lacking}, which is left out, so it is not printed. Correct the numbers, or "
+                "write the sentence yourself.",
+                _key(facts),
+            )
+        )
+    return gone
+
+
+def _left_alone(facts: Facts, gone: Container[str]) -> Iterator[Problem]:
+    """The figures that no sentence named, and whose bullet has nothing left to say."""
+    for name, figure in facts.figures.items():
+        if name in gone or figure.rule:
+            continue
+        message = (
+            f'"{figure.spec.label}" is {decimal_text(figure.exact)}, but the other figures of '
+            "its bullet are left out, so it is not printed. Correct the numbers, or write the "
+            "sentence yourself."
+        )
+        yield problem("figure-dropped", figure.cell, message, _key(facts))
+
+
+def _key(facts: Facts) -> str:
+    return f"{facts.sector}.{facts.result}"

@@ -1,0 +1,182 @@
+"""Ids and pairs: bookmarks, ranges, fields, drawings and content controls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from sitrep_writer.lint.opened_package import LintPackage, whole
+from sitrep_writer.lint.packaging import twice
+from sitrep_writer.lint.rules import Said, rule
+from sitrep_writer.ooxml.names import PIC, WP, R, value, w
+from sitrep_writer.screening.fields import may_be
+
+_RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
+_BOOKMARK = re.compile(r"\w{1,40}")
+_TO_BOOKMARKS = ("REF", "PAGEREF", "NOTEREF")
+_LONGEST_TAG = 64
+_DRAWINGS = f"{{{WP}}}docPr"
+
+
+@rule("range-pair")
+def range_has_one_end(package: LintPackage) -> Said:
+    """What starts ends later, and what ends has started (bookmarks, comments, moves)."""
+    for part, root in package.stories:
+        for kind in _RANGES:
+            open_ranges: set[str] = set()
+            for mark in root.iter(w(f"{kind}Start"), w(f"{kind}End")):
+                number = value(mark, "id")
+                if mark.tag == w(f"{kind}Start"):
+                    open_ranges.add(number)
+                elif number in open_ranges:
+                    open_ranges.discard(number)
+                else:
+                    yield part, f"{kind} {number} ends without having started"
+            for number in sorted(open_ranges):
+                yield part, f"{kind} {number} has no end"
+
+
+@rule("bookmark-twice")
+def bookmark_stands_twice(package: LintPackage) -> Said:
+    """Ids of bookmarks are unique in the document; of two of one name Word keeps the first."""
+    starts = [mark for _, mark in _bookmarks(package)]
+    ends = [e for _, root in package.stories for e in root.iter(w("bookmarkEnd"))]
+    for marks in (starts, ends):
+        for number in twice(value(mark, "id") for mark in marks):
+            yield package.main, f"the bookmark id {number} stands more than once"
+    for name in twice(value(mark, "name").lower() for mark in starts):
+        yield package.main, f"the bookmark {name} stands more than once"
+
+
+@rule("bookmark-name")
+def bookmark_has_no_usable_name(package: LintPackage) -> Said:
+    """At most 40 letters, digits and low lines, no digit first."""
+    for part, mark in _bookmarks(package):
+        name = value(mark, "name")
+        if not _BOOKMARK.fullmatch(name) or name[0].isdigit():
+            yield part, f'"{name}" is no name that a bookmark may have'
+
+
+@rule("bookmark-missing")
+def bookmark_is_missing(package: LintPackage) -> Said:
+    """A link or a field that leads to a bookmark that is not there."""
+    known = {value(mark, "name").lower() for _, mark in _bookmarks(package)} | {"_top"}
+    for part, root in package.stories:
+        targets = [value(link, "anchor") for link in root.iter(w("hyperlink"))]
+        for words in _fields(root):
+            if words[0].upper() in _TO_BOOKMARKS and len(words) > 1:
+                targets.append(words[1])
+        for target in targets:
+            if target and target.lower() not in known:
+                yield part, f"leads to the bookmark {target}, which is missing"
+
+
+@rule("link-empty")
+def link_leads_nowhere(package: LintPackage) -> Said:
+    """A link has a target and something to click on."""
+    for part, root in package.stories:
+        for link in root.iter(w("hyperlink")):
+            if link.get(f"{{{R}}}id") is None and not value(link, "anchor"):
+                yield part, "has a link without a target"
+            words = w("t"), w("delText")
+            shown = *words, w("footnoteReference"), w("drawing")
+            if not any(each.text or each.tag not in words for each in link.iter(*shown)):
+                yield part, "has a link without words"
+
+
+@rule("field-pair")
+def field_has_no_end(package: LintPackage) -> Said:
+    """A field begins, may have a result, and ends, within other fields if need be."""
+    for part, root in package.stories:
+        depth = 0
+        for mark in root.iter(w("fldChar")):
+            kind = value(mark, "fldCharType")
+            depth += {"begin": 1, "end": -1}.get(kind, 0)
+            if depth < 0 or (kind == "separate" and depth < 1):
+                yield part, f"has a field's {kind} outside any field"
+                depth = max(depth, 0)
+        if depth:
+            yield part, "has a field without an end"
+
+
+@rule("field-unsafe")
+def field_is_unsafe(package: LintPackage) -> Said:
+    """Fields that fetch or run something, or that nobody knows."""
+    for part, root in package.stories:
+        for words in _fields(root):
+            if not may_be(" ".join(words)):
+                yield part, f"has the field {words[0]}"
+
+
+@rule("asks-at-opening")
+def document_asks_at_opening(package: LintPackage) -> Said:
+    """Fields to be updated at opening: Word asks the reader whether it may."""
+    for part, root in package.kind("settings"):
+        if root.find(w("updateFields")) is not None:
+            yield part, "has fields updated at opening"
+    for part, root in package.stories:
+        for element in root.iter(w("fldChar"), w("fldSimple")):
+            if value(element, "dirty") in ("1", "true", "on"):
+                yield part, "has a field that is to be updated at opening"
+
+
+@rule("drawing-twice")
+def drawing_id_stands_twice(package: LintPackage) -> Said:
+    """Ids of drawings are unique in the document, not only in their part."""
+    drawings = [e for _, root in package.stories for e in root.iter(_DRAWINGS)]
+    for number in twice(each.get("id", "") for each in drawings):
+        yield package.main, f"the drawing id {number} stands more than once"
+
+
+@rule("drawing-empty")
+def drawing_has_no_size(package: LintPackage) -> Said:
+    """A drawing without a size, or a picture that is drawn in another size than its frame."""
+    for part, root in package.stories:
+        for frame in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
+            extent = frame.find(f"{{{WP}}}extent")
+            sides = [] if extent is None else [extent.get("cx", ""), extent.get("cy", "")]
+            if not all(whole(side) > 0 for side in sides) or not sides:
+                yield part, "has a drawing without a size"
+            for shape in frame.iter(f"{{{PIC}}}spPr"):
+                inner = [(e.get("cx"), e.get("cy")) for e in shape.iter("{*}ext")]
+                if inner and list(inner[0]) != sides:
+                    yield part, "has a picture that is drawn in another size than its frame"
+
+
+@rule("control-fault")
+def content_control_is_at_fault(package: LintPackage) -> Said:
+    """Content controls: ids once, tags of 64 characters at most, and content."""
+    controls = [(part, e) for part, root in package.stories for e in root.iter(w("sdt"))]
+    numbers = [value(each.find(f"{w('sdtPr')}/{w('id')}")) for _, each in controls]
+    for number in twice(number for number in numbers if number):
+        yield package.main, f"the content control {number} stands more than once"
+    for part, each in controls:
+        if len(value(each.find(f"{w('sdtPr')}/{w('tag')}"))) > _LONGEST_TAG:
+            yield part, "has a content control with too long a tag"
+        content = each.find(w("sdtContent"))
+        if content is None or not len(content):
+            yield part, "has a content control without content"
+
+
+def _bookmarks(package: LintPackage) -> Iterator[tuple[str, etree._Element]]:
+    for part, root in package.stories:
+        for mark in root.iter(w("bookmarkStart")):
+            yield part, mark
+
+
+def _fields(root: etree._Element) -> Iterator[list[str]]:
+    """The words of each field's instruction, which may be in several pieces."""
+    pieces: list[list[str]] = []
+    instructions = w("instrText"), w("delInstrText")
+    for element in root.iter(w("fldChar"), *instructions, w("fldSimple")):
+        kind = value(element, "fldCharType")
+        if element.tag == w("fldSimple"):
+            yield value(element, "instr").split() or [""]
+        elif kind == "begin":
+            pieces.append([])
+        elif element.tag in instructions and pieces:
+            pieces[-1].append(element.text or "")
+        elif kind == "end" and pieces:
+            yield "".join(pieces.pop()).split() or [""]

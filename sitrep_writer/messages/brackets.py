@@ -1,0 +1,66 @@
+"""Which round brackets of a message close, and which of them hold a bar of their own: found for all
+of them in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+_MARK = re.compile(r"\\.?|[\[\]()|]", re.DOTALL)
+
+
+class RoundBrackets(NamedTuple):
+    """What stands between two round brackets: where it ends, and the bars between its arms."""
+
+    end: int
+    bars: tuple[int, ...]
+
+    def arms(self, text: str, start: int) -> list[str]:
+        """The texts between the bars; `start` is where the bracket opens."""
+        edges = (start, *self.bars, self.end)
+        return [text[one + 1 : edges[at]] for at, one in enumerate(edges[:-1], start=1)]
+
+
+class _OpenBracket:
+    """A bracket that is still open. A bar in square brackets is one of a list in there; only one
+    outside of them makes the bracket a choice (`own`)."""
+
+    __slots__ = ("bars", "own", "squares", "start")
+
+    def __init__(self, start: int, squares: int) -> None:
+        self.start = start
+        self.squares = squares
+        self.bars: list[int] = []
+        self.own = False
+
+
+def choices_in(text: str) -> Mapping[int, RoundBrackets]:
+    """The round brackets that close and hold a bar of their own, by where they open. A mark behind
+    a backslash is none."""
+    return matched(text)[0]
+
+
+def matched(text: str) -> tuple[Mapping[int, RoundBrackets], int | None]:
+    """The same, and where the first round bracket with a bar of its own opens that never closes."""
+    found: dict[int, RoundBrackets] = {}
+    opened: list[_OpenBracket] = []
+    squares = 0
+    for match in _MARK.finditer(text):
+        mark = match[0]
+        if mark == "(":
+            opened.append(_OpenBracket(match.start(), squares))
+        elif mark == "[":
+            squares += 1
+        elif mark == "]":
+            squares -= 1
+        elif not opened:
+            continue
+        elif mark == "|":
+            opened[-1].bars.append(match.start())
+            opened[-1].own = opened[-1].own or opened[-1].squares == squares
+        elif mark == ")":
+            last = opened.pop()
+            if last.own:
+                found[last.start] = RoundBrackets(match.start(), tuple(last.bars))
+    return found, next((each.start for each in opened if each.own), None)

@@ -1,0 +1,68 @@
+"""Marks that no message can print: ends of lines that only some programs take for one, and other
+control characters. They come into a catalogue by copying from Word or a PDF."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_BREAKS = {
+    "\r": "a carriage return (U+000D)",
+    "\v": "a line tabulation (U+000B)",
+    "\f": "a page break (U+000C)",
+    "\x85": "a next line mark (U+0085)",
+    "\u2028": "a line separator (U+2028)",
+    "\u2029": "a paragraph separator (U+2029)",
+}
+_PARTING = "\r\v\f\x04\x1c-\x1f\x85\u2028\u2029"
+"""What parts words, and is a space for people. An old way to write a key into a text parts the
+two by U+0004."""
+_MARK = re.compile(rf"(?:(?<! ) +)?([{_PARTING}]) *|[\x00-\x08\x0e-\x1b\x7f-\x9f]")
+_ANY = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
+_ESCAPED = re.compile(r"\\(.)")
+_ESCAPES = {"r": "\r", "v": "\v", "f": "\f", "b": "\b"}
+_WRITTEN = tuple(f"\\{letter}" for letter in _ESCAPES)
+_SHOWN = 8
+
+
+class StrippedMark(NamedTuple):
+    """A character that was taken out, and the lines where it stood."""
+
+    character: str
+    lines: tuple[int, ...]
+
+    def __str__(self) -> str:
+        named = _BREAKS.get(self.character) or f"a control character (U+{ord(self.character):04X})"
+        also = ", ".join(map(str, self.lines[1:_SHOWN]))
+        more = ", …" if len(self.lines) > _SHOWN else ""
+        where = f", and in line {also}{more}" if also else ""
+        return (
+            f"there is {named} here{where}. No message can print it, so it was read as "
+            f"{'a space' if re.match(f'[{_PARTING}]', self.character) else 'nothing'}. "
+            "Take it out and type a space where words need one."
+        )
+
+
+def without_marks(text: str) -> tuple[str, tuple[StrippedMark, ...]]:
+    """A catalogue's text with line ends of one kind and without marks, and the marks that stood in
+    it, typed or escaped. Tabs are no marks."""
+    if "\r" in text:
+        text = re.sub(r"\r+\n", "\n", text) if "\n" in text else text.replace("\r", "\n")
+    if _ANY.search(text) is None and not any(escape in text for escape in _WRITTEN):
+        return text, ()
+    found: dict[str, list[int]] = {}
+    lines: list[str] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        plain = line if line.startswith("#") and line[1:2] != "~" else _unescaped(line)
+        for match in _MARK.finditer(plain):
+            of_mark = found.setdefault(match[1] or match[0], [])
+            if of_mark[-1:] != [number]:
+                of_mark.append(number)
+        lines.append(_MARK.sub(lambda match: " " if match[1] else "", plain))
+    marks = tuple(StrippedMark(character, tuple(where)) for character, where in found.items())
+    return "\n".join(lines), marks
+
+
+def _unescaped(line: str) -> str:
+    """A line in which the marks written with a backslash stand as themselves."""
+    return _ESCAPED.sub(lambda match: _ESCAPES.get(match[1], match[0]), line)

@@ -1,0 +1,173 @@
+"""A shape as a function that fills it. Like a Jinja template, it is written as Python and compiled
+once: where a stretch stands and in which style is known then, so that saying it is one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sitrep_writer.messages.punctuation_repair import Role
+from sitrep_writer.messages.rendered_line import RenderedLine
+from sitrep_writer.model.draft import Span
+from sitrep_writer.words.slot_values import SlotValue
+
+Style = tuple[bool, str, str]
+"""How a stretch is printed: bold, link, the code of a problem."""
+
+
+class Stop(NamedTuple):
+    """One stretch of a shape in one style. `words` are typed words, or the name of what fills it.
+
+    What follows filled text may have to mend the place: `after` is the first typed word, `goes_on`
+    says whether any word does, `standing` see seams.Stretch. Before filled text that is `marked`,
+    opening marks stand behind the typed word that may change.
+    """
+
+    role: Role
+    words: str
+    style: Style
+    marked: bool = False
+    after: str = ""
+    goes_on: bool = False
+    standing: int = 0
+
+
+Fill = Callable[[Mapping[str, SlotValue], RenderedLine], list[Span]]
+"""(values by slot, the line that mends what depends on them) → spans."""
+
+_HEAD = """\
+def fill(slots, line):
+    spans = []
+    add = spans.append
+    text = ""
+"""
+_MILLIONS = """\
+    if value.counts and value.category == "many":
+        text += line.link({after!r})
+"""
+_SET_OFF = """\
+    if value.set_off:
+        text += ","
+"""
+_FILLED = """\
+    for piece in pieces:
+        if piece.figure:
+            if text:
+                add(Span(text{style}))
+                text = ""
+            add(Span(piece.text, {bold}, {link} or piece.link, piece.figure, "", piece.flag,
+                     piece.name))
+        elif piece.flag or piece.link or piece.name:
+            if text:
+                add(Span(text{style}))
+                text = ""
+            add(Span(piece.text, {bold}, {link} or piece.link, "", "", piece.flag, piece.name))
+        else:
+            text += piece.text
+"""
+
+
+def spoken(stops: Sequence[Stop]) -> Fill:
+    """The function that says stretches of typed words alone, which need no compiling."""
+    spans = []
+    for style, group in groupby(stops, key=lambda stop: stop.style):
+        bold, link, _ = style
+        spans.append(Span("".join([stop.words for stop in group]), bold, link))
+    return lambda _slots, _line: spans
+
+
+def compiled(stops: Sequence[Stop], capital: int) -> Fill:
+    """The function that says these stretches. `capital` is the index of the one whose filled text
+    begins the sentence, -1 where typed words begin it."""
+    lines = [_HEAD]
+    style: Style | None = None
+    words: list[str] = []
+    said = -1
+    for index, stop in enumerate(stops):
+        if stop.role is Role.WORD and not words:
+            words, filled = _words_before(stops, index)
+            lines.append(_value(stops[filled], filled == capital, words))
+        if style is not None and stop.style != style:
+            lines.append(_flush(style))
+        style = stop.style
+        if stop.role is Role.FILLED and not words:
+            lines.append(_value(stop, index == capital, []))
+        said += stop.role is Role.WORD
+        gap = stop.role is Role.GAP
+        lines.append(_space(stop.words, said, len(words)) if gap else _source(stop, said))
+        if stop.role is Role.FILLED:
+            words, said = [], -1
+    if style is not None:
+        lines.append(_flush(style))
+    lines.append("    return spans\n")
+    names: dict[str, Any] = {"Span": Span}
+    exec(compile("".join(lines), "<a message>", "exec"), names)
+    fill: Fill = names["fill"]
+    return fill
+
+
+def _words_before(stops: Sequence[Stop], start: int) -> tuple[list[str], int]:
+    """The typed words from here on that may change before filled text, and where it stands."""
+    words: list[str] = []
+    for index in range(start, len(stops)):
+        if stops[index].role is Role.WORD:
+            words.append(stops[index].words)
+        elif stops[index].role is Role.FILLED:
+            return words, index
+    raise AssertionError("filled text follows a word that may change before it")
+
+
+def _value(stop: Stop, capital: bool, words: Sequence[str]) -> str:
+    """The lines that know what fills a stretch, and the typed words as they are before it."""
+    name = stop.words
+    source = (
+        f"    value = {f'line.acronym({name[1:]!r})' if name[0] == '{' else f'slots[{name!r}]'}\n"
+    )
+    source += f"    pieces = {'line.capital(value)' if capital else 'value.pieces'}\n"
+    if words:
+        source += f"    words, pieces = line.meet({tuple(words)!r}, value, pieces, {stop.marked})\n"
+    return source
+
+
+def _source(stop: Stop, word: int) -> str:
+    """The lines that say one stretch. Whatever comes from a message stands there as a literal;
+    `word` is which of the typed words that may change was met last."""
+    role, typed, style, _, after, goes_on, standing = stop
+    if role is Role.MARK:
+        return f"{_flush(style)}    add(line.mark({typed!r}))\n"
+    if role is Role.FILLED:
+        bold, link, _ = style
+        return _FILLED.format(style=_arguments(style), bold=bold, link=repr(link))
+    if role is Role.WORD:
+        return f"    text += words[{word}]\n"
+    source = ""
+    if after:
+        source += _MILLIONS.format(after=after)
+    if goes_on:
+        source += _SET_OFF
+    if standing:
+        return source + f"    text += line.stop(text, spans, {typed!r}, {standing})\n"
+    return source + f"    text += {typed!r}\n"
+
+
+def _space(typed: str, word: int, count: int) -> str:
+    """The space behind a typed word that may change. It goes away with the only word; of two words,
+    the space between them does."""
+    if word == count - 1 > 0:
+        return f"    text += {typed!r}\n"
+    return f"    if words[{min(word + 1, count - 1)}]:\n        text += {typed!r}\n"
+
+
+def _flush(style: Style) -> str:
+    """What is said in a style becomes a span."""
+    return f'    if text:\n        add(Span(text{_arguments(style)}))\n        text = ""\n'
+
+
+def _arguments(style: Style) -> str:
+    bold, link, flag = style
+    if flag:
+        return f', {bold}, {link!r}, "", "", {flag!r}'
+    if link:
+        return f", {bold}, {link!r}"
+    return ", True" if bold else ""

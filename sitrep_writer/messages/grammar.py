@@ -1,0 +1,392 @@
+"""The message grammar: text with marks → a tree of parts. One grammar for templates, catalogues
+and hand-written text.
+
+    {slot}                          a figure, a column's text; ALL CAPITALS: an acronym
+    {slot: signed}                  the same in a form of its own (FORMS)
+    [, in {places}]                 optional: goes when a slot in it is empty
+    [{kits} kits|{tents} tents]     a list of optional items, joined as the language joins lists
+    (kit|kits)  (sessions: was|were)  (m: capacitados|f: capacitadas)   a choice
+    **bold**   [text](https://…)   [^1]   \\[ \\( \\| \\* \\: \\\\
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import islice
+from unicodedata import combining, normalize
+
+from sitrep_writer.folding import slot_name
+from sitrep_writer.messages.brackets import RoundBrackets, matched
+from sitrep_writer.messages.message_parts import (
+    DIRECTION_LABELS,
+    FORMS,
+    GENDER_SETS,
+    LABELS,
+    NUMBER_LABELS,
+    AcronymMark,
+    Bold,
+    Choice,
+    ClauseSeries,
+    Link,
+    Message,
+    NoteMark,
+    Optional,
+    Part,
+    Slot,
+    TypedText,
+    direct,
+    walk,
+)
+
+SCHEMES = ("https://", "http://", "mailto:")
+_ADDRESS = re.compile(r"\(([^()|\s]*)\)")
+MAX_LENGTH = 20_000
+"""Characters of a message; the longest shipped one has some 400."""
+MAX_DEPTH = 20
+"""How deep marks may stand in one another."""
+MAX_PARTS = 600
+"""Slots, brackets and the words between them, each counted, of one message."""
+
+
+class MessageError(ValueError):
+    """A message that breaks the grammar: what is wrong and how to mend it.
+
+    `position` counts characters from 0 in the message with its spaces made single.
+    """
+
+    def __init__(self, reason: str, position: int, text: str) -> None:
+        near = text[max(0, position - 12) : position + 20].strip()
+        super().__init__(f'{reason} (at "{near}")' if near else reason)
+        self.reason = reason
+        self.position = position
+
+
+_WHITE = re.compile(r"[ \t\r\n]+")
+_SLOT = re.compile(r"\{([^\W\d_]\w*)(?: ?: ?([A-Za-z0-9][A-Za-z0-9 ]*?) ?)?\}")
+_NO_SLOT = re.compile(r"\{\s*([^\W\d_][\w .'’()/-]*?)\s*\}")
+"""A heading in braces as it is written, which is not yet a slot's name."""
+_ESCAPED = frozenset("[]()|*:\\")
+_SPECIAL = re.compile(r"[\\{}\[\](]|\*\*")
+_IN_BRACKETS = re.compile(r"[\\{}\[\](|]|\*\*")
+_NAME = re.compile(r"\s*([^\W\d_]\w*)\s*:\s*")
+_NOTE = re.compile(r"\[\^([^\[\]\s{}]{1,8})\]")
+_FORBIDDEN_IN_ARM = re.compile(r"[{}\[\]]|\*\*")
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Message:
+    """Parse a message. Spaces and line breaks count as one space; the ends are stripped.
+
+    Raises MessageError where the marks cannot be read one way only.
+    """
+    reader = _MessageReader(_WHITE.sub(" ", text).strip())
+    if len(reader.text) > MAX_LENGTH:
+        raise reader.error(
+            f"the text has {len(reader.text):,} characters, and {MAX_LENGTH:,} are the most that "
+            "one text may have; divide it",
+            MAX_LENGTH,
+        )
+    message = _finished(text, tuple(reader.parts(stop="")))
+    if len(walk(message.parts)) > MAX_PARTS:
+        raise reader.error(
+            f"the text has more than {MAX_PARTS} slots, brackets and words between them, which are "
+            "the most that one text may have; divide it",
+            MAX_LENGTH,
+        )
+    return message
+
+
+def parse_leniently(text: str) -> Message:
+    """A message that breaks the grammar, with nothing but its slots understood."""
+    plain = _WHITE.sub(" ", text).strip()
+    parts: list[Part] = []
+    known: set[str] = set()
+    at = 0
+    for match in islice(_SLOT.finditer(plain), MAX_PARTS // 2):
+        if match.start() > at:
+            parts.append(TypedText(plain[at : match.start()]))
+        name = spelt(match[1])
+        if is_acronym(name):
+            parts.append(AcronymMark(name))
+        elif name not in known:
+            known.add(name)
+            parts.append(Slot(name))
+        at = match.end()
+    if at < len(plain):
+        parts.append(TypedText(plain[at:]))
+    return _finished(text, tuple(parts))
+
+
+def spelt(name: str) -> str:
+    """A slot's name in one spelling: accents make no difference, as in the headings of columns
+    (`{duración}` is `{duracion}`)."""
+    if name.isascii():
+        return name
+    marks = (char for char in normalize("NFKD", name) if not combining(char))
+    plain = "".join(marks)
+    return plain if plain.isascii() else slot_name(plain)
+
+
+def is_acronym(name: str) -> bool:
+    """ALL CAPITALS (digits allowed) is an acronym: `SIS`, `R4V`; `Also` and `people` are not."""
+    return name.upper() == name
+
+
+def _finished(text: str, parts: tuple[Part, ...]) -> Message:
+    every = walk(parts)
+    slots = [part.name for part in every if isinstance(part, Slot)]
+    once = dict.fromkeys(slots)
+    more = Counter(slots).items() if len(once) < len(slots) else ()
+    return Message(
+        text,
+        parts,
+        tuple(once),
+        tuple([name for name, count in more if count > 1]),
+        tuple(dict.fromkeys(part.key for part in every if isinstance(part, AcronymMark))),
+        tuple(part.mark for part in every if isinstance(part, NoteMark)),
+        any(isinstance(part, Choice) for part in every),
+        tuple(dict.fromkeys((p.name, p.form) for p in every if isinstance(p, Slot) and p.form)),
+    )
+
+
+def _stripped(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts without spaces at their ends."""
+    stripped = list(parts)
+    if stripped and isinstance(stripped[0], TypedText):
+        stripped[0] = TypedText(stripped[0].text.lstrip(" "))
+    if stripped and isinstance(stripped[-1], TypedText):
+        stripped[-1] = TypedText(stripped[-1].text.rstrip(" "))
+    return tuple(part for part in stripped if part != TypedText(""))
+
+
+class _MessageReader:
+    """Reads a message from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.at_bar = False
+        self.brackets = 0
+        self.depth = 0
+        self._choices: Mapping[int, RoundBrackets] | None = None
+
+    def error(self, reason: str, position: int | None = None) -> MessageError:
+        return MessageError(reason, self.at if position is None else position, self.text)
+
+    def inner(self, stop: str) -> tuple[Part, ...]:
+        """The parts inside other marks."""
+        if self.depth == MAX_DEPTH:
+            raise self.error(
+                f"marks stand more than {MAX_DEPTH} deep in one another; close some of them, or "
+                r"write \[ and \* for the characters",
+                self.at - len(stop),
+            )
+        self.depth += 1
+        found = tuple(self.parts(stop))
+        self.depth -= 1
+        return found
+
+    def parts(self, stop: str) -> list[Part]:
+        """Parts up to `stop` (`]`, `**` or the end), which is consumed; in brackets a bar stops
+        too, and is left standing."""
+        found: list[Part] = []
+        typed: list[str] = []
+        start = self.at
+        special = _IN_BRACKETS if self.brackets else _SPECIAL
+
+        def flush() -> None:
+            text = "".join(typed)
+            if text:
+                found.append(TypedText(text))
+            typed.clear()
+
+        while True:
+            match = special.search(self.text, self.at)
+            if match is None:
+                typed.append(self.text[self.at :])
+                self.at = len(self.text)
+                if stop:
+                    raise self.error(_UNCLOSED[stop], start - len(stop))
+                flush()
+                return found
+            typed.append(self.text[self.at : match.start()])
+            self.at = match.start()
+            mark = match[0]
+            self.at_bar = mark == "|"
+            if self.at_bar:
+                if stop != "]":
+                    raise self.error("the bar of a list stands inside **…**; close the bold first")
+                flush()
+                return found
+            if mark == stop:
+                self.at = match.end()
+                flush()
+                return found
+            if mark == "]" and stop == "**":
+                raise self.error(_UNCLOSED[stop], start - len(stop))
+            if mark == "\\":
+                typed.append(self.escaped())
+            elif mark == "(" and self.at not in self.choices():
+                typed.append("(")
+                self.at += 1
+            else:
+                flush()
+                found.append(self.marked(mark))
+
+    def escaped(self) -> str:
+        following = self.text[self.at + 1 : self.at + 2]
+        if following and following in _ESCAPED:
+            self.at += 2
+            return following
+        self.at += 1
+        return "\\"
+
+    def marked(self, mark: str) -> Part:
+        """The part that begins with this mark."""
+        if mark == "{":
+            return self.slot()
+        if mark == "[":
+            return self.bracket()
+        if mark == "(":
+            return self.choice()
+        if mark == "**":
+            self.at += 2
+            return Bold(self.inner("**"))
+        if mark == "]":
+            raise self.error(r"] closes nothing; write \] for the character itself")
+        raise self.error("} closes nothing; braces only stand around a slot's name")
+
+    def slot(self) -> Slot | AcronymMark:
+        match = _SLOT.match(self.text, self.at)
+        if match is None:
+            reason = "after { comes a slot's name (letters, digits, _) and }"
+            heading = _NO_SLOT.match(self.text, self.at)
+            if heading is not None:
+                reason += f'; a heading "{heading[1]}" makes {{{slot_name(heading[1])}}}'
+            raise self.error(reason)
+        name, form = spelt(match[1]), match[2]
+        acronym = is_acronym(name)
+        if form is not None and (acronym or form not in FORMS):
+            what = f"{{{name}}} is an acronym and takes no form"
+            if not acronym:
+                what = f'"{form}" is no form of a slot; write {", ".join(FORMS)}'
+            raise self.error(what)
+        self.at = match.end()
+        return AcronymMark(name) if acronym else Slot(name, form or "")
+
+    def bracket(self) -> Part:
+        note = _NOTE.match(self.text, self.at)
+        if note is not None:
+            self.at = note.end()
+            return NoteMark(note[1])
+        start = self.at
+        self.at += 1
+        # Bold opened outside cannot close in here, so a ** in here opens bold of its own.
+        self.brackets += 1
+        items = [self.inner("]")]
+        while self.at_bar:
+            self.at += 1
+            items.append(self.inner("]"))
+        self.brackets -= 1
+        if self.text.startswith(tuple("(" + scheme for scheme in SCHEMES), self.at):
+            if len(items) > 1:
+                raise self.error(r"the text of a link holds a bar; write \|", start)
+            return Link(items[0], self.address())
+        if len(items) == 1:
+            return self.optional(items[0], start, False)
+        return ClauseSeries(tuple(self.optional(_stripped(parts), start, True) for parts in items))
+
+    def optional(self, parts: tuple[Part, ...], start: int, listed: bool) -> Optional:
+        """Parts that go away together: the whole of a bracket, or one item of its list."""
+        inner = direct(parts)
+        needs = tuple(part.name for part in inner if isinstance(part, Slot))
+        choices = tuple(part for part in inner if isinstance(part, Choice))
+        series = tuple(part for part in inner if isinstance(part, ClauseSeries))
+        if not needs and not choices and not series:
+            what = r"[…] without a slot can never go away; write \[ and \] for the characters"
+            if listed:
+                what = r"an item of a list has no slot; write \| for the character itself"
+            elif (named := _ADDRESS.match(self.text, self.at)) and set(".:/") & set(named[1]):
+                what = "the address of a link begins with https://, http:// or mailto:"
+            raise self.error(what, start)
+        return Optional(parts, needs, choices, series)
+
+    def address(self) -> str:
+        depth, start = 0, self.at + 1
+        for position in range(self.at, len(self.text)):
+            char = self.text[position]
+            depth += (char == "(") - (char == ")")
+            if char == " ":
+                break
+            if depth == 0:
+                self.at = position + 1
+                return self.text[start:position]
+        raise self.error("the address of the link is not closed with )", start)
+
+    def choices(self) -> Mapping[int, RoundBrackets]:
+        """The choices of the message, found when its first ( is met."""
+        if self._choices is None:
+            self._choices, unclosed = matched(self.text)
+            if unclosed is not None:
+                raise self.error(
+                    r"( opens a choice that is not closed; write ) behind it, or \| for the bar "
+                    "itself",
+                    unclosed,
+                )
+        return self._choices
+
+    def choice(self) -> Choice:
+        start = self.at
+        found = self.choices()[start]
+        arms = found.arms(self.text, start)
+        self.at = found.end + 1
+        if any(_FORBIDDEN_IN_ARM.search(arm) for arm in arms):
+            raise self.error("the words of a choice hold no marks", start)
+        return self.labelled(arms, start)
+
+    def labelled(self, arms: list[str], start: int) -> Choice:
+        slot = ""
+        first = _NAME.match(arms[0])
+        if first and first[1] not in LABELS:
+            slot, arms = spelt(first[1]), [arms[0][first.end() :], *arms[1:]]
+        names = [_NAME.match(arm) for arm in arms]
+        labels = [name[1] if name and name[1] in LABELS else "" for name in names]
+        if not any(labels):
+            if len(arms) != 2:
+                raise self.error("a choice of more than two arms needs labels (one: …|…)", start)
+            labels, words = ["one", "other"], arms
+        elif not all(labels):
+            raise self.error("either every arm of a choice has a label or none", start)
+        else:
+            words = [
+                arm[name.end() :] if name else arm for arm, name in zip(arms, names, strict=True)
+            ]
+        self.check_labels(labels, start)
+        plain = (re.sub(r"\\([\[\]()|*:\\])", r"\1", word) for word in words)
+        return Choice(slot, tuple(zip(labels, plain, strict=True)))
+
+    def check_labels(self, labels: list[str], start: int) -> None:
+        given = set(labels)
+        if len(given) != len(labels):
+            raise self.error("a label stands twice in one choice", start)
+        if given <= set(NUMBER_LABELS):
+            if "other" not in given:
+                raise self.error("a choice by number needs the arm other: for all else", start)
+        elif given & set(DIRECTION_LABELS):
+            if given != {*DIRECTION_LABELS}:
+                raise self.error("a choice by change has the arms up: down: and same:", start)
+        elif given not in GENDER_SETS:
+            raise self.error(
+                "a choice by gender has the arms m: and f:, or ms: fs: mp: fp: (or two of these "
+                "of one number)",
+                start,
+            )
+
+
+_UNCLOSED = {
+    "]": r"[ is not closed with ]; write \[ for the character itself",
+    "**": "** is not closed at the same depth",
+}

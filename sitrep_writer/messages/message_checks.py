@@ -1,0 +1,122 @@
+"""What is wrong in a message before it is said: rules 4, 6 and 9 of the grammar."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.messages.message_parts import Choice, Message, Slot, TypedText, walk
+
+_CAPITALS = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
+
+
+class Fault(NamedTuple):
+    """A problem's code and what is wrong."""
+
+    code: str
+    reason: str
+
+
+@lru_cache(maxsize=4096)
+def agreement_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[Fault, ...]:
+    """Figures named twice, and choices that look to nothing or could look to several.
+
+    `figures` are the message's declared figures with their kinds. A text that breaks the grammar
+    has no faults here: it is told elsewhere.
+    """
+    message = _parsed(text)
+    if message is None:
+        return ()
+    faults: list[Fault] = []
+    kinds = dict(figures)
+    for name in message.repeated:
+        if name in kinds:
+            faults.append(Fault("message-syntax", f"{{{name}}} is a figure and stands twice."))
+    people = [name for name, kind in figures if kind == "people"]
+    for part in walk(message.parts):
+        if not isinstance(part, Choice):
+            continue
+        words = "|".join(word for _, word in part.arms)
+        agrees = people if part.by_gender else list(kinds)
+        if part.slot and part.slot not in message.slots:
+            reason = f"the choice ({words}) looks to {{{part.slot}}}, which is not in the message."
+            faults.append(Fault("message-syntax", reason))
+        elif not part.slot and len(agrees) != 1:
+            reason = f"the choice ({words}) must name its figure, as in (figure: …|…)."
+            faults.append(Fault("message-syntax", reason))
+    return tuple(faults)
+
+
+_FITTING = {
+    "signed": ("people", "things", "money", "percent", "points"),
+    "one decimal": ("money", "percent", "points"),
+    "two decimals": ("money", "percent", "points"),
+    "ordinal": ("things",),
+    "ordinal alone": ("things",),
+}
+"""The kinds of figures that a form can be asked of."""
+
+
+@lru_cache(maxsize=4096)
+def form_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[Fault, ...]:
+    """Forms that figures of their kind do not have, and slots that stand in several forms."""
+    message = _parsed(text)
+    if message is None or not message.forms:
+        return ()
+    kinds = dict(figures)
+    slots = {part for part in walk(message.parts) if isinstance(part, Slot)}
+    faults: list[Fault] = []
+    for name, form in message.forms:
+        reason = ""
+        if len({slot.form for slot in slots if slot.name == name}) > 1:
+            reason = f"{{{name}}} stands here in several forms; give it the same one everywhere."
+        elif name in kinds and kinds[name] not in _FITTING.get(form, ()):
+            reason = f"{{{name}: {form}}} asks for a form that a figure of its kind does not have."
+        if reason:
+            faults.append(Fault("message-syntax", reason))
+    return tuple(dict.fromkeys(faults))
+
+
+@lru_cache(maxsize=4096)
+def gendered_slots(text: str) -> tuple[tuple[str, str], ...]:
+    """The slots that choices by gender name, each with the words of its first choice."""
+    message = _parsed(text)
+    found: dict[str, str] = {}
+    for part in walk(message.parts) if message is not None else ():
+        if isinstance(part, Choice) and part.slot and part.by_gender:
+            found.setdefault(part.slot, "|".join(word for _, word in part.arms))
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=4096)
+def slot_faults(text: str, english: str) -> tuple[Fault, ...]:
+    """A translation names every slot and acronym of its English, and no other."""
+    message, source = _parsed(text), _parsed(english)
+    if message is None or source is None:
+        return ()
+    wanted = {*source.slots, *source.acronyms}
+    found = {*message.slots, *message.acronyms}
+    lacking = [f"the translation lacks {{{name}}}." for name in sorted(wanted - found)]
+    named = ", ".join(f"{{{name}}}" for name in (*source.slots, *source.acronyms))
+    has = f" It has {named}." if named else " It has no slot."
+    extra = [f"{{{name}}} is not in the English.{has}" for name in sorted(found - wanted)]
+    return tuple(Fault("message-slots", reason) for reason in lacking + extra)
+
+
+@lru_cache(maxsize=4096)
+def typed_acronyms(text: str) -> tuple[str, ...]:
+    """Words in capitals that are typed plainly, without braces; none in addresses."""
+    message = _parsed(text)
+    if message is None:
+        return ()
+    typed = (part.text for part in walk(message.parts) if isinstance(part, TypedText))
+    return tuple(dict.fromkeys(name for words in typed for name in _CAPITALS.findall(words)))
+
+
+def _parsed(text: str) -> Message | None:
+    try:
+        return parse(text)
+    except MessageError:
+        return None

@@ -1,0 +1,140 @@
+"""The tree of a parsed message: what the marks of the grammar stand for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+NUMBER_LABELS = ("zero", "one", "two", "few", "many", "other")
+GENDER_LABELS = ("m", "f")
+BOTH_LABELS = ("ms", "fs", "mp", "fp")
+GENDER_SETS = (
+    frozenset(GENDER_LABELS),
+    frozenset(BOTH_LABELS),
+    frozenset(("ms", "fs")),
+    frozenset(("mp", "fp")),
+)
+"""The labels that a choice by gender may have together."""
+DIRECTION_LABELS = ("up", "down", "same")
+FORMS = ("signed", "one decimal", "two decimals", "ordinal", "ordinal alone", "capitals")
+"""What a slot may ask of its value, as in `{change: signed}`."""
+LABELS = frozenset((*NUMBER_LABELS, *GENDER_LABELS, *BOTH_LABELS, *DIRECTION_LABELS))
+
+
+class TypedText(NamedTuple):
+    """Typed text."""
+
+    text: str
+
+
+class Slot(NamedTuple):
+    """A place for a figure or a column's text; `form` is one of FORMS where it asks for one."""
+
+    name: str
+    form: str = ""
+
+
+class AcronymMark(NamedTuple):
+    """A registered acronym, expanded at its first use; never empty."""
+
+    key: str
+
+
+class Optional(NamedTuple):
+    """Parts that go away together when a slot directly in them is empty: one of `needs`, what one
+    of the `choices` directly in them agrees with, or all that one of the `series` lists."""
+
+    parts: tuple[Part, ...]
+    needs: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+    series: tuple[ClauseSeries, ...] = ()
+
+
+class ClauseSeries(NamedTuple):
+    """A list: each item goes away like an optional part, the others are joined as the language
+    joins lists."""
+
+    items: tuple[Optional, ...]
+
+
+class Choice(NamedTuple):
+    """Arms by label. `slot` is empty where the message leaves it to its only figure."""
+
+    slot: str
+    arms: tuple[tuple[str, str], ...]
+
+    @property
+    def by_gender(self) -> bool:
+        """Whether the arms are chosen by gender (or by gender and number)."""
+        return self.arms[0][0] in (*GENDER_LABELS, *BOTH_LABELS)
+
+    @property
+    def by_direction(self) -> bool:
+        """Whether the arms are chosen by how a figure changed."""
+        return self.arms[0][0] in DIRECTION_LABELS
+
+
+class Bold(NamedTuple):
+    """Emphasis."""
+
+    parts: tuple[Part, ...]
+
+
+class Link(NamedTuple):
+    """A link on a text; it never vanishes."""
+
+    parts: tuple[Part, ...]
+    address: str
+
+
+class NoteMark(NamedTuple):
+    """A call of a note."""
+
+    mark: str
+
+
+Part: TypeAlias = (
+    TypedText | Slot | AcronymMark | Optional | ClauseSeries | Choice | Bold | Link | NoteMark
+)
+
+
+class Message(NamedTuple):
+    """A parsed message and its `text`. `slots` are its slots in order of first mention, choices
+    not counted; `repeated` those that are named more than once; `choices` says whether there is
+    any."""
+
+    text: str
+    parts: tuple[Part, ...]
+    slots: tuple[str, ...]
+    repeated: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    notes: tuple[str, ...]
+    choices: bool
+    forms: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it is typed words alone: it says the same whatever the values."""
+        return not (self.slots or self.acronyms or self.notes or self.choices)
+
+
+def walk(parts: tuple[Part, ...]) -> list[Part]:
+    """Every part in reading order, containers before what they hold."""
+    found: list[Part] = []
+    for part in parts:
+        found.append(part)
+        if isinstance(part, ClauseSeries):
+            found.extend(walk(part.items))
+        elif isinstance(part, Optional | Bold | Link):
+            found.extend(walk(part.parts))
+    return found
+
+
+def direct(parts: tuple[Part, ...]) -> list[Part]:
+    """The parts through bold and links, but not inside inner brackets."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, Bold | Link):
+            found.extend(direct(part.parts))
+        else:
+            found.append(part)
+    return found

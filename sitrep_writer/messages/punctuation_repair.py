@@ -1,0 +1,273 @@
+"""Mending where words meet: the edges of optional parts, there or gone, the capital at the start
+of a sentence, the one stop at its end. Typed text is never touched elsewhere."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from itertools import pairwise
+
+_CLOSERS = ",.;:)"
+_STOPS = ".;:"
+_ENDS = (".", "!", "?", "…", ":")
+_AFTER_END = ' \u00a0»”’"'
+_BEFORE_START = " \u00a0«“‘¿¡\"'"
+_BRACKETS = (")", "]")
+_CLOSED = _AFTER_END + ")]"
+
+
+class Role(IntEnum):
+    """What a stretch of a message is, which decides what may be mended in it."""
+
+    TYPED = 0
+    FILLED = 1
+    """What a slot or an acronym will say; its text stands for any word here."""
+    SEAM = 2
+    """Nothing: the edge of an optional part, there or gone."""
+    MARK = 3
+    """The mark of a note."""
+    EMPTY = 4
+    """A slot that was needed and is empty, shown as it is called."""
+    WORD = 5
+    """A typed word that may change before the filled text that follows."""
+    GAP = 6
+    """The space after it, which goes away with it."""
+
+
+_TOLD = (Role.TYPED, Role.EMPTY, Role.WORD, Role.GAP)
+
+Style = tuple[bool, str]
+"""How words are printed: bold, and the address of a link."""
+PLAIN: Style = (False, "")
+
+
+class MessageStretch:
+    """A stretch of a message while its typed words are mended.
+
+    `words` are typed words, or the name of what fills it. `styles` has the style of each typed
+    character, of anything else one, so that nothing that is mended can depend on a style. Typed
+    words of one `run` were typed together. `standing` says whether it follows filled text as a stop
+    of the message's own (1) or as one that was added (2); `after` is the typed word that follows
+    filled text, and `goes_on` says whether any word does. Before filled text that is `marked`,
+    opening marks stand behind the word that may change.
+    """
+
+    __slots__ = ("after", "goes_on", "marked", "role", "run", "standing", "styles", "words")
+
+    def __init__(self, words: str, role: Role, style: Style = PLAIN, run: int = 0) -> None:
+        self.words = words
+        self.role = role
+        self.styles = [style] * (len(words) if role is Role.TYPED else 1)
+        self.run = run
+        self.standing = 0
+        self.after = ""
+        self.goes_on = False
+        self.marked = False
+
+    @property
+    def text(self) -> str:
+        """Its words, or a letter in place of what is not known yet."""
+        return self.words if self.role in _TOLD else "X"
+
+    def add(self, words: str, style: Style) -> None:
+        """More typed words at its end."""
+        self.words += words
+        self.styles += [style] * len(words)
+
+    def keep(self, start: int, end: int) -> None:
+        """Nothing but these of its typed characters."""
+        if not start and end == len(self.words):
+            return
+        self.words = self.words[start:end]
+        self.styles = self.styles[start:end]
+
+    def lstrip(self, characters: str) -> None:
+        """Without these typed characters at its start."""
+        self.keep(len(self.words) - len(self.words.lstrip(characters)), len(self.words))
+
+    def rstrip(self, characters: str) -> None:
+        """Without these typed characters at its end."""
+        self.keep(0, len(self.words.rstrip(characters)))
+
+
+def mend(stretches: list[MessageStretch], sentence: bool) -> list[MessageStretch]:
+    """The stretches without seams and empty ones. A `sentence` begins with a capital and ends
+    with one stop, as far as typed words decide it; a label is left as it is."""
+    kept = _mend_seams(stretches)
+    words = [stretch for stretch in kept if stretch.role is not Role.MARK]
+    if not any(char.isalnum() for stretch in words for char in stretch.text):
+        # All that was said went away: a stop that is left over says nothing.
+        return [stretch for stretch in kept if stretch.role is Role.MARK]
+    _single_spaces(kept)
+    kept = [stretch for stretch in kept if stretch.words]
+    if sentence:
+        _capital(kept)
+        _stops(kept)
+    return kept
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text needs no stop after it."""
+    return _before_end(text).endswith(_ENDS)
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether a text ends with a stop of its own, an abbreviation's."""
+    return _before_end(text).endswith(".")
+
+
+def goes_on(text: str) -> bool:
+    """Whether the last letter or mark of a text, whatever closes behind it, ends no sentence."""
+    bare = text.rstrip(_CLOSED)
+    return bool(bare) and not bare.endswith(_ENDS)
+
+
+def _before_end(text: str) -> str:
+    """The text without closing marks at its end. What stands in brackets is no end of a sentence
+    that goes on around them: its last word is that before the brackets, and a letter."""
+    text = text.rstrip(_AFTER_END)
+    if not text.endswith(_BRACKETS):
+        return text
+    opened = _opened(text)
+    end = len(text)
+    while end and text[end - 1] in _BRACKETS:
+        before = opened.get(end - 1, 0)
+        while before and text[before - 1] in _BEFORE_START:
+            before -= 1
+        if before and text[before - 1] not in _ENDS:
+            break
+        end -= 1
+        while end and text[end - 1] in _AFTER_END:
+            end -= 1
+    return text[:end]
+
+
+def _opened(text: str) -> dict[int, int]:
+    """Where the brackets of a text open, by where they close."""
+    found: dict[int, int] = {}
+    still: list[int] = []
+    for index, char in enumerate(text):
+        if char in "([":
+            still.append(index)
+        elif char in ")]" and still:
+            found[index] = still.pop()
+    return found
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter a capital, inside marks too; none after a digit."""
+    for index, char in enumerate(text):
+        if char.isalpha():
+            upper = char.upper() if len(char.upper()) == 1 else char
+            return text[:index] + upper + text[index + 1 :]
+        if char.isdigit():
+            return text
+    return text
+
+
+def _mend_seams(stretches: list[MessageStretch]) -> list[MessageStretch]:
+    """Stretches with text, mended where a seam stood between them."""
+    kept: list[MessageStretch] = []
+    seam = False
+    for stretch in stretches:
+        if stretch.role is Role.SEAM:
+            seam = True
+        elif stretch.words:
+            if seam:
+                _join(kept, stretch)
+                seam = False
+            if stretch.words:
+                kept.append(stretch)
+            else:
+                seam = True
+    if seam:
+        _trim(kept, " ,")
+    return kept
+
+
+def _join(kept: list[MessageStretch], right: MessageStretch) -> None:
+    """Mend the place between what is kept and the stretch that follows a seam."""
+    if right.role is not Role.TYPED:
+        return
+    if not kept:
+        right.lstrip(" ,")
+        return
+    head = right.words.lstrip(" ")[:1]
+    if head and head in _CLOSERS:
+        right.lstrip(" ")
+        _trim(kept, " ")
+    left = kept[-1].text[-1:] if kept else ""
+    if not left:
+        right.lstrip(" ,")
+    elif head == "," and left in ",(":
+        right.keep(1, len(right.words))
+        if left == "(":
+            right.lstrip(" ")
+    elif head and head in _STOPS + ")" and left == ",":
+        _trim(kept, " ,")
+    elif head == ")" and left == "(":
+        kept[-1].keep(0, len(kept[-1].words) - 1)
+        kept[-1].rstrip(" ")
+        right.keep(1, len(right.words))
+    elif left in (" ", "(") and right.words.startswith(" "):
+        right.lstrip(" ")
+
+
+def _trim(kept: list[MessageStretch], characters: str) -> None:
+    """Take characters from the end of typed text, through stretches that become empty."""
+    while kept and kept[-1].role is Role.TYPED:
+        kept[-1].rstrip(characters)
+        if kept[-1].words:
+            return
+        kept.pop()
+
+
+def _single_spaces(kept: list[MessageStretch]) -> None:
+    """No two spaces where stretches meet, none at the ends."""
+    before = " "
+    for stretch in kept:
+        if stretch.role is Role.TYPED and before == " ":
+            stretch.lstrip(" ")
+        before = stretch.text[-1:] or before
+    for stretch in reversed(kept):
+        if stretch.role is not Role.TYPED:
+            return
+        stretch.rstrip(" ")
+        if stretch.words:
+            return
+
+
+def _capital(kept: list[MessageStretch]) -> None:
+    """The first letter is a capital where typed words begin the sentence."""
+    for stretch in kept:
+        if not any(char.isalnum() for char in stretch.text):
+            continue
+        if stretch.role is Role.TYPED:
+            stretch.words = capitalised(stretch.words)
+        return
+
+
+def _stops(kept: list[MessageStretch]) -> None:
+    """One stop at the end, and one after filled text that may end with an abbreviation's; note
+    marks do not count."""
+    words = [stretch for stretch in kept if stretch.role is not Role.MARK]
+    for left, right in pairwise(words):
+        if right.role is Role.TYPED and right.words[0] == "." and left.role is not Role.TYPED:
+            right.standing = 1
+    if not words:
+        return
+    ending = "".join(stretch.text for stretch in words)
+    if ending.rstrip(_AFTER_END) and not ends_sentence(ending):
+        last = words[-1]
+        added = MessageStretch(".", Role.TYPED)
+        added.standing = 2 if _filled_at_end(words) else 0
+        kept.insert(kept.index(last) + 1, added)
+
+
+def _filled_at_end(words: list[MessageStretch]) -> bool:
+    """Whether nothing but closing marks follows filled text at the end."""
+    for stretch in reversed(words):
+        if stretch.role is not Role.TYPED:
+            return True
+        if stretch.words.strip(_CLOSED):
+            return False
+    return False

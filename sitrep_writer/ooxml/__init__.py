@@ -1,0 +1,1 @@
+"""What every room needs of Office Open XML: names, relations, parts and their content."""

@@ -1,0 +1,69 @@
+"""Cells that should hold a date: what they hold, and what they may have meant."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from sitrep_writer.folding import quoted
+from sitrep_writer.reading.spreadsheet import Value
+from sitrep_writer.reading.typed_numbers import shown
+
+ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]+Z?)?")
+PARTS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+EXAMPLE = "Type a date, such as 2024-08-31 (year-month-day)."
+
+
+class NotADateError(ValueError):
+    """The cell holds no date; the message says what it holds and what was perhaps meant."""
+
+
+def day_of(value: Value) -> date:
+    """The day in a cell: a real date, an ISO date as text, or day-first text with one reading.
+
+    Raises NotADateError for everything else: 05/08/2024 as text is two days, so it is neither.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        return _typed(value.strip())
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number = shown(Decimal(f"{value:.15g}"))
+        raise NotADateError(f"{number} is a number, not a date. Give the cell a date format.")
+    raise NotADateError(f"{quoted(str(value))} is not a date. {EXAMPLE}")
+
+
+def _typed(text: str) -> date:
+    if iso := ISO.fullmatch(text):
+        day = _day(int(iso[1]), int(iso[2]), int(iso[3]))
+        if day:
+            return day
+    if parts := PARTS.fullmatch(text):
+        return _day_first(text, parts)
+    raise NotADateError(f"{quoted(text)} is not a date. {EXAMPLE}")
+
+
+def _day_first(text: str, parts: re.Match[str]) -> date:
+    first, second, year = int(parts[1]), int(parts[3]), int(parts[4])
+    full_year = year if len(parts[4]) == 4 else 2000 + year
+    days = (_day(full_year, second, first), _day(full_year, first, second))
+    meant = [day.isoformat() for day in dict.fromkeys(days) if day]
+    if len(meant) == 1 and days[0] and len(parts[4]) == 4:
+        return days[0]
+    if len(meant) > 1:
+        raise NotADateError(
+            f"{quoted(text)} is not a clear date: it can be read as {meant[0]} or as {meant[1]} "
+            "(year-month-day). Type it as one of these."
+        )
+    suggestion = f"Did you mean {meant[0]} (year-month-day)?" if meant else EXAMPLE
+    raise NotADateError(f"{quoted(text)} is not a date. {suggestion}")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

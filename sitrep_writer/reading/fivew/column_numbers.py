@@ -1,0 +1,149 @@
+"""Counts and amounts of activity reports: numbers, or numbers typed as text in a declared style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import isfinite, nan
+
+from sitrep_writer.currencies import DOLLAR, meant, name_of
+from sitrep_writer.folding import fold, quoted
+from sitrep_writer.model.options import NumberStyle
+from sitrep_writer.reading.cell_errors import error_in
+from sitrep_writer.reading.fivew.layouts import LayoutWords
+from sitrep_writer.reading.sheet_facts import EXCEL_ERROR
+from sitrep_writer.reading.spreadsheet import Value
+from sitrep_writer.reading.typed_numbers import typed_with_unit
+
+_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.0{1,2})?")
+_SPACES = re.compile(r"(?<=[0-9])[ \xa0\u2009\u202f'’](?=[0-9]{3}(?![0-9]))")
+_MARKED = re.compile(r"(-?)([0-9][0-9.,]*)")
+_GROUPS = {mark: re.compile(rf"[1-9][0-9]{{0,2}}(?:\{mark}[0-9]{{3}})+") for mark in ".,"}
+_STYLES: tuple[NumberStyle, NumberStyle] = ("1,234.5", "1.234,5")
+
+
+class WrongNumberError(ValueError):
+    """The cell holds no number that can be used: the problem's code and the message."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class ColumnNumberReader:
+    """Reads the cells of a sheet's columns of numbers, in the style that was declared for it."""
+
+    def __init__(self, words: LayoutWords, style: NumberStyle) -> None:
+        self._words = words
+        self._style = style
+
+    def count(self, value: Value) -> float:
+        """A whole number from 0 on, not-a-number for an empty cell. Raises WrongNumberError."""
+        number = self._number(value)
+        if number == number and number != int(number):
+            said = f"{_shown(number)} is not a whole number."
+            raise WrongNumberError("not-whole", f"{said} People and things are counted whole.")
+        return _positive(number)
+
+    def amount(self, value: Value) -> float:
+        """An amount from 0 on, a currency before or behind it or not."""
+        if isinstance(value, str):
+            _in_dollars(value)
+            value = self._without_currency(value)
+        return _positive(self._number(value))
+
+    def _number(self, value: Value) -> float:
+        if isinstance(value, str):
+            return self._typed(value)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not _usable(value):
+            raise _not_a_number(str(value).upper() if isinstance(value, bool) else str(value))
+        return float(value)
+
+    def _typed(self, text: str) -> float:
+        plain = text.strip()
+        if _PLAIN.fullmatch(plain):
+            return float(plain)
+        if not plain or fold(plain) in self._words.blanks:
+            return nan
+        if shown := error_in(plain):
+            raise WrongNumberError("cell-error", EXCEL_ERROR.format(shown))
+        marked = _MARKED.fullmatch(_SPACES.sub("", plain).replace("−", "-"))
+        if marked is None:
+            raise _not_a_number(plain)
+        sign = -1 if marked[1] else 1
+        readings = dict(_readings(marked[2]))
+        if self._style:
+            if self._style not in readings:
+                raise WrongNumberError("not-a-number", _against_style(plain, self._style))
+            return sign * readings[self._style]
+        meant = sorted(set(readings.values()), reverse=True)
+        if len(meant) == 1:
+            return sign * meant[0]
+        if not meant:
+            raise _not_a_number(plain)
+        raise WrongNumberError("number-ambiguous", _ambiguous(plain, meant))
+
+    def _without_currency(self, text: str) -> str:
+        plain = text.strip()
+        for currency in self._words.currencies:
+            if plain.upper().startswith(currency):
+                return plain[len(currency) :]
+            if plain.upper().endswith(currency):
+                return plain[: -len(currency)]
+        return plain
+
+
+def _readings(body: str) -> Iterator[tuple[NumberStyle, float]]:
+    """What digits with marks are in each style, where they can be written so in it."""
+    for style, (group, point) in zip(_STYLES, ((",", "."), (".", ",")), strict=True):
+        whole, _, fraction = body.partition(point)
+        if point in body and not fraction.isdigit():
+            continue
+        if whole.isdigit() or _GROUPS[group].fullmatch(whole):
+            number = f"{whole.replace(group, '')}.{fraction or '0'}"
+            if len(number) < 20:
+                yield style, float(number)
+
+
+def _in_dollars(text: str) -> None:
+    """Raises WrongNumberError for an amount typed in another currency: reports have US dollars."""
+    typed = typed_with_unit(text)
+    found = meant(typed.mark) if typed is not None and typed.mark else ()
+    if found and DOLLAR not in found:
+        names = " or ".join(map(name_of, found))
+        raise WrongNumberError(
+            "currency-disagrees",
+            f"{quoted(text)} is in {names}, but amounts of activity reports are in US dollars. "
+            "Type it in US dollars.",
+        )
+
+
+def _usable(value: float) -> bool:
+    return isfinite(value) and abs(value) < 1e15
+
+
+def _positive(number: float) -> float:
+    if number < 0:
+        raise WrongNumberError("negative-number", f"{_shown(number)} is below zero.")
+    return number
+
+
+def _shown(number: float) -> str:
+    return f"{number:.15g}"
+
+
+def _ambiguous(text: str, meant: list[float]) -> str:
+    both = " or ".join(_shown(number) for number in meant)
+    return (
+        f"{quoted(text)} can be read as {both}. Type it without marks, or say how numbers are "
+        f"written ({_STYLES[0]} or {_STYLES[1]})."
+    )
+
+
+def _against_style(text: str, style: str) -> str:
+    return f"{quoted(text)} is not a number as numbers are written here ({style})."
+
+
+def _not_a_number(text: str) -> WrongNumberError:
+    message = f"{quoted(text)} is not a number. Type a number, such as 1500."
+    return WrongNumberError("not-a-number", message)

@@ -1,0 +1,214 @@
+"""Countries and first-level areas of rows, brought to the names and ISO codes of the register."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.model.activities import SourceSheet
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.read_file import TABLE
+from sitrep_writer.resources import Layer, Resources
+
+REGISTER = "templates/registers/places.csv"
+LIKE, HOLDS, OFFERED = 60, 85, 3
+MOST_OFFERED = 200
+ARTICLES = (
+    "departamento de ",
+    "departamento del ",
+    "provincia de ",
+    "provincia del ",
+    "estado de ",
+    "region de ",
+    "department of ",
+    "province of ",
+    "state of ",
+)
+
+COUNTRY, ADMIN1, REGIONAL = "country", "admin1", "regional"
+
+
+class AdminArea(NamedTuple):
+    """A country, or a first-level area of one: name, ISO code, country's name."""
+
+    name: str
+    iso: str
+    country: str
+
+
+class Register(NamedTuple):
+    """The register: countries and, for each, its areas, by everything people type, folded."""
+
+    countries: Mapping[str, AdminArea]
+    areas: Mapping[str, Mapping[str, AdminArea]]
+
+    def country(self, typed: str) -> AdminArea | None:
+        """The country of a name or an ISO code."""
+        return self.countries.get(fold_name(typed))
+
+    def area(self, country: str, typed: str) -> AdminArea | None:
+        """The area of a country, by name, alias or ISO code, its kind before the name or not."""
+        areas, name = self.areas.get(country, {}), fold_name(typed)
+        found = areas.get(name)
+        if found is None:
+            bare = next((name[len(a) :] for a in ARTICLES if name.startswith(a)), name)
+            found = areas.get(bare)
+        return found
+
+    def elsewhere(self, typed: str) -> tuple[AdminArea, ...]:
+        """The areas of this name in any country."""
+        found = (self.area(country, typed) for country in self.areas)
+        return tuple(area for area in found if area is not None)
+
+
+def read_register(resources: Resources) -> Register:
+    """The places in force for these resources. Raises OSError, UnicodeDecodeError, csv.Error or
+    KeyError for a file that is no register."""
+    return _register(resources.layers(REGISTER))
+
+
+@lru_cache(maxsize=8)
+def _register(layers: tuple[Layer, ...]) -> Register:
+    countries: dict[str, AdminArea] = {}
+    areas: dict[str, dict[str, AdminArea]] = {}
+    rows = [row for layer in reversed(layers) for row in _rows(layer)]
+    for row in rows:
+        area = AdminArea(row["name"], row["iso"] or "", row["country"] or "")
+        if row["level"] in (COUNTRY, REGIONAL):
+            _name(countries, area, row)
+        if row["level"] in (ADMIN1, REGIONAL):
+            _name(areas.setdefault(area.country, {}), area, row)
+    return Register(countries, areas)
+
+
+def _rows(layer: Layer) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(layer.text(TABLE), newline="")))
+
+
+def _name(named: dict[str, AdminArea], area: AdminArea, row: Mapping[str, str]) -> None:
+    for typed in (area.name, area.iso, *(row["aliases"] or "").split(";")):
+        if fold_name(typed):
+            named.setdefault(fold_name(typed), area)
+
+
+class RowPlace(NamedTuple):
+    """A country and an area of a row: their names, as typed where the register has none, the
+    area's ISO code, and what is wrong with the country or the area, if anything."""
+
+    country: str
+    admin1: str
+    iso: str
+    wrong: str = ""
+    key: str = ""
+
+
+class PlaceReader:
+    """Resolves the places of rows. `default` is the country of rows that say none;
+    `whole_country` the folded words for a row of the whole country."""
+
+    def __init__(self, register: Register, default: str, whole_country: frozenset[str]) -> None:
+        self._register = register
+        self._default = default
+        self._whole = whole_country
+        self._left_to_offer = MOST_OFFERED
+
+    def where(self, country: str, admin1: str, code: str = "") -> RowPlace:
+        """A pair of names, and a code where the sheet has one, resolved."""
+        typed = country or self._default
+        known = self._register.country(typed)
+        if not typed or known is None:
+            if not typed:
+                return RowPlace("", admin1, "")
+            near = self._near(typed, {area.name for area in self._register.countries.values()})
+            said = f"{quoted(typed)} is no country of the register of places.{near}"
+            return RowPlace(typed, admin1, "", said, "country")
+        if fold_name(admin1) in self._whole:
+            return RowPlace(known.name, "", known.iso)
+        if not admin1 and not code:
+            return RowPlace(known.name, "", "")
+        return self._area(known, admin1, code)
+
+    def _area(self, country: AdminArea, admin1: str, code: str) -> RowPlace:
+        found = self._register.area(country.name, admin1 or code)
+        if found is None and code:
+            found = self._register.area(country.name, code)
+        if found is not None:
+            return RowPlace(country.name, found.name, found.iso)
+        typed = admin1 or code
+        others = [area.country for area in self._register.elsewhere(typed)]
+        if others:
+            said = f"{quoted(typed)} is in {' and '.join(others)}, not in {country.name}."
+        else:
+            areas = self._register.areas.get(country.name, {}).values()
+            near = self._near(typed, {area.name for area in areas})
+            said = f"{quoted(typed)} is no first-level area of {country.name}.{near}"
+        return RowPlace(country.name, typed, "", said, "admin1" if admin1 else "admin1_code")
+
+    def _near(self, typed: str, names: Iterable[str]) -> str:
+        """The nearest names; none for the thousandth name that no register has."""
+        self._left_to_offer -= 1
+        return _offer(typed, names) if self._left_to_offer >= 0 else ""
+
+
+_COMPARED = 200
+"""Characters of what was typed that are compared with names."""
+
+
+def _offer(typed: str, names: Iterable[str]) -> str:
+    """The names nearest to one that is not known, or that it holds among others, as a question."""
+    from rapidfuzz import fuzz, process
+
+    known, name = sorted(names), fold_name(typed[:_COMPARED])
+    near = process.extract(
+        name, known, scorer=fuzz.ratio, processor=fold_name, score_cutoff=LIKE, limit=OFFERED
+    ) or process.extract(
+        name, known, scorer=fuzz.WRatio, processor=fold_name, score_cutoff=HOLDS, limit=OFFERED
+    )
+    offered = [quoted(found) for found, _, _ in near]
+    if not offered:
+        return ""
+    *most, last = offered
+    return f" Did you mean {', '.join(most)} or {last}?" if most else f" Did you mean {last}?"
+
+
+Triple = tuple[int, int, int]
+
+
+class UnknownPlace(NamedTuple):
+    """A place that is not known: where it stands first, and how often."""
+
+    where: RowPlace
+    first: int
+    often: int
+
+
+def unknown_places(
+    found: Mapping[Triple, RowPlace], triples: Sequence[Triple]
+) -> list[UnknownPlace]:
+    """Each place that something is wrong with, in the order of the rows; `triples` are the codes
+    of the rows' country, area and area code."""
+    wrong = {triple for triple, where in found.items() if where.wrong}
+    if not wrong:
+        return []
+    first: dict[str, int] = {}
+    count: dict[str, int] = {}
+    where_of: dict[str, RowPlace] = {}
+    for at, triple in enumerate(triples):
+        if triple in wrong:
+            where = found[triple]
+            first.setdefault(where.wrong, at)
+            count[where.wrong] = count.get(where.wrong, 0) + 1
+            where_of[where.wrong] = where
+    return [UnknownPlace(where_of[said], first[said], count[said]) for said in first]
+
+
+def place_problem(unknown: UnknownPlace, source: SourceSheet, row: int) -> Problem:
+    """The warning about a place, at the first cell that has it."""
+    where = unknown.where
+    cell = source.cell(row, source.columns.get(where.key, 1))
+    often = "" if unknown.often == 1 else f" It stands in {unknown.often} rows."
+    return problem("place-unknown", cell, f"{where.wrong}{often}")

@@ -1,0 +1,64 @@
+"""Which files an input means: files as given, folders by their files of the formats read here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.read_file import is_file, is_folder
+from sitrep_writer.reading.workbook_files import LOCK, TEXTS, WORDS, lock_file, missing_file
+
+BOOKS = frozenset((".xlsx", ".xlsm", ".ods"))
+OLD = frozenset((".xls", ".xlsb", ".numbers"))
+
+
+class Inputs(NamedTuple):
+    """The files to read, each once, in the order given, those of a folder by name."""
+
+    files: list[Path]
+    problems: list[Problem]
+
+
+def find_inputs(paths: Iterable[Path]) -> Inputs:
+    """The files of an input, and what is wrong with the rest."""
+    found = Inputs([], [])
+    for path in paths:
+        try:
+            _take(path, found)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            message = f"it cannot be read ({reason})."
+            found.problems.append(problem("file-unreadable", Place(path.name), message))
+    return found
+
+
+def _take(path: Path, found: Inputs) -> None:
+    if is_folder(path):
+        _take_folder(path, found)
+    elif path.name.startswith(LOCK):
+        found.problems.append(lock_file(path))
+    elif not path.exists():
+        found.problems.append(missing_file(path))
+    elif path not in found.files:
+        found.files.append(path)
+
+
+def _take_folder(folder: Path, found: Inputs) -> None:
+    files = [path for path in sorted(folder.iterdir()) if is_file(path) and _is_meant(path)]
+    readable = [path for path in files if path.suffix.lower() in BOOKS | TEXTS]
+    for path in files:
+        if path.suffix.lower() in OLD:
+            message = (
+                "the file is of a format that is not read. Save it as an Excel Workbook (.xlsx)."
+            )
+            found.problems.append(problem("file-left-out", Place(path.name), message))
+    if not readable:
+        message = "the folder holds no .xlsx, .xlsm, .ods or .csv file."
+        found.problems.append(problem("file-missing", Place(folder.resolve().name), message))
+    found.files.extend(path for path in readable if path not in found.files)
+
+
+def _is_meant(path: Path) -> bool:
+    return not path.name.startswith((LOCK, ".")) and not path.stem.endswith(WORDS)

@@ -1,0 +1,88 @@
+"""The names by which sheets, columns, fields and answers are recognised, by folded spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.edition_names import LAYOUT, names_files, names_in
+from sitrep_writer.folding import fold_name
+from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.workbook_names import Name, WorkbookNames
+from sitrep_writer.reading.aside_words import AsideWords
+from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable
+
+
+class Index(NamedTuple):
+    """Folded spelling to key, for the sheets, each sheet's columns, the fields, the answers, the
+    genders and what a note can hang on; the words of rows that are none; and how the names of
+    further sheets of a block begin."""
+
+    names: WorkbookNames
+    sheets: Mapping[str, str]
+    columns: Mapping[str, Mapping[str, str]]
+    fields: Mapping[str, str]
+    answers: Mapping[str, str]
+    genders: Mapping[str, str]
+    anchors: Mapping[str, str]
+    ignored: frozenset[str]
+    asides: AsideWords
+    begins: tuple[tuple[str, str], ...] = ()
+
+    def begun(self, title: str) -> str:
+        """The key of the block that a sheet belongs to by how its name begins; empty for none."""
+        folded = fold_name(title)
+        return next((key for word, key in self.begins if folded.startswith(word)), "")
+
+
+def read_names(resources: Resources) -> Index | Problem:
+    """The names in force for these resources, or what is wrong with their file."""
+    try:
+        files = names_files(resources)
+    except FileNotFoundError:
+        return problem("settings-unreadable", Place(LAYOUT), "the file is not there.")
+    try:
+        return _index(files)
+    except SettingsUnreadable as error:
+        return problem("settings-unreadable", Place(files[0].name), f"{error}")
+
+
+@lru_cache(maxsize=8)
+def _index(files: tuple[Layer, ...]) -> Index:
+    names = names_in(files)
+    missing = [key for key in SHEETS if key not in names.sheets]
+    if missing:
+        raise SettingsUnreadable(f"Object missing the sheets {', '.join(missing)}.")
+    ignored = (spelling for name in names.ignored.values() for spelling in name.spellings)
+    return Index(
+        names=names,
+        sheets=_by_spelling({key: sheet.name for key, sheet in names.sheets.items()}),
+        columns={key: _by_spelling(sheet.columns) for key, sheet in names.sheets.items()},
+        fields=_by_spelling(names.fields),
+        answers=_inverted(names.answers.items()),
+        genders=_inverted(names.genders.items()),
+        anchors=_by_spelling(names.anchors),
+        ignored=frozenset(fold_name(spelling) for spelling in ignored),
+        asides=AsideWords(names.asides),
+        begins=tuple(
+            (fold_name(word), key) for key in names.blocks for word in names.sheets[key].begins
+        ),
+    )
+
+
+SHEETS = ("report", "context", "results", "sectors", "partners", "highlight", "notes", "terms")
+"""The keys of the sheets in the order in which they are read and their problems told."""
+
+
+def _by_spelling(named: Mapping[str, Name]) -> dict[str, str]:
+    return _inverted((key, name.spellings) for key, name in named.items())
+
+
+def _inverted(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, spellings in pairs:
+        for spelling in spellings:
+            found.setdefault(fold_name(spelling), key)
+    return found

@@ -1,0 +1,116 @@
+"""The Report sheet: one row a field."""
+
+from __future__ import annotations
+
+from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.model.cells import SourcedValue
+from sitrep_writer.model.edition import ReportField
+from sitrep_writer.model.problems import problem
+from sitrep_writer.model.workbook_names import Field
+from sitrep_writer.reading.asides import tell
+from sitrep_writer.reading.headers import spellings_of
+from sitrep_writer.reading.nearness import nearest
+from sitrep_writer.reading.rows import Row, SheetView
+from sitrep_writer.reading.totals import Aside
+
+
+def read_report(view: SheetView) -> dict[str, ReportField]:
+    """The fields that have a value or a text, by key."""
+    rows = _rows_by_field(view)
+    named = view.index.names.fields
+    fields = {key: _field(row, key, named[key]) for key, row in rows.items()}
+    for key, name in named.items():
+        if name.required:
+            _require(view, rows.get(key), name)
+    _check_period(view, fields)
+    return {key: field for key, field in fields.items() if _says_something(field)}
+
+
+def _rows_by_field(view: SheetView) -> dict[str, Row]:
+    rows: dict[str, Row] = {}
+    for row in view.rows():
+        key = _key(row)
+        if key is None:
+            continue
+        if key in rows:
+            name = quoted(view.index.names.fields[key].en)
+            message = f"the field {name} stands twice: also in row {rows[key].row}. Keep one."
+            row.complain("field-twice", row.cell("field"), message)
+        else:
+            rows[key] = row
+    return rows
+
+
+def _key(row: Row) -> str | None:
+    said = row.text("field")
+    if said is None:
+        message = "the row has a value but no field. Name the field, or clear the row."
+        row.complain("row-incomplete", row.cell("field"), message)
+        return None
+    key = row.view.index.fields.get(fold_name(said.value))
+    if key is None and row.view.index.asides.kind(said.value) == "note":
+        tell(Aside(row, "note", "field"))
+    elif key is None:
+        near = nearest(said.value, spellings_of(row.view.index.names.fields.values()))
+        suggestion = f" Did you mean {quoted(near)}?" if near else ""
+        message = f"{quoted(said.value)} is no field of the report and was left out.{suggestion}"
+        row.complain("field-unknown", said.cell, message)
+    return key
+
+
+def _field(row: Row, key: str, name: Field) -> ReportField:
+    number = day = unread = None
+    if name.kind == "date":
+        day = row.day("value")
+    elif name.kind == "percent":
+        number = row.percentage("value")
+    elif name.kind != "text":
+        number = row.amount("value", whole=name.kind == "count")
+    if number is None and name.kind not in ("date", "text"):
+        unread = row.unread("value")
+    return ReportField(
+        key=key,
+        cell=row.cell("field"),
+        value=row.text("value"),
+        number=number,
+        day=day,
+        texts=row.texts(en="en", es="es"),
+        source=row.text("source"),
+        link=_link(row),
+        unread=unread,
+    )
+
+
+def _link(row: Row) -> SourcedValue[str] | None:
+    link = row.link("link")
+    if link is not None and not row.is_filled("source"):
+        message = f"{quoted(link.value)} has no Source to stand on, so it is not printed. Name it."
+        row.complain("unused-value", link.cell, message)
+    return link
+
+
+def _require(view: SheetView, row: Row | None, name: Field) -> None:
+    if row is None:
+        message = f'there is no row for "{name.en}" (or "{name.es}"). Add it, with its value.'
+        view.problems.append(problem("field-missing", view.grid.place, message))
+    elif not row.is_filled("value"):
+        expected = "a date, such as 2024-08-31" if name.kind == "date" else "it in"
+        said = row.text("field")
+        message = f"{quoted(said.value if said else name.en)} has no value. Type {expected}."
+        row.complain("value-missing", row.cell("value"), message)
+
+
+def _check_period(view: SheetView, fields: dict[str, ReportField]) -> None:
+    start = fields["period_start"].day if "period_start" in fields else None
+    end = fields["period_end"].day if "period_end" in fields else None
+    if start is None or end is None or start.value <= end.value:
+        return
+    message = (
+        f"the period ends on {end.value}, before it starts on {start.value} "
+        f"(row {start.cell.row}). Are the two dates the wrong way round?"
+    )
+    view.problems.append(problem("period-order", end.cell, message))
+
+
+def _says_something(field: ReportField) -> bool:
+    return bool(field.value or field.texts or field.source or field.link)

@@ -1,0 +1,224 @@
+"""Cells that should hold a number: what they hold, and what they may have meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from math import isfinite
+from typing import NamedTuple
+
+from sitrep_writer.currencies import codes, is_mark, precision
+from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.reading.spreadsheet import Value
+
+_TOO_LONG = 10**15
+"""The first whole number of more digits than Excel keeps."""
+MOST = 10**24
+"""Figures are below it. More digits than that are a slip, and nothing can be reckoned with them."""
+_LONGEST = 200
+"""Characters of an amount or a percentage with what is typed around it."""
+CURRENCIES = {"usd", "us", "s", "pen", "eur"}
+WITHOUT_MARKS = "Type it as a number, without marks."
+
+DIGITS = re.compile(r"[0-9]+")
+SPACES = "[ \xa0\u2009\u202f]"
+FOUND = re.compile(
+    rf"(?P<minus>[-−])?(?P<body>[0-9]+(?:(?:[.,'’]|{SPACES})[0-9]+)*)\s*(?P<unit>%|[^\W\d_]+)?"
+)
+_WITH_UNIT = re.compile(
+    rf"(?P<first>[-−])?(?P<before>[^\d+−-]*?)(?P<minus>[-−])?\s*"
+    rf"(?P<body>[0-9]+(?:(?:[.,'’]|{SPACES})[0-9]+)*)(?P<after>[^\d]*)"
+)
+ONE_HUNDRED = Decimal(100)
+GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,'’ ])[0-9]{3}(?:\1[0-9]{3})*")
+UNITS = {
+    "k": 1_000,
+    "mil": 1_000,
+    "thousand": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "million": 1_000_000,
+    "millon": 1_000_000,
+    "millón": 1_000_000,
+    "millones": 1_000_000,
+}
+
+
+class NotANumberError(ValueError):
+    """The cell holds no number; the message says what it holds and what was perhaps meant."""
+
+
+class TypedNumber(NamedTuple):
+    """A number typed as text with what it counts: `mark` a currency (`S/ 143,000`), or `sign` one
+    of percent or per mille (`13,1 %`)."""
+
+    value: Decimal
+    mark: str = ""
+    sign: str = ""
+
+
+def typed_with_unit(text: str) -> TypedNumber | None:
+    """An amount or a percentage typed as text; None where the text is nothing of the kind, or can
+    be read in two ways.
+
+    `S/ 143,000` → 143000; `143 000 €` → 143000; `13,1 %` → 13.1. Amounts have two decimals at
+    most, so that three digits behind a mark are thousands; percentages are at most 100.
+    """
+    found = _WITH_UNIT.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if found is None:
+        return None
+    before, after = found["before"].strip(), found["after"].strip()
+    numbers = _either_reading(re.sub(SPACES, " ", found["body"]))
+    if not numbers or max(numbers) >= MOST:
+        return None
+    minus = -1 if found["minus"] or found["first"] else 1
+    if after in ("%", "‰") and not before:
+        most = ONE_HUNDRED if after == "%" else ONE_HUNDRED * 10
+        within = [number for number in numbers if number <= most] or numbers[:1]
+        return TypedNumber(minus * within[0], sign=after) if len(within) == 1 else None
+    mark = _one_mark(before, after)
+    if not mark or (len(numbers) > 1 and mark in codes() and precision(mark) > 2):
+        return None
+    return TypedNumber(minus * numbers[0], mark=mark)
+
+
+def _one_mark(before: str, after: str) -> str:
+    """The currency before or behind a number; of two, the code says which the sign means."""
+    if before and after:
+        both = {before, after}
+        named = [each for each in (before, after) if each in codes()]
+        return named[0] if len(named) == 1 and both - {named[0]} == {"$"} else ""
+    mark = before or after
+    return mark if is_mark(mark) else ""
+
+
+def _either_reading(body: str) -> list[Decimal]:
+    """What digits with marks can be: first with the mark between thousands, then as decimals."""
+    marks = re.sub("[0-9]", "", body)
+    if not marks:
+        return [Decimal(body)]
+    grouped = [Decimal(re.sub("[^0-9]", "", body))] if GROUPED.fullmatch(body) else []
+    return [*grouped, *_with_a_decimal_mark(body, marks)]
+
+
+def exact(value: Value) -> Decimal:
+    """The number in a cell: a numeric cell's, or plain digits typed as text.
+
+    Excel keeps 15 significant digits, so what stands beyond them is dust of its binary sums.
+    Raises NotANumberError for everything else: never a guess.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise NotANumberError(_other_kind(value))
+    if isinstance(value, str):
+        return _typed(value)
+    if not isfinite(value):
+        raise NotANumberError(f'"{value}" is not a number.')
+    whole = int(value)
+    if whole == value and abs(whole) < _TOO_LONG:
+        return Decimal(whole)
+    if abs(whole) >= MOST:
+        raise NotANumberError(_too_large(f"{value:.15g}"))
+    return Decimal(format(Decimal(f"{value:.15g}"), "f"))
+
+
+def shown(number: Decimal) -> str:
+    """The number in plain digits, for messages."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def readings(text: str) -> list[Decimal]:
+    """What a number typed with marks, words or a unit can mean, likeliest first; none if unclear.
+
+    `1.5k` → 1500; `1,500` → 1500; `1.234` → 1234 or 1.234; `over 140` → 140.
+    """
+    found = list(FOUND.finditer(text))
+    if len(found) != 1:
+        return []
+    factor = UNITS.get((found[0]["unit"] or "").casefold(), 1)
+    sign = -1 if found[0]["minus"] else 1
+    body = re.sub(SPACES, " ", found[0]["body"])
+    meant = [sign * factor * number for number in _readings_of_marks(body)]
+    return [Decimal(shown(number)) for number in dict.fromkeys(meant) if abs(number) < MOST]
+
+
+def _typed(text: str) -> Decimal:
+    plain = text.strip()
+    if DIGITS.fullmatch(plain.removeprefix("-")):
+        number = Decimal(plain)
+        if abs(number) >= MOST:
+            raise NotANumberError(_too_large(plain))
+        return number
+    raise NotANumberError(_not_a_number(plain))
+
+
+def _too_large(text: str) -> str:
+    return (
+        f"{quoted(text)} is too large a number: a figure has 24 digits at most. Type the number "
+        "that is meant."
+    )
+
+
+def _not_a_number(text: str) -> str:
+    said = f"{quoted(text)} is not a number."
+    meant = [shown(number) for number in readings(text)]
+    if meant == [text]:
+        return f"{quoted(text)} is typed as text. Set the cell's format to Number, type it again."
+    if not meant:
+        return f"{said} Type a number, such as 1500."
+    return f"{said} Did you mean {' or '.join(meant)}?{_advice(text)}"
+
+
+def _advice(text: str) -> str:
+    number = next(FOUND.finditer(text))
+    if number["unit"] == "%":
+        return " Type it as a number, in a cell with a percent format."
+    if number["unit"] and number["unit"].casefold() in UNITS:
+        return ""
+    if number["unit"]:
+        return " Type the number alone."
+    before = fold_name(text[: number.start()])
+    if before and before not in CURRENCIES:
+        return " Type the exact value alone: words such as over and nearly are written for you."
+    return f" {WITHOUT_MARKS}"
+
+
+def _readings_of_marks(body: str) -> Iterator[Decimal]:
+    marks = re.sub("[0-9]", "", body)
+    if not marks:
+        yield Decimal(body)
+        return
+    if GROUPED.fullmatch(body):
+        yield Decimal(re.sub("[^0-9]", "", body))
+        if marks != ".":
+            return
+    yield from _with_a_decimal_mark(body, marks)
+
+
+def _with_a_decimal_mark(body: str, marks: str) -> Iterator[Decimal]:
+    """The last mark as the decimal mark, any others as groups: `1.234,56`, `13,1`."""
+    last = marks[-1]
+    if last not in ".," or marks.count(last) != 1:
+        return
+    whole, _, fraction = body.rpartition(last)
+    if len(marks) > 1 and not GROUPED.fullmatch(whole):
+        return
+    try:
+        yield Decimal(f"{re.sub('[^0-9]', '', whole)}.{fraction}")
+    except InvalidOperation:
+        return
+
+
+def _other_kind(value: Value) -> str:
+    if isinstance(value, bool):
+        return f'"{str(value).upper()}" is not a number. Type a number, such as 1500.'
+    if isinstance(value, time | timedelta):
+        return "the cell holds a time, not a number. Set its format to Number and type it again."
+    day = value.date() if isinstance(value, datetime) else value
+    shown_day = day.isoformat() if isinstance(day, date) else str(day)
+    return (
+        f"the cell holds the date {shown_day}, not a number. "
+        "Set its format to Number and type the number again."
+    )

@@ -1,6 +1,0 @@
-"""Word documents as people left them: any .docx to a Paper."""
-
-from sitrep_writer.reading.word.reader import read_paper
-from sitrep_writer.reading.word.refusing import PaperUnreadable
-
-__all__ = ["PaperUnreadable", "read_paper"]

@@ -1,0 +1,88 @@
+"""What a workbook is, by what it holds: an edition's, or reports of activities."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+from sitrep_writer.folding import fold_name
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
+from sitrep_writer.read_file import REPORT, is_file
+from sitrep_writer.reading.name_index import read_names
+from sitrep_writer.reading.workbook_files import TEXTS, read_bytes
+from sitrep_writer.resources import Resources
+
+MOST = 1024 * 1024
+"""How much of the list of sheets is looked at."""
+_SHEET = re.compile(r'<(?:\w+:)?sheet\s[^<>]*?\bname="([^"]*)"')
+
+
+def is_edition(content: bytes, resources: Resources) -> bool:
+    """Whether a file's bytes have the sheets that every edition needs. Only the list of the sheets
+    is looked at."""
+    index = read_names(resources)
+    if isinstance(index, Problem):
+        return False
+    found = {index.sheets.get(fold_name(name)) for name in _sheet_names(content)}
+    return {key for key, sheet in index.names.sheets.items() if sheet.required} <= found
+
+
+def are_reports(paths: Iterable[Path], resources: Resources) -> bool:
+    """Whether one of the files, or of a folder's, has the headers of a report of activities, and
+    none is an edition's workbook."""
+    from sitrep_writer.reading.fivew.report_files import find_inputs
+
+    files = find_inputs(paths).files
+    if any(is_edition(_content(path), resources) for path in files):
+        return False
+    return any(_has_header(path, resources) for path in files)
+
+
+def _content(path: Path) -> bytes:
+    content = read_bytes(path) if is_file(path) else b""
+    return b"" if isinstance(content, Problem) else content
+
+
+def _sheet_names(content: bytes) -> list[str]:
+    if not content.startswith(b"PK"):
+        return []
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            text = package.open("xl/workbook.xml").read(MOST).decode("utf-8", "replace")
+    except DAMAGED_ZIP:
+        return []
+    return [html.unescape(name) for name in _SHEET.findall(text)]
+
+
+def _has_header(path: Path, resources: Resources) -> bool:
+    from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_header
+    from sitrep_writer.reading.fivew.csv_file import open_csv
+    from sitrep_writer.reading.fivew.layouts import read_layouts
+    from sitrep_writer.reading.fivew.workbook import open_workbook
+
+    layouts = read_layouts(resources)
+    content = read_bytes(path, REPORT)
+    if isinstance(layouts, Problem) or isinstance(content, Problem) or not content:
+        return False
+    if content.startswith(b"PK"):
+        book = open_workbook(path, content)
+        tables = [] if isinstance(book, Problem) else book.tables()
+    elif path.suffix.lower() in TEXTS and (opened := open_csv(path, content)) is not None:
+        tables = iter([opened.table])
+    else:
+        return False
+    for table in tables:
+        if isinstance(table, Problem):
+            if table.code == "sheet-too-large":
+                return True  # no edition has so many rows; whoever reads it tells why not
+        else:
+            found = find_header(table, list(islice(table.rows, LOOK_AT)), layouts)
+            if not isinstance(found, NoHeader) or found.missing:
+                return True
+    return False

@@ -1,1 +1,0 @@
-"""Looking at drafts that are written: where a figure comes from."""

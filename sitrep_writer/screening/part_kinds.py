@@ -1,0 +1,207 @@
+"""What a Word file may hold, as lists of what may be: kinds of parts with their relations and
+content types, kinds of links that lead outside, and fields.
+
+What stands in no list is left out. A kind that readers see must be whole, or the file is refused.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/"
+_MICROSOFT = "http://schemas.microsoft.com/office/"
+_OPEN = "application/vnd.openxmlformats-officedocument."
+_WORD = f"{_OPEN}wordprocessingml."
+_DRAWING = f"{_OPEN}drawingml."
+
+MAIN = f"{OFFICE}officeDocument"
+MAIN_TYPE = f"{_WORD}document.main+xml"
+HYPERLINK = f"{OFFICE}hyperlink"
+RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+class PartForm(Enum):
+    """What a part's bytes are: XML, a picture, a workbook, a font."""
+
+    XML = "XML"
+    PICTURE = "picture"
+    BOOK = "workbook"
+    FONT = "font"
+
+
+class PartKind(NamedTuple):
+    """A kind of part: what it is in plain words, its content types (the first is that of a part
+    with none of them), the name of its root where it is XML of one kind, the form of its bytes,
+    and whether readers see it."""
+
+    what: str
+    types: tuple[str, ...]
+    root: str = ""
+    form: PartForm = PartForm.XML
+    seen: bool = False
+
+
+PICTURES = {
+    "image/png": (b"\x89PNG\r\n\x1a\n",),
+    "image/jpeg": (b"\xff\xd8\xff",),
+    "image/gif": (b"GIF87a", b"GIF89a"),
+    "image/bmp": (b"BM",),
+    "image/tiff": (b"II*\0", b"MM\0*"),
+    "image/x-emf": (b"\x01\0\0\0",),
+    "image/x-wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"\x02\0\x09\0"),
+    "image/vnd.ms-photo": (b"II\xbc",),
+}
+"""Types of pictures, and how their bytes begin. Scalable ones (SVG) are programs of a kind; Word
+keeps a PNG beside each."""
+
+BOOK_TYPE = f"{_OPEN}spreadsheetml.sheet"
+BOOK_MAIN_TYPE = f"{_OPEN}spreadsheetml.sheet.main+xml"
+BOOK_RELATIONS = frozenset(
+    {"officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail"}
+    | {"worksheet", "chartsheet", "styles", "theme", "sharedStrings", "calcChain", "table"}
+    | {"drawing", "vmlDrawing", "chart", "chartStyle", "chartColorStyle", "image", "hyperlink"}
+    | {"comments", "threadedComment", "person", "printerSettings", "sheetMetadata"}
+    | {"customXml", "customXmlProps", "pivotTable", "pivotCacheDefinition", "pivotCacheRecords"}
+)
+"""Kinds of relations in a workbook within a document, by the last word of their type."""
+
+_PICTURE = PartKind("a picture", tuple(PICTURES), form=PartForm.PICTURE, seen=True)
+
+KINDS: dict[str, PartKind] = {
+    f"{OFFICE}styles": PartKind("the styles", (f"{_WORD}styles+xml",), "styles", seen=True),
+    f"{OFFICE}numbering": PartKind("the lists", (f"{_WORD}numbering+xml",), "numbering", seen=True),
+    f"{OFFICE}header": PartKind("a header", (f"{_WORD}header+xml",), "hdr", seen=True),
+    f"{OFFICE}footer": PartKind("a footer", (f"{_WORD}footer+xml",), "ftr", seen=True),
+    f"{OFFICE}footnotes": PartKind(
+        "the footnotes", (f"{_WORD}footnotes+xml",), "footnotes", seen=True
+    ),
+    f"{OFFICE}endnotes": PartKind("the endnotes", (f"{_WORD}endnotes+xml",), "endnotes", seen=True),
+    f"{OFFICE}comments": PartKind("the comments", (f"{_WORD}comments+xml",), "comments", seen=True),
+    f"{_MICROSOFT}2011/relationships/commentsExtended": PartKind(
+        "answers to comments", (f"{_WORD}commentsExtended+xml",), "commentsEx"
+    ),
+    f"{_MICROSOFT}2016/09/relationships/commentsIds": PartKind(
+        "ids of comments", (f"{_WORD}commentsIds+xml",), "commentsIds"
+    ),
+    f"{_MICROSOFT}2018/08/relationships/commentsExtensible": PartKind(
+        "dates of comments", (f"{_WORD}commentsExtensible+xml",), "commentsExtensible"
+    ),
+    f"{_MICROSOFT}2011/relationships/people": PartKind(
+        "the authors of comments", (f"{_WORD}people+xml",), "people"
+    ),
+    f"{OFFICE}settings": PartKind("the settings", (f"{_WORD}settings+xml",), "settings"),
+    f"{OFFICE}webSettings": PartKind(
+        "the settings for the web", (f"{_WORD}webSettings+xml",), "webSettings"
+    ),
+    f"{OFFICE}fontTable": PartKind("the list of fonts", (f"{_WORD}fontTable+xml",), "fonts"),
+    f"{OFFICE}font": PartKind(
+        "a font", (f"{_OPEN}obfuscatedFont", "application/x-fontdata"), form=PartForm.FONT
+    ),
+    f"{OFFICE}theme": PartKind("the theme", (f"{_OPEN}theme+xml",), "theme"),
+    f"{OFFICE}themeOverride": PartKind(
+        "a theme's colours", (f"{_OPEN}themeOverride+xml",), "themeOverride"
+    ),
+    f"{_MICROSOFT}2007/relationships/stylesWithEffects": PartKind(
+        "styles for older programs", ("application/vnd.ms-word.stylesWithEffects+xml",), "styles"
+    ),
+    f"{OFFICE}glossaryDocument": PartKind(
+        "building blocks", (f"{_WORD}document.glossary+xml",), "glossaryDocument"
+    ),
+    f"{OFFICE}customXml": PartKind("data", ("application/xml", "text/xml")),
+    f"{OFFICE}customXmlProps": PartKind(
+        "properties of data", (f"{_OPEN}customXmlProperties+xml",), "datastoreItem"
+    ),
+    f"{OFFICE}image": _PICTURE,
+    f"{_MICROSOFT}2007/relationships/hdphoto": _PICTURE,
+    f"{PACKAGE}metadata/thumbnail": PartKind("a preview", tuple(PICTURES), form=PartForm.PICTURE),
+    f"{OFFICE}chart": PartKind("a chart", (f"{_DRAWING}chart+xml",), "chartSpace", seen=True),
+    f"{OFFICE}chartUserShapes": PartKind(
+        "shapes on a chart", (f"{_DRAWING}chartshapes+xml",), "userShapes", seen=True
+    ),
+    f"{_MICROSOFT}2011/relationships/chartStyle": PartKind(
+        "a chart's style", ("application/vnd.ms-office.chartstyle+xml",), "chartStyle"
+    ),
+    f"{_MICROSOFT}2011/relationships/chartColorStyle": PartKind(
+        "a chart's colours", ("application/vnd.ms-office.chartcolorstyle+xml",), "colorStyle"
+    ),
+    f"{_MICROSOFT}2014/relationships/chartEx": PartKind(
+        "a chart", ("application/vnd.ms-office.chartex+xml",), "chartSpace", seen=True
+    ),
+    f"{OFFICE}package": PartKind("a workbook", (BOOK_TYPE,), form=PartForm.BOOK),
+    f"{OFFICE}diagramData": PartKind(
+        "a diagram", (f"{_DRAWING}diagramData+xml",), "dataModel", seen=True
+    ),
+    f"{OFFICE}diagramLayout": PartKind(
+        "a diagram's layout", (f"{_DRAWING}diagramLayout+xml",), "layoutDef", seen=True
+    ),
+    f"{OFFICE}diagramQuickStyle": PartKind(
+        "a diagram's style", (f"{_DRAWING}diagramStyle+xml",), "styleDef", seen=True
+    ),
+    f"{OFFICE}diagramColors": PartKind(
+        "a diagram's colours", (f"{_DRAWING}diagramColors+xml",), "colorsDef", seen=True
+    ),
+    f"{_MICROSOFT}2007/relationships/diagramDrawing": PartKind(
+        "a diagram's drawing",
+        ("application/vnd.ms-office.drawingml.diagramDrawing+xml",),
+        "drawing",
+    ),
+}
+"""Kinds of parts by the relations that lead to them, from the main part or from one another."""
+
+NEEDED = {
+    name: kind
+    for kind in KINDS.values()
+    if kind.seen and kind.types[0].startswith(_WORD)
+    for name in kind.types
+}
+"""Kinds of parts that a text is read or looks wrong without, by their content types."""
+
+_CORE = PartKind(
+    "the properties",
+    ("application/vnd.openxmlformats-package.core-properties+xml",),
+    "coreProperties",
+)
+ROOT_KINDS: dict[str, PartKind] = {
+    MAIN: PartKind("the text", (MAIN_TYPE,), "document", seen=True),
+    f"{PACKAGE}metadata/core-properties": _CORE,
+    f"{OFFICE.lower()}metadata/core-properties": _CORE,  # as LibreOffice calls it
+    f"{OFFICE}extended-properties": PartKind(
+        "more properties", (f"{_OPEN}extended-properties+xml",), "Properties"
+    ),
+    f"{OFFICE}custom-properties": PartKind(
+        "own properties", (f"{_OPEN}custom-properties+xml",), "Properties"
+    ),
+    f"{PACKAGE}metadata/thumbnail": KINDS[f"{PACKAGE}metadata/thumbnail"],
+    f"{OFFICE}customXml": KINDS[f"{OFFICE}customXml"],
+    "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels": PartKind(
+        "labels of sensitivity",
+        ("application/vnd.ms-office.classificationlabels+xml",),
+        "labelList",
+    ),
+}
+"""Kinds of parts that the package itself leads to."""
+
+ONCE = frozenset(
+    {f"{OFFICE}{name}" for name in ("styles", "settings", "numbering", "fontTable", "theme")}
+    | {f"{OFFICE}{name}" for name in ("footnotes", "endnotes", "comments", "webSettings")}
+    | {MAIN, f"{OFFICE}glossaryDocument"}
+)
+"""Relations that a part has one of."""
+
+SCHEMES = ("http://", "https://", "mailto:")
+"""How addresses begin that a link may lead to."""
+
+FIELDS = frozenset(
+    {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "STYLEREF"}
+    | {"SEQ", "TOC", "TC", "TOA", "TA", "INDEX", "XE", "LISTNUM", "AUTONUM", "AUTONUMLGL"}
+    | {"AUTONUMOUT", "BIBLIOGRAPHY", "CITATION", "HYPERLINK", "SYMBOL", "EQ", "ADVANCE", "SET"}
+    | {"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "REVNUM"}
+    | {"TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "LASTSAVEDBY", "INFO", "TEMPLATE"}
+    | {"FILENAME", "FILESIZE", "NUMWORDS", "NUMCHARS", "DOCPROPERTY", "DOCVARIABLE"}
+    | {"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "SHAPE", "QUOTE", "IF", "COMPARE", "="}
+    | {"ADDIN"}
+)
+"""Fields that are reckoned from the document alone. ADDIN keeps data and does nothing by itself;
+bibliographies of other programs stand in it."""

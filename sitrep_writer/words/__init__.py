@@ -1,0 +1,1 @@
+"""The words of one locale: numbers, nouns, places, lists, dates, by its style and vocabulary."""

@@ -1,0 +1,197 @@
+"""The acronym register of a locale: expanded at first use in the document's order, then short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.folding import fold
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.words.csv_tables import TableRow, sound_rows, table_problems
+from sitrep_writer.words.locale_style import LocaleStyle
+from sitrep_writer.words.patterns import filled
+from sitrep_writer.words.slot_values import Piece, SlotValue
+
+WORD, LETTERS = "word", "letters"
+NONE = "-"
+"""A cell that is empty on purpose, where a row below has something."""
+COLUMNS = ("key", "acronym", "full")
+OTHERS = ("origin", "said", "article", "full_article", "note")
+
+
+class Acronym(NamedTuple):
+    """An acronym in one language. `origin` is the language whose acronym it is, if another;
+    `said` how it is read where capitals mislead (`word`, `letters`, or spelt as it sounds);
+    `article` what stands before it where a cell names it (`el`, `la`), `full_article` before its
+    full form."""
+
+    key: str
+    acronym: str
+    full: str
+    origin: str = ""
+    said: str = ""
+    article: str = ""
+    full_article: str = ""
+
+
+class AcronymRegister:
+    """The register, and which ones the document has expanded already. `keys` finds an acronym by
+    what people type for it, in any language, folded."""
+
+    def __init__(
+        self,
+        register: Mapping[str, Acronym],
+        locale_style: LocaleStyle,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        self.register = register
+        self._locale_style = locale_style
+        self._keys = keys or {}
+        self._used: set[str] = set()
+
+    def known(self, key: str) -> bool:
+        """Whether the acronym is registered."""
+        return key in self.register
+
+    def expands(self, key: str) -> bool:
+        """Whether the acronym is registered with a full form."""
+        return self.known(key) and bool(self.register[key].full)
+
+    def key_of(self, typed: str) -> str:
+        """The acronym that a cell names, by its letters or its full form; empty where none."""
+        key = self._keys.get(fold(typed), "")
+        return key if key in self.register else ""
+
+    def named(self, key: str) -> SlotValue:
+        """The acronym as a cell names it, with the article of the form that is said: `la OIM`."""
+        entry = self.register[key]
+        expands = key not in self._used and bool(entry.full)
+        value = self.use(key)
+        article = entry.full_article if expands else entry.article
+        if not article:
+            return value
+        return SlotValue((Piece(article + " "), *value.pieces), article=article)
+
+    def use(self, key: str) -> SlotValue:
+        """The acronym at this point of the document: in full at its first use."""
+        entry = self.register[key]
+        if key in self._used or not entry.full:
+            return self.short(key)
+        self._used.add(key)
+        return SlotValue((Piece(self._locale_style.words(self._in_full(entry))),))
+
+    def short(self, key: str) -> SlotValue:
+        """The acronym in a heading, where it is never expanded and does not count as used."""
+        entry = self.register[key]
+        said = entry.acronym.lower() if entry.said == WORD else entry.said
+        said = "" if said == LETTERS else said
+        return SlotValue((Piece(entry.acronym, name=True),), said=said)
+
+    def _in_full(self, entry: Acronym) -> str:
+        patterns = self._locale_style.acronyms
+        pattern = patterns.get("foreign", {}).get(entry.origin, patterns["pattern"])
+        return filled(pattern, full=entry.full, acronym=entry.acronym)
+
+
+def load_acronyms(
+    resources: Resources, locale_style: LocaleStyle, locales: Iterable[str] = ()
+) -> AcronymRegister:
+    """A fresh register for one document, by the locale's chain; cells may name acronyms as any
+    of the `locales` writes them. Raises TableUnreadable."""
+    every = tuple(
+        layer
+        for locale in dict.fromkeys((*locale_style.chain, *locales))
+        for layer in resources.layers(f"locales/{locale}/acronyms.csv")
+    )
+    return AcronymRegister(_load(_layers(resources, locale_style))[0], locale_style, _keys(every))
+
+
+def acronym_problems(resources: Resources, locale_style: LocaleStyle) -> Iterator[Problem]:
+    """What is wrong with the rows of a house style's acronyms. Raises TableUnreadable."""
+    layers = _layers(resources, locale_style)
+    for layer in layers:
+        yield from table_problems(layer, COLUMNS, OTHERS)
+    yield from _load(layers)[1]
+
+
+def _layers(resources: Resources, locale_style: LocaleStyle) -> tuple[Layer, ...]:
+    """The files of a house style's chain, the nearest last."""
+    return tuple(
+        layer
+        for locale in reversed(locale_style.chain)
+        for layer in resources.layers(f"locales/{locale}/acronyms.csv")
+    )
+
+
+@lru_cache(maxsize=16)
+def _load(layers: tuple[Layer, ...]) -> tuple[Mapping[str, Acronym], tuple[Problem, ...]]:
+    """The register, and a problem for each row whose empty cells were filled from elsewhere."""
+    register: dict[str, Acronym] = {}
+    problems: list[Problem] = []
+    for layer in layers:
+        for row in sound_rows(layer, COLUMNS):
+            below = register.get(row["key"])
+            register[row["key"]] = _acronym(row, below)
+            problems += _filled(row, below)
+    return register, tuple(problems)
+
+
+def _acronym(row: TableRow, below: Acronym | None) -> Acronym:
+    """A row over the one below it, cell by cell. How the acronym is read and its article go with
+    the acronym, origin and article of the full form with that: where a row words these anew,
+    nothing of the old ones is kept."""
+    key = row["key"]
+    known = below or Acronym(key, key, "")
+    acronym, full = row["acronym"] or known.acronym, row["full"] or known.full
+    said = article = origin = full_article = ""
+    if acronym == known.acronym:
+        said, article = known.said, known.article
+    if full == known.full:
+        origin, full_article = known.origin, known.full_article
+    cells = (
+        acronym,
+        full,
+        row["origin"] or origin,
+        row["said"] or said,
+        row["article"] or article,
+        row["full_article"] or full_article,
+    )
+    return Acronym(key, *("" if cell == NONE else cell for cell in cells))
+
+
+def _filled(row: TableRow, below: Acronym | None) -> Iterator[Problem]:
+    """A problem where an empty cell would have left a hole."""
+    key = row["key"]
+    if below is None:
+        if not row["acronym"]:
+            said = f'the acronym of {key} is empty, so "{key}" is printed. Fill it in.'
+            yield problem("words-row", row.place, said, key)
+        return
+    empty = [
+        f'{column} ("{value}")'
+        for column, value in below._asdict().items()
+        if column != "key"
+        and value
+        and row.has(column)
+        and not row[column]
+        and value == getattr(_acronym(row, below), column)
+    ]
+    if empty:
+        said = (
+            f"{key} has empty cells here, which were filled from below: {', '.join(empty)}. Fill "
+            f'them in, or write "{NONE}" for what is empty on purpose.'
+        )
+        yield problem("words-row", row.place, said, key)
+
+
+@lru_cache(maxsize=16)
+def _keys(layers: tuple[Layer, ...]) -> Mapping[str, str]:
+    keys: dict[str, str] = {}
+    for layer in layers:
+        for key, entry in _load((layer,))[0].items():
+            for typed in (key, entry.acronym, entry.full):
+                if typed:
+                    keys.setdefault(fold(typed), key)
+    return keys

@@ -1,0 +1,221 @@
+"""Small tables that translators and designers edit: CSV files with a header row, UTF-8."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.folding import fold_name
+from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.read_file import TABLE, why_not
+from sitrep_writer.resources import Layer
+
+MAX_ROWS = 20_000
+"""Rows of a table; the longest shipped one has some 800."""
+DELIMITERS = ",;\t"
+_BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_MARKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SEPARATOR = re.compile(r"sep=(.)\r?\n")
+"""A first line by which Excel knows the delimiter."""
+
+
+class TableUnreadable(ValueError):
+    """A CSV file that cannot be read: the file and why."""
+
+
+class TableRow:
+    """A row by column name, and the line it stands on; a column that is not there is empty.
+    `slipped` says what is wrong where it has not the cells of the first line."""
+
+    __slots__ = ("_at", "_cells", "file", "line", "slipped")
+
+    def __init__(
+        self, at: dict[str, int], cells: list[str], file: str, line: int, slipped: str = ""
+    ) -> None:
+        self._at = at
+        self._cells = cells
+        self.file = file
+        self.line = line
+        self.slipped = slipped
+
+    def __getitem__(self, column: str) -> str:
+        at = self._at.get(column)
+        return self._cells[at] if at is not None and at < len(self._cells) else ""
+
+    def has(self, column: str) -> bool:
+        """Whether the file has the column."""
+        return column in self._at
+
+    @property
+    def place(self) -> Place:
+        """The file and the line."""
+        return Place(self.file, self.line)
+
+
+def read_table(layer: Layer, columns: tuple[str, ...]) -> tuple[TableRow, ...]:
+    """The rows of a CSV file; blank rows are skipped.
+
+    Raises TableUnreadable where the file cannot be read or lacks one of the columns.
+    """
+    return _read(layer, columns).rows
+
+
+@lru_cache(maxsize=64)
+def sound_rows(layer: Layer, columns: tuple[str, ...]) -> tuple[TableRow, ...]:
+    """The rows that have a key, the first of the columns, and whose cells have not slipped: the
+    others are among the `table_problems`. Raises TableUnreadable."""
+    return tuple([row for row in read_table(layer, columns) if not row.slipped and row[columns[0]]])
+
+
+@lru_cache(maxsize=64)
+def table_problems(
+    layer: Layer, columns: tuple[str, ...], others: tuple[str, ...] = ()
+) -> tuple[Problem, ...]:
+    """What is wrong with a table in which the first of the `columns` is the key of its rows:
+    rows that have slipped or lack their key, a key that stands twice, columns that are neither
+    among `columns` nor `others`. Raises TableUnreadable."""
+    read = _read(layer, columns)
+    known = (*columns, *others)
+    unknown = [_unknown(layer, name, known) for name in read.names if name and name not in known]
+    return (*read.problems, *unknown, *_keys(read.rows, columns[0]))
+
+
+def _keys(rows: tuple[TableRow, ...], column: str) -> Iterator[Problem]:
+    """Rows that lack their key, or have that of an earlier one."""
+    lines: dict[str, int] = {}
+    for row in rows:
+        key = row[column]
+        if row.slipped:
+            continue
+        if not key:
+            said = f'the row has no "{column}", so it was left out.'
+            yield problem("words-row", row.place, said)
+        elif key in lines:
+            said = f"{key} stands in line {lines[key]} already. This row was used; keep one."
+            yield problem("words-row", row.place, said, key)
+        lines[key] = row.line
+
+
+def _unknown(layer: Layer, name: str, known: tuple[str, ...]) -> Problem:
+    from rapidfuzz import fuzz, process  # only where something is wrong
+
+    near = process.extractOne(name, known, scorer=fuzz.ratio, processor=fold_name, score_cutoff=60)
+    hint = f' Did you mean "{near[0]}"?' if near is not None else ""
+    said = f'there is no column "{name}", so it was left out.{hint} There are: {", ".join(known)}.'
+    return problem("column-unknown", Place(layer.name, 1), said)
+
+
+class _TableRead(NamedTuple):
+    """The rows of a file, the names of its columns, and what is wrong with its bytes and rows."""
+
+    rows: tuple[TableRow, ...]
+    names: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=64)
+def _read(layer: Layer, columns: tuple[str, ...]) -> _TableRead:
+    problems: list[Problem] = []
+    text = _text(layer, problems)
+    separator = _SEPARATOR.match(text)
+    first = 2 if separator is not None else 1
+    text = text[separator.end() :] if separator is not None else text
+    delimiter = separator[1] if separator is not None else _delimiter(text, columns)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    names = [name.strip().lower() for name in next(_cells(reader, layer, first), [])]
+    missing = [column for column in columns if column not in names]
+    if missing:
+        raise TableUnreadable(
+            f'{layer.name} has no column "{missing[0]}"; its first line names the columns '
+            f"{', '.join(columns)}."
+        )
+    at = {name: index for index, name in reversed(list(enumerate(names)))}
+    rows: list[TableRow] = []
+    marked = _MARKS.search(text) is not None
+    before = reader.line_num
+    for cells in _cells(reader, layer, first):
+        lines, line = reader.line_num - before, before + first
+        before = reader.line_num
+        if not any(map(str.strip, cells)):
+            continue
+        if marked or lines > 1:
+            cells = [" ".join(cell.split()) if _BREAKS.search(cell) else cell for cell in cells]
+        slipped = _slipped(cells, len(names), delimiter)
+        row = TableRow(at, [cell.strip() for cell in cells], layer.name, line, slipped)
+        if row.slipped:
+            problems.append(problem("words-row", row.place, row.slipped))
+        elif lines > 1:
+            said = f"a cell runs on for {lines} lines. Is a quotation mark open?"
+            problems.append(problem("words-row", row.place, said))
+        rows.append(row)
+        if len(rows) > MAX_ROWS:
+            raise TableUnreadable(
+                f"{layer.name} has more than {MAX_ROWS:,} rows. Take out those that are not needed."
+            )
+    return _TableRead(tuple(rows), tuple(names), tuple(problems))
+
+
+def _cells(reader: Iterator[list[str]], layer: Layer, first: int) -> Iterator[list[str]]:
+    """The rows of a reader. Raises TableUnreadable."""
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            line = reader.line_num + first - 1  # type: ignore[attr-defined]
+            raise TableUnreadable(
+                f"{layer.name}:{line}: a cell has more than {csv.field_size_limit():,} "
+                "characters. Is a quotation mark open? Shorten it."
+            ) from error
+
+
+def _text(layer: Layer, problems: list[Problem]) -> str:
+    """The text of a file, whatever Excel saved it as."""
+    try:
+        content = layer.read(TABLE)
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return content.decode("utf-16")
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        said = (
+            "the file is not UTF-8 and was read as Windows-1252. If its accents come out wrong, "
+            "save it as CSV UTF-8."
+        )
+        problems.append(problem("csv-encoding", Place(layer.name), said))
+        return content.decode("cp1252", errors="replace")
+    except OSError as error:
+        raise TableUnreadable(f"{layer.name} cannot be read. {why_not(error)}") from error
+
+
+def _delimiter(text: str, columns: tuple[str, ...]) -> str:
+    """The mark between cells that finds most of the columns in the first line."""
+    first = text.splitlines()[0] if text else ""
+
+    def found(mark: str) -> int:
+        names = {name.strip(' "').lower() for name in first.split(mark)}
+        return sum(column in names for column in columns)
+
+    return max(DELIMITERS, key=found)
+
+
+def _slipped(cells: list[str], width: int, delimiter: str) -> str:
+    """What is wrong with the number of cells of a row; empty where nothing is."""
+    if len(cells) > width:
+        return (
+            f"the row has {len(cells)} cells and the first line {width}, so the row was left out. "
+            f'Put a text that holds "{delimiter}" in quotation marks.'
+        )
+    if len(cells) > 1 or width == 1:
+        return ""
+    other = next((mark for mark in DELIMITERS if mark != delimiter and mark in cells[0]), "")
+    if other:
+        return (
+            f'the cells of the row are parted by "{other}" and those of the first line by '
+            f'"{delimiter}", so the row was left out. Part all of them by the same mark.'
+        )
+    return ""

@@ -1,0 +1,340 @@
+"""A house style: what a locale's style.toml says, joined with CLDR's data through Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from babel import Locale
+
+from sitrep_writer.currencies import name_of, sign_of
+from sitrep_writer.folding import fold
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
+from sitrep_writer.words.approximators import Approximators
+from sitrep_writer.words.contractions import EDGES
+from sitrep_writer.words.lists import ListStyle, list_style
+from sitrep_writer.words.number_words import LIMIT, NumberWords
+from sitrep_writer.words.numbers import (
+    BILLION,
+    MILLION,
+    NumberStyle,
+    to_places,
+    write_number,
+)
+from sitrep_writer.words.patterns import filled
+from sitrep_writer.words.pseudo import pseudo, pseudo_words
+from sitrep_writer.words.style_values import holes, laid_over
+from sitrep_writer.words.value_kinds import misfit
+
+NBSP = "\u00a0"
+_CURRENCIES: Mapping[str, Any] = {"sign": "", "code": "{code} {n}", "own": {}}
+"""How a style that says nothing of it writes amounts that are not in US dollars."""
+
+
+class UnknownLocale(ValueError):
+    """No folder of this name under locales/ has a style.toml."""
+
+
+class StyleUnreadable(ValueError):
+    """A style.toml that cannot be read: the file and why."""
+
+
+class LocaleStyle:
+    """How one locale writes figures, lists, dates and acronyms.
+
+    `title` is its name in messages ("Spanish (Peru)"); `chain` is the order in which catalogues
+    and vocabularies are asked (`es_PE`, `es`).
+    """
+
+    def __init__(self, name: str, chain: tuple[str, ...], style: Mapping[str, Any]) -> None:
+        self.name = name
+        self.title: str = style["name"]
+        self.chain = chain
+        self.pseudo = bool(style.get("pseudo"))
+        self.cldr = Locale.parse(style["cldr"])
+        marks = style["numbers"]
+        self.numbers = NumberStyle(marks["group"], marks["decimal"], marks["minimum_grouping"])
+        self._grouped = self.numbers.minimum_grouping == 1
+        self._plural = lru_cache(maxsize=4096)(self.cldr.plural_form)
+        self._categories: dict[int, str] = {}
+        self.edges = EDGES[style["edges"]]
+        self.lists: ListStyle = list_style(
+            style["lists"],
+            style["nested_list"],
+            style["nested_comma"],
+            self.edges.link,
+            self.words,
+        )
+        self.genders: tuple[str, ...] = tuple(style["genders"])
+        self.panel: Mapping[str, str] = style["panel"]
+        self.prose: Mapping[str, str] = style["prose"]
+        self.currencies: Mapping[str, Any] = {**_CURRENCIES, **style.get("currencies", {})}
+        self.words_up_to = WordsUpTo(**style["words_up_to"])
+        self.number_words = NumberWords(**style["number_words"])
+        self.populations = Populations(
+            tuple(style["populations"]["order"]), style["populations"]["share_head"]
+        )
+        self.others: Mapping[str, str] = style["others"]
+        self.other_one: Mapping[str, str] = style["others"].get("one", {})
+        self.ratio: str = style["ratio"]
+        self.connectives: Mapping[str, str] = style["connectives"]
+        self.times: Mapping[str, Any] = style["times"]
+        self.approximators: Mapping[str, str | Mapping[str, str]] = style["approximators"]
+        self.acronyms: Mapping[str, Any] = style["acronyms"]
+        self.forms: Mapping[str, Any] = style.get("forms", {})
+        self.reading: Mapping[str, Any] = style.get("reading", {})
+        self.preposition: str = style["prose"]["preposition"]
+        self._millions = self._scale("1000000")
+        self._billions = self._scale("1000000000") if style.get("billions") else {}
+        self.article_genders: Mapping[str, str] = style.get("article_genders", {})
+
+    def _scale(self, unit: str) -> dict[str, str]:
+        """CLDR's patterns for numbers in words of a million or a billion, by plural category."""
+        return {
+            category: pattern[unit].pattern if unit in pattern else ""
+            for category, pattern in self.cldr.compact_decimal_formats["long"].items()
+        }
+
+    @property
+    def language(self) -> str:
+        """The language without its region (`es`)."""
+        return str(self.cldr.language)
+
+    def words(self, text: str) -> str:
+        """Words of the house style as they are printed: bracketed in the pseudo-locale."""
+        return pseudo(text) if self.pseudo else text
+
+    def number(self, value: Decimal) -> str:
+        """A number with this style's marks."""
+        return write_number(value, self.numbers)
+
+    def whole(self, value: int) -> str:
+        """A whole number with this style's marks."""
+        if self._grouped or value >= 10_000:
+            text = f"{value:,}"
+            return text if self.numbers.group == "," else text.replace(",", self.numbers.group)
+        return write_number(Decimal(value), self.numbers)
+
+    def whole_category(self, value: int) -> str:
+        """The CLDR plural category of a whole number. Rules ask for a number's last three digits
+        and for whole millions, so that a thousand numbers stand for all that are larger."""
+        if value >= 1000:
+            value = 1_000_000 if value % 1_000_000 == 0 else 1000 + value % 1000
+        found = self._categories.get(value)
+        if found is None:
+            found = self._categories[value] = str(self.cldr.plural_form(value))
+        return found
+
+    def category(self, value: Decimal, millions: bool = False) -> str:
+        """The CLDR plural category of a number as shown: of 1.66 million as of whole millions."""
+        if millions and "many" in self.cldr.plural_form.tags:
+            return "many"
+        return str(self._plural(value))
+
+    def in_millions(self, value: Decimal) -> str:
+        """`1.66 million`, `1.66 millones`, `1 millón`: in words of millions, two decimals at
+        most; of billions where the language counts in them and two decimals say the value."""
+        billions = value / BILLION
+        if self._billions and abs(value) >= BILLION and billions == to_places(billions, 2):
+            scale, shown = self._billions, to_places(billions, 2)
+        else:
+            scale, shown = self._millions, to_places(value / MILLION, 2)
+        category = str(self.cldr.plural_form(shown))
+        pattern = scale.get(category) or scale["other"]
+        number, _, word = pattern.replace("0", "{n}", 1).replace(NBSP, " ").partition(" ")
+        return filled(number, n=self.number(shown)) + NBSP + self.words(word)
+
+    def in_prose(self, form: str, number: str) -> str:
+        """A written number in one of the style's patterns: `70 per cent`, `1 percentage point`."""
+        before, _, after = self.prose[form].replace(" ", NBSP).partition("{n}")
+        if self.pseudo:
+            before, after = pseudo_words(before), pseudo_words(after)
+        return before + number + after
+
+    def amount(self, number: str, currency: str, category: str, millions: bool = False) -> str:
+        """A written number as money: `$143,000` and as the style has US dollars, `€143,000`,
+        `S/ 143,000`, `143,000 soles`."""
+        if not currency:
+            return self.in_prose("money", number)
+        pattern = self._pattern_of(currency)
+        if "{name}" in pattern and millions and self.prose["million_link"]:
+            number = f"{number} {self.words(self.prose['million_link'])}"
+        said = filled(
+            pattern,
+            n=number,
+            code=currency,
+            sign=sign_of(currency, str(self.cldr)),
+            name=self.words(name_of(currency, str(self.cldr), 1 if category == "one" else 2)),
+        )
+        return said.replace(" ", NBSP)
+
+    def _pattern_of(self, currency: str) -> str:
+        """The style's pattern for a currency: its own; that of a sign without letters, which is
+        no dollar's; or that of all others."""
+        own = self.currencies["own"].get(currency)
+        if own is None and self.currencies["sign"]:
+            sign = sign_of(currency, str(self.cldr))
+            if not any(char.isalnum() or char in "$." for char in sign):
+                own = self.currencies["sign"]
+        return str(own or self.currencies["code"])
+
+    def large(self, value: Decimal, places: int) -> str:
+        """A figure of the panel: `1.66M` from a million on, in full below."""
+        if abs(value) < MILLION:
+            return self.number(to_places(value, 0))
+        return filled(self.panel["million"], n=self.number(to_places(value / MILLION, places)))
+
+    def approximator(self, key: str, gender: str) -> str:
+        """The words of an approximator, agreeing where the style gives two forms."""
+        words = self.approximators[key]
+        if not isinstance(words, str):
+            words = words[gender or "m"]
+        return self.words(words) if words else ""
+
+    def in_words(self, value: int, gender: str, up_to: int, alone: bool = False) -> str:
+        """A whole number in words as far as the style has them, else in digits."""
+        if 0 < value <= up_to and value < LIMIT:
+            return self.words(self.number_words.say(value, gender, alone))
+        return self.number(Decimal(value))
+
+    def indefinite(self, gender: str) -> str:
+        """The indefinite article; where the style names none, the word for one."""
+        article: str = self.prose.get("indefinite", "")
+        return article or self.number_words.say(1, gender)
+
+    def gendered(self, value: int) -> bool:
+        """Whether the word of a number depends on the gender of what it counts."""
+        return len({self.number_words.say(value, gender) for gender in self.genders}) > 1
+
+    def count_word(self, value: int, gender: str) -> str:
+        """A count of places or of other things that a cell names."""
+        return self.in_words(value, gender, self.words_up_to.counts)
+
+    def counted_link(self, following: str) -> str:
+        """The word between millions and what they count (`millones de kits`), where the typed
+        word that follows is such a noun."""
+        link = self.prose["million_link"]
+        return self.words(link) if link and self.edges.counted(following) else ""
+
+
+class WordsUpTo(NamedTuple):
+    """The largest number that is written in words (0: none): in sentences, where it begins one,
+    and where a cell counts places or partners."""
+
+    sentence: int
+    opening: int
+    counts: int
+
+
+class Populations(NamedTuple):
+    """How populations stand together: the keys that come first, in this order; whether those
+    that begin with the same word share it (`personas refugiadas y migrantes`)."""
+
+    order: tuple[str, ...]
+    share_head: bool
+
+
+def load_locale_style(resources: Resources, name: str) -> LocaleStyle:
+    """The house style of a locale, its parents' settings below its own.
+
+    Raises UnknownLocale or StyleUnreadable.
+    """
+    chain = _chain(resources, name)
+    return _build(name, chain, _files(resources, chain))
+
+
+def style_problems(resources: Resources, locale_style: LocaleStyle) -> tuple[Problem, ...]:
+    """The settings of a house style's files that would leave a hole and are not used."""
+    return _holes(_files(resources, locale_style.chain))
+
+
+def _files(resources: Resources, chain: tuple[str, ...]) -> tuple[Layer, ...]:
+    """The files of a chain of locales, the nearest last."""
+    return tuple(
+        layer
+        for locale in reversed(chain)
+        for layer in resources.layers(f"locales/{locale}/style.toml")
+    )
+
+
+@lru_cache(maxsize=32)
+def _holes(files: tuple[Layer, ...]) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    style: dict[str, Any] = {}
+    for file in files:
+        problems += holes(style, _read(file), file)
+        style = laid_over(style, _read(file))
+    return tuple(problems)
+
+
+def load_approximators(resources: Resources, locale_styles: Iterable[LocaleStyle]) -> Approximators:
+    """What each approximator claims (templates/registers/approximators.toml), with its words
+    in these house styles. Raises StyleUnreadable where a style lacks one."""
+    layers = resources.layers("templates/registers/approximators.toml")
+    return _approximators(layers, tuple(locale_styles))
+
+
+@lru_cache(maxsize=16)
+def _approximators(
+    layers: tuple[Layer, ...], locale_styles: tuple[LocaleStyle, ...]
+) -> Approximators:
+    claims: dict[str, str] = {}
+    for layer in layers:
+        claims.update(_read(layer))
+    typed = {fold(key.replace("_", " ")): key for key in claims}
+    for locale_style in locale_styles:
+        lacking = sorted(claims.keys() - locale_style.approximators.keys())
+        unknown = misfit(dict(locale_style.approximators), {"over": ""})
+        if unknown:
+            raise StyleUnreadable(
+                f"locales/{locale_style.name}/style.toml: something in [approximators] {unknown}."
+            )
+        if lacking:
+            raise StyleUnreadable(
+                f"locales/{locale_style.name}/style.toml: [approximators] has no words for "
+                f"{lacking[0]}"
+            )
+        for key, forms in locale_style.approximators.items():
+            for form in [forms] if isinstance(forms, str) else forms.values():
+                if form and key in claims:
+                    typed.setdefault(fold(form), key)
+    return Approximators(claims, typed)
+
+
+def _chain(resources: Resources, name: str) -> tuple[str, ...]:
+    chain: list[str] = []
+    while name and name not in chain:
+        layers = resources.layers(f"locales/{name}/style.toml")
+        if not layers:
+            raise UnknownLocale(name)
+        chain.append(name)
+        parents = (_read(layer).get("parent", "") for layer in reversed(layers))
+        name = next((str(parent) for parent in parents if parent), "")
+    return tuple(chain)
+
+
+@lru_cache(maxsize=64)
+def _read(file: Layer) -> Mapping[str, Any]:
+    try:
+        return read_settings(file.path, file.within)
+    except SettingsUnreadable as error:
+        raise StyleUnreadable(f"{file.name}: {error}") from error
+
+
+@lru_cache(maxsize=32)
+def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> LocaleStyle:
+    style: dict[str, Any] = {}
+    for file in files:
+        style = laid_over(style, _read(file))
+    try:
+        return LocaleStyle(name, chain, style)
+    except KeyError as error:
+        said = f"{error} is missing, or is none of the values that it can have"
+        raise StyleUnreadable(f"locales/{name}/style.toml: {said}.") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        said = f"a setting is of the wrong kind ({error})"
+        raise StyleUnreadable(f"locales/{name}/style.toml: {said}.") from error

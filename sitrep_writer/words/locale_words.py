@@ -1,0 +1,216 @@
+"""How one locale speaks in one draft: house style, words and acronyms, with the gaps met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from sitrep_writer.model.cells import SourcedValue
+from sitrep_writer.model.facts import Figure, FigureSpec
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.profile import Rounding
+from sitrep_writer.words.acronyms import AcronymRegister
+from sitrep_writer.words.approximators import Approximators, WholeNumbers
+from sitrep_writer.words.cell_words import CellWords, Gap, Phrase
+from sitrep_writer.words.locale_style import LocaleStyle
+from sitrep_writer.words.nouns import Noun, Nouns
+from sitrep_writer.words.phrases import Phrases
+from sitrep_writer.words.places import PlaceWords
+from sitrep_writer.words.slot_values import Piece, SlotValue
+from sitrep_writer.words.time_words import can_say, say_time
+from sitrep_writer.words.times import Moment, Time, TimeReader, articles_of
+from sitrep_writer.words.vocabulary import RegisterPlace, Vocabulary
+
+_HUNDRED = 100
+
+
+class WordSources(NamedTuple):
+    """What the drafts of all languages look words up in: the vocabulary, the places of the
+    register and what their levels are called, organisations' names by what people type, and how
+    times are read. A list of places longer than `places_shown` is cut (0: never). `country` is the
+    register's name of the edition's own, empty where that is not known."""
+
+    vocabulary: Vocabulary
+    places: Mapping[str, RegisterPlace]
+    levels: Mapping[str, str]
+    organisations: Mapping[str, str]
+    times: TimeReader
+    places_shown: int = 0
+    country: str = ""
+
+
+class LocaleWords:
+    """The words of one draft. Gaps and problems are collected while it speaks."""
+
+    def __init__(
+        self,
+        locale_style: LocaleStyle,
+        lexicon: WordSources,
+        acronyms: AcronymRegister,
+        approximators: Approximators,
+        rounding: Rounding,
+        workbook_language: str = "en",
+    ) -> None:
+        self.locale_style = locale_style
+        self.acronyms = acronyms
+        self.approximators = approximators
+        self.rounding = rounding
+        self._cell_words = CellWords(
+            locale_style, lexicon.vocabulary, acronyms, workbook_language, lexicon.organisations
+        )
+        self._nouns = Nouns(self._cell_words)
+        self._phrases = Phrases(self._cell_words, self._nouns)
+        self._places = PlaceWords(
+            self._cell_words,
+            self._phrases,
+            lexicon.places,
+            lexicon.levels,
+            lexicon.places_shown,
+            lexicon.country,
+        )
+        self._times = lexicon.times
+        self.whole_numbers = WholeNumbers(rounding)
+        self._moments: dict[str, SlotValue | None] = {}
+        self._genders: dict[str, str] = {}
+        self._leads: dict[tuple[str, str, str], tuple[Piece, ...]] = {}
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """The words that the locale lacks, as they were met."""
+        return self._cell_words.gaps
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was wrong with words, as it was met."""
+        return self._cell_words.problems
+
+    def phrases(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
+        """A list of phrases of the vocabulary; the article of the first may be contracted."""
+        return self._phrases.phrases(values, kind)
+
+    def of_one(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
+        """Phrases that describe a single person."""
+        return self._phrases.of_one(values, kind)
+
+    def places(self, values: Sequence[SourcedValue[str]]) -> SlotValue:
+        """A list of places: names, "X (Y)", or a count such as "8 departments"."""
+        return self._places.places(values)
+
+    def official_place(self, typed: str) -> str:
+        """The register's name of a place; empty where it has none."""
+        return self._places.official(typed)
+
+    def times(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
+        """When: days, months, quarters and years in the house style's words, else phrases."""
+        if len(values) != 1:
+            return self._phrases.phrases(values, kind, self._moment)
+        return self._time(values[0].value) or self.phrases(values, kind)
+
+    def since(self, start: date) -> SlotValue:
+        """`since January`: from when on a figure has grown."""
+        return self._said(Time("since", Moment(month=start.month)))
+
+    def _time(self, typed: str) -> SlotValue | None:
+        """What a cell says in the house style's words; None where it is no time."""
+        if typed not in self._moments:
+            time = self._times.read(typed)
+            said = time is not None and can_say(time, self.locale_style)
+            self._moments[typed] = self._said(time) if time is not None and said else None
+        return self._moments[typed]
+
+    def _moment(self, typed: str) -> Phrase | None:
+        """One of several times in a cell."""
+        said = self._time(typed)
+        return Phrase(said.pieces, said.article) if said is not None else None
+
+    def _said(self, time: Time) -> SlotValue:
+        text = say_time(time, self.locale_style)
+        first = text.partition(" ")[0]
+        return SlotValue(
+            (Piece(text),), article=first if first in articles_of(self.locale_style) else ""
+        )
+
+    def noun(self, who: Iterable[SourcedValue[str]], category: str, millions: bool) -> Noun:
+        """Whom or what a number counts, in the form for its plural category; after a number in
+        words of millions with the word that links them (`millones de personas`)."""
+        return self._nouns.noun(tuple(who), category, millions)
+
+    def knows_noun(self, typed: str) -> bool:
+        """Whether the vocabulary has these words as a noun that can be counted."""
+        _, term = self._cell_words.found(typed)
+        return term is not None and bool(term.one)
+
+    def unit_gender(self, spec: FigureSpec) -> str:
+        """The gender of a thing that a sentence names itself, in the words that it is named by;
+        empty where it is not known."""
+        if not self.locale_style.genders:
+            return ""
+        unit = spec.unit or spec.label
+        gender = self._genders.get(unit)
+        if gender is None:
+            _, term = self._cell_words.found(unit)
+            gender = self._genders[unit] = term.gender if term is not None else ""
+        return gender
+
+    def agree(self, approximator: str, figure: Figure, gender: str) -> None:
+        """Tell where an approximator agrees with a thing whose gender is not known."""
+        forms = self.locale_style.approximators[approximator]
+        if gender or not self.locale_style.genders or isinstance(forms, str):
+            return
+        unit = figure.spec.unit or figure.spec.label
+        self.problems.append(
+            problem(
+                "missing-gender",
+                figure.cell,
+                f'"{"/".join(forms.values())}" agrees with what is counted, and the gender of '
+                f'"{unit}" is not known. Add it, with its gender, to the Terms sheet, or leave the '
+                "Wording cell blank.",
+                unit,
+            )
+        )
+
+    def lead(self, approximator: str, gender: str, article: str) -> tuple[Piece, ...]:
+        """An approximator and an article before a number, contracted where they meet (`más del
+        70%`)."""
+        key = (approximator, gender, article)
+        found = self._leads.get(key)
+        if found is None:
+            text = self._lead(self.locale_style.approximator(approximator, gender), article)
+            found = self._leads[key] = (Piece(text + " "),) if text else ()
+        return found
+
+    def _lead(self, words: str, article: str) -> str:
+        if not words or not article:
+            return words or article
+        before, _, last = words.rpartition(" ")
+        contracted = self.locale_style.edges.contract(last, article)
+        return f"{before} {contracted}".lstrip() if contracted else f"{words} {article}"
+
+    def acronym(self, key: str, heading: bool = False) -> SlotValue:
+        """An acronym at this point of the document; an unknown one is flagged."""
+        return self._cell_words.acronym(key, heading)
+
+    def opening(self, value: SlotValue) -> tuple[Piece, ...]:
+        """The pieces of a quantity that begins a sentence: a small number or a percentage in
+        words, before a larger one the approximator of an exact value ("A total of 4,600
+        people")."""
+        number = value.bare or 0
+        index = next((i for i, piece in enumerate(value.pieces) if piece.figure), None)
+        if number < 1 or index is None:
+            return value.pieces
+        shown = value.pieces[index].text
+        digits = self.locale_style.whole(number)
+        unit = shown[len(digits) :] if shown.startswith(digits) else ""
+        limit = _HUNDRED if unit else self.locale_style.words_up_to.opening
+        if number > limit:
+            words = "" if unit else self.locale_style.approximator("total", value.gender)
+            return (Piece(words + " "), *value.pieces) if words else value.pieces
+        if self.locale_style.genders and not value.first and self.locale_style.gendered(number):
+            return value.pieces
+        worded = self.locale_style.in_words(number, value.first, limit)
+        number_piece = replace(value.pieces[index], text=worded + unit)
+        rest = value.worded or value.pieces[index + 1 :]
+        return (*value.pieces[:index], number_piece, *rest)

@@ -1,0 +1,249 @@
+"""Lists of phrases as slots have them, and counts that a cell names ("3 partners")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from sitrep_writer.model.cells import Cell, SourcedValue
+from sitrep_writer.model.problems import problem
+from sitrep_writer.words.cell_words import CellWords, Phrase
+from sitrep_writer.words.contractions import Contractions, FollowingText
+from sitrep_writer.words.nouns import Nouns
+from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
+from sitrep_writer.words.vocabulary import NOT_OF_ONE
+
+COUNT = "#"
+"""The figure of a piece that counts, until the draft gives it a trace."""
+
+NO_PREPOSITION = "-"
+
+_COUNT = re.compile(r"^(\d{1,6})\s+(?:(other|otr[oa]s?)\s+)?(\D.*)$", re.IGNORECASE)
+_INDEFINITE = re.compile(r"^(?:an?|una?)\s+(\D.*)$", re.IGNORECASE)
+_OTHERS_FIRST = re.compile(r"^otr[oa]s?\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
+
+
+class Phrases:
+    """The phrases of one draft."""
+
+    def __init__(self, cell_words: CellWords, nouns: Nouns) -> None:
+        self._cell_words = cell_words
+        self._nouns = nouns
+        self._said: dict[str, Phrase] = {}
+
+    def phrases(
+        self,
+        values: Sequence[SourcedValue[str]],
+        kind: str,
+        first: Callable[[str], Phrase | None] = lambda _: None,
+    ) -> SlotValue:
+        """A list of phrases: of the vocabulary, acronyms, names, counts; the article of the
+        first may be contracted. `first` is asked before them (times)."""
+        said = self._said
+        return self.listed(
+            [
+                first(value.value) or said.get(value.value) or self._phrase(value, kind)
+                for value in values
+            ]
+        )
+
+    def of_one(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
+        """Phrases that describe a single person: in the singular, where the vocabulary has one
+        (`who was out of school`). What is said of several alone ("most of them women") has no
+        words, and is told."""
+        items: list[Phrase] = []
+        for value in values:
+            _, term = self._cell_words.found(value.value)
+            if term is None or not term.singular:
+                items.append(self._phrase(value, kind))
+            elif term.singular != NOT_OF_ONE:
+                items.append(self._cell_words.with_article(term._replace(text=term.singular)))
+            else:
+                self._left_out("part-of-one", value, "is not said of a single person")
+        return self.listed(items)
+
+    def _phrase(self, value: SourcedValue[str], kind: str) -> Phrase:
+        if value.value[:1].isdigit() and not self._cell_words.found(value.value)[0]:
+            match = _COUNT.match(value.value)
+            if match is not None and self._cell_words.found(match[3])[0]:
+                return self.count(value) or self._cell_words.phrase(value, kind)
+        one = self._one(value, kind)
+        if one is not None:
+            return one
+        phrase = self._cell_words.phrase(value, kind)
+        if self._cell_words.lasting(value.value):
+            self._said[value.value] = phrase
+        return phrase
+
+    def _one(self, value: SourcedValue[str], kind: str) -> Phrase | None:
+        """A known word in the singular behind an indefinite article, with that of this language
+        ("a job fair", "una feria laboral"); None where a cell says no such thing."""
+        match = _INDEFINITE.match(value.value)
+        if match is None or self._cell_words.found(value.value)[0]:
+            return None
+        noun, locale_style = match[1], self._cell_words.locale_style
+        term = self._cell_words.found(noun)[1]
+        if term is None or not term.one or not self._cell_words.vocabulary.singular(noun):
+            return None
+        phrase = self._cell_words.phrase(SourcedValue(noun, value.cell), kind)
+        if phrase.article or (locale_style.genders and not phrase.gender):
+            return None
+        ahead = FollowingText(
+            "".join(piece.text for piece in phrase.pieces), "", phrase.gender, True
+        )
+        article = locale_style.edges.meet((locale_style.indefinite(phrase.gender),), ahead).words[0]
+        return replace(phrase, pieces=(Piece(locale_style.words(article) + " "), *phrase.pieces))
+
+    def listed(self, items: Sequence[Phrase]) -> SlotValue:
+        """Phrases joined to a list, each once (two names of one thing may be one word in this
+        language), those without words left out. A place's own preposition takes the place of the
+        usual one, which the message has before the first."""
+        if not all(item.pieces for item in items):
+            items = [item for item in items if item.pieces]
+        if len(items) > 1:
+            items = list({(item.pieces, item.counted): item for item in items}.values())
+        if not items:
+            return SlotValue(())
+        first = items[0]
+        if len(items) == 1:
+            texts: Sequence[tuple[Piece, ...]] = (first.pieces,)
+        else:
+            texts = [item.pieces for item in items]
+            if any(item.preposition for item in items):
+                usual = self._cell_words.locale_style.prose["preposition"]
+                led = (_led(item, before, usual) for before, item in pairwise(items))
+                texts = [first.pieces, *led]
+        lists = self._cell_words.locale_style.lists
+        pieces = lists.join(texts, said=items[-1].said)
+        return SlotValue(
+            pieces,
+            article=first.article,
+            said=first.said,
+            preposition=first.preposition,
+            counted=tuple([item.counted for item in items if item.counted is not None]),
+            category=_category(items),
+            gender=_gender(items),
+            repeated=self._repeated(items) if first.article and len(items) > 1 else (),
+            set_off=lists.sets_off(pieces),
+        )
+
+    def _repeated(self, items: Sequence[Phrase]) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+        """The list behind each preposition into which its first article goes. It then stands
+        before every item, since behind the first one's article it would seem to belong to that
+        one alone (`del Callao y de Ica`, `del ACNUR y de la OIM`)."""
+        edges, lists = self._cell_words.locale_style.edges, self._cell_words.locale_style.lists
+        found: list[tuple[str, tuple[Piece, ...]]] = []
+        for preposition in edges.contracting:
+            if edges.contract(preposition, items[0].article):
+                texts = [_behind(item, preposition, edges) for item in items]
+                texts[0] = _bare(items[0])
+                found.append((preposition, lists.join(texts)))
+        return tuple(found)
+
+    def count(self, value: SourcedValue[str]) -> Phrase | None:
+        """A count that a cell names ("8 departments", "7 other districts"), None where it names
+        none. A count of 0 has no words, and is told."""
+        if not value.value[:1].isdigit():
+            turned = _OTHERS_FIRST.match(value.value)
+            if turned is None:
+                return None
+            counted = CountedThing(int(turned[1]), value.cell, "as it is")
+            return self.others(turned[2], counted) if counted.number else self._nothing(value)
+        match = _COUNT.match(value.value)
+        if match is None:
+            return None
+        counted = CountedThing(int(match[1]), value.cell, "as it is")
+        if not counted.number:
+            return self._nothing(value)
+        if match[2]:
+            return self.others(match[3], counted)
+        category = self._cell_words.locale_style.category(Decimal(counted.number))
+        said = self._nouns.noun([SourcedValue(match[3], value.cell)], category, millions=False)
+        word = self._cell_words.locale_style.count_word(counted.number, said.gender)
+        pieces = (Piece(word, figure=COUNT), Piece(" "), *said.pieces)
+        return Phrase(pieces, counted=counted, gender=said.gender, several=counted.number != 1)
+
+    def others(self, noun: str, counted: CountedThing) -> Phrase:
+        """What is left of a list: `7 other districts`, `otros siete distritos`, `otro distrito`."""
+        locale_style = self._cell_words.locale_style
+        category = locale_style.category(Decimal(counted.number))
+        said = self._nouns.noun([SourcedValue(noun, counted.cell)], category, millions=False)
+        pattern = _of_gender(locale_style.others, said.gender)
+        word = locale_style.count_word(counted.number, said.gender)
+        if counted.number == 1 and locale_style.other_one:
+            pattern, word = (
+                "{n} {noun}",
+                locale_style.words(_of_gender(locale_style.other_one, said.gender)),
+            )
+        pieces: list[Piece] = []
+        for part in re.split(r"(\{n\}|\{noun\})", pattern):
+            if part == "{n}":
+                pieces.append(Piece(word, figure=COUNT))
+            elif part == "{noun}":
+                pieces.extend(said.pieces)
+            elif part:
+                pieces.append(Piece(locale_style.words(part)))
+        several = counted.number != 1
+        return Phrase(tuple(pieces), counted=counted, gender=said.gender, several=several)
+
+    def _nothing(self, value: SourcedValue[str]) -> Phrase:
+        """What a cell that counts nothing is in a sentence."""
+        self._left_out("zero-left-out", value, "counts nothing")
+        return Phrase(())
+
+    def _left_out(self, code: str, value: SourcedValue[str], why: str) -> None:
+        message = f'"{value.value}" {why}, so the sentence leaves it out.'
+        self._cell_words.problems.append(problem(code, value.cell, message))
+
+
+def _of_gender(forms: Mapping[str, str], gender: str) -> str:
+    """The form for a gender; masculine where that is not known."""
+    return forms.get(gender) or forms.get("any") or forms["m"]
+
+
+def _category(items: Sequence[Phrase]) -> str:
+    """Whether a list says one thing or several: who acts, agrees with the verb."""
+    return "one" if len(items) == 1 and not items[0].several else "other"
+
+
+def _gender(items: Sequence[Phrase]) -> str:
+    """The gender of what a list names: feminine where all is; empty where it is not known."""
+    if len(items) == 1:
+        return items[0].gender
+    genders = {item.gender for item in items}
+    return "m" if "m" in genders else genders.pop() if len(genders) == 1 else ""
+
+
+def _bare(item: Phrase) -> tuple[Piece, ...]:
+    """An item without its article."""
+    first = Piece(item.pieces[0].text.removeprefix(item.article + " "))
+    if not first.text:
+        return item.pieces[1:]
+    return (replace(item.pieces[0], text=first.text), *item.pieces[1:])
+
+
+def _behind(item: Phrase, preposition: str, edges: Contractions) -> tuple[Piece, ...]:
+    """An item behind a preposition, unless it has one of its own."""
+    if item.preposition == NO_PREPOSITION:
+        return item.pieces
+    contracted = edges.contract(preposition, item.article)
+    rest = _bare(item) if contracted else item.pieces
+    return (Piece((contracted or preposition) + " "), *rest)
+
+
+def _led(item: Phrase, before: Phrase, usual: str) -> tuple[Piece, ...]:
+    """An item of a list, with its preposition where that is not the one before it has."""
+    own = item.preposition or usual
+    if item.preposition == before.preposition or own == NO_PREPOSITION:
+        return item.pieces
+    return (Piece(own + " "), *item.pieces)
+
+
+def rest_of(values: Sequence[SourcedValue[str]], shown: int) -> CountedThing:
+    """What a list that is cut after so many items leaves to be counted."""
+    cell: Cell = values[0].cell
+    return CountedThing(len(values) - shown, cell, f"places beyond the first {shown} counted")

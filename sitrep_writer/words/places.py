@@ -1,0 +1,133 @@
+"""Places as a sentence names them: "X (Y)", a count, the rest of a long list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from sitrep_writer.folding import fold
+from sitrep_writer.model.cells import Cell, SourcedValue
+from sitrep_writer.model.problems import problem
+from sitrep_writer.words.cell_words import CellWords, Phrase
+from sitrep_writer.words.phrases import Phrases, rest_of
+from sitrep_writer.words.slot_values import Piece, SlotValue
+from sitrep_writer.words.vocabulary import RegisterPlace
+
+COUNTRY = "country"
+NEAR = 70
+"""From which likeness on, of 100, a name is offered for one that is not known."""
+
+_NESTED = re.compile(r"^(?P<inner>[^()]+?)(?:(?<!\s)\s+)?\((?P<outer>[^()]+)\)$")
+
+_PARTED = re.compile(r"(?:(?<!\s)\s+)?[,/]\s*|(?<!\s)\s+(?:y|e|and)\s+")
+
+
+class PlaceWords:
+    """The places of one draft. `places` are the register's by everything people type; `levels`
+    the nouns of levels ("departments") by level; a list longer than `shown` is cut (0: never).
+    Names are offered from `country` alone, where that is known."""
+
+    def __init__(
+        self,
+        cell_words: CellWords,
+        phrases: Phrases,
+        places: Mapping[str, RegisterPlace],
+        levels: Mapping[str, str],
+        shown: int,
+        country: str = "",
+    ) -> None:
+        self._cell_words = cell_words
+        self._phrases = phrases
+        self._places = places
+        self._levels = levels
+        self._shown = shown
+        self._country = country
+        self._said: dict[str, Phrase] = {}
+
+    def places(self, values: Sequence[SourcedValue[str]]) -> SlotValue:
+        """A list of places: names, "X (Y)", or a count such as "8 departments"."""
+        if not self._shown or len(values) <= self._shown + 1:
+            said = self._said
+            return self._phrases.listed(
+                [said.get(value.value) or self._place(value) for value in values]
+            )
+        named = [self._place(value) for value in values[: self._shown]]
+        noun = self._level(values[self._shown :])
+        return self._phrases.listed(
+            [*named, self._phrases.others(noun, rest_of(values, self._shown))]
+        )
+
+    def official(self, typed: str) -> str:
+        """The register's name of a place; empty where it has none."""
+        place = self._places.get(fold(typed))
+        return place.name if place is not None else ""
+
+    def _level(self, values: Sequence[SourcedValue[str]]) -> str:
+        """What places are called together: by their level where it is one, else places."""
+        found = (self._places.get(fold(value.value)) for value in values)
+        levels = {place.level if place is not None else "" for place in found}
+        noun = self._levels.get(levels.pop(), "") if len(levels) == 1 else ""
+        return noun or "locations"
+
+    def _place(self, value: SourcedValue[str]) -> Phrase:
+        counted = self._phrases.count(value)
+        if counted is not None:
+            return counted
+        nested = _NESTED.match(value.value)
+        if nested is None:
+            phrase = self._name(value.value, value.cell)
+            if fold(value.value) in self._places:
+                self._said[value.value] = phrase
+            return phrase
+        inner = self._name(nested["inner"], value.cell)
+        outers = (name.strip() for name in nested["outer"].split(","))
+        names = [self._name(name, value.cell).pieces for name in outers]
+        outer = self._cell_words.locale_style.lists.join([name for name in names if name])
+        return replace(inner, pieces=(*inner.pieces, Piece(" ("), *outer, Piece(")")))
+
+    def _name(self, name: str, cell: Cell) -> Phrase:
+        """A name as the locale writes it; a name that no list has is printed as typed, and
+        said."""
+        place = self._places.get(fold(name))
+        official = place.name if place is not None else ""
+        for typed in (official, name):
+            _, term = self._cell_words.found(typed) if typed else ("", None)
+            if term is not None:
+                return self._cell_words.with_article(
+                    self._cell_words.in_number(term, typed), name=True
+                )
+        if official:
+            return Phrase((Piece(official, name=True),))
+        return Phrase((Piece(name, flag=self._unknown(name, cell), name=True),))
+
+    def _unknown(self, name: str, cell: Cell) -> str:
+        """Say that a name is in no list. The code to highlight it under: where it is perhaps
+        misspelt, and where it stands in another language than the one it was typed in."""
+        from rapidfuzz import fuzz, process
+
+        known = list(
+            dict.fromkeys(
+                place.name
+                for place in self._places.values()
+                if not (self._country and place.country)
+                or place.country == self._country
+                or place.level == COUNTRY
+            )
+        )
+        near = process.extract(name, known, scorer=fuzz.ratio, processor=fold, limit=2)
+        names = [f'"{found}"' for found, score, _ in near if score > NEAR]
+        hint = f" Did you mean {' or '.join(names)}?" if names else ""
+        parts = [part.strip() for part in _PARTED.split(name)]
+        if len(parts) > 1 and all(fold(part) in self._places for part in parts):
+            hint = f' Are these several? Then separate them by a semicolon: "{"; ".join(parts)}".'
+        self._cell_words.problems.append(
+            problem(
+                "place-unknown",
+                cell,
+                f'"{name}" is in no register of places and is printed as typed.{hint}',
+                name,
+            )
+        )
+        return "place-unknown" if hint or not self._cell_words.is_of_the_workbook else ""

@@ -1,0 +1,111 @@
+"""What slots are filled with: the pieces of a finished text, and what agreement asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.draft import Span, Spans
+
+
+class CountedThing(NamedTuple):
+    """A count that a cell names or a list leaves: the number, the cell, and how it came about."""
+
+    number: int
+    cell: Cell
+    rule: str
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A part of a slot's finished text."""
+
+    text: str
+    figure: str = ""
+    flag: str = ""
+    link: str = ""
+    name: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is nothing but words."""
+        return not (self.figure or self.flag or self.link or self.name)
+
+
+def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces with plain neighbours made one: fewer to carry through a sentence."""
+    found: list[Piece] = []
+    words = ""
+    for piece in pieces:
+        if piece.plain:
+            words += piece.text
+            continue
+        if words:
+            found.append(Piece(words))
+            words = ""
+        found.append(piece)
+    if words:
+        found.append(Piece(words))
+    return tuple(found)
+
+
+class SlotValue(msgspec.Struct, frozen=True, gc=False):
+    """A slot's finished text with what a sentence needs to know about it.
+
+    `category` is the CLDR plural category of the number as shown, `gender` m or f of what is
+    counted, `direction` how a figure has changed (up, down, same); each empty where there is
+    none. `article` is the article with which the text begins, if it may be contracted, `said` how
+    the text is read aloud where its letters mislead (`said("NGO")` begins with an e-sound).
+    `figures` are the ids of the traces it prints. `bare` is the whole number that it begins with,
+    without approximator, and None elsewhere: at the start of a sentence it is worded otherwise.
+    `counts` is set where the number stands alone, so that what it counts follows in the message.
+    `preposition` is a place's own, `counted` what its pieces count, in their order. `first` is the
+    gender that words before the number's noun take, `worded` what follows the number where it is
+    in words, if that differs. `repeated` are the pieces behind a preposition into which the first
+    article goes, by preposition: a list then repeats it (`del Callao y de Ica`). What is `set_off`
+    ends with words behind a comma, which the sentence closes where it goes on.
+    """
+
+    pieces: tuple[Piece, ...]
+    category: str = ""
+    gender: str = ""
+    article: str = ""
+    figures: tuple[str, ...] = ()
+    keep_case: bool = False
+    direction: str = ""
+    said: str = ""
+    bare: int | None = None
+    counts: bool = False
+    preposition: str = ""
+    counted: tuple[CountedThing, ...] = ()
+    first: str = ""
+    worded: tuple[Piece, ...] = ()
+    repeated: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
+    set_off: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text alone."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def slot(text: str, name: bool = False, link: str = "", figure: str = "") -> SlotValue:
+    """A slot's value of one piece; a `name` keeps its case at the start of a sentence."""
+    figures = (figure,) if figure else ()
+    return SlotValue(
+        (Piece(text, figure=figure, link=link, name=name),), figures=figures, keep_case=name
+    )
+
+
+def spans_slot(spans: Spans) -> SlotValue:
+    """Finished spans as a slot's value."""
+    return SlotValue(
+        tuple(Piece(span.text, span.figure, span.flag, span.link, span.name) for span in spans)
+    )
+
+
+def text_of(spans: Iterable[Span]) -> str:
+    """The words of spans, without note marks."""
+    return "".join([span.text for span in spans if not span.note])

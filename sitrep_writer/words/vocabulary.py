@@ -1,0 +1,320 @@
+"""The words that slots are filled with, in every language, with plural, gender and article.
+
+A word in a cell is looked up in all languages at once, so that a workbook may be written in
+either. What a language lacks is a gap: shown highlighted, listed, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitrep_writer.folding import fold
+from sitrep_writer.model.edition import TermRow
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.words.csv_tables import TableRow, read_table, sound_rows, table_problems
+
+COLUMNS = ("key", "text", "singular")
+OTHERS = ("kind", "gender", "article", "aliases", "preposition", "compound", "note")
+SPLIT = ";"
+NOT_OF_ONE = "-"
+"""The singular of words that are said of several alone: "most of them women"."""
+NEVER_COUNTED = "-"
+_ARTICLES = frozenset(("the", "a", "an", "el", "la", "los", "las", "un", "una"))
+_FORMS = re.compile(r"^(?P<text>.*?)(?:(?<!\s)\s+)?\((?P<forms>[^()]*)\)$")
+_GENDERED = re.compile(r"^(?P<singular>.*?),?(?:(?<!\s)\s+)?\b(?P<gender>[mf])$")
+
+
+class Term(NamedTuple):
+    """A word or phrase in one language. `text` is the plural of what is counted, or the only
+    form; `gender` is m or f, empty where the language has none or it is not known. `compound` is
+    the form beside other populations, with its singular behind `;`, `preposition` a place's own
+    (`at`, `-` for none). `first` is the gender of the noun that the text begins with, where that
+    is not the gender of all (`m/f`: niñas y niños). `countable` is false for words that never
+    follow a number ("host community")."""
+
+    key: str
+    text: str
+    singular: str = ""
+    gender: str = ""
+    article: str = ""
+    compound: str = ""
+    preposition: str = ""
+    first: str = ""
+    countable: bool = True
+
+    @property
+    def one(self) -> str:
+        """The words for one; empty where none are known, or it is never said of one."""
+        return "" if self.singular == NOT_OF_ONE else self.singular
+
+
+class RegisterPlace(NamedTuple):
+    """A place of the register: its name, level (country, admin1, admin2 …) and country, which is
+    empty where the register does not say it."""
+
+    name: str
+    level: str
+    country: str = ""
+
+
+class Vocabulary:
+    """Terms by key and language, found by what people type. An edition's own stand over `below`."""
+
+    def __init__(
+        self,
+        terms: Mapping[str, Mapping[str, Term]],
+        keys: Mapping[str, str],
+        kinds: Mapping[str, str],
+        below: Vocabulary | None = None,
+        singulars: Iterable[str] = (),
+        aliases: Mapping[str, Mapping[str, Term]] | None = None,
+    ) -> None:
+        self._terms = terms
+        self._keys = keys
+        self._kinds = kinds
+        self._below = below
+        self._singulars = frozenset(singulars)
+        self._aliases = aliases or {}
+        self._spoken: dict[tuple[str, ...], dict[str, Term]] = {}
+        self._chains: dict[tuple[str, ...], dict[str, Term]] = {}
+
+    def key_of(self, typed: str) -> str:
+        """The key of a word as typed in any language; empty where it is not known."""
+        return self._key_of(fold(typed))
+
+    def _key_of(self, folded: str) -> str:
+        key = self._keys.get(folded, "")
+        return key or (self._below._key_of(folded) if self._below is not None else "")
+
+    def singular(self, typed: str) -> bool:
+        """Whether a word as typed is the singular of one, in any language, and nothing else."""
+        return self._singular(fold(typed))
+
+    def _singular(self, folded: str) -> bool:
+        if folded in self._keys or self._below is None:
+            return folded in self._singulars
+        return self._below._singular(folded)
+
+    def term(self, key: str, chain: tuple[str, ...]) -> Term | None:
+        """The term in the first language of a chain that has it (`es_PE`, `es`)."""
+        table = self._chains.get(chain)
+        if table is None:
+            table = self._chains[chain] = self._table(chain)
+        found = table.get(key)
+        if found is None and self._below is not None:
+            return self._below.term(key, chain)
+        return found
+
+    def as_typed(self, typed: str, chain: tuple[str, ...]) -> Term | None:
+        """The term in the words that a person typed, where these are words of one of the chain's
+        languages; None where they are another language's."""
+        return self._as_typed(fold(typed), chain)
+
+    def _as_typed(self, folded: str, chain: tuple[str, ...]) -> Term | None:
+        if folded not in self._keys:
+            return self._below._as_typed(folded, chain) if self._below is not None else None
+        spoken = self._spoken.get(chain)
+        if spoken is None:
+            spoken = self._spoken[chain] = {}
+            for locale in reversed(chain):
+                spoken.update(self._words_of(locale))
+        return spoken.get(folded)
+
+    def _words_of(self, locale: str) -> dict[str, Term]:
+        """Every word of a language as it is typed: the terms, and what else is said for them. A
+        word that only lacks the article of its term is not another, and an acronym's is its own."""
+        spoken: dict[str, Term] = {}
+        terms = self._terms.get(locale, {})
+        for term in terms.values():
+            folded = fold(term.text)
+            if term.text and self._keys.get(folded) == term.key:
+                spoken[folded] = term
+        for folded, alias in self._aliases.get(locale, {}).items():
+            known = terms.get(alias.key)
+            if known is None or self._keys.get(folded) != alias.key or "{" in known.text:
+                continue
+            first, _, rest = fold(known.text).partition(" ")
+            same = known if first in _ARTICLES and rest == folded else _in_its_place(alias, known)
+            spoken.setdefault(folded, same)
+        return spoken
+
+    def _table(self, chain: tuple[str, ...]) -> dict[str, Term]:
+        """The terms of a chain of languages, the first one's over the others'."""
+        table: dict[str, Term] = {}
+        for locale in reversed(chain):
+            own = self._terms.get(locale, {})
+            table.update((key, term) for key, term in own.items() if term.text)
+        return table
+
+    def kind(self, key: str) -> str:
+        """What sort of word it is (population, place, purpose …); empty where not said."""
+        return self._kinds.get(key, "")
+
+    def with_terms(self, rows: Iterable[TermRow]) -> Vocabulary:
+        """This vocabulary with an edition's own terms over it."""
+        terms: dict[str, dict[str, Term]] = {}
+        keys: dict[str, str] = {}
+        singulars: set[str] = set()
+        for row in rows:
+            typed = [text.value for text in row.texts.values()]
+            if not typed:
+                continue
+            english = row.texts.get("en")
+            name = english.value if english else typed[0]
+            key = keys.get(fold(name)) or self.key_of(name) or name
+            for language, text in row.texts.items():
+                single = row.singulars.get(language)
+                counted = language != "en"
+                terms.setdefault(language, {})[key] = Term(
+                    key,
+                    text.value,
+                    single.value if single else "",
+                    row.gender.value if row.gender and counted else "",
+                    row.article.value if row.article and counted else "",
+                )
+                keys[fold(text.value)] = key
+                singulars.discard(fold(text.value))
+                if single and not self.key_of(single.value):
+                    if fold(single.value) not in keys:
+                        singulars.add(fold(single.value))
+                    keys.setdefault(fold(single.value), key)
+        return Vocabulary(terms, keys, self._kinds, self, singulars) if terms else self
+
+
+def load_vocabulary(resources: Resources, locales: Iterable[str]) -> Vocabulary:
+    """The vocabulary of all these locales, the edition folder's rows over the shipped ones.
+
+    Raises TableUnreadable.
+    """
+    layers = tuple(
+        (locale, layer)
+        for locale in locales
+        for layer in resources.layers(f"locales/{locale}/vocabulary.csv")
+    )
+    return _load(layers)
+
+
+@lru_cache(maxsize=16)
+def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
+    terms: dict[str, dict[str, Term]] = {}
+    keys: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    aliases: list[tuple[str, str]] = []
+    plurals: set[str] = set()
+    singulars: set[str] = set()
+    others: dict[str, dict[str, Term]] = {}
+    for locale, layer in layers:
+        table = terms.setdefault(locale, {})
+        for row in sound_rows(layer, COLUMNS):
+            key = row["key"]
+            term = table[key] = _term(row, locale, table.get(key))
+            text = term.text
+            if row["kind"]:
+                kinds[key] = row["kind"]
+            keys.setdefault(fold(key), key)
+            if text:
+                keys.setdefault(fold(text), key)
+            singles = [fold(single) for single in row["singular"].split(SPLIT)]
+            singulars.update(singles)
+            aliases.extend((single, key) for single in singles)
+            for alias in filter(str.strip, row["aliases"].split(SPLIT)):
+                other = _alias(alias.strip(), key)
+                plurals.add(fold(other.text))
+                singulars.add(fold(other.singular))
+                for folded in filter(None, (fold(other.text), fold(other.singular))):
+                    known = others.setdefault(locale, {}).setdefault(folded, other)
+                    if known.key == key:
+                        others[locale][folded] = other
+                    aliases.append((folded, key))
+    singulars -= {"", NOT_OF_ONE, *keys, *plurals}
+    for folded, key in aliases:
+        if folded.strip(NOT_OF_ONE):
+            keys.setdefault(folded, key)
+    return Vocabulary(terms, keys, kinds, singulars=singulars, aliases=others)
+
+
+def _alias(written: str, key: str) -> Term:
+    """Another word for a term, with its own forms behind it where it is counted: `carers (carer)`,
+    `funcionarios públicos (funcionario público, m)`; `(-)` where it never is."""
+    match = _FORMS.match(written) if written.endswith(")") else None
+    if match is None:
+        return Term(key, written)
+    if match["forms"].strip() == NEVER_COUNTED:
+        return Term(key, match["text"], countable=False)
+    gendered = _GENDERED.match(match["forms"].strip())
+    if gendered is None:
+        return Term(key, match["text"], match["forms"].strip())
+    return Term(key, match["text"], gendered["singular"].strip(), gendered["gender"])
+
+
+def _in_its_place(alias: Term, term: Term) -> Term:
+    """Another word, with what does not depend on the words of its term."""
+    return alias._replace(article=term.article, preposition=term.preposition)
+
+
+def vocabulary_problems(resources: Resources, locales: Iterable[str]) -> Iterator[Problem]:
+    """What is wrong with the rows of these locales' vocabularies. Raises TableUnreadable."""
+    for locale in locales:
+        layers = resources.layers(f"locales/{locale}/vocabulary.csv")
+        for layer in layers:
+            yield from table_problems(layer, COLUMNS, OTHERS)
+        if len(layers) > 1:
+            yield from _filled(layers, locale)
+
+
+@lru_cache(maxsize=8)
+def _filled(layers: tuple[Layer, ...], locale: str) -> tuple[Problem, ...]:
+    """A problem for each row whose empty text would have left a hole."""
+    problems: list[Problem] = []
+    known: dict[str, Term] = {}
+    for layer in layers:
+        for row in sound_rows(layer, COLUMNS):
+            key = row["key"]
+            below = known.get(key)
+            known[key] = _term(row, locale, below)
+            if below is not None and not row["text"] and below.text not in ("", key):
+                said = f'the text of {key} is empty, so "{below.text}" is used, as below. '
+                problems.append(problem("words-row", row.place, said + "Fill it in.", key))
+    return tuple(problems)
+
+
+def _term(row: TableRow, locale: str, below: Term | None) -> Term:
+    """A row over the one below it, cell by cell. Where it words a term anew, nothing that went
+    with the old words is kept."""
+    key = row["key"]
+    text = row["text"] or (below.text if below is not None else key if locale == "en" else "")
+    known = below if below is not None and below.text == text else Term(key, text)
+    return Term(
+        key,
+        text,
+        row["singular"].partition(SPLIT)[0] or known.singular,
+        row["gender"][:1].lower() or known.gender,
+        row["article"] or known.article,
+        row["compound"] or known.compound,
+        row["preposition"] or known.preposition,
+        row["gender"].partition("/")[2].lower() or known.first,
+    )
+
+
+def load_places(resources: Resources) -> Mapping[str, RegisterPlace]:
+    """Places of the register by everything people type for them, folded.
+
+    Raises TableUnreadable.
+    """
+    return _places(resources.layers("templates/registers/places.csv"))
+
+
+@lru_cache(maxsize=8)
+def _places(layers: tuple[Layer, ...]) -> Mapping[str, RegisterPlace]:
+    places: dict[str, RegisterPlace] = {}
+    for layer in reversed(layers):
+        for row in read_table(layer, ("name", "level")):
+            place = RegisterPlace(row["name"], row["level"], row["country"])
+            for typed in (row["name"], *row["aliases"].split(SPLIT)):
+                if typed.strip():
+                    places.setdefault(fold(typed), place)
+    return places

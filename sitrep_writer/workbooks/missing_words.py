@@ -1,0 +1,165 @@
+"""The workbook of words that an edition needs and the vocabulary lacks, to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitrep_writer.folding import fold, fold_name
+from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
+from sitrep_writer.read_file import WORKBOOK, read_file
+from sitrep_writer.workbooks.looks import cell_at, lay_out, to_fill_in, write
+from sitrep_writer.workbooks.saving import new_book, save
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LANGUAGES: tuple[Language, ...] = ("en", "es")
+USED_AT_MOST = 5
+
+
+class MissingWord(NamedTuple):
+    """A word that lacks something: what is known of it by language, what kind of word it is,
+    whether a gender is wanted, and the cells that use it."""
+
+    texts: Mapping[str, str]
+    kind: str
+    gender_wanted: bool
+    used_at: tuple[str, ...]
+
+
+class WordCounts(NamedTuple):
+    """How many words were added to the file, and how many in it wait to be filled in."""
+
+    added: int
+    waiting: int
+
+
+def write_words(
+    path: Path, missing: Sequence[MissingWord], names: WorkbookNames, language: Language
+) -> WordCounts:
+    """Write the words to fill in, or add those that are not in the file there already.
+
+    What stands in the file is kept as it is. Without any word to add it is not written again.
+    Raises OSError, and ValueError if what is there is no workbook.
+    """
+    book = _opened(path) if path.exists() else new_book()
+    sheet = _WordSheet(book, names.sheets["terms"], language)
+    added = [word for word in missing if sheet.add(word)]
+    if added or not path.exists():
+        save(book, path)
+    return WordCounts(len(added), sheet.waiting(missing))
+
+
+def _opened(path: Path) -> Workbook:
+    from openpyxl import load_workbook
+
+    try:
+        return load_workbook(BytesIO(read_file(path, WORKBOOK, path.parent)))
+    except OSError:
+        raise
+    except Exception as error:  # openpyxl lets through whatever its parsers raise
+        raise ValueError(f"{path.name} is no workbook that can be read") from error
+
+
+class _WordSheet:
+    """The sheet of words: which rows it has, by what they say."""
+
+    def __init__(self, book: Workbook, shown: SheetNames, language: Language) -> None:
+        self._shown = shown
+        self._sheet = _sheet_of(book, shown) or _new_sheet(book, shown, language)
+        self._header, self._columns = _columns_of(self._sheet, shown)
+        self._last = max(self._header, _last_filled(self._sheet))
+
+    def add(self, word: MissingWord) -> bool:
+        """Append the word unless it is there; whether it was appended."""
+        if self._row_of(word) is not None or not any(word.texts.values()):
+            return False
+        self._last += 1
+        for key, text in word.texts.items():
+            self._write(key, text)
+        self._write("kind", word.kind)
+        self._write("used_at", _used(word.used_at))
+        for key in self._wanted(word):
+            self._tint(key)
+        return True
+
+    def waiting(self, missing: Sequence[MissingWord]) -> int:
+        """How many rows lack a language, or a gender that is wanted."""
+        rows = range(self._header + 1, self._last + 1)
+        half = {row for row in rows if self._is_half_filled(row)}
+        found = ((self._row_of(word), word) for word in missing if word.gender_wanted)
+        without = {row for row, _ in found if row is not None and not self._text(row, "gender")}
+        return len(half | without)
+
+    def _row_of(self, word: MissingWord) -> int | None:
+        wanted = {key: _folded(text) for key, text in word.texts.items() if _folded(text)}
+        for row in range(self._header + 1, self._last + 1):
+            if any(self._text(row, key) == text for key, text in wanted.items()):
+                return row
+        return None
+
+    def _is_half_filled(self, row: int) -> bool:
+        texts = [self._text(row, language) for language in LANGUAGES]
+        return any(texts) and not all(texts)
+
+    def _wanted(self, word: MissingWord) -> list[str]:
+        wanted: list[str] = [language for language in LANGUAGES if not word.texts.get(language)]
+        return [*wanted, "one_en", "one_es", "gender"] if word.gender_wanted else wanted
+
+    def _text(self, row: int, key: str) -> str:
+        column = self._columns.get(key)
+        return _folded(self._sheet.cell(row, column).value) if column else ""
+
+    def _write(self, key: str, text: str) -> None:
+        if key in self._columns and text:
+            write(cell_at(self._sheet, self._last, self._columns[key]), text)
+
+    def _tint(self, key: str) -> None:
+        if key in self._columns:
+            to_fill_in(cell_at(self._sheet, self._last, self._columns[key]))
+
+
+def _sheet_of(book: Workbook, shown: SheetNames) -> Worksheet | None:
+    called = {fold_name(spelling) for spelling in shown.name.spellings}
+    sheets = (sheet for sheet in book.worksheets if fold_name(sheet.title) in called)
+    return next((sheet for sheet in sheets if _columns_of(sheet, shown)[0]), None)
+
+
+def _new_sheet(book: Workbook, shown: SheetNames, language: Language) -> Worksheet:
+    sheet: Worksheet = book.create_sheet(shown.name.text(language), 0)
+    lay_out(sheet, shown.columns.values(), language)
+    return sheet
+
+
+def _columns_of(sheet: Worksheet, shown: SheetNames) -> tuple[int, dict[str, int]]:
+    """The header row and its columns by key; row 0 where no row has both languages."""
+    columns = shown.columns.items()
+    keys = {fold_name(name): key for key, column in columns for name in column.spellings}
+    for number, row in enumerate(sheet.iter_rows(max_row=40, values_only=True), 1):
+        found = {keys.get(fold_name(str(value))): column for column, value in enumerate(row, 1)}
+        known = {key: column for key, column in found.items() if key}
+        if all(language in known for language in LANGUAGES):
+            return number, known
+    return 0, {}
+
+
+def _last_filled(sheet: Worksheet) -> int:
+    """The last row that has a value or is part of merged cells."""
+    rows = enumerate(sheet.iter_rows(values_only=True), 1)
+    filled = [number for number, row in rows if any(_folded(value) for value in row)]
+    merged = [area.max_row or 0 for area in sheet.merged_cells.ranges]
+    return max([*filled, *merged], default=0)
+
+
+def _folded(value: object) -> str:
+    return fold(str(value)) if value is not None else ""
+
+
+def _used(cells: Sequence[str]) -> str:
+    """The first few cells; a word used everywhere would fill the page."""
+    shown = ", ".join(cells[:USED_AT_MOST])
+    return f"{shown}, …" if len(cells) > USED_AT_MOST else shown
