@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 ALL = 160_000
@@ -125,7 +126,8 @@ def _rare_words(texts: Sequence[MatchText]) -> dict[str, list[int]]:
 
 def _sharing(one: MatchText, rare: Mapping[str, Sequence[int]]) -> list[int]:
     """The places of those that share the most rare words with a text."""
-    shared = Counter(n for word in set(one.key.split()) for n in rare.get(word, ()))
+    words = set(one.key.split())
+    shared = Counter(chain.from_iterable([rare[word] for word in words if word in rare]))
     fits = sorted(shared.items(), key=lambda each: (-each[1], each[0]))
     return [place for place, _ in fits[:_TRIED]]
 

@@ -9,9 +9,10 @@ from itertools import accumulate
 from sitrep_writer.documents.digit_groups import DIGITS
 from sitrep_writer.folding import fold
 
-_NUMBER = rf"(?<![\w.,]){DIGITS}(?![.,]\d)"
-_TOKEN = re.compile(rf"([^\W\d_]+|{_NUMBER})")
-_ASCII = re.compile(rf"([a-z]+|{_NUMBER})")
+NUMBER = rf"{DIGITS}(?![.,]\d)"
+"""A token of digits."""
+_TOKEN = re.compile(rf"([^\W\d_]+|{NUMBER})")
+_ASCII = re.compile(rf"([a-z]+|{NUMBER})")
 """The same for texts without accents and capitals, in half the time."""
 
 _folded = lru_cache(maxsize=1 << 14)(fold)

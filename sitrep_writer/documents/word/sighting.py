@@ -30,15 +30,18 @@ class Sighting:
     def finish(self, paragraph: Paragraph) -> None:
         """The paragraph that ends here."""
         segments = paragraph.segments
-        calls = [each.text.strip() for each in segments if _is_call(each)]
+        calls = [each.text.strip() for each in segments if each.style == _CALL and _is_call(each)]
         words = self._words(paragraph, calls)
-        if words and _is_heading(paragraph):
+        cell = paragraph.cell
+        if paragraph.level and words and cell is None:
             self._heading = words
         called = len(calls) + len([each for each in segments if each.note >= 0])
         if words or called:
-            mark = _mark(paragraph, called)
+            column = -1 if cell is None else cell.column
+            mark = f"{column}|{paragraph.listed}|{called}"
             self._found.append(Sight(UnitKind.WORDS, words, "", self._heading, words, mark))
-        self._put(words)
+        if self._waiting:
+            self._put(words)
 
     def _words(self, paragraph: Paragraph, calls: list[str]) -> str:
         """The words of a paragraph without the numbers of typed notes."""
@@ -59,22 +62,10 @@ class Sighting:
         return tuple(self._found)
 
     def _put(self, near: str) -> None:
-        if not self._waiting:
-            return
         self._found += [
             each._replace(place=self._heading, near=near or each.near) for each in self._waiting
         ]
         self._waiting.clear()
-
-
-def _is_heading(paragraph: Paragraph) -> bool:
-    return bool(paragraph.level) and paragraph.cell is None
-
-
-def _mark(paragraph: Paragraph, called: int) -> str:
-    """The column that a paragraph stands in, whether it is listed, how many notes it calls."""
-    column = -1 if paragraph.cell is None else paragraph.cell.column
-    return f"{column}|{paragraph.listed}|{called}"
 
 
 def _is_call(segment: Segment) -> bool:
