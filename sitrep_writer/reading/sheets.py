@@ -28,6 +28,22 @@ from sitrep_writer.reading.spreadsheet import (
 
 def recognise(sheets: Spreadsheet, index: Index, problems: list[Problem]) -> dict[str, str]:
     """The sheets' names by key; sheets that are none of the edition's are noted."""
+    found, unknown = _by_key(sheets, index, problems)
+    left = [name for name in unknown if fold_name(name) not in index.ignored]
+    missing = [sheet.name for key, sheet in index.names.sheets.items() if key not in found]
+    problems += [_unknown(sheets, name, missing) for name in left]
+    problems += [
+        problem("sheet-unknown", sheet_place(name, sheets.book_name), MACROS)
+        for name in sheets.macros
+    ]
+    problems += [_hidden(sheets, name) for name in found.values() if name in sheets.hidden]
+    return found
+
+
+def _by_key(
+    sheets: Spreadsheet, index: Index, problems: list[Problem]
+) -> tuple[dict[str, str], list[str]]:
+    """The names of the sheets that have a key, and those of the others."""
     found: dict[str, str] = {}
     unknown: list[str] = []
     for name in sheets.sheets:
@@ -38,15 +54,7 @@ def recognise(sheets: Spreadsheet, index: Index, problems: list[Problem]) -> dic
             problems.append(_twice(sheets, name, found[key]))
         else:
             found[key] = name
-    left = [name for name in unknown if fold_name(name) not in index.ignored]
-    missing = [sheet.name for key, sheet in index.names.sheets.items() if key not in found]
-    problems += [_unknown(sheets, name, missing) for name in left]
-    problems += [
-        problem("sheet-unknown", sheet_place(name, sheets.book_name), MACROS)
-        for name in sheets.macros
-    ]
-    problems += [_hidden(sheets, name) for name in found.values() if name in sheets.hidden]
-    return found
+    return found, unknown
 
 
 def require(
