@@ -120,13 +120,9 @@ class _TableRead(NamedTuple):
 @lru_cache(maxsize=64)
 def _read(layer: Layer, columns: tuple[str, ...]) -> _TableRead:
     problems: list[Problem] = []
-    text = _text(layer, problems)
-    separator = _SEPARATOR.match(text)
-    first = 2 if separator is not None else 1
-    text = text[separator.end() :] if separator is not None else text
-    delimiter = separator[1] if separator is not None else _delimiter(text, columns)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = [name.strip().lower() for name in next(_cells(reader, layer, first), [])]
+    text = _dialect(_text(layer, problems), columns)
+    reader = csv.reader(io.StringIO(text.rows, newline=""), delimiter=text.delimiter)
+    names = [name.strip().lower() for name in next(_cells(reader, layer, text.first), [])]
     missing = [column for column in columns if column not in names]
     if missing:
         raise TableUnreadable(
@@ -135,21 +131,19 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _TableRead:
         )
     at = {name: index for index, name in reversed(list(enumerate(names)))}
     rows: list[TableRow] = []
-    marked = _MARKS.search(text) is not None
+    marked = _MARKS.search(text.rows) is not None
     before = reader.line_num
-    for cells in _cells(reader, layer, first):
-        lines, line = reader.line_num - before, before + first
+    for cells in _cells(reader, layer, text.first):
+        lines, line = reader.line_num - before, before + text.first
         before = reader.line_num
         if not any(map(str.strip, cells)):
             continue
         if marked or lines > 1:
-            cells = [" ".join(cell.split()) if _BREAKS.search(cell) else cell for cell in cells]
-        slipped = _slipped(cells, len(names), delimiter)
+            cells = _on_one_line(cells)
+        slipped = _slipped(cells, len(names), text.delimiter)
         row = TableRow(at, [cell.strip() for cell in cells], layer.name, line, slipped)
-        if row.slipped:
-            problems.append(problem("words-row", row.place, row.slipped))
-        elif lines > 1:
-            said = f"a cell runs on for {lines} lines. Is a quotation mark open?"
+        if slipped or lines > 1:
+            said = slipped or f"a cell runs on for {lines} lines. Is a quotation mark open?"
             problems.append(problem("words-row", row.place, said))
         rows.append(row)
         if len(rows) > MAX_ROWS:
@@ -157,6 +151,26 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _TableRead:
                 f"{layer.name} has more than {MAX_ROWS:,} rows. Take out those that are not needed."
             )
     return _TableRead(tuple(rows), tuple(names), tuple(problems))
+
+
+class _Dialect(NamedTuple):
+    """The text of a file from the names of its columns on, the line that these stand on, and the
+    mark between cells."""
+
+    rows: str
+    first: int
+    delimiter: str
+
+
+def _dialect(text: str, columns: tuple[str, ...]) -> _Dialect:
+    separator = _SEPARATOR.match(text)
+    if separator is None:
+        return _Dialect(text, 1, _delimiter(text, columns))
+    return _Dialect(text[separator.end() :], 2, separator[1])
+
+
+def _on_one_line(cells: list[str]) -> list[str]:
+    return [" ".join(cell.split()) if _BREAKS.search(cell) else cell for cell in cells]
 
 
 def _cells(reader: Iterator[list[str]], layer: Layer, first: int) -> Iterator[list[str]]:

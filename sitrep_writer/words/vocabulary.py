@@ -137,8 +137,7 @@ class Vocabulary:
             known = terms.get(alias.key)
             if known is None or self._keys.get(folded) != alias.key or "{" in known.text:
                 continue
-            first, _, rest = fold(known.text).partition(" ")
-            same = known if first in _ARTICLES and rest == folded else _in_its_place(alias, known)
+            same = known if _lacks_article(folded, known) else _in_its_place(alias, known)
             spoken.setdefault(folded, same)
         return spoken
 
@@ -156,33 +155,57 @@ class Vocabulary:
 
     def with_terms(self, rows: Iterable[TermRow]) -> Vocabulary:
         """This vocabulary with an edition's own terms over it."""
-        terms: dict[str, dict[str, Term]] = {}
-        keys: dict[str, str] = {}
-        singulars: set[str] = set()
+        found = _EditionTerms(self)
         for row in rows:
-            typed = [text.value for text in row.texts.values()]
-            if not typed:
-                continue
-            english = row.texts.get("en")
-            name = english.value if english else typed[0]
-            key = keys.get(fold(name)) or self.key_of(name) or name
-            for language, text in row.texts.items():
-                single = row.singulars.get(language)
-                counted = language != "en"
-                terms.setdefault(language, {})[key] = Term(
-                    key,
-                    text.value,
-                    single.value if single else "",
-                    row.gender.value if row.gender and counted else "",
-                    row.article.value if row.article and counted else "",
-                )
-                keys[fold(text.value)] = key
-                singulars.discard(fold(text.value))
-                if single and not self.key_of(single.value):
-                    if fold(single.value) not in keys:
-                        singulars.add(fold(single.value))
-                    keys.setdefault(fold(single.value), key)
-        return Vocabulary(terms, keys, self._kinds, self, singulars) if terms else self
+            if row.texts:
+                found.take(row)
+        if not found.terms:
+            return self
+        return Vocabulary(found.terms, found.keys, self._kinds, self, found.singulars)
+
+
+class _EditionTerms:
+    """The terms of an edition by language and key, the keys of all that is typed for them, and
+    what of it is a singular and nothing else."""
+
+    def __init__(self, below: Vocabulary) -> None:
+        self._below = below
+        self.terms: dict[str, dict[str, Term]] = {}
+        self.keys: dict[str, str] = {}
+        self.singulars: set[str] = set()
+
+    def take(self, row: TermRow) -> None:
+        """Adds a row that has the term in at least one language."""
+        name = next(iter(row.texts.values())).value
+        if "en" in row.texts:
+            name = row.texts["en"].value
+        key = self.keys.get(fold(name)) or self._below.key_of(name) or name
+        for language, text in row.texts.items():
+            single = row.singulars.get(language)
+            term = _edition_term(key, row, language)
+            self.terms.setdefault(language, {})[key] = term
+            self.keys[fold(text.value)] = key
+            self.singulars.discard(fold(text.value))
+            if single and not self._below.key_of(single.value):
+                self._take_singular(fold(single.value), key)
+
+    def _take_singular(self, folded: str, key: str) -> None:
+        if folded not in self.keys:
+            self.singulars.add(folded)
+        self.keys.setdefault(folded, key)
+
+
+def _edition_term(key: str, row: TermRow, language: str) -> Term:
+    """The term of a row in a language; English has neither gender nor article."""
+    single = row.singulars.get(language)
+    gender, article = (row.gender, row.article) if language != "en" else (None, None)
+    return Term(
+        key,
+        row.texts[language].value,
+        single.value if single else "",
+        gender.value if gender else "",
+        article.value if article else "",
+    )
 
 
 def load_vocabulary(resources: Resources, locales: Iterable[str]) -> Vocabulary:
@@ -200,41 +223,60 @@ def load_vocabulary(resources: Resources, locales: Iterable[str]) -> Vocabulary:
 
 @lru_cache(maxsize=16)
 def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
-    terms: dict[str, dict[str, Term]] = {}
-    keys: dict[str, str] = {}
-    kinds: dict[str, str] = {}
-    aliases: list[tuple[str, str]] = []
-    plurals: set[str] = set()
-    singulars: set[str] = set()
-    others: dict[str, dict[str, Term]] = {}
+    found = _TermRows()
     for locale, layer in layers:
-        table = terms.setdefault(locale, {})
         for row in sound_rows(layer, COLUMNS):
-            key = row["key"]
-            term = table[key] = _term(row, locale, table.get(key))
-            text = term.text
-            if row["kind"]:
-                kinds[key] = row["kind"]
-            keys.setdefault(fold(key), key)
-            if text:
-                keys.setdefault(fold(text), key)
-            singles = [fold(single) for single in row["singular"].split(SPLIT)]
-            singulars.update(singles)
-            aliases.extend((single, key) for single in singles)
-            for alias in filter(str.strip, row["aliases"].split(SPLIT)):
-                other = _alias(alias.strip(), key)
-                plurals.add(fold(other.text))
-                singulars.add(fold(other.singular))
-                for folded in filter(None, (fold(other.text), fold(other.singular))):
-                    known = others.setdefault(locale, {}).setdefault(folded, other)
-                    if known.key == key:
-                        others[locale][folded] = other
-                    aliases.append((folded, key))
-    singulars -= {"", NOT_OF_ONE, *keys, *plurals}
-    for folded, key in aliases:
-        if folded.strip(NOT_OF_ONE):
-            keys.setdefault(folded, key)
-    return Vocabulary(terms, keys, kinds, singulars=singulars, aliases=others)
+            found.take(row, locale)
+    return found.vocabulary()
+
+
+class _TermRows:
+    """The rows of the vocabularies of several locales, as they are put together."""
+
+    def __init__(self) -> None:
+        self._terms: dict[str, dict[str, Term]] = {}
+        self._keys: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._also: list[tuple[str, str]] = []
+        self._plurals: set[str] = set()
+        self._singulars: set[str] = set()
+        self._aliases: dict[str, dict[str, Term]] = {}
+
+    def take(self, row: TableRow, locale: str) -> None:
+        """Adds a row over what is there of its key."""
+        key, table = row["key"], self._terms.setdefault(locale, {})
+        term = table[key] = _term(row, locale, table.get(key))
+        if row["kind"]:
+            self._kinds[key] = row["kind"]
+        self._keys.setdefault(fold(key), key)
+        if term.text:
+            self._keys.setdefault(fold(term.text), key)
+        singles = [fold(single) for single in row["singular"].split(SPLIT)]
+        self._singulars.update(singles)
+        self._also.extend((single, key) for single in singles)
+        for alias in filter(str.strip, row["aliases"].split(SPLIT)):
+            self._take_alias(_alias(alias.strip(), key), locale)
+
+    def _take_alias(self, alias: Term, locale: str) -> None:
+        text, single = fold(alias.text), fold(alias.singular)
+        self._plurals.add(text)
+        self._singulars.add(single)
+        aliases = self._aliases.setdefault(locale, {})
+        for folded in filter(None, (text, single)):
+            known = aliases.setdefault(folded, alias)
+            if known.key == alias.key:
+                aliases[folded] = alias
+            self._also.append((folded, alias.key))
+
+    def vocabulary(self) -> Vocabulary:
+        """All rows together: a word is a key's own before it is another word for one."""
+        singulars = self._singulars - {"", NOT_OF_ONE, *self._keys, *self._plurals}
+        for folded, key in self._also:
+            if folded.strip(NOT_OF_ONE):
+                self._keys.setdefault(folded, key)
+        return Vocabulary(
+            self._terms, self._keys, self._kinds, singulars=singulars, aliases=self._aliases
+        )
 
 
 def _alias(written: str, key: str) -> Term:
@@ -249,6 +291,12 @@ def _alias(written: str, key: str) -> Term:
     if gendered is None:
         return Term(key, match["text"], match["forms"].strip())
     return Term(key, match["text"], gendered["singular"].strip(), gendered["gender"])
+
+
+def _lacks_article(folded: str, term: Term) -> bool:
+    """Whether a word is that of its term but for the article."""
+    first, _, rest = fold(term.text).partition(" ")
+    return first in _ARTICLES and rest == folded
 
 
 def _in_its_place(alias: Term, term: Term) -> Term:
@@ -286,8 +334,9 @@ def _term(row: TableRow, locale: str, below: Term | None) -> Term:
     """A row over the one below it, cell by cell. Where it words a term anew, nothing that went
     with the old words is kept."""
     key = row["key"]
-    text = row["text"] or (below.text if below is not None else key if locale == "en" else "")
-    known = below if below is not None and below.text == text else Term(key, text)
+    old = below or Term(key, key if locale == "en" else "")
+    text = row["text"] or old.text
+    known = old if old.text == text else Term(key, text)
     return Term(
         key,
         text,
