@@ -70,7 +70,6 @@ class Nouns:
         if several:
             items = self._said_once(items, who[0], category)
         gender = _gender_of(items) if locale_style.genders else ""
-        first = (items[0].head if items else "") or gender
         one = category == "one"
         pieces = locale_style.lists.join(self._worded(items), either=one)
         worded = pieces
@@ -81,7 +80,8 @@ class Nouns:
             pieces = worded = (Piece(locale_style.words(link) + " "), *pieces)
         pieces = joined(pieces)
         set_off = locale_style.lists.sets_off(pieces)
-        return Noun(pieces, gender, first, _tail(pieces), _tail(joined(worded)), set_off)
+        first = items[0].head if items else ""
+        return Noun(pieces, gender, first or gender, _tail(pieces), _tail(joined(worded)), set_off)
 
     def _said_once(
         self, items: list[_Item], first: SourcedValue[str], category: str

@@ -123,10 +123,14 @@ class PlaceWords:
         parts = [part.strip() for part in _PARTED.split(name)]
         if len(parts) > 1 and all(fold(part) in self._places for part in parts):
             return f' Are these several? Then separate them by a semicolon: "{"; ".join(parts)}".'
-        known = list(dict.fromkeys(p.name for p in self._places.values() if self._is_near(p)))
-        near = process.extract(name, known, scorer=fuzz.ratio, processor=fold, limit=2)
+        near = process.extract(name, self._near(), scorer=fuzz.ratio, processor=fold, limit=2)
         names = [f'"{found}"' for found, score, _ in near if score > NEAR]
         return f" Did you mean {' or '.join(names)}?" if names else ""
+
+    def _near(self) -> list[str]:
+        """The names of the places that may be meant."""
+        near = filter(self._is_near, self._places.values())
+        return list(dict.fromkeys(place.name for place in near))
 
     def _is_near(self, place: RegisterPlace) -> bool:
         """Whether a place may be meant: one of the draft's country, or a country."""

@@ -179,11 +179,12 @@ def _digits(number: Decimal, kind: str, locale_style: LocaleStyle) -> str:
 
 
 class _NumberWords(NamedTuple):
-    """A number in the words of its figure's kind: what agrees with it, the article before it, and
-    the pieces behind it, those of a number in words too."""
+    """A number in the words of its figure's kind, of millions perhaps: what agrees with it, the
+    article before it, and the pieces behind it, those of a number in words too."""
 
     text: str
     category: str
+    millions: bool = False
     gender: str = ""
     first: str = ""
     article: str = ""
@@ -196,12 +197,11 @@ def _phrase(
     figure: Figure, trace_id: str, locale_words: LocaleWords, found: Approximation
 ) -> Quantity:
     kind, number = figure.spec.kind, plain(found.number)
-    millions = kind not in SHARES and in_millions(number)
-    said = _said(figure, number, millions, locale_words)
+    said = _said(figure, number, locale_words)
     lead: tuple[Piece, ...] = ()
     bare: int | None = None
     if found.approximator and not (found.approximator in _OF_SEVERAL and number == 1):
-        lead = _lead(figure, said, found.approximator, millions, locale_words)
+        lead = _lead(figure, said, found.approximator, locale_words)
     elif said.article:
         lead = (Piece(said.article + " "),)
     elif number == int(number) and kind in _BARE:
@@ -222,30 +222,44 @@ def _phrase(
     return Quantity(value, trace_of(figure, trace_id, found, said.text), found.contradicted)
 
 
-def _said(
-    figure: Figure, number: Decimal, millions: bool, locale_words: LocaleWords
-) -> _NumberWords:
+def _said(figure: Figure, number: Decimal, locale_words: LocaleWords) -> _NumberWords:
     locale_style, kind = locale_words.locale_style, figure.spec.kind
+    millions = kind not in SHARES and in_millions(number)
     category = locale_style.category(number, millions)
     text = locale_style.in_millions(number) if millions else _digits(number, kind, locale_style)
     match kind:
         case "people":
             noun = locale_words.noun(figure.who, category, millions)
-            agreeing = noun.gender, noun.first, ""
-            return _NumberWords(text, category, *agreeing, noun.tail, noun.worded, noun.set_off)
+            return _NumberWords(
+                text,
+                category,
+                millions,
+                noun.gender,
+                noun.first,
+                tail=noun.tail,
+                worded=noun.worded,
+                set_off=noun.set_off,
+            )
         case "things":
             gender = locale_words.unit_gender(figure.spec)
-            return _NumberWords(text, category, gender, gender)
+            return _NumberWords(text, category, millions, gender, gender)
         case "percent" | "ratio":
-            text = locale_style.in_prose("percent", text)
-            said = _NumberWords(text, category, article=_article(figure, locale_style))
-            return said if kind == "percent" else _of_people(said, figure, locale_words)
+            return _percentage(figure, text, category, locale_words)
         case "points":
             form = "point" if category == "one" else "points"
             return _NumberWords(locale_style.in_prose(form, text), category)
         case _:
             amount = locale_style.amount(text, figure.currency, category, millions)
-            return _NumberWords(amount, category)
+            return _NumberWords(amount, category, millions)
+
+
+def _percentage(
+    figure: Figure, text: str, category: str, locale_words: LocaleWords
+) -> _NumberWords:
+    locale_style = locale_words.locale_style
+    text = locale_style.in_prose("percent", text)
+    said = _NumberWords(text, category, article=_article(figure, locale_style))
+    return _of_people(said, figure, locale_words) if figure.spec.kind == "ratio" else said
 
 
 def _article(figure: Figure, locale_style: LocaleStyle) -> str:
@@ -266,17 +280,14 @@ def _of_people(said: _NumberWords, figure: Figure, locale_words: LocaleWords) ->
 
 
 def _lead(
-    figure: Figure,
-    said: _NumberWords,
-    approximator: str,
-    millions: bool,
-    locale_words: LocaleWords,
+    figure: Figure, said: _NumberWords, approximator: str, locale_words: LocaleWords
 ) -> tuple[Piece, ...]:
     """The approximator before a number. A million is masculine, whatever is counted in millions
     (unos 2 millones de personas)."""
-    if figure.spec.kind == "things" and not millions:
+    if figure.spec.kind == "things" and not said.millions:
         locale_words.agree(approximator, figure, said.gender)
-    return locale_words.lead(approximator, "m" if millions else said.first, said.article)
+    gender = "m" if said.millions else said.first
+    return locale_words.lead(approximator, gender, said.article)
 
 
 def _in_words(said: _NumberWords, number: int, locale_style: LocaleStyle) -> _NumberWords:
