@@ -10,7 +10,7 @@ import msgspec
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.words.cell_words import GENDER, CellWords
 from sitrep_writer.words.slot_values import Piece, joined
-from sitrep_writer.words.vocabulary import SPLIT, Term
+from sitrep_writer.words.terms import SPLIT, Term
 
 
 class Noun(msgspec.Struct, frozen=True, gc=False):

@@ -15,7 +15,7 @@ from sitrep_writer.words.cell_words import CellWords, Phrase
 from sitrep_writer.words.contractions import Contractions, FollowingText
 from sitrep_writer.words.nouns import Nouns
 from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
-from sitrep_writer.words.vocabulary import NOT_OF_ONE
+from sitrep_writer.words.terms import NOT_OF_ONE
 
 COUNT = "#"
 """The figure of a piece that counts, until the draft gives it a trace."""

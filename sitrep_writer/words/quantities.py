@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 import msgspec
 from msgspec import structs
@@ -20,7 +19,7 @@ from sitrep_writer.words.approximators import (
     less_than,
     step_for,
 )
-from sitrep_writer.words.locale_style import LocaleStyle
+from sitrep_writer.words.figure_words import FigureWords, figure_words
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.numbers import BILLION, MILLION, decimal_text, plain
 from sitrep_writer.words.patterns import filled
@@ -169,35 +168,12 @@ def _least_step(exact: Decimal) -> Decimal:
     return (BILLION if abs(exact) >= BILLION else MILLION) / 100
 
 
-def _digits(number: Decimal, kind: str, locale_style: LocaleStyle) -> str:
-    """A number in digits; money has no decimals or two."""
-    text = locale_style.number(number)
-    if kind == "money" and number != int(number):
-        cents = number.as_tuple().exponent
-        text += "0" * max(2 + int(cents), 0)
-    return text
-
-
-class _NumberWords(NamedTuple):
-    """A number in the words of its figure's kind, of millions perhaps: what agrees with it, the
-    article before it, and the pieces behind it, those of a number in words too."""
-
-    text: str
-    category: str
-    millions: bool = False
-    gender: str = ""
-    first: str = ""
-    article: str = ""
-    tail: tuple[Piece, ...] = ()
-    worded: tuple[Piece, ...] = ()
-    set_off: bool = False
-
-
 def _phrase(
     figure: Figure, trace_id: str, locale_words: LocaleWords, found: Approximation
 ) -> Quantity:
     kind, number = figure.spec.kind, plain(found.number)
-    said = _said(figure, number, locale_words)
+    millions = kind not in SHARES and in_millions(number)
+    said = figure_words(figure, number, millions, locale_words)
     lead: tuple[Piece, ...] = ()
     bare: int | None = None
     if found.approximator and not (found.approximator in _OF_SEVERAL and number == 1):
@@ -206,7 +182,7 @@ def _phrase(
         lead = (Piece(said.article + " "),)
     elif number == int(number) and kind in _BARE:
         bare = int(number)
-        said = _in_words(said, bare, locale_words.locale_style) if kind in COUNTED else said
+        said = said.in_words(bare, locale_words.locale_style) if kind in COUNTED else said
     value = SlotValue(
         (*lead, Piece(said.text, trace_id), *said.tail),
         said.category,
@@ -222,65 +198,8 @@ def _phrase(
     return Quantity(value, trace_of(figure, trace_id, found, said.text), found.contradicted)
 
 
-def _said(figure: Figure, number: Decimal, locale_words: LocaleWords) -> _NumberWords:
-    locale_style, kind = locale_words.locale_style, figure.spec.kind
-    millions = kind not in SHARES and in_millions(number)
-    category = locale_style.category(number, millions)
-    text = locale_style.in_millions(number) if millions else _digits(number, kind, locale_style)
-    match kind:
-        case "people":
-            noun = locale_words.noun(figure.who, category, millions)
-            return _NumberWords(
-                text,
-                category,
-                millions,
-                noun.gender,
-                noun.first,
-                tail=noun.tail,
-                worded=noun.worded,
-                set_off=noun.set_off,
-            )
-        case "things":
-            gender = locale_words.unit_gender(figure.spec)
-            return _NumberWords(text, category, millions, gender, gender)
-        case "percent" | "ratio":
-            return _percentage(figure, text, category, locale_words)
-        case "points":
-            form = "point" if category == "one" else "points"
-            return _NumberWords(locale_style.in_prose(form, text), category)
-        case _:
-            amount = locale_style.amount(text, figure.currency, category, millions)
-            return _NumberWords(amount, category, millions)
-
-
-def _percentage(
-    figure: Figure, text: str, category: str, locale_words: LocaleWords
-) -> _NumberWords:
-    locale_style = locale_words.locale_style
-    text = locale_style.in_prose("percent", text)
-    said = _NumberWords(text, category, article=_article(figure, locale_style))
-    return _of_people(said, figure, locale_words) if figure.spec.kind == "ratio" else said
-
-
-def _article(figure: Figure, locale_style: LocaleStyle) -> str:
-    """The article of a percentage, or that of a change."""
-    derived = figure.spec.derived
-    changed = derived is not None and derived.how == "change"
-    return locale_style.prose["change_article" if changed else "percent_article"]
-
-
-def _of_people(said: _NumberWords, figure: Figure, locale_words: LocaleWords) -> _NumberWords:
-    """A percentage with those of whom it is a share."""
-    noun = locale_words.noun(figure.who, "other", False)
-    link = locale_words.locale_style.prose.get("percent_of", "")
-    tail = noun.tail
-    if link and tail:
-        tail = (Piece(f" {locale_words.locale_style.words(link)}"), *tail)
-    return said._replace(category="other", gender=noun.gender, tail=tail)
-
-
 def _lead(
-    figure: Figure, said: _NumberWords, approximator: str, locale_words: LocaleWords
+    figure: Figure, said: FigureWords, approximator: str, locale_words: LocaleWords
 ) -> tuple[Piece, ...]:
     """The approximator before a number. A million is masculine, whatever is counted in millions
     (unos 2 millones de personas)."""
@@ -288,14 +207,6 @@ def _lead(
         locale_words.agree(approximator, figure, said.gender)
     gender = "m" if said.millions else said.first
     return locale_words.lead(approximator, gender, said.article)
-
-
-def _in_words(said: _NumberWords, number: int, locale_style: LocaleStyle) -> _NumberWords:
-    """A small number in words, where the gender that they take is known."""
-    most = locale_style.words_up_to.sentence
-    if not 0 < number <= most or (locale_style.genders and not said.first):
-        return said
-    return said._replace(text=locale_style.in_words(number, said.first, most), tail=said.worded)
 
 
 def trace_of(figure: Figure, trace_id: str, found: Approximation, text: str) -> Trace:

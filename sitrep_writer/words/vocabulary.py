@@ -6,7 +6,6 @@ either. What a language lacks is a gap: shown highlighted, listed, never guessed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,40 +15,10 @@ from sitrep_writer.model.edition import TermRow
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.words.csv_tables import TableRow, read_table, sound_rows, table_problems
+from sitrep_writer.words.terms import NOT_OF_ONE, SPLIT, EditionTerms, Term, alias_of, term_of
 
 COLUMNS = ("key", "text", "singular")
 OTHERS = ("kind", "gender", "article", "aliases", "preposition", "compound", "note")
-SPLIT = ";"
-NOT_OF_ONE = "-"
-"""The singular of words that are said of several alone: "most of them women"."""
-NEVER_COUNTED = "-"
-_ARTICLES = frozenset(("the", "a", "an", "el", "la", "los", "las", "un", "una"))
-_FORMS = re.compile(r"^(?P<text>.*?)(?:(?<!\s)\s+)?\((?P<forms>[^()]*)\)$")
-_GENDERED = re.compile(r"^(?P<singular>.*?),?(?:(?<!\s)\s+)?\b(?P<gender>[mf])$")
-
-
-class Term(NamedTuple):
-    """A word or phrase in one language. `text` is the plural of what is counted, or the only
-    form; `gender` is m or f, empty where the language has none or it is not known. `compound` is
-    the form beside other populations, with its singular behind `;`, `preposition` a place's own
-    (`at`, `-` for none). `first` is the gender of the noun that the text begins with, where that
-    is not the gender of all (`m/f`: niñas y niños). `countable` is false for words that never
-    follow a number ("host community")."""
-
-    key: str
-    text: str
-    singular: str = ""
-    gender: str = ""
-    article: str = ""
-    compound: str = ""
-    preposition: str = ""
-    first: str = ""
-    countable: bool = True
-
-    @property
-    def one(self) -> str:
-        """The words for one; empty where none are known, or it is never said of one."""
-        return "" if self.singular == NOT_OF_ONE else self.singular
 
 
 class RegisterPlace(NamedTuple):
@@ -137,7 +106,7 @@ class Vocabulary:
             known = terms.get(alias.key)
             if known is None or self._keys.get(folded) != alias.key or "{" in known.text:
                 continue
-            same = known if _lacks_article(folded, known) else _in_its_place(alias, known)
+            same = known if known.is_without_article(folded) else alias.in_place_of(known)
             spoken.setdefault(folded, same)
         return spoken
 
@@ -155,57 +124,13 @@ class Vocabulary:
 
     def with_terms(self, rows: Iterable[TermRow]) -> Vocabulary:
         """This vocabulary with an edition's own terms over it."""
-        found = _EditionTerms(self)
+        found = EditionTerms(self.key_of)
         for row in rows:
             if row.texts:
                 found.take(row)
         if not found.terms:
             return self
         return Vocabulary(found.terms, found.keys, self._kinds, self, found.singulars)
-
-
-class _EditionTerms:
-    """The terms of an edition by language and key, the keys of all that is typed for them, and
-    what of it is a singular and nothing else."""
-
-    def __init__(self, below: Vocabulary) -> None:
-        self._below = below
-        self.terms: dict[str, dict[str, Term]] = {}
-        self.keys: dict[str, str] = {}
-        self.singulars: set[str] = set()
-
-    def take(self, row: TermRow) -> None:
-        """Adds a row that has the term in at least one language."""
-        name = next(iter(row.texts.values())).value
-        if "en" in row.texts:
-            name = row.texts["en"].value
-        key = self.keys.get(fold(name)) or self._below.key_of(name) or name
-        for language, text in row.texts.items():
-            single = row.singulars.get(language)
-            term = _edition_term(key, row, language)
-            self.terms.setdefault(language, {})[key] = term
-            self.keys[fold(text.value)] = key
-            self.singulars.discard(fold(text.value))
-            if single and not self._below.key_of(single.value):
-                self._take_singular(fold(single.value), key)
-
-    def _take_singular(self, folded: str, key: str) -> None:
-        if folded not in self.keys:
-            self.singulars.add(folded)
-        self.keys.setdefault(folded, key)
-
-
-def _edition_term(key: str, row: TermRow, language: str) -> Term:
-    """The term of a row in a language; English has neither gender nor article."""
-    single = row.singulars.get(language)
-    gender, article = (row.gender, row.article) if language != "en" else (None, None)
-    return Term(
-        key,
-        row.texts[language].value,
-        single.value if single else "",
-        gender.value if gender else "",
-        article.value if article else "",
-    )
 
 
 def load_vocabulary(resources: Resources, locales: Iterable[str]) -> Vocabulary:
@@ -245,7 +170,7 @@ class _TermRows:
     def take(self, row: TableRow, locale: str) -> None:
         """Adds a row over what is there of its key."""
         key, table = row["key"], self._terms.setdefault(locale, {})
-        term = table[key] = _term(row, locale, table.get(key))
+        term = table[key] = term_of(row, locale, table.get(key))
         if row["kind"]:
             self._kinds[key] = row["kind"]
         self._keys.setdefault(fold(key), key)
@@ -255,9 +180,9 @@ class _TermRows:
         self._singulars.update(singles)
         self._also.extend((single, key) for single in singles)
         for alias in filter(str.strip, row["aliases"].split(SPLIT)):
-            self._take_alias(_alias(alias.strip(), key), locale)
+            self._takealias_of(alias_of(alias.strip(), key), locale)
 
-    def _take_alias(self, alias: Term, locale: str) -> None:
+    def _takealias_of(self, alias: Term, locale: str) -> None:
         text, single = fold(alias.text), fold(alias.singular)
         self._plurals.add(text)
         self._singulars.add(single)
@@ -279,31 +204,6 @@ class _TermRows:
         )
 
 
-def _alias(written: str, key: str) -> Term:
-    """Another word for a term, with its own forms behind it where it is counted: `carers (carer)`,
-    `funcionarios públicos (funcionario público, m)`; `(-)` where it never is."""
-    match = _FORMS.match(written) if written.endswith(")") else None
-    if match is None:
-        return Term(key, written)
-    if match["forms"].strip() == NEVER_COUNTED:
-        return Term(key, match["text"], countable=False)
-    gendered = _GENDERED.match(match["forms"].strip())
-    if gendered is None:
-        return Term(key, match["text"], match["forms"].strip())
-    return Term(key, match["text"], gendered["singular"].strip(), gendered["gender"])
-
-
-def _lacks_article(folded: str, term: Term) -> bool:
-    """Whether a word is that of its term but for the article."""
-    first, _, rest = fold(term.text).partition(" ")
-    return first in _ARTICLES and rest == folded
-
-
-def _in_its_place(alias: Term, term: Term) -> Term:
-    """Another word, with what does not depend on the words of its term."""
-    return alias._replace(article=term.article, preposition=term.preposition)
-
-
 def vocabulary_problems(resources: Resources, locales: Iterable[str]) -> Iterator[Problem]:
     """What is wrong with the rows of these locales' vocabularies. Raises TableUnreadable."""
     for locale in locales:
@@ -323,30 +223,11 @@ def _filled(layers: tuple[Layer, ...], locale: str) -> tuple[Problem, ...]:
         for row in sound_rows(layer, COLUMNS):
             key = row["key"]
             below = known.get(key)
-            known[key] = _term(row, locale, below)
+            known[key] = term_of(row, locale, below)
             if below is not None and not row["text"] and below.text not in ("", key):
                 said = f'the text of {key} is empty, so "{below.text}" is used, as below. '
                 problems.append(problem("words-row", row.place, said + "Fill it in.", key))
     return tuple(problems)
-
-
-def _term(row: TableRow, locale: str, below: Term | None) -> Term:
-    """A row over the one below it, cell by cell. Where it words a term anew, nothing that went
-    with the old words is kept."""
-    key = row["key"]
-    old = below or Term(key, key if locale == "en" else "")
-    text = row["text"] or old.text
-    known = old if old.text == text else Term(key, text)
-    return Term(
-        key,
-        text,
-        row["singular"].partition(SPLIT)[0] or known.singular,
-        row["gender"][:1].lower() or known.gender,
-        row["article"] or known.article,
-        row["compound"] or known.compound,
-        row["preposition"] or known.preposition,
-        row["gender"].partition("/")[2].lower() or known.first,
-    )
 
 
 def load_places(resources: Resources) -> Mapping[str, RegisterPlace]:
