@@ -242,9 +242,8 @@ def _of_the_world() -> Mapping[str, tuple[str, ...]]:
 def _named() -> Mapping[str, tuple[str, ...]]:
     """Currencies in use by their folded names: `peruvian soles`, `soles peruanos`, `soles`."""
     found: dict[str, dict[str, None]] = {}
-    used = sorted({code for own in _tenders().values() for code in own})
     for language in NAMED_IN:
-        for code in used:
+        for code in _in_use():
             for count in (1, 2):
                 for name in _name_and_noun(code, language, count):
                     found.setdefault(name, {})[code] = None
@@ -252,6 +251,10 @@ def _named() -> Mapping[str, tuple[str, ...]]:
         for word in words:
             found.setdefault(fold(word), {})[code] = None
     return {name: tuple(held) for name, held in found.items() if len(name) > 2}
+
+
+def _in_use() -> list[str]:
+    return sorted({code for own in _tenders().values() for code in own})
 
 
 def _name_and_noun(code: str, language: str, count: int) -> tuple[str, str]:

@@ -67,4 +67,8 @@ def matched(text: str) -> tuple[Mapping[int, RoundBrackets], int | None]:
             last = opened.pop()
             if last.own:
                 found[last.start] = RoundBrackets(match.start(), tuple(last.bars))
-    return found, next((each.start for each in opened if each.own), None)
+    return found, _first_own(opened)
+
+
+def _first_own(opened: list[_OpenBracket]) -> int | None:
+    return next((each.start for each in opened if each.own), None)

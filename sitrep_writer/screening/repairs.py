@@ -45,11 +45,15 @@ def _declare_prefixes(package: ScreenedPackage, part: str, root: etree._Element)
     """Rules for programs that do not know a namespace: prefixes that nothing declares go, and so
     does what has a program refuse the file."""
     for element in cast("list[etree._Element]", _COMPATIBLE(root)):
-        for name in [each for each in map(str, element.attrib) if each.startswith(f"{{{MC}}}")]:
+        for name in _rules_of(element):
             if _take_prefixes_out(element, name):
                 package.rewritten.add(part)
     _take_out(package, part, [each for each in root.iter(_CHOICE) if not _is_declared(each)])
     _take_out(package, part, [each for each in root.iter(_VERSIONS) if not len(each)])
+
+
+def _rules_of(element: etree._Element) -> list[str]:
+    return [name for name in map(str, element.attrib) if name.startswith(f"{{{MC}}}")]
 
 
 def _take_prefixes_out(element: etree._Element, name: str) -> bool:

@@ -206,17 +206,14 @@ class _Walk:
         kind = (KINDS if source else ROOT_KINDS).get(relation.type)
         name = self._name_of(target_of(source, relation))
         if kind is None:
-            self._reached.add(name)
-            self._refuse_needed(source, name)
-            what = _IN_WORDS.get(word, f"a part of a kind that is not passed on ({shown(word)})")
-            self._made.leave_out(source, what)
+            self._leave_unknown(source, name, word)
             return False
         if name not in self._archive.names or not _PART_NAME.fullmatch(name):
             self._made.leave_out(
                 source, f"the relation to {shown(name)} ({kind.what}), which is missing,"
             )
             return False
-        if relation.type in ONCE and self._has_one(source, relation.type):
+        if self._is_second(source, relation.type):
             self._made.leave_out(source, f"{name} ({kind.what}), which stands a second time,")
             return False
         if relation.type == MAIN:
@@ -226,8 +223,15 @@ class _Walk:
         self._reached.add(name)
         return self._take(source, name, kind)
 
-    def _has_one(self, source: str, kind: str) -> bool:
-        return any(each.type == kind for each in self._made.relations[source])
+    def _leave_unknown(self, source: str, name: str, word: str) -> None:
+        self._reached.add(name)
+        self._refuse_needed(source, name)
+        what = _IN_WORDS.get(word, f"a part of a kind that is not passed on ({shown(word)})")
+        self._made.leave_out(source, what)
+
+    def _is_second(self, source: str, kind: str) -> bool:
+        """Whether a part has a relation already of a kind that it may have once."""
+        return kind in ONCE and any(each.type == kind for each in self._made.relations[source])
 
     def _refuse_needed(self, source: str, name: str) -> None:
         """Raises Damaged where a relation of no known kind leads to a part that readers see."""
