@@ -58,6 +58,11 @@ def numbered(key: str, taken: Collection[str]) -> str:
     return next(name for n in count(2) if (name := f"{key}_{n}") not in taken)
 
 
+def once(key: str, taken: Collection[str]) -> str:
+    """A key, numbered where it is taken."""
+    return numbered(key, taken) if key in taken else key
+
+
 def one_line(text: str) -> str:
     """The text stripped, every run of spaces, no-break spaces and line breaks one space."""
     return " ".join(text.split())

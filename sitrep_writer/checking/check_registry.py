@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from sitrep_writer.checking.partner_register import PartnerRegister, load_partner_register
-from sitrep_writer.checking.partner_rows import PartnerRow, listed
+from sitrep_writer.checking.partner_rows import ListedPartner, listed
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem
@@ -17,9 +17,9 @@ class Registers:
 
     def __init__(self, partners: PartnerRegister) -> None:
         self.partners = partners
-        self._listed: tuple[Edition | None, list[PartnerRow]] = (None, [])
+        self._listed: tuple[Edition | None, list[ListedPartner]] = (None, [])
 
-    def listed(self, edition: Edition) -> list[PartnerRow]:
+    def listed(self, edition: Edition) -> list[ListedPartner]:
         """The partner list as the checks compare it, made once for all checks of an edition."""
         if self._listed[0] is not edition:
             self._listed = (edition, listed(edition, self.partners))

@@ -13,8 +13,13 @@ from sitrep_writer.model.draft import (
     Bar,
     Block,
     Bullet,
+    BulletList,
+    CardBox,
     Chart,
+    Content,
+    ContentBlock,
     Context,
+    DataTable,
     Draft,
     Highlight,
     KeyFigures,
@@ -149,6 +154,24 @@ def _of_block(block: Block, draft: Draft) -> Iterator[tuple[AgreementUnit, Figur
         case Response():
             for part in block.parts:
                 yield from _of_part(part, draft)
+        case ContentBlock():
+            for content in block.contents:
+                yield from _of_content(content, block, draft)
+
+
+def _of_content(
+    content: Content, block: ContentBlock, draft: Draft
+) -> Iterator[tuple[AgreementUnit, Figures]]:
+    match content:
+        case DataTable():
+            for row in content.rows:
+                yield AgreementUnit("row", row.id), _of_all(row.cells, draft)
+            yield AgreementUnit("source", block.key), _of_spans(content.source, draft)
+        case CardBox():
+            for card in content.cards:
+                yield AgreementUnit("card", card.id), _of_all(card.lines, draft)
+        case BulletList():
+            yield from _of_bullets(content.bullets, draft)
 
 
 def _of_part(
@@ -169,7 +192,10 @@ def _of_bullets(bullets: Iterable[Bullet], draft: Draft) -> Iterator[tuple[Agree
 
 
 def _of_panel(panel: Panel, draft: Draft) -> Figures:
-    texts = (panel.label, panel.value, *panel.lines)
+    return _of_all((panel.label, panel.value, *panel.lines), draft)
+
+
+def _of_all(texts: Iterable[Spans], draft: Draft) -> Figures:
     return _of_spans(tuple(span for spans in texts for span in spans), draft)
 
 

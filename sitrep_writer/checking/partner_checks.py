@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitrep_writer.checking.check_registry import Registers, check
 from sitrep_writer.checking.partner_cells import KnownNames, organisations_in
 from sitrep_writer.checking.partner_pairs import pairs
-from sitrep_writer.checking.partner_rows import PartnerRow, home_words, once_each
+from sitrep_writer.checking.partner_rows import ListedPartner, home_words, once_each
 from sitrep_writer.checking.spelling import quoted
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem, problem
@@ -16,7 +16,7 @@ from sitrep_writer.model.problems import Problem, problem
 @check("partner-twice")
 def twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
     """The same name again, whatever its capitals and accents."""
-    first: dict[str, PartnerRow] = {}
+    first: dict[str, ListedPartner] = {}
     for row in registers.listed(edition):
         earlier = first.setdefault(row.key, row)
         if earlier is row:

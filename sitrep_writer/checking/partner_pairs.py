@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from sitrep_writer.checking.partner_rows import PartnerRow
+from sitrep_writer.checking.partner_rows import ListedPartner
 from sitrep_writer.checking.spelling import Spellings, main_words, quoted, words_of
 
 SHORTEST_ACRONYM = 3
@@ -34,13 +34,13 @@ _LEGAL_FORMS = frozenset(
 class NamePair(NamedTuple):
     """Two rows and why they may be one organisation; `sure` where the register says so."""
 
-    later: PartnerRow
-    earlier: PartnerRow
+    later: ListedPartner
+    earlier: ListedPartner
     why: str
     sure: bool = False
 
 
-def pairs(rows: list[PartnerRow], home: frozenset[str]) -> list[NamePair]:
+def pairs(rows: list[ListedPartner], home: frozenset[str]) -> list[NamePair]:
     """The pairs among rows of different names, each once, in the order of the later row.
 
     `home` are words that make no other organisation of one ("OIM Perú" in Peru).
@@ -55,17 +55,17 @@ def pairs(rows: list[PartnerRow], home: frozenset[str]) -> list[NamePair]:
     return sorted(found.values(), key=lambda pair: (place[pair.later.key], place[pair.earlier.key]))
 
 
-Found = Iterator[tuple[PartnerRow, PartnerRow, str, bool]]
+Found = Iterator[tuple[ListedPartner, ListedPartner, str, bool]]
 
 
-def _told_apart(one: PartnerRow, other: PartnerRow) -> bool:
+def _told_apart(one: ListedPartner, other: ListedPartner) -> bool:
     """Whether the register has them as two organisations."""
     known = (one.registered or one.organisation) and (other.registered or other.organisation)
     return bool(known) and one.organisation != other.organisation
 
 
-def _by_register(rows: list[PartnerRow], home: frozenset[str]) -> Found:
-    first: dict[str, PartnerRow] = {}
+def _by_register(rows: list[ListedPartner], home: frozenset[str]) -> Found:
+    first: dict[str, ListedPartner] = {}
     for row in rows:
         if row.organisation is None:
             continue
@@ -76,18 +76,18 @@ def _by_register(rows: list[PartnerRow], home: frozenset[str]) -> Found:
             yield row, earlier, why, row.registered and earlier.registered
 
 
-def _by_name_without_acronym(rows: list[PartnerRow], home: frozenset[str]) -> Found:
-    first: dict[str, PartnerRow] = {}
+def _by_name_without_acronym(rows: list[ListedPartner], home: frozenset[str]) -> Found:
+    first: dict[str, ListedPartner] = {}
     for row in rows:
         earlier = first.setdefault(row.stem, row)
         if earlier is not row:
             yield row, earlier, "they differ only in the acronym", False
 
 
-def _by_acronym(rows: list[PartnerRow], home: frozenset[str]) -> Found:
+def _by_acronym(rows: list[ListedPartner], home: frozenset[str]) -> Found:
     """An acronym that is another row's name, or that two rows of like names have."""
     names = {row.stem: row for row in rows}
-    owners: dict[str, list[PartnerRow]] = defaultdict(list)
+    owners: dict[str, list[ListedPartner]] = defaultdict(list)
     for row in rows:
         for acronym in row.acronyms:
             owners[acronym].append(row)
@@ -100,11 +100,11 @@ def _by_acronym(rows: list[PartnerRow], home: frozenset[str]) -> Found:
                 yield one, other, f"they have one acronym ({acronym.upper()})", False
 
 
-def _long_words(row: PartnerRow) -> set[str]:
+def _long_words(row: ListedPartner) -> set[str]:
     return {word for word in main_words(row.stem) if len(word) >= SHARED_WORD}
 
 
-def _by_initials(rows: list[PartnerRow], home: frozenset[str]) -> Found:
+def _by_initials(rows: list[ListedPartner], home: frozenset[str]) -> Found:
     """An acronym in capitals, unknown to the register, that the initials of a name spell."""
     acronyms = _unknown_acronyms(rows)
     if not acronyms:
@@ -116,7 +116,7 @@ def _by_initials(rows: list[PartnerRow], home: frozenset[str]) -> Found:
                 yield row, other, "one is spelled by the initials of the other", False
 
 
-def _unknown_acronyms(rows: list[PartnerRow]) -> dict[str, PartnerRow]:
+def _unknown_acronyms(rows: list[ListedPartner]) -> dict[str, ListedPartner]:
     return {row.key: row for row in rows if not row.registered and _is_acronym(row.typed)}
 
 
@@ -124,13 +124,13 @@ def _is_acronym(typed: str) -> bool:
     return typed.isupper() and typed.isalpha() and SHORTEST_ACRONYM <= len(typed) <= LONGEST_ACRONYM
 
 
-def _has_acronym(row: PartnerRow) -> bool:
+def _has_acronym(row: ListedPartner) -> bool:
     return bool(row.acronyms or (row.organisation and row.organisation.acronym))
 
 
-def _by_main_words(rows: list[PartnerRow], home: frozenset[str]) -> Found:
+def _by_main_words(rows: list[ListedPartner], home: frozenset[str]) -> Found:
     """The same words in another order, or with a legal form or the country more or less."""
-    first: dict[tuple[str, ...], PartnerRow] = {}
+    first: dict[tuple[str, ...], ListedPartner] = {}
     for row in rows:
         words = _identifying(row.stem, home)
         if words:
@@ -149,7 +149,7 @@ def _identifying(stem: str, home: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(plain))
 
 
-def _by_spelling(rows: list[PartnerRow], home: frozenset[str]) -> Found:
+def _by_spelling(rows: list[ListedPartner], home: frozenset[str]) -> Found:
     named = {row.stem: row for row in rows}
     spellings = Spellings(named)
     for row in rows:
@@ -159,7 +159,7 @@ def _by_spelling(rows: list[PartnerRow], home: frozenset[str]) -> Found:
             yield row, named[near.spelling], f"they differ in {near.size}", False
 
 
-_FINDERS: tuple[Callable[[list[PartnerRow], frozenset[str]], Found], ...] = (
+_FINDERS: tuple[Callable[[list[ListedPartner], frozenset[str]], Found], ...] = (
     _by_register,
     _by_name_without_acronym,
     _by_spelling,

@@ -25,7 +25,7 @@ class PartnerName(NamedTuple):
     organisation: Organisation | None
 
 
-class PartnerRow(msgspec.Struct, frozen=True, gc=False):
+class ListedPartner(msgspec.Struct, frozen=True, gc=False):
     """A row: the name as typed and its cell, and what the name says of itself."""
 
     typed: str
@@ -42,21 +42,21 @@ class PartnerRow(msgspec.Struct, frozen=True, gc=False):
         return f"{quoted(self.typed)} in {self.cell}"
 
 
-def listed(edition: Edition, register: PartnerRegister) -> list[PartnerRow]:
+def listed(edition: Edition, register: PartnerRegister) -> list[ListedPartner]:
     """Every row of the list that has a name with a letter or a digit in it."""
     home = home_words(edition)
-    rows: list[PartnerRow] = []
+    rows: list[ListedPartner] = []
     for row in edition.partners:
         typed, cell = row.name.value, row.name.cell
         named = _named(typed, row.acronym.value if row.acronym else "", register, home)
         if named is not None:
-            rows.append(PartnerRow(typed, cell, *named))
+            rows.append(ListedPartner(typed, cell, *named))
     return rows
 
 
-def once_each(rows: list[PartnerRow]) -> list[PartnerRow]:
+def once_each(rows: list[ListedPartner]) -> list[ListedPartner]:
     """The first row of each name."""
-    first: dict[str, PartnerRow] = {}
+    first: dict[str, ListedPartner] = {}
     for row in rows:
         first.setdefault(row.key, row)
     return list(first.values())

@@ -185,11 +185,12 @@ def _key(unit: Unit, approximators: tuple[str, ...]) -> str:
     return likeness_key(masked(unit, approximators))
 
 
+_APART = frozenset((UnitKind.PARTNER, UnitKind.BAR, UnitKind.PANEL, UnitKind.ROW, UnitKind.CARD))
+
+
 def _sort(unit: Unit) -> str:
-    """Partners, bars and panels are compared among themselves; all else is text."""
-    return (
-        unit.kind.value if unit.kind in (UnitKind.PARTNER, UnitKind.BAR, UnitKind.PANEL) else "text"
-    )
+    """Partners, bars, panels, rows and cards are compared among themselves; all else is text."""
+    return unit.kind.value if unit.kind in _APART else "text"
 
 
 def _by_bullet(version: Version, *, captions: bool) -> Version:

@@ -18,7 +18,7 @@ from sitrep_writer.documents.headings import (
     heading_of,
     sections_headed,
 )
-from sitrep_writer.documents.panels import are_panels, left_panels, panel_texts
+from sitrep_writer.documents.panels import are_panels, left_panels, left_rows, panel_texts
 from sitrep_writer.documents.paragraph_texts import (
     LOOSE,
     Chunk,
@@ -76,7 +76,7 @@ def parts_of(word_text: WordText, drafted: DraftText) -> list[DocumentPart]:
         tables: dict[int, list[Paragraph]] = {}
         for paragraph in paragraphs:
             part.pictures += paragraph.pictures
-            if paragraph.cell is None or _flows(paragraph, drafted):
+            if paragraph.cell is None or _flows(paragraph, part, drafted):
                 _place(part, paragraph, word_text, drafted)
             else:
                 tables.setdefault(paragraph.cell.table, []).append(paragraph)
@@ -162,8 +162,10 @@ def _title(heading: DocumentHeading, section: Section, drafted: DraftText) -> tu
     return title, heading.counted
 
 
-def _flows(paragraph: Paragraph, drafted: DraftText) -> bool:
+def _flows(paragraph: Paragraph, part: DocumentPart, drafted: DraftText) -> bool:
     """Whether a cell holds running text, as the highlight's do."""
+    if part.section.kind == "contents":
+        return False
     style = paragraph.style
     return style.startswith("sw highlight") or style == "caption" or bool(drafted.marked(paragraph))
 
@@ -185,6 +187,8 @@ def _place(
         part.notes.append(drafted.stars.note(text) or text.partition(" ")[2] or text)
     elif style in MASTHEAD or style in CAPTIONS:
         key = MASTHEAD.get(style) or CAPTIONS[style] or f"{part.section.key}.caption"
+        if part.section.kind == "contents":
+            key = f"{part.section.key}.source"
         number = drafted.number(key)
         part.texts.append((Chunk(LOOSE if number is None else number, text), ""))
     elif style == PARTNERS or (part.section.kind == "partners" and not is_sentence(text)):
@@ -208,7 +212,9 @@ def _table(part: DocumentPart, cells: list[Paragraph], drafted: DraftText) -> li
         texts = panel_texts(cells, figures.units)
         panels = left_panels(texts, figures.units, drafted.stars, drafted.reader)
         return [DocumentPart(figures, figures.title, units=panels)]
-    if part.section.kind == "chart" or fold(words_of(cells[0])) == drafted.chart_head != "":
+    if part.section.kind == "contents":
+        part.units += left_rows(cells, part.section.units, drafted.stars, drafted.reader)
+    elif part.section.kind == "chart" or fold(words_of(cells[0])) == drafted.chart_head != "":
         part.bars += bars_listed(cells, drafted.reader)
     elif part.section.kind == "partners":
         part.partners += [name for row in rows_of(cells) for cell in row for name in cell]

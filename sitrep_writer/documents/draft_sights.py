@@ -8,8 +8,13 @@ from itertools import groupby
 from sitrep_writer.documents.flattening import words_of
 from sitrep_writer.model.draft import (
     Bullet,
+    BulletList,
+    CardBox,
     Chart,
+    Content,
+    ContentBlock,
     Context,
+    DataTable,
     Draft,
     Highlight,
     KeyFigures,
@@ -64,6 +69,28 @@ def _of_block(block: object) -> Iterator[Sight]:
         case Response():
             for part in block.parts:
                 yield from _of_part(part)
+        case ContentBlock():
+            place = words_of(block.heading)
+            for content in block.contents:
+                yield from _of_content(content, place)
+
+
+def _of_content(content: Content, place: str) -> Iterator[Sight]:
+    match content:
+        case DataTable():
+            for row in content.rows:
+                yield from _links_in(row.cells, place)
+            yield from _links(content.source, place)
+        case CardBox():
+            for card in content.cards:
+                yield from _links_in(card.lines, place)
+        case BulletList():
+            yield from _of_bullets(content.bullets, place)
+
+
+def _links_in(parts: Iterable[Spans], place: str) -> Iterator[Sight]:
+    for spans in parts:
+        yield from _links(spans, place)
 
 
 def _of_part(part: SectorResponse | Highlight) -> Iterator[Sight]:

@@ -14,7 +14,7 @@ from sitrep_writer.model.draft import Chart, Draft, Highlight, Response
 from sitrep_writer.model.version import Section, Unit, UnitKind, Version
 from sitrep_writer.model.word_text import Paragraph
 
-HEADED = frozenset(("context", "chart", "partners", "response", "sector", "highlight"))
+HEADED = frozenset(("context", "chart", "partners", "response", "sector", "highlight", "contents"))
 """Kinds of sections that have a heading of their own in a document."""
 
 _TEXTS = frozenset((UnitKind.TEXT, UnitKind.SENTENCE))

@@ -11,8 +11,13 @@ from sitrep_writer.model.draft import (
     Bar,
     Block,
     Bullet,
+    BulletList,
+    CardBox,
     Chart,
+    Content,
+    ContentBlock,
     Context,
+    DataTable,
     Draft,
     Highlight,
     KeyFigures,
@@ -30,6 +35,8 @@ from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Ver
 
 _SPACES = str.maketrans("\u00a0\u202f\t", "   ")
 _APPROXIMATOR = re.compile(r"nearest [\d.]+, (\w+)")
+BETWEEN = " · "
+"""Between what a panel, a row or a card says: its cells or its lines."""
 _RULE = "rule: "
 _PLAIN = ("exact", "pinned")
 
@@ -124,6 +131,36 @@ def _of_block(block: Block, draft: Draft) -> Iterator[Section]:
         case Response():
             yield Section(block.key, "response", words_of(block.heading), ())
             yield from (_of_part(part, draft) for part in block.parts)
+        case ContentBlock():
+            units = (unit for each in block.contents for unit in _of_content(each, block, draft))
+            yield Section(block.key, "contents", words_of(block.heading), tuple(units))
+
+
+def _of_content(content: Content, block: ContentBlock, draft: Draft) -> Iterator[Unit]:
+    """A unit a row of a table, a card or a sentence; the source of a table is a text."""
+    match content:
+        case DataTable():
+            heads = tuple(column.header for column in content.columns)
+            yield _row(content.id, UnitKind.ROW, heads, draft)
+            for row in content.rows:
+                yield _row(row.id, UnitKind.ROW, row.cells, draft)
+            if content.source:
+                yield _text(f"{block.key}.source", content.source, draft)
+        case CardBox():
+            for card in content.cards:
+                yield _row(card.id, UnitKind.CARD, card.lines, draft)
+        case BulletList():
+            yield from _bullets(block.key, "", (), content.bullets, draft).units
+
+
+def _row(key: str, kind: UnitKind, parts: Iterable[Spans], draft: Draft) -> Unit:
+    """Cells or lines as one text."""
+    joined: list[Span] = []
+    for part in parts:
+        if words_of(part):
+            joined += [Span(BETWEEN), *part] if joined else part
+    text, figures = _said(tuple(joined), draft.traces)
+    return Unit(key, kind, text, figures)
 
 
 def _of_part(part: SectorResponse | Highlight, draft: Draft) -> Section:
@@ -171,7 +208,7 @@ def _panel(panel: Panel, draft: Draft) -> Unit:
     parts = [panel.label, panel.value, *panel.lines]
     joined: list[Span] = []
     for part in parts:
-        joined += [Span(" · "), *part] if joined else part
+        joined += [Span(BETWEEN), *part] if joined else part
     text, figures = _said(tuple(joined), draft.traces)
     return Unit(f"key-figures.{panel.key}", UnitKind.PANEL, text, figures)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep_writer.documents.figures_in_text import TextNumberReader
+from sitrep_writer.documents.flattening import BETWEEN
 from sitrep_writer.documents.paragraph_texts import Stars, words_of
 from sitrep_writer.documents.refiguring import left_unit, typed_figures
-from sitrep_writer.documents.table_texts import BETWEEN, columns_of, joined, rows_of
+from sitrep_writer.documents.table_texts import columns_of, joined, rows_of
 from sitrep_writer.documents.text_matching import paired
 from sitrep_writer.folding import fold
 from sitrep_writer.model.version import Unit, UnitKind
@@ -52,6 +53,32 @@ def left_panels(
     texts: Sequence[str], drafted: Sequence[Unit], stars: Stars, reader: TextNumberReader
 ) -> list[Unit]:
     """The key figures with what people left in them."""
+    return left_texts(texts, drafted, UnitKind.PANEL, stars, reader)
+
+
+def left_rows(
+    cells: Sequence[Paragraph], drafted: Sequence[Unit], stars: Stars, reader: TextNumberReader
+) -> list[Unit]:
+    """The rows of a table, or the cards of a box, with what people left in them."""
+    kinds = {unit.kind for unit in drafted}
+    rows = rows_of(cells)
+    if UnitKind.CARD in kinds:
+        cards = [joined([cell]) for row in rows for cell in row]
+        known = [unit for unit in drafted if unit.kind is UnitKind.CARD]
+        return left_texts(cards, known, UnitKind.CARD, stars, reader)
+    known = [unit for unit in drafted if unit.kind is UnitKind.ROW]
+    return left_texts([joined(row) for row in rows], known, UnitKind.ROW, stars, reader)
+
+
+def left_texts(
+    texts: Sequence[str],
+    drafted: Sequence[Unit],
+    kind: UnitKind,
+    stars: Stars,
+    reader: TextNumberReader,
+) -> list[Unit]:
+    """Texts of one kind beside the drafted ones: those that are the same, then those of the same
+    label, then the most alike; others are new."""
     bare = [stars.without(text) for text in texts]
     found: dict[int, int] = {}
     for key_of in (fold, _label):
@@ -67,7 +94,7 @@ def left_panels(
     return [
         left_unit(drafted[found[at]], text, reader)
         if at in found
-        else Unit("", UnitKind.PANEL, text, typed_figures(text, reader))
+        else Unit("", kind, text, typed_figures(text, reader))
         for at, text in enumerate(bare)
     ]
 

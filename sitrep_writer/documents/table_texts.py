@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from sitrep_writer.documents.flattening import BETWEEN
 from sitrep_writer.documents.paragraph_texts import words_of
 from sitrep_writer.model.word_text import Paragraph
-
-BETWEEN = " · "
-"""Between what a panel says: its label, its value, its lines."""
 
 
 def rows_of(cells: Iterable[Paragraph]) -> list[list[list[str]]]:

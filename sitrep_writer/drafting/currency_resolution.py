@@ -31,6 +31,7 @@ from sitrep_writer.model.edition import (
     Number,
     ReportField,
     ResultRow,
+    TableSheet,
     UnreadCell,
 )
 from sitrep_writer.model.problems import Problem, problem
@@ -65,6 +66,7 @@ def settle(edition: Edition, resources: Resources) -> CurrencyResolution:
         context=tuple([work.by_hand(row) for row in edition.context]),
         highlights=tuple([work.by_hand(row) for row in edition.highlights]),
         notes=tuple([work.by_hand(row) for row in edition.notes]),
+        tables=tuple([work.table(table) for table in edition.tables]),
     )
     return CurrencyResolution(settled, list(dict.fromkeys(work.problems)))
 
@@ -80,6 +82,13 @@ def _has_any(edition: Edition) -> bool:
         or (row.exact is not None and row.exact.money)
         or (row.previous is not None and row.previous.money)
         for row in edition.results
+    ):
+        return True
+    if any(
+        isinstance(cell, Number) and cell.money
+        for table in edition.tables
+        for line in table.lines
+        for cell in line.cells
     ):
         return True
     rows: Iterable[HandWritten | HighlightRow | NoteRow]
@@ -130,6 +139,20 @@ class _Settling:
         elif previous is not None:
             previous = replace(previous, currency=exact.currency)
         return replace(row, exact=exact, previous=previous)
+
+    def table(self, table: TableSheet) -> TableSheet:
+        """A table, whose cells say their own currencies."""
+        lines = tuple(
+            replace(
+                line,
+                cells=tuple(
+                    self._amount(cell, None) if isinstance(cell, Number) and cell.money else cell
+                    for cell in line.cells
+                ),
+            )
+            for line in table.lines
+        )
+        return replace(table, lines=lines)
 
     def by_hand(self, row: Hand) -> Hand:
         """The figures of a hand-written row: those that are money, or the only one beside a

@@ -1,10 +1,10 @@
-"""The desk at which one language's draft is written: messages and figures in, spans out, with
-every trace and problem kept."""
+"""What one language's draft is written with: messages and figures in, spans out, with every trace
+and problem kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import msgspec
 
@@ -33,6 +33,7 @@ from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Span, Spans, Status
 from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.resources import Layer
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.slot_values import SlotValue
 
@@ -50,28 +51,40 @@ class SaidMessage(msgspec.Struct, frozen=True, gc=False):
     fixed: bool = False
 
 
+class Shared(Protocol):
+    """What a draft takes of all that the drafts of an edition share (`shared_context`)."""
+
+    @property
+    def edition(self) -> Edition: ...
+    @property
+    def profile(self) -> Profile: ...
+    @property
+    def layout(self) -> str: ...
+    @property
+    def block_files(self) -> tuple[Layer, ...]: ...
+    @property
+    def language_words(self) -> Callable[[], LanguageWords] | None: ...
+    def sector_key(self, typed: str) -> str: ...
+
+
 class DraftContext(TextChoice):
     """Everything that one draft is made with."""
 
     def __init__(
         self,
-        edition: Edition,
-        profile: Profile,
+        shared: Shared,
         locale_words: LocaleWords,
         catalogue: Catalogue,
-        sector_key: Callable[[str], str],
-        layout: str = "",
-        language_words: Callable[[], LanguageWords] | None = None,
     ) -> None:
-        super().__init__(edition, locale_words, language_words)
-        self.profile = profile
+        super().__init__(shared.edition, locale_words, shared.language_words)
+        self.profile = shared.profile
         self.catalogue = catalogue
-        self.sector_key = sector_key
-        self.layout = layout
-        self.notes = FootnoteNumbering(edition.notes)
+        self.sector_key = shared.sector_key
+        self.layout = shared.layout
+        self.notes = FootnoteNumbering(shared.edition.notes)
         self.block = ""
         self.base: Mapping[str, SlotValue] = {}
-        self._texts = labels_in(profile, layout)
+        self._texts = labels_in(shared.profile, shared.layout, shared.block_files)
         self._labels: dict[str, Spans] = {}
         self._filled: tuple[str, ...] = ()
 

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.drafting.declared_results import Result, Sector, message_key
-from sitrep_writer.drafting.profiles import label_key, load_profiles
+from sitrep_writer.drafting.profiles import block_labels, label_key, load_profiles
 from sitrep_writer.drafting.templates import Templates, load_templates
+from sitrep_writer.edition_names import BLOCKS
 from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, review_words
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.read_file import CATALOGUE
@@ -37,6 +38,12 @@ def platform_sources(profiles: Iterable[Profile]) -> Iterator[MessageSource]:
                 yield _source(label_key(profile.key, name), english, file)
 
 
+def block_sources(resources: Resources) -> Iterator[MessageSource]:
+    """The words of registered blocks. Raises SettingsUnreadable."""
+    for label in block_labels(resources.folder(BLOCKS, ".toml")).values():
+        yield _source(label.key, label.english, label.place)
+
+
 def label_of(sector: Sector) -> Iterator[MessageSource]:
     """The label of a sector, if it has one."""
     if sector.label:
@@ -60,7 +67,11 @@ def result_sentences(result: Result) -> Iterator[MessageSource]:
 def english_by_key(resources: Resources) -> Mapping[str, str]:
     """The English of every message. Files that cannot be read are left out: they are told
     elsewhere."""
-    found = [*platform_sources(load_profiles(resources)), *_of_templates(load_templates(resources))]
+    found = [
+        *platform_sources(load_profiles(resources)),
+        *block_sources(resources),
+        *_of_templates(load_templates(resources)),
+    ]
     return {source.key: source.english for source in found} | _words(resources)
 
 
@@ -70,7 +81,7 @@ def known_keys(resources: Resources, templates: Templates) -> frozenset[str]:
     listed = frozenset().union(*map(_listed, resources.layers(POT)))
     if not listed:
         return frozenset(english_by_key(resources))
-    labels = _labels(load_profiles(resources))
+    labels = _labels(load_profiles(resources)) | {each.key for each in block_sources(resources)}
     words = _words(resources) if len(resources.layers(FILE)) > 1 else {}
     return listed | _keys_of(templates) | labels | words.keys()
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from sitrep_writer.edition_names import BLOCKS, block_settings_in
 from sitrep_writer.folding import fold
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
 from sitrep_writer.resources import Layer, Resources
@@ -30,9 +31,12 @@ class Label(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def labels_in(profile: Profile, layout: str) -> Mapping[str, Label]:
-    """A platform's labels by name, with what it says otherwise in this layout."""
-    found: dict[str, Label] = {}
+def labels_in(
+    profile: Profile, layout: str, block_files: tuple[Layer, ...] = ()
+) -> Mapping[str, Label]:
+    """A platform's labels by name, with what it says otherwise in this layout; and those of the
+    registered blocks of these files, each under its block (`contacts.heading`)."""
+    found: dict[str, Label] = block_labels(block_files)
     of_layout = f"{layout}."
     for own in (False, True):
         for name, english in profile.labels.items():
@@ -42,6 +46,15 @@ def labels_in(profile: Profile, layout: str) -> Mapping[str, Label]:
                 label = Label(label_key(home, name), english, place)
                 found[name.removeprefix(of_layout)] = label
     return found
+
+
+def block_labels(files: tuple[Layer, ...]) -> dict[str, Label]:
+    """The words of registered blocks by block and name. Raises SettingsUnreadable."""
+    return {
+        f"{key}.{name}": Label(f"block.{key}.{name}", english, f"{BLOCKS}/{key}.toml")
+        for key, block in block_settings_in(files).items()
+        for name, english in block.labels.items()
+    }
 
 
 class ProfileUnreadable(ValueError):

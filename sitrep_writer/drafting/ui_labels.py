@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.draft_context import DraftContext
-from sitrep_writer.words.slot_values import slot, text_of
+from sitrep_writer.words.slot_values import SlotValue, slot, text_of
 
 _LABELS = (
     *("notes", "note_back", "chart_table"),
@@ -22,6 +22,15 @@ _LABELS = (
     *("look_sector_unknown", "look_field_missing", "look_image_missing"),
     *("look_indicator_unknown", "beside"),
 )
+_NAMED = {
+    "footer": "footer",
+    "header-title": "title",
+    "header-period": "header",
+    "chart-sector": "chart_sector",
+    "key-figure": "key_figure",
+    "key-figure-value": "key_figure_value",
+    "key-figure-note": "key_figure_note",
+}
 _PLAIN = {label.replace("_", "-"): label for label in _LABELS}
 _RULES = {
     "as it is": "rule_as_it_is",
@@ -41,6 +50,17 @@ _MADE = {
     re.compile(r"change of (\w+)"): "rule_change",
 }
 _WORD = re.compile(r"(\w+)( \(pinned\))?")
+
+
+def draft_labels(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> dict[str, str]:
+    """All words of a Draft that stand in no block (`Draft.labels`)."""
+    pages = {"page": slot("{page}", True), "pages": slot("{pages}", True)}
+    labels = {
+        "draft-mark": draft_context.label("draft_mark"),
+        "page": draft_context.label("page", pages),
+        **{name: draft_context.label(label, slots) for name, label in _NAMED.items()},
+    }
+    return {name: text_of(spans) for name, spans in labels.items()} | writers_words(draft_context)
 
 
 def writers_words(draft_context: DraftContext) -> dict[str, str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.model.edition import Number
-from sitrep_writer.model.outline import BlockName, Outline
+from sitrep_writer.model.outline import Outline
 from sitrep_writer.words.numbers import decimal_text
 
 _AMOUNTS = ("funded", "required")
-_NAMED_BY: frozenset[BlockName] = frozenset({"context", "partners", "response"})
+_NAMED_BY: frozenset[str] = frozenset({"context", "partners", "response"})
 """The blocks whose notes may name a number of the report."""
 
 

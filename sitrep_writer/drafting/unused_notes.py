@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.folding import fold
 from sitrep_writer.model.edition import Edition, Texts
-from sitrep_writer.model.outline import BlockName, Outline
+from sitrep_writer.model.outline import Outline
 
-_HUNG_ON: dict[str, BlockName] = {
+_HUNG_ON: dict[str, str] = {
     "chart": "chart",
     "partners": "partners",
     "population": "key-figures",
@@ -17,7 +17,7 @@ _HUNG_ON: dict[str, BlockName] = {
     "funding": "key-figures",
 }
 """The blocks of what notes hang on."""
-_TEXTS: frozenset[BlockName] = frozenset({"context", "response"})
+_TEXTS: frozenset[str] = frozenset({"context", "response"})
 """The blocks whose texts may call a note."""
 
 

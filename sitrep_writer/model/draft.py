@@ -225,7 +225,64 @@ class Response(msgspec.Struct, frozen=True, tag="response", omit_defaults=True):
     key: str = "response"
 
 
-Block: TypeAlias = Masthead | KeyFigures | Context | Chart | Partners | Response
+class DataColumn(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A column of a table: its header, and whether it holds numbers."""
+
+    header: Spans
+    numbers: bool = False
+
+
+class DataRow(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A row of a table with its lasting id; a `total` sums up the others."""
+
+    id: str
+    cells: tuple[Spans, ...]
+    total: bool = False
+
+
+class DataTable(msgspec.Struct, frozen=True, tag="table", omit_defaults=True):
+    """A table: each row has a cell a column. `id` is that of its header as a row."""
+
+    id: str
+    columns: tuple[DataColumn, ...]
+    rows: tuple[DataRow, ...]
+    source: Spans = ()
+
+
+class Card(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A few short lines about one thing, the first its name."""
+
+    id: str
+    lines: tuple[Spans, ...]
+
+
+class CardBox(msgspec.Struct, frozen=True, tag="cards", omit_defaults=True):
+    """Cards beside each other in a compact box."""
+
+    cards: tuple[Card, ...]
+
+
+class BulletList(msgspec.Struct, frozen=True, tag="list", omit_defaults=True):
+    """Bullets."""
+
+    bullets: tuple[Bullet, ...]
+
+
+Content: TypeAlias = DataTable | CardBox | BulletList
+"""What a registered block can be made of: whoever writes, compares or checks drafts knows these
+three, and so any block that is made of them."""
+
+
+class ContentBlock(msgspec.Struct, frozen=True, tag="contents", omit_defaults=True):
+    """A block of its own heading, made of contents. `key` is its registered key (`contacts`), or
+    begins with it (`tables.reached_by_department`)."""
+
+    key: str
+    heading: Spans
+    contents: tuple[Content, ...]
+
+
+Block: TypeAlias = Masthead | KeyFigures | Context | Chart | Partners | Response | ContentBlock
 
 
 class Draft(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 import msgspec
 
@@ -173,11 +174,49 @@ class TermRow(msgspec.Struct, frozen=True, gc=False):
     cell: Cell
 
 
+class BlockRow(msgspec.Struct, frozen=True, gc=False):
+    """A row of the sheet of a registered block: its cells by column, and the texts by hand of a
+    column that has one a language (`role` for `role_en`, `role_es`)."""
+
+    cell: Cell
+    values: Mapping[str, SourcedValue[str]]
+    texts: Mapping[str, Texts] = {}
+
+
+TableValue: TypeAlias = "Number | UnreadCell | SourcedValue[str] | SourcedValue[date] | None"
+"""A cell of a table sheet, None where it is blank."""
+
+
+class TableLine(msgspec.Struct, frozen=True, gc=False):
+    """A row of a table sheet. `places` are the decimals that the format of each cell shows, -1
+    where it leaves them open. A `total` sums up others; a `lone` one says no more than that."""
+
+    cells: tuple[TableValue, ...]
+    cell: Cell
+    places: tuple[int, ...]
+    total: bool = False
+    lone: bool = False
+
+
+class TableSheet(msgspec.Struct, frozen=True):
+    """A sheet that is a table of the document: its headers, as typed and where it gives them a
+    language, its rows, and where it comes from."""
+
+    name: str
+    cell: Cell
+    titles: Texts
+    headers: tuple[SourcedValue[str], ...]
+    lines: tuple[TableLine, ...]
+    own_headers: Mapping[str, tuple[SourcedValue[str], ...]] = {}
+    sources: Texts = {}
+
+
 class Edition(msgspec.Struct, frozen=True):
     """One edition as read from `<name>.xlsx`. The order of the rows is the workbook's.
 
     `language` is the one its sheets are named in: words in cells are taken to be in it.
     `partners_origin` are the rows of activity reports that name the partners, where those do.
+    `blocks` are the rows of registered blocks by key, `tables` the sheets that are tables.
     """
 
     name: str
@@ -191,3 +230,5 @@ class Edition(msgspec.Struct, frozen=True):
     terms: tuple[TermRow, ...] = ()
     language: str = "en"
     partners_origin: Origin | None = None
+    blocks: Mapping[str, tuple[BlockRow, ...]] = {}
+    tables: tuple[TableSheet, ...] = ()

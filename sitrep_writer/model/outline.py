@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal
 
 import msgspec
-
-BlockName: TypeAlias = Literal[
-    "masthead", "key-figures", "context", "chart", "partners", "response"
-]
-"""A block, by the `key` that it has in a Draft."""
 
 
 class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table `[outline]` of a layout file.
 
-    A block that is not among `blocks` is left out. `sectors` come first, in this order, before
-    those that the platform's profile orders. `highlights` stand after the sector that they
-    follow, or after the last one.
+    `blocks` are keys of blocks in their order. Of the blocks that every layout has known since the
+    first (`masthead`, `key-figures`, `context`, `chart`, `partners`, `response`) one that is not
+    named is left out. Any other registered block comes after those that are named, unless it
+    stands in `left_out`. `sectors` come first, in this order, before those that the platform's
+    profile orders. `highlights` stand after the sector that they follow, or after the last one.
     """
 
-    blocks: tuple[BlockName, ...]
+    blocks: tuple[str, ...]
     sectors: tuple[str, ...] = ()
     highlights: Literal["in-place", "last"] = "in-place"
+    left_out: tuple[str, ...] = ()

@@ -17,6 +17,8 @@ class UnitKind(StrEnum):
 
     TEXT = "text"
     PANEL = "panel"
+    ROW = "row"
+    CARD = "card"
     SENTENCE = "sentence"
     BAR = "bar"
     COUNT = "count"
@@ -110,7 +112,7 @@ class Section(msgspec.Struct, frozen=True, omit_defaults=True):
     """A part of a version under its title. `key` is that of the block, sector or highlight
     (`context`, `health`, `highlight.plenary`), empty where a file does not say; `kind` is
     `masthead`, `key-figures`, `context`, `chart`, `partners`, `response` (its heading alone),
-    `sector`, `highlight` or `notes`, empty where not known."""
+    `sector`, `highlight`, `contents` (a registered block) or `notes`, empty where not known."""
 
     key: str
     kind: str

@@ -36,13 +36,15 @@ class Name(msgspec.Struct, frozen=True):
 class Column(Name, frozen=True):
     """A column: whether the sheet can be used without it, and how a new workbook shows it.
 
-    `words_only` marks one that stands in the workbook of words to fill in and nowhere else.
+    `words_only` marks one that stands in the workbook of words to fill in and nowhere else, `link`
+    one whose cells hold addresses of the web.
     """
 
     required: bool = False
     width: int = 20
     hidden: bool = False
     words_only: bool = False
+    link: bool = False
 
 
 class Field(Name, frozen=True):
@@ -53,12 +55,23 @@ class Field(Name, frozen=True):
 
 
 class SheetNames(msgspec.Struct, frozen=True):
-    """A sheet's names, its columns by key in order, and what columns of other names are."""
+    """A sheet's names, its columns by key in order, and what columns of other names are. Sheets
+    whose names begin with one of `begins` belong to it."""
 
     name: Name
     columns: Mapping[str, Column]
     required: bool = False
     rest: Rest = ""
+    begins: tuple[str, ...] = ()
+
+
+class BlockSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of a registered block: its sheet, its own words by name, and its `place` among the
+    blocks that a layout does not place, the lowest first."""
+
+    sheet: SheetNames
+    labels: Mapping[str, str]
+    place: int
 
 
 class WorkbookNames(msgspec.Struct, frozen=True):
@@ -66,7 +79,8 @@ class WorkbookNames(msgspec.Struct, frozen=True):
 
     `answers` and `genders` are the words that cells of some columns may say; `anchors` is what a
     note can hang on; `ignored` are sheets that say nothing about the edition; `asides` the words
-    by which rows are known that are none themselves.
+    by which rows are known that are none themselves; `blocks` the keys of registered blocks, each
+    of which has a sheet of that key.
     """
 
     sheets: Mapping[str, SheetNames]
@@ -76,3 +90,4 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     anchors: Mapping[str, Name] = {}
     ignored: Mapping[str, Name] = {}
     asides: Mapping[str, tuple[str, ...]] = {}
+    blocks: tuple[str, ...] = ()

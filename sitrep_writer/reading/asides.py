@@ -31,7 +31,7 @@ def without_asides(view: SheetView) -> list[Row]:
     """The rows of a sheet, but those that are totals or notes, each of which is told. A total is
     checked against the rows that it adds up."""
     rows = list(view.rows())
-    find = _FINDERS[view.key](rows)
+    find = (_FINDERS.get(view.key) or _by_first(view))(rows)
     asides = [aside for row in rows if (aside := find(row)) is not None]
     if not asides:
         return rows
@@ -44,7 +44,7 @@ def without_asides(view: SheetView) -> list[Row]:
 
 def tell(aside: Aside, kept: Sequence[Row] = (), asides: Sequence[Aside] = ()) -> None:
     """Say that a row was left out, and how its numbers compare to the rows that it adds up."""
-    row, what = aside.row, _ROW_IS[aside.row.view.key]
+    row, what = aside.row, _ROW_IS.get(aside.row.view.key, "row of the block")
     name = quoted(aside.name)
     if aside.kind == "note":
         said = f"{name} is a note and no {what}, so the row was left out and is not printed."
@@ -75,6 +75,12 @@ def _by_name(key: str, *also: str) -> Callable[[Sequence[Row]], Find]:
         return find
 
     return of_rows
+
+
+def _by_first(view: SheetView) -> Callable[[Sequence[Row]], Find]:
+    """By the first column, unless another one is filled."""
+    first, *others = view.names.columns
+    return _by_name(first, *others)
 
 
 def _sectors(_: Sequence[Row]) -> Find:

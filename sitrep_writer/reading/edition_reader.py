@@ -6,15 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from sitrep_writer.model.edition import Edition, TermRow
+import msgspec
+
+from sitrep_writer.folding import fold_name
+from sitrep_writer.model.edition import BlockRow, Edition, TermRow
 from sitrep_writer.model.problems import Level, Place, Problem, problem
 from sitrep_writer.reading import other_sheets
+from sitrep_writer.reading.block_sheets import read_block
 from sitrep_writer.reading.name_index import SHEETS, Index, read_names
 from sitrep_writer.reading.report_sheet import read_report
 from sitrep_writer.reading.results_sheet import read_results
 from sitrep_writer.reading.rows import SheetView
 from sitrep_writer.reading.sheets import open_sheet, recognise, require, sheet_language
 from sitrep_writer.reading.spreadsheet import Spreadsheet, open_spreadsheet
+from sitrep_writer.reading.table_sheets import KEY as TABLES
+from sitrep_writer.reading.table_sheets import NAMED, read_tables
 from sitrep_writer.reading.workbook_files import find_workbook, words_file_beside
 from sitrep_writer.resources import Resources
 
@@ -52,17 +58,36 @@ def read_edition(path: Path, resources: Resources, content: bytes | None = None)
 
 def _read(book: Path, sheets: Spreadsheet, index: Index) -> EditionReading:
     problems: list[Problem] = []
-    found = recognise(sheets, index, problems)
+    blocks, named = _blocks(sheets, index, problems)
+    found = recognise(sheets, index, problems, named)
     problems += require(sheets, found, index, book)
     views: dict[str, SheetView | None] = {
         key: open_sheet(sheets, key, found[key], index, problems) for key in SHEETS if key in found
     }
+    tables = read_tables(sheets, tuple(found.values()), blocks.get(TABLES, ()), index, problems)
     beside = words_file_beside(book)
     words = _words(beside, index, problems) if beside else ()
     edition = _edition(book.stem, views, words, sheet_language(found, index))
+    edition = msgspec.structs.replace(edition, blocks=blocks, tables=tables)
     told = list(dict.fromkeys(problems))
     fatal = any(problem.level is Level.FATAL for problem in told)
     return EditionReading(None if fatal else edition, told, beside, book)
+
+
+def _blocks(
+    sheets: Spreadsheet, index: Index, problems: list[Problem]
+) -> tuple[dict[str, tuple[BlockRow, ...]], frozenset[str]]:
+    """The rows of registered blocks by key, and the folded names of the sheets that they name."""
+    blocks: dict[str, tuple[BlockRow, ...]] = {}
+    if not index.names.blocks:
+        return blocks, frozenset()
+    for name in sheets.sheets:
+        key = index.sheets.get(fold_name(name), "")
+        if key in index.names.blocks and key not in blocks:
+            view = open_sheet(sheets, key, name, index, problems)
+            blocks[key] = _rows(view, read_block)
+    named = (row.values.get(NAMED) for row in blocks.get(TABLES, ()))
+    return blocks, frozenset(fold_name(said.value) for said in named if said is not None)
 
 
 def _edition(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.edition_names import LAYOUT, names_file, names_in
+from sitrep_writer.edition_names import LAYOUT, names_files, names_in
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.model.workbook_names import Name, WorkbookNames
@@ -17,7 +17,8 @@ from sitrep_writer.toml_settings import SettingsUnreadable
 
 class Index(NamedTuple):
     """Folded spelling to key, for the sheets, each sheet's columns, the fields, the answers, the
-    genders and what a note can hang on; and the words of rows that are none."""
+    genders and what a note can hang on; the words of rows that are none; and how the names of
+    further sheets of a block begin."""
 
     names: WorkbookNames
     sheets: Mapping[str, str]
@@ -28,23 +29,29 @@ class Index(NamedTuple):
     anchors: Mapping[str, str]
     ignored: frozenset[str]
     asides: AsideWords
+    begins: tuple[tuple[str, str], ...] = ()
+
+    def begun(self, title: str) -> str:
+        """The key of the block that a sheet belongs to by how its name begins; empty for none."""
+        folded = fold_name(title)
+        return next((key for word, key in self.begins if folded.startswith(word)), "")
 
 
 def read_names(resources: Resources) -> Index | Problem:
     """The names in force for these resources, or what is wrong with their file."""
     try:
-        file = names_file(resources)
+        files = names_files(resources)
     except FileNotFoundError:
         return problem("settings-unreadable", Place(LAYOUT), "the file is not there.")
     try:
-        return _index(file)
+        return _index(files)
     except SettingsUnreadable as error:
-        return problem("settings-unreadable", Place(file.name), f"{error}")
+        return problem("settings-unreadable", Place(files[0].name), f"{error}")
 
 
 @lru_cache(maxsize=8)
-def _index(file: Layer) -> Index:
-    names = names_in(file)
+def _index(files: tuple[Layer, ...]) -> Index:
+    names = names_in(files)
     missing = [key for key in SHEETS if key not in names.sheets]
     if missing:
         raise SettingsUnreadable(f"Object missing the sheets {', '.join(missing)}.")
@@ -59,6 +66,9 @@ def _index(file: Layer) -> Index:
         anchors=_by_spelling(names.anchors),
         ignored=frozenset(fold_name(spelling) for spelling in ignored),
         asides=AsideWords(names.asides),
+        begins=tuple(
+            (fold_name(word), key) for key in names.blocks for word in names.sheets[key].begins
+        ),
     )
 
 

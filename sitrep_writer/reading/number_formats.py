@@ -21,6 +21,8 @@ BUILT_IN = {
     10: "0.00%",
 }
 """The formats that a workbook need not spell out and that say more than a number."""
+_DECIMALS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 37: "#,##0", 38: "#,##0", 39: "#,##0.00"}
+"""Those that say how many decimals are shown, and nothing else."""
 SCALES = {
     **dict.fromkeys(("k", "mil", "miles", "thousand", "thousands"), 1_000),
     **dict.fromkeys(("m", "mm", "mn", "mio", "million", "millions", "millon", "millones"), 10**6),
@@ -41,7 +43,8 @@ class FormatSection(NamedTuple):
     """One section of a format. `mark` is what it writes for a currency, in the country whose
     language it names (`region`); `per` is 100 where a percent sign multiplies the number, and
     `sign` a percent or per-mille sign that is only text. `scale` is what trailing commas divide
-    by, `word` the size that its text says. `blank` is one that shows no number at all."""
+    by, `word` the size that its text says. `blank` is one that shows no number at all. `places` are
+    the decimals that it shows, -1 where it leaves them open."""
 
     mark: str = ""
     region: str = ""
@@ -50,12 +53,13 @@ class FormatSection(NamedTuple):
     scale: int = 1
     word: int = 1
     blank: bool = False
+    places: int = -1
     condition: tuple[str, Decimal] | None = None
 
     @property
     def says_something(self) -> bool:
         """Whether the number is more, or other, than its digits."""
-        return self._replace(condition=None, region="") != _NOTHING
+        return self._replace(condition=None, region="", places=-1) != _NOTHING
 
 
 _NOTHING = FormatSection()
@@ -99,15 +103,16 @@ NumberFormats = Mapping[bytes, NumberFormat]
 PLAIN: NumberFormats = MappingProxyType({})
 
 
-def styles_of(root: etree._Element) -> NumberFormats:
-    """The styles of `xl/styles.xml`."""
+def styles_of(root: etree._Element, *, every: bool = False) -> NumberFormats:
+    """The styles of `xl/styles.xml`; `every` one that has a format, else those with something to
+    say."""
     own = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in _group(root, "numFmts")}
     formats = [_number(xf.get("numFmtId")) for xf in _group(root, "cellXfs")]
     found: dict[bytes, NumberFormat] = {}
     for style, number in enumerate(formats):
-        code = own.get(number) or BUILT_IN.get(number, "")
+        code = own.get(number) or BUILT_IN.get(number, "") or (_DECIMALS.get(number, "") * every)
         read = read_format(code) if code else None
-        if read is not None and read.says_something:
+        if read is not None and (every or read.says_something):
             found[b"%d" % style] = read
     return found
 
@@ -142,7 +147,8 @@ class _SectionReader:
 
     def section(self) -> FormatSection:
         """What the tokens mean together."""
-        digits = self._digits + ("0" if any(map(_GENERAL.search, self._texts)) else "")
+        general = any(map(_GENERAL.search, self._texts))
+        digits = self._digits + ("0" if general else "")
         held = digits.rstrip(",")
         said = [_GENERAL.sub("", text).strip("-() ") for text in self._texts]
         sizes = [_size(text) for text in said]
@@ -155,6 +161,7 @@ class _SectionReader:
             scale=1000 ** (len(digits) - len(held)) if held else 1,
             word=_first_size(sizes),
             blank=not held and not any(map(str.strip, self._texts)),
+            places=-1 if general else _places(held),
             condition=self._condition,
         )
 
@@ -193,6 +200,10 @@ def _sign(texts: Iterable[str]) -> str:
     """The first of the signs that one of the texts has."""
     joined = " ".join(texts)
     return next((sign for sign in "%‰" if sign in joined), "")
+
+
+def _places(digits: str) -> int:
+    return len(digits.partition(".")[2]) if digits else -1
 
 
 def _first_mark(sizes: Iterable[tuple[int, str]]) -> str:

@@ -81,14 +81,15 @@ class SheetFacts(NamedTuple):
         return None
 
 
-def facts_of(package: WorkbookPackage, sheet: str) -> SheetFacts:
+def facts_of(package: WorkbookPackage, sheet: str, *, every_format: bool = False) -> SheetFacts:
     """The facts of one sheet by its name; raises DamagedError or FarCellError.
 
     Most sheets have none, and walking their cells is the dearest part of reading them: only XML
     that has more to tell, or is written in an unusual way (another encoding, prefixes, single
     quotes, an attribute before the address), gets the walk.
     """
-    content, styles = package.sheet(sheet), package.styles
+    content = package.sheet(sheet)
+    styles = package.every_style if every_format else package.styles
     cells = _plain_frame(content)
     if cells:
         telling = _telling(frozenset(styles)).search(content, *cells)

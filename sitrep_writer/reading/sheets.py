@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from sitrep_writer.folding import fold_name, quoted
@@ -26,10 +26,14 @@ from sitrep_writer.reading.spreadsheet import (
 )
 
 
-def recognise(sheets: Spreadsheet, index: Index, problems: list[Problem]) -> dict[str, str]:
-    """The sheets' names by key; sheets that are none of the edition's are noted."""
+def recognise(
+    sheets: Spreadsheet, index: Index, problems: list[Problem], named: Collection[str] = ()
+) -> dict[str, str]:
+    """The sheets' names by key; sheets that are none of the edition's are noted, but those whose
+    names begin as a block's do, and those that are `named` in a sheet, folded."""
     found, unknown = _by_key(sheets, index, problems)
-    left = [name for name in unknown if fold_name(name) not in index.ignored]
+    expected = {*index.ignored, *named}
+    left = [name for name in unknown if fold_name(name) not in expected and not index.begun(name)]
     missing = [sheet.name for key, sheet in index.names.sheets.items() if key not in found]
     problems += [_unknown(sheets, name, missing) for name in left]
     problems += [
@@ -81,7 +85,7 @@ def open_sheet(
     sheets: Spreadsheet, key: str, name: str, index: Index, problems: list[Problem]
 ) -> SheetView | None:
     """The sheet with its header found, None where that cannot be; what is wrong is noted."""
-    grid = _grid(sheets, name)
+    grid = grid_of(sheets, name)
     if isinstance(grid, Problem):
         problems.append(grid)
         return None
@@ -93,9 +97,11 @@ def open_sheet(
     return SheetView(key, grid, found.header, index, problems)
 
 
-def _grid(sheets: Spreadsheet, name: str) -> Grid | Problem:
+def grid_of(sheets: Spreadsheet, name: str, *, every_format: bool = False) -> Grid | Problem:
+    """The cells of a sheet, or why it cannot be read. `every_format`: with the number formats that
+    say no more than how many decimals are shown, too."""
     try:
-        return sheets.grid(name)
+        return sheets.grid(name, every_format=every_format)
     except RefusedError as error:
         return refused_sheet(name, error, sheets.book_name)
     except DamagedError:

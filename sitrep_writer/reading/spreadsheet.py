@@ -95,9 +95,10 @@ class Spreadsheet:
         self.sheets = tuple(sheet.name for sheet in sheets)
         self.hidden = frozenset(s.name for s in sheets if s.visible != SheetVisibleEnum.Visible)
 
-    def grid(self, sheet: str) -> Grid:
-        """The sheet of this name; raises DamagedError or FarCellError."""
-        facts = facts_of(self._package, sheet)
+    def grid(self, sheet: str, *, every_format: bool = False) -> Grid:
+        """The sheet of this name; raises DamagedError or FarCellError. `every_format` adds the
+        formats that say no more than how many decimals are shown."""
+        facts = facts_of(self._package, sheet, every_format=every_format)
         self._package.judge_texts(sheet)
         try:
             content = sheet_of(self._book, self._package, sheet, facts)

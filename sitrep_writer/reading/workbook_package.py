@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from posixpath import join
 
 import deflate
@@ -132,6 +133,11 @@ class WorkbookPackage:
                 yield part.filename, self._part(part.filename)
             except DamagedError:  # said when that sheet is asked for, if it ever is
                 continue
+
+    @cached_property
+    def every_style(self) -> NumberFormats:
+        """The number formats, also those that say no more than how many decimals are shown."""
+        return styles_of(self._tree(STYLES), every=True) if STYLES in self._infos else PLAIN
 
     def _read_styles(self) -> NumberFormats:
         return styles_of(self._tree(STYLES)) if STYLES in self._infos else PLAIN

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sitrep_writer.drafting.declared_results import Result, Sector
 from sitrep_writer.drafting.known_messages import (
     MessageSource,
+    block_sources,
     label_of,
     platform_sources,
     result_labels,
@@ -21,6 +22,7 @@ from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, revi
 from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently, spelt
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Resources
+from sitrep_writer.toml_settings import SettingsUnreadable
 from sitrep_writer.translation.template_comments import Notes, load_notes
 
 _SECTORS = "templates/sectors"
@@ -51,9 +53,9 @@ class SourcesUnreadable(ValueError):
 
 
 def messages(resources: Resources) -> list[SourceMessage]:
-    """All messages, each key once: the labels of platforms, then sector by sector its label and
-    its results in the order of the template (label, labels of figures, sentences), then the words
-    of comparisons.
+    """All messages, each key once: the labels of platforms and blocks, then sector by sector its
+    label and its results in the order of the template (label, labels of figures, sentences), then
+    the words of comparisons.
 
     Raises SourcesUnreadable rather than leaving a file out: its translations would seem obsolete.
     """
@@ -93,6 +95,13 @@ def _platform_labels(resources: Resources, problems: list[Problem]) -> Iterator[
         return
     for source in platform_sources(profiles):
         yield _message(*source[:2], "", source.file)
+    try:
+        blocks = list(block_sources(resources))
+    except SettingsUnreadable as error:
+        problems.append(problem("settings-unreadable", "", str(error)))
+        return
+    for source in blocks:
+        yield _message(*source[:2], "Words of a block of the document.", source.file)
 
 
 def _of_sector(sector: Sector, notes: Notes) -> Iterator[SourceMessage]:

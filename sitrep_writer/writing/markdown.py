@@ -13,8 +13,12 @@ import msgspec
 from sitrep_writer.model.draft import (
     Block,
     Bullet,
+    BulletList,
+    CardBox,
     Chart,
+    ContentBlock,
     Context,
+    DataTable,
     Draft,
     Highlight,
     Image,
@@ -123,6 +127,8 @@ class _Writing:
                 return self._partners(block)
             case Response():
                 return self._response(block)
+            case ContentBlock():
+                return [self._heading(2, block.heading), *self._contents(block)]
         return []
 
     def _masthead(self, block: Masthead) -> list[str]:
@@ -172,6 +178,30 @@ class _Writing:
         ]
         return [heading, count, "\n".join(lines)]
 
+    def _contents(self, block: ContentBlock) -> list[str]:
+        """The contents of a registered block: tables, cards as a list, bullets."""
+        paragraphs = []
+        for content in block.contents:
+            match content:
+                case DataTable():
+                    paragraphs += [self._data(content), self._phrase(content.source)]
+                case CardBox():
+                    cards = (", ".join(map(self._phrase, card.lines)) for card in content.cards)
+                    paragraphs.append("\n".join(f"- {card}" for card in cards))
+                case BulletList():
+                    paragraphs.append(self._list(content.bullets))
+        return paragraphs
+
+    def _data(self, table: DataTable) -> str:
+        """A table whose cells are spans: a bar in one of them would end its cell."""
+        marks = ["--:" if column.numbers else ":--" for column in table.columns]
+        heads = [self._line(column.header) for column in table.columns]
+        rows = [
+            [self._line(_bold(cell) if row.total else cell) for cell in row.cells]
+            for row in table.rows
+        ]
+        return "\n".join(_row(cells, raw=True) for cells in (heads, marks, *rows))
+
     def _response(self, block: Response) -> list[str]:
         paragraphs = [self._heading(2, block.heading)]
         for part in block.parts:
@@ -211,6 +241,12 @@ class _Writing:
 
     def _phrase(self, spans: Spans) -> str:
         """Spans in one line: bold, links, marks of notes, flags."""
+        words = self._line(spans)
+        start = _START.match(words)  # what would begin a list, a heading or a line
+        return f"{start[1]}\\{start[2]}{words[start.end() :]}" if start else words
+
+    def _line(self, spans: Spans) -> str:
+        """A phrase that no line begins with."""
         pieces = []
         for link, linked in groupby(spans, key=address):
             words = self._words(list(linked))
@@ -218,9 +254,7 @@ class _Writing:
             pieces.append(
                 f"{before}[{inside}](<{_url(link)}>){after}" if link and inside else words
             )
-        words = "".join(pieces)
-        start = _START.match(words)  # what would begin a list, a heading or a line
-        return f"{start[1]}\\{start[2]}{words[start.end() :]}" if start else words
+        return "".join(pieces)
 
     def _words(self, spans: Sequence[Span]) -> str:
         words = ""

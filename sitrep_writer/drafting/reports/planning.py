@@ -32,20 +32,24 @@ class ReportPlan(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class OwnFacts(NamedTuple):
+    """What the edition itself brings to a plan: the facts of its own rows, the sectors that come
+    first, its profile, templates and names, and the last edition's figures."""
+
+    edition: Edition
+    grouped: GroupedFacts
+    sectors_first: Sequence[str]
+    profile: Profile
+    templates: Templates
+    names: Names
+    earlier: Earlier | None
+
+
 def plan_reports(
-    reports: Reports,
-    top: int | None,
-    edition: Edition,
-    grouped: GroupedFacts,
-    sectors_first: Sequence[str],
-    profile: Profile,
-    templates: Templates,
-    names: Names,
-    resources: Resources,
-    earlier: Earlier | None,
+    reports: Reports, top: int | None, own: OwnFacts, resources: Resources
 ) -> ReportPlan:
-    """`top` is how many results a sector shows, None for as many as the profile says; `grouped` are
-    the facts of the edition's own rows, `earlier` the last edition's figures."""
+    """`top` is how many results a sector shows, None for as many as the profile says."""
+    edition, grouped, sectors_first, profile, templates, names, earlier = own
     known = known_indicators(resources, templates, names, reports.indicators)
     edition, told = enriched(edition, reports, profile, known.sector_of, templates.sectors)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sitrep_writer.model.draft import (
     Block,
     Chart,
+    ContentBlock,
     Context,
     Draft,
     KeyFigures,
@@ -19,6 +20,7 @@ from sitrep_writer.model.draft import (
 )
 from sitrep_writer.writing.block_notes import orphaned, starred_after
 from sitrep_writer.writing.html.chart import chart
+from sitrep_writer.writing.html.contents import contents, contents_css
 from sitrep_writer.writing.html.look import look_of
 from sitrep_writer.writing.html.markup import (
     HtmlBuilder,
@@ -68,7 +70,7 @@ def _head(writing: HtmlBuilder) -> str:
         f'<meta name="description" content="{text(draft.subject)}">\n'
         f'<meta name="keywords" content="{text(keywords)}">\n'
         f'<meta name="author" content="{text(author)}">\n'
-        f"<style>\n{writing.look.css}</style>\n</head>\n"
+        f"<style>\n{writing.look.css}{contents_css(draft)}</style>\n</head>\n"
     )
 
 
@@ -115,6 +117,9 @@ def _block(block: Block, writing: HtmlBuilder) -> str:
             return _headed(block.key, heading, inside)
         case Partners():
             return _partners(block, writing)
+        case ContentBlock():
+            inside = contents(block, writing) + starred(below, writing)
+            return _section(block.key, block.heading, inside, writing)
         case Response():
             heading = phrase(block.heading, writing)
             inside = response(block, writing) + starred(below, writing)

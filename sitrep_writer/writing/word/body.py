@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep_writer.model.draft import Block as DraftBlock
 from sitrep_writer.model.draft import (
     Chart,
+    ContentBlock,
     Context,
     Highlight,
     KeyFigures,
@@ -19,6 +20,7 @@ from sitrep_writer.writing.block_notes import orphaned, starred_after
 from sitrep_writer.writing.word.arrangement import Keep
 from sitrep_writer.writing.word.chart import chart_block
 from sitrep_writer.writing.word.comments import commented_chart
+from sitrep_writer.writing.word.contents import content_blocks
 from sitrep_writer.writing.word.document_builder import (
     Block,
     BodyParagraph,
@@ -77,6 +79,8 @@ def _write(block: DraftBlock, sections: Sections, builder: DocumentBuilder) -> N
             _write_partners(block, sections, builder)
         case Response():
             _write_response(block, sections, builder)
+        case ContentBlock():
+            sections.add(_heading(block, builder), *content_blocks(block, builder))
     sections.add_after_columns(*_notes(_notes_after(block.key, builder), builder))
 
 
@@ -170,7 +174,7 @@ def _sector(sector: SectorResponse, builder: DocumentBuilder, *, loose: bool) ->
 
 
 def _heading(
-    block: Context | Chart | Partners | Response,
+    block: Context | Chart | Partners | Response | ContentBlock,
     builder: DocumentBuilder,
     after: str = "",
     columns: int = 1,

@@ -15,6 +15,34 @@ from sitrep_writer.writing.word.document_builder import (
 _GAP = '<w:tcMar><w:right w:w="340" w:type="dxa"/></w:tcMar>'
 """Beside numbers, which stand at the right of their column, before words."""
 
+_STYLE = "SW Table"
+_SPACE = '<w:spacing w:before="20" w:after="20"/>'
+_RIGHT = '<w:jc w:val="right"/>'
+_LINE = 'w:val="single" w:sz="{}" w:space="0" w:color="auto"'
+
+
+class _TableLook(NamedTuple):
+    """How a table looks: the style and the properties of headers and of cells, those of words and
+    of numbers; lines of its own, where its style has none."""
+
+    head: tuple[tuple[str, str], tuple[str, str]]
+    text: tuple[tuple[str, str], tuple[str, str]]
+    borders: str = ""
+
+
+_STYLED = _TableLook(
+    (("SW Table Head", ""), ("SW Table Head Number", "")),
+    (("SW Table Text", ""), ("SW Table Number", "")),
+)
+_OWN = ("SW Highlight Text", _SPACE), ("SW Highlight Text", _SPACE + _RIGHT)
+_PLAIN = _TableLook(
+    _OWN,
+    _OWN,
+    f"<w:tblBorders><w:top {_LINE.format(8)}/><w:bottom {_LINE.format(8)}/>"
+    f"<w:insideH {_LINE.format(2)}/></w:tblBorders>",
+)
+"""In a template that has no styles of tables, since its layout draws panels and a chart."""
+
 Cell: TypeAlias = Sequence[str]
 """The runs of each paragraph of a cell."""
 
@@ -39,11 +67,14 @@ def plain_table(
     follows."""
     kept = "<w:keepNext/>" if keep else ""
     widths = _widths([column.weight for column in columns], width)
+    look = _STYLED if builder.template.has_style(_STYLE) else _PLAIN
     heads = [
-        BodyParagraph(f"SW Table Head{' Number' * column.numbers}", column.header, kept)
+        BodyParagraph(
+            look.head[column.numbers][0], column.header, kept + look.head[column.numbers][1]
+        )
         for column in columns
     ]
-    styles = ["SW Table Number" if column.numbers else "SW Table Text" for column in columns]
+    styles = [look.text[column.numbers] for column in columns]
     gaps = [
         _GAP if this.numbers and not following.numbers else ""
         for this, following in pairwise((*columns, columns[-1]))
@@ -52,17 +83,24 @@ def plain_table(
     for row in rows:
         cells = zip(row, styles, strict=True)
         texts = [
-            [BodyParagraph(style, runs, kept) for runs in cell or [""]] for cell, style in cells
+            [BodyParagraph(style, runs, kept + more) for runs in cell or [""]]
+            for cell, (style, more) in cells
         ]
         lines.append(_row(texts, widths, gaps, builder))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     return BodyTable(
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{builder.template.style("SW Table")}"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"<w:tbl><w:tblPr>{_style(builder)}"
+        f'<w:tblW w:w="{width}" w:type="dxa"/>{look.borders}<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
     )
+
+
+def _style(builder: DocumentBuilder) -> str:
+    if not builder.template.has_style(_STYLE):
+        return ""
+    return f'<w:tblStyle w:val="{builder.template.style(_STYLE)}"/>'
 
 
 def _widths(weights: list[int], width: int) -> list[int]:

@@ -74,6 +74,10 @@ class Template:
     problems: tuple[Problem, ...] = ()
     asked: dict[str, str] = field(default_factory=dict)
 
+    def has_style(self, name: str) -> bool:
+        """Whether there is a style of this name."""
+        return name.lower() in self.styles
+
     def style(self, name: str) -> str:
         """The id of the style of this name. Raises KeyError."""
         known = self.asked.get(name)

@@ -43,7 +43,7 @@ def follows(draft_context: DraftContext, row: HighlightRow, sector: str) -> bool
 
 def highlight(
     draft_context: DraftContext,
-    slots: dict[str, SlotValue],
+    slots: Mapping[str, SlotValue],
     key: str,
     row: HighlightRow,
     pictures: Mapping[str, str],

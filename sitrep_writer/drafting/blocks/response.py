@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from sitrep_writer.drafting.blocks.highlights import follows, highlight, highlight_keys
+from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.declared_results import wording_hash
 from sitrep_writer.drafting.derived import changed, steps_of_changes
 from sitrep_writer.drafting.draft_context import DraftContext, flagged
 from sitrep_writer.drafting.fact_groups import WHO, WITH_WHO
-from sitrep_writer.drafting.highlights import follows, highlight, highlight_keys
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.own_words import own_figures
@@ -38,18 +39,13 @@ AUTOMATIC = frozenset((SINCE, "Also"))
 """Slots that no column fills."""
 
 
-def response(
-    draft_context: DraftContext,
-    slots: dict[str, SlotValue],
-    sectors: tuple[PlannedSector, ...],
-    headings: Mapping[str, Spans],
-    pictures: Mapping[str, str],
-    *,
-    highlights_last: bool = False,
-) -> Response | None:
-    """The sectors in order; `pictures` are the content hashes of the pictures that are there.
-    Each highlight stands after the sector it follows, or all of them last."""
+@block("response")
+def response(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Response]:
+    """The sectors in order. Each highlight stands after the sector it follows, or all of them
+    last."""
     draft_context.block = "response"
+    slots, sectors, headings = inputs.slots, inputs.sectors, inputs.headings
+    pictures, highlights_last = inputs.pictures, inputs.outline.highlights == "last"
     heading = draft_context.label("response", slots)
     parts: list[SectorResponse | Highlight] = []
     keys = highlight_keys(draft_context)
@@ -78,7 +74,8 @@ def response(
             )
     last = (*delayed, *waiting)
     parts += [highlight(draft_context, slots, keys[row.cell], row, pictures) for row in last]
-    return Response(heading, tuple(parts)) if parts else None
+    if parts:
+        yield Response(heading, tuple(parts))
 
 
 def sectors_of(

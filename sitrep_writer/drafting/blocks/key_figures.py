@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.trace_log import as_typed
 from sitrep_writer.model.draft import (
@@ -26,8 +28,10 @@ PEOPLE_PLACES = 2
 PERCENT_PLACES = 1
 
 
-def key_figures(draft_context: DraftContext, slots: dict[str, SlotValue]) -> KeyFigures | None:
+@block("key-figures")
+def key_figures(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[KeyFigures]:
     """Population, people assisted and funding: those that the Report sheet has."""
+    slots = inputs.slots
     panels = [
         panel
         for panel in (
@@ -37,10 +41,11 @@ def key_figures(draft_context: DraftContext, slots: dict[str, SlotValue]) -> Key
         )
         if panel is not None
     ]
-    return KeyFigures(tuple(panels)) if panels else None
+    if panels:
+        yield KeyFigures(tuple(panels))
 
 
-def lead(draft_context: DraftContext, slots: dict[str, SlotValue]) -> Spans:
+def lead(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Spans:
     """The sentence that sums up, with the figures that its label names: {assisted}, {share}.
     Empty where there is no such label, or nothing for it to say: nobody assisted is a matter for
     the key figures, unless the edition words the sentence itself."""
@@ -94,7 +99,7 @@ def _share_in_prose(draft_context: DraftContext, shown: Decimal) -> SlotValue:
 
 
 def _people_panel(
-    draft_context: DraftContext, slots: dict[str, SlotValue], name: str
+    draft_context: DraftContext, slots: Mapping[str, SlotValue], name: str
 ) -> Panel | None:
     field = draft_context.edition.report.get(name)
     if field is None or not (field.number or field.unread):
@@ -117,7 +122,7 @@ def _people_panel(
     return Panel(name, label, value, tuple(line for line in lines if line))
 
 
-def _funding_panel(draft_context: DraftContext, slots: dict[str, SlotValue]) -> Panel | None:
+def _funding_panel(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Panel | None:
     """Funded share with its bar, amounts and source; the share is computed from the amounts."""
     funded, required = (
         draft_context.edition.report.get("funded"),

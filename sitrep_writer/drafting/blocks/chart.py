@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.folding import fold
 from sitrep_writer.model.draft import (
@@ -17,18 +19,18 @@ from sitrep_writer.words.numbers import decimal_text, to_places
 from sitrep_writer.words.slot_values import SlotValue, slot, text_of
 
 
-def chart(
-    draft_context: DraftContext, slots: dict[str, SlotValue], headings: dict[str, Spans]
-) -> Chart | None:
-    """People reached by sector, largest first. `headings` are the sectors' by key."""
+@block("chart")
+def chart(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Chart]:
+    """People reached by sector, largest first."""
     draft_context.block = "chart"
+    slots, headings = inputs.slots, inputs.headings
     bars = [
         bar
         for bar in (_bar(draft_context, row, headings) for row in draft_context.edition.sectors)
         if bar
     ]
     if not bars:
-        return None
+        return
     bars.sort(key=lambda bar: (-Decimal(bar.reached or -1), fold(bar.label)))
     heading = draft_context.label("chart", slots) + draft_context.note_marks("chart", "chart")
     reached = text_of(draft_context.label("chart_reached", slots))
@@ -40,10 +42,10 @@ def chart(
     if caption is not None:
         spans, _ = draft_context.written(caption.texts, slots, {})
     targets = target if any(bar.target for bar in bars) else ""
-    return Chart(heading, tuple(bars), reached, targets, alt, spans)
+    yield Chart(heading, tuple(bars), reached, targets, alt, spans)
 
 
-def _bar(draft_context: DraftContext, row: SectorRow, headings: dict[str, Spans]) -> Bar | None:
+def _bar(draft_context: DraftContext, row: SectorRow, headings: Mapping[str, Spans]) -> Bar | None:
     key = draft_context.sector_key(row.sector.value)
     if row.reached is None and row.target is None:
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.folding import fold
 from sitrep_writer.model.draft import (
@@ -15,7 +17,7 @@ from sitrep_writer.model.draft import (
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.origin import cells_behind
 from sitrep_writer.words.numbers import decimal_text
-from sitrep_writer.words.slot_values import SlotValue, slot
+from sitrep_writer.words.slot_values import slot
 
 
 def partner_names(edition: Edition) -> tuple[str, ...]:
@@ -26,13 +28,13 @@ def partner_names(edition: Edition) -> tuple[str, ...]:
     return tuple(first[key] for key in sorted(first))
 
 
-def partners(
-    draft_context: DraftContext, slots: dict[str, SlotValue], names: tuple[str, ...]
-) -> Partners | None:
+@block("partners")
+def partners(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Partners]:
     """The partner list with its count."""
     draft_context.block = "partners"
+    slots, names = inputs.slots, inputs.partner_names
     if not names:
-        return None
+        return
     count = Decimal(len(names))
     rows, origin = draft_context.edition.partners, draft_context.edition.partners_origin
     span = f"{rows[0].name.cell}:{str(rows[-1].name.cell).rpartition('!')[2]}"
@@ -55,4 +57,4 @@ def partners(
         "partners_count", {**slots, "count": value}, {"count": "things"}
     )
     counted += draft_context.note_marks("partners", "partners")
-    return Partners(heading, counted, names)
+    yield Partners(heading, counted, names)

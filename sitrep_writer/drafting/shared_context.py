@@ -1,0 +1,286 @@
+"""Everything before the first word of a draft, once for all of its languages: profile, layout,
+languages, templates, words, facts and plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from typing import NamedTuple, TypeAlias
+
+from sitrep_writer.drafting.blocks import blocks_of, known_blocks
+from sitrep_writer.drafting.blocks.partners import partner_names
+from sitrep_writer.drafting.clashes import replaced_results
+from sitrep_writer.drafting.draft_settings import (
+    CannotDraft,
+    bad_messages,
+    country_of,
+    levels_of,
+    outline_for,
+    profile_for,
+    style_for,
+)
+from sitrep_writer.drafting.earlier import Earlier, earlier_figures
+from sitrep_writer.drafting.fact_groups import GroupedFacts, group_facts
+from sitrep_writer.drafting.known_messages import english_by_key, known_keys
+from sitrep_writer.drafting.known_names import Names, names_of, nearest
+from sitrep_writer.drafting.own_files import own_files
+from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.repeated_rows import once_each
+from sitrep_writer.drafting.templates import Templates, load_templates
+from sitrep_writer.edition_names import BLOCKS, block_settings_in
+from sitrep_writer.folding import slug
+from sitrep_writer.messages.catalogue import Catalogue, load_catalogue, unused_entries
+from sitrep_writer.messages.language_detection import LanguageWords, load_language_words
+from sitrep_writer.model.draft import Draft
+from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.indicators import Reports
+from sitrep_writer.model.options import DEFAULTS, DraftOptions
+from sitrep_writer.model.outline import Outline
+from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.profile import Profile
+from sitrep_writer.resources import Layer, Resources
+from sitrep_writer.words.acronyms import acronym_problems
+from sitrep_writer.words.approximators import Approximators
+from sitrep_writer.words.locale_style import LocaleStyle, load_approximators, style_problems
+from sitrep_writer.words.locale_words import WordSources
+from sitrep_writer.words.organisations import organisations
+from sitrep_writer.words.times import time_reader
+from sitrep_writer.words.vocabulary import load_places, load_vocabulary, vocabulary_problems
+
+
+class Languages(NamedTuple):
+    """The languages that a draft is written in (`asked`) or that its edition may be typed in: the
+    style and the catalogues of each, by the profile's name for it."""
+
+    asked: tuple[str, ...]
+    styles: Mapping[str, LocaleStyle]
+    catalogues: Mapping[str, Catalogue]
+
+
+class SharedContext(NamedTuple):
+    """What the drafts of all languages share. `language_words` tell languages apart; `blocks` are
+    the keys of the blocks that are shown, `block_files` the files of registered ones."""
+
+    edition: Edition
+    profile: Profile
+    layout: str
+    outline: Outline
+    resources: Resources
+    locale_styles: Mapping[str, LocaleStyle]
+    catalogues: Mapping[str, Catalogue]
+    lexicon: WordSources
+    approximators: Approximators
+    templates: Templates
+    names: Names
+    plan: Plan
+    partner_names: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    beside: tuple[PlannedSector, ...]
+    language_words: Callable[[], LanguageWords]
+    blocks: tuple[str, ...]
+    block_files: tuple[Layer, ...]
+
+    def sector_key(self, typed: str) -> str:
+        """Typed sector → key: the template's, or one made of the name."""
+        sector = self.names.sector(typed)
+        return sector.key if sector else slug(typed)
+
+
+_Own: TypeAlias = tuple[
+    Edition, GroupedFacts, tuple[str, ...], Profile, Templates, Names, Earlier | None
+]
+"""What `reports.OwnFacts` holds, which is loaded where there are reports."""
+
+
+class _Planned(NamedTuple):
+    """The edition as it is drafted, its plan, and what is listed beside it."""
+
+    edition: Edition
+    plan: Plan
+    beside: tuple[PlannedSector, ...]
+
+
+def prepare(
+    edition: Edition,
+    resources: Resources,
+    options: DraftOptions = DEFAULTS,
+    last: Draft | None = None,
+    reports: Reports | None = None,
+) -> SharedContext:
+    """Everything before the first word.
+
+    The profile's own languages and layout are taken where the options name none. `last` is a draft
+    of the edition before, in any language. `reports` is what partners report.
+    Raises CannotDraft where nothing can be written.
+    """
+    return _Preparing(resources, options, reports).context(edition, last)
+
+
+class _Preparing:
+    """The steps of preparing a draft; what is wrong or worth knowing is kept in their order."""
+
+    def __init__(
+        self, resources: Resources, options: DraftOptions, reports: Reports | None
+    ) -> None:
+        self.resources = resources
+        self.options = options
+        self.reports = reports
+        self.problems: list[Problem] = []
+
+    def context(self, edition: Edition, last: Draft | None) -> SharedContext:
+        profile = profile_for(edition, self.resources, self.reports)
+        edition = self._in_period(edition)
+        layout = self.options.layout or profile.layout
+        outline = outline_for(self.resources, layout)
+        languages = self._languages(profile)
+        templates, names = self._templates(edition, languages)
+        self._files(templates, languages)
+        lexicon, approximators = self._words(edition, profile, languages)
+        files = self.resources.folder(BLOCKS, ".toml")
+        blocks = self._blocks(outline, layout, files)
+        edition, repeated = once_each(edition, names)
+        self.problems += repeated
+        earlier = earlier_figures(last) if last is not None else None
+        grouped = group_facts(edition.results, names, approximators.key_of, earlier)
+        order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
+        if self.reports is None:
+            plan = make_plan(edition, order, templates, names, grouped)
+            planned = _Planned(edition, plan, ())
+        else:
+            own = (edition, grouped, order, profile, templates, names, earlier)
+            planned = self._of_reports(self.reports, own)
+        self.problems += planned.plan.problems
+        self.problems += _silent_sectors(planned.edition, names, planned.plan)
+        self.problems += own_files(self.resources)
+        every = tuple(languages.styles.values())
+        return SharedContext(
+            planned.edition,
+            profile,
+            layout,
+            outline,
+            self.resources,
+            {name: languages.styles[name] for name in languages.asked},
+            languages.catalogues,
+            lexicon,
+            approximators,
+            templates,
+            names,
+            planned.plan,
+            partner_names(planned.edition),
+            tuple(self.problems),
+            planned.beside,
+            cache(partial(load_language_words, self.resources, every)),
+            blocks,
+            files,
+        )
+
+    def _in_period(self, edition: Edition) -> Edition:
+        """The edition in the country and the months that the reports are of."""
+        if self.reports is None:
+            return edition
+        from sitrep_writer.drafting.reports import in_period
+
+        edition, found = in_period(edition, self.reports)
+        self.problems += found
+        return edition
+
+    def _languages(self, profile: Profile) -> Languages:
+        asked = tuple(dict.fromkeys(self.options.locales)) or profile.default_locales()
+        every = dict.fromkeys((*profile.default_locales(), *asked))
+        styles = {name: style_for(profile, self.resources, name) for name in every}
+        catalogues: dict[str, Catalogue] = {}
+        for name, locale_style in styles.items():
+            catalogues[name], found = load_catalogue(self.resources, locale_style)
+            self.problems += found
+        return Languages(asked, styles, catalogues)
+
+    def _templates(self, edition: Edition, languages: Languages) -> tuple[Templates, Names]:
+        """The templates, those for reports too where an edition names a result of them."""
+        catalogues = tuple(languages.catalogues.values())
+        templates = load_templates(self.resources, reports=self.reports is not None)
+        names = names_of(templates, catalogues)
+        if self.reports is None and not names.cover(edition):
+            templates = load_templates(self.resources)
+            names = names_of(templates, catalogues)
+        return templates, names
+
+    def _files(self, templates: Templates, languages: Languages) -> None:
+        """What is wrong with templates, and with entries of catalogues."""
+        for fault in templates.faults:
+            place = f"{fault.file}:{fault.line}" if fault.line else fault.file
+            code = "template-clash" if fault.clash else "template-syntax"
+            self.problems.append(problem(code, place, fault.reason))
+        self.problems += bad_messages(templates)
+        self.problems += replaced_results(templates)
+        keys = known_keys(self.resources, templates)
+        english = partial(english_by_key, self.resources)
+        for locale_style in languages.styles.values():
+            self.problems += unused_entries(self.resources, locale_style, keys, english)
+
+    def _words(
+        self, edition: Edition, profile: Profile, languages: Languages
+    ) -> tuple[WordSources, Approximators]:
+        """Where words are looked up, and what is wrong with their tables. Raises CannotDraft."""
+        styles = tuple(languages.styles.values())
+        chains = dict.fromkeys(name for style in styles for name in style.chain)
+        try:
+            self.problems += vocabulary_problems(self.resources, chains)
+            for style in styles:
+                self.problems += acronym_problems(self.resources, style)
+                self.problems += style_problems(self.resources, style)
+            places = load_places(self.resources)
+            sources = WordSources(
+                load_vocabulary(self.resources, chains).with_terms(edition.terms),
+                places,
+                levels_of(profile, self.reports),
+                organisations(self.resources, edition),
+                time_reader(styles),
+                profile.places_shown,
+                country_of(edition, profile, places),
+            )
+            return sources, load_approximators(self.resources, styles)
+        except ValueError as error:
+            raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+
+    def _blocks(self, outline: Outline, layout: str, files: tuple[Layer, ...]) -> tuple[str, ...]:
+        """The blocks that the layout shows. Raises CannotDraft."""
+        try:
+            settings = block_settings_in(files)
+        except ValueError as error:
+            raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+        known = known_blocks()
+        for key in (*outline.blocks, *outline.left_out):
+            if key not in known:
+                said = f'[outline] names "{key}", which is no block.{nearest(key, sorted(known))} '
+                said += f"Known are: {', '.join(sorted(known))}."
+                raise CannotDraft(problem("settings-unreadable", f"layout {layout}", said))
+        return tuple(key for key in blocks_of(outline, settings) if key in known)
+
+    def _of_reports(self, reports: Reports, own: _Own) -> _Planned:
+        from sitrep_writer.drafting.reports import OwnFacts, plan_reports
+
+        try:
+            edition, plan, beside, told = plan_reports(
+                reports, self.options.top, OwnFacts(*own), self.resources
+            )
+        except ValueError as error:
+            raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+        self.problems += told
+        return _Planned(edition, plan, beside)
+
+
+def _silent_sectors(edition: Edition, names: Names, plan: Plan) -> list[Problem]:
+    """Sectors that the chart draws and the response does not name."""
+    said = {sector.key for sector in plan.sectors if sector.bullets}
+    found: list[Problem] = []
+    for row in edition.sectors:
+        sector = names.sector(row.sector.value)
+        if (sector.key if sector else slug(row.sector.value)) not in said:
+            found.append(
+                problem(
+                    "sector-without-results",
+                    row.sector.cell,
+                    f"{row.sector.value} has no result, so the response leaves it out.",
+                )
+            )
+    return found
