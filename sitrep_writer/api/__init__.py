@@ -1,6 +1,6 @@
-"""Everything that a program, a page or the command asks for, in a few functions.
+"""The functions that the command, a program or a web page calls.
 
-Names are loaded when they are used, so that a command imports only what it needs.
+A name is imported when you first use it, so that a command loads only what it needs.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
         WordFile,
         open_input,
     )
-    from sitrep_writer.api.missing_words import (
+    from sitrep_writer.api.outcome import Outcome
+    from sitrep_writer.api.reading import open_draft
+    from sitrep_writer.api.sources import CannotCompare, Side
+    from sitrep_writer.api.untranslated import (
         WordsNotWritten,
         WordsWritten,
         missing_words,
         write_missing_words,
     )
-    from sitrep_writer.api.outcome import Outcome
-    from sitrep_writer.api.reading import open_draft
-    from sitrep_writer.api.sources import CannotCompare, Side
     from sitrep_writer.api.writing import (
         WriteResult,
         WrittenDraft,
@@ -93,7 +93,7 @@ _HOMES = {
     "api.outcome": ("Outcome",),
     "api.reading": ("open_draft",),
     "api.sources": ("CannotCompare", "Side"),
-    "api.words": ("WordsNotWritten", "WordsWritten", "missing_words", "write_missing_words"),
+    "api.untranslated": ("WordsNotWritten", "WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
         "WriteResult",
         "WrittenDraft",

@@ -1,4 +1,4 @@
-"""The catalogues that translators work in, kept in step with the templates."""
+"""Keeps the catalogues that translators work in up to date with the templates."""
 
 from __future__ import annotations
 
@@ -17,12 +17,26 @@ _Done = TypeVar("_Done")
 
 
 class CataloguesNotWritten(Exception):
-    """No catalogue was written. The message says why."""
+    """No catalogue was written. The message says why, in English."""
 
 
 def extract_catalogue() -> tuple[Path, bool]:
-    """Write `locales/sitrep.pot` anew from the shipped templates: its path, and whether its bytes
-    changed. Raises SourcesUnreadable and CataloguesNotWritten."""
+    """Write `locales/sitrep.pot`, the list of all messages, from the shipped templates.
+
+    The file is written only if its bytes change.
+
+    Returns:
+        Its path, and whether it was written.
+
+    Raises:
+        SourcesUnreadable: templates or profiles cannot be read, or contradict each other.
+        CataloguesNotWritten: the file cannot be written.
+
+    Example:
+        >>> path, written = extract_catalogue()
+        >>> path.name
+        'sitrep.pot'
+    """
     from sitrep_writer.translation import extract_file
 
     resources = Resources()
@@ -36,11 +50,36 @@ def update_catalogues(
     allow_losses: bool = False,
     find_keys: bool = False,
 ) -> list[tuple[str, Path, CatalogueUpdate]]:
-    """Bring the catalogues of these languages (all unless named) in step with the templates, of the
-    program or of an edition's folder. Each with its name, its path and what became of its keys.
+    """Update each `locales/<language>/sitrep.po` with the messages of the templates.
 
-    Raises SourcesUnreadable, CatalogueUnreadable, UnknownLanguage, LosesTranslations and
-    CataloguesNotWritten.
+    New messages are added. Translations whose English has changed are marked as fuzzy. Files are
+    written only if their bytes change, and none is written if one of them fails.
+
+    Args:
+        languages: the languages to update, such as `["es"]`. A language without a catalogue gets a
+            new one. Without any, every language that has a catalogue is updated.
+        edition: a workbook, or a folder with a `sitrep.toml`, whose own catalogues to update;
+            the program's without one.
+        allow_losses: update even if more than a tenth of a file's translations would no longer be
+            used.
+        find_keys: give back their keys to entries that have lost them.
+
+    Returns:
+        For each catalogue its name within the folder, its path, and what happened to its keys.
+
+    Raises:
+        SourcesUnreadable: templates or profiles cannot be read, or contradict each other.
+        CatalogueUnreadable: a catalogue cannot be read.
+        UnknownLanguage: CLDR knows no language of this name.
+        LosesTranslations: too many translations of a file would no longer be used.
+        CataloguesNotWritten: the edition has no `sitrep.toml`, or a file cannot be written.
+
+    Example:
+        >>> try:
+        ...     update_catalogues(["es"], edition="nowhere")
+        ... except CataloguesNotWritten as error:
+        ...     print(error)
+        nowhere has no sitrep.toml beside it.
     """
     from sitrep_writer.translation import update_files
 

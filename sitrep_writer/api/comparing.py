@@ -1,4 +1,4 @@
-"""The whole way of a comparison in a few functions: two files → what changed → pages to read."""
+"""Compares two editions: two files → what changed → a Word file with the changes tracked."""
 
 from __future__ import annotations
 
@@ -37,8 +37,16 @@ Order = Literal["new", "strict"]
 
 
 class ComparisonResult(NamedTuple):
-    """A comparison of two files, the two sides with the places of the versions compared, the
-    words to show it in, and silenced alerts that have not come up."""
+    """A comparison of two files, and what is needed to write it.
+
+    Attributes:
+        comparison: what changed, and the alerts.
+        old: the earlier edition, in every language that was found.
+        new: the later one.
+        places: which of the versions of `old` and of `new` were compared, counted from 0.
+        words: the words that pages and change logs are written in.
+        unused: the silences of the settings that matched no alert.
+    """
 
     comparison: Comparison
     old: Side
@@ -56,19 +64,23 @@ def compare_files(
     alerts: AnyPath | None = None,
     history: Sequence[AnyPath] = (),
 ) -> ComparisonResult:
-    """Compare two editions: drafts (JSON), Word files with or without a trace, workbooks or
-    reports, which are drafted first. Nothing is written.
+    """Compare two editions. Workbooks and activity reports are drafted first. Nothing is written.
 
     Args:
-        old: the earlier edition: a workbook, a draft's JSON, a Word document, activity reports, or
-            a folder with one of them.
-        new: the later one.
-        locale: the language to compare, where a side has several.
-        alerts: a TOML file with thresholds of your own.
-        history: editions before the old one, oldest first.
+        old: the earlier edition: a workbook, a draft's JSON, a Word document with or without a
+            trace, activity reports, or a folder with one of them.
+        new: the later edition, in any of these.
+        locale: the language to compare, such as `es`, if a side has several.
+        alerts: a TOML file with thresholds, levels and silenced alerts of your own.
+        history: editions before the old one, oldest first. From six on, their series decides what
+            counts as a jump.
+
+    Returns:
+        What changed, with the alerts, and the two sides. `write_comparison` writes it.
 
     Raises:
-        CannotCompare: a file cannot be read or drafted. The message names it and says what to do.
+        CannotCompare: a file cannot be read or drafted, the two are in different languages, or the
+            settings cannot be read. The message names the file and says what to do.
 
     Example:
         >>> try:
@@ -115,7 +127,27 @@ def _compared_files(
 
 
 def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
-    """Compare two drafts of one language."""
+    """Compare two drafts in the same language. Nothing is read but the settings.
+
+    Args:
+        old: the earlier draft.
+        new: the later draft.
+        resources: where the settings of alerts come from: `Resources()` for the shipped ones,
+            `Resources.beside(path)` for those of an edition's folder too.
+
+    Returns:
+        What changed, with the alerts.
+
+    Raises:
+        PolicyUnreadable: the settings of alerts cannot be read.
+        WordsUnreadable: the words of comparisons cannot be read.
+
+    Example:
+        >>> from sitrep_writer import DraftOptions, draft
+        >>> (june,) = draft("examples/peru-2024-06", options=DraftOptions(locales=("en",))).drafts
+        >>> compare_drafts(june, june, Resources()).changed
+        False
+    """
     policy = load_policy(resources)
     before, after = version_of(old, old.edition), version_of(new, new.edition)
     sights = sights_of(old), sights_of(new)
@@ -123,7 +155,12 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
 
 
 class TrackedDocument(NamedTuple):
-    """A Word file whose changes are tracked, and what of the new edition's file is not in it."""
+    """A Word file with tracked changes.
+
+    Attributes:
+        data: the bytes of the file.
+        problems: a `word-left-out` for each thing of the new edition's file that is not in it.
+    """
 
     data: bytes
     problems: tuple[Problem, ...]
@@ -132,8 +169,29 @@ class TrackedDocument(NamedTuple):
 def tracked(
     compared: ComparisonResult, *, order: Order = "new", date: datetime | None = None
 ) -> TrackedDocument:
-    """The new edition as a Word file whose changes are tracked. The date of the changes is the one
-    given, SOURCE_DATE_EPOCH's, or now. Raises CannotCompare."""
+    """Make a Word file of the new edition with the changes tracked. Nothing is written.
+
+    Args:
+        compared: what `compare_files` returned.
+        order: `new` shows what moved at its new place only. `strict` also strikes it out at its old
+            place, so that rejecting all changes gives back the old text.
+        date: the date of the changes; without one that of SOURCE_DATE_EPOCH, or now.
+
+    Returns:
+        The bytes of the file, and what was left out of it.
+
+    Raises:
+        CannotCompare: a side has no Word file and none can be made, or that of the new edition is
+            damaged or has tracked changes already.
+        LayoutUnusable: the layout of a draft cannot be used.
+
+    Example:
+        >>> compared = compare_files(
+        ...     "examples/peru-2024-06", "examples/peru-2024-09", locale="en"
+        ... )
+        >>> tracked(compared).data[:2]
+        b'PK'
+    """
     try:
         with stage("tracking the changes of", compared.new.path.name):
             return _tracked(compared, order, date)

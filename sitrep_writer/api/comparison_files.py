@@ -1,4 +1,4 @@
-"""A comparison → pages, tracked documents, change logs and JSON."""
+"""Writes a comparison: pages, tracked documents, change logs and JSON."""
 
 from __future__ import annotations
 
@@ -15,13 +15,19 @@ from sitrep_writer.model.problems import Problem
 
 
 class ComparisonFiles(NamedTuple):
-    """The files to write, None for those that nobody wants.
+    """Which files to write, and where. A file that is None is not written.
 
     Args:
         html: a page to read.
-        docx: the new edition with its changes tracked, in this `order`; they have this `date`.
+        docx: the new edition as a Word file with the changes tracked.
         json: the comparison as data.
-        xlsx: a change log, a row a figure.
+        xlsx: a change log with one row per figure.
+        order: for `docx`, where to show what moved: `new` or `strict`; see `tracked`.
+        date: for `docx`, the date of the changes; without one that of SOURCE_DATE_EPOCH, or now.
+
+    Example:
+        >>> [path.name for path in ComparisonFiles(html="changes.html").paths()]
+        ['changes.html']
     """
 
     html: AnyPath | None = None
@@ -32,14 +38,20 @@ class ComparisonFiles(NamedTuple):
     date: datetime | None = None
 
     def paths(self) -> list[Path]:
-        """The files that are to be written."""
+        """The files to write."""
         wanted = (self.html, self.docx, self.json, self.xlsx)
         return [Path(path) for path in wanted if path is not None]
 
 
 class ComparisonWritten(NamedTuple):
-    """The files that were written; those that were left alone since somebody has worked on them;
-    what is not in the files."""
+    """What `write_comparison` did.
+
+    Attributes:
+        paths: the files that were written.
+        kept: files that somebody has worked on. They were left alone, and the new ones have a
+            number.
+        problems: what is not in the files.
+    """
 
     paths: list[Path]
     kept: list[Path]
@@ -47,12 +59,36 @@ class ComparisonWritten(NamedTuple):
 
 
 class ComparisonNotWritten(Exception):
-    """No file was written. The message says why."""
+    """No file was written. The message says why, in English."""
 
 
 def write_comparison(compared: ComparisonResult, files: ComparisonFiles) -> ComparisonWritten:
-    """Write a comparison: all files, or none. One that a person has changed is left alone. Raises
-    CannotCompare, and ComparisonNotWritten where a place cannot be written to."""
+    """Write the files of a comparison: all of them, or none.
+
+    A file that somebody has changed is left alone: the new one gets a number, `changes (2).html`.
+
+    Args:
+        compared: what `compare_files` returned.
+        files: which files to write, and where. Folders that are missing are made.
+
+    Returns:
+        The files that were written, those that were left alone, and what is not in them.
+
+    Raises:
+        CannotCompare: the Word file with tracked changes cannot be made.
+        ComparisonNotWritten: a file is open or cannot be written, or a layout cannot be used.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> from sitrep_writer import compare_files
+        >>> compared = compare_files(
+        ...     "examples/peru-2024-06", "examples/peru-2024-09", locale="en"
+        ... )
+        >>> with TemporaryDirectory() as folder:
+        ...     files = ComparisonFiles(html=f"{folder}/changes.html")
+        ...     print([path.name for path in write_comparison(compared, files).paths])
+        ['changes.html']
+    """
     from sitrep_writer.writing.word import LayoutUnusable
 
     problems: list[Problem] = []

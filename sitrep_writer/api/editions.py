@@ -1,4 +1,4 @@
-"""An empty workbook for a new edition."""
+"""Makes an empty workbook for a new edition."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ class EditionNotWritten(Exception):
 
 
 def new_edition(path: AnyPath, language: Language = "en") -> Path:
-    """Make an empty edition workbook, with the drop-downs of the templates.
+    """Make an empty edition workbook, with drop-downs of the templates' sectors and results.
 
     Args:
-        path: where to make it; `.xlsx` is added to a name without an ending.
-        language: of its sheets and columns, `en` or `es`.
+        path: where to make it. A name without an ending gets `.xlsx`.
+        language: the language of its sheets and columns, `en` or `es`.
 
     Returns:
-        Its path.
+        The path of the workbook.
 
     Raises:
-        EditionNotWritten: the name cannot be one, or something lies there already.
+        EditionNotWritten: the name has another ending, the file exists already, or it cannot be
+            written.
 
     Example:
         >>> try:

@@ -1,4 +1,4 @@
-"""A draft's JSON, read back."""
+"""Reads a draft back from its JSON."""
 
 from __future__ import annotations
 
@@ -9,10 +9,16 @@ from sitrep_writer.model.options import AnyPath
 
 
 def open_draft(path: AnyPath) -> Draft:
-    """The draft in a `.json` that lies beside a document.
+    """Read the draft from the `.json` beside a document.
+
+    Args:
+        path: the `.json`.
+
+    Returns:
+        The draft, with the traces of its figures.
 
     Raises:
-        DraftUnreadable: it names the file and says what is wrong.
+        DraftUnreadable: the file cannot be read. The message names it and says what is wrong.
 
     Example:
         >>> try:

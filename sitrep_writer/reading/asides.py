@@ -6,15 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from sitrep_writer.folding import quoted
+from sitrep_writer.model.workbook_names import TEXT
 from sitrep_writer.reading.rows import Row, SheetView
 from sitrep_writer.reading.totals import Aside, compared, folded
 
-_TEXTS = {
-    "context": ("en", "es"),
-    "highlight": ("title_en", "title_es", "text_en", "text_es"),
-    "notes": ("en", "es"),
-}
-"""The columns of what people wrote: a row with any of it is kept whatever it is called."""
 _ROW_IS = {
     "sectors": "sector",
     "partners": "partner",
@@ -60,7 +55,8 @@ Find = Callable[[Row], Aside | None]
 
 
 def _by_name(key: str, *also: str) -> Callable[[Sequence[Row]], Find]:
-    """By the cell of one column, unless one of these others, which people write in, is filled."""
+    """By the cell of one column, unless others that people write in are filled: columns, or texts
+    in any language."""
 
     def of_rows(_: Sequence[Row]) -> Find:
         def find(row: Row) -> Aside | None:
@@ -68,7 +64,7 @@ def _by_name(key: str, *also: str) -> Callable[[Sequence[Row]], Find]:
             if not isinstance(value, str):
                 return None
             kind = row.view.index.asides.kind(value)
-            if not kind or any(row.is_filled(other) for other in also):
+            if not kind or any(row.is_filled(other) or row.has_text(other) for other in also):
                 return None
             return Aside(row, kind, key)
 
@@ -127,9 +123,7 @@ class _ResultFinder:
     whatever it is called."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self._written = {
-            _result_of(row) for row in rows if row.is_filled("own_en") or row.is_filled("own_es")
-        }
+        self._written = {_result_of(row) for row in rows if row.has_text("own")}
         self._alike = Counter(map(_result_of, rows))
         self._of_sector = Counter(sector for sector, _ in self._alike.elements())
 
@@ -164,9 +158,10 @@ def _result_of(row: Row) -> tuple[str, str]:
 
 def _terms(_: Sequence[Row]) -> Find:
     def find(row: Row) -> Aside | None:
-        if row.view.grid.book or (row.is_filled("en") and row.is_filled("es")):
+        filled = [key for key in row.view.texts[TEXT].values() if row.is_filled(key)]
+        if row.view.grid.book or len(filled) != 1:
             return None
-        key = "en" if row.is_filled("en") else "es"
+        key = filled[0]
         value = row.value(key)
         kind = row.view.index.asides.kind(value) if isinstance(value, str) else ""
         return Aside(row, kind, key) if kind else None
@@ -175,9 +170,9 @@ def _terms(_: Sequence[Row]) -> Find:
 
 
 _FINDERS: dict[str, Callable[[Sequence[Row]], Find]] = {
-    "context": _by_name("topic", *_TEXTS["context"]),
-    "highlight": _by_name("topic", *_TEXTS["highlight"]),
-    "notes": _by_name("mark", *_TEXTS["notes"]),
+    "context": _by_name("topic", TEXT),
+    "highlight": _by_name("topic", "title", TEXT),
+    "notes": _by_name("mark", TEXT),
     "results": _results,
     "sectors": _sectors,
     "partners": _partners,

@@ -1,4 +1,4 @@
-"""The worklist of words that wait for a translation."""
+"""Lists the words that have no translation yet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 
 class WordsWritten(NamedTuple):
-    """The file of words to fill in, and how many of its words are new and how many wait."""
+    """What `write_missing_words` wrote.
+
+    Attributes:
+        path: the file of words to fill in.
+        added: how many words are new in it.
+        waiting: how many of its words are not filled in yet, the new ones included.
+    """
 
     path: Path
     added: int
@@ -21,8 +27,12 @@ class WordsWritten(NamedTuple):
 
 
 class WordsNotWritten(Exception):
-    """The file of words was left as it is. The message says why and what to do; `in_use` says that
-    it is open or read-only, and else it is no file of words."""
+    """The file of words was not written. The message, in English, says why and what to do.
+
+    Attributes:
+        in_use: whether the file is open, read-only or cannot be written. If not, it cannot be read
+            or is not a file of words.
+    """
 
     def __init__(self, message: str, *, in_use: bool) -> None:
         super().__init__(message)
@@ -30,8 +40,25 @@ class WordsNotWritten(Exception):
 
 
 def write_missing_words(outcome: Outcome) -> WordsWritten | None:
-    """Write `<book>_words.xlsx` with the words that an outcome's drafts lack. What has been filled
-    in already is kept. None where no word is missing. Raises WordsNotWritten."""
+    """Write `<book>_words.xlsx` beside the workbook, with the words that its drafts lack.
+
+    Fill in its tinted cells and draft again: the file is read with the workbook. What somebody has
+    filled in already is kept.
+
+    Args:
+        outcome: what `draft` or `draft_workbook` returned.
+
+    Returns:
+        The file and how many words it has, or None if no word is missing.
+
+    Raises:
+        WordsNotWritten: a file of this name is open, cannot be written, or is not a file of words.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> print(write_missing_words(draft("examples/peru-2024-09")))
+        None
+    """
     from sitrep_writer.read_file import why_not
     from sitrep_writer.reading import words_file_of
     from sitrep_writer.workbooks import workbook_names, write_words
@@ -58,7 +85,21 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | None:
 
 
 def missing_words(outcome: Outcome) -> list[MissingWord]:
-    """The gaps of all languages, a row a word, with every cell that uses it."""
+    """List the words that the drafts of an outcome lack in any language.
+
+    Args:
+        outcome: what `draft` or `draft_workbook` returned.
+
+    Returns:
+        One `MissingWord` per word: `texts` has what the workbook says, by language; `kind` is its
+        kind (`population` …); `gender_wanted` says whether its gender is needed too; `used_at` are
+        the cells that use it.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> missing_words(draft("examples/peru-2024-09"))
+        []
+    """
     from sitrep_writer.folding import fold
     from sitrep_writer.workbooks import MissingWord
 
