@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sitrep_writer.api.catalogues import (
-        CataloguesNotWritten,
         extract_catalogue,
         update_catalogues,
     )
@@ -24,12 +23,12 @@ if TYPE_CHECKING:
     )
     from sitrep_writer.api.comparison_files import (
         ComparisonFiles,
-        ComparisonNotWritten,
         ComparisonWritten,
         write_comparison,
     )
     from sitrep_writer.api.drafting import Check, draft, draft_reports, draft_workbook
-    from sitrep_writer.api.editions import EditionNotWritten, new_edition
+    from sitrep_writer.api.editions import new_edition
+    from sitrep_writer.api.explaining import explain, ids_of, nearest
     from sitrep_writer.api.inputs import (
         DraftFile,
         EditionFile,
@@ -38,11 +37,11 @@ if TYPE_CHECKING:
         WordFile,
         open_input,
     )
+    from sitrep_writer.api.not_done import NotDone
     from sitrep_writer.api.outcome import Outcome
     from sitrep_writer.api.reading import open_draft
-    from sitrep_writer.api.sources import CannotCompare, Side
+    from sitrep_writer.api.sources import Side
     from sitrep_writer.api.untranslated import (
-        WordsNotWritten,
         WordsWritten,
         missing_words,
         write_missing_words,
@@ -61,13 +60,12 @@ if TYPE_CHECKING:
     from sitrep_writer.model.options import DraftOptions
     from sitrep_writer.model.problems import Level, Place, Problem
     from sitrep_writer.resources import Resources
-    from sitrep_writer.writing.draft_json import DraftUnreadable
-    from sitrep_writer.writing.word import LayoutUnusable
 
 _HOMES = {
-    "api.catalogues": ("CataloguesNotWritten", "extract_catalogue", "update_catalogues"),
+    "api.catalogues": ("extract_catalogue", "update_catalogues"),
     "api.comparing": (
         "ComparisonResult",
+        "NotDone",
         "Order",
         "TrackedDocument",
         "compare_drafts",
@@ -76,7 +74,6 @@ _HOMES = {
     ),
     "api.comparison_files": (
         "ComparisonFiles",
-        "ComparisonNotWritten",
         "ComparisonWritten",
         "write_comparison",
     ),
@@ -89,11 +86,13 @@ _HOMES = {
         "WordFile",
         "open_input",
     ),
-    "api.editions": ("EditionNotWritten", "new_edition"),
+    "api.editions": ("new_edition"),
+    "api.explaining": ("explain", "ids_of", "nearest"),
+    "api.not_done": ("NotDone",),
     "api.outcome": ("Outcome",),
     "api.reading": ("open_draft",),
-    "api.sources": ("CannotCompare", "Side"),
-    "api.untranslated": ("WordsNotWritten", "WordsWritten", "missing_words", "write_missing_words"),
+    "api.sources": ("Side"),
+    "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
         "WriteResult",
         "WrittenDraft",
@@ -108,30 +107,23 @@ _HOMES = {
     "model.options": ("DraftOptions",),
     "model.problems": ("Level", "Place", "Problem"),
     "resources": ("Resources",),
-    "writing.draft_json": ("DraftUnreadable",),
-    "writing.word": ("LayoutUnusable",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "CannotCompare",
-    "CataloguesNotWritten",
     "Check",
     "Comparison",
     "ComparisonFiles",
-    "ComparisonNotWritten",
     "ComparisonResult",
     "ComparisonWritten",
     "Draft",
     "DraftFile",
     "DraftOptions",
-    "DraftUnreadable",
     "Edition",
     "EditionFile",
-    "EditionNotWritten",
     "Input",
-    "LayoutUnusable",
     "Level",
+    "NotDone",
     "Order",
     "Outcome",
     "Place",
@@ -141,7 +133,6 @@ __all__ = [
     "Side",
     "TrackedDocument",
     "WordFile",
-    "WordsNotWritten",
     "WordsWritten",
     "WriteResult",
     "WrittenDraft",
@@ -152,8 +143,11 @@ __all__ = [
     "draft_reports",
     "draft_workbook",
     "drafts_there",
+    "explain",
     "extract_catalogue",
+    "ids_of",
     "missing_words",
+    "nearest",
     "new_edition",
     "open_draft",
     "open_input",

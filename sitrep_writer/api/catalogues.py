@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.model.options import AnyPath
+from sitrep_writer.model.problems import problem
 from sitrep_writer.read_file import is_file
 from sitrep_writer.resources import Resources
 
@@ -16,21 +18,14 @@ if TYPE_CHECKING:
 _Done = TypeVar("_Done")
 
 
-class CataloguesNotWritten(Exception):
-    """No catalogue was written. The message says why, in English."""
-
-
-def extract_catalogue() -> tuple[Path, bool]:
+def extract_catalogue() -> tuple[Path, bool] | NotDone:
     """Write `locales/sitrep.pot`, the list of all messages, from the shipped templates.
 
     The file is written only if its bytes change.
 
     Returns:
-        Its path, and whether it was written.
-
-    Raises:
-        SourcesUnreadable: templates or profiles cannot be read, or contradict each other.
-        CataloguesNotWritten: the file cannot be written.
+        Its path, and whether it was written. `NotDone` if templates or profiles cannot be read or
+        contradict each other, or the file cannot be written.
 
     Example:
         >>> path, written = extract_catalogue()
@@ -49,7 +44,7 @@ def update_catalogues(
     *,
     allow_losses: bool = False,
     find_keys: bool = False,
-) -> list[tuple[str, Path, CatalogueUpdate]]:
+) -> list[tuple[str, Path, CatalogueUpdate]] | NotDone:
     """Update each `locales/<language>/sitrep.po` with the messages of the templates.
 
     New messages are added. Translations whose English has changed are marked as fuzzy. Files are
@@ -66,24 +61,19 @@ def update_catalogues(
 
     Returns:
         For each catalogue its name within the folder, its path, and what happened to its keys.
-
-    Raises:
-        SourcesUnreadable: templates or profiles cannot be read, or contradict each other.
-        CatalogueUnreadable: a catalogue cannot be read.
-        UnknownLanguage: CLDR knows no language of this name.
-        LosesTranslations: too many translations of a file would no longer be used.
-        CataloguesNotWritten: the edition has no `sitrep.toml`, or a file cannot be written.
+        `NotDone` if templates, profiles or a catalogue cannot be read, CLDR knows no language of
+        this name, too many translations of a file would no longer be used (then `losses` says
+        which), the edition has no `sitrep.toml`, or a file cannot be written.
 
     Example:
-        >>> try:
-        ...     update_catalogues(["es"], edition="nowhere")
-        ... except CataloguesNotWritten as error:
-        ...     print(error)
+        >>> print(update_catalogues(["es"], edition="nowhere").message)
         nowhere has no sitrep.toml beside it.
     """
     from sitrep_writer.translation import update_files
 
     resources = Resources() if edition is None else _of_edition(Path(edition))
+    if edition is not None and resources.override is None:
+        return not_done("settings-unreadable", f"{edition} has no sitrep.toml beside it.")
     root = resources.override or resources.shipped
     updated = _written(
         lambda: update_files(
@@ -94,18 +84,33 @@ def update_catalogues(
             find_keys=find_keys,
         )
     )
+    if isinstance(updated, NotDone):
+        return updated
     return [(path.relative_to(root).as_posix(), path, done) for path, done in updated]
 
 
 def _of_edition(edition: Path) -> Resources:
-    resources = Resources.beside(edition if is_file(edition) else edition / "edition.xlsx")
-    if resources.override is None:
-        raise CataloguesNotWritten(f"{edition} has no sitrep.toml beside it.")
-    return resources
+    return Resources.beside(edition if is_file(edition) else edition / "edition.xlsx")
 
 
-def _written(work: Callable[[], _Done]) -> _Done:
+def _written(work: Callable[[], _Done]) -> _Done | NotDone:
+    from sitrep_writer.translation import (
+        CatalogueUnreadable,
+        LosesTranslations,
+        SourcesUnreadable,
+        UnknownLanguage,
+    )
+
     try:
         return work()
+    except SourcesUnreadable as error:
+        return NotDone(tuple(error.problems))
+    except LosesTranslations as error:
+        lost = problem("translations-lost", "", f"{error}")
+        return NotDone((lost,), (error.name, error.updated))
+    except UnknownLanguage as error:
+        return not_done("unknown-locale", f"{error}")
+    except CatalogueUnreadable as error:
+        return not_done("catalogue-unreadable", f"{error}")
     except OSError as error:
-        raise CataloguesNotWritten(f"{error}") from error
+        return not_done("not-written", f"{error}")

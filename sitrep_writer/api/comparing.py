@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.api.sources import CannotCompare, Side, open_side, sights_in, word_of
 from sitrep_writer.comparison.alert_policy import (
     Policy,
@@ -63,7 +64,7 @@ def compare_files(
     locale: str = "",
     alerts: AnyPath | None = None,
     history: Sequence[AnyPath] = (),
-) -> ComparisonResult:
+) -> ComparisonResult | NotDone:
     """Compare two editions. Workbooks and activity reports are drafted first. Nothing is written.
 
     Args:
@@ -76,17 +77,12 @@ def compare_files(
             counts as a jump.
 
     Returns:
-        What changed, with the alerts, and the two sides. `write_comparison` writes it.
-
-    Raises:
-        CannotCompare: a file cannot be read or drafted, the two are in different languages, or the
-            settings cannot be read. The message names the file and says what to do.
+        What changed, with the alerts, and the two sides. `write_comparison` writes it. `NotDone` if
+        a file cannot be read or drafted, the two are in different languages, or the settings cannot
+        be read: its message names the file and says what to do.
 
     Example:
-        >>> try:
-        ...     compare_files("nowhere.xlsx", "nowhere.json")
-        ... except CannotCompare as error:
-        ...     print(error)
+        >>> print(compare_files("nowhere.xlsx", "nowhere.json").message)
         nowhere.xlsx: the file is not there.
     """
     from sitrep_writer.files import finish_interrupted
@@ -98,8 +94,8 @@ def compare_files(
     try:
         with stage("comparing", f"{before.name}, {after.name}"):
             return _compared_files(before, after, locale, Path(alerts) if alerts else None, earlier)
-    except (StageFailed, PolicyUnreadable, WordsUnreadable) as error:
-        raise CannotCompare(f"{error}") from error
+    except (CannotCompare, StageFailed, PolicyUnreadable, WordsUnreadable) as error:
+        return not_done("not-compared", f"{error}")
 
 
 def _compared_files(
@@ -126,7 +122,7 @@ def _compared_files(
     return ComparisonResult(comparison, *sides, places, words, unused)
 
 
-def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
+def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison | NotDone:
     """Compare two drafts in the same language. Nothing is read but the settings.
 
     Args:
@@ -136,11 +132,8 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
             `Resources.beside(path)` for those of an edition's folder too.
 
     Returns:
-        What changed, with the alerts.
-
-    Raises:
-        PolicyUnreadable: the settings of alerts cannot be read.
-        WordsUnreadable: the words of comparisons cannot be read.
+        What changed, with the alerts. `NotDone` if the settings of alerts or the words of
+        comparisons cannot be read.
 
     Example:
         >>> from sitrep_writer import DraftOptions, draft
@@ -148,10 +141,12 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
         >>> compare_drafts(june, june, Resources()).changed
         False
     """
-    policy = load_policy(resources)
     before, after = version_of(old, old.edition), version_of(new, new.edition)
-    sights = sights_of(old), sights_of(new)
-    return _compared(before, after, policy, resources, ComparisonContext(sights=sights))
+    beside = ComparisonContext(sights=(sights_of(old), sights_of(new)))
+    try:
+        return _compared(before, after, load_policy(resources), resources, beside)
+    except (PolicyUnreadable, WordsUnreadable) as error:
+        return not_done("not-compared", f"{error}")
 
 
 class TrackedDocument(NamedTuple):
@@ -168,7 +163,7 @@ class TrackedDocument(NamedTuple):
 
 def tracked(
     compared: ComparisonResult, *, order: Order = "new", date: datetime | None = None
-) -> TrackedDocument:
+) -> TrackedDocument | NotDone:
     """Make a Word file of the new edition with the changes tracked. Nothing is written.
 
     Args:
@@ -178,12 +173,8 @@ def tracked(
         date: the date of the changes; without one that of SOURCE_DATE_EPOCH, or now.
 
     Returns:
-        The bytes of the file, and what was left out of it.
-
-    Raises:
-        CannotCompare: a side has no Word file and none can be made, or that of the new edition is
-            damaged or has tracked changes already.
-        LayoutUnusable: the layout of a draft cannot be used.
+        The bytes of the file, and what was left out of it. `NotDone` if a side has no Word file
+        and none can be made, or that of the new edition is damaged or has tracked changes already.
 
     Example:
         >>> compared = compare_files(
@@ -192,11 +183,13 @@ def tracked(
         >>> tracked(compared).data[:2]
         b'PK'
     """
+    from sitrep_writer.writing.word import LayoutUnusable
+
     try:
         with stage("tracking the changes of", compared.new.path.name):
             return _tracked(compared, order, date)
-    except StageFailed as error:
-        raise CannotCompare(f"{error}") from error
+    except (CannotCompare, StageFailed, LayoutUnusable) as error:
+        return not_done("not-compared", f"{error}")
 
 
 def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) -> TrackedDocument:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.api.comparing import ComparisonResult, Order, tracked
+from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.files import FileLocked, Replacement, made_folder, write_files
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
@@ -58,11 +59,17 @@ class ComparisonWritten(NamedTuple):
     problems: list[Problem]
 
 
-class ComparisonNotWritten(Exception):
-    """No file was written. The message says why, in English."""
+class _NotMade(Exception):
+    """The Word file with tracked changes cannot be made."""
+
+    def __init__(self, why: NotDone) -> None:
+        super().__init__(why.message)
+        self.why = why
 
 
-def write_comparison(compared: ComparisonResult, files: ComparisonFiles) -> ComparisonWritten:
+def write_comparison(
+    compared: ComparisonResult, files: ComparisonFiles
+) -> ComparisonWritten | NotDone:
     """Write the files of a comparison: all of them, or none.
 
     A file that somebody has changed is left alone: the new one gets a number, `changes (2).html`.
@@ -72,11 +79,9 @@ def write_comparison(compared: ComparisonResult, files: ComparisonFiles) -> Comp
         files: which files to write, and where. Folders that are missing are made.
 
     Returns:
-        The files that were written, those that were left alone, and what is not in them.
-
-    Raises:
-        CannotCompare: the Word file with tracked changes cannot be made.
-        ComparisonNotWritten: a file is open or cannot be written, or a layout cannot be used.
+        The files that were written, those that were left alone, and what is not in them. `NotDone`
+        if the Word file with tracked changes cannot be made, or a file is open or cannot be
+        written.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -89,16 +94,16 @@ def write_comparison(compared: ComparisonResult, files: ComparisonFiles) -> Comp
         ...     print([path.name for path in write_comparison(compared, files).paths])
         ['changes.html']
     """
-    from sitrep_writer.writing.word import LayoutUnusable
-
     problems: list[Problem] = []
     try:
         paths, kept = _write(list(_made(compared, files, problems)))
-    except (LayoutUnusable, FileLocked) as error:
-        raise ComparisonNotWritten(str(error)) from error
+    except _NotMade as error:
+        return error.why
+    except FileLocked as error:
+        return not_done("file-locked", f"{error}")
     except OSError as error:
         why = (error.strerror or f"{error}").lower()
-        raise ComparisonNotWritten(f"the comparison could not be written ({why}).") from error
+        return not_done("not-written", f"the comparison could not be written ({why}).")
     return ComparisonWritten(paths, kept, problems)
 
 
@@ -128,9 +133,11 @@ def _made(
             Path(files.html), with_own_hash(comparison_page(comparison, words)), has_own_hash
         )
     if files.docx is not None:
-        data, found = tracked(compared, order=files.order, date=files.date)
-        problems += found
-        yield _Output(Path(files.docx), data, package_has_own_hash)
+        made = tracked(compared, order=files.order, date=files.date)
+        if isinstance(made, NotDone):
+            raise _NotMade(made)
+        problems += made.problems
+        yield _Output(Path(files.docx), made.data, package_has_own_hash)
     if files.xlsx is not None:
         from sitrep_writer.comparison.renderings.change_log import change_log
 

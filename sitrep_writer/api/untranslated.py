@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked
 
@@ -26,20 +27,7 @@ class WordsWritten(NamedTuple):
     waiting: int
 
 
-class WordsNotWritten(Exception):
-    """The file of words was not written. The message, in English, says why and what to do.
-
-    Attributes:
-        in_use: whether the file is open, read-only or cannot be written. If not, it cannot be read
-            or is not a file of words.
-    """
-
-    def __init__(self, message: str, *, in_use: bool) -> None:
-        super().__init__(message)
-        self.in_use = in_use
-
-
-def write_missing_words(outcome: Outcome) -> WordsWritten | None:
+def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
     """Write `<book>_words.xlsx` beside the workbook, with the words that its drafts lack.
 
     Fill in its tinted cells and draft again: the file is read with the workbook. What somebody has
@@ -49,10 +37,8 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | None:
         outcome: what `draft` or `draft_workbook` returned.
 
     Returns:
-        The file and how many words it has, or None if no word is missing.
-
-    Raises:
-        WordsNotWritten: a file of this name is open, cannot be written, or is not a file of words.
+        The file and how many words it has, or None if no word is missing. `NotDone` if a file of
+        this name is open, cannot be written, or is not a file of words.
 
     Example:
         >>> from sitrep_writer import draft
@@ -68,19 +54,17 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | None:
         return None
     unread = [found for found in outcome.problems if found.code == "words-unreadable"]
     if unread:  # neither opened nor written over
-        raise WordsNotWritten(f"{unread[0]} Move it away and run this again.", in_use=False)
+        return not_done("words-unreadable", f"{unread[0]} Move it away and run this again.")
     path = words_file_of(outcome.book)
     language: Language = "es" if outcome.edition.language == "es" else "en"
     try:
         done = write_words(path, missing, workbook_names(outcome.resources), language)
     except ValueError as error:
-        said = f"{error}. Move it away and run this again."
-        raise WordsNotWritten(said, in_use=False) from error
+        return not_done("words-unreadable", f"{error}. Move it away and run this again.")
     except FileLocked as error:
-        raise WordsNotWritten(f"{error}", in_use=True) from error
+        return not_done("file-locked", f"{error}")
     except OSError as error:
-        said = f"{path.name} cannot be written. {why_not(error)}"
-        raise WordsNotWritten(said, in_use=True) from error
+        return not_done("not-written", f"{path.name} cannot be written. {why_not(error)}")
     return WordsWritten(path, done.added, done.waiting)
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked, unholdable
 from sitrep_writer.model.draft import Draft
@@ -163,7 +164,7 @@ def _stem(outcome: Outcome, draft: Draft) -> str:
 
 def write_word(
     draft: Draft, folder: AnyPath | None = None, *, trace: bool = True, review: bool = False
-) -> bytes:
+) -> bytes | NotDone:
     """Make a Word document of a draft, in the layout that the draft names. Nothing is written.
 
     The same draft, layout and pictures give the same bytes.
@@ -176,10 +177,7 @@ def write_word(
         review: whether the document has a comment on each sentence.
 
     Returns:
-        The bytes of the `.docx`.
-
-    Raises:
-        LayoutUnusable: the layout is missing or damaged.
+        The bytes of the `.docx`. `NotDone` if the layout is missing or damaged.
 
     Example:
         >>> import sitrep_writer
@@ -195,8 +193,12 @@ def write_word(
         layout = layout_folder(draft.layout, resources)
     except OSError as error:
         missing = Path("templates/layouts") / draft.layout / "layout.toml"
-        raise word.LayoutUnusable(missing, why_not(error)) from error
-    return word.write_word(draft, layout, pictures, trace=trace, review=review)
+        why = word.LayoutUnusable(missing, why_not(error))
+        return not_done("layout-unreadable", f"{why}")
+    try:
+        return word.write_word(draft, layout, pictures, trace=trace, review=review)
+    except word.LayoutUnusable as error:
+        return not_done("layout-unreadable", f"{error}")
 
 
 def drafts_there(outcome: Outcome, folder: AnyPath | None = None) -> dict[str, Draft]:
@@ -231,6 +233,9 @@ def drafts_there(outcome: Outcome, folder: AnyPath | None = None) -> dict[str, D
     return found
 
 
+_UNTOLD = "What changed since the draft that was there cannot be told: {}"
+
+
 def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
     """Say what changed since earlier drafts, as the command does.
 
@@ -259,11 +264,13 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
     said: dict[str, list[str]] = {}
     try:
         words = load_words(outcome.resources, "en")
-        for old, new in pairs:
-            line = brief(compare_drafts(old, new, outcome.resources), words)
-            said.setdefault(line, []).append(new.locale)
     except WordsUnreadable as error:
-        return [f"What changed since the draft that was there cannot be told: {error}"]
+        return [_UNTOLD.format(error)]
+    for old, new in pairs:
+        found = compare_drafts(old, new, outcome.resources)
+        if isinstance(found, NotDone):
+            return [_UNTOLD.format(found.message)]
+        said.setdefault(brief(found, words), []).append(new.locale)
     return [
         f"{', '.join(locales)}: {line}" if len(said) > 1 else line for line, locales in said.items()
     ]
