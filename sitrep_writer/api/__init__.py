@@ -65,7 +65,6 @@ _HOMES = {
     "api.catalogues": ("extract_catalogue", "update_catalogues"),
     "api.comparing": (
         "ComparisonResult",
-        "NotDone",
         "Order",
         "TrackedDocument",
         "compare_drafts",
@@ -86,12 +85,12 @@ _HOMES = {
         "WordFile",
         "open_input",
     ),
-    "api.editions": ("new_edition"),
+    "api.editions": ("new_edition",),
     "api.explaining": ("explain", "ids_of", "nearest"),
     "api.not_done": ("NotDone",),
     "api.outcome": ("Outcome",),
     "api.reading": ("open_draft",),
-    "api.sources": ("Side"),
+    "api.sources": ("Side",),
     "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
         "WriteResult",

@@ -71,14 +71,13 @@ def open_input(
     Returns:
         The input, ready for drafting or comparing, or the problem that says why it cannot be used.
 
-    Raises:
-        ValueError: no path was given.
-
     Example:
         >>> open_input("nowhere.xlsx").code
         'file-missing'
     """
     found = [Path(path) for path in paths]
+    if not found:
+        return problem("file-missing", "", "no file was given. Give a file or a folder.")
     if len(found) > 1:
         return _several(found)
     (path,) = found

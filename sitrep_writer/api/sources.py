@@ -12,7 +12,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.api.inputs import DraftFile, ReportFiles, WordFile, open_input
 from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
@@ -138,6 +137,7 @@ def _told(path: Path, read: WordReading) -> Iterator[str]:
 
 def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
     from sitrep_writer.api.drafting import draft_input
+    from sitrep_writer.api.inputs import DraftFile, ReportFiles, WordFile, open_input
 
     if not os.path.lexists(path):
         raise CannotCompare(f"{path.name}: the file is not there.")

@@ -65,10 +65,10 @@ def tried(old: bytes, new: bytes, done: str = "") -> Trial:
         for path, data in zip(paths, (old, new), strict=True):
             path.write_bytes(data)
         compared = compare_files(*paths)
-        tried = compared if isinstance(compared, NotDone) else tracked(compared, date=DATE)
-        if isinstance(tried, NotDone):
-            return Trial(done, tried.message, b"", tuple(_unclear(tried.message)))
-    made, told = tried
+        outcome = compared if isinstance(compared, NotDone) else tracked(compared, date=DATE)
+        if isinstance(outcome, NotDone):
+            return Trial(done, outcome.message, b"", tuple(_unclear(outcome.message)))
+    made, told = outcome
     return Trial(done, "", made, tuple(_faults(old, new, made, bool(told))))
 
 
