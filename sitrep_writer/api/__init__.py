@@ -54,7 +54,7 @@ if TYPE_CHECKING:
         write_outcome,
         write_word,
     )
-    from sitrep_writer.model.comparison import Comparison
+    from sitrep_writer.model.comparison import Alert, Comparison
     from sitrep_writer.model.draft import Draft
     from sitrep_writer.model.edition import Edition
     from sitrep_writer.model.options import DraftOptions
@@ -100,7 +100,7 @@ _HOMES = {
         "write_outcome",
         "write_word",
     ),
-    "model.comparison": ("Comparison",),
+    "model.comparison": ("Alert", "Comparison"),
     "model.draft": ("Draft",),
     "model.edition": ("Edition",),
     "model.options": ("DraftOptions",),
@@ -110,6 +110,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Alert",
     "Check",
     "Comparison",
     "ComparisonFiles",

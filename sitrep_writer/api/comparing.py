@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
@@ -22,7 +22,7 @@ from sitrep_writer.comparison.compare import ComparisonContext, approximator_wor
 from sitrep_writer.documents.draft_sights import sights_of
 from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.messages.comparison_labels import WordsUnreadable
-from sitrep_writer.model.comparison import Comparison
+from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem, problem
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from sitrep_writer.comparison.wording import ReviewWords
 
 Order = Literal["new", "strict"]
+OwnAlert: TypeAlias = Callable[[Comparison], Iterable[Alert]]
+"""A comparison → what a reviewer should look at, by a rule of one's own."""
 
 
 class ComparisonResult(NamedTuple):
@@ -64,6 +66,7 @@ def compare_files(
     locale: str = "",
     alerts: AnyPath | None = None,
     history: Sequence[AnyPath] = (),
+    own_alerts: Sequence[OwnAlert] = (),
 ) -> ComparisonResult | NotDone:
     """Compare two editions. Workbooks and activity reports are drafted first. Nothing is written.
 
@@ -75,6 +78,8 @@ def compare_files(
         alerts: a TOML file with thresholds, levels and silenced alerts of your own.
         history: editions before the old one, oldest first. From six on, their series decides what
             counts as a jump.
+        own_alerts: functions of your own. Each gets the comparison and returns an `Alert` for each
+            thing that a reviewer should look at, under any code, with its message.
 
     Returns:
         What changed, with the alerts, and the two sides. `write_comparison` writes it. `NotDone` if
@@ -93,15 +98,21 @@ def compare_files(
         finish_interrupted(file.parent)
     try:
         with stage("comparing", f"{before.name}, {after.name}"):
-            return _compared_files(before, after, locale, Path(alerts) if alerts else None, earlier)
+            settings = Path(alerts) if alerts else None
+            return _compared_files(before, after, locale, settings, earlier, own_alerts)
     except (CannotCompare, StageFailed, PolicyUnreadable, WordsUnreadable) as error:
         return not_done("not-compared", f"{error}")
 
 
 def _compared_files(
-    old: Path, new: Path, locale: str, alerts: Path | None, history: Sequence[Path]
+    old: Path,
+    new: Path,
+    locale: str,
+    alerts: Path | None,
+    history: Sequence[Path],
+    own_alerts: Sequence[OwnAlert],
 ) -> ComparisonResult:
-    from sitrep_writer.comparison.alerts import unused_silences
+    from sitrep_writer.comparison.alerts import unused_silences, with_own
     from sitrep_writer.comparison.wording import load_words
 
     sides = _opened(old, new, locale)
@@ -117,6 +128,9 @@ def _compared_files(
     earlier = tuple(_in_language(path, after) for path in history)
     beside = ComparisonContext(others, earlier, (old_sights, new_sights))
     comparison = _compared(before, after, policy, resources, beside)
+    own = [alert for find in own_alerts for alert in find(comparison)]
+    if own:
+        comparison = replace(comparison, alerts=with_own(comparison.alerts, own))
     words = load_words(resources, after.locale_style or after.language or before.locale_style)
     unused = tuple(unused_silences(comparison.alerts, policy))
     return ComparisonResult(comparison, *sides, places, words, unused)

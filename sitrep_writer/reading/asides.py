@@ -117,33 +117,39 @@ def _is_described(row: Row) -> bool:
     return row.value("appealing") is True
 
 
-def _results(rows: Sequence[Row]) -> Find:
-    """By the sector's cell; or by a Result or a Where that is a total's name alone, with other rows
-    that it can add up. A result that somebody has a sentence for is none of these, whatever it is
-    called."""
-    written = {_result_of(row) for row in rows if row.has_text("own")}
-    alike = Counter(map(_result_of, rows))
-    of_sector = Counter(sector for sector, _ in alike.elements())
+class _ResultFinder:
+    """Finds a row by the sector's cell; or by a Result or a Where that is a total's name alone,
+    with other rows that it can add up. A result that somebody has a sentence for is none of these,
+    whatever it is called."""
 
-    def find(row: Row) -> Aside | None:
-        if written and _result_of(row) in written:
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._written = {_result_of(row) for row in rows if row.has_text("own")}
+        self._alike = Counter(map(_result_of, rows))
+        self._of_sector = Counter(sector for sector, _ in self._alike.elements())
+
+    def find(self, row: Row) -> Aside | None:
+        """What a row is, if it is no result."""
+        if self._written and _result_of(row) in self._written:
             return None
-        aside = _of_sector(row, "sector")
-        if aside is not None:
-            return aside
-        words = row.view.index.asides
-        result, places = row.value("result"), row.value("places")
-        if isinstance(result, str):
-            if words.is_total_alone(result) and of_sector[folded(row, "sector")] > 1:
-                return Aside(row, "total", "result")
-            if words.kind(result) == "note":
-                return Aside(row, "note", "result")
-        several = alike[_result_of(row)] > 1
-        if several and isinstance(places, str) and words.is_total_alone(places):
-            return Aside(row, "total", "places")
-        return None
+        return _of_sector(row, "sector") or self._by_result(row) or self._by_places(row)
 
-    return find
+    def _by_result(self, row: Row) -> Aside | None:
+        words, result = row.view.index.asides, row.value("result")
+        if not isinstance(result, str):
+            return None
+        if words.is_total_alone(result) and self._of_sector[folded(row, "sector")] > 1:
+            return Aside(row, "total", "result")
+        return Aside(row, "note", "result") if words.kind(result) == "note" else None
+
+    def _by_places(self, row: Row) -> Aside | None:
+        words, places = row.view.index.asides, row.value("places")
+        if not isinstance(places, str) or self._alike[_result_of(row)] < 2:
+            return None
+        return Aside(row, "total", "places") if words.is_total_alone(places) else None
+
+
+def _results(rows: Sequence[Row]) -> Find:
+    return _ResultFinder(rows).find
 
 
 def _result_of(row: Row) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import BlockRow, Texts
 from sitrep_writer.reading.asides import without_asides
@@ -17,13 +19,19 @@ def read_block(view: SheetView) -> tuple[BlockRow, ...]:
 def _row(row: Row) -> BlockRow | None:
     columns = row.view.names.columns
     texts: dict[str, Texts] = {name: row.texts(name) for name in row.view.texts}
-    values: dict[str, SourcedValue[str]] = {}
-    for key, column in columns.items():
-        said = row.link(key) if column.link else row.text(key)
-        if said is not None and key not in row.view.text_keys:
-            values[key] = said
+    values = _values(row, but=row.view.text_keys)
     lacking = [key for key, column in columns.items() if column.required and key not in values]
     if lacking:
         row.complain_of_gaps(lacking)
         return None
     return BlockRow(row.cell(), values, {name: said for name, said in texts.items() if said})
+
+
+def _values(row: Row, but: Collection[str]) -> dict[str, SourcedValue[str]]:
+    """The filled cells of a row by their columns, `but` for those of one language."""
+    values: dict[str, SourcedValue[str]] = {}
+    for key, column in row.view.names.columns.items():
+        said = row.link(key) if column.link else row.text(key)
+        if said is not None and key not in but:
+            values[key] = said
+    return values

@@ -24,7 +24,7 @@ def _result(row: Row) -> ResultRow | None:
     if sector is None or result is None or (figure is None and not own_words):
         row.complain_of_gaps(NEEDED[:2] if own_words else NEEDED, [exact])
         return None
-    if figure is not None and "exact" in row.view.header.columns and not row.is_filled("exact"):
+    if figure is not None and _is_blank(row, "exact"):
         message = f"the cell is blank, so {quoted(figure.value)} makes no figure; 0 would be one."
         row.complain("blank-figure", row.cell("exact"), message)
     return ResultRow(
@@ -41,3 +41,7 @@ def _result(row: Row) -> ResultRow | None:
         unread=row.unread("exact") if exact is None else None,
         currency=row.text("currency"),
     )
+
+
+def _is_blank(row: Row, key: str) -> bool:
+    return key in row.view.header.columns and not row.is_filled(key)
