@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -92,8 +92,9 @@ class Subject:
 
 
 def check_layout(folder: Path, known_blocks: Collection[str] = ()) -> list[Problem]:
-    """Everything that is wrong with a layout's folder; nothing where all is well. `known_blocks` are
-    the keys of blocks that there are; without any, those that the layout names are not checked."""
+    """Everything that is wrong with a layout's folder; nothing where all is well.
+    `known_blocks` are the keys of blocks that there are; without any, those that the layout names
+    are not checked."""
     try:
         subject = Subject(folder, read_layout(folder))
     except LayoutUnusable as error:
