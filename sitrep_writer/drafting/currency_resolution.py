@@ -187,9 +187,15 @@ class _Settling:
         wanted = self._named(column) if column is not None else None
         if wanted == "":
             return _as_typed(number, UNKNOWN)
-        if not number.mark:
-            unclear = NO_CURRENCY if self._default == "" else DOLLAR
-            return _in(number, wanted or self._default or unclear)
+        if number.mark:
+            return self._marked(number, wanted, column)
+        unclear = NO_CURRENCY if self._default == "" else DOLLAR
+        return _in(number, wanted or self._default or unclear)
+
+    def _marked(
+        self, number: Number, wanted: str | None, column: SourcedValue[str] | None
+    ) -> Figure:
+        """A number that says its currency itself, in the one that the row's column names."""
         found = self._meant(number)
         code = _agreed(found, wanted or (self._default if len(found) != 1 else None))
         if code is not None:

@@ -75,12 +75,16 @@ def _sums(
     if total is None or not filled:
         return {}
     added = sum(figures[name].exact for name in filled)
-    can_be_more = len(filled) < len(declared)
-    if added == total.exact or (added < total.exact and can_be_more):
+    if not _is_wrong(added, total.exact, len(filled) == len(declared)):
         return {}
     cells = ", ".join(str(figures[name].cell) for name in filled)
     reason = f"makes {added} with its fellows ({cells}), not {total.exact} as {total.cell} has it"
     return dict.fromkeys(filled, reason)
+
+
+def _is_wrong(added: Decimal | int, total: Decimal, complete: bool) -> bool:
+    """Whether parts cannot be those of this total. Some alone may make less of it."""
+    return added > total or (complete and added < total)
 
 
 def _parts_of(whole: str, specs: tuple[FigureSpec, ...]) -> list[str]:

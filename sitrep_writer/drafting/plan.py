@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jinja2 import TemplateError
@@ -22,7 +23,7 @@ from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.model.facts import Derivation, Facts
+from sitrep_writer.model.facts import Derivation, Facts, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
 
 _IDENTITY_ONLY = ("places",)
@@ -205,12 +206,16 @@ def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingT
     texts = {(wording.sentence, wording.name): wording for wording in result.wordings}
     chosen: list[WordingText] = []
     for sentence in dict.fromkeys(offer.sentence for offer in offered):
-        here = [offer for offer in offered if offer.sentence == sentence]
-        called = [offer for offer in here if offer.conditional]
-        pick = called[-1] if called else here[0]
         pinned = texts.get((sentence, facts.wording)) if facts.wording else None
-        chosen.append(pinned or texts[(sentence, pick.wording)])
+        chosen.append(pinned or texts[(sentence, _called_for(sentence, offered))])
     return chosen
+
+
+def _called_for(sentence: str, offered: list[Offer]) -> str:
+    """The wording of a sentence that the facts call for: the last, else the first on offer."""
+    here = [offer for offer in offered if offer.sentence == sentence]
+    called = [offer for offer in here if offer.conditional]
+    return called[-1].wording if called else here[0].wording
 
 
 def _orphaned(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
@@ -229,12 +234,7 @@ def _planned(
     message = message_of(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
-    behind = {
-        *figures,
-        *orphaned,
-        *(name for spec in specs if spec.derived for name in _behind(spec.derived)),
-    }
-    rows = tuple(name for name in facts.slots if name in behind) if figures else tuple(facts.slots)
+    rows = _rows_behind(facts, specs, orphaned)
     slots = tuple(name for name in message.slots if name not in figures)
     key = message_key(result.id, wording.sentence, wording.name)
     return PlannedSentence(
@@ -249,6 +249,20 @@ def _planned(
         given=given_to(facts, figures, slots, rows),
         labels={spec.name: spec.label for spec in specs},
     )
+
+
+def _rows_behind(
+    facts: Facts, specs: Sequence[FigureSpec], orphaned: frozenset[str]
+) -> tuple[str, ...]:
+    """The rows whose words go with these figures: theirs, those of the figures they are made of,
+    and the orphaned ones. All rows go with a sentence without figures."""
+    if not specs:
+        return tuple(facts.slots)
+    behind = {*orphaned, *(spec.name for spec in specs)}
+    for spec in specs:
+        if spec.derived:
+            behind.update(_behind(spec.derived))
+    return tuple(name for name in facts.slots if name in behind)
 
 
 def given_to(
@@ -293,17 +307,26 @@ def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list
 def _order(edition: Edition, first: Sequence[str], names: Names, sectors: list[str]) -> list[str]:
     """Those that come first, then the others as the workbook has them; a sector with an Order of
     its own takes that place, counted from 1."""
-    own = {
-        (known.key if (known := names.sector(row.sector.value)) else slug(row.sector.value)): (
-            row.order.value
-        )
-        for row in edition.sectors
-        if row.order is not None
-    }
-    ordered = [key for key in first if key in sectors]
-    ordered += [key for key in sectors if key not in first]
+    own = _own_places(edition, names)
+    ordered = _these_first(first, sectors)
     result = [key for key in ordered if key not in own]
-    for key in sorted((key for key in ordered if key in own), key=lambda key: own[key]):
+    moved = [key for key in ordered if key in own]
+    for key in sorted(moved, key=lambda key: own[key]):
         place = int(own[key]) - 1
         result.insert(min(max(place, 0), len(result)), key)
     return result
+
+
+def _these_first(first: Sequence[str], sectors: list[str]) -> list[str]:
+    ordered = [key for key in first if key in sectors]
+    return ordered + [key for key in sectors if key not in first]
+
+
+def _own_places(edition: Edition, names: Names) -> dict[str, Decimal]:
+    """The Order of each sector that has one."""
+    found: dict[str, Decimal] = {}
+    for row in edition.sectors:
+        if row.order is not None:
+            known = names.sector(row.sector.value)
+            found[known.key if known else slug(row.sector.value)] = row.order.value
+    return found

@@ -14,7 +14,7 @@ collected while they are parsed; rendering a file only finds which wordings the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -152,16 +152,20 @@ def load_templates(resources: Resources, reports: bool = True) -> Templates:
     files for activity reports if these are not wanted."""
     layers = resources.folder(FOLDER, ".j2", but="" if reports else REPORTS)
     own = [layer for layer in layers if _is_own(layer)]
-    if len(own) > MAX_FILES or sum([layer.size for layer in own]) > MAX_TOTAL:
+    if len(own) > MAX_FILES or _size(own) > MAX_TOTAL:
         shipped = load_templates(resources.without_override(), reports)
         return replace(shipped, faults=(*shipped.faults, _too_many(own)))
     below = [resources.layers(_name(layer))[0] for layer in own]
     return _load(layers, tuple([layer for layer in below if not _is_own(layer)]))
 
 
+def _size(own: list[Layer]) -> int:
+    return sum([layer.size for layer in own])
+
+
 def _too_many(own: list[Layer]) -> TemplateFault:
     """What is wrong with more templates than an edition can have: none of them is read."""
-    kilobytes = -(-sum([layer.size for layer in own]) // 1024)
+    kilobytes = -(-_size(own) // 1024)
     reason = (
         f"the templates of the folder ({len(own):,}) have {kilobytes:,} kB in all; {MAX_FILES} "
         f"with {MAX_TOTAL // 1024} kB in all are the most. None of them was read."
@@ -194,19 +198,32 @@ def _load(layers: tuple[Layer, ...], below: tuple[Layer, ...]) -> Templates:
             continue
         files.append(template)
         faults.extend(_merge(sectors, found, replaced))
+    read = {file.name for file in files}
     own = {layer.path.name: layer.name for layer in layers if _is_own(layer)}
     for layer in below:
-        try:
-            found, _ = _read(environment, layer)
-        except TemplateFaultError:
-            continue
         name = own[layer.path.name]
-        gone = list(_stand_in(sectors, found, name))
-        replaced += gone if name in {file.name for file in files} else []
+        gone = _stand_in_for(environment, layer, sectors, name)
+        replaced += gone if name in read else []
+    _label_the_rest(sectors)
+    return Templates(sectors, tuple(files), tuple(faults), tuple(replaced))
+
+
+def _label_the_rest(sectors: dict[str, Sector]) -> None:
+    """Give the sectors without a label one that is made of their key."""
     for key, sector in sectors.items():
         if not sector.label:
             sectors[key] = sector._replace(label=key.replace("_", " ").capitalize())
-    return Templates(sectors, tuple(files), tuple(faults), tuple(replaced))
+
+
+def _stand_in_for(
+    environment: Environment, layer: Layer, sectors: dict[str, Sector], by: str
+) -> list[ReplacedResult]:
+    """The results of a shipped file that an own one stands in place of."""
+    try:
+        found, _ = _read(environment, layer)
+    except TemplateFaultError:
+        return []
+    return list(_stand_in(sectors, found, by))
 
 
 def _stand_in(
@@ -244,19 +261,23 @@ def _read(
     marks = marks_of(source)
     _refuse_comments_in_sentences(source, marks, layer.name)
     tags.begin(layer.name, _is_own(layer))
-    try:
-        tree = environment.parse(source, layer.name)
-        check_tree(tree, layer.name)
-    except TemplateSyntaxError as error:
-        raise TemplateFaultError(
-            layer.name, error.lineno, error.message or "syntax error"
-        ) from error
-    except (TemplateError, ValueError, RecursionError) as error:  # a number of 5,000 digits
-        raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
+    tree = _parsed(environment, source, layer.name)
     found = tuple(r for sector in tags.sectors.values() for r in sector.results.values())
     if OWN_TAGS.issuperset(mark.tag for mark in marks if mark.tag):
         return tags.sectors, PlainTemplate(layer.name, found)
     return tags.sectors, LogicTemplate(environment, tree, layer.name, found)
+
+
+def _parsed(environment: Environment, source: str, name: str) -> nodes.Template:
+    """A file's tree, which holds nothing but what is allowed. Raises TemplateFaultError."""
+    try:
+        tree = environment.parse(source, name)
+        check_tree(tree, name)
+    except TemplateSyntaxError as error:
+        raise TemplateFaultError(name, error.lineno, error.message or "syntax error") from error
+    except (TemplateError, ValueError, RecursionError) as error:  # a number of 5,000 digits
+        raise TemplateFaultError(name, 0, f"the file cannot be read: {error}") from error
+    return tree
 
 
 def _source(layer: Layer) -> str:
@@ -294,25 +315,27 @@ def _merge(
                 f"{known.file}. Use one label.",
                 clash=True,
             )
-        for name, result in sector.results.items():
-            other = known.results.get(name)
-            if other is not None and other.own != result.own:
-                own, shipped = (result, other) if result.own else (other, result)
-                known.results[name] = own
-                replaced.append(ReplacedResult(shipped, own.file, gone=False))
-            elif other is not None:
-                yield TemplateFault(
-                    result.file,
-                    result.line,
-                    f'result "{result.id}" stands in {other.file} too. '
-                    "Give one of them another key.",
-                    clash=True,
-                )
-            else:
-                known.results[name] = result
+        yield from _merge_results(known.results, sector.results, replaced)
         sectors[key] = known._replace(
             label=known.label or sector.label, own=known.own and sector.own
         )
+
+
+def _merge_results(
+    known: dict[str, Result], found: Mapping[str, Result], replaced: list[ReplacedResult]
+) -> Iterator[TemplateFault]:
+    """Add the results that a file has of a sector."""
+    for name, result in found.items():
+        other = known.get(name)
+        if other is None:
+            known[name] = result
+        elif other.own != result.own:
+            own, shipped = (result, other) if result.own else (other, result)
+            known[name] = own
+            replaced.append(ReplacedResult(shipped, own.file, gone=False))
+        else:
+            said = f'result "{result.id}" stands in {other.file} too. Give one of them another key.'
+            yield TemplateFault(result.file, result.line, said, clash=True)
 
 
 def _line(source: str, position: int) -> int:

@@ -49,17 +49,21 @@ def sayable(
     if not unused:
         return facts, sentences
     kept = tuple(sentence for sentence in sentences if _stands(sentence, facts, unused))
-    for name, why in unused.items():
-        if why.code:
-            figure = facts.figures[name]
-            problems.append(problem(why.code, figure.cell, why.message, _key(facts)))
-    gone = set(unused)
+    problems += _left_out(facts, unused)
     said = {*unused, *(name for sentence in kept for name in sentence.figures)}
-    for sentence in [each for each in sentences if each not in kept]:
-        gone |= _told(facts, said, sentence, unused, problems)
+    gone = set(unused)
+    for sentence in sentences:
+        if sentence not in kept:
+            gone |= _told(facts, said, sentence, unused, problems)
     if not kept:
         problems += _left_alone(facts, gone)
     return replace(facts, figures=_without(facts.figures, gone)), kept
+
+
+def _left_out(facts: Facts, unused: Mapping[str, UnusedFigure]) -> Iterator[Problem]:
+    for name, why in unused.items():
+        if why.code:
+            yield problem(why.code, facts.figures[name].cell, why.message, _key(facts))
 
 
 def _without(figures: Mapping[str, Figure], gone: Container[str]) -> dict[str, Figure]:

@@ -17,7 +17,7 @@ from sitrep_writer.drafting.reports.origins import Origins, exact, place_of
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
-from sitrep_writer.model.indicators import IndicatorFigures
+from sitrep_writer.model.indicators import IndicatorFigures, Share
 from sitrep_writer.model.origin import Origin
 from sitrep_writer.model.problems import Problem
 
@@ -161,10 +161,13 @@ def _words(one: IndicatorFigures, country: str, cell: Cell) -> dict[str, Values]
 
 def _places(one: IndicatorFigures, country: str) -> list[str]:
     """The parts of the country that were reached; where none was, those that are named."""
-    places = [share for share in one.places if "-" in share.code or not share.code]
-    parts = [share for share in places if fold(share.name) != fold(country)]
+    parts = [share for share in one.places if _is_part(share, country)]
     reached = [share for share in parts if share.value > 0]
     return [share.name for share in reached or parts]
+
+
+def _is_part(share: Share, country: str) -> bool:
+    return ("-" in share.code or not share.code) and fold(share.name) != fold(country)
 
 
 def whom(one: IndicatorFigures) -> list[str]:

@@ -120,9 +120,7 @@ class _Front:
         filled = False
         for key, group in by_key.items():
             number = self._people_of(group)
-            at = next(
-                (i for i, row in enumerate(rows) if sector_key(row.sector.value) == key), None
-            )
+            at = _place_of_sector(rows, key, sector_key)
             if at is not None and rows[at].reached is not None:
                 self._compare(rows[at], number)
             elif number.value:
@@ -204,6 +202,11 @@ class _Front:
 
     def _say(self, cell: Cell, what: str, own: object, told: object) -> None:
         self.problems.append(_differs(cell, what, own, told))
+
+
+def _place_of_sector(rows: list[SectorRow], key: str, sector_key: SectorKey) -> int | None:
+    keys = (sector_key(row.sector.value) for row in rows)
+    return next((place for place, found in enumerate(keys) if found == key), None)
 
 
 def _fill(rows: list[SectorRow], at: int | None, name: str, reached: Number) -> None:
