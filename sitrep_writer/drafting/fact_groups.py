@@ -247,7 +247,9 @@ class _Grouping:
         self.problems += problems
         return found
 
-    def own_words(self, items: list[PlacedRow], text: Texts | None) -> dict[str, SourcedValue[str]]:
+    def own_words(
+        self, items: list[PlacedRow], elsewhere: Texts | None
+    ) -> dict[str, SourcedValue[str]]:
         """The text of the coordinator's own a language; two cannot be told apart. Rows without
         one have that of the other places, if the result has no other words or it says where."""
         found: dict[str, SourcedValue[str]] = {}
@@ -261,9 +263,10 @@ class _Grouping:
                         "Give one of the two bullets another Result.",
                         f"{item.sector}.{item.key}",
                     )
-        if text and not found and (items[0].result is None or PLACES in slots_named(text)):
-            return dict(text)
-        return found
+        if found or not elsewhere:
+            return found
+        says_where = PLACES in slots_named(elsewhere)
+        return dict(elsewhere) if says_where or items[0].result is None else found
 
     def fits(self, item: PlacedRow) -> None:
         """What is counted comes in whole numbers, and neither it nor money in per cent; a share

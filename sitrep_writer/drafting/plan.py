@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jinja2 import TemplateError
 
+from sitrep_writer.drafting.condition_facts import BulletFacts, about
 from sitrep_writer.drafting.declared_results import (
     Result,
     WordingText,
@@ -18,7 +18,8 @@ from sitrep_writer.drafting.declared_results import (
 )
 from sitrep_writer.drafting.fact_groups import GroupedFacts, typed
 from sitrep_writer.drafting.known_names import Names
-from sitrep_writer.drafting.templates import Offer, Templates
+from sitrep_writer.drafting.template_files import Offer
+from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
 from sitrep_writer.model.cells import SourcedValue
@@ -68,37 +69,6 @@ class Plan(NamedTuple):
 
     sectors: tuple[PlannedSector, ...]
     problems: tuple[Problem, ...]
-
-
-class EditionFacts(NamedTuple):
-    """What a template's condition may ask about the edition."""
-
-    country: str
-    start: date | None
-    end: date | None
-
-    @property
-    def months(self) -> int:
-        """How many months the period touches."""
-        if self.start is None or self.end is None:
-            return 0
-        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
-
-
-class BulletFacts:
-    """What a template's condition may ask about a bullet: `facts.people` is a number or None,
-    `facts.places` a tuple of words."""
-
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
-
-    def __getattr__(self, name: str) -> Any:
-        if name in self._facts.figures:
-            return self._facts.figures[name].exact
-        for slots in self._facts.slots.values():
-            if name in slots:
-                return tuple(value.value for value in slots[name])
-        return None
 
 
 def make_plan(
@@ -170,10 +140,10 @@ def _choices(
         return [BulletFacts(facts) for facts in groups.get((sector, result), [])]
 
     found: dict[tuple[str, str, str], list[WordingText]] = {}
-    about = _about(edition)
+    asked = about(edition)
     for template in templates.files:
         try:
-            for sector, key, index, offered in template.offers(ask, about):
+            for sector, key, index, offered in template.offers(ask, asked):
                 facts = groups[(sector, key)][index]
                 result = templates.sectors[sector].results[key]
                 if result.file != template.name:
@@ -188,16 +158,6 @@ def _choices(
                 )
             )
     return found
-
-
-def _about(edition: Edition) -> EditionFacts:
-    def day(name: str) -> date | None:
-        field = edition.report.get(name)
-        return field.day.value if field is not None and field.day is not None else None
-
-    country = edition.report.get("country")
-    name = country.value.value if country is not None and country.value is not None else ""
-    return EditionFacts(name, day("period_start"), day("period_end"))
 
 
 def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingText]:

@@ -40,6 +40,10 @@ def _next_target(tag: tuple[str, str], sentence: str) -> tuple[str, str]:
     return (name, "") if kind == "then" else (sentence, name)
 
 
+def _last_sentence(found: list[WordingText]) -> str:
+    return found[-1].sentence if found else ""
+
+
 def _offer_of(wording: WordingText, line: int) -> nodes.ExprStmt:
     """The call that says that a wording is on offer."""
     values = (wording.sentence, wording.name, wording.conditional)
@@ -135,7 +139,7 @@ class SentenceTags(Extension):
         """Texts become calls that say which wording is on offer; `target` is what the next text
         belongs to (sentence, wording), None where a tag must come first."""
         calls: list[nodes.Node] = []
-        sentence = target[0] if target else (found[-1].sentence if found else "")
+        sentence = target[0] if target else _last_sentence(found)
         for node in body:
             if isinstance(node, nodes.ExprStmt) and isinstance(node.node, nodes.Const):
                 target = _next_target(node.node.value, sentence)
