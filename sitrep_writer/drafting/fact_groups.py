@@ -38,6 +38,9 @@ INDICATOR = "indicator"
 """An indicator's name as reports have it: in no language."""
 WITH_WHO = ("people", "ratio")
 
+_RowsByResult = Mapping[tuple[str, str], Sequence[PlacedRow]]
+"""(sector, result) → its rows."""
+
 
 class GroupedFacts(NamedTuple):
     """All facts by sector and result, in the order of the workbook, with the problems met.
@@ -68,10 +71,6 @@ def group_facts(
     return GroupedFacts(tuple(facts), results, _named_sectors(placed), problems, blank)
 
 
-RowsByResult = Mapping[tuple[str, str], Sequence[PlacedRow]]
-"""(sector, result) → its rows."""
-
-
 def _by_result(placed: Iterable[PlacedRow]) -> dict[tuple[str, str], list[PlacedRow]]:
     found: dict[tuple[str, str], list[PlacedRow]] = {}
     for item in placed:
@@ -88,7 +87,7 @@ def _named_sectors(placed: Iterable[PlacedRow]) -> dict[str, SourcedValue[str]]:
 
 
 def _without_facts(
-    by_result: RowsByResult, facts: Iterable[Facts]
+    by_result: _RowsByResult, facts: Iterable[Facts]
 ) -> dict[str, tuple[PlacedRow, ...]]:
     """The rows of results that have no facts, by the results' ids."""
     said = {(fact.sector, fact.result) for fact in facts}

@@ -97,7 +97,7 @@ def _unused(
 
 
 def _is_needed(name: str, figure: Figure, sentences: Iterable[PlannedSlots]) -> bool:
-    """Whether a share of 0 stands in a sentence that cannot do without it."""
+    """Whether a figure is a share, and a sentence cannot do without it."""
     return figure.spec.kind not in _COUNTED and any(_needs(each, name) for each in sentences)
 
 
