@@ -29,7 +29,6 @@ from sitrep_writer.model.edition import (
     UnreadCell,
 )
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.reading.block_sheets import languages_of
 from sitrep_writer.reading.name_index import Index
 from sitrep_writer.reading.number_cells import number_of
 from sitrep_writer.reading.sheets import grid_of
@@ -92,7 +91,7 @@ class _Reader:
         self.problems = problems
         self.about = _About({}, {}, {})
         self.columns = index.names.sheets[KEY].columns
-        self.by_language = languages_of(self.columns)
+        self.by_language = index.names.sheets[KEY].texts(index.names.languages)
         if row is not None:
             for name, texts in row.texts.items():
                 for language, text in texts.items():

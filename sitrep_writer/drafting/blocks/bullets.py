@@ -13,10 +13,12 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
     unread_as_typed,
 )
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
-from sitrep_writer.drafting.draft_context import DraftContext, flagged
+from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.fact_groups import WITH_WHO
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSentence
+from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.row_words import slot_values
+from sitrep_writer.drafting.sentences import flagged
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Bullet, Sentence
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
@@ -115,9 +117,8 @@ class _BulletWriting:
         slots = {**words, **self._figures_said(figures, lost, sentence_id)}
         automatic(draft_context, planned, figures, later, slots)
         asks = partial(self._what_is_asked, planned)
-        message = draft_context.message(
-            planned.message, planned.text, planned.place, slots, planned.kinds, asks=asks
-        )
+        label = Label(planned.message, planned.text, planned.place)
+        message = draft_context.message(label, slots, planned.kinds, asks=asks)
         if not message.spans:
             return None
         draft_context.forget(figures, sentence_id, message.spans)

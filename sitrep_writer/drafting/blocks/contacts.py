@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.sentences import WORDS
 from sitrep_writer.folding import once, slug
 from sitrep_writer.model.draft import Card, CardBox, ContentBlock, Span, Spans
 from sitrep_writer.model.edition import BlockRow
@@ -31,7 +32,7 @@ def contacts(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Conte
 
 def _lines(draft_context: DraftContext, row: BlockRow) -> Iterator[Spans]:
     yield (Span(row.values["name"].value, bold=True, name=True),)
-    yield draft_context.written(row.texts.get("role", {}), {}, {}, sentence=False)[0]
+    yield draft_context.written(row.texts.get("role", {}), {}, {}, WORDS)[0]
     if (organisation := row.values.get("organisation")) is not None:
         yield (Span(organisation.value, name=True),)
     if (address := row.values.get("address")) is not None:

@@ -18,6 +18,7 @@ from sitrep_writer.drafting.fact_groups import WHO
 from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.own_words import OwnFigures, own_figures
 from sitrep_writer.drafting.row_words import slot_values, words_of
+from sitrep_writer.drafting.sentences import SENTENCE
 from sitrep_writer.messages.message_parts import Message
 from sitrep_writer.model.draft import Sentence
 from sitrep_writer.model.facts import Facts, Figure
@@ -26,8 +27,9 @@ from sitrep_writer.words.slot_values import SlotValue
 
 def own_sentence(draft_context: DraftContext, facts: Facts, sentence_id: str) -> Sentence:
     """A bullet that a coordinator wrote, with the figures of its rows."""
-    text, status = draft_context.choose(facts.own_words)
-    assert text is not None, "a bullet in own words has a text"
+    chosen = draft_context.choose(facts.own_words)
+    assert chosen is not None, "a bullet in own words has a text"
+    text, status = chosen
     message = draft_context.parsed(text.value, text.cell, sentence_id)
     names = _slots_by_figure(facts, message)
     own = own_figures(draft_context, facts, message, names, text.cell, sentence_id)
@@ -50,14 +52,9 @@ def own_sentence(draft_context: DraftContext, facts: Facts, sentence_id: str) ->
     )
     if own.who:
         words.setdefault(WHO, words_of(draft_context, WHO, own.who, False))
+    filled = [name for of_row in facts.slots.values() for name in of_row]
     spans = draft_context.hand_written(
-        text,
-        {**words, **values},
-        _kinds(own, names),
-        key=sentence_id,
-        status=status,
-        opening=True,
-        filled=[name for of_row in facts.slots.values() for name in of_row],
+        chosen, {**words, **values}, _kinds(own, names), SENTENCE, sentence_id, filled
     )
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
     draft_context.printed(spans, cells, "the text", sentence_id)
