@@ -73,31 +73,39 @@ def settle(edition: Edition, resources: Resources) -> CurrencyResolution:
 
 def _has_any(edition: Edition) -> bool:
     """Whether any cell says money or a currency: otherwise all amounts are in US dollars."""
-    if FIELD in edition.report:
-        return True
-    if any(f.number is not None and f.number.money for f in edition.report.values()):
-        return True
-    if any(
+    rows: Iterable[HandWritten | HighlightRow | NoteRow]
+    rows = (*edition.context, *edition.highlights, *edition.notes)
+    return (
+        FIELD in edition.report
+        or any(f.number is not None and f.number.money for f in edition.report.values())
+        or any(map(_row_has_any, edition.results))
+        or any(map(_table_has_any, edition.tables))
+        or any(row.currency is not None or bool(_amounts(row.figures)) for row in rows)
+    )
+
+
+def _row_has_any(row: ResultRow) -> bool:
+    return (
         row.currency is not None
         or (row.exact is not None and row.exact.money)
         or (row.previous is not None and row.previous.money)
-        for row in edition.results
-    ):
-        return True
-    if any(
-        isinstance(cell, Number) and cell.money
-        for table in edition.tables
-        for line in table.lines
-        for cell in line.cells
-    ):
-        return True
-    rows: Iterable[HandWritten | HighlightRow | NoteRow]
-    rows = (*edition.context, *edition.highlights, *edition.notes)
-    return any(row.currency is not None or any(_amounts(row.figures)) for row in rows)
+    )
 
 
-def _amounts(figures: Mapping[str, Figure]) -> list[Number]:
-    return [each for each in figures.values() if isinstance(each, Number) and each.money]
+def _table_has_any(table: TableSheet) -> bool:
+    return any(
+        isinstance(cell, Number) and cell.money for line in table.lines for cell in line.cells
+    )
+
+
+def _amounts(figures: Mapping[str, Figure]) -> dict[str, Number]:
+    """The figures that are money."""
+    return {n: f for n, f in figures.items() if isinstance(f, Number) and f.money}
+
+
+def _plain_numbers(figures: Mapping[str, Figure]) -> dict[str, Number]:
+    """The figures that can be money: those that are no percentages."""
+    return {n: f for n, f in figures.items() if isinstance(f, Number) and not f.percent}
 
 
 class _Settling:
@@ -157,21 +165,19 @@ class _Settling:
     def by_hand(self, row: Hand) -> Hand:
         """The figures of a hand-written row: those that are money, or the only one beside a
         Currency."""
-        amounts = {name: each for name, each in row.figures.items() if _is_money(each)}
+        amounts = _amounts(row.figures)
         if row.currency is not None and not amounts:
-            plain = {n: f for n, f in row.figures.items() if _is_plain(f)}
-            if len(plain) != 1:
+            amounts = _plain_numbers(row.figures)
+            if len(amounts) != 1:
                 message = (
                     f"{quoted(row.currency.value)} belongs to no amount of this row. Give the "
                     "amount's cell a number format of that currency."
                 )
                 self.problems.append(problem(UNKNOWN, row.currency.cell, message))
                 return row
-            amounts = plain
         figures = dict(row.figures)
-        for name, each in amounts.items():
-            if isinstance(each, Number):
-                figures[name] = self._amount(replace(each, money=True), row.currency)
+        for name, number in amounts.items():
+            figures[name] = self._amount(replace(number, money=True), row.currency)
         return replace(row, figures=figures)
 
     def _amount(self, number: Number, column: SourcedValue[str] | None) -> Figure:
@@ -181,23 +187,32 @@ class _Settling:
         wanted = self._named(column) if column is not None else None
         if wanted == "":
             return _as_typed(number, UNKNOWN)
-        if not number.mark:
-            unclear = NO_CURRENCY if self._default == "" else DOLLAR
-            return _in(number, wanted or self._default or unclear)
+        if number.mark:
+            return self._marked(number, wanted, column)
+        unclear = NO_CURRENCY if self._default == "" else DOLLAR
+        return _in(number, wanted or self._default or unclear)
+
+    def _marked(
+        self, number: Number, wanted: str | None, column: SourcedValue[str] | None
+    ) -> Figure:
+        """A number that says its currency itself, in the one that the row's column names."""
         found = self._meant(number)
-        answer = wanted or (self._default if len(found) != 1 else None)
-        if len(found) == 1 and answer in (None, found[0]):
-            return _in(number, found[0])
-        if answer is not None and answer in found:
-            return _in(number, answer)
+        code = _agreed(found, wanted or (self._default if len(found) != 1 else None))
+        if code is not None:
+            return _in(number, code)
         if wanted and found and column is not None:
-            message = (
-                f"{_written(number)} is in {_names(found)}, but {column.cell} says "
-                f"{quoted(column.value)}. Correct one of the two."
-            )
-            self.problems.append(problem(DISAGREES, number.cell, message))
-            return _as_typed(number, DISAGREES)
+            return self._contradicted(number, found, column)
         return self._ask(number, found)
+
+    def _contradicted(
+        self, number: Number, found: tuple[str, ...], column: SourcedValue[str]
+    ) -> UnreadCell:
+        message = (
+            f"{_written(number)} is in {_names(found)}, but {column.cell} says "
+            f"{quoted(column.value)}. Correct one of the two."
+        )
+        self.problems.append(problem(DISAGREES, number.cell, message))
+        return _as_typed(number, DISAGREES)
 
     def _ask(self, number: Number, found: tuple[str, ...]) -> UnreadCell:
         which = f"{_written(number)} can be {_names(found)}" if found else _unknown(number)
@@ -246,12 +261,11 @@ def _is_code(text: str) -> bool:
     return text.strip().upper() in codes()
 
 
-def _is_money(figure: Figure) -> bool:
-    return isinstance(figure, Number) and figure.money
-
-
-def _is_plain(figure: Figure) -> bool:
-    return isinstance(figure, Number) and not figure.percent
+def _agreed(found: tuple[str, ...], wanted: str | None) -> str | None:
+    """The currency that a sign can mean and that is wanted; the only one where none is."""
+    if wanted is None:
+        return found[0] if len(found) == 1 else None
+    return wanted if wanted in found else None
 
 
 def _in(number: Number, code: str) -> Number:

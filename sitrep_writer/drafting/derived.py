@@ -5,7 +5,7 @@ What follows from what is declared once, in the result's tag; a value typed in t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from sitrep_writer.currencies import DOLLAR, name_of
@@ -68,16 +68,23 @@ def steps_of_changes(
     """Steps for figures that stand beside what they were in the last edition and would look the
     same although they differ: counts and money are then exact, percentages as fine as it takes."""
     found: dict[str, Decimal] = {}
+    for now, name in _side_by_side(figures, printed):
+        figure, last = figures[now], figures[name]
+        if figure.exact != last.exact and not _seen(figure, last, locale_words):
+            found |= dict.fromkeys((now, name), _telling_apart(figure, last, locale_words))
+    return found
+
+
+def _side_by_side(
+    figures: Mapping[str, Figure], printed: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """The figures that stand beside what they were in the last edition, with the names of these."""
     for name, last in figures.items():
         made = last.spec.derived
         if made is None or made.how != "before" or not last.rule or name not in printed:
             continue
-        figure = figures.get(made.of)
-        if figure is None or made.of not in printed or figure.exact == last.exact:
-            continue
-        if not _seen(figure, last, locale_words):
-            found |= dict.fromkeys((made.of, name), _telling_apart(figure, last, locale_words))
-    return found
+        if made.of in figures and made.of in printed:
+            yield made.of, name
 
 
 def _seen(

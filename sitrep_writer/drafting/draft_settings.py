@@ -12,6 +12,7 @@ from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
 from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import Outline
@@ -40,16 +41,22 @@ def levels_of(profile: Profile, reports: Reports | None) -> Mapping[str, str]:
 
 def country_of(edition: Edition, profile: Profile, places: Mapping[str, RegisterPlace]) -> str:
     """The register's name of the country that the edition, else its platform is of."""
-    field = edition.report.get("country")
-    typed = field.value.value if field is not None and field.value is not None else profile.country
+    said = _said(edition, "country")
+    typed = said.value if said is not None else profile.country
     place = places.get(fold(typed))
     return place.name if place is not None and place.level == COUNTRY else ""
 
 
+def _said(edition: Edition, key: str) -> SourcedValue[str] | None:
+    """What a field of the report says."""
+    field = edition.report.get(key)
+    return field.value if field is not None else None
+
+
 def profile_for(edition: Edition, resources: Resources, reports: Reports | None) -> Profile:
     """The profile of the platform that the edition names, or of the reports' country."""
-    field = edition.report.get("platform")
-    typed = field.value.value if field is not None and field.value is not None else ""
+    said = _said(edition, "platform")
+    typed = said.value if said is not None else ""
     try:
         profiles = load_profiles(resources)
     except ValueError as error:
@@ -59,7 +66,7 @@ def profile_for(edition: Edition, resources: Resources, reports: Reports | None)
         profile = profile_of(profiles, reports.country)
     if profile is None:
         known = [profile.names[0] for profile in profiles]
-        place = field.value.cell if field is not None and field.value is not None else "Report"
+        place = said.cell if said is not None else "Report"
         raise CannotDraft(
             problem(
                 "unknown-platform",

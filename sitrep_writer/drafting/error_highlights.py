@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +13,8 @@ from sitrep_writer.model.problems import Level, Problem
 
 RowOf = tuple[str, str]
 """A row as cells' names have it: `Results!`, `14`."""
+
+S = TypeVar("S", bound=Struct)
 
 
 class _Marks(NamedTuple):
@@ -29,21 +31,27 @@ def marked(draft: Draft, problems: Iterable[Problem]) -> Draft:
     errors = [found for found in problems if found.level is Level.ERROR]
     if not errors:
         return draft
+    marks = _marks(draft, errors)
+    if not (marks.figures or marks.sentences):
+        return draft
+    return replace(draft, blocks=_mark(draft.blocks, marks), notes=_mark(draft.notes, marks))
+
+
+def _marks(draft: Draft, errors: Iterable[Problem]) -> _Marks:
+    """What the errors are about that drafting has flagged nothing for, each the first of them."""
     flags = {span.flag for span in _spans((draft.blocks, draft.notes))}
-    errors = [found for found in errors if found.code not in flags]
     rows = _by_row(draft.traces)
     figures: dict[str, str] = {}
     sentences: dict[str, str] = {}
     for found in errors:
+        if found.code in flags:
+            continue
         here = rows.get(_row(str(found.cell)), ()) if found.cell is not None else ()
         for name in here:
             figures.setdefault(name, found.code)
         if found.key and not here:
             sentences.setdefault(found.key, found.code)
-    if not (figures or sentences):
-        return draft
-    marks = _Marks(figures, sentences)
-    return replace(draft, blocks=_mark(draft.blocks, marks), notes=_mark(draft.notes, marks))
+    return _Marks(figures, sentences)
 
 
 def highlighted(draft: Draft) -> dict[str, str]:
@@ -57,19 +65,35 @@ def highlighted(draft: Draft) -> dict[str, str]:
 
 
 def _mark(value: Any, marks: _Marks) -> Any:
-    if isinstance(value, Span):
-        code = marks.figures.get(value.figure) if value.figure and not value.flag else None
-        return replace(value, flag=code) if code else value
-    if isinstance(value, tuple):
-        return tuple(_mark(item, marks) for item in value)
-    if not isinstance(value, Struct):
-        return value
-    changed = {name: _mark(getattr(value, name), marks) for name in value.__struct_fields__}
-    if isinstance(value, Sentence) and not any(span.flag for span in changed["spans"]):
-        code = marks.sentences.get(value.id) or marks.sentences.get(value.message)
-        if code:
-            changed["spans"] = tuple(replace(span, flag=code) for span in value.spans)
-    return replace(value, **changed)
+    match value:
+        case Span():
+            return _marked_span(value, marks)
+        case tuple():
+            return tuple(_mark(item, marks) for item in value)
+        case Sentence():
+            return _marked_sentence(_with_marked_parts(value, marks), marks)
+        case Struct():
+            return _with_marked_parts(value, marks)
+        case _:
+            return value
+
+
+def _marked_span(span: Span, marks: _Marks) -> Span:
+    code = marks.figures.get(span.figure) if span.figure and not span.flag else None
+    return replace(span, flag=code) if code else span
+
+
+def _with_marked_parts(value: S, marks: _Marks) -> S:
+    parts = {name: _mark(getattr(value, name), marks) for name in value.__struct_fields__}
+    return replace(value, **parts)
+
+
+def _marked_sentence(sentence: Sentence, marks: _Marks) -> Sentence:
+    """A sentence in which nothing is highlighted, highlighted as a whole if it has an error."""
+    code = marks.sentences.get(sentence.id) or marks.sentences.get(sentence.message)
+    if not code or any(span.flag for span in sentence.spans):
+        return sentence
+    return replace(sentence, spans=tuple(replace(span, flag=code) for span in sentence.spans))
 
 
 def _by_row(traces: Mapping[str, Trace]) -> dict[RowOf, list[str]]:

@@ -6,25 +6,24 @@ than once is grouped by its Where, never by row order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sitrep_writer.currencies import DOLLAR, NO_CURRENCY, name_of
+from sitrep_writer.currencies import NO_CURRENCY
 from sitrep_writer.drafting.declared_results import Result
-from sitrep_writer.drafting.derived import currencies_said, derive
+from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.earlier import Earlier, EarlierFigure, before
 from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.misfits import misfit
 from sitrep_writer.drafting.part_sums import whole_of
+from sitrep_writer.drafting.pinned import ForcedOf, pinned
 from sitrep_writer.drafting.placing import (
     PlacedRow,
     RowPlacing,
-    in_quotes,
     left_out,
     slots_named,
 )
-from sitrep_writer.drafting.trace_log import second_forced
+from sitrep_writer.drafting.previous_column import Before, previous
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import ResultRow, Texts
@@ -39,8 +38,8 @@ INDICATOR = "indicator"
 """An indicator's name as reports have it: in no language."""
 WITH_WHO = ("people", "ratio")
 
-ForcedOf = Callable[[str], str]
-"""Typed approximator → its key, empty where it is none."""
+_RowsByResult = Mapping[tuple[str, str], Sequence[PlacedRow]]
+"""(sector, result) → its rows."""
 
 
 class GroupedFacts(NamedTuple):
@@ -62,23 +61,51 @@ def group_facts(
     rows = tuple(rows)
     placing, work = RowPlacing(names, rows), _Grouping(forced_of, earlier or {})
     placed = [found for row in rows if (found := placing.place(row)) is not None]
-    by_result: dict[tuple[str, str], list[PlacedRow]] = {}
-    for item in placed:
-        by_result.setdefault((item.sector, item.key), []).append(item)
+    by_result = _by_result(placed)
     facts = [fact for items in by_result.values() for fact in work.split(items)]
-    order = {row.cell: index for index, row in enumerate(item.row for item in placed)}
+    order = {item.row.cell: index for index, item in enumerate(placed)}
     facts.sort(key=lambda fact: order[fact.cell])
     results = {item.result.id: item.result for item in placed if item.result is not None}
-    sectors: dict[str, SourcedValue[str]] = {}
+    problems = (*placing.problems, *work.problems)
+    blank = _without_facts(by_result, facts)
+    return GroupedFacts(tuple(facts), results, _named_sectors(placed), problems, blank)
+
+
+def _by_result(placed: Iterable[PlacedRow]) -> dict[tuple[str, str], list[PlacedRow]]:
+    found: dict[tuple[str, str], list[PlacedRow]] = {}
     for item in placed:
-        sectors.setdefault(item.sector, item.row.sector)
+        found.setdefault((item.sector, item.key), []).append(item)
+    return found
+
+
+def _named_sectors(placed: Iterable[PlacedRow]) -> dict[str, SourcedValue[str]]:
+    """The sectors' names as typed first."""
+    found: dict[str, SourcedValue[str]] = {}
+    for item in placed:
+        found.setdefault(item.sector, item.row.sector)
+    return found
+
+
+def _without_facts(
+    by_result: _RowsByResult, facts: Iterable[Facts]
+) -> dict[str, tuple[PlacedRow, ...]]:
+    """The rows of results that have no facts, by the results' ids."""
     said = {(fact.sector, fact.result) for fact in facts}
-    blank = {
+    return {
         f"{sector}.{key}": tuple(items)
         for (sector, key), items in by_result.items()
         if (sector, key) not in said
     }
-    return GroupedFacts(tuple(facts), results, sectors, (*placing.problems, *work.problems), blank)
+
+
+class _BulletRows(NamedTuple):
+    """What the rows of one bullet say. `figures` are those that can be printed, `lost` those that
+    cannot, `slots` the words by figure, `wording` the one that is pinned."""
+
+    figures: dict[str, Figure]
+    lost: dict[str, UnreadFigure]
+    slots: dict[str, Mapping[str, Values]]
+    wording: str
 
 
 class _Grouping:
@@ -104,119 +131,126 @@ class _Grouping:
         if len(by_place) == 1:
             return self.facts(items, "")
         found: list[Facts] = []
-        text = next((item.row.own_words for item in items if item.row.own_words), {})
+        text = _own_text(items)
         for where, group in by_place.items():
-            if not where:
-                for item in group:
-                    self.say(
-                        "same-identity",
-                        item.row,
-                        f'"{item.row.result.value}" stands more than once, so each of its rows '
-                        f"needs its Where. {left_out(item.row)}",
-                        f"{item.sector}.{item.key}",
-                    )
-                continue
-            found += self.facts(group, "+".join(where), text)
+            if where:
+                found += self.facts(group, "+".join(where), text)
+            else:
+                self.say_placeless(group)
         return found
+
+    def say_placeless(self, items: Iterable[PlacedRow]) -> None:
+        """Say which rows of a result that stands more than once have no Where."""
+        for item in items:
+            self.say(
+                "same-identity",
+                item.row,
+                f'"{item.row.result.value}" stands more than once, so each of its rows '
+                f"needs its Where. {left_out(item.row)}",
+                f"{item.sector}.{item.key}",
+            )
 
     def facts(self, items: list[PlacedRow], place: str, text: Texts | None = None) -> list[Facts]:
         """One bullet's facts. Empty where no row has a figure and none is in own words. `text` is
         what a result that no template has says at its other places."""
-        figures: dict[str, Figure] = {}
-        lost: dict[str, UnreadFigure] = {}
-        slots: dict[str, Mapping[str, Values]] = {}
-        wording = ""
         first = items[0]
-        for item in items:
-            forced, named = self.wording(item)
-            wording = named or wording
-            name = item.figure.name if item.figure is not None else ""
-            slots.setdefault(name, _slots(item))
-            unread = item.row.unread
-            if item.figure is not None and unread is not None:
-                lost[name] = UnreadFigure(
-                    item.figure, item.row.who, unread.typed.value, unread.code
-                )
-            if item.figure is None or item.row.exact is None:
-                continue
-            if item.figure.kind == "money" and item.row.exact.currency == NO_CURRENCY:
-                typed = decimal_text(item.row.exact.value)
-                lost[name] = UnreadFigure(item.figure, item.row.who, typed, "currency-unknown")
-                continue
-            if name in figures:
-                self.say(
-                    "figure-twice",
-                    item.row.exact.cell,
-                    f'"{item.row.figure.value if item.row.figure else name}" stands in '
-                    f"{figures[name].cell} already. Keep one of the rows, or give each its Where. "
-                    f"{left_out(item.row)}",
-                    f"{item.sector}.{item.key}",
-                )
-                continue
-            self.fits(item)
-            figures[name] = Figure(
-                item.figure,
-                item.row.exact.value,
-                item.row.exact.cell,
-                item.row.who,
-                forced,
-                before=self.before(item, place, name),
-                currency=item.row.exact.currency if item.figure.kind == "money" else "",
-            )
-        own_words = self.own_words(items)
-        if not own_words and text and (first.result is None or PLACES in slots_named(text)):
-            own_words = dict(text)
-        lost = {name: one for name, one in lost.items() if name not in figures}
-        if not (figures or lost or own_words):
+        rows = self.read(items, place)
+        own_words = self.own_words(items, text)
+        lost = {name: one for name, one in rows.lost.items() if name not in rows.figures}
+        if not (rows.figures or lost or own_words):
             return []
-        if first.result is not None:
-            figures, found = whole_of(figures, first.result.figures, f"{first.sector}.{first.key}")
-            self.problems += found
-            made, found = derive(figures, first.result.figures, f"{first.sector}.{first.key}")
-            self.problems += found
-            figures = {**figures, **made}
         return [
             Facts(
                 first.sector,
                 first.key,
                 place,
-                figures,
-                slots,
+                self.agreeing(first, rows.figures),
+                rows.slots,
                 first.row.cell,
-                wording,
+                rows.wording,
                 own_words,
                 lost=lost,
             )
         ]
 
-    def before(self, item: PlacedRow, place: str, figure: str) -> tuple[Decimal, Cell | str] | None:
-        """What a figure was in the last edition: as the row says, else as its draft did."""
-        typed, exact = item.row.previous, item.row.exact
-        result = f"{item.sector}.{item.key}"
-        if typed is not None:
-            found = EarlierFigure(typed.value, str(typed.cell), typed.currency)
-        elif self.earlier:
-            earlier = before(self.earlier, result, place, _where(item.row), figure)
-            if earlier is None:
-                return None
-            found = earlier
-        else:
-            return None
-        is_money = item.figure is not None and item.figure.kind == "money"
-        if exact is not None and is_money and found.currency != exact.currency:
-            if _is_compared(item):
-                was, now = currencies_said(found.currency, exact.currency)
-                message = (
-                    f"the amount is in {now}, but was in {was} in the last edition ({found.cell}), "
-                    "so the two are not compared. To compare them, type what it was in "
-                    f"{name_of(exact.currency or DOLLAR)} in Previous."
-                )
-                self.say("currencies-differ", exact.cell, message, result)
-            return None
-        return found.exact, typed.cell if typed is not None else found.cell
+    def read(self, items: list[PlacedRow], place: str) -> _BulletRows:
+        """What the rows of one bullet say."""
+        figures: dict[str, Figure] = {}
+        lost: dict[str, UnreadFigure] = {}
+        slots: dict[str, Mapping[str, Values]] = {}
+        wording = ""
+        for item in items:
+            pins = pinned(item, self.forced_of)
+            self.problems += pins.problems
+            wording = pins.wording or wording
+            name = item.figure.name if item.figure is not None else ""
+            slots.setdefault(name, _slots(item))
+            unread = _unread(item)
+            if unread is not None:
+                lost[name] = unread
+            elif name in figures:
+                self.say_twice(item, figures[name])
+            else:
+                figure = self.figure(item, place, pins.forced)
+                if figure is not None:
+                    figures[name] = figure
+        return _BulletRows(figures, lost, slots, wording)
 
-    def own_words(self, items: list[PlacedRow]) -> dict[str, SourcedValue[str]]:
-        """The text of the coordinator's own a language; two cannot be told apart."""
+    def figure(self, item: PlacedRow, place: str, forced: str) -> Figure | None:
+        """The figure that a row has, if it has one."""
+        spec, exact = item.figure, item.row.exact
+        if spec is None or exact is None:
+            return None
+        self.fits(item)
+        return Figure(
+            spec,
+            exact.value,
+            exact.cell,
+            item.row.who,
+            forced,
+            before=self.before(item, place, spec.name),
+            currency=exact.currency if spec.kind == "money" else "",
+        )
+
+    def say_twice(self, item: PlacedRow, figure: Figure) -> None:
+        """Say that another row has a figure already, unless this one has none."""
+        if item.figure is None or item.row.exact is None:
+            return
+        named = item.row.figure.value if item.row.figure else item.figure.name
+        self.say(
+            "figure-twice",
+            item.row.exact.cell,
+            f'"{named}" stands in {figure.cell} already. Keep one of the rows, or give each its '
+            f"Where. {left_out(item.row)}",
+            f"{item.sector}.{item.key}",
+        )
+
+    def agreeing(self, first: PlacedRow, figures: dict[str, Figure]) -> dict[str, Figure]:
+        """The figures that do not contradict one another, with those that follow from them."""
+        if first.result is None:
+            return figures
+        key, specs = f"{first.sector}.{first.key}", first.result.figures
+        figures, found = whole_of(figures, specs, key)
+        self.problems += found
+        made, found = derive(figures, specs, key)
+        self.problems += found
+        return {**figures, **made}
+
+    def before(self, item: PlacedRow, place: str, figure: str) -> Before | None:
+        """What a figure was in the last edition: as the row says, else as its draft did."""
+        result = f"{item.sector}.{item.key}"
+        last: EarlierFigure | None = None
+        if item.row.previous is None and self.earlier:
+            last = before(self.earlier, result, place, _where(item.row), figure)
+        found, problems = previous(item, last)
+        self.problems += problems
+        return found
+
+    def own_words(
+        self, items: list[PlacedRow], elsewhere: Texts | None
+    ) -> dict[str, SourcedValue[str]]:
+        """The text of the coordinator's own a language; two cannot be told apart. Rows without
+        one have that of the other places, if the result has no other words or it says where."""
         found: dict[str, SourcedValue[str]] = {}
         for item in items:
             for language, text in item.row.own_words.items():
@@ -228,7 +262,10 @@ class _Grouping:
                         "Give one of the two bullets another Result.",
                         f"{item.sector}.{item.key}",
                     )
-        return found
+        if found or not elsewhere:
+            return found
+        says_where = PLACES in slots_named(elsewhere)
+        return dict(elsewhere) if says_where or items[0].result is None else found
 
     def fits(self, item: PlacedRow) -> None:
         """What is counted comes in whole numbers, and neither it nor money in per cent; a share
@@ -243,30 +280,22 @@ class _Grouping:
             message = f'"{item.figure.label}" is no amount of money, so its currency is not used.'
             self.say("unused-value", currency.cell, message)
 
-    def wording(self, item: PlacedRow) -> tuple[str, str]:
-        """The approximator and the wording that the row pins."""
-        forced = named = ""
-        if item.row.wording is None:
-            return forced, named
-        known = {w.name for w in item.result.wordings if w.name} if item.result else set()
-        for typed in item.row.wording.value.split(";"):
-            if not typed.strip():
-                continue
-            if slug(typed) in known:
-                named = slug(typed)
-            elif key := self.forced_of(typed):
-                if forced and forced != key:
-                    self.say("wording-unknown", item.row.wording.cell, second_forced(typed))
-                forced = forced or key
-            else:
-                self.say(
-                    "wording-unknown",
-                    item.row.wording.cell,
-                    f'"{typed.strip()}" is neither an approximator (over, nearly, almost, about, '
-                    f"at least, exactly …) nor a wording of this result"
-                    f"{' (' + in_quotes(sorted(known)) + ')' if known else ''}.",
-                )
-        return forced, named
+
+def _own_text(items: Iterable[PlacedRow]) -> Texts:
+    """The first text in own words of these rows."""
+    return next((item.row.own_words for item in items if item.row.own_words), {})
+
+
+def _unread(item: PlacedRow) -> UnreadFigure | None:
+    """The figure of a row whose number could not be read, or whose currency is not known."""
+    spec, row = item.figure, item.row
+    if spec is None:
+        return None
+    if row.unread is not None:
+        return UnreadFigure(spec, row.who, row.unread.typed.value, row.unread.code)
+    if row.exact is None or spec.kind != "money" or row.exact.currency != NO_CURRENCY:
+        return None
+    return UnreadFigure(spec, row.who, decimal_text(row.exact.value), "currency-unknown")
 
 
 def _slots(item: PlacedRow) -> Mapping[str, Values]:
@@ -275,14 +304,6 @@ def _slots(item: PlacedRow) -> Mapping[str, Values]:
     if item.row.who and (item.figure is None or item.figure.kind not in WITH_WHO):
         return {**item.row.slots, WHO: item.row.who}
     return item.row.slots
-
-
-def _is_compared(item: PlacedRow) -> bool:
-    """Whether the result's sentences can say what the figure was, or its change."""
-    if item.result is None or item.figure is None:
-        return False
-    derived = (spec.derived for spec in item.result.figures if spec.derived is not None)
-    return any(each.how != "share" and each.of == item.figure.name for each in derived)
 
 
 def _where(row: ResultRow) -> tuple[str, ...]:

@@ -23,17 +23,22 @@ def own_files(resources: Resources) -> Iterator[Problem]:
     whole = {name.rpartition("/")[0] for name in brought if name.endswith(f"/{_LAYOUT}")}
     told: set[str] = set()
     for name in brought:
-        layout = "/".join(name.split("/")[:3])
-        if name.startswith(f"{FOLDER}/") and name.count("/") > 2 and layout not in whole:
+        layout = _layout_of(name)
+        if layout and layout not in whole:
             if layout not in told:
                 yield _without_settings(resources, name, layout)
             told.add(layout)
-        elif not name.startswith("locales/") or _is_read(resources, name):
+        elif _is_used(resources, name):
             yield problem("overrides", name, "the edition's folder brings its own.")
         elif not name.endswith(_LEFT_BY_EDITORS):
-            near = _meant(resources, name)
-            hint = f' Did you mean "{near}"?' if near else ""
-            yield problem("file-unused", name, f"no draft reads this file.{hint}")
+            yield _without_readers(resources, name)
+
+
+def _layout_of(name: str) -> str:
+    """The folder of the layout that a file is of; empty where it is of none."""
+    if not name.startswith(f"{FOLDER}/") or name.count("/") <= 2:
+        return ""
+    return "/".join(name.split("/")[:3])
 
 
 def _without_settings(resources: Resources, name: str, layout: str) -> Problem:
@@ -49,7 +54,15 @@ def _without_settings(resources: Resources, name: str, layout: str) -> Problem:
     return problem("layout-incomplete", name, said)
 
 
-def _is_read(resources: Resources, name: str) -> bool:
+def _without_readers(resources: Resources, name: str) -> Problem:
+    near = _meant(resources, name)
+    hint = f' Did you mean "{near}"?' if near else ""
+    return problem("file-unused", name, f"no draft reads this file.{hint}")
+
+
+def _is_used(resources: Resources, name: str) -> bool:
+    if not name.startswith("locales/"):
+        return True
     _, locale, *rest = name.split("/")
     return len(rest) == 1 and rest[0] in _READ and _is_locale(resources, locale)
 

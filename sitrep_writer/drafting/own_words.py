@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -36,10 +36,7 @@ def own_figures(
 ) -> OwnFigures:
     """The figures of a text by hand. One whose Who the text names by {who}, or which the text says
     itself what it counts, is a number of things. `names` are their slots by their own names."""
-    every: Mapping[str, Figure | UnreadFigure] = {**facts.figures, **facts.lost}
-    counting = {
-        name: one.who for name, one in every.items() if one.spec.kind == _PEOPLE and one.who
-    }
+    counting = _counting(facts)
     if not counting:
         return OwnFigures(facts.figures, facts.lost, ())
     alone = len(facts.figures) + len(facts.lost) == 1
@@ -50,15 +47,26 @@ def own_figures(
     }
     if WHO in message.slots:
         who = _named(facts) or next(iter(counting.values()))
-        bare = [name for name, values in counting.items() if same(values, who)]
-        nouns = [name for name in bare if name in after]
-        bare = nouns or bare
+        bare = _said_by_who(counting, who, after)
     else:
         who = ()
         bare = [name for name, found in after.items() if found.sure]
         for name, found in after.items():
             _tell(draft_context, place, key, names[name], found, counting[name])
     return OwnFigures(_without(facts.figures, bare), _lost_without(facts.lost, bare), who)
+
+
+def _counting(facts: Facts) -> dict[str, Values]:
+    """Whom the figures count that print their Who themselves, by their names."""
+    every: Mapping[str, Figure | UnreadFigure] = {**facts.figures, **facts.lost}
+    return {name: one.who for name, one in every.items() if one.spec.kind == _PEOPLE and one.who}
+
+
+def _said_by_who(counting: Mapping[str, Values], who: Values, after: Container[str]) -> list[str]:
+    """The figures whose Who is what {who} says; of these the ones with a noun `after` them, if
+    there are any."""
+    alike = [name for name, values in counting.items() if same(values, who)]
+    return [name for name in alike if name in after] or alike
 
 
 def _after(

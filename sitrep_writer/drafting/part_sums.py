@@ -3,7 +3,7 @@ as printed too."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from sitrep_writer.drafting.derived import as_printed, currencies_said
@@ -18,6 +18,19 @@ def whole_of(
     figures: Mapping[str, Figure], specs: tuple[FigureSpec, ...], key: str
 ) -> tuple[dict[str, Figure], list[Problem]]:
     """The figures without the parts that their whole contradicts, and a problem for each."""
+    wrong, mixed = _beyond(figures, specs)
+    for name in dict.fromkeys(spec.part_of for spec in specs if spec.adds_up):
+        wrong = {**_sums(name, _without(figures, mixed), specs), **wrong}
+    problems = [_disagrees(figures[name], reason, key) for name, reason in wrong.items()]
+    problems += [_mixed(figures[name], whole, key) for name, whole in mixed.items()]
+    return _without(figures, wrong.keys() | mixed.keys()), problems
+
+
+def _beyond(
+    figures: Mapping[str, Figure], specs: tuple[FigureSpec, ...]
+) -> tuple[dict[str, str], dict[str, Figure]]:
+    """What is wrong with the parts that are more than their wholes, and the wholes of the parts
+    that are in another currency."""
     wrong: dict[str, str] = {}
     mixed: dict[str, Figure] = {}
     for spec in specs:
@@ -28,24 +41,19 @@ def whole_of(
             mixed[spec.name] = whole
         elif part.exact > whole.exact:
             wrong[spec.name] = f"is more than its whole, {whole.exact} in {whole.cell}"
-    for name in dict.fromkeys(spec.part_of for spec in specs if spec.adds_up):
-        wrong = {
-            **_sums(name, {n: f for n, f in figures.items() if n not in mixed}, specs),
-            **wrong,
-        }
-    problems = [
-        problem(
-            "parts-disagree",
-            figures[name].cell,
-            f'"{figures[name].spec.label}" is {figures[name].exact}, which {reason}. Correct the '
-            "numbers; until then this part is not printed.",
-            key,
-        )
-        for name, reason in wrong.items()
-    ]
-    problems += [_mixed(figures[name], whole, key) for name, whole in mixed.items()]
-    left_out = wrong.keys() | mixed.keys()
-    return {name: figure for name, figure in figures.items() if name not in left_out}, problems
+    return wrong, mixed
+
+
+def _without(figures: Mapping[str, Figure], names: Collection[str]) -> dict[str, Figure]:
+    return {name: figure for name, figure in figures.items() if name not in names}
+
+
+def _disagrees(part: Figure, reason: str, key: str) -> Problem:
+    message = (
+        f'"{part.spec.label}" is {part.exact}, which {reason}. Correct the numbers; until then '
+        "this part is not printed."
+    )
+    return problem("parts-disagree", part.cell, message, key)
 
 
 def _mixed(part: Figure, whole: Figure, key: str) -> Problem:
@@ -62,16 +70,26 @@ def _sums(
 ) -> dict[str, str]:
     """Parts that are together all of the whole and are not: too many, or all there and too few."""
     total = figures.get(whole)
-    declared = [spec.name for spec in specs if spec.adds_up and spec.part_of == whole]
+    declared = _parts_of(whole, specs)
     filled = [name for name in declared if name in figures]
     if total is None or not filled:
         return {}
     added = sum(figures[name].exact for name in filled)
-    if added == total.exact or (added < total.exact and len(filled) < len(declared)):
+    if not _is_wrong(added, total.exact, len(filled) == len(declared)):
         return {}
     cells = ", ".join(str(figures[name].cell) for name in filled)
     reason = f"makes {added} with its fellows ({cells}), not {total.exact} as {total.cell} has it"
     return dict.fromkeys(filled, reason)
+
+
+def _is_wrong(added: Decimal | int, total: Decimal, complete: bool) -> bool:
+    """Whether parts cannot be those of this total. Some alone may make less of it."""
+    return added > total or (complete and added < total)
+
+
+def _parts_of(whole: str, specs: tuple[FigureSpec, ...]) -> list[str]:
+    """The figures that are together all of a whole."""
+    return [spec.name for spec in specs if spec.adds_up and spec.part_of == whole]
 
 
 def steps_of_parts(
@@ -79,13 +97,8 @@ def steps_of_parts(
 ) -> dict[str, Decimal]:
     """Steps in which a whole and its parts are exact, where they stand together, the parts make
     the whole, and as the policy rounds them they would not."""
-    by_whole: dict[tuple[str, bool], list[str]] = {}
-    for name, figure in figures.items():
-        spec = figure.spec
-        if spec.part_of and name in printed and spec.kind not in SHARES:
-            by_whole.setdefault((spec.part_of, spec.adds_up), []).append(name)
     found: dict[str, Decimal] = {}
-    for (name, _), parts in by_whole.items():
+    for name, parts in _by_whole(figures, printed):
         whole = figures.get(name)
         if whole is None or name not in printed:
             continue
@@ -95,3 +108,16 @@ def steps_of_parts(
         if sum(as_printed(figures[part], locale_words) for part in parts) != total:
             found |= {each: finest(figures[each].exact) for each in (name, *parts)}
     return found
+
+
+def _by_whole(
+    figures: Mapping[str, Figure], printed: Collection[str]
+) -> Iterator[tuple[str, list[str]]]:
+    """The wholes with their parts that are printed; those that add up apart from the others."""
+    found: dict[tuple[str, bool], list[str]] = {}
+    for name, figure in figures.items():
+        spec = figure.spec
+        if spec.part_of and name in printed and spec.kind not in SHARES:
+            found.setdefault((spec.part_of, spec.adds_up), []).append(name)
+    for (whole, _), parts in found.items():
+        yield whole, parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -98,29 +98,42 @@ class RowPlacing:
     ) -> PlacedRow | None:
         """The row of a known result with its figure."""
         typed = row.figure.value if row.figure else ""
-        name = self.names.figure(result, typed) if typed else ""
-        if not name and len(result.figures) == 1 and not typed:
-            name = result.figures[0].name
-        if by_hand and typed and name:
-            slots = self.by_hand[sector, result.key]
-            if name not in slots and slug(typed) in slots:
-                spec = result.figure(name)
-                own = spec and replace(spec, name=slug(typed))
-                return PlacedRow(row, sector, result.key, own, result)
-        if not name and by_hand:
-            return PlacedRow(row, sector, result.key, self.own_figure(row), result)
-        if not name:
-            labels = [spec.label for spec in result.figures]
-            hint = nearest(typed, self.names.figure_names(result)) if typed else ""
-            found = f'"{typed}" is no figure of' if typed else "The Figure is blank in"
-            self.say(
-                "figure-unknown",
-                row.figure.cell if row.figure else row.cell,
-                f'{found} "{result.label}"; it has {in_quotes(labels)}.{hint} {left_out(row)}',
-                result.id,
-            )
+        spec = self.known_figure(result, typed)
+        if by_hand:
+            spec = self.figure_by_hand(row, spec, self.by_hand[sector, result.key])
+        elif spec is None:
+            self.say_unknown_figure(row, result, typed)
             return None
-        return PlacedRow(row, sector, result.key, result.figure(name), result)
+        return PlacedRow(row, sector, result.key, spec, result)
+
+    def known_figure(self, result: Result, typed: str) -> FigureSpec | None:
+        """The figure of this name; the only one that the result has where none is typed."""
+        if typed:
+            name = self.names.figure(result, typed)
+            return result.figure(name) if name else None
+        return result.figures[0] if len(result.figures) == 1 else None
+
+    def figure_by_hand(
+        self, row: ResultRow, spec: FigureSpec | None, slots: Container[str]
+    ) -> FigureSpec | None:
+        """The figure of a result that is said in own words, under the name that these have for
+        it. `slots` are those of the words."""
+        if spec is None:
+            return self.own_figure(row)
+        typed = slug(row.figure.value) if row.figure else ""
+        return replace(spec, name=typed) if spec.name not in slots and typed in slots else spec
+
+    def say_unknown_figure(self, row: ResultRow, result: Result, typed: str) -> None:
+        """Say that the result has no such figure, or several to choose from."""
+        labels = [spec.label for spec in result.figures]
+        hint = nearest(typed, self.names.figure_names(result)) if typed else ""
+        found = f'"{typed}" is no figure of' if typed else "The Figure is blank in"
+        self.say(
+            "figure-unknown",
+            row.figure.cell if row.figure else row.cell,
+            f'{found} "{result.label}"; it has {in_quotes(labels)}.{hint} {left_out(row)}',
+            result.id,
+        )
 
     def own_figure(self, row: ResultRow) -> FigureSpec | None:
         """The figure of a bullet said in own words: named by its Figure cell."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jinja2 import TemplateError
 
+from sitrep_writer.drafting.condition_facts import BulletFacts, about
 from sitrep_writer.drafting.declared_results import (
     Result,
     WordingText,
@@ -17,12 +18,13 @@ from sitrep_writer.drafting.declared_results import (
 )
 from sitrep_writer.drafting.fact_groups import GroupedFacts, typed
 from sitrep_writer.drafting.known_names import Names
-from sitrep_writer.drafting.templates import Offer, Templates
+from sitrep_writer.drafting.template_files import Offer
+from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.model.facts import Derivation, Facts
+from sitrep_writer.model.facts import Derivation, Facts, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
 
 _IDENTITY_ONLY = ("places",)
@@ -67,37 +69,6 @@ class Plan(NamedTuple):
 
     sectors: tuple[PlannedSector, ...]
     problems: tuple[Problem, ...]
-
-
-class EditionFacts(NamedTuple):
-    """What a template's condition may ask about the edition."""
-
-    country: str
-    start: date | None
-    end: date | None
-
-    @property
-    def months(self) -> int:
-        """How many months the period touches."""
-        if self.start is None or self.end is None:
-            return 0
-        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
-
-
-class BulletFacts:
-    """What a template's condition may ask about a bullet: `facts.people` is a number or None,
-    `facts.places` a tuple of words."""
-
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
-
-    def __getattr__(self, name: str) -> Any:
-        if name in self._facts.figures:
-            return self._facts.figures[name].exact
-        for slots in self._facts.slots.values():
-            if name in slots:
-                return tuple(value.value for value in slots[name])
-        return None
 
 
 def make_plan(
@@ -169,10 +140,10 @@ def _choices(
         return [BulletFacts(facts) for facts in groups.get((sector, result), [])]
 
     found: dict[tuple[str, str, str], list[WordingText]] = {}
-    about = _about(edition)
+    asked = about(edition)
     for template in templates.files:
         try:
-            for sector, key, index, offered in template.offers(ask, about):
+            for sector, key, index, offered in template.offers(ask, asked):
                 facts = groups[(sector, key)][index]
                 result = templates.sectors[sector].results[key]
                 if result.file != template.name:
@@ -189,28 +160,22 @@ def _choices(
     return found
 
 
-def _about(edition: Edition) -> EditionFacts:
-    def day(name: str) -> date | None:
-        field = edition.report.get(name)
-        return field.day.value if field is not None and field.day is not None else None
-
-    country = edition.report.get("country")
-    name = country.value.value if country is not None and country.value is not None else ""
-    return EditionFacts(name, day("period_start"), day("period_end"))
-
-
 def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingText]:
     """One wording a sentence: the pinned one, else the last whose condition holds, else the
     first."""
     texts = {(wording.sentence, wording.name): wording for wording in result.wordings}
     chosen: list[WordingText] = []
     for sentence in dict.fromkeys(offer.sentence for offer in offered):
-        here = [offer for offer in offered if offer.sentence == sentence]
-        called = [offer for offer in here if offer.conditional]
-        pick = called[-1] if called else here[0]
         pinned = texts.get((sentence, facts.wording)) if facts.wording else None
-        chosen.append(pinned or texts[(sentence, pick.wording)])
+        chosen.append(pinned or texts[(sentence, _called_for(sentence, offered))])
     return chosen
+
+
+def _called_for(sentence: str, offered: list[Offer]) -> str:
+    """The wording of a sentence that the facts call for: the last, else the first on offer."""
+    here = [offer for offer in offered if offer.sentence == sentence]
+    called = [offer for offer in here if offer.conditional]
+    return called[-1].wording if called else here[0].wording
 
 
 def _orphaned(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
@@ -229,12 +194,7 @@ def _planned(
     message = message_of(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
-    behind = {
-        *figures,
-        *orphaned,
-        *(name for spec in specs if spec.derived for name in _behind(spec.derived)),
-    }
-    rows = tuple(name for name in facts.slots if name in behind) if figures else tuple(facts.slots)
+    rows = _rows_behind(facts, specs, orphaned)
     slots = tuple(name for name in message.slots if name not in figures)
     key = message_key(result.id, wording.sentence, wording.name)
     return PlannedSentence(
@@ -249,6 +209,20 @@ def _planned(
         given=given_to(facts, figures, slots, rows),
         labels={spec.name: spec.label for spec in specs},
     )
+
+
+def _rows_behind(
+    facts: Facts, specs: Sequence[FigureSpec], orphaned: frozenset[str]
+) -> tuple[str, ...]:
+    """The rows whose words go with these figures: theirs, those of the figures they are made of,
+    and the orphaned ones. All rows go with a sentence without figures."""
+    if not specs:
+        return tuple(facts.slots)
+    behind = {*orphaned, *(spec.name for spec in specs)}
+    for spec in specs:
+        if spec.derived:
+            behind.update(_behind(spec.derived))
+    return tuple(name for name in facts.slots if name in behind)
 
 
 def given_to(
@@ -293,17 +267,26 @@ def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list
 def _order(edition: Edition, first: Sequence[str], names: Names, sectors: list[str]) -> list[str]:
     """Those that come first, then the others as the workbook has them; a sector with an Order of
     its own takes that place, counted from 1."""
-    own = {
-        (known.key if (known := names.sector(row.sector.value)) else slug(row.sector.value)): (
-            row.order.value
-        )
-        for row in edition.sectors
-        if row.order is not None
-    }
-    ordered = [key for key in first if key in sectors]
-    ordered += [key for key in sectors if key not in first]
+    own = _own_places(edition, names)
+    ordered = _these_first(first, sectors)
     result = [key for key in ordered if key not in own]
-    for key in sorted((key for key in ordered if key in own), key=lambda key: own[key]):
+    moved = [key for key in ordered if key in own]
+    for key in sorted(moved, key=lambda key: own[key]):
         place = int(own[key]) - 1
         result.insert(min(max(place, 0), len(result)), key)
     return result
+
+
+def _these_first(first: Sequence[str], sectors: list[str]) -> list[str]:
+    ordered = [key for key in first if key in sectors]
+    return ordered + [key for key in sectors if key not in first]
+
+
+def _own_places(edition: Edition, names: Names) -> dict[str, Decimal]:
+    """The Order of each sector that has one."""
+    found: dict[str, Decimal] = {}
+    for row in edition.sectors:
+        if row.order is not None:
+            known = names.sector(row.sector.value)
+            found[known.key if known else slug(row.sector.value)] = row.order.value
+    return found

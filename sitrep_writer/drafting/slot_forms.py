@@ -11,6 +11,7 @@ from sitrep_writer.drafting.trace_log import TraceLog
 from sitrep_writer.messages.message_parts import Message
 from sitrep_writer.messages.value_forms import ORDINALS, formed, ordinal
 from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.draft import Trace
 from sitrep_writer.words.approximators import AS_IT_IS
 from sitrep_writer.words.slot_values import SlotValue
 
@@ -51,23 +52,35 @@ def in_forms(
 def _ordinal(trace_log: TraceLog, value: SlotValue, form: str) -> SlotValue | None:
     """Which one it is: the exact number, whatever it would be rounded to."""
     trace = trace_log.traces.get(value.figures[0]) if len(value.figures) == 1 else None
-    if trace is None or not trace.exact.isdigit() or trace.kind != "things":
+    number = _whole_number(trace)
+    if trace is None or not number:
         return None
-    locale_style, number = trace_log.locale_words.locale_style, int(Decimal(trace.exact))
-    text = ordinal(number, value.gender, form == "ordinal alone", locale_style) if number else ""
+    locale_style = trace_log.locale_words.locale_style
+    text = ordinal(number, value.gender, form == "ordinal alone", locale_style)
     if not text:
         return None
     if locale_style.genders and not value.gender:
-        trace_log.say(
-            "missing-gender",
-            trace.cells[0] if trace.cells else "",
-            f'"{text}" agrees with what is ordered, and its gender is not known. Add the name of '
-            "the figure, or of the unit that its template names, to the Terms sheet, with its "
-            "gender.",
-            trace.id,
-        )
+        _say_no_gender(trace_log, trace, text)
     trace_log.traces[trace.id] = replace(trace, number=trace.exact, shown=text, rule=AS_IT_IS)
     piece = next(piece for piece in value.pieces if piece.figure)
     return replace(
         value, pieces=(replace(piece, text=text),), category="one", bare=None, counts=False
     )
+
+
+def _say_no_gender(trace_log: TraceLog, trace: Trace, text: str) -> None:
+    trace_log.say(
+        "missing-gender",
+        trace.cells[0] if trace.cells else "",
+        f'"{text}" agrees with what is ordered, and its gender is not known. Add the name of '
+        "the figure, or of the unit that its template names, to the Terms sheet, with its "
+        "gender.",
+        trace.id,
+    )
+
+
+def _whole_number(trace: Trace | None) -> int:
+    """How many things a figure counts; 0 where it counts none, or something else."""
+    if trace is None or trace.kind != "things" or not trace.exact.isdigit():
+        return 0
+    return int(Decimal(trace.exact))

@@ -111,17 +111,26 @@ def check_tree(tree: nodes.Template, file: str) -> None:
 
 
 def _is_condition(node: nodes.Node) -> bool:
-    if isinstance(node, nodes.And | nodes.Or):
-        return _is_condition(node.left) and _is_condition(node.right)
-    if isinstance(node, nodes.Not):
-        return _is_condition(node.node)
-    if isinstance(node, nodes.Test):
-        plain = not (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)
-        return node.name == "none" and plain and _is_value(node.node)
-    if isinstance(node, nodes.Compare):
-        others = all(op.op in _COMPARISONS and _is_value(op.expr) for op in node.ops)
-        return others and _is_value(node.expr)
-    return _is_value(node)
+    match node:
+        case nodes.And() | nodes.Or():
+            return _is_condition(node.left) and _is_condition(node.right)
+        case nodes.Not():
+            return _is_condition(node.node)
+        case nodes.Test():
+            return _asks_for_none(node) and _is_value(node.node)
+        case nodes.Compare():
+            return all(map(_is_comparison, node.ops)) and _is_value(node.expr)
+        case _:
+            return _is_value(node)
+
+
+def _asks_for_none(test: nodes.Test) -> bool:
+    plain = not (test.args or test.kwargs or test.dyn_args or test.dyn_kwargs)
+    return test.name == "none" and plain
+
+
+def _is_comparison(operand: nodes.Operand) -> bool:
+    return operand.op in _COMPARISONS and _is_value(operand.expr)
 
 
 def _is_value(node: nodes.Node) -> bool:

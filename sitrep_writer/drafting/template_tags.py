@@ -34,6 +34,24 @@ def _derived(flags: Mapping[str, str]) -> Derivation | None:
     return None
 
 
+def _next_target(tag: tuple[str, str], sentence: str) -> tuple[str, str]:
+    """The sentence and the wording that the text after a tag belongs to."""
+    kind, name = tag
+    return (name, "") if kind == "then" else (sentence, name)
+
+
+def _last_sentence(found: list[WordingText]) -> str:
+    return found[-1].sentence if found else ""
+
+
+def _offer_of(wording: WordingText, line: int) -> nodes.ExprStmt:
+    """The call that says that a wording is on offer."""
+    values = (wording.sentence, wording.name, wording.conditional)
+    arguments = [nodes.Const(value) for value in values]
+    call = nodes.Call(nodes.Name("_sentence", "load"), arguments, [], None, None)
+    return nodes.ExprStmt(call, lineno=line)
+
+
 class SentenceTags(Extension):
     """{% sector %}, {% bullet %}, {% then %}, {% wording %}: collected while parsing."""
 
@@ -121,12 +139,11 @@ class SentenceTags(Extension):
         """Texts become calls that say which wording is on offer; `target` is what the next text
         belongs to (sentence, wording), None where a tag must come first."""
         calls: list[nodes.Node] = []
-        sentence = target[0] if target else (found[-1].sentence if found else "")
+        sentence = target[0] if target else _last_sentence(found)
         for node in body:
             if isinstance(node, nodes.ExprStmt) and isinstance(node.node, nodes.Const):
-                tag, name = node.node.value
-                sentence = name if tag == "then" else sentence
-                target = (sentence, "" if tag == "then" else name)
+                target = _next_target(node.node.value, sentence)
+                sentence = target[0]
             elif isinstance(node, nodes.Output):
                 text = self._plain(parser, node)
                 if not text.strip():
@@ -137,15 +154,10 @@ class SentenceTags(Extension):
                     )
                 line = node.lineno + len(text) - len(text.lstrip("\n"))
                 found.append(WordingText(*target, " ".join(text.split()), line, conditional))
-                arguments = [nodes.Const(value) for value in (*target, conditional)]
-                call = nodes.Call(nodes.Name("_sentence", "load"), arguments, [], None, None)
-                calls.append(nodes.ExprStmt(call, lineno=node.lineno))
+                calls.append(_offer_of(found[-1], node.lineno))
                 target = None
             elif isinstance(node, nodes.If):
-                inner = [node, *node.elif_]
-                for branch in inner:
-                    branch.body = self._sentences(parser, branch.body, found, None, True)
-                node.else_ = self._sentences(parser, node.else_, found, None, True)
+                self._branches(parser, node, found)
                 calls.append(node)
                 target = None
             else:
@@ -153,6 +165,12 @@ class SentenceTags(Extension):
                     "inside a bullet stand sentences, and {% if %} around wordings", node.lineno
                 )
         return calls
+
+    def _branches(self, parser: Parser, node: nodes.If, found: list[WordingText]) -> None:
+        """The texts of each branch of a condition become calls too."""
+        for branch in (node, *node.elif_):
+            branch.body = self._sentences(parser, branch.body, found, None, True)
+        node.else_ = self._sentences(parser, node.else_, found, None, True)
 
     def _plain(self, parser: Parser, output: nodes.Output) -> str:
         for node in output.nodes:
@@ -219,8 +237,8 @@ class SentenceTags(Extension):
         names = {spec.name for spec in figures}
         for spec in figures:
             made = spec.derived or Derivation("", spec.part_of)
-            for other in (spec.part_of, made.of, made.whole):
-                if other and (other not in names or other == spec.name):
+            for other in filter(None, (spec.part_of, made.of, made.whole)):
+                if other not in names or other == spec.name:
                     parser.fail(f'figure "{spec.name}" names "{other}", which is no other', line)
             if made.how == "share" and spec.kind not in ("percent", "ratio"):
                 parser.fail(f'figure "{spec.name}" is a share: its kind is percent or ratio', line)

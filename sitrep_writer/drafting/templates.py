@@ -14,15 +14,16 @@ collected while they are parsed; rendering a file only finds which wordings the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
+from jinja2 import Environment, StrictUndefined, TemplateError, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from sitrep_writer.drafting.declared_results import Result, Sector
+from sitrep_writer.drafting.template_files import LogicTemplate, PlainTemplate
 from sitrep_writer.drafting.template_rules import (
     MAX_FILES,
     MAX_TOTAL,
@@ -36,9 +37,6 @@ from sitrep_writer.read_file import TEMPLATE, why_not
 from sitrep_writer.resources import Layer, Resources
 
 _SENTENCE_TAGS = ("bullet", "then", "wording")
-
-Ask = Callable[[str, str], "list[Any]"]
-"""(sector, result) → the groups of facts that a bullet is wanted for."""
 
 
 class TemplateFault(NamedTuple):
@@ -59,69 +57,6 @@ class ReplacedResult(NamedTuple):
     gone: bool
 
 
-Offers = Iterator[tuple[str, str, int, "list[Offer]"]]
-"""For each bullet met and each of its groups of facts the wordings on offer: sector, result, index
-of the group, offers."""
-
-
-class PlainTemplate(NamedTuple):
-    """A file without logic: every wording of every bullet is on offer, whatever the facts."""
-
-    name: str
-    results: tuple[Result, ...]
-
-    def offers(self, ask: Ask, _edition: Any) -> Offers:
-        """What rendering the file would yield."""
-        for result in self.results:
-            for index, _ in enumerate(ask(result.sector, result.key)):
-                yield (
-                    result.sector,
-                    result.key,
-                    index,
-                    [Offer(text.sentence, text.name, False) for text in result.wordings],
-                )
-
-
-class LogicTemplate:
-    """A file with logic. It is compiled when facts of its results are first asked for, which takes
-    longer than parsing it, and an edition has few of the sectors."""
-
-    def __init__(
-        self, environment: Environment, tree: nodes.Template, name: str, results: tuple[Result, ...]
-    ) -> None:
-        self.name = name
-        self._environment = environment
-        self._tree = tree
-        self._results = results
-
-    @cached_property
-    def _template(self) -> Template:
-        code = self._environment.compile(self._tree)
-        return Template.from_code(self._environment, code, self._environment.make_globals(None))
-
-    def offers(self, ask: Ask, edition: Any) -> Offers:
-        """What rendering the file yields: nothing where no result of it has facts.
-
-        Raises jinja2.TemplateError or what a condition raises; the caller names the place.
-        """
-        if not any(ask(result.sector, result.key) for result in self._results):
-            return
-        met: list[tuple[str, str, int, list[Offer]]] = []
-
-        def bullet(sector: str, result: str, caller: Callable[[Any], str]) -> str:
-            for index, facts in enumerate(ask(sector, result)):
-                met.append((sector, result, index, []))
-                caller(facts)
-            return ""
-
-        def sentence(key: str, wording: str, conditional: bool) -> str:
-            met[-1][3].append(Offer(key, wording, conditional))
-            return ""
-
-        self._template.render(_bullet=bullet, _sentence=sentence, edition=edition)
-        yield from met
-
-
 @dataclass(frozen=True, eq=False)
 class Templates:
     """All sectors by key, the files that find the wordings, and what is wrong in any of them. Read
@@ -134,14 +69,6 @@ class Templates:
     replaced: tuple[ReplacedResult, ...] = ()
 
 
-class Offer(NamedTuple):
-    """A wording that the facts allow: sentence key, wording's name, whether it is called for."""
-
-    sentence: str
-    wording: str
-    conditional: bool
-
-
 FOLDER = "templates/sectors"
 REPORTS = "_reports.j2"
 """The ending of files whose results activity reports fill: most editions need none of them."""
@@ -152,16 +79,20 @@ def load_templates(resources: Resources, reports: bool = True) -> Templates:
     files for activity reports if these are not wanted."""
     layers = resources.folder(FOLDER, ".j2", but="" if reports else REPORTS)
     own = [layer for layer in layers if _is_own(layer)]
-    if len(own) > MAX_FILES or sum([layer.size for layer in own]) > MAX_TOTAL:
+    if len(own) > MAX_FILES or _size(own) > MAX_TOTAL:
         shipped = load_templates(resources.without_override(), reports)
         return replace(shipped, faults=(*shipped.faults, _too_many(own)))
     below = [resources.layers(_name(layer))[0] for layer in own]
     return _load(layers, tuple([layer for layer in below if not _is_own(layer)]))
 
 
+def _size(own: list[Layer]) -> int:
+    return sum([layer.size for layer in own])
+
+
 def _too_many(own: list[Layer]) -> TemplateFault:
     """What is wrong with more templates than an edition can have: none of them is read."""
-    kilobytes = -(-sum([layer.size for layer in own]) // 1024)
+    kilobytes = -(-_size(own) // 1024)
     reason = (
         f"the templates of the folder ({len(own):,}) have {kilobytes:,} kB in all; {MAX_FILES} "
         f"with {MAX_TOTAL // 1024} kB in all are the most. None of them was read."
@@ -194,19 +125,32 @@ def _load(layers: tuple[Layer, ...], below: tuple[Layer, ...]) -> Templates:
             continue
         files.append(template)
         faults.extend(_merge(sectors, found, replaced))
+    read = {file.name for file in files}
     own = {layer.path.name: layer.name for layer in layers if _is_own(layer)}
     for layer in below:
-        try:
-            found, _ = _read(environment, layer)
-        except TemplateFaultError:
-            continue
         name = own[layer.path.name]
-        gone = list(_stand_in(sectors, found, name))
-        replaced += gone if name in {file.name for file in files} else []
+        gone = _stand_in_for(environment, layer, sectors, name)
+        replaced += gone if name in read else []
+    _label_the_rest(sectors)
+    return Templates(sectors, tuple(files), tuple(faults), tuple(replaced))
+
+
+def _label_the_rest(sectors: dict[str, Sector]) -> None:
+    """Give the sectors without a label one that is made of their key."""
     for key, sector in sectors.items():
         if not sector.label:
             sectors[key] = sector._replace(label=key.replace("_", " ").capitalize())
-    return Templates(sectors, tuple(files), tuple(faults), tuple(replaced))
+
+
+def _stand_in_for(
+    environment: Environment, layer: Layer, sectors: dict[str, Sector], by: str
+) -> list[ReplacedResult]:
+    """The results of a shipped file that an own one stands in place of."""
+    try:
+        found, _ = _read(environment, layer)
+    except TemplateFaultError:
+        return []
+    return list(_stand_in(sectors, found, by))
 
 
 def _stand_in(
@@ -244,19 +188,23 @@ def _read(
     marks = marks_of(source)
     _refuse_comments_in_sentences(source, marks, layer.name)
     tags.begin(layer.name, _is_own(layer))
-    try:
-        tree = environment.parse(source, layer.name)
-        check_tree(tree, layer.name)
-    except TemplateSyntaxError as error:
-        raise TemplateFaultError(
-            layer.name, error.lineno, error.message or "syntax error"
-        ) from error
-    except (TemplateError, ValueError, RecursionError) as error:  # a number of 5,000 digits
-        raise TemplateFaultError(layer.name, 0, f"the file cannot be read: {error}") from error
+    tree = _parsed(environment, source, layer.name)
     found = tuple(r for sector in tags.sectors.values() for r in sector.results.values())
     if OWN_TAGS.issuperset(mark.tag for mark in marks if mark.tag):
         return tags.sectors, PlainTemplate(layer.name, found)
     return tags.sectors, LogicTemplate(environment, tree, layer.name, found)
+
+
+def _parsed(environment: Environment, source: str, name: str) -> nodes.Template:
+    """A file's tree, which holds nothing but what is allowed. Raises TemplateFaultError."""
+    try:
+        tree = environment.parse(source, name)
+        check_tree(tree, name)
+    except TemplateSyntaxError as error:
+        raise TemplateFaultError(name, error.lineno, error.message or "syntax error") from error
+    except (TemplateError, ValueError, RecursionError) as error:  # a number of 5,000 digits
+        raise TemplateFaultError(name, 0, f"the file cannot be read: {error}") from error
+    return tree
 
 
 def _source(layer: Layer) -> str:
@@ -294,25 +242,27 @@ def _merge(
                 f"{known.file}. Use one label.",
                 clash=True,
             )
-        for name, result in sector.results.items():
-            other = known.results.get(name)
-            if other is not None and other.own != result.own:
-                own, shipped = (result, other) if result.own else (other, result)
-                known.results[name] = own
-                replaced.append(ReplacedResult(shipped, own.file, gone=False))
-            elif other is not None:
-                yield TemplateFault(
-                    result.file,
-                    result.line,
-                    f'result "{result.id}" stands in {other.file} too. '
-                    "Give one of them another key.",
-                    clash=True,
-                )
-            else:
-                known.results[name] = result
+        yield from _merge_results(known.results, sector.results, replaced)
         sectors[key] = known._replace(
             label=known.label or sector.label, own=known.own and sector.own
         )
+
+
+def _merge_results(
+    known: dict[str, Result], found: Mapping[str, Result], replaced: list[ReplacedResult]
+) -> Iterator[TemplateFault]:
+    """Add the results that a file has of a sector."""
+    for name, result in found.items():
+        other = known.get(name)
+        if other is None:
+            known[name] = result
+        elif other.own != result.own:
+            own, shipped = (result, other) if result.own else (other, result)
+            known[name] = own
+            replaced.append(ReplacedResult(shipped, own.file, gone=False))
+        else:
+            said = f'result "{result.id}" stands in {other.file} too. Give one of them another key.'
+            yield TemplateFault(result.file, result.line, said, clash=True)
 
 
 def _line(source: str, position: int) -> int:

@@ -4,7 +4,7 @@ those of the comments of a review copy."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -40,10 +40,7 @@ _RULES = {
     "funded / required, one decimal": "rule_share",
     "count of different names": "rule_names",
 }
-_NEAREST = re.compile(r"nearest (\d+(?:\.\d+)?)")
 _MILLIONS = re.compile(r"millions, (\d+) decimals at most")
-_PLACES = re.compile(r"places beyond the first (\d+) counted")
-_FRACTION = re.compile(r"(nearest|no) simple fraction within (\d+(?:\.\d+)?) points")
 _MADE = {
     re.compile(r"(\w+) / (\w+)"): "rule_of",
     re.compile(r"(\w+) in the last edition"): "rule_before",
@@ -124,28 +121,52 @@ def _part(part: str, draft_context: DraftContext) -> str:
     """A piece of a rule between its commas; empty where it is not known."""
     if part in _RULES:
         return text_of(draft_context.label(_RULES[part]))
-    nearest = _NEAREST.fullmatch(part)
-    if nearest:
-        step = draft_context.locale_words.locale_style.number(Decimal(nearest[1]))
-        return text_of(draft_context.label("rule_nearest", {"step": slot(step)}))
-    fraction = _FRACTION.fullmatch(part)
-    if fraction:
-        label = "rule_fraction" if fraction[1] == "nearest" else "rule_no_fraction"
-        points = draft_context.locale_words.locale_style.number(Decimal(fraction[2]))
-        return text_of(draft_context.label(label, {"number": slot(points)}))
-    places = _PLACES.fullmatch(part)
-    if places:
-        return text_of(draft_context.label("rule_places", {"number": slot(places[1])}))
+    for pattern, in_words in _PIECES:
+        match = pattern.fullmatch(part)
+        if match:
+            return in_words(draft_context, match)
     for pattern, label in _MADE.items():
-        made = pattern.fullmatch(part)
-        if made:
-            names = zip(("figure", "whole"), made.groups(), strict=False)
-            return text_of(
-                draft_context.label(label, {name: slot(text, True) for name, text in names})
-            )
-    word = _WORD.fullmatch(part)
-    if word is None or word[1] not in draft_context.locale_words.locale_style.approximators:
+        match = pattern.fullmatch(part)
+        if match:
+            return _made_of(draft_context, label, match)
+    match = _WORD.fullmatch(part)
+    return _approximator(draft_context, match) if match else ""
+
+
+def _nearest(draft_context: DraftContext, match: re.Match[str]) -> str:
+    step = draft_context.locale_words.locale_style.number(Decimal(match[1]))
+    return text_of(draft_context.label("rule_nearest", {"step": slot(step)}))
+
+
+def _fraction(draft_context: DraftContext, match: re.Match[str]) -> str:
+    label = "rule_fraction" if match[1] == "nearest" else "rule_no_fraction"
+    points = draft_context.locale_words.locale_style.number(Decimal(match[2]))
+    return text_of(draft_context.label(label, {"number": slot(points)}))
+
+
+def _places(draft_context: DraftContext, match: re.Match[str]) -> str:
+    return text_of(draft_context.label("rule_places", {"number": slot(match[1])}))
+
+
+_PIECES: tuple[tuple[re.Pattern[str], Callable[[DraftContext, re.Match[str]], str]], ...] = (
+    (re.compile(r"nearest (\d+(?:\.\d+)?)"), _nearest),
+    (re.compile(r"(nearest|no) simple fraction within (\d+(?:\.\d+)?) points"), _fraction),
+    (re.compile(r"places beyond the first (\d+) counted"), _places),
+)
+"""Pieces with a number in them, and how each is said."""
+
+
+def _made_of(draft_context: DraftContext, label: str, match: re.Match[str]) -> str:
+    """What a figure was made of, by the names of the others."""
+    names = zip(("figure", "whole"), match.groups(), strict=False)
+    return text_of(draft_context.label(label, {name: slot(text, True) for name, text in names}))
+
+
+def _approximator(draft_context: DraftContext, match: re.Match[str]) -> str:
+    """An approximator, and whether a person pinned it."""
+    locale_style = draft_context.locale_words.locale_style
+    if match[1] not in locale_style.approximators:
         return ""
-    said = draft_context.locale_words.locale_style.approximator(word[1], "") or word[1]
+    said = locale_style.approximator(match[1], "") or match[1]
     words = text_of(draft_context.label("rule_word", {"word": slot(said, True)}))
-    return words + (f", {text_of(draft_context.label('rule_pinned'))}" if word[2] else "")
+    return words + (f", {text_of(draft_context.label('rule_pinned'))}" if match[2] else "")

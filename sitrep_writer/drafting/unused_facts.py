@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.declared_results import message_of
-from sitrep_writer.messages.message_parts import ClauseSeries, Slot, direct
+from sitrep_writer.messages.message_parts import ClauseSeries, Part, Slot, direct
 from sitrep_writer.model.facts import Facts, Figure
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.words.numbers import decimal_text
@@ -49,20 +49,25 @@ def sayable(
     if not unused:
         return facts, sentences
     kept = tuple(sentence for sentence in sentences if _stands(sentence, facts, unused))
-    said = {name for sentence in kept for name in sentence.figures}
-    for name, why in unused.items():
-        if why.code:
-            figure = facts.figures[name]
-            problems.append(problem(why.code, figure.cell, why.message, _key(facts)))
+    problems += _left_out(facts, unused)
+    said = {*unused, *(name for sentence in kept for name in sentence.figures)}
     gone = set(unused)
     for sentence in sentences:
         if sentence not in kept:
-            others = [name for name in sentence.figures if name not in said and name not in unused]
-            gone |= _told(facts, others, sentence, unused, problems)
+            gone |= _told(facts, said, sentence, unused, problems)
     if not kept:
         problems += _left_alone(facts, gone)
-    figures = {name: figure for name, figure in facts.figures.items() if name not in gone}
-    return replace(facts, figures=figures), kept
+    return replace(facts, figures=_without(facts.figures, gone)), kept
+
+
+def _left_out(facts: Facts, unused: Mapping[str, UnusedFigure]) -> Iterator[Problem]:
+    for name, why in unused.items():
+        if why.code:
+            yield problem(why.code, facts.figures[name].cell, why.message, _key(facts))
+
+
+def _without(figures: Mapping[str, Figure], gone: Container[str]) -> dict[str, Figure]:
+    return {name: figure for name, figure in figures.items() if name not in gone}
 
 
 def _unused(
@@ -75,9 +80,7 @@ def _unused(
         if figure.rule:
             continue
         label, whole = figure.spec.label, _whole_of(figure, figures)
-        if figure.exact == 0 and (
-            figure.spec.kind in _COUNTED or not any(_needs(each, name) for each in sentences)
-        ):
+        if figure.exact == 0 and not _is_needed(name, figure, sentences):
             before = figure.before
             was = f" In the last edition it was {decimal_text(before[0])}." if before else ""
             found[name] = UnusedFigure(
@@ -91,6 +94,11 @@ def _unused(
                 "yourself.",
             )
     return found | _following(figures, found)
+
+
+def _is_needed(name: str, figure: Figure, sentences: Iterable[PlannedSlots]) -> bool:
+    """Whether a figure is a share, and a sentence cannot do without it."""
+    return figure.spec.kind not in _COUNTED and any(_needs(each, name) for each in sentences)
 
 
 def _whole_of(figure: Figure, figures: Mapping[str, Figure]) -> Figure | None:
@@ -125,14 +133,17 @@ def _stands(sentence: PlannedSlots, facts: Facts, unused: Mapping[str, UnusedFig
     there = {*facts.figures, *facts.lost} - set(unused)
     if not any(name in there for name in sentence.figures):
         return False
-    for part in direct(message_of(sentence.text).parts):
-        if isinstance(part, Slot) and part.name in unused:
-            return False
-        if isinstance(part, ClauseSeries) and not any(
-            there.issuperset(item.needs) for item in part.items
-        ):
-            return False
-    return True
+    parts = direct(message_of(sentence.text).parts)
+    return not any(_is_empty(part, there, unused) for part in parts)
+
+
+def _is_empty(part: Part, there: set[str], unused: Container[str]) -> bool:
+    """Whether a part outside of brackets has nothing to say without these figures."""
+    if isinstance(part, Slot):
+        return part.name in unused
+    if isinstance(part, ClauseSeries):
+        return not any(there.issuperset(item.needs) for item in part.items)
+    return False
 
 
 def _needs(sentence: PlannedSlots, name: str) -> bool:
@@ -142,18 +153,18 @@ def _needs(sentence: PlannedSlots, name: str) -> bool:
 
 def _told(
     facts: Facts,
-    names: Iterable[str],
+    said: Container[str],
     sentence: PlannedSlots,
     unused: Mapping[str, UnusedFigure],
     problems: list[Problem],
 ) -> set[str]:
-    """The figures that go away with their sentence, each told."""
+    """The figures that go away with their sentence, each told. `said` are those that do not."""
     gone: set[str] = set()
     needed = [name for name in sentence.figures if name in unused]
     lacking = " and ".join(f'"{facts.figures[name].spec.label}"' for name in needed)
-    for name in names:
+    for name in sentence.figures:
         figure = facts.figures.get(name)
-        if figure is None:
+        if figure is None or name in said:
             continue
         gone.add(name)
         if figure.rule:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.model.edition import Number
@@ -10,6 +11,7 @@ from sitrep_writer.model.outline import Outline
 from sitrep_writer.words.numbers import decimal_text
 
 _AMOUNTS = ("funded", "required")
+_PERCENT = "funded_percent"
 _NAMED_BY: frozenset[str] = frozenset({"context", "partners", "response"})
 """The blocks whose notes may name a number of the report."""
 
@@ -17,29 +19,37 @@ _NAMED_BY: frozenset[str] = frozenset({"context", "partners", "response"})
 def say_unused_figures(draft_context: DraftContext, outline: Outline) -> None:
     """Numbers that nothing prints, unless what could print them is left out by the layout."""
     blocks = set(outline.blocks)
-    printed = {cell for trace in draft_context.traces.values() for cell in trace.cells}
+    printed = set(chain.from_iterable(trace.cells for trace in draft_context.traces.values()))
     for name, number in _numbers(draft_context):
         if number.origin is not None or not printed.isdisjoint(number.cells()):
             continue
-        if name in _AMOUNTS and "key-figures" in blocks:
-            why = "the funding takes an amount funded and an amount required above zero"
-            todo = "Fill in what is missing, or clear this cell."
-        elif name == "funded_percent" and "key-figures" in blocks:
-            if "report.funded_percent" in draft_context.traces:
-                continue  # checked against the one that is printed
-            why = "the percentage is computed from the amounts funded and required"
-            todo = "Fill them in, or clear this cell."
-        elif name == "organisations" and blocks >= _NAMED_BY:
-            why = f"no note names {{{name}}}"
-            todo = "Write it in the text of a note, or clear this cell."
-        else:
-            continue
-        value = f"{decimal_text(number.value)}{'%' if number.percent else ''}"
-        draft_context.say(
-            "unused-value",
-            number.cell,
-            f"{value} is filled in, but {why}, so it is not printed. {todo}",
+        why = _why_unused(name, blocks)
+        if not why or (name == _PERCENT and f"report.{_PERCENT}" in draft_context.traces):
+            continue  # the percentage is checked against the one that is printed
+        mark = "%" if number.percent else ""
+        message = f"{decimal_text(number.value)}{mark} is filled in, but {why}"
+        draft_context.say("unused-value", number.cell, message)
+
+
+def _why_unused(name: str, blocks: set[str]) -> str:
+    """Why nothing prints a number of this name, and what to do; empty where no block of the
+    layout could."""
+    if "key-figures" in blocks and name in _AMOUNTS:
+        return (
+            "the funding takes an amount funded and an amount required above zero, so it is not "
+            "printed. Fill in what is missing, or clear this cell."
         )
+    if "key-figures" in blocks and name == _PERCENT:
+        return (
+            "the percentage is computed from the amounts funded and required, so it is not "
+            "printed. Fill them in, or clear this cell."
+        )
+    if name == "organisations" and blocks >= _NAMED_BY:
+        return (
+            f"no note names {{{name}}}, so it is not printed. Write it in the text of a note, or "
+            "clear this cell."
+        )
+    return ""
 
 
 def _numbers(draft_context: DraftContext) -> Iterator[tuple[str, Number]]:

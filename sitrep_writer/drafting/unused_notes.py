@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.folding import fold
-from sitrep_writer.model.edition import Edition, Texts
+from sitrep_writer.model.edition import Edition, NoteRow, Texts
 from sitrep_writer.model.outline import Outline
 
 _HUNG_ON: dict[str, str] = {
@@ -24,8 +24,7 @@ _TEXTS: frozenset[str] = frozenset({"context", "response"})
 def say_unused_notes(draft_context: DraftContext, outline: Outline) -> None:
     """Notes that nothing calls, unless what could call them is left out by the layout."""
     for row in draft_context.edition.notes:
-        home = _HUNG_ON.get(fold(row.on.value)) if row.on else None
-        homes = {home} if home else _TEXTS
+        homes = _homes(row)
         if draft_context.notes.is_called(row.mark.value) or not homes <= set(outline.blocks):
             continue
         call = f"[^{row.mark.value}]"
@@ -41,6 +40,12 @@ def say_unused_notes(draft_context: DraftContext, outline: Outline) -> None:
         draft_context.say(
             "note-without-mark", row.mark.cell, f"the note {row.mark.value} {hangs}. {todo}"
         )
+
+
+def _homes(row: NoteRow) -> frozenset[str]:
+    """The blocks that a note can stand in."""
+    home = _HUNG_ON.get(fold(row.on.value)) if row.on else None
+    return frozenset({home}) if home else _TEXTS
 
 
 def _texts(edition: Edition) -> Iterator[Texts]:

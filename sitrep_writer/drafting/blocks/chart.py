@@ -14,7 +14,7 @@ from sitrep_writer.model.draft import (
     Spans,
     Trace,
 )
-from sitrep_writer.model.edition import SectorRow
+from sitrep_writer.model.edition import Number, SectorRow
 from sitrep_writer.words.numbers import decimal_text, to_places
 from sitrep_writer.words.slot_values import SlotValue, slot, text_of
 
@@ -24,11 +24,8 @@ def chart(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Chart]:
     """People reached by sector, largest first."""
     draft_context.block = "chart"
     slots, headings = inputs.slots, inputs.headings
-    bars = [
-        bar
-        for bar in (_bar(draft_context, row, headings) for row in draft_context.edition.sectors)
-        if bar
-    ]
+    found = [_bar(draft_context, row, headings) for row in draft_context.edition.sectors]
+    bars = [bar for bar in found if bar is not None]
     if not bars:
         return
     bars.sort(key=lambda bar: (-Decimal(bar.reached or -1), fold(bar.label)))
@@ -37,12 +34,14 @@ def chart(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Chart]:
     target = text_of(draft_context.label("chart_target", slots))
     parts = [text_of(_alt_of(draft_context, bar)) for bar in bars]
     alt = text_of(draft_context.label("chart_alt", {"bars": slot("; ".join(parts), name=True)}))
-    caption = draft_context.edition.report.get("chart_caption")
-    spans: Spans = ()
-    if caption is not None:
-        spans, _ = draft_context.written(caption.texts, slots, {})
     targets = target if any(bar.target for bar in bars) else ""
-    yield Chart(heading, tuple(bars), reached, targets, alt, spans)
+    yield Chart(heading, tuple(bars), reached, targets, alt, _caption(draft_context, slots))
+
+
+def _caption(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Spans:
+    """What the Report sheet says below the chart."""
+    field = draft_context.edition.report.get("chart_caption")
+    return draft_context.written(field.texts, slots, {})[0] if field is not None else ()
 
 
 def _bar(draft_context: DraftContext, row: SectorRow, headings: Mapping[str, Spans]) -> Bar | None:
@@ -50,6 +49,26 @@ def _bar(draft_context: DraftContext, row: SectorRow, headings: Mapping[str, Spa
     if row.reached is None and row.target is None:
         return None
     label = text_of(headings[key]) if key in headings else row.sector.value
+    _say_unreached(draft_context, row, key)
+    figures = {}
+    for name, number in (("reached", row.reached), ("target", row.target)):
+        if number is None:
+            continue
+        trace_id = f"sectors.{key}#{name}"
+        figures[name] = trace_id
+        draft_context.traces[trace_id] = _trace(draft_context, trace_id, number)
+    return Bar(
+        key,
+        label,
+        decimal_text(row.reached.value) if row.reached else "",
+        decimal_text(row.target.value) if row.target else "",
+        figures.get("reached", ""),
+        figures.get("target", ""),
+    )
+
+
+def _say_unreached(draft_context: DraftContext, row: SectorRow, key: str) -> None:
+    """Say that a sector has a target alone."""
     if row.reached is None and row.target is not None and row.unread is None:
         draft_context.say(
             "value-missing",
@@ -58,30 +77,20 @@ def _bar(draft_context: DraftContext, row: SectorRow, headings: Mapping[str, Spa
             "target.",
             f"sectors.{key}",
         )
-    figures = {}
-    for name, number in (("reached", row.reached), ("target", row.target)):
-        if number is None:
-            continue
-        trace_id = f"sectors.{key}#{name}"
-        figures[name] = trace_id
-        shown = to_places(number.value, 0)
-        draft_context.traces[trace_id] = Trace(
-            trace_id,
-            decimal_text(number.value),
-            number.cells(),
-            "as it is",
-            decimal_text(shown),
-            draft_context.locale_words.locale_style.number(shown),
-            "people",
-            origin=number.origin,
-        )
-    return Bar(
-        key,
-        label,
-        decimal_text(row.reached.value) if row.reached else "",
-        decimal_text(row.target.value) if row.target else "",
-        figures.get("reached", ""),
-        figures.get("target", ""),
+
+
+def _trace(draft_context: DraftContext, trace_id: str, number: Number) -> Trace:
+    """How a bar's number came about: as it is, to the whole person."""
+    shown = to_places(number.value, 0)
+    return Trace(
+        trace_id,
+        decimal_text(number.value),
+        number.cells(),
+        "as it is",
+        decimal_text(shown),
+        draft_context.locale_words.locale_style.number(shown),
+        "people",
+        origin=number.origin,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -53,14 +54,13 @@ def lead(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Spans:
         return ()
     named: dict[str, SlotValue] = {}
     kinds: dict[str, str] = {}
-    assisted = draft_context.edition.report.get("assisted")
-    own = "label.lead" in draft_context.edition.report
-    if assisted is not None and assisted.number is not None and (own or assisted.number.value):
-        named["assisted"] = _people_in_prose(draft_context, assisted.number)
+    assisted = _assisted(draft_context)
+    if assisted is not None:
+        named["assisted"] = _people_in_prose(draft_context, assisted)
         kinds["assisted"] = "people"
     share = _share(draft_context)
     if share is not None:
-        named["share"] = _share_in_prose(draft_context, share[0])
+        named["share"] = _share_in_prose(draft_context, share.shown)
         kinds["share"] = "percent"
     if not named:
         return ()
@@ -70,6 +70,15 @@ def lead(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Spans:
         if f"lead#{name}" not in printed:
             del draft_context.traces[f"lead#{name}"]
     return spans
+
+
+def _assisted(draft_context: DraftContext) -> Number | None:
+    """The people assisted if the lead can name them: nobody only in words of the edition's own."""
+    field = draft_context.edition.report.get("assisted")
+    if field is None or field.number is None:
+        return None
+    own = "label.lead" in draft_context.edition.report
+    return field.number if own or field.number.value else None
 
 
 def _people_in_prose(draft_context: DraftContext, number: Number) -> SlotValue:
@@ -109,50 +118,61 @@ def _people_panel(
         if field.number
         else _as_typed(field)
     )
-    lines: list[Spans] = []
-    if name == "population":
-        day = draft_context.edition.report.get("population_date")
-        if day is not None and day.day is not None:
-            as_of = slot(month(day.day.value, draft_context.locale_words.locale_style))
-            lines.append(draft_context.label("population_date", {**slots, "date": as_of}))
-    else:
-        lines.append(draft_context.label("assisted_period", slots))
+    lines = [_when(draft_context, slots, name)]
     lines += _source(draft_context, field)
     label = draft_context.label(name, slots) + draft_context.note_marks(name, "key-figures")
     return Panel(name, label, value, tuple(line for line in lines if line))
 
 
+def _when(draft_context: DraftContext, slots: Mapping[str, SlotValue], name: str) -> Spans:
+    """The day of the population, the period of the people assisted. Empty where it is not given."""
+    if name != "population":
+        return draft_context.label("assisted_period", slots)
+    field = draft_context.edition.report.get("population_date")
+    if field is None or field.day is None:
+        return ()
+    as_of = slot(month(field.day.value, draft_context.locale_words.locale_style))
+    return draft_context.label("population_date", {**slots, "date": as_of})
+
+
 def _funding_panel(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Panel | None:
     """Funded share with its bar, amounts and source; the share is computed from the amounts."""
-    funded, required = (
-        draft_context.edition.report.get("funded"),
-        draft_context.edition.report.get("required"),
-    )
     share = _share(draft_context)
     label = draft_context.label("funding", slots) + draft_context.note_marks(
         "funding", "key-figures"
     )
-    unread = [field for field in (funded, required) if field is not None and field.unread]
+    unread = [field for field in _amount_fields(draft_context) if field.unread]
     if unread:
         return Panel("funding", label, _as_typed(unread[0]))
-    if share is None or not (funded and required and funded.number and required.number):
+    if share is None:
         return None
-    shown, text = share
     amounts = {
         name: _amount(draft_context, number, f"report.{name}")
-        for name, number in (("funded", funded.number), ("required", required.number))
+        for name, number in share.amounts.items()
     }
     kinds = dict.fromkeys(amounts, "money")
     lines = [draft_context.labelled("funding_amounts", {**slots, **amounts}, kinds)]
     draft_context.printed(
         lines[0],
-        {"report.funded": funded.number.cell, "report.required": required.number.cell},
+        {f"report.{name}": number.cell for name, number in share.amounts.items()},
         "the label of the amounts",
         "label.funding_amounts",
     )
-    lines += _source(draft_context, required if required.source else funded)
-    value = (Span(text, figure="report.funded_percent"),)
-    return Panel("funding", label, value, tuple(lines), decimal_text(shown))
+    lines += _funding_source(draft_context)
+    value = (Span(share.text, figure="report.funded_percent"),)
+    return Panel("funding", label, value, tuple(lines), decimal_text(share.shown))
+
+
+def _funding_source(draft_context: DraftContext) -> list[Spans]:
+    """The source of the amount required, else that of the amount funded."""
+    sources = [field for field in _amount_fields(draft_context) if field.source]
+    return _source(draft_context, sources[-1]) if sources else []
+
+
+def _amount_fields(draft_context: DraftContext) -> list[ReportField]:
+    """The amounts funded and required, those that the Report sheet has."""
+    report = draft_context.edition.report
+    return [report[name] for name in ("funded", "required") if name in report]
 
 
 def _as_typed(field: ReportField) -> Spans:
@@ -162,20 +182,25 @@ def _as_typed(field: ReportField) -> Spans:
     return (Span(piece.text, flag=piece.flag, name=True),)
 
 
-def _share(draft_context: DraftContext) -> tuple[Decimal, str] | None:
-    """The funded percentage as printed: number and text. None without two amounts."""
-    funded, required = (
-        draft_context.edition.report.get("funded"),
-        draft_context.edition.report.get("required"),
-    )
-    if not (funded and required and funded.number and required.number):
+class _FundedShare(NamedTuple):
+    """The funded percentage as printed, number and text, and the amounts funded and required."""
+
+    shown: Decimal
+    text: str
+    amounts: Mapping[str, Number]
+
+
+def _share(draft_context: DraftContext) -> _FundedShare | None:
+    """The funded percentage. None without two amounts."""
+    fields = _amount_fields(draft_context)
+    amounts = {field.key: field.number for field in fields if field.number is not None}
+    funded, required = amounts.get("funded"), amounts.get("required")
+    if funded is None or required is None or required.value <= 0:
         return None
-    if required.number.value <= 0:
-        return None
-    share = funded.number.value * 100 / required.number.value
+    share = funded.value * 100 / required.value
     shown = to_places(share, PERCENT_PLACES)
     text = panel_value(shown, "percent", draft_context.locale_words, PERCENT_PLACES)
-    cells = (*funded.number.cells(), *required.number.cells())
+    cells = (*funded.cells(), *required.cells())
     draft_context.traces["report.funded_percent"] = Trace(
         "report.funded_percent",
         decimal_text(share.quantize(Decimal("1.000000"))),
@@ -185,7 +210,7 @@ def _share(draft_context: DraftContext) -> tuple[Decimal, str] | None:
         text,
         "percent",
     )
-    return shown, text
+    return _FundedShare(shown, text, amounts)
 
 
 def _key_figure(

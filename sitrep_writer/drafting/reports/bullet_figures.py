@@ -17,7 +17,7 @@ from sitrep_writer.drafting.reports.origins import Origins, exact, place_of
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
-from sitrep_writer.model.indicators import IndicatorFigures
+from sitrep_writer.model.indicators import IndicatorFigures, Share
 from sitrep_writer.model.origin import Origin
 from sitrep_writer.model.problems import Problem
 
@@ -90,19 +90,36 @@ def reported(
         spec = result.figure(name)
         if spec is None or spec.derived is not None:
             continue
-        filters = {**one.filter, **WITH_CASH} if name == "cva_people" else one.filter
         measure = one.measures[MEASURES[name]]
         figures[name] = Figure(
             spec,
             value,
             cell,
-            (SourcedValue(name, cell),) if name in NOUNS else words[WHO],
+            _counted_by(name, words, cell),
             before=_before(earlier, result, where, spec) if earlier else None,
-            origin=origins.origin(MEASURES[name], measure, filters, one.behind),
+            origin=origins.origin(MEASURES[name], measure, _filter(one, name), one.behind),
         )
     beside = {name: value for name, value in values.items() if name not in figures}
     if not figures:
         return BulletFigures(None, beside, ())
+    facts, problems = _facts_of(figures, result, words, cell)
+    return BulletFigures(facts, beside, tuple(problems))
+
+
+def _filter(one: IndicatorFigures, name: str) -> Mapping[str, tuple[str, ...]]:
+    """The filter that lets the rows pass that a figure was made of."""
+    return {**one.filter, **WITH_CASH} if name == "cva_people" else one.filter
+
+
+def _counted_by(name: str, words: Mapping[str, Values], cell: Cell) -> Values:
+    """Whom a figure counts: what it is called, else those whom the indicator is for."""
+    return (SourcedValue(name, cell),) if name in NOUNS else words[WHO]
+
+
+def _facts_of(
+    figures: dict[str, Figure], result: Result, words: Mapping[str, Values], cell: Cell
+) -> tuple[Facts, list[Problem]]:
+    """The facts of a bullet with these figures, and those of them that disagree."""
     main = next(iter(figures.values()))
     figures, problems = whole_of(figures, result.figures, result.id)
     made, _ = derive(figures, result.figures)
@@ -118,7 +135,7 @@ def reported(
         cell,
         origin=_counted(main.origin),
     )
-    return BulletFigures(facts, beside, tuple(problems))
+    return facts, problems
 
 
 def _counted(origin: Origin | None) -> Origin | None:
@@ -128,11 +145,8 @@ def _counted(origin: Origin | None) -> Origin | None:
 
 def _words(one: IndicatorFigures, country: str, cell: Cell) -> dict[str, Values]:
     """What may fill a bullet's slots for words."""
-    places = [share for share in one.places if "-" in share.code or not share.code]
-    places = [share for share in places if fold(share.name) != fold(country)]
-    reached = [share for share in places if share.value > 0]
     said = {
-        PLACES: [share.name for share in reached or places],
+        PLACES: _places(one, country),
         PARTNERS: [f"{len(one.partners)} partners"] if one.partners else [],
         CHANNEL: [share.name for share in one.mechanisms],
         WHO: whom(one),
@@ -145,21 +159,33 @@ def _words(one: IndicatorFigures, country: str, cell: Cell) -> dict[str, Values]
     }
 
 
+def _places(one: IndicatorFigures, country: str) -> list[str]:
+    """The parts of the country that were reached; where none was, those that are named."""
+    parts = [share for share in one.places if _is_part(share, country)]
+    reached = [share for share in parts if share.value > 0]
+    return [share.name for share in reached or parts]
+
+
+def _is_part(share: Share, country: str) -> bool:
+    return ("-" in share.code or not share.code) and fold(share.name) != fold(country)
+
+
 def whom(one: IndicatorFigures) -> list[str]:
     """Who the people are, by the types that are reported; people where none is."""
+    types = {key for key, measure in one.measures.items() if measure.value > 0}
+    others = [word for key, word in OTHERS.items() if key in types]
+    return [*_refugees_and_hosts(types), *others] or ["people"]
 
-    def has(key: str) -> bool:
-        measure = one.measures.get(key)
-        return measure is not None and measure.value > 0
 
-    here, passing, host = has("destination"), has("transit"), has("host")
-    others = [word for key, word in OTHERS.items() if has(key)]
-    if host and (here or passing):
-        return [ALL, *others]
-    who = [HOST] if host else []
-    if here or passing:
-        who = [EVERYWHERE if here and passing else DESTINATION if here else TRANSIT]
-    return [*who, *others] or ["people"]
+def _refugees_and_hosts(types: set[str]) -> list[str]:
+    moving = types & {"destination", "transit"}
+    if "host" in types:
+        return [ALL if moving else HOST]
+    if len(moving) == 2:
+        return [EVERYWHERE]
+    if not moving:
+        return []
+    return [DESTINATION if "destination" in moving else TRANSIT]
 
 
 def named(indicator: str) -> str:

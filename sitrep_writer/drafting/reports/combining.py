@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from sitrep_writer.drafting.reports.merging import merged
 from sitrep_writer.drafting.reports.origins import Origins, place_of
 from sitrep_writer.folding import slug
 from sitrep_writer.model.cells import SourcedValue
-from sitrep_writer.model.facts import Facts, Values
+from sitrep_writer.model.facts import Facts, Figure, Values
 from sitrep_writer.model.indicators import IndicatorFigures, Reports
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.model.profile import Profile
@@ -105,9 +105,8 @@ class _Joining:
             self._problems.append(problem("indicator-empty", cell, said))
             return
         sector = result.sector if result else self._known.sector_of(one.subsector)
-        why = "no template knows" if result is None else "its sentence cannot say the figures of"
-        plain = result is None or result.id in self._plainly
-        if result is None or plain:
+        why = self._why_plain(result)
+        if result is None or why:
             key = result.key if result else self._key(sector, one, code)
             result = generic_result(sector, one, code, self._profile, key)
         if result.id in self._own:
@@ -126,13 +125,19 @@ class _Joining:
             values.get("people", Decimal(0)),
             values.get("outputs", Decimal(0)),
         )
-        if plain:
+        if why:
             self._plain[result.id] = generic_sentence(result, facts, self._profile)
             said = (
                 f'{why} "{one.indicator}", so it is said in a plain sentence, '
                 f"highlighted: {said_of(values)}."
             )
             self._problems.append(problem(FLAG, cell, said, result.id))
+
+    def _why_plain(self, result: Result | None) -> str:
+        """Why an indicator is said in a plain sentence; empty where the template's says it."""
+        if result is None:
+            return "no template knows"
+        return "its sentence cannot say the figures of" if result.id in self._plainly else ""
 
     def joined(self) -> CombinedFacts:
         """What came of it, the largest of the reports' results first."""
@@ -167,16 +172,9 @@ class _Joining:
             )
             cell = words.pop(PLACES)[0].cell
             self._problems.append(problem("small-number", cell, said, result.id))
-        slots = {
-            name: {**said, **{slot: v for slot, v in words.items() if slot != INDICATOR}}
-            for name, said in facts.slots.items()
-        }
-        who = {row.figure.name: row.row.who for row in rows if row.figure and row.row.who}
-        figures = {
-            name: replace(figure, who=who[name]) if name in who else figure
-            for name, figure in facts.figures.items()
-        }
-        return replace(facts, slots=slots, figures=figures)
+        words.pop(INDICATOR, None)
+        slots = {name: {**said, **words} for name, said in facts.slots.items()}
+        return replace(facts, slots=slots, figures=_counted_by_rows(facts.figures, rows))
 
     def _compare(
         self, one: IndicatorFigures, result: Result, values: Mapping[str, Decimal]
@@ -186,28 +184,31 @@ class _Joining:
         lacking = {}
         for name, value in values.items():
             figures = [facts.figures[name] for facts in own if name in facts.figures]
-            if not figures:
+            if figures:
+                self._compare_figure(figures, result, value)
+            else:
                 lacking[name] = value
-                continue
-            if any(figure.currency for figure in figures):
-                said = (
-                    f'for "{figures[0].spec.label}" of "{result.label}" the reports say '
-                    f"{value:f} US dollars and the edition an amount of another currency, so the "
-                    "two were not compared; the edition was followed."
-                )
-                cell = figures[0].cell
-                self._problems.append(problem("currencies-differ", cell, said, result.id))
-                continue
-            total = sum((figure.exact for figure in figures), Decimal(0))
-            if figures[0].spec.kind in _ADDS_UP and total != value:
-                cells = ", ".join(str(figure.cell) for figure in figures)
-                label = figures[0].spec.label
-                said = (
-                    f'for "{label}" of "{result.label}" the edition says {total:f} ({cells}) and '
-                    f"the reports say {value:f}; the edition was followed."
-                )
-                self._problems.append(problem("report-differs", figures[0].cell, said, result.id))
         self._beside(one, result, lacking, "the edition's own rows do not have")
+
+    def _compare_figure(self, own: Sequence[Figure], result: Result, value: Decimal) -> None:
+        """A figure of the edition, in its bullets, beside the reports' own."""
+        first = own[0]
+        if any(figure.currency for figure in own):
+            said = (
+                f'for "{first.spec.label}" of "{result.label}" the reports say '
+                f"{value:f} US dollars and the edition an amount of another currency, so the "
+                "two were not compared; the edition was followed."
+            )
+            self._problems.append(problem("currencies-differ", first.cell, said, result.id))
+            return
+        total = sum((figure.exact for figure in own), Decimal(0))
+        if first.spec.kind in _ADDS_UP and total != value:
+            cells = ", ".join(str(figure.cell) for figure in own)
+            said = (
+                f'for "{first.spec.label}" of "{result.label}" the edition says {total:f} '
+                f"({cells}) and the reports say {value:f}; the edition was followed."
+            )
+            self._problems.append(problem("report-differs", first.cell, said, result.id))
 
     def _beside(
         self, one: IndicatorFigures, result: Result, values: Mapping[str, Decimal], why: str
@@ -216,6 +217,15 @@ class _Joining:
             said = f'of "{one.indicator}" {why}: {said_of(values)}.'
             place = place_of(one.behind)
             self._problems.append(problem("figures-beside", place, said, result.id))
+
+
+def _counted_by_rows(figures: Mapping[str, Figure], rows: Iterable[PlacedRow]) -> dict[str, Figure]:
+    """The figures, each with the Who of its row if that has one."""
+    who = {row.figure.name: row.row.who for row in rows if row.figure and row.row.who}
+    return {
+        name: replace(figure, who=who[name]) if name in who else figure
+        for name, figure in figures.items()
+    }
 
 
 def _words(rows: Iterable[PlacedRow]) -> dict[str, Values]:

@@ -120,24 +120,23 @@ class _Front:
         filled = False
         for key, group in by_key.items():
             number = self._people_of(group)
-            at = next(
-                (i for i, row in enumerate(rows) if sector_key(row.sector.value) == key), None
-            )
-            if at is None and number.value:
-                name = SourcedValue(key if key in templates else group[0].subsector, self._cell)
-                rows.append(SectorRow(name, number, None, {}, None, self._cell))
+            at = _place_of_sector(rows, key, sector_key)
+            if at is not None and rows[at].reached is not None:
+                self._compare(rows[at], number)
+            elif number.value:
+                name = key if key in templates else group[0].subsector
+                _fill(rows, at, name, number)
                 filled = True
-            elif at is not None and rows[at].reached is None and number.value:
-                rows[at] = replace(rows[at], reached=number)
-                filled = True
-            elif at is not None:
-                own = rows[at].reached
-                if own is not None and own.value != number.value:
-                    what = f"people reached by {rows[at].sector.value}"
-                    self._say(own.cell, what, own.value, number.value)
         self.edition = replace(self.edition, sectors=tuple(rows))
         if filled:
             self._note("chart", REACHED)
+
+    def _compare(self, row: SectorRow, number: Number) -> None:
+        """Say where the edition has other people reached than the reports."""
+        own = row.reached
+        if own is not None and own.value != number.value:
+            what = f"people reached by {row.sector.value}"
+            self._say(own.cell, what, own.value, number.value)
 
     def _people_of(self, group: list[ReachedPeople]) -> Number:
         behind = joined_rows(rows for one in group for rows in one.behind)
@@ -203,6 +202,20 @@ class _Front:
 
     def _say(self, cell: Cell, what: str, own: object, told: object) -> None:
         self.problems.append(_differs(cell, what, own, told))
+
+
+def _place_of_sector(rows: list[SectorRow], key: str, sector_key: SectorKey) -> int | None:
+    keys = (sector_key(row.sector.value) for row in rows)
+    return next((place for place, found in enumerate(keys) if found == key), None)
+
+
+def _fill(rows: list[SectorRow], at: int | None, name: str, reached: Number) -> None:
+    """Put people reached into the row of their sector, or into a new one."""
+    if at is not None:
+        rows[at] = replace(rows[at], reached=reached)
+        return
+    cell = reached.cell
+    rows.append(SectorRow(SourcedValue(name, cell), reached, None, {}, None, cell))
 
 
 def _differs(cell: Cell, what: str, own: object, told: object) -> Problem:

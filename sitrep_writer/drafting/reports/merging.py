@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -54,17 +55,19 @@ def joined_filters(filters: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str
 def _one(group: Sequence[IndicatorFigures]) -> IndicatorFigures:
     if len(group) == 1:
         return group[0]
-    protected = any(one.protected for one in group)
-    return replace(
+    joined = replace(
         group[0],
         measures=_measures(group),
-        places=() if protected else _shares([place for one in group for place in one.places]),
-        mechanisms=_shares([share for one in group for share in one.mechanisms]),
-        partners=()
-        if protected
-        else tuple(sorted({name for one in group for name in one.partners})),
-        filter={} if protected else joined_filters(one.filter for one in group),
-        behind=joined_rows(rows for one in group for rows in one.behind),
+        mechanisms=_shares(chain.from_iterable(one.mechanisms for one in group)),
+        behind=joined_rows(chain.from_iterable(one.behind for one in group)),
+    )
+    if any(one.protected for one in group):
+        return replace(joined, places=(), partners=(), filter={})
+    return replace(
+        joined,
+        places=_shares(chain.from_iterable(one.places for one in group)),
+        partners=tuple(sorted({*chain.from_iterable(one.partners for one in group)})),
+        filter=joined_filters(one.filter for one in group),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sitrep_writer.drafting.plan import Plan, PlannedBullet, PlannedSector
@@ -26,20 +26,28 @@ def choose(plan: Plan, sizes: Mapping[str, Size], kept: frozenset[str], top: int
     problems: list[Problem] = []
     for sector in plan.sectors:
         stays = [not top or _id(b) not in sizes or _id(b) in kept for b in sector.bullets]
-        room = max(top - sum(stays), 0)
-        bullets: list[PlannedBullet] = []
-        rest: list[PlannedBullet] = []
-        for bullet, stay in zip(sector.bullets, stays, strict=True):
-            if not stay and not room:
-                rest.append(bullet)
-                continue
-            room -= 0 if stay else 1
-            bullets.append(bullet)
+        bullets, rest = _divided(sector.bullets, stays, top)
         shown.append(sector._replace(bullets=tuple(bullets)))
         if rest:
             beside.append(sector._replace(bullets=tuple(rest)))
             problems.append(_told(sector, rest))
     return ShownPlan(plan._replace(sectors=tuple(shown)), tuple(beside), tuple(problems))
+
+
+def _divided(
+    every: Iterable[PlannedBullet], stays: Sequence[bool], top: int
+) -> tuple[list[PlannedBullet], list[PlannedBullet]]:
+    """The bullets that are shown, and the rest: those that stay take up places of the others."""
+    room = max(top - sum(stays), 0)
+    bullets: list[PlannedBullet] = []
+    rest: list[PlannedBullet] = []
+    for bullet, stay in zip(every, stays, strict=True):
+        if not stay and not room:
+            rest.append(bullet)
+            continue
+        room -= 0 if stay else 1
+        bullets.append(bullet)
+    return bullets, rest
 
 
 def _id(bullet: PlannedBullet) -> str:

@@ -1,0 +1,219 @@
+"""One planned bullet → its sentences: every figure that is filled is printed, or told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import TypeVar
+
+from sitrep_writer.drafting.blocks.bullet_figures import (
+    is_of_one,
+    said,
+    steps_of,
+    unread_as_typed,
+)
+from sitrep_writer.drafting.blocks.own_bullets import own_sentence
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.fact_groups import WITH_WHO
+from sitrep_writer.drafting.plan import PlannedBullet, PlannedSentence
+from sitrep_writer.drafting.profiles import Label
+from sitrep_writer.drafting.row_words import slot_values
+from sitrep_writer.drafting.sentences import flagged
+from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.draft import Bullet, Sentence
+from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
+from sitrep_writer.words.slot_values import SlotValue, slot
+
+SINCE = "since"
+AUTOMATIC = frozenset((SINCE, "Also"))
+"""Slots that no column fills."""
+
+AnyFigure = TypeVar("AnyFigure", Figure, UnreadFigure)
+
+
+def bullet_of(draft_context: DraftContext, planned: PlannedBullet) -> Bullet | None:
+    """The bullet with the sentences that say something, or none where no sentence does."""
+    facts = planned.facts
+    if facts.own_words:
+        sentence = own_sentence(draft_context, facts, f"{_result_id(facts)}{_suffix(facts)}")
+        return Bullet(sentence.id, (sentence,))
+    return _BulletWriting(draft_context, planned).bullet()
+
+
+def _result_id(facts: Facts) -> str:
+    return f"{facts.sector}.{facts.result}"
+
+
+def _suffix(facts: Facts) -> str:
+    """What the ids of a result have that stands at several places."""
+    return f"@{facts.place}" if facts.place else ""
+
+
+class _BulletWriting:
+    """One bullet while its sentences are written."""
+
+    def __init__(self, draft_context: DraftContext, planned: PlannedBullet) -> None:
+        self.draft_context = draft_context
+        self.facts = planned.facts
+        self.planned = planned.sentences
+        self.base = _result_id(planned.facts)
+        self.suffix = _suffix(planned.facts)
+        named = {name for sentence in self.planned for name in sentence.figures}
+        self.steps = steps_of(draft_context, planned.facts, named)
+
+    def bullet(self) -> Bullet | None:
+        """The bullet, or none where no sentence has anything to say."""
+        sentences: list[Sentence] = []
+        for planned in self.planned:
+            sentence = self._sentence(planned, bool(sentences))
+            if sentence is not None:
+                sentences.append(sentence)
+        self._say_dropped({span.figure for sentence in sentences for span in sentence.spans})
+        return Bullet(f"{self.base}{self.suffix}", tuple(sentences)) if sentences else None
+
+    def _say_dropped(self, shown: set[str]) -> None:
+        """Say which figures no sentence has printed; they leave no trace."""
+        for name, figure in self.facts.figures.items():
+            ids = self._trace_ids(name)
+            if figure.rule or not shown.isdisjoint(ids) or self._is_behind(name, shown):
+                continue
+            for trace_id in ids:
+                self.draft_context.traces.pop(trace_id, None)
+            self.draft_context.say(
+                "figure-dropped",
+                figure.cell,
+                f'"{figure.spec.label}" is filled in, but the sentence has no place for it in '
+                f"{self.draft_context.locale_words.locale_style.title}.",
+                self.base,
+            )
+
+    def _trace_ids(self, name: str) -> list[str]:
+        """The ids that a figure's traces have in the sentences that name it."""
+        naming = [planned for planned in self.planned if name in planned.figures]
+        return [f"{self._sentence_id(planned)}#{name}" for planned in naming]
+
+    def _is_behind(self, name: str, shown: set[str]) -> bool:
+        """Whether a figure that is not shown itself is behind one that is: a share is made of
+        two."""
+        figure = self.facts.figures[name]
+        if figure.origin is None:
+            kept = self.draft_context.traces
+            traces = (kept[trace_id] for trace_id in shown if trace_id in kept)
+            return any(str(figure.cell) in trace.cells for trace in traces)
+        made = (part for each in self.facts.figures.values() for part in _made_of(each, shown))
+        return name in made
+
+    def _sentence(self, planned: PlannedSentence, later: bool) -> Sentence | None:
+        """A sentence, or none where it has nothing to say. `later` ones follow another."""
+        draft_context, facts = self.draft_context, self.facts
+        figures = _held(facts.figures, planned.figures)
+        lost = _held(facts.lost, planned.figures)
+        if planned.figures and not (figures or lost):
+            return None
+        sentence_id, one = self._sentence_id(planned), is_of_one(figures, lost)
+        words, places = slot_values(
+            draft_context, facts, planned.rows, sentence_id, planned.slots, one
+        )
+        slots = {**words, **self._figures_said(figures, lost, sentence_id)}
+        automatic(draft_context, planned, figures, later, slots)
+        asks = partial(self._what_is_asked, planned)
+        label = Label(planned.message, planned.text, planned.place)
+        message = draft_context.message(label, slots, planned.kinds, asks=asks)
+        if not message.spans:
+            return None
+        draft_context.forget(figures, sentence_id, message.spans)
+        wanted = _filled_by_columns(planned)
+        unfilled = tuple([name for name in wanted if name not in words])
+        return Sentence(
+            sentence_id,
+            flagged(message.spans, planned.flag) if planned.flag else message.spans,
+            message.status,
+            planned.message,
+            message.wording,
+            places,
+            unfilled,
+            generic=bool(unfilled) and len(unfilled) == len(wanted),
+            given=planned.given,
+        )
+
+    def _figures_said(
+        self, figures: Mapping[str, Figure], lost: Mapping[str, UnreadFigure], sentence_id: str
+    ) -> dict[str, SlotValue]:
+        """The figures of a sentence in words, those that could not be read as typed."""
+        found: dict[str, SlotValue] = {}
+        for name, figure in figures.items():
+            found[name] = said(
+                self.draft_context,
+                self.facts,
+                figure,
+                f"{sentence_id}#{name}",
+                self.steps.get(name),
+            )
+            if figure.spec.kind in WITH_WHO and not figure.who:
+                self.draft_context.say(
+                    "who-missing",
+                    figure.cell,
+                    f'"{figure.spec.label}" is a number of people, and its Who is blank, so the '
+                    "number stands alone. Say whom it counts, such as people.",
+                    self.base,
+                )
+        for name, unread in lost.items():
+            found[name] = unread_as_typed(self.draft_context, unread)
+        return found
+
+    def _what_is_asked(self, planned: PlannedSentence, name: str) -> tuple[Cell, str]:
+        """What a sentence lacks whose slot is empty, and the cell to look at."""
+        cell, needs = self.facts.cell, f"the sentence of {self.base} needs"
+        if name in planned.labels:
+            label = planned.labels[name]
+            return cell, f'{needs} the figure "{label}", which no row has. Add its row.'
+        return cell, f"{needs} {{{name}}}, and its column is blank. Fill it in."
+
+    def _sentence_id(self, planned: PlannedSentence) -> str:
+        base = f"{self.base}.{planned.key}" if planned.key else self.base
+        return f"{base}{self.suffix}"
+
+
+def _filled_by_columns(planned: PlannedSentence) -> list[str]:
+    return [name for name in planned.slots if name not in AUTOMATIC]
+
+
+def _held(figures: Mapping[str, AnyFigure], names: Iterable[str]) -> dict[str, AnyFigure]:
+    """The figures of these names that there are."""
+    return {name: figures[name] for name in names if name in figures}
+
+
+def _made_of(figure: Figure, shown: set[str]) -> tuple[str, ...]:
+    """The figures that one which is shown was made of."""
+    derived = figure.spec.derived
+    is_said = any(name.rpartition("#")[2] == figure.spec.name for name in shown)
+    return (derived.of, derived.whole) if derived is not None and is_said else ()
+
+
+def automatic(
+    draft_context: DraftContext,
+    planned: PlannedSentence,
+    figures: Mapping[str, Figure],
+    later: bool,
+    slots: dict[str, SlotValue],
+) -> None:
+    """Slots that no column fills: `{Also}` in a sentence after another, `{since}` where a figure
+    has grown since the year began."""
+    locale_style = draft_context.locale_words.locale_style
+    for name in planned.slots:
+        if name in slots:
+            continue
+        if later and name in locale_style.connectives:
+            slots[name] = slot(locale_style.words(locale_style.connectives[name]))
+        elif name == SINCE and (since := _since(draft_context, figures)) is not None:
+            slots[name] = since
+
+
+def _since(draft_context: DraftContext, figures: Mapping[str, Figure]) -> SlotValue | None:
+    """Since the year of the edition began, where a figure grows over it."""
+    start = draft_context.edition.report.get("period_start")
+    if start is None or start.day is None:
+        return None
+    if not any(figure.spec.cumulative for figure in figures.values()):
+        return None
+    return draft_context.locale_words.since(start.day.value.replace(month=1, day=1))
