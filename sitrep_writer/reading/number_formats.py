@@ -44,7 +44,8 @@ class FormatSection(NamedTuple):
     language it names (`region`); `per` is 100 where a percent sign multiplies the number, and
     `sign` a percent or per-mille sign that is only text. `scale` is what trailing commas divide
     by, `word` the size that its text says. `blank` is one that shows no number at all. `places` are
-    the decimals that it shows, -1 where it leaves them open."""
+    the decimals that it shows, -1 where it leaves them open, as a fraction does; `grouped` whether
+    it sets thousands apart."""
 
     mark: str = ""
     region: str = ""
@@ -54,12 +55,13 @@ class FormatSection(NamedTuple):
     word: int = 1
     blank: bool = False
     places: int = -1
+    grouped: bool = False
     condition: tuple[str, Decimal] | None = None
 
     @property
     def says_something(self) -> bool:
         """Whether the number is more, or other, than its digits."""
-        return self._replace(condition=None, region="", places=-1) != _NOTHING
+        return self._replace(condition=None, region="", places=-1, grouped=False) != _NOTHING
 
 
 _NOTHING = FormatSection()
@@ -174,7 +176,8 @@ def _section(tokens: list[re.Match[str]]) -> FormatSection:
         scale=1000 ** (len(digits) - len(held)) if held else 1,
         word=next((size for size, _ in sizes if size > 1), 1),
         blank=not held and not any(map(str.strip, texts)),
-        places=-1 if general or not held else len(held.partition(".")[2]),
+        places=-1 if general or not held or "/" in texts else len(held.partition(".")[2]),
+        grouped="," in held,
         condition=condition,
     )
 
