@@ -29,7 +29,7 @@ from sitrep_writer.reading.table_cells import TableCells
 from sitrep_writer.reading.table_totals import check_totals
 
 KEY, NAMED = "tables", "sheet"
-MOST_COLUMNS, MOST_ROWS = 20, 500
+MOST_COLUMNS, MOST_ROWS = 10, 500
 """Of a table that people read on paper."""
 _SEPARATOR = ";"
 _STAR = "*"
