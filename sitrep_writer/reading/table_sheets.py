@@ -209,7 +209,8 @@ class _Reader:
             return False
         cells = [[self.grid.rows[each][at] for each in above] for at in named]
         return any(
-            sum(isinstance(cell, int | float) for cell in column) * 2 > len(column)
+            sum(isinstance(cell, int | float) for cell in column)
+            > sum(isinstance(cell, str) and not is_blank(cell) for cell in column)
             for column in cells
         )
 

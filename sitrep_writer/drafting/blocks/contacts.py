@@ -67,9 +67,9 @@ def _lines(draft_context: DraftContext, row: BlockRow) -> Iterator[Spans]:
 
 
 def _organisation(draft_context: DraftContext, typed: str) -> Spans:
-    """An organisation by the acronym that it has in this language, or as typed."""
+    """An organisation by the acronym that it has in this language; a name in full as typed."""
     key = draft_context.locale_words.acronyms.key_of(typed)
-    if not key or slug(typed) != slug(key):
+    if not key or " " in typed:
         return (Span(typed, name=True),)
     said = draft_context.locale_words.acronym(key, heading=True)
     return tuple(Span(piece.text, flag=piece.flag, name=piece.name) for piece in said.pieces)

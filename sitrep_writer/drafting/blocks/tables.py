@@ -24,7 +24,14 @@ from sitrep_writer.model.draft import (
     Spans,
     Trace,
 )
-from sitrep_writer.model.edition import Number, TableLine, TableSheet, TableValue, UnreadCell
+from sitrep_writer.model.edition import (
+    Edition,
+    Number,
+    TableLine,
+    TableSheet,
+    TableValue,
+    UnreadCell,
+)
 from sitrep_writer.words.numbers import decimal_text, plain
 from sitrep_writer.words.slot_values import SlotValue
 
@@ -47,6 +54,14 @@ def tables(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Content
         heading = _title(draft_context, sheet, keys[-1])
         table = _DraftedTable(draft_context, sheet, keys[-1], inputs.headings).table()
         yield ContentBlock(keys[-1], heading, (table,))
+
+
+def words_of_tables(edition: Edition) -> Iterator[SourcedValue[str]]:
+    """The words of all cells of the tables, and of their headers."""
+    for sheet in edition.tables:
+        for cell in (*sheet.headers, *(cell for line in sheet.lines for cell in line.cells)):
+            if isinstance(cell, SourcedValue) and isinstance(cell.value, str):
+                yield SourcedValue(cell.value, cell.cell)
 
 
 def _name_of(sheet: TableSheet) -> str:
@@ -141,7 +156,8 @@ class _DraftedTable:
             piece = as_typed(value.typed.value, value.code)
             return (Span(piece.text, flag=piece.flag, name=True),)
         typed = _typed(value)
-        if moment := self.context.locale_words.moment(typed):
+        hours = ":" in typed
+        if not hours and (moment := self.context.locale_words.moment(typed)):
             return (Span(moment),)
         if not any(map(str.isalpha, typed)):
             return (Span(typed, name=True),) if typed else ()
