@@ -117,9 +117,9 @@ def _headings(draft_context: DraftContext, prepared: SharedContext) -> dict[str,
         typed.setdefault(draft_context.sector_key(row.sector.value), row.sector)
     for sector in prepared.plan.sectors:
         typed.setdefault(sector.key, sector.typed)
-    for said in words_of_tables(prepared.edition):
-        if (named := prepared.names.sector(said.value)) is not None:
-            typed.setdefault(named.key, said)
+    for words in words_of_tables(prepared.edition):
+        if (named := prepared.names.sector(words.value)) is not None:
+            typed.setdefault(named.key, words)
     own = {
         draft_context.sector_key(row.sector.value): row
         for row in prepared.edition.sectors

@@ -56,7 +56,11 @@ def test_a_layout_may_leave_a_block_out(tmp_path):
 def test_a_block_that_nobody_knows_is_told(tmp_path, outline):
     made = in_layout(tmp_path, outline)
     (found,) = (each for each in made.problems if "maps" in str(each))
-    assert found.code == "layout-unusable"
+    assert (found.code, str(found)) == (
+        "settings-unreadable",
+        'layout own: [outline] names "maps", which is no block. Did you mean "masthead"? Known '
+        "are: chart, contacts, context, key-figures, masthead, partners, response, tables.",
+    )
 
 
 def test_every_block_with_a_file_is_registered():
