@@ -444,3 +444,34 @@ def test_two_sheets_make_two_tables_in_their_order(tmp_path):
     book = edition(tmp_path, {"Table b": DEPARTMENTS, TABLE: DEPARTMENTS})
     keys = [block.key for block in outcome(book, "en").drafts[0].blocks]
     assert keys[-2:] == ["tables.b", "tables.departments"]
+
+
+def test_the_table_of_the_documentation_is_printed_as_it_says(tmp_path):
+    soles = '"S/" #,##0.00'
+    rows = [
+        ["Title (English)", "People reached by department"],
+        ["Title (Spanish)", "Personas alcanzadas por departamento"],
+        ["Headers (Spanish)", "Departamento", "Personas alcanzadas", "Monto"],
+        ["Department", "People reached", "Amount"],
+        ["Lima", 9980, 120000],
+        ["Tumbes", 4520, 45000.5],
+        ["Total", 14500, 165000.5],
+        ["Source: partners"],
+        ["Fuente: socios"],
+    ]
+
+    def change(book):
+        for row in book["Table one"].iter_rows(min_row=5, max_row=7, min_col=3):
+            row[0].number_format = soles
+
+    book = edition(tmp_path, {"Table one": rows}, change)
+    assert told(book) == []
+    assert drafted(book, "es") == [
+        ["Departamento", "Personas alcanzadas", "Monto"],
+        ["Lima", "9,980", "S/ 120,000.00"],
+        ["Tumbes", "4,520", "S/ 45,000.50"],
+        ["Total", "14,500", "S/ 165,000.50"],
+    ]
+    spanish = outcome(book).drafts[1]
+    assert words(block_of(spanish, ONE).heading) == "Personas alcanzadas por departamento"
+    assert words(table_of(spanish, ONE).source) == "Fuente: socios"
