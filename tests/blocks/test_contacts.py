@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.examples import ROOT
+
 from .books import box_of, edition, outcome, told, words
 
 HEADERS = ["Name", "Role (English)", "Role (Spanish)", "Organisation", "Address"]
@@ -89,3 +91,27 @@ def test_a_role_in_one_language_is_shown_highlighted_in_the_other(tmp_path):
     assert told_once[0] == "text-in-one-language"
     spanish = box_of(outcome(book).drafts[1]).cards[0]
     assert [span.flag for span in spanish.lines[1]] == ["text-in-one-language"]
+
+
+def test_a_row_whose_needed_cell_cannot_be_used_is_told_as_left_out(tmp_path):
+    book = edition(tmp_path, {"Contacts": [HEADERS, ["Desk", None, None, None, "www.example.org"]]})
+    (tmp_path / "sitrep.toml").touch()
+    shipped = (ROOT / "templates" / "blocks" / "contacts.toml").read_text(encoding="utf-8")
+    own = tmp_path / "templates" / "blocks" / "contacts.toml"
+    own.parent.mkdir(parents=True)
+    strict = shipped.replace('es = "Dirección",', 'es = "Dirección", required = true, link = true,')
+    assert strict != shipped
+    own.write_text(strict, encoding="utf-8")
+    assert told(book) == [
+        (
+            "not-a-link",
+            'Contacts!E2: "www.example.org" is no address of the web, so nothing is linked. Did '
+            'you mean "https://www.example.org"?',
+        ),
+        (
+            "row-incomplete",
+            "Contacts!E2: the Address of this row cannot be used, so the row was left out. Correct "
+            "it.",
+        ),
+        ("overrides", "templates/blocks/contacts.toml: the edition's folder brings its own."),
+    ]
