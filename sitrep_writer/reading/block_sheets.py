@@ -43,7 +43,7 @@ def _row(row: Row) -> BlockRow | None:
         row.complain_of_gaps(lacking)
         for key in lacking:
             if row.is_filled(key):
-                said = f"the {row.view.title(key)} of this row cannot be used, so the row was left "
-                row.complain("row-incomplete", row.cell(key), f"{said}out. Correct it.")
+                text = f"the {row.view.title(key)} of this row cannot be used, so the row was left "
+                row.complain("row-incomplete", row.cell(key), f"{text}out. Correct it.")
         return None
     return BlockRow(row.cell(), values, {name: said for name, said in texts.items() if said})
