@@ -113,20 +113,23 @@ def codes() -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def _meant(plain: str, territory: str) -> tuple[str, ...]:
-    own = _tender(territory)
-    named = _by_name(plain)
-    standard = _standard(plain) or (DOLLAR if DOLLAR in named else "")
-    found = {*_signed(plain, territory), *_registered(plain), *named}
+    own, standard = _tender(territory), _standard(plain)
+    if not standard and DOLLAR in _by_name(plain):
+        standard = DOLLAR
+    found = _candidates(plain, territory, standard)
+    mine = next((code for code in own if code in found), "")
+    if mine:
+        return (mine, standard) if standard and standard not in own else (mine,)
+    return (standard,) if standard else tuple(sorted(found))
+
+
+def _candidates(plain: str, territory: str, standard: str) -> set[str]:
+    """All currencies that are written so in a country, or have this name; where there are none,
+    those of the world."""
+    found = {*_signed(plain, territory), *_registered(plain), *_by_name(plain)}
     if standard:
         found.add(standard)
-    if not found:
-        found = set(_of_the_world().get(plain, ()))
-    mine = [code for code in own if code in found]
-    if mine and standard and standard not in own:
-        return (mine[0], standard)
-    if mine or standard:
-        return (mine[0] if mine else standard,)
-    return tuple(sorted(found))
+    return found or set(_of_the_world().get(plain, ()))
 
 
 def _tidy(text: str) -> str:
@@ -239,18 +242,25 @@ def _of_the_world() -> Mapping[str, tuple[str, ...]]:
 def _named() -> Mapping[str, tuple[str, ...]]:
     """Currencies in use by their folded names: `peruvian soles`, `soles peruanos`, `soles`."""
     found: dict[str, dict[str, None]] = {}
-    used = sorted({code for own in _tenders().values() for code in own})
     for language in NAMED_IN:
-        for code in used:
+        for code in _in_use():
             for count in (1, 2):
-                name = fold_name(name_of(code, language, count))
-                noun = name.split(" ")[-1 if language == "en" else 0]
-                for form in (name, noun):
-                    found.setdefault(form, {})[code] = None
+                for name in _name_and_noun(code, language, count):
+                    found.setdefault(name, {})[code] = None
     for code, words in _register()["words"].items():
         for word in words:
             found.setdefault(fold(word), {})[code] = None
     return {name: tuple(held) for name, held in found.items() if len(name) > 2}
+
+
+def _in_use() -> list[str]:
+    return sorted({code for own in _tenders().values() for code in own})
+
+
+def _name_and_noun(code: str, language: str, count: int) -> tuple[str, str]:
+    """A currency's name, folded, and the noun in it alone."""
+    name = fold_name(name_of(code, language, count))
+    return name, name.split(" ")[-1 if language == "en" else 0]
 
 
 @lru_cache(maxsize=len(NAMED_IN))

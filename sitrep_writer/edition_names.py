@@ -7,35 +7,103 @@ from functools import lru_cache
 
 import msgspec
 
-from sitrep_writer.model.workbook_names import BlockSettings, WorkbookNames
+from sitrep_writer.model.workbook_names import (
+    BlockSettings,
+    Column,
+    LanguageNames,
+    Name,
+    SheetNames,
+    WorkbookNames,
+)
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 
 LAYOUT = "templates/workbooks/edition.toml"
+LANGUAGES = "templates/workbooks/languages.toml"
 BLOCKS = "templates/blocks"
 
 
 def workbook_names(resources: Resources) -> WorkbookNames:
-    """The names in force for these resources; raises what `names_files` and `names_in` raise."""
-    return names_in(names_files(resources))
+    """The names that new workbooks have, by these resources: no columns of further languages.
+    Raises what `names_files` and `names_in` raise."""
+    names = names_in(names_files(resources))
+    sheets = {key: _as_listed(sheet) for key, sheet in names.sheets.items()}
+    return msgspec.structs.replace(names, sheets=sheets)
+
+
+def _as_listed(sheet: SheetNames) -> SheetNames:
+    columns = {key: column for key, column in sheet.columns.items() if not column.further}
+    return msgspec.structs.replace(sheet, columns=columns)
 
 
 def names_files(resources: Resources) -> tuple[Layer, ...]:
-    """The files of names in force: the workbook's, then one for each registered block. Raises
-    FileNotFoundError if the first is not there."""
-    layer = resources.top(LAYOUT)
-    if layer is None:
-        raise FileNotFoundError(LAYOUT)
-    return (layer, *resources.folder(BLOCKS, ".toml"))
+    """The files of names in force: the workbook's, the languages', then one for each registered
+    block. Raises FileNotFoundError if one of the first two is not there."""
+    found = []
+    for name in (LAYOUT, LANGUAGES):
+        layer = resources.top(name)
+        if layer is None:
+            raise FileNotFoundError(name)
+        found.append(layer)
+    return (*found, *resources.folder(BLOCKS, ".toml"))
 
 
 @lru_cache(maxsize=8)
 def names_in(files: tuple[Layer, ...]) -> WorkbookNames:
     """The names in some files. Raises SettingsUnreadable."""
-    names = _names(files[0])
-    blocks = block_settings_in(files[1:])
+    names, languages = _names(files[0]), _languages(files[1])
+    blocks = block_settings_in(files[2:])
     sheets = {key: block.sheet for key, block in blocks.items()}
-    return msgspec.structs.replace(names, sheets={**names.sheets, **sheets}, blocks=tuple(blocks))
+    every = {
+        key: with_languages(sheet, languages) for key, sheet in {**names.sheets, **sheets}.items()
+    }
+    return msgspec.structs.replace(names, sheets=every, languages=languages, blocks=tuple(blocks))
+
+
+def with_languages(sheet: SheetNames, languages: Mapping[str, Name]) -> SheetNames:
+    """A sheet with a column in every language for texts that have one in some: named as the first
+    of these, with the one language in place of the other."""
+    last = {list(keys.values())[-1]: keys for keys in sheet.texts(languages).values()}
+    columns: dict[str, Column] = {}
+    for key, column in sheet.columns.items():
+        columns[key] = column
+        if keys := last.get(key):
+            columns |= _further(sheet, keys, languages)
+    return msgspec.structs.replace(sheet, columns=columns)
+
+
+def _further(
+    sheet: SheetNames, keys: Mapping[str, str], languages: Mapping[str, Name]
+) -> dict[str, Column]:
+    """The columns of a text in the languages that the sheet has none for."""
+    known, first = next(iter(keys.items()))
+    return {
+        f"{first.removesuffix(known)}{language}": _in_language(
+            sheet.columns[first], languages[known], name
+        )
+        for language, name in languages.items()
+        if language not in keys
+    }
+
+
+def _in_language(column: Column, known: Name, other: Name) -> Column:
+    """A column's names with another language in them: `Title (English)` → `Title (French)`."""
+    aliases = tuple(
+        _put(_put(alias, known.en, other.en), known.es, other.es) for alias in column.aliases
+    )
+    return msgspec.structs.replace(
+        column,
+        en=_put(column.en, known.en, other.en),
+        es=_put(column.es, known.es, other.es),
+        aliases=aliases,
+        required=False,
+        further=True,
+    )
+
+
+def _put(text: str, known: str, other: str) -> str:
+    """A text with one language's name for another's, in capitals or small letters as it stands."""
+    return text.replace(known, other).replace(known.lower(), other.lower())
 
 
 def block_settings(resources: Resources) -> Mapping[str, BlockSettings]:
@@ -52,6 +120,10 @@ def block_settings_in(files: tuple[Layer, ...]) -> Mapping[str, BlockSettings]:
 
 def _names(file: Layer) -> WorkbookNames:
     return settings_as(file.path, WorkbookNames, file.within)
+
+
+def _languages(file: Layer) -> Mapping[str, Name]:
+    return settings_as(file.path, LanguageNames, file.within).languages
 
 
 def _block(file: Layer) -> BlockSettings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from typing import NamedTuple
 
 MAX_PIXELS = 64_000_000
@@ -74,8 +75,22 @@ def read_picture(data: bytes) -> Picture:
 
 def _png_size(data: bytes) -> tuple[int, int]:
     """Width and height, once every chunk is found to be there (PNG, section 5)."""
-    position, has_pixels, size = len(_PNG), False, (0, 0)
-    for number in range(_MOST_CHUNKS):
+    has_pixels, size = False, (0, 0)
+    for number, (kind, content) in enumerate(_chunks(data)):
+        if number == 0:
+            size = _head_of_png(kind, data[content])
+        has_pixels = has_pixels or kind == b"IDAT"
+        if kind == b"IEND":
+            if not has_pixels:
+                raise _damaged()
+            return size
+    raise _damaged()
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, slice]]:
+    """The kind of each chunk, and where its content is."""
+    position = len(_PNG)
+    for _ in range(_MOST_CHUNKS):
         if position + 12 > len(data):
             raise _cut_off()
         length, kind = struct.unpack_from(">L4s", data, position)
@@ -85,15 +100,8 @@ def _png_size(data: bytes) -> tuple[int, int]:
         needed = not kind[0] & 0x20  # a small letter: what shows the picture may pass it over
         if needed and zlib.crc32(data[position + 4 : end]) != int.from_bytes(data[end : end + 4]):
             raise _damaged()
-        if number == 0:
-            size = _head_of_png(kind, data[position + 8 : end])
-        has_pixels = has_pixels or kind == b"IDAT"
-        if kind == b"IEND":
-            if not has_pixels:
-                raise _damaged()
-            return size
+        yield kind, slice(position + 8, end)
         position = end + 4
-    raise _damaged()
 
 
 def _head_of_png(kind: bytes, content: bytes) -> tuple[int, int]:
@@ -108,7 +116,27 @@ def _head_of_png(kind: bytes, content: bytes) -> tuple[int, int]:
 def _jpeg_size(data: bytes) -> tuple[int, int]:
     """Width and height from the frame, once the picture is found to go to its end (ITU T.81,
     annex B)."""
-    position, size = 2, None
+    size = None
+    for marker, position, length in _segments(data):
+        if marker == _SCAN:
+            break
+        if 0xC0 <= marker <= 0xCF and marker not in _NO_FRAME:
+            if length < 8:
+                raise _damaged()
+            height, width = struct.unpack_from(">HH", data, position + 3)
+            size = width, height
+    else:
+        raise _damaged()
+    if size is None:
+        raise _damaged()
+    if data.find(bytes((0xFF, _END)), position) < 0:
+        raise _cut_off()
+    return size
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """The marker of each segment, where it begins, and how long it is."""
+    position = 2
     for _ in range(_MOST_SEGMENTS):
         fill = _FILL.match(data, position)
         if fill is None or fill.end() >= len(data):
@@ -119,21 +147,8 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
             raise _damaged()
         if position + length > len(data):
             raise _cut_off()
-        if marker == _SCAN:
-            break
-        if 0xC0 <= marker <= 0xCF and marker not in _NO_FRAME:
-            if length < 8:
-                raise _damaged()
-            height, width = struct.unpack_from(">HH", data, position + 3)
-            size = width, height
+        yield marker, position, length
         position += length
-    else:
-        raise _damaged()
-    if size is None:
-        raise _damaged()
-    if data.find(bytes((0xFF, _END)), position) < 0:
-        raise _cut_off()
-    return size
 
 
 def _cut_off() -> PictureUnusable:

@@ -55,7 +55,7 @@ def opened_in(source: str, file: str) -> Iterator[str]:
 def is_in_memory(call: ast.Call) -> bool:
     """Whether a call is given bytes as a file."""
     first = ast.unparse(call.args[0]) if call.args else ""
-    return "BytesIO(" in first or first in ("made", "packed", "_File(chunks)")
+    return "BytesIO(" in first or first in ("made", "packed", "_ChunkFile(chunks)")
 
 
 def test_nothing_but_read_file_opens_a_file() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 ALL = 160_000
@@ -109,7 +110,8 @@ def _by_rare_words(left: Sequence[MatchText], right: Sequence[MatchText]) -> _Tr
             homes[word].append(place)
     rare = {word: places for word, places in homes.items() if len(places) <= _RARE}
     for place, one in enumerate(left):
-        shared = Counter(n for word in set(one.key.split()) for n in rare.get(word, ()))
+        words = set(one.key.split())
+        shared = Counter(chain.from_iterable([rare[word] for word in words if word in rare]))
         fits = [n for n, _ in sorted(shared.items(), key=lambda each: (-each[1], each[0]))]
         beside = {place, place * len(right) // len(left)}
         near = (n + by for n in beside for by in range(-_BESIDE, _BESIDE + 1))

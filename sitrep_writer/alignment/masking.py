@@ -11,6 +11,8 @@ from sitrep_writer.folding import fold
 from sitrep_writer.model.version import Unit, UnitFigure
 
 MASK = "#"
+ANY_FIGURE = "\0"
+"""What a figure is compared by where all are alike."""
 _MILLIONS = re.compile(r"(?:mill[oó]n(?:es)?|mill[oó]n y medio|millones y medio)$", re.IGNORECASE)
 _LINK = " de"
 _SPLIT = re.compile(r"\s+|\w+(?:[-'’]\w+)*|[^\w\s]")
@@ -54,16 +56,17 @@ def approximator_at_end(before: str, approximators: tuple[str, ...]) -> str:
 
 def likeness_key(text: str) -> str:
     """Masked words in the one form in which likeness is judged."""
-    return fold(text)
+    return text.lower() if text.isascii() else fold(text)
 
 
 class TokenRow(NamedTuple):
     """A unit's text in tokens: words with the spaces behind them, marks, and figures, of which
     none is split. Together they are the text. `figures` are the places of figures among their
-    unit's, by their places in the row."""
+    unit's, by their places in the row. `keys` are the tokens with all figures alike."""
 
     texts: tuple[str, ...]
     figures: Mapping[int, int]
+    keys: tuple[str, ...]
 
 
 def row_of(unit: Unit) -> TokenRow:
@@ -79,9 +82,12 @@ def _row(text: str, places: tuple[tuple[int, int], ...]) -> TokenRow:
     for number, (start, end) in enumerate(places):
         if start < at or end <= start:
             continue
-        found += _SPLIT.findall(text[at:start])
+        found += _SPLIT.findall(text, at, start)
         figures[len(found)] = number
         found.append(text[start:end])
         at = end
-    found += _SPLIT.findall(text[at:])
-    return TokenRow(tuple(found), figures)
+    found += _SPLIT.findall(text, at)
+    keys = found.copy()
+    for place in figures:
+        keys[place] = ANY_FIGURE
+    return TokenRow(tuple(found), figures, tuple(keys))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 
 def moved(places: Sequence[int]) -> frozenset[int]:
     """Positions in a sequence of old places that have moved, when as many as can be stayed: all
     but a longest increasing subsequence."""
+    if all(before < after for before, after in pairwise(places)):
+        return frozenset()
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []

@@ -5,14 +5,17 @@ Figures are whole, and those that pair stand beside each other, old before new.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from sitrep_writer.alignment.masking import TokenRow, row_of
+from sitrep_writer.alignment.masking import ANY_FIGURE, TokenRow, row_of
 from sitrep_writer.alignment.opcodes import kept_stretches
 from sitrep_writer.model.comparison import DiffPiece
 from sitrep_writer.model.version import Unit
 
 BOTH, OLD, NEW = "=", "-", "+"
+_Edit = tuple[str, int, int, int, int]
+"""What happens to a stretch, and where it stands in either row."""
 
 
 def pieces_of(old: Unit, new: Unit, pairs: dict[int, int]) -> tuple[DiffPiece, ...]:
@@ -29,7 +32,7 @@ def figures_in_order(old: Unit, new: Unit) -> dict[int, int]:
     pairs: dict[int, int] = {}
     waiting: list[int] = []
     coming: list[int] = []
-    for kind, i1, i2, j1, j2 in _opcodes(_keys(left, {}), _keys(right, {})):
+    for kind, i1, i2, j1, j2 in _edits(left.keys, right.keys):
         if kind == "equal":
             _pair_in_order(waiting, coming, pairs)
             for place in _figures(left, i1, i2):
@@ -56,9 +59,12 @@ def _figures(row: TokenRow, start: int, end: int) -> Iterator[int]:
 
 def _pieces(left: TokenRow, right: TokenRow, pairs: dict[int, int]) -> Iterator[DiffPiece]:
     """Stretches of words and figures with their signs, in reading order."""
-    old_keys = _keys(left, {place: place for place in pairs})
-    new_keys = _keys(right, {new: old for old, new in pairs.items()})
-    for kind, i1, i2, j1, j2 in _opcodes(old_keys, new_keys):
+    if len(left.figures) < 2 and len(right.figures) < 2:
+        edits = _edits(left.keys, right.keys)  # no other figure can be taken for it
+    else:
+        old_keys = _keys(left, {place: place for place in pairs})
+        edits = tuple(_opcodes(old_keys, _keys(right, {new: old for old, new in pairs.items()})))
+    for kind, i1, i2, j1, j2 in edits:
         if kind != "equal":
             yield from _signed(OLD, left, i1, i2)
             yield from _signed(NEW, right, j1, j2)
@@ -88,23 +94,28 @@ def _stretches(row: TokenRow, start: int, end: int) -> Iterator[tuple[DiffPiece,
         yield DiffPiece(BOTH, "".join(row.texts[at:end])), at
 
 
-def _keys(row: TokenRow, names: Mapping[int, int]) -> list[str]:
+def _keys(row: TokenRow, names: Mapping[int, int]) -> tuple[str, ...]:
     """What tokens are compared by: figures that pair are alike whatever they say."""
-    keys = list(row.texts)
+    keys = list(row.keys)
     for place, figure in row.figures.items():
-        keys[place] = f"\0{names.get(figure, '')}"
-    return keys
+        keys[place] = f"{ANY_FIGURE}{names.get(figure, '')}"
+    return tuple(keys)
 
 
-def _opcodes(left: list[str], right: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+@lru_cache(maxsize=16)
+def _edits(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[_Edit, ...]:
+    """The edits of two rows, which are asked for their figures and then for their words."""
+    return tuple(_opcodes(left, right))
+
+
+def _opcodes(left: Sequence[str], right: Sequence[str]) -> Iterator[_Edit]:
     """Edits in order, deletions and insertions between two kept stretches as one; a space alone
     between two changes is a part of them."""
     i1 = j1 = 0
     for kept in kept_stretches(left, right):
         i2, j2 = kept.old_start, kept.new_start
         changed = i2 > i1 or j2 > j1
-        blank = not "".join(left[i2 : kept.old_end]).strip()
-        if changed and blank and kept.old_end < len(left):
+        if changed and kept.old_end < len(left) and not "".join(left[i2 : kept.old_end]).strip():
             continue
         if changed:
             yield "changed", i1, i2, j1, j2

@@ -13,6 +13,7 @@ class WordIndex:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = tuple(texts)
+        self._numbers = {text: number for number, text in enumerate(self._texts)}
         self._times = Counter(word for text in self._texts for word in set(text.split()))
         self._rarest: dict[str, list[int]] = defaultdict(list)
         self._all: dict[str, list[int]] = {}
@@ -20,6 +21,11 @@ class WordIndex:
             words = text.split()
             if words:
                 self._rarest[min(words, key=self._times.__getitem__)].append(number)
+
+    def number(self, text: str) -> int | None:
+        """Which of the texts this one is; None where it is none. One that stands twice is the
+        last."""
+        return self._numbers.get(text)
 
     def __getitem__(self, number: int) -> str:
         return self._texts[number]

@@ -1,6 +1,6 @@
-"""Everything that a program, a page or the command asks for, in a few functions.
+"""The functions that the command, a program or a web page calls.
 
-Names are loaded when they are used, so that a command imports only what it needs.
+A name is imported when you first use it, so that a command loads only what it needs.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sitrep_writer.api.catalogues import (
-        CataloguesNotWritten,
         extract_catalogue,
         update_catalogues,
     )
@@ -24,12 +23,12 @@ if TYPE_CHECKING:
     )
     from sitrep_writer.api.comparison_files import (
         ComparisonFiles,
-        ComparisonNotWritten,
         ComparisonWritten,
         write_comparison,
     )
     from sitrep_writer.api.drafting import Check, draft, draft_reports, draft_workbook
-    from sitrep_writer.api.editions import EditionNotWritten, new_edition
+    from sitrep_writer.api.editions import new_edition
+    from sitrep_writer.api.explaining import explain, ids_of, nearest
     from sitrep_writer.api.inputs import (
         DraftFile,
         EditionFile,
@@ -38,15 +37,15 @@ if TYPE_CHECKING:
         WordFile,
         open_input,
     )
-    from sitrep_writer.api.missing_words import (
-        WordsNotWritten,
+    from sitrep_writer.api.not_done import NotDone
+    from sitrep_writer.api.outcome import Outcome
+    from sitrep_writer.api.reading import open_draft
+    from sitrep_writer.api.sources import Side
+    from sitrep_writer.api.untranslated import (
         WordsWritten,
         missing_words,
         write_missing_words,
     )
-    from sitrep_writer.api.outcome import Outcome
-    from sitrep_writer.api.reading import open_draft
-    from sitrep_writer.api.sources import CannotCompare, Side
     from sitrep_writer.api.writing import (
         WriteResult,
         WrittenDraft,
@@ -55,17 +54,15 @@ if TYPE_CHECKING:
         write_outcome,
         write_word,
     )
-    from sitrep_writer.model.comparison import Comparison
+    from sitrep_writer.model.comparison import Alert, Comparison
     from sitrep_writer.model.draft import Draft
     from sitrep_writer.model.edition import Edition
     from sitrep_writer.model.options import DraftOptions
     from sitrep_writer.model.problems import Level, Place, Problem
     from sitrep_writer.resources import Resources
-    from sitrep_writer.writing.draft_json import DraftUnreadable
-    from sitrep_writer.writing.word import LayoutUnusable
 
 _HOMES = {
-    "api.catalogues": ("CataloguesNotWritten", "extract_catalogue", "update_catalogues"),
+    "api.catalogues": ("extract_catalogue", "update_catalogues"),
     "api.comparing": (
         "ComparisonResult",
         "Order",
@@ -76,7 +73,6 @@ _HOMES = {
     ),
     "api.comparison_files": (
         "ComparisonFiles",
-        "ComparisonNotWritten",
         "ComparisonWritten",
         "write_comparison",
     ),
@@ -89,11 +85,13 @@ _HOMES = {
         "WordFile",
         "open_input",
     ),
-    "api.editions": ("EditionNotWritten", "new_edition"),
+    "api.editions": ("new_edition",),
+    "api.explaining": ("explain", "ids_of", "nearest"),
+    "api.not_done": ("NotDone",),
     "api.outcome": ("Outcome",),
     "api.reading": ("open_draft",),
-    "api.sources": ("CannotCompare", "Side"),
-    "api.words": ("WordsNotWritten", "WordsWritten", "missing_words", "write_missing_words"),
+    "api.sources": ("Side",),
+    "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
         "WriteResult",
         "WrittenDraft",
@@ -102,36 +100,30 @@ _HOMES = {
         "write_outcome",
         "write_word",
     ),
-    "model.comparison": ("Comparison",),
+    "model.comparison": ("Alert", "Comparison"),
     "model.draft": ("Draft",),
     "model.edition": ("Edition",),
     "model.options": ("DraftOptions",),
     "model.problems": ("Level", "Place", "Problem"),
     "resources": ("Resources",),
-    "writing.draft_json": ("DraftUnreadable",),
-    "writing.word": ("LayoutUnusable",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "CannotCompare",
-    "CataloguesNotWritten",
+    "Alert",
     "Check",
     "Comparison",
     "ComparisonFiles",
-    "ComparisonNotWritten",
     "ComparisonResult",
     "ComparisonWritten",
     "Draft",
     "DraftFile",
     "DraftOptions",
-    "DraftUnreadable",
     "Edition",
     "EditionFile",
-    "EditionNotWritten",
     "Input",
-    "LayoutUnusable",
     "Level",
+    "NotDone",
     "Order",
     "Outcome",
     "Place",
@@ -141,7 +133,6 @@ __all__ = [
     "Side",
     "TrackedDocument",
     "WordFile",
-    "WordsNotWritten",
     "WordsWritten",
     "WriteResult",
     "WrittenDraft",
@@ -152,8 +143,11 @@ __all__ = [
     "draft_reports",
     "draft_workbook",
     "drafts_there",
+    "explain",
     "extract_catalogue",
+    "ids_of",
     "missing_words",
+    "nearest",
     "new_edition",
     "open_draft",
     "open_input",

@@ -1,4 +1,4 @@
-"""The catalogues that translators work in, kept in step with the templates."""
+"""Keeps the catalogues that translators work in up to date with the templates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.model.options import AnyPath
+from sitrep_writer.model.problems import problem
 from sitrep_writer.read_file import is_file
 from sitrep_writer.resources import Resources
 
@@ -16,13 +18,20 @@ if TYPE_CHECKING:
 _Done = TypeVar("_Done")
 
 
-class CataloguesNotWritten(Exception):
-    """No catalogue was written. The message says why."""
+def extract_catalogue() -> tuple[Path, bool] | NotDone:
+    """Write `locales/sitrep.pot`, the list of all messages, from the shipped templates.
 
+    The file is written only if its bytes change.
 
-def extract_catalogue() -> tuple[Path, bool]:
-    """Write `locales/sitrep.pot` anew from the shipped templates: its path, and whether its bytes
-    changed. Raises SourcesUnreadable and CataloguesNotWritten."""
+    Returns:
+        Its path, and whether it was written. `NotDone` if templates or profiles cannot be read or
+        contradict each other, or the file cannot be written.
+
+    Example:
+        >>> path, written = extract_catalogue()
+        >>> path.name
+        'sitrep.pot'
+    """
     from sitrep_writer.translation import extract_file
 
     resources = Resources()
@@ -35,16 +44,36 @@ def update_catalogues(
     *,
     allow_losses: bool = False,
     find_keys: bool = False,
-) -> list[tuple[str, Path, CatalogueUpdate]]:
-    """Bring the catalogues of these languages (all unless named) in step with the templates, of the
-    program or of an edition's folder. Each with its name, its path and what became of its keys.
+) -> list[tuple[str, Path, CatalogueUpdate]] | NotDone:
+    """Update each `locales/<language>/sitrep.po` with the messages of the templates.
 
-    Raises SourcesUnreadable, CatalogueUnreadable, UnknownLanguage, LosesTranslations and
-    CataloguesNotWritten.
+    New messages are added. Translations whose English has changed are marked as fuzzy. Files are
+    written only if their bytes change, and none is written if one of them fails.
+
+    Args:
+        languages: the languages to update, such as `["es"]`. A language without a catalogue gets a
+            new one. Without any, every language that has a catalogue is updated.
+        edition: a workbook, or a folder with a `sitrep.toml`, whose own catalogues to update;
+            the program's without one.
+        allow_losses: update even if more than a tenth of a file's translations would no longer be
+            used.
+        find_keys: give back their keys to entries that have lost them.
+
+    Returns:
+        For each catalogue its name within the folder, its path, and what happened to its keys.
+        `NotDone` if templates, profiles or a catalogue cannot be read, CLDR knows no language of
+        this name, too many translations of a file would no longer be used (then `losses` says
+        which), the edition has no `sitrep.toml`, or a file cannot be written.
+
+    Example:
+        >>> print(update_catalogues(["es"], edition="nowhere").message)
+        nowhere has no sitrep.toml beside it.
     """
     from sitrep_writer.translation import update_files
 
     resources = Resources() if edition is None else _of_edition(Path(edition))
+    if edition is not None and resources.override is None:
+        return not_done("settings-unreadable", f"{edition} has no sitrep.toml beside it.")
     root = resources.override or resources.shipped
     updated = _written(
         lambda: update_files(
@@ -55,18 +84,33 @@ def update_catalogues(
             find_keys=find_keys,
         )
     )
+    if isinstance(updated, NotDone):
+        return updated
     return [(path.relative_to(root).as_posix(), path, done) for path, done in updated]
 
 
 def _of_edition(edition: Path) -> Resources:
-    resources = Resources.beside(edition if is_file(edition) else edition / "edition.xlsx")
-    if resources.override is None:
-        raise CataloguesNotWritten(f"{edition} has no sitrep.toml beside it.")
-    return resources
+    return Resources.beside(edition if is_file(edition) else edition / "edition.xlsx")
 
 
-def _written(work: Callable[[], _Done]) -> _Done:
+def _written(work: Callable[[], _Done]) -> _Done | NotDone:
+    from sitrep_writer.translation import (
+        CatalogueUnreadable,
+        LosesTranslations,
+        SourcesUnreadable,
+        UnknownLanguage,
+    )
+
     try:
         return work()
+    except SourcesUnreadable as error:
+        return NotDone(tuple(error.problems))
+    except LosesTranslations as error:
+        lost = problem("translations-lost", "", f"{error}")
+        return NotDone((lost,), (error.name, error.updated))
+    except UnknownLanguage as error:
+        return not_done("unknown-locale", f"{error}")
+    except CatalogueUnreadable as error:
+        return not_done("catalogue-unreadable", f"{error}")
     except OSError as error:
-        raise CataloguesNotWritten(f"{error}") from error
+        return not_done("not-written", f"{error}")

@@ -1,15 +1,16 @@
-"""The whole way of a comparison in a few functions: two files → what changed → pages to read."""
+"""Compares two editions: two files → what changed → a Word file with the changes tracked."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
+from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.api.sources import CannotCompare, Side, open_side, sights_in, word_of
 from sitrep_writer.comparison.alert_policy import (
     Policy,
@@ -21,7 +22,7 @@ from sitrep_writer.comparison.compare import ComparisonContext, approximator_wor
 from sitrep_writer.documents.draft_sights import sights_of
 from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.messages.comparison_labels import WordsUnreadable
-from sitrep_writer.model.comparison import Comparison
+from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem, problem
@@ -34,11 +35,21 @@ if TYPE_CHECKING:
     from sitrep_writer.comparison.wording import ReviewWords
 
 Order = Literal["new", "strict"]
+OwnAlert: TypeAlias = Callable[[Comparison], Iterable[Alert]]
+"""A comparison → what a reviewer should look at, by a rule of one's own."""
 
 
 class ComparisonResult(NamedTuple):
-    """A comparison of two files, the two sides with the places of the versions compared, the
-    words to show it in, and silenced alerts that have not come up."""
+    """A comparison of two files, and what is needed to write it.
+
+    Attributes:
+        comparison: what changed, and the alerts.
+        old: the earlier edition, in every language that was found.
+        new: the later one.
+        places: which of the versions of `old` and of `new` were compared, counted from 0.
+        words: the words that pages and change logs are written in.
+        unused: the silences of the settings that matched no alert.
+    """
 
     comparison: Comparison
     old: Side
@@ -55,26 +66,28 @@ def compare_files(
     locale: str = "",
     alerts: AnyPath | None = None,
     history: Sequence[AnyPath] = (),
-) -> ComparisonResult:
-    """Compare two editions: drafts (JSON), Word files with or without a trace, workbooks or
-    reports, which are drafted first. Nothing is written.
+    own_alerts: Sequence[OwnAlert] = (),
+) -> ComparisonResult | NotDone:
+    """Compare two editions. Workbooks and activity reports are drafted first. Nothing is written.
 
     Args:
-        old: the earlier edition: a workbook, a draft's JSON, a Word document, activity reports, or
-            a folder with one of them.
-        new: the later one.
-        locale: the language to compare, where a side has several.
-        alerts: a TOML file with thresholds of your own.
-        history: editions before the old one, oldest first.
+        old: the earlier edition: a workbook, a draft's JSON, a Word document with or without a
+            trace, activity reports, or a folder with one of them.
+        new: the later edition, in any of these.
+        locale: the language to compare, such as `es`, if a side has several.
+        alerts: a TOML file with thresholds, levels and silenced alerts of your own.
+        history: editions before the old one, oldest first. From six on, their series decides what
+            counts as a jump.
+        own_alerts: functions of your own. Each gets the comparison and returns an `Alert` for each
+            thing that a reviewer should look at, under any code, with its message.
 
-    Raises:
-        CannotCompare: a file cannot be read or drafted. The message names it and says what to do.
+    Returns:
+        What changed, with the alerts, and the two sides. `write_comparison` writes it. `NotDone` if
+        a file cannot be read or drafted, the two are in different languages, or the settings cannot
+        be read: its message names the file and says what to do.
 
     Example:
-        >>> try:
-        ...     compare_files("nowhere.xlsx", "nowhere.json")
-        ... except CannotCompare as error:
-        ...     print(error)
+        >>> print(compare_files("nowhere.xlsx", "nowhere.json").message)
         nowhere.xlsx: the file is not there.
     """
     from sitrep_writer.files import finish_interrupted
@@ -85,15 +98,21 @@ def compare_files(
         finish_interrupted(file.parent)
     try:
         with stage("comparing", f"{before.name}, {after.name}"):
-            return _compared_files(before, after, locale, Path(alerts) if alerts else None, earlier)
-    except (StageFailed, PolicyUnreadable, WordsUnreadable) as error:
-        raise CannotCompare(f"{error}") from error
+            settings = Path(alerts) if alerts else None
+            return _compared_files(before, after, locale, settings, earlier, own_alerts)
+    except (CannotCompare, StageFailed, PolicyUnreadable, WordsUnreadable) as error:
+        return not_done("not-compared", f"{error}")
 
 
 def _compared_files(
-    old: Path, new: Path, locale: str, alerts: Path | None, history: Sequence[Path]
+    old: Path,
+    new: Path,
+    locale: str,
+    alerts: Path | None,
+    history: Sequence[Path],
+    own_alerts: Sequence[OwnAlert],
 ) -> ComparisonResult:
-    from sitrep_writer.comparison.alerts import unused_silences
+    from sitrep_writer.comparison.alerts import unused_silences, with_own
     from sitrep_writer.comparison.wording import load_words
 
     sides = _opened(old, new, locale)
@@ -109,21 +128,48 @@ def _compared_files(
     earlier = tuple(_in_language(path, after) for path in history)
     beside = ComparisonContext(others, earlier, (old_sights, new_sights))
     comparison = _compared(before, after, policy, resources, beside)
+    own = [alert for find in own_alerts for alert in find(comparison)]
+    if own:
+        comparison = replace(comparison, alerts=with_own(comparison.alerts, own))
     words = load_words(resources, after.locale_style or after.language or before.locale_style)
     unused = tuple(unused_silences(comparison.alerts, policy))
     return ComparisonResult(comparison, *sides, places, words, unused)
 
 
-def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison:
-    """Compare two drafts of one language."""
-    policy = load_policy(resources)
+def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison | NotDone:
+    """Compare two drafts in the same language. Nothing is read but the settings.
+
+    Args:
+        old: the earlier draft.
+        new: the later draft.
+        resources: where the settings of alerts come from: `Resources()` for the shipped ones,
+            `Resources.beside(path)` for those of an edition's folder too.
+
+    Returns:
+        What changed, with the alerts. `NotDone` if the settings of alerts or the words of
+        comparisons cannot be read.
+
+    Example:
+        >>> from sitrep_writer import DraftOptions, draft
+        >>> (june,) = draft("examples/peru-2024-06", options=DraftOptions(locales=("en",))).drafts
+        >>> compare_drafts(june, june, Resources()).changed
+        False
+    """
     before, after = version_of(old, old.edition), version_of(new, new.edition)
-    sights = sights_of(old), sights_of(new)
-    return _compared(before, after, policy, resources, ComparisonContext(sights=sights))
+    beside = ComparisonContext(sights=(sights_of(old), sights_of(new)))
+    try:
+        return _compared(before, after, load_policy(resources), resources, beside)
+    except (PolicyUnreadable, WordsUnreadable) as error:
+        return not_done("not-compared", f"{error}")
 
 
 class TrackedDocument(NamedTuple):
-    """A Word file whose changes are tracked, and what of the new edition's file is not in it."""
+    """A Word file with tracked changes.
+
+    Attributes:
+        data: the bytes of the file.
+        problems: a `word-left-out` for each thing of the new edition's file that is not in it.
+    """
 
     data: bytes
     problems: tuple[Problem, ...]
@@ -131,14 +177,33 @@ class TrackedDocument(NamedTuple):
 
 def tracked(
     compared: ComparisonResult, *, order: Order = "new", date: datetime | None = None
-) -> TrackedDocument:
-    """The new edition as a Word file whose changes are tracked. The date of the changes is the one
-    given, SOURCE_DATE_EPOCH's, or now. Raises CannotCompare."""
+) -> TrackedDocument | NotDone:
+    """Make a Word file of the new edition with the changes tracked. Nothing is written.
+
+    Args:
+        compared: what `compare_files` returned.
+        order: `new` shows what moved at its new place only. `strict` also strikes it out at its old
+            place, so that rejecting all changes gives back the old text.
+        date: the date of the changes; without one that of SOURCE_DATE_EPOCH, or now.
+
+    Returns:
+        The bytes of the file, and what was left out of it. `NotDone` if a side has no Word file
+        and none can be made, or that of the new edition is damaged or has tracked changes already.
+
+    Example:
+        >>> compared = compare_files(
+        ...     "examples/peru-2024-06", "examples/peru-2024-09", locale="en"
+        ... )
+        >>> tracked(compared).data[:2]
+        b'PK'
+    """
+    from sitrep_writer.writing.word import LayoutUnusable
+
     try:
         with stage("tracking the changes of", compared.new.path.name):
             return _tracked(compared, order, date)
-    except StageFailed as error:
-        raise CannotCompare(f"{error}") from error
+    except (CannotCompare, StageFailed, LayoutUnusable) as error:
+        return not_done("not-compared", f"{error}")
 
 
 def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) -> TrackedDocument:

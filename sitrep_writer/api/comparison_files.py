@@ -1,4 +1,4 @@
-"""A comparison → pages, tracked documents, change logs and JSON."""
+"""Writes a comparison: pages, tracked documents, change logs and JSON."""
 
 from __future__ import annotations
 
@@ -9,19 +9,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.api.comparing import ComparisonResult, Order, tracked
+from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.files import FileLocked, Replacement, made_folder, write_files
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
 
 
 class ComparisonFiles(NamedTuple):
-    """The files to write, None for those that nobody wants.
+    """Which files to write, and where. A file that is None is not written.
 
     Args:
         html: a page to read.
-        docx: the new edition with its changes tracked, in this `order`; they have this `date`.
+        docx: the new edition as a Word file with the changes tracked.
         json: the comparison as data.
-        xlsx: a change log, a row a figure.
+        xlsx: a change log with one row per figure.
+        order: for `docx`, where to show what moved: `new` or `strict`; see `tracked`.
+        date: for `docx`, the date of the changes; without one that of SOURCE_DATE_EPOCH, or now.
+
+    Example:
+        >>> [path.name for path in ComparisonFiles(html="changes.html").paths()]
+        ['changes.html']
     """
 
     html: AnyPath | None = None
@@ -32,37 +39,71 @@ class ComparisonFiles(NamedTuple):
     date: datetime | None = None
 
     def paths(self) -> list[Path]:
-        """The files that are to be written."""
+        """The files to write."""
         wanted = (self.html, self.docx, self.json, self.xlsx)
         return [Path(path) for path in wanted if path is not None]
 
 
 class ComparisonWritten(NamedTuple):
-    """The files that were written; those that were left alone since somebody has worked on them;
-    what is not in the files."""
+    """What `write_comparison` did.
+
+    Attributes:
+        paths: the files that were written.
+        kept: files that somebody has worked on. They were left alone, and the new ones have a
+            number.
+        problems: what is not in the files.
+    """
 
     paths: list[Path]
     kept: list[Path]
     problems: list[Problem]
 
 
-class ComparisonNotWritten(Exception):
-    """No file was written. The message says why."""
+class _NotMade(Exception):
+    """The Word file with tracked changes cannot be made."""
+
+    def __init__(self, why: NotDone) -> None:
+        super().__init__(why.message)
+        self.why = why
 
 
-def write_comparison(compared: ComparisonResult, files: ComparisonFiles) -> ComparisonWritten:
-    """Write a comparison: all files, or none. One that a person has changed is left alone. Raises
-    CannotCompare, and ComparisonNotWritten where a place cannot be written to."""
-    from sitrep_writer.writing.word import LayoutUnusable
+def write_comparison(
+    compared: ComparisonResult, files: ComparisonFiles
+) -> ComparisonWritten | NotDone:
+    """Write the files of a comparison: all of them, or none.
 
+    A file that somebody has changed is left alone: the new one gets a number, `changes (2).html`.
+
+    Args:
+        compared: what `compare_files` returned.
+        files: which files to write, and where. Folders that are missing are made.
+
+    Returns:
+        The files that were written, those that were left alone, and what is not in them. `NotDone`
+        if the Word file with tracked changes cannot be made, or a file is open or cannot be
+        written.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> from sitrep_writer import compare_files
+        >>> compared = compare_files(
+        ...     "examples/peru-2024-06", "examples/peru-2024-09", locale="en"
+        ... )
+        >>> with TemporaryDirectory() as folder:
+        ...     files = ComparisonFiles(html=f"{folder}/changes.html")
+        ...     print([path.name for path in write_comparison(compared, files).paths])
+        ['changes.html']
+    """
     problems: list[Problem] = []
     try:
         paths, kept = _write(list(_made(compared, files, problems)))
-    except (LayoutUnusable, FileLocked) as error:
-        raise ComparisonNotWritten(str(error)) from error
+    except _NotMade as error:
+        return error.why
+    except FileLocked as error:
+        return not_done("file-locked", f"{error}")
     except OSError as error:
         why = (error.strerror or f"{error}").lower()
-        raise ComparisonNotWritten(f"the comparison could not be written ({why}).") from error
+        return not_done("not-written", f"the comparison could not be written ({why}).")
     return ComparisonWritten(paths, kept, problems)
 
 
@@ -92,9 +133,11 @@ def _made(
             Path(files.html), with_own_hash(comparison_page(comparison, words)), has_own_hash
         )
     if files.docx is not None:
-        data, found = tracked(compared, order=files.order, date=files.date)
-        problems += found
-        yield _Output(Path(files.docx), data, package_has_own_hash)
+        made = tracked(compared, order=files.order, date=files.date)
+        if isinstance(made, NotDone):
+            raise _NotMade(made)
+        problems += made.problems
+        yield _Output(Path(files.docx), made.data, package_has_own_hash)
     if files.xlsx is not None:
         from sitrep_writer.comparison.renderings.change_log import change_log
 

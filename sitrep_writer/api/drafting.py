@@ -1,4 +1,4 @@
-"""Workbooks and reports → drafts and problems."""
+"""Drafts workbooks and activity reports: a path → drafts and problems."""
 
 from __future__ import annotations
 
@@ -37,24 +37,25 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
 
 Check = Callable[[Edition, Sequence[Draft]], Iterable[Problem]]
-"""A rule of one's own: the edition and its drafts → what is wrong with them, under any code."""
+"""A check of your own: an edition and its drafts → a Problem for each thing that is wrong, under
+any code."""
 
 
 def draft(
     *paths: AnyPath, options: DraftOptions = DEFAULTS, checks: Sequence[Check] = ()
 ) -> Outcome:
-    """Draft whatever the paths hold: an edition's workbook (or its folder), or activity reports.
+    """Draft what the paths hold: an edition's workbook (or its folder), or activity reports.
 
-    Options that are for activity reports, or several paths, ask for reports. Nothing is written.
-    Never raises for bad input: it is among the problems.
+    Several paths, or an option for activity reports, mean that the paths hold reports. Nothing is
+    written. Bad input raises nothing: it is among the problems.
 
     Args:
         paths: a workbook, its folder, or files or folders of activity reports.
-        options: languages, layout and the like.
-        checks: rules of your own. What they find counts like any other problem.
+        options: languages, layout and the rest.
+        checks: checks of your own. What they find counts like any other problem.
 
     Returns:
-        The drafts, one a language, and every problem, gravest first.
+        The drafts, one per language, and every problem, the most serious first.
 
     Raises:
         TypeError: no path was given.
@@ -104,18 +105,18 @@ def _report_options(options: DraftOptions) -> list[str]:
 def draft_workbook(
     book: AnyPath | EditionFile, options: DraftOptions = DEFAULTS, checks: Sequence[Check] = ()
 ) -> Outcome:
-    """Read an edition's workbook, or the single one of a folder, draft it and check it.
+    """Draft and check an edition's workbook, or the single workbook of a folder.
 
-    Nothing is written. Never raises for bad input: it is among the problems.
+    Nothing is written. Bad input raises nothing: it is among the problems.
 
     Args:
-        book: a path, or a workbook in memory: an `EditionFile` with its bytes. Drafts are named
-            after its path, and pictures are looked for beside it.
-        options: languages, layout and the like; those of activity reports are not used.
-        checks: rules of your own. What they find counts like any other problem.
+        book: a path, or a workbook in memory: an `EditionFile` with its bytes. The drafts take
+            their name from its path, and its pictures are expected beside it.
+        options: languages, layout and the rest. Those for activity reports are not used.
+        checks: checks of your own. What they find counts like any other problem.
 
     Returns:
-        The drafts, one a language, and every problem, gravest first.
+        The drafts, one per language, and every problem, the most serious first.
 
     Example:
         >>> outcome = draft_workbook("nowhere.xlsx", DraftOptions(locales=("en",)))
@@ -149,17 +150,17 @@ def _of_edition(opened: EditionFile, options: DraftOptions) -> Outcome:
 
 
 def draft_reports(paths: Sequence[AnyPath], options: DraftOptions = DEFAULTS) -> Outcome:
-    """Read activity reports (files, or folders of them), and draft a country's period of them.
+    """Draft one country and period of activity reports (the 5W).
 
-    An edition's workbook in the options enriches the draft; what it says is followed. Nothing is
-    written. Never raises for bad input: it is among the problems.
+    An edition's workbook in the options adds to the draft; its values replace those of the reports.
+    Nothing is written. Bad input raises nothing: it is among the problems.
 
     Args:
         paths: workbooks (.xlsx, .xlsm, .ods), CSV files, or folders of them.
-        options: languages, layout, and what is asked for of reports: period, country, top.
+        options: languages, layout, and what to take from the reports: period, country, top.
 
     Returns:
-        The drafts, one a language, with the sheets that were read and every problem.
+        The drafts, one per language, the sheets that were read, and every problem.
 
     Example:
         >>> outcome = draft_reports(["nowhere.csv"], DraftOptions(period="2023-01"))

@@ -1,6 +1,6 @@
-"""Where a figure or a sentence of a draft comes from, down to the cells or the rows of reports.
+"""Shows where a figure or a sentence of a draft comes from, down to cells or rows of reports.
 
-All of it stands in the Draft's traces; no workbook is opened.
+Everything comes from the traces of the draft; no workbook is opened.
 """
 
 from __future__ import annotations
@@ -29,7 +29,19 @@ RULES = {
 
 
 def ids_of(draft: Draft) -> list[str]:
-    """What can be explained: sentences, and figures outside of them, in reading order."""
+    """List what `explain` can explain: sentences, and the figures outside of them.
+
+    Args:
+        draft: the draft.
+
+    Returns:
+        Their ids, in reading order.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> "health.insurance" in ids_of(draft("examples/peru-2024-09").drafts[0])
+        True
+    """
     sentences = [sentence.id for sentence in _every(_parts(draft), Sentence)]
     inside = {s.figure for each in _every(_parts(draft), Sentence) for s in each.spans}
     others = [name for name in _figures(draft) if name not in inside]
@@ -37,8 +49,24 @@ def ids_of(draft: Draft) -> list[str]:
 
 
 def explain(draft: Draft, name: str) -> list[str]:
-    """Lines that explain a sentence (its words, then each of its figures) or a figure. Empty where
-    the draft has neither under this name."""
+    """Explain where a sentence or a figure comes from.
+
+    Args:
+        draft: the draft.
+        name: the id of a sentence (`health.insurance`) or of a figure (`report.assisted`).
+
+    Returns:
+        Lines in English: the words of a sentence, and for each figure its exact value, its cells
+        and its rule. No line if the draft has neither a sentence nor a figure of this id.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> print(*explain(draft("examples/peru-2024-09").drafts[0], "report.assisted"), sep="\\n")
+        report.assisted: 49,843
+          exact value: 49843 (people)
+          cells: Report!B8
+          shown by the rule: whole number
+    """
     sentence = next((s for s in _every(_parts(draft), Sentence) if s.id == name), None)
     if sentence is not None:
         lines = [f"{sentence.id}: {_words(sentence.spans)}"]
@@ -52,7 +80,20 @@ def explain(draft: Draft, name: str) -> list[str]:
 
 
 def nearest(draft: Draft, name: str) -> list[str]:
-    """The names in the draft that hold this one's words, the first few."""
+    """Suggest ids for a name that the draft does not have.
+
+    Args:
+        draft: the draft.
+        name: what somebody typed.
+
+    Returns:
+        The first ids of the draft that contain its last part, at most three.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> nearest(draft("examples/peru-2024-09").drafts[0], "insurance")
+        ['health.insurance', 'health.insurance#cash_people', 'health.insurance#people']
+    """
     wanted = fold(name.partition("#")[0].rpartition(".")[2])
     return [known for known in ids_of(draft) if wanted and wanted in fold(known)][:SHOWN]
 

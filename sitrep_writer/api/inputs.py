@@ -1,4 +1,4 @@
-"""What a path is: an edition's workbook, activity reports, a draft or a Word document."""
+"""Finds out what a path holds: an edition's workbook, activity reports, a draft or a Word file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,14 @@ JSON, WORD = ".json", ".docx"
 
 
 class EditionFile(NamedTuple):
-    """A workbook, read once: its bytes, and the settings and templates that lie beside it."""
+    """An edition's workbook, from a file or in memory.
+
+    Attributes:
+        path: its path, which does not have to exist. Drafts take their name from it.
+        resources: the templates and settings to draft it with: `Resources()` for the shipped ones,
+            `Resources.beside(path)` for those of its folder too.
+        content: its bytes.
+    """
 
     path: Path
     resources: Resources
@@ -26,13 +33,13 @@ class EditionFile(NamedTuple):
 
 
 class ReportFiles(NamedTuple):
-    """Files of activity reports, or folders of them."""
+    """Activity reports: files, or folders of them."""
 
     paths: tuple[Path, ...]
 
 
 class DraftFile(NamedTuple):
-    """A draft's JSON."""
+    """A draft's `.json`, which is beside its document."""
 
     path: Path
 
@@ -50,19 +57,27 @@ Input = EditionFile | ReportFiles | DraftFile | WordFile
 def open_input(
     *paths: AnyPath, as_reports: bool = False, locales: Sequence[str] = ()
 ) -> Input | Problem:
-    """What the paths hold, or why it cannot be used. An edition's workbook is read; of reports only
-    their headers are.
+    """Find out what the paths hold.
+
+    An edition's workbook is read completely. Of activity reports, only the headers are read. Bad
+    input raises nothing.
 
     Args:
         paths: one file or folder, or several of activity reports.
-        as_reports: take what is no edition's workbook as reports, without a look at its headers.
-        locales: of a folder that holds drafts, the languages to look for first.
+        as_reports: treat everything but an edition's workbook as activity reports, without a look
+            at the headers.
+        locales: for a folder that holds drafts, the languages to prefer, in this order.
+
+    Returns:
+        The input, ready for drafting or comparing, or the problem that says why it cannot be used.
 
     Example:
         >>> open_input("nowhere.xlsx").code
         'file-missing'
     """
     found = [Path(path) for path in paths]
+    if not found:
+        return problem("file-missing", "", "no file was given. Give a file or a folder.")
     if len(found) > 1:
         return _several(found)
     (path,) = found

@@ -1,4 +1,4 @@
-"""What came of an input that was drafted, and whether it may be called final."""
+"""The result of drafting an input, and whether the drafts can be final."""
 
 from __future__ import annotations
 
@@ -29,13 +29,26 @@ UNREADABLE = frozenset(
 
 
 class Outcome(NamedTuple):
-    """What came of an input.
+    """The result of drafting an input. `write_outcome` writes it.
 
-    `edition` is None where it could not be read, `drafts` is empty where nothing could be drafted;
-    `problems` stand gravest first, each once. `other_layout` says that the layout is not the
-    platform's own; `sources` are the sheets of activity reports that the drafts were made of.
-    `flags` are codes under which words of the drafts are highlighted or would be, if they stood in
-    a block. `options` are those that it was drafted with.
+    Attributes:
+        book: the path of the workbook, or of the first of the reports. Files are written beside it.
+        resources: the templates and settings that it was drafted with.
+        edition: what was read, None if nothing could be read.
+        drafts: one draft per language, none if nothing could be drafted.
+        problems: every problem once, the most serious first.
+        gaps: the words that a language lacks, with the cells that use them.
+        words_file: the `<book>_words.xlsx` that was read, if there is one.
+        other_layout: whether the layout is not the platform's own.
+        sources: the sheets of activity reports that were read.
+        flags: the codes of what is highlighted in the drafts, or would be if its block were shown.
+        options: the options that it was drafted with.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> outcome = draft("nowhere.xlsx")
+        >>> outcome.unreadable, len(outcome.drafts)
+        (True, 0)
     """
 
     book: Path
@@ -56,8 +69,8 @@ class Outcome(NamedTuple):
         return any(found.code in UNREADABLE for found in self.problems)
 
     def blocking(self) -> list[Problem]:
-        """What keeps these drafts from being final: errors, and whatever is highlighted in any of
-        them."""
+        """The problems that keep these drafts from being final: errors, and whatever is highlighted
+        in any of them."""
         shown: dict[str, str] = dict.fromkeys(self.flags, "")
         for draft in self.drafts:
             shown = highlighted(draft) | shown
@@ -73,7 +86,7 @@ class Outcome(NamedTuple):
         return blocking
 
     def refusal(self) -> Problem | None:
-        """Why these drafts are not written: they were asked to be final, and something blocks."""
+        """The problem that keeps final drafts from being written; None if they can be written."""
         count = len(self.blocking()) if self.options.final else 0
         if not count:
             return None

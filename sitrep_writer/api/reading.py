@@ -1,24 +1,26 @@
-"""A draft's JSON, read back."""
+"""Reads a draft back from its JSON."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 
 
-def open_draft(path: AnyPath) -> Draft:
-    """The draft in a `.json` that lies beside a document.
+def open_draft(path: AnyPath) -> Draft | NotDone:
+    """Read the draft from the `.json` beside a document.
 
-    Raises:
-        DraftUnreadable: it names the file and says what is wrong.
+    Args:
+        path: the `.json`.
+
+    Returns:
+        The draft, with the traces of its figures. `NotDone` if the file cannot be read: the message
+        names it and says what is wrong.
 
     Example:
-        >>> try:
-        ...     open_draft("nowhere.json")
-        ... except Exception as error:
-        ...     print(error)
+        >>> print(open_draft("nowhere.json").message)
         nowhere.json cannot be read. No such file or directory.
     """
     from sitrep_writer.files import finish_interrupted
@@ -30,6 +32,6 @@ def open_draft(path: AnyPath) -> Draft:
     try:
         return read_json(read_file(file, DRAFT)).draft
     except OSError as error:
-        raise DraftUnreadable(f"{file.name} cannot be read. {why_not(error)}") from error
+        return not_done("draft-unreadable", f"{file.name} cannot be read. {why_not(error)}")
     except DraftUnreadable as error:
-        raise DraftUnreadable(f"{file.name}: {error}") from error
+        return not_done("draft-unreadable", f"{file.name}: {error}")

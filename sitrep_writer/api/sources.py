@@ -1,6 +1,7 @@
-"""The two sides of a comparison: whatever file an edition is in → its versions.
+"""Opens the two sides of a comparison: a file that holds an edition → its versions.
 
-A draft's JSON, a Word file with or without a trace, a workbook or reports (drafted first).
+The file is a draft's JSON, a Word file with or without a trace, or a workbook or reports, which are
+drafted first.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.api.inputs import DraftFile, ReportFiles, WordFile, open_input
 from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
@@ -31,15 +31,23 @@ _OLD_WORD = (".doc", ".docm", ".dotx", ".dotm", ".rtf", ".odt", ".pdf")
 
 
 class CannotCompare(ValueError):
-    """A file that cannot be compared, or settings that it cannot be compared with: its name, what
-    is wrong, what to do."""
+    """A file, or the settings, cannot be used for a comparison. The message, in English, names it
+    and says what is wrong and what to do."""
 
 
 class Side(NamedTuple):
-    """An edition in every language that is at hand. `drafts` are the Drafts behind the versions,
-    None where there is none; `word` is the Word file itself where it is one; `resources` are
-    those of the folder that it lies in; `is_fixed` says that the file is in one language; `told`
-    are sentences about how it was read; `sights` all that is seen of the Word file."""
+    """One side of a comparison: an edition in every language that was found.
+
+    Attributes:
+        path: the file or folder.
+        versions: the edition in each language, as it is compared; first the one of the file.
+        drafts: the draft behind each version, None if there is none.
+        word: the bytes of the Word file, if the side is one or has one.
+        resources: the templates and settings of its folder.
+        is_fixed: whether the file is in one language only, which nobody can choose.
+        told: sentences, in English, about how it was read.
+        sights: everything that a reader sees in the Word file.
+    """
 
     path: Path
     versions: tuple[Version, ...]
@@ -51,7 +59,7 @@ class Side(NamedTuple):
     sights: Sights | None = None
 
     def in_locale(self, locale: str) -> int:
-        """The place of the version in this locale; -1 where there is none."""
+        """The index of the version in this locale; -1 if there is none."""
         return next((i for i, v in enumerate(self.versions) if v.locale == locale), -1)
 
 
@@ -129,6 +137,7 @@ def _told(path: Path, read: WordReading) -> Iterator[str]:
 
 def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
     from sitrep_writer.api.drafting import draft_input
+    from sitrep_writer.api.inputs import DraftFile, ReportFiles, WordFile, open_input
 
     if not os.path.lexists(path):
         raise CannotCompare(f"{path.name}: the file is not there.")

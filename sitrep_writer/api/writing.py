@@ -1,4 +1,4 @@
-"""Drafts → files, and what they changed against the files that were there."""
+"""Writes drafts to files, and says what changed since the drafts that were there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked, unholdable
 from sitrep_writer.model.draft import Draft
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
 
 
 class WrittenDraft(NamedTuple):
-    """The files of one draft; `kept` are changed files that were left alone."""
+    """The files of one draft.
+
+    Attributes:
+        locale: the language of the draft, such as `es_PE`.
+        paths: the files that were written.
+        kept: files that somebody has changed. They were left alone, and the new ones have a number.
+    """
 
     locale: str
     paths: tuple[Path, ...]
@@ -30,8 +37,12 @@ class WrittenDraft(NamedTuple):
 
 
 class WriteResult(NamedTuple):
-    """The files of every draft, none where they were refused or failed, and what could not be made,
-    or why."""
+    """What `write_outcome` did.
+
+    Attributes:
+        drafts: the files of each draft, none if they were refused or could not be written.
+        problems: why nothing was written, or what could not be made (a PDF without LibreOffice).
+    """
 
     drafts: tuple[WrittenDraft, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -48,17 +59,17 @@ class WriteResult(NamedTuple):
 
 
 def write_outcome(outcome: Outcome, folder: AnyPath | None = None) -> WriteResult:
-    """Write each draft as `<book>_<locale>` in the formats of the outcome's options: Word, with its
-    JSON beside it, unless others are asked for. The layout's name follows the locale where it is
-    not the platform's own.
+    """Write each draft as `<book>_<locale>`, in the formats of the outcome's options.
 
-    All languages are written, or none. A file that a person has changed is left alone. Final drafts
-    are refused while anything is wrong or highlighted. Never raises: what fails is among the
+    The default is Word, with the draft's JSON beside it. A layout that is not the platform's own
+    adds its name: `<book>_<locale>_<layout>`. All languages are written, or none. A file that
+    somebody has changed is left alone: the new one gets a number. Final drafts are refused while
+    there is an error or anything is highlighted. What fails raises nothing: it is among the
     problems.
 
     Args:
-        outcome: what `draft` and its like gave.
-        folder: where to write; the workbook's own unless given.
+        outcome: what `draft`, `draft_workbook` or `draft_reports` returned.
+        folder: where to write; without one, the workbook's folder.
 
     Returns:
         The files of each draft, those that were left alone, and what could not be made.
@@ -153,18 +164,26 @@ def _stem(outcome: Outcome, draft: Draft) -> str:
 
 def write_word(
     draft: Draft, folder: AnyPath | None = None, *, trace: bool = True, review: bool = False
-) -> bytes:
-    """A draft as a Word document, in its own layout, which is found by its name.
+) -> bytes | NotDone:
+    """Make a Word document of a draft, in the layout that the draft names. Nothing is written.
 
-    The same draft, layout and pictures give the same bytes. Raises LayoutUnusable where the layout
-    is missing or damaged.
+    The same draft, layout and pictures give the same bytes.
 
     Args:
-        draft: what `draft` and its like gave, or `open_draft` read.
-        folder: the edition's, with the pictures that the draft names and an own layout if it has
-            one; nothing but what is shipped unless given.
+        draft: one of an outcome's `drafts`, or what `open_draft` returned.
+        folder: the edition's folder, with the pictures that the draft names and, if it has one, a
+            layout of its own. Without a folder, only what is shipped is used.
         trace: whether the document has bookmarks and the trace of its figures.
-        review: whether it has a comment on each sentence.
+        review: whether the document has a comment on each sentence.
+
+    Returns:
+        The bytes of the `.docx`. `NotDone` if the layout is missing or damaged.
+
+    Example:
+        >>> import sitrep_writer
+        >>> outcome = sitrep_writer.draft("examples/peru-2024-09")
+        >>> write_word(outcome.drafts[0], "examples/peru-2024-09")[:2]
+        b'PK'
     """
     from sitrep_writer.writing import word
 
@@ -174,12 +193,31 @@ def write_word(
         layout = layout_folder(draft.layout, resources)
     except OSError as error:
         missing = Path("templates/layouts") / draft.layout / "layout.toml"
-        raise word.LayoutUnusable(missing, why_not(error)) from error
-    return word.write_word(draft, layout, pictures, trace=trace, review=review)
+        why = word.LayoutUnusable(missing, why_not(error))
+        return not_done("layout-unreadable", f"{why}")
+    try:
+        return word.write_word(draft, layout, pictures, trace=trace, review=review)
+    except word.LayoutUnusable as error:
+        return not_done("layout-unreadable", f"{error}")
 
 
 def drafts_there(outcome: Outcome, folder: AnyPath | None = None) -> dict[str, Draft]:
-    """The drafts that lie where these would be written, by locale; unreadable ones are none."""
+    """Read the drafts that are where `write_outcome` would write these.
+
+    Call it before `write_outcome`, and hand what it returns to `changes_since`.
+
+    Args:
+        outcome: the new drafts.
+        folder: where they will be written; without one, the workbook's folder.
+
+    Returns:
+        The earlier drafts by locale, without those that cannot be read.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> drafts_there(draft("examples/peru-2024-09"), "nowhere")
+        {}
+    """
     from sitrep_writer.files import TooLarge, finish_interrupted, present
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
@@ -195,14 +233,25 @@ def drafts_there(outcome: Outcome, folder: AnyPath | None = None) -> dict[str, D
     return found
 
 
+_UNTOLD = "What changed since the draft that was there cannot be told: {}"
+
+
 def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
-    """What changed against the drafts that were there, in a sentence or two for each language; what
-    is the same in all of them once. In English, as everything that the command says.
+    """Say what changed since earlier drafts, as the command does.
 
     Args:
         outcome: the new drafts.
-        before: the earlier ones by locale, as `drafts_there` gave them before the new ones were
-            written.
+        before: the earlier drafts by locale. Call `drafts_there` before you write the new ones.
+
+    Returns:
+        A line in English for each language, or one line if it is the same in all of them. No line
+        if nothing changed.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> outcome = draft("examples/peru-2024-09")
+        >>> changes_since(outcome, {each.locale: each for each in outcome.drafts})
+        []
     """
     pairs = [(before[draft.locale], draft) for draft in outcome.drafts if draft.locale in before]
     if all(old == new for old, new in pairs):
@@ -215,11 +264,13 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
     said: dict[str, list[str]] = {}
     try:
         words = load_words(outcome.resources, "en")
-        for old, new in pairs:
-            line = brief(compare_drafts(old, new, outcome.resources), words)
-            said.setdefault(line, []).append(new.locale)
     except WordsUnreadable as error:
-        return [f"What changed since the draft that was there cannot be told: {error}"]
+        return [_UNTOLD.format(error)]
+    for old, new in pairs:
+        found = compare_drafts(old, new, outcome.resources)
+        if isinstance(found, NotDone):
+            return [_UNTOLD.format(found.message)]
+        said.setdefault(brief(found, words), []).append(new.locale)
     return [
         f"{', '.join(locales)}: {line}" if len(said) > 1 else line for line, locales in said.items()
     ]

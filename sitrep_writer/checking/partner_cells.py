@@ -78,11 +78,16 @@ def organisations_in(text: str, known: KnownNames) -> list[str]:
 
 def _separated(text: str, known: KnownNames) -> list[str]:
     """At `;`, `|`, ` / `, and at line breaks unless the next line goes on with the name."""
-    lines = [line for line in _LINE_BREAK.split(text.strip()) if line]
-    if not all(line[0].isupper() or line[0].isdigit() for line in lines[1:]):
-        lines = [" ".join(lines)]
-    pieces = (piece for line in lines for piece in _SEPARATOR.split(line))
+    pieces = (piece for line in _lines(text) for piece in _SEPARATOR.split(line))
     return [piece for piece in pieces if words_of(name_key(piece))]
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that each begin a name; one where some go on with the name before."""
+    lines = [line for line in _LINE_BREAK.split(text.strip()) if line]
+    if all(line[0].isupper() or line[0].isdigit() for line in lines[1:]):
+        return lines
+    return [" ".join(lines)]
 
 
 def _connected(text: str, known: KnownNames) -> list[str]:
@@ -113,14 +118,19 @@ def _after_acronym(text: str, known: KnownNames) -> list[str]:
     acronym, _, rest = text.strip().partition(" ")
     if known.register.by_acronym(acronym) is None or _starts_registered(text, known):
         return []
-    capitalised = [word for word in rest.split() if word[0].isupper()]
-    if len(capitalised) < CAPITALISED or not rest.lstrip()[0].isupper():
+    if not _is_capitalised(rest):
         return []
     follows = main_words(name_key(rest))
     if not follows or follows[0] in _COMPANIONS or follows[0] in known.home:
         return []
     initials = "".join(word[0] for word in follows)
     return [] if initials.startswith(name_key(acronym)) else [acronym, rest.strip()]
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether the first word has a capital, and enough others have one."""
+    capitalised = [word for word in text.split() if word[0].isupper()]
+    return len(capitalised) >= CAPITALISED and text.lstrip()[0].isupper()
 
 
 def _starts_registered(text: str, known: KnownNames) -> bool:

@@ -106,7 +106,7 @@ def _long_words(row: ListedPartner) -> set[str]:
 
 def _by_initials(rows: list[ListedPartner], home: frozenset[str]) -> Found:
     """An acronym in capitals, unknown to the register, that the initials of a name spell."""
-    acronyms = {row.key: row for row in rows if not row.registered and _is_acronym(row.typed)}
+    acronyms = _unknown_acronyms(rows)
     if not acronyms:
         return
     for row in rows:
@@ -114,6 +114,10 @@ def _by_initials(rows: list[ListedPartner], home: frozenset[str]) -> Found:
             other = acronyms.get("".join(word[0] for word in words))
             if other is not None and other is not row and not _has_acronym(row):
                 yield row, other, "one is spelled by the initials of the other", False
+
+
+def _unknown_acronyms(rows: list[ListedPartner]) -> dict[str, ListedPartner]:
+    return {row.key: row for row in rows if not row.registered and _is_acronym(row.typed)}
 
 
 def _is_acronym(typed: str) -> bool:

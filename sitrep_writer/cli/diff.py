@@ -113,11 +113,13 @@ def command(
     to = None if as_json == _STDOUT else as_json
     outputs = api.ComparisonFiles(page, docx, to, xlsx, cast("Order", order), _when(date))
     _refuse_inputs(outputs.paths(), (old, new, *history))
-    try:
-        compared = api.compare_files(old, new, locale=locale, alerts=alerts, history=history)
-        written, kept, problems = api.write_comparison(compared, outputs)
-    except (api.CannotCompare, api.ComparisonNotWritten) as error:
-        raise click.UsageError(str(error)) from error
+    compared = api.compare_files(old, new, locale=locale, alerts=alerts, history=history)
+    if isinstance(compared, api.NotDone):
+        raise click.UsageError(compared.message)
+    done = api.write_comparison(compared, outputs)
+    if isinstance(done, api.NotDone):
+        raise click.UsageError(done.message)
+    written, kept, problems = done
     if as_json == _STDOUT:
         _print_json(compared)
         for found in problems:

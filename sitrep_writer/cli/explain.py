@@ -16,13 +16,11 @@ from sitrep_writer.cli.printing import say
 def command(draft: Path, name: str) -> int:
     """Show where the sentence or the figure ID of a draft comes from, down to the rows of activity
     reports. DRAFT.json lies beside the document. Without ID, list what there is."""
-    from sitrep_writer.api import DraftUnreadable, open_draft
-    from sitrep_writer.api.explaining import explain, ids_of, nearest
+    from sitrep_writer.api import NotDone, explain, ids_of, nearest, open_draft
 
-    try:
-        read = open_draft(draft)
-    except DraftUnreadable as error:
-        raise click.UsageError(f"{error}") from error
+    read = open_draft(draft)
+    if isinstance(read, NotDone):
+        raise click.UsageError(read.message)
     if not name:
         for known in ids_of(read):
             say(known)

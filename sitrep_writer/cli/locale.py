@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from sitrep_writer.cli.exits import FINE, PROBLEMS, USAGE
 from sitrep_writer.cli.printing import say
 
 if TYPE_CHECKING:
+    from sitrep_writer.api import NotDone
     from sitrep_writer.translation import CatalogueUpdate
 
 OWN = "An edition's workbook or folder with a sitrep.toml: its own templates are meant."
@@ -32,13 +32,14 @@ def command() -> None:
 @command.command()
 def extract() -> int:
     """Write locales/sitrep.pot anew from the templates."""
-    from sitrep_writer.api import extract_catalogue
+    from sitrep_writer.api import NotDone, extract_catalogue
 
-    def work() -> None:
-        path, written = extract_catalogue()
-        say(f"{'Wrote' if written else 'In step:'} {path}")
-
-    return _guarded(work)
+    done = extract_catalogue()
+    if isinstance(done, NotDone):
+        return _tell(done)
+    path, written = done
+    say(f"{'Wrote' if written else 'In step:'} {path}")
+    return FINE
 
 
 @command.command()
@@ -63,19 +64,17 @@ def update(
     language that has no catalogue yet gets one. Entries that no message uses become obsolete: each
     is listed with its line and the nearest key.
     """
-    from sitrep_writer.api import update_catalogues
+    from sitrep_writer.api import NotDone, update_catalogues
 
-    def work() -> None:
-        updated = update_catalogues(
-            languages, edition, allow_losses=allow_losses, find_keys=find_keys
-        )
-        if not updated:
-            say("There is no catalogue yet: name a language, such as es.")
-        for name, path, done in updated:
-            _warn(name, done)
-            say(f"{path}: {_said(done)}")
-
-    return _guarded(work)
+    updated = update_catalogues(languages, edition, allow_losses=allow_losses, find_keys=find_keys)
+    if isinstance(updated, NotDone):
+        return _tell(updated)
+    if not updated:
+        say("There is no catalogue yet: name a language, such as es.")
+    for name, path, done in updated:
+        _warn(name, done)
+        say(f"{path}: {_said(done)}")
+    return FINE
 
 
 def _said(done: CatalogueUpdate) -> str:
@@ -100,27 +99,12 @@ def _warn(name: str, done: CatalogueUpdate) -> None:
         say(f"warning: {name}:{one.line}: {one.reason}", err=True)
 
 
-def _guarded(work: Callable[[], None]) -> int:
-    """Do the work, and say plainly what is wrong."""
-    from sitrep_writer.api import CataloguesNotWritten
-    from sitrep_writer.translation import (
-        CatalogueUnreadable,
-        LosesTranslations,
-        SourcesUnreadable,
-        UnknownLanguage,
-    )
-
-    try:
-        work()
-    except SourcesUnreadable as error:
-        for found in error.problems:
-            say(f"error: {found}", err=True)
-        return USAGE
-    except LosesTranslations as error:
-        _warn(error.name, error.updated)
-        say(f"error: {error} {LOSSES}", err=True)
+def _tell(why: NotDone) -> int:
+    """Say plainly why nothing was done, and hand back the exit code."""
+    if why.losses is not None:
+        _warn(*why.losses)
+        say(f"error: {why.message} {LOSSES}", err=True)
         return PROBLEMS
-    except (CatalogueUnreadable, CataloguesNotWritten, UnknownLanguage) as error:
-        say(f"error: {error}", err=True)
-        return USAGE
-    return FINE
+    for found in why.problems:
+        say(f"error: {found}", err=True)
+    return USAGE

@@ -23,7 +23,7 @@ from sitrep_writer.cli.printing import (
 )
 from sitrep_writer.cli.stopping import Stopped, stopping
 
-COLLECT_EVERY = 200_000
+COLLECT_EVERY = 1_000_000
 """New objects between two rounds of Python's garbage collector."""
 
 COMMANDS = {

@@ -23,14 +23,14 @@ from sitrep_writer.cli.printing import say
 )
 def command(path: Path, language: str) -> int:
     """Make an empty edition workbook at PATH, with the drop-downs of the templates."""
-    from sitrep_writer.api import EditionNotWritten, new_edition
+    from sitrep_writer.api import NotDone, new_edition
 
     path = path if path.suffix else path.with_suffix(".xlsx")
     if path.suffix.lower() == ".xlsx":
         options.holdable(path)
-    try:
-        say(f"Wrote {new_edition(path, 'es' if language == 'es' else 'en')}")
-    except EditionNotWritten as error:
-        say(f"error: {error}", err=True)
+    done = new_edition(path, "es" if language == "es" else "en")
+    if isinstance(done, NotDone):
+        say(f"error: {done.message}", err=True)
         return USAGE
+    say(f"Wrote {done}")
     return FINE

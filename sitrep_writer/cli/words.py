@@ -21,18 +21,17 @@ def command(book: Path, quiet: bool) -> int:
     Fill in the tinted cells and draft again: the file is read whenever it lies beside the
     workbook. What has been filled in already is kept.
     """
-    from sitrep_writer.api import WordsNotWritten, draft_workbook, write_missing_words
+    from sitrep_writer.api import NotDone, draft_workbook, write_missing_words
     from sitrep_writer.model.problems import Level
 
     outcome = draft_workbook(book)
     if outcome.edition is None or not outcome.drafts:
         tell([found for found in outcome.problems if found.level is Level.FATAL], quiet)
         return exit_code(outcome.problems, "error", outcome.unreadable)
-    try:
-        done = write_missing_words(outcome)
-    except WordsNotWritten as error:
-        say(f"error: {error}", err=True)
-        return PROBLEMS if error.in_use else USAGE
+    done = write_missing_words(outcome)
+    if isinstance(done, NotDone):
+        say(f"error: {done.message}", err=True)
+        return USAGE if done.problems[0].code == "words-unreadable" else PROBLEMS
     if quiet:
         return FINE
     if done is None:

@@ -47,7 +47,7 @@ def pair_figures(old: Unit, new: Unit) -> Pairs:
     """Places of figures that are one and the same: by id, else by where they stand."""
     if old.text == new.text and not any(figure.id for figure in (*old.figures, *new.figures)):
         places = [(figure.start, figure.end) for figure in old.figures]
-        if _part_the_text(places) and places == [(f.start, f.end) for f in new.figures]:
+        if _part_the_text(old) and places == [(f.start, f.end) for f in new.figures]:
             return {place: place for place in range(len(places))}
     pairs: Pairs = {}
     names = {figure.id: place for place, figure in enumerate(new.figures) if figure.id}
@@ -65,13 +65,24 @@ def pair_figures(old: Unit, new: Unit) -> Pairs:
     return dict(sorted(pairs.items()))
 
 
-def _part_the_text(places: list[tuple[int, int]]) -> bool:
+def are_one(old: Unit, new: Unit) -> bool:
+    """Whether two units say the same in the same words, figure by figure, and nothing but where a
+    figure stands says which it is."""
+    return (
+        old.text == new.text
+        and old.figures == new.figures
+        and not any(figure.id for figure in new.figures)
+        and _part_the_text(new)
+    )
+
+
+def _part_the_text(unit: Unit) -> bool:
     """Whether figures stand one behind the other."""
     at = 0
-    for start, end in places:
-        if start < at or end <= start:
+    for figure in unit.figures:
+        if figure.start < at or figure.end <= figure.start:
             return False
-        at = end
+        at = figure.end
     return True
 
 
@@ -112,10 +123,10 @@ def figure_changes(
     No percentage is reckoned from a number below the floor. Where one side has no rule that says
     it, or a person has changed the words, the approximator is the word before the figure."""
     if are_equal(old, new, pairs):
-        return _unchanged(old, new, approximators)
+        return unchanged_figures(old, new, approximators)
     edited = old.edited or new.edited
     if edited or not all(figure.rule for figure in (*old.figures, *new.figures)):
-        old, new = _worded(old, approximators), _worded(new, approximators)
+        old, new = (replace(unit, figures=_worded(unit, approximators)) for unit in (old, new))
     back = {b: a for a, b in pairs.items()}
     found = [
         _between(old, old.figures[back[place]], new, figure, floor)
@@ -137,32 +148,36 @@ def are_equal(old: Unit, new: Unit, pairs: Pairs) -> bool:
     )
 
 
-def _unchanged(old: Unit, new: Unit, approximators: tuple[str, ...]) -> tuple[FigureChange, ...]:
+def unchanged_figures(
+    old: Unit, new: Unit, approximators: tuple[str, ...]
+) -> tuple[FigureChange, ...]:
     """The figures of two units that are equal."""
-    if old.edited or new.edited or not all(figure.rule for figure in new.figures):
-        new = _worded(new, approximators)
+    figures = new.figures
+    if old.edited or new.edited or not all(figure.rule for figure in figures):
+        figures = _worded(new, approximators)
     return tuple(
-        FigureChange(
-            figure.id,
-            figure.name,
-            Class.UNCHANGED,
-            figure,
-            figure,
-            direction="same" if number_of(figure) is not None else "",
-        )
-        for figure in new.figures
+        [
+            FigureChange(
+                figure.id,
+                figure.name,
+                Class.UNCHANGED,
+                figure,
+                figure,
+                direction="same" if number_of(figure) is not None else "",
+            )
+            for figure in figures
+        ]
     )
 
 
-def _worded(unit: Unit, approximators: tuple[str, ...]) -> Unit:
-    figures = tuple(
-        replace(
-            figure,
-            approximator=approximator_at_end(_before(unit.text, figure), approximators),
-        )
-        for figure in unit.figures
-    )
-    return replace(unit, figures=figures)
+def _worded(unit: Unit, approximators: tuple[str, ...]) -> tuple[UnitFigure, ...]:
+    """A unit's figures with the approximators that its words say."""
+    return tuple([_approximated(unit.text, figure, approximators) for figure in unit.figures])
+
+
+def _approximated(text: str, figure: UnitFigure, approximators: tuple[str, ...]) -> UnitFigure:
+    word = approximator_at_end(_before(text, figure), approximators)
+    return figure if word == figure.approximator else replace(figure, approximator=word)
 
 
 def _before(text: str, figure: UnitFigure) -> str:

@@ -6,14 +6,14 @@ identity; by the likeness of the words without their figures where a file has no
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from sitrep_writer.alignment.likeness import MatchText, likest
 from sitrep_writer.alignment.masking import likeness_key, masked
 from sitrep_writer.model.comparison import Class
-from sitrep_writer.model.version import Section, Unit, UnitKind, Version
+from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Version
 
 
 class UnitPlace(NamedTuple):
@@ -47,21 +47,25 @@ class UnitMatches(NamedTuple):
     unparted: tuple[int, int] = (0, 0)
 
 
+_NONE: list[UnitPlace] = []
+
+
 def match(
     old: Version, new: Version, floor: int, approximators: tuple[str, ...] = ()
 ) -> UnitMatches:
     """Pair the units of two versions. Units of which one has no identity are matched where their
     words are alike by at least `floor` per cent, the most alike first, each once."""
     left, right = list(_located(old)), list(_located(new))
-    pairs = list(_by_id(left, right))
-    pairs += _by_place(*_rest(left, right, pairs))
-    rest_old, rest_new = _rest(left, right, pairs)
-    pairs += _by_words(rest_old, rest_new, approximators)
-    alike, untried = _by_likeness(*_rest(left, right, pairs), floor, approximators)
-    pairs += alike
-    rest_old, rest_new = _rest(left, right, pairs)
-    pairs.sort(key=lambda pair: pair.new.place)
-    return UnitMatches(tuple(pairs), tuple(rest_old), tuple(rest_new), untried)
+    keys = _Keys(approximators)
+    pairs: list[UnitPair] = []
+    for pairs_of in (_by_id, _by_place, keys.by_words):
+        found = list(pairs_of(left, right))
+        left, right = _rest(left, right, found)
+        pairs += found
+    alike, untried = keys.by_likeness(left, right, floor)
+    left, right = _rest(left, right, alike)
+    pairs = sorted((*pairs, *alike), key=lambda pair: pair.new.place)
+    return UnitMatches(tuple(pairs), tuple(left), tuple(right), untried)
 
 
 def alike(old: Version, new: Version) -> tuple[Version, Version]:
@@ -89,12 +93,12 @@ def _located(version: Version) -> Iterator[UnitPlace]:
 
 
 def _rest(
-    left: list[UnitPlace], right: list[UnitPlace], pairs: Iterable[UnitPair]
+    left: list[UnitPlace], right: list[UnitPlace], pairs: Collection[UnitPair]
 ) -> tuple[list[UnitPlace], list[UnitPlace]]:
-    olds, news = set(), set()
-    for pair in pairs:
-        olds.add(pair.old.place)
-        news.add(pair.new.place)
+    olds = {pair.old.place for pair in pairs}
+    news = {pair.new.place for pair in pairs}
+    if not olds:
+        return left, right
     return (
         [each for each in left if each.place not in olds],
         [each for each in right if each.place not in news],
@@ -127,62 +131,56 @@ def _spoken(unit: Unit) -> tuple[str, tuple[str, ...]]:
     return unit.id.partition("@")[0], unit.places
 
 
-def _by_words(
-    left: list[UnitPlace], right: list[UnitPlace], approximators: tuple[str, ...]
-) -> Iterator[UnitPair]:
-    """Equal words need no judging: the first that may be it, each unit once."""
-    same: dict[tuple[str, str], _Waiting] = defaultdict(_Waiting)
-    known: dict[str, tuple[Unit, str]] = {}
-    for each in left:
-        key = _key(each.unit, approximators)
-        known[each.unit.text] = each.unit, key
-        same[_sort(each.unit), key].add(each)
-    for each in right:
-        alike = known.get(each.unit.text)
-        if alike is not None and alike[0].figures == each.unit.figures:
-            key = alike[1]
-        else:
-            key = _key(each.unit, approximators)
-        waiting = same.get((_sort(each.unit), key))
-        found = waiting.first(unnamed=bool(each.unit.id)) if waiting else None
-        if found is not None:
-            yield UnitPair(found, each, 100)
+class _Keys:
+    """Pairs of units by their words without figures, which are worked out once for each text."""
 
+    def __init__(self, approximators: tuple[str, ...]) -> None:
+        self._approximators = approximators
+        self._known: dict[str, tuple[tuple[UnitFigure, ...], str]] = {}
 
-class _Waiting:
-    """Units of the same words, in order: those with an identity, and those without."""
+    def by_words(self, left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
+        """Equal words need no judging: the first that may be it, each unit once."""
+        waiting: dict[tuple[str, str, bool], list[UnitPlace]] = defaultdict(list)
+        for each in reversed(left):
+            waiting[_sort(each.unit), self._of(each.unit), bool(each.unit.id)].append(each)
+        for each in right:
+            sort, key = _sort(each.unit), self._of(each.unit)
+            unnamed = waiting.get((sort, key, False), _NONE)
+            # two units that both have an identity are not the same if it differs
+            named = _NONE if each.unit.id else waiting.get((sort, key, True), _NONE)
+            found = _first((unnamed, named)) if unnamed or named else None
+            if found is not None:
+                yield UnitPair(found, each, 100)
 
-    def __init__(self) -> None:
-        self._rows: tuple[deque[UnitPlace], deque[UnitPlace]] = deque(), deque()
-
-    def add(self, each: UnitPlace) -> None:
-        self._rows[bool(each.unit.id)].append(each)
-
-    def first(self, *, unnamed: bool) -> UnitPlace | None:
-        """The first one, taken out. Two units that both have an identity are not the same if it
-        differs."""
-        rows = [row for row in self._rows[: 1 if unnamed else 2] if row]
-        return min(rows, key=lambda row: row[0].place).popleft() if rows else None
-
-
-def _by_likeness(
-    left: list[UnitPlace], right: list[UnitPlace], floor: int, approximators: tuple[str, ...]
-) -> tuple[list[UnitPair], tuple[int, int]]:
-    """The most alike first, each unit once; and how many were too many to try."""
-    olds, news = (
-        [
-            MatchText(n, _key(each.unit, approximators), _sort(each.unit), bool(each.unit.id))
-            for n, each in enumerate(side)
+    def by_likeness(
+        self, left: list[UnitPlace], right: list[UnitPlace], floor: int
+    ) -> tuple[list[UnitPair], tuple[int, int]]:
+        """The most alike first, each unit once; and how many were too many to try."""
+        olds, news = (
+            [
+                MatchText(n, self._of(each.unit), _sort(each.unit), bool(each.unit.id))
+                for n, each in enumerate(side)
+            ]
+            for side in (left, right)
+        )
+        found = likest(olds, news, floor)
+        pairs = [
+            UnitPair(left[one.old], right[one.new], round(one.likeness)) for one in found.pairs
         ]
-        for side in (left, right)
-    )
-    found = likest(olds, news, floor)
-    pairs = [UnitPair(left[one.old], right[one.new], round(one.likeness)) for one in found.pairs]
-    return pairs, found.untried
+        return pairs, found.untried
+
+    def _of(self, unit: Unit) -> str:
+        known = self._known.get(unit.text)
+        if known is None or known[0] != unit.figures:
+            key = likeness_key(masked(unit, self._approximators))
+            known = self._known[unit.text] = unit.figures, key
+        return known[1]
 
 
-def _key(unit: Unit, approximators: tuple[str, ...]) -> str:
-    return likeness_key(masked(unit, approximators))
+def _first(rows: Iterable[list[UnitPlace]]) -> UnitPlace | None:
+    """The first unit of several rows that stand from the last to the first, taken out."""
+    waiting = [row for row in rows if row]
+    return min(waiting, key=lambda row: row[-1].place).pop() if waiting else None
 
 
 _APART = frozenset((UnitKind.PARTNER, UnitKind.BAR, UnitKind.PANEL, UnitKind.ROW, UnitKind.CARD))

@@ -13,6 +13,7 @@ from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.version import UnitKind
 
 _WORD = re.compile(r"\w+")
+_NO_WORDS = str.maketrans({n: " " for n in range(128) if not _WORD.match(chr(n))})
 _BETWEEN = " · "
 _JOINTS = {Class.SPLIT, Class.MERGED}
 _AT_A_TIME = 200
@@ -23,6 +24,8 @@ _ALONE = {False: Class.DROPPED, True: Class.NEW}
 @lru_cache(maxsize=1 << 15)
 def words_alone(text: str) -> str:
     """The words of a text, folded, without marks: ` a b c `."""
+    if text.isascii():
+        return f" {' '.join(text.lower().translate(_NO_WORDS).split())} "
     return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
@@ -71,6 +74,10 @@ class ReportedChanges:
 
     def _rest(self, left: str, is_new: bool, used: set[int]) -> str:
         texts = self._texts[is_new]
+        whole = texts.number(left)
+        if whole is not None and whole not in used:
+            used.add(whole)  # no text that is told is longer, so none takes a piece of it before
+            return ""
         for number in texts.within(left):
             told = texts[number]
             if number not in used and told in left:
@@ -140,7 +147,7 @@ class ReportedChanges:
                 found.add(words_alone(section.title if is_new else section.old_title))
         for change in self._changes:
             text = change.new_text if is_new else change.old_text
-            found |= {words_alone(piece) for piece in (text, *text.split(_BETWEEN))}
+            found |= {words_alone(piece) for piece in {text, *text.split(_BETWEEN)}}
             for figure in change.figures:
                 side = figure.new if is_new else figure.old
                 if side is not None and side.start < 0:

@@ -7,7 +7,7 @@ has told, in their order, or in where paragraphs end, that is told here.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -44,9 +44,10 @@ def compare_sights(
     if old.of_file != new.of_file:
         return SeenChanges(None, tuple(left_out))
     told = ReportedChanges(sections)
+    before, after = _by_kind(old), _by_kind(new)
     found = [
-        *changed_lines(_of(old, UnitKind.WORDS), _of(new, UnitKind.WORDS), told),
-        *(each for kind in SEEN[1:] for each in _changed(_of(old, kind), _of(new, kind), told)),
+        *changed_lines(before[UnitKind.WORDS], after[UnitKind.WORDS], told),
+        *(each for kind in SEEN[1:] for each in _changed(before[kind], after[kind], told)),
     ]
     changes = tuple({_said(each): each for each in reversed(found)}.values())[::-1]
     if not changes:
@@ -70,8 +71,11 @@ def _left_out(old: Sights, new: Sights, names: tuple[str, str]) -> Iterator[Unco
         yield UncomparedItem("comments", {"old": str(old.comments), "new": str(new.comments)})
 
 
-def _of(sights: Sights, kind: UnitKind) -> list[Sight]:
-    return [each for each in sights.seen if each.kind is kind]
+def _by_kind(sights: Sights) -> dict[UnitKind, list[Sight]]:
+    found: dict[UnitKind, list[Sight]] = defaultdict(list)
+    for each in sights.seen:
+        found[each.kind].append(each)
+    return found
 
 
 def _changed(old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges) -> Iterator[Change]:

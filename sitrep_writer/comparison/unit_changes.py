@@ -9,15 +9,17 @@ from typing import NamedTuple
 from sitrep_writer.alignment.joining import joints, says_the_same
 from sitrep_writer.alignment.masking import masked
 from sitrep_writer.alignment.moves import moved, woven
-from sitrep_writer.alignment.pieces import NEW, OLD, pieces_of
+from sitrep_writer.alignment.pieces import BOTH, NEW, OLD, pieces_of
 from sitrep_writer.comparison.alert_policy import Policy
 from sitrep_writer.comparison.figure_changes import (
+    are_one,
     classes_of,
     figure_changes,
     figures_alone,
     is_one_word,
     pair_figures,
     read_alike,
+    unchanged_figures,
 )
 from sitrep_writer.comparison.matching import UnitMatches, UnitPair, alike, match
 from sitrep_writer.comparison.regrouping import regrouped
@@ -226,6 +228,7 @@ def _moved_units(pairs: tuple[UnitPair, ...], paired: Mapping[int, int]) -> froz
 
 _JOINING = 1
 """So many words more or less may come from joining sentences or dividing them: an "and"."""
+_MOVED, _NOTHING = (Class.MOVED,), (Class.UNCHANGED,)
 _LACKING = "‹"
 """Begins what stands in place of a word or a figure that is lacking."""
 
@@ -240,6 +243,8 @@ class _Differ:
     def pair(self, pair: UnitPair, old: Version, new: Version, away: bool) -> Change:
         """The change of a unit that stands on both sides."""
         before, after = pair.old.unit, pair.new.unit
+        if are_one(before, after) and not pair.joint:
+            return self._unchanged(pair, old, new, away)
         if not new.traced:
             after = read_alike(after, before)
         elif not old.traced:
@@ -247,8 +252,9 @@ class _Differ:
         pairs = pair_figures(before, after)
         figures = figure_changes(before, after, pairs, self._floor, self._approximators)
         classes = classes_of(figures)
-        by = self._by(before, after)
-        reworded = by is not None or self._is_respelled(before, after)
+        same = self._have_same_words(before, after)
+        by = None if same else self._by(before, after)
+        reworded = by is not None or (not same and self._is_respelled(before, after))
         joint = pair.joint or (joints(before.text, after.text) if reworded else frozenset())
         if joint and says_the_same(before.text, after.text, _JOINING):
             by, reworded = None, False
@@ -268,6 +274,24 @@ class _Differ:
             likeness=pair.likeness,
             figures=figures,
             pieces=pieces_of(before, after, pairs),
+            bullet=after.bullet or before.bullet,
+        )
+
+    def _unchanged(self, pair: UnitPair, old: Version, new: Version, away: bool) -> Change:
+        """The change of a unit of which nothing changed but its place."""
+        before, after = pair.old.unit, pair.new.unit
+        return Change(
+            id=after.id or before.id,
+            kind=after.kind,
+            section=new.sections[pair.new.section].key,
+            classes=_MOVED if away else _NOTHING,
+            old_id=before.id,
+            old_section=old.sections[pair.old.section].key,
+            old_text=before.text,
+            new_text=after.text,
+            likeness=pair.likeness,
+            figures=unchanged_figures(before, after, self._approximators),
+            pieces=(DiffPiece(BOTH, after.text),),
             bullet=after.bullet or before.bullet,
         )
 
@@ -291,8 +315,6 @@ class _Differ:
         """What changed the words, None where nothing did that is known. A wording of its own for
         other facts is the workbook's doing, and so is a word that was lacking and is filled in
         now; an acronym written out elsewhere is nobody's."""
-        if self._have_same_words(old, new):
-            return None
         if old.edited or new.edited:
             return By.PERSON
         if not (old.status and new.status):
@@ -306,9 +328,7 @@ class _Differ:
     def _is_respelled(self, old: Unit, new: Unit) -> bool:
         """Whether words differ of which no source is known: a title's, a note's, those of a file
         without a trace."""
-        if old.status and new.status and not (old.edited or new.edited):
-            return False
-        return not self._have_same_words(old, new)
+        return not (old.status and new.status) or old.edited or new.edited
 
     def _have_same_words(self, old: Unit, new: Unit) -> bool:
         if old.text == new.text and old.figures == new.figures:

@@ -13,12 +13,14 @@ from sitrep_writer.model.version import UnitFigure
 _LIFTED = "'’"
 """Between millions, or thousands, as Peru and Switzerland write them: 1'660,000."""
 DIGITS = (
-    rf"(?:\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d))+|\d{{1,3}}(?:[{_LIFTED}]\d{{3}}(?!\d))+|\d+)"
+    r"\d(?<![\w.,]\d)"
+    rf"(?:\d{{0,2}}(?:[{SPACES}]\d{{3}}(?!\d))+|\d{{0,2}}(?:[{_LIFTED}]\d{{3}}(?!\d))+|\d*)"
     r"(?:[.,]\d+)*"
 )
-"""Digits with their marks, right or wrong."""
+"""Digits with their marks, right or wrong, that go on nothing. The first digit stands first in the
+pattern, so that a search passes over all else at once."""
 
-_DIGITS = re.compile(rf"(?<![\w.,]){DIGITS}(?![\w])")
+_DIGITS = re.compile(rf"{DIGITS}(?![\w])")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _UNDER_LIFTED = re.compile(r"\d+(?:,\d{3}|\.\d{3})+")
 _PARTS = re.compile(r"[.,]")

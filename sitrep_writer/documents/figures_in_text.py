@@ -9,7 +9,7 @@ counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -22,9 +22,11 @@ from sitrep_writer.documents.number_units import (
     SHARE,
     currency_after,
     currency_before,
+    money_after,
     unit_at,
 )
-from sitrep_writer.documents.spelled_numbers import Speller, Tokens, Value
+from sitrep_writer.documents.plain_numbers import PlainNumber, plain_numbers
+from sitrep_writer.documents.spelled_numbers import Speller, Value
 from sitrep_writer.folding import SPACES
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.locale_style import LocaleStyle, UnknownLocale, load_locale_style
@@ -34,7 +36,7 @@ _MOST_DAYS = 31
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SPACE = f"[{SPACES}]"
-_STUCK = re.compile(r"[\w.,/]$")
+_STUCK = "_.,/"
 _GOES_ON = re.compile(r"\w|[.,]\d|-[^\W\d_]")
 
 
@@ -84,49 +86,70 @@ class TextNumberReader:
         return known
 
     def _numbers(self, text: str) -> tuple[TextNumber, ...]:
+        plain = plain_numbers(text, self._lexicon, self._marks)
+        return tuple(self._spelled(text) if plain is None else self._counting(text, plain))
+
+    def _counting(self, text: str, plain: Iterable[PlainNumber]) -> Iterator[TextNumber]:
+        """The figures among the numbers of a text that are digits alone."""
+        for value, said, start, end in plain:
+            number = self._number(text, said, start, end, value)
+            if number is not None and not self._is_no_figure(text, said, start, value, number):
+                yield number
+
+    def _spelled(self, text: str) -> Iterator[TextNumber]:
+        """The figures of a text that may hold numbers in words."""
         speller = Speller(text, self._lexicon, self._marks)
-        found: list[TextNumber] = []
+        tokens = speller.tokens
         stop = 0
         for at in speller.beginnings():
             value = speller.read(at) if at >= stop else None
-            number = None if value is None else self._number(text, speller.tokens, at, value)
-            if value is None or number is None:
+            if value is None:
                 continue
-            found += [] if self._is_no_figure(text, speller.tokens, at, value, number) else [number]
+            start, end = tokens.start(at), tokens.end(value.stop - 1)
+            said = tokens.texts[at] if tokens.is_digits(at) else ""
+            number = self._number(text, said, start, end, value)
+            if number is None:
+                continue
+            if not self._is_no_figure(text, said, start, value, number):
+                yield number
             stop = value.stop
-        return tuple(found)
 
-    def _number(self, text: str, tokens: Tokens, at: int, value: Value) -> TextNumber | None:
-        """The number that a row of tokens says, with its unit; None where it is part of a word or
-        of a longer row of digits."""
-        start, end = tokens.start(at), tokens.end(value.stop - 1)
-        if tokens.is_digits(at):
-            _, start = currency_before(text, start)
+    def _number(
+        self, text: str, said: str, start: int, end: int, value: Value
+    ) -> TextNumber | None:
+        """The number that stands at a place of a text, with its unit; None where it is part of a
+        word or of a longer row of digits. `said` are the digits that it begins with, empty where
+        it begins with a word."""
+        begins, stops = start, end
+        if said:
+            _, begins = currency_before(text, start)
         percent = self._percent.match(text, end)
-        end = percent.end() if percent else currency_after(text, end)[1]
-        if _STUCK.search(text[max(0, start - 1) : start]) or _GOES_ON.match(text, end):
+        stops = percent.end() if percent else currency_after(text, end)[1]
+        before = text[begins - 1] if begins else ""
+        if before.isalnum() or (before and before in _STUCK) or _GOES_ON.match(text, stops):
             return None
-        if text[max(0, start - 1) : start] == "-" and text[max(0, start - 2)].isalpha():
-            return None if not tokens.is_digits(at) else self._made(text, start, end, value)
-        return self._made(text, start, end, value)
-
-    def _made(self, text: str, start: int, end: int, value: Value) -> TextNumber:
-        unit = SHARE if value.share else unit_at(text, start, end)
+        if before == "-" and not said and text[max(0, begins - 2)].isalpha():
+            return None
+        shown = text[begins:stops]
+        if value.share:
+            unit = SHARE
+        elif shown == said:
+            unit = money_after(text, end)  # no sign stands at either side
+        else:
+            unit = unit_at(text, begins, stops)
         number = decimal_text(value.value) if value.scale != 1 or value.share else ""
-        shown = text[start:end]
         return TextNumber(
-            number or f"{value.value:f}", shown, start, end, unit, value.scale, value.decimals
+            number or f"{value.value:f}", shown, begins, stops, unit, value.scale, value.decimals
         )
 
     def _is_no_figure(
-        self, text: str, tokens: Tokens, at: int, value: Value, number: TextNumber
+        self, text: str, said: str, start: int, value: Value, number: TextNumber
     ) -> bool:
-        """Whether a number is a year, or names something, or is of a date."""
-        said, is_digits = tokens.texts[at], tokens.is_digits(at)
-        bare = value.stop == at + 1 and number.shown == said and is_digits
-        if bare and _YEAR.fullmatch(said):
+        """Whether a number is a year, or names something, or is of a date. `said` are the
+        digits that it begins with, and `start` is where they stand."""
+        if said and number.shown == said and _YEAR.fullmatch(said):
             return True
-        if number.unit not in ("", "%") and is_digits and number.start < tokens.start(at):
+        if number.unit not in ("", "%") and said and number.start < start:
             return False
         whole = value.scale == 1 and number.unit == "" and not value.decimals
         is_day = whole and 0 < value.value <= _MOST_DAYS

@@ -49,6 +49,23 @@ class NumberLexicon:
         """Words that may go on with a number in digits."""
         self.starts = {key[0] for key in phrases} | self.articles | self.lone
 
+    def may_begin(self, words: Sequence[str]) -> bool:
+        """Whether a number may begin at any of the words, which stand in a row."""
+        chances = (at for at, word in enumerate(words) if word in self.starts)
+        return any(self.begins(words, at) for at in chances)
+
+    def begins(self, words: Sequence[str], at: int) -> bool:
+        """Whether a number may begin at one of the words."""
+        word = words[at]
+        if word in self.lone:
+            return True
+        if at + 1 == len(words):
+            return False
+        after = words[at + 1]
+        return (word, after) in self.pairs or (
+            word in self.articles and after in self.after_articles
+        )
+
 
 def _simple(locale_style: LocaleStyle, articles: Iterable[str]) -> Iterator[tuple[Key, int]]:
     """Numbers below a thousand as they are spelled, in every form, with and without the words

@@ -81,9 +81,13 @@ def unit_at(text: str, start: int, end: int) -> str:
         for mark in (_LEAD.match(shown), _TAIL.search(shown)):
             if mark and (named := _named(mark[1])):
                 return named
-    unit = currency_before(text, start)[0] or currency_after(text, end)[0]
-    word = None if unit else _WORDS.match(text, end)
-    return unit if word is None else _NAMES.get(_folded(word[1]), "")
+    return currency_before(text, start)[0] or currency_after(text, end)[0] or money_after(text, end)
+
+
+def money_after(text: str, at: int) -> str:
+    """The currency whose name follows a place of a text; empty where none does."""
+    word = _WORDS.match(text, at)
+    return "" if word is None else _NAMES.get(_folded(word[1]), "")
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -20,9 +20,10 @@ from sitrep_writer.documents.number_lexicon import (
 )
 from sitrep_writer.folding import SPACES, fold
 
-_NUMBER = rf"(?<![\w.,]){DIGITS}(?![.,]\d)"
-_TOKEN = re.compile(rf"([^\W\d_]+|{_NUMBER})")
-_ASCII = re.compile(rf"([a-z]+|{_NUMBER})")
+NUMBER = rf"{DIGITS}(?![.,]\d)"
+"""A token of digits."""
+_TOKEN = re.compile(rf"([^\W\d_]+|{NUMBER})")
+_ASCII = re.compile(rf"([a-z]+|{NUMBER})")
 """The same for texts without accents and capitals, in half the time."""
 _BETWEEN = re.compile(rf"[{SPACES}]+|-")
 _AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
@@ -84,6 +85,14 @@ class Value(NamedTuple):
     share: bool = False
 
 
+def in_digits(digits: str, marks: Marks, stop: int = 1) -> Value | None:
+    """What a token of digits says; None where they are no number."""
+    number = plain_number(digits, marks)
+    if not number or len(number) > _MOST_DIGITS:
+        return None
+    return Value(Decimal(number), stop, 1, len(number.partition(".")[2]))
+
+
 class Speller:
     """Reads the numbers of one text, token by token."""
 
@@ -96,18 +105,11 @@ class Speller:
 
     def beginnings(self) -> Iterator[int]:
         """The tokens at which a number can begin: what costs little to know."""
-        words, said, starts = self._words, self._said, self._words.starts
+        said, starts, begins = self._said, self._words.starts, self._words.begins
         chances = [at for at, word in enumerate(said) if word in starts or not word.isalpha()]
         for at in chances:
-            word = said[at]
-            if word in words.lone or word[:1].isdecimal():
+            if said[at][:1].isdecimal() or begins(said, at):
                 yield at
-            elif at + 1 < len(said):
-                after = said[at + 1]
-                if (word, after) in words.pairs or (
-                    word in words.articles and after in words.after_articles
-                ):
-                    yield at
 
     def read(self, at: int) -> Value | None:
         """The number that begins at a token: the longest that can be read; None where there is
@@ -205,10 +207,7 @@ class Speller:
         if at >= len(self._said):
             return None
         if self.tokens.is_digits(at):
-            number = plain_number(self._said[at], self._marks)
-            if not number or len(number) > _MOST_DIGITS:
-                return None
-            return Value(Decimal(number), at + 1, 1, len(number.partition(".")[2]))
+            return in_digits(self._said[at], self._marks, at + 1)
         for last in range(min(at + self._words.longest, len(self._said)), at, -1):
             key = self._row(at, last)
             if key in self._words.simple:

@@ -7,6 +7,7 @@ file. Every figure of its texts counts, whoever typed it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.documents.chart_bars import bars_drawn, new_bar
@@ -33,11 +34,18 @@ _STARS = ("***", "**", "*", "†")
 _STARRED = tuple(f"{star} " for star in _STARS)
 
 
+class _Line(NamedTuple):
+    """A paragraph and its words, which are asked for often."""
+
+    paragraph: Paragraph
+    words: str
+
+
 class _Piece(NamedTuple):
     """A heading, None at the start, and what stands under it."""
 
     heading: DocumentHeading | None
-    paragraphs: list[Paragraph]
+    lines: list[_Line]
 
 
 class _Pen(NamedTuple):
@@ -52,14 +60,14 @@ class _Pen(NamedTuple):
 
 def untraced_version(word_text: WordText, name: str) -> Version:
     """The version that people call `name`."""
-    paragraphs = without_contents(word_text.paragraphs)
-    text = "\n".join(map(words_of, paragraphs))
+    lines = [_Line(each, words_of(each)) for each in without_contents(word_text.paragraphs)]
+    text = "\n".join([line.words for line in lines])
     language = language_of(text, word_text.language)
     marks = marks_in(text, expected_marks(language))
-    starred = any(map(_is_note, paragraphs))
+    starred = any(map(_is_note, lines))
     stars = Stars(_STARS if starred else ())
     pen = _Pen(word_text, stars, reader_for(language, marks), marks, starred)
-    sections = list(_sections(paragraphs, pen))
+    sections = list(_sections(lines, pen))
     titles = (section.title for section in sections if section.kind == "masthead")
     return Version(
         name,
@@ -69,16 +77,16 @@ def untraced_version(word_text: WordText, name: str) -> Version:
         title=next(titles, ""),
         group=marks.group,
         decimal=marks.decimal,
-        bare=not any(paragraph.pictures for paragraph in paragraphs),
+        bare=not any(line.paragraph.pictures for line in lines),
     )
 
 
-def _sections(paragraphs: Sequence[Paragraph], pen: _Pen) -> Iterator[Section]:
+def _sections(lines: Sequence[_Line], pen: _Pen) -> Iterator[Section]:
     notes: list[str] = []
-    others: list[Paragraph] = []
-    for each in paragraphs:
+    others: list[_Line] = []
+    for each in lines:
         if pen.starred and _is_note(each):
-            notes.append(pen.stars.note(words_of(each)) or words_of(each))
+            notes.append(pen.stars.note(each.words) or each.words)
         else:
             others.append(each)
     pieces = _pieces(others, pen.stars)
@@ -88,7 +96,7 @@ def _sections(paragraphs: Sequence[Paragraph], pen: _Pen) -> Iterator[Section]:
     for piece in rest:
         section = _section(piece, pen)
         yield from _with_figures(section, piece, pen)
-    said = [*pen.word_text.notes, *notes]
+    said = [tidy(text) for text in (*pen.word_text.notes, *notes)]
     if said:
         units = tuple(_unit(UnitKind.NOTE, text, pen) for text in said)
         yield Section("notes", "notes", "", units)
@@ -97,36 +105,36 @@ def _sections(paragraphs: Sequence[Paragraph], pen: _Pen) -> Iterator[Section]:
 # where sections begin
 
 
-def _pieces(paragraphs: Sequence[Paragraph], stars: Stars) -> list[_Piece]:
+def _pieces(lines: Sequence[_Line], stars: Stars) -> list[_Piece]:
     """Paragraphs under their headings; what stands before the first is the first piece."""
-    leveled = any(_is_leveled(each) for each in paragraphs)
+    is_heading = _is_leveled if any(map(_is_leveled, lines)) else _is_bold_line
     pieces = [_Piece(None, [])]
-    for paragraph in paragraphs:
-        if _is_leveled(paragraph) if leveled else _is_bold_line(paragraph):
-            pieces.append(_Piece(heading_of(paragraph, stars), []))
+    for line in lines:
+        if is_heading(line):
+            pieces.append(_Piece(heading_of(line.paragraph, stars), []))
         else:
-            pieces[-1].paragraphs.append(paragraph)
+            pieces[-1].lines.append(line)
     return pieces
 
 
-def _is_leveled(paragraph: Paragraph) -> bool:
+def _is_leveled(line: _Line) -> bool:
     """Whether a paragraph has a place in the outline."""
-    return bool(paragraph.level and paragraph.cell is None and words_of(paragraph))
+    return bool(line.paragraph.level and line.paragraph.cell is None and line.words)
 
 
-def _is_bold_line(paragraph: Paragraph) -> bool:
+def _is_bold_line(line: _Line) -> bool:
     """Whether a paragraph looks like a heading: short, all bold, and no sentence."""
-    bold = all(segment.bold for segment in paragraph.segments if segment.text.strip())
-    if not bold or paragraph.listed or paragraph.cell or paragraph.style in MASTHEAD:
+    paragraph, words = line
+    if not 0 < len(words) <= _LONGEST_HEADING or words.endswith((".", ":", ";", ",")):
         return False
-    text = words_of(paragraph)
-    return 0 < len(text) <= _LONGEST_HEADING and not text.endswith((".", ":", ";", ","))
+    if paragraph.listed or paragraph.cell or paragraph.style in MASTHEAD:
+        return False
+    return all(segment.bold for segment in paragraph.segments if segment.text.strip())
 
 
-def _is_note(paragraph: Paragraph) -> bool:
+def _is_note(line: _Line) -> bool:
     """Whether a paragraph is the text of a starred note."""
-    text = words_of(paragraph)
-    return paragraph.style == NOTE or text.startswith(_STARRED)
+    return line.paragraph.style == NOTE or line.words.startswith(_STARRED)
 
 
 # what stands in them
@@ -135,15 +143,15 @@ def _is_note(paragraph: Paragraph) -> bool:
 def _masthead(start: _Piece, rest: list[_Piece], pen: _Pen) -> Section:
     """What stands before the first heading. A first heading with nothing before it and nothing
     below it but the next heading is the document's title; it is taken from the rest."""
-    lines = [each for each in start.paragraphs if each.cell is None]
-    titles = [each for each in lines if each.style == "title"]
-    bare = not lines and len(rest) > 1 and not _texts(rest[0].paragraphs)
+    lines = [each for each in start.lines if each.paragraph.cell is None]
+    titles = [each for each in lines if each.paragraph.style == "title"]
+    bare = not lines and len(rest) > 1 and not _texts(rest[0].lines)
     if bare and rest[0].heading is not None:
         heading = rest.pop(0)
-        start.paragraphs.extend(heading.paragraphs)
+        start.lines.extend(heading.lines)
         title = heading.heading.title if heading.heading else ""
     else:
-        title = words_of(titles[0]) if titles else words_of(lines[0]) if lines else ""
+        title = titles[0].words if titles else lines[0].words if lines else ""
     texts = [title] if bare else []
     units = [_unit(UnitKind.TEXT, text, pen) for text in (*texts, *_texts(lines))]
     return Section("masthead", "masthead", pen.stars.without(title), tuple(units))
@@ -151,29 +159,29 @@ def _masthead(start: _Piece, rest: list[_Piece], pen: _Pen) -> Section:
 
 def _section(piece: _Piece, pen: _Pen) -> Section:
     heading = piece.heading or DocumentHeading("")
-    lines = [each for each in piece.paragraphs if each.cell is None]
+    lines = [each for each in piece.lines if each.paragraph.cell is None]
     bars = [
         new_bar(row, pen.marks, typed=False)
-        for each in piece.paragraphs
+        for each, _ in piece.lines
         if each.chart >= 0
         for row in bars_drawn(pen.word_text.charts[each.chart])
     ]
-    ours = any(each.style == PARTNERS for each in lines)
-    names = listed_names([said(each.segments) for each in lines], ours=ours)
+    ours = any(each.paragraph.style == PARTNERS for each in lines)
+    names = listed_names([said(each.paragraph.segments) for each in lines], ours=ours)
     if names:
         counted = heading.counted or (heading.title if pen.reader.numbers(heading.title) else "")
         count = [_unit(UnitKind.COUNT, counted, pen)] if counted else []
         units = [*count, *(partner_unit(name) for name in names)]
         return Section("partners", "partners", heading.title, tuple(units))
-    units = [*bars, *(_said(each, pen) for each in lines if words_of(each))]
+    units = [*bars, *(_said(each, pen) for each in lines if each.words)]
     kind = "chart" if bars else _kind(heading)
     key = "chart" if bars else heading.sector
     return Section(key, kind, heading.title, tuple(units))
 
 
-def _said(paragraph: Paragraph, pen: _Pen) -> Unit:
-    kind = UnitKind.TEXT if paragraph.style in CAPTIONS else UnitKind.SENTENCE
-    return _unit(kind, words_of(paragraph), pen)
+def _said(line: _Line, pen: _Pen) -> Unit:
+    kind = UnitKind.TEXT if line.paragraph.style in CAPTIONS else UnitKind.SENTENCE
+    return _unit(kind, line.words, pen)
 
 
 def _kind(heading: DocumentHeading) -> str:
@@ -188,7 +196,7 @@ def _with_figures(
 ) -> Iterator[Section]:
     """A section with what its tables say; a table of key figures is a section after it."""
     tables: dict[int, list[Paragraph]] = {}
-    for paragraph in piece.paragraphs:
+    for paragraph, _ in piece.lines:
         if paragraph.cell is not None:
             tables.setdefault(paragraph.cell.table, []).append(paragraph)
     found = [
@@ -207,10 +215,18 @@ def _with_figures(
         yield Section("key-figures", "key-figures", "", panels)
 
 
-def _texts(paragraphs: Sequence[Paragraph]) -> list[str]:
-    return [text for each in paragraphs if (text := words_of(each))]
+def _texts(lines: Sequence[_Line]) -> list[str]:
+    return [each.words for each in lines if each.words]
 
 
 def _unit(kind: UnitKind, text: str, pen: _Pen) -> Unit:
-    words = tidy(pen.stars.without(text))
-    return Unit("", kind, words, typed_figures(words, pen.reader, typed=False))
+    """A unit of a tidy text."""
+    bare = pen.stars.without(text)
+    return _unit_of(kind, text if bare == text else tidy(bare), pen.reader)
+
+
+@lru_cache(maxsize=1 << 16)
+def _unit_of(kind: UnitKind, words: str, reader: TextNumberReader) -> Unit:
+    """A unit of these words, which most often stand in two editions. It has no identity, and
+    depends on nothing else."""
+    return Unit("", kind, words, typed_figures(words, reader, typed=False))

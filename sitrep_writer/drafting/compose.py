@@ -12,6 +12,8 @@ from sitrep_writer.drafting.blocks.response import sectors_of
 from sitrep_writer.drafting.blocks.tables import words_of_tables
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.draft_settings import acronyms_for
+from sitrep_writer.drafting.profiles import Label
+from sitrep_writer.drafting.sentences import HEADING
 from sitrep_writer.drafting.shared_context import SharedContext, prepare
 from sitrep_writer.drafting.ui_labels import draft_labels
 from sitrep_writer.drafting.unused_figures import say_unused_figures
@@ -130,10 +132,11 @@ def _headings(draft_context: DraftContext, prepared: SharedContext) -> dict[str,
         heading = own.get(key)
         known = prepared.templates.sectors.get(key)
         if heading is not None:
-            headings[key], _ = draft_context.written(heading.headings, {}, {}, False, True)
+            headings[key], _ = draft_context.written(heading.headings, {}, {}, HEADING)
         elif known is not None:
             place = f"{known.file}:{known.line}"
-            said = draft_context.message(f"{key}@label", known.label, place, {}, {}, False, True)
+            label = Label(f"{key}@label", known.label, place)
+            said = draft_context.message(label, {}, {}, HEADING)
             headings[key] = said.spans
         else:
             draft_context.say(

@@ -4,6 +4,7 @@ language of its column."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from babel import Locale
 
@@ -16,6 +17,14 @@ from sitrep_writer.model.edition import Edition, Texts
 from sitrep_writer.words.locale_words import LocaleWords
 
 WRONG = "wrong-language"
+
+
+class ChosenText(NamedTuple):
+    """A text by hand, and whether it is in the draft's language (by hand) or stands in for one that
+    is missing."""
+
+    text: SourcedValue[str]
+    status: Status = Status.BY_HAND
 
 
 class TextChoice(TraceLog):
@@ -51,14 +60,15 @@ class TextChoice(TraceLog):
                 return texts[locale]
         return texts.get(self.language)
 
-    def choose(self, texts: Texts) -> tuple[SourcedValue[str] | None, Status]:
+    def choose(self, texts: Texts) -> ChosenText | None:
         """The hand-written text to show: this language's own, or else another's as missing, which
         is said. None where there is no text at all."""
         text = self.own(texts)
         if text is not None:
             self.in_language(text, texts)
-        if text is not None or not texts:
-            return text, Status.BY_HAND
+            return ChosenText(text)
+        if not texts:
+            return None
         language, text = next(iter(texts.items()))
         have = Locale.parse(language).get_language_name("en")
         self.say(
@@ -67,7 +77,7 @@ class TextChoice(TraceLog):
             f"the text stands in {have} only. Write it in {self.language_name} too; until then the "
             f"{have} is shown, highlighted.",
         )
-        return text, Status.MISSING
+        return ChosenText(text, Status.MISSING)
 
     def in_language(self, text: SourcedValue[str], texts: Texts) -> None:
         """Tell, once a cell, of a text that is in another language than its column, by its words

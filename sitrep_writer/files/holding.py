@@ -78,9 +78,7 @@ def hold(path: Path, patience: float) -> HeldFile:
                 time.sleep(_PAUSE)
                 continue
             raise
-        ours = _locked(descriptor)
-        if ours is None:
-            ours = is_new or time.time() - os.fstat(descriptor).st_mtime > _STALE
+        ours = _is_ours(descriptor, is_new)
         if ours and _is_at(descriptor, path):
             return HeldFile(descriptor, path)
         os.close(descriptor)
@@ -88,6 +86,15 @@ def hold(path: Path, patience: float) -> HeldFile:
             if time.monotonic() >= until:
                 raise Busy(path.name)
             time.sleep(_PAUSE)
+
+
+def _is_ours(descriptor: int, is_new: bool) -> bool:
+    """Whether the file is locked for us; where no locks are known, whether it is new or was left
+    long ago."""
+    locked = _locked(descriptor)
+    if locked is not None:
+        return locked
+    return is_new or time.time() - os.fstat(descriptor).st_mtime > _STALE
 
 
 def let_go(held: HeldFile, *, remove: bool) -> None:

@@ -97,17 +97,26 @@ def finish(folder: Path, steps: Sequence[ReplaceStep]) -> None:
     OSError; the steps can be finished later then."""
     waiting = [step for step in steps if _lies(folder / step.new)]
     done = [step for step in steps if step not in waiting]
-    is_whole = all(
-        _found(folder / step.new) == step.after and _found(folder / step.target) == step.before
-        for step in waiting
-    )
-    is_undone = any(_found(folder / step.target) == step.before for step in done)
+    can_go_on = _are_whole(folder, waiting) and not _are_undone(folder, done)
     for step in steps:
         refuse_open(folder / step.target)
-    if is_whole and not is_undone:
+    if can_go_on:
         take(folder, waiting)
     else:
         take_back(folder, steps)
+
+
+def _are_whole(folder: Path, waiting: Sequence[ReplaceStep]) -> bool:
+    """Whether all that steps put in place, and all that they replace, is still as it was."""
+    return all(
+        _found(folder / step.new) == step.after and _found(folder / step.target) == step.before
+        for step in waiting
+    )
+
+
+def _are_undone(folder: Path, done: Sequence[ReplaceStep]) -> bool:
+    """Whether what one of the steps replaced is back in its place."""
+    return any(_found(folder / step.target) == step.before for step in done)
 
 
 def take_back(folder: Path, steps: Sequence[ReplaceStep]) -> None:

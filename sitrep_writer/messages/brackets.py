@@ -34,6 +34,11 @@ class _OpenBracket:
         self.bars: list[int] = []
         self.own = False
 
+    def take_bar(self, at: int, squares: int) -> None:
+        """A bar in it, in so many square brackets of the message."""
+        self.bars.append(at)
+        self.own = self.own or self.squares == squares
+
 
 def choices_in(text: str) -> Mapping[int, RoundBrackets]:
     """The round brackets that close and hold a bar of their own, by where they open. A mark behind
@@ -57,10 +62,13 @@ def matched(text: str) -> tuple[Mapping[int, RoundBrackets], int | None]:
         elif not opened:
             continue
         elif mark == "|":
-            opened[-1].bars.append(match.start())
-            opened[-1].own = opened[-1].own or opened[-1].squares == squares
+            opened[-1].take_bar(match.start(), squares)
         elif mark == ")":
             last = opened.pop()
             if last.own:
                 found[last.start] = RoundBrackets(match.start(), tuple(last.bars))
-    return found, next((each.start for each in opened if each.own), None)
+    return found, _first_own(opened)
+
+
+def _first_own(opened: list[_OpenBracket]) -> int | None:
+    return next((each.start for each in opened if each.own), None)

@@ -177,6 +177,11 @@ class _CatalogueRead(NamedTuple):
     odd: bool
 
 
+def _is_odd(entry: CatalogueEntry) -> bool:
+    """Whether an entry has words that no message can use."""
+    return bool(entry.words and (not entry.key or entry.obsolete or entry.plural))
+
+
 @lru_cache(maxsize=32)
 def _read(layer: Layer) -> _CatalogueRead | CatalogueUnreadable:
     """The entries of a catalogue, or why it cannot be read."""
@@ -201,5 +206,5 @@ def _read(layer: Layer) -> _CatalogueRead | CatalogueUnreadable:
             "Keep one of the two; the first was used."
         )
         problems.append(problem("translation-twice", Place(layer.name, one.line), message, one.key))
-    odd = any(one.words and (not one.key or one.obsolete or one.plural) for one in entries)
+    odd = any(map(_is_odd, entries))
     return _CatalogueRead(translations, tuple(problems), entries, frozenset(translations), odd)

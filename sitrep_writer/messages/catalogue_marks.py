@@ -46,21 +46,33 @@ class StrippedMark(NamedTuple):
 def without_marks(text: str) -> tuple[str, tuple[StrippedMark, ...]]:
     """A catalogue's text with line ends of one kind and without marks, and the marks that stood in
     it, typed or escaped. Tabs are no marks."""
-    if "\r" in text:
-        text = re.sub(r"\r+\n", "\n", text) if "\n" in text else text.replace("\r", "\n")
-    if _ANY.search(text) is None and not any(escape in text for escape in _WRITTEN):
+    text = _with_one_line_end(text)
+    if not _may_have_marks(text):
         return text, ()
-    found: dict[str, list[int]] = {}
+    found: dict[str, dict[int, None]] = {}
     lines: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        plain = line if line.startswith("#") and line[1:2] != "~" else _unescaped(line)
+        plain = line if _is_comment(line) else _unescaped(line)
         for match in _MARK.finditer(plain):
-            of_mark = found.setdefault(match[1] or match[0], [])
-            if of_mark[-1:] != [number]:
-                of_mark.append(number)
+            found.setdefault(match[1] or match[0], {})[number] = None
         lines.append(_MARK.sub(lambda match: " " if match[1] else "", plain))
     marks = tuple(StrippedMark(character, tuple(where)) for character, where in found.items())
     return "\n".join(lines), marks
+
+
+def _with_one_line_end(text: str) -> str:
+    if "\r" not in text:
+        return text
+    return re.sub(r"\r+\n", "\n", text) if "\n" in text else text.replace("\r", "\n")
+
+
+def _may_have_marks(text: str) -> bool:
+    return _ANY.search(text) is not None or any(escape in text for escape in _WRITTEN)
+
+
+def _is_comment(line: str) -> bool:
+    """Whether a line is a comment, and no entry that is obsolete."""
+    return line.startswith("#") and line[1:2] != "~"
 
 
 def _unescaped(line: str) -> str:

@@ -38,6 +38,7 @@ from sitrep_writer.messages.message_parts import (
     Slot,
     TypedText,
     direct,
+    only,
     walk,
 )
 
@@ -137,19 +138,24 @@ def is_acronym(name: str) -> bool:
 
 def _finished(text: str, parts: tuple[Part, ...]) -> Message:
     every = walk(parts)
-    slots = [part.name for part in every if isinstance(part, Slot)]
-    once = dict.fromkeys(slots)
-    more = Counter(slots).items() if len(once) < len(slots) else ()
+    slots = only(every, Slot)
+    once = dict.fromkeys(slot.name for slot in slots)
+    repeated = _repeated(slots) if len(once) < len(slots) else ()
     return Message(
         text,
         parts,
         tuple(once),
-        tuple([name for name, count in more if count > 1]),
-        tuple(dict.fromkeys(part.key for part in every if isinstance(part, AcronymMark))),
-        tuple(part.mark for part in every if isinstance(part, NoteMark)),
-        any(isinstance(part, Choice) for part in every),
-        tuple(dict.fromkeys((p.name, p.form) for p in every if isinstance(p, Slot) and p.form)),
+        repeated,
+        tuple(dict.fromkeys(acronym.key for acronym in only(every, AcronymMark))),
+        tuple(note.mark for note in only(every, NoteMark)),
+        bool(only(every, Choice)),
+        tuple(dict.fromkeys((slot.name, slot.form) for slot in slots if slot.form)),
     )
+
+
+def _repeated(slots: list[Slot]) -> tuple[str, ...]:
+    counted = Counter(slot.name for slot in slots)
+    return tuple([name for name, count in counted.items() if count > 1])
 
 
 def _stripped(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -160,6 +166,33 @@ def _stripped(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     if stripped and isinstance(stripped[-1], TypedText):
         stripped[-1] = TypedText(stripped[-1].text.rstrip(" "))
     return tuple(part for part in stripped if part != TypedText(""))
+
+
+class _Parts:
+    """Parts as they are found, the typed text between two of them as one."""
+
+    def __init__(self) -> None:
+        self._found: list[Part] = []
+        self._typed = ""
+
+    def type(self, text: str) -> None:
+        """More typed text."""
+        self._typed += text
+
+    def add(self, part: Part) -> None:
+        """A part behind it."""
+        self._flush()
+        self._found.append(part)
+
+    def all(self) -> list[Part]:
+        """The parts found."""
+        self._flush()
+        return self._found
+
+    def _flush(self) -> None:
+        if self._typed:
+            self._found.append(TypedText(self._typed))
+            self._typed = ""
 
 
 class _MessageReader:
@@ -192,49 +225,47 @@ class _MessageReader:
     def parts(self, stop: str) -> list[Part]:
         """Parts up to `stop` (`]`, `**` or the end), which is consumed; in brackets a bar stops
         too, and is left standing."""
-        found: list[Part] = []
-        typed: list[str] = []
+        found = _Parts()
         start = self.at
         special = _IN_BRACKETS if self.brackets else _SPECIAL
-
-        def flush() -> None:
-            text = "".join(typed)
-            if text:
-                found.append(TypedText(text))
-            typed.clear()
-
         while True:
             match = special.search(self.text, self.at)
             if match is None:
-                typed.append(self.text[self.at :])
-                self.at = len(self.text)
                 if stop:
                     raise self.error(_UNCLOSED[stop], start - len(stop))
-                flush()
-                return found
-            typed.append(self.text[self.at : match.start()])
+                found.type(self.text[self.at :])
+                self.at = len(self.text)
+                return found.all()
+            found.type(self.text[self.at : match.start()])
             self.at = match.start()
             mark = match[0]
             self.at_bar = mark == "|"
-            if self.at_bar:
-                if stop != "]":
-                    raise self.error("the bar of a list stands inside **…**; close the bold first")
-                flush()
-                return found
-            if mark == stop:
-                self.at = match.end()
-                flush()
-                return found
+            if self.at_bar or mark == stop:
+                self.end(match, stop)
+                return found.all()
             if mark == "]" and stop == "**":
                 raise self.error(_UNCLOSED[stop], start - len(stop))
-            if mark == "\\":
-                typed.append(self.escaped())
-            elif mark == "(" and self.at not in self.choices():
-                typed.append("(")
-                self.at += 1
+            literal = self.literal(mark)
+            if literal:
+                found.type(literal)
             else:
-                flush()
-                found.append(self.marked(mark))
+                found.add(self.marked(mark))
+
+    def end(self, mark: re.Match[str], stop: str) -> None:
+        """Goes past the mark that ends parts, unless that is a bar."""
+        if mark[0] == stop:
+            self.at = mark.end()
+        elif stop != "]":
+            raise self.error("the bar of a list stands inside **…**; close the bold first")
+
+    def literal(self, mark: str) -> str:
+        """The character that a mark says where it stands for itself, else nothing."""
+        if mark == "\\":
+            return self.escaped()
+        if mark == "(" and self.at not in self.choices():
+            self.at += 1
+            return "("
+        return ""
 
     def escaped(self) -> str:
         following = self.text[self.at + 1 : self.at + 2]
@@ -302,17 +333,20 @@ class _MessageReader:
     def optional(self, parts: tuple[Part, ...], start: int, listed: bool) -> Optional:
         """Parts that go away together: the whole of a bracket, or one item of its list."""
         inner = direct(parts)
-        needs = tuple(part.name for part in inner if isinstance(part, Slot))
-        choices = tuple(part for part in inner if isinstance(part, Choice))
-        series = tuple(part for part in inner if isinstance(part, ClauseSeries))
+        needs = tuple(slot.name for slot in only(inner, Slot))
+        choices, series = tuple(only(inner, Choice)), tuple(only(inner, ClauseSeries))
         if not needs and not choices and not series:
-            what = r"[…] without a slot can never go away; write \[ and \] for the characters"
-            if listed:
-                what = r"an item of a list has no slot; write \| for the character itself"
-            elif (named := _ADDRESS.match(self.text, self.at)) and set(".:/") & set(named[1]):
-                what = "the address of a link begins with https://, http:// or mailto:"
-            raise self.error(what, start)
+            raise self.error(self.never_goes(listed), start)
         return Optional(parts, needs, choices, series)
+
+    def never_goes(self, listed: bool) -> str:
+        """Why nothing makes the parts before here go away, and what was perhaps meant."""
+        if listed:
+            return r"an item of a list has no slot; write \| for the character itself"
+        named = _ADDRESS.match(self.text, self.at)
+        if named is not None and set(".:/") & set(named[1]):
+            return "the address of a link begins with https://, http:// or mailto:"
+        return r"[…] without a slot can never go away; write \[ and \] for the characters"
 
     def address(self) -> str:
         depth, start = 0, self.at + 1
@@ -352,21 +386,22 @@ class _MessageReader:
         first = _NAME.match(arms[0])
         if first and first[1] not in LABELS:
             slot, arms = spelt(first[1]), [arms[0][first.end() :], *arms[1:]]
-        names = [_NAME.match(arm) for arm in arms]
-        labels = [name[1] if name and name[1] in LABELS else "" for name in names]
-        if not any(labels):
-            if len(arms) != 2:
-                raise self.error("a choice of more than two arms needs labels (one: …|…)", start)
-            labels, words = ["one", "other"], arms
-        elif not all(labels):
-            raise self.error("either every arm of a choice has a label or none", start)
-        else:
-            words = [
-                arm[name.end() :] if name else arm for arm, name in zip(arms, names, strict=True)
-            ]
+        labels, words = self.labels(arms, start)
         self.check_labels(labels, start)
         plain = (re.sub(r"\\([\[\]()|*:\\])", r"\1", word) for word in words)
         return Choice(slot, tuple(zip(labels, plain, strict=True)))
+
+    def labels(self, arms: list[str], start: int) -> tuple[list[str], list[str]]:
+        """The labels of the arms, and their words without them."""
+        labelled = [_label_of(arm) for arm in arms]
+        labels = [label for label, _ in labelled]
+        if all(labels):
+            return labels, [words for _, words in labelled]
+        if any(labels):
+            raise self.error("either every arm of a choice has a label or none", start)
+        if len(arms) != 2:
+            raise self.error("a choice of more than two arms needs labels (one: …|…)", start)
+        return ["one", "other"], arms
 
     def check_labels(self, labels: list[str], start: int) -> None:
         given = set(labels)
@@ -384,6 +419,12 @@ class _MessageReader:
                 "of one number)",
                 start,
             )
+
+
+def _label_of(arm: str) -> tuple[str, str]:
+    """The label of an arm and its words; no label where it has none that is known."""
+    name = _NAME.match(arm)
+    return (name[1], arm[name.end() :]) if name and name[1] in LABELS else ("", arm)
 
 
 _UNCLOSED = {

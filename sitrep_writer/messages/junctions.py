@@ -71,21 +71,33 @@ def _meet_typed(kept: list[MessageStretch], right: MessageStretch, joins: Juncti
     ahead = _ahead(kept, at)
     if before is None or not any(char.isalnum() for char in ahead):
         return
-    article = "" if before.marked else joins.edges.article(ahead)
     typed = tuple(text[start:end] for start, end in before.words)
     if typed[-1].lower() not in joins.edges.words:
         return
+    article = "" if before.marked else joins.edges.article(ahead)
     met = joins.edges.meet(typed, FollowingText(ahead, article))
     if before.marked and met.took:
         return
     if met.took:
         _cut(kept, _typed_from(kept, at), 0, len(article) + 1)
-    for (start, end), old, new in reversed(list(zip(before.words, typed, met.words, strict=True))):
-        if new != old:
-            style = _style(row, start)
-            index = _cut(kept, row, start, end if new else end + 1)
-            kept.insert(index, MessageStretch(new, Role.TYPED, style, right.run))
-            row, text, _ = _row(kept, kept.index(right))
+    pairs = zip(before.words, typed, met.words, strict=True)
+    changed = [(span, new) for span, old, new in pairs if new != old]
+    _say_instead(kept, row, right, changed)
+
+
+def _say_instead(
+    kept: list[MessageStretch],
+    row: list[MessageStretch],
+    right: MessageStretch,
+    changed: list[tuple[tuple[int, int], str]],
+) -> None:
+    """Puts other words in the places of some in a row; the space behind goes with one that has
+    none."""
+    for (start, end), new in reversed(changed):
+        style = _style(row, start)
+        index = _cut(kept, row, start, end if new else end + 1)
+        kept.insert(index, MessageStretch(new, Role.TYPED, style, right.run))
+        row = _row(kept, kept.index(right))[0]
 
 
 def _look_ahead(kept: list[MessageStretch]) -> None:
@@ -136,8 +148,7 @@ def _words_before(text: str, follows: bool, joins: JunctionRules) -> _Before | N
     word, start = found[1], found.start(1)
     if word.lower() not in joins.words or row[start - 1] + word.lower() in joins.edges.fixed:
         return None
-    if word[0].isupper() and not _AFTER_STOP.search(row[:start].removeprefix("\0")):
-        # A capital inside a sentence is a name: annex A.
+    if _is_name(word, row[:start].removeprefix("\0")):
         return None
     words = [(start - 1, found.end(1) - 1)]
     if word.lower() in joins.edges.determiners:
@@ -145,6 +156,11 @@ def _words_before(text: str, follows: bool, joins: JunctionRules) -> _Before | N
         if first is not None and first[1].lower() in joins.edges.contracting:
             words.insert(0, (first.start(1) - 1, first.end(1) - 1))
     return _Before(tuple(words), bool(found[2]))
+
+
+def _is_name(word: str, before: str) -> bool:
+    """A capital inside a sentence is that of a name: annex A."""
+    return word[0].isupper() and not _AFTER_STOP.search(before)
 
 
 def _row(kept: list[MessageStretch], end: int) -> tuple[list[MessageStretch], str, bool]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.messages.grammar import MessageError, parse
-from sitrep_writer.messages.message_parts import Choice, Message, Slot, TypedText, walk
+from sitrep_writer.messages.message_parts import Choice, Message, Slot, TypedText, only, walk
 
 _CAPITALS = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
 
@@ -29,24 +30,26 @@ def agreement_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[F
     message = _parsed(text)
     if message is None:
         return ()
-    faults: list[Fault] = []
     kinds = dict(figures)
-    for name in message.repeated:
-        if name in kinds:
-            faults.append(Fault("message-syntax", f"{{{name}}} is a figure and stands twice."))
+    twice = [
+        f"{{{name}}} is a figure and stands twice." for name in message.repeated if name in kinds
+    ]
     people = [name for name, kind in figures if kind == "people"]
-    for part in walk(message.parts):
-        if not isinstance(part, Choice):
-            continue
-        words = "|".join(word for _, word in part.arms)
-        agrees = people if part.by_gender else list(kinds)
-        if part.slot and part.slot not in message.slots:
-            reason = f"the choice ({words}) looks to {{{part.slot}}}, which is not in the message."
-            faults.append(Fault("message-syntax", reason))
-        elif not part.slot and len(agrees) != 1:
-            reason = f"the choice ({words}) must name its figure, as in (figure: …|…)."
-            faults.append(Fault("message-syntax", reason))
-    return tuple(faults)
+    doubts = [
+        _choice_fault(choice, message, people if choice.by_gender else list(kinds))
+        for choice in only(walk(message.parts), Choice)
+    ]
+    return tuple(Fault("message-syntax", reason) for reason in (*twice, *filter(None, doubts)))
+
+
+def _choice_fault(choice: Choice, message: Message, figures: Sequence[str]) -> str:
+    """Why it is not clear which of the `figures` that it can agree with a choice looks to."""
+    words = "|".join(word for _, word in choice.arms)
+    if choice.slot and choice.slot not in message.slots:
+        return f"the choice ({words}) looks to {{{choice.slot}}}, which is not in the message."
+    if not choice.slot and len(figures) != 1:
+        return f"the choice ({words}) must name its figure, as in (figure: …|…)."
+    return ""
 
 
 _FITTING = {
@@ -66,17 +69,23 @@ def form_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[Fault,
     if message is None or not message.forms:
         return ()
     kinds = dict(figures)
-    slots = {part for part in walk(message.parts) if isinstance(part, Slot)}
-    faults: list[Fault] = []
-    for name, form in message.forms:
-        reason = ""
-        if len({slot.form for slot in slots if slot.name == name}) > 1:
-            reason = f"{{{name}}} stands here in several forms; give it the same one everywhere."
-        elif name in kinds and kinds[name] not in _FITTING.get(form, ()):
-            reason = f"{{{name}: {form}}} asks for a form that a figure of its kind does not have."
-        if reason:
-            faults.append(Fault("message-syntax", reason))
-    return tuple(dict.fromkeys(faults))
+    forms: dict[str, set[str]] = {}
+    for slot in only(walk(message.parts), Slot):
+        forms.setdefault(slot.name, set()).add(slot.form)
+    reasons = [
+        _form_fault(name, form, kinds.get(name), len(forms[name]) > 1)
+        for name, form in message.forms
+    ]
+    return tuple(Fault("message-syntax", reason) for reason in dict.fromkeys(filter(None, reasons)))
+
+
+def _form_fault(name: str, form: str, kind: str | None, in_several: bool) -> str:
+    """Why a slot of a figure's kind cannot have a form."""
+    if in_several:
+        return f"{{{name}}} stands here in several forms; give it the same one everywhere."
+    if kind is not None and kind not in _FITTING.get(form, ()):
+        return f"{{{name}: {form}}} asks for a form that a figure of its kind does not have."
+    return ""
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias, TypeVar
 
 NUMBER_LABELS = ("zero", "one", "two", "few", "many", "other")
 GENDER_LABELS = ("m", "f")
@@ -97,6 +98,9 @@ Part: TypeAlias = (
 )
 
 
+P = TypeVar("P")
+
+
 class Message(NamedTuple):
     """A parsed message and its `text`. `slots` are its slots in order of first mention, choices
     not counted; `repeated` those that are named more than once; `choices` says whether there is
@@ -127,6 +131,11 @@ def walk(parts: tuple[Part, ...]) -> list[Part]:
         elif isinstance(part, Optional | Bold | Link):
             found.extend(walk(part.parts))
     return found
+
+
+def only(parts: Iterable[Part], kind: type[P]) -> list[P]:
+    """The parts of one kind."""
+    return [part for part in parts if isinstance(part, kind)]
 
 
 def direct(parts: tuple[Part, ...]) -> list[Part]:

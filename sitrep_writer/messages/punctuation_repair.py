@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 _CLOSERS = ",.;:)"
-_STOPS = ".;:"
+_NO_COMMA_BEFORE = frozenset(".;:)")
 _ENDS = (".", "!", "?", "…", ":")
 _AFTER_END = ' \u00a0»”’"'
 _BEFORE_START = " \u00a0«“‘¿¡\"'"
@@ -94,7 +94,7 @@ def mend(stretches: list[MessageStretch], sentence: bool) -> list[MessageStretch
     with one stop, as far as typed words decide it; a label is left as it is."""
     kept = _mend_seams(stretches)
     words = [stretch for stretch in kept if stretch.role is not Role.MARK]
-    if not any(char.isalnum() for stretch in words for char in stretch.text):
+    if not _says_anything(words):
         # All that was said went away: a stop that is left over says nothing.
         return [stretch for stretch in kept if stretch.role is Role.MARK]
     _single_spaces(kept)
@@ -103,6 +103,10 @@ def mend(stretches: list[MessageStretch], sentence: bool) -> list[MessageStretch
         _capital(kept)
         _stops(kept)
     return kept
+
+
+def _says_anything(stretches: list[MessageStretch]) -> bool:
+    return any(char.isalnum() for stretch in stretches for char in stretch.text)
 
 
 def ends_sentence(text: str) -> bool:
@@ -196,15 +200,22 @@ def _join(kept: list[MessageStretch], right: MessageStretch) -> None:
         right.lstrip(" ")
         _trim(kept, " ")
     left = kept[-1].text[-1:] if kept else ""
-    if not left:
+    if left:
+        _repair(kept, right, left, head)
+    else:
         right.lstrip(" ,")
-    elif head == "," and left in ",(":
+
+
+def _repair(kept: list[MessageStretch], right: MessageStretch, left: str, head: str) -> None:
+    """Mend the marks that come to stand side by side: the last one on the left, and the first on
+    the right."""
+    if left + head in (",,", "(,"):
         right.keep(1, len(right.words))
         if left == "(":
             right.lstrip(" ")
-    elif head and head in _STOPS + ")" and left == ",":
+    elif left == "," and head in _NO_COMMA_BEFORE:
         _trim(kept, " ,")
-    elif head == ")" and left == "(":
+    elif left + head == "()":
         kept[-1].keep(0, len(kept[-1].words) - 1)
         kept[-1].rstrip(" ")
         right.keep(1, len(right.words))
@@ -250,17 +261,19 @@ def _stops(kept: list[MessageStretch]) -> None:
     """One stop at the end, and one after filled text that may end with an abbreviation's; note
     marks do not count."""
     words = [stretch for stretch in kept if stretch.role is not Role.MARK]
-    for left, right in pairwise(words):
-        if right.role is Role.TYPED and right.words[0] == "." and left.role is not Role.TYPED:
-            right.standing = 1
-    if not words:
-        return
+    _mark_stops(words)
     ending = "".join(stretch.text for stretch in words)
     if ending.rstrip(_AFTER_END) and not ends_sentence(ending):
-        last = words[-1]
         added = MessageStretch(".", Role.TYPED)
         added.standing = 2 if _filled_at_end(words) else 0
-        kept.insert(kept.index(last) + 1, added)
+        kept.insert(kept.index(words[-1]) + 1, added)
+
+
+def _mark_stops(words: list[MessageStretch]) -> None:
+    """Marks the stops of the message's own that follow filled text."""
+    for left, right in pairwise(words):
+        if left.role is not Role.TYPED and right.role is Role.TYPED and right.words[0] == ".":
+            right.standing = 1
 
 
 def _filled_at_end(words: list[MessageStretch]) -> bool:

@@ -89,12 +89,17 @@ def ignored_entries(
     finder: _Finder | None = None
     for entry in every:
         known = entry.key in keys
-        if not entry.words or (known and not (entry.obsolete or entry.plural)):
-            continue
-        if entry.obsolete and (not known or entry.key in worded):
+        if not entry.words or _is_as_it_should_be(entry, known, worded):
             continue
         finder = finder or _Finder(english())
         yield finder.look(entry, known, worded)
+
+
+def _is_as_it_should_be(entry: CatalogueEntry, known: bool, worded: Collection[str]) -> bool:
+    """Whether an entry is in use, or obsolete without being missed."""
+    if entry.obsolete:
+        return not known or entry.key in worded
+    return known and not entry.plural
 
 
 class _Finder:

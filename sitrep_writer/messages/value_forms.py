@@ -74,12 +74,19 @@ def _signed(value: SlotValue, locale_style: LocaleStyle) -> SlotValue:
         "down": locale_style.forms.get("minus", "-"),
     }.get(way, "")
     pieces[at] = replace(pieces[at], text=sign + text)
-    articles = {locale_style.prose["percent_article"], locale_style.prose["change_article"]} - {""}
-    if at and articles:
-        article = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(sorted(articles))}) $")
-        pieces[at - 1] = replace(pieces[at - 1], text=article.sub("", pieces[at - 1].text))
+    if at:
+        before = _without_article(pieces[at - 1].text, locale_style)
+        pieces[at - 1] = replace(pieces[at - 1], text=before)
     pieces = [piece for piece in pieces if piece.text]
     return replace(value, pieces=tuple(pieces), article="", bare=None)
+
+
+def _without_article(before: str, locale_style: LocaleStyle) -> str:
+    """The words before a number, without a percentage's article at their end."""
+    articles = {locale_style.prose["percent_article"], locale_style.prose["change_article"]} - {""}
+    if not articles:
+        return before
+    return re.sub(rf"(?:^|(?<= ))(?:{'|'.join(sorted(articles))}) $", "", before)
 
 
 def _with_decimals(value: SlotValue, form: str, locale_style: LocaleStyle) -> SlotValue:

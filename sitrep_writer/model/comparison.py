@@ -37,7 +37,7 @@ class By(StrEnum):
     WORKBOOK = "workbook"
 
 
-class FigureChange(msgspec.Struct, frozen=True, omit_defaults=True):
+class FigureChange(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A figure, before and after; one of both is absent where the figure is new or gone.
 
     `change` is `figure` where another number is shown, `approximator` or `rounding` where only
@@ -57,7 +57,7 @@ class FigureChange(msgspec.Struct, frozen=True, omit_defaults=True):
     direction: str = ""
 
 
-class DiffPiece(msgspec.Struct, frozen=True, omit_defaults=True):
+class DiffPiece(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A stretch of a unit's words: kept in both (`=`), only in the new one (`+`), only in the old
     one (`-`). A figure is never split. `figure` is the id of the figure that it is."""
 
@@ -66,7 +66,7 @@ class DiffPiece(msgspec.Struct, frozen=True, omit_defaults=True):
     figure: bool = False
 
 
-class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A unit, before and after. `id` is the new one's where there is one, `old_id` the old one's;
     `section` and `old_section` are keys. `classes` stand in the order of `Class`. `by` says what
     changed the words. `likeness` is a whole percentage where the units were matched by likeness,

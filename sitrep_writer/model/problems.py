@@ -268,7 +268,10 @@ CODES: dict[str, Code] = {
     "stage-failed": Code(
         F, "A file takes more memory, or is nested deeper, than this program can work with."
     ),
-    "not-written": Code(F, "The drafts could not be written."),
+    "not-written": Code(F, "A file could not be written."),
+    "not-compared": Code(F, "Two files cannot be compared, or their comparison cannot be made."),
+    "draft-unreadable": Code(F, "A draft's JSON cannot be read."),
+    "translations-lost": Code(F, "A catalogue would lose too many of its translations."),
     "pdf-not-made": Code(E, "LibreOffice, which makes the PDF, is missing or failed."),
     "inputs-mixed": Code(F, "An edition's workbook was given with what is for activity reports."),
     "not-final": Code(F, "The draft cannot be called final yet."),

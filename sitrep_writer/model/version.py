@@ -45,7 +45,7 @@ SEEN = tuple(UnitKind)[tuple(UnitKind).index(UnitKind.WORDS) :]
 """Kinds of what is no unit, and has no id."""
 
 
-class UnitFigure(msgspec.Struct, frozen=True, omit_defaults=True):
+class UnitFigure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A figure as a unit says it.
 
     `id` is that of its trace (`health.tests#people`), empty for a number that has none; `number`
@@ -85,7 +85,7 @@ class UnitFigure(msgspec.Struct, frozen=True, omit_defaults=True):
         return msgspec.structs.replace(self, start=self.start + by, end=self.end + by)
 
 
-class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
+class Unit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The smallest part that is compared: a sentence, a panel, a bar, a partner, a note, a title.
 
     `id` lasts from one edition to the next; it is empty where a file has none. `text` is what is

@@ -53,7 +53,10 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """What is read of it; line ends as `\\n`, tabs as `\\t`."""
-        return "".join([segment.text for segment in self.segments])
+        segments = self.segments
+        if len(segments) == 1:
+            return segments[0].text
+        return "".join([segment.text for segment in segments])
 
 
 class DrawnSeries(NamedTuple):

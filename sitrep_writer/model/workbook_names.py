@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Literal
 
 import msgspec
@@ -37,7 +37,8 @@ class Column(Name, frozen=True):
     """A column: whether the sheet can be used without it, and how a new workbook shows it.
 
     `words_only` marks one that stands in the workbook of words to fill in and nowhere else, `link`
-    one whose cells hold addresses of the web.
+    one whose cells hold addresses of the web. A `further` one is for texts in a language that the
+    file does not name a column for.
     """
 
     required: bool = False
@@ -45,6 +46,7 @@ class Column(Name, frozen=True):
     hidden: bool = False
     words_only: bool = False
     link: bool = False
+    further: bool = False
 
 
 class Field(Name, frozen=True):
@@ -52,6 +54,10 @@ class Field(Name, frozen=True):
 
     required: bool = False
     kind: Kind = "text"
+
+
+TEXT = "text"
+"""The name of texts whose column is called as its language: `en`, `es`."""
 
 
 class SheetNames(msgspec.Struct, frozen=True):
@@ -66,6 +72,16 @@ class SheetNames(msgspec.Struct, frozen=True):
     begins: Mapping[str, tuple[str, ...]] = {}
     not_begins: tuple[str, ...] = ()
 
+    def texts(self, languages: Container[str]) -> dict[str, dict[str, str]]:
+        """Columns that have one a language: name → language → column (`title` → `en` →
+        `title_en`); `text` for those that are called as their language."""
+        found: dict[str, dict[str, str]] = {}
+        for key in self.columns:
+            name, _, language = key.rpartition("_")
+            if language in languages:
+                found.setdefault(name or TEXT, {})[language] = key
+        return found
+
 
 class BlockSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file of a registered block: its sheet, its own words by name, and its `place` among the
@@ -76,12 +92,19 @@ class BlockSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: int
 
 
+class LanguageNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of languages: their names by code."""
+
+    languages: Mapping[str, Name]
+
+
 class WorkbookNames(msgspec.Struct, frozen=True):
     """All names of the edition workbook, by key.
 
     `answers` and `genders` are the words that cells of some columns may say; `anchors` is what a
     note can hang on; `ignored` are sheets that say nothing about the edition; `asides` the words
-    by which rows are known that are none themselves; `blocks` the keys of registered blocks, each
+    by which rows are known that are none themselves; `languages` are those that texts by hand may
+    be in, by their codes; `blocks` the keys of registered blocks, each
     of which has a sheet of that key.
     """
 
@@ -92,4 +115,5 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     anchors: Mapping[str, Name] = {}
     ignored: Mapping[str, Name] = {}
     asides: Mapping[str, tuple[str, ...]] = {}
+    languages: Mapping[str, Name] = {}
     blocks: tuple[str, ...] = ()

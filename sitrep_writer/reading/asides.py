@@ -6,15 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from sitrep_writer.folding import quoted
+from sitrep_writer.model.workbook_names import TEXT
 from sitrep_writer.reading.rows import Row, SheetView
 from sitrep_writer.reading.totals import Aside, compared, folded
 
-_TEXTS = {
-    "context": ("en", "es"),
-    "highlight": ("title_en", "title_es", "text_en", "text_es"),
-    "notes": ("en", "es"),
-}
-"""The columns of what people wrote: a row with any of it is kept whatever it is called."""
 _ROW_IS = {
     "sectors": "sector",
     "partners": "partner",
@@ -60,7 +55,8 @@ Find = Callable[[Row], Aside | None]
 
 
 def _by_name(key: str, *also: str) -> Callable[[Sequence[Row]], Find]:
-    """By the cell of one column, unless one of these others, which people write in, is filled."""
+    """By the cell of one column, unless others that people write in are filled: columns, or texts
+    in any language."""
 
     def of_rows(_: Sequence[Row]) -> Find:
         def find(row: Row) -> Aside | None:
@@ -68,7 +64,7 @@ def _by_name(key: str, *also: str) -> Callable[[Sequence[Row]], Find]:
             if not isinstance(value, str):
                 return None
             kind = row.view.index.asides.kind(value)
-            if not kind or any(row.is_filled(other) for other in also):
+            if not kind or any(row.is_filled(other) or row.has_text(other) for other in also):
                 return None
             return Aside(row, kind, key)
 
@@ -121,35 +117,39 @@ def _is_described(row: Row) -> bool:
     return row.value("appealing") is True
 
 
-def _results(rows: Sequence[Row]) -> Find:
-    """By the sector's cell; or by a Result or a Where that is a total's name alone, with other rows
-    that it can add up. A result that somebody has a sentence for is none of these, whatever it is
-    called."""
-    written = {
-        _result_of(row) for row in rows if row.is_filled("own_en") or row.is_filled("own_es")
-    }
-    alike = Counter(map(_result_of, rows))
-    of_sector = Counter(sector for sector, _ in alike.elements())
+class _ResultFinder:
+    """Finds a row by the sector's cell; or by a Result or a Where that is a total's name alone,
+    with other rows that it can add up. A result that somebody has a sentence for is none of these,
+    whatever it is called."""
 
-    def find(row: Row) -> Aside | None:
-        if written and _result_of(row) in written:
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._written = {_result_of(row) for row in rows if row.has_text("own")}
+        self._alike = Counter(map(_result_of, rows))
+        self._of_sector = Counter(sector for sector, _ in self._alike.elements())
+
+    def find(self, row: Row) -> Aside | None:
+        """What a row is, if it is no result."""
+        if self._written and _result_of(row) in self._written:
             return None
-        aside = _of_sector(row, "sector")
-        if aside is not None:
-            return aside
-        words = row.view.index.asides
-        result, places = row.value("result"), row.value("places")
-        if isinstance(result, str):
-            if words.is_total_alone(result) and of_sector[folded(row, "sector")] > 1:
-                return Aside(row, "total", "result")
-            if words.kind(result) == "note":
-                return Aside(row, "note", "result")
-        several = alike[_result_of(row)] > 1
-        if several and isinstance(places, str) and words.is_total_alone(places):
-            return Aside(row, "total", "places")
-        return None
+        return _of_sector(row, "sector") or self._by_result(row) or self._by_places(row)
 
-    return find
+    def _by_result(self, row: Row) -> Aside | None:
+        words, result = row.view.index.asides, row.value("result")
+        if not isinstance(result, str):
+            return None
+        if words.is_total_alone(result) and self._of_sector[folded(row, "sector")] > 1:
+            return Aside(row, "total", "result")
+        return Aside(row, "note", "result") if words.kind(result) == "note" else None
+
+    def _by_places(self, row: Row) -> Aside | None:
+        words, places = row.view.index.asides, row.value("places")
+        if not isinstance(places, str) or self._alike[_result_of(row)] < 2:
+            return None
+        return Aside(row, "total", "places") if words.is_total_alone(places) else None
+
+
+def _results(rows: Sequence[Row]) -> Find:
+    return _ResultFinder(rows).find
 
 
 def _result_of(row: Row) -> tuple[str, str]:
@@ -158,9 +158,10 @@ def _result_of(row: Row) -> tuple[str, str]:
 
 def _terms(_: Sequence[Row]) -> Find:
     def find(row: Row) -> Aside | None:
-        if row.view.grid.book or (row.is_filled("en") and row.is_filled("es")):
+        filled = [key for key in row.view.texts[TEXT].values() if row.is_filled(key)]
+        if row.view.grid.book or len(filled) != 1:
             return None
-        key = "en" if row.is_filled("en") else "es"
+        key = filled[0]
         value = row.value(key)
         kind = row.view.index.asides.kind(value) if isinstance(value, str) else ""
         return Aside(row, kind, key) if kind else None
@@ -169,9 +170,9 @@ def _terms(_: Sequence[Row]) -> Find:
 
 
 _FINDERS: dict[str, Callable[[Sequence[Row]], Find]] = {
-    "context": _by_name("topic", *_TEXTS["context"]),
-    "highlight": _by_name("topic", *_TEXTS["highlight"]),
-    "notes": _by_name("mark", *_TEXTS["notes"]),
+    "context": _by_name("topic", TEXT),
+    "highlight": _by_name("topic", "title", TEXT),
+    "notes": _by_name("mark", TEXT),
     "results": _results,
     "sectors": _sectors,
     "partners": _partners,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import BlockRow, Texts
 from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.rows import Row, SheetView
-
-_OF_LANGUAGE = re.compile(r"(?P<name>\w+)_(?P<language>[a-z]{2})")
 
 
 def read_block(view: SheetView) -> tuple[BlockRow, ...]:
@@ -19,25 +16,10 @@ def read_block(view: SheetView) -> tuple[BlockRow, ...]:
     return tuple(row for row in rows if row is not None)
 
 
-def languages_of(columns: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Columns that have one a language: name → language → column (`role` → `en` → `role_en`)."""
-    found: dict[str, dict[str, str]] = {}
-    for key in columns:
-        if named := _OF_LANGUAGE.fullmatch(key):
-            found.setdefault(named["name"], {})[named["language"]] = key
-    return found
-
-
 def _row(row: Row) -> BlockRow | None:
     columns = row.view.names.columns
-    by_language = languages_of(columns)
-    texts: dict[str, Texts] = {name: row.texts(**keys) for name, keys in by_language.items()}
-    written = {key for keys in by_language.values() for key in keys.values()}
-    values: dict[str, SourcedValue[str]] = {}
-    for key, column in columns.items():
-        said = row.link(key) if column.link else row.text(key)
-        if said is not None and key not in written:
-            values[key] = said
+    texts: dict[str, Texts] = {name: row.texts(name) for name in row.view.texts}
+    values = _values(row, but=row.view.text_keys)
     lacking = [key for key, column in columns.items() if column.required and key not in values]
     if lacking:
         row.complain_of_gaps(lacking)
@@ -47,3 +29,13 @@ def _row(row: Row) -> BlockRow | None:
                 row.complain("row-incomplete", row.cell(key), f"{text}out. Correct it.")
         return None
     return BlockRow(row.cell(), values, {name: said for name, said in texts.items() if said})
+
+
+def _values(row: Row, but: Collection[str]) -> dict[str, SourcedValue[str]]:
+    """The filled cells of a row by their columns, `but` for those of one language."""
+    values: dict[str, SourcedValue[str]] = {}
+    for key, column in row.view.names.columns.items():
+        said = row.link(key) if column.link else row.text(key)
+        if said is not None and key not in but:
+            values[key] = said
+    return values

@@ -69,6 +69,10 @@ def judge(parts: Sequence[zipfile.ZipInfo]) -> None:
         raise DamagedError("a compression")
     if any(not 0 <= part.header_offset < _ZIP64 for part in parts):
         raise DamagedError("the directory")
+    _judge_size(parts)
+
+
+def _judge_size(parts: Sequence[zipfile.ZipInfo]) -> None:
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
     if unpacked > MAX_TOTAL or (unpacked > HARMLESS and unpacked > MAX_RATIO * packed):

@@ -70,13 +70,17 @@ def _best_row(grid: Grid, spellings: Mapping[str, str], needed: int) -> int | No
     for number, row in islice(grid.rows.items(), LOOK_AT):
         if len(row) - row.count("") <= most:
             continue
-        texts = [fold_name(value) for value in row if isinstance(value, str)]
-        known = len({spellings[text] for text in texts if text in spellings})
+        known = len(_known_keys(row, spellings))
         if known > most:
             best, most = number, known
         if most == len(row):  # all rows are equally long: none can have more
             break
     return best if most >= min(2, max(1, needed)) else None
+
+
+def _known_keys(row: Iterable[Value], spellings: Mapping[str, str]) -> set[str]:
+    texts = [fold_name(value) for value in row if isinstance(value, str)]
+    return {spellings[text] for text in texts if text in spellings}
 
 
 def _no_header(grid: Grid, names: SheetNames) -> Problem:

@@ -71,6 +71,13 @@ def facts_of_long_sheet(package: WorkbookPackage, sheet: str) -> SheetFacts:
     return facts.result()
 
 
+def _is_usual(chunk: bytes) -> bool:
+    """Whether the address of each cell is its first attribute, and no name has a prefix."""
+    if chunk.count(b"<c ") != chunk.count(b'<c r="') or b"<c>" in chunk:
+        return False
+    return b"\x00" not in chunk and _PREFIXED.search(chunk) is None
+
+
 class _LongSheet:
     """What the pieces of a sheet tell."""
 
@@ -92,8 +99,7 @@ class _LongSheet:
         """Whether this piece is written in the usual way, so that searches see all of it."""
         if DOCTYPE in chunk:
             raise DoctypeError
-        usual = chunk.count(b"<c ") == chunk.count(b'<c r="') and b"<c>" not in chunk
-        if not usual or b"\x00" in chunk or _PREFIXED.search(chunk):
+        if not _is_usual(chunk):
             return False
         if any(end in chunk for end in _HOLLOW):
             chunk = EMPTY_CELL.sub(b"", chunk)
@@ -102,13 +108,11 @@ class _LongSheet:
         if b' hidden="' in chunk:
             self._hidden.update(map(int, _HIDDEN.findall(chunk)))
         if b' t="e"' in chunk:
-            for letters, row, shown in _ERROR.findall(chunk):
-                self._errors[_address(letters, row)] = shown.decode(errors="replace")
+            self._take_errors(chunk)
         if b"<f" in chunk:
             self._take_formulas(chunk)
         if self._styled is not None:
-            for letters, row, style in self._styled.findall(chunk):
-                self._formats[_address(letters, row)] = self._foreign[style]
+            self._take_formats(self._styled.findall(chunk))
         self._merged += (found.decode(errors="replace") for found in _MERGED.findall(chunk))
         return True
 
@@ -133,6 +137,14 @@ class _LongSheet:
             self._farthest = address
         self._bottom = max(self._bottom, row)
         self._right = max(self._right, column)
+
+    def _take_formats(self, found: Iterable[tuple[bytes, bytes, bytes]]) -> None:
+        for letters, row, style in found:
+            self._formats[_address(letters, row)] = self._foreign[style]
+
+    def _take_errors(self, chunk: bytes) -> None:
+        for letters, row, shown in _ERROR.findall(chunk):
+            self._errors[_address(letters, row)] = shown.decode(errors="replace")
 
     def _take_formulas(self, chunk: bytes) -> None:
         for letters, row, attributes in _FORMULA.findall(chunk):

@@ -12,6 +12,7 @@ from sitrep_writer.reading.spreadsheet import Value
 from sitrep_writer.reading.typed_numbers import (
     ONE_HUNDRED,
     NotANumberError,
+    TypedNumber,
     exact,
     shown,
     typed_with_unit,
@@ -30,10 +31,8 @@ def number_of(value: Value, cell: Cell, form: NumberFormat | None) -> CellNumber
     its format says. Raises NotANumberError."""
     if isinstance(value, str):
         typed = typed_with_unit(value)
-        if typed is not None and typed.sign:
-            return CellNumber(_percentage(typed.value, typed.sign, cell))
         if typed is not None:
-            return CellNumber(Number(typed.value, cell, money=True, mark=typed.mark))
+            return CellNumber(_typed(typed, cell))
     number = exact(value)
     if form is None:
         return CellNumber(Number(number, cell))
@@ -49,6 +48,12 @@ def number_of(value: Value, cell: Cell, form: NumberFormat | None) -> CellNumber
     return CellNumber(
         Number(number, cell, money=money, mark=section.mark, region=section.region), doubt
     )
+
+
+def _typed(typed: TypedNumber, cell: Cell) -> Number:
+    if typed.sign:
+        return _percentage(typed.value, typed.sign, cell)
+    return Number(typed.value, cell, money=True, mark=typed.mark)
 
 
 def _percentage(number: Decimal, sign: str, cell: Cell) -> Number:

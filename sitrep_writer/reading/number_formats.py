@@ -122,7 +122,7 @@ def styles_of(root: etree._Element, *, every: bool = False) -> NumberFormats:
 @lru_cache(maxsize=256)
 def read_format(code: str) -> NumberFormat:
     """A format code as its sections."""
-    return NumberFormat(tuple(_section(tokens) for tokens in _parted(code)))
+    return NumberFormat(tuple(_SectionReader(tokens).section() for tokens in _parted(code)))
 
 
 def _parted(code: str) -> list[list[re.Match[str]]]:
@@ -135,51 +135,86 @@ def _parted(code: str) -> list[list[re.Match[str]]]:
     return sections
 
 
-def _section(tokens: list[re.Match[str]]) -> FormatSection:
-    texts: list[str] = [""]
-    mark = region = ""
-    condition = None
-    digits = ""
-    multiplied = False
-    for token in tokens:
-        bare = token["bare"]
-        literal = token["quoted"] if token["quoted"] is not None else token["escaped"]
+class _SectionReader:
+    """Takes the tokens of one section: its literal texts, and what its marks say."""
+
+    def __init__(self, tokens: Iterable[re.Match[str]]) -> None:
+        self._texts = [""]
+        self._mark = self._region = ""
+        self._condition: tuple[str, Decimal] | None = None
+        self._digits = ""
+        self._multiplied = False
+        for token in tokens:
+            self._take(token)
+
+    def section(self) -> FormatSection:
+        """What the tokens mean together."""
+        general = any(map(_GENERAL.search, self._texts))
+        digits = self._digits + ("0" if general else "")
+        held = digits.rstrip(",")
+        said = [_GENERAL.sub("", text).strip("-() ") for text in self._texts]
+        sizes = [_size(text) for text in said]
+        return FormatSection(
+            # A format without digits, as that of a date, has no currency in its texts.
+            mark=self._mark or (_first_mark(sizes) if held else ""),
+            region=self._region,
+            multiplied=self._multiplied,
+            sign="" if self._multiplied else _sign(said),
+            scale=1000 ** (len(digits) - len(held)) if held else 1,
+            word=_first_size(sizes),
+            blank=not held and not any(map(str.strip, self._texts)),
+            places=-1 if general or "/" in self._texts else _places(held),
+            grouped="," in held,
+            condition=self._condition,
+        )
+
+    def _take(self, token: re.Match[str]) -> None:
         if token["bracket"] is not None:
-            condition = _condition(token["bracket"]) or condition
-            if token["bracket"].startswith("$"):
-                found, _, language = token["bracket"][1:].partition("-")
-                mark, region = mark or found.strip(), region or region_of(language)
-        elif bare == "%":
-            multiplied = True
-        elif bare is not None and bare in _DIGITS + ",.":
-            digits += bare
-            texts.append("")
-        elif bare == "@":
-            digits += "0"
-        elif literal is not None or bare is not None:
-            texts[-1] += literal if literal is not None else bare or ""
-        elif token[0][:1] in "_*":
-            texts.append("")
-    general = any(_GENERAL.search(text) for text in texts)
-    if general:
-        digits += "0"
-    said = [text.strip("-() ") for text in (_GENERAL.sub("", each) for each in texts)]
-    sizes = [(size, rest) for size, rest in map(_size, said) if size > 1 or rest]
-    held = digits.rstrip(",")
-    if held and not mark:  # a format without digits, as that of a date, has no currency
-        mark = next((rest for _, rest in sizes if is_mark(rest)), "")
-    return FormatSection(
-        mark=mark,
-        region=region,
-        multiplied=multiplied,
-        sign="" if multiplied else next((s for s in "%‰" for text in said if s in text), ""),
-        scale=1000 ** (len(digits) - len(held)) if held else 1,
-        word=next((size for size, _ in sizes if size > 1), 1),
-        blank=not held and not any(map(str.strip, texts)),
-        places=-1 if general or not held or "/" in texts else len(held.partition(".")[2]),
-        grouped="," in held,
-        condition=condition,
-    )
+            self._take_bracket(token["bracket"])
+        elif token["bare"] is not None:
+            self._take_bare(token["bare"])
+        elif token["quoted"] is not None:
+            self._texts[-1] += token["quoted"]
+        elif token["escaped"] is not None:
+            self._texts[-1] += token["escaped"]
+        else:  # a space as wide as a character, or one that fills the cell
+            self._texts.append("")
+
+    def _take_bracket(self, bracket: str) -> None:
+        self._condition = _condition(bracket) or self._condition
+        if bracket.startswith("$"):
+            found, _, language = bracket[1:].partition("-")
+            self._mark = self._mark or found.strip()
+            self._region = self._region or region_of(language)
+
+    def _take_bare(self, character: str) -> None:
+        if character == "%":
+            self._multiplied = True
+        elif character in _DIGITS + ",.":
+            self._digits += character
+            self._texts.append("")
+        elif character == "@":
+            self._digits += "0"
+        else:
+            self._texts[-1] += character
+
+
+def _sign(texts: Iterable[str]) -> str:
+    """The first of the signs that one of the texts has."""
+    joined = " ".join(texts)
+    return next((sign for sign in "%‰" if sign in joined), "")
+
+
+def _places(digits: str) -> int:
+    return len(digits.partition(".")[2]) if digits else -1
+
+
+def _first_mark(sizes: Iterable[tuple[int, str]]) -> str:
+    return next((rest for _, rest in sizes if is_mark(rest)), "")
+
+
+def _first_size(sizes: Iterable[tuple[int, str]]) -> int:
+    return next((size for size, _ in sizes if size > 1), 1)
 
 
 def _size(text: str) -> tuple[int, str]:

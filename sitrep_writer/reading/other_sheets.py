@@ -18,6 +18,7 @@ from sitrep_writer.model.edition import (
     TermRow,
     UnreadCell,
 )
+from sitrep_writer.model.workbook_names import TEXT
 from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.headers import spellings_of
 from sitrep_writer.reading.nearness import nearest
@@ -65,9 +66,9 @@ def _kept(rows: list[R | None]) -> tuple[R, ...]:
 
 
 def _bullet(row: Row) -> HandWritten | None:
-    texts, figures = row.texts(en="en", es="es"), row.figures()
+    texts, figures = row.texts(), row.figures()
     if not texts:
-        _complain_of_no_text(row, figures, "en", "es")
+        _complain_of_no_text(row, figures)
         return None
     return HandWritten(
         topic=row.text("topic"),
@@ -89,7 +90,7 @@ def _sector(row: Row) -> SectorRow | None:
         sector=sector,
         reached=reached,
         target=target,
-        headings=row.texts(en="heading_en", es="heading_es"),
+        headings=row.texts("heading"),
         order=row.amount("order", whole=True),
         cell=row.cell(),
         unread=row.unread("reached") if reached is None else None,
@@ -105,18 +106,18 @@ def _partner(row: Row) -> PartnerRow | None:
 
 
 def _highlight(row: Row) -> HighlightRow | None:
-    titles = row.texts(en="title_en", es="title_es")
-    texts, figures = row.texts(en="text_en", es="text_es"), row.figures()
+    titles = row.texts("title")
+    texts, figures = row.texts(), row.figures()
     if not titles and not texts:
-        _complain_of_no_text(row, figures, "text_en", "text_es")
+        _complain_of_no_text(row, figures)
         return None
     return HighlightRow(
         topic=row.text("topic"),
         titles=titles,
         texts=texts,
         image=row.text("image"),
-        alt=row.texts(en="alt_en", es="alt_es"),
-        captions=row.texts(en="caption_en", es="caption_es"),
+        alt=row.texts("alt"),
+        captions=row.texts("caption"),
         after=row.text("after"),
         figures=figures,
         forced=row.text("wording"),
@@ -135,7 +136,7 @@ def _note(row: Row) -> NoteRow | None:
     return NoteRow(
         mark=mark,
         on=_anchor(row),
-        texts=row.texts(en="en", es="es"),
+        texts=row.texts(),
         figures=figures,
         cell=row.cell(),
         currency=row.text("currency"),
@@ -160,12 +161,12 @@ def _anchor(row: Row) -> SourcedValue[str] | None:
 
 
 def _term(row: Row, being_filled_in: bool) -> TermRow | None:
-    texts = row.texts(en="en", es="es")
+    texts = row.texts()
     if len(texts) < 2:
         if not being_filled_in:
-            row.complain_of_gaps([key for key in ("en", "es") if key not in texts])
+            row.complain_of_gaps([key for key in _asked(row) if key not in texts])
         return None
-    singulars = row.texts(en="one_en", es="one_es")
+    singulars = row.texts("one")
     return TermRow(texts, singulars, _gender(row), row.text("article"), row.cell())
 
 
@@ -181,9 +182,16 @@ def _gender(row: Row) -> SourcedValue[str] | None:
     return SourcedValue(gender, said.cell)
 
 
-def _complain_of_no_text(row: Row, figures: Mapping[str, Number | UnreadCell], *keys: str) -> None:
+def _asked(row: Row) -> list[str]:
+    """The columns of a text that a workbook is expected to have."""
+    columns = row.view.names.columns
+    return [key for key in row.view.texts[TEXT].values() if not columns[key].further]
+
+
+def _complain_of_no_text(row: Row, figures: Mapping[str, Number | UnreadCell]) -> None:
     """Say that a row has no text, unless its text's own trouble has been said."""
-    if not any(row.is_filled(key) for key in keys):
+    keys = _asked(row)
+    if not row.has_text():
         titles = " or ".join(row.view.title(key) for key in keys)
         lost = with_figures(figures.values())
         left = f" and was left out{lost}" if lost else ""

@@ -74,7 +74,7 @@ def _field(row: Row, key: str, name: Field) -> ReportField:
         value=row.text("value"),
         number=number,
         day=day,
-        texts=row.texts(en="en", es="es"),
+        texts=row.texts(),
         source=row.text("source"),
         link=_link(row),
         unread=unread,

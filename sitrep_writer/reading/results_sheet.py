@@ -8,9 +8,7 @@ from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.rows import Row, SheetView
 
 NEEDED = ("sector", "result", "figure")
-NO_SLOTS = frozenset(
-    {*NEEDED, "exact", "previous", "who", "wording", "currency", "own_en", "own_es"}
-)
+NO_SLOTS = frozenset({*NEEDED, "exact", "previous", "who", "wording", "currency"})
 
 
 def read_results(view: SheetView) -> tuple[ResultRow, ...]:
@@ -20,13 +18,13 @@ def read_results(view: SheetView) -> tuple[ResultRow, ...]:
 
 
 def _result(row: Row) -> ResultRow | None:
-    own_words = row.texts(en="own_en", es="own_es")
+    own_words = row.texts("own")
     sector, result, figure = row.text("sector"), row.text("result"), row.text("figure")
     exact = row.number("exact")
     if sector is None or result is None or (figure is None and not own_words):
         row.complain_of_gaps(NEEDED[:2] if own_words else NEEDED, [exact])
         return None
-    if figure is not None and "exact" in row.view.header.columns and not row.is_filled("exact"):
+    if figure is not None and _is_blank(row, "exact"):
         message = f"the cell is blank, so {quoted(figure.value)} makes no figure; 0 would be one."
         row.complain("blank-figure", row.cell("exact"), message)
     return ResultRow(
@@ -35,7 +33,7 @@ def _result(row: Row) -> ResultRow | None:
         figure=figure,
         exact=exact,
         who=row.many("who"),
-        slots=row.slots(but=NO_SLOTS),
+        slots=row.slots(but=NO_SLOTS | row.view.text_keys),
         wording=row.text("wording"),
         own_words=own_words,
         cell=row.cell(),
@@ -43,3 +41,7 @@ def _result(row: Row) -> ResultRow | None:
         unread=row.unread("exact") if exact is None else None,
         currency=row.text("currency"),
     )
+
+
+def _is_blank(row: Row, key: str) -> bool:
+    return key in row.view.header.columns and not row.is_filled(key)

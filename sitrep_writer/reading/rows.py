@@ -11,7 +11,7 @@ from sitrep_writer.folding import fold, fold_name, lines, one_line, quoted
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Number, UnreadCell
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.model.workbook_names import SheetNames
+from sitrep_writer.model.workbook_names import TEXT, SheetNames
 from sitrep_writer.reading.date_cells import NotADateError, day_of
 from sitrep_writer.reading.headers import Header
 from sitrep_writer.reading.name_index import Index
@@ -38,6 +38,12 @@ class SheetView:
         self.sheet, self.left, self.book = grid.name, grid.left, grid.book
         known = header.columns
         self.at = {key: known[key] - grid.left for key in self.names.columns if key in known}
+        self.texts = self.names.texts(index.names.languages)
+        self.text_keys = frozenset(key for keys in self.texts.values() for key in keys.values())
+        self.texts_at = {
+            name: {lang: self.at[key] for lang, key in keys.items() if key in self.at}
+            for name, keys in self.texts.items()
+        }
         self.first_at = min(self.at.values(), default=1 - grid.left)
         self.slots_at = {name: column - grid.left for name, column in header.slots.items()}
         self.has_trouble = grid.facts.has_trouble
@@ -88,6 +94,10 @@ class Row:
         at = self._at.get(key, view.first_at) if key else view.first_at
         return Cell(view.sheet, self.row, view.left + at, view.book)
 
+    def has_text(self, name: str = TEXT) -> bool:
+        """Whether any language of such texts is filled, be it with an error."""
+        return any(self.is_filled(key) for key in self.view.texts.get(name, {}).values())
+
     def is_filled(self, key: str) -> bool:
         """Whether the cell holds anything, be it an error."""
         at = self._at.get(key)
@@ -136,12 +146,12 @@ class Row:
         self._tell_trouble(at)
         return None
 
-    def texts(self, **columns: str) -> dict[str, SourcedValue[str]]:
-        """Hand-written text by language, line breaks kept; only the filled languages."""
+    def texts(self, name: str = TEXT) -> dict[str, SourcedValue[str]]:
+        """Hand-written text by language, line breaks kept; only the filled languages. `name` is
+        that of the columns without their languages (`title` for `title_en`)."""
         found: dict[str, SourcedValue[str]] = {}
-        for language, key in columns.items():
-            at = self._at.get(key)
-            if at is None or (self._values[at] == "" and not self.view.has_trouble):
+        for language, at in self.view.texts_at.get(name, {}).items():
+            if self._values[at] == "" and not self.view.has_trouble:
                 continue
             if said := lines(self._text_at(at)):
                 found[language] = self._sourced(said, at)

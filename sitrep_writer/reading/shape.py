@@ -14,14 +14,18 @@ def shape_problems(grid: Grid, header: Header) -> Iterator[Problem]:
     """Hidden rows that hold something, and merged cells among the headers and rows."""
     if not grid.facts.hidden_rows and not grid.facts.merged:
         return
-    filled = [number for number in grid.rows if number > header.row]
+    filled = _rows_below(grid, header)
     hidden = [number for number in filled if number in grid.facts.hidden_rows]
     if hidden:
         yield _hidden_rows(grid, hidden)
     last = filled[-1] if filled else header.row
     for area in grid.facts.merged:
-        if area.bottom >= header.row and area.top <= last:
+        if area.touches(header.row, last):
             yield _merged(grid, area)
+
+
+def _rows_below(grid: Grid, header: Header) -> list[int]:
+    return [number for number in grid.rows if number > header.row]
 
 
 def ranges(numbers: Sequence[int]) -> str:

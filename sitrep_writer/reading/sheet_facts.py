@@ -46,6 +46,10 @@ class CellRange(NamedTuple):
     bottom: int
     right: int
 
+    def touches(self, first: int, last: int) -> bool:
+        """Whether one of its rows is among these."""
+        return self.bottom >= first and self.top <= last
+
 
 class Trouble(NamedTuple):
     """The code and the message of what is wrong with a cell."""

@@ -31,23 +31,9 @@ def recognise(
 ) -> dict[str, str]:
     """The sheets' names by key; sheets that are none of the edition's are noted, but those whose
     names begin as a block's do, and those that are `named` in a sheet, folded."""
-    found: dict[str, str] = {}
-    unknown: list[str] = []
-    for name in sheets.sheets:
-        key = index.sheets.get(fold_name(name))
-        if key is None:
-            unknown.append(name)
-        elif key in found:
-            problems.append(_twice(sheets, name, found[key]))
-        else:
-            found[key] = name
-    left = [
-        name
-        for name in unknown
-        if fold_name(name) not in index.ignored
-        and fold_name(name) not in named
-        and not index.begun(name)
-    ]
+    found, unknown = _by_key(sheets, index, problems)
+    expected = {*index.ignored, *named}
+    left = [name for name in unknown if fold_name(name) not in expected and not index.begun(name)]
     missing = [sheet.name for key, sheet in index.names.sheets.items() if key not in found]
     problems += [_unknown(sheets, name, missing) for name in left]
     problems += [
@@ -58,6 +44,23 @@ def recognise(
     used = (*found.values(), *further)
     problems += [_hidden(sheets, name) for name in used if name in sheets.hidden]
     return found
+
+
+def _by_key(
+    sheets: Spreadsheet, index: Index, problems: list[Problem]
+) -> tuple[dict[str, str], list[str]]:
+    """The names of the sheets that have a key, and those of the others."""
+    found: dict[str, str] = {}
+    unknown: list[str] = []
+    for name in sheets.sheets:
+        key = index.sheets.get(fold_name(name))
+        if key is None:
+            unknown.append(name)
+        elif key in found:
+            problems.append(_twice(sheets, name, found[key]))
+        else:
+            found[key] = name
+    return found, unknown
 
 
 def require(

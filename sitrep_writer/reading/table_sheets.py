@@ -19,7 +19,6 @@ from sitrep_writer.folding import fold, fold_name, one_line, quoted
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import BlockRow, TableHeader, TableSheet
 from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.reading.block_sheets import languages_of
 from sitrep_writer.reading.headers import Header
 from sitrep_writer.reading.name_index import Index
 from sitrep_writer.reading.shape import shape_problems
@@ -96,7 +95,7 @@ class _Reader:
         self.language = language
         self.cells = TableCells(grid, index.asides, self._say)
         self.columns = index.names.sheets[KEY].columns
-        self.by_language = languages_of(self.columns)
+        self.by_language = index.names.sheets[KEY].texts(index.names.languages)
         self.titles: dict[str, SourcedValue[str]] = {}
         self.headers: dict[str, tuple[SourcedValue[str], ...]] = {}
         self.sources: dict[str, list[SourcedValue[str]]] = {}

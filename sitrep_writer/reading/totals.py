@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from math import inf
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold, fold_name
@@ -43,8 +44,7 @@ def _of_sectors(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> s
     named = [row for row in kept if of and folded(row, "sector").startswith(of)]
     groups = _groups(aside, kept, asides, named)
     return "".join(
-        _against(aside, key, [_column(group, key) for group in groups], overlap=True)
-        for key in ("reached", "target")
+        _against(aside, key, _columns(groups, key), overlap=True) for key in ("reached", "target")
     )
 
 
@@ -59,7 +59,7 @@ def _of_results(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> s
         return " The amounts that it adds up do not say one currency, so it was not checked."
     people = any(other.is_filled("who") for other in same) or row.is_filled("who")
     groups = _groups(aside, same, asides, [])
-    return _against(aside, "exact", [_column(group, "exact") for group in groups], people)
+    return _against(aside, "exact", _columns(groups, "exact"), people)
 
 
 def _are_mixed(total: Row, rows: Iterable[Row]) -> bool:
@@ -120,39 +120,60 @@ def _groups(
     the next one."""
     here = aside.row.row
     totals = [other.row.row for other in asides if other.kind == "total"]
-    before = max((row for row in totals if row < here), default=0)
-    after = min((row for row in totals if row > here), default=None)
-    since = [row for row in kept if before < row.row < here]
-    above = [row for row in kept if row.row < here]
-    below = [row for row in kept if row.row > here and (after is None or row.row < after)]
+    before, after = _nearest(totals, here)
+    since, above = _between(kept, before, here), _between(kept, 0, here)
+    below = _between(kept, here, after)
     is_part = fold_name(aside.name).startswith("sub")
     order = [named, since, kept, above, below] if is_part else [named, kept, above, since, below]
     return [list(group) for group in order if group]
 
 
+def _nearest(rows: Sequence[int], here: int) -> tuple[float, float]:
+    """The nearest of these rows above, and below."""
+    above, below = (row for row in rows if row < here), (row for row in rows if row > here)
+    return max(above, default=0), min(below, default=inf)
+
+
+def _between(rows: Iterable[Row], first: float, last: float) -> list[Row]:
+    """The rows below one and above another."""
+    return [row for row in rows if first < row.row < last]
+
+
 Cells = list[tuple[Row, Decimal]]
 
 
+def _columns(groups: Iterable[Sequence[Row]], key: str) -> list[Cells]:
+    """The numbers of a column in each group of rows that has any."""
+    return [cells for cells in (_column(group, key) for group in groups) if cells]
+
+
 def _column(rows: Iterable[Row], key: str) -> Cells:
-    """The numbers of a column."""
     found = ((row, _number(row.value(key))) for row in rows)
     return [(row, number) for row, number in found if number is not None]
+
+
+def _sum(cells: Cells) -> Decimal | int:
+    return sum(number for _, number in cells)
+
+
+def _span(cells: Cells, key: str) -> str:
+    """Where the cells of a column are: the first and the last."""
+    first, last = (cells[at][0].cell(key) for at in (0, -1))
+    return f"{first}" if first == last else f"{first} to {last}"
 
 
 def _against(aside: Aside, key: str, groups: Sequence[Cells], overlap: bool) -> str:
     """A number of a total against the sums that it may be. One that is lower can be right where
     the rows overlap."""
     row, number = aside.row, _number(aside.row.value(key))
-    groups = [group for group in groups if group]
     if number is None or not groups:
         return ""
     title = row.view.title(key)
-    if any(sum(each for _, each in group) == number for group in groups):
+    if any(_sum(group) == number for group in groups):
         return f" {title} agrees with the rows that it adds up: {number:,f}."
     likeliest = groups[0]
-    added, largest = sum(each for _, each in likeliest), max(each for _, each in likeliest)
-    first, last = (likeliest[at][0].cell(key) for at in (0, -1))
-    where = f"{first}" if first == last else f"{first} to {last}"
+    added, largest = _sum(likeliest), max(each for _, each in likeliest)
+    where = _span(likeliest, key)
     if overlap and largest <= number < added:
         return (
             f" {title} says {number:,f}, and its rows ({where}) add up to {added:,f}. That is "

@@ -32,6 +32,7 @@ _WITH_UNIT = re.compile(
     rf"(?P<body>[0-9]+(?:(?:[.,'’]|{SPACES})[0-9]+)*)(?P<after>[^\d]*)"
 )
 ONE_HUNDRED = Decimal(100)
+_MOST_OF = {"%": ONE_HUNDRED, "‰": ONE_HUNDRED * 10}
 GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,'’ ])[0-9]{3}(?:\1[0-9]{3})*")
 UNITS = {
     "k": 1_000,
@@ -74,11 +75,17 @@ def typed_with_unit(text: str) -> TypedNumber | None:
     if not numbers or max(numbers) >= MOST:
         return None
     minus = -1 if found["minus"] or found["first"] else 1
-    if after in ("%", "‰") and not before:
-        most = ONE_HUNDRED if after == "%" else ONE_HUNDRED * 10
-        within = [number for number in numbers if number <= most] or numbers[:1]
-        return TypedNumber(minus * within[0], sign=after) if len(within) == 1 else None
-    mark = _one_mark(before, after)
+    if after in _MOST_OF and not before:
+        return _share(numbers, after, minus)
+    return _amount(numbers, _one_mark(before, after), minus)
+
+
+def _share(numbers: list[Decimal], sign: str, minus: int) -> TypedNumber | None:
+    within = [number for number in numbers if number <= _MOST_OF[sign]] or numbers[:1]
+    return TypedNumber(minus * within[0], sign=sign) if len(within) == 1 else None
+
+
+def _amount(numbers: list[Decimal], mark: str, minus: int) -> TypedNumber | None:
     if not mark or (len(numbers) > 1 and mark in codes() and precision(mark) > 2):
         return None
     return TypedNumber(minus * numbers[0], mark=mark)

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Problem
@@ -17,6 +18,10 @@ from sitrep_writer.read_file import REPORT, is_file
 from sitrep_writer.reading.name_index import read_names
 from sitrep_writer.reading.workbook_files import TEXTS, read_bytes
 from sitrep_writer.resources import Resources
+
+if TYPE_CHECKING:
+    from sitrep_writer.reading.fivew.layouts import Layouts
+    from sitrep_writer.reading.fivew.report_tables import ReportTable
 
 MOST = 1024 * 1024
 """How much of the list of sheets is looked at."""
@@ -61,28 +66,31 @@ def _sheet_names(content: bytes) -> list[str]:
 
 
 def _has_header(path: Path, resources: Resources) -> bool:
-    from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_header
-    from sitrep_writer.reading.fivew.csv_file import open_csv
     from sitrep_writer.reading.fivew.layouts import read_layouts
-    from sitrep_writer.reading.fivew.workbook import open_workbook
 
     layouts = read_layouts(resources)
     content = read_bytes(path, REPORT)
     if isinstance(layouts, Problem) or isinstance(content, Problem) or not content:
         return False
+    return any(_is_report(table, layouts) for table in _tables(path, content))
+
+
+def _tables(path: Path, content: bytes) -> Iterable[ReportTable | Problem]:
+    from sitrep_writer.reading.fivew.csv_file import open_csv
+    from sitrep_writer.reading.fivew.workbook import open_workbook
+
     if content.startswith(b"PK"):
         book = open_workbook(path, content)
-        tables = [] if isinstance(book, Problem) else book.tables()
-    elif path.suffix.lower() in TEXTS and (opened := open_csv(path, content)) is not None:
-        tables = iter([opened.table])
-    else:
-        return False
-    for table in tables:
-        if isinstance(table, Problem):
-            if table.code == "sheet-too-large":
-                return True  # no edition has so many rows; whoever reads it tells why not
-        else:
-            found = find_header(table, list(islice(table.rows, LOOK_AT)), layouts)
-            if not isinstance(found, NoHeader) or found.missing:
-                return True
-    return False
+        return () if isinstance(book, Problem) else book.tables()
+    opened = open_csv(path, content) if path.suffix.lower() in TEXTS else None
+    return () if opened is None else (opened.table,)
+
+
+def _is_report(table: ReportTable | Problem, layouts: Layouts) -> bool:
+    from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_header
+
+    if isinstance(table, Problem):
+        # No edition has so many rows; whoever reads it tells why not.
+        return table.code == "sheet-too-large"
+    found = find_header(table, list(islice(table.rows, LOOK_AT)), layouts)
+    return not isinstance(found, NoHeader) or bool(found.missing)

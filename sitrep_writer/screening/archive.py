@@ -153,6 +153,10 @@ def _judge(entries: list[zipfile.ZipInfo]) -> None:
     twice = len({each.filename.lower() for each in entries}) < len(entries)
     if twice or any(each.compress_type not in COMPRESSIONS for each in entries):
         raise Damaged
+    _judge_size(entries)
+
+
+def _judge_size(entries: list[zipfile.ZipInfo]) -> None:
     packed = sum(each.compress_size for each in entries)
     unpacked = sum(each.file_size for each in entries)
     if len(entries) > MOST_PARTS:

@@ -18,25 +18,33 @@ def is_harmless(data: bytes, outer: Archive) -> bool:
     """Whether the bytes, which are a part of a file, are a workbook that opens, and that neither
     runs nor fetches anything. Raises Refused for one that would fill the memory."""
     try:
-        archive = Archive(data, outer)
-        if any(not name.lower().endswith((*_XML, *_OTHER)) for name in archive.names):
-            return False
-        roots = {name: archive.root(name) for name in archive.names if name.lower().endswith(_XML)}
+        roots = _roots(Archive(data, outer))
     except TooMuch:
         raise
     except Refused:
         return False
-    types = roots.get(TYPES_PART)
-    rows = [] if types is None else types.iterfind(f"{{{CONTENT_TYPES}}}*")
-    kinds = {row.get("ContentType", "") for row in rows}
-    if BOOK_MAIN_TYPE not in kinds or any("macro" in kind.lower() for kind in kinds):
+    if roots is None or not _is_workbook(roots.get(TYPES_PART)):
         return False
+    relations = (root for name, root in roots.items() if name.lower().endswith(".rels"))
     return all(
         _may_be(relation)
-        for name, root in roots.items()
-        if name.lower().endswith(".rels")
+        for root in relations
         for relation in root.iterfind(f"{{{RELATIONS}}}Relationship")
     )
+
+
+def _roots(archive: Archive) -> dict[str, etree._Element] | None:
+    """The parts of XML; None where a part is neither that nor a picture. Raises Refused."""
+    if any(not name.lower().endswith((*_XML, *_OTHER)) for name in archive.names):
+        return None
+    return {name: archive.root(name) for name in archive.names if name.lower().endswith(_XML)}
+
+
+def _is_workbook(types: etree._Element | None) -> bool:
+    """Whether the types of the parts are those of a workbook without programs."""
+    rows = [] if types is None else types.iterfind(f"{{{CONTENT_TYPES}}}*")
+    kinds = {row.get("ContentType", "") for row in rows}
+    return BOOK_MAIN_TYPE in kinds and not any("macro" in kind.lower() for kind in kinds)
 
 
 def _may_be(relation: etree._Element) -> bool:

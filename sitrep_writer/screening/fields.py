@@ -106,19 +106,29 @@ def _settle_complex(package: ScreenedPackage, part: str, root: etree._Element) -
     for run in list(root.iter(_RUN, _SIMPLE)):
         if run.tag == _SIMPLE:
             _add_to(fields, _NESTED)
-            continue
-        for element in list(run):
-            if element.tag == _MARK:
-                _settle_mark(package, part, element, fields)
-            elif not fields and element.tag in _INSTRUCTIONS:
-                _tell(package, part, element.text or "")
-                run.remove(element)
-            elif element.tag != _LOOK:
-                for each in fields:
-                    if not each.in_result:
-                        each.code.append(element)
-                if fields:
-                    _read(element, run, fields)
+        else:
+            _settle_run(package, part, run, fields)
+
+
+def _settle_run(
+    package: ScreenedPackage, part: str, run: etree._Element, fields: list[_OpenField]
+) -> None:
+    for element in list(run):
+        if element.tag == _MARK:
+            _settle_mark(package, part, element, fields)
+        elif not fields and element.tag in _INSTRUCTIONS:
+            _tell(package, part, element.text or "")
+            run.remove(element)
+        elif fields and element.tag != _LOOK:
+            _take_into(fields, element, run)
+
+
+def _take_into(fields: list[_OpenField], element: etree._Element, run: etree._Element) -> None:
+    """An element of a run within fields is of the instruction of those that show nothing yet."""
+    for each in fields:
+        if not each.in_result:
+            each.code.append(element)
+    _read(element, run, fields)
 
 
 def _read(element: etree._Element, run: etree._Element, fields: list[_OpenField]) -> None:

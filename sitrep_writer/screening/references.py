@@ -95,28 +95,43 @@ def _refuse_inserted(root: etree._Element) -> None:
 
 
 def _settle(package: ScreenedPackage, part: str, root: etree._Element) -> None:
+    _take_out_fetching(package, part, root)
+    _settle_relations(package, part, root)
+    for element in _addressing(root):
+        for attribute in _ADDRESSES:
+            _settle_address(package, part, element, attribute)
+    _take_out_objects(package, part, root)
+
+
+def _take_out_fetching(package: ScreenedPackage, part: str, root: etree._Element) -> None:
     for element in list(root.iter(*_FETCHING)):
         if _FETCHING[str(element.tag)]:
             package.leave_out(part, _FETCHING[str(element.tag)])
         _remove(element, package, part)
+
+
+def _settle_relations(package: ScreenedPackage, part: str, root: etree._Element) -> None:
     known = {relation.id: relation for relation in package.relations.get(part, ())}
     for element in _referring(root):
-        for attribute in map(str, list(element.attrib)):
-            if not attribute.startswith(_OWN) and attribute != _OLD:
-                continue
+        for attribute in filter(_is_reference, map(str, list(element.attrib))):
             relation = known.get(element.get(attribute, ""))
             wanted = _WANTED.get(str(element.tag))
             if relation is None or wanted not in (None, relation.type):
                 del element.attrib[attribute]
                 package.rewritten.add(part)
                 _without(package, part, element, attribute)
-    for element in _addressing(root):
-        for attribute in _ADDRESSES:
-            _settle_address(package, part, element, attribute)
+
+
+def _take_out_objects(package: ScreenedPackage, part: str, root: etree._Element) -> None:
     for element in list(root.iter(*_OBJECTS)):
         if element.get(f"{_OWN}id") is None or element.get("Type") == "Link":
             package.leave_out(part, _OBJECTS[str(element.tag)])
             _remove(element, package, part)
+
+
+def _is_reference(attribute: str) -> bool:
+    """Whether an attribute names a relation."""
+    return attribute.startswith(_OWN) or attribute == _OLD
 
 
 def _settle_address(
@@ -138,26 +153,30 @@ def _without(package: ScreenedPackage, part: str, element: etree._Element, attri
         if not element.get(w("anchor")):
             _unwrap(element)
     elif tag == _BLIP:
-        if element.get(_EMBED) is None and element.get(_LINK) is None:
-            _without_picture(package, part, element)
+        _without_picture(package, part, element)
     elif tag == f"{{{V}}}imagedata":
-        if not any(str(name).startswith(_OWN) or name == _OLD for name in element.attrib):
+        if not any(map(_is_reference, map(str, element.attrib))):
             _remove(element, package, part)
-    elif attribute == _OLD or tag.startswith(f"{{{V}}}"):
-        return
-    elif _within(element, _EXTRA) is not None:
-        _remove(_within(element, _EXTRA), package, part)
-    elif _is_graphic(element):
-        _remove(_drawing(element), package, part)
-    else:
-        _remove(element, package, part)
+    elif attribute != _OLD and not tag.startswith(f"{{{V}}}"):
+        _remove(_shown_by(element), package, part)
 
 
 def _without_picture(package: ScreenedPackage, part: str, blip: etree._Element) -> None:
-    """A drawing that is this picture alone goes with it; a shape stays, and its words too."""
+    """A drawing that is one picture alone goes with it; a shape stays, and its words too. Nothing
+    goes while the picture has another reference."""
+    if blip.get(_EMBED) is not None or blip.get(_LINK) is not None:
+        return
     data = _within(blip, _GRAPHIC)
     alone = data is not None and len(data) == 1 and str(data[0].tag).endswith("}pic")
     _remove(_drawing(blip) if alone else None, package, part)
+
+
+def _shown_by(element: etree._Element) -> etree._Element | None:
+    """What shows nothing without an element: an extension, a drawing, or the element alone."""
+    extra = _within(element, _EXTRA)
+    if extra is not None:
+        return extra
+    return _drawing(element) if _is_graphic(element) else element
 
 
 def _is_graphic(element: etree._Element) -> bool:
@@ -215,7 +234,7 @@ def used_relations(root: etree._Element, relations: list[Relation]) -> list[Rela
         str(value)
         for element in _referring(root)
         for name, value in element.attrib.items()
-        if str(name).startswith(_OWN) or name == _OLD
+        if _is_reference(str(name))
     }
     return [each for each in relations if each.id in used or each.type not in _USED_ONLY]
 

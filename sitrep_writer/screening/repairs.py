@@ -45,16 +45,28 @@ def _declare_prefixes(package: ScreenedPackage, part: str, root: etree._Element)
     """Rules for programs that do not know a namespace: prefixes that nothing declares go, and so
     does what has a program refuse the file."""
     for element in cast("list[etree._Element]", _COMPATIBLE(root)):
-        for name in [each for each in map(str, element.attrib) if each.startswith(f"{{{MC}}}")]:
-            prefixes = element.get(name, "").split()
-            known = [each for each in prefixes if each.partition(":")[0] in element.nsmap]
-            if name == _MUST or len(known) < len(prefixes):
-                del element.attrib[name]
+        for name in _rules_of(element):
+            if _take_prefixes_out(element, name):
                 package.rewritten.add(part)
-                if name != _MUST and known:
-                    element.set(name, " ".join(known))
     _take_out(package, part, [each for each in root.iter(_CHOICE) if not _is_declared(each)])
     _take_out(package, part, [each for each in root.iter(_VERSIONS) if not len(each)])
+
+
+def _rules_of(element: etree._Element) -> list[str]:
+    return [name for name in map(str, element.attrib) if name.startswith(f"{{{MC}}}")]
+
+
+def _take_prefixes_out(element: etree._Element, name: str) -> bool:
+    """Takes the prefixes that nothing declares out of an attribute, and one that has a program
+    refuse the file altogether; whether there was anything to take."""
+    prefixes = element.get(name, "").split()
+    known = [each for each in prefixes if each.partition(":")[0] in element.nsmap]
+    if name != _MUST and len(known) == len(prefixes):
+        return False
+    del element.attrib[name]
+    if name != _MUST and known:
+        element.set(name, " ".join(known))
+    return True
 
 
 def _is_declared(choice: etree._Element) -> bool:

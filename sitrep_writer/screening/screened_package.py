@@ -202,26 +202,18 @@ class _Walk:
         word = relation.type.rpartition("/")[2]
         if relation.external:
             return self._may_lead_outside(source, relation, word)
-        if word in _MACRO_PARTS:
-            raise HasMacros
-        if relation.type.startswith(_STRICT) and word == "officeDocument":
-            raise _is_strict()
+        _refuse_programs_and_strict(relation.type, word)
         kind = (KINDS if source else ROOT_KINDS).get(relation.type)
         name = self._name_of(target_of(source, relation))
         if kind is None:
-            self._reached.add(name)
-            self._refuse_needed(source, name)
-            what = _IN_WORDS.get(word, f"a part of a kind that is not passed on ({shown(word)})")
-            self._made.leave_out(source, what)
+            self._leave_unknown(source, name, word)
             return False
         if name not in self._archive.names or not _PART_NAME.fullmatch(name):
             self._made.leave_out(
                 source, f"the relation to {shown(name)} ({kind.what}), which is missing,"
             )
             return False
-        if relation.type in ONCE and any(
-            each.type == relation.type for each in self._made.relations[source]
-        ):
+        if self._is_second(source, relation.type):
             self._made.leave_out(source, f"{name} ({kind.what}), which stands a second time,")
             return False
         if relation.type == MAIN:
@@ -230,6 +222,16 @@ class _Walk:
             return self._made.kinds[name].types == kind.types
         self._reached.add(name)
         return self._take(source, name, kind)
+
+    def _leave_unknown(self, source: str, name: str, word: str) -> None:
+        self._reached.add(name)
+        self._refuse_needed(source, name)
+        what = _IN_WORDS.get(word, f"a part of a kind that is not passed on ({shown(word)})")
+        self._made.leave_out(source, what)
+
+    def _is_second(self, source: str, kind: str) -> bool:
+        """Whether a part has a relation already of a kind that it may have once."""
+        return kind in ONCE and any(each.type == kind for each in self._made.relations[source])
 
     def _refuse_needed(self, source: str, name: str) -> None:
         """Raises Damaged where a relation of no known kind leads to a part that readers see."""
@@ -291,6 +293,14 @@ def _picture_type(name: str, data: bytes) -> str:
 
 def _is_type(element: etree._Element) -> bool:
     return str(element.tag).startswith(f"{{{CONTENT_TYPES}}}")
+
+
+def _refuse_programs_and_strict(kind: str, word: str) -> None:
+    """Raises Refused for the relations of programs, and for those of the strict kind of file."""
+    if word in _MACRO_PARTS:
+        raise HasMacros
+    if kind.startswith(_STRICT) and word == "officeDocument":
+        raise _is_strict()
 
 
 def _is_strict() -> Refused:

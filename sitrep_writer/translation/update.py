@@ -88,27 +88,10 @@ def update(
     found = _give_keys(book or [], english) if find_keys else ()
     ignored = tuple(_ignored(book, english))
     chosen, left = _choose(book or [])
-    fates: dict[str, _Fate] = {}
-    entries: list[polib.POEntry] = []
-    for message in messages:
-        entry = chosen.pop(message.key, None)
-        if entry is not None:
-            fates[message.key] = _bring_into_step(entry, message)
-        elif offered is None or message.key in offered:
-            entry = new_entry(message)
-            fates[message.key] = _Fate.ADDED
-        if entry is not None:
-            entries.append(entry)
+    entries, fates = _in_step(messages, chosen, offered)
     gone = [*chosen.values(), *left]
-    said = {(entry.msgctxt, entry.msgstr) for entry in entries}
-    lost = [
-        one
-        for one in map(entry_of, gone)
-        if one.words and not one.obsolete and (one.plural or (one.key, one.words) not in said)
-    ]
-    for entry in gone:
-        if not entry.obsolete and entry.msgctxt:
-            fates.setdefault(entry.msgctxt, _Fate.OBSOLETE)
+    lost = _lost(gone, entries)
+    _note_obsolete(gone, fates)
     content = catalogue_bytes([*entries, *_retired(gone)], language, book)
     added, changed, restored, obsolete, revived, kept = (_keys(fates, fate) for fate in _Fate)
     return CatalogueUpdate(
@@ -123,8 +106,41 @@ def update(
         found,
         marks,
         translations,
-        len(lost),
+        lost,
     )
+
+
+def _in_step(
+    messages: Iterable[SourceMessage],
+    chosen: dict[str, polib.POEntry],
+    offered: Collection[str] | None,
+) -> tuple[list[polib.POEntry], dict[str, _Fate]]:
+    """An entry for each message, and what becomes of it; those that are used are taken out of the
+    `chosen` ones."""
+    fates: dict[str, _Fate] = {}
+    entries: list[polib.POEntry] = []
+    for message in messages:
+        entry = chosen.pop(message.key, None)
+        if entry is not None:
+            fates[message.key] = _bring_into_step(entry, message)
+            entries.append(entry)
+        elif offered is None or message.key in offered:
+            fates[message.key] = _Fate.ADDED
+            entries.append(new_entry(message))
+    return entries, fates
+
+
+def _lost(gone: Iterable[polib.POEntry], entries: Iterable[polib.POEntry]) -> int:
+    """How many living translations are gone whose words no entry of their key has."""
+    said = {(entry.msgctxt, entry.msgstr) for entry in entries}
+    living = [one for one in _living(gone) if one.words]
+    return sum(one.plural or (one.key, one.words) not in said for one in living)
+
+
+def _note_obsolete(gone: Iterable[polib.POEntry], fates: dict[str, _Fate]) -> None:
+    for entry in gone:
+        if not entry.obsolete and entry.msgctxt:
+            fates.setdefault(entry.msgctxt, _Fate.OBSOLETE)
 
 
 def _living(book: Iterable[polib.POEntry] | None) -> list[CatalogueEntry]:
@@ -177,13 +193,21 @@ def _choose(
             left.append(entry)
             continue
         rival = chosen.get(key)
-        better = rival is None or _worth(entry) > _worth(rival)
-        if rival is None or better or (entry.obsolete and _worth(entry) == _worth(rival)):
+        if rival is None:
             chosen[key] = entry
-            left.extend([] if rival is None else [rival])
+        elif _counts_before(entry, rival):
+            chosen[key] = entry
+            left.append(rival)
         else:
             left.append(entry)
     return chosen, left
+
+
+def _counts_before(entry: polib.POEntry, rival: polib.POEntry) -> bool:
+    """Whether an entry counts rather than one of its key that stands before it."""
+    if _worth(entry) == _worth(rival):
+        return bool(entry.obsolete)
+    return _worth(entry) > _worth(rival)
 
 
 def _worth(entry: polib.POEntry) -> tuple[bool, bool]:

@@ -36,6 +36,9 @@ class Acronym(NamedTuple):
     full_article: str = ""
 
 
+_NOTHING = Acronym("", "", "")
+
+
 class AcronymRegister:
     """The register, and which ones the document has expanded already. `keys` finds an acronym by
     what people type for it, in any language, folded."""
@@ -145,20 +148,21 @@ def _acronym(row: TableRow, below: Acronym | None) -> Acronym:
     key = row["key"]
     known = below or Acronym(key, key, "")
     acronym, full = row["acronym"] or known.acronym, row["full"] or known.full
-    said = article = origin = full_article = ""
-    if acronym == known.acronym:
-        said, article = known.said, known.article
-    if full == known.full:
-        origin, full_article = known.origin, known.full_article
-    cells = (
-        acronym,
-        full,
-        row["origin"] or origin,
-        row["said"] or said,
-        row["article"] or article,
-        row["full_article"] or full_article,
+    read = known if acronym == known.acronym else _NOTHING
+    written = known if full == known.full else _NOTHING
+    return Acronym(
+        key,
+        _unless_none(acronym),
+        _unless_none(full),
+        _unless_none(row["origin"] or written.origin),
+        _unless_none(row["said"] or read.said),
+        _unless_none(row["article"] or read.article),
+        _unless_none(row["full_article"] or written.full_article),
     )
-    return Acronym(key, *("" if cell == NONE else cell for cell in cells))
+
+
+def _unless_none(cell: str) -> str:
+    return "" if cell == NONE else cell
 
 
 def _filled(row: TableRow, below: Acronym | None) -> Iterator[Problem]:
@@ -169,14 +173,11 @@ def _filled(row: TableRow, below: Acronym | None) -> Iterator[Problem]:
             said = f'the acronym of {key} is empty, so "{key}" is printed. Fill it in.'
             yield problem("words-row", row.place, said, key)
         return
+    now = _acronym(row, below)
     empty = [
         f'{column} ("{value}")'
         for column, value in below._asdict().items()
-        if column != "key"
-        and value
-        and row.has(column)
-        and not row[column]
-        and value == getattr(_acronym(row, below), column)
+        if value and _is_left_empty(row, column) and value == getattr(now, column)
     ]
     if empty:
         said = (
@@ -184,6 +185,10 @@ def _filled(row: TableRow, below: Acronym | None) -> Iterator[Problem]:
             f'them in, or write "{NONE}" for what is empty on purpose.'
         )
         yield problem("words-row", row.place, said, key)
+
+
+def _is_left_empty(row: TableRow, column: str) -> bool:
+    return column != "key" and row.has(column) and not row[column]
 
 
 @lru_cache(maxsize=16)

@@ -15,7 +15,8 @@ from sitrep_writer.model.problems import Problem
 from sitrep_writer.words.acronyms import AcronymRegister
 from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
-from sitrep_writer.words.vocabulary import Term, Vocabulary
+from sitrep_writer.words.terms import Term
+from sitrep_writer.words.vocabulary import Vocabulary
 
 POPULATION = "population"
 _ACRONYM = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem, problem
@@ -120,36 +120,16 @@ class _TableRead(NamedTuple):
 @lru_cache(maxsize=64)
 def _read(layer: Layer, columns: tuple[str, ...]) -> _TableRead:
     problems: list[Problem] = []
-    text = _text(layer, problems)
-    separator = _SEPARATOR.match(text)
-    first = 2 if separator is not None else 1
-    text = text[separator.end() :] if separator is not None else text
-    delimiter = separator[1] if separator is not None else _delimiter(text, columns)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = [name.strip().lower() for name in next(_cells(reader, layer, first), [])]
-    missing = [column for column in columns if column not in names]
-    if missing:
-        raise TableUnreadable(
-            f'{layer.name} has no column "{missing[0]}"; its first line names the columns '
-            f"{', '.join(columns)}."
-        )
-    at = {name: index for index, name in reversed(list(enumerate(names)))}
+    text = _dialect(_text(layer, problems), columns)
+    reader = csv.reader(io.StringIO(text.rows, newline=""), delimiter=text.delimiter)
+    names = [name.strip().lower() for name in next(_cells(reader, layer, text.first), [])]
+    at = _places(names, columns, layer)
     rows: list[TableRow] = []
-    marked = _MARKS.search(text) is not None
-    before = reader.line_num
-    for cells in _cells(reader, layer, first):
-        lines, line = reader.line_num - before, before + first
-        before = reader.line_num
-        if not any(map(str.strip, cells)):
-            continue
-        if marked or lines > 1:
-            cells = [" ".join(cell.split()) if _BREAKS.search(cell) else cell for cell in cells]
-        slipped = _slipped(cells, len(names), delimiter)
+    for cells, line, lines in _filled(reader, layer, text):
+        slipped = _slipped(cells, len(names), text.delimiter)
         row = TableRow(at, [cell.strip() for cell in cells], layer.name, line, slipped)
-        if row.slipped:
-            problems.append(problem("words-row", row.place, row.slipped))
-        elif lines > 1:
-            said = f"a cell runs on for {lines} lines. Is a quotation mark open?"
+        if slipped or lines > 1:
+            said = slipped or f"a cell runs on for {lines} lines. Is a quotation mark open?"
             problems.append(problem("words-row", row.place, said))
         rows.append(row)
         if len(rows) > MAX_ROWS:
@@ -159,7 +139,65 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _TableRead:
     return _TableRead(tuple(rows), tuple(names), tuple(problems))
 
 
-def _cells(reader: Iterator[list[str]], layer: Layer, first: int) -> Iterator[list[str]]:
+def _places(names: list[str], columns: tuple[str, ...], layer: Layer) -> dict[str, int]:
+    """The place of each column in a row. Raises TableUnreadable where one is lacking."""
+    missing = [column for column in columns if column not in names]
+    if missing:
+        raise TableUnreadable(
+            f'{layer.name} has no column "{missing[0]}"; its first line names the columns '
+            f"{', '.join(columns)}."
+        )
+    return {name: index for index, name in reversed(list(enumerate(names)))}
+
+
+class _Dialect(NamedTuple):
+    """The text of a file from the names of its columns on, the line that these stand on, and the
+    mark between cells."""
+
+    rows: str
+    first: int
+    delimiter: str
+
+
+def _dialect(text: str, columns: tuple[str, ...]) -> _Dialect:
+    separator = _SEPARATOR.match(text)
+    if separator is None:
+        return _Dialect(text, 1, _delimiter(text, columns))
+    return _Dialect(text[separator.end() :], 2, separator[1])
+
+
+class _LineReader(Iterator[list[str]], Protocol):
+    """A reader of the csv module, which knows how many lines it has read."""
+
+    @property
+    def line_num(self) -> int: ...
+
+
+class _FilledRow(NamedTuple):
+    """The cells of a row that holds anything, each on one line; its last line in the file, and how
+    many lines it takes."""
+
+    cells: list[str]
+    line: int
+    lines: int
+
+
+def _filled(reader: _LineReader, layer: Layer, text: _Dialect) -> Iterator[_FilledRow]:
+    marked = _MARKS.search(text.rows) is not None
+    before = reader.line_num
+    for cells in _cells(reader, layer, text.first):
+        lines, line = reader.line_num - before, before + text.first
+        before = reader.line_num
+        if not any(map(str.strip, cells)):
+            continue
+        yield _FilledRow(_on_one_line(cells) if marked or lines > 1 else cells, line, lines)
+
+
+def _on_one_line(cells: list[str]) -> list[str]:
+    return [" ".join(cell.split()) if _BREAKS.search(cell) else cell for cell in cells]
+
+
+def _cells(reader: _LineReader, layer: Layer, first: int) -> Iterator[list[str]]:
     """The rows of a reader. Raises TableUnreadable."""
     while True:
         try:
@@ -167,7 +205,7 @@ def _cells(reader: Iterator[list[str]], layer: Layer, first: int) -> Iterator[li
         except StopIteration:
             return
         except csv.Error as error:
-            line = reader.line_num + first - 1  # type: ignore[attr-defined]
+            line = reader.line_num + first - 1
             raise TableUnreadable(
                 f"{layer.name}:{line}: a cell has more than {csv.field_size_limit():,} "
                 "characters. Is a quotation mark open? Shorten it."

@@ -87,15 +87,15 @@ class ListStyle(NamedTuple):
 
     def _of_lists(self, items: Sequence[str], middle: str, last: str, own: str) -> tuple[str, str]:
         """The words between items of which some may be lists themselves."""
-        bare = [_PARENTHESES.sub("", item) for item in items]
-        if len(items) == 2 and any("," in item or own in item for item in bare):
+        bare = "\n".join(_PARENTHESES.sub("", item) for item in items)
+        if "," not in bare and own not in bare:
+            return middle, last
+        if len(items) == 2:
             return middle, self.nested or last
-        if any("," in item for item in bare):
+        if "," in bare:
             return "; ", f";{own}"
         set_off = self.nested_comma and not last.startswith(",")
-        if set_off and any(own in item for item in bare):
-            return middle, f",{last}"
-        return middle, last
+        return middle, f",{last}" if set_off else last
 
     def linked(self, words: str, following: str) -> str:
         """The words before the last item, as they sound before it."""

@@ -287,22 +287,23 @@ def _approximators(
         claims.update(_read(layer))
     typed = {fold(key.replace("_", " ")): key for key in claims}
     for locale_style in locale_styles:
-        lacking = sorted(claims.keys() - locale_style.approximators.keys())
-        unknown = misfit(dict(locale_style.approximators), {"over": ""})
-        if unknown:
-            raise StyleUnreadable(
-                f"locales/{locale_style.name}/style.toml: something in [approximators] {unknown}."
-            )
-        if lacking:
-            raise StyleUnreadable(
-                f"locales/{locale_style.name}/style.toml: [approximators] has no words for "
-                f"{lacking[0]}"
-            )
+        _require_words(locale_style, claims)
         for key, forms in locale_style.approximators.items():
             for form in [forms] if isinstance(forms, str) else forms.values():
                 if form and key in claims:
                     typed.setdefault(fold(form), key)
     return Approximators(claims, typed)
+
+
+def _require_words(locale_style: LocaleStyle, claims: Mapping[str, str]) -> None:
+    """Raises StyleUnreadable where a style lacks the words of an approximator."""
+    where = f"locales/{locale_style.name}/style.toml:"
+    unknown = misfit(dict(locale_style.approximators), {"over": ""})
+    if unknown:
+        raise StyleUnreadable(f"{where} something in [approximators] {unknown}.")
+    lacking = sorted(claims.keys() - locale_style.approximators.keys())
+    if lacking:
+        raise StyleUnreadable(f"{where} [approximators] has no words for {lacking[0]}")
 
 
 def _chain(resources: Resources, name: str) -> tuple[str, ...]:

@@ -214,16 +214,22 @@ class LocaleWords:
         index = next((i for i, piece in enumerate(value.pieces) if piece.figure), None)
         if number < 1 or index is None:
             return value.pieces
+        return self._opening_number(value, number, index)
+
+    def _opening_number(self, value: SlotValue, number: int, index: int) -> tuple[Piece, ...]:
         shown = value.pieces[index].text
         digits = self.locale_style.whole(number)
         unit = shown[len(digits) :] if shown.startswith(digits) else ""
         limit = _HUNDRED if unit else self.locale_style.words_up_to.opening
         if number > limit:
-            words = "" if unit else self.locale_style.approximator("total", value.gender)
-            return (Piece(words + " "), *value.pieces) if words else value.pieces
+            return value.pieces if unit else self._in_total(value)
         if self.locale_style.genders and not value.first and self.locale_style.gendered(number):
             return value.pieces
         worded = self.locale_style.in_words(number, value.first, limit)
         number_piece = replace(value.pieces[index], text=worded + unit)
         rest = value.worded or value.pieces[index + 1 :]
         return (*value.pieces[:index], number_piece, *rest)
+
+    def _in_total(self, value: SlotValue) -> tuple[Piece, ...]:
+        words = self.locale_style.approximator("total", value.gender)
+        return (Piece(words + " "), *value.pieces) if words else value.pieces

@@ -10,7 +10,7 @@ import msgspec
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.words.cell_words import GENDER, CellWords
 from sitrep_writer.words.slot_values import Piece, joined
-from sitrep_writer.words.vocabulary import SPLIT, Term
+from sitrep_writer.words.terms import SPLIT, Term
 
 
 class Noun(msgspec.Struct, frozen=True, gc=False):
@@ -69,20 +69,19 @@ class Nouns:
         items = [self._item(value, category, several) for value in self._ordered(who)]
         if several:
             items = self._said_once(items, who[0], category)
-        known = {item.gender for item in items} - {""}
-        gender = "" if not locale_style.genders else "f" if known == {"f"} else "m"
-        first = (items[0].head if items else "") or gender
+        gender = _gender_of(items) if locale_style.genders else ""
         one = category == "one"
         pieces = locale_style.lists.join(self._worded(items), either=one)
         worded = pieces
-        if one and len({item.head for item in items} - {""}) > 1:
+        if one and _differ(items):
             worded = locale_style.lists.join(self._worded(items, each_its_own=True), either=True)
         link = locale_style.prose["million_link"]
         if millions and link and pieces:
             pieces = worded = (Piece(locale_style.words(link) + " "), *pieces)
         pieces = joined(pieces)
         set_off = locale_style.lists.sets_off(pieces)
-        return Noun(pieces, gender, first, _tail(pieces), _tail(joined(worded)), set_off)
+        first = items[0].head if items else ""
+        return Noun(pieces, gender, first or gender, _tail(pieces), _tail(joined(worded)), set_off)
 
     def _said_once(
         self, items: list[_Item], first: SourcedValue[str], category: str
@@ -146,9 +145,19 @@ class Nouns:
             if each_its_own and index and not shared:
                 words = (Piece(locale_style.in_words(1, item.head, 1) + " "), *words)
             if item.flag:
-                words = tuple(msgspec.structs.replace(piece, flag=item.flag) for piece in words)
+                words = _flagged(words, item.flag)
             said.append(words)
         return said
+
+
+def _gender_of(items: Sequence[_Item]) -> str:
+    """The gender of nouns together: feminine where all are, of which it is known."""
+    return "f" if {item.gender for item in items} - {""} == {"f"} else "m"
+
+
+def _differ(items: Sequence[_Item]) -> bool:
+    """Whether nouns ask for different genders of the words before them."""
+    return len({item.head for item in items} - {""}) > 1
 
 
 def _form(term: Term, category: str, several: bool) -> str:
@@ -157,6 +166,10 @@ def _form(term: Term, category: str, several: bool) -> str:
     if category == "one" and term.one:
         return single or term.one
     return plural or term.text
+
+
+def _flagged(pieces: Sequence[Piece], code: str) -> tuple[Piece, ...]:
+    return tuple(msgspec.structs.replace(piece, flag=code) for piece in pieces)
 
 
 def _tail(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

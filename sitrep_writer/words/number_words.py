@@ -34,13 +34,12 @@ class NumberWords(NamedTuple):
         if number == 0 and not alone:
             return _form(self.none, gender)
         hundreds, rest = divmod(number, 100)
-        words = self._below_hundred(rest, gender, alone) if rest or not hundreds else ""
         if not hundreds:
-            return words
-        if not rest and hundreds == 1 and self.exact_hundred:
-            return self.exact_hundred
+            return self._below_hundred(rest, gender, alone)
         hundred = _form(self.hundreds, gender)[hundreds - 1]
-        return hundred + (self.hundred_joiner + words if words else "")
+        if rest:
+            return hundred + self.hundred_joiner + self._below_hundred(rest, gender, alone)
+        return self.exact_hundred or hundred if hundreds == 1 else hundred
 
     def _below_hundred(self, number: int, gender: str, alone: bool) -> str:
         units = _form(self.units, gender)

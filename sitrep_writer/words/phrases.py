@@ -15,7 +15,7 @@ from sitrep_writer.words.cell_words import CellWords, Phrase
 from sitrep_writer.words.contractions import Contractions, FollowingText
 from sitrep_writer.words.nouns import Nouns
 from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
-from sitrep_writer.words.vocabulary import NOT_OF_ONE
+from sitrep_writer.words.terms import NOT_OF_ONE
 
 COUNT = "#"
 """The figure of a piece that counts, until the draft gives it a trace."""
@@ -82,12 +82,8 @@ class Phrases:
     def _one(self, value: SourcedValue[str], kind: str) -> Phrase | None:
         """A known word in the singular behind an indefinite article, with that of this language
         ("a job fair", "una feria laboral"); None where a cell says no such thing."""
-        match = _INDEFINITE.match(value.value)
-        if match is None or self._cell_words.found(value.value)[0]:
-            return None
-        noun, locale_style = match[1], self._cell_words.locale_style
-        term = self._cell_words.found(noun)[1]
-        if term is None or not term.one or not self._cell_words.vocabulary.singular(noun):
+        noun, locale_style = self._indefinite(value.value), self._cell_words.locale_style
+        if not noun:
             return None
         phrase = self._cell_words.phrase(SourcedValue(noun, value.cell), kind)
         if phrase.article or (locale_style.genders and not phrase.gender):
@@ -97,6 +93,18 @@ class Phrases:
         )
         article = locale_style.edges.meet((locale_style.indefinite(phrase.gender),), ahead).words[0]
         return replace(phrase, pieces=(Piece(locale_style.words(article) + " "), *phrase.pieces))
+
+    def _indefinite(self, typed: str) -> str:
+        """The known singular behind an indefinite article; empty where a cell says no such
+        thing."""
+        match = _INDEFINITE.match(typed)
+        if match is None or self._cell_words.found(typed)[0]:
+            return ""
+        noun = match[1]
+        term = self._cell_words.found(noun)[1]
+        if term is None or not term.one or not self._cell_words.vocabulary.singular(noun):
+            return ""
+        return noun
 
     def listed(self, items: Sequence[Phrase]) -> SlotValue:
         """Phrases joined to a list, each once (two names of one thing may be one word in this

@@ -105,23 +105,7 @@ class PlaceWords:
     def _unknown(self, name: str, cell: Cell) -> str:
         """Say that a name is in no list. The code to highlight it under: where it is perhaps
         misspelt, and where it stands in another language than the one it was typed in."""
-        from rapidfuzz import fuzz, process
-
-        known = list(
-            dict.fromkeys(
-                place.name
-                for place in self._places.values()
-                if not (self._country and place.country)
-                or place.country == self._country
-                or place.level == COUNTRY
-            )
-        )
-        near = process.extract(name, known, scorer=fuzz.ratio, processor=fold, limit=2)
-        names = [f'"{found}"' for found, score, _ in near if score > NEAR]
-        hint = f" Did you mean {' or '.join(names)}?" if names else ""
-        parts = [part.strip() for part in _PARTED.split(name)]
-        if len(parts) > 1 and all(fold(part) in self._places for part in parts):
-            hint = f' Are these several? Then separate them by a semicolon: "{"; ".join(parts)}".'
+        hint = self._hint(name)
         self._cell_words.problems.append(
             problem(
                 "place-unknown",
@@ -131,3 +115,25 @@ class PlaceWords:
             )
         )
         return "place-unknown" if hint or not self._cell_words.is_of_the_workbook else ""
+
+    def _hint(self, name: str) -> str:
+        """What a name that is in no list may have meant; empty where nothing is like it."""
+        from rapidfuzz import fuzz, process
+
+        parts = [part.strip() for part in _PARTED.split(name)]
+        if len(parts) > 1 and all(fold(part) in self._places for part in parts):
+            return f' Are these several? Then separate them by a semicolon: "{"; ".join(parts)}".'
+        near = process.extract(name, self._near(), scorer=fuzz.ratio, processor=fold, limit=2)
+        names = [f'"{found}"' for found, score, _ in near if score > NEAR]
+        return f" Did you mean {' or '.join(names)}?" if names else ""
+
+    def _near(self) -> list[str]:
+        """The names of the places that may be meant."""
+        near = filter(self._is_near, self._places.values())
+        return list(dict.fromkeys(place.name for place in near))
+
+    def _is_near(self, place: RegisterPlace) -> bool:
+        """Whether a place may be meant: one of the draft's country, or a country."""
+        if not self._country or not place.country:
+            return True
+        return place.country == self._country or place.level == COUNTRY

@@ -10,6 +10,7 @@ from msgspec import structs
 from sitrep_writer.model.draft import Trace
 from sitrep_writer.model.facts import Figure
 from sitrep_writer.model.origin import cells_behind
+from sitrep_writer.model.profile import Rounding
 from sitrep_writer.words.approximators import (
     Approximation,
     Count,
@@ -18,7 +19,7 @@ from sitrep_writer.words.approximators import (
     less_than,
     step_for,
 )
-from sitrep_writer.words.locale_style import LocaleStyle
+from sitrep_writer.words.figure_words import FigureWords, figure_words
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.numbers import BILLION, MILLION, decimal_text, plain
 from sitrep_writer.words.patterns import filled
@@ -27,6 +28,8 @@ from sitrep_writer.words.slot_values import Piece, SlotValue
 
 COUNTED = ("people", "things")
 SHARES = ("percent", "ratio", "points")
+_BARE = (*COUNTED, "percent", "ratio")
+"""Kinds whose whole numbers can begin a sentence in words."""
 _OF_SEVERAL = ("total", "some")
 """Approximators that no language says of one: "a total of 1 person", "unas 1 persona"."""
 
@@ -54,22 +57,30 @@ def quantity(
         count = locale_words.whole_numbers.count(figure.exact, rounded)
         if count is not None:
             return _count(figure, trace_id, locale_words, count)
-    if kind == "ratio" and step is None:
-        ratio = nearest_ratio(
-            figure.exact, locale_words.rounding, locale_words.approximators, forced
-        )
-        if ratio is not None:
-            return _ratio(figure, trace_id, locale_words, ratio)
-    if not (rounded or forced or kind == "ratio"):
+    if kind == "ratio":
+        return _share(figure, trace_id, locale_words, forced, step)
+    if not (rounded or forced):
         return _phrase(figure, trace_id, locale_words, exactly(figure.exact))
     found = shown(figure, figure.exact, locale_words, forced, step)
-    if (
-        kind == "ratio"
-        and nearest_ratio(figure.exact, locale_words.rounding, locale_words.approximators, "")
-        is None
-    ):
+    return _phrase(figure, trace_id, locale_words, found)
+
+
+def _share(
+    figure: Figure, trace_id: str, locale_words: LocaleWords, forced: str, step: Decimal | None
+) -> Quantity:
+    """A share as a simple fraction; as a percentage where none is near, or in a step of its own."""
+    if step is None:
+        ratio = _fraction(figure, locale_words, forced)
+        if ratio is not None:
+            return _ratio(figure, trace_id, locale_words, ratio)
+    found = shown(figure, figure.exact, locale_words, forced, step)
+    if _fraction(figure, locale_words, "") is None:
         found = structs.replace(found, rule=f"{no_fraction(locale_words.rounding)}, {found.rule}")
     return _phrase(figure, trace_id, locale_words, found)
+
+
+def _fraction(figure: Figure, locale_words: LocaleWords, forced: str) -> Ratio | None:
+    return nearest_ratio(figure.exact, locale_words.rounding, locale_words.approximators, forced)
 
 
 def shown(
@@ -80,19 +91,20 @@ def shown(
     step: Decimal | None = None,
 ) -> Approximation:
     """A value of a figure's kind as the policy prints it in numbers, or in steps of its own."""
-    policy, kind = locale_words.rounding, figure.spec.kind
-    share = kind in SHARES
+    policy, share = locale_words.rounding, figure.spec.kind in SHARES
     if step is None:
         if share and not forced and (tiny := less_than(exact, policy)) is not None:
             return tiny
-        derived = figure.spec.derived
-        made = bool(figure.rule) and derived is not None and derived.how != "before"
-        step = step_for(exact, policy, "percent" if kind == "ratio" else kind, made)
-        if forced and share:
-            step = policy.percent
-        elif abs(exact) >= MILLION:
-            step = max(step, _least_step(exact))
+        step = policy.percent if forced and share else _step(figure, exact, policy)
     return approximate(exact, step, policy, locale_words.approximators, forced)
+
+
+def _step(figure: Figure, exact: Decimal, policy: Rounding) -> Decimal:
+    """The step of the policy for a value of a figure's kind."""
+    kind, derived = figure.spec.kind, figure.spec.derived
+    made = bool(figure.rule) and derived is not None and derived.how != "before"
+    step = step_for(exact, policy, "percent" if kind == "ratio" else kind, made)
+    return max(step, _least_step(exact)) if abs(exact) >= MILLION else step
 
 
 def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Count) -> Quantity:
@@ -156,83 +168,45 @@ def _least_step(exact: Decimal) -> Decimal:
     return (BILLION if abs(exact) >= BILLION else MILLION) / 100
 
 
-def _digits(number: Decimal, kind: str, locale_style: LocaleStyle) -> str:
-    """A number in digits; money has no decimals or two."""
-    text = locale_style.number(number)
-    if kind == "money" and number != int(number):
-        cents = number.as_tuple().exponent
-        text += "0" * max(2 + int(cents), 0)
-    return text
-
-
 def _phrase(
     figure: Figure, trace_id: str, locale_words: LocaleWords, found: Approximation
 ) -> Quantity:
-    locale_style, kind = locale_words.locale_style, figure.spec.kind
-    number = plain(found.number)
+    kind, number = figure.spec.kind, plain(found.number)
     millions = kind not in SHARES and in_millions(number)
-    category = locale_style.category(number, millions)
-    text = locale_style.in_millions(number) if millions else _digits(number, kind, locale_style)
-    gender = first = article = ""
-    tail: tuple[Piece, ...] = ()
-    worded: tuple[Piece, ...] = ()
-    counts = kind == "things"
-    set_off = False
-    if kind == "people":
-        noun = locale_words.noun(figure.who, category, millions)
-        gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
-        set_off = noun.set_off
-    elif counts:
-        gender = first = locale_words.unit_gender(figure.spec)
-    elif kind in ("percent", "ratio"):
-        text = locale_style.in_prose("percent", text)
-        changed = figure.spec.derived is not None and figure.spec.derived.how == "change"
-        article = locale_style.prose["change_article" if changed else "percent_article"]
-        if kind == "ratio":
-            noun = locale_words.noun(figure.who, "other", False)
-            link = locale_style.prose.get("percent_of", "")
-            category, gender = "other", noun.gender
-            tail = (
-                (Piece(f" {locale_style.words(link)}"), *noun.tail)
-                if link and noun.tail
-                else noun.tail
-            )
-    elif kind == "points":
-        form = "point" if category == "one" else "points"
-        text = locale_style.in_prose(form, text)
-    else:
-        text = locale_style.amount(text, figure.currency, category, millions)
+    said = figure_words(figure, number, millions, locale_words)
     lead: tuple[Piece, ...] = ()
     bare: int | None = None
     if found.approximator and not (found.approximator in _OF_SEVERAL and number == 1):
-        # A million is masculine, whatever is counted in millions (unos 2 millones de personas).
-        if counts and not millions:
-            locale_words.agree(found.approximator, figure, gender)
-        lead = locale_words.lead(found.approximator, "m" if millions else first, article)
-    elif article:
-        lead = (Piece(article + " "),)
-    elif number != int(number):
-        bare = None
-    elif kind in ("percent", "ratio"):
+        lead = _lead(figure, said, found.approximator, locale_words)
+    elif said.article:
+        lead = (Piece(said.article + " "),)
+    elif number == int(number) and kind in _BARE:
         bare = int(number)
-    elif counts or kind == "people":
-        bare = int(number)
-        if 0 < bare <= locale_style.words_up_to.sentence and (first or not locale_style.genders):
-            text = locale_style.in_words(bare, first, locale_style.words_up_to.sentence)
-            tail = worded
+        said = said.in_words(bare, locale_words.locale_style) if kind in COUNTED else said
     value = SlotValue(
-        (*lead, Piece(text, trace_id), *tail),
-        category,
-        gender,
-        "" if found.approximator else article,
+        (*lead, Piece(said.text, trace_id), *said.tail),
+        said.category,
+        said.gender,
+        "" if found.approximator else said.article,
         (trace_id,),
         bare=bare,
-        counts=counts,
-        first=first,
-        worded=worded,
-        set_off=set_off,
+        counts=kind == "things",
+        first=said.first,
+        worded=said.worded,
+        set_off=said.set_off,
     )
-    return Quantity(value, trace_of(figure, trace_id, found, text), found.contradicted)
+    return Quantity(value, trace_of(figure, trace_id, found, said.text), found.contradicted)
+
+
+def _lead(
+    figure: Figure, said: FigureWords, approximator: str, locale_words: LocaleWords
+) -> tuple[Piece, ...]:
+    """The approximator before a number. A million is masculine, whatever is counted in millions
+    (unos 2 millones de personas)."""
+    if figure.spec.kind == "things" and not said.millions:
+        locale_words.agree(approximator, figure, said.gender)
+    gender = "m" if said.millions else said.first
+    return locale_words.lead(approximator, gender, said.article)
 
 
 def trace_of(figure: Figure, trace_id: str, found: Approximation, text: str) -> Trace:

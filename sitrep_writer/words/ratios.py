@@ -38,10 +38,14 @@ def nearest_ratio(
         if forced and not _true(forced, share, exact, same, approximators):
             continue
         rule = f"nearest simple fraction within {decimal_text(policy.fraction_within)} points"
-        key = forced or ("" if same else policy.down if share < exact else policy.up)
+        key = forced or ("" if same else _direction(share, exact, policy))
         told = f"{forced} (pinned)" if forced else key or "exact"
         return Ratio(count, of, Approximation(_short(share), key, f"{rule}, {told}"))
     return None
+
+
+def _direction(share: Decimal, exact: Decimal, policy: Rounding) -> str:
+    return policy.down if share < exact else policy.up
 
 
 def no_fraction(policy: Rounding) -> str:

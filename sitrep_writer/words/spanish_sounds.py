@@ -39,17 +39,35 @@ def spanish_link(word: str, following: str) -> str:
     plain = following.lstrip(_MARKS)
     roman = _ROMAN.match(plain)
     if roman is not None:
-        return "u" if word == "o" and _EIGHT.match(roman[0]) else word
+        return _before_number(word, roman[0])
     start = _bare(plain)
-    first = _WORD.match(start)
-    if (first is not None and first[0] in _FOREIGN) or _SPELT_H.match(plain):
+    if _is_foreign(start) or _SPELT_H.match(plain):
         return word
     if word == "y":
-        glides = _I_GLIDE.match(start) and not _ACCENTED_I.match(plain)
-        return "e" if _I_SOUND.match(start) and not glides else "y"
+        return "e" if _has_i_sound(start, plain) else "y"
     if word == "o":
-        return "u" if _O_SOUND.match(start) or _starts_with_ocho_or_once(start) else "o"
+        return "u" if _has_o_sound(start) else "o"
     return word
+
+
+def _before_number(word: str, roman: str) -> str:
+    return "u" if word == "o" and _EIGHT.match(roman) else word
+
+
+def _is_foreign(start: str) -> bool:
+    first = _WORD.match(start)
+    return first is not None and first[0] in _FOREIGN
+
+
+def _has_o_sound(start: str) -> bool:
+    return _O_SOUND.match(start) is not None or _starts_with_ocho_or_once(start)
+
+
+def _has_i_sound(start: str, typed: str) -> bool:
+    """Whether a text begins with an i that makes no glide with the vowel behind it."""
+    if _I_SOUND.match(start) is None:
+        return False
+    return _I_GLIDE.match(start) is None or _ACCENTED_I.match(typed) is not None
 
 
 @lru_cache(maxsize=1024)

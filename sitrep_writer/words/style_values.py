@@ -77,18 +77,25 @@ def _is_short(below: Any) -> bool:
 
 def _hole(name: str, value: Any, below: Any) -> str:
     """What a value lacks that the one below it has; empty where it is good."""
-    if isinstance(value, dict) and isinstance(below, dict):
-        pairs = ((one, below.get(key)) for key, one in value.items())
-        return next(filter(None, (_hole(name, *pair) for pair in pairs)), "")
     if isinstance(value, dict):
-        return next(filter(None, (_hole(name, one, below) for one in value.values())), "")
+        pairs = ((one, _under(below, key)) for key, one in value.items())
+        return next(filter(None, (_hole(name, *pair) for pair in pairs)), "")
     if isinstance(below, dict):
         below = next((one for one in below.values() if isinstance(one, str)), "")
     if not isinstance(value, str) or not isinstance(below, str):
         return ""
-    if below.strip() and not value.strip():
+    return _hole_in_words(name, value, below)
+
+
+def _under(below: Any, key: str) -> Any:
+    """What stands below a key's value: the same key's, or what stands for all of them."""
+    return below.get(key) if isinstance(below, dict) else below
+
+
+def _hole_in_words(name: str, words: str, below: str) -> str:
+    if below.strip() and not words.strip():
         return "" if name in _MAY_BE_EMPTY else "is empty"
-    lacking = [slot for slot in _SLOT.findall(below) if slot not in value]
+    lacking = [slot for slot in _SLOT.findall(below) if slot not in words]
     return f"lacks {lacking[0]}" if lacking else ""
 
 

@@ -87,31 +87,41 @@ class TimeReader:
         self._quarters: dict[str, int] = {}
         self._quarter_nouns: set[str] = set()
         self._articles: set[str] = set()
-        short: dict[str, set[int]] = {}
+        self._short: dict[str, set[int]] = {}
         for locale_style in locale_styles:
-            articles = articles_of(locale_style)
-            self._articles |= articles
-            for key, patterns in locale_style.times.items():
-                if key in FORMS:
-                    continue
-                kind = key.removesuffix(OF_DAYS)
-                for pattern in [patterns] if isinstance(patterns, str) else patterns:
-                    reading = _reading(pattern, locale_style, articles)
-                    self._patterns.append(_Pattern(reading, kind, kind != key))
-            for width in ("wide", "abbreviated"):
-                for number, name in locale_style.cldr.months["format"][width].items():
-                    self._months.setdefault(fold(name).strip(". "), number)
-                    for length in _SHORT:
-                        short.setdefault(fold(name)[:length].strip(". "), set()).add(number)
-            for index, nth in enumerate(locale_style.times["quarters"].split(";"), 1):
-                name = fold(filled(locale_style.times["quarter"], nth=nth))
-                self._quarters[name] = self._quarters[name.split(" ", 1)[1]] = index
-                self._quarter_nouns.add(name.rpartition(" ")[2])
-        for name, numbers in short.items():
+            self._learn_kinds(locale_style)
+            self._learn_months(locale_style)
+            self._learn_quarters(locale_style)
+        for name, numbers in self._short.items():
             if len(numbers) == 1 and len(name) in _SHORT:
                 self._months.setdefault(name, *numbers)
         # The longest words first: "by the end of" before "by".
         self._patterns.sort(key=lambda item: -len(item.reading.pattern))
+
+    def _learn_kinds(self, locale_style: LocaleStyle) -> None:
+        articles = articles_of(locale_style)
+        self._articles |= articles
+        for key, patterns in locale_style.times.items():
+            if key in FORMS:
+                continue
+            kind = key.removesuffix(OF_DAYS)
+            for pattern in [patterns] if isinstance(patterns, str) else patterns:
+                reading = _reading(pattern, locale_style, articles)
+                self._patterns.append(_Pattern(reading, kind, kind != key))
+
+    def _learn_months(self, locale_style: LocaleStyle) -> None:
+        for width in ("wide", "abbreviated"):
+            for number, name in locale_style.cldr.months["format"][width].items():
+                self._months.setdefault(fold(name).strip(". "), number)
+                for length in _SHORT:
+                    short = fold(name)[:length].strip(". ")
+                    self._short.setdefault(short, set()).add(number)
+
+    def _learn_quarters(self, locale_style: LocaleStyle) -> None:
+        for index, nth in enumerate(locale_style.times["quarters"].split(";"), 1):
+            name = fold(filled(locale_style.times["quarter"], nth=nth))
+            self._quarters[name] = self._quarters[name.split(" ", 1)[1]] = index
+            self._quarter_nouns.add(name.rpartition(" ")[2])
 
     def read(self, typed: str) -> Time | None:
         """The time that a cell says; None where it is said otherwise."""
@@ -138,11 +148,7 @@ class TimeReader:
             return self._range(kind, text) if kind in _WITH_RANGES else None
         if moment.day and kind == "alone":
             kind = "on"
-        if kind == "on" and not moment.day:
-            return None
-        if moment.quarter and kind in _WITHOUT_QUARTERS:
-            return None
-        return Time(kind, moment) if not moment.day or kind in _WITH_DAYS else None
+        return Time(kind, moment) if _can_be_said(kind, moment) else None
 
     def _range(self, kind: str, text: str) -> Time | None:
         """Two moments with a dash between them; days and quarters go from one to the other."""
@@ -158,23 +164,13 @@ class TimeReader:
     def _pair(self, kind: str, first: str, last: str) -> Time | None:
         """Two moments, of which the first may leave out what the last says."""
         end = self._moment(last)
-        start = (
-            self._moment(first)
-            if end is None
-            else self._moment(first) or self._short_of(first, end)
-        )
-        if start is None or end is None:
+        if end is None:
             return None
-        if start.size == end.size and start.size and end.year and not start.year:
-            if start.within <= end.within:
-                start = start._replace(year=end.year)
-        elif start.size != end.size and {"day", "quarter"} & {start.size, end.size}:
+        start = self._moment(first) or self._short_of(first, end)
+        if start is None:
             return None
-        if start.year == end.year and start.size == end.size and start.within > end.within:
-            return None
-        if start.year > end.year > 0:
-            return None
-        return Time(kind, start, end)
+        start = _in_the_year_of(end, start)
+        return Time(kind, start, end) if _may_follow(start, end) else None
 
     def _short_of(self, text: str, end: Moment) -> Moment | None:
         """`3` in "3 to 5 July", `the first` in "the first and third quarter"."""
@@ -188,12 +184,10 @@ class TimeReader:
 
     def _moment(self, text: str) -> Moment | None:
         text = text.strip()
-        if iso := _ISO.fullmatch(text):
-            return _of_numbers(int(iso[1]), int(iso[2]), int(iso[3] or 0))
-        if numbers := _NUMBERS.fullmatch(text):
-            return _one_reading(int(numbers[4]), int(numbers[3]), int(numbers[1]))
-        if short := _MONTH_YEAR.fullmatch(text):
-            return _of_numbers(int(short[2]), int(short[1]), 0)
+        for pattern, read in _IN_NUMBERS:
+            found = pattern.fullmatch(text)
+            if found is not None:
+                return read(found)
         year = _YEAR.search(text)
         rest = " ".join(_YEAR.sub(" ", text).split())
         rest = re.sub(r"(?:^| )(?:de|del|of|,)$", "", rest.strip(" ,")).strip(" ,.")
@@ -201,13 +195,17 @@ class TimeReader:
         if first in self._articles and rest not in self._quarters:
             rest = others
         number = int(year[0]) if year is not None else 0
-        if not rest:
-            return Moment(number) if number and not others else None
-        if rest in self._months:
-            return Moment(number, self._months[rest])
-        if rest in self._quarters:
-            return Moment(number, quarter=self._quarters[rest])
-        return self._day_of(number, rest) or _quarter_of(number, rest)
+        if rest:
+            return self._worded(number, rest)
+        return Moment(number) if number and not others else None
+
+    def _worded(self, year: int, text: str) -> Moment | None:
+        """A month, a quarter or a day in the words that stand beside its year."""
+        if text in self._months:
+            return Moment(year, self._months[text])
+        if text in self._quarters:
+            return Moment(year, quarter=self._quarters[text])
+        return self._day_of(year, text) or _quarter_of(year, text)
 
     def _day_of(self, year: int, text: str) -> Moment | None:
         """`29 August`, `29 de agosto`, `August 29th`."""
@@ -216,6 +214,31 @@ class TimeReader:
             if match is not None and match[month] in self._months:
                 return _day(year, self._months[match[month]], int(match[day]))
         return None
+
+
+def _can_be_said(kind: str, moment: Moment) -> bool:
+    """Whether a kind of time is said of such a moment: `on` a day, but not `early` one."""
+    if moment.day:
+        return kind in _WITH_DAYS
+    return kind != "on" and not (moment.quarter and kind in _WITHOUT_QUARTERS)
+
+
+def _in_the_year_of(end: Moment, start: Moment) -> Moment:
+    """A moment that says no year, in the year of one of its size that it is not after."""
+    alike = start.size == end.size != ""
+    if alike and end.year and not start.year and start.within <= end.within:
+        return start._replace(year=end.year)
+    return start
+
+
+def _may_follow(start: Moment, end: Moment) -> bool:
+    """Whether a time can go from one moment to the other."""
+    if start.size != end.size:
+        if {"day", "quarter"} & {start.size, end.size}:
+            return False
+    elif start.year == end.year and start.within > end.within:
+        return False
+    return not start.year > end.year > 0
 
 
 def _quarter_of(year: int, text: str) -> Moment | None:
@@ -230,6 +253,22 @@ def _of_numbers(year: int, month: int, day: int) -> Moment | None:
     if not 1 <= month <= 12:
         return None
     return _day(year, month, day) if day else Moment(year, month)
+
+
+def _of_iso(found: re.Match[str]) -> Moment | None:
+    return _of_numbers(int(found[1]), int(found[2]), int(found[3] or 0))
+
+
+def _of_date(found: re.Match[str]) -> Moment | None:
+    return _one_reading(int(found[4]), int(found[3]), int(found[1]))
+
+
+def _of_month_and_year(found: re.Match[str]) -> Moment | None:
+    return _of_numbers(int(found[2]), int(found[1]), 0)
+
+
+_IN_NUMBERS = ((_ISO, _of_iso), (_NUMBERS, _of_date), (_MONTH_YEAR, _of_month_and_year))
+"""How moments are written in numbers, and who reads them."""
 
 
 def _one_reading(year: int, month: int, day: int) -> Moment | None:

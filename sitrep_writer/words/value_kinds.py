@@ -3,7 +3,7 @@ a list. A value of another kind is not used."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -23,14 +23,21 @@ def misfit(value: Any, below: Any) -> str:
     if below is None:
         return ""
     found, wanted = kind(value), kind(below)
-    if found == "a table" and wanted == "a table":
-        pairs = ((one, sibling(below, key)) for key, one in value.items())
-        return next(filter(None, (misfit(*pair) for pair in pairs)), "")
-    if found == "a list" and wanted == "a list":
-        return next(filter(None, (misfit(one, below[0]) for one in value)), "") if below else ""
-    if found == wanted or (_is_words(value) and _is_words(below)):
+    if found == wanted:
+        return next(filter(None, (misfit(*pair) for pair in _inside(value, below))), "")
+    if _is_words(value) and _is_words(below):
         return ""
     return f"is {found}, and {wanted} {'belongs' if wanted.startswith('a ') else 'belong'} here"
+
+
+def _inside(value: Any, below: Any) -> Iterator[tuple[Any, Any]]:
+    """What a table or a list holds, each with what stands below it."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield one, sibling(below, key)
+    elif isinstance(value, list) and below:
+        for one in value:
+            yield one, below[0]
 
 
 def sibling(table: Mapping[str, Any], key: str) -> Any:

@@ -6,7 +6,6 @@ either. What a language lacks is a gap: shown highlighted, listed, never guessed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,40 +15,10 @@ from sitrep_writer.model.edition import TermRow
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.words.csv_tables import TableRow, read_table, sound_rows, table_problems
+from sitrep_writer.words.terms import NOT_OF_ONE, SPLIT, EditionTerms, Term, alias_of, term_of
 
 COLUMNS = ("key", "text", "singular")
 OTHERS = ("kind", "gender", "article", "aliases", "preposition", "compound", "note")
-SPLIT = ";"
-NOT_OF_ONE = "-"
-"""The singular of words that are said of several alone: "most of them women"."""
-NEVER_COUNTED = "-"
-_ARTICLES = frozenset(("the", "a", "an", "el", "la", "los", "las", "un", "una"))
-_FORMS = re.compile(r"^(?P<text>.*?)(?:(?<!\s)\s+)?\((?P<forms>[^()]*)\)$")
-_GENDERED = re.compile(r"^(?P<singular>.*?),?(?:(?<!\s)\s+)?\b(?P<gender>[mf])$")
-
-
-class Term(NamedTuple):
-    """A word or phrase in one language. `text` is the plural of what is counted, or the only
-    form; `gender` is m or f, empty where the language has none or it is not known. `compound` is
-    the form beside other populations, with its singular behind `;`, `preposition` a place's own
-    (`at`, `-` for none). `first` is the gender of the noun that the text begins with, where that
-    is not the gender of all (`m/f`: niñas y niños). `countable` is false for words that never
-    follow a number ("host community")."""
-
-    key: str
-    text: str
-    singular: str = ""
-    gender: str = ""
-    article: str = ""
-    compound: str = ""
-    preposition: str = ""
-    first: str = ""
-    countable: bool = True
-
-    @property
-    def one(self) -> str:
-        """The words for one; empty where none are known, or it is never said of one."""
-        return "" if self.singular == NOT_OF_ONE else self.singular
 
 
 class RegisterPlace(NamedTuple):
@@ -137,8 +106,7 @@ class Vocabulary:
             known = terms.get(alias.key)
             if known is None or self._keys.get(folded) != alias.key or "{" in known.text:
                 continue
-            first, _, rest = fold(known.text).partition(" ")
-            same = known if first in _ARTICLES and rest == folded else _in_its_place(alias, known)
+            same = known if known.is_without_article(folded) else alias.in_place_of(known)
             spoken.setdefault(folded, same)
         return spoken
 
@@ -156,33 +124,13 @@ class Vocabulary:
 
     def with_terms(self, rows: Iterable[TermRow]) -> Vocabulary:
         """This vocabulary with an edition's own terms over it."""
-        terms: dict[str, dict[str, Term]] = {}
-        keys: dict[str, str] = {}
-        singulars: set[str] = set()
+        found = EditionTerms(self.key_of)
         for row in rows:
-            typed = [text.value for text in row.texts.values()]
-            if not typed:
-                continue
-            english = row.texts.get("en")
-            name = english.value if english else typed[0]
-            key = keys.get(fold(name)) or self.key_of(name) or name
-            for language, text in row.texts.items():
-                single = row.singulars.get(language)
-                counted = language != "en"
-                terms.setdefault(language, {})[key] = Term(
-                    key,
-                    text.value,
-                    single.value if single else "",
-                    row.gender.value if row.gender and counted else "",
-                    row.article.value if row.article and counted else "",
-                )
-                keys[fold(text.value)] = key
-                singulars.discard(fold(text.value))
-                if single and not self.key_of(single.value):
-                    if fold(single.value) not in keys:
-                        singulars.add(fold(single.value))
-                    keys.setdefault(fold(single.value), key)
-        return Vocabulary(terms, keys, self._kinds, self, singulars) if terms else self
+            if row.texts:
+                found.take(row)
+        if not found.terms:
+            return self
+        return Vocabulary(found.terms, found.keys, self._kinds, self, found.singulars)
 
 
 def load_vocabulary(resources: Resources, locales: Iterable[str]) -> Vocabulary:
@@ -200,60 +148,60 @@ def load_vocabulary(resources: Resources, locales: Iterable[str]) -> Vocabulary:
 
 @lru_cache(maxsize=16)
 def _load(layers: tuple[tuple[str, Layer], ...]) -> Vocabulary:
-    terms: dict[str, dict[str, Term]] = {}
-    keys: dict[str, str] = {}
-    kinds: dict[str, str] = {}
-    aliases: list[tuple[str, str]] = []
-    plurals: set[str] = set()
-    singulars: set[str] = set()
-    others: dict[str, dict[str, Term]] = {}
+    found = _TermRows()
     for locale, layer in layers:
-        table = terms.setdefault(locale, {})
         for row in sound_rows(layer, COLUMNS):
-            key = row["key"]
-            term = table[key] = _term(row, locale, table.get(key))
-            text = term.text
-            if row["kind"]:
-                kinds[key] = row["kind"]
-            keys.setdefault(fold(key), key)
-            if text:
-                keys.setdefault(fold(text), key)
-            singles = [fold(single) for single in row["singular"].split(SPLIT)]
-            singulars.update(singles)
-            aliases.extend((single, key) for single in singles)
-            for alias in filter(str.strip, row["aliases"].split(SPLIT)):
-                other = _alias(alias.strip(), key)
-                plurals.add(fold(other.text))
-                singulars.add(fold(other.singular))
-                for folded in filter(None, (fold(other.text), fold(other.singular))):
-                    known = others.setdefault(locale, {}).setdefault(folded, other)
-                    if known.key == key:
-                        others[locale][folded] = other
-                    aliases.append((folded, key))
-    singulars -= {"", NOT_OF_ONE, *keys, *plurals}
-    for folded, key in aliases:
-        if folded.strip(NOT_OF_ONE):
-            keys.setdefault(folded, key)
-    return Vocabulary(terms, keys, kinds, singulars=singulars, aliases=others)
+            found.take(row, locale)
+    return found.vocabulary()
 
 
-def _alias(written: str, key: str) -> Term:
-    """Another word for a term, with its own forms behind it where it is counted: `carers (carer)`,
-    `funcionarios públicos (funcionario público, m)`; `(-)` where it never is."""
-    match = _FORMS.match(written) if written.endswith(")") else None
-    if match is None:
-        return Term(key, written)
-    if match["forms"].strip() == NEVER_COUNTED:
-        return Term(key, match["text"], countable=False)
-    gendered = _GENDERED.match(match["forms"].strip())
-    if gendered is None:
-        return Term(key, match["text"], match["forms"].strip())
-    return Term(key, match["text"], gendered["singular"].strip(), gendered["gender"])
+class _TermRows:
+    """The rows of the vocabularies of several locales, as they are put together."""
 
+    def __init__(self) -> None:
+        self._terms: dict[str, dict[str, Term]] = {}
+        self._keys: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._also: list[tuple[str, str]] = []
+        self._plurals: set[str] = set()
+        self._singulars: set[str] = set()
+        self._aliases: dict[str, dict[str, Term]] = {}
 
-def _in_its_place(alias: Term, term: Term) -> Term:
-    """Another word, with what does not depend on the words of its term."""
-    return alias._replace(article=term.article, preposition=term.preposition)
+    def take(self, row: TableRow, locale: str) -> None:
+        """Adds a row over what is there of its key."""
+        key, table = row["key"], self._terms.setdefault(locale, {})
+        term = table[key] = term_of(row, locale, table.get(key))
+        if row["kind"]:
+            self._kinds[key] = row["kind"]
+        self._keys.setdefault(fold(key), key)
+        if term.text:
+            self._keys.setdefault(fold(term.text), key)
+        singles = [fold(single) for single in row["singular"].split(SPLIT)]
+        self._singulars.update(singles)
+        self._also.extend((single, key) for single in singles)
+        for alias in filter(str.strip, row["aliases"].split(SPLIT)):
+            self._takealias_of(alias_of(alias.strip(), key), locale)
+
+    def _takealias_of(self, alias: Term, locale: str) -> None:
+        text, single = fold(alias.text), fold(alias.singular)
+        self._plurals.add(text)
+        self._singulars.add(single)
+        aliases = self._aliases.setdefault(locale, {})
+        for folded in filter(None, (text, single)):
+            known = aliases.setdefault(folded, alias)
+            if known.key == alias.key:
+                aliases[folded] = alias
+            self._also.append((folded, alias.key))
+
+    def vocabulary(self) -> Vocabulary:
+        """All rows together: a word is a key's own before it is another word for one."""
+        singulars = self._singulars - {"", NOT_OF_ONE, *self._keys, *self._plurals}
+        for folded, key in self._also:
+            if folded.strip(NOT_OF_ONE):
+                self._keys.setdefault(folded, key)
+        return Vocabulary(
+            self._terms, self._keys, self._kinds, singulars=singulars, aliases=self._aliases
+        )
 
 
 def vocabulary_problems(resources: Resources, locales: Iterable[str]) -> Iterator[Problem]:
@@ -275,29 +223,11 @@ def _filled(layers: tuple[Layer, ...], locale: str) -> tuple[Problem, ...]:
         for row in sound_rows(layer, COLUMNS):
             key = row["key"]
             below = known.get(key)
-            known[key] = _term(row, locale, below)
+            known[key] = term_of(row, locale, below)
             if below is not None and not row["text"] and below.text not in ("", key):
                 said = f'the text of {key} is empty, so "{below.text}" is used, as below. '
                 problems.append(problem("words-row", row.place, said + "Fill it in.", key))
     return tuple(problems)
-
-
-def _term(row: TableRow, locale: str, below: Term | None) -> Term:
-    """A row over the one below it, cell by cell. Where it words a term anew, nothing that went
-    with the old words is kept."""
-    key = row["key"]
-    text = row["text"] or (below.text if below is not None else key if locale == "en" else "")
-    known = below if below is not None and below.text == text else Term(key, text)
-    return Term(
-        key,
-        text,
-        row["singular"].partition(SPLIT)[0] or known.singular,
-        row["gender"][:1].lower() or known.gender,
-        row["article"] or known.article,
-        row["compound"] or known.compound,
-        row["preposition"] or known.preposition,
-        row["gender"].partition("/")[2].lower() or known.first,
-    )
 
 
 def load_places(resources: Resources) -> Mapping[str, RegisterPlace]:

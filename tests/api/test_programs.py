@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import inspect
 import os
 import pkgutil
 import re
@@ -66,7 +67,40 @@ def test_the_page_in_spanish_has_the_same_programs() -> None:
 
 
 @pytest.mark.parametrize("name", [each.name for each in pkgutil.iter_modules(api.__path__)])
-def test_the_examples_of_docstrings_run(name: str) -> None:
+def test_the_examples_of_docstrings_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
     module = importlib.import_module(f"sitrep_writer.api.{name}")
     names = {"open_input": api.open_input, "draft": api.draft}
     assert doctest.testmod(module, extraglobs=names).failed == 0
+
+
+FUNCTIONS = [name for name in api.__all__ if name[0].islower()]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_public_function_says_what_it_takes_and_gives_with_an_example(name: str) -> None:
+    found = getattr(api, name)
+    assert inspect.isfunction(found)
+    said = inspect.getdoc(found) or ""
+    assert "Returns:\n" in said
+    assert "\n    >>> " in said
+    assert ("Args:\n" in said) == bool(inspect.signature(found).parameters)
+    for argument in inspect.signature(found).parameters:
+        assert re.search(rf"^    {argument}: ", said, re.M), argument
+
+
+PUBLIC = [(name, getattr(api, name)) for name in api.__all__]
+TUPLES = [
+    name
+    for name, value in PUBLIC
+    if hasattr(value, "_fields") and value.__module__.startswith("sitrep_writer.api.")
+]
+
+
+@pytest.mark.parametrize("name", TUPLES)
+def test_every_public_value_says_what_its_fields_hold(name: str) -> None:
+    value = getattr(api, name)
+    said = inspect.getdoc(value) or ""
+    assert said
+    if value._fields not in [("path",), ("paths",)]:
+        assert [f for f in value._fields if not re.search(rf"^    {f}: ", said, re.M)] == []

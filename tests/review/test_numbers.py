@@ -193,6 +193,60 @@ def test_numbers_in_words_are_read_back(number: int, locale: str) -> None:
         assert [each.number for each in reader_for(locale).numbers(text)] == [str(number)]
 
 
+_BITS = (
+    *(
+        "1",
+        "12",
+        "31",
+        "1,500",
+        "1.500",
+        "13.1%",
+        "2024",
+        "5M",
+        "5 m",
+        "a5",
+        "-7",
+        "x-8",
+        "#9",
+        "5.",
+    ),
+    *("USD 38M", "$5", "5 USD", "30 dollars", "20 soles", "3 per cent", "5 in 10", "law 123"),
+    *("2 mil", "two thirds", "a million", "half a million", "twenty-one", "5 and a half", "(40)"),
+    *("15 September", "September 15", "in August 360", "COVID-19", "1/2/2024", "people", "of", ","),
+    *(
+        "una de cada tres",
+        "2 millones",
+        "mil",
+        "a",
+        "and",
+        "uno",
+        "1 500 200",
+        "art. 3",
+        "€ 4",
+        ".",
+    ),
+)
+
+
+@given(
+    bits=st.lists(st.sampled_from(_BITS), max_size=8),
+    between=st.sampled_from((" ", " ", "", ", ")),
+    language=st.sampled_from(("en", "es", "es-PE", "pt", "")),
+    marks=st.sampled_from((POINT, COMMA)),
+)
+def test_an_accent_elsewhere_changes_no_number(
+    bits: list[str], between: str, language: str, marks: Marks
+) -> None:
+    reader = reader_for(language, marks)
+    text = between.join(bits)
+    accented = "É. "
+    moved = [
+        number._replace(start=number.start + len(accented), end=number.end + len(accented))
+        for number in reader.numbers(text)
+    ]
+    assert list(reader.numbers(accented + text)) == moved
+
+
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     for language in ("en", "es-PE", "es"):

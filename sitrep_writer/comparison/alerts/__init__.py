@@ -11,6 +11,7 @@ from sitrep_writer.comparison.alerts.alert_registry import (
     codes,
     find_alerts,
     unused_silences,
+    with_own,
 )
 
-__all__ = ["AlertContext", "codes", "find_alerts", "unused_silences"]
+__all__ = ["AlertContext", "codes", "find_alerts", "unused_silences", "with_own"]

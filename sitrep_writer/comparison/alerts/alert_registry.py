@@ -89,6 +89,11 @@ def find_alerts(
     return tuple(worded)
 
 
+def with_own(alerts: Iterable[Alert], own: Iterable[Alert]) -> tuple[Alert, ...]:
+    """Alerts with those of one's own among them: the gravest first, silenced ones last."""
+    return tuple(sorted((*alerts, *own), key=lambda one: (bool(one.silenced), one.level.rank)))
+
+
 def unused_silences(alerts: Iterable[Alert], policy: Policy) -> list[Silence]:
     """Silenced alerts that have not come up: a slip, or no longer needed."""
     used = {(one.code, one.silenced) for one in alerts if one.silenced}

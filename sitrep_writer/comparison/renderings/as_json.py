@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sitrep_writer.model.comparison import SCHEMA, Comparison
 
@@ -21,10 +22,9 @@ class _ComparisonVersion(msgspec.Struct):
 def comparison_json(comparison: Comparison) -> bytes:
     """Indented JSON with a final newline. What has its default is left out, save the schema's
     number; parts stand in the order of the Comparison."""
-    found = msgspec.to_builtins(comparison)
-    document = {"schema": comparison.schema, **found}
-    document["counts"] = dict(sorted(comparison.counts.items()))
-    compact = msgspec.json.encode(document)
+    counts = dict(sorted(comparison.counts.items()))
+    inside = msgspec.json.encode(replace(comparison, counts=counts, schema=SCHEMA))
+    compact = b'{"schema":%d,' % comparison.schema + inside.removeprefix(b"{")
     return msgspec.json.format(compact, indent=1) + b"\n"
 
 

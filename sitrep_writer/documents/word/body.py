@@ -117,10 +117,11 @@ class Body:
 
     def _paragraph(self, paragraph: etree._Element, cell: TableCell | None) -> bool:
         """Reads a paragraph; whether it goes on in the next, as its end was deleted."""
-        properties = next(paragraph.iterchildren(_PPR), None)
+        parts = list(paragraph)
+        properties = next((each for each in parts if each.tag == _PPR), None)
         named = None if properties is None else properties.find(w("pStyle"))
         self._style = self._styles.style(value(named))
-        self._inlines.read(paragraph, self._style)
+        self._inlines.read(parts, self._style)
         mark = None if properties is None else next(properties.iterchildren(_RPR), None)
         if mark is not None and any(each.tag in GONE for each in mark):
             return True
@@ -152,18 +153,21 @@ class Body:
         """What stands in a container, content controls and the like opened."""
         waiting: list[Iterator[etree._Element]] = [iter(container)]
         while waiting:
-            element = next(waiting[-1], None)
-            if element is None:
+            for element in waiting[-1]:
+                tag = element.tag
+                if tag in _BLOCKS or tag in kinds:
+                    yield element
+                elif tag in WRAPPERS:
+                    waiting.append(iter(element))
+                    break
+                elif tag == ALTERNATIVES:
+                    self._sighting.add(fallback(element))
+                    waiting.append(chosen(element))
+                    break
+                elif tag not in GONE:
+                    self._sighting.add(no_text(element, self._source))
+            else:
                 waiting.pop()
-            elif element.tag in WRAPPERS:
-                waiting.append(iter(element))
-            elif element.tag == ALTERNATIVES:
-                self._sighting.add(fallback(element))
-                waiting.append(chosen(element))
-            elif element.tag in kinds or element.tag in _BLOCKS:
-                yield element
-            elif element.tag not in GONE:
-                self._sighting.add(no_text(element, self._source))
 
 
 def has_tracked_changes(root: etree._Element) -> bool:

@@ -99,11 +99,14 @@ class Inlines:
         """The story whose paragraphs follow."""
         self._bookmarks = Bookmarks(story)
 
-    def read(self, paragraph: etree._Element, style: WordStyle) -> None:
-        """A paragraph, or a part of one whose end was deleted."""
+    def read(self, parts: Iterable[etree._Element], style: WordStyle) -> None:
+        """What stands in a paragraph, or in a part of one whose end was deleted."""
         self._style = style
-        for element in paragraph:
-            self._inline(element)
+        for element in parts:
+            if element.tag == _R:
+                self._run(element)
+            else:
+                self._inline(element)
 
     def finished(self) -> ParagraphContent:
         """What was read since the last paragraph ended."""
@@ -159,7 +162,7 @@ class Inlines:
         for element in run:
             tag = element.tag
             if tag == _T:
-                if not hidden and self._fields.shown:
+                if not hidden and (not self._fields.open or self._fields.shown):
                     text = _text_of(element)
                     self.languages.add(language, text)
                     self._add(text, bold, style.name)
@@ -224,7 +227,8 @@ class Inlines:
 
     def _add(self, text: str, bold: bool, style: str) -> None:
         if text:
-            self._fields.show(text)
+            if self._fields.open:
+                self._fields.show(text)
             self._line.add(Segment(text, bold, style, self._bookmarks.names))
 
     def _picture(self, element: etree._Element) -> None:

@@ -90,38 +90,36 @@ class ComplexField:
 
 class Fields:
     """Complex fields (17.16.18), which nest and go on over paragraphs: between their start and
-    their separator stands an instruction, which nobody reads."""
+    their separator stands an instruction, which nobody reads. `open` are those that stand open."""
 
     def __init__(self) -> None:
-        self._open: list[ComplexField] = []
+        self.open: list[ComplexField] = []
 
     def mark(self, element: etree._Element) -> ComplexField | None:
         """A field's start, separator or end; the field that ends here."""
         kind = value(element, "fldCharType")
         if kind == "begin":
-            self._open.append(ComplexField())
-        elif kind == "separate" and self._open:
-            self._open[-1].separated = True
-        elif kind == "end" and self._open:
-            return self._open.pop()
+            self.open.append(ComplexField())
+        elif kind == "separate" and self.open:
+            self.open[-1].separated = True
+        elif kind == "end" and self.open:
+            return self.open.pop()
         return None
 
     def instruct(self, text: str) -> None:
         """A part of an instruction."""
-        if self._open and not self._open[-1].separated:
-            self._open[-1].instruction += text
+        if self.open and not self.open[-1].separated:
+            self.open[-1].instruction += text
 
     def show(self, text: str) -> None:
         """A part of what the open fields show."""
-        for each in self._open:
+        for each in self.open:
             each.shown.append(text)
 
     @property
     def shown(self) -> bool:
         """Whether what stands here is read."""
-        if not self._open:
-            return True
-        return all(each.separated and not changing(each.instruction) for each in self._open)
+        return all(each.separated and not changing(each.instruction) for each in self.open)
 
 
 class SegmentLine:

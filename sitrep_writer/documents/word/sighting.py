@@ -30,16 +30,18 @@ class Sighting:
     def finish(self, paragraph: Paragraph) -> None:
         """The paragraph that ends here."""
         segments = paragraph.segments
-        calls = [each.text.strip() for each in segments if _is_call(each)]
+        calls = [each.text.strip() for each in segments if each.style == _CALL and _is_call(each)]
         words = self._words(paragraph, calls)
-        if paragraph.level and words and paragraph.cell is None:
+        cell = paragraph.cell
+        if paragraph.level and words and cell is None:
             self._heading = words
         called = len(calls) + len([each for each in segments if each.note >= 0])
         if words or called:
-            column = -1 if paragraph.cell is None else paragraph.cell.column
+            column = -1 if cell is None else cell.column
             mark = f"{column}|{paragraph.listed}|{called}"
             self._found.append(Sight(UnitKind.WORDS, words, "", self._heading, words, mark))
-        self._put(words)
+        if self._waiting:
+            self._put(words)
 
     def _words(self, paragraph: Paragraph, calls: list[str]) -> str:
         """The words of a paragraph without the numbers of typed notes."""
@@ -60,8 +62,6 @@ class Sighting:
         return tuple(self._found)
 
     def _put(self, near: str) -> None:
-        if not self._waiting:
-            return
         self._found += [
             each._replace(place=self._heading, near=near or each.near) for each in self._waiting
         ]

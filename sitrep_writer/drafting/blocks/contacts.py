@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.sentences import WORDS
 from sitrep_writer.folding import once, one_line, quoted, slug
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.draft import Card, CardBox, ContentBlock, Span, Spans
@@ -57,7 +58,7 @@ def _further(row: BlockRow) -> tuple[str, ...]:
 
 def _lines(draft_context: DraftContext, row: BlockRow) -> Iterator[Spans]:
     yield (Span(row.values["name"].value, bold=True, name=True),)
-    yield draft_context.written(row.texts.get("role", {}), {}, {}, sentence=False)[0]
+    yield draft_context.written(row.texts.get("role", {}), {}, {}, WORDS)[0]
     if (organisation := row.values.get("organisation")) is not None:
         yield _organisation(draft_context, organisation.value)
     if (address := row.values.get("address")) is not None:

@@ -9,7 +9,7 @@ from sitrep_writer.drafting.declared_results import wording_hash
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.trace_log import cells_of
 from sitrep_writer.folding import numbered, slug
-from sitrep_writer.model.draft import Bullet, Context, Sentence
+from sitrep_writer.model.draft import Bullet, Context, Sentence, Status
 from sitrep_writer.model.edition import HandWritten
 
 
@@ -58,8 +58,9 @@ def _context_ids(draft_context: DraftContext, rows: tuple[HandWritten, ...]) -> 
 
 def _context_bullet(draft_context: DraftContext, row: HandWritten, name: str) -> Bullet:
     values, kinds = draft_context.numbers(row.figures, name, row.forced)
-    text, status = draft_context.choose(row.texts)
-    spans = draft_context.hand_written(text, values, kinds, key=name, status=status) if text else ()
+    chosen = draft_context.choose(row.texts)
+    spans = draft_context.hand_written(chosen, values, kinds, key=name) if chosen else ()
     draft_context.printed(spans, cells_of(row.figures, name), "the text", name)
-    given = wording_hash(text.value) if text else ""
+    given = wording_hash(chosen.text.value) if chosen else ""
+    status = chosen.status if chosen else Status.BY_HAND
     return Bullet(name, (Sentence(name, spans, status, given=given),))

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from sitrep_writer.drafting.declared_results import wording_hash
 from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.sentences import HEADING
+from sitrep_writer.drafting.text_choice import ChosenText
 from sitrep_writer.drafting.trace_log import cells_of
 from sitrep_writer.folding import numbered, slug
 from sitrep_writer.model.cells import Cell, SourcedValue
@@ -50,17 +52,14 @@ def highlight(
 ) -> Highlight:
     """The aside: title, paragraphs, picture."""
     values, kinds = draft_context.numbers(row.figures, key, row.forced)
-    title, _ = draft_context.written(row.titles, values, kinds, sentence=False, heading=True)
-    text, status = draft_context.choose(row.texts)
-    paragraphs = (
-        [SourcedValue(part, text.cell) for part in _PARAGRAPHS.split(text.value)] if text else []
-    )
+    title, _ = draft_context.written(row.titles, values, kinds, HEADING)
+    paragraphs = _paragraphs(draft_context.choose(row.texts))
     bullets = []
     for index, paragraph in enumerate(paragraphs, 1):
-        spans = draft_context.hand_written(paragraph, values, kinds, key=key, status=status)
+        spans = draft_context.hand_written(paragraph, values, kinds, key=key)
         name = key if len(paragraphs) == 1 else f"{key}.{index}"
-        given = wording_hash(paragraph.value)
-        bullets.append(Bullet(name, (Sentence(name, spans, status, given=given),)))
+        given = wording_hash(paragraph.text.value)
+        bullets.append(Bullet(name, (Sentence(name, spans, paragraph.status, given=given),)))
     every = title + tuple(span for b in bullets for s in b.sentences for span in s.spans)
     draft_context.printed(every, cells_of(row.figures, key), "the text", key)
     return Highlight(
@@ -70,6 +69,15 @@ def highlight(
         tuple(bullets),
         _image(draft_context, row, pictures),
     )
+
+
+def _paragraphs(chosen: ChosenText | None) -> list[ChosenText]:
+    """The paragraphs of a text, each with its cell."""
+    if chosen is None:
+        return []
+    text, status = chosen
+    parts = _PARAGRAPHS.split(text.value)
+    return [ChosenText(SourcedValue(part, text.cell), status) for part in parts]
 
 
 def _image(

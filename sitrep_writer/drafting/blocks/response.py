@@ -11,14 +11,16 @@ from sitrep_writer.drafting.blocks.highlights import follows, highlight, highlig
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.declared_results import wording_hash
 from sitrep_writer.drafting.derived import changed, steps_of_changes
-from sitrep_writer.drafting.draft_context import DraftContext, flagged
+from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.fact_groups import WHO, WITH_WHO
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.own_words import own_figures
 from sitrep_writer.drafting.part_sums import steps_of_parts
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSector, PlannedSentence
+from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.row_words import slot_values, words_of
+from sitrep_writer.drafting.sentences import SENTENCE, flagged
 from sitrep_writer.drafting.slot_hints import NEAR
 from sitrep_writer.drafting.trace_log import as_typed
 from sitrep_writer.model.cells import Cell
@@ -214,9 +216,8 @@ def _sentence(
             return facts.cell, f'{needs} the figure "{label}", which no row has. Add its row.'
         return facts.cell, f"{needs} {{{name}}}, and its column is blank. Fill it in."
 
-    said = draft_context.message(
-        planned.message, planned.text, planned.place, slots, planned.kinds, asks=asks
-    )
+    label = Label(planned.message, planned.text, planned.place)
+    said = draft_context.message(label, slots, planned.kinds, asks=asks)
     if not said.spans:
         return None
     draft_context.forget(figures, sentence_id, said.spans)
@@ -285,8 +286,9 @@ def _of_one(figures: Mapping[str, Figure], lost: Mapping[str, UnreadFigure]) -> 
 
 def _own_sentence(draft_context: DraftContext, facts: Facts, sentence_id: str) -> Sentence:
     """A bullet that a coordinator wrote, with the figures of its rows."""
-    text, status = draft_context.choose(facts.own_words)
-    assert text is not None, "a bullet in own words has a text"
+    chosen = draft_context.choose(facts.own_words)
+    assert chosen is not None, "a bullet in own words has a text"
+    text, status = chosen
     message = draft_context.parsed(text.value, text.cell, sentence_id)
     names = {name: name for name in (*facts.figures, *facts.lost)}
     if "" in names:
@@ -315,9 +317,7 @@ def _own_sentence(draft_context: DraftContext, facts: Facts, sentence_id: str) -
         words.setdefault(WHO, words_of(draft_context, WHO, who, False))
     slots = {**words, **values}
     filled = [name for of_row in facts.slots.values() for name in of_row]
-    spans = draft_context.hand_written(
-        text, slots, kinds, key=sentence_id, status=status, opening=True, filled=filled
-    )
+    spans = draft_context.hand_written(chosen, slots, kinds, SENTENCE, sentence_id, filled)
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
     draft_context.printed(spans, cells, "the text", sentence_id)
     digest = wording_hash(text.value)

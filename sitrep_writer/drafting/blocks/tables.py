@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.sentences import HEADING, WORDS
 from sitrep_writer.drafting.trace_log import as_typed
 from sitrep_writer.folding import once, slug
 from sitrep_writer.messages.punctuation_repair import capitalised
@@ -76,7 +77,7 @@ def _name_of(sheet: TableSheet) -> str:
 
 def _title(draft_context: DraftContext, sheet: TableSheet, key: str) -> Spans:
     if sheet.titles:
-        return draft_context.written(sheet.titles, {}, {}, sentence=False, heading=True)[0]
+        return draft_context.written(sheet.titles, {}, {}, HEADING)[0]
     draft_context.say(
         "table-untitled",
         sheet.cell,
@@ -145,7 +146,7 @@ class _DraftedTable:
     def _source(self) -> Spans:
         if not self.sheet.sources:
             return ()
-        return self.context.written(self.sheet.sources, {}, {}, sentence=False)[0]
+        return self.context.written(self.sheet.sources, {}, {}, WORDS)[0]
 
     def _cell(self, value: TableValue, places: int, trace_id: str) -> Spans:
         if value is None:

@@ -62,8 +62,15 @@ def people_assisted(activities: Activities, selection: Selection, rule: Assisted
 def selected(activities: Activities, selection: Selection) -> DataFrame:
     """The rows of a selection as a frame: texts as codes, numbers, and `at`, the place of each row
     in the input."""
-    import numpy as np
     import pandas as pd
+
+    columns = _columns(activities)
+    kept = _is_selected(activities, selection, columns)
+    return pd.DataFrame({key: column[kept] for key, column in columns.items()})
+
+
+def _columns(activities: Activities) -> dict[str, Any]:
+    import numpy as np
 
     count = len(activities)
     columns: dict[str, Any] = {"at": np.arange(count)}
@@ -75,13 +82,20 @@ def selected(activities: Activities, selection: Selection) -> DataFrame:
     for key in NUMBERS:
         numbers = activities.numbers.get(key)
         columns[key] = np.frombuffer(numbers) if numbers and count else np.full(count, np.nan)
+    return columns
+
+
+def _is_selected(activities: Activities, selection: Selection, columns: dict[str, Any]) -> Any:
+    """For each row whether it is of the selection's months, country and kind."""
+    import numpy as np
+
     kept = np.isin(columns["month"], _codes(activities, "month", selection.months))
     if selection.country:
         kept &= np.isin(columns["country"], _codes(activities, "country", [selection.country]))
     kinds = np.array([source.kind == selection.kind for source in activities.sources], bool)
-    if count:
+    if len(activities):
         kept &= kinds[np.frombuffer(activities.source, np.int32)]
-    return pd.DataFrame({key: column[kept] for key, column in columns.items()})
+    return kept
 
 
 def _codes(activities: Activities, key: str, values: Sequence[str]) -> list[int]:

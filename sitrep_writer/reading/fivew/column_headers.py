@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold, fold_name, one_line, quoted
@@ -66,28 +66,50 @@ class _Candidate(NamedTuple):
         return (self.found, self.first, -self.lacking, year, -self.row)
 
 
+class _TagRow(NamedTuple):
+    """A row of tags: each as typed by its place, and the place of each key that they name."""
+
+    row: int
+    typed: Mapping[int, str]
+    columns: Mapping[str, int]
+
+
 def find_header(
     table: ReportTable, rows: Sequence[Row], layouts: Layouts
 ) -> ActivityHeader | NoHeader:
     """The header among the first rows of a table."""
     texts = [_texts(row) for row in rows]
-    tags = next((at for at, row in enumerate(rows) if is_tag_row(row)), None)
     if any(_is_pivot(row, layouts.words) for row in texts):
         return NoHeader(pivot=True)
+    tags = _tag_row(rows, layouts.words)
     best = max(_candidates(texts, layouts), key=lambda c: c.rank, default=None)
-    tagged = keys_of(rows[tags], layouts.words.tags) if tags is not None else {}
-    if tags is not None and len(tagged) >= ENOUGH:
-        return _tagged_header(table, rows, texts, tags, tagged, best, layouts)
-    if best is None or best.found < ENOUGH:
-        return NoHeader()
-    reader = _HeaderReader(table, texts, best.layout, layouts)
-    columns = reader.read(best.row)
-    missing = tuple(key for key in best.layout.file.required if key not in columns)
+    reader = None
+    if best is not None and best.found >= ENOUGH:
+        reader = _HeaderReader(table, texts, best, layouts)
+    if tags is not None and len(tags.columns) >= ENOUGH:
+        return _tagged_header(table, rows, tags, reader)
+    return NoHeader() if reader is None else _typed_header(table, tags, reader)
+
+
+def _tag_row(rows: Sequence[Row], words: LayoutWords) -> _TagRow | None:
+    for at, row in enumerate(rows):
+        if is_tag_row(row):
+            return _TagRow(at, tag_texts(row), keys_of(row, words.tags))
+    return None
+
+
+def _typed_header(
+    table: ReportTable, tags: _TagRow | None, reader: _HeaderReader
+) -> ActivityHeader | NoHeader:
+    """The header by the texts of its cells alone."""
+    layout, row = reader.layout, reader.row
+    columns = reader.read()
+    missing = tuple(key for key in layout.file.required if key not in columns)
     if missing:
-        named = tuple(best.layout.file.columns[key][0] for key in missing)
-        return NoHeader(False, best.layout.file.name, table.top + best.row, named)
-    last = table.top + (best.row if tags is None else max(tags, best.row))
-    return ActivityHeader(best.layout, table.top + best.row, last, columns, False, reader.problems)
+        named = tuple(layout.file.columns[key][0] for key in missing)
+        return NoHeader(False, layout.file.name, table.top + row, named)
+    last = table.top + (row if tags is None else max(tags.row, row))
+    return ActivityHeader(layout, table.top + row, last, columns, False, reader.problems)
 
 
 def header_texts(row: Row) -> list[str]:
@@ -133,105 +155,118 @@ def _is_pivot(cells: Sequence[str], words: LayoutWords) -> bool:
 
 
 class _HeaderReader:
-    """Reads the columns of one header row."""
+    """Reads the columns of one row as the header of a layout."""
 
     def __init__(
         self,
         table: ReportTable,
         texts: Sequence[Sequence[str]],
-        layout: ReportLayout,
+        found: _Candidate,
         layouts: Layouts,
     ) -> None:
         self._table = table
         self._texts = texts
-        self._layout = layout
+        self.layout = found.layout
+        self.row = found.row
         self._layouts = layouts
         self.problems: list[Problem] = []
 
-    def read(self, row: int, tagged: frozenset[int] = frozenset()) -> dict[str, int]:
+    def read(self, tagged: Collection[int] = ()) -> dict[str, int]:
         """The place of each key: by the layout's own headers first, then by those of others.
         `tagged` are places that need no known header."""
-        own, others = self._layout.spellings, self._layouts.spellings
-        joined = self._joined(row)
+        joined = self._joined()
+        columns, others = self._own_columns(joined)
+        others = self._take_known(columns, others, joined)
+        unknown = [place for place in others if place not in tagged]
+        if unknown:
+            self.problems.append(self._unknown(unknown))
+        return columns
+
+    def _own_columns(self, joined: Sequence[str]) -> tuple[dict[str, int], list[int]]:
+        """The columns that have headers of the layout, and the places of other headers."""
+        own = self.layout.spellings
         columns: dict[str, int] = {}
-        unknown: list[int] = []
-        for place, text in enumerate(self._texts[row]):
-            if not text or text in self._layout.ignored:
+        others: list[int] = []
+        for place, text in enumerate(self._texts[self.row]):
+            if not text or text in self.layout.ignored:
                 continue
             key = own.get(text) or own.get(joined[place])
             if key is not None:
-                self._put(columns, key, place, row)
+                self._put(columns, key, place)
             else:
-                unknown.append(place)
-        for place in list(unknown):
-            key = others.get(self._texts[row][place]) or others.get(joined[place])
+                others.append(place)
+        return columns, others
+
+    def _take_known(
+        self, columns: dict[str, int], places: Sequence[int], joined: Sequence[str]
+    ) -> list[int]:
+        """Adds the columns that have headers of other layouts, for keys that are lacking; the
+        places that are left."""
+        known, left = self._layouts.spellings, []
+        for place in places:
+            key = known.get(self._texts[self.row][place]) or known.get(joined[place])
             if key is not None and key not in columns:
                 columns[key] = place
-                unknown.remove(place)
-        unknown = [place for place in unknown if place not in tagged]
-        if unknown:
-            self.problems.append(self._unknown(row, unknown))
-        return columns
+            else:
+                left.append(place)
+        return left
 
-    def _joined(self, row: int) -> list[str]:
-        joined = _joined(self._texts, row)
-        return joined + [""] * (len(self._texts[row]) - len(joined))
+    def _joined(self) -> list[str]:
+        joined = _joined(self._texts, self.row)
+        return joined + [""] * (len(self._texts[self.row]) - len(joined))
 
-    def _put(self, columns: dict[str, int], key: str, place: int, row: int) -> None:
+    def _put(self, columns: dict[str, int], key: str, place: int) -> None:
         if key not in columns:
             columns[key] = place
             return
         first = column_letters(self._table.left + columns[key])
         message = f"this column means the same as column {first}. Keep one; this one was left out."
-        cell = self._table.cell(self._table.top + row, self._table.left + place)
+        cell = self._table.cell(self._table.top + self.row, self._table.left + place)
         self.problems.append(problem("column-twice", cell, message))
 
-    def _unknown(self, row: int, places: Sequence[int]) -> Problem:
+    def _unknown(self, places: Sequence[int]) -> Problem:
         letters = [column_letters(self._table.left + place) for place in places]
-        first = quoted(self._texts[row][places[0]])
+        first = quoted(self._texts[self.row][places[0]])
         said = (
             f"column {letters[0]} ({first}) is"
             if len(letters) == 1
             else (f"columns {', '.join(letters)} ({first}, …) are")
         )
         message = f"{said} not known in this layout and left out."
-        cell = self._table.cell(self._table.top + row, self._table.left + places[0])
+        cell = self._table.cell(self._table.top + self.row, self._table.left + places[0])
         return problem("column-unknown", cell, message)
 
 
 def _tagged_header(
-    table: ReportTable,
-    rows: Sequence[Row],
-    texts: Sequence[Sequence[str]],
-    tags: int,
-    tagged: dict[str, int],
-    best: _Candidate | None,
-    layouts: Layouts,
+    table: ReportTable, rows: Sequence[Row], tags: _TagRow, reader: _HeaderReader | None
 ) -> ActivityHeader | NoHeader:
     """The header by tags: they win over the headers, which name the columns without a tag."""
-    if best is not None and best.found < ENOUGH:
-        best = None
-    layout = best.layout if best is not None else BY_TAGS
-    row = best.row if best is not None else tags
-    problems: list[Problem] = []
+    layout, row = BY_TAGS, tags.row
     named: dict[str, int] = {}
-    typed = tag_texts(rows[tags])
-    if best is not None:
-        reader = _HeaderReader(table, texts, layout, layouts)
-        named = reader.read(row, frozenset(typed))
-        problems = reader.problems
-    for key, place in named.items():
-        told = next((other for other, at in tagged.items() if at == place), None)
-        if told is not None and told != key and not key.startswith(told):
-            cell = table.cell(table.top + tags, table.left + place)
-            problems.append(_disagree(cell, typed[place], rows[row][place]))
-    untagged = {k: at for k, at in named.items() if at not in typed and k not in tagged}
-    columns = {**tagged, **untagged}
+    problems: list[Problem] = []
+    if reader is not None:
+        layout, row = reader.layout, reader.row
+        named = reader.read(tags.typed)
+        problems = [*reader.problems, *_disagreements(table, rows[row], tags, named)]
+    untagged = {
+        key: at for key, at in named.items() if at not in tags.typed and key not in tags.columns
+    }
+    columns = {**tags.columns, **untagged}
     if "indicator" not in columns and "subsector" not in columns:
         return NoHeader()
-    return ActivityHeader(
-        layout, table.top + row, table.top + max(tags, row), columns, True, problems
-    )
+    last = table.top + max(tags.row, row)
+    return ActivityHeader(layout, table.top + row, last, columns, True, problems)
+
+
+def _disagreements(
+    table: ReportTable, header: Row, tags: _TagRow, named: Mapping[str, int]
+) -> Iterator[Problem]:
+    """Columns whose tag names another key than their header."""
+    for key, place in named.items():
+        told = next((other for other, at in tags.columns.items() if at == place), None)
+        if told is not None and told != key and not key.startswith(told):
+            cell = table.cell(table.top + tags.row, table.left + place)
+            yield _disagree(cell, tags.typed[place], header[place])
 
 
 def _disagree(cell: Cell, tag: str, header: object) -> Problem:

@@ -70,18 +70,21 @@ class ColumnNumberReader:
         marked = _MARKED.fullmatch(_SPACES.sub("", plain).replace("−", "-"))
         if marked is None:
             raise _not_a_number(plain)
-        sign = -1 if marked[1] else 1
-        readings = dict(_readings(marked[2]))
+        return (-1 if marked[1] else 1) * self._with_marks(plain, marked[2])
+
+    def _with_marks(self, plain: str, body: str) -> float:
+        """What digits with marks are: in the declared style, else in the only one that they fit."""
+        readings = dict(_readings(body))
         if self._style:
             if self._style not in readings:
                 raise WrongNumberError("not-a-number", _against_style(plain, self._style))
-            return sign * readings[self._style]
+            return readings[self._style]
         meant = sorted(set(readings.values()), reverse=True)
-        if len(meant) == 1:
-            return sign * meant[0]
         if not meant:
             raise _not_a_number(plain)
-        raise WrongNumberError("number-ambiguous", _ambiguous(plain, meant))
+        if len(meant) > 1:
+            raise WrongNumberError("number-ambiguous", _ambiguous(plain, meant))
+        return meant[0]
 
     def _without_currency(self, text: str) -> str:
         plain = text.strip()

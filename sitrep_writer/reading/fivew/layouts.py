@@ -138,12 +138,12 @@ def _words(layer: Layer) -> LayoutWords:
         total_words=_folded(file.totals["words"]),
         pivot_names=frozenset(fold(name) for name in file.pivots["names"]),
         pivot_beginnings=tuple(fold(word) for word in file.pivots["beginnings"]),
-        answers={fold_name(w): answer for answer, ws in file.answers.items() for w in ws},
+        answers=_by_word(file.answers),
         blanks=frozenset(fold(word) for word in file.blanks["words"]),
         currencies=file.currencies["words"],
         whole_country=_folded(file.whole["country"]),
         whole_sectors=_folded(file.whole["sectors"]),
-        months={fold_name(w): int(month) for month, ws in file.months.items() for w in ws},
+        months={word: int(month) for word, month in _by_word(file.months).items()},
         tags=tuple(tag_of(text, key) for key, texts in file.hxl.items() for text in texts),
     )
 
@@ -152,6 +152,11 @@ def tag_of(text: str, key: str = "") -> Tag:
     """A tag as typed, `#reached +f+children`, taken apart."""
     name, *attributes = text.lower().replace(" ", "").split("+")
     return Tag(name, frozenset(attributes), key)
+
+
+def _by_word(words_of: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The keys by each of their words, folded."""
+    return {fold_name(word): key for key, words in words_of.items() for word in words}
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -13,6 +13,7 @@ EXAMPLE = "Type it as year-month, such as 2023-01."
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})(?:[-/. ][0-9]{1,2}(?:[T ][0-9:.]+Z?)?)?")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
+_MONTH_ALONE = re.compile(r"[0-9]{1,2}")
 _DAY_OR_MONTH = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _WORDS_AND_YEAR = re.compile(
     r"(?P<word>[^\W\d_]+)(?: (?:de|of|del))?(?: (?P<year>[0-9]{4}|[0-9]{2}))?"
@@ -57,13 +58,22 @@ def _of_number(value: float, year: int) -> str:
 
 
 def _of_text(text: str, names: Mapping[str, int], year: int) -> str:
+    return _of_digits(text, year) or _of_words(text, names, year)
+
+
+def _of_digits(text: str, year: int) -> str:
+    """The month of a text without words; empty where it has any."""
     for pattern, first in ((_YEAR_FIRST, 1), (_MONTH_FIRST, 2)):
         if found := pattern.fullmatch(text):
             return _written(int(found[first]), int(found[3 - first]), text)
     if found := _DAY_OR_MONTH.fullmatch(text):
         return _of_day(text, int(found[1]), int(found[2]), int(found[3]))
-    if text.isascii() and text.isdigit() and 0 < len(text) < 3 and year:
+    if _MONTH_ALONE.fullmatch(text) and year:
         return _written(year, int(text), text)
+    return ""
+
+
+def _of_words(text: str, names: Mapping[str, int], year: int) -> str:
     folded = fold_name(text)
     for pattern in (_WORDS_AND_YEAR, _DAY_WORD_YEAR, _YEAR_AND_WORD):
         found = pattern.fullmatch(folded)

@@ -139,14 +139,16 @@ class PlaceReader:
         if found is not None:
             return RowPlace(country.name, found.name, found.iso)
         typed = admin1 or code
+        said = self._unknown_area(country, typed)
+        return RowPlace(country.name, typed, "", said, "admin1" if admin1 else "admin1_code")
+
+    def _unknown_area(self, country: AdminArea, typed: str) -> str:
         others = [area.country for area in self._register.elsewhere(typed)]
         if others:
-            said = f"{quoted(typed)} is in {' and '.join(others)}, not in {country.name}."
-        else:
-            areas = self._register.areas.get(country.name, {}).values()
-            near = self._near(typed, {area.name for area in areas})
-            said = f"{quoted(typed)} is no first-level area of {country.name}.{near}"
-        return RowPlace(country.name, typed, "", said, "admin1" if admin1 else "admin1_code")
+            return f"{quoted(typed)} is in {' and '.join(others)}, not in {country.name}."
+        areas = self._register.areas.get(country.name, {}).values()
+        near = self._near(typed, {area.name for area in areas})
+        return f"{quoted(typed)} is no first-level area of {country.name}.{near}"
 
     def _near(self, typed: str, names: Iterable[str]) -> str:
         """The nearest names; none for the thousandth name that no register has."""

@@ -103,14 +103,7 @@ class _Search:
 
     def _in_sheet(self, source: int) -> Iterator[Problem]:
         kind = self._activities.sources[source].kind
-        seen: Counter[Content] = Counter()
-        shared: dict[int, list[int]] = {}
-        for at in self._rows[source]:
-            content = self._content[at]
-            seen[content] += 1
-            owner, often = self._kept.get((kind, content), (source, 0))
-            if seen[content] <= often:
-                shared.setdefault(owner, []).append(at)
+        seen, shared = self._compared(source, kind)
         common = sum(map(len, shared.values()))
         if common and common == self._numbered_rows(source):
             self.out.update(at for at, of in enumerate(self._activities.source) if of == source)
@@ -123,6 +116,23 @@ class _Search:
             else:
                 yield self._single(source, rows, owner)
         yield from self._pasted(source)
+        self._keep(source, kind, seen)
+
+    def _compared(self, source: int, kind: str) -> tuple[Counter[Content], dict[int, list[int]]]:
+        """How often the rows of a sheet stand in it, and those that sheets before it have, by
+        the sheet."""
+        seen: Counter[Content] = Counter()
+        shared: dict[int, list[int]] = {}
+        for at in self._rows[source]:
+            content = self._content[at]
+            seen[content] += 1
+            owner, often = self._kept.get((kind, content), (source, 0))
+            if seen[content] <= often:
+                shared.setdefault(owner, []).append(at)
+        return seen, shared
+
+    def _keep(self, source: int, kind: str, seen: Counter[Content]) -> None:
+        """Remembers the sheet that has a row most often."""
         for content, often in seen.items():
             if often > self._kept.get((kind, content), (source, 0))[1]:
                 self._kept[kind, content] = (source, often)
@@ -138,13 +148,7 @@ class _Search:
 
     def _pasted(self, source: int) -> Iterator[Problem]:
         """Rows that stand further up in the same sheet."""
-        first: dict[tuple[Content, int], int] = {}
-        again: dict[int, int] = {}
-        for at in self._rows[source]:
-            if at not in self.out:
-                before = first.setdefault((self._content[at], self._others[at]), at)
-                if before != at:
-                    again[at] = before
+        again = self._again(source)
         if not again:
             return
         whole = len(again) >= FEW and 2 * len(again) >= self._lengths[source]
@@ -155,6 +159,17 @@ class _Search:
         single = [at for at in again if at not in block]
         if single:
             yield self._single(source, single, source, [again[at] for at in single])
+
+    def _again(self, source: int) -> dict[int, int]:
+        """The rows of a sheet that stand further up in it, each with the first that is the same."""
+        first: dict[tuple[Content, int], int] = {}
+        again: dict[int, int] = {}
+        for at in self._rows[source]:
+            if at not in self.out:
+                before = first.setdefault((self._content[at], self._others[at]), at)
+                if before != at:
+                    again[at] = before
+        return again
 
     def _copied(self, source: int, owners: Sequence[int]) -> Problem:
         named = " and ".join(_place(self._activities.sources[owner]) for owner in owners)

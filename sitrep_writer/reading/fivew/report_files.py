@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,16 +48,18 @@ def _take(path: Path, found: Inputs) -> None:
 def _take_folder(folder: Path, found: Inputs) -> None:
     files = [path for path in sorted(folder.iterdir()) if is_file(path) and _is_meant(path)]
     readable = [path for path in files if path.suffix.lower() in BOOKS | TEXTS]
-    for path in files:
-        if path.suffix.lower() in OLD:
-            message = (
-                "the file is of a format that is not read. Save it as an Excel Workbook (.xlsx)."
-            )
-            found.problems.append(problem("file-left-out", Place(path.name), message))
+    found.problems.extend(_old_files(files))
     if not readable:
         message = "the folder holds no .xlsx, .xlsm, .ods or .csv file."
         found.problems.append(problem("file-missing", Place(folder.resolve().name), message))
     found.files.extend(path for path in readable if path not in found.files)
+
+
+def _old_files(files: Iterable[Path]) -> Iterator[Problem]:
+    message = "the file is of a format that is not read. Save it as an Excel Workbook (.xlsx)."
+    for path in files:
+        if path.suffix.lower() in OLD:
+            yield problem("file-left-out", Place(path.name), message)
 
 
 def _is_meant(path: Path) -> bool:

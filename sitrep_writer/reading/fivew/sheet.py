@@ -159,11 +159,7 @@ class SheetReader:
         nothing in the columns that every activity fills."""
         columns = list(zip(*rows, strict=True))
         telling = [(key, columns[at]) for at, key in enumerate(self._keys) if key in TELLING]
-        out: set[int] = set()
-        for key, cells in telling:
-            bad = {v for v in set(cells) if self._suspicion.of(key, v)}
-            if bad:
-                out |= {at for at, value in enumerate(cells) if value in bad}
+        out = self._suspicious(telling)
         for at in sorted(out):
             kinds = {self._suspicion.of(key, cells[at]) for key, cells in telling}
             self._left_out["header" if "header" in kinds else "total"].append(numbers[at])
@@ -171,8 +167,19 @@ class SheetReader:
         for at in sorted(empty - out):
             if not _all_blank(rows[at]):
                 self._orphans.append((numbers[at], rows[at]))
-        dummies = {numbers.index(number) for number in self._left_out["dummy"] if number in numbers}
-        return out | empty | dummies
+        return out | empty | self._dummies_among(numbers)
+
+    def _suspicious(self, telling: Sequence[tuple[str, Row]]) -> set[int]:
+        """The places of rows with a cell that says that they are none."""
+        out: set[int] = set()
+        for key, cells in telling:
+            bad = {value for value in set(cells) if self._suspicion.of(key, value)}
+            if bad:
+                out |= {at for at, value in enumerate(cells) if value in bad}
+        return out
+
+    def _dummies_among(self, numbers: Sequence[int]) -> set[int]:
+        return {numbers.index(number) for number in self._left_out["dummy"] if number in numbers}
 
     def _append(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
         self.rows.extend(numbers)
@@ -204,11 +211,12 @@ class SheetReader:
         if isinstance(column, TextColumn) and column.wrong:
             rows = (n for n, v in zip(numbers, values, strict=True) if v in column.wrong)
             self._wrong_rows.setdefault(key, set()).update(rows)
-        counted = Counter(v for v in values if v in column.wrong or v in column.mended)
-        for value, count in counted.items():
+        faulty = {*column.wrong, *column.mended}
+        for value, count in Counter(v for v in values if v in faulty).items():
             before = self._troubled.get((key, value))
-            first = before.row if before else numbers[list(values).index(value)]
-            self._troubled[key, value] = ValueFault(first, count + (before.often if before else 0))
+            if before is None:
+                before = ValueFault(numbers[list(values).index(value)], 0)
+            self._troubled[key, value] = ValueFault(before.row, before.often + count)
 
     def _finish(self) -> None:
         for number, row in self._orphans:
@@ -223,6 +231,7 @@ class SheetReader:
         self.problems += problems_of_sheet.mended(self._troubled, self._columns)
         self.problems += problems_of_sheet.missing(self._missing())
         self.problems += problems_of_sheet.lost_cells()
+        self.problems += problems_of_sheet.merged_cells()
         self.problems += problems_of_sheet.hidden_rows(self.rows)
         if self._table.facts.formats:
             self.problems += problems_of_sheet.other_currencies(self._without_other_currencies())
@@ -234,16 +243,19 @@ class SheetReader:
     def _missing(self) -> Iterator[tuple[str, ValueFault]]:
         """Cells that are empty though each row needs one: what the layout needs, and a country
         unless one was given."""
-        needed = [key for key in self._header.layout.file.required if key in self.codes]
-        if "country" in self.codes and not self._hints.country:
-            needed.append("country")
-        for key in needed:
+        for key in self._needed():
             wrong = self._wrong_rows.get(key, set())
             count = self.codes[key].count(0) - len(wrong)
             if count > 0:
                 codes = zip(self.rows, self.codes[key], strict=True)
                 first = next(row for row, code in codes if not code and row not in wrong)
                 yield key, ValueFault(first, count)
+
+    def _needed(self) -> list[str]:
+        needed = [key for key in self._header.layout.file.required if key in self.codes]
+        if "country" in self.codes and not self._hints.country:
+            needed.append("country")
+        return needed
 
     def _adds_up(self, row: Row) -> bool:
         pairs = [

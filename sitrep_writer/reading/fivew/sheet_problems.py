@@ -137,7 +137,7 @@ class SheetProblems:
             yield problem("currency-disagrees", self._cell(key, found.row), message)
 
     def lost_cells(self) -> Iterator[Problem]:
-        """Cells that show an error or whose formula has no value, and cells under a merged one."""
+        """Cells that show an error or whose formula has no value."""
         places = {self._table.left + at for at in self._header.columns.values()}
         facts = self._table.facts
         lost: dict[tuple[int, str, str], list[int]] = {}
@@ -148,7 +148,11 @@ class SheetProblems:
         for (column, code, message), rows in lost.items():
             cell = self._table.cell(rows[0], column)
             yield problem(code, cell, f"{message}{_so_often(len(rows))}")
-        tall = [a for a in facts.merged if a.bottom > max(self._header.last, a.top)]
+
+    def merged_cells(self) -> Iterator[Problem]:
+        """Cells under a merged one."""
+        merged = self._table.facts.merged
+        tall = [a for a in merged if a.bottom > max(self._header.last, a.top)]
         if tall:
             cell = self._table.cell(tall[0].top, tall[0].left)
             yield problem("merged-cells", cell, f"{MERGED}{_so_often(len(tall), 'sheet')}")

@@ -49,8 +49,8 @@ class Suspicion:
 def is_dummy(row: Sequence[Value]) -> bool:
     """Whether a row's cells all hold the same letter, and three or more do."""
     filled = [value for value in row if value != ""]
-    texts = {value.strip().casefold() for value in filled if isinstance(value, str)}
-    if len(filled) < 3 or len(texts) != 1 or not all(isinstance(v, str) for v in filled):
+    letters = {value.strip().casefold() if isinstance(value, str) else "" for value in filled}
+    if len(filled) < 3 or len(letters) != 1:
         return False
-    (text,) = texts
-    return len(text) == 1 and text.isalpha()
+    (letter,) = letters
+    return len(letter) == 1 and letter.isalpha()

@@ -23,7 +23,7 @@ from sitrep_writer.reading.fivew.selection import (
     only_month,
 )
 from sitrep_writer.reading.fivew.sheet import Hints
-from sitrep_writer.reading.fivew.small_numbers import read_thresholds
+from sitrep_writer.reading.fivew.small_numbers import Thresholds, read_thresholds
 from sitrep_writer.resources import Resources
 
 
@@ -48,26 +48,36 @@ def reports_to_draft(
     wrong = [found for found in (months, country) if isinstance(found, Problem)]
     if isinstance(months, Problem) or isinstance(country, Problem):
         return ToDraft(None, (), wrong)
-    years = {month[:4] for month in months}
-    year = int(years.pop()) if len(years) == 1 else 0
-    read = read_activities(paths, resources, Hints(country, year, options.numbers))
+    read = read_activities(paths, resources, Hints(country, _year_of(months), options.numbers))
     thresholds = read_thresholds(resources)
     problems = list(read.problems)
     sources = read.activities.sources
     if isinstance(thresholds, Problem):
-        problems.append(thresholds)
-        return ToDraft(None, sources, problems)
+        return ToDraft(None, sources, [*problems, thresholds])
     if any(found.level is Level.FATAL for found in problems):
         return ToDraft(None, sources, problems)
-    selected = _selected(read.activities, country, months)
+    found = _of_selection(read.activities, country, months, thresholds)
+    return found._replace(problems=[*problems, *found.problems])
+
+
+def _of_selection(
+    activities: Activities, country: str, months: tuple[str, ...], thresholds: Thresholds
+) -> ToDraft:
+    """What activities say of a country in a period."""
+    selected = _selected(activities, country, months)
     if isinstance(selected, Problem):
-        return ToDraft(None, sources, [*problems, selected])
-    country, months = selected
-    found = read_reports(read.activities, country, months, thresholds)
-    problems += found.problems
-    if not found.reports.indicators and not found.reports.reached:
-        return ToDraft(None, sources, [*problems, nothing_reported(read.activities, *selected)])
-    return ToDraft(found.reports, sources, problems)
+        return ToDraft(None, activities.sources, [selected])
+    reports, problems = read_reports(activities, *selected, thresholds)
+    if not reports.indicators and not reports.reached:
+        problems = [*problems, nothing_reported(activities, *selected)]
+        return ToDraft(None, activities.sources, problems)
+    return ToDraft(reports, activities.sources, problems)
+
+
+def _year_of(months: Sequence[str]) -> int:
+    """The year of months that are all of one, else 0."""
+    years = {month[:4] for month in months}
+    return int(years.pop()) if len(years) == 1 else 0
 
 
 def _selected(

@@ -14,6 +14,7 @@ from sitrep_writer.model.draft import (
     DataTable,
     Draft,
 )
+from sitrep_writer.read_file import SETTINGS, read_text
 from sitrep_writer.writing.html.markup import HtmlBuilder, bullets, phrase
 
 _STYLE_SHEET = Path(__file__).with_name("contents.css")
@@ -23,7 +24,7 @@ def contents_css(draft: Draft) -> str:
     """The style sheet of contents, empty for a Draft without any."""
     if not any(isinstance(block, ContentBlock) for block in draft.blocks):
         return ""
-    return _STYLE_SHEET.read_text(encoding="utf-8")
+    return read_text(_STYLE_SHEET, SETTINGS)
 
 
 def contents(block: ContentBlock, writing: HtmlBuilder) -> str:

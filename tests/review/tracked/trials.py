@@ -14,7 +14,7 @@ from typing import NamedTuple
 from docx import Document
 
 from sitrep_writer.api.comparing import compare_files, tracked
-from sitrep_writer.api.sources import CannotCompare
+from sitrep_writer.api.not_done import NotDone
 from sitrep_writer.documents.word import read_word_text
 from sitrep_writer.lint import lint_bytes
 from sitrep_writer.lint.proof import SOUND
@@ -64,10 +64,11 @@ def tried(old: bytes, new: bytes, done: str = "") -> Trial:
         paths = Path(name, "old.docx"), Path(name, "new.docx")
         for path, data in zip(paths, (old, new), strict=True):
             path.write_bytes(data)
-        try:
-            made, told = tracked(compare_files(*paths), date=DATE)
-        except CannotCompare as error:
-            return Trial(done, str(error), b"", tuple(_unclear(str(error))))
+        compared = compare_files(*paths)
+        outcome = compared if isinstance(compared, NotDone) else tracked(compared, date=DATE)
+        if isinstance(outcome, NotDone):
+            return Trial(done, outcome.message, b"", tuple(_unclear(outcome.message)))
+    made, told = outcome
     return Trial(done, "", made, tuple(_faults(old, new, made, bool(told))))
 
 

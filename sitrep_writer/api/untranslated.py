@@ -1,0 +1,102 @@
+"""Lists the words that have no translation yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitrep_writer.api.not_done import NotDone, not_done
+from sitrep_writer.api.outcome import Outcome
+from sitrep_writer.files import FileLocked
+
+if TYPE_CHECKING:
+    from sitrep_writer.workbooks import Language, MissingWord
+
+
+class WordsWritten(NamedTuple):
+    """What `write_missing_words` wrote.
+
+    Attributes:
+        path: the file of words to fill in.
+        added: how many words are new in it.
+        waiting: how many of its words are not filled in yet, the new ones included.
+    """
+
+    path: Path
+    added: int
+    waiting: int
+
+
+def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
+    """Write `<book>_words.xlsx` beside the workbook, with the words that its drafts lack.
+
+    Fill in its tinted cells and draft again: the file is read with the workbook. What somebody has
+    filled in already is kept.
+
+    Args:
+        outcome: what `draft` or `draft_workbook` returned.
+
+    Returns:
+        The file and how many words it has, or None if no word is missing. `NotDone` if a file of
+        this name is open, cannot be written, or is not a file of words.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> print(write_missing_words(draft("examples/peru-2024-09")))
+        None
+    """
+    from sitrep_writer.read_file import why_not
+    from sitrep_writer.reading import words_file_of
+    from sitrep_writer.workbooks import workbook_names, write_words
+
+    missing = missing_words(outcome)
+    if outcome.edition is None or not missing:
+        return None
+    unread = [found for found in outcome.problems if found.code == "words-unreadable"]
+    if unread:  # neither opened nor written over
+        return not_done("words-unreadable", f"{unread[0]} Move it away and run this again.")
+    path = words_file_of(outcome.book)
+    language: Language = "es" if outcome.edition.language == "es" else "en"
+    try:
+        done = write_words(path, missing, workbook_names(outcome.resources), language)
+    except ValueError as error:
+        return not_done("words-unreadable", f"{error}. Move it away and run this again.")
+    except FileLocked as error:
+        return not_done("file-locked", f"{error}")
+    except OSError as error:
+        return not_done("not-written", f"{path.name} cannot be written. {why_not(error)}")
+    return WordsWritten(path, done.added, done.waiting)
+
+
+def missing_words(outcome: Outcome) -> list[MissingWord]:
+    """List the words that the drafts of an outcome lack in any language.
+
+    Args:
+        outcome: what `draft` or `draft_workbook` returned.
+
+    Returns:
+        One `MissingWord` per word: `texts` has what the workbook says, by language; `kind` is its
+        kind (`population` …); `gender_wanted` says whether its gender is needed too; `used_at` are
+        the cells that use it.
+
+    Example:
+        >>> from sitrep_writer import draft
+        >>> missing_words(draft("examples/peru-2024-09"))
+        []
+    """
+    from sitrep_writer.folding import fold
+    from sitrep_writer.workbooks import MissingWord
+
+    if outcome.edition is None:
+        return []
+    rows: dict[str, MissingWord] = {}
+    for gap in outcome.gaps:
+        key = fold(gap.typed)
+        known = rows.get(key)
+        used = known.used_at if known else ()
+        if str(gap.cell) not in used:
+            used = (*used, str(gap.cell))
+        texts = {outcome.edition.language: gap.typed}
+        gendered = gap.gendered or (known is not None and known.gender_wanted)
+        rows[key] = MissingWord(texts, gap.kind, gendered, used)
+    return list(rows.values())

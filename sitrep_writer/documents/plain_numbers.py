@@ -1,0 +1,46 @@
+"""Numbers in digits alone, as they stand in most texts: found without looking at every word."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import NamedTuple
+
+from sitrep_writer.documents.digit_groups import Marks
+from sitrep_writer.documents.number_lexicon import NumberLexicon
+from sitrep_writer.documents.spelled_numbers import NUMBER, Value, in_digits
+
+_NUMBER = re.compile(NUMBER)
+_WORD = re.compile(r"[a-z]+")
+_NO_LETTERS = str.maketrans({n: " " for n in range(128) if not chr(n).isalpha()})
+
+
+class PlainNumber(NamedTuple):
+    """Digits that are a whole number: what they say, and where they stand."""
+
+    value: Value
+    said: str
+    start: int
+    end: int
+
+
+def plain_numbers(text: str, lexicon: NumberLexicon, marks: Marks) -> list[PlainNumber] | None:
+    """The numbers of a text in which no word makes a number, or goes on with one: those that its
+    digits are, which need no speller. None where there may be such a word, or an accent."""
+    if not text.isascii():
+        return None
+    text = text.lower()
+    words = text.translate(_NO_LETTERS).split()
+    if not lexicon.starts.isdisjoint(words) and lexicon.may_begin(words):
+        return None
+    found = []
+    rows = list(_NUMBER.finditer(text))
+    for digits, following in zip_longest(rows, rows[1:]):
+        stop = len(text) if following is None else following.start()
+        after = _WORD.search(text, digits.end(), stop)
+        if after is not None and after[0] in lexicon.after_digits:
+            return None
+        value = in_digits(digits[0], marks)
+        if value is not None:
+            found.append(PlainNumber(value, digits[0], *digits.span()))
+    return found

@@ -1,0 +1,232 @@
+"""Messages and texts by hand said in one language, with a problem for whatever is wrong in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from sitrep_writer.drafting.footnote_numbering import FootnoteNumbering
+from sitrep_writer.drafting.slot_forms import in_forms
+from sitrep_writer.drafting.slot_hints import lacking, unregistered
+from sitrep_writer.drafting.text_choice import WRONG, ChosenText, TextChoice
+from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.messages.language_detection import LanguageWords
+from sitrep_writer.messages.message_checks import (
+    Fault,
+    agreement_faults,
+    form_faults,
+    gendered_slots,
+    typed_acronyms,
+)
+from sitrep_writer.messages.message_parts import Message
+from sitrep_writer.messages.rendered_line import NoteCall, RenderSetting
+from sitrep_writer.messages.rendering import RenderedSpans, render
+from sitrep_writer.messages.repeated_words import said_twice
+from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.draft import Span, Spans, Status
+from sitrep_writer.model.edition import Edition, NoteRow
+from sitrep_writer.words.locale_words import LocaleWords
+from sitrep_writer.words.slot_values import SlotValue
+
+Asks: TypeAlias = Callable[[str], tuple[Cell, str]]
+"""An empty slot → the cell that somebody can act at, and what is wanted there."""
+
+
+class Manner(NamedTuple):
+    """How a text is said: as a `sentence`, with a capital and a stop; in a `heading`, where
+    acronyms stay short; with a number that begins it worded as the language has it (`opening`)."""
+
+    sentence: bool = True
+    heading: bool = False
+    opening: bool = False
+
+
+SENTENCE = Manner(opening=True)
+TEXT = Manner()
+HEADING = Manner(sentence=False, heading=True)
+WORDS = Manner(sentence=False)
+
+
+class MessagePlace(NamedTuple):
+    """Where a message stands, its key, and who can fill what it needs."""
+
+    place: Cell | str
+    key: str
+    asks: Asks | None = None
+
+
+class Sentences(TextChoice):
+    """What says the messages of one draft."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        locale_words: LocaleWords,
+        language_words: Callable[[], LanguageWords] | None,
+    ) -> None:
+        super().__init__(edition, locale_words, language_words)
+        self.notes = FootnoteNumbering(edition.notes)
+        self.block = ""
+        self.base: Mapping[str, SlotValue] = {}
+        self._filled: tuple[str, ...] = ()
+
+    def note_text(self, row: NoteRow) -> Spans:
+        """The text of a note."""
+        raise NotImplementedError
+
+    def hand_written(
+        self,
+        chosen: ChosenText,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        manner: Manner = TEXT,
+        key: str = "",
+        filled: Iterable[str] = (),
+    ) -> Spans:
+        """A text of the workbook, by the same grammar and checks as a template's. One that
+        stands in for a language that is missing is highlighted. `filled` are the slots that its
+        rows have words for, whether it names them or not."""
+        text = chosen.text
+        parsed = self.parsed(text.value, text.cell, key)
+        self.plain_acronyms(text.value, text.cell)
+        own = [name for name in slots if name not in self.base]
+        self._filled = tuple(dict.fromkeys((*own, *filled)))
+        spans = self.rendered(parsed, slots, figures, MessagePlace(text.cell, key), manner)
+        self._filled = ()
+        for words in said_twice(spans, self.locale_words.locale_style):
+            self.say(
+                "said-twice",
+                text.cell,
+                f'the text reads "{words}": the figure brings its own word or sign. Take yours out '
+                "of the text; to choose another approximator, use the Wording cell.",
+                key,
+            )
+        if chosen.status is Status.MISSING:
+            self.flags.add("text-in-one-language")
+            return flagged(spans, "text-in-one-language")
+        return flagged(spans, WRONG) if self.is_wrong(text) else spans
+
+    def parsed(self, text: str, place: Cell | str, key: str) -> Message:
+        """A parsed message; one that breaks the grammar shows what it can."""
+        try:
+            return parse(text)
+        except MessageError as error:
+            self.say("message-syntax", place, f"{error}.", key)
+            return parse_leniently(text)
+
+    def rendered(
+        self,
+        message: Message,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        source: MessagePlace,
+        manner: Manner,
+    ) -> Spans:
+        """Spans of a message, with a problem for everything that was wrong."""
+        here = figures and {name: figures[name] for name in message.slots if name in figures}
+        if message.forms:
+            slots = self._in_forms(message, slots, here, source)
+        if message.choices or message.repeated:
+            self._check_agreement(message, slots, here, source)
+        sentence, heading, opening = manner
+        setting = RenderSetting(slots, here, sentence, heading, self.note_call, opening)
+        result = render(message, setting, self.locale_words)
+        if opening or message.forms:
+            self.reword(result.spans if message.forms else result.spans[:3])
+        if result.empty or result.unknown:
+            self._tell_lacking(result, slots, source)
+        for mark in message.notes:
+            if not self.notes.knows(mark):
+                said = f"the note [^{mark}] has no row in the Notes sheet."
+                self.say("note-without-text", source.place, said, source.key)
+        return result.spans
+
+    def _in_forms(
+        self,
+        message: Message,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        source: MessagePlace,
+    ) -> Mapping[str, SlotValue]:
+        """The values in the forms that the message asks for."""
+        faults = form_faults(message.text, tuple(figures.items()))
+        self._tell_faults(faults, source)
+        return slots if faults else in_forms(self, message, slots, source.place, source.key)
+
+    def _check_agreement(
+        self,
+        message: Message,
+        slots: Mapping[str, SlotValue],
+        figures: Mapping[str, str],
+        source: MessagePlace,
+    ) -> None:
+        """Tell of choices that look to nothing. A figure that is lacking is told as such, and not
+        as a choice."""
+        looked_to = figures or {name: "people" for name in message.slots if name not in slots}
+        self._tell_faults(agreement_faults(message.text, tuple(looked_to.items())), source)
+        if message.choices and self.locale_words.locale_style.genders:
+            self._tell_genders(message, slots, source)
+
+    def _tell_faults(self, faults: Iterable[Fault], source: MessagePlace) -> None:
+        for fault in faults:
+            self.say(fault.code, source.place, fault.reason, source.key)
+
+    def _tell_lacking(
+        self, result: RenderedSpans, slots: Mapping[str, SlotValue], source: MessagePlace
+    ) -> None:
+        """Tell of slots that are needed and empty, and of acronyms that no register has."""
+        place, key, asks = source
+        for name in result.empty:
+            if name not in result.rescued:
+                where, what = asks(name) if asks else (place, self._lacking(name, slots, source))
+                self.say("empty-slot", where, what, key)
+        for name in result.unknown:
+            filled = (*slots, *self._filled)
+            said = unregistered(name, filled, self.locale_words.acronyms, self.language)
+            self.say("unknown-acronym", place, said, key)
+
+    def _tell_genders(
+        self, message: Message, slots: Mapping[str, SlotValue], source: MessagePlace
+    ) -> None:
+        """Tell of words that a choice by gender looks to and whose gender is not known."""
+        place, key, asks = source
+        for name, words in gendered_slots(message.text):
+            value = slots.get(name)
+            if value is None or not value.pieces or value.gender:
+                continue
+            where = asks(name)[0] if asks else place
+            self.say(
+                "missing-gender",
+                where,
+                f'"{words}" agrees with "{value.text}", whose gender is not known, so the first is '
+                "shown. Add it, with its gender, to the Terms sheet.",
+                key,
+            )
+
+    def _lacking(self, name: str, slots: Mapping[str, SlotValue], source: MessagePlace) -> str:
+        """What is said of an empty slot of a text by hand or a label."""
+        if not (isinstance(source.place, Cell) or source.key):
+            return f"{{{name}}} is needed here and is empty."
+        return lacking(name, slots, self._filled, self.locale_words.acronyms)
+
+    def note_call(self, mark: str) -> NoteCall:
+        """The note that a mark calls in the block at hand."""
+        return self.notes.call(mark, self.block, self.note_text)
+
+    def plain_acronyms(self, text: str, cell: Cell) -> None:
+        """A registered acronym typed without braces is neither expanded nor counted as used."""
+        for name in typed_acronyms(text):
+            if self.locale_words.acronyms.expands(name):
+                self.say(
+                    "plain-acronym",
+                    cell,
+                    f"{name} is typed plainly. Write {{{name}}}, and it is written out where it "
+                    "stands first.",
+                )
+
+
+def flagged(spans: Spans, flag: str) -> Spans:
+    """The spans highlighted for a problem, each unless it is for another already."""
+    return tuple(
+        Span(s.text, s.bold, s.link, s.figure, s.note, s.flag or flag, s.name) for s in spans
+    )
