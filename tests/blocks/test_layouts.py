@@ -9,13 +9,13 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
-from sitrep_writer.api import DraftUnreadable, draft_workbook, new_edition, write_word
+from sitrep_writer.api import draft_workbook, new_edition, write_word
 from sitrep_writer.drafting.blocks import known_blocks
 from sitrep_writer.edition_names import block_settings
 from sitrep_writer.model.draft import BulletList, CardBox, ContentBlock
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.resources import Resources
-from sitrep_writer.writing.draft_json import as_json, read_json, to_json
+from sitrep_writer.writing.draft_json import DraftUnreadable, as_json, read_json, to_json
 from sitrep_writer.writing.html import write_html
 from sitrep_writer.writing.markdown import write_markdown
 from tests.examples import ROOT
