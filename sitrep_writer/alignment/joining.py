@@ -87,14 +87,17 @@ def joints(old: str, new: str) -> frozenset[Class]:
     sizes = [Counter(each) for each in homes]
     found = set()
     for side, name in ((0, Class.SPLIT), (1, Class.MERGED)):
-        parts = Counter(
-            pair[side]
-            for pair, count in shared.items()
-            if count >= _MOST * sizes[1 - side][pair[1 - side]]
-        )
-        if max(parts.values(), default=0) > 1:
+        if _most_parts(shared, sizes[1 - side], side) > 1:
             found.add(name)
     return frozenset(found)
+
+
+def _most_parts(shared: Counter[tuple[int, int]], sizes: Counter[int], side: int) -> int:
+    """How many sentences of the other side at most are parts of one sentence of this side."""
+    parts = Counter(
+        pair[side] for pair, count in shared.items() if count >= _MOST * sizes[pair[1 - side]]
+    )
+    return max(parts.values(), default=0)
 
 
 def says_the_same(old: str, new: str, most: int) -> bool:

@@ -88,9 +88,12 @@ def _likest(left: Sequence[MatchText], right: Sequence[MatchText], floor: float)
         taken = _greedy(chances)
         pairs += taken
         olds, news = {each.old for each in taken}, {each.new for each in taken}
-        left = [each for each in left if each.number not in olds]
-        right = [each for each in right if each.number not in news]
+        left, right = _without(olds, left), _without(news, right)
     return LikenessPairs(tuple(pairs), (0, 0), compared)
+
+
+def _without(taken: set[int], texts: Sequence[MatchText]) -> list[MatchText]:
+    return [each for each in texts if each.number not in taken]
 
 
 _Tries = Iterator[tuple[MatchText, Mapping[int, str]]]
@@ -104,26 +107,35 @@ def _each_with_each(left: Sequence[MatchText], right: Sequence[MatchText]) -> _T
 
 
 def _by_rare_words(left: Sequence[MatchText], right: Sequence[MatchText]) -> _Tries:
+    rare = _rare_words(right)
+    for place, one in enumerate(left):
+        same = {place, place * len(right) // len(left)}
+        tried = {*_sharing(one, rare), *_beside(same, len(right))}
+        fits = (right[n] for n in sorted(tried))
+        yield one, {each.number: each.key for each in fits if not (one.named and each.named)}
+
+
+def _rare_words(texts: Sequence[MatchText]) -> dict[str, list[int]]:
+    """Words that few of the texts have, and the places of these."""
     homes: dict[str, list[int]] = defaultdict(list)
-    for place, each in enumerate(right):
+    for place, each in enumerate(texts):
         for word in set(each.key.split()):
             homes[word].append(place)
-    rare = {word: places for word, places in homes.items() if len(places) <= _RARE}
-    for place, one in enumerate(left):
-        words = set(one.key.split())
-        shared = Counter(chain.from_iterable([rare[word] for word in words if word in rare]))
-        fits = [n for n, _ in sorted(shared.items(), key=lambda each: (-each[1], each[0]))]
-        beside = {place, place * len(right) // len(left)}
-        near = (n + by for n in beside for by in range(-_BESIDE, _BESIDE + 1))
-        tried = {*fits[:_TRIED], *(n for n in near if 0 <= n < len(right))}
-        yield (
-            one,
-            {
-                right[n].number: right[n].key
-                for n in sorted(tried)
-                if not (one.named and right[n].named)
-            },
-        )
+    return {word: places for word, places in homes.items() if len(places) <= _RARE}
+
+
+def _sharing(one: MatchText, rare: Mapping[str, Sequence[int]]) -> list[int]:
+    """The places of those that share the most rare words with a text."""
+    words = set(one.key.split())
+    shared = Counter(chain.from_iterable([rare[word] for word in words if word in rare]))
+    fits = sorted(shared.items(), key=lambda each: (-each[1], each[0]))
+    return [place for place, _ in fits[:_TRIED]]
+
+
+def _beside(places: set[int], count: int) -> Iterator[int]:
+    """Places, of so many, and those around them."""
+    near = (place + by for place in places for by in range(-_BESIDE, _BESIDE + 1))
+    return (place for place in near if 0 <= place < count)
 
 
 def _scores(one: MatchText, others: Mapping[int, str], floor: float) -> Iterator[ScoredPair]:
@@ -132,15 +144,19 @@ def _scores(one: MatchText, others: Mapping[int, str], floor: float) -> Iterator
     if len(one.key) > _LONG:
         long = {number: key for number, key in others.items() if len(key) > _LONG}
         others = {number: key for number, key in others.items() if number not in long}
-        words = Counter(one.key.split())
-        for number, key in long.items():
-            score = _shared(words, Counter(key.split()))
-            if score >= floor:
-                yield ScoredPair(score, one.number, number)
+        yield from _long_scores(one, long, floor)
     found = process.extract(
         one.key, others, scorer=fuzz.ratio, score_cutoff=floor, limit=None, processor=None
     )
     yield from (ScoredPair(score, one.number, number) for _, score, number in found if score)
+
+
+def _long_scores(one: MatchText, others: Mapping[int, str], floor: float) -> Iterator[ScoredPair]:
+    words = Counter(one.key.split())
+    for number, key in others.items():
+        score = _shared(words, Counter(key.split()))
+        if score >= floor:
+            yield ScoredPair(score, one.number, number)
 
 
 def _shared(one: Counter[str], other: Counter[str]) -> float:

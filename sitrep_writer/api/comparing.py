@@ -209,7 +209,7 @@ def tracked(
 def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) -> TrackedDocument:
     from sitrep_writer.comparison.renderings.report import seen_lines
     from sitrep_writer.comparison.renderings.tally import not_compared, summary
-    from sitrep_writer.comparison.tracked import CannotTrack, write_tracked
+    from sitrep_writer.comparison.tracked import Authorship, CannotTrack, write_tracked
 
     comparison, words = compared.comparison, compared.words
     alerts = (replace(one, message=words.alert(one)) for one in comparison.alerts)
@@ -222,8 +222,7 @@ def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) ->
             word_of(compared.new, compared.places[1]),
             replace(comparison, alerts=tuple(alerts)),
             order=order,
-            date=date or _now(),
-            author=f"sitrep: {names[0]} → {names[1]}",
+            made=Authorship(f"sitrep: {names[0]} → {names[1]}", date or _now()),
             words={
                 "summary": "\n".join(said),
                 "chart": words.say("chart_before"),
@@ -247,20 +246,31 @@ def _opened(old: Path, new: Path, locale: str) -> tuple[Side, Side]:
     languages are checked against each other in the new edition only."""
     asked = [locale] if locale else []
     first, second = open_side(old, asked, alone=True), open_side(new, asked)
-    fixed = [side for side in (first, second) if side.is_fixed and side.versions[0].traced]
-    if not locale and len(fixed) == 1:
-        wanted = fixed[0].versions[0].locale
-        loose, path = (second, new) if fixed[0] is first else (first, old)
-        if not loose.is_fixed and loose.in_locale(wanted) < 0:
-            again = open_side(path, [wanted])
-            return (first, again) if loose is second else (again, second)
-    return first, second
+    fixed = _fixed(first, second)
+    if locale or len(fixed) != 1:
+        return first, second
+    wanted = fixed[0].versions[0].locale
+    if fixed[0] is first:
+        return first, _with_language(second, new, wanted)
+    return _with_language(first, old, wanted), second
+
+
+def _fixed(*sides: Side) -> list[Side]:
+    """The sides that are in one language alone, and say in which."""
+    return [side for side in sides if side.is_fixed and side.versions[0].traced]
+
+
+def _with_language(side: Side, path: Path, locale: str) -> Side:
+    """A side with a version in a language: drafted in it, where it has none and is a workbook."""
+    if side.is_fixed or side.in_locale(locale) >= 0:
+        return side
+    return open_side(path, [locale])
 
 
 def _places(old: Side, new: Side, locale: str) -> tuple[int, int]:
     """Which versions are compared: those of the language asked for, or of a file that is in one,
     or the new side's first."""
-    fixed = [side for side in (new, old) if side.is_fixed and side.versions[0].traced]
+    fixed = _fixed(new, old)
     wanted = locale or (fixed[0] if fixed else new).versions[0].locale
     return _place(old, wanted), _place(new, wanted)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from sitrep_writer.api.inputs import (
 )
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
-from sitrep_writer.drafting.compose import DraftResult, prepare, write_draft_of
+from sitrep_writer.drafting.compose import DraftResult, SharedContext, prepare, write_draft_of
 from sitrep_writer.drafting.currency_resolution import settle
 from sitrep_writer.drafting.draft_settings import CannotDraft
 from sitrep_writer.drafting.error_highlights import marked
@@ -259,27 +259,40 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
         if registers is not None and reports is not None:
             problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
-        titles = {
-            locale_style.language: locale_style.title
-            for locale_style in prepared.locale_styles.values()
-        }
-        if not any(found.level is Level.FATAL for found in problems):
-            drafted = [
-                write_draft_of(prepared, locale, pictures, options.final)
-                for locale in prepared.locale_styles
-            ]
+        titles = {style.language: style.title for style in prepared.locale_styles.values()}
+        if not _is_fatal(problems):
+            drafted = _in_all_languages(prepared, pictures, options.final)
     except CannotDraft as error:
         problems.append(error.problem)
+    drafted = _checked(drafted, problems, titles)
+    return started.ended(edition, drafted)._replace(other_layout=other_layout)
+
+
+def _is_fatal(problems: Sequence[Problem]) -> bool:
+    return any(found.level is Level.FATAL for found in problems)
+
+
+def _in_all_languages(
+    prepared: SharedContext, pictures: Mapping[str, str], final: bool
+) -> list[DraftResult]:
+    return [write_draft_of(prepared, locale, pictures, final) for locale in prepared.locale_styles]
+
+
+def _checked(
+    drafted: Sequence[DraftResult], problems: list[Problem], titles: Mapping[str, str]
+) -> list[DraftResult]:
+    """The drafts with the highlights of all problems, to which those found here are added.
+    `titles` are the names of the languages."""
     between = check_drafts([one.draft for one in drafted])
     of_edition = [*problems, *between]
-    drafted = [
+    result = [
         one._replace(draft=marked(one.draft, [*of_edition, *one.problems])) for one in drafted
     ]
-    for one in drafted:
+    for one in result:
         problems += one.problems
-    problems += gap_problems([gap for one in drafted for gap in one.gaps], titles)
+    problems += gap_problems([gap for one in result for gap in one.gaps], titles)
     problems += between
-    return started.ended(edition, drafted)._replace(other_layout=other_layout)
+    return result
 
 
 def _last_edition(path: Path, problems: list[Problem]) -> Draft | None:

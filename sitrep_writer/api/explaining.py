@@ -69,14 +69,18 @@ def explain(draft: Draft, name: str) -> list[str]:
     """
     sentence = next((s for s in _every(_parts(draft), Sentence) if s.id == name), None)
     if sentence is not None:
-        lines = [f"{sentence.id}: {_words(sentence.spans)}"]
-        figures = dict.fromkeys(span.figure for span in sentence.spans if span.figure)
-        for figure in figures:
-            if figure in draft.traces:
-                lines += ["", *_figure(draft.traces[figure])]
-        return lines if figures else [*lines, "", "It says no figure."]
+        return _sentence(sentence, draft)
     trace = draft.traces.get(name)
     return _figure(trace) if trace is not None else []
+
+
+def _sentence(sentence: Sentence, draft: Draft) -> list[str]:
+    lines = [f"{sentence.id}: {_words(sentence.spans)}"]
+    figures = dict.fromkeys(span.figure for span in sentence.spans if span.figure)
+    for figure in figures:
+        if figure in draft.traces:
+            lines += ["", *_figure(draft.traces[figure])]
+    return lines if figures else [*lines, "", "It says no figure."]
 
 
 def nearest(draft: Draft, name: str) -> list[str]:

@@ -75,21 +75,21 @@ def open_input(
         >>> open_input("nowhere.xlsx").code
         'file-missing'
     """
-    found = [Path(path) for path in paths]
+    found = list(map(Path, paths))
     if not found:
         return problem("file-missing", "", "no file was given. Give a file or a folder.")
     if len(found) > 1:
         return _several(found)
     (path,) = found
-    kind = _BY_SUFFIX.get(path.suffix.lower())
-    if kind is not None and not as_reports and not is_folder(path):
-        return kind(path)
+    named = None if as_reports else _by_name(path)
+    if named is not None:
+        return named
     opened = open_edition(path)
-    if isinstance(opened, EditionFile) and kinds.is_edition(opened.content, opened.resources):
+    if _is_edition(opened):
         return opened
     if as_reports or kinds.are_reports([path], Resources.beside(path)):
         return ReportFiles((path,))
-    drafts = _drafts_in(path, locales) if isinstance(opened, Problem) and is_folder(path) else None
+    drafts = _drafts_in(path, locales) if _may_hold_drafts(path, opened) else None
     return opened if drafts is None else drafts
 
 
@@ -104,6 +104,22 @@ def open_edition(path: Path) -> EditionFile | Problem:
     return EditionFile(book, Resources.beside(book), content)
 
 
+def _by_name(path: Path) -> DraftFile | WordFile | None:
+    """What the ending of a file's name says that it is."""
+    kind = _BY_SUFFIX.get(path.suffix.lower())
+    return kind(path) if kind is not None and not is_folder(path) else None
+
+
+def _may_hold_drafts(path: Path, opened: EditionFile | Problem) -> bool:
+    """Whether a path is a folder without a workbook to read."""
+    return isinstance(opened, Problem) and is_folder(path)
+
+
+def _is_edition(opened: EditionFile | Problem) -> bool:
+    """Whether a workbook is an edition's, by its sheets."""
+    return isinstance(opened, EditionFile) and kinds.is_edition(opened.content, opened.resources)
+
+
 def mixed(said: str) -> Problem:
     """That an edition's workbook was given with what is for activity reports."""
     return problem("inputs-mixed", "", said)
@@ -111,8 +127,7 @@ def mixed(said: str) -> Problem:
 
 def _several(paths: list[Path]) -> ReportFiles | Problem:
     for path in paths:
-        opened = open_edition(path)
-        if isinstance(opened, EditionFile) and kinds.is_edition(opened.content, opened.resources):
+        if _is_edition(open_edition(path)):
             return mixed(
                 f"{path.name} is an edition's workbook. To draft it with activity reports, give it "
                 "with --edition."

@@ -23,6 +23,7 @@ from sitrep_writer.resources import Resources
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
 
 if TYPE_CHECKING:
+    from sitrep_writer.api.outcome import Outcome
     from sitrep_writer.documents.open_document import WordReading
 
 WORD, JSON = ".docx", ".json"
@@ -146,12 +147,9 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
         return _json_side(opened.path, alone)._replace(is_fixed=False)
     if isinstance(opened, WordFile):
         return _word_side(opened.path, alone)._replace(is_fixed=False)
-    of_reports = isinstance(opened, ReportFiles)
     outcome = draft_input(path, opened, DraftOptions(locales=tuple(locales)))
     if not outcome.drafts:
-        why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
-        hint = " Draft it with  sitrep draft  and compare the .json." if of_reports else ""
-        raise CannotCompare(f"{path.name} cannot be drafted, so it cannot be compared: {why}{hint}")
+        raise _not_drafted(path, outcome, of_reports=isinstance(opened, ReportFiles))
     versions = tuple(version_of(draft, outcome.book.name) for draft in outcome.drafts)
     side = Side(outcome.book, versions, outcome.drafts, None, outcome.resources, False)
     faults = sum(found.level.rank <= Level.ERROR.rank for found in outcome.problems)
@@ -159,6 +157,13 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
         return side
     number = "1 error" if faults == 1 else f"{faults} errors"
     return side._replace(told=(f"{outcome.book.name} has {number}: run  sitrep check {path}",))
+
+
+def _not_drafted(path: Path, outcome: Outcome, *, of_reports: bool) -> CannotCompare:
+    why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
+    hint = " Draft it with  sitrep draft  and compare the .json." if of_reports else ""
+    said = f"{path.name} cannot be drafted, so it cannot be compared: {why}{hint}"
+    return CannotCompare(said)
 
 
 def sights_in(side: Side, place: int, *, of_file: bool) -> Sights:

@@ -52,9 +52,9 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
     missing = missing_words(outcome)
     if outcome.edition is None or not missing:
         return None
-    unread = [found for found in outcome.problems if found.code == "words-unreadable"]
-    if unread:  # neither opened nor written over
-        return not_done("words-unreadable", f"{unread[0]} Move it away and run this again.")
+    unread = _unread(outcome)
+    if unread is not None:
+        return unread
     path = words_file_of(outcome.book)
     language: Language = "es" if outcome.edition.language == "es" else "en"
     try:
@@ -66,6 +66,14 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
     except OSError as error:
         return not_done("not-written", f"{path.name} cannot be written. {why_not(error)}")
     return WordsWritten(path, done.added, done.waiting)
+
+
+def _unread(outcome: Outcome) -> NotDone | None:
+    """A file of words that could not be read is neither opened nor written over."""
+    unread = [found for found in outcome.problems if found.code == "words-unreadable"]
+    if not unread:
+        return None
+    return not_done("words-unreadable", f"{unread[0]} Move it away and run this again.")
 
 
 def missing_words(outcome: Outcome) -> list[MissingWord]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -271,6 +271,8 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
         if isinstance(found, NotDone):
             return [_UNTOLD.format(found.message)]
         said.setdefault(brief(found, words), []).append(new.locale)
-    return [
-        f"{', '.join(locales)}: {line}" if len(said) > 1 else line for line, locales in said.items()
-    ]
+    return _with_languages(said) if len(said) > 1 else list(said)
+
+
+def _with_languages(said: Mapping[str, Sequence[str]]) -> list[str]:
+    return [f"{', '.join(locales)}: {line}" for line, locales in said.items()]

@@ -15,7 +15,7 @@ from sitrep_writer.cli.problem_report import Progress, tell, tell_json
 from sitrep_writer.model.options import FORMATS, WORD, DraftOptions
 
 if TYPE_CHECKING:
-    from sitrep_writer.api import Outcome, WriteResult
+    from sitrep_writer.api import Outcome, WriteResult, WrittenDraft
     from sitrep_writer.model.options import NumberStyle
 
 STYLES = ("1,234.5", "1.234,5")
@@ -177,15 +177,19 @@ def _tell_written(outcome: Outcome, written: WriteResult, quiet: bool) -> None:
     if outcome.words_file is not None:
         say(f"Read words from {outcome.words_file.name}.")
     for one in written.drafts:
-        for kept in one.kept:
-            say(f"{kept.name} has been worked on since it was drafted, so it was left alone.")
-        for path in one.paths:
-            if path.suffix != ".json":
-                say(f"Wrote {path}")
+        _tell_files(one)
     if outcome.gaps and outcome.sources:
         say("Words are missing: add them to the Terms sheet of the --edition workbook.")
     elif outcome.gaps:
         say(f"Words are missing: run  sitrep words {outcome.book}")
+
+
+def _tell_files(one: WrittenDraft) -> None:
+    for kept in one.kept:
+        say(f"{kept.name} has been worked on since it was drafted, so it was left alone.")
+    for path in one.paths:
+        if path.suffix != ".json":
+            say(f"Wrote {path}")
 
 
 def _tell_carried(outcome: Outcome, written: WriteResult, quiet: bool) -> None:

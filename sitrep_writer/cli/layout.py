@@ -30,10 +30,11 @@ def check(layouts: tuple[str, ...], as_json: bool, quiet: bool, fail_on: str) ->
     A layout is the name of one that comes with the program, or a folder that holds a
     layout.toml; all that come with it unless named.
     """
+    from sitrep_writer.drafting.blocks import known_blocks
     from sitrep_writer.writing.word.layout_check import check_layout
 
-    folders = list(_folders(layouts))
-    found = {folder: check_layout(folder) for folder in folders}
+    folders, blocks = list(_folders(layouts)), known_blocks()
+    found = {folder: check_layout(folder, blocks) for folder in folders}
     problems = [each for of_folder in found.values() for each in of_folder]
     if as_json:
         tell_json(problems)

@@ -77,18 +77,22 @@ def _check_names(read: Mapping[str, Any], known: Mapping[str, Any], file: str) -
             raise PolicyUnreadable(_unknown(file, f"[{name}]", name, _TABLES))
         if name != "silence" and not isinstance(read[name], dict):
             raise PolicyUnreadable(f"{file}: {name} should be a table, [{name}].")
-    alerts = known.get("alerts", {})
-    for code, table in read.get("alerts", {}).items():
+    _check_alerts(read.get("alerts", {}), known.get("alerts", {}), file)
+
+
+def _check_alerts(read: Mapping[str, Any], known: Mapping[str, Any], file: str) -> None:
+    """The same of alerts and their numbers; the first file is the one that names them all."""
+    for code, table in read.items():
         if not isinstance(table, dict):
             raise PolicyUnreadable(f"{file}: {code} should be a table, [alerts.{code}].")
-        if not alerts:
+        if not known:
             continue
-        if code not in alerts:
-            raise PolicyUnreadable(_unknown(file, f"[alerts.{code}]", code, tuple(alerts)))
+        if code not in known:
+            raise PolicyUnreadable(_unknown(file, f"[alerts.{code}]", code, tuple(known)))
         for name in table:
-            if name not in alerts[code]:
+            if name not in known[code]:
                 where = f"{name} of [alerts.{code}]"
-                raise PolicyUnreadable(_unknown(file, where, name, tuple(alerts[code])))
+                raise PolicyUnreadable(_unknown(file, where, name, tuple(known[code])))
 
 
 def _unknown(file: str, where: str, name: str, known: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ def changed_lines(
     old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges
 ) -> Iterator[Change]:
     """What differs in the lines of a text, but for what was told already."""
-    keys = [_key(each) for each in old], [_key(each) for each in new]
+    keys = list(map(_key, old)), list(map(_key, new))
     if keys[0] == keys[1]:
         return
     blocks = [(old[s.old], new[s.new]) for s in changed_stretches(*keys)]
@@ -79,14 +79,27 @@ def _of_block(
     touched = len(before) < len(old) or len(after) < len(new) or _is_touched(old, new, rests)
     if touched:
         rests = _long(rests[0]), _long(rests[1])
-    if rests[0] != rests[1] and (before or after):
-        yield _change(_class(before, after), before, after)
-    elif len(before) != len(after) or _stand_otherwise(before, after, told):
-        grouped = bool(rests[0])
-        what = Class.REGROUPED if grouped else _class(before, after)
+    what = _untold_class(before, after, rests, told, touched=touched)
+    if what is not None:
         yield _change(what, before, after) if before or after else _change(what, old, new)
-    elif not touched and (old or new):
-        yield _change(_class(old, new), old, new)
+
+
+def _untold_class(
+    before: Sequence[Sight],
+    after: Sequence[Sight],
+    rests: tuple[str, str],
+    told: ReportedChanges,
+    *,
+    touched: bool,
+) -> Class | None:
+    """What happened to the lines that say more than was told, by their words and then by where
+    they stand; None where nothing is left to say. `touched`: some of it was told."""
+    are_lines = bool(before or after)
+    if rests[0] != rests[1] and are_lines:
+        return _class(before, after)
+    if len(before) != len(after) or _stand_otherwise(before, after, told):
+        return Class.REGROUPED if rests[0] else _class(before, after)
+    return _class(before, after) if are_lines and not touched else None
 
 
 def _open(lines: Sequence[Sight], told: ReportedChanges, *, is_new: bool) -> list[Sight]:

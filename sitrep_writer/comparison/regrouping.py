@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sitrep_writer.alignment.joining import is_parted, keys_of, runs_on, shared_among
+from sitrep_writer.alignment.shared_words import SharedWordIndex
 from sitrep_writer.comparison.matching import UnitMatches, UnitPair, UnitPlace, placed_after
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.model.version import Unit, UnitFigure, UnitKind
@@ -64,19 +65,34 @@ def _join(
             continue
         for place in (each.place - 1, each.place + 1):
             group = homes.get(place)
-            if group is None or not group.may_change():
-                continue
-            whole, parts = sides(group)
-            if parts[0].section != each.section or not _may_be_whole(whole, joint):
-                continue
-            row = sorted([*parts, each], key=lambda one: one.place)
-            if is_parted(_text(whole), [one.unit.text for one in row]):
-                parts[:] = row
-                group.joint.add(joint)
+            if group is not None and _takes_in(group, each, sides, joint):
                 homes[each.place] = group
                 taken.add(each.place)
                 break
-    loose[:] = [each for each in loose if each.place not in taken]
+    loose[:] = _without(taken, loose)
+
+
+def _takes_in(
+    group: _Group,
+    loose: UnitPlace,
+    sides: Callable[[_Group], tuple[list[UnitPlace], list[UnitPlace]]],
+    joint: Class,
+) -> bool:
+    """Gives a pair what stands beside it, if that is a part of it; whether it is."""
+    whole, parts = sides(group)
+    may = group.may_change() and parts[0].section == loose.section and _may_be_whole(whole, joint)
+    if not may:
+        return False
+    row = sorted([*parts, loose], key=lambda one: one.place)
+    if not is_parted(_text(whole), [one.unit.text for one in row]):
+        return False
+    parts[:] = row
+    group.joint.add(joint)
+    return True
+
+
+def _without(taken: set[int], row: Sequence[UnitPlace]) -> list[UnitPlace]:
+    return [each for each in row if each.place not in taken]
 
 
 def _may_be_part(unit: Unit, joint: Class) -> bool:
@@ -97,29 +113,37 @@ def _found(
     found: list[_Group] = []
     beside = [(one, other) for one, other in pairwise(parts) if _are_beside(one, other)]
     chances = shared_among(f"{one.unit.text} {other.unit.text}" for one, other in beside)
+    taken: set[int] = set()
     gone: set[int] = set()
     for each in whole if beside else ():
-        if each.unit.kind not in _TEXTS or len(each.unit.text.split()) < _SHORTEST:
-            continue
-        for number in chances.with_most_of(keys_of(each.unit.text)):
-            one, other = beside[number]
-            ids = each.unit.id and (one.unit.id or other.unit.id)
-            if ids or not gone.isdisjoint((one.place, other.place)):
-                continue
-            if is_parted(each.unit.text, [one.unit.text, other.unit.text]):
-                sides = ([each], [one, other])
-                old, new = sides if joint is Class.SPLIT else sides[::-1]
-                found.append(_Group(old, new, _PARTED, {joint}))
-                gone |= {one.place, other.place}
-                break
-    taken = {place for group in found for place in _places(group, joint)}
-    whole[:] = [each for each in whole if each.place not in taken]
-    parts[:] = [each for each in parts if each.place not in gone]
+        pair = _parts_of(each, beside, chances, gone)
+        if pair is not None:
+            old, new = ([each], pair) if joint is Class.SPLIT else (pair, [each])
+            found.append(_Group(old, new, _PARTED, {joint}))
+            taken.add(each.place)
+            gone |= {part.place for part in pair}
+    whole[:] = _without(taken, whole)
+    parts[:] = _without(gone, parts)
     return found, chances.unanswered
 
 
-def _places(group: _Group, joint: Class) -> list[int]:
-    return [each.place for each in (group.old if joint is Class.SPLIT else group.new)]
+def _parts_of(
+    whole: UnitPlace,
+    beside: Sequence[tuple[UnitPlace, UnitPlace]],
+    chances: SharedWordIndex,
+    gone: set[int],
+) -> list[UnitPlace] | None:
+    """The first neighbours that say what a text says, and are not gone into another."""
+    if whole.unit.kind not in _TEXTS or len(whole.unit.text.split()) < _SHORTEST:
+        return None
+    for number in chances.with_most_of(keys_of(whole.unit.text)):
+        one, other = beside[number]
+        ids = whole.unit.id and (one.unit.id or other.unit.id)
+        if ids or not gone.isdisjoint((one.place, other.place)):
+            continue
+        if is_parted(whole.unit.text, [one.unit.text, other.unit.text]):
+            return [one, other]
+    return None
 
 
 def _are_beside(one: UnitPlace, other: UnitPlace) -> bool:
@@ -157,11 +181,7 @@ def _one(row: list[UnitPlace]) -> UnitPlace:
     """Several units as the first of them, with the words and the figures of all."""
     if len(row) == 1:
         return row[0]
-    text, figures = "", list[UnitFigure]()
-    for each in row:
-        text = f"{text} " if text else ""
-        figures += [figure.moved(len(text)) for figure in each.unit.figures]
-        text += each.unit.text
+    text, figures = _in_a_row(row)
     first = row[0].unit
     unit = Unit(
         id=next((each.unit.id for each in row if each.unit.id), ""),
@@ -177,6 +197,16 @@ def _one(row: list[UnitPlace]) -> UnitPlace:
         edited=any(each.unit.edited for each in row),
     )
     return row[0]._replace(unit=unit)
+
+
+def _in_a_row(row: Sequence[UnitPlace]) -> tuple[str, list[UnitFigure]]:
+    """The words of several units, and their figures at their new places."""
+    text, figures = "", list[UnitFigure]()
+    for each in row:
+        text = f"{text} " if text else ""
+        figures += [figure.moved(len(text)) for figure in each.unit.figures]
+        text += each.unit.text
+    return text, figures
 
 
 def _text(row: Sequence[UnitPlace]) -> str:

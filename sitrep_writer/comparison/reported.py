@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from sitrep_writer.alignment.word_index import WordIndex
@@ -38,14 +38,10 @@ class ReportedChanges:
         self._kinds: dict[UnitKind, set[Class]] = {}
         for change in self._changes:
             self._kinds.setdefault(change.kind, set()).update(change.classes)
-        self._texts = {is_new: WordIndex(self._told(is_new)) for is_new in (False, True)}
-        self._joints = {is_new: WordIndex(self._jointed(is_new)) for is_new in (False, True)}
-        alone = {is_new: list(self._standing_alone(is_new)) for is_new in (False, True)}
-        self._alone = {is_new: WordIndex(text for text, _ in alone[is_new]) for is_new in alone}
-        self._titles = {
-            is_new: WordIndex(text for text, is_title in alone[is_new] if is_title)
-            for is_new in alone
-        }
+        self._texts = _by_side(self._told)
+        self._joints = _by_side(self._jointed)
+        self._alone = _by_side(self._standing_alone)
+        self._titles = _by_side(self._titles_alone)
         self._moved = self._moved_titles()
         self._places: dict[str, bool] = {}
         self._went: dict[tuple[bool, str, str, str], bool] = {}
@@ -146,29 +142,40 @@ class ReportedChanges:
             if section.classes != (Class.UNCHANGED,):
                 found.add(words_alone(section.title if is_new else section.old_title))
         for change in self._changes:
-            text = change.new_text if is_new else change.old_text
-            found |= {words_alone(piece) for piece in {text, *text.split(_BETWEEN)}}
-            for figure in change.figures:
-                side = figure.new if is_new else figure.old
-                if side is not None and side.start < 0:
-                    found.add(words_alone(side.shown))
-        yield from sorted(
-            (each for each in found if each.strip()), key=lambda each: (-len(each), each)
-        )
+            found.update(map(words_alone, _texts_of(change, is_new)))
+        yield from sorted(filter(str.strip, found), key=lambda each: (-len(each), each))
 
     def _jointed(self, is_new: bool) -> Iterator[str]:
         for change in self._changes:
             if _JOINTS & set(change.classes):
                 yield _text(change, is_new)
 
-    def _standing_alone(self, is_new: bool) -> Iterator[tuple[str, bool]]:
-        wanted = _ALONE[is_new]
-        for section in self._sections:
-            if wanted in section.classes:
-                yield words_alone(section.title if is_new else section.old_title), True
+    def _standing_alone(self, is_new: bool) -> Iterator[str]:
+        """The words of sections and of entries that stand on this side alone."""
+        yield from self._titles_alone(is_new)
         for change in self._changes:
-            if wanted in change.classes:
-                yield _text(change, is_new), False
+            if _ALONE[is_new] in change.classes:
+                yield _text(change, is_new)
+
+    def _titles_alone(self, is_new: bool) -> Iterator[str]:
+        for section in self._sections:
+            if _ALONE[is_new] in section.classes:
+                yield words_alone(section.title if is_new else section.old_title)
+
+
+def _by_side(said: Callable[[bool], Iterable[str]]) -> dict[bool, WordIndex]:
+    """The texts of the old and of the new side."""
+    return {is_new: WordIndex(said(is_new)) for is_new in (False, True)}
+
+
+def _texts_of(change: Change, is_new: bool) -> Iterator[str]:
+    """An entry's text, the pieces that it is made of, and its figures that are not in it."""
+    text = change.new_text if is_new else change.old_text
+    yield from {text, *text.split(_BETWEEN)}
+    for figure in change.figures:
+        side = figure.new if is_new else figure.old
+        if side is not None and side.start < 0:
+            yield side.shown
 
 
 def _is_home(text: str, near: str, name: str) -> bool:

@@ -24,14 +24,17 @@ def with_respelled(
     if not found:
         return tuple(sections), ()
     if _have_changed(sections):
-        ids = [change.id or change.old_id for change in found]
-        names = ", ".join([*ids[:_SHOWN], *(["…"] if len(ids) > _SHOWN else [])])
-        return tuple(sections), (
-            UncomparedItem("respelled", {"count": str(len(found)), "names": names}),
-        )
+        values = {"count": str(len(found)), "names": _names(found)}
+        return tuple(sections), (UncomparedItem("respelled", values),)
     return tuple(
         replace(section, changes=tuple(map(_reworded, section.changes))) for section in sections
     ), ()
+
+
+def _names(changes: Sequence[Change]) -> str:
+    """The ids of the first few."""
+    ids = [change.id or change.old_id for change in changes]
+    return ", ".join([*ids[:_SHOWN], *(["…"] if len(ids) > _SHOWN else [])])
 
 
 def _differs(change: Change) -> bool:

@@ -82,14 +82,23 @@ def _changed(old: Sequence[Sight], new: Sequence[Sight], told: ReportedChanges) 
     """What changed of one kind. The points of a chart are told here only where its bars do not
     tell them."""
     kind = (*old, *new)[0].kind if old or new else UnitKind.WORDS
-    if [_key(each) for each in old] == [_key(each) for each in new]:
+    if list(map(_key, old)) == list(map(_key, new)):
         return
     if kind is UnitKind.VALUES and told.has(UnitKind.BAR):
         return
     gone, come = _apart(old, new)
     yield from (_moved(*pair) for pair in _taken(gone, come, _key) if not _went_along(*pair, told))
-    gone = [each for each in gone if not told.came_or_went(each, is_new=False)]
-    come = [each for each in come if not told.came_or_went(each, is_new=True)]
+    gone, come = _untold(gone, told, is_new=False), _untold(come, told, is_new=True)
+    yield from _changed_here(gone, come)
+
+
+def _untold(sights: Sequence[Sight], told: ReportedChanges, *, is_new: bool) -> list[Sight]:
+    """The sights but for those that are on one side alone as what they stand in is."""
+    return [each for each in sights if not told.came_or_went(each, is_new=is_new)]
+
+
+def _changed_here(gone: list[Sight], come: list[Sight]) -> Iterator[Change]:
+    """What was replaced by another at its place, then what is gone and new."""
     for home in _HOMES:
         yield from (_replaced(*pair) for pair in _taken(gone, come, home) if _says_otherwise(*pair))
     yield from (_alone(each, Class.DROPPED) for each in gone)
@@ -134,9 +143,13 @@ def _taken(gone: list[Sight], come: list[Sight], home: _Home) -> Iterator[tuple[
         homes.setdefault(home(each), deque()).append(place)
     pairs = [(n, homes[key].popleft()) for n, b in enumerate(gone) if homes.get(key := home(b))]
     found = [(gone[one], come[other]) for one, other in pairs]
-    for side, taken in ((gone, {o for o, _ in pairs}), (come, {n for _, n in pairs})):
-        side[:] = [each for place, each in enumerate(side) if place not in taken]
+    _take_out(gone, {one for one, _ in pairs})
+    _take_out(come, {other for _, other in pairs})
     yield from found
+
+
+def _take_out(side: list[Sight], taken: set[int]) -> None:
+    side[:] = [each for place, each in enumerate(side) if place not in taken]
 
 
 def _went_along(old: Sight, new: Sight, told: ReportedChanges) -> bool:

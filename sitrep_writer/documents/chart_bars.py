@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -67,20 +67,29 @@ def left_bars(
 ) -> list[Unit]:
     """The drafted bars, with the labels and the values that people left them."""
     marks = Marks(draft.group, draft.decimal)
-    labels = {n: bar.label for n, bar in enumerate(chart.bars)}
-    found = {at: n for at, (n, _) in paired(labels, [row.label for row in rows], _LIKE).items()}
-    for at, row in enumerate(rows):
-        if at not in found:
-            same = (n for n, bar in enumerate(chart.bars) if _values(bar) == _two(row))
-            number = next((n for n in same if n not in found.values()), None)
-            if number is not None:
-                found[at] = number
+    found = _found(rows, chart)
     return [
         _left(row, chart.bars[found[at]], units[found[at]], marks)
         if at in found
         else new_bar(row, marks, typed=True)
         for at, row in enumerate(rows)
     ]
+
+
+def _found(rows: Sequence[DrawnBar], chart: Chart) -> dict[int, int]:
+    """Which drafted bar each row is: by its label, else by its values."""
+    labels = {n: bar.label for n, bar in enumerate(chart.bars)}
+    found = {at: n for at, (n, _) in paired(labels, [row.label for row in rows], _LIKE).items()}
+    for at, row in enumerate(rows):
+        number = None if at in found else _of_same_values(row, chart, found.values())
+        if number is not None:
+            found[at] = number
+    return found
+
+
+def _of_same_values(row: DrawnBar, chart: Chart, taken: Collection[int]) -> int | None:
+    same = (n for n, bar in enumerate(chart.bars) if _values(bar) == _two(row))
+    return next((n for n in same if n not in taken), None)
 
 
 def new_bar(row: DrawnBar, marks: Marks, *, typed: bool) -> Unit:

@@ -43,21 +43,34 @@ def plain_number(digits: str, marks: Marks) -> str:
     if digits.isdecimal():
         return digits.lstrip("0") or "0"
     bare = _BETWEEN.sub("", digits)
-    if bare.isdigit():
-        return _stripped(bare)
-    if any(sign in digits for sign in _LIFTED) and _UNDER_LIFTED.fullmatch(bare):
+    if bare.isdigit() or _is_lifted(digits, bare):
         return _stripped(bare)
     signs = _PARTS.findall(bare)
-    whole, _, rest = bare.rpartition(signs[-1])
+    if len(signs) == 1:
+        return _with_one_mark(digits, bare, marks)
     if len(set(signs)) == 2:
-        grouped = signs.count(signs[-1]) == 1 and _GROUPS.fullmatch(whole)
-        return f"{_stripped(whole)}.{rest}" if grouped else ""
-    if len(signs) > 1:
-        return _stripped(bare) if _GROUPS.fullmatch(bare) else ""
+        return _with_both_marks(bare, signs)
+    return _stripped(bare) if _GROUPS.fullmatch(bare) else ""
+
+
+def _is_lifted(digits: str, bare: str) -> bool:
+    """Whether a lifted mark stands between millions or thousands."""
+    lifted = any(sign in digits for sign in _LIFTED)
+    return lifted and _UNDER_LIFTED.fullmatch(bare) is not None
+
+
+def _with_one_mark(digits: str, bare: str, marks: Marks) -> str:
+    whole, rest = _PARTS.split(bare)
     thousands = len(bare) == len(digits) and _GROUPS.fullmatch(bare) and not bare.startswith("0")
-    if thousands and signs[0] != marks.decimal:
+    if thousands and bare[len(whole)] != marks.decimal:
         return _stripped(bare)
     return f"{_stripped(whole)}.{rest}"
+
+
+def _with_both_marks(bare: str, signs: list[str]) -> str:
+    whole, last, rest = bare.rpartition(signs[-1])
+    grouped = signs.count(last) == 1 and _GROUPS.fullmatch(whole)
+    return f"{_stripped(whole)}.{rest}" if grouped else ""
 
 
 def same_digits(one: str, other: str) -> bool:
@@ -82,11 +95,17 @@ def marks_in(text: str, expected: Marks) -> Marks:
         votes = [vote for digits in found for vote in votes_of(digits)]
         point, comma = votes.count(POINT), votes.count(COMMA)
         if point != comma:
-            kept = (point > comma) == (expected.decimal == ".")
-            return expected if kept else POINT if point > comma else COMMA
+            return _elected(POINT if point > comma else COMMA, expected)
         if votes:
             break
     return expected
+
+
+def _elected(marks: Marks, expected: Marks) -> Marks:
+    """The marks that a text shows; those expected where they have the same mark before decimals,
+    as they may part thousands otherwise."""
+    same = (marks.decimal == ".") == (expected.decimal == ".")
+    return expected if same else marks
 
 
 def _sure(digits: str) -> Iterable[Marks]:

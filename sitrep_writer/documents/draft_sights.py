@@ -48,31 +48,37 @@ def sights_of(draft: Draft) -> Sights:
 def _of_block(block: object) -> Iterator[Sight]:
     match block:
         case Masthead():
-            for name in ("platform", "platform_name", "tagline"):
-                if said := words_of(getattr(block, name)):
-                    yield Sight(UnitKind.HEADER, said, name)
-            yield from _links((*block.title, *block.subtitle, *block.lead), "")
+            yield from _of_masthead(block)
         case KeyFigures():
             for panel in block.panels:
-                for spans in (panel.label, panel.value, *panel.lines):
-                    yield from _links(spans, "")
+                yield from _links_in((panel.label, panel.value, *panel.lines), "")
         case Context():
             yield from _of_bullets(block.bullets, words_of(block.heading))
         case Chart():
-            place = words_of(block.heading)
-            said = " · ".join(filter(None, (block.reached_label, block.targets_label)))
-            yield Sight(UnitKind.CHART, said, "", place)
-            yield Sight(UnitKind.ALTERNATIVE, block.alt, "", place)
-            yield from _links(block.caption, place)
+            yield from _of_chart(block)
         case Partners():
             yield from _links((*block.heading, *block.count), words_of(block.heading))
         case Response():
             for part in block.parts:
                 yield from _of_part(part)
         case ContentBlock():
-            place = words_of(block.heading)
             for content in block.contents:
-                yield from _of_content(content, place)
+                yield from _of_content(content, words_of(block.heading))
+
+
+def _of_masthead(band: Masthead) -> Iterator[Sight]:
+    for name in ("platform", "platform_name", "tagline"):
+        if said := words_of(getattr(band, name)):
+            yield Sight(UnitKind.HEADER, said, name)
+    yield from _links((*band.title, *band.subtitle, *band.lead), "")
+
+
+def _of_chart(chart: Chart) -> Iterator[Sight]:
+    place = words_of(chart.heading)
+    said = " · ".join(filter(None, (chart.reached_label, chart.targets_label)))
+    yield Sight(UnitKind.CHART, said, "", place)
+    yield Sight(UnitKind.ALTERNATIVE, chart.alt, "", place)
+    yield from _links(chart.caption, place)
 
 
 def _of_content(content: Content, place: str) -> Iterator[Sight]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from sitrep_writer.documents.digit_groups import Marks
@@ -34,9 +35,7 @@ class DraftText:
         texts = [(s.key, u) for s in self.version.sections for u in s.units if u.kind in _TEXTS]
         self.units: list[Unit] = [unit for _, unit in texts]
         self._homes = [key for key, _ in texts]
-        self._numbers: dict[str, int] = {}
-        for number, unit in enumerate(self.units):
-            self._numbers.setdefault(unit.id, number)
+        self._numbers = _first_numbers(self.units)
         self.sentences = {
             mark: self._numbers[sentence]
             for mark, sentence in trace.sentences.items()
@@ -82,3 +81,11 @@ class DraftText:
     def chart_head(self) -> str:
         """The first header of a table that stands for the chart, folded."""
         return fold(self.draft.labels.get("chart-sector", ""))
+
+
+def _first_numbers(units: Sequence[Unit]) -> dict[str, int]:
+    """Units by their ids; of several, the first."""
+    numbers: dict[str, int] = {}
+    for number, unit in enumerate(units):
+        numbers.setdefault(unit.id, number)
+    return numbers

@@ -151,9 +151,14 @@ class TextNumberReader:
             return True
         if number.unit not in ("", "%") and said and number.start < start:
             return False
-        whole = value.scale == 1 and number.unit == "" and not value.decimals
-        is_day = whole and 0 < value.value <= _MOST_DAYS
+        is_day = _may_be_day(value, number.unit)
         return self._naming.names(text, number.start, number.end, is_day=is_day)
+
+
+def _may_be_day(value: Value, unit: str) -> bool:
+    """Whether a number may be the day of a month."""
+    whole = value.scale == 1 and unit == "" and not value.decimals
+    return whole and 0 < value.value <= _MOST_DAYS
 
 
 def reader_for(language: str, marks: Marks | None = None) -> TextNumberReader:

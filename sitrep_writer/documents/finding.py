@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -20,25 +21,39 @@ def found_again(lost: Mapping[int, Unit], loose: Sequence[str]) -> list[list[Chu
     Of a bullet of several lost sentences, a text may hold one or all; it is cut where the next one
     begins.
     """
+    texts = [tidy(text) for text in loose]
+    bullets = _found_bullets(lost, texts)
+    chunks = {at: _cut(texts[at], numbers, lost) for at, numbers in bullets.items()}
+    taken = set(chain(*bullets.values()))
+    rest = {number: unit.text for number, unit in lost.items() if number not in taken}
+    waiting = {at: text for at, text in enumerate(texts) if at not in chunks}
+    chunks |= _found_alone(rest, waiting)
+    return [chunks.get(at) or [Chunk(LOOSE, text)] for at, text in enumerate(texts)]
+
+
+def _found_bullets(lost: Mapping[int, Unit], texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
+    """Which texts are bullets of several lost sentences, or one of these: their numbers, each in
+    the likest text alone."""
     bullets = {
         numbers: " ".join(lost[n].text for n in numbers)
         for numbers in _bullets(lost)
         if len(numbers) > 1
     }
     singles = {(n,): unit.text for n, unit in lost.items()}
-    texts = [tidy(text) for text in loose]
-    found = dict(paired({**singles, **bullets}, texts))
+    likest = sorted(paired({**singles, **bullets}, texts).items(), key=lambda each: -each[1][1])
+    found: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
-    chunks: list[list[Chunk]] = [[] for _ in texts]
-    for at, (numbers, _) in sorted(found.items(), key=lambda each: -each[1][1]):
-        if not taken.intersection(numbers):
+    for at, (numbers, _) in likest:
+        if taken.isdisjoint(numbers):
             taken.update(numbers)
-            chunks[at] = _cut(texts[at], [(n, lost[n].text) for n in numbers])
-    rest = {(n,): unit.text for n, unit in lost.items() if n not in taken}
-    waiting = [at for at, cut in enumerate(chunks) if not cut]
-    for n, (numbers, _) in paired(rest, [texts[at] for at in waiting]).items():
-        chunks[waiting[n]] = [Chunk(numbers[0], texts[waiting[n]])]
-    return [cut or [Chunk(LOOSE, text)] for cut, text in zip(chunks, texts, strict=True)]
+            found[at] = numbers
+    return found
+
+
+def _found_alone(rest: Mapping[int, str], waiting: Mapping[int, str]) -> dict[int, list[Chunk]]:
+    """Which of the texts that wait are one of the sentences that are left."""
+    places, texts = list(waiting), list(waiting.values())
+    return {places[n]: [Chunk(number, texts[n])] for n, (number, _) in paired(rest, texts).items()}
 
 
 def _bullets(lost: Mapping[int, Unit]) -> list[tuple[int, ...]]:
@@ -57,14 +72,14 @@ def _bullets(lost: Mapping[int, Unit]) -> list[tuple[int, ...]]:
     return [tuple(group) for group in groups]
 
 
-def _cut(text: str, drafted: Sequence[tuple[int, str]]) -> list[Chunk]:
+def _cut(text: str, numbers: Sequence[int], lost: Mapping[int, Unit]) -> list[Chunk]:
     """A text cut to these sentences, in their order; each of its own goes to the likest."""
-    if len(drafted) == 1:
-        return [Chunk(drafted[0][0], text)]
+    if len(numbers) == 1:
+        return [Chunk(numbers[0], text)]
     said: dict[int, list[str]] = {}
     at = 0
     for sentence in _BETWEEN.split(text):
-        rest = range(at, len(drafted))
-        at = max(rest, key=lambda n: fuzz.ratio(masked(sentence), masked(drafted[n][1])))
-        said.setdefault(drafted[at][0], []).append(sentence)
+        rest = range(at, len(numbers))
+        at = max(rest, key=lambda n: fuzz.ratio(masked(sentence), masked(lost[numbers[n]].text)))
+        said.setdefault(numbers[at], []).append(sentence)
     return [Chunk(number, " ".join(sentences)) for number, sentences in said.items()]

@@ -27,16 +27,29 @@ def grid_units(
     bars where labels stand beside numbers, else a text for each row; a box of one row is running
     text."""
     rows = rows_of(cells)
-    if is_band(cells) or (front and not _is_listed(rows, reader)):
-        return [_panel(column, reader) for column in columns_of(cells)]
-    if front:
-        return [_panel(row, reader) for row in _without_head(rows, reader)]
+    if front or is_band(cells):
+        return [_panel(line, reader) for line in _panel_lines(cells, rows, reader)]
     if len(rows) == 1:
         return _boxed(cells, reader)
+    bars = _bars(rows, reader, marks)
+    return bars or [_text(joined(row), UnitKind.TEXT, reader) for row in rows if row]
+
+
+def _panel_lines(
+    cells: Sequence[Paragraph], rows: Sequence[Row], reader: TextNumberReader
+) -> Sequence[Row]:
+    """The columns or rows that hold a panel each."""
+    if not is_band(cells) and _is_listed(rows, reader):
+        return _without_head(rows, reader)
+    return columns_of(cells)
+
+
+def _bars(rows: Sequence[Row], reader: TextNumberReader, marks: Marks) -> list[Unit]:
+    """The rows as bars; none where one of them is no label beside numbers."""
     body = _without_head(rows, reader)
-    if body and all(_is_bar(row, reader) for row in body):
-        return [_bar(row, reader, marks) for row in body]
-    return [_text(joined(row), UnitKind.TEXT, reader) for row in rows if row]
+    if not all(_is_bar(row, reader) for row in body):
+        return []
+    return [_bar(row, reader, marks) for row in body]
 
 
 def _boxed(cells: Sequence[Paragraph], reader: TextNumberReader) -> list[Unit]:

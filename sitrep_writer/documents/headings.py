@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from sitrep_writer.documents.paragraph_texts import Stars, said
@@ -64,12 +64,17 @@ def sections_headed(
             key = "" if at in found else key_of(each)
             if key in waiting:
                 found[at] = waiting.pop(key)
-    rest = [at for at in range(len(headed)) if at not in found]
+    rest = {at: each for at, each in enumerate(headed) if at not in found}
+    return found | _by_likeness(rest, waiting)
+
+
+def _by_likeness(
+    headed: Mapping[int, HeadingMatch], waiting: Mapping[str, Section]
+) -> dict[int, Section]:
+    places = list(headed)
     titles = {section.key: section.title for section in waiting.values() if section.title}
-    alike = paired(titles, [headed[at].heading.title for at in rest], _LIKE)
-    for n, (key, _) in alike.items():
-        found[rest[n]] = waiting[key]
-    return found
+    alike = paired(titles, [each.heading.title for each in headed.values()], _LIKE)
+    return {places[n]: waiting[key] for n, (key, _) in alike.items()}
 
 
 def _by_words(waiting: dict[str, Section]) -> Callable[[HeadingMatch], str]:

@@ -23,11 +23,16 @@ def left_notes(
     found = {at: n for at, (n, _) in paired(_numbered(drafted), texts, _LIKE).items()}
     kept = {n: left_unit(drafted[n], texts[at], reader) for at, n in found.items()}
     if len(kept) < len(drafted) == len(draft.notes):
-        called = {span.note for span in _spans((draft.blocks, draft.notes)) if span.note}
+        called = _called(draft)
         for n, note in enumerate(draft.notes):
             if not note.starred and note.key not in called:
                 kept.setdefault(n, drafted[n])
     return (*(kept[n] for n in sorted(kept)), *_new(texts, found, reader))
+
+
+def _called(draft: Draft) -> set[str]:
+    """The keys of the notes that something calls."""
+    return {span.note for span in _spans((draft.blocks, draft.notes)) if span.note}
 
 
 def _spans(value: object) -> Iterator[Span]:

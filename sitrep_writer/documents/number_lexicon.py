@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sitrep_writer.folding import fold
@@ -28,26 +29,26 @@ class NumberLexicon:
         self.longest = max(map(len, self.simple), default=0)
         scales = words.get("scales", {"M": MILLION, "k": THOUSAND})
         self.scales = {_key(name): int(value) for name, value in scales.items()}
-        self.alone = {_key(name)[0] for name in words.get("alone", ())}
-        self.articles = {fold(word) for word in words.get("articles", ())}
-        self.ones = {fold(word) for word in words.get("ones", ())}
+        self.alone = _first_words(map(_key, words.get("alone", ())))
+        self.articles = _folded(words.get("articles", ()))
+        self.ones = _folded(words.get("ones", ()))
         self.half = _phrases(words.get("half", ()))
         self.and_half = _phrases(words.get("and_half", ()))
-        self.joiner = {fold(word) for word in words.get("and", ())}
+        self.joiner = _folded(words.get("and", ()))
         self.parts = _parts(words.get("parts", {}))
-        self.of = {fold(word) for word in words.get("of", ())}
+        self.of = _folded(words.get("of", ()))
         self.ratio = _phrases(words.get("ratio", ()))
-        self.ordinals = {fold(word) for word in words.get("ordinal_words", ())}
-        halves = (key for keys in self.half.values() for key in keys)
+        self.ordinals = _folded(words.get("ordinal_words", ()))
+        halves = chain(*self.half.values())
         phrases = [key for key in (*self.simple, *halves, *self.scales) if key]
         self.lone = {key[0] for key in phrases if len(key) == 1} | self.alone
         """Words that may be a number, or its beginning, by themselves."""
         self.pairs = {key[:2] for key in phrases}
         """The first two words of other numbers."""
-        self.after_articles = {key[0] for key in self.scales} | {*self.parts, *self.ratio}
+        self.after_articles = _first_words(self.scales) | {*self.parts, *self.ratio}
         self.after_digits = {*self.after_articles, *self.and_half, *self.ordinals}
         """Words that may go on with a number in digits."""
-        self.starts = {key[0] for key in phrases} | self.articles | self.lone
+        self.starts = _first_words(phrases) | self.articles | self.lone
 
     def may_begin(self, words: Sequence[str]) -> bool:
         """Whether a number may begin at any of the words, which stand in a row."""
@@ -67,25 +68,36 @@ class NumberLexicon:
         )
 
 
+def _folded(words: Iterable[str]) -> set[str]:
+    return {fold(word) for word in words}
+
+
+def _first_words(keys: Iterable[Key]) -> set[str]:
+    return {key[0] for key in keys}
+
+
 def _simple(locale_style: LocaleStyle, articles: Iterable[str]) -> Iterator[tuple[Key, int]]:
     """Numbers below a thousand as they are spelled, in every form, with and without the words
     that join them, by which countries differ; 1 is none, as "one" and "un" are articles too."""
     words = locale_style.number_words
     joiners = {fold(each).strip("- ") for each in (words.ten_joiner, words.hundred_joiner)} - {""}
-    genders = locale_style.genders or ("",)
-    for number in (0, *range(2, LIMIT)):
-        for said in {words.say(number, g, alone) for g in genders for alone in (False, True)}:
-            key = _key(said)
-            if number:
-                yield key, number
+    for number in range(2, LIMIT):
+        for key in map(_key, _forms(number, locale_style)):
+            yield key, number
             bare = tuple(word for word in key if word not in joiners)
-            if number and bare != key:
+            if bare != key:
                 yield bare, number
     for units in words.units.values():
         yield _key(units[0]), 0
         yield from _tens_and_units(words.tens, words.ten_joiner, units)
     for hundreds in words.hundreds.values():
         yield from _of_hundreds(_key(hundreds[0]), dict(_spoken(locale_style)), articles)
+
+
+def _forms(number: int, locale_style: LocaleStyle) -> set[str]:
+    """A number in every gender, before a noun and alone."""
+    words, genders = locale_style.number_words, locale_style.genders or ("",)
+    return {words.say(number, gender, alone) for gender in genders for alone in (False, True)}
 
 
 def _spoken(locale_style: LocaleStyle) -> Iterator[tuple[Key, int]]:

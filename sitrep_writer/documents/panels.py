@@ -60,14 +60,12 @@ def left_rows(
     cells: Sequence[Paragraph], drafted: Sequence[Unit], stars: Stars, reader: TextNumberReader
 ) -> list[Unit]:
     """The rows of a table, or the cards of a box, with what people left in them."""
-    kinds = {unit.kind for unit in drafted}
+    are_cards = any(unit.kind is UnitKind.CARD for unit in drafted)
+    kind = UnitKind.CARD if are_cards else UnitKind.ROW
+    known = [unit for unit in drafted if unit.kind is kind]
     rows = rows_of(cells)
-    if UnitKind.CARD in kinds:
-        cards = [joined([cell]) for row in rows for cell in row]
-        known = [unit for unit in drafted if unit.kind is UnitKind.CARD]
-        return left_texts(cards, known, UnitKind.CARD, stars, reader)
-    known = [unit for unit in drafted if unit.kind is UnitKind.ROW]
-    return left_texts([joined(row) for row in rows], known, UnitKind.ROW, stars, reader)
+    lines = [[cell] for row in rows for cell in row] if are_cards else rows
+    return left_texts(list(map(joined, lines)), known, kind, stars, reader)
 
 
 def left_texts(
@@ -80,23 +78,33 @@ def left_texts(
     """Texts of one kind beside the drafted ones: those that are the same, then those of the same
     label, then the most alike; others are new."""
     bare = [stars.without(text) for text in texts]
-    found: dict[int, int] = {}
-    for key_of in (fold, _label):
-        for at, text in enumerate(bare):
-            free = (n for n in range(len(drafted)) if n not in found.values())
-            same = (n for n in free if key_of(drafted[n].text) == key_of(text))
-            if at not in found and (number := next(same, None)) is not None:
-                found[at] = number
-    rest = [at for at in range(len(bare)) if at not in found]
-    waiting = {n: unit.text for n, unit in enumerate(drafted) if n not in found.values()}
-    alike = paired(waiting, [bare[at] for at in rest], _LIKE)
-    found |= {rest[n]: number for n, (number, _) in alike.items()}
+    found = _found(bare, drafted)
     return [
         left_unit(drafted[found[at]], text, reader)
         if at in found
         else Unit("", kind, text, typed_figures(text, reader))
         for at, text in enumerate(bare)
     ]
+
+
+def _found(texts: Sequence[str], drafted: Sequence[Unit]) -> dict[int, int]:
+    """Which of the drafted ones each text is."""
+    found = _of_same_words(texts, drafted)
+    rest = [at for at in range(len(texts)) if at not in found]
+    waiting = {n: unit.text for n, unit in enumerate(drafted) if n not in found.values()}
+    alike = paired(waiting, [texts[at] for at in rest], _LIKE)
+    return found | {rest[n]: number for n, (number, _) in alike.items()}
+
+
+def _of_same_words(texts: Sequence[str], drafted: Sequence[Unit]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for key_of in (fold, _label):
+        for at, text in enumerate(texts):
+            free = (n for n in range(len(drafted)) if n not in found.values())
+            same = (n for n in free if key_of(drafted[n].text) == key_of(text))
+            if at not in found and (number := next(same, None)) is not None:
+                found[at] = number
+    return found
 
 
 def _label(text: str) -> str:

@@ -87,24 +87,29 @@ def chunks_of(paragraph: Paragraph, sentences: Mapping[str, int]) -> list[Chunk]
         )
     ]
     chunks: list[Chunk] = []
-    for at, chunk in enumerate(groups):
-        before = chunks[-1] if chunks else None
-        after = groups[at + 1] if at + 1 < len(groups) else None
-        if chunk.sentence != LOOSE:
-            if before is not None and before.sentence == LOOSE and _goes_on(before, chunk):
-                chunks.pop()
-                chunk = Chunk(chunk.sentence, before.text + chunk.text)
+    for chunk in groups:
+        one = _as_one(chunks[-1], chunk) if chunks else None
+        if one is None:
             chunks.append(chunk)
-        elif before is not None and before.sentence != LOOSE and _continues(before, chunk):
-            chunks[-1] = Chunk(before.sentence, before.text + chunk.text)
-        elif after is not None or chunk.text.strip():
-            chunks.append(chunk)
+        else:
+            chunks[-1] = one
     return [chunk for chunk in chunks if chunk.text.strip()]
 
 
 def _sentence(segment: Segment, sentences: Mapping[str, int]) -> int:
     known = [sentences[mark] for mark in segment.marks if mark in sentences]
     return known[-1] if known else LOOSE
+
+
+def _as_one(before: Chunk, after: Chunk) -> Chunk | None:
+    """Two neighbours as one, where one of them is loose and belongs to the other; else None."""
+    if after.sentence == LOOSE:
+        belongs = before.sentence != LOOSE and _continues(before, after)
+        sentence = before.sentence
+    else:
+        belongs = before.sentence == LOOSE and _goes_on(before, after)
+        sentence = after.sentence
+    return Chunk(sentence, before.text + after.text) if belongs else None
 
 
 def _continues(before: Chunk, loose: Chunk) -> bool:

@@ -43,16 +43,20 @@ def listed_names(lines: Sequence[str], *, ours: bool) -> list[str]:
     """
     if ours:
         return names_in(lines)
-    dotted = any(_BETWEEN.search(line.strip()) for line in lines)
-    names = [
-        name.strip(" .")
-        for line in lines
-        for name in (names_in([line]) if dotted else _COMMA.split(tidy(line)))
-        if name.strip(" .")
-    ]
-    sentences = [line for line in lines if is_sentence(line)]
-    long = [name for name in names if len(name.split()) > _LONGEST or re.search(r"\d{2}", name)]
-    return names if len(names) >= _MANY and not sentences and not long else []
+    names = [name.strip(" .") for name in _parted(lines) if name.strip(" .")]
+    listed = len(names) >= _MANY and not any(map(is_sentence, lines)) and all(map(_is_name, names))
+    return names if listed else []
+
+
+def _parted(lines: Sequence[str]) -> list[str]:
+    """What stands between dots, or between commas where no line has dots."""
+    if any(_BETWEEN.search(line.strip()) for line in lines):
+        return names_in(lines)
+    return [name for line in lines for name in _COMMA.split(tidy(line))]
+
+
+def _is_name(text: str) -> bool:
+    return len(text.split()) <= _LONGEST and re.search(r"\d{2}", text) is None
 
 
 def is_sentence(line: str) -> bool:

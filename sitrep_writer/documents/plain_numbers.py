@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from sitrep_writer.documents.digit_groups import Marks
 from sitrep_writer.documents.number_lexicon import NumberLexicon
-from sitrep_writer.documents.spelled_numbers import NUMBER, Value, in_digits
+from sitrep_writer.documents.number_tokens import NUMBER
+from sitrep_writer.documents.spelled_numbers import Value, in_digits
 
 _NUMBER = re.compile(NUMBER)
 _WORD = re.compile(r"[a-z]+")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -169,13 +169,20 @@ def _beside(drafted: Sequence[_Token], left: Sequence[_Token]) -> Iterator[tuple
     for same, before, after in _blocks([_key(t) for t in drafted], [_key(t) for t in left]):
         if same:
             yield from zip(range(*after), range(*before), strict=True)
-            continue
-        old = [_MASK if t.counts else _key(t) for t in drafted[slice(*before)]]
-        new = [_MASK if t.counts else _key(t) for t in left[slice(*after)]]
-        for alike, within_old, within_new in _blocks(old, new):
-            if alike:
-                for there, here in zip(range(*within_new), range(*within_old), strict=True):
-                    yield after[0] + there, before[0] + here
+        else:
+            for there, here in _alike(drafted[slice(*before)], left[slice(*after)]):
+                yield after[0] + there, before[0] + here
+
+
+def _alike(drafted: Sequence[_Token], left: Sequence[_Token]) -> Iterator[tuple[int, int]]:
+    """The same, where all numbers are alike."""
+    for alike, before, after in _blocks([_masked(t) for t in drafted], [_masked(t) for t in left]):
+        if alike:
+            yield from zip(range(*after), range(*before), strict=True)
+
+
+def _masked(token: _Token) -> str:
+    return _MASK if token.counts else _key(token)
 
 
 def _blocks(old: list[str], new: list[str]) -> list[tuple[bool, tuple[int, int], tuple[int, int]]]:
@@ -196,25 +203,38 @@ def _strays(
 ) -> dict[int, int]:
     """Figures that stand elsewhere in the text now: shown as they were, or before the same word,
     or the only one against the only number."""
-    met = set(partners.values())
-    figures = [n for n, token in enumerate(drafted) if token.figure >= 0 and n not in met]
-    numbers = [n for n, token in enumerate(left) if token.number and n not in partners]
+    figures = [n for n, token in enumerate(drafted) if token.figure >= 0]
+    numbers = [n for n, token in enumerate(left) if token.number]
+    figures, numbers = _without(figures, partners.values()), _without(numbers, partners)
     found: dict[int, int] = {}
     for key_of in (_text_at, _word_after):
-        homes: dict[str, deque[int]] = {}
-        for figure in figures:
-            homes.setdefault(key_of(drafted, figure), deque()).append(figure)
-        homes.pop("", None)
+        homes = _homes(drafted, figures, key_of)
         for number in numbers:
             home = homes.get(key_of(left, number))
             if home:
                 found[number] = home.popleft()
-        taken = set(found.values())
-        figures = [n for n in figures if n not in taken]
-        numbers = [n for n in numbers if n not in found]
+        figures, numbers = _without(figures, found.values()), _without(numbers, found)
     if len(figures) == len(numbers) == 1:
         found[numbers[0]] = figures[0]
     return found
+
+
+def _without(places: Iterable[int], taken: Iterable[int]) -> list[int]:
+    known = set(taken)
+    return [place for place in places if place not in known]
+
+
+def _homes(
+    drafted: Sequence[_Token],
+    figures: Iterable[int],
+    key_of: Callable[[Sequence[_Token], int], str],
+) -> dict[str, deque[int]]:
+    """Figures by what they may be found by, in their order."""
+    homes: dict[str, deque[int]] = {}
+    for figure in figures:
+        homes.setdefault(key_of(drafted, figure), deque()).append(figure)
+    homes.pop("", None)
+    return homes
 
 
 def _text_at(tokens: Sequence[_Token], at: int) -> str:

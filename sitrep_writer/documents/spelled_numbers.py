@@ -6,11 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
-from sitrep_writer.documents.digit_groups import DIGITS, Marks, plain_number
+from sitrep_writer.documents.digit_groups import Marks, plain_number
 from sitrep_writer.documents.number_lexicon import (
     MILLION,
     THOUSAND,
@@ -18,60 +16,17 @@ from sitrep_writer.documents.number_lexicon import (
     NumberLexicon,
     Phrases,
 )
-from sitrep_writer.folding import SPACES, fold
+from sitrep_writer.documents.number_tokens import Tokens
+from sitrep_writer.folding import SPACES
 
-NUMBER = rf"{DIGITS}(?![.,]\d)"
-"""A token of digits."""
-_TOKEN = re.compile(rf"([^\W\d_]+|{NUMBER})")
-_ASCII = re.compile(rf"([a-z]+|{NUMBER})")
-"""The same for texts without accents and capitals, in half the time."""
 _BETWEEN = re.compile(rf"[{SPACES}]+|-")
 _AFTER_DIGITS = re.compile(rf"[{SPACES}]?")
 _ABBREVIATION = 2  # letters
 _HUNDRED = Decimal(100)
+_SIMPLE = (2, 3, 4, 5, 10)
+"""Of so many, people say that so many are."""
 _MOST_DIGITS = 24
 """A longer row of digits is no figure; nothing can be reckoned with it."""
-
-
-_folded = lru_cache(maxsize=1 << 14)(fold)
-
-
-class Tokens:
-    """The words and the digits of a text in a row, all cut at once: texts are many, and most of
-    their words are looked at once. `texts` are words, folded, and digits with their marks."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        if text.isascii():
-            cut = _ASCII.split(text.lower())
-            self.texts = cut[1::2]
-        else:
-            cut = _TOKEN.split(text)
-            self.texts = [each if each[0].isdecimal() else _folded(each) for each in cut[1::2]]
-        self._ends = list(accumulate(map(len, cut)))
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def start(self, at: int) -> int:
-        """Where a token starts in the text."""
-        return self._ends[2 * at]
-
-    def end(self, at: int) -> int:
-        """Where a token ends in the text."""
-        return self._ends[2 * at + 1]
-
-    def between(self, at: int) -> str:
-        """What stands between the token before and this one."""
-        return self._text[self._ends[2 * at - 1] : self._ends[2 * at]]
-
-    def is_digits(self, at: int) -> bool:
-        """Whether a token is digits."""
-        return self._text[self._ends[2 * at]].isdecimal()
-
-    def is_capital(self, at: int) -> bool:
-        """Whether a token begins with a capital."""
-        return self._text[self._ends[2 * at]].isupper()
 
 
 class Value(NamedTuple):
@@ -117,7 +72,8 @@ class Speller:
         if self._said[at][:1].isdecimal() and self._stands_alone(at):
             return self._base(at)
         found = self._whole(at)
-        share = self._part(at, found) or self._ratio(at, found)
+        count = self._count(at, found)
+        share = None if count is None else self._part(at, count) or self._ratio(at, count, found)
         if share is not None:
             return share
         if found is None or self._is_ordinal(found.stop):
@@ -145,12 +101,16 @@ class Speller:
         half = self._phrase(stop, self._words.and_half)
         if half:
             return Value(value + Decimal(scale) / 2, stop + half, scale, 1)
-        lower = None
-        if found.decimals == 0 and self._joined(stop):
-            lower = self._thousands(stop) or self._rest(stop)
-        if lower is not None and self._may_follow(lower, stop) and self._is_last(lower):
+        lower = self._below_millions(stop) if found.decimals == 0 else None
+        if lower is not None:
             return Value(value + lower.value, lower.stop)
         return Value(value, stop, found.scale * scale, found.decimals)
+
+    def _below_millions(self, at: int) -> Value | None:
+        """What follows millions and belongs to them: two million *three hundred thousand*."""
+        lower = (self._thousands(at) or self._rest(at)) if self._joined(at) else None
+        belongs = lower is not None and self._may_follow(lower, at) and self._is_last(lower)
+        return lower if belongs else None
 
     def _may_follow(self, lower: Value, stop: int) -> bool:
         """Digits after a scale belong to it where they have a scale of their own, or three
@@ -165,25 +125,32 @@ class Speller:
 
     def _thousands(self, at: int) -> Value | None:
         """A number below a million: `base [thousand [base]]`."""
-        base = self._base(at)
+        base = self._base(at) or self._scale_alone(at)
         if base is None:
-            if not self._is_word(at) or self._said[at] not in self._words.alone:
-                return None
-            base = Value(Decimal(1), at)
+            return None
         half = self._phrase(base.stop, self._words.and_half)
         if half and base.decimals == 0:
             base = Value(base.value + Decimal("0.5"), base.stop + half, 1, 1)
         scale, stop = self._scale(base.stop, first=base.stop == at)
         if scale != THOUSAND:
             return base if base.stop > at else None
+        return self._in_thousands(base, stop)
+
+    def _scale_alone(self, at: int) -> Value | None:
+        """`mil`, which needs no number before it."""
+        alone = self._is_word(at) and self._said[at] in self._words.alone
+        return Value(Decimal(1), at) if alone else None
+
+    def _in_thousands(self, base: Value, stop: int) -> Value:
+        """So many thousands, with what follows them."""
         value = base.value * THOUSAND
         again = self._scale(stop)[0]
         if base.decimals or again >= MILLION:
-            return Value(value, stop, scale, base.decimals)
+            return Value(value, stop, THOUSAND, base.decimals)
         rest = self._rest(stop)
         if rest is not None:
             return Value(value + rest.value, rest.stop)
-        return Value(value, stop, scale)
+        return Value(value, stop, THOUSAND)
 
     def _rest(self, at: int) -> Value | None:
         """What follows thousands: hundreds, tens and units; English may say "and" before it."""
@@ -191,16 +158,25 @@ class Speller:
         place = at + 1 if joined and self._joined(at) else at
         if not self._joined(place) or not self._joined(at):
             return None
-        rest = self._base(place)
-        if rest is None and self._is_word(place) and self._said[place] in self._words.ones:
-            rest = Value(Decimal(1), place + 1)
-        if rest is None or not 0 < rest.value < THOUSAND or rest.decimals:
+        rest = self._base(place) or self._one(place)
+        if rest is None or not self._may_end(rest, place, joined=place != at):
             return None
-        if self.tokens.is_digits(place) and (len(self._said[place]) != 3 or place != at):
-            return None
-        if joined and place != at and rest.value >= _HUNDRED:
-            return None
-        return rest if self._scale(rest.stop)[0] != THOUSAND else None
+        return rest
+
+    def _one(self, at: int) -> Value | None:
+        """The one of `mil uno`."""
+        is_one = self._is_word(at) and self._said[at] in self._words.ones
+        return Value(Decimal(1), at + 1) if is_one else None
+
+    def _may_end(self, rest: Value, at: int, *, joined: bool) -> bool:
+        """Whether a number may stand behind thousands, with "and" before it if `joined`."""
+        if not 0 < rest.value < THOUSAND or rest.decimals:
+            return False
+        if self.tokens.is_digits(at) and (joined or len(self._said[at]) != 3):
+            return False
+        if joined and rest.value >= _HUNDRED:
+            return False
+        return self._scale(rest.stop)[0] != THOUSAND
 
     def _base(self, at: int) -> Value | None:
         """Digits, or the longest row of words that spells a number below a thousand."""
@@ -219,18 +195,20 @@ class Speller:
         if not self._is_word(at):
             return None
         if self._said[at] in self._words.articles:
-            scale, stop = self._scale(at + 1)
-            if scale >= MILLION and len(self._said[at + 1]) > _ABBREVIATION:
-                return Value(Decimal(1), at + 1)
-            if scale == THOUSAND and len(self._said[at + 1]) > _ABBREVIATION:
-                rest = self._rest(stop)
-                value = Decimal(THOUSAND)
-                return Value(value + rest.value, rest.stop) if rest else Value(value, stop, scale)
-            return None
+            return self._one_of_scale(at)
         scale, stop = self._scale(at, first=True)
         if scale >= MILLION and self._phrase(stop, self._words.and_half):
             return Value(Decimal(1), at)
         return None
+
+    def _one_of_scale(self, at: int) -> Value | None:
+        """An article before a scale that is written out, and what follows a thousand."""
+        scale, stop = self._scale(at + 1)
+        if scale == 1 or len(self._said[at + 1]) <= _ABBREVIATION:
+            return None
+        if scale >= MILLION:
+            return Value(Decimal(1), at + 1)
+        return self._in_thousands(Value(Decimal(1), at + 1), stop) if scale == THOUSAND else None
 
     def _half_of_scale(self, at: int) -> Value | None:
         """`half a million`, `medio millón`."""
@@ -242,39 +220,41 @@ class Speller:
 
     # shares
 
-    def _part(self, at: int, found: Value | None) -> Value | None:
-        """`two thirds`, `un tercio`, `la tercera parte`; in per cent."""
+    def _count(self, at: int, found: Value | None) -> Value | None:
+        """What may count parts of a whole: a whole number without a scale, or an article."""
         count = found
-        lone = self._is_word(at) and self._said[at] in self._words.articles
-        if count is None and lone:
+        if count is None and self._is_article(at):
             count = Value(Decimal(1), at + 1)
-        if count is None or count.scale != 1 or count.decimals:
-            return None
+        return None if count is None or count.scale != 1 or count.decimals else count
+
+    def _is_article(self, at: int) -> bool:
+        return self._is_word(at) and self._said[at] in self._words.articles
+
+    def _part(self, at: int, count: Value) -> Value | None:
+        """`two thirds`, `un tercio`, `la tercera parte`; in per cent."""
         if not self._is_word(count.stop):
             return None
         for key, of in self._words.parts.get(self._said[count.stop], ()):
-            if self._row(count.stop, count.stop + len(key)) != key:
-                continue
             stop = count.stop + len(key)
-            named = stop < len(self._said) and self._said[stop] in self._words.of
-            plain = not lone or self._said[at] in self._words.ones
-            if (plain or named) and count.value < of:
+            is_there = self._row(count.stop, stop) == key
+            if is_there and count.value < of and self._is_of_a_whole(at, stop):
                 return _share(count.value, of, stop)
         return None
 
-    def _ratio(self, at: int, found: Value | None) -> Value | None:
+    def _is_of_a_whole(self, at: int, stop: int) -> bool:
+        """Whether a part is one of a whole: behind an article that is no "one" the whole is
+        named (`la tercera parte de`)."""
+        if not self._is_article(at) or self._said[at] in self._words.ones:
+            return True
+        return stop < len(self._said) and self._said[stop] in self._words.of
+
+    def _ratio(self, at: int, count: Value, found: Value | None) -> Value | None:
         """`two in three`, `una de cada tres`; in per cent."""
-        count = found
-        if count is None and self._is_word(at) and self._said[at] in self._words.articles:
-            count = Value(Decimal(1), at + 1)
-        if count is None or count.scale != 1 or count.decimals or count.value > _HUNDRED:
-            return None
-        link = self._phrase(count.stop, self._words.ratio)
+        link = self._phrase(count.stop, self._words.ratio) if count.value <= _HUNDRED else 0
         if not link:
             return None
         of = self._thousands(count.stop + link)
-        simple = (2, 3, 4, 5, 10)
-        if of is None or of.value not in simple or not 0 < count.value < of.value:
+        if of is None or of.value not in _SIMPLE or not 0 < count.value < of.value:
             return None
         alike = self.tokens.is_digits(at) == self.tokens.is_digits(count.stop + link)
         if not alike and found is not None:
@@ -293,12 +273,13 @@ class Speller:
         return 1, at
 
     def _is_scale(self, at: int, word: str, *, first: bool) -> bool:
-        """Abbreviations stand behind digits; "m" and "mm" in small letters measure lengths."""
         if not first and not self._joined(at):
             return False
-        if len(word) > _ABBREVIATION:
-            return True
-        if first or at == 0 or not self.tokens.is_digits(at - 1):
+        return len(word) > _ABBREVIATION or (not first and self._is_short_scale(at, word))
+
+    def _is_short_scale(self, at: int, word: str) -> bool:
+        """Abbreviations stand behind digits; "m" and "mm" in small letters measure lengths."""
+        if at == 0 or not self.tokens.is_digits(at - 1):
             return False
         end = self.tokens.end(at)
         if self.text[end : end + 1] == "$":

@@ -41,16 +41,8 @@ def paired(
     """Which of the drafted texts each of the texts as left is, one to one: equal ones first, then
     the likest first. Texts that are like none are not named. Of very many, those are compared that
     share rare words, and what is left of either side is compared where it is few enough."""
-    found: dict[int, tuple[Key, float]] = {}
     waiting = dict(drafted)
-    by_text: dict[str, list[Key]] = {}
-    for key, text in drafted.items():
-        by_text.setdefault(fold(text), []).append(key)
-    for at, text in enumerate(left):
-        keys = by_text.get(fold(text))
-        if keys:
-            found[at] = (keys.pop(0), 100.0)
-            del waiting[found[at][0]]
+    found = _equal(waiting, left)
     rest = {at: masked(text) for at, text in enumerate(left) if at not in found and text}
     keys = list(waiting)
     taken: set[Key] = set()
@@ -59,6 +51,20 @@ def paired(
         if at not in found and keys[number] not in taken:
             found[at] = (keys[number], score)
             taken.add(keys[number])
+    return found
+
+
+def _equal(waiting: dict[Key, str], left: Sequence[str]) -> dict[int, tuple[Key, float]]:
+    """The equal ones, taken from those that wait."""
+    found: dict[int, tuple[Key, float]] = {}
+    by_text: dict[str, list[Key]] = {}
+    for key, text in waiting.items():
+        by_text.setdefault(fold(text), []).append(key)
+    for at, text in enumerate(left):
+        keys = by_text.get(fold(text))
+        if keys:
+            found[at] = (keys.pop(0), 100.0)
+            del waiting[found[at][0]]
     return found
 
 

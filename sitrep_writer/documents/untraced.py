@@ -143,40 +143,59 @@ def _is_note(line: _Line) -> bool:
 def _masthead(start: _Piece, rest: list[_Piece], pen: _Pen) -> Section:
     """What stands before the first heading. A first heading with nothing before it and nothing
     below it but the next heading is the document's title; it is taken from the rest."""
-    lines = [each for each in start.lines if each.paragraph.cell is None]
-    titles = [each for each in lines if each.paragraph.style == "title"]
-    bare = not lines and len(rest) > 1 and not _texts(rest[0].lines)
-    if bare and rest[0].heading is not None:
-        heading = rest.pop(0)
-        start.lines.extend(heading.lines)
-        title = heading.heading.title if heading.heading else ""
+    lines = _outside_tables(start.lines)
+    is_lone = not lines and len(rest) > 1 and not _texts(rest[0].lines)
+    if is_lone:
+        first = rest.pop(0)
+        start.lines.extend(first.lines)
+        title = first.heading.title if first.heading else ""
     else:
-        title = titles[0].words if titles else lines[0].words if lines else ""
-    texts = [title] if bare else []
+        title = _title(lines)
+    texts = [title] if is_lone else []
     units = [_unit(UnitKind.TEXT, text, pen) for text in (*texts, *_texts(lines))]
     return Section("masthead", "masthead", pen.stars.without(title), tuple(units))
 
 
+def _title(lines: Sequence[_Line]) -> str:
+    """The first line in the style of titles, else the first of all."""
+    titles = [each for each in lines if each.paragraph.style == "title"]
+    first = next(iter((*titles, *lines)), None)
+    return "" if first is None else first.words
+
+
 def _section(piece: _Piece, pen: _Pen) -> Section:
     heading = piece.heading or DocumentHeading("")
-    lines = [each for each in piece.lines if each.paragraph.cell is None]
-    bars = [
+    lines = _outside_tables(piece.lines)
+    ours = any(each.paragraph.style == PARTNERS for each in lines)
+    names = listed_names([said(each.paragraph.segments) for each in lines], ours=ours)
+    if names:
+        return _partners(heading, names, pen)
+    bars = _drawn_bars(piece, pen)
+    units = [*bars, *(_said(each, pen) for each in lines if each.words)]
+    kind = "chart" if bars else _kind(heading)
+    key = "chart" if bars else heading.sector
+    return Section(key, kind, heading.title, tuple(units))
+
+
+def _partners(heading: DocumentHeading, names: Sequence[str], pen: _Pen) -> Section:
+    counted = heading.counted or (heading.title if pen.reader.numbers(heading.title) else "")
+    count = [_unit(UnitKind.COUNT, counted, pen)] if counted else []
+    units = [*count, *(partner_unit(name) for name in names)]
+    return Section("partners", "partners", heading.title, tuple(units))
+
+
+def _drawn_bars(piece: _Piece, pen: _Pen) -> list[Unit]:
+    """The bars of native charts."""
+    return [
         new_bar(row, pen.marks, typed=False)
         for each, _ in piece.lines
         if each.chart >= 0
         for row in bars_drawn(pen.word_text.charts[each.chart])
     ]
-    ours = any(each.paragraph.style == PARTNERS for each in lines)
-    names = listed_names([said(each.paragraph.segments) for each in lines], ours=ours)
-    if names:
-        counted = heading.counted or (heading.title if pen.reader.numbers(heading.title) else "")
-        count = [_unit(UnitKind.COUNT, counted, pen)] if counted else []
-        units = [*count, *(partner_unit(name) for name in names)]
-        return Section("partners", "partners", heading.title, tuple(units))
-    units = [*bars, *(_said(each, pen) for each in lines if each.words)]
-    kind = "chart" if bars else _kind(heading)
-    key = "chart" if bars else heading.sector
-    return Section(key, kind, heading.title, tuple(units))
+
+
+def _outside_tables(lines: Sequence[_Line]) -> list[_Line]:
+    return [each for each in lines if each.paragraph.cell is None]
 
 
 def _said(line: _Line, pen: _Pen) -> Unit:
@@ -195,17 +214,8 @@ def _with_figures(
     section: Section, piece: _Piece, pen: _Pen, *, first: bool = False
 ) -> Iterator[Section]:
     """A section with what its tables say; a table of key figures is a section after it."""
-    tables: dict[int, list[Paragraph]] = {}
-    for paragraph, _ in piece.lines:
-        if paragraph.cell is not None:
-            tables.setdefault(paragraph.cell.table, []).append(paragraph)
-    found = [
-        unit
-        for cells in tables.values()
-        for unit in grid_units(cells, pen.reader, pen.marks, front=first)
-    ]
-    bars = tuple(unit for unit in found if unit.kind is UnitKind.BAR)
-    panels = tuple(unit for unit in found if unit.kind is UnitKind.PANEL)
+    found = _in_tables(piece, pen, front=first)
+    bars, panels = _of_kind(UnitKind.BAR, found), _of_kind(UnitKind.PANEL, found)
     others = (unit for unit in found if unit.kind not in (UnitKind.BAR, UnitKind.PANEL))
     units = (*bars, *section.units, *others)
     key, kind = (section.key, section.kind) if section.kind or not bars else ("chart", "chart")
@@ -213,6 +223,23 @@ def _with_figures(
         yield Section(key, kind, section.title, units)
     if panels:
         yield Section("key-figures", "key-figures", "", panels)
+
+
+def _in_tables(piece: _Piece, pen: _Pen, *, front: bool) -> list[Unit]:
+    """What the tables say, one after the other."""
+    tables: dict[int, list[Paragraph]] = {}
+    for paragraph, _ in piece.lines:
+        if paragraph.cell is not None:
+            tables.setdefault(paragraph.cell.table, []).append(paragraph)
+    return [
+        unit
+        for cells in tables.values()
+        for unit in grid_units(cells, pen.reader, pen.marks, front=front)
+    ]
+
+
+def _of_kind(kind: UnitKind, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if unit.kind is kind)
 
 
 def _texts(lines: Sequence[_Line]) -> list[str]:

@@ -32,13 +32,19 @@ def axis_is_missing(package: LintPackage) -> Said:
             crossed = _value(axis.find(_c("crossAx")))
             if crossed not in known:
                 yield part, f"an axis is crossed by {crossed}, which is missing"
-        for plot in _plots(root):
-            named = [_value(each) for each in plot.findall(_c("axId"))]
-            if len(named) != 2:
-                yield part, f"a plot names {len(named)} axes; there must be two"
-            for name in named:
-                if name not in known:
-                    yield part, f"a plot names the axis {name}, which is missing"
+        for said in _missing_axes(root, known):
+            yield part, said
+
+
+def _missing_axes(root: etree._Element, known: list[str]) -> Iterator[str]:
+    """Axes that plots name and that are not there."""
+    for plot in _plots(root):
+        named = [_value(each) for each in plot.findall(_c("axId"))]
+        if len(named) != 2:
+            yield f"a plot names {len(named)} axes; there must be two"
+        for name in named:
+            if name not in known:
+                yield f"a plot names the axis {name}, which is missing"
 
 
 @rule("chart-series")
@@ -69,7 +75,7 @@ def points_are_at_fault(package: LintPackage) -> Said:
         for cache in root.iter(*map(_c, _CACHES)):
             count = _value(cache.find(_c("ptCount")))
             numbers = [point.get("idx", "") for point in cache.findall(_c("pt"))]
-            if twice(numbers) or not all(_below(number, count) for number in numbers):
+            if not _are_counted(numbers, count):
                 yield part, f"shows the points {', '.join(numbers)} of {count}"
         for series in root.iter(_c("ser")):
             counts = {_value(count) for each in ("cat", "val") for count in _counts(series, each)}
@@ -149,6 +155,10 @@ def _plots(root: etree._Element) -> Iterator[etree._Element]:
 
 def _counts(series: etree._Element, kind: str) -> list[etree._Element]:
     return series.findall(f"{_c(kind)}/*/*/{_c('ptCount')}")
+
+
+def _are_counted(numbers: list[str], count: str) -> bool:
+    return not twice(numbers) and all(_below(number, count) for number in numbers)
 
 
 def _below(number: str, count: str) -> bool:

@@ -64,13 +64,18 @@ def bookmark_is_missing(package: LintPackage) -> Said:
     """A link or a field that leads to a bookmark that is not there."""
     known = {value(mark, "name").lower() for _, mark in _bookmarks(package)} | {"_top"}
     for part, root in package.stories:
-        targets = [value(link, "anchor") for link in root.iter(w("hyperlink"))]
-        for words in _fields(root):
-            if words[0].upper() in _TO_BOOKMARKS and len(words) > 1:
-                targets.append(words[1])
-        for target in targets:
+        for target in _targets(root):
             if target and target.lower() not in known:
                 yield part, f"leads to the bookmark {target}, which is missing"
+
+
+def _targets(root: etree._Element) -> Iterator[str]:
+    """The bookmarks that links and fields lead to."""
+    for link in root.iter(w("hyperlink")):
+        yield value(link, "anchor")
+    for words in _fields(root):
+        if words[0].upper() in _TO_BOOKMARKS and len(words) > 1:
+            yield words[1]
 
 
 @rule("link-empty")
@@ -135,22 +140,34 @@ def drawing_has_no_size(package: LintPackage) -> Said:
     """A drawing without a size, or a picture that is drawn in another size than its frame."""
     for part, root in package.stories:
         for frame in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
-            extent = frame.find(f"{{{WP}}}extent")
-            sides = [] if extent is None else [extent.get("cx", ""), extent.get("cy", "")]
-            if not all(whole(side) > 0 for side in sides) or not sides:
+            sides = _sides(frame)
+            if not sides or not all(whole(side) > 0 for side in sides):
                 yield part, "has a drawing without a size"
-            for shape in frame.iter(f"{{{PIC}}}spPr"):
-                inner = [(e.get("cx"), e.get("cy")) for e in shape.iter("{*}ext")]
-                if inner and list(inner[0]) != sides:
+            for inner in _drawn_sides(frame):
+                if inner != sides:
                     yield part, "has a picture that is drawn in another size than its frame"
+
+
+def _sides(frame: etree._Element) -> list[str]:
+    """How wide and high a frame is; nothing where it does not say so."""
+    extent = frame.find(f"{{{WP}}}extent")
+    return [] if extent is None else [extent.get("cx", ""), extent.get("cy", "")]
+
+
+def _drawn_sides(frame: etree._Element) -> Iterator[list[str | None]]:
+    """How wide and high the pictures in it are drawn."""
+    for shape in frame.iter(f"{{{PIC}}}spPr"):
+        size = next(shape.iter("{*}ext"), None)
+        if size is not None:
+            yield [size.get("cx"), size.get("cy")]
 
 
 @rule("control-fault")
 def content_control_is_at_fault(package: LintPackage) -> Said:
     """Content controls: ids once, tags of 64 characters at most, and content."""
     controls = [(part, e) for part, root in package.stories for e in root.iter(w("sdt"))]
-    numbers = [value(each.find(f"{w('sdtPr')}/{w('id')}")) for _, each in controls]
-    for number in twice(number for number in numbers if number):
+    numbers = (value(each.find(f"{w('sdtPr')}/{w('id')}")) for _, each in controls)
+    for number in twice(filter(None, numbers)):
         yield package.main, f"the content control {number} stands more than once"
     for part, each in controls:
         if len(value(each.find(f"{w('sdtPr')}/{w('tag')}"))) > _LONGEST_TAG:
@@ -173,10 +190,15 @@ def _fields(root: etree._Element) -> Iterator[list[str]]:
     for element in root.iter(w("fldChar"), *instructions, w("fldSimple")):
         kind = value(element, "fldCharType")
         if element.tag == w("fldSimple"):
-            yield value(element, "instr").split() or [""]
+            yield _words(value(element, "instr"))
         elif kind == "begin":
             pieces.append([])
         elif element.tag in instructions and pieces:
             pieces[-1].append(element.text or "")
         elif kind == "end" and pieces:
-            yield "".join(pieces.pop()).split() or [""]
+            yield _words("".join(pieces.pop()))
+
+
+def _words(instruction: str) -> list[str]:
+    """The words of an instruction; an empty one where it has none."""
+    return instruction.split() or [""]

@@ -60,21 +60,25 @@ def separators_are_missing(package: LintPackage) -> Said:
     """Notes have a separator and a continuation separator, and the settings name them. Word
     reports missing notes if the settings name what the part lacks."""
     for kind, name in _NOTES.items():
-        if not list(package.kind(kind)):
-            named = [each for _, each in _named_by_settings(package, name)]
-            if named:
-                yield "settings", f"names separators of {name}s, and there are none"
-            continue
-        own = {value(note, "type"): value(note, "id") for note in _notes(package, kind)}
-        for wanted in _SEPARATORS[:2]:
-            if wanted not in own:
-                yield kind, f"has no {wanted}"
-        ids = {value(note, "id") for note in _notes(package, kind)}
         settings = {value(each, "id") for _, each in _named_by_settings(package, name)}
-        for number in sorted(settings - ids):
-            yield "settings", f"names the separator {number}, which is missing"
-        if not settings:
-            yield "settings", f"names no separators of {name}s"
+        if list(package.kind(kind)):
+            yield from _missing_separators(kind, name, _notes(package, kind), settings)
+        elif settings:
+            yield "settings", f"names separators of {name}s, and there are none"
+
+
+def _missing_separators(
+    kind: str, name: str, notes: list[etree._Element], settings: set[str]
+) -> Said:
+    """Separators that a part of notes lacks, or that the settings name wrongly, or not at all."""
+    own = {value(note, "type") for note in notes}
+    for wanted in _SEPARATORS[:2]:
+        if wanted not in own:
+            yield kind, f"has no {wanted}"
+    for number in sorted(settings - {value(note, "id") for note in notes}):
+        yield "settings", f"names the separator {number}, which is missing"
+    if not settings:
+        yield "settings", f"names no separators of {name}s"
 
 
 @rule("note-place")

@@ -87,14 +87,20 @@ def content_type_stands_twice(package: LintPackage) -> Said:
 @rule("part-unreached", packages=True)
 def part_is_reached_by_no_relation(package: LintPackage) -> Said:
     """Word drops such a part, and with it whatever it was for."""
+    reached = _reached(package)
+    for name in package.parts:
+        if name not in reached and name not in package.malformed and not name.endswith("/"):
+            yield name, "is a part that no relation leads to"
+
+
+def _reached(package: LintPackage) -> set[str]:
+    """The parts that a relation leads to, and those that hold types and relations."""
     relations = {relations_name(name) for name in ("", *package.parts)}
     reached = {TYPES_PART} | {name for name in package.parts if name in relations}
     for source in package.relations:
         kinds = {r.type.rpartition("/")[2] for r in package.relations[source]}
         reached |= {target for kind in kinds for target in package.related(source, kind)}
-    for name in package.parts:
-        if name not in reached and name not in package.malformed and not name.endswith("/"):
-            yield name, "is a part that no relation leads to"
+    return reached
 
 
 def twice(values: Iterable[str]) -> list[str]:

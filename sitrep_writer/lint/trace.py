@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from lxml import etree
 
 from sitrep_writer.lint.opened_package import LintPackage
 from sitrep_writer.lint.rules import Said, rule
@@ -21,8 +22,7 @@ def trace_differs_from_the_text(package: LintPackage) -> Said:
     root = package.roots.get(package.main)
     if root is None:
         return
-    names = {value(mark, "name") for mark in root.iter(w("bookmarkStart"))}
-    hidden = {name for name in names if name.startswith(_PREFIX)}
+    hidden = _hidden_bookmarks(root)
     for part, trace in package.roots.items():
         if trace.tag != f"{{{TRACE_NAMESPACE}}}trace":
             continue
@@ -35,6 +35,11 @@ def trace_differs_from_the_text(package: LintPackage) -> Said:
             yield part, f"names the bookmark {name}, which is missing"
         for name in sorted(hidden - known):
             yield part, f"does not know the bookmark {name}"
+
+
+def _hidden_bookmarks(root: etree._Element) -> set[str]:
+    names = {value(mark, "name") for mark in root.iter(w("bookmarkStart"))}
+    return {name for name in names if name.startswith(_PREFIX)}
 
 
 @rule("store-fault")

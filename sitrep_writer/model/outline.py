@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
+
+BlockName: TypeAlias = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9_-]*$", max_length=40)]
+"""A block, by the key that it is registered under."""
 
 
 class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,7 +20,7 @@ class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     profile orders. `highlights` stand after the sector that they follow, or after the last one.
     """
 
-    blocks: tuple[str, ...]
+    blocks: tuple[BlockName, ...]
     sectors: tuple[str, ...] = ()
     highlights: Literal["in-place", "last"] = "in-place"
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[BlockName, ...] = ()

@@ -7,7 +7,10 @@ import re
 
 _MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _END, _END_OF_ISOLATE = "\u202c", "\u2069"
-_EMBED, _ISOLATE = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
+_ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", _END) | dict.fromkeys(
+    "\u2066\u2067\u2068", _END_OF_ISOLATE
+)
+"""The mark that ends what each of these begins."""
 
 
 def closed(text: str) -> str:
@@ -16,10 +19,8 @@ def closed(text: str) -> str:
         return text
     open_: list[str] = []
     for mark in _MARKS.findall(text):
-        if mark in _EMBED:
-            open_.append(_END)
-        elif mark in _ISOLATE:
-            open_.append(_END_OF_ISOLATE)
+        if mark in _ENDS:
+            open_.append(_ENDS[mark])
         elif mark == _END:
             if open_[-1:] == [_END]:
                 open_.pop()

@@ -58,14 +58,15 @@ def write_planned(folder: Path, planned: Sequence[PlannedOutputs]) -> list[Outpu
 
     with made_folder(folder):
         write_files([folder], decide)
-    return [
-        Outputs(
-            tuple(file.path for each in of_draft for file in each.files),
-            tuple(each.kept for each in of_draft if each.kept is not None),
-            one.problems,
-        )
-        for one, of_draft in zip(planned, placed, strict=True)
-    ]
+    return [_written(of_draft, one.problems) for one, of_draft in zip(planned, placed, strict=True)]
+
+
+def _written(placed: Sequence[OutputPlan], problems: tuple[Problem, ...]) -> Outputs:
+    return Outputs(
+        tuple(file.path for each in placed for file in each.files),
+        tuple(each.kept for each in placed if each.kept is not None),
+        problems,
+    )
 
 
 def plan_outputs(

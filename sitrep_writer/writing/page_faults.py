@@ -99,11 +99,15 @@ def _wasted(pages: list[PdfPage], draft: Draft) -> int:
     empty = sum(not text for text in texts)
     if len(pages) < 2 or not texts[-1] or not texts[-2]:
         return empty
-    last = texts[-1]
-    used = max(p.height + p.size for p in last) - min(p.height for p in last)
+    used = _height(texts[-1])
     end = max(_EDGE, _notes_top(pages[-2], draft))
     room = min(piece.height for piece in texts[-2]) - end
     return empty + (used < _LITTLE and room > used + _TO_SPARE)
+
+
+def _height(pieces: list[PdfText]) -> float:
+    """How much of a page some text takes, from its first line to its last."""
+    return max(p.height + p.size for p in pieces) - min(p.height for p in pieces)
 
 
 def _body(page: PdfPage, draft: Draft) -> list[PdfText]:

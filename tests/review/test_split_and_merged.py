@@ -23,7 +23,7 @@ from sitrep_writer.comparison.renderings import comparison_json, comparison_page
 from sitrep_writer.comparison.renderings.change_log import change_log
 from sitrep_writer.comparison.renderings.report import tell
 from sitrep_writer.comparison.renderings.tally import summary
-from sitrep_writer.comparison.tracked import write_tracked
+from sitrep_writer.comparison.tracked import Authorship, write_tracked
 from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.documents.open_document import read_word_version
 from sitrep_writer.model.comparison import Class, Comparison
@@ -283,9 +283,9 @@ def test_the_word_file_says_so_in_its_summary() -> None:
     retyped(paragraph_of(editor, unit), f"{first} {second}")
     new = editor.saved()
     found = compared(BASE, read_word_version(new, "left.docx"))
-    date = datetime(2024, 10, 7, tzinfo=UTC)
+    made = Authorship("sitrep", datetime(2024, 10, 7, tzinfo=UTC))
     words = {"summary": summary(found, ENGLISH)}
-    tracked = write_tracked(document(), new, found, date=date, author="sitrep", words=words).data
+    tracked = write_tracked(document(), new, found, made=made, words=words).data
     assert lines(tracked, "accept") == plain_lines(new)
     assert lines(tracked, "reject") == plain_lines(document())
     with zipfile.ZipFile(BytesIO(tracked)) as file:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sitrep_writer.drafting.blocks import known_blocks
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.writing.word.contrast import ratio
 from sitrep_writer.writing.word.layout_check import check_layout
@@ -202,6 +203,13 @@ def test_a_sectors_colour_that_is_too_pale_is_told_of_the_settings(tmp_path: Pat
 def test_settings_that_cannot_be_read_are_told(tmp_path: Path, old: str, new: str) -> None:
     found = only(check_layout(settings(tmp_path, old, new)), "layout-unreadable")
     assert found.place.startswith("update/")
+
+
+def test_a_block_that_there_is_none_of_is_told(tmp_path: Path) -> None:
+    folder = settings(tmp_path, '"key-figures", "context"', '"key-figure", "context"')
+    found = only(check_layout(folder, known_blocks()), "layout-unreadable")
+    assert (found.place, found.key) == ("update/layout.toml", "key-figure")
+    assert found.message.startswith('[outline] names "key-figure", which is no block. There are: ')
 
 
 def test_a_template_that_is_no_word_document_is_told(tmp_path: Path) -> None:

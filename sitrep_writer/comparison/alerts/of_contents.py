@@ -13,7 +13,7 @@ from sitrep_writer.comparison.alerts.alert_registry import (
 )
 from sitrep_writer.documents.digit_groups import number_of
 from sitrep_writer.folding import slug
-from sitrep_writer.model.comparison import By, Class
+from sitrep_writer.model.comparison import By, Change, Class
 from sitrep_writer.model.version import Unit, UnitKind, Version
 
 _SECTORS = ("sector", "")
@@ -35,29 +35,47 @@ def indicator_gone(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
         if Class.DROPPED in section.classes or section.kind not in _SECTORS:
             continue
         for change in section.changes:
-            is_gone = Class.DROPPED in change.classes and change.kind is UnitKind.SENTENCE
-            if is_gone and (not change.old_id or change.old_id.partition("@")[0] not in present):
+            if _is_gone(change) and (not change.old_id or _result_of(change.old_id) not in present):
                 yield AlertFinding({"what": name_of(change, section)}, section.key, change.old_id)
+
+
+def _is_gone(change: Change) -> bool:
+    return Class.DROPPED in change.classes and change.kind is UnitKind.SENTENCE
 
 
 @alert("place-gone")
 def place_gone(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
     """A result is still there, and a place that it spoke of is not."""
-    now: dict[str, set[str]] = {}
-    for unit in _sentences(seen.new):
-        now.setdefault(_result(unit), set()).update(unit.places)
+    now = _places(seen.new)
     known = {unit.id: unit for unit in _sentences(seen.old) if unit.id}
     for section in seen.compared.sections:
         for change in section.changes:
             before = known.get(change.old_id)
-            places = now.get(_result(before)) if before is not None else None
-            if before is None or places is None:
-                continue
-            gone = [p for p in before.places if p not in places and not p[:1].isdigit()]
-            if gone:
-                said = ", ".join(_spelled(place, before.text) for place in gone)
-                values = {"what": name_of(change, section), "places": said}
+            gone = _gone_places(before, now) if before is not None else []
+            if before is not None and gone:
+                values = {"what": name_of(change, section), "places": ", ".join(gone)}
                 yield AlertFinding(values, section.key, change.id or change.old_id)
+
+
+def _places(version: Version) -> dict[str, set[str]]:
+    """The places of each result."""
+    found: dict[str, set[str]] = {}
+    for unit in _sentences(version):
+        found.setdefault(_result(unit), set()).update(unit.places)
+    return found
+
+
+def _gone_places(before: Unit, now: dict[str, set[str]]) -> list[str]:
+    """The places of a sentence that its result does not have any more; none where the result is
+    gone too."""
+    places = now.get(_result(before))
+    if places is None:
+        return []
+    return [
+        _spelled(place, before.text)
+        for place in before.places
+        if place not in places and not place[:1].isdigit()
+    ]
 
 
 @alert("partner-added")
@@ -113,7 +131,11 @@ def _sentences(version: Version) -> Iterator[Unit]:
 
 
 def _result(unit: Unit) -> str:
-    return unit.id.partition("@")[0]
+    return _result_of(unit.id)
+
+
+def _result_of(identifier: str) -> str:
+    return identifier.partition("@")[0]
 
 
 def _listed(version: Version) -> int:

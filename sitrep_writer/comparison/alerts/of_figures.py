@@ -125,30 +125,44 @@ def jump(seen: AlertContext, settings: Settings) -> Iterator[AlertFinding]:
         before, after = number_of(old), number_of(new)
         if before is None or after is None or new.kind in _NOT_COUNTED:
             continue
-        values = [value for value, code in series.get(row.figure.id, []) if code == new.currency]
+        values = series.get((row.figure.id, new.currency), [])
         if len(values) >= settings["series"]:
-            if _is_far(exact_of(new) or after, values, settings["z"]):
-                low, high = text_of(min(values)), text_of(max(values))
-                yield row.found(
-                    "jump-series", new=new.shown, count=str(len(values)), low=low, high=high
-                )
-        elif abs(after - before) >= settings["least"] and before > 0:
+            yield from _out_of_series(row, new, exact_of(new) or after, values, settings["z"])
+            continue
+        says = _by_factor(before, after, settings)
+        if says is not None:
             factor = text_of(settings["factor"])
-            if after >= before * settings["factor"]:
-                yield row.found(old=old.shown, new=new.shown, factor=factor)
-            elif after * settings["factor"] <= before:
-                yield row.found("jump-down", old=old.shown, new=new.shown, factor=factor)
+            yield row.found(says, old=old.shown, new=new.shown, factor=factor)
 
 
-def _series(seen: AlertContext) -> dict[str, list[tuple[Decimal, str]]]:
-    """The exact values of each figure in the editions before the new one, each with its currency,
-    by id."""
-    found: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
+def _out_of_series(
+    row: _FigureRow, new: UnitFigure, value: Decimal, values: list[Decimal], bound: Decimal
+) -> Iterator[AlertFinding]:
+    """A value that is far from those of earlier editions."""
+    if _is_far(value, values, bound):
+        low, high = text_of(min(values)), text_of(max(values))
+        yield row.found("jump-series", new=new.shown, count=str(len(values)), low=low, high=high)
+
+
+def _by_factor(before: Decimal, after: Decimal, settings: Settings) -> str | None:
+    """What is said of a number that is so many times what it was, or the other way round: empty
+    where it rose; None where it changed by less."""
+    if abs(after - before) < settings["least"] or before <= 0:
+        return None
+    if after >= before * settings["factor"]:
+        return ""
+    return "jump-down" if after * settings["factor"] <= before else None
+
+
+def _series(seen: AlertContext) -> dict[tuple[str, str], list[Decimal]]:
+    """The exact values of each figure in the editions before the new one, by its id and
+    currency."""
+    found: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
     for version in (*seen.history, seen.old) if seen.history else ():
         for figure in _figures(version):
             value = exact_of(figure)
             if figure.id and value is not None:
-                found[figure.id].append((value, figure.currency))
+                found[figure.id, figure.currency].append(value)
     return found
 
 
@@ -193,29 +207,38 @@ def parts_total(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
 
 def _parts(row: _FigureRow, figures: dict[str, FigureChange]) -> Iterator[AlertFinding]:
     wholes: dict[str, list[UnitFigure]] = defaultdict(list)
-    for each in figures.values():
-        part = each.new
-        assert part is not None, "only figures that are there are looked at"
-        whole = figures[part.part_of].new if part.part_of in figures else None
-        if whole is None or part.kind in ("percent", "ratio"):
-            continue
+    for each, part, whole in _with_wholes(figures):
         if part.adds_up:
             wholes[part.part_of].append(part)
         elif comparable(part, whole) and _more(part, whole):
             named = row._replace(figure=each)
             yield named.found("part-above-whole", part=part.shown, whole=whole.shown)
     for name, parts in wholes.items():
-        whole = figures[name].new
-        assert whole is not None, "a whole that is there was looked up"
-        if not all(comparable(part, whole) for part in parts):
-            continue
-        total = sum((number_of(part) or Decimal() for part in parts), Decimal())
-        if _disagree(parts, whole, total):
-            yield row._replace(figure=figures[name]).found(
-                parts=" + ".join(part.shown for part in parts),
-                sum=text_of(total),
-                whole=whole.shown,
-            )
+        yield from _sum(row._replace(figure=figures[name]), parts)
+
+
+def _with_wholes(
+    figures: dict[str, FigureChange],
+) -> Iterator[tuple[FigureChange, UnitFigure, UnitFigure]]:
+    """Figures that are parts of another one, and what they are parts of."""
+    for each in figures.values():
+        part = each.new
+        assert part is not None, "only figures that are there are looked at"
+        whole = figures[part.part_of].new if part.part_of in figures else None
+        if whole is not None and part.kind not in ("percent", "ratio"):
+            yield each, part, whole
+
+
+def _sum(row: _FigureRow, parts: list[UnitFigure]) -> Iterator[AlertFinding]:
+    """Parts that do not add up to the row's figure."""
+    whole = row.figure.new
+    assert whole is not None, "a whole that is there was looked up"
+    if not all(comparable(part, whole) for part in parts):
+        return
+    total = sum((number_of(part) or Decimal() for part in parts), Decimal())
+    if _disagree(parts, whole, total):
+        said = " + ".join(part.shown for part in parts)
+        yield row.found(parts=said, sum=text_of(total), whole=whole.shown)
 
 
 def _more(part: UnitFigure, whole: UnitFigure) -> bool:

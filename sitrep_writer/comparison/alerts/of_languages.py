@@ -28,15 +28,22 @@ def language_figures(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
         for name in dict.fromkeys((*mine, *theirs)):
             here, there = mine.get(name), theirs.get(name)
             if _numbers(here) != _numbers(there):
-                section, unit = here or there or ("", Unit("", UnitKind.TEXT, ""))
-                values = {
-                    "what": unit.id,
-                    "here": _said(here),
-                    "there": _said(there),
-                    "language": new.locale or new.language,
-                    "other": other.locale or other.language,
-                }
-                yield AlertFinding(values, section, unit.id)
+                yield _otherwise(here, there, new, other)
+
+
+def _otherwise(
+    here: _Held | None, there: _Held | None, new: Version, other: Version
+) -> AlertFinding:
+    """What a unit says in two languages, or that one of them does not have it."""
+    section, unit = here or there or ("", Unit("", UnitKind.TEXT, ""))
+    values = {
+        "what": unit.id,
+        "here": _said(here),
+        "there": _said(there),
+        "language": new.locale or new.language,
+        "other": other.locale or other.language,
+    }
+    return AlertFinding(values, section, unit.id)
 
 
 @alert("language-words")

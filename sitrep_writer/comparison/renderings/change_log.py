@@ -92,12 +92,12 @@ def _row(
         change.id or change.old_id or _place(change),
         words.figure(figure.id) if figure is not None else "",
         ", ".join(words.say(f"class_{each.value}") for each in classes),
-        _number(old.number, old.shown) if old is not None else "",
-        _number(new.number, new.shown) if new is not None else "",
+        _shown(old),
+        _shown(new),
         _number(figure.difference) if figure is not None else "",
         _percent(figure.percent) if figure is not None else "",
-        _number(old.exact) if old is not None else "",
-        _number(new.exact) if new is not None else "",
+        _exact(old),
+        _exact(new),
         _cells(old),
         _cells(new),
         change.old_text,
@@ -130,6 +130,14 @@ def _alerts(comparison: Comparison, words: ComparisonWords) -> Iterator[list[_Va
             words.figure(alert.figure),
             alert.silenced,
         ]
+
+
+def _shown(figure: UnitFigure | None) -> _Value:
+    return _number(figure.number, figure.shown) if figure is not None else ""
+
+
+def _exact(figure: UnitFigure | None) -> _Value:
+    return _number(figure.exact) if figure is not None else ""
 
 
 def _cells(figure: UnitFigure | None) -> str:

@@ -6,7 +6,14 @@ over the rules and shows everything; so does paper, since they are for screens a
 
 from __future__ import annotations
 
-from sitrep_writer.comparison.renderings.page_markup import ComparisonPage, is_of, numbered
+from collections.abc import Sequence
+
+from sitrep_writer.comparison.renderings.page_markup import (
+    ComparisonPage,
+    NumberedSection,
+    is_of,
+    numbered,
+)
 from sitrep_writer.comparison.renderings.section_rows import bars_have, has_of, is_shown
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.writing.html.markup import text
@@ -33,11 +40,10 @@ def filters(page: ComparisonPage) -> str:
 
 def rules(page: ComparisonPage) -> str:
     """The style sheet of the filters."""
-    shown = [each for each in numbered(page.comparison) if is_shown(each[1])]
+    shown = _shown(page)
     has = {place: has_of(section, changes, page) for place, section, changes in shown}
     tables = {bars_have(changes, page) for _, _, changes in shown}
-    sets = {is_of(change.classes) for _, _, changes in shown for _, change in changes}
-    lines = [_hidden(each, f'[data-is="{each}"]{_unless(each)}') for each in sorted(sets)]
+    lines = [_hidden(each, f'[data-is="{each}"]{_unless(each)}') for each in _sets(shown)]
     lines += [
         _hidden(each, f'[data-has="{each}"]') for each in sorted({*has.values(), *tables} - {""})
     ]
@@ -47,6 +53,15 @@ def rules(page: ComparisonPage) -> str:
     if all(has.values()):
         lines.append(_empty(" ".join(each.value for each in _present(page)), ""))
     return "@media screen{\n" + "\n".join(filter(None, lines)) + f"\n{_ALERTS_ALONE}{_TARGETS}}}\n"
+
+
+def _shown(page: ComparisonPage) -> list[NumberedSection]:
+    return [each for each in numbered(page.comparison) if is_shown(each[1])]
+
+
+def _sets(shown: Sequence[NumberedSection]) -> list[str]:
+    """The sets of classes that occur."""
+    return sorted({is_of(change.classes) for _, _, changes in shown for _, change in changes})
 
 
 def _present(page: ComparisonPage) -> list[Class]:

@@ -67,9 +67,11 @@ def place_of(alert: Alert, page: ComparisonPage) -> str:
     )
 
 
-def numbered(
-    comparison: Comparison,
-) -> Iterable[tuple[str, SectionChange, list[tuple[str, Change]]]]:
+NumberedSection = tuple[str, SectionChange, list[tuple[str, Change]]]
+"""A section and its changes, each with its place on the page."""
+
+
+def numbered(comparison: Comparison) -> Iterable[NumberedSection]:
     """Sections and their changes, each with its place."""
     number = 0
     for index, section in enumerate(comparison.sections, 1):

@@ -117,6 +117,25 @@ def _moved(comparison: Comparison, words: ComparisonWords) -> list[ReportLine]:
 
 def _section(section: SectionChange, words: ComparisonWords) -> Iterator[ReportLine]:
     title = words.section(section)
+    yield from _headed(section, title, words)
+    for change in section.changes:
+        if change.changed and not _listed(change):
+            yield _change(change, title, words)
+    for each, name in ((Class.NEW, "partners_added_list"), (Class.DROPPED, "partners_gone_list")):
+        names = _partners(section, each)
+        if names:
+            said = f"{words.say(name)} ({words.number(str(len(names)))}): {', '.join(names)}"
+            yield ReportLine(each.value, f"{SIGNS[each]} {title}: {said}")
+
+
+def _partners(section: SectionChange, wanted: Class) -> list[str]:
+    """The partners of a list that came or went."""
+    listed = [change for change in section.changes if _listed(change)]
+    return [each.new_text or each.old_text for each in listed if wanted in each.classes]
+
+
+def _headed(section: SectionChange, title: str, words: ComparisonWords) -> Iterator[ReportLine]:
+    """What happened to a section as a whole."""
     if Class.NEW in section.classes:
         yield ReportLine(Class.NEW.value, f"+ {title}: {words.say('line_section_new')}")
     if Class.DROPPED in section.classes:
@@ -124,16 +143,6 @@ def _section(section: SectionChange, words: ComparisonWords) -> Iterator[ReportL
     if Class.REWORDED in section.classes:
         renamed = words.say("line_section_renamed", title=section.old_title)
         yield ReportLine(Class.REWORDED.value, f"~ {title}: {renamed}")
-    for change in section.changes:
-        if change.changed and not _listed(change):
-            yield _change(change, title, words)
-    for each, name in ((Class.NEW, "partners_added_list"), (Class.DROPPED, "partners_gone_list")):
-        names = [
-            c.new_text or c.old_text for c in section.changes if _listed(c) and each in c.classes
-        ]
-        if names:
-            said = f"{words.say(name)} ({words.number(str(len(names)))}): {', '.join(names)}"
-            yield ReportLine(each.value, f"{SIGNS[each]} {title}: {said}")
 
 
 def _listed(change: Change) -> bool:
@@ -152,16 +161,20 @@ def _change(change: Change, title: str, words: ComparisonWords) -> ReportLine:
         parts += _seen(change, words)
     elif Class.REWORDED in change.classes:
         parts.append(words.say(_BY[change.by]))
-    for each in (Class.SPLIT, Class.MERGED):
-        if each in change.classes:
-            parts.append(words.say(f"line_{each.value}"))
-    if Class.MOVED in change.classes:
-        parts.append(words.say("line_moved"))
-    if change.likeness:
-        percent = words.percent(str(change.likeness))
-        parts.append(words.say("likeness", percent=percent))
+    parts += _beside(change, words)
     place = f"{title} · {_name(change, words)}"
     return ReportLine(_main(change).value, one_line(f"{_sign(change)} {place}: {'; '.join(parts)}"))
+
+
+def _beside(change: Change, words: ComparisonWords) -> Iterator[str]:
+    """What else happened to a text, and how sure it is that it is the same one."""
+    for each in (Class.SPLIT, Class.MERGED):
+        if each in change.classes:
+            yield words.say(f"line_{each.value}")
+    if Class.MOVED in change.classes:
+        yield words.say("line_moved")
+    if change.likeness:
+        yield words.say("likeness", percent=words.percent(str(change.likeness)))
 
 
 def _seen(change: Change, words: ComparisonWords) -> list[str]:

@@ -77,10 +77,15 @@ def _inside(changes: list[Placed], page: ComparisonPage) -> str:
     """Neighbours of one kind together: bars as a table, partners as lists, others one by one."""
     bars = [placed for placed in changes if placed[1].kind is UnitKind.BAR]
     names = [placed for placed in changes if _listed(placed[1])]
-    others = [p for p in changes if p[1].kind is not UnitKind.BAR and not _listed(p[1])]
+    others = [placed for placed in changes if _is_text(placed[1])]
+    return f"{_table(bars, page)}{_texts(others, page)}{_lists(names, page)}"
+
+
+def _texts(others: list[Placed], page: ComparisonPage) -> str:
+    """Texts one by one, below the heads of their columns if any has two."""
     texts = "".join(change_of(place, change, page) for place, change in others)
     heads = _heads(page) if any(change.changed for _, change in others) else ""
-    return f"{_table(bars, page)}{heads}{texts}{_lists(names, page)}"
+    return f"{heads}{texts}"
 
 
 def _heads(page: ComparisonPage) -> str:
@@ -96,6 +101,11 @@ def _listed(change: Change) -> bool:
     """Whether a partner goes into a list: one whose name is typed otherwise is shown in full."""
     kinds = {Class.NEW, Class.DROPPED, Class.UNCHANGED}
     return change.kind is UnitKind.PARTNER and bool(kinds & set(change.classes))
+
+
+def _is_text(change: Change) -> bool:
+    """Whether an entry stands by itself."""
+    return change.kind is not UnitKind.BAR and not _listed(change)
 
 
 def _lists(names: list[Placed], page: ComparisonPage) -> str:
@@ -147,10 +157,7 @@ def _table(bars: list[Placed], page: ComparisonPage) -> str:
 
 
 def _rows(place: str, change: Change, page: ComparisonPage) -> str:
-    flags = " ".join(
-        f'<a href="#{own}">{page.say(f"level_{alert.level.value}")}: {text(alert.code)}</a>'
-        for own, alert in page.alerts(place)
-    )
+    flags = _flags(place, page)
     flagged = " flagged" if flags else ""
     label = text(change.new_text or change.old_text)
     rows = []
@@ -164,6 +171,14 @@ def _rows(place: str, change: Change, page: ComparisonPage) -> str:
             f"{_cells(figure, page)}<td>{happened} {flags if not number else ''}</td></tr>\n"
         )
     return "".join(rows)
+
+
+def _flags(place: str, page: ComparisonPage) -> str:
+    """Links to the alerts about an entry."""
+    return " ".join(
+        f'<a href="#{own}">{page.say(f"level_{alert.level.value}")}: {text(alert.code)}</a>'
+        for own, alert in page.alerts(place)
+    )
 
 
 def _cells(change: FigureChange | None, page: ComparisonPage) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sitrep_writer.model.comparison import Change, Class, Comparison
+from sitrep_writer.model.comparison import Change, Class, Comparison, SectionChange
 from sitrep_writer.model.comparison_words import ComparisonWords
 from sitrep_writer.model.version import UnitKind
 
@@ -33,16 +33,20 @@ def tally(comparison: Comparison) -> dict[str, int]:
             name = _NAMES.get((_GROUPS.get(change.kind, "others"), each))
             if name:
                 counts[name] += 1
-    counts["units_split"] = sum(Class.SPLIT in change.classes for change in comparison.changes)
-    counts["units_merged"] = sum(Class.MERGED in change.classes for change in comparison.changes)
-    counts["units_moved"] = sum(Class.MOVED in change.classes for change in comparison.changes)
-    counts["sections_moved"] = sum(Class.MOVED in each.classes for each in comparison.sections)
+    counts["units_split"] = _times(Class.SPLIT, comparison.changes)
+    counts["units_merged"] = _times(Class.MERGED, comparison.changes)
+    counts["units_moved"] = _times(Class.MOVED, comparison.changes)
+    counts["sections_moved"] = _times(Class.MOVED, comparison.sections)
     for name, only in (
         ("approximators_changed", Class.APPROXIMATOR),
         ("exact_changed", Class.ROUNDING),
     ):
-        counts[name] = sum(only in change.classes for change in comparison.changes)
+        counts[name] = _times(only, comparison.changes)
     return {name: count for name, count in counts.items() if count}
+
+
+def _times(wanted: Class, entries: Iterable[Change | SectionChange]) -> int:
+    return sum(wanted in each.classes for each in entries)
 
 
 def figures_changed(changes: Iterable[Change]) -> int:

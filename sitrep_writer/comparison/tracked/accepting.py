@@ -36,14 +36,19 @@ def accept(root: etree._Element) -> None:
     for row in list(root.iter(w("tr"))):
         if row.find(f"{w('trPr')}/{w('del')}") is not None:
             _remove(row)
-    for mark in [each for each in root.iter(*_GONE) if not _is_property(each)]:
+    for mark in _around_words(root, _GONE):
         for kept in list(mark.iter(*_KEPT)):
             mark.addprevious(kept)
         _remove(mark)
-    for mark in [each for each in root.iter(*_HERE) if not _is_property(each)]:
+    for mark in _around_words(root, _HERE):
         _unwrap(mark)
     for paragraph in list(root.iter(w("p"))):
         _join_if_gone(paragraph)
+
+
+def _around_words(root: etree._Element, tags: tuple[str, ...]) -> list[etree._Element]:
+    """Marks that hold words, and are no properties of an end, a row or a list."""
+    return [each for each in root.iter(*tags) if not _is_property(each)]
 
 
 def _is_property(mark: etree._Element) -> bool:

@@ -47,14 +47,18 @@ def _merged(
         gone, come = row[start:position], range(after, end)
         one = _first_other(gone, old, chapters[0])
         other = _first_other(come, new, chapters[1])
-        yield from (BlockStep(each, None) for each in gone[:one])
-        yield from (BlockStep(None, each) for each in come[:other])
-        yield from (BlockStep(each, None) for each in gone[one:])
-        yield from (BlockStep(None, each) for each in come[other:])
+        yield from _apart(gone[:one], come[:other])
+        yield from _apart(gone[one:], come[other:])
         if place >= 0:
             yield BlockStep(place, end)
             chapters = old[place].chapter, new[end].chapter
         start, after = position + 1, end + 1
+
+
+def _apart(gone: Iterable[int], come: Iterable[int]) -> Iterable[BlockStep]:
+    """What is gone, then what is new."""
+    yield from (BlockStep(each, None) for each in gone)
+    yield from (BlockStep(None, each) for each in come)
 
 
 def _first_other(places: Sequence[int], side: Sequence[Block], chapter: int) -> int:
@@ -121,18 +125,28 @@ def _within(places: list[int], pairs: Mapping[int, int]) -> list[int]:
 
 def _homes(old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int]) -> dict[int, int]:
     """Old chapters to new ones, by the blocks that begin them; each has one partner at most."""
-    starts = {block.chapter: place for place, block in reversed(list(enumerate(old)))}
     homes: dict[int, int] = {}
     taken: set[int] = set()
-    for chapter, place in starts.items():
-        if place in pairs and (old[place].is_heading or chapter == 0):
+    for chapter, place in _starts(old).items():
+        if place in pairs:
             home = new[pairs[place]].chapter
             if home not in taken:
                 homes[chapter] = home
                 taken.add(home)
-    if any(b.chapter == 0 for b in old) and any(b.chapter == 0 for b in new) and 0 not in homes:
-        homes |= {0: 0} if 0 not in homes.values() else {}
+    both_begin = 0 in _chapters(old) and 0 in _chapters(new)
+    if both_begin and 0 not in homes and 0 not in taken:
+        homes[0] = 0
     return dict(sorted(homes.items()))
+
+
+def _starts(side: Sequence[Block]) -> dict[int, int]:
+    """Chapters and the blocks that begin them: their headings, or the first of the text."""
+    starts = {block.chapter: place for place, block in reversed(list(enumerate(side)))}
+    return {
+        chapter: place
+        for chapter, place in starts.items()
+        if side[place].is_heading or chapter == 0
+    }
 
 
 def _chapters(side: Sequence[Block]) -> list[int]:

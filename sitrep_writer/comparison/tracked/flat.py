@@ -133,7 +133,7 @@ class _Flattening:
                 self._mark(child, link)
             elif isinstance(child.tag, str) and child.tag != w("pPr"):
                 key = f"{_words(child)}|{self._likeness(child)}"
-                self._add(THING, None, child, link, key)
+                self._flat.leaves.append(TextStretch(*self._next(THING), None, child, link, key))
 
     def _run(self, run: etree._Element, link: etree._Element | None) -> None:
         if self._depth or next(run.iterchildren(w("fldChar")), None) is not None:
@@ -144,10 +144,13 @@ class _Flattening:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
-                self._add(child.text or "", run, child, link)
+                self._flat.leaves.append(
+                    TextStretch(*self._next(child.text or ""), run, child, link)
+                )
             elif tag != _LOOK:
                 words = _width(child)
-                self._add(words, run, child, link, self._key(child, words))
+                key = self._key(child, words)
+                self._flat.leaves.append(TextStretch(*self._next(words), run, child, link, key))
         self._flat.runs[run] = start, self._place
         if start == self._place:
             del self._flat.leaves[none_of_it:]
@@ -170,22 +173,16 @@ class _Flattening:
         if self._depth == 0:
             words = "".join(each.text or "" for r in self._field for each in r.iter(w("instrText")))
             key = f"field|{words}|{''.join(map(_words, self._field))}"
-            self._add(THING, None, self._field[0], link, key, tuple(self._field))
+            first, runs = self._field[0], tuple(self._field)
+            self._flat.leaves.append(TextStretch(*self._next(THING), None, first, link, key, runs))
             self._field = []
 
-    def _add(
-        self,
-        words: str,
-        run: etree._Element | None,
-        element: etree._Element,
-        link: etree._Element | None,
-        key: str = "",
-        runs: tuple[etree._Element, ...] = (),
-    ) -> None:
+    def _next(self, words: str) -> tuple[int, int]:
+        """Puts words at the end of the row: where they start and end in it."""
         start = self._place
         self._place = end = start + len(words)
-        self._flat.leaves.append(TextStretch(start, end, run, element, link, key, runs))
         self._pieces.append(words)
+        return start, end
 
     def _mark(self, element: etree._Element, link: etree._Element | None) -> None:
         self._flat.marks.append(ZeroWidthMark(self._place, element, link))

@@ -95,9 +95,7 @@ class Importer:
             if parent is not None and not (is_plausible(each) and self._may_stay(each)):
                 parent.remove(each)
         for each in made.iter(etree.Element):
-            each.text = None
-            for attribute in [str(a) for a in each.attrib if not str(a).startswith(W_PREFIX)]:
-                del each.attrib[attribute]
+            _leave_bare(each)
         return made if len(made) else None
 
     def _may_stay(self, element: etree._Element) -> bool:
@@ -159,9 +157,22 @@ class Importer:
         return next(name for name in names if name.lower() not in taken)
 
 
+def _leave_bare(element: etree._Element) -> None:
+    """Leaves an element without words, and without attributes of other namespaces."""
+    element.text = None
+    for attribute in [str(a) for a in element.attrib if not str(a).startswith(W_PREFIX)]:
+        del element.attrib[attribute]
+
+
 def _is_plain(drawing: etree._Element) -> bool:
     """Whether all of a drawing is of the namespaces of pictures and charts, once links on it and
     what says more about it to newer programs are left out."""
+    _leave_out_extras(drawing)
+    names = (etree.QName(each).namespace for each in drawing.iter(etree.Element))
+    return all(name in _KNOWN or str(name).endswith("/decorative") for name in names)
+
+
+def _leave_out_extras(drawing: etree._Element) -> None:
     for element in list(drawing.iter(etree.Element)):
         parent = element.getparent()
         if parent is None:
@@ -170,8 +181,6 @@ def _is_plain(drawing: etree._Element) -> bool:
         newer = parent.tag == f"{{{WP}}}anchor" and etree.QName(element).namespace not in _KNOWN
         if extra or newer or element.tag in _LINKS:
             parent.remove(element)
-    names = (etree.QName(each).namespace for each in drawing.iter(etree.Element))
-    return all(name in _KNOWN or str(name).endswith("/decorative") for name in names)
 
 
 def _is_decorative(extras: etree._Element) -> bool:

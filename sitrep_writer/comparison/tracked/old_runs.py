@@ -37,12 +37,16 @@ class OldRuns:
         if leaf.runs:
             return [made for run in leaf.runs if (made := self._of_field(run)) is not None]
         if leaf.run is None:
-            words = "".join(each.text or "" for each in leaf.element.iter("{*}t"))
-            return [self._run(None, [text("delText", words)])] if words else []
+            return self._of_words(leaf.element)
         content = []
         for each, start, end in held:
             content += self._content(each, start, end)
         return [self._run(leaf.run.find(w("rPr")), content)] if content else []
+
+    def _of_words(self, element: etree._Element) -> list[etree._Element]:
+        """A run of the words of what stands in none."""
+        words = "".join(each.text or "" for each in element.iter("{*}t"))
+        return [self._run(None, [text("delText", words)])] if words else []
 
     def _run(self, look: etree._Element | None, content: list[etree._Element]) -> etree._Element:
         run = etree.Element(w("r"))
@@ -72,19 +76,25 @@ class OldRuns:
             return [text("delText", slice_of(leaf, start, end))]
         if element.tag in _COPIED:
             return [alone(element)]
-        if (
-            element.tag == w("footnoteReference")
-            and tracked_context.part == tracked_context.new.main
-        ):
+        if element.tag == w("footnoteReference") and self._is_in_the_text():
             made = alone(element)
             tracked_context.notes.dropped.append((made, element.get(w("id"), "")))
             return [made]
         if element.tag == w("endnoteReference"):
             words = tracked_context.notes.ends.get(element.get(w("id"), ""), "")
-            return [text("delText", f"[{words}]")] if words else []
+            return _bracketed(words)
         if leaf.key.startswith(CHART):
             tracked_context.charts.append(_alternative(element))
             return []
+        return self._brought(leaf)
+
+    def _is_in_the_text(self) -> bool:
+        """Whether the words are those of the main text, where notes may be called."""
+        return self._tracked_context.part == self._tracked_context.new.main
+
+    def _brought(self, leaf: TextStretch) -> list[etree._Element]:
+        """A picture; of other things that have width, the words are lost."""
+        element = leaf.element
         brought = self._drawing(element) if element.tag == w("drawing") else []
         if not brought and leaf.end > leaf.start:
             self.lost += _stories(element)
@@ -98,8 +108,11 @@ class OldRuns:
         )
         if brought is not None:
             return [brought]
-        words = _alternative(drawing)
-        return [text("delText", f"[{words}]")] if words else []
+        return _bracketed(_alternative(drawing))
+
+
+def _bracketed(words: str) -> list[etree._Element]:
+    return [text("delText", f"[{words}]")] if words else []
 
 
 def _alternative(drawing: etree._Element) -> str:

@@ -11,54 +11,15 @@ from sitrep_writer.alignment.word_index import WordIndex
 from sitrep_writer.comparison.tracked.blocks import OTHER, PARAGRAPH, Block
 from sitrep_writer.comparison.tracked.candidates import TRIED, Candidates
 from sitrep_writer.comparison.tracked.flat import THING
+from sitrep_writer.comparison.tracked.known_pairs import KnownPairs
 from sitrep_writer.comparison.tracked.word_edits import likeness
 from sitrep_writer.folding import one_line
-from sitrep_writer.model.comparison import Comparison
-from sitrep_writer.model.version import UnitKind
-from sitrep_writer.writing.word.runs import bookmark_name
 
 ALIKE = 0.5
 """Blocks of one style under one heading are the same from this likeness of their words on."""
 _LISTS = ("list", "bullet")
 _SHORT = 20
 """Characters of a text that may stand within many paragraphs."""
-
-
-class SharedUnit(NamedTuple):
-    """A unit that both documents have: the bookmarks that it may have in them, and its words."""
-
-    old_bookmark: str
-    new_bookmark: str
-    old_text: str
-    new_text: str
-
-
-class KnownPairs(NamedTuple):
-    """What a comparison knows of pairs: its units, and the titles of sections, old to new."""
-
-    units: tuple[SharedUnit, ...]
-    titles: dict[str, str]
-
-    @property
-    def bookmarks(self) -> dict[str, str]:
-        """The bookmarks of sentences, old to new."""
-        return {unit.old_bookmark: unit.new_bookmark for unit in self.units if unit.old_bookmark}
-
-
-def known_pairs(comparison: Comparison) -> KnownPairs:
-    """The pairs of a comparison."""
-    units = []
-    for change in comparison.changes:
-        if change.old_text and change.new_text:
-            named = change.kind is UnitKind.SENTENCE and change.old_id and change.id
-            names = (bookmark_name(change.old_id), bookmark_name(change.id)) if named else ("", "")
-            units.append(SharedUnit(*names, one_line(change.old_text), one_line(change.new_text)))
-    titles = {
-        one_line(section.old_title): one_line(section.title)
-        for section in comparison.sections
-        if section.old_title and section.title
-    }
-    return KnownPairs(tuple(units), titles)
 
 
 class PairedBlocks(NamedTuple):
@@ -122,7 +83,17 @@ class _Pairing:
         self._pair_voted(pairs)
 
     def by_headings(self) -> None:
-        """Chapters: those that share the most blocks, else by title."""
+        """Chapters: those that share the most blocks, else by title; and so their headings."""
+        self._join_by_blocks()
+        self._join_by_titles()
+        self._join(0, 0)
+        starts = {block.chapter: n for n, block in enumerate(self._new) if block.is_heading}
+        for number, block in enumerate(self._old):
+            partner = starts.get(self._chapters.get(block.chapter, -1))
+            if block.is_heading and partner is not None:
+                self._pair(number, partner)
+
+    def _join_by_blocks(self) -> None:
         votes = Counter(
             (self._old[one].chapter, self._new[other].chapter)
             for one, other in self.found.items()
@@ -130,28 +101,28 @@ class _Pairing:
         )
         for (one, other), _ in votes.most_common():
             self._join(one, other)
+
+    def _join_by_titles(self) -> None:
         heads: dict[str, deque[int]] = {}
         for block in self._new:
             if block.is_heading:
                 heads.setdefault(one_line(_title(block)), deque()).append(block.chapter)
         for block in self._old:
-            if not block.is_heading or block.chapter in self._chapters:
-                continue
-            title = one_line(_title(block))
-            titles = {title, self._known.titles.get(title, title)}
-            rows = [heads[each] for each in sorted(titles) if each in heads]
-            for row in rows:
-                while row and row[0] in self._joined:
-                    row.popleft()
-            free = [row[0] for row in rows if row]
-            if free:
-                self._join(block.chapter, min(free))
-        self._join(0, 0)
-        starts = {block.chapter: n for n, block in enumerate(self._new) if block.is_heading}
-        for number, block in enumerate(self._old):
-            partner = starts.get(self._chapters.get(block.chapter, -1))
-            if block.is_heading and partner is not None:
-                self._pair(number, partner)
+            if block.is_heading and block.chapter not in self._chapters:
+                free = self._first_titled(block, heads)
+                if free is not None:
+                    self._join(block.chapter, free)
+
+    def _first_titled(self, heading: Block, heads: dict[str, deque[int]]) -> int | None:
+        """The first new chapter that has an old one's title, or what that was changed to, and has
+        no partner."""
+        title = one_line(_title(heading))
+        titles = {title, self._known.titles.get(title, title)}
+        rows = [heads[each] for each in sorted(titles) if each in heads]
+        for row in rows:
+            while row and row[0] in self._joined:
+                row.popleft()
+        return min((row[0] for row in rows if row), default=None)
 
     def within_chapters(self) -> None:
         """Blocks of one style in paired chapters: the same words first, then the most alike, then
@@ -205,6 +176,13 @@ class _Pairing:
         """The same of very many blocks: those of the same words are judged once, and paired in
         their order; of the others those are judged that may be alike enough."""
         left, right = _Kinds(self._old, olds), _Kinds(self._new, news)
+        for _, one, other in sorted(self._judged(left, right)):
+            free, fits = left.blocks[one], right.blocks[other]
+            while free and fits:
+                self._pair(free.popleft(), fits.popleft())
+
+    def _judged(self, left: _Kinds, right: _Kinds) -> list[tuple[float, int, int]]:
+        """How unlike kinds are that are alike enough."""
         rows = list(right.of_words)
         chances = Candidates(rows, len(left.kinds), ALIKE)
         judged: list[tuple[float, int, int]] = []
@@ -216,10 +194,7 @@ class _Pairing:
                     if not (named and right.kinds[other][1]):
                         judged.append((-alike, one, other))
             self.untried += len(left.blocks[one]) * (chances.untried - before)
-        for _, one, other in sorted(judged):
-            free, fits = left.blocks[one], right.blocks[other]
-            while free and fits:
-                self._pair(free.popleft(), fits.popleft())
+        return judged
 
     def _pair_lone(self, olds: Sequence[int], news: Sequence[int]) -> None:
         """The only ones of their style that are left."""
@@ -227,11 +202,15 @@ class _Pairing:
         right = [other for other in news if other not in self._taken]
         if min(len(left), len(right)) > 1:
             return
-        chances = [(one, other) for one in left for other in right if self._may(one, other)]
-        once = Counter(one for one, _ in chances), Counter(other for _, other in chances)
-        for one, other in chances:
-            if once[0][one] == 1 and once[1][other] == 1 and not _is_listed(self._old[one]):
+        for one, other in self._lone(left, right):
+            if not _is_listed(self._old[one]):
                 self._pair(one, other)
+
+    def _lone(self, olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
+        """Blocks that may be the same as one other alone, and that as them alone."""
+        chances = [(one, other) for one in olds for other in news if self._may(one, other)]
+        left, right = Counter(one for one, _ in chances), Counter(other for _, other in chances)
+        return [(one, other) for one, other in chances if left[one] == right[other] == 1]
 
     def _may(self, one: int, other: int) -> bool:
         """Whether two blocks may be the same: of one kind and style, and not both of sentences

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from itertools import count
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,12 +17,19 @@ _LONGEST = 255
 _NUMBERED = ("bookmarkStart", "commentRangeStart", "commentReference", "permStart", "ins", "del")
 
 
+class Authorship(NamedTuple):
+    """Who made the changes, as Word shows it, and when."""
+
+    author: str
+    date: datetime
+
+
 class Stamps:
     """Makes the marks of one author at one moment; numbers rise as they are asked for."""
 
-    def __init__(self, author: str, date: datetime, first: int) -> None:
-        self.author = legal(author)[:_LONGEST]
-        self.date = moment(date)
+    def __init__(self, made: Authorship, first: int) -> None:
+        self.author = legal(made.author)[:_LONGEST]
+        self.date = moment(made.date)
         self._numbers = count(first)
 
     def inserted(self) -> etree._Element:

@@ -17,7 +17,8 @@ from sitrep_writer.comparison.tracked.blocks import (
     plain_blocks,
 )
 from sitrep_writer.comparison.tracked.elements import fill
-from sitrep_writer.comparison.tracked.pairing import KnownPairs, paired_blocks
+from sitrep_writer.comparison.tracked.known_pairs import KnownPairs
+from sitrep_writer.comparison.tracked.pairing import paired_blocks
 from sitrep_writer.comparison.tracked.tracked_context import TrackedContext
 from sitrep_writer.comparison.tracked.woven_paragraphs import (
     deleted_paragraph,
@@ -70,20 +71,23 @@ class _BlockRow:
         """The elements in order. A paragraph that is new or gone ends no section, and the text
         does not end with one: its end could not be taken out."""
         for step in steps:
-            old = None if step.old is None else self._old[step.old]
-            new = None if step.new is None else self._new[step.new]
-            if new is None:
-                assert old is not None
-                self._gone(old)
-            elif old is None:
-                self._come(new)
-            else:
-                self._both(old, new)
-            self._before = old or self._before
+            self._lay(step)
         self._end_section()
         if self._tracked or not self._content or self._content[-1].tag == w("tbl"):
             self._content.append(self._small())
         return self._content
+
+    def _lay(self, step: BlockStep) -> None:
+        old = None if step.old is None else self._old[step.old]
+        new = None if step.new is None else self._new[step.new]
+        if new is None:
+            assert old is not None
+            self._gone(old)
+        elif old is None:
+            self._come(new)
+        else:
+            self._both(old, new)
+        self._before = old or self._before
 
     def _gone(self, old: Block) -> None:
         if old.is_empty:

@@ -161,11 +161,15 @@ def _kept(
     """Stretches of tokens that both have. `outside` are the letters that both texts have around
     these tokens, `letters` those of the longer one."""
     kept: list[tuple[int, int, int, int]] = []
-    kept += kept_stretches([each.key for each in old], [each.key for each in new])
+    kept += kept_stretches(_keys(old), _keys(new))
     common = sum(t.end - t.before for i1, i2, _, _ in kept for t in old[i1:i2])
     if common + outside < _ALIKE * letters:
         return [each for each in kept if _stays(each, old, new)]
     return [each for n, each in enumerate(kept) if not _is_island(n, kept, old, new)]
+
+
+def _keys(row: Sequence[Token]) -> list[str]:
+    return [token.key for token in row]
 
 
 def _stays(kept: tuple[int, int, int, int], old: Sequence[Token], new: Sequence[Token]) -> bool:

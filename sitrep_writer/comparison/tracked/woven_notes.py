@@ -35,26 +35,38 @@ def weave_notes(tracked_context: TrackedContext) -> None:
     notes = tracked_context.notes
     if not (notes.paired or notes.dropped or notes.inserted):
         return
-    part = tracked_context.new.related(tracked_context.new.main, "footnotes")
-    old_part = tracked_context.old.related(tracked_context.old.main, "footnotes")
-    root = tracked_context.new.root_of(part) if part else None
-    old_root = tracked_context.old.root_of(old_part) if old_part else None
+    part, root = _footnotes(tracked_context.new)
+    old_part, old_root = _footnotes(tracked_context.old)
     old_notes = {} if old_root is None else _by_id(old_root)
     if root is None:
         if not notes.dropped or old_root is None:
             return
         part, root = _new_part(tracked_context, old_root)
-    within = replace(tracked_context, part=part, old_part=old_part or "")
-    present = _by_id(root)
-    for number, old_number in notes.paired.items():
-        if number in present and old_number in old_notes:
-            weave_paragraphs(old_notes[old_number], present[number], within)
-    for number in sorted(notes.inserted):
-        if number in present:
-            _insert(present[number], within)
+    within = replace(tracked_context, part=part, old_part=old_part)
+    _weave_present(_by_id(root), old_notes, within)
     if notes.dropped:
         _bring(root, old_notes, within)
     tracked_context.new.set_root(part, root)
+
+
+def _footnotes(document: OpenedDocument) -> tuple[str, etree._Element | None]:
+    """The part of the footnotes and its root, where there are any."""
+    part = document.related(document.main, "footnotes")
+    return part, document.root_of(part) if part else None
+
+
+def _weave_present(
+    present: dict[str, etree._Element],
+    old_notes: dict[str, etree._Element],
+    tracked_context: TrackedContext,
+) -> None:
+    """Weaves the notes of the new document."""
+    for number, old_number in tracked_context.notes.paired.items():
+        if number in present and old_number in old_notes:
+            weave_paragraphs(old_notes[old_number], present[number], tracked_context)
+    for number in sorted(tracked_context.notes.inserted):
+        if number in present:
+            _insert(present[number], tracked_context)
 
 
 def _insert(note: etree._Element, tracked_context: TrackedContext) -> None:
@@ -69,19 +81,10 @@ def _bring(
     """Dropped notes among the others. LibreOffice pairs notes and marks by their order, so all
     are numbered anew, as their marks stand."""
     present = _by_id(root)
-    brought = {}
-    for mark, number in tracked_context.notes.dropped:
-        note = etree.Element(w("footnote"))
-        brought[mark] = note
-        for paragraph in old_notes[number].iter(w("p")) if number in old_notes else ():
-            note.extend(deleted_paragraph(paragraph, tracked_context, end=False))
-        if not len(note):
-            etree.SubElement(note, w("p"))
-        first = next(note[0].iter(w("del")), None)
-        if first is None:
-            note[0].append(_number(tracked_context))
-        else:
-            first.addprevious(_number(tracked_context))
+    brought = {
+        mark: _struck(old_notes.get(number), tracked_context)
+        for mark, number in tracked_context.notes.dropped
+    }
     order = [
         (mark, known)
         for mark in tracked_context.new.root.iter(w("footnoteReference"))
@@ -94,6 +97,21 @@ def _bring(
         mark.set(w("id"), str(place))
         note.set(w("id"), str(place))
     root[:] = [*kept, *(note for _, note in order)]
+
+
+def _struck(old: etree._Element | None, tracked_context: TrackedContext) -> etree._Element:
+    """An old note with its words struck out; an empty one where it is missing."""
+    note = etree.Element(w("footnote"))
+    for paragraph in () if old is None else old.iter(w("p")):
+        note.extend(deleted_paragraph(paragraph, tracked_context, end=False))
+    if not len(note):
+        etree.SubElement(note, w("p"))
+    first = next(note[0].iter(w("del")), None)
+    if first is None:
+        note[0].append(_number(tracked_context))
+    else:
+        first.addprevious(_number(tracked_context))
+    return note
 
 
 def _number(tracked_context: TrackedContext) -> etree._Element:

@@ -207,7 +207,7 @@ def _sentence_names(
     if not old.sentences or not new.sentences:
         return {}, {}
     pairs = {name: tracked_context.pairs.get(name, "") for name in old.sentences}
-    paired = {name for name in pairs.values() if name in new.sentences}
+    paired = new.sentences.keys() & pairs.values()
     if len(old.sentences) == len(new.sentences) == len(paired) == 1:
         return {}, {}
     olds = {name: partner if partner in paired else f"-{name}" for name, partner in pairs.items()}

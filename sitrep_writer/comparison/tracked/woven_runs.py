@@ -92,13 +92,21 @@ class Weaver:
             self._content.append(leaf.element if leaf.run is None else leaf.run)
             return
         if leaf.link is not None and leaf.link in self._whole:
-            if not self._content or self._content[-1] is not leaf.link:
-                self._close()
-                self._content.append(leaf.link)
+            self._put_link(leaf.link)
             return
         self._enter(
             leaf.link, link_target(leaf.link, self._tracked_context.new, self._tracked_context.part)
         )
+        self._put_pieces(held, sign)
+
+    def _put_link(self, link: etree._Element) -> None:
+        """A link that is kept as it is, once for all of its words."""
+        if not self._content or self._content[-1] is not link:
+            self._close()
+            self._content.append(link)
+
+    def _put_pieces(self, held: list[Held], sign: str) -> None:
+        """Words in the paragraph or in the link at hand; a chart is drawn once, and not marked."""
         chart = any(each.key.startswith(CHART) for each, _, _ in held)
         if chart and sign == "+":
             self._tracked_context.charts.append("")

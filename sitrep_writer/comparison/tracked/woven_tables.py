@@ -4,12 +4,11 @@ the new one."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from sitrep_writer.alignment.moves import moved, woven
+from sitrep_writer.alignment.moves import woven
 from sitrep_writer.comparison.tracked.blocks import (
     OTHER,
     PARAGRAPH,
@@ -20,8 +19,15 @@ from sitrep_writer.comparison.tracked.blocks import (
 )
 from sitrep_writer.comparison.tracked.candidates import Candidates
 from sitrep_writer.comparison.tracked.elements import fill
+from sitrep_writer.comparison.tracked.paired_rows import (
+    ALIKE,
+    cells_in,
+    paired_rows,
+    rows_in,
+    rows_in_step,
+)
 from sitrep_writer.comparison.tracked.tracked_context import TrackedContext
-from sitrep_writer.comparison.tracked.word_edits import likeness, masked
+from sitrep_writer.comparison.tracked.word_edits import likeness
 from sitrep_writer.comparison.tracked.woven_paragraphs import (
     deleted_paragraph,
     insert_paragraph,
@@ -31,7 +37,6 @@ from sitrep_writer.comparison.tracked.woven_paragraphs import (
 from sitrep_writer.ooxml.names import w
 from sitrep_writer.ooxml.numbers import whole
 
-_ALIKE = 0.5
 _FULL = 5000
 """Fiftieths of a percent: the full width."""
 
@@ -40,23 +45,15 @@ def weave_table(
     old: etree._Element, new: etree._Element, tracked_context: TrackedContext
 ) -> list[etree._Element]:
     """The tables that stand for both: one with the changes of its rows, or two."""
-    olds, news = _rows(old), _rows(new)
-    pairs = _pairs(olds, news, tracked_context) if _is_plain(old) and _is_plain(new) else None
+    olds, news = rows_in(old), rows_in(new)
+    pairs = paired_rows(olds, news, tracked_context) if _is_plain(old) and _is_plain(new) else None
     if pairs is None:
         if _is_same(old, new, tracked_context):
             return [new]
         insert_table(new, tracked_context)
         return [deleted_table(old, tracked_context), new]
-    content = []
-    for one, other in _in_step(olds, news, pairs, strict=tracked_context.strict):
-        if other is None and one is not None:
-            content.append(_deleted_row(olds[one], tracked_context))
-        elif one is None and other is not None:
-            _insert_row(news[other], tracked_context)
-            content.append(news[other])
-        elif one is not None and other is not None:
-            _weave_row(olds[one], news[other], tracked_context)
-            content.append(news[other])
+    steps = rows_in_step(olds, news, pairs, strict=tracked_context.strict)
+    content = [_woven_row(one, other, tracked_context) for one, other in steps]
     kept = [each for each in new if each.tag != w("tr")]
     fill(new, [*kept, *content])
     return [new]
@@ -64,7 +61,7 @@ def weave_table(
 
 def insert_table(table: etree._Element, tracked_context: TrackedContext) -> None:
     """Marks all rows of a table as new, with what they hold."""
-    for row in _rows(table):
+    for row in rows_in(table):
         _insert_row(row, tracked_context)
 
 
@@ -74,7 +71,7 @@ def deleted_table(table: etree._Element, tracked_context: TrackedContext) -> etr
     for name in ("tblPr", "tblGrid"):
         properties = tracked_context.importer.properties(table.find(w(name)))
         made.append(etree.Element(w(name)) if properties is None else properties)
-    made.extend(_deleted_row(row, tracked_context) for row in _rows(table))
+    made.extend(_deleted_row(row, tracked_context) for row in rows_in(table))
     _measure_in_shares(made)
     return made
 
@@ -98,14 +95,6 @@ def _measure_in_shares(table: etree._Element) -> None:
 # rows
 
 
-def _rows(table: etree._Element) -> list[etree._Element]:
-    return [each for each in table if each.tag == w("tr")]
-
-
-def _cells(row: etree._Element) -> list[etree._Element]:
-    return [each for each in row if each.tag == w("tc")]
-
-
 def _is_plain(table: etree._Element) -> bool:
     """Whether a table holds nothing but rows."""
     return all(each.tag in (w("tblPr"), w("tblGrid"), w("tr")) for each in table)
@@ -123,80 +112,23 @@ def _is_same(old: etree._Element, new: etree._Element, tracked_context: TrackedC
     )
 
 
-def _pairs(
-    old: Sequence[etree._Element], new: Sequence[etree._Element], tracked_context: TrackedContext
-) -> dict[int, int] | None:
-    """Which rows are the same ones; None where their cells stand in other columns."""
-    shapes = [_shape(row) for row in old], [_shape(row) for row in new]
-    if len({*shapes[0], *shapes[1]}) == 1:
-        return _paired_rows(old, new, tracked_context)
-    return {n: n for n in range(len(old))} if shapes[0] == shapes[1] else None
-
-
-def _shape(row: etree._Element) -> tuple[str, ...]:
-    spans = []
-    for cell in row:
-        if cell.tag == w("tc"):
-            span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-            spans.append("1" if span is None else span.get(w("val"), "1"))
-        elif cell.tag not in (w("trPr"), w("tblPrEx")):
-            spans.append(str(cell.tag))
-    return tuple(spans)
-
-
-def _paired_rows(
-    old: Sequence[etree._Element], new: Sequence[etree._Element], tracked_context: TrackedContext
-) -> dict[int, int]:
-    """Rows with the same words in their first cell; then, in order, those that are left if they
-    are as many, else those that are alike."""
-    pairs: dict[int, int] = {}
-    heads: dict[str, deque[int]] = {}
-    for number, row in enumerate(new):
-        heads.setdefault(_head(row), deque()).append(number)
-    for number, row in enumerate(old):
-        head = _head(row)
-        if head and heads.get(head):
-            pairs[number] = heads[head].popleft()
-    taken = set(pairs.values())
-    left = [n for n in range(len(old)) if n not in pairs]
-    right = [n for n in range(len(new)) if n not in taken]
-    if len(left) == len(right) and len(old) == len(new):
-        return pairs | dict(zip(left, right, strict=True))
-    words = [masked(_text(new[other])) for other in right]
-    chances = Candidates(words, len(left), _ALIKE)
-    for number in left:
-        own = masked(_text(old[number]))
-        for place in chances.of(own):
-            if likeness(own, words[place]) >= _ALIKE:
-                pairs[number] = right[place]
-                chances.take(place)
-                break
-    tracked_context.untried += chances.untried
-    return pairs
-
-
-def _in_step(
-    old: Sequence[etree._Element],
-    new: Sequence[etree._Element],
-    pairs: Mapping[int, int],
-    *,
-    strict: bool,
-) -> Iterator[tuple[int | None, int | None]]:
-    """Old and new rows in one order; those that both have stand where the new table has them,
-    or, if strict, are taken out and put in where they moved."""
-    stay = dict(pairs)
-    if strict:
-        paired = [number for number in range(len(old)) if number in pairs]
-        away = moved([pairs[number] for number in paired])
-        stay = {number: pairs[number] for n, number in enumerate(paired) if n not in away}
-    back = {other: number for number, other in stay.items()}
-    for is_new, number in woven(range(len(new)), range(len(old)), stay):
-        yield (back.get(number), number) if is_new else (number, None)
+def _woven_row(
+    old: etree._Element | None, new: etree._Element | None, tracked_context: TrackedContext
+) -> etree._Element:
+    """The row that stands for an old one, for a new one, or for both."""
+    if new is None:
+        assert old is not None, "one of the tables has the row"
+        return _deleted_row(old, tracked_context)
+    if old is None:
+        _insert_row(new, tracked_context)
+    else:
+        _weave_row(old, new, tracked_context)
+    return new
 
 
 def _insert_row(row: etree._Element, tracked_context: TrackedContext) -> None:
     tracked_context.stamps.mark_row(row, "+")
-    for cell in _cells(row):
+    for cell in cells_in(row):
         for block in blocks(cell, tracked_context.new, tracked_context.part):
             if block.kind == TABLE:
                 insert_table(block.element, tracked_context)
@@ -210,7 +142,7 @@ def _deleted_row(row: etree._Element, tracked_context: TrackedContext) -> etree.
     if properties is not None:
         made.append(properties)
     tracked_context.stamps.mark_row(made, "-")
-    for cell in _cells(row):
+    for cell in cells_in(row):
         copy = etree.SubElement(made, w("tc"))
         look = tracked_context.importer.properties(cell.find(w("tcPr")))
         if look is not None:
@@ -235,7 +167,7 @@ def _deleted_content(
 
 
 def _weave_row(old: etree._Element, new: etree._Element, tracked_context: TrackedContext) -> None:
-    for one, other in zip(_cells(old), _cells(new), strict=True):
+    for one, other in zip(cells_in(old), cells_in(new), strict=True):
         weave_paragraphs(one, other, tracked_context)
 
 
@@ -252,8 +184,7 @@ def weave_paragraphs(
     news = blocks(new, tracked_context.new, tracked_context.part)
     pairs = _paired_in_cell(olds, news, tracked_context)
     back = {other: one for one, other in pairs.items()}
-    known = {id(block.element) for block in news}
-    kept = [each for each in new if id(each) not in known]
+    kept = _outside(news, new)
     content: list[etree._Element] = []
     for is_new, number in woven(range(len(news)), range(len(olds)), pairs):
         if not is_new:
@@ -264,6 +195,12 @@ def weave_paragraphs(
             _come(news[number], tracked_context, end=number < len(news) - 1)
             content.append(news[number].element)
     fill(new, [*kept, *content])
+
+
+def _outside(held: Sequence[Block], home: etree._Element) -> list[etree._Element]:
+    """What a cell or a note holds beside its blocks."""
+    known = {id(block.element) for block in held}
+    return [each for each in home if id(each) not in known]
 
 
 def _gone(old: Block, tracked_context: TrackedContext) -> list[etree._Element]:
@@ -297,21 +234,28 @@ def _paired_in_cell(
     pairs: dict[int, int] = {}
     if old and new and old[-1].kind == new[-1].kind == PARAGRAPH:
         pairs[len(old) - 1] = len(new) - 1
+    return pairs | _in_order(old[:-1], new[:-1], tracked_context)
+
+
+def _in_order(
+    old: Sequence[Block], new: Sequence[Block], tracked_context: TrackedContext
+) -> dict[int, int]:
+    """Paragraphs of one style that are alike, each with the first that is and stands behind the
+    last one that was found."""
+    pairs: dict[int, int] = {}
     after = 0
-    rows: dict[tuple[str, str], list[int]] = {}
-    for place, block in enumerate(new[:-1]):
-        rows.setdefault((block.kind, block.style), []).append(place)
+    rows = _by_style(new)
     chances = {
-        key: Candidates([new[place].masked for place in places], len(old) - 1, _ALIKE)
+        key: Candidates([new[place].masked for place in places], len(old), ALIKE)
         for key, places in rows.items()
     }
-    for number, block in enumerate(old[:-1]):
+    for number, block in enumerate(old):
         key = block.kind, block.style
         if key not in rows:
             continue
         near = chances[key].of(block.masked, bisect_left(rows[key], after))
         fits = (
-            rows[key][n] for n in near if likeness(block.masked, new[rows[key][n]].masked) >= _ALIKE
+            rows[key][n] for n in near if likeness(block.masked, new[rows[key][n]].masked) >= ALIKE
         )
         found = next(fits, None)
         if found is not None:
@@ -320,13 +264,8 @@ def _paired_in_cell(
     return pairs
 
 
-# words
-
-
-def _head(row: etree._Element) -> str:
-    cells = _cells(row)
-    return _text(cells[0]) if cells else ""
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(each.text or "" for each in element.iter(w("t")))
+def _by_style(side: Sequence[Block]) -> dict[tuple[str, str], list[int]]:
+    rows: dict[tuple[str, str], list[int]] = {}
+    for place, block in enumerate(side):
+        rows.setdefault((block.kind, block.style), []).append(place)
+    return rows

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Literal, NamedTuple
 
 from sitrep_writer.comparison.tracked.accepting import (
@@ -20,13 +19,13 @@ from sitrep_writer.comparison.tracked.comments import (
     call_behind_notes,
 )
 from sitrep_writer.comparison.tracked.importing import Importer
+from sitrep_writer.comparison.tracked.known_pairs import known_pairs
 from sitrep_writer.comparison.tracked.opened_document import (
     CannotTrack,
     OpenedDocument,
     opened,
 )
-from sitrep_writer.comparison.tracked.pairing import known_pairs
-from sitrep_writer.comparison.tracked.stamps import Stamps, first_free
+from sitrep_writer.comparison.tracked.stamps import Authorship, Stamps, first_free
 from sitrep_writer.comparison.tracked.track_settings import track_from_now_on
 from sitrep_writer.comparison.tracked.tracked_context import TrackedContext
 from sitrep_writer.comparison.tracked.weaving import weave_body
@@ -53,8 +52,7 @@ def write_tracked(
     comparison: Comparison,
     *,
     order: Literal["new", "strict"] = "new",
-    date: datetime,
-    author: str,
+    made: Authorship,
     words: Mapping[str, str] | None = None,
 ) -> TrackedResult:
     """The new document (.docx) with what the old one says woven in as w:ins and w:del, and a
@@ -76,7 +74,7 @@ def write_tracked(
     tracked_context = TrackedContext(
         old=before,
         new=after,
-        stamps=Stamps(author, date, first_free(after.root, notes)),
+        stamps=Stamps(made, first_free(after.root, notes)),
         importer=Importer(before, after),
         pairs=known.bookmarks,
         notes=notes_of(before, after),
@@ -93,9 +91,9 @@ def write_tracked(
     if comments or tracked_context.notes.dropped:
         call_behind_notes(after)
     track_from_now_on(after)
-    made = after.packed()
-    _prove(made, new)
-    return TrackedResult(made, tuple(after.left_out))
+    docx = after.packed()
+    _prove(docx, new)
+    return TrackedResult(docx, tuple(after.left_out))
 
 
 def _prove(made: bytes, new: bytes) -> None:

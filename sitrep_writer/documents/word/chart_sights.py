@@ -39,21 +39,31 @@ def chart_sights(identifier: str, source: PartSource) -> Iterator[Sight]:
 
 def _words(root: etree._Element, source: PartSource) -> Iterator[str]:
     """The kinds of its plots, its titles and typed labels, its series."""
-    for plot in root.iter(_PLOT):
-        for each in plot:
-            name = etree.QName(each).localname if isinstance(each.tag, str) else ""
-            if name.endswith("Chart"):
-                yield name.removesuffix("Chart")
+    yield from _plots(root)
     shapes = next(root.iter(_SHAPES), None)
     drawn = None if shapes is None else source.tree(relation_of(shapes))
     for part in (root, drawn):
         texts = [] if part is None else part.iter(_WORDS)
         yield from filter(None, (" ".join((each.text or "").split()) for each in texts))
+    yield from _names(root)
+
+
+def _plots(root: etree._Element) -> Iterator[str]:
+    for plot in root.iter(_PLOT):
+        for each in plot:
+            name = etree.QName(each).localname if isinstance(each.tag, str) else ""
+            if name.endswith("Chart"):
+                yield name.removesuffix("Chart")
+
+
+def _names(root: etree._Element) -> Iterator[str]:
+    """What the series are called."""
     for series in root.iter(_SERIES):
         text = series.find(f"{{{C}}}tx")
         found = None if text is None else text.find(f".//{_CACHED}")
-        if found is not None and (found.text or "").strip():
-            yield " ".join((found.text or "").split())
+        words = [] if found is None else (found.text or "").split()
+        if words:
+            yield " ".join(words)
 
 
 def _values(root: etree._Element) -> Iterator[str]:

@@ -66,8 +66,7 @@ def _cells(book: _Book) -> dict[str, str]:
     if root is None or named is None:
         return {}
     targets = {each.get("Id", ""): each.get("Target", "") for each in named.iter("{*}Relationship")}
-    table = book.tree("xl/sharedStrings.xml")
-    shared = [] if table is None else ["".join(_texts(each)) for each in table.iter(f"{_S}si")]
+    shared = _shared_texts(book)
     found: dict[str, str] = {}
     for sheet in root.iter(f"{_S}sheet"):
         target = targets.get(sheet.get(_ID, ""), "")
@@ -77,6 +76,11 @@ def _cells(book: _Book) -> dict[str, str]:
             if said and len(found) < _MOST:
                 found[f"{sheet.get('name', '')}!{cell.get('r', '')}"] = said
     return found
+
+
+def _shared_texts(book: _Book) -> list[str]:
+    table = book.tree("xl/sharedStrings.xml")
+    return [] if table is None else ["".join(_texts(each)) for each in table.iter(f"{_S}si")]
 
 
 def _said(cell: etree._Element, shared: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -49,7 +49,6 @@ _R, _T, _RPR = w("r"), w("t"), w("rPr")
 _RSTYLE, _LANG, _B, _VANISH = w("rStyle"), w("lang"), w("b"), w("vanish")
 _VAL, _BR, _FIELD = w("val"), w("br"), w("fldChar")
 _LINK, _SIMPLE_FIELD = w("hyperlink"), w("fldSimple")
-_SPACES = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _SYMBOL, _RUBY, _INSTRUCTION, _PAGE = w("sym"), w("ruby"), w("instrText"), w("pgNum")
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _PICTURES = frozenset((w("drawing"), w("pict"), w("object")))
@@ -133,16 +132,20 @@ class Inlines:
         elif tag == _SIMPLE_FIELD and (said := changing(value(element, "instr"))):
             self._add(said, self._style.bold, "")
         elif tag in WRAPPERS:
-            if tag == _LINK:
-                self._see(link_of(element, self._source))
-            elif tag == _SIMPLE_FIELD:
-                self._see(field_link(value(element, "instr"), words_in(element)))
-            self._within(element)
+            self._wrapped(element)
         elif tag == ALTERNATIVES:
             self._see(fallback(element))
             self._within(chosen(element))
         else:
             self._see(no_text(element, self._source))
+
+    def _wrapped(self, element: etree._Element) -> None:
+        """What stands in a link, a field, a control or words that are new."""
+        if element.tag == _LINK:
+            self._see(link_of(element, self._source))
+        elif element.tag == _SIMPLE_FIELD:
+            self._see(field_link(value(element, "instr"), words_in(element)))
+        self._within(element)
 
     def _within(self, elements: Iterable[etree._Element]) -> None:
         self._depth += 1
@@ -191,10 +194,9 @@ class Inlines:
     def _content(self, element: etree._Element, bold: bool, style: str) -> None:
         """What a run holds beside text."""
         tag = element.tag
-        if tag == _BR:
-            self._add("" if value(element, "type") in _BREAKS else "\n", bold, style)
-        elif tag in _SPACES:
-            self._add(_SPACES[tag], bold, style)
+        said = _SAID.get(tag)
+        if said is not None:
+            self._add(said(element), bold, style)
         elif tag in _NOTES:
             number = self._note(_NOTES[tag], value(element, "id"))
             if number >= 0:
@@ -205,12 +207,6 @@ class Inlines:
             self._see(fallback(element))
             for each in chosen(element):
                 self._content(each, bold, style)
-        elif tag == _T:
-            self._add(_text_of(element), bold, style)
-        elif tag == _SYMBOL:
-            self._add(symbol(element), bold, style)
-        elif tag == _PAGE:
-            self._add("‹PAGE›", bold, style)
         elif tag == _RUBY:
             self._ruby(element)
         else:
@@ -248,3 +244,20 @@ def _text_of(element: etree._Element) -> str:
         kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
         return text if kept else text.strip(" \t\r\n")
     return text
+
+
+def _break(element: etree._Element) -> str:
+    return "" if value(element, "type") in _BREAKS else "\n"
+
+
+_SAID: dict[Any, Callable[[etree._Element], str]] = {
+    _T: _text_of,
+    _BR: _break,
+    w("tab"): lambda _: "\t",
+    w("ptab"): lambda _: "\t",
+    w("cr"): lambda _: "\n",
+    w("noBreakHyphen"): lambda _: "-",
+    _SYMBOL: symbol,
+    _PAGE: lambda _: "‹PAGE›",
+}
+"""What is read of an element that stands for words."""

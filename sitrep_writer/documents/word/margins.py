@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -31,6 +31,13 @@ class Margins:
 
     def read(self, story: etree._Element) -> Iterator[Sight]:
         """What is seen there."""
+        for kind, pages, part in self._shown(story):
+            yield from self._margin(kind, pages, part)
+        yield from self._title()
+
+    def _shown(self, story: etree._Element) -> Iterable[tuple[UnitKind, str, str]]:
+        """The parts that pages show, each once, and on which pages. A section without a part of
+        its own shows that of the section before."""
         shown: dict[tuple[UnitKind, str, str], None] = {}
         current: dict[tuple[UnitKind, str], str] = {}
         even = self._has_even_pages()
@@ -39,13 +46,11 @@ class Margins:
                 if each.tag in _REFERENCES:
                     part = self._package.target(self._main, relation_of(each))
                     current[_REFERENCES[str(each.tag)], value(each, "type") or "default"] = part
-            first = is_on(section.find(w("titlePg")))
+            has_pages = {"default": True, "first": is_on(section.find(w("titlePg")))}
             for (kind, pages), part in current.items():
-                if part and (pages == "default" or (first if pages == "first" else even)):
+                if part and has_pages.get(pages, even):
                     shown[kind, pages, part] = None
-        for kind, pages, part in shown:
-            yield from self._margin(kind, pages, part)
-        yield from self._title()
+        return shown
 
     @property
     def comments(self) -> int:

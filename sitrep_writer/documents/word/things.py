@@ -131,8 +131,9 @@ def _described(element: etree._Element) -> list[str]:
     """The alternative texts, each once: of the drawing, of the pictures in it, of old shapes."""
     texts = []
     for each in element.iter(etree.Element):
-        if each.get("descr") or each.get("alt"):
-            texts.append(each.get("descr") or each.get("alt") or "")
+        said = each.get("descr") or each.get("alt")
+        if said:
+            texts.append(said)
         elif each.tag == _DESCRIBED and each.get("title"):
             texts.append(each.get("title", ""))
     return list(dict.fromkeys(" ".join(text.split()) for text in texts if text.strip()))

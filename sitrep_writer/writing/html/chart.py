@@ -30,6 +30,17 @@ class _Room(NamedTuple):
     letters: int
 
 
+class _Scale(NamedTuple):
+    """How long bars are: the room for the longest of them, and what it shows."""
+
+    space: int
+    largest: Decimal
+
+    def length(self, value: str) -> float:
+        """The length of a bar."""
+        return float(_number(value) / self.largest) * self.space if self.largest else 0.0
+
+
 def chart(block: Chart, writing: HtmlBuilder) -> str:
     """The drawing and, folded below it, the table; the table alone in a layout without charts."""
     if not block.bars:
@@ -56,11 +67,11 @@ def _drawing(block: Chart, room: _Room, writing: HtmlBuilder) -> str:
     values += [_number(bar.target) for bar in block.bars] if len(names) > 1 else []
     largest = max(values, default=Decimal(0))
     longest = max(len(bar_value(bar, name, writing.draft)) for bar in block.bars for name in names)
-    space = room.width - room.labels - int(longest * _LETTER) - 10
+    scale = _Scale(room.width - room.labels - int(longest * _LETTER) - 10, largest)
     top = _legend_height(names)
     rows, y = [], top
     for bar in block.bars:
-        drawn, y = _row(bar, names, room, space, largest, y, writing)
+        drawn, y = _row(bar, names, room, scale, y, writing)
         rows.append(drawn)
     axis = f'<line class="axis" x1="{room.labels}" x2="{room.labels}" y1="{top}" y2="{y - _GAP}"/>'
     return (
@@ -74,8 +85,7 @@ def _row(
     bar: Bar,
     names: list[str],
     room: _Room,
-    space: int,
-    largest: Decimal,
+    scale: _Scale,
     y: int,
     writing: HtmlBuilder,
 ) -> tuple[str, int]:
@@ -94,7 +104,7 @@ def _row(
         value = bar.reached if name == "reached" else bar.target
         if value:
             top = at + number * _BAR
-            length = float(_number(value) / largest) * space if largest else 0.0
+            length = scale.length(value)
             shown = text(bar_value(bar, name, writing.draft))
             drawn.append(
                 f'<rect class="{name}" x="{room.labels}" y="{top}" width="{length:.1f}"'

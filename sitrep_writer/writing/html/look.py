@@ -99,7 +99,7 @@ def look_of(layout: Path) -> PageLook:
 @lru_cache(maxsize=8)
 def _look(styles_xml: str, theme: bytes, data: str, css: str) -> PageLook:
     settings = as_kind(parsed_settings(data), _Settings)
-    values = _values(_styles(styles_xml), _theme(theme), settings)
+    values = _values(_Palette(_styles(styles_xml), _theme(theme)), settings)
     font = ", ".join(name if name in _PLAIN else f'"{name}"' for name in _fonts(theme))
     rules = "".join(f"--{name}:#{value};" for name, value in values.items())
     return PageLook(
@@ -116,25 +116,32 @@ def _look(styles_xml: str, theme: bytes, data: str, css: str) -> PageLook:
     )
 
 
-def _values(
-    styles: Mapping[str, _Style], theme: Mapping[str, str], settings: _Settings
-) -> dict[str, str]:
-    """The page's colours by name. Each has another to fall back on, since a layout without
-    panels, chart or box does not name the colours of these."""
+class _Palette(NamedTuple):
+    """Where colours come from: styles by their names, and the theme."""
 
-    def of(name: str, kind: str, otherwise: str) -> str:
-        style = styles.get(name.lower())
+    styles: Mapping[str, _Style]
+    theme: Mapping[str, str]
+
+    def of(self, name: str, kind: str, otherwise: str) -> str:
+        """A colour of a style, or of one that it is based on."""
+        style = self.styles.get(name.lower())
         while style is not None:
             found = str(getattr(style, kind))
             if found:
                 return found
-            style = styles.get(style.based_on)
+            style = self.styles.get(style.based_on)
         return otherwise
 
-    def named(colour: str, otherwise: str) -> str:
-        found = theme.get(colour, colour)
+    def named(self, colour: str, otherwise: str) -> str:
+        """A colour that a layout names."""
+        found = self.theme.get(colour, colour)
         return found if _RGB.fullmatch(found) else otherwise
 
+
+def _values(palette: _Palette, settings: _Settings) -> dict[str, str]:
+    """The page's colours by name. Each has another to fall back on, since a layout without
+    panels, chart or box does not name the colours of these."""
+    of, named = palette.of, palette.named
     ink = of("Normal", "colour", "000000")
     heading = of("heading 1", "colour", ink)
     quiet = of("SW Source", "colour", ink)

@@ -22,7 +22,7 @@ from sitrep_writer.writing.word.document_builder import (
     DocumentBuilder,
 )
 from sitrep_writer.writing.word.layout import ChartLook, ChartTable
-from sitrep_writer.writing.word.picture import inline_xml
+from sitrep_writer.writing.word.picture import Graphic, inline_xml
 from sitrep_writer.writing.word.relations_part import Relations
 from sitrep_writer.writing.word.zip_package import repeated_part, stored, xml_part
 
@@ -61,7 +61,8 @@ def _drawing(chart: Chart, look: ChartLook, builder: DocumentBuilder) -> str:
         else look.base_height_plain + look.bar_height_plain * len(chart.bars)
     )
     size = builder.template.page.text_width * 635, emu(height)
-    return inline_xml(builder, size, "Chart", chart.alt, C, f'<c:chart r:id="{relation}"/>')
+    graphic = Graphic(C, f'<c:chart r:id="{relation}"/>')
+    return inline_xml(builder, size, "Chart", chart.alt, graphic)
 
 
 def _series(chart: Chart, look: ChartLook) -> list[ChartSeries]:

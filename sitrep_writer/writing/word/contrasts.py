@@ -37,12 +37,8 @@ class ColourPair(NamedTuple):
 
 def contrasts(layout: Layout, styles: TemplateStyles) -> Iterator[ColourPair]:
     """Every pair of colours that a reader must tell apart."""
-    for style in needed_styles(layout):
-        if style.kind != "table" and style.name in styles and style.name not in _NO_TEXT:
-            yield _text(style.name, styles, styles.lettering(style.name).ground)
-    for name in ("header", "footer", "SW Draft Mark"):
-        if name in styles:
-            yield _text(name, styles, styles.lettering(name).ground)
+    for name in _lettered(layout, styles):
+        yield _text(name, styles, styles.lettering(name).ground)
     if isinstance(layout.key_figures, PanelLook):
         yield from _of_panels(layout.key_figures, styles)
     if isinstance(layout.highlight, AsideLook):
@@ -52,6 +48,14 @@ def contrasts(layout: Layout, styles: TemplateStyles) -> Iterator[ColourPair]:
         yield from _of_chart(layout.chart)
     for sector, colour in layout.sectors.items():
         yield ColourPair(f"the heading of {sector}", colour, _PAPER, TEXT, True)
+
+
+def _lettered(layout: Layout, styles: TemplateStyles) -> Iterator[str]:
+    """The styles of text that stands on a ground of its own."""
+    for style in needed_styles(layout):
+        if style.kind != "table" and style.name in styles and style.name not in _NO_TEXT:
+            yield style.name
+    yield from (name for name in ("header", "footer", "SW Draft Mark") if name in styles)
 
 
 def _text(name: str, styles: TemplateStyles, ground: str) -> ColourPair:

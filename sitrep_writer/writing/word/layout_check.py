@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -91,8 +91,10 @@ class Subject:
         return {p.name for each in prepared for p in each.pieces if isinstance(p, Placeholder)}
 
 
-def check_layout(folder: Path) -> list[Problem]:
-    """Everything that is wrong with a layout's folder; nothing where all is well."""
+def check_layout(folder: Path, known_blocks: Collection[str] = ()) -> list[Problem]:
+    """Everything that is wrong with a layout's folder; nothing where all is well.
+    `known_blocks` are the keys of blocks that there are; without any, those that the layout names
+    are not checked."""
     try:
         subject = Subject(folder, read_layout(folder))
     except LayoutUnusable as error:
@@ -103,7 +105,17 @@ def check_layout(folder: Path) -> list[Problem]:
         gone = isinstance(error.__cause__, FileNotFoundError)
         reason = "is not there." if gone else f"{error}"
         return [problem("layout-unreadable", Place(f"{folder.name}/{LAYOUT_FILE}"), reason)]
-    return [found for check in _CHECKS for found in check(subject)]
+    found = list(_unknown_blocks(subject, known_blocks)) if known_blocks else []
+    return found + [each for check in _CHECKS for each in check(subject)]
+
+
+def _unknown_blocks(subject: Subject, known: Collection[str]) -> Iterator[Problem]:
+    outline = subject.layout.outline
+    for name in (*outline.blocks, *outline.left_out):
+        if name not in known:
+            said = f'[outline] names "{name}", which is no block. There are: '
+            said += f"{', '.join(sorted(known))}."
+            yield problem("layout-unreadable", subject.settings, said, name)
 
 
 def _missing_styles(subject: Subject) -> Iterator[Problem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sitrep_writer.model.draft import Image, Span
 from sitrep_writer.ooxml.names import PIC
 from sitrep_writer.ooxml.xml_text import emu, quoted
@@ -28,14 +30,22 @@ def picture_run(image: Image, width: float, height: float, builder: DocumentBuil
     scale = min(width / picture.width, height / picture.height)
     size = emu(picture.width * scale), emu(picture.height * scale)
     relation = _relation(entry, picture.kind, builder)
-    return inline_xml(builder, size, "Picture", image.alt, PIC, _pic_xml(relation, *size))
+    graphic = Graphic(PIC, _pic_xml(relation, *size))
+    return inline_xml(builder, size, "Picture", image.alt, graphic)
 
 
 def icon_run(icon: Icon, builder: DocumentBuilder) -> str:
     """A run with an icon, on the line whatever the style does to its words, and decorative."""
     relation = _relation(icon.entry, icon.kind, builder)
-    graphic = _pic_xml(relation, *icon.size)
-    return inline_xml(builder, icon.size, "Icon", None, PIC, graphic, '<w:position w:val="0"/>')
+    graphic = Graphic(PIC, _pic_xml(relation, *icon.size))
+    return inline_xml(builder, icon.size, "Icon", None, graphic, '<w:position w:val="0"/>')
+
+
+class Graphic(NamedTuple):
+    """What is drawn: the namespace that says what it is, and its XML."""
+
+    kind: str
+    xml: str
 
 
 def inline_xml(
@@ -43,13 +53,11 @@ def inline_xml(
     size: tuple[int, int],
     name: str,
     alt: str | None,
-    kind: str,
-    graphic: str,
+    graphic: Graphic,
     look: str = "",
 ) -> str:
-    """A run with a drawing in the line of text. `size` is in EMU; `kind` the namespace that
-    says what the graphic is; without alternative text it is decorative. `look` are properties of
-    the run that stand between w:noProof and w:lang."""
+    """A run with a drawing in the line of text. `size` is in EMU; without alternative text it is
+    decorative. `look` are properties of the run that stand between w:noProof and w:lang."""
     number = next(builder.drawings)
     within = f">{_DECORATIVE}</wp:docPr>" if alt is None else "/>"
     return (
@@ -57,7 +65,8 @@ def inline_xml(
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{size[0]}" cy="{size[1]}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{number}" name="{name} {number}" descr="{quoted(alt or "")}"{within}'
-        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{kind}">{graphic}</a:graphicData>'
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{graphic.kind}">'
+        f"{graphic.xml}</a:graphicData>"
         "</a:graphic></wp:inline></w:drawing></w:r>"
     )
 

@@ -78,24 +78,13 @@ def plain_table(
     many = len(columns) >= _MANY
     widths = _widths([column.weight for column in columns], width)
     look = _STYLED if builder.template.has_style(_STYLE) else _PLAIN
-    heads = [
-        BodyParagraph(
-            look.head[column.numbers][0], column.header, keeps[0] + look.head[column.numbers][1]
-        )
-        for column in columns
-    ]
+    heads = [[_head(column, look, keeps[0])] for column in columns]
     styles = [look.text[column.numbers] for column in columns]
-    gaps = [
-        _GAP if this.numbers and not following.numbers and not many else ""
-        for this, following in pairwise((*columns, columns[-1]))
-    ]
-    lines = [_row([[head] for head in heads], widths, gaps, builder, header=True)]
+    gaps = [""] * len(columns) if many else _gaps(columns)
+    lines = [_row(heads, widths, gaps, builder, header=True)]
     for row, kept in zip(rows, keeps[1:], strict=True):
         cells = zip(row, styles, strict=True)
-        texts = [
-            [BodyParagraph(style, runs, kept + more) for runs in cell or [""]]
-            for cell, (style, more) in cells
-        ]
+        texts = [_paragraphs(cell, style, kept + more) for cell, (style, more) in cells]
         lines.append(_row(texts, widths, gaps, builder))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     return BodyTable(
@@ -118,6 +107,23 @@ def _kept(rows: int, keep: bool) -> list[str]:
     else:
         kept = [row < 2 or row >= rows - 1 for row in at]
     return ["<w:keepNext/>" if each else "" for each in kept]
+
+
+def _head(column: TableColumn, look: _TableLook, kept: str) -> BodyParagraph:
+    style, more = look.head[column.numbers]
+    return BodyParagraph(style, column.header, kept + more)
+
+
+def _gaps(columns: Sequence[TableColumn]) -> list[str]:
+    """The margin of each column's cells."""
+    return [
+        _GAP if this.numbers and not following.numbers else ""
+        for this, following in pairwise((*columns, columns[-1]))
+    ]
+
+
+def _paragraphs(cell: Cell, style: str, look: str) -> list[BodyParagraph]:
+    return [BodyParagraph(style, runs, look) for runs in cell or [""]]
 
 
 def _style(builder: DocumentBuilder) -> str:

@@ -8,7 +8,7 @@ The template's own text is a sample and is left out.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import count
@@ -226,15 +226,11 @@ def _template(
     package: ScreenedPackage, layout: Layout, styles: dict[str, str], icons: dict[str, Icon]
 ) -> Template:
     kept = sorted(_kept_parts(package))
-    colours = {
-        sector_style_name(sector): colour
-        for sector, colour in layout.sectors.items()
-        if sector_style_name(sector).lower() not in styles
-    }
+    colours = _new_colours(layout, styles)
     ids = styles | {name.lower(): name.replace(" ", "") for name in colours}
     kinds = {name: _kind(package.types[name]) for name in kept}
-    furniture = [name for name in kept if kinds[name] in _FURNITURE]
-    special = {kinds[name]: name for name in kept if kinds[name] in ("styles", "settings")}
+    furniture = _of_kinds(_FURNITURE, kinds)
+    special = {kinds[name]: name for name in _of_kinds(("styles", "settings"), kinds)}
     ready = [name for name in kept if name not in (*furniture, *special.values())]
     overrides = {name: package.types[name] for name in kept}
     relations = _relations(package, set(kept))
@@ -259,9 +255,28 @@ def _template(
             styles_pieces(package.parts[special["styles"]], styles[SECTOR.lower()], colours),
         ),
         settings_part=(settings, settings_pieces(xml)),
-        theme=next((package.parts[name] for name in kept if kinds[name] == "theme"), b""),
+        theme=_theme(package, kinds),
         icons=icons,
     )
+
+
+def _new_colours(layout: Layout, styles: Mapping[str, str]) -> dict[str, str]:
+    """The colours of sectors that the template has no style for, by the names of their styles."""
+    return {
+        sector_style_name(sector): colour
+        for sector, colour in layout.sectors.items()
+        if sector_style_name(sector).lower() not in styles
+    }
+
+
+def _of_kinds(wanted: Collection[str], kinds: Mapping[str, str]) -> list[str]:
+    """The parts of some kinds, in their order."""
+    return [name for name, kind in kinds.items() if kind in wanted]
+
+
+def _theme(package: ScreenedPackage, kinds: Mapping[str, str]) -> bytes:
+    themes = _of_kinds(("theme",), kinds)
+    return package.parts[themes[0]] if themes else b""
 
 
 def _kept_parts(package: ScreenedPackage) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.comparison.alert_policy import load_policy
 from sitrep_writer.comparison.compare import compare_versions, counted, side_of
-from sitrep_writer.comparison.tracked import write_tracked
+from sitrep_writer.comparison.tracked import Authorship, write_tracked
 from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.draft import Draft
@@ -80,4 +80,4 @@ def woven(layout: str = "update", locale: str = "en", order: Order = "new") -> b
 
 def track(each: Pair, order: Order = "new", **options: Any) -> bytes:
     """A pair, woven."""
-    return write_tracked(*each, order=order, date=DATE, author=AUTHOR, **options).data
+    return write_tracked(*each, order=order, made=Authorship(AUTHOR, DATE), **options).data

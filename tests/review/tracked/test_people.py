@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 from msgspec.structs import replace
 
-from sitrep_writer.comparison.tracked import CannotTrack, write_tracked
+from sitrep_writer.comparison.tracked import Authorship, CannotTrack, write_tracked
 from sitrep_writer.lint import lint_bytes
 from sitrep_writer.model.comparison import (
     Alert,
@@ -312,7 +312,7 @@ def test_what_xml_forbids_is_left_out_of_the_author_and_the_comments() -> None:
     alert = Alert("jump", Level.WARNING, "Look\x01 here\x0bnow")
     comparison = replace(knowing(), alerts=(alert,))
     author = "sit\x00rep" + "x" * 300
-    made = write_tracked(OLD, NEW, comparison, date=DATE, author=author).data
+    made = write_tracked(OLD, NEW, comparison, made=Authorship(author, DATE)).data
     (author,) = {e.get(f"{W}author") for e in root(made).iter(f"{W}ins", f"{W}del")}
     assert author == "sitrep" + "x" * 249
     assert words(root(made, "word/comments.xml"), "t") == "Look herenow"
