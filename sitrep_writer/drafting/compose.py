@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sitrep_writer.drafting.base_slots import base_slots
 from sitrep_writer.drafting.blocks import BlockInputs, drafted
 from sitrep_writer.drafting.blocks.response import sectors_of
+from sitrep_writer.drafting.blocks.tables import words_of_tables
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.draft_settings import acronyms_for
 from sitrep_writer.drafting.profiles import Label
@@ -118,6 +119,9 @@ def _headings(draft_context: DraftContext, prepared: SharedContext) -> dict[str,
         typed.setdefault(draft_context.sector_key(row.sector.value), row.sector)
     for sector in prepared.plan.sectors:
         typed.setdefault(sector.key, sector.typed)
+    for words in words_of_tables(prepared.edition):
+        if (named := prepared.names.sector(words.value)) is not None:
+            typed.setdefault(named.key, words)
     own = {
         draft_context.sector_key(row.sector.value): row
         for row in prepared.edition.sectors

@@ -27,10 +27,15 @@ class OutlineUnreadable(ValueError):
 def load_outline(resources: Resources, layout: str) -> Outline:
     """The outline of a layout. Raises UnknownLayout, OutlineUnreadable."""
     is_name = not {"/", "\\"} & set(layout)
-    layer = resources.top(f"{FOLDER}/{layout}/{_FILE}") if is_name else None
+    layer = resources.top(layout_file(layout)) if is_name else None
     if layer is None:
         raise UnknownLayout(layout, layout_names(resources))
     return _load(layer)
+
+
+def layout_file(layout: str) -> str:
+    """The name of a layout's file, from the folder of an edition or of the program."""
+    return f"{FOLDER}/{layout}/{_FILE}"
 
 
 def layout_names(resources: Resources) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from sitrep_writer.drafting.earlier import Earlier, earlier_figures
 from sitrep_writer.drafting.fact_groups import GroupedFacts, group_facts
 from sitrep_writer.drafting.known_messages import english_by_key, known_keys
 from sitrep_writer.drafting.known_names import Names, names_of, nearest
+from sitrep_writer.drafting.outlines import layout_file
 from sitrep_writer.drafting.own_files import own_files
 from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
 from sitrep_writer.drafting.repeated_rows import once_each
@@ -251,9 +252,9 @@ class _Preparing:
         known = known_blocks()
         for key in (*outline.blocks, *outline.left_out):
             if key not in known:
-                said = f'[outline] names "{key}", which is no block.{nearest(key, sorted(known))} '
-                said += f"Known are: {', '.join(sorted(known))}."
-                raise CannotDraft(problem("settings-unreadable", f"layout {layout}", said))
+                said = f'{layout_file(layout)}: [outline] names "{key}", which is no block.'
+                said += f"{nearest(key, sorted(known))} Known are: {', '.join(sorted(known))}."
+                raise CannotDraft(problem("settings-unreadable", "", said))
         return tuple(key for key in blocks_of(outline, settings) if key in known)
 
     def _of_reports(self, reports: Reports, own: _Own) -> _Planned:

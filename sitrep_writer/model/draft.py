@@ -248,6 +248,10 @@ class DataTable(msgspec.Struct, frozen=True, tag="table", omit_defaults=True):
     rows: tuple[DataRow, ...]
     source: Spans = ()
 
+    def __post_init__(self) -> None:
+        if not self.columns or any(len(row.cells) != len(self.columns) for row in self.rows):
+            raise ValueError("each row of a table has a cell for each of its columns")
+
 
 class Card(msgspec.Struct, frozen=True, omit_defaults=True):
     """A few short lines about one thing, the first its name."""

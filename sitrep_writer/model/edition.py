@@ -187,15 +187,21 @@ TableValue: TypeAlias = "Number | UnreadCell | SourcedValue[str] | SourcedValue[
 """A cell of a table sheet, None where it is blank."""
 
 
+TableHeader: TypeAlias = "UnreadCell | SourcedValue[str] | SourcedValue[date]"
+"""A cell of the row of headers, an empty text where it is blank."""
+
+
 class TableLine(msgspec.Struct, frozen=True, gc=False):
     """A row of a table sheet. `places` are the decimals that the format of each cell shows, -1
-    where it leaves them open. A `total` sums up others; a `lone` one says no more than that."""
+    where it leaves them open. A `total` sums up others; where its name says no more than that, it
+    is `plain_total` or `plain_subtotal`."""
 
     cells: tuple[TableValue, ...]
     cell: Cell
     places: tuple[int, ...]
     total: bool = False
-    lone: bool = False
+    plain_total: bool = False
+    plain_subtotal: bool = False
 
 
 class TableSheet(msgspec.Struct, frozen=True):
@@ -205,7 +211,7 @@ class TableSheet(msgspec.Struct, frozen=True):
     name: str
     cell: Cell
     titles: Texts
-    headers: tuple[SourcedValue[str], ...]
+    headers: tuple[TableHeader, ...]
     lines: tuple[TableLine, ...]
     own_headers: Mapping[str, tuple[SourcedValue[str], ...]] = {}
     sources: Texts = {}

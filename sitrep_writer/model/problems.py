@@ -153,9 +153,12 @@ CODES: dict[str, Code] = {
     "row-incomplete": Code(E, "A row lacks what it needs to be used."),
     "total-row": Code(N, "A row is a total of others; it was checked and left out."),
     "total-disagrees": Code(W, "A total does not agree with the rows that it adds up."),
-    "table-missing": Code(E, "The sheet Tables names a sheet that is not in the workbook."),
+    "table-missing": Code(
+        E, "The sheet Tables names a sheet that the workbook lacks or needs for something else."
+    ),
     "table-empty": Code(E, "A table sheet has no row of headers with rows below it."),
     "table-too-large": Code(E, "A table has more columns or rows than a page can show."),
+    "table-second": Code(E, "A table sheet holds a second table, which was left out."),
     "table-headers": Code(W, "The headers that are given for a language are not one a column."),
     "table-untitled": Code(E, "A table has no title in any language."),
     "note-row": Code(N, "A row holds a note or a source, and was left out."),

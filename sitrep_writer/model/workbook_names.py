@@ -24,7 +24,7 @@ class Name(msgspec.Struct, frozen=True):
         """Every name it is recognised by, as people read them."""
         return (self.en, self.es, *self.aliases)
 
-    def text(self, language: Language) -> str:
+    def text(self, language: str) -> str:
         """The name in a language."""
         return self.es if language == "es" else self.en
 
@@ -62,13 +62,15 @@ TEXT = "text"
 
 class SheetNames(msgspec.Struct, frozen=True):
     """A sheet's names, its columns by key in order, and what columns of other names are. Sheets
-    whose names begin with one of `begins` belong to it."""
+    whose names begin with a word of `begins`, a few a language, belong to it, unless they begin
+    with one of `not_begins`."""
 
     name: Name
     columns: Mapping[str, Column]
     required: bool = False
     rest: Rest = ""
-    begins: tuple[str, ...] = ()
+    begins: Mapping[str, tuple[str, ...]] = {}
+    not_begins: tuple[str, ...] = ()
 
     def texts(self, languages: Container[str]) -> dict[str, dict[str, str]]:
         """Columns that have one a language: name → language → column (`title` → `en` →

@@ -25,6 +25,8 @@ class AsideWords:
         self._begin = _names(listed.get("begin", ()))
         self._of = frozenset(fold_name(word) for word in listed.get("of", ()))
         self._note = frozenset(fold_name(name) for name in listed.get("note", ()))
+        self._subtotal = _names(listed.get("subtotal", ()))
+        self._year = frozenset(fold_name(name) for name in listed.get("year", ()))
         firsts = {name.split()[0] for name in (*self._total, *self._begin, *self._note)}
         self._firsts = frozenset(firsts)
         starts = "|".join(map(re.escape, sorted(firsts))) or r"(?!)"
@@ -44,6 +46,14 @@ class AsideWords:
         """Whether a name is a total's and nothing more: `Total`, `TOTAL (3)`."""
         rest = self._beside(fold_name(text), self._total)
         return rest is not None and all(word.isdigit() for word in rest)
+
+    def is_subtotal(self, text: str) -> bool:
+        """Whether a name begins or ends as that of a total of some rows: `Subtotal Lima`."""
+        return self._beside(fold_name(text), self._subtotal) is not None
+
+    def is_year(self, text: str) -> bool:
+        """Whether a header says that the numbers below it are years."""
+        return fold_name(text) in self._year
 
     def total_of(self, text: str) -> str | None:
         """What a name that begins or ends as a total's is a total of, folded: `Total Health` →

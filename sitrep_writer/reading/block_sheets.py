@@ -23,6 +23,10 @@ def _row(row: Row) -> BlockRow | None:
     lacking = [key for key, column in columns.items() if column.required and key not in values]
     if lacking:
         row.complain_of_gaps(lacking)
+        for key in lacking:
+            if row.is_filled(key):
+                text = f"the {row.view.title(key)} of this row cannot be used, so the row was left "
+                row.complain("row-incomplete", row.cell(key), f"{text}out. Correct it.")
         return None
     return BlockRow(row.cell(), values, {name: said for name, said in texts.items() if said})
 

@@ -64,10 +64,11 @@ def _read(book: Path, sheets: Spreadsheet, index: Index) -> EditionReading:
     views: dict[str, SheetView | None] = {
         key: open_sheet(sheets, key, found[key], index, problems) for key in SHEETS if key in found
     }
-    tables = read_tables(sheets, tuple(found.values()), blocks.get(TABLES, ()), index, problems)
+    language = sheet_language(found, index)
+    tables = read_tables(sheets, found, blocks.get(TABLES, ()), index, problems, language)
     beside = words_file_beside(book)
     words = _words(beside, index, problems) if beside else ()
-    edition = _edition(book.stem, views, words, sheet_language(found, index))
+    edition = _edition(book.stem, views, words, language)
     edition = msgspec.structs.replace(edition, blocks=blocks, tables=tables)
     told = list(dict.fromkeys(problems))
     fatal = any(problem.level is Level.FATAL for problem in told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,12 +29,34 @@ class Index(NamedTuple):
     anchors: Mapping[str, str]
     ignored: frozenset[str]
     asides: AsideWords
-    begins: tuple[tuple[str, str], ...] = ()
+    begins: tuple[Beginning, ...] = ()
 
-    def begun(self, title: str) -> str:
-        """The key of the block that a sheet belongs to by how its name begins; empty for none."""
+    def begun(self, title: str) -> Beginning | None:
+        """The block that a sheet belongs to by the word that its name begins with."""
         folded = fold_name(title)
-        return next((key for word, key in self.begins if folded.startswith(word)), "")
+        for each in self.begins:
+            if each.begins(folded):
+                return each
+        return None
+
+
+class Beginning(NamedTuple):
+    """A word with which the names of a block's further sheets begin, in a language, and the words
+    with which they do not."""
+
+    word: str
+    language: str
+    key: str
+    others: tuple[str, ...] = ()
+
+    def begins(self, folded: str) -> bool:
+        """Whether a folded name begins with the word, and not with a longer one (`Tablero`)."""
+        behind = folded.removeprefix(self.word)
+        return (
+            folded.startswith(self.word)
+            and not behind[:1].isalpha()
+            and not folded.startswith(self.others)
+        )
 
 
 def read_names(resources: Resources) -> Index | Problem:
@@ -66,14 +88,21 @@ def _index(files: tuple[Layer, ...]) -> Index:
         anchors=_by_spelling(names.anchors),
         ignored=frozenset(fold_name(spelling) for spelling in ignored),
         asides=AsideWords(names.asides),
-        begins=tuple(
-            (fold_name(word), key) for key in names.blocks for word in names.sheets[key].begins
-        ),
+        begins=tuple(_beginnings(names)),
     )
 
 
 SHEETS = ("report", "context", "results", "sectors", "partners", "highlight", "notes", "terms")
 """The keys of the sheets in the order in which they are read and their problems told."""
+
+
+def _beginnings(names: WorkbookNames) -> Iterator[Beginning]:
+    for key in names.blocks:
+        sheet = names.sheets[key]
+        others = tuple(map(fold_name, sheet.not_begins))
+        for language, words in sheet.begins.items():
+            for word in words:
+                yield Beginning(fold_name(word), language, key, others)
 
 
 def _by_spelling(named: Mapping[str, Name]) -> dict[str, str]:

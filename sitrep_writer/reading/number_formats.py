@@ -44,7 +44,8 @@ class FormatSection(NamedTuple):
     language it names (`region`); `per` is 100 where a percent sign multiplies the number, and
     `sign` a percent or per-mille sign that is only text. `scale` is what trailing commas divide
     by, `word` the size that its text says. `blank` is one that shows no number at all. `places` are
-    the decimals that it shows, -1 where it leaves them open."""
+    the decimals that it shows, -1 where it leaves them open, as a fraction does; `grouped` whether
+    it sets thousands apart."""
 
     mark: str = ""
     region: str = ""
@@ -54,12 +55,13 @@ class FormatSection(NamedTuple):
     word: int = 1
     blank: bool = False
     places: int = -1
+    grouped: bool = False
     condition: tuple[str, Decimal] | None = None
 
     @property
     def says_something(self) -> bool:
         """Whether the number is more, or other, than its digits."""
-        return self._replace(condition=None, region="", places=-1) != _NOTHING
+        return self._replace(condition=None, region="", places=-1, grouped=False) != _NOTHING
 
 
 _NOTHING = FormatSection()
@@ -161,7 +163,8 @@ class _SectionReader:
             scale=1000 ** (len(digits) - len(held)) if held else 1,
             word=_first_size(sizes),
             blank=not held and not any(map(str.strip, self._texts)),
-            places=-1 if general else _places(held),
+            places=-1 if general or "/" in self._texts else _places(held),
+            grouped="," in held,
             condition=self._condition,
         )
 

@@ -141,7 +141,7 @@ class Row:
                 return SourcedValue(" ".join(words), cell)
             if not view.has_trouble:
                 return None
-        elif line := one_line(_as_text(value)):
+        elif line := one_line(as_text(value)):
             return self._sourced(line, at)
         self._tell_trouble(at)
         return None
@@ -211,7 +211,7 @@ class Row:
             return None
         cell = self._cell_at(at)
         told = (p.code for p in reversed(self.view.problems) if p.cell == cell)
-        typed = one_line(_as_text(self._values[at]))
+        typed = one_line(as_text(self._values[at]))
         shown = typed or self.view.grid.facts.errors.get((cell.row, cell.column), "?")
         return UnreadCell(SourcedValue(shown, cell), next(told, "not-a-number"))
 
@@ -322,7 +322,7 @@ class Row:
         """The cell as text, at most spaces where it is blank, said if it ought not to be."""
         value = self._values[at]
         if not isinstance(value, str):
-            return _as_text(value)
+            return as_text(value)
         if not value and self.view.has_trouble:
             self._tell_trouble(at)
         return value
@@ -396,7 +396,7 @@ def _amount(number: Number) -> str:
     return f"{number.mark} {shown(number.value)}"
 
 
-def _as_text(value: Value) -> str:
+def as_text(value: Value) -> str:
     """A cell that should hold text but holds something else, as Excel's user reads it."""
     if isinstance(value, bool):
         return str(value).upper()

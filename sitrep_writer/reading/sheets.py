@@ -40,7 +40,9 @@ def recognise(
         problem("sheet-unknown", sheet_place(name, sheets.book_name), MACROS)
         for name in sheets.macros
     ]
-    problems += [_hidden(sheets, name) for name in found.values() if name in sheets.hidden]
+    further = [name for name in unknown if fold_name(name) in named or index.begun(name)]
+    used = (*found.values(), *further)
+    problems += [_hidden(sheets, name) for name in used if name in sheets.hidden]
     return found
 
 

@@ -13,100 +13,107 @@ Source: monitoring of partners
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
-from sitrep_writer.folding import fold_name, one_line, quoted
+from sitrep_writer.folding import fold, fold_name, one_line, quoted
 from sitrep_writer.model.cells import Cell, SourcedValue
-from sitrep_writer.model.edition import (
-    BlockRow,
-    Number,
-    TableLine,
-    TableSheet,
-    TableValue,
-    UnreadCell,
-)
+from sitrep_writer.model.edition import BlockRow, TableHeader, TableSheet
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.reading.headers import Header
 from sitrep_writer.reading.name_index import Index
-from sitrep_writer.reading.number_cells import number_of
+from sitrep_writer.reading.shape import shape_problems
 from sitrep_writer.reading.sheets import grid_of
-from sitrep_writer.reading.spreadsheet import Grid, Spreadsheet, Value, is_blank
-from sitrep_writer.reading.typed_numbers import NotANumberError, shown
+from sitrep_writer.reading.spreadsheet import Grid, Spreadsheet, is_blank
+from sitrep_writer.reading.table_cells import TableCells
+from sitrep_writer.reading.table_totals import check_totals
 
 KEY, NAMED = "tables", "sheet"
-MOST_COLUMNS, MOST_ROWS = 20, 500
+MOST_COLUMNS, MOST_ROWS = 10, 500
 """Of a table that people read on paper."""
 _SEPARATOR = ";"
-
-
-class _About(NamedTuple):
-    """What is said about a table beside its cells: texts a language."""
-
-    titles: dict[str, SourcedValue[str]]
-    headers: dict[str, tuple[SourcedValue[str], ...]]
-    sources: dict[str, SourcedValue[str]]
+_STAR = "*"
 
 
 def read_tables(
     sheets: Spreadsheet,
-    taken: Sequence[str],
+    taken: Mapping[str, str],
     rows: Sequence[BlockRow],
     index: Index,
     problems: list[Problem],
+    language: str,
 ) -> tuple[TableSheet, ...]:
-    """The tables of a workbook in the order of its sheets. `taken` are the sheets that are others,
-    `rows` those of the sheet Tables."""
+    """The tables of a workbook in the order of its sheets. `taken` are the names of the sheets that
+    are others by key, `rows` those of the sheet Tables, `language` the workbook's."""
     if KEY not in index.names.blocks:
         return ()
-    by_name = {fold_name(row.values[NAMED].value): row for row in rows}
+    by_name: dict[str, BlockRow] = {}
+    for row in rows:
+        named = row.values[NAMED]
+        if by_name.setdefault(fold_name(named.value), row) is not row:
+            said = f"a row above names the sheet {quoted(named.value)} already. This one was left "
+            problems.append(problem("row-twice", named.cell, f"{said}out. Delete one of the two."))
     found = []
     for name in sheets.sheets:
-        row = by_name.pop(fold_name(name), None)
-        if name in taken or (row is None and index.begun(name) != KEY):
+        if name in taken.values():
+            continue
+        own, begun = by_name.pop(fold_name(name), None), index.begun(name)
+        if own is None and (begun is None or begun.key != KEY):
             continue
         grid = grid_of(sheets, name, every_format=True)
+        said_in = begun.language if begun is not None else language
         if isinstance(grid, Problem):
             problems.append(grid)
-        elif (table := _Reader(grid, row, index, problems).table()) is not None:
+        elif (table := _Reader(grid, own, index, problems, said_in).table()) is not None:
             found.append(table)
-    problems += [_not_there(row.values[NAMED]) for row in by_name.values()]
+    problems += [_not_there(row.values[NAMED], taken) for row in by_name.values()]
     return tuple(found)
 
 
-def _not_there(name: SourcedValue[str]) -> Problem:
+def _not_there(name: SourcedValue[str], taken: Mapping[str, str]) -> Problem:
+    if fold_name(name.value) in map(fold_name, taken.values()):
+        said = f"the sheet {quoted(name.value)} is one of the edition's own, and cannot be a table "
+        return problem("table-missing", name.cell, f"{said}too. Copy its cells to another sheet.")
     said = f"the workbook has no sheet {quoted(name.value)}. Correct the name, or clear the row."
     return problem("table-missing", name.cell, said)
 
 
 class _Reader:
-    """Reads one table sheet."""
+    """Reads one table sheet. What is said about the table beside its cells is kept by name and
+    language: each `title`, `headers` and `source`."""
 
     def __init__(
-        self, grid: Grid, row: BlockRow | None, index: Index, problems: list[Problem]
+        self,
+        grid: Grid,
+        row: BlockRow | None,
+        index: Index,
+        problems: list[Problem],
+        language: str,
     ) -> None:
         self.grid = grid
         self.index = index
         self.problems = problems
-        self.about = _About({}, {}, {})
+        self.language = language
+        self.cells = TableCells(grid, index.asides, self._say)
         self.columns = index.names.sheets[KEY].columns
         self.by_language = index.names.sheets[KEY].texts(index.names.languages)
+        self.titles: dict[str, SourcedValue[str]] = {}
+        self.headers: dict[str, tuple[SourcedValue[str], ...]] = {}
+        self.sources: dict[str, list[SourcedValue[str]]] = {}
         if row is not None:
             for name, texts in row.texts.items():
-                for language, text in texts.items():
-                    self._keep(name, language, [text])
+                for said_in, text in texts.items():
+                    self._keep(name, said_in, [text])
 
     def table(self) -> TableSheet | None:
         """The table, None where the sheet holds none."""
-        rows = list(self.grid.rows.items())
-        rows = rows[self._above(rows) :]
+        every = list(self.grid.rows)
+        rows = self._first_table(every[self._above(every) :])
         rows = rows[: len(rows) - self._below(rows[1:])]
         if len(rows) < 2:
             said = "the sheet has no table: a row of headers, and rows below it. It was left out."
             self._say("table-empty", self.grid.cell(1, 1), said)
             return None
-        (top, heads), *body = rows
+        top, *body = rows
         used = self._used(rows)
         if len(used) > MOST_COLUMNS or len(body) > MOST_ROWS:
             said = (
@@ -115,62 +122,147 @@ class _Reader:
             )
             self._say("table-too-large", self.grid.cell(top, used[0]), said)
             return None
-        headers = tuple(self._header(top, heads, column) for column in used)
-        lines = tuple(self._line(number, values, used) for number, values in body)
-        self._check_totals(lines, headers)
-        own = {lang: said for lang, said in self.about.headers.items() if self._fit(said, headers)}
+        within = self.grid._replace(rows={row: self.grid.rows[row] for row in rows})
+        self.problems += shape_problems(within, Header(top, {}, {}, {}))
+        headers = tuple(self.cells.header(top, column) for column in used)
+        lines = tuple(self.cells.lines(body, used, headers))
+        check_totals(lines, headers, self.index.asides, self._say)
+        own = {said_in: said for said_in, said in self.headers.items() if self._fit(said, headers)}
         return TableSheet(
             self.grid.name,
             self.grid.cell(top, used[0]),
-            self.about.titles,
+            self.titles,
             headers,
             lines,
             own,
-            self.about.sources,
+            {said_in: _joined(said) for said_in, said in self.sources.items()},
         )
 
     # what is said about the table
 
-    def _above(self, rows: Sequence[tuple[int, Sequence[Value]]]) -> int:
+    def _above(self, rows: Sequence[int]) -> int:
         """How many rows above the headers say something about the table; it is kept."""
-        for at, (number, values) in enumerate(rows):
-            filled = self._filled(number, values)
-            key = self.index.columns[KEY].get(fold_name(filled[0].value), "") if filled else ""
+        for at, row in enumerate(rows):
+            first, *others = self.cells.filled(row) or (None,)
+            key = self.index.columns[KEY].get(fold_name(first.value), "") if first else ""
             name, _, language = key.rpartition("_")
-            if name not in self.by_language or len(filled) < 2:
+            if first is not None and name in self.by_language:
+                if others:
+                    self._keep(name, language, others)
+                else:
+                    self.cells.tell_troubles(row)
+            elif first is not None and self._stands_alone(row, rows[at + 1 :]):
+                self._keep_lone(first)
+            else:
                 return at
-            self._keep(name, language, filled[1:])
         return len(rows)
 
-    def _below(self, rows: Sequence[tuple[int, Sequence[Value]]]) -> int:
-        """How many rows below the others are a source: it is kept, in the sheet's language."""
+    def _stands_alone(self, row: int, below: Sequence[int]) -> bool:
+        """Whether a row has one cell, and some row below it more."""
+        return self.cells.held(row) == 1 and any(self.cells.held(each) > 1 for each in below)
+
+    def _keep_lone(self, said: SourcedValue[str]) -> None:
+        """A row above the headers with a single cell: the title, where there is none."""
+        if self.index.asides.kind(said.value) == "note":
+            self._keep_source(said)
+        elif not self.titles:
+            self.titles[self.language] = said
+        else:
+            message = (
+                f"{quoted(said.value)} stands above a table that has a title, so it was left out "
+                "and is not printed. Write it into the title, or below the table as a note."
+            )
+            self._say("note-row", said.cell, message)
+
+    def _first_table(self, rows: Sequence[int]) -> Sequence[int]:
+        """The rows up to a second table, which is told and left out: a row of words below an empty
+        one, where the column above holds numbers, and rows below it."""
+        for at in range(2, len(rows) - 1):
+            start = at
+            while (
+                start > 2 and rows[start - 1] == rows[start] - 1 and self._is_lone(rows[start - 1])
+            ):
+                start -= 1
+            if rows[start - 1] == rows[start] - 1 or not self._is_header(rows[at], rows[1:start]):
+                continue
+            left = len(rows) - start
+            message = (
+                f"a second table begins here, and a sheet holds one. Its {left} rows were left "
+                "out. Move them to a sheet of their own."
+            )
+            self._say("table-second", self.cells.filled(rows[start])[0].cell, message)
+            return rows[:start]
+        return rows
+
+    def _is_lone(self, row: int) -> bool:
+        filled = self.cells.filled(row)
+        return len(filled) == 1 and not self._is_note(filled[0])
+
+    def _is_header(self, row: int, above: Sequence[int]) -> bool:
+        values = self.grid.rows[row]
+        named = [at for at, value in enumerate(values) if not is_blank(value)]
+        if len(named) < 2 or not all(isinstance(values[at], str) for at in named):
+            return False
+        below = self.grid.rows.get(row + 1, ())
+        if not any(isinstance(value, int | float) for value in below):
+            return False
+        cells = [[self.grid.rows[each][at] for each in above] for at in named]
+        return any(
+            sum(isinstance(cell, int | float) for cell in column)
+            > sum(isinstance(cell, str) and not is_blank(cell) for cell in column)
+            for column in cells
+        )
+
+    def _below(self, rows: Sequence[int]) -> int:
+        """How many rows below the others are notes or sources; they are kept."""
+        notes: list[SourcedValue[str]] = []
         count = 0
-        for number, values in reversed(rows):
-            filled = self._filled(number, values)
-            if len(filled) != 1 or self.index.asides.kind(filled[0].value) != "note":
+        for row in reversed(rows):
+            filled = self.cells.filled(row)
+            if len(filled) != 1 or self.cells.held(row) != 1:
                 break
-            self.about.sources.setdefault(self._language(), filled[0])
-            count += 1
+            notes.append(filled[0])
+            if self._is_note(filled[0]):
+                count = len(notes)
+            elif self.grid.width == 1:
+                break
+        for note in reversed(notes[:count]):
+            self._keep_source(note)
         return count
 
-    def _language(self) -> str:
-        """The language of a sheet by the word that its name begins with."""
-        name = self.index.names.sheets[KEY].name
-        return "es" if fold_name(self.grid.name).startswith(fold_name(name.es)[:5]) else "en"
+    def _is_note(self, said: SourcedValue[str]) -> bool:
+        return said.value.startswith(_STAR) or self.index.asides.kind(said.value) == "note"
+
+    def _keep_source(self, said: SourcedValue[str]) -> None:
+        """A note in the language whose word for a source it begins with, or else the sheet's."""
+        begins = fold(said.value)
+        words = {
+            language: fold(self.columns[key].text(language)).split()[0]
+            for language, key in self.by_language["source"].items()
+        }
+        of = (language for language, word in words.items() if begins.startswith(word))
+        self.sources.setdefault(next(of, self.language), []).append(said)
 
     def _keep(self, name: str, language: str, said: Sequence[SourcedValue[str]]) -> None:
-        if name == "headers":
-            parts = said
-            if len(said) == 1:
-                texts = [one_line(text) for text in said[0].value.split(_SEPARATOR)]
-                parts = [SourcedValue(text, said[0].cell) for text in texts]
-            self.about.headers.setdefault(language, tuple(parts))
+        others: Sequence[SourcedValue[str]] = ()
+        if name == "source":
+            self.sources.setdefault(language, []).extend(said)
         elif name == "title":
-            self.about.titles.setdefault(language, said[0])
+            kept = self.titles.setdefault(language, said[0])
+            others = [each for each in said if each.value != kept.value]
+        elif language in self.headers:
+            others = said[:1]
         else:
-            self.about.sources.setdefault(language, said[0])
+            self.headers[language] = tuple(_parts(said))
+        for other in others:
+            title = self.columns[f"{name}_{language}"]
+            message = (
+                f"{quoted(other.value)} is a second {title} of this table, so it was left out. "
+                "Keep one of the two."
+            )
+            self._say("value-twice", other.cell, message)
 
-    def _fit(self, said: Sequence[SourcedValue[str]], headers: Sequence[SourcedValue[str]]) -> bool:
+    def _fit(self, said: Sequence[SourcedValue[str]], headers: Sequence[TableHeader]) -> bool:
         if len(said) == len(headers):
             return True
         message = (
@@ -180,114 +272,37 @@ class _Reader:
         self._say("table-headers", said[0].cell, message)
         return False
 
-    # cells
-
-    def _filled(self, number: int, values: Sequence[Value]) -> list[SourcedValue[str]]:
-        return [
-            SourcedValue(one_line(str(value)), self.grid.cell(number, column))
-            for column, value in enumerate(values, self.grid.left)
-            if not is_blank(value)
-        ]
-
-    def _used(self, rows: Sequence[tuple[int, Sequence[Value]]]) -> list[int]:
-        """The columns in which anything stands."""
+    def _used(self, rows: Sequence[int]) -> list[int]:
+        """The columns in which anything stands, or should."""
+        facts = self.grid.facts
         return [
             column
             for at, column in enumerate(range(self.grid.left, self.grid.left + self.grid.width))
-            if any(not is_blank(values[at]) for _, values in rows)
+            if any(
+                not is_blank(self.grid.rows[row][at]) or facts.trouble((row, column))
+                for row in rows
+            )
         ]
-
-    def _header(self, row: int, values: Sequence[Value], column: int) -> SourcedValue[str]:
-        value = values[column - self.grid.left]
-        return SourcedValue(one_line(str(value)), self.grid.cell(row, column))
-
-    def _line(self, row: int, values: Sequence[Value], used: Sequence[int]) -> TableLine:
-        cells = tuple(self._value(row, values, column) for column in used)
-        places = tuple(
-            self._places(row, column, cell) for column, cell in zip(used, cells, strict=True)
-        )
-        first = next((cell for cell in cells if isinstance(cell, SourcedValue)), None)
-        named = str(first.value) if first is not None else ""
-        asides = self.index.asides
-        total = asides.kind(named) == "total"
-        lone = total and asides.is_total_alone(named)
-        return TableLine(cells, self.grid.cell(row, used[0]), places, total, lone)
-
-    def _value(self, row: int, values: Sequence[Value], column: int) -> TableValue:
-        value, cell = values[column - self.grid.left], self.grid.cell(row, column)
-        trouble = self.grid.facts.trouble((row, column))
-        if trouble is not None:
-            self._say(trouble.code, cell, trouble.message)
-            typed = self.grid.facts.errors.get((row, column), "?")
-            return UnreadCell(SourcedValue(typed, cell), trouble.code)
-        if is_blank(value):
-            return None
-        if isinstance(value, date):
-            day = value.date() if isinstance(value, datetime) else value
-            return SourcedValue(day, cell)
-        try:
-            return number_of(value, cell, self.grid.facts.formats.get((row, column))).number
-        except NotANumberError as error:
-            if isinstance(value, str):
-                return SourcedValue(one_line(value), cell)
-            self._say("not-a-number", cell, str(error))
-            return UnreadCell(SourcedValue(one_line(str(value)), cell), "not-a-number")
-
-    def _places(self, row: int, column: int, cell: TableValue) -> int:
-        """The decimals that the format of a cell shows, -1 where it leaves them open."""
-        form = self.grid.facts.formats.get((row, column))
-        if form is None or not isinstance(cell, Number):
-            return -1
-        return form.section(cell.value).places
-
-    # totals
-
-    def _check_totals(
-        self, lines: Sequence[TableLine], headers: Sequence[SourcedValue[str]]
-    ) -> None:
-        """Each total against the rows since the total before it, or all rows."""
-        every: list[TableLine] = []
-        since: list[TableLine] = []
-        for line in lines:
-            if not line.total:
-                every.append(line)
-                since.append(line)
-                continue
-            for at, header in enumerate(headers):
-                self._check_total(line, at, (since, every), header)
-            since = []
-
-    def _check_total(
-        self,
-        line: TableLine,
-        at: int,
-        groups: Sequence[Sequence[TableLine]],
-        header: SourcedValue[str],
-    ) -> None:
-        total = line.cells[at]
-        if not isinstance(total, Number):
-            return
-        sums = [_sum(group, at) for group in groups]
-        known = [each for each in sums if each is not None]
-        if not known or any(_same(total.value, each, line.places[at]) for each in known):
-            return
-        message = (
-            f"the total of {quoted(header.value)} says {shown(total.value)}, but the rows that "
-            f"it adds up give {shown(known[-1])}. Is a row missing, or a number wrong?"
-        )
-        self._say("total-disagrees", total.cell, message)
 
     def _say(self, code: str, cell: Cell, message: str) -> None:
         self.problems.append(problem(code, cell, message))
 
 
-def _sum(lines: Sequence[TableLine], at: int) -> Decimal | None:
-    """The sum of a column; None where no number stands in it."""
-    numbers = [cell.value for line in lines if isinstance(cell := line.cells[at], Number)]
-    return sum(numbers, Decimal(0)) if numbers else None
+def _parts(said: Sequence[SourcedValue[str]]) -> Iterator[SourcedValue[str]]:
+    """Headers from a cell each, or from one cell with semicolons."""
+    if len(said) > 1:
+        yield from said
+        return
+    for text in said[0].value.split(_SEPARATOR):
+        yield SourcedValue(one_line(text), said[0].cell)
 
 
-def _same(total: Decimal, added: Decimal, places: int) -> bool:
-    """Whether a total is the sum, to the decimals that it shows."""
-    step = Decimal(1).scaleb(-max(places, 0))
-    return abs(total - added) < step if places >= 0 else total == added
+def _joined(said: Sequence[SourcedValue[str]]) -> SourcedValue[str]:
+    """Notes as one text, each a sentence of its own where there are several."""
+    different = list({fold(each.value): each for each in said}.values())
+    first = different[0]
+    if len(different) == 1:
+        return first
+    texts = [each.value for each in different]
+    ended = [text if text[-1:] in ".!?…" else f"{text}." for text in texts]
+    return SourcedValue(" ".join(ended), first.cell)

@@ -20,7 +20,7 @@ from sitrep_writer.words.nouns import Noun, Nouns
 from sitrep_writer.words.phrases import Phrases
 from sitrep_writer.words.places import PlaceWords
 from sitrep_writer.words.slot_values import Piece, SlotValue
-from sitrep_writer.words.time_words import can_say, say_time
+from sitrep_writer.words.time_words import can_say, say_moments, say_time
 from sitrep_writer.words.times import Moment, Time, TimeReader, articles_of
 from sitrep_writer.words.vocabulary import RegisterPlace, Vocabulary
 
@@ -108,6 +108,19 @@ class LocaleWords:
         if len(values) != 1:
             return self._phrases.phrases(values, kind, self._moment)
         return self._time(values[0].value) or self.phrases(values, kind)
+
+    def moment(self, typed: str) -> str:
+        """A day, a month, a quarter, a year or a range of them that is all that a cell says, with
+        no word before it; empty for anything else."""
+        time = self._times.read(typed)
+        alone = time is not None and (
+            time.kind == "alone" or (time.kind == "on" and typed[:1].isdigit())
+        )
+        if time is None or not alone:
+            return ""
+        text = say_moments(time, self.locale_style)
+        article, _, rest = text.partition(" ")
+        return rest if article in articles_of(self.locale_style) else text
 
     def since(self, start: date) -> SlotValue:
         """`since January`: from when on a figure has grown."""

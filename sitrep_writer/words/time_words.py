@@ -33,6 +33,14 @@ def say_time(time: Time, locale_style: LocaleStyle) -> str:
     )
 
 
+def say_moments(time: Time, locale_style: LocaleStyle) -> str:
+    """A time alone, without the word that leads it in a sentence: `August 2024`."""
+    if time.end is None:
+        return locale_style.words(_say(time.start, locale_style))
+    start = _say(_elided(time.start, time.end), locale_style)
+    return locale_style.words(_range(start, _say(time.end, locale_style), locale_style))
+
+
 def _range(start: str, end: str, locale_style: LocaleStyle) -> str:
     return filled(locale_style.times.get("range", "{time}–{end}"), time=start, end=end)
 

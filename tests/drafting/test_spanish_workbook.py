@@ -38,6 +38,8 @@ def in_spanish(book) -> None:
         return term.text if term else typed
 
     for shown in names.sheets.values():
+        if shown.name.en not in book.sheetnames:
+            continue  # a sheet that the example does not need
         sheet = book[shown.name.en]
         headers = {column.en: column.es for column in shown.columns.values()}
         for cell in sheet[1]:

@@ -18,9 +18,11 @@ CHOICES = Choices(
 )
 
 SHEETS: dict[Language, list[str]] = {
-    "en": ["Report", "Context", "Results", "Sectors", "Partners", "Highlight", "Notes", "Terms"],
+    "en": ["Report", "Context", "Results", "Sectors", "Partners", "Highlight", "Notes", "Terms",
+           "Tables", "Contacts"],
     "es": [
         "Informe", "Contexto", "Resultados", "Sectores", "Socios", "Destacado", "Notas", "Términos",
+        "Tablas", "Contactos",
     ],
 }  # fmt: skip
 BOTH = pytest.mark.parametrize("language", ["en", "es"])

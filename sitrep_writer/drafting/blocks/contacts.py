@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.sentences import WORDS
-from sitrep_writer.folding import once, slug
+from sitrep_writer.folding import once, one_line, quoted, slug
+from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.draft import Card, CardBox, ContentBlock, Span, Spans
 from sitrep_writer.model.edition import BlockRow
 
 KEY = "contacts"
+_SEPARATOR = ";"
+_MAIL = re.compile(r"[^\s@:;,<>()]+@[\w-]+(\.[\w-]+)+")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_MAILTO = re.compile(r"mailto:(?P<mail>[^?]+)(\?.*)?", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
+"""How an address of the web begins, be it one that a document may have or not."""
 
 
 @block(KEY)
@@ -24,19 +34,62 @@ def contacts(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Conte
     heading = draft_context.label("contacts.heading", inputs.slots)
     ids: list[str] = []
     cards = []
-    for row in rows:
-        ids.append(once(f"{KEY}.{slug(row.values['name'].value)}", ids))
+    for row, name in zip(rows, _identities(rows), strict=True):
+        ids.append(once(f"{KEY}.{name}", ids))
         cards.append(Card(ids[-1], tuple(filter(None, _lines(draft_context, row)))))
     yield ContentBlock(KEY, heading, (CardBox(tuple(cards)),))
+
+
+def _identities(rows: Sequence[BlockRow]) -> list[str]:
+    """What each contact is, in every edition: its name, and its organisation or its address where
+    several have the same."""
+    names = [slug(row.values["name"].value) or "contact" for row in rows]
+    alike = Counter(names)
+    return [
+        name if alike[name] == 1 else "_".join((name, *_further(row)))
+        for row, name in zip(rows, names, strict=True)
+    ]
+
+
+def _further(row: BlockRow) -> tuple[str, ...]:
+    said = (row.values.get("organisation"), row.values.get("address"))
+    return tuple(slug(each.value) for each in said if each is not None)[:1]
 
 
 def _lines(draft_context: DraftContext, row: BlockRow) -> Iterator[Spans]:
     yield (Span(row.values["name"].value, bold=True, name=True),)
     yield draft_context.written(row.texts.get("role", {}), {}, {}, WORDS)[0]
     if (organisation := row.values.get("organisation")) is not None:
-        yield (Span(organisation.value, name=True),)
+        yield _organisation(draft_context, organisation.value)
     if (address := row.values.get("address")) is not None:
-        mail = "@" in address.value and not address.value.lower().startswith("mailto:")
-        link = f"mailto:{address.value}" if mail else address.value
-        shown = address.value.removeprefix("mailto:")
-        yield (Span(shown, link=link if ":" in link else "", name=True),)
+        for part in address.value.split(_SEPARATOR):
+            if text := one_line(part):
+                yield _address(draft_context, SourcedValue(text, address.cell))
+
+
+def _organisation(draft_context: DraftContext, typed: str) -> Spans:
+    """An organisation by the acronym that it has in this language; a name in full as typed."""
+    key = draft_context.locale_words.acronyms.key_of(typed)
+    if not key or " " in typed:
+        return (Span(typed, name=True),)
+    said = draft_context.locale_words.acronym(key, heading=True)
+    return tuple(Span(piece.text, flag=piece.flag, name=piece.name) for piece in said.pieces)
+
+
+def _address(draft_context: DraftContext, said: SourcedValue[str]) -> Spans:
+    """An address with its link, if it is one of mail or of the web; any other as typed, and told
+    where it seems to be one."""
+    text = said.value
+    if mail := _MAILTO.fullmatch(text):
+        text = one_line(mail["mail"])
+    if _MAIL.fullmatch(text):
+        return (Span(text, link=f"mailto:{text}", name=True),)
+    if _LINK.fullmatch(text):
+        return (Span(text, link=text, name=True),)
+    host = _HOST.fullmatch(text) is not None and any(map(str.isalpha, text))
+    if host or mail or _SCHEME.match(text) or "@" in text[1:]:
+        guess = quoted(f"https://{text}")
+        advice = f"Did you mean {guess}?" if host else "Type one, such as name@example.org."
+        message = f"{quoted(said.value)} is no address of mail or of the web, so nothing is linked."
+        draft_context.say("not-a-link", said.cell, f"{message} {advice}")
+    return (Span(text, name=True),)

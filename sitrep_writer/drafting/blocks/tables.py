@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec.structs import replace
 
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.sentences import HEADING, WORDS
 from sitrep_writer.drafting.trace_log import as_typed
-from sitrep_writer.folding import fold, once, slug
+from sitrep_writer.folding import once, slug
+from sitrep_writer.messages.punctuation_repair import capitalised
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.draft import (
     ContentBlock,
@@ -21,13 +25,24 @@ from sitrep_writer.model.draft import (
     Spans,
     Trace,
 )
-from sitrep_writer.model.edition import Number, TableLine, TableSheet, TableValue, UnreadCell
-from sitrep_writer.words.numbers import decimal_text
+from sitrep_writer.model.edition import (
+    Edition,
+    Number,
+    TableLine,
+    TableSheet,
+    TableValue,
+    UnreadCell,
+)
+from sitrep_writer.words.numbers import decimal_text, plain
 from sitrep_writer.words.slot_values import SlotValue
 
 KEY = "tables"
 _WORDS = ("table", "tabla")
 """How the names of table sheets begin, which is no part of a table's identity."""
+_LONGEST = 60
+"""Letters of a row's identity."""
+_OPEN_PLACES = 2
+"""The decimals of a number whose cell leaves them open: a sum of thirds has fifteen."""
 
 
 @block(KEY)
@@ -42,13 +57,22 @@ def tables(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Content
         yield ContentBlock(keys[-1], heading, (table,))
 
 
+def words_of_tables(edition: Edition) -> Iterator[SourcedValue[str]]:
+    """The words of all cells of the tables, and of their headers."""
+    for sheet in edition.tables:
+        for cell in (*sheet.headers, *(cell for line in sheet.lines for cell in line.cells)):
+            if isinstance(cell, SourcedValue) and isinstance(cell.value, str):
+                yield SourcedValue(cell.value, cell.cell)
+
+
 def _name_of(sheet: TableSheet) -> str:
     """What tells a table from the others, in every edition: its sheet's name."""
     name = slug(sheet.name)
     for word in _WORDS:
-        if name.startswith(word):
-            return name.removeprefix(word).strip("_") or word
-    return name
+        behind = name.removeprefix(word)
+        if behind != name and not behind[:1].isalpha():
+            return behind.strip("_") or word
+    return name or "table"
 
 
 def _title(draft_context: DraftContext, sheet: TableSheet, key: str) -> Spans:
@@ -79,28 +103,32 @@ class _DraftedTable:
         self.key = key
         self.headings = headings
         self.names = [
-            slug(header.value) or f"column_{at + 1}" for at, header in enumerate(sheet.headers)
+            slug(_typed(header)) or f"column_{at + 1}" for at, header in enumerate(sheet.headers)
         ]
 
     def table(self) -> DataTable:
         """The table, its rows with the identities of what their first cells say."""
         ids: list[str] = []
-        rows = []
-        for line in self.sheet.lines:
-            ids.append(once(f"{self.key}.{_identity(line)}", ids))
-            named = _named_at(line) if line.lone else -1
-            cells = tuple(
-                self.context.label("tables.total")
-                if at == named
-                else self._cell(value, line.places[at], f"{ids[-1]}#{self.names[at]}")
-                for at, value in enumerate(line.cells)
-            )
-            rows.append(DataRow(ids[-1], cells, line.total))
+        for name in _identities(self.sheet.lines):
+            ids.append(once(f"{self.key}.{name}", ids))
+        rows = [self._row(line, name) for line, name in zip(self.sheet.lines, ids, strict=True)]
         columns = tuple(
             DataColumn(self._header(at), self._holds_numbers(at))
             for at in range(len(self.sheet.headers))
         )
         return DataTable(f"{self.key}.header", columns, tuple(rows), self._source())
+
+    def _row(self, line: TableLine, row_id: str) -> DataRow:
+        alone = line.plain_total or line.plain_subtotal
+        named = _named_at(line) if alone else -1
+        label = "tables.total" if line.plain_total else "tables.subtotal"
+        cells = tuple(
+            self.context.label(label)
+            if at == named
+            else self._cell(value, line.places[at], f"{row_id}#{self.names[at]}")
+            for at, value in enumerate(line.cells)
+        )
+        return DataRow(row_id, cells, line.total)
 
     def _header(self, at: int) -> Spans:
         """A header as the table gives it in this language, or else by the vocabulary."""
@@ -108,8 +136,7 @@ class _DraftedTable:
             own = self.sheet.own_headers.get(locale)
             if own is not None:
                 return (Span(own[at].value),)
-        header = self.sheet.headers[at]
-        return self._words(header) if header.value else ()
+        return self._cell(self.sheet.headers[at], -1, "")
 
     def _holds_numbers(self, at: int) -> bool:
         """Whether more cells of a column hold numbers than words."""
@@ -129,10 +156,13 @@ class _DraftedTable:
         if isinstance(value, UnreadCell):
             piece = as_typed(value.typed.value, value.code)
             return (Span(piece.text, flag=piece.flag, name=True),)
-        if isinstance(value.value, date):
-            text = SourcedValue(value.value.isoformat(), value.cell)
-            return self._spans(self.context.locale_words.times([text], "time"))
-        return self._words(SourcedValue(value.value, value.cell))
+        typed = _typed(value)
+        hours = ":" in typed
+        if not hours and (moment := self.context.locale_words.moment(typed)):
+            return (Span(moment),)
+        if not any(map(str.isalpha, typed)):
+            return (Span(typed, name=True),) if typed else ()
+        return self._words(SourcedValue(typed, value.cell))
 
     def _words(self, said: SourcedValue[str]) -> Spans:
         """Words of a cell in this language: a sector's heading, a place, or by the vocabulary."""
@@ -142,7 +172,10 @@ class _DraftedTable:
         words = self.context.locale_words
         if words.official_place(said.value):
             return self._spans(words.places([said]))
-        return self._spans(words.phrases([said], "detail"))
+        spans = self._spans(words.phrases([said], "detail"))
+        if spans and said.value[0].isupper() and not spans[0].name:
+            spans = (replace(spans[0], text=capitalised(spans[0].text)), *spans[1:])
+        return spans
 
     def _spans(self, value: SlotValue) -> Spans:
         pieces = [piece for piece in value.pieces if piece.text]
@@ -153,17 +186,17 @@ class _DraftedTable:
     def _number(self, number: Number, places: int, trace_id: str) -> str:
         """A number as its cell shows it, with the language's marks; its trace is kept."""
         style = self.context.locale_words.locale_style
+        step = Decimal(1).scaleb(-places if places >= 0 else -_open_places(number.value))
         shown, rule = number.value, "as it is"
-        if places >= 0:
-            step = Decimal(1).scaleb(-places)
-            shown = number.value.quantize(step, rounding=ROUND_HALF_UP)
-            rule = rule if shown == number.value else f"nearest {decimal_text(step)}, exact"
-        text = _padded(style.number(shown), shown, places, style.numbers.decimal)
+        if (rounded := plain(number.value.quantize(step, rounding=ROUND_HALF_UP))) != shown:
+            shown, rule = rounded, f"nearest {decimal_text(step)}, exact"
+        text = _padded(style.number(abs(shown)), shown, places, style.numbers.decimal)
         kind = "things"
         if number.percent:
             text, kind = style.panel["percent"].replace("{n}", text), "percent"
         elif number.money:
             text, kind = style.amount(text, number.currency, style.category(shown)), "money"
+        text = f"-{text}" if shown < 0 else text
         self.context.traces[trace_id] = Trace(
             trace_id,
             decimal_text(number.value),
@@ -177,6 +210,17 @@ class _DraftedTable:
         return text
 
 
+def _typed(value: UnreadCell | SourcedValue[str] | SourcedValue[date]) -> str:
+    """A cell of words or of a day as text."""
+    said = value.typed.value if isinstance(value, UnreadCell) else value.value
+    return said.isoformat() if isinstance(said, date) else said
+
+
+def _open_places(value: Decimal) -> int:
+    """The decimals of a number whose cell leaves them open; a small one keeps two digits."""
+    return _OPEN_PLACES if abs(value) >= 1 or not value else 1 - value.adjusted()
+
+
 def _padded(text: str, value: Decimal, places: int, mark: str) -> str:
     """A written number with all the decimals that its format shows: `31.0`."""
     if places <= 0:
@@ -186,12 +230,35 @@ def _padded(text: str, value: Decimal, places: int, mark: str) -> str:
     return f"{text}{zeros}" if decimals else f"{text}{mark}{zeros}"
 
 
-def _identity(line: TableLine) -> str:
-    """What a row is, in every edition: its first words; for a total, that it is one."""
-    if line.total:
+def _identities(lines: Sequence[TableLine]) -> list[str]:
+    """What each row is, in every edition: its first words, with the others where several rows
+    begin alike; for a plain total, that it is one."""
+    first = [_name_of_row(line, 1) for line in lines]
+    alike = Counter(first)
+    names: list[str] = []
+    since = 0
+    for at, (line, name) in enumerate(zip(lines, first, strict=True)):
+        if alike[name] == 1:
+            names.append(name)
+        elif line.total:  # one of several subtotals: by the first of the rows that it sums up
+            names.append("_".join((name, *names[since : since + 1])))
+        else:
+            names.append(_name_of_row(line, len(line.cells)))
+        since = at + 1 if line.total else since
+    return names
+
+
+def _name_of_row(line: TableLine, most: int) -> str:
+    if line.plain_total:
         return "total"
-    first = next((cell for cell in line.cells if isinstance(cell, SourcedValue)), None)
-    return (slug(fold(str(first.value))) if first is not None else "") or "row"
+    if line.plain_subtotal:
+        return "subtotal"
+    words = [slug(_typed(cell)) for cell in line.cells if isinstance(cell, SourcedValue)]
+    name = "_".join([word for word in words if word][:most])
+    first = line.cells[0]
+    if not name and isinstance(first, Number):
+        name = slug(decimal_text(first.value))
+    return name[:_LONGEST].rstrip("_") or "row"
 
 
 def _named_at(line: TableLine) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sitrep_writer.model.draft import BulletList, Card, CardBox, ContentBlock, DataTable, Spans
 from sitrep_writer.writing.word.document_builder import (
@@ -18,6 +18,8 @@ from sitrep_writer.writing.word.runs import bold_xml, bullet_xml, spans_xml
 _CARDS_IN_A_ROW = 3
 _WIDEST, _NARROWEST = 30, 5
 """Letters by which a column's width is weighed."""
+_ON_A_LINE, _MARGIN = 90, 1
+"""Letters that a page has room for, and what margins take of them."""
 _PADDING = 142  # twips from the box's edge to its text
 
 
@@ -29,7 +31,7 @@ def content_blocks(block: ContentBlock, builder: DocumentBuilder) -> Iterator[Bl
                 yield _table(content, builder)
                 if content.source:
                     yield BodyParagraph("SW Source", spans_xml(content.source, builder))
-            case CardBox():
+            case CardBox() if content.cards:
                 yield _box(content.cards, builder)
             case BulletList():
                 for bullet in content.bullets:
@@ -37,7 +39,7 @@ def content_blocks(block: ContentBlock, builder: DocumentBuilder) -> Iterator[Bl
 
 
 def _table(table: DataTable, builder: DocumentBuilder) -> BodyTable:
-    weights = [_weight(table, at) for at in range(len(table.columns))]
+    weights = _weights(table)
     columns = [
         TableColumn(bold_xml(column.header, builder), weight, column.numbers)
         for column, weight in zip(table.columns, weights, strict=True)
@@ -50,16 +52,25 @@ def _table(table: DataTable, builder: DocumentBuilder) -> BodyTable:
     return plain_table(columns, rows, width, builder, keep=bool(table.source))
 
 
-def _weight(table: DataTable, at: int) -> int:
-    """The weight of a column's width: by its longest cell, or the longest word of its header."""
-    cells = [_length(row.cells[at]) for row in table.rows]
-    header = "".join(span.text for span in table.columns[at].header)
-    longest = max([*cells, *map(len, header.split()), _NARROWEST])
-    return min(longest, _WIDEST)
+def _weights(table: DataTable) -> list[int]:
+    """The weights of the columns' widths: by their longest cells and the longest words of their
+    headers; where that is more than a page has room for, by their longest words."""
+    columns = range(len(table.columns))
+    whole = [min(_longest(table, at, str.splitlines), _WIDEST) for at in columns]
+    if sum(whole) <= _ON_A_LINE:
+        return whole
+    return [min(_longest(table, at, str.split), _WIDEST) + _MARGIN for at in columns]
 
 
-def _length(spans: Spans) -> int:
-    return sum(len(span.text) for span in spans)
+def _longest(table: DataTable, at: int, parted: Callable[[str], list[str]]) -> int:
+    """The letters of the longest part of a column's cells, or of its header's longest word."""
+    cells = [part for row in table.rows for part in parted(_text(row.cells[at]))]
+    words = _text(table.columns[at].header).split()
+    return max([*map(len, cells), *map(len, words), _NARROWEST])
+
+
+def _text(spans: Spans) -> str:
+    return "".join(span.text for span in spans)
 
 
 def _box(cards: Sequence[Card], builder: DocumentBuilder) -> BodyTable:

@@ -15,6 +15,15 @@ from sitrep_writer.writing.word.document_builder import (
 _GAP = '<w:tcMar><w:right w:w="340" w:type="dxa"/></w:tcMar>'
 """Beside numbers, which stand at the right of their column, before words."""
 
+_MANY = 8
+"""Columns from which on numbers need all the room that there is: margins are narrow."""
+_TIGHT = (
+    '<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
+)
+_KEPT_WHOLE = 12
+"""Rows up to which a table is kept on one page with what follows. A longer one goes on over pages,
+its first rows with its header and its last with what follows."""
+
 _STYLE = "SW Table"
 _SPACE = '<w:spacing w:before="20" w:after="20"/>'
 _RIGHT = '<w:jc w:val="right"/>'
@@ -65,14 +74,15 @@ def plain_table(
 ) -> BodyTable:
     """The table, `width` twips wide; its first row is marked as header. `keep` keeps it with what
     follows."""
-    kept = "<w:keepNext/>" if keep else ""
+    keeps = _kept(len(rows), keep)
+    many = len(columns) >= _MANY
     widths = _widths([column.weight for column in columns], width)
     look = _STYLED if builder.template.has_style(_STYLE) else _PLAIN
-    heads = [[_head(column, look, kept)] for column in columns]
+    heads = [[_head(column, look, keeps[0])] for column in columns]
     styles = [look.text[column.numbers] for column in columns]
-    gaps = _gaps(columns)
+    gaps = [""] * len(columns) if many else _gaps(columns)
     lines = [_row(heads, widths, gaps, builder, header=True)]
-    for row in rows:
+    for row, kept in zip(rows, keeps[1:], strict=True):
         cells = zip(row, styles, strict=True)
         texts = [_paragraphs(cell, style, kept + more) for cell, (style, more) in cells]
         lines.append(_row(texts, widths, gaps, builder))
@@ -80,10 +90,23 @@ def plain_table(
     return BodyTable(
         f"<w:tbl><w:tblPr>{_style(builder)}"
         f'<w:tblW w:w="{width}" w:type="dxa"/>{look.borders}<w:tblLayout w:type="fixed"/>'
+        f"{_TIGHT if many else ''}"
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
     )
+
+
+def _kept(rows: int, keep: bool) -> list[str]:
+    """For the header and each row, whether it stays with the row below it, or with what follows."""
+    at = range(rows + 1)
+    if not keep:
+        kept = [False for _ in at]
+    elif rows <= _KEPT_WHOLE:
+        kept = [True for _ in at]
+    else:
+        kept = [row < 2 or row >= rows - 1 for row in at]
+    return ["<w:keepNext/>" if each else "" for each in kept]
 
 
 def _head(column: TableColumn, look: _TableLook, kept: str) -> BodyParagraph:

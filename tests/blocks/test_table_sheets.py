@@ -1,0 +1,477 @@
+"""Table sheets as people make them: what is read of them, what is told, and nothing lost."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from .books import (
+    DEPARTMENTS,
+    TABLE,
+    block_of,
+    cells,
+    edition,
+    of_table,
+    outcome,
+    table_of,
+    told,
+    words,
+)
+
+HEADS = ["Department", "People"]
+ONE = "tables.one"
+
+
+def drafted(path, locale="en", key=ONE):
+    """The table in a language, as words."""
+    return cells(table_of(outcome(path, locale).drafts[0], key))
+
+
+def english(path):
+    """What is told of a draft in English alone, where words need no translation."""
+    return told(path, "en")
+
+
+# problems at their cells
+
+
+def test_a_name_in_tables_that_is_no_sheet_is_told(tmp_path):
+    rows = [["Sheet", "Title (English)"], ["Departmnts", "A"], ["Results", "B"], [None, "C"]]
+    assert english(edition(tmp_path, {"Tables": rows})) == [
+        (
+            "row-incomplete",
+            "Tables!A4: the row has no Sheet and was left out. Fill it in, or clear the row.",
+        ),
+        (
+            "table-missing",
+            'Tables!A2: the workbook has no sheet "Departmnts". Correct the name, or clear the '
+            "row.",
+        ),
+        (
+            "table-missing",
+            'Tables!A3: the sheet "Results" is one of the edition\'s own, and cannot be a table '
+            "too. Copy its cells to another sheet.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("rows", [[], [HEADS], [["Title (English)", "One"]]])
+def test_a_sheet_without_rows_below_headers_is_told(tmp_path, rows):
+    assert english(edition(tmp_path, {"Table one": rows})) == [
+        (
+            "table-empty",
+            "'Table one'!A1: the sheet has no table: a row of headers, and rows below it. It was "
+            "left out.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "said"), [(11, 1, "11 columns and 1 rows"), (2, 501, "2 columns and 501")]
+)
+def test_a_table_that_no_page_can_show_is_told_and_left_out(tmp_path, columns, rows, said):
+    heads = [f"Column {n}" for n in range(columns)]
+    body = [[n * 10_000] * columns for n in range(rows)]
+    book = of_table(tmp_path, [heads, *body])
+    ((code, message),) = english(book)
+    assert code == "table-too-large"
+    assert message.startswith(f"'Table one'!A3: the table has {said}")
+    assert message.endswith(
+        "more than a page can show (10 and 500). Show fewer; the table was left out."
+    )
+    assert not [b for b in outcome(book, "en").drafts[0].blocks if b.key == ONE]
+
+
+def test_headers_of_a_language_that_do_not_fit_are_told_and_those_of_the_table_stand(tmp_path):
+    book = of_table(
+        tmp_path, [["Headers (Spanish)", "Departamento; Personas; Monto"], HEADS, ["Lima", 5]]
+    )
+    assert told(book) == [
+        (
+            "table-headers",
+            "'Table one'!B3: 3 headers are given here, and the table has 2 columns. Give one for "
+            "each column, with semicolons between them.",
+        )
+    ]
+    assert drafted(book, "es")[0] == ["Departamento", "Personas"]
+
+
+def test_a_table_without_a_title_is_told_and_shows_its_sheets_name(tmp_path):
+    book = edition(tmp_path, {"Table one": [HEADS, ["Lima", 5]]})
+    assert told(book) == [
+        (
+            "table-untitled",
+            "'Table one'!A1: the table has no title. Write one in each language, above its headers "
+            "or in the sheet Tables; until then the sheet's name stands there.",
+        )
+    ]
+    (span,) = block_of(outcome(book).drafts[0], ONE).heading
+    assert (span.text, span.flag) == ("Table one", "table-untitled")
+
+
+def test_a_total_that_is_not_the_sum_is_told_at_its_cell(tmp_path):
+    book = of_table(tmp_path, [[*HEADS, "Kits"], ["Lima", 5, 1], ["Ica", 6, 2], ["Total", 12, 3]])
+    assert english(book) == [
+        (
+            "total-disagrees",
+            "'Table one'!B6: the total of \"People\" says 12, but the rows that it adds up give 11."
+            " Is a row missing, or a number wrong?",
+        )
+    ]
+
+
+def test_a_second_table_of_a_sheet_is_told_and_left_out_with_its_title(tmp_path):
+    second = [["Kits by sector"], ["Sector", "Kits"], ["Health", 7], ["Shelter", 8]]
+    book = of_table(tmp_path, [HEADS, ["Lima", 5], ["Source: partners"], [], *second])
+    assert english(book) == [
+        (
+            "table-second",
+            "'Table one'!A7: a second table begins here, and a sheet holds one. Its 4 rows were "
+            "left out. Move them to a sheet of their own.",
+        )
+    ]
+    assert drafted(book) == [HEADS, ["Lima", "5"]]
+    assert words(table_of(outcome(book, "en").drafts[0], ONE).source) == "Source: partners"
+
+
+def test_a_total_below_an_empty_row_belongs_to_the_table(tmp_path):
+    rows = [HEADS, ["Lima", 5], ["Ica", 6], [], ["Total", "n/a"], ["Source: partners"]]
+    book = of_table(tmp_path, rows)
+    assert english(book) == []
+    assert drafted(book)[-1] == ["Total", "n/a"]
+
+
+# totals
+
+
+def test_subtotals_are_checked_against_the_rows_since_and_totals_against_all(tmp_path):
+    rows = [
+        ["Region", "People"],
+        *(["Lima", 5], ["Ica", 6], ["Subtotal", 11]),
+        *(["Tumbes", 4], ["Piura", 3], ["Subtotal north", 8]),
+        ["Total", 18],
+    ]
+    book = of_table(tmp_path, rows)
+    assert english(book) == [
+        (
+            "total-disagrees",
+            "'Table one'!B9: the total of \"People\" says 8, but the rows that it adds up give 7. "
+            "Is a row missing, or a number wrong?",
+        )
+    ]
+    table = table_of(outcome(book, "en").drafts[0], ONE)
+    assert [row.id for row in table.rows if row.total] == [
+        *(f"{ONE}.subtotal", f"{ONE}.subtotal_north", f"{ONE}.total")
+    ]
+
+
+def test_a_percentage_is_a_sum_only_where_it_is_the_whole(tmp_path):
+    rows = [
+        ["Region", "Coverage", "Share"],
+        ["Lima", 0.5, 0.333],
+        ["Ica", 0.6, 0.333],
+        ["Total", 0.55, 1],
+    ]
+    assert [
+        message for _, message in english(of_table(tmp_path, rows, ("General", "0%", "0%")))
+    ] == [
+        "'Table one'!C6: the total of \"Share\" says 100, but the rows that it adds up give 66.6. "
+        "Is a row missing, or a number wrong?"
+    ]
+
+
+def test_the_words_of_a_plain_total_are_those_of_the_language(tmp_path):
+    rows = [HEADS, ["Lima", 5], ["Total general", 5]]
+    book = of_table(tmp_path, rows)
+    assert told(book) == []
+    assert drafted(book, "es")[-1] == ["Total", "5"]
+    rows = [HEADS, ["Lima", 5], ["Subtotales", 5], ["Ica", 6], ["Suma", 11]]
+    book = of_table(tmp_path, rows, name="Table two")
+    assert [row[0] for row in drafted(book, "es", "tables.two")][1:] == [
+        *("Lima", "Subtotal", "Ica", "Total")
+    ]
+
+
+# cells
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (-1234.5, "#,##0.0", "-1,234.5"),
+        (-0.04, "0.0", "0.0"),
+        (-5, '"S/" #,##0.00', "-PEN 5.00"),
+        (-0.05, "0%", "-5%"),
+        (1 / 3, "General", "0.33"),
+        (0.00123, "General", "0.0012"),
+        (1_000_000 / 3, "General", "333,333.33"),
+        (0.5, "# ?/?", "0.5"),
+        (2.345, "0.00", "2.35"),
+        ("4520", "General", "4,520"),
+        ("13.1 %", "General", "13.1%"),
+    ],
+)
+def test_numbers_are_shown_as_their_cells_show_them(tmp_path, value, form, shown):
+    book = of_table(tmp_path, [HEADS, ["Lima", value]], ("General", form))
+    assert english(book) == []
+    assert drafted(book)[1] == ["Lima", shown]
+
+
+def test_a_rounded_number_keeps_its_exact_value_in_its_trace(tmp_path):
+    draft = outcome(of_table(tmp_path, [HEADS, ["Lima", 1 / 3]]), "en").drafts[0]
+    trace = draft.traces[f"{ONE}.lima#people"]
+    assert (trace.exact, trace.rule, trace.number, trace.shown) == (
+        *("0.333333333333333", "nearest 0.01, exact", "0.33", "0.33"),
+    )
+
+
+def test_years_and_days_and_hours_are_words_in_each_language(tmp_path):
+    rows = [
+        ["Year", "Since", "When", 2023, datetime.date(2024, 8, 1)],
+        [2023, datetime.date(2024, 8, 1), datetime.time(10, 30), 1500, 1],
+        [2024, "August 2024", datetime.datetime(2024, 8, 2, 9, 5), 2500, 2],
+    ]
+    book = of_table(tmp_path, rows)
+    assert english(book) == []
+    assert drafted(book) == [
+        ["Year", "Since", "When", "2023", "1 August 2024"],
+        ["2023", "1 August 2024", "10:30", "1,500", "1"],
+        ["2024", "August 2024", "2024-08-02 09:05", "2,500", "2"],
+    ]
+    spanish = drafted(book, "es")
+    assert spanish[0][3:] == ["2023", "1 de agosto de 2024"]
+    assert [row[:2] for row in spanish[1:]] == [
+        ["2023", "1 de agosto de 2024"],
+        ["2024", "agosto de 2024"],
+    ]
+
+
+def test_words_are_said_in_each_language_with_the_capital_that_they_were_typed_with(tmp_path):
+    rows = [["Sector", "Group", "People"], ["Health", "women", 5], ["Shelter", "Men", 6]]
+    book = of_table(tmp_path, rows)
+    assert told(book) == []
+    assert drafted(book) == [
+        ["Sector", "Group", "People"],
+        ["Health", "women", "5"],
+        ["Shelter", "Men", "6"],
+    ]
+    assert drafted(book, "es")[1:] == [["Salud", "mujeres", "5"], ["Alojamiento", "Hombres", "6"]]
+
+
+def test_what_has_no_letters_is_no_word_to_translate(tmp_path):
+    rows = [HEADS, ["Lima", "-"], ["Ica", "12-15"], ["Tacna", "+51 999 999 999"]]
+    book = of_table(tmp_path, rows)
+    assert told(book) == []
+    assert [row[1] for row in drafted(book, "es")[1:]] == ["-", "12-15", "+51 999 999 999"]
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"), [("4,520", "4520"), ("1 500", "1500"), ("2.500,5", "2500.5")]
+)
+def test_a_number_typed_as_text_is_shown_as_typed_and_told(tmp_path, value, meant):
+    book = of_table(tmp_path, [HEADS, ["Lima", value]])
+    ((code, message),) = english(book)
+    assert code == "not-a-number"
+    assert message.startswith(f"'Table one'!B4: \"{value}\" is not a number. Did you mean {meant}")
+    assert drafted(book)[1] == ["Lima", f"‹{value}›"]
+
+
+def test_cells_in_trouble_are_shown_highlighted_and_told_headers_too(tmp_path):
+    rows = [["Department", "=1+1"], ["Lima", "#REF!"], ["=1+1", 4], ["Ica", True]]
+    book = of_table(tmp_path, rows)
+    assert english(book) == [
+        (
+            "formula-without-value",
+            "'Table one'!B3: the formula has no stored value. Open the workbook in Excel, let it "
+            "recalculate, and save it.",
+        ),
+        (
+            "cell-error",
+            "'Table one'!B4: the cell shows the error #REF!. Correct its formula, or type the "
+            "value.",
+        ),
+        (
+            "formula-without-value",
+            "'Table one'!A5: the formula has no stored value. Open the workbook in Excel, let it "
+            "recalculate, and save it.",
+        ),
+        ("not-a-number", "'Table one'!B6: \"TRUE\" is not a number. Type a number, such as 1500."),
+    ]
+    assert drafted(book) == [
+        ["Department", "‹?›"],
+        ["Lima", "‹#REF!›"],
+        ["‹?›", "4"],
+        ["Ica", "‹TRUE›"],
+    ]
+
+
+def test_a_format_that_shows_another_number_is_told(tmp_path):
+    book = of_table(tmp_path, [HEADS, ["Lima", 1_500_000]], ("General", "#,##0,"))
+    assert english(book) == [
+        (
+            "number-hidden",
+            "'Table one'!B4: the cell shows 1500, but holds 1500000. The number that it holds is "
+            "used. Change the cell's format to see it.",
+        )
+    ]
+    assert drafted(book)[1] == ["Lima", "1,500,000"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["[^1]", "[a](https://example.org)", "**b** (c|d) [e]", "<b>&amp;", "|`", "x" * 3000, "=a\nb"],
+)
+def test_marks_in_cells_are_letters(tmp_path, typed):
+    book = of_table(tmp_path, [HEADS, ["Lima", 5], [f"'{typed}", 6]])
+    assert english(book) == []
+    assert drafted(book)[2] == [" ".join(f"'{typed}".split()), "6"]
+
+
+def test_an_acronym_in_braces_is_written_out(tmp_path):
+    book = of_table(tmp_path, [["Agency", "People"], ["{WFP}", 5]])
+    assert drafted(book)[1][0] == "World Food Programme (WFP)"
+
+
+# shapes
+
+
+def test_a_lone_row_above_is_the_title_in_the_sheets_language(tmp_path):
+    rows = [["People by department"], ["August 2024"], [], HEADS, ["Lima", 5]]
+    book = edition(tmp_path, {"Table one": rows})
+    assert english(book) == [
+        (
+            "note-row",
+            "'Table one'!A2: \"August 2024\" stands above a table that has a title, so it was left "
+            "out and is not printed. Write it into the title, or below the table as a note.",
+        )
+    ]
+    assert words(block_of(outcome(book, "en").drafts[0], ONE).heading) == "People by department"
+
+
+def test_notes_below_are_all_printed_each_in_its_language(tmp_path):
+    notes = [["Source: partners"], ["Note: not final"], ["* to August"], ["Fuente: socios"]]
+    book = of_table(tmp_path, [HEADS, ["Lima", 5], *notes])
+    assert english(book) == []
+    assert drafted(book) == [HEADS, ["Lima", "5"]]
+    sources = [words(table_of(draft, ONE).source) for draft in outcome(book).drafts]
+    assert sources == ["Source: partners. Note: not final. * to August.", "Fuente: socios"]
+
+
+def test_the_sheet_tables_names_a_sheet_and_says_what_it_does_not(tmp_path):
+    named = [
+        ["Sheet", "Title (English)", "Title (Spanish)", "Headers (Spanish)", "Source (English)"],
+        ["Summary", "A", "B", "C; D", "partners"],
+        ["Summary", "Z"],
+    ]
+    rows = [["Title (English)", "Other"], HEADS, ["Lima", 5]]
+    book = edition(tmp_path, {"Tables": named, "Summary": rows})
+    assert english(book) == [
+        (
+            "row-twice",
+            'Tables!A3: a row above names the sheet "Summary" already. This one was left out. '
+            "Delete one of the two.",
+        ),
+        (
+            "value-twice",
+            'Summary!B1: "Other" is a second Title (English) (or Título (inglés)) of this table, '
+            "so it was left out. Keep one of the two.",
+        ),
+    ]
+    english_draft, spanish = outcome(book).drafts
+    assert words(block_of(english_draft, "tables.summary").heading) == "A"
+    assert words(block_of(spanish, "tables.summary").heading) == "B"
+    assert cells(table_of(spanish, "tables.summary"))[0] == ["C", "D"]
+
+
+def test_rows_that_begin_alike_are_told_apart_by_their_other_words(tmp_path):
+    rows = [["Department", "Sex", "People"], ["Lima", "F", 5], ["Lima", "M", 6], ["Ica", "F", 7]]
+    table = table_of(outcome(of_table(tmp_path, rows), "en").drafts[0], ONE)
+    assert [row.id for row in table.rows] == [f"{ONE}.lima_f", f"{ONE}.lima_m", f"{ONE}.ica"]
+
+
+def test_empty_columns_are_passed_over_and_nameless_ones_kept(tmp_path):
+    rows = [["Department", None, "People", None], ["Lima", None, 5, 6]]
+    assert drafted(of_table(tmp_path, rows)) == [["Department", "People", ""], ["Lima", "5", "6"]]
+
+
+def test_hidden_rows_and_sheets_and_merged_cells_are_told(tmp_path):
+    def change(book):
+        sheet = book["Table one"]
+        sheet.merge_cells("B3:C3")
+        sheet.row_dimensions[4].hidden = True
+        sheet.sheet_state = "hidden"
+
+    rows = [["Department", "People", None], ["Lima", 5, 6]]
+    assert english(of_table(tmp_path, rows, change=change)) == [
+        (
+            "hidden-sheet",
+            "Table one: the sheet is hidden, but used like any other. Delete it if it is not to "
+            "count.",
+        ),
+        (
+            "hidden-rows",
+            "Table one: row 4 is hidden or filtered out, but used like any other. Delete what is "
+            "not to count.",
+        ),
+        (
+            "merged-cells",
+            "'Table one'!B3: cells are merged down to C3, and only this first one has a value. "
+            "Unmerge them and repeat the value in each row that it is for.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Tablero", "Tabla dinámica 1", "Table of contents", "Vegetables"])
+def test_sheets_whose_names_only_look_alike_are_none_and_told(tmp_path, name):
+    book = edition(tmp_path, {name: DEPARTMENTS})
+    ((code, message),) = english(book)
+    assert (code, message.startswith(f"{name}: the sheet is none of the edition's")) == (
+        "sheet-unknown",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("Table 1", "1"), ("TABLA_zonas", "zonas"), ("Table", "table")]
+)
+def test_a_table_is_known_by_how_its_sheets_name_begins(tmp_path, name, key):
+    book = edition(tmp_path, {name: DEPARTMENTS})
+    assert drafted(book, key=f"tables.{key}")[1][:2] == ["Lima", "9,980"]
+
+
+def test_two_sheets_make_two_tables_in_their_order(tmp_path):
+    book = edition(tmp_path, {"Table b": DEPARTMENTS, TABLE: DEPARTMENTS})
+    keys = [block.key for block in outcome(book, "en").drafts[0].blocks]
+    assert keys[-2:] == ["tables.b", "tables.departments"]
+
+
+def test_the_table_of_the_documentation_is_printed_as_it_says(tmp_path):
+    soles = '"S/" #,##0.00'
+    rows = [
+        ["Title (English)", "People reached by department"],
+        ["Title (Spanish)", "Personas alcanzadas por departamento"],
+        ["Headers (Spanish)", "Departamento", "Personas alcanzadas", "Monto"],
+        ["Department", "People reached", "Amount"],
+        ["Lima", 9980, 120000],
+        ["Tumbes", 4520, 45000.5],
+        ["Total", 14500, 165000.5],
+        ["Source: partners"],
+        ["Fuente: socios"],
+    ]
+
+    def change(book):
+        for row in book["Table one"].iter_rows(min_row=5, max_row=7, min_col=3):
+            row[0].number_format = soles
+
+    book = edition(tmp_path, {"Table one": rows}, change)
+    assert told(book) == []
+    assert drafted(book, "es") == [
+        ["Departamento", "Personas alcanzadas", "Monto"],
+        ["Lima", "9,980", "S/ 120,000.00"],
+        ["Tumbes", "4,520", "S/ 45,000.50"],
+        ["Total", "14,500", "S/ 165,000.50"],
+    ]
+    spanish = outcome(book).drafts[1]
+    assert words(block_of(spanish, ONE).heading) == "Personas alcanzadas por departamento"
+    assert words(table_of(spanish, ONE).source) == "Fuente: socios"
