@@ -25,8 +25,8 @@ from lxml import etree
 from sitrep_writer.writing.word import write_word
 from tests.benchmarks.bench_draft import LAYOUT, ROOT
 from tests.benchmarks.long_drafts import Pair, long_pair
+from tests.comparison.long_documents import document, paragraph, sentence
 from tests.examples import SEPTEMBER
-from tests.review.long_documents import document, paragraph, sentence
 
 TURNS = 5
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -14,7 +14,7 @@ from sitrep_writer.comparison.renderings.report import tell
 from sitrep_writer.lint import lint_bytes
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.model.options import DraftOptions
-from tests.review.editing import Editor, text_of
+from tests.comparison.editing import Editor, text_of
 from tests.validity.breaking import w
 
 from .books import TABLE, edition

@@ -12,7 +12,7 @@ import traceback
 from collections import Counter
 from random import SystemRandom
 
-from tests.review.tracked.trials import trial
+from tests.comparison.tracked.trials import trial
 from tests.validity.tools import OFFICE
 
 MANY = 50

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from random import Random, SystemRandom
 
-from tests.review.edit_runs import missed, raised
+from tests.comparison.edit_runs import missed, raised
 
 
 def main(count: int, seed: int) -> int:

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.review.long_documents import document, paragraph
+from tests.comparison.long_documents import document, paragraph
 
 from .books import book
 

@@ -17,8 +17,7 @@ from sitrep_writer.writing.word.layout import read_layout
 from sitrep_writer.writing.word.layout_check import check_layout
 from sitrep_writer.writing.word.repacking import files_of
 from sitrep_writer.writing.word.template import open_template, prepared
-from tests.examples import ROOT, SEPTEMBER
-from tests.review.tracked.strangers import (
+from tests.comparison.tracked.strangers import (
     cut,
     outside,
     with_doctype,
@@ -26,6 +25,7 @@ from tests.review.tracked.strangers import (
     with_relation,
     with_settings,
 )
+from tests.examples import ROOT, SEPTEMBER
 from tests.validity.breaking import MAIN, SETTINGS, STYLES, Parts
 
 from . import drafts

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from sitrep_writer.documents.word import read_word_text
 from sitrep_writer.model.word_text import DrawnChart, DrawnSeries, TableCell, WordText
-from tests.review.editing import document
+from tests.comparison.editing import document
 from tests.validity.breaking import MAIN, Parts
 
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

@@ -6,8 +6,8 @@ from sitrep_writer.comparison.compare import approximator_words, compare
 from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.comparison import Comparison
+from tests.comparison.editions import POLICY, SHIPPED
 from tests.examples import JUNE, SEPTEMBER, drafts
-from tests.review.editions import POLICY, SHIPPED
 
 LOCALES = {"en": "en", "es": "es_PE"}
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.model.comparison import By, Change, Class, Comparison, UncomparedItem
 from sitrep_writer.model.version import Section, Unit, UnitKind, Version
-from tests.review.editions import (
+from tests.comparison.editions import (
     compared,
     drafts_of,
     groups,
@@ -17,7 +17,7 @@ from tests.review.editions import (
     with_results,
     with_slot,
 )
-from tests.review.said import AUGUST, JULY, edition, figure, sector, sentence, untraced
+from tests.comparison.said import AUGUST, JULY, edition, figure, sector, sentence, untraced
 
 
 def only(comparison: Comparison) -> Change:

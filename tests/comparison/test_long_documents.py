@@ -26,7 +26,7 @@ from sitrep_writer.comparison.tracked.elements import fill
 from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.resources import Resources
-from tests.review.long_documents import SHAPES, Shape, document, paragraph, sentence
+from tests.comparison.long_documents import SHAPES, Shape, document, paragraph, sentence
 
 TEN_TIMES = 10
 DAY = datetime(2024, 10, 7, tzinfo=UTC)

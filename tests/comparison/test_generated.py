@@ -15,7 +15,7 @@ from sitrep_writer.model.comparison import By, Change, Class, Comparison
 from sitrep_writer.model.draft import Draft, Highlight, Response, SectorResponse, Sentence, Span
 from sitrep_writer.model.edition import ResultRow
 from sitrep_writer.model.version import UnitKind
-from tests.review.editions import (
+from tests.comparison.editions import (
     Group,
     compared,
     drafts_of,

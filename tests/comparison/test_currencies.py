@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from sitrep_writer.comparison.figure_changes import currency_written
 from sitrep_writer.model.comparison import Class, FigureChange
 from sitrep_writer.model.version import Section, Version
-from tests.review.editions import compared
-from tests.review.said import AUGUST, JULY, edition, figure, sector, sentence, untraced
+from tests.comparison.editions import compared
+from tests.comparison.said import AUGUST, JULY, edition, figure, sector, sentence, untraced
 
 ALERT = "currency-changed"
 

@@ -18,8 +18,8 @@ from sitrep_writer.api.not_done import NotDone
 from sitrep_writer.documents.word import read_word_text
 from sitrep_writer.lint import lint_bytes
 from sitrep_writer.lint.proof import SOUND
+from tests.comparison.editing import document
 from tests.examples import JUNE, SEPTEMBER
-from tests.review.editing import document
 from tests.validity.breaking import Parts, one, w
 from tests.validity.tools import resaved
 

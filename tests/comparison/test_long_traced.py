@@ -17,8 +17,8 @@ from sitrep_writer.comparison.renderings.tally import not_compared
 from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.resources import Resources
-from tests.review.long_documents import sentence
-from tests.review.long_traced import traced
+from tests.comparison.long_documents import sentence
+from tests.comparison.long_traced import traced
 
 
 def edited(number: int) -> str:

@@ -16,8 +16,8 @@ from sitrep_writer.comparison.alert_policy import (
 from sitrep_writer.comparison.alerts import unused_silences
 from sitrep_writer.model.problems import Level
 from sitrep_writer.resources import Resources
-from tests.review.editions import compared
-from tests.review.said import AUGUST, JULY, edition, figure, partners, sector, sentence
+from tests.comparison.editions import compared
+from tests.comparison.said import AUGUST, JULY, edition, figure, partners, sector, sentence
 
 
 def policy(folder: Path, text: str) -> Policy:

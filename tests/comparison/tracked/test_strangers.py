@@ -28,7 +28,7 @@ IN_FULL = ("a template elsewhere", "a picture elsewhere", "fields that fetch or 
 def ended() -> Any:
     """What came of each of them."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.review.tracked.strangers"],
+        [sys.executable, "-m", "tests.comparison.tracked.strangers"],
         capture_output=True,
         text=True,
         check=True,

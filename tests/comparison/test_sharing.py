@@ -12,7 +12,7 @@ from sitrep_writer.alignment.shared_words import SharedWordIndex
 from sitrep_writer.comparison.tracked import candidates as chances
 from sitrep_writer.comparison.tracked.candidates import Candidates
 from sitrep_writer.comparison.tracked.word_edits import likeness
-from tests.review.long_documents import sentence
+from tests.comparison.long_documents import sentence
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h"]), max_size=9)
 SHARES = st.sampled_from([0.25, 0.5, 0.6, 1.0])

@@ -19,7 +19,7 @@ from sitrep_writer.api.comparing import compare_files, tracked
 from sitrep_writer.api.not_done import NotDone
 from sitrep_writer.documents.word import read_word_text
 from sitrep_writer.lint import lint_bytes
-from tests.review.editing import document
+from tests.comparison.editing import document
 from tests.validity.breaking import BOOK, MAIN, SETTINGS, TYPES, Parts, one, w
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from sitrep_writer.comparison.alerts import codes
 from sitrep_writer.model.comparison import Alert
 from sitrep_writer.model.version import Section, Unit, Version
-from tests.review.editions import POLICY, compared
-from tests.review.said import (
+from tests.comparison.editions import POLICY, compared
+from tests.comparison.said import (
     AUGUST,
     JULY,
     edition,
