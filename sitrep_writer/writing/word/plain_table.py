@@ -20,7 +20,7 @@ _MANY = 8
 _TIGHT = (
     '<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
 )
-_KEPT_WHOLE = 12
+_KEPT_WHOLE = 20
 """Rows up to which a table is kept on one page with what follows. A longer one goes on over pages,
 its first rows with its header and its last with what follows."""
 
