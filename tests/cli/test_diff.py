@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.writing.draft_json import read_json
-from tests.comparison.tracked.strangers import changed, plain, with_link
+from tests.comparison.tracked.putting_in import changed, plain, with_link
 from tests.examples import JUNE, SEPTEMBER, edited, put, row_of
 from tests.validity.breaking import MAIN, Parts
 

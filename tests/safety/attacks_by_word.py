@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.comparison.tracked.strangers import FIELD, plain
+from tests.comparison.tracked.putting_in import FIELD, plain
 from tests.safety.attacks import Attack, Make, run_all
 from tests.validity.breaking import CHART, MAIN, STYLES, TYPES, Parts, one, w
 

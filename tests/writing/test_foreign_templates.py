@@ -17,7 +17,7 @@ from sitrep_writer.writing.word.layout import read_layout
 from sitrep_writer.writing.word.layout_check import check_layout
 from sitrep_writer.writing.word.repacking import files_of
 from sitrep_writer.writing.word.template import open_template, prepared
-from tests.comparison.tracked.strangers import (
+from tests.comparison.tracked.putting_in import (
     cut,
     outside,
     with_doctype,

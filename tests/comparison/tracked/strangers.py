@@ -7,187 +7,70 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import escape
-from zlib import crc32
-
-from lxml import etree
 
 from sitrep_writer.api.comparing import compare_files, tracked
 from sitrep_writer.api.not_done import NotDone
-from sitrep_writer.documents.word import read_word_text
 from sitrep_writer.lint import lint_bytes
-from tests.comparison.editing import document
-from tests.validity.breaking import BOOK, MAIN, SETTINGS, TYPES, Parts, one, w
+from tests.validity.breaking import BOOK, MAIN, SETTINGS, Parts, w
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_R = f"{{{OFFICE}}}"
-FIELD = (
-    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:r>'
-    '<w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">{code}'
-    '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{shown}</w:t>'
-    '</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+from .putting_in import (
+    OFFICE,
+    both,
+    changed,
+    cut,
+    encoded,
+    field_of,
+    must_be_understood,
+    outside,
+    plain,
+    respelled,
+    retyped,
+    versions,
+    with_capitals,
+    with_doctype,
+    with_field,
+    with_link,
+    with_outside_data,
+    with_paragraph,
+    with_part,
+    with_remote_picture,
+    with_runs,
+    with_settings,
+    words,
 )
 
-
-@cache
-def plain() -> bytes:
-    """A document of ours, as it was drafted."""
-    return document("en", "update")
-
-
-def changed(*changes: Callable[[Parts], None]) -> bytes:
-    """The document with changes by hand."""
-    parts = Parts(plain())
-    for change in changes:
-        change(parts)
-    return parts.packed()
-
-
-def with_relation(
-    kind: str, target: str, *, source: str = MAIN, external: bool = True
-) -> Callable[[Parts], None]:
-    """A relation that nothing in the text names."""
-
-    def change(parts: Parts) -> None:
-        _relations(parts, source)
-        parts.relate(source, "rId900", kind, target, "External" if external else "")
-
-    return change
-
-
-def with_part(kind: str, name: str, data: bytes, content_type: str) -> Callable[[Parts], None]:
-    """A part that the text has a relation to."""
-
-    def change(parts: Parts) -> None:
-        parts[name] = data
-        parts.declare(name, content_type)
-        parts.relate(MAIN, "rId901", kind, f"/{name}")
-
-    return change
-
-
-def with_paragraph(xml: str) -> Callable[[Parts], None]:
-    """A paragraph before the first one."""
-
-    def change(parts: Parts) -> None:
-        with parts.xml(MAIN) as root:
-            one(root, "//w:body").insert(0, etree.fromstring(xml))
-
-    return change
-
-
-def with_field(code: str, shown: str = "what it shows") -> Callable[[Parts], None]:
-    """A paragraph with a field."""
-    return with_paragraph(FIELD.format(code=escape(code), shown=shown))
-
-
-def with_link(address: str) -> Callable[[Parts], None]:
-    """A paragraph with a link."""
-
-    def change(parts: Parts) -> None:
-        name = f"link{crc32(address.encode())}"
-        parts.relate(MAIN, name, "hyperlink", address, "External")
-        with parts.xml(MAIN) as root:
-            paragraph = etree.fromstring(
-                f'<w:p xmlns:w="{w("")[1:-1]}" xmlns:r="{OFFICE}"><w:hyperlink r:id="{name}"><w:r>'
-                "<w:t>read on</w:t></w:r></w:hyperlink></w:p>"
-            )
-            one(root, "//w:body").insert(0, paragraph)
-
-    return change
-
-
-def with_remote_picture(parts: Parts) -> None:
-    """The first picture is fetched from elsewhere."""
-    parts.relate(MAIN, "rId903", "image", "https://example.org/spy.png", "External")
-    with parts.xml(MAIN) as root:
-        blip = one(root, "//a:blip")
-        del blip.attrib[f"{_R}embed"]
-        blip.set(f"{_R}link", "rId903")
-
-
-def with_settings(xml: str, kind: str = "", target: str = "") -> Callable[[Parts], None]:
-    """An element of the settings, and the relation that it names."""
-
-    def change(parts: Parts) -> None:
-        if kind:
-            _relations(parts, SETTINGS)
-            parts.relate(SETTINGS, "rId904", kind, target, "External")
-        with parts.xml(SETTINGS) as root:
-            made = etree.fromstring(f'<a xmlns:w="{w("")[1:-1]}" xmlns:r="{OFFICE}">{xml}</a>')
-            root.insert(1, made[0])
-
-    return change
-
-
-def with_doctype(name: str) -> Callable[[Parts], None]:
-    """A part with an entity."""
-
-    def change(parts: Parts) -> None:
-        declaration, _, rest = parts[name].partition(b"?>")
-        parts[name] = declaration + b'?><!DOCTYPE a [<!ENTITY b "c">]>' + rest
-
-    return change
-
-
-def with_outside_data(parts: Parts) -> None:
-    """The chart's data are in a file elsewhere."""
-    name = "word/charts/_rels/chart1.xml.rels"
-    with parts.xml(name) as root:
-        root[0].set("Target", "file:///\\\\host\\share\\data.xlsx")
-        root[0].set("TargetMode", "External")
-
-
-def cut(name: str) -> Callable[[Parts], None]:
-    """A part that is cut short."""
-
-    def change(parts: Parts) -> None:
-        parts[name] = parts[name][: len(parts[name]) // 2]
-
-    return change
-
-
-def retyped(old: bytes, new: bytes) -> Callable[[Parts], None]:
-    """Other content types."""
-    return respelled(TYPES, old, new)
-
-
-def respelled(name: str, old: bytes, new: bytes) -> Callable[[Parts], None]:
-    """Other letters in a part."""
-
-    def change(parts: Parts) -> None:
-        assert old in parts[name]
-        parts[name] = parts[name].replace(old, new)
-
-    return change
-
-
-def _relations(parts: Parts, source: str) -> None:
-    folder, _, name = source.rpartition("/")
-    rels = f"{folder}/_rels/{name}.rels"
-    if rels not in parts.names:
-        parts[rels] = (
-            b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
-        )
-
-
 INSERTED = f'<w:altChunk xmlns:w="{w("")[1:-1]}" xmlns:r="{OFFICE}" r:id="rId901"/>'
+
+
 LEFT = "was left out."
+
+
 STAYS = f"{LEFT} What it shows stays, as plain words."
+
+
 FETCHED = f"{LEFT} Put in what it fetches, if readers need it."
+
+
 UNLINKED = f"{LEFT} Its words stay. Link to a web address (https://…) if readers need one."
+
+
 _MAIN_TYPE = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
 _MACROS = (
     "the document may run macros (.docm), so it was not opened. Save it in Word as a Word Document "
     "(.docx)."
 )
+
+
 _DOCTYPE = (
     "it holds a document type definition, which no document needs and which can do harm, so it was "
     "not opened. Open it in Word or LibreOffice and save it anew."
 )
+
+
 _ANEW = "Open it in Word or LibreOffice and save it anew."
 
 
@@ -204,14 +87,6 @@ def _cannot(words: str) -> str:
     return f"The new file cannot be compared in Word. {words[0].upper()}{words[1:]}"
 
 
-def _both(*changes: Callable[[Parts], None]) -> Callable[[Parts], None]:
-    def change(parts: Parts) -> None:
-        for each in changes:
-            each(parts)
-
-    return change
-
-
 def _object(kind: str, name: str, content_type: str) -> Callable[[Parts], None]:
     return with_part(kind, f"word/embeddings/{name}", b"MZ", content_type)
 
@@ -223,6 +98,8 @@ UNSAFE = (
     "ms-word:ofe|u|https://example.org/x.docx",
     "file:///C:/Windows/System32/calc.exe",
 )
+
+
 ACTIVE = (
     "dde excel book cell",
     'INCLUDEPICTURE "https://example.org/spy.png" \\d',
@@ -233,48 +110,26 @@ ACTIVE = (
     'DDEAUTO c:\\windows\\cmd.exe "/k calc"',
 )
 
-_NS = (
-    f'xmlns:w="{w("")[1:-1]}" xmlns:r="{OFFICE}" xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-)
+
 _DDE = '<w:instrText xml:space="preserve">DDEAUTO cmd </w:instrText>'
+
+
 _PAGE = "<w:instrText>PAGE</w:instrText>"
 
 
-def with_runs(*runs: str) -> Callable[[Parts], None]:
-    """A paragraph of runs."""
-    inside = "".join(each if each.startswith("<w:fldSimple") else _run(each) for each in runs)
-    return with_paragraph(f"<w:p {_NS}>{inside}</w:p>")
-
-
-def _run(xml: str) -> str:
-    return f"<w:r>{xml}</w:r>"
-
-
-def _field_of(*code: str) -> Callable[[Parts], None]:
-    """A field whose instruction is of these runs."""
-    marks = {kind: f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end")}
-    return with_runs(marks["begin"], *code, marks["separate"], "<w:t>3</w:t>", marks["end"])
-
-
-def _versions(xml: str) -> str:
-    return f'<mc:AlternateContent><mc:Choice Requires="w14">{xml}</mc:Choice></mc:AlternateContent>'
-
-
 DISGUISED = {
-    "a comment": _field_of("<w:instrText>DDE<!-- a -->AUTO cmd PAGE</w:instrText>"),
-    "a comment behind a place": _field_of(
+    "a comment": field_of("<w:instrText>DDE<!-- a -->AUTO cmd PAGE</w:instrText>"),
+    "a comment behind a place": field_of(
         '<w:instrText>HYPERLINK \\l "a"<!-- a --> "file:///c:/x.exe"</w:instrText>'
     ),
-    "deleted words before it": _field_of(f"<w:delInstrText>PAGE </w:delInstrText>{_DDE}"),
-    "words of the text": _field_of('<w:t xml:space="preserve">DDEAUTO cmd </w:t>', _PAGE),
-    "a hyphen": _field_of("<w:noBreakHyphen/>", _PAGE),
-    "one of several versions": _field_of(_versions(_DDE), _PAGE),
-    "a field in short": _field_of('<w:fldSimple w:instr="QUOTE &quot;DDEAUTO cmd &quot;"/>', _PAGE),
+    "deleted words before it": field_of(f"<w:delInstrText>PAGE </w:delInstrText>{_DDE}"),
+    "words of the text": field_of('<w:t xml:space="preserve">DDEAUTO cmd </w:t>', _PAGE),
+    "a hyphen": field_of("<w:noBreakHyphen/>", _PAGE),
+    "one of several versions": field_of(versions(_DDE), _PAGE),
+    "a field in short": field_of('<w:fldSimple w:instr="QUOTE &quot;DDEAUTO cmd &quot;"/>', _PAGE),
 }
 """Fields that fetch or run something, by what their instructions are disguised with."""
+
 
 OLD_SHAPES = (
     '<w:pict><v:shape id="a"><v:fill type="frame" o:href="https://example.org/a.png"/></v:shape>'
@@ -285,41 +140,6 @@ OLD_SHAPES = (
 )
 """Shapes of older Word files with pictures from elsewhere."""
 
-
-def with_capitals(parts: Parts) -> None:
-    """The chart's workbook leads to another program; the file that says so ends in capitals."""
-    book = Parts(parts[BOOK])
-    name = "xl/_rels/workbook.xml.rels"
-    relation = f'<Relationship Id="rId90" Type="{OFFICE}/externalLink" Target="links/link1.xml"/>'
-    rows = book[name].replace(b"</Relationships>", f"{relation}</Relationships>".encode())
-    book.drop(name)
-    book["xl/_rels/workbook.xml.RELS"] = rows
-    book["xl/links/link1.xml"] = b"<externalLink/>"
-    parts[BOOK] = book.packed()
-
-
-def must_be_understood(parts: Parts) -> None:
-    """The text asks of programs what none understands, and names what nothing declares."""
-    with parts.xml(MAIN) as root:
-        name = f"{{{_MC}}}MustUnderstand"
-        made = etree.fromstring(f'<a xmlns:mc="{_MC}" xmlns:w="{w("")[1:-1]}"><w:p/></a>')[0]
-        made.set(name, "w")
-        made.set(f"{{{_MC}}}Ignorable", "absent")
-        one(root, "//w:body").insert(0, made)
-
-
-def encoded(name: str, encoding: str) -> Callable[[Parts], None]:
-    """A part in another encoding."""
-
-    def change(parts: Parts) -> None:
-        text = parts[name].decode().partition("?>")[2]
-        made = f'<?xml version="1.0" encoding="{encoding}"?>{text}'
-        parts[name] = made.encode(encoding)
-
-    return change
-
-
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 STRANGERS = {
     "macros": Stranger(
@@ -359,7 +179,7 @@ STRANGERS = {
         ),
     ),
     "an inserted file": Stranger(
-        _both(
+        both(
             with_part("aFChunk", "word/chunk.mht", b"x", "message/rfc822"),
             with_paragraph(INSERTED),
         ),
@@ -407,24 +227,24 @@ STRANGERS = {
         ),
     ),
     "links to files and programs": Stranger(
-        _both(*map(with_link, UNSAFE)),
+        both(*map(with_link, UNSAFE)),
         told=(
             f"new.docx, word/document.xml: a link to {UNSAFE[0]}, and 4 more like it were left "
             f"out.{UNLINKED.removeprefix(LEFT)}",
         ),
     ),
     "links to the web and to a mailbox": Stranger(
-        _both(with_link("HTTPS://example.org/report"), with_link("mailto:office@example.org"))
+        both(with_link("HTTPS://example.org/report"), with_link("mailto:office@example.org"))
     ),
     "fields that fetch or run something": Stranger(
-        _both(*map(with_field, ACTIVE)),
+        both(*map(with_field, ACTIVE)),
         told=(
             f"new.docx, word/document.xml: the field {{{ACTIVE[-1]}}}, and 6 more like it were "
             f"left out.{STAYS.removeprefix(LEFT)}",
         ),
     ),
     "fields in disguise": Stranger(
-        _both(*list(DISGUISED.values())[:3]),
+        both(*list(DISGUISED.values())[:3]),
         told=(
             "new.docx, word/document.xml: the field {PAGE DDEAUTO cmd}, and 2 more like it were "
             f"left out.{STAYS.removeprefix(LEFT)}",
@@ -447,7 +267,7 @@ STRANGERS = {
         told=(f"new.docx, word/document.xml: a program (macro) that a form runs {LEFT}",),
     ),
     "old shapes with pictures from elsewhere": Stranger(
-        _both(*map(with_runs, OLD_SHAPES)),
+        both(*map(with_runs, OLD_SHAPES)),
         told=(
             "new.docx, word/document.xml: a picture that is fetched from "
             "https://example.org/c.png, and 2 more like it were left out.",
@@ -461,7 +281,7 @@ STRANGERS = {
         told=(f"new.docx, word/document.xml: an embedded object {LEFT}",),
     ),
     "schemas elsewhere": Stranger(
-        _both(
+        both(
             with_settings('<w:attachedSchema w:val="https://example.org/x"/>'),
             with_settings('<w:smartTagType w:url="https://example.org/x" w:name="a"/>'),
         ),
@@ -485,7 +305,7 @@ STRANGERS = {
         ),
     ),
     "fields of the document itself": Stranger(
-        _both(
+        both(
             with_field('HYPERLINK "https://example.org" \\o "tip" \\t "_blank"'),
             with_field('DATE \\@ "d MMMM"'),
             with_field("PAGE \\* MERGEFORMAT"),
@@ -548,23 +368,6 @@ def main() -> None:
                 "outside": outside(made.data),
             }
     json.dump(found, sys.stdout)
-
-
-def words(docx: bytes) -> list[str]:
-    """What a document says, a paragraph a line."""
-    return [each.text.strip() for each in read_word_text(docx).paragraphs if each.text.strip()]
-
-
-def outside(docx: bytes) -> list[str]:
-    """The addresses that a package's relations lead to."""
-    parts = Parts(docx)
-    return [
-        relation.get("Target", "")
-        for name in parts.names
-        if name.endswith(".rels")
-        for relation in etree.fromstring(parts[name])
-        if relation.get("TargetMode") == "External"
-    ]
 
 
 if __name__ == "__main__":

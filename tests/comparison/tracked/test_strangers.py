@@ -18,7 +18,8 @@ from sitrep_writer.api.comparing import compare_files, tracked
 from sitrep_writer.ooxml.names import w
 from sitrep_writer.screening.screen import screened
 
-from .strangers import DISGUISED, STRANGERS, changed, plain, with_field
+from .putting_in import changed, plain, with_field
+from .strangers import DISGUISED, STRANGERS
 
 IN_FULL = ("a template elsewhere", "a picture elsewhere", "fields that fetch or run something")
 """Those whose documents go through all tools, LibreOffice and the SDK among them."""
