@@ -35,11 +35,11 @@ if TYPE_CHECKING:
         Input,
         ReportFiles,
         WordFile,
+        open_draft,
         open_input,
     )
     from sitrep_writer.api.not_done import NotDone
     from sitrep_writer.api.outcome import Outcome
-    from sitrep_writer.api.reading import open_draft
     from sitrep_writer.api.sources import Side
     from sitrep_writer.api.untranslated import (
         WordsWritten,

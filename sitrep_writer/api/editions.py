@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from sitrep_writer.api.not_done import NotDone, not_done
+from sitrep_writer.drafting.templates import load_templates
+from sitrep_writer.folding import fold
+from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.options import AnyPath
+from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.workbooks import Language
 
 
@@ -25,7 +31,6 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
         >>> print(new_edition("september.docx").message)
         september.docx is no name of a workbook; give it the ending .xlsx.
     """
-    from sitrep_writer.drafting.choices import choices
     from sitrep_writer.files import FileLocked
     from sitrep_writer.resources import Resources
     from sitrep_writer.workbooks import Choices, workbook_names, write_new_edition
@@ -51,3 +56,25 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
             "write in.",
         )
     return file
+
+
+class DropDownLabels(NamedTuple):
+    """Labels of sectors, results and figures, each sorted and once."""
+
+    sectors: list[str]
+    results: list[str]
+    figures: list[str]
+
+
+def choices(resources: Resources, language: str) -> DropDownLabels:
+    """The labels of every template in a language, the English where there is no other."""
+    catalogue, _ = load_catalogue(resources, load_locale_style(resources, language))
+    words = catalogue.labels()
+    sectors, results, figures = set(), set(), set()
+    for sector in load_templates(resources).sectors.values():
+        sectors.add(words.get(f"{sector.key}@label", sector.label))
+        for result in sector.results.values():
+            results.add(words.get(f"{result.id}@label", result.label))
+            for spec in result.figures:
+                figures.add(words.get(f"{result.id}@{spec.name}", spec.label))
+    return DropDownLabels(*(sorted(names, key=fold) for names in (sectors, results, figures)))

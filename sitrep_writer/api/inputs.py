@@ -1,4 +1,5 @@
-"""Finds out what a path holds: an edition's workbook, activity reports, a draft or a Word file."""
+"""Finds out what a path is (an edition's workbook, activity reports, a draft or a Word document),
+and reads a draft back."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from sitrep_writer.api.not_done import NotDone, not_done
+from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.read_file import DOCUMENT, DRAFT, is_file, is_folder, read_file
@@ -180,3 +183,31 @@ def _is_edited(document: Path, draft: Path) -> bool:
     except (OSError, DraftUnreadable):
         return False
     return sha256(held).hexdigest() != written.file_sha256
+
+
+def open_draft(path: AnyPath) -> Draft | NotDone:
+    """Read the draft from the `.json` beside a document.
+
+    Args:
+        path: the `.json`.
+
+    Returns:
+        The draft, with the traces of its figures. `NotDone` if the file cannot be read: the message
+        names it and says what is wrong.
+
+    Example:
+        >>> print(open_draft("nowhere.json").message)
+        nowhere.json cannot be read. No such file or directory.
+    """
+    from sitrep_writer.files import finish_interrupted
+    from sitrep_writer.read_file import DRAFT, read_file, why_not
+    from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
+
+    file = Path(path)
+    finish_interrupted(file.parent)
+    try:
+        return read_json(read_file(file, DRAFT)).draft
+    except OSError as error:
+        return not_done("draft-unreadable", f"{file.name} cannot be read. {why_not(error)}")
+    except DraftUnreadable as error:
+        return not_done("draft-unreadable", f"{file.name}: {error}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sitrep_writer.comparison.alert_policy import Policy
 from sitrep_writer.comparison.alerts import AlertContext, find_alerts
-from sitrep_writer.comparison.respelled import with_respelled
 from sitrep_writer.comparison.sight_changes import SeenChanges, compare_sights, with_section
 from sitrep_writer.comparison.unit_changes import (
     VersionChanges,
@@ -15,7 +16,14 @@ from sitrep_writer.comparison.unit_changes import (
     counted,
     side_of,
 )
-from sitrep_writer.model.comparison import Alert, Comparison, UncomparedItem
+from sitrep_writer.model.comparison import (
+    Alert,
+    Change,
+    Class,
+    Comparison,
+    SectionChange,
+    UncomparedItem,
+)
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
@@ -89,3 +97,52 @@ def approximator_words(resources: Resources, locale_style: str) -> tuple[str, ..
         forms |= {words} if isinstance(words, str) else set(words.values())
     forms |= {f"{form}l" for form in forms if form.endswith(" de")}  # más del 41%
     return tuple(sorted((form.casefold() for form in forms if form), key=lambda f: (-len(f), f)))
+
+
+_SHOWN = 3
+LINK = "de"
+"""What Spanish puts between millions and their noun: 1.66 millones de dosis."""
+_TOLD = frozenset((Class.FIGURE, Class.NEW, Class.DROPPED, Class.REWORDED, Class.APPROXIMATOR))
+
+
+def with_respelled(
+    sections: Sequence[SectionChange],
+) -> tuple[tuple[SectionChange, ...], tuple[UncomparedItem, ...]]:
+    """The sections, and how many entries are spelt otherwise. Where nothing else has changed,
+    nothing else explains it, and such an entry is reworded."""
+    found = [change for section in sections for change in section.changes if _differs(change)]
+    if not found:
+        return tuple(sections), ()
+    if _have_changed(sections):
+        values = {"count": str(len(found)), "names": _names(found)}
+        return tuple(sections), (UncomparedItem("respelled", values),)
+    return tuple(
+        replace(section, changes=tuple(map(_reworded, section.changes))) for section in sections
+    ), ()
+
+
+def _names(changes: Sequence[Change]) -> str:
+    """The ids of the first few."""
+    ids = [change.id or change.old_id for change in changes]
+    return ", ".join([*ids[:_SHOWN], *(["…"] if len(ids) > _SHOWN else [])])
+
+
+def _differs(change: Change) -> bool:
+    """Whether words differ in an entry of which nothing says so. The same number in another
+    spelling is no difference."""
+    if _TOLD & set(change.classes):
+        return False
+    other = [each for each in change.pieces if each.sign != "="]
+    words = {each.text.strip() for each in other if not each.figure}
+    return bool(words - {LINK} if any(each.figure for each in other) else words)
+
+
+def _have_changed(sections: Iterable[SectionChange]) -> bool:
+    return any(
+        section.classes != (Class.UNCHANGED,) or any(each.changed for each in section.changes)
+        for section in sections
+    )
+
+
+def _reworded(change: Change) -> Change:
+    return replace(change, classes=(Class.REWORDED,)) if _differs(change) else change

@@ -16,8 +16,7 @@ from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.sentences import HEADING
 from sitrep_writer.drafting.shared_context import SharedContext, prepare
 from sitrep_writer.drafting.ui_labels import draft_labels
-from sitrep_writer.drafting.unused_figures import say_unused_figures
-from sitrep_writer.drafting.unused_notes import say_unused_notes
+from sitrep_writer.drafting.unused_values import say_unused_figures, say_unused_notes
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.draft import Draft, Span, Spans
 from sitrep_writer.model.edition import Edition

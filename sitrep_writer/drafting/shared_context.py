@@ -44,9 +44,13 @@ from sitrep_writer.words.acronyms import acronym_problems
 from sitrep_writer.words.approximators import Approximators
 from sitrep_writer.words.locale_style import LocaleStyle, load_approximators, style_problems
 from sitrep_writer.words.locale_words import WordSources
-from sitrep_writer.words.organisations import organisations
 from sitrep_writer.words.times import time_reader
-from sitrep_writer.words.vocabulary import load_places, load_vocabulary, vocabulary_problems
+from sitrep_writer.words.vocabulary import (
+    load_places,
+    load_vocabulary,
+    organisations,
+    vocabulary_problems,
+)
 
 
 class Languages(NamedTuple):

@@ -11,7 +11,7 @@ import pytest
 
 from sitrep_writer.drafting.blocks import known_blocks
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.writing.word.contrast import ratio
+from sitrep_writer.writing.word.contrasts import ratio
 from sitrep_writer.writing.word.layout_check import check_layout
 
 from . import drafts

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from sitrep_writer.drafting.earlier import Earlier
 from sitrep_writer.drafting.fact_groups import GroupedFacts
 from sitrep_writer.drafting.known_names import Names
-from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.plan import (
+    Plan,
+    PlannedBullet,
+    PlannedSector,
+    PlannedSentence,
+    make_plan,
+)
 from sitrep_writer.drafting.reports.codes import known_indicators
 from sitrep_writer.drafting.reports.combining import CombinedFacts, join
 from sitrep_writer.drafting.reports.edition_facts import enriched
-from sitrep_writer.drafting.reports.fitting import unfit
 from sitrep_writer.drafting.reports.omitted import choose
 from sitrep_writer.drafting.templates import Templates
+from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.messages.message_parts import Slot, direct
 from sitrep_writer.model.edition import Edition
+from sitrep_writer.model.facts import Facts
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
@@ -66,3 +74,43 @@ def plan_reports(
     chosen = choose(plan, joined.sizes, joined.kept, shown)
     problems = (*told, *joined.problems, *chosen.problems)
     return ReportPlan(edition, chosen.plan, chosen.beside, problems)
+
+
+def unfit(plan: Plan, reported: Container[str]) -> frozenset[str]:
+    """The results among those reported that need a figure which is not there, or that have no
+    place for one which is: money, say, to people who were all counted in an earlier month."""
+    found = set()
+    for sector in plan.sectors:
+        for bullet in sector.bullets:
+            key = f"{bullet.facts.sector}.{bullet.facts.result}"
+            if key in reported and not _fits(bullet):
+                found.add(key)
+    return frozenset(found)
+
+
+def _fits(bullet: PlannedBullet) -> bool:
+    facts = bullet.facts
+    said: set[str] = set()
+    for sentence in bullet.sentences:
+        here = facts.figures.keys() & set(sentence.figures)
+        if here and not _needed(sentence) <= here:
+            return False
+        said |= here
+    return {name for name, figure in facts.figures.items() if not figure.rule} <= _with_parts(
+        said, facts
+    )
+
+
+def _needed(sentence: PlannedSentence) -> set[str]:
+    """The figures outside of brackets."""
+    try:
+        parts = direct(parse(sentence.text).parts)
+    except MessageError:
+        return set()
+    return {part.name for part in parts if isinstance(part, Slot)} & set(sentence.figures)
+
+
+def _with_parts(said: set[str], facts: Facts) -> set[str]:
+    """Figures, and those that they are made of."""
+    made = (facts.figures[name].spec.derived for name in said)
+    return said.union(*({each.of, each.whole} for each in made if each is not None))

@@ -17,6 +17,7 @@ from sitrep_writer.model.draft import (
 )
 from sitrep_writer.ooxml.names import PIC, WP, A, C, R, W
 from sitrep_writer.writing.block_notes import orphaned, starred_after
+from sitrep_writer.writing.letters import by_letter
 from sitrep_writer.writing.word.arrangement import Keep
 from sitrep_writer.writing.word.chart import chart_block
 from sitrep_writer.writing.word.comments import commented_chart
@@ -27,9 +28,7 @@ from sitrep_writer.writing.word.document_builder import (
     DocumentBuilder,
 )
 from sitrep_writer.writing.word.highlight import highlight_blocks
-from sitrep_writer.writing.word.kept import kept_xml
 from sitrep_writer.writing.word.key_figures import key_figures_table
-from sitrep_writer.writing.word.partners import partner_paragraphs
 from sitrep_writer.writing.word.picture import icon_run
 from sitrep_writer.writing.word.runs import (
     bullet_xml,
@@ -199,3 +198,43 @@ def _notes(notes: tuple[Note, ...], builder: DocumentBuilder) -> list[BodyParagr
 
 def _notes_after(key: str, builder: DocumentBuilder) -> tuple[Note, ...]:
     return starred_after(key, builder.draft)
+
+
+_CODE = 'SET sitrep_kept "1"'
+"""A field that shows nothing and is no text to any reader: it names a value (ECMA-376 part 1,
+17.16.5), which nobody asks for."""
+
+
+def kept_xml(builder: DocumentBuilder) -> str:
+    """The runs of the field, to stand last in a heading."""
+    contents = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {_CODE} </w:instrText>',
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    properties = f"<w:rPr>{builder.language}</w:rPr>"
+    return "".join(f"<w:r>{properties}{content}</w:r>" for content in contents)
+
+
+_BETWEEN = "\u00a0· "  # no line begins with a dot
+
+
+def partner_paragraphs(partners: Partners, builder: DocumentBuilder) -> list[BodyParagraph]:
+    """The letter, a tab, the names. The first alone is kept together, so that no stub of it
+    stays at the foot of a page."""
+    own_letters = builder.template.layout.partners.own_letters
+    style = f'<w:rStyle w:val="{builder.template.style("SW Partner Letter")}"/>'
+    tab = tab_xml(builder)
+    paragraphs: list[BodyParagraph] = []
+    for letter, names in _lines(partners.names, own_letters):
+        runs = text_xml(letter, builder, style) + tab + text_xml(names, builder, name=True)
+        paragraphs.append(
+            BodyParagraph("SW Partners", runs, "" if paragraphs else "<w:keepLines/>")
+        )
+    return paragraphs
+
+
+def _lines(names: tuple[str, ...], own_letters: str) -> tuple[tuple[str, str], ...]:
+    """Letters and their names in one line."""
+    groups = by_letter(names, own_letters)
+    return tuple((letter, _BETWEEN.join(group)) for letter, group in groups.items())

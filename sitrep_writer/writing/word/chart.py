@@ -14,16 +14,18 @@ from sitrep_writer.model.draft import Bar, Chart
 from sitrep_writer.ooxml.names import A, C, R
 from sitrep_writer.ooxml.relations import relations_name
 from sitrep_writer.ooxml.xml_text import emu, escape, quoted
-from sitrep_writer.writing.word.chart_table import chart_table
 from sitrep_writer.writing.word.chart_workbook import SHEET, workbook
 from sitrep_writer.writing.word.document_builder import (
     Block,
     BodyParagraph,
+    BodyTable,
     DocumentBuilder,
 )
 from sitrep_writer.writing.word.layout import ChartLook, ChartTable
 from sitrep_writer.writing.word.picture import Graphic, inline_xml
+from sitrep_writer.writing.word.plain_table import TableColumn, plain_table
 from sitrep_writer.writing.word.relations_part import Relations
+from sitrep_writer.writing.word.runs import text_xml
 from sitrep_writer.writing.word.zip_package import repeated_part, stored, xml_part
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -217,3 +219,29 @@ def _text(language: str, colour: str, size: int, *, bold: bool = False) -> str:
 def _fill(colour: str) -> str:
     kind = "srgbClr" if _RGB.fullmatch(colour) else "schemeClr"
     return f'<a:solidFill><a:{kind} val="{quoted(colour)}"/></a:solidFill>'
+
+
+_UNKNOWN = "–"
+
+
+def chart_table(chart: Chart, look: ChartTable, builder: DocumentBuilder) -> BodyTable:
+    """A row a sector; a column of targets where there are any."""
+    heads = [builder.draft.labels.get("chart-sector", ""), chart.reached_label]
+    heads += [chart.targets_label] if chart.targets_label else []
+    columns = [
+        TableColumn(text_xml(head, builder), look.value_weight if n else look.label_weight, n > 0)
+        for n, head in enumerate(heads)
+    ]
+    rows = []
+    for bar in chart.bars:
+        texts = [bar.label, _shown(bar.reached, bar.reached_figure, builder)]
+        texts += [_shown(bar.target, bar.target_figure, builder)] if chart.targets_label else []
+        rows.append([[text_xml(text, builder)] for text in texts])
+    width = builder.template.page.text_width * look.width // 100
+    return plain_table(columns, rows, width, builder, keep=bool(chart.caption))
+
+
+def _shown(value: str, figure: str, builder: DocumentBuilder) -> str:
+    """A value as its trace says that it is shown; a dash where it is not known."""
+    trace = builder.draft.traces.get(figure)
+    return (trace.shown if trace else value) or _UNKNOWN

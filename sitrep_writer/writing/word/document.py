@@ -11,6 +11,11 @@ from sitrep_writer.ooxml.relations import Relation, relations_name
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement
 from sitrep_writer.writing.word.body import document_xml
 from sitrep_writer.writing.word.comments import add_comments
+from sitrep_writer.writing.word.custom_xml import (
+    add_trace,
+    announce_content_hash,
+    entries_with_hash,
+)
 from sitrep_writer.writing.word.document_builder import DocumentBuilder
 from sitrep_writer.writing.word.footnotes import add_footnotes
 from sitrep_writer.writing.word.header_footer import furniture_parts, words_of
@@ -21,8 +26,6 @@ from sitrep_writer.writing.word.relations_part import (
     content_types_xml,
     relations_xml,
 )
-from sitrep_writer.writing.word.seal import announce_content_hash, entries_with_hash
-from sitrep_writer.writing.word.trace import add_trace
 from sitrep_writer.writing.word.zip_package import (
     ZipEntry,
     content_hash_of,

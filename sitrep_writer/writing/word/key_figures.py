@@ -16,9 +16,9 @@ from sitrep_writer.writing.word.document_builder import (
     BodyTable,
     DocumentBuilder,
 )
-from sitrep_writer.writing.word.key_figures_list import key_figures_list
 from sitrep_writer.writing.word.layout import KeyFigureTable, PanelLook
-from sitrep_writer.writing.word.runs import spans_xml, tab_xml
+from sitrep_writer.writing.word.plain_table import Cell, TableColumn, plain_table
+from sitrep_writer.writing.word.runs import bold_xml, spans_xml, tab_xml, text_xml
 
 
 class _Cell(NamedTuple):
@@ -170,3 +170,23 @@ def _borders(fill: str, header: bool, last: bool) -> str:
 
 def _shade(colour: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
+
+
+def key_figures_list(
+    block: KeyFigures, look: KeyFigureTable, builder: DocumentBuilder
+) -> BodyTable:
+    """A row a key figure, over the text's full width."""
+    labels = builder.draft.labels
+    columns = (
+        TableColumn(text_xml(labels.get("key-figure", ""), builder), look.label_weight),
+        TableColumn(text_xml(labels.get("key-figure-value", ""), builder), look.value_weight, True),
+        TableColumn(text_xml(labels.get("key-figure-note", ""), builder), look.note_weight),
+    )
+    rows = [_list_row(panel, builder) for panel in block.panels]
+    return plain_table(columns, rows, builder.template.page.text_width, builder)
+
+
+def _list_row(panel: Panel, builder: DocumentBuilder) -> list[Cell]:
+    label = spans_xml(panel.label, builder, plain=True)
+    value = bold_xml(panel.value, builder)
+    return [[label], [value], [spans_xml(line, builder) for line in panel.lines]]
