@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
 from sitrep_writer.ooxml.names import w
 from sitrep_writer.ooxml.relations import CONTENT_TYPES, RELATIONS, Relation, relations_name
 from sitrep_writer.ooxml.xml_text import parsed
+from sitrep_writer.ooxml.zip_limits import DAMAGED_ZIP
 
 TYPES_PART = "[Content_Types].xml"
 LARGEST = 300 * 2**20

@@ -8,7 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import NamedTuple
 
-from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
+from sitrep_writer.ooxml.zip_limits import DAMAGED_ZIP
 
 MOST_PARTS = 10_000
 MOST_UNPACKED = 256 * 1024 * 1024

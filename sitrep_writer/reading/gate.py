@@ -10,13 +10,11 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from sitrep_writer.ooxml.damaged import COMPRESSIONS, DAMAGED_ZIP
+from sitrep_writer.ooxml.zip_limits import COMPRESSIONS, DAMAGED_ZIP, ZipLimits
 
 MIB = 1024 * 1024
-MAX_TOTAL = 1024 * MIB
+_LIMITS = ZipLimits(unpacked=1024 * MIB, harmless=32 * MIB)
 """More than a million rows of 30 columns unpack to."""
-HARMLESS = 32 * MIB
-MAX_RATIO = 100
 MAX_PARTS = 10_000
 
 
@@ -69,11 +67,5 @@ def judge(parts: Sequence[zipfile.ZipInfo]) -> None:
         raise DamagedError("a compression")
     if any(not 0 <= part.header_offset < _ZIP64 for part in parts):
         raise DamagedError("the directory")
-    _judge_size(parts)
-
-
-def _judge_size(parts: Sequence[zipfile.ZipInfo]) -> None:
-    unpacked = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts)
-    if unpacked > MAX_TOTAL or (unpacked > HARMLESS and unpacked > MAX_RATIO * packed):
+    if unpacked := _LIMITS.excess(parts):
         raise ExcessError(unpacked)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
+from sitrep_writer.ooxml.zip_limits import DAMAGED_ZIP
 from sitrep_writer.read_file import REPORT, is_file
 from sitrep_writer.reading.name_index import read_names
 from sitrep_writer.reading.workbook_files import TEXTS, read_bytes

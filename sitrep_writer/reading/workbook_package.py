@@ -13,8 +13,8 @@ from posixpath import join
 import deflate
 from lxml import etree
 
-from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
 from sitrep_writer.ooxml.xml_text import DISTRUST
+from sitrep_writer.ooxml.zip_limits import DAMAGED_ZIP
 from sitrep_writer.reading.cell_errors import may_hold_errors, readable_errors
 from sitrep_writer.reading.gate import (
     MIB,

@@ -9,16 +9,14 @@ from io import BytesIO
 
 from lxml import etree
 
-from sitrep_writer.ooxml.damaged import COMPRESSIONS, DAMAGED_ZIP
 from sitrep_writer.ooxml.xml_text import PARSER
+from sitrep_writer.ooxml.zip_limits import COMPRESSIONS, DAMAGED_ZIP, ZipLimits
 
 MIB = 2**20
 MOST_PACKED = 48 * MIB
 MOST_UNPACKED = 96 * MIB
 """Bytes of all parts: more than a report with its photographs takes."""
-HARMLESS = 16 * MIB
-MOST_RATIO = 100
-"""How often its own size a file may unpack to, above what is harmless."""
+_LIMITS = ZipLimits(unpacked=MOST_UNPACKED, harmless=16 * MIB)
 MOST_PARTS = 2_000
 MOST_MARKS = 1_000_000
 """Signs of markup (`<` and `=`) in all parts that are parsed: a tree takes some 200 bytes for each,
@@ -153,13 +151,5 @@ def _judge(entries: list[zipfile.ZipInfo]) -> None:
     twice = len({each.filename.lower() for each in entries}) < len(entries)
     if twice or any(each.compress_type not in COMPRESSIONS for each in entries):
         raise Damaged
-    _judge_size(entries)
-
-
-def _judge_size(entries: list[zipfile.ZipInfo]) -> None:
-    packed = sum(each.compress_size for each in entries)
-    unpacked = sum(each.file_size for each in entries)
-    if len(entries) > MOST_PARTS:
-        raise TooMuch
-    if unpacked > MOST_UNPACKED or (unpacked > HARMLESS and unpacked > MOST_RATIO * packed):
+    if len(entries) > MOST_PARTS or _LIMITS.excess(entries):
         raise TooMuch

@@ -11,7 +11,7 @@ import re
 from hashlib import sha256
 
 from sitrep_writer.ooxml.content import hash_of_lines, parts_of
-from sitrep_writer.ooxml.damaged import DAMAGED_ZIP
+from sitrep_writer.ooxml.zip_limits import DAMAGED_ZIP
 
 NAMESPACE = "urn:sitrep-writer:seal:1"
 _LINE = re.compile(rb"<!-- sitrep sha256:([0-9a-f]{64}) -->\n\Z")

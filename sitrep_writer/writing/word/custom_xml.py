@@ -1,5 +1,5 @@
-"""Custom XML parts (ECMA-376 part 1, 22.5), which programs find by their namespaces: the trace, with
-the Draft that a document was written from, and the content hash of a review copy.
+"""Custom XML parts (ECMA-376 part 1, 22.5), which programs find by their namespaces: the trace,
+with the Draft that a document was written from, and the content hash of a review copy.
 
 Word and LibreOffice keep them on saving, so a document that people have worked on can be compared
 with what was drafted, wherever its envelope is.
