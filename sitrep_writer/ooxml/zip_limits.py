@@ -1,4 +1,4 @@
-"""What is asked of any zip before a part of it is unpacked, and what zipfile raises for a bad one."""
+"""What is asked of a zip before a part of it is unpacked, and what zipfile raises for a bad one."""
 
 from __future__ import annotations
 
