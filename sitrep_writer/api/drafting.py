@@ -170,6 +170,8 @@ def draft_reports(paths: Sequence[AnyPath], options: DraftOptions = DEFAULTS) ->
     from sitrep_writer.reading.fivew.report_files import find_inputs
 
     given = [Path(path) for path in paths]
+    if not given:
+        return draft_input(Path(), open_input(), options)
     files = find_inputs(given).files
     book = options.edition or (files[0] if files else given[0])
     try:
