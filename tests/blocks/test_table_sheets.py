@@ -358,6 +358,16 @@ def test_notes_below_are_all_printed_each_in_its_language(tmp_path):
     assert sources == ["Source: partners. Note: not final. * to August.", "Fuente: socios"]
 
 
+def test_a_column_or_a_cell_may_be_named_total_in_every_language(tmp_path):
+    rows = [["District", "Women", "Total"], ["Lima", 5, 9], ["Puno", 1, 2], ["Total", 6, 11]]
+    book = of_table(tmp_path, rows)
+    made = outcome(book)
+    assert [each for each in made.problems if "Total" in str(each)] == []
+    heads = [table_of(draft, ONE).columns[-1].header for draft in made.drafts]
+    assert [words(head) for head in heads] == ["Total", "Total"]
+    assert not any(span.flag for head in heads for span in head)
+
+
 @pytest.mark.parametrize(
     ("english_note", "spanish_note"),
     [
