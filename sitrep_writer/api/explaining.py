@@ -53,11 +53,12 @@ def explain(draft: Draft, name: str) -> list[str]:
 
     Args:
         draft: the draft.
-        name: the id of a sentence (`health.insurance`) or of a figure (`report.assisted`).
+        name: the id of a sentence (`health.insurance`), of a figure (`report.assisted`), or of
+            what holds several (`tables.departments.lima`, a row of a table).
 
     Returns:
         Lines in English: the words of a sentence, and for each figure its exact value, its cells
-        and its rule. No line if the draft has neither a sentence nor a figure of this id.
+        and its rule. No line if the draft has nothing of this id.
 
     Example:
         >>> from sitrep_writer import draft
@@ -71,7 +72,14 @@ def explain(draft: Draft, name: str) -> list[str]:
     if sentence is not None:
         return _sentence(sentence, draft)
     trace = draft.traces.get(name)
-    return _figure(trace) if trace is not None else []
+    if trace is not None:
+        return _figure(trace)
+    together = dict.fromkeys(each for each in _figures(draft) if each.startswith(f"{name}#"))
+    lines: list[str] = []
+    for each in together:
+        if each in draft.traces:
+            lines += ["", *_figure(draft.traces[each])]
+    return lines[1:]
 
 
 def _sentence(sentence: Sentence, draft: Draft) -> list[str]:

@@ -290,3 +290,30 @@ def test_numbers_have_the_marks_of_an_editions_own_style(tmp_path):
     assert cells(table_of(draft))[1] == [
         *("Lima", "9980", "68,8%", "S/ 120 000,00", "USD 31 000,50", "4,25")
     ]
+
+
+def test_a_row_of_a_table_is_explained_figure_by_figure_in_reading_order(tmp_path):
+    (draft,) = draft_workbook(edition(tmp_path), DraftOptions(("en",))).drafts
+    lines = explain(draft, "tables.departments.total")
+    assert [line.replace("\xa0", " ") for line in lines] == [
+        "tables.departments.total#people: 14,500",
+        "  exact value: 14500 (things)",
+        "  cells: 'Table departments'!B7",
+        "  shown by the rule: as it is",
+        "",
+        "tables.departments.total#share: 100.0%",
+        "  exact value: 100 (percent)",
+        "  cells: 'Table departments'!C7",
+        "  shown by the rule: as it is",
+        "",
+        "tables.departments.total#amount: PEN 165,000.50",
+        "  exact value: 165000.5 (money, PEN)",
+        "  cells: 'Table departments'!D7",
+        "  shown by the rule: as it is",
+        "",
+        "tables.departments.total#budget: $43,000.50",
+        "  exact value: 43000.5 (money)",
+        "  cells: 'Table departments'!E7",
+        "  shown by the rule: as it is",
+    ]
+    assert explain(draft, "tables.departments") == []
