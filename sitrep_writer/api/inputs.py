@@ -11,7 +11,7 @@ from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Place, Problem, problem
-from sitrep_writer.read_file import DOCUMENT, DRAFT, is_file, is_folder, read_file
+from sitrep_writer.read_file import DOCUMENT, DRAFT, is_file, is_folder, read_file, why_not
 from sitrep_writer.reading import find_workbook
 from sitrep_writer.reading import workbook_kinds as kinds
 from sitrep_writer.reading.workbook_files import read_bytes
@@ -200,7 +200,6 @@ def open_draft(path: AnyPath) -> Draft | NotDone:
         nowhere.json cannot be read. No such file or directory.
     """
     from sitrep_writer.files import finish_interrupted
-    from sitrep_writer.read_file import DRAFT, read_file, why_not
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
     file = Path(path)
