@@ -80,7 +80,7 @@ def open_input(
     """
     found = list(map(Path, paths))
     if not found:
-        return problem("file-missing", "", "no file was given. Give a file or a folder.")
+        return nothing_given()
     if len(found) > 1:
         return _several(found)
     (path,) = found
@@ -121,6 +121,11 @@ def _may_hold_drafts(path: Path, opened: EditionFile | Problem) -> bool:
 def _is_edition(opened: EditionFile | Problem) -> bool:
     """Whether a workbook is an edition's, by its sheets."""
     return isinstance(opened, EditionFile) and kinds.is_edition(opened.content, opened.resources)
+
+
+def nothing_given() -> Problem:
+    """That there is no path."""
+    return problem("file-missing", "", "no file was given. Give a file or a folder.")
 
 
 def mixed(said: str) -> Problem:

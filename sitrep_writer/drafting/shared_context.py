@@ -259,7 +259,11 @@ class _Preparing:
                 said = f'{layout_file(layout)}: [outline] names "{key}", which is no block.'
                 said += f"{nearest(key, sorted(known))} Known are: {', '.join(sorted(known))}."
                 raise CannotDraft(problem("settings-unreadable", "", said))
-        return tuple(key for key in blocks_of(outline, settings) if key in known)
+        for file in files:
+            if file.path.stem not in known:
+                said = f"{file.name}: the program has no block of this name. Delete the file."
+                raise CannotDraft(problem("settings-unreadable", "", said))
+        return blocks_of(outline, settings)
 
     def _of_reports(self, reports: Reports, own: _Own) -> _Planned:
         from sitrep_writer.drafting.reports import OwnFacts, plan_reports
