@@ -1,4 +1,4 @@
-"""Settings of an edition's folder that cannot be used: told by every function, never raised."""
+"""Settings, names and layouts that cannot be used: told by every function, never raised."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sitrep_writer.api import (
+    ComparisonFiles,
+    ComparisonResult,
     NotDone,
     Resources,
     compare_drafts,
     compare_files,
     draft,
     draft_reports,
+    drafts_there,
     new_edition,
     open_draft,
+    write_comparison,
     write_outcome,
+    write_word,
 )
 from sitrep_writer.model.options import DraftOptions
 from tests.examples import ROOT
@@ -113,3 +119,44 @@ def test_a_block_file_that_cannot_be_used_is_told(
     outcome = draft(folder, options=DraftOptions(("en",)))
     assert f"september/templates/blocks/{name}: {said}" in map(str, outcome.problems)
     assert not outcome.drafts
+
+
+NO_FILE = "no\0file"
+
+
+def test_a_name_that_no_system_can_hold_is_told_where_it_is_to_be_written(tmp_path: Path) -> None:
+    said = "The name holds a character that no file's name can have"
+    outcome = draft(EXAMPLE, options=DraftOptions(("en",)))
+    (found,) = write_outcome(outcome, NO_FILE).problems
+    assert said in found.message
+    assert drafts_there(outcome, NO_FILE) == {}
+    made = new_edition(f"{NO_FILE}.xlsx")
+    assert isinstance(made, NotDone)
+    assert said.lower() in made.message
+    compared = compare_files(EXAMPLE, EXAMPLE, locale="en")
+    assert isinstance(compared, ComparisonResult)
+    written = write_comparison(compared, ComparisonFiles(html=f"{NO_FILE}/page.html"))
+    assert isinstance(written, NotDone)
+    assert said.lower() in written.message
+    asked = compare_files(f"{NO_FILE}/june.json", EXAMPLE)
+    assert isinstance(asked, NotDone)
+    assert asked.message == f"june.json cannot be read. {said}. Correct the name."
+
+
+def test_two_files_of_a_comparison_never_take_one_name(tmp_path: Path) -> None:
+    compared = compare_files(EXAMPLE, EXAMPLE, locale="en")
+    assert isinstance(compared, ComparisonResult)
+    path = tmp_path / "changes"
+    written = write_comparison(compared, ComparisonFiles(html=path, json=path))
+    assert isinstance(written, NotDone)
+    assert written.message == (
+        "the comparison could not be written (two of its files have the same name)."
+    )
+    assert not path.exists()
+
+
+def test_a_layout_that_is_gone_is_named(tmp_path: Path) -> None:
+    outcome = draft(EXAMPLE, options=DraftOptions(("en",)))
+    made = write_word(replace(outcome.drafts[0], layout="spring"))
+    assert isinstance(made, NotDone)
+    assert made.message == "spring/layout.toml: No such file or directory."
