@@ -73,7 +73,7 @@ class SharedContext(NamedTuple):
     resources: Resources
     locale_styles: Mapping[str, LocaleStyle]
     catalogues: Mapping[str, Catalogue]
-    lexicon: WordSources
+    word_sources: WordSources
     approximators: Approximators
     templates: Templates
     names: Names
@@ -140,7 +140,7 @@ class _Preparing:
         languages = self._languages(profile)
         templates, names = self._templates(edition, languages)
         self._files(templates, languages)
-        lexicon, approximators = self._words(edition, profile, languages)
+        word_sources, approximators = self._words(edition, profile, languages)
         files = self.resources.folder(BLOCKS, ".toml")
         blocks = self._blocks(outline, layout, files)
         edition, repeated = once_each(edition, names)
@@ -166,7 +166,7 @@ class _Preparing:
             self.resources,
             {name: languages.styles[name] for name in languages.asked},
             languages.catalogues,
-            lexicon,
+            word_sources,
             approximators,
             templates,
             names,
