@@ -13,6 +13,7 @@ from sitrep_writer.api.inputs import (
     Input,
     ReportFiles,
     mixed,
+    nothing_given,
     open_edition,
     open_input,
 )
@@ -170,6 +171,8 @@ def draft_reports(paths: Sequence[AnyPath], options: DraftOptions = DEFAULTS) ->
     from sitrep_writer.reading.fivew.report_files import find_inputs
 
     given = [Path(path) for path in paths]
+    if not given:
+        return _outcome(Path(), Resources(), options, [nothing_given()])
     files = find_inputs(given).files
     book = options.edition or (files[0] if files else given[0])
     try:

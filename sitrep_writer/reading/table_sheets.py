@@ -237,10 +237,10 @@ class _Reader:
         """A note in the language whose word for a source it begins with, or else the sheet's."""
         begins = fold(said.value)
         words = {
-            language: fold(self.columns[key].text(language)).split()[0]
-            for language, key in self.by_language["source"].items()
+            language: fold(self.columns[key].text(language)).split()[:1]
+            for language, key in self.by_language.get("source", {}).items()
         }
-        of = (language for language, word in words.items() if begins.startswith(word))
+        of = (language for language, word in words.items() if begins.startswith(tuple(word)))
         self.sources.setdefault(next(of, self.language), []).append(said)
 
     def _keep(self, name: str, language: str, said: Sequence[SourcedValue[str]]) -> None:

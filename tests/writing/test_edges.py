@@ -20,7 +20,7 @@ from sitrep_writer.model.draft import (
     Span,
 )
 from sitrep_writer.pictures import read_picture
-from sitrep_writer.writing.word.partners import by_letter
+from sitrep_writer.writing.letters import by_letter
 
 from . import drafts
 from .conftest import package_of
