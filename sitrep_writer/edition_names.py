@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -17,6 +18,8 @@ from sitrep_writer.model.workbook_names import (
 )
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
+
+_Settings = TypeVar("_Settings")
 
 LAYOUT = "templates/workbooks/edition.toml"
 LANGUAGES = "templates/workbooks/languages.toml"
@@ -51,8 +54,13 @@ def names_files(resources: Resources) -> tuple[Layer, ...]:
 @lru_cache(maxsize=8)
 def names_in(files: tuple[Layer, ...]) -> WorkbookNames:
     """The names in some files. Raises SettingsUnreadable."""
-    names, languages = _names(files[0]), _languages(files[1])
+    names = _read(files[0], WorkbookNames)
+    languages = _read(files[1], LanguageNames).languages
     blocks = block_settings_in(files[2:])
+    for file in files[2:]:
+        if file.path.stem in names.sheets:
+            said = "this is the name of another sheet's settings, and no block's. Rename the file."
+            raise SettingsUnreadable(f"{file.name}: {said}")
     sheets = {key: block.sheet for key, block in blocks.items()}
     every = {
         key: with_languages(sheet, languages) for key, sheet in {**names.sheets, **sheets}.items()
@@ -118,16 +126,23 @@ def block_settings_in(files: tuple[Layer, ...]) -> Mapping[str, BlockSettings]:
     return dict(sorted(found.items(), key=lambda item: (item[1].place, item[0])))
 
 
-def _names(file: Layer) -> WorkbookNames:
-    return settings_as(file.path, WorkbookNames, file.within)
-
-
-def _languages(file: Layer) -> Mapping[str, Name]:
-    return settings_as(file.path, LanguageNames, file.within).languages
-
-
 def _block(file: Layer) -> BlockSettings:
+    """The settings of a block, which an edition's own file may not take required columns from."""
+    settings = _read(file, BlockSettings)
+    shipped = Resources().top(f"{BLOCKS}/{file.path.name}")
+    if shipped is None or file.within is None:
+        return settings
+    for key, column in _read(shipped, BlockSettings).sheet.columns.items():
+        own = settings.sheet.columns.get(key)
+        if column.required and (own is None or not own.required):
+            said = f"the column {key} is not there, or not required = true. Copy it from the file"
+            raise SettingsUnreadable(f"{file.name}: {said} of this name that is shipped.")
+    return settings
+
+
+def _read(file: Layer, kind: type[_Settings]) -> _Settings:
+    """The settings of a file. Raises SettingsUnreadable with the file's name before the reason."""
     try:
-        return settings_as(file.path, BlockSettings, file.within)
+        return settings_as(file.path, kind, file.within)
     except SettingsUnreadable as error:
         raise SettingsUnreadable(f"{file.name}: {error}") from error

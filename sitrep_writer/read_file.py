@@ -38,6 +38,9 @@ WORD_TEMPLATE = FileKind(
 PDF = FileKind("a PDF", 256 * MIB, "Make the pictures of the draft smaller.")
 
 
+NO_NAME = "The name holds a character that no file's name can have. Correct the name."
+
+
 class FileRefused(OSError):
     """A file that was not read. The text says what was found, what was expected and what to do, in
     sentences."""
@@ -65,9 +68,7 @@ def _read(path: Path, kind: FileKind, within: Path | None) -> bytes:
         place = _place(path, within)
         _refuse_special(os.stat(place).st_mode, kind)  # noqa: PTH116 - no Path is needed
     except ValueError as error:
-        raise FileRefused(
-            "The name holds a character that no file's name can have. Correct the name."
-        ) from error
+        raise FileRefused(NO_NAME) from error
     descriptor = os.open(place, _HOW)
     try:
         status = os.fstat(descriptor)

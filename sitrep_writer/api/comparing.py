@@ -30,6 +30,7 @@ from sitrep_writer.model.version import Version
 from sitrep_writer.resources import Resources
 from sitrep_writer.screening.left_out import LeftOut, told
 from sitrep_writer.stages import StageFailed, stage
+from sitrep_writer.words.locale_style import StyleUnreadable
 
 if TYPE_CHECKING:
     from sitrep_writer.comparison.wording import ReviewWords
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 Order = Literal["new", "strict"]
 OwnAlert: TypeAlias = Callable[[Comparison], Iterable[Alert]]
 """A comparison → what a reviewer should look at, by a rule of one's own."""
+_SETTINGS_UNREADABLE = (PolicyUnreadable, StyleUnreadable, WordsUnreadable)
 
 
 class ComparisonResult(NamedTuple):
@@ -100,7 +102,7 @@ def compare_files(
         with stage("comparing", f"{before.name}, {after.name}"):
             settings = Path(alerts) if alerts else None
             return _compared_files(before, after, locale, settings, earlier, own_alerts)
-    except (CannotCompare, StageFailed, PolicyUnreadable, WordsUnreadable) as error:
+    except (CannotCompare, StageFailed, *_SETTINGS_UNREADABLE) as error:
         return not_done("not-compared", f"{error}")
 
 
@@ -147,7 +149,7 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison |
 
     Returns:
         What changed, with the alerts. `NotDone` if the drafts are in different languages, or the
-        settings of alerts or the words of comparisons cannot be read.
+        settings of alerts, the words of comparisons or the style of the language cannot be read.
 
     Example:
         >>> from sitrep_writer import DraftOptions, draft
@@ -165,7 +167,7 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison |
     beside = ComparisonContext(sights=(sights_of(old), sights_of(new)))
     try:
         return _compared(before, after, load_policy(resources), resources, beside)
-    except (PolicyUnreadable, WordsUnreadable) as error:
+    except _SETTINGS_UNREADABLE as error:
         return not_done("not-compared", f"{error}")
 
 

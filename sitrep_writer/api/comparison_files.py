@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -80,8 +81,8 @@ def write_comparison(
 
     Returns:
         The files that were written, those that were left alone, and what is not in them. `NotDone`
-        if the Word file with tracked changes cannot be made, or a file is open or cannot be
-        written.
+        if the Word file with tracked changes cannot be made, two files have the same name, or a
+        file is open or cannot be written.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -159,6 +160,9 @@ def _write(outputs: list[_Output]) -> tuple[list[Path], list[Path]]:
     with ExitStack() as stack:
         for one in outputs:
             stack.enter_context(made_folder(one.path.parent))
+        places = {(one.path.parent.resolve(), one.path.name) for one in outputs}
+        if len(places) < len(outputs):
+            raise FileExistsError(errno.EEXIST, "Two of its files have the same name")
         write_files([one.path.parent for one in outputs], decide)
     written = [file.path for file in files]
     kept = [one.path for one, path in zip(outputs, written, strict=True) if one.path != path]

@@ -13,6 +13,7 @@ from sitrep_writer.api.inputs import (
     Input,
     ReportFiles,
     mixed,
+    nothing_given,
     open_edition,
     open_input,
 )
@@ -171,7 +172,7 @@ def draft_reports(paths: Sequence[AnyPath], options: DraftOptions = DEFAULTS) ->
 
     given = [Path(path) for path in paths]
     if not given:
-        return draft_input(Path(), open_input(), options)
+        return _outcome(Path(), Resources(), options, [nothing_given()])
     files = find_inputs(given).files
     book = options.edition or (files[0] if files else given[0])
     try:

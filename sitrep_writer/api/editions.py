@@ -12,7 +12,7 @@ from sitrep_writer.folding import fold, quoted
 from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.resources import Resources
-from sitrep_writer.words.locale_style import load_locale_style
+from sitrep_writer.words.locale_style import UnknownLocale, load_locale_style
 from sitrep_writer.workbooks import Language
 
 
@@ -24,15 +24,15 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
         language: the language of its sheets and columns, `en` or `es`.
 
     Returns:
-        The path of the workbook. `NotDone` if the name is empty or has another ending, the
-        language is another one, the file exists already, or it cannot be written.
+        The path of the workbook. `NotDone` if the name is empty or has another ending, the file
+        exists already or cannot be written, there is no such language, or settings in its folder
+        cannot be read.
 
     Example:
         >>> print(new_edition("september.docx").message)
         september.docx is no name of a workbook; give it the ending .xlsx.
     """
     from sitrep_writer.files import FileLocked
-    from sitrep_writer.resources import Resources
     from sitrep_writer.workbooks import Choices, workbook_names, write_new_edition
 
     file = Path(path)
@@ -48,9 +48,15 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
     if os.path.lexists(file):
         return not_done("not-written", f"{file} is there already; nothing was written.")
     resources = Resources.beside(file)
-    offered = Choices(*choices(resources, language))
     try:
-        write_new_edition(file, workbook_names(resources), language, offered)
+        offered = Choices(*choices(resources, language))
+        names = workbook_names(resources)
+    except UnknownLocale:
+        return not_done("unknown-locale", f'"{language}" is not a language of workbooks: en or es.')
+    except ValueError as error:  # a style, or names of sheets
+        return not_done("settings-unreadable", f"{error}")
+    try:
+        write_new_edition(file, names, language, offered)
     except FileLocked as error:
         return not_done("file-locked", f"{error}")
     except OSError as error:

@@ -11,7 +11,7 @@ from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Place, Problem, problem
-from sitrep_writer.read_file import DOCUMENT, DRAFT, is_file, is_folder, read_file
+from sitrep_writer.read_file import DOCUMENT, DRAFT, is_file, is_folder, read_file, why_not
 from sitrep_writer.reading import find_workbook
 from sitrep_writer.reading import workbook_kinds as kinds
 from sitrep_writer.reading.workbook_files import read_bytes
@@ -80,7 +80,7 @@ def open_input(
     """
     found = list(map(Path, paths))
     if not found:
-        return problem("file-missing", "", "no file was given. Give a file or a folder.")
+        return nothing_given()
     if len(found) > 1:
         return _several(found)
     (path,) = found
@@ -121,6 +121,11 @@ def _may_hold_drafts(path: Path, opened: EditionFile | Problem) -> bool:
 def _is_edition(opened: EditionFile | Problem) -> bool:
     """Whether a workbook is an edition's, by its sheets."""
     return isinstance(opened, EditionFile) and kinds.is_edition(opened.content, opened.resources)
+
+
+def nothing_given() -> Problem:
+    """That there is no path."""
+    return problem("file-missing", "", "no file was given. Give a file or a folder.")
 
 
 def mixed(said: str) -> Problem:
@@ -200,7 +205,6 @@ def open_draft(path: AnyPath) -> Draft | NotDone:
         nowhere.json cannot be read. No such file or directory.
     """
     from sitrep_writer.files import finish_interrupted
-    from sitrep_writer.read_file import DRAFT, read_file, why_not
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
     file = Path(path)

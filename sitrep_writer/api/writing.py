@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -166,7 +168,7 @@ def layout_folder(layout: str, resources: Resources) -> Path:
     settings = f"templates/layouts/{layout}/layout.toml"
     found = resources.top(settings)
     if found is None:
-        raise FileNotFoundError(settings)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), settings)
     return found.folder()
 
 

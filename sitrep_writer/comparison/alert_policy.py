@@ -52,8 +52,9 @@ def load_policy(resources: Resources, own: Path | None = None) -> Policy:
         read = _read(path, name, within)
         _check_names(read, tables, name)
         _check_values(read, name)
-        silences += _silences(read.pop("silence", []), {**tables, **read}, name)
+        wanted = read.pop("silence", [])
         _merge(tables, read)
+        silences += _silences(wanted, tables, name)
     return Policy(
         int(tables["likeness"]["floor"]),
         Decimal(str(tables["percent"]["floor"])),

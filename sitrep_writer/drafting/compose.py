@@ -97,7 +97,7 @@ def _context(prepared: SharedContext, locale: str) -> DraftContext:
     style = prepared.locale_styles[locale]
     locale_words = LocaleWords(
         style,
-        prepared.lexicon,
+        prepared.word_sources,
         acronyms_for(prepared.resources, style, prepared.catalogues),
         prepared.approximators,
         prepared.profile.rounding,

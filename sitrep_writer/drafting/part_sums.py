@@ -78,7 +78,7 @@ def _sums(
     if not _is_wrong(added, total.exact, len(filled) == len(declared)):
         return {}
     cells = ", ".join(str(figures[name].cell) for name in filled)
-    reason = f"makes {added} with its fellows ({cells}), not {total.exact} as {total.cell} has it"
+    reason = f"makes {added} with the other parts ({cells}), not {total.exact} as {total.cell} says"
     return dict.fromkeys(filled, reason)
 
 

@@ -73,7 +73,7 @@ class SharedContext(NamedTuple):
     resources: Resources
     locale_styles: Mapping[str, LocaleStyle]
     catalogues: Mapping[str, Catalogue]
-    lexicon: WordSources
+    word_sources: WordSources
     approximators: Approximators
     templates: Templates
     names: Names
@@ -140,7 +140,7 @@ class _Preparing:
         languages = self._languages(profile)
         templates, names = self._templates(edition, languages)
         self._files(templates, languages)
-        lexicon, approximators = self._words(edition, profile, languages)
+        word_sources, approximators = self._words(edition, profile, languages)
         files = self.resources.folder(BLOCKS, ".toml")
         blocks = self._blocks(outline, layout, files)
         edition, repeated = once_each(edition, names)
@@ -166,7 +166,7 @@ class _Preparing:
             self.resources,
             {name: languages.styles[name] for name in languages.asked},
             languages.catalogues,
-            lexicon,
+            word_sources,
             approximators,
             templates,
             names,
@@ -259,7 +259,11 @@ class _Preparing:
                 said = f'{layout_file(layout)}: [outline] names "{key}", which is no block.'
                 said += f"{nearest(key, sorted(known))} Known are: {', '.join(sorted(known))}."
                 raise CannotDraft(problem("settings-unreadable", "", said))
-        return tuple(key for key in blocks_of(outline, settings) if key in known)
+        for file in files:
+            if file.path.stem not in known:
+                said = f"{file.name}: the program has no block of this name. Delete the file."
+                raise CannotDraft(problem("settings-unreadable", "", said))
+        return blocks_of(outline, settings)
 
     def _of_reports(self, reports: Reports, own: _Own) -> _Planned:
         from sitrep_writer.drafting.reports import OwnFacts, plan_reports

@@ -53,7 +53,7 @@ class TraceLog:
         return len(self._problems) + len(self.locale_words.problems)
 
     def problems(self) -> list[Problem]:
-        """Every problem met, the voice's included."""
+        """Every problem met, those of the words included."""
         for found in self.locale_words.problems:
             self._problems[found] = None
         return list(self._problems)

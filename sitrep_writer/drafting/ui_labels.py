@@ -101,7 +101,7 @@ def _rule_words(
 
 
 def rule_in_words(rule: str, draft_context: DraftContext) -> str:
-    """A trace's rule in the desk's language; a rule that is not known stays as it is."""
+    """A trace's rule in the draft's language; a rule that is not known stays as it is."""
     if rule in _RULES:
         return text_of(draft_context.label(_RULES[rule]))
     millions = _MILLIONS.fullmatch(rule)

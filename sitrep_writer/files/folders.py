@@ -19,6 +19,7 @@ from sitrep_writer.files.holding import (
 )
 from sitrep_writer.files.record import MOST, decoded, finish, is_record, is_temporary
 from sitrep_writer.files.refusals import BUSY, CLOSED, NO_FILE, FileLocked
+from sitrep_writer.read_file import NO_NAME, FileRefused
 
 LOCK = ".sitrep.lock"
 """Held while a run writes in a folder, and the record of what it replaces."""
@@ -48,7 +49,7 @@ def writing_in(folder: Path, patience: float | None = None) -> Iterator[HeldFile
 def finish_interrupted(folder: Path) -> None:
     """Finishes what a killed run began to replace in a folder, for whoever is about to read there;
     nothing where no run was killed, another one is at work or the folder is closed."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # the latter for a name that no system can hold
         if (folder / LOCK).stat().st_size:
             with writing_in(folder, patience=0):
                 pass
@@ -57,19 +58,26 @@ def finish_interrupted(folder: Path) -> None:
 @contextmanager
 def made_folder(folder: Path) -> Iterator[None]:
     """Makes a folder, and those above it, where there is none, and takes them away again where
-    what is done in it fails."""
+    what is done in it fails. Raises OSError."""
     if folder.is_dir():
         yield
         return
     missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder)
         yield
     except BaseException:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             for each in missing:
                 each.rmdir()
         raise
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except ValueError as error:
+        raise FileRefused(NO_NAME) from error
 
 
 def sweep(folder: Path) -> None:

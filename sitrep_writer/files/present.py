@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from sitrep_writer.files.refusals import FileLocked
-from sitrep_writer.read_file import MIB, FileKind, read_file
+from sitrep_writer.read_file import MIB, NO_NAME, FileKind, FileRefused, read_file
 
 OURS = FileKind("a file to be written over", 256 * MIB, "Move it away.")
 """No file that we write is as large as that."""
@@ -32,6 +32,8 @@ def present(path: Path) -> bytes | None:
         return None
     except PermissionError as error:
         raise FileLocked(path) from error
+    except ValueError as error:
+        raise FileRefused(NO_NAME) from error
 
 
 def _what_else(mode: int) -> tuple[int, str]:

@@ -20,8 +20,8 @@ class Stop(NamedTuple):
     """One stretch of a shape in one style. `words` are typed words, or the name of what fills it.
 
     What follows filled text may have to mend the place: `after` is the first typed word, `goes_on`
-    says whether any word does, `standing` see seams.Stretch. Before filled text that is `marked`,
-    opening marks stand behind the typed word that may change.
+    says whether any word does, `standing` is that of a `MessageStretch`. Before filled text that is
+    `marked`, opening marks stand behind the typed word that may change.
     """
 
     role: Role

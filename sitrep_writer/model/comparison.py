@@ -97,7 +97,7 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 class SectionChange(msgspec.Struct, frozen=True, omit_defaults=True):
     """A section, before and after: `classes` are of `new`, `dropped`, `moved`, `reworded` (its
-    title) and `unchanged`. Changes of dropped units stand where they stood among their fellows."""
+    title) and `unchanged`. Changes of dropped units stand where they stood among the others."""
 
     key: str
     kind: str

@@ -296,7 +296,7 @@ class Draft(msgspec.Struct, frozen=True):
     the document's language tag (`es-PE`). `period` is the first and last day as ISO dates.
     `labels` are the writer's own words: `draft-mark`, `page` (with `{page}` and `{pages}`),
     `footer`, `header-title`, `header-period`, `chart-sector`, `key-figure`, `key-figure-value`,
-    `key-figure-note`, and those of `drafting.writers_words`. `layout` names the layout that it was
+    `key-figure-note`, and those of `drafting.ui_labels`. `layout` names the layout that it was
     drafted for, whose outline its blocks follow. `group` and `decimal` are the
     number marks. `final` drafts carry no draft mark. `beside` are results that the document leaves
     out to stay readable.

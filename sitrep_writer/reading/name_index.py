@@ -68,7 +68,8 @@ def read_names(resources: Resources) -> Index | Problem:
     try:
         return _index(files)
     except SettingsUnreadable as error:
-        return problem("settings-unreadable", Place(files[0].name), f"{error}")
+        name, _, why = f"{error}".partition(": ")
+        return problem("settings-unreadable", Place(name), why)
 
 
 @lru_cache(maxsize=8)
@@ -76,7 +77,8 @@ def _index(files: tuple[Layer, ...]) -> Index:
     names = names_in(files)
     missing = [key for key in SHEETS if key not in names.sheets]
     if missing:
-        raise SettingsUnreadable(f"Object missing the sheets {', '.join(missing)}.")
+        lacking = f"Object missing the sheets {', '.join(missing)}."
+        raise SettingsUnreadable(f"{files[0].name}: {lacking}")
     ignored = (spelling for name in names.ignored.values() for spelling in name.spellings)
     return Index(
         names=names,

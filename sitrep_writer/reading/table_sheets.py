@@ -237,10 +237,10 @@ class _Reader:
         """A note in the language whose word it begins with, or else the workbook's."""
         begins = fold(said.value)
         words = {
-            language: fold(self.columns[key].text(language)).split()[0]
-            for language, key in self.by_language["source"].items()
+            language: fold(self.columns[key].text(language)).split()[:1]
+            for language, key in self.by_language.get("source", {}).items()
         }
-        of = (language for language, word in words.items() if begins.startswith(word))
+        of = (language for language, word in words.items() if begins.startswith(tuple(word)))
         language = self.index.asides.note_language(said.value) or next(of, self.language)
         self.sources.setdefault(language, []).append(said)
 

@@ -48,7 +48,7 @@ class LocaleWords:
     def __init__(
         self,
         locale_style: LocaleStyle,
-        lexicon: WordSources,
+        word_sources: WordSources,
         acronyms: AcronymRegister,
         approximators: Approximators,
         rounding: Rounding,
@@ -59,19 +59,23 @@ class LocaleWords:
         self.approximators = approximators
         self.rounding = rounding
         self._cell_words = CellWords(
-            locale_style, lexicon.vocabulary, acronyms, workbook_language, lexicon.organisations
+            locale_style,
+            word_sources.vocabulary,
+            acronyms,
+            workbook_language,
+            word_sources.organisations,
         )
         self._nouns = Nouns(self._cell_words)
         self._phrases = Phrases(self._cell_words, self._nouns)
         self._places = PlaceWords(
             self._cell_words,
             self._phrases,
-            lexicon.places,
-            lexicon.levels,
-            lexicon.places_shown,
-            lexicon.country,
+            word_sources.places,
+            word_sources.levels,
+            word_sources.places_shown,
+            word_sources.country,
         )
-        self._times = lexicon.times
+        self._times = word_sources.times
         self.whole_numbers = WholeNumbers(rounding)
         self._moments: dict[str, SlotValue | None] = {}
         self._genders: dict[str, str] = {}

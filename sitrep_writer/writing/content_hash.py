@@ -1,8 +1,8 @@
-"""Seals: what a file says of its own content, so that one that a person has changed is known.
+"""What a file says of its own content, so that one that a person has changed is known.
 
 The Word document has its envelope beside it. A page, a Markdown text and a review copy stand
-alone: they carry the hash of all the rest of them. Whoever changes a file breaks its seal without
-a thought for it, and it is theirs from then on.
+alone: they carry the hash of all the rest of them. Whoever changes a file leaves
+another hash in it than it has, and it is theirs from then on.
 """
 
 from __future__ import annotations
@@ -20,34 +20,34 @@ _FOLDER = "customXml/"
 
 
 def with_own_hash(text: bytes) -> bytes:
-    """A page or a Markdown text with its seal as the last line: a comment that nothing shows."""
+    """A page or a Markdown text with its hash as the last line: a comment that nothing shows."""
     return text + f"\n<!-- sitrep sha256:{sha256(text).hexdigest()} -->\n".encode()
 
 
 def has_own_hash(data: bytes) -> bool:
     """Whether a text is as it was written."""
-    seal = _LINE.search(data)
-    if seal is None or data[: seal.start()][-1:] != b"\n":
+    found = _LINE.search(data)
+    if found is None or data[: found.start()][-1:] != b"\n":
         return False
-    return sha256(data[: seal.start() - 1]).hexdigest().encode() == seal[1]
+    return sha256(data[: found.start() - 1]).hexdigest().encode() == found[1]
 
 
 def content_hash_xml(content_hash: str) -> str:
-    """The part that seals a package whose other parts have this content hash."""
+    """The part of a package that says the content hash of its other parts."""
     return f'<seal xmlns="{NAMESPACE}">{content_hash}</seal>'
 
 
 def package_has_own_hash(data: bytes) -> bool:
-    """Whether a Word document with a seal among its parts is as it was written, however it is
-    packed."""
-    seals, lines = [], []
+    """Whether a Word document with a content hash among its parts is as it was written, however
+    it is packed."""
+    hashes, lines = [], []
     try:
         for part in parts_of(data):
             found = _PART.search(part.start) if part.name.startswith(_FOLDER) else None
             if found:
-                seals.append(found[1].decode())
+                hashes.append(found[1].decode())
             else:
                 lines.append(part.line)
     except DAMAGED_ZIP:
         return False
-    return seals == [hash_of_lines(lines)]
+    return hashes == [hash_of_lines(lines)]

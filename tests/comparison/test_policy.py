@@ -73,6 +73,12 @@ def test_a_silenced_alert_stands_last_with_its_reason(tmp_path: Path, about: str
     assert found[-1].silenced == "Agreed with the sector."
 
 
+def test_a_file_may_silence_one_alert_and_set_another(tmp_path: Path) -> None:
+    silence = SILENCE.format("partner-gone", "")
+    ours = policy(tmp_path, f'[alerts.jump]\nlevel = "note"\n{silence}')
+    assert [each.code for each in ours.silences] == ["partner-gone"]
+
+
 def test_another_sentences_alert_is_not_silenced(tmp_path: Path) -> None:
     ours = policy(tmp_path, SILENCE.format("jump", "health.insurance"))
     found = compared(OLD, NEW, policy=ours).alerts

@@ -106,7 +106,7 @@ def test_parts_that_do_not_add_up_are_a_problem_and_not_a_sentence(tmp_path):
     )
     found = [str(p) for p in outcome.problems if p.code == "parts-disagree"]
     assert len(found) == 2
-    assert "makes 350 with its fellows" in found[0]
+    assert "makes 350 with the other parts" in found[0]
     assert "not 360" in found[0]
 
 

@@ -33,7 +33,7 @@ def profile():
 
 
 @cache
-def lexicon(shown: int = 0) -> WordSources:
+def word_sources(shown: int = 0) -> WordSources:
     locale_styles = [load_locale_style(RESOURCES, name) for name in LOCALES]
     return WordSources(
         load_vocabulary(RESOURCES, LOCALES),
@@ -46,12 +46,12 @@ def lexicon(shown: int = 0) -> WordSources:
 
 
 def shipped(locale: str, shown: int = 0) -> LocaleWords:
-    """A fresh voice; a list of places longer than `shown` is cut."""
+    """Fresh words of a locale; a list of places longer than `shown` is cut."""
     locale_style = load_locale_style(RESOURCES, locale)
     locale_styles = [load_locale_style(RESOURCES, name) for name in LOCALES]
     return LocaleWords(
         locale_style,
-        lexicon(shown),
+        word_sources(shown),
         load_acronyms(RESOURCES, locale_style, LOCALES),
         load_approximators(RESOURCES, locale_styles),
         profile().rounding,

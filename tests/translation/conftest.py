@@ -1,4 +1,4 @@
-"""A desk with templates and a Spanish catalogue."""
+"""A folder with templates and a Spanish catalogue."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""From a document's bytes to a Paper."""
+"""From a document's bytes to a WordText."""
 
 from __future__ import annotations
 

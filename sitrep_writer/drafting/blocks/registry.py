@@ -35,8 +35,6 @@ DraftBlock: TypeAlias = Callable[[DraftContext, BlockInputs], Iterable[Block]]
 """(context, inputs) → the blocks that the edition has of this key: none, one, or several."""
 
 _REGISTERED: dict[str, DraftBlock] = {}
-_ALWAYS_PLACED = ("masthead", "key-figures", "context", "chart", "partners", "response")
-"""Blocks that every layout has known since the first: one that is not named is left out."""
 
 
 def block(key: str) -> Callable[[DraftBlock], DraftBlock]:

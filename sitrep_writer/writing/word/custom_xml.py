@@ -63,7 +63,7 @@ def announce_content_hash(builder: DocumentBuilder) -> str:
 
 
 def entries_with_hash(entries: list[ZipEntry], name: str) -> list[ZipEntry]:
-    """All parts, and the seal on them."""
+    """All parts, and the one with their content hash."""
     return [*entries, xml_part(name, content_hash_xml(content_hash_of(entries)))]
 
 

@@ -98,11 +98,11 @@ def make_word(
     add_comments(builder)
     if trace:
         add_trace(builder)
-    seal = announce_content_hash(builder) if review else ""
+    hash_part = announce_content_hash(builder) if review else ""
     builder.entries.append(xml_part(_MAIN, *body))
     builder.entries.append(xml_part(relations_name(_MAIN), builder.relations.xml()))
     entries = [*builder.entries, *_frame(builder)]
-    entries = entries_with_hash(entries, seal) if seal else entries
+    entries = entries_with_hash(entries, hash_part) if hash_part else entries
     return WordFileBytes(zipped(entries), content_hash_of(entries))
 
 

@@ -84,7 +84,7 @@ def cells(facts: Sequence[LongFacts]) -> list[CellFacts]:
 
 
 def locale_words(locale: str) -> LocaleWords:
-    """The voice of a locale, as a draft's is made."""
+    """The words of a locale, as a draft's is made."""
     resources = Resources()
     locale_styles = {name: load_locale_style(resources, name) for name in LOCALES}
     chains = dict.fromkeys(
@@ -93,7 +93,7 @@ def locale_words(locale: str) -> LocaleWords:
     profile = find_profile(load_profiles(resources), "peru")
     if profile is None:
         raise SystemExit("templates/platforms/peru.toml is not there")
-    lexicon = WordSources(
+    word_sources = WordSources(
         load_vocabulary(resources, chains),
         load_places(resources),
         profile.levels,
@@ -103,7 +103,7 @@ def locale_words(locale: str) -> LocaleWords:
     )
     return LocaleWords(
         locale_styles[locale],
-        lexicon,
+        word_sources,
         load_acronyms(resources, locale_styles[locale]),
         load_approximators(resources, locale_styles.values()),
         profile.rounding,

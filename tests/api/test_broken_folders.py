@@ -1,0 +1,162 @@
+"""Settings, names and layouts that cannot be used: told by every function, never raised."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from sitrep_writer.api import (
+    ComparisonFiles,
+    ComparisonResult,
+    NotDone,
+    Resources,
+    compare_drafts,
+    compare_files,
+    draft,
+    draft_reports,
+    drafts_there,
+    new_edition,
+    open_draft,
+    write_comparison,
+    write_outcome,
+    write_word,
+)
+from sitrep_writer.model.options import DraftOptions
+from tests.examples import ROOT
+
+BROKEN = "key = ["
+CONTACTS = (ROOT / "templates/blocks/contacts.toml").read_text(encoding="utf-8")
+TABLES = (ROOT / "templates/blocks/tables.toml").read_text(encoding="utf-8")
+EXAMPLE = ROOT / "examples/peru-2024-09"
+
+
+def _with(folder: Path, name: str, text: str) -> None:
+    """Puts a file into an edition's folder."""
+    (folder / "sitrep.toml").touch()
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["templates/workbooks/edition.toml", "templates/blocks/tables.toml", "locales/es/style.toml"],
+)
+def test_a_new_workbook_is_not_made_with_settings_that_cannot_be_read(
+    tmp_path: Path, name: str
+) -> None:
+    _with(tmp_path, name, BROKEN)
+    made = new_edition(tmp_path / "june.xlsx", "es")
+    assert isinstance(made, NotDone)
+    assert made.message == f"{tmp_path.name}/{name}: Invalid value (at end of document)."
+    assert [each.code for each in made.problems] == ["settings-unreadable"]
+    assert not (tmp_path / "june.xlsx").exists()
+
+
+def test_a_new_workbook_is_in_a_language_of_workbooks(tmp_path: Path) -> None:
+    made = new_edition(tmp_path / "june.xlsx", "fr")  # type: ignore[arg-type]
+    assert isinstance(made, NotDone)
+    assert made.message == '"fr" is not a language of workbooks: en or es.'
+
+
+def test_a_comparison_says_which_style_cannot_be_read(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "september")
+    outcome = draft(tmp_path / "september", options=DraftOptions(("en",)))
+    written = write_outcome(outcome, tmp_path / "out").paths
+    _with(tmp_path / "out", "locales/en/style.toml", BROKEN)
+    said = "out/locales/en/style.toml: Invalid value (at end of document)."
+    for path in written:
+        compared = compare_files(path, path)
+        assert isinstance(compared, NotDone)
+        assert compared.message == said
+    (file,) = (path for path in written if path.suffix == ".json")
+    made = open_draft(file)
+    assert not isinstance(made, NotDone)
+    compared_drafts = compare_drafts(made, made, Resources.beside(file))
+    assert isinstance(compared_drafts, NotDone)
+    assert compared_drafts.message == said
+
+
+def test_no_reports_at_all_are_told() -> None:
+    outcome = draft_reports([])
+    assert [str(each) for each in outcome.problems] == [
+        "no file was given. Give a file or a folder."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "contacts.toml",
+            CONTACTS.replace(", required = true", ""),
+            "the column name is not there, or not required = true. Copy it from the file of this "
+            "name that is shipped.",
+        ),
+        (
+            "tables.toml",
+            "\n".join(line for line in TABLES.splitlines() if not line.startswith("sheet = ")),
+            "the column sheet is not there, or not required = true. Copy it from the file of this "
+            "name that is shipped.",
+        ),
+        ("maps.toml", CONTACTS, "the program has no block of this name. Delete the file."),
+        (
+            "results.toml",
+            CONTACTS,
+            "this is the name of another sheet's settings, and no block's. Rename the file.",
+        ),
+        ("tables.toml", BROKEN, "Invalid value (at end of document)."),
+    ],
+)
+def test_a_block_file_that_cannot_be_used_is_told(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    folder = tmp_path / "september"
+    shutil.copytree(EXAMPLE, folder)
+    _with(folder, f"templates/blocks/{name}", text)
+    outcome = draft(folder, options=DraftOptions(("en",)))
+    assert f"september/templates/blocks/{name}: {said}" in map(str, outcome.problems)
+    assert not outcome.drafts
+
+
+NO_FILE = "no\0file"
+
+
+def test_a_name_that_no_system_can_hold_is_told_where_it_is_to_be_written(tmp_path: Path) -> None:
+    said = "The name holds a character that no file's name can have"
+    outcome = draft(EXAMPLE, options=DraftOptions(("en",)))
+    (found,) = write_outcome(outcome, NO_FILE).problems
+    assert said in found.message
+    assert drafts_there(outcome, NO_FILE) == {}
+    made = new_edition(f"{NO_FILE}.xlsx")
+    assert isinstance(made, NotDone)
+    assert said.lower() in made.message
+    compared = compare_files(EXAMPLE, EXAMPLE, locale="en")
+    assert isinstance(compared, ComparisonResult)
+    written = write_comparison(compared, ComparisonFiles(html=f"{NO_FILE}/page.html"))
+    assert isinstance(written, NotDone)
+    assert said.lower() in written.message
+    asked = compare_files(f"{NO_FILE}/june.json", EXAMPLE)
+    assert isinstance(asked, NotDone)
+    assert asked.message == f"june.json cannot be read. {said}. Correct the name."
+
+
+def test_two_files_of_a_comparison_never_take_one_name(tmp_path: Path) -> None:
+    compared = compare_files(EXAMPLE, EXAMPLE, locale="en")
+    assert isinstance(compared, ComparisonResult)
+    path = tmp_path / "changes"
+    written = write_comparison(compared, ComparisonFiles(html=path, json=path))
+    assert isinstance(written, NotDone)
+    assert written.message == (
+        "the comparison could not be written (two of its files have the same name)."
+    )
+    assert not path.exists()
+
+
+def test_a_layout_that_is_gone_is_named(tmp_path: Path) -> None:
+    outcome = draft(EXAMPLE, options=DraftOptions(("en",)))
+    made = write_word(replace(outcome.drafts[0], layout="spring"))
+    assert isinstance(made, NotDone)
+    assert made.message == "spring/layout.toml: No such file or directory."
