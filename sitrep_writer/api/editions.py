@@ -12,7 +12,7 @@ from sitrep_writer.folding import fold, quoted
 from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.resources import Resources
-from sitrep_writer.words.locale_style import UnknownLocale, load_locale_style
+from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.workbooks import Language
 
 
@@ -51,8 +51,6 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
     try:
         offered = Choices(*choices(resources, language))
         names = workbook_names(resources)
-    except UnknownLocale:
-        return not_done("unknown-locale", f'"{language}" is not a language of workbooks: en or es.')
     except ValueError as error:  # a style, or names of sheets
         return not_done("settings-unreadable", f"{error}")
     try:
