@@ -148,8 +148,8 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison |
             `Resources.beside(path)` for those of an edition's folder too.
 
     Returns:
-        What changed, with the alerts. `NotDone` if the settings of alerts, the words of
-        comparisons or the style of the language cannot be read.
+        What changed, with the alerts. `NotDone` if the drafts are in different languages, or the
+        settings of alerts, the words of comparisons or the style of the language cannot be read.
 
     Example:
         >>> from sitrep_writer import DraftOptions, draft
@@ -157,6 +157,12 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison |
         >>> compare_drafts(june, june, Resources()).changed
         False
     """
+    if old.language.partition("-")[0] != new.language.partition("-")[0]:
+        said = (
+            f"{old.edition} is in {old.locale}, and {new.edition} is in {new.locale}: compare two "
+            "drafts of one language."
+        )
+        return not_done("not-compared", said)
     before, after = version_of(old, old.edition), version_of(new, new.edition)
     beside = ComparisonContext(sights=(sights_of(old), sights_of(new)))
     try:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.drafting.templates import load_templates
-from sitrep_writer.folding import fold
+from sitrep_writer.folding import fold, quoted
 from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.resources import Resources
-from sitrep_writer.words.locale_style import UnknownLocale, load_locale_style
+from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.workbooks import Language
 
 
@@ -24,9 +24,9 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
         language: the language of its sheets and columns, `en` or `es`.
 
     Returns:
-        The path of the workbook. `NotDone` if the name has another ending, the file exists
-        already or cannot be written, there is no such language, or settings in its folder cannot
-        be read.
+        The path of the workbook. `NotDone` if the name is empty or has another ending, the file
+        exists already or cannot be written, there is no such language, or settings in its folder
+        cannot be read.
 
     Example:
         >>> print(new_edition("september.docx").message)
@@ -36,6 +36,11 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
     from sitrep_writer.workbooks import Choices, workbook_names, write_new_edition
 
     file = Path(path)
+    if not file.name:
+        return not_done("not-written", "no file was named. Give a name, such as september.xlsx.")
+    if language not in get_args(Language):
+        said = f"{quoted(language)} is not a language of workbooks. Give en or es."
+        return not_done("not-written", said)
     file = file if file.suffix else file.with_suffix(".xlsx")
     if file.suffix.lower() != ".xlsx":
         said = f"{file} is no name of a workbook; give it the ending .xlsx."
@@ -46,8 +51,6 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
     try:
         offered = Choices(*choices(resources, language))
         names = workbook_names(resources)
-    except UnknownLocale:
-        return not_done("unknown-locale", f'"{language}" is not a language of workbooks: en or es.')
     except ValueError as error:  # a style, or names of sheets
         return not_done("settings-unreadable", f"{error}")
     try:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked, unholdable
+from sitrep_writer.folding import quoted
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.model.options import AnyPath
+from sitrep_writer.model.options import FORMATS, AnyPath
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.read_file import FileRefused, why_not
 from sitrep_writer.resources import Resources
@@ -86,6 +87,8 @@ def write_outcome(outcome: Outcome, folder: AnyPath | None = None) -> WriteResul
         return WriteResult(problems=(refusal,))
     if not outcome.drafts:
         return WriteResult()
+    if (wrong := _wrong_formats(outcome.options.formats)) is not None:
+        return WriteResult(problems=(wrong,))
     from sitrep_writer.writing.word import LayoutUnusable
 
     place = outcome.book.parent if folder is None else Path(folder)
@@ -96,6 +99,16 @@ def write_outcome(outcome: Outcome, folder: AnyPath | None = None) -> WriteResul
         return WriteResult(problems=(error.problem,))
     except (OSError, LayoutUnusable) as error:
         return WriteResult(problems=(_not_written(error, place),))
+
+
+def _wrong_formats(formats: Sequence[str]) -> Problem | None:
+    """That a format is unknown, or that none is asked for."""
+    known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+    wrong = [name for name in formats if name not in FORMATS]
+    if not wrong and formats:
+        return None
+    said = f"{quoted(wrong[0])} is not a format." if wrong else "no format was given."
+    return problem("not-written", "", f"{said} Give {known}. Nothing was written.")
 
 
 def _written(outcome: Outcome, folder: Path) -> WriteResult:

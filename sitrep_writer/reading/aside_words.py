@@ -24,10 +24,15 @@ class AsideWords:
         self._total = _names(listed.get("total", ()))
         self._begin = _names(listed.get("begin", ()))
         self._of = frozenset(fold_name(word) for word in listed.get("of", ()))
-        self._note = frozenset(fold_name(name) for name in listed.get("note", ()))
+        self._note_language = {
+            fold_name(name): key.partition("_")[2]
+            for key, names in listed.items()
+            if key.partition("_")[0] == "note"
+            for name in names
+        }
         self._subtotal = _names(listed.get("subtotal", ()))
         self._year = frozenset(fold_name(name) for name in listed.get("year", ()))
-        firsts = {name.split()[0] for name in (*self._total, *self._begin, *self._note)}
+        firsts = {name.split()[0] for name in (*self._total, *self._begin, *self._note_language)}
         self._firsts = frozenset(firsts)
         starts = "|".join(map(re.escape, sorted(firsts))) or r"(?!)"
         self._any = re.compile(rf"\b(?:{starts})\b")
@@ -39,8 +44,12 @@ class AsideWords:
             return ""
         if self._is_total(fold_name(text)) or self._is_total(_head(text, _GIVES)):
             return "total"
-        head = _head(text, _SAYS) or fold_name(text)
-        return "note" if re.sub(r"( \d+)+$", "", head) in self._note else ""
+        return "note" if _note_word(text) in self._note_language else ""
+
+    def note_language(self, text: str) -> str:
+        """The language of the word that a note begins with; empty where no language has it, or
+        several."""
+        return self._note_language.get(_note_word(text), "")
 
     def is_total_alone(self, text: str) -> bool:
         """Whether a name is a total's and nothing more: `Total`, `TOTAL (3)`."""
@@ -93,6 +102,11 @@ def _names(spellings: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         sorted({fold_name(name) for name in spellings}, key=lambda name: (-len(name), name))
     )
+
+
+def _note_word(text: str) -> str:
+    """The word or words that name a note, folded, without its number: `Note 2: …` → `note`."""
+    return re.sub(r"( \d+)+$", "", _head(text, _SAYS) or fold_name(text))
 
 
 def _head(text: str, ends: re.Pattern[str]) -> str:

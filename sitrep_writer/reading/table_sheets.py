@@ -234,14 +234,15 @@ class _Reader:
         return said.value.startswith(_STAR) or self.index.asides.kind(said.value) == "note"
 
     def _keep_source(self, said: SourcedValue[str]) -> None:
-        """A note in the language whose word for a source it begins with, or else the sheet's."""
+        """A note in the language whose word it begins with, or else the workbook's."""
         begins = fold(said.value)
         words = {
             language: fold(self.columns[key].text(language)).split()[:1]
             for language, key in self.by_language.get("source", {}).items()
         }
         of = (language for language, word in words.items() if begins.startswith(tuple(word)))
-        self.sources.setdefault(next(of, self.language), []).append(said)
+        language = self.index.asides.note_language(said.value) or next(of, self.language)
+        self.sources.setdefault(language, []).append(said)
 
     def _keep(self, name: str, language: str, said: Sequence[SourcedValue[str]]) -> None:
         others: Sequence[SourcedValue[str]] = ()

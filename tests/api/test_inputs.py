@@ -84,3 +84,54 @@ def test_a_folder_with_drafts_of_two_editions_asks_for_one(drafts: Path, tmp_pat
     assert isinstance(done, sw.NotDone)
     said = "drafts of several editions: peru-2024-06, peru-2024-09. Give the one to use."
     assert said in done.message
+
+
+@pytest.mark.parametrize(
+    ("formats", "said"),
+    [
+        (("docx", "word"), '"word" is not a format. Give docx, html, md or pdf.'),
+        ((), "no format was given. Give docx, html, md or pdf."),
+    ],
+)
+def test_a_format_that_nobody_knows_writes_nothing_and_is_named(
+    formats: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    outcome = sw.draft(SEPTEMBER, options=sw.DraftOptions(("en",), formats=formats))
+    written = sw.write_outcome(outcome, tmp_path / "out")
+    assert [found.message for found in written.problems] == [f"{said} Nothing was written."]
+    assert not (tmp_path / "out").exists()
+
+
+def test_drafts_in_two_languages_are_not_compared() -> None:
+    english, spanish = sw.draft(SEPTEMBER).drafts
+    compared = sw.compare_drafts(english, spanish, sw.Resources())
+    assert isinstance(compared, sw.NotDone)
+    assert compared.message == (
+        "peru-2024-09 is in en, and peru-2024-09 is in es: compare two drafts of one language."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "said"),
+    [
+        ("", "en", "no file was named. Give a name, such as september.xlsx."),
+        (".", "en", "no file was named. Give a name, such as september.xlsx."),
+        ("new.xlsx", "fr", '"fr" is not a language of workbooks. Give en or es.'),
+    ],
+)
+def test_a_new_workbook_without_a_name_or_in_an_unknown_language_is_not_made(
+    name: str, language: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = sw.new_edition(name, language)  # type: ignore[arg-type]
+    assert isinstance(made, sw.NotDone)
+    assert made.message == said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_reports_at_all_are_a_problem() -> None:
+    (found,) = sw.draft_reports([]).problems
+    assert (found.code, found.message) == (
+        "file-missing",
+        "no file was given. Give a file or a folder.",
+    )

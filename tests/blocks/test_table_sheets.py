@@ -358,6 +358,35 @@ def test_notes_below_are_all_printed_each_in_its_language(tmp_path):
     assert sources == ["Source: partners. Note: not final. * to August.", "Fuente: socios"]
 
 
+def test_a_column_or_a_cell_may_be_named_total_in_every_language(tmp_path):
+    rows = [["District", "Women", "Total"], ["Lima", 5, 9], ["Puno", 1, 2], ["Total", 6, 11]]
+    book = of_table(tmp_path, rows)
+    made = outcome(book)
+    assert [each for each in made.problems if "Total" in str(each)] == []
+    heads = [table_of(draft, ONE).columns[-1].header for draft in made.drafts]
+    assert [words(head) for head in heads] == ["Total", "Total"]
+    assert not any(span.flag for head in heads for span in head)
+
+
+@pytest.mark.parametrize(
+    ("english_note", "spanish_note"),
+    [
+        ("Note: figures of August", "Nota: cifras de agosto"),
+        ("Remarks: not final", "Observaciones: no definitivo"),
+        ("Note 1: not final", "Nota 1: no definitivo"),
+        ("Prepared by: UNHCR", "Elaborado por: ACNUR"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_word_of_a_note_says_its_language_in_either_order(
+    tmp_path, english_note, spanish_note, turned
+):
+    notes = [[english_note], [spanish_note]]
+    book = of_table(tmp_path, [HEADS, ["Lima", 5], *(notes[::-1] if turned else notes)])
+    sources = [words(table_of(draft, ONE).source) for draft in outcome(book).drafts]
+    assert sources == [english_note, spanish_note]
+
+
 def test_the_sheet_tables_names_a_sheet_and_says_what_it_does_not(tmp_path):
     named = [
         ["Sheet", "Title (English)", "Title (Spanish)", "Headers (Spanish)", "Source (English)"],

@@ -13,7 +13,7 @@ from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.sentences import HEADING, WORDS
 from sitrep_writer.drafting.trace_log import as_typed
-from sitrep_writer.folding import once, slug
+from sitrep_writer.folding import fold, once, slug
 from sitrep_writer.messages.punctuation_repair import capitalised
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.draft import (
@@ -39,6 +39,8 @@ from sitrep_writer.words.slot_values import SlotValue
 KEY = "tables"
 _WORDS = ("table", "tabla")
 """How the names of table sheets begin, which is no part of a table's identity."""
+_SUMS = {"total": "tables.total", "subtotal": "tables.subtotal"}
+"""The label of each word that a header or a cell names a sum with."""
 _LONGEST = 60
 """Letters of a row's identity."""
 _OPEN_PLACES = 2
@@ -165,7 +167,10 @@ class _DraftedTable:
         return self._words(SourcedValue(typed, value.cell))
 
     def _words(self, said: SourcedValue[str]) -> Spans:
-        """Words of a cell in this language: a sector's heading, a place, or by the vocabulary."""
+        """Words of a cell in this language: of a sum, a sector's heading, a place, or by the
+        vocabulary."""
+        if (label := _SUMS.get(fold(said.value))) is not None:
+            return self.context.label(label)
         sector = self.headings.get(self.context.sector_key(said.value))
         if sector is not None:
             return sector
