@@ -141,7 +141,7 @@ def _not_written(error: OSError | LayoutUnusable, folder: Path) -> Problem:
     why = why_not(error).removesuffix(".")
     if not isinstance(error, FileRefused):
         why = why.lower()
-    said = f"the drafts could not be written here ({why}). Mend that, or choose another folder."
+    said = f"the drafts could not be written here ({why}). Correct that, or choose another folder."
     return problem("not-written", place, said)
 
 

@@ -90,7 +90,7 @@ def _problem(
     return problem(
         "languages-disagree",
         cells[0] if cells else "",
-        f"{unit} does not say the same in every language: {texts}{where}. Mend the text or the "
+        f"{unit} does not say the same in every language: {texts}{where}. Correct the text or the "
         "translation, so that each names the same figures.",
         unit.id,
     )

@@ -37,7 +37,7 @@ def numbers_differ(edition: Edition, registers: Registers) -> Iterator[Problem]:
                     "numbers-differ",
                     other.cell,
                     f"the {_name(language)} says {_listed(added)} where the {_name(first)} "
-                    f"({text.cell}) says {_listed(lost)}. Mend the one that is wrong.",
+                    f"({text.cell}) says {_listed(lost)}. Correct the one that is wrong.",
                 )
 
 

@@ -77,7 +77,8 @@ def left_texts(
 ) -> list[Unit]:
     """Texts of one kind beside the drafted ones: those that are the same, then those of the same
     label, then the most alike; others are new."""
-    bare = [stars.without(text) for text in texts]
+    known = {fold(unit.text) for unit in drafted}
+    bare = [text if fold(text) in known else stars.without(text) for text in texts]
     found = _found(bare, drafted)
     return [
         left_unit(drafted[found[at]], text, reader)

@@ -107,7 +107,7 @@ def _as_one(before: Chunk, after: Chunk) -> Chunk | None:
         belongs = before.sentence != LOOSE and _continues(before, after)
         sentence = before.sentence
     else:
-        belongs = before.sentence == LOOSE and _goes_on(before, after)
+        belongs = before.sentence == LOOSE and _goes_on(before)
         sentence = after.sentence
     return Chunk(sentence, before.text + after.text) if belongs else None
 
@@ -119,6 +119,6 @@ def _continues(before: Chunk, loose: Chunk) -> bool:
     return not _WORDS.search(loose.text) or not _ENDED.search(before.text)
 
 
-def _goes_on(loose: Chunk, after: Chunk) -> bool:
+def _goes_on(loose: Chunk) -> bool:
     """Whether loose text is the beginning of the sentence after it."""
     return bool(loose.text.strip()) and not _ENDED.search(loose.text)

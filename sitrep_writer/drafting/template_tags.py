@@ -79,7 +79,7 @@ class SentenceTags(Extension):
             return self._sector(parser, token.lineno)
         if token.value == "bullet":
             return self._bullet(parser, token.lineno)
-        key = self._key(parser, token.value)
+        key = self._key(parser)
         return nodes.ExprStmt(nodes.Const((token.value, key)), lineno=token.lineno)
 
     def _sector(self, parser: Parser, line: int) -> nodes.Node:
@@ -190,7 +190,7 @@ class SentenceTags(Extension):
 
     def _head(self, parser: Parser, tag: str) -> tuple[str, dict[str, str]]:
         """`"key", name="text", …` up to the end of the tag."""
-        key = self._key(parser, tag)
+        key = self._key(parser)
         options: dict[str, str] = {}
         while parser.stream.skip_if("comma"):
             token = parser.stream.expect("name")
@@ -200,7 +200,7 @@ class SentenceTags(Extension):
             options[token.value] = str(parser.stream.expect("string").value)
         return key, options
 
-    def _key(self, parser: Parser, tag: str) -> str:
+    def _key(self, parser: Parser) -> str:
         token = parser.stream.expect("string")
         key = str(token.value)
         if not _NAME.match(key):

@@ -276,8 +276,3 @@ CODES: dict[str, Code] = {
     "inputs-mixed": Code(F, "An edition's workbook was given with what is for activity reports."),
     "not-final": Code(F, "The draft cannot be called final yet."),
 }
-
-
-def worst(problems: list[Problem]) -> Level | None:
-    """The gravest level among the problems, None if there are none."""
-    return min((p.level for p in problems), key=lambda level: level.rank, default=None)

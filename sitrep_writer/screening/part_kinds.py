@@ -19,7 +19,6 @@ _DRAWING = f"{_OPEN}drawingml."
 MAIN = f"{OFFICE}officeDocument"
 MAIN_TYPE = f"{_WORD}document.main+xml"
 HYPERLINK = f"{OFFICE}hyperlink"
-RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
 class PartForm(Enum):

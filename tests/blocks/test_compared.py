@@ -17,7 +17,7 @@ from sitrep_writer.model.options import DraftOptions
 from tests.comparison.editing import Editor, text_of
 from tests.validity.breaking import w
 
-from .books import TABLE, edition
+from .books import TABLE, edition, of_table
 
 EACH = pytest.mark.parametrize("layout", ["update", "brief"])
 
@@ -203,3 +203,18 @@ def test_tracked_documents_of_two_editions_are_valid(months, tmp_path, layout):
     assert lint_bytes(made.data) == ()
     texts = [plain(text_of(row)) for row in Editor(made.data).root.iter(w("tr"))]
     assert [text for text in texts if "9,980" in text or "10,978" in text]
+
+
+def test_a_cell_with_a_star_is_no_mark_of_a_note(tmp_path):
+    def with_note(book: Workbook) -> None:
+        book.create_sheet("Notes")
+        for row in (["Mark", "English", "Spanish"], ["*", "Counted once.", "Contados una vez."]):
+            book["Notes"].append(row)
+        book["Table one"]["B1"] = "One[^*]"
+
+    book = of_table(tmp_path, [["Place", "People"], ["Lima*", 4], ["*Puno*", 5]], (), with_note)
+    made = draft_workbook(book, DraftOptions(("en",)))
+    assert [note.starred for note in made.drafts[0].notes] == [True]
+    write_outcome(made, tmp_path / "out")
+    old, new = one(tmp_path / "out", "*.json"), one(tmp_path / "out", "*.docx")
+    assert changes(old, new) == []

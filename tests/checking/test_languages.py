@@ -28,7 +28,7 @@ def test_a_figure_left_out_is_told_with_what_each_language_says_and_the_cells() 
     assert str(problem) == (
         "Results!D3: the sentence health.insurance does not say the same in every language: "
         "en says 360 (people), 150 (cash); es says 360 (people); en_XA says 360 (people), "
-        "150 (cash) (Results!D3). Mend the text or the translation, so that each "
+        "150 (cash) (Results!D3). Correct the text or the translation, so that each "
         "names the same figures."
     )
     assert problem.key == "health.insurance"

@@ -259,8 +259,8 @@ def test_a_folder_where_a_file_should_be_is_named_before_anything_is_written(sit
     ran = sitrep("draft", copied(tmp_path), "-o", tmp_path / "out")
     assert ran.code == 1
     assert (
-        f"fatal: {place}: the drafts could not be written here (is a directory). Mend that, or "
-        "choose another folder.  [not-written]"
+        f"fatal: {place}: the drafts could not be written here (is a directory). Correct that, "
+        "or choose another folder.  [not-written]"
     ) in ran.out
     assert names(tmp_path / "out") == {"peru-2024-09_es.json"}
 

@@ -54,7 +54,7 @@ def test_a_choice_looks_to_the_slot_that_it_names() -> None:
     assert SPANISH.say("points", sign="−", number=Decimal("5.4")) == "−5.4 puntos"
 
 
-def test_numbers_have_the_marks_of_the_house() -> None:
+def test_numbers_have_the_marks_of_the_house_style() -> None:
     spain = load_words(SHIPPED, "es")
     assert [words.number("1234.5") for words in (ENGLISH, SPANISH, spain)] == [
         "1,234.5",

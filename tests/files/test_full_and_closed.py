@@ -67,8 +67,8 @@ def test_a_file_that_cannot_be_written_whole_leaves_all_as_it_was(sitrep, tmp_pa
         ran = limited(limit, "draft", book, "-o", out)
         assert ran.returncode == 1
         assert (
-            f"fatal: {out}: the drafts could not be written here (file too large). Mend that, or "
-            "choose another folder.  [not-written]"
+            f"fatal: {out}: the drafts could not be written here (file too large). Correct that, "
+            "or choose another folder.  [not-written]"
         ) in ran.stdout
         assert contents(out) == before
     assert limited(10, "draft", book, "-o", tmp_path / "new").returncode == 1

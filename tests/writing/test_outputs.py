@@ -157,7 +157,7 @@ def test_without_libreoffice_all_else_is_written_and_the_pdf_is_a_problem(
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"<!-- sitrep sha256:" + b"0" * 64 + b" -->\n"])
-def test_only_what_was_sealed_is_sealed(data: bytes) -> None:
+def test_only_what_was_given_its_hash_has_it(data: bytes) -> None:
     assert not has_own_hash(data)
     assert not package_has_own_hash(data)
     assert has_own_hash(with_own_hash(data))

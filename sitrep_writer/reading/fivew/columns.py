@@ -6,13 +6,11 @@ does not hold yet; so a chunk of a hundred thousand cells is one call.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from math import nan
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold_name, one_line
-from sitrep_writer.model.activities import Texts
 from sitrep_writer.reading.cell_errors import error_in
 from sitrep_writer.reading.fivew.column_numbers import WrongNumberError
 from sitrep_writer.reading.fivew.mojibake import repaired
@@ -128,11 +126,6 @@ def without_booleans(values: Sequence[Value]) -> Sequence[Value]:
     if bool not in set(map(type, values)):
         return values
     return [str(v).upper() if isinstance(v, bool) else v for v in values]
-
-
-def texts_of(codes: array[int], values: Values) -> Texts:
-    """The column as it is handed on."""
-    return Texts(codes, tuple(values.values))
 
 
 def blanks(count: int) -> Iterable[int]:
