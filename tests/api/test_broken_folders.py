@@ -55,15 +55,6 @@ def test_a_new_workbook_is_not_made_with_settings_that_cannot_be_read(
     assert not (tmp_path / "june.xlsx").exists()
 
 
-<<<<<<< HEAD
-=======
-def test_a_new_workbook_is_in_a_language_of_workbooks(tmp_path: Path) -> None:
-    made = new_edition(tmp_path / "june.xlsx", "fr")  # type: ignore[arg-type]
-    assert isinstance(made, NotDone)
-    assert made.message == '"fr" is not a language of workbooks. Give en or es.'
-
-
->>>>>>> reader
 def test_a_comparison_says_which_style_cannot_be_read(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "september")
     outcome = draft(tmp_path / "september", options=DraftOptions(("en",)))
