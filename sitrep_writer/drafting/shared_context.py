@@ -53,7 +53,7 @@ from sitrep_writer.words.vocabulary import (
 )
 
 
-class Languages(NamedTuple):
+class DraftLanguages(NamedTuple):
     """The languages that a draft is written in (`asked`) or that its edition may be typed in: the
     style and the catalogues of each, by the profile's name for it."""
 
@@ -189,7 +189,7 @@ class _Preparing:
         self.problems += found
         return edition
 
-    def _languages(self, profile: Profile) -> Languages:
+    def _languages(self, profile: Profile) -> DraftLanguages:
         asked = tuple(dict.fromkeys(self.options.locales)) or profile.default_locales()
         every = dict.fromkeys((*profile.default_locales(), *asked))
         styles = {name: style_for(profile, self.resources, name) for name in every}
@@ -197,9 +197,9 @@ class _Preparing:
         for name, locale_style in styles.items():
             catalogues[name], found = load_catalogue(self.resources, locale_style)
             self.problems += found
-        return Languages(asked, styles, catalogues)
+        return DraftLanguages(asked, styles, catalogues)
 
-    def _templates(self, edition: Edition, languages: Languages) -> tuple[Templates, Names]:
+    def _templates(self, edition: Edition, languages: DraftLanguages) -> tuple[Templates, Names]:
         """The templates, those for reports too where an edition names a result of them."""
         catalogues = tuple(languages.catalogues.values())
         templates = load_templates(self.resources, reports=self.reports is not None)
@@ -209,7 +209,7 @@ class _Preparing:
             names = names_of(templates, catalogues)
         return templates, names
 
-    def _files(self, templates: Templates, languages: Languages) -> None:
+    def _files(self, templates: Templates, languages: DraftLanguages) -> None:
         """What is wrong with templates, and with entries of catalogues."""
         for fault in templates.faults:
             place = f"{fault.file}:{fault.line}" if fault.line else fault.file
@@ -223,7 +223,7 @@ class _Preparing:
             self.problems += unused_entries(self.resources, locale_style, keys, english)
 
     def _words(
-        self, edition: Edition, profile: Profile, languages: Languages
+        self, edition: Edition, profile: Profile, languages: DraftLanguages
     ) -> tuple[WordSources, Approximators]:
         """Where words are looked up, and what is wrong with their tables. Raises CannotDraft."""
         styles = tuple(languages.styles.values())
