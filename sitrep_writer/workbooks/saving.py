@@ -1,18 +1,12 @@
-"""Saving a workbook: its parts written in memory, the same bytes for the same content, and never
-half a file."""
+"""Saving a workbook: the same bytes for the same content, and never half a file."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.writer.excel import ExcelWriter
+from typing import TYPE_CHECKING
 
 from sitrep_writer.files import replace_file
 
@@ -42,6 +36,7 @@ def save(book: Workbook, path: Path) -> None:
 
 def packed(book: Workbook) -> bytes:
     """The workbook's zip, its parts without the time at which they were written."""
+    from sitrep_writer.workbooks.in_memory import InMemoryWriter
 
     made, packed = io.BytesIO(), io.BytesIO()
     InMemoryWriter(book, zipfile.ZipFile(made, "w")).save()  # book.save would stamp the time
@@ -52,17 +47,3 @@ def packed(book: Workbook) -> bytes:
             part.create_system = 0
             archive.writestr(part, parts.read(name))
     return packed.getvalue()
-
-
-class InMemoryWriter(ExcelWriter):
-    """openpyxl's writer of packages, without files."""
-
-    def write_worksheet(self, ws: Any) -> None:
-        ws._drawing = SpreadsheetDrawing()
-        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
-        sheet: Any = WorksheetWriter(ws, BytesIO())
-        sheet.write()
-        ws._rels = sheet._rels
-        package: Any = self
-        package._archive.writestr(ws.path[1:], sheet.read())
-        package.manifest.append(ws)
