@@ -81,7 +81,7 @@ def known_keys(resources: Resources, templates: Templates) -> frozenset[str]:
     listed = frozenset().union(*map(_listed, resources.layers(POT)))
     if not listed:
         return frozenset(english_by_key(resources))
-    labels = _labels(load_profiles(resources)) | {each.key for each in block_sources(resources)}
+    labels = _labels(load_profiles(resources)) | _block_keys(resources.folder(BLOCKS, ".toml"))
     words = _words(resources) if len(resources.layers(FILE)) > 1 else {}
     return listed | _keys_of(templates) | labels | words.keys()
 
@@ -91,6 +91,11 @@ def _words(resources: Resources) -> dict[str, str]:
         return {word.key: word.english for word in review_words(resources)}
     except WordsUnreadable:
         return {}
+
+
+@lru_cache(maxsize=8)
+def _block_keys(files: tuple[Layer, ...]) -> frozenset[str]:
+    return frozenset(label.key for label in block_labels(files).values())
 
 
 @lru_cache(maxsize=8)
