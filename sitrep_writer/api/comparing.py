@@ -205,7 +205,7 @@ def tracked(
         >>> tracked(compared).data[:2]
         b'PK'
     """
-    from sitrep_writer.writing.word import LayoutUnusable
+    from sitrep_writer.writing.word.template import LayoutUnusable
 
     try:
         with stage("tracking the changes of", compared.new.path.name):

@@ -32,7 +32,7 @@ from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.options import DEFAULTS, AnyPath, DraftOptions
 from sitrep_writer.model.problems import Level, Problem, problem
 from sitrep_writer.read_file import DRAFT, read_file, why_not
-from sitrep_writer.reading import read_edition
+from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.reading.picture_checks import find_pictures
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage

@@ -12,9 +12,8 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.read_file import DOCUMENT, DRAFT, is_file, is_folder, read_file, why_not
-from sitrep_writer.reading import find_workbook
 from sitrep_writer.reading import workbook_kinds as kinds
-from sitrep_writer.reading.workbook_files import read_bytes
+from sitrep_writer.reading.workbook_files import find_workbook, read_bytes
 from sitrep_writer.resources import Resources
 
 JSON, WORD = ".json", ".docx"

@@ -189,7 +189,7 @@ def word_of(side: Side, place: int) -> bytes:
     draft = side.drafts[place]
     if draft is None:
         raise CannotCompare(f"{side.versions[place].name}: there is no Word file of this language.")
-    from sitrep_writer.writing.word import write_word
+    from sitrep_writer.writing.word.document import write_word
 
     layout = side.resources.top(f"templates/layouts/{draft.layout}/layout.toml")
     if layout is None:

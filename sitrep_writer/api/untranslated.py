@@ -46,7 +46,7 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
         None
     """
     from sitrep_writer.read_file import why_not
-    from sitrep_writer.reading import words_file_of
+    from sitrep_writer.reading.workbook_files import words_file_of
     from sitrep_writer.workbooks import workbook_names, write_words
 
     missing = missing_words(outcome)

@@ -22,7 +22,7 @@ from sitrep_writer.stages import StageFailed, stage
 from sitrep_writer.writing.word.materials import Materials
 
 if TYPE_CHECKING:
-    from sitrep_writer.writing.word import LayoutUnusable
+    from sitrep_writer.writing.word.template import LayoutUnusable
 
 
 class WrittenDraft(NamedTuple):
@@ -89,7 +89,7 @@ def write_outcome(outcome: Outcome, folder: AnyPath | None = None) -> WriteResul
         return WriteResult()
     if (wrong := _wrong_formats(outcome.options.formats)) is not None:
         return WriteResult(problems=(wrong,))
-    from sitrep_writer.writing.word import LayoutUnusable
+    from sitrep_writer.writing.word.template import LayoutUnusable
 
     place = outcome.book.parent if folder is None else Path(folder)
     try:
@@ -200,7 +200,8 @@ def write_word(
         >>> write_word(outcome.drafts[0], "examples/peru-2024-09")[:2]
         b'PK'
     """
-    from sitrep_writer.writing import word
+    from sitrep_writer.writing.word import document
+    from sitrep_writer.writing.word.template import LayoutUnusable
 
     resources = Resources() if folder is None else Resources.beside(Path(folder) / "edition.xlsx")
     pictures = resources.shipped if folder is None else Path(folder)
@@ -208,11 +209,11 @@ def write_word(
         layout = layout_folder(draft.layout, resources)
     except OSError as error:
         missing = Path("templates/layouts") / draft.layout / "layout.toml"
-        why = word.LayoutUnusable(missing, why_not(error))
+        why = LayoutUnusable(missing, why_not(error))
         return not_done("layout-unreadable", f"{why}")
     try:
-        return word.write_word(draft, layout, pictures, trace=trace, review=review)
-    except word.LayoutUnusable as error:
+        return document.write_word(draft, layout, pictures, trace=trace, review=review)
+    except LayoutUnusable as error:
         return not_done("layout-unreadable", f"{error}")
 
 

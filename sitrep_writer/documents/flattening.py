@@ -141,20 +141,20 @@ def _of_content(content: Content, block: ContentBlock, draft: Draft) -> Iterator
     match content:
         case DataTable():
             heads = tuple(column.header for column in content.columns)
-            yield _row(content.id, UnitKind.ROW, heads, draft)
+            yield _of_parts(content.id, UnitKind.ROW, heads, draft)
             for row in content.rows:
-                yield _row(row.id, UnitKind.ROW, row.cells, draft)
+                yield _of_parts(row.id, UnitKind.ROW, row.cells, draft)
             if content.source:
                 yield _text(f"{block.key}.source", content.source, draft)
         case CardBox():
             for card in content.cards:
-                yield _row(card.id, UnitKind.CARD, card.lines, draft)
+                yield _of_parts(card.id, UnitKind.CARD, card.lines, draft)
         case BulletList():
             yield from _bullets(block.key, "", (), content.bullets, draft).units
 
 
-def _row(key: str, kind: UnitKind, parts: Iterable[Spans], draft: Draft) -> Unit:
-    """Cells or lines as one text."""
+def _of_parts(key: str, kind: UnitKind, parts: Iterable[Spans], draft: Draft) -> Unit:
+    """Cells or lines as one text, the empty ones left out."""
     joined: list[Span] = []
     for part in parts:
         if words_of(part):
@@ -205,12 +205,8 @@ def _text(key: str, spans: Spans, draft: Draft) -> Unit:
 
 def _panel(panel: Panel, draft: Draft) -> Unit:
     """A panel as one text: its label, its value, its lines."""
-    parts = [panel.label, panel.value, *panel.lines]
-    joined: list[Span] = []
-    for part in parts:
-        joined += [Span(BETWEEN), *part] if joined else part
-    text, figures = _said(tuple(joined), draft.traces)
-    return Unit(f"key-figures.{panel.key}", UnitKind.PANEL, text, figures)
+    parts = (panel.label, panel.value, *panel.lines)
+    return _of_parts(f"key-figures.{panel.key}", UnitKind.PANEL, parts, draft)
 
 
 def _bar(bar: Bar, chart: Chart, draft: Draft) -> Unit:

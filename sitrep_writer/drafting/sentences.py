@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
@@ -55,8 +56,9 @@ class MessagePlace(NamedTuple):
     asks: Asks | None = None
 
 
-class Sentences(TextChoice):
-    """What says the messages of one draft."""
+class Sentences(TextChoice, ABC):
+    """What says the messages of one draft. A note's text is made of labels and numbers, so the
+    draft context makes it."""
 
     def __init__(
         self,
@@ -70,9 +72,9 @@ class Sentences(TextChoice):
         self.base: Mapping[str, SlotValue] = {}
         self._filled: tuple[str, ...] = ()
 
+    @abstractmethod
     def note_text(self, row: NoteRow) -> Spans:
         """The text of a note."""
-        raise NotImplementedError
 
     def hand_written(
         self,

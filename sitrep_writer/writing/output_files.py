@@ -101,7 +101,7 @@ class WordOutput(NamedTuple):
 
 def word_output(draft: Draft, materials: Materials, stem: str, *, trace: bool = True) -> WordOutput:
     """The document of a draft, made. Raises LayoutUnusable."""
-    from sitrep_writer.writing.word import make_word
+    from sitrep_writer.writing.word.document import make_word
 
     draft_json = as_json(draft)
     new = make_word(draft, materials, draft_json=draft_json, trace=trace)

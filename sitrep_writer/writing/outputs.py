@@ -87,7 +87,7 @@ def _made(
     draft: Draft, materials: Materials, stem: str, options: DraftOptions, problems: list[Problem]
 ) -> Iterator[Output]:
     """Every file but the Word document, in the order of its formats."""
-    from sitrep_writer.writing.word import make_word
+    from sitrep_writer.writing.word.document import make_word
 
     if options.review:
         data = make_word(draft, materials, review=True).data

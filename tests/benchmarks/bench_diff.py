@@ -22,7 +22,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.benchmarks.bench_draft import LAYOUT, ROOT
 from tests.benchmarks.long_drafts import Pair, long_pair
 from tests.comparison.long_documents import document, paragraph, sentence

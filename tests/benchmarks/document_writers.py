@@ -45,7 +45,7 @@ Way = Callable[[], bytes]
 
 def ours(draft: Draft, pictures: Path, _: Path) -> Way:
     """Our writer, with all that the Draft has."""
-    from sitrep_writer.writing.word import write_word
+    from sitrep_writer.writing.word.document import write_word
 
     return lambda: write_word(draft, LAYOUT, pictures)
 

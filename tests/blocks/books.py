@@ -36,6 +36,9 @@ FORMATS = ("General", "#,##0", "0.0%", '"S/" #,##0.00', '"$"#,##0.00', "0.00")
 """Of the columns of DEPARTMENTS."""
 SHEETS: Mapping[str, Rows] = {"Contacts": CONTACTS, TABLE: DEPARTMENTS}
 BOTH = ("en", "es")
+HEADS = ["Department", "People"]
+ONE = "tables.one"
+"""The id of the table of the sheet `Table one`."""
 
 
 def formatted(sheet: Worksheet, formats: Sequence[str], top: int = 1) -> None:
@@ -128,3 +131,13 @@ def cells(table: DataTable) -> list[list[str]]:
 def row_with(rows: Sequence[Any], row_id: str) -> Any:
     """The row of an id."""
     return next(row for row in rows if row.id == row_id)
+
+
+def drafted(path: Path, locale: str = "en", key: str = ONE) -> list[list[str]]:
+    """The table in a language, as words."""
+    return cells(table_of(outcome(path, locale).drafts[0], key))
+
+
+def english(path: Path) -> list[tuple[str, str]]:
+    """What is told of a draft in English alone, where words need no translation."""
+    return told(path, "en")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sitrep_writer.checking import PartnerRegister, Registers, check_edition, load_registers
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.reading import read_edition
+from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.resources import Resources
 
 from .editions import partners

@@ -11,7 +11,7 @@ from sitrep_writer.api import draft_workbook
 from sitrep_writer.drafting.error_highlights import highlighted
 from sitrep_writer.messages.language_detection import has_words, load_language_words
 from sitrep_writer.model.edition import Edition, Texts
-from sitrep_writer.reading import read_edition
+from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.locale_style import load_locale_style
 from tests.examples import JUNE, ROOT, SEPTEMBER, copied, edited, put, row_of

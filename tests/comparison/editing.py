@@ -16,7 +16,7 @@ from sitrep_writer.documents.open_document import read_word_version
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.version import Section, Unit, UnitFigure, Version
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.examples import ROOT, SEPTEMBER
 from tests.validity.breaking import CHART, FOOTNOTES, MAIN, Parts, one, remove, w
 

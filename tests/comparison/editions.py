@@ -21,7 +21,7 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition, ResultRow
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.version import Version
-from sitrep_writer.reading import read_edition
+from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.resources import Resources
 from tests.examples import JUNE, SEPTEMBER
 

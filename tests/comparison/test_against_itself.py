@@ -19,7 +19,7 @@ from sitrep_writer.documents.open_document import read_word_version
 from sitrep_writer.model.comparison import Class, Comparison
 from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Version
 from sitrep_writer.writing.draft_json import as_json, to_json
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.examples import JUNE, ROOT, SEPTEMBER
 from tests.validity.breaking import w
 

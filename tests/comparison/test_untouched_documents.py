@@ -25,7 +25,7 @@ from sitrep_writer.model.draft import (
     Span,
     Status,
 )
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.examples import JUNE, ROOT, SEPTEMBER
 from tests.tools import office
 from tests.validity.breaking import one, w

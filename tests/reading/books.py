@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.reading import EditionReading, read_edition
+from sitrep_writer.reading.edition_reader import EditionReading, read_edition
 from sitrep_writer.resources import Resources
 
 Rows = Sequence[Sequence[Any]]

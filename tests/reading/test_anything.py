@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from sitrep_writer.model.problems import Level
-from sitrep_writer.reading import EditionReading, read_edition
+from sitrep_writer.reading.edition_reader import EditionReading, read_edition
 from sitrep_writer.reading.name_index import SHEETS, Index, read_names
 from sitrep_writer.resources import Resources
 

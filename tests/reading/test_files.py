@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.model.cells import Cell
-from sitrep_writer.reading import find_workbook, read_edition
-from sitrep_writer.reading.workbook_files import OLE
+from sitrep_writer.reading.edition_reader import read_edition
+from sitrep_writer.reading.workbook_files import OLE, find_workbook
 from sitrep_writer.resources import Resources
 
 from .books import RESULTS, Rows, book, edit_part, edition_of, read, told

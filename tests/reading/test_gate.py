@@ -142,7 +142,8 @@ def lying_about_its_size(path: Path) -> None:
 
 READ_AS = {
     "edition": (
-        "from sitrep_writer.reading import read_edition as read; r = read(path, Resources())"
+        "from sitrep_writer.reading.edition_reader import read_edition as read; "
+        "r = read(path, Resources())"
     ),
     "report": (
         "from sitrep_writer.reading.fivew import read_activities as read; "

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.writing import drafts
 
 from .tools import OFFICE, sdk_missing

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.examples import SEPTEMBER, copied
 from tests.writing import drafts
 

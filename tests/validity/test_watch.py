@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKES = """
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.writing import drafts
 
 def make():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from sitrep_writer.reading import read_edition
+from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.resources import Resources
 from sitrep_writer.workbooks import Choices, Language, workbook_names, write_new_edition
 

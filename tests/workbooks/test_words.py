@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
-from sitrep_writer.reading import read_edition
+from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.resources import Resources
 from sitrep_writer.workbooks import MissingWord, workbook_names, write_words
 

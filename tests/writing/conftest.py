@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitrep_writer.model.draft import Draft
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 
 from . import drafts
 from .packages import Package

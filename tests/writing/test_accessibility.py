@@ -22,8 +22,8 @@ from sitrep_writer.model.draft import (
     Response,
     Spans,
 )
-from sitrep_writer.writing.word import write_word
 from sitrep_writer.writing.word.contrasts import contrasts
+from sitrep_writer.writing.word.document import write_word
 from sitrep_writer.writing.word.layout import read_layout
 from sitrep_writer.writing.word.style_sheet import TemplateStyles
 

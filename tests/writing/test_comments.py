@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from sitrep_writer.model.draft import Draft, Sentence, Status
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.examples import every
 from tests.tools import office
 

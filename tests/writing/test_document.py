@@ -23,7 +23,8 @@ from sitrep_writer.model.draft import (
     Span,
     Status,
 )
-from sitrep_writer.writing.word import LayoutUnusable, write_word
+from sitrep_writer.writing.word.document import write_word
+from sitrep_writer.writing.word.template import LayoutUnusable
 
 from . import drafts
 from .conftest import package_of
@@ -279,7 +280,7 @@ def test_ids_of_drawings_are_unique(package: Package) -> None:
 _HASH = """
 import hashlib
 from tests.writing import drafts
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 for language in ("en", "es"):
     data = write_word(drafts.draft(language), drafts.LAYOUT, drafts.HERE)
     print(hashlib.sha256(data).hexdigest())

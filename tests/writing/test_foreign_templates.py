@@ -12,11 +12,11 @@ from sitrep_writer.api import draft_workbook, write_outcome
 from sitrep_writer.lint.opened_package import package_of
 from sitrep_writer.lint.proof import fault_in
 from sitrep_writer.model.options import DraftOptions
-from sitrep_writer.writing.word import LayoutUnusable, write_word
+from sitrep_writer.writing.word.document import write_word
 from sitrep_writer.writing.word.layout import read_layout
 from sitrep_writer.writing.word.layout_check import check_layout
 from sitrep_writer.writing.word.repacking import files_of
-from sitrep_writer.writing.word.template import open_template, prepared
+from sitrep_writer.writing.word.template import LayoutUnusable, open_template, prepared
 from tests.comparison.tracked.putting_in import (
     cut,
     outside,

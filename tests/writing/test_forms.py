@@ -20,7 +20,8 @@ from sitrep_writer.model.draft import (
     Span,
     Trace,
 )
-from sitrep_writer.writing.word import LayoutUnusable, write_word
+from sitrep_writer.writing.word.document import write_word
+from sitrep_writer.writing.word.template import LayoutUnusable
 
 from . import drafts
 from .conftest import package_of

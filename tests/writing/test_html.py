@@ -14,7 +14,7 @@ from sitrep_writer.writing.html import write_html
 from sitrep_writer.writing.html.chart import chart
 from sitrep_writer.writing.html.look import look_of
 from sitrep_writer.writing.html.markup import HtmlBuilder
-from sitrep_writer.writing.word import LayoutUnusable
+from sitrep_writer.writing.word.template import LayoutUnusable
 
 from . import drafts
 

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from sitrep_writer.model.draft import Draft, Span, Spans
 from sitrep_writer.writing.markdown import write_markdown
-from sitrep_writer.writing.word import LayoutUnusable
+from sitrep_writer.writing.word.template import LayoutUnusable
 
 from . import drafts
 

@@ -27,7 +27,7 @@ from sitrep_writer.model.draft import (
     Span,
 )
 from sitrep_writer.model.options import DraftOptions
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.examples import SEPTEMBER
 
 from . import drafts

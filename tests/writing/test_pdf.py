@@ -13,7 +13,7 @@ import pytest
 
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.writing.pdf import PdfNotMade, is_untouched, write_pdf
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.tools import OFFICE, need
 
 from . import drafts

@@ -12,8 +12,8 @@ import pypdf
 import pytest
 
 from sitrep_writer.model.draft import Draft, Highlight, Response
-from sitrep_writer.writing.word import write_word
 from sitrep_writer.writing.word.arrangement import Arrangement, Keep
+from sitrep_writer.writing.word.document import write_word
 
 from . import drafts
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from sitrep_writer.writing.word.layout_check import check_layout
 
 from . import drafts

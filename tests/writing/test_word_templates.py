@@ -6,7 +6,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 
 from . import drafts
 from .packages import Package

@@ -17,7 +17,7 @@ from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.resources import Resources
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.examples import JUNE, ROOT, SEPTEMBER
 
 Order = Literal["new", "strict"]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.problems import Level
-from sitrep_writer.writing.word import write_word
+from sitrep_writer.writing.word.document import write_word
 from tests.examples import JUNE, ROOT, SEPTEMBER
 
 from .office import settled
