@@ -30,7 +30,6 @@ def contacts(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Conte
     rows = draft_context.edition.blocks.get(KEY, ())
     if not rows:
         return
-    draft_context.block = KEY
     heading = draft_context.label("contacts.heading", inputs.slots)
     ids: list[str] = []
     cards = []
