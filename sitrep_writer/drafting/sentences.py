@@ -10,7 +10,8 @@ from sitrep_writer.drafting.footnote_numbering import FootnoteNumbering
 from sitrep_writer.drafting.slot_forms import in_forms
 from sitrep_writer.drafting.slot_hints import lacking, unregistered
 from sitrep_writer.drafting.text_choice import WRONG, ChosenText, TextChoice
-from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.grammar.message_parts import Message
+from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
 from sitrep_writer.messages.language_detection import LanguageWords
 from sitrep_writer.messages.message_checks import (
     Fault,
@@ -19,7 +20,6 @@ from sitrep_writer.messages.message_checks import (
     gendered_slots,
     typed_acronyms,
 )
-from sitrep_writer.messages.message_parts import Message
 from sitrep_writer.messages.rendered_line import NoteCall, RenderSetting
 from sitrep_writer.messages.rendering import RenderedSpans, render
 from sitrep_writer.messages.repeated_words import said_twice

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sitrep_writer.messages.message_parts import (
+from sitrep_writer.grammar.message_parts import (
     Bold,
     Choice,
     ClauseSeries,

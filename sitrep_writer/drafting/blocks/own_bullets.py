@@ -19,7 +19,7 @@ from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.own_words import OwnFigures, own_figures
 from sitrep_writer.drafting.row_words import slot_values, words_of
 from sitrep_writer.drafting.sentences import SENTENCE
-from sitrep_writer.messages.message_parts import Message
+from sitrep_writer.grammar.message_parts import Message
 from sitrep_writer.model.draft import Sentence
 from sitrep_writer.model.facts import Facts, Figure
 from sitrep_writer.words.slot_values import SlotValue
