@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from sitrep_writer.currencies import DOLLAR
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import Number
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
+from sitrep_writer.words.counted_nouns import CountedNouns
 from sitrep_writer.words.numbers import plain, to_places
 from sitrep_writer.words.quantities import COUNTED
 
 _PER_CENT = ("percent", "ratio")
-
-_OF = {
-    "en": r"of\s+(?!(?:the|these|those|them|us|its|their|our|all|each|every)\b)",
-    "es": r"de\s+(?!(?:el|la|los|las|ell[ao]s|est[ao]s|es[ao]s|sus|nuestr[ao]s|cada|tod[ao]s)\b)",
-}
-"""A noun without an article behind "of": what a share is of, and what no count is ("one of the
-clinics", "13.1 per cent of clinics")."""
 
 
 def misfit(exact: Number, figure: FigureSpec) -> Problem | None:
@@ -31,12 +23,11 @@ def misfit(exact: Number, figure: FigureSpec) -> Problem | None:
     return found
 
 
-def lone_one(figure: Figure, slot: str, text: str) -> Problem | None:
+def lone_one(figure: Figure, slot: str, text: str, nouns: CountedNouns) -> Problem | None:
     """What is wrong with a count of one that a text uses as a share: "{share} of clinics"."""
     if figure.spec.kind != "things" or figure.exact != 1 or not isinstance(figure.cell, Cell):
         return None
-    behind = rf"\{{{re.escape(slot)}\}}\**\s+(?:{'|'.join(_OF.values())})(?=[^\W\d_])"
-    if not re.search(behind, text, re.IGNORECASE):
+    if not nouns.is_share(text, slot):
         return None
     return problem("percent-range.count-of-one", figure.cell)
 
