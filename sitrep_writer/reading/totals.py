@@ -170,7 +170,6 @@ def _against(aside: Aside, key: str, groups: Sequence[Cells], overlap: bool) -> 
     likeliest = groups[0]
     added, largest = _sum(likeliest), max(each for _, each in likeliest)
     first, last = (likeliest[at][0].cell(key) for at in (0, -1))
-    to = last if last != first else None
     if overlap and largest <= number < added:
         return [
             reason(
@@ -178,12 +177,17 @@ def _against(aside: Aside, key: str, groups: Sequence[Cells], overlap: bool) -> 
                 title=title,
                 number=number,
                 first=first,
-                last=to,
+                last=last,
                 added=added,
             )
         ]
     row.complain(
-        "total-disagrees.rows", row.cell(key), total=number, first=first, last=to, added=added
+        "total-disagrees.rows",
+        row.cell(key),
+        total=number,
+        first=first,
+        last=last if last != first else None,
+        added=added,
     )
     return []
 
