@@ -11,14 +11,14 @@ from sitrep_writer.reading.totals import Aside, compared, folded
 from sitrep_writer.reasons.reason import reason
 
 _ROW_IS = {
-    "sectors": reason("row-of-sheet.sector"),
-    "partners": reason("row-of-sheet.partner"),
-    "results": reason("row-of-sheet.result"),
-    "context": reason("row-of-sheet.bullet"),
-    "highlight": reason("row-of-sheet.highlight"),
-    "notes": reason("row-of-sheet.note"),
-    "terms": reason("row-of-sheet.term"),
-    "report": reason("row-of-sheet.field"),
+    "sectors": reason("kind-of-row.sector"),
+    "partners": reason("kind-of-row.partner"),
+    "results": reason("kind-of-row.result"),
+    "context": reason("kind-of-row.bullet"),
+    "highlight": reason("kind-of-row.highlight"),
+    "notes": reason("kind-of-row.note"),
+    "terms": reason("kind-of-row.term"),
+    "report": reason("kind-of-row.field"),
 }
 
 
@@ -40,7 +40,7 @@ def without_asides(view: SheetView) -> list[Row]:
 def tell(aside: Aside, kept: Sequence[Row] = (), asides: Sequence[Aside] = ()) -> None:
     """Say that a row was left out, and how its numbers compare to the rows that it adds up."""
     row, cell = aside.row, aside.row.cell(aside.key)
-    what = _ROW_IS.get(row.view.key, reason("row-of-sheet.block"))
+    what = _ROW_IS.get(row.view.key, reason("kind-of-row.block"))
     if aside.kind == "note":
         row.complain("note-row.of-sheet", cell, name=aside.name, what=what)
         return
