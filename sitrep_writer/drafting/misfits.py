@@ -53,8 +53,8 @@ def _of_its_size(exact: Number, kind: str) -> Problem | None:
     if kind in COUNTED and value != value.to_integral_value():
         return _in_part(exact)
     if kind in _PER_CENT and 0 < value <= 1:
-        number, percent = plain(value), plain(value * 100)
-        return problem("percent-range.fraction", exact.cell, number=number, percent=percent)
+        number, meant = plain(value), plain(value * 100)
+        return problem("percent-range.without-format", exact.cell, number=number, meant=meant)
     return None
 
 

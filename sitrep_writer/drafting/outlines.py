@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sitrep_writer.model.outline import Outline
-from sitrep_writer.reasons.reason import ReasonError, reason, reason_of
+from sitrep_writer.reasons.reason import ReasonError, reason
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, as_kind, read_settings
 
@@ -54,5 +54,5 @@ def _load(layer: Layer) -> Outline:
     except KeyError as error:
         raise OutlineUnreadable(reason("outline-unreadable.no-table", file=layer.name)) from error
     except SettingsUnreadable as error:
-        why = reason("outline-unreadable.settings", file=layer.name, why=reason_of(error))
+        why = reason("outline-unreadable.settings", file=layer.name, why=error.reason)
         raise OutlineUnreadable(why) from error

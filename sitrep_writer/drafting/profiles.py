@@ -12,7 +12,7 @@ import msgspec
 from sitrep_writer.edition_names import BLOCKS, block_settings_in
 from sitrep_writer.folding import fold
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
-from sitrep_writer.reasons.reason import Reason, ReasonError, reason, reason_of
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 from sitrep_writer.words.value_kinds import misfit
@@ -90,7 +90,7 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
         try:
             settings = read_settings(layer.path, layer.within, Decimal)
         except SettingsUnreadable as error:
-            why = reason("profile-unreadable.settings", file=layer.name, why=reason_of(error))
+            why = reason("profile-unreadable.settings", file=layer.name, why=error.reason)
             raise ProfileUnreadable(why) from error
         if (wrong := _wrong_kind(settings, layer.name)) is not None:
             raise ProfileUnreadable(wrong)
