@@ -18,6 +18,7 @@ from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.reasons.broken_messages import broken_message
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import AcronymRegister, load_acronyms
@@ -128,7 +129,7 @@ def bad_messages(templates: Templates) -> tuple[Problem, ...]:
                         problem_of(
                             "message-syntax",
                             f"{result.file}:{wording.line}",
-                            f"{error}.",
+                            broken_message(error),
                             result.id,
                         )
                     )

@@ -13,7 +13,9 @@ from sitrep_writer.model.draft import Spans, Trace
 from sitrep_writer.model.edition import Number, UnreadCell
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.origin import Origin
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem_of
+from sitrep_writer.reasons.reason import Reason
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.phrases import COUNT
 from sitrep_writer.words.quantities import quantity
@@ -43,9 +45,9 @@ class TraceLog:
         self.traces: dict[str, Trace] = {}
         self._problems: dict[Problem, None] = {}
 
-    def say(self, code: str, place: Cell | str, message: str, key: str = "") -> None:
+    def say(self, code: str, place: Cell | str, message: Reason | str, key: str = "") -> None:
         """Keep a problem, once."""
-        self._problems[problem(code, place, message, key)] = None
+        self._problems[problem_of(code, place, message, key)] = None
 
     @property
     def told(self) -> int:
