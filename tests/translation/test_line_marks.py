@@ -91,7 +91,7 @@ def test_an_update_keeps_the_words_and_tells_the_mark(draft_context):
     draft_context.catalogue = before.replace(b"Health", "Hea\u2028lth".encode())
     assert draft_context.catalogue != before
     (mark,) = draft_context.update().marks
-    assert "a line separator (U+2028)" in str(mark)
+    assert "a line separator (U+2028)" in str(mark.reason)
 
 
 @given(st.text(alphabet=st.sampled_from(["a", " ", *SPACES, *NOTHING]), max_size=12))
