@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from sitrep_writer.currencies import name_of, sign_of
 from sitrep_writer.folding import fold
@@ -334,11 +334,15 @@ def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> Local
     style: dict[str, Any] = {}
     for file in files:
         style = laid_over(style, _read(file))
+    file = f"locales/{name}/style.toml"
     try:
         return LocaleStyle(name, chain, style)
     except KeyError as error:
-        why = reason("house-style.setting-missing", style=name, setting=str(error))
+        why = reason("house-style.setting-missing", file=file, setting=str(error))
+        raise StyleUnreadable(why) from error
+    except UnknownLocaleError as error:
+        why = reason("house-style.locale-unknown", file=file, locale=error.identifier)
         raise StyleUnreadable(why) from error
     except (ValueError, TypeError, AttributeError) as error:
-        why = reason("house-style.wrong-kind", style=name, why=str(error))
+        why = reason("house-style.wrong-kind", file=file, why=str(error))
         raise StyleUnreadable(why) from error

@@ -123,6 +123,12 @@ PLURAL = (
             f"no draft uses the entry of shelter.warm_kits. {PLURAL}",
         ),
         (
+            'msgctxt "shelter.warm_kit"\nmsgid "x"\nmsgid_plural "y"\nmsgstr[0] "z"\n',
+            FIRST,
+            f'"shelter.warm_kit" is the key of no message, so no draft uses it. {PLURAL} The '
+            "nearest key is shelter.warm_kits.",
+        ),
+        (
             re.sub("^", "#~ ", entry().strip(), flags=re.MULTILINE) + "\n",
             FIRST,
             "the entry of shelter.warm_kits is marked as obsolete (#~), so no draft uses it. Take "
@@ -185,6 +191,16 @@ def test_many_entries_without_keys_are_told_one_by_one_up_to_a_number(tmp_path):
         r"sitrep\.po:\d+: \d{3} more entries down to line \d+ are not used for such reasons\. "
         r"`sitrep locale update` lists them all\.$",
         found[-1],
+    )
+
+
+def test_a_single_entry_beyond_that_number_is_one(tmp_path):
+    many = "\n".join(entry(key=None, english=f"Hello {n}") for n in range(21))
+    last = told(drafted(tmp_path, HEADER + many), "entry-ignored")[-1]
+    assert re.search(
+        r"sitrep\.po:(\d+): 1 more entry down to line \1 is not used for such reasons\. "
+        r"`sitrep locale update` lists them all\.$",
+        last,
     )
 
 
