@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.reasons.reason import ReasonError, reason
+from sitrep_writer.reasons.reason import ReasonError, reason, reason_of
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
@@ -43,7 +43,7 @@ def _read(layer: Layer) -> tuple[ReviewWord, ...]:
     try:
         tables = read_settings(layer.path, layer.within)
     except SettingsUnreadable as error:
-        why = reason("comparison-words.no-settings", file=layer.name, why=str(error))
+        why = reason("comparison-words.no-settings", file=layer.name, why=reason_of(error))
         raise WordsUnreadable(why) from error
     notes = _texts(tables, "notes", layer)
     return tuple(

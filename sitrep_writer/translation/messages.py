@@ -23,6 +23,7 @@ from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
 from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, review_words
 from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.toml_settings import SettingsUnreadable
 from sitrep_writer.translation.template_comments import Notes, load_notes
@@ -93,14 +94,14 @@ def _platform_labels(resources: Resources, problems: list[Problem]) -> Iterator[
     try:
         profiles = load_profiles(resources)
     except ProfileUnreadable as error:
-        problems.append(problem_of("settings-unreadable", "", str(error)))
+        problems.append(problem_of("settings-unreadable", "", reason_of(error)))
         return
     for source in platform_sources(profiles):
         yield _message(*source[:2], "", source.file)
     try:
         blocks = list(block_sources(resources))
     except SettingsUnreadable as error:
-        problems.append(problem_of("settings-unreadable", "", str(error)))
+        problems.append(problem_of("settings-unreadable", "", reason_of(error)))
         return
     for source in blocks:
         yield _message(*source[:2], "Words of a block of the document.", source.file)

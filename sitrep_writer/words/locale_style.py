@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from sitrep_writer.currencies import name_of, sign_of
 from sitrep_writer.folding import fold
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.reasons.reason import ReasonError, reason
+from sitrep_writer.reasons.reason import ReasonError, reason, reason_of
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 from sitrep_writer.words.approximators import Approximators
@@ -328,7 +328,7 @@ def _read(file: Layer) -> Mapping[str, Any]:
     try:
         return read_settings(file.path, file.within)
     except SettingsUnreadable as error:
-        why = reason("house-style.no-settings", file=file.name, why=str(error))
+        why = reason("house-style.no-settings", file=file.name, why=reason_of(error))
         raise StyleUnreadable(why) from error
 
 
@@ -337,15 +337,15 @@ def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> Local
     style: dict[str, Any] = {}
     for file in files:
         style = laid_over(style, _read(file))
-    file = f"locales/{name}/style.toml"
+    where = f"locales/{name}/style.toml"
     try:
         return LocaleStyle(name, chain, style)
     except KeyError as error:
-        why = reason("house-style.setting-missing", file=file, setting=str(error))
+        why = reason("house-style.setting-missing", file=where, setting=str(error))
         raise StyleUnreadable(why) from error
     except UnknownLocaleError as error:
-        why = reason("house-style.locale-unknown", file=file, locale=error.identifier)
+        why = reason("house-style.locale-unknown", file=where, locale=error.identifier)
         raise StyleUnreadable(why) from error
     except (ValueError, TypeError, AttributeError) as error:
-        why = reason("house-style.wrong-kind", file=file, why=str(error))
+        why = reason("house-style.wrong-kind", file=where, why=str(error))
         raise StyleUnreadable(why) from error
