@@ -10,6 +10,7 @@ from sitrep_writer.api.not_done import NotDone, not_done
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import problem
 from sitrep_writer.read_file import is_file
+from sitrep_writer.reasons.problem import problem_of
 from sitrep_writer.resources import Resources
 
 if TYPE_CHECKING:
@@ -111,6 +112,6 @@ def _written(work: Callable[[], _Done]) -> _Done | NotDone:
     except UnknownLanguage as error:
         return not_done("unknown-locale", f"{error}")
     except CatalogueUnreadable as error:
-        return not_done("catalogue-unreadable", f"{error}")
+        return NotDone((problem_of("catalogue-unreadable", error.place, error.reason),))
     except OSError as error:
         return not_done("not-written", f"{error}")

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.facts import Figure, FigureSpec
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Rounding
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.acronyms import AcronymRegister
 from sitrep_writer.words.approximators import Approximators, WholeNumbers
 from sitrep_writer.words.cell_words import CellWords, Gap, Phrase
@@ -180,12 +181,11 @@ class LocaleWords:
         unit = figure.spec.unit or figure.spec.label
         self.problems.append(
             problem(
-                "missing-gender",
+                "missing-gender.approximator",
                 figure.cell,
-                f'"{"/".join(forms.values())}" agrees with what is counted, and the gender of '
-                f'"{unit}" is not known. Add it, with its gender, to the Terms sheet, or leave the '
-                "Wording cell blank.",
                 unit,
+                forms="/".join(forms.values()),
+                unit=unit,
             )
         )
 

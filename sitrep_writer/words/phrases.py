@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from sitrep_writer.model.cells import Cell, SourcedValue
-from sitrep_writer.model.problems import problem
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.cell_words import CellWords, Phrase
 from sitrep_writer.words.contractions import Contractions, FollowingText
 from sitrep_writer.words.nouns import Nouns
@@ -63,7 +63,8 @@ class Phrases:
             elif term.singular != NOT_OF_ONE:
                 items.append(self._cell_words.with_article(term._replace(text=term.singular)))
             else:
-                self._left_out("part-of-one", value, "is not said of a single person")
+                found = problem("part-of-one", value.cell, part=value.value)
+                self._cell_words.problems.append(found)
         return self.listed(items)
 
     def _phrase(self, value: SourcedValue[str], kind: str) -> Phrase:
@@ -200,12 +201,9 @@ class Phrases:
 
     def _nothing(self, value: SourcedValue[str]) -> Phrase:
         """What a cell that counts nothing is in a sentence."""
-        self._left_out("zero-left-out", value, "counts nothing")
+        found = problem("zero-left-out.count", value.cell, typed=value.value)
+        self._cell_words.problems.append(found)
         return Phrase(())
-
-    def _left_out(self, code: str, value: SourcedValue[str], why: str) -> None:
-        message = f'"{value.value}" {why}, so the sentence leaves it out.'
-        self._cell_words.problems.append(problem(code, value.cell, message))
 
 
 def _of_gender(forms: Mapping[str, str], gender: str) -> str:
