@@ -304,11 +304,9 @@ def _last_edition(path: Path, problems: list[Problem]) -> Draft | None:
         finish_interrupted(path.parent)
         try:
             return read_json(read_file(path, DRAFT)).draft
-        except OSError as error:
+        except (OSError, DraftUnreadable) as error:
             problems.append(problem_of("last-edition-unreadable", path.name, why_not(error)))
-        except DraftUnreadable as error:
-            problems.append(problem_of("last-edition-unreadable", path.name, error.reason))
-        return None
+            return None
     outcome = draft_workbook(path)
     if not outcome.drafts:
         why = nothing_drafted(outcome)

@@ -9,7 +9,6 @@ from sitrep_writer.api.not_done import NotDone, not_done, not_done_of
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked
 from sitrep_writer.reasons.problem import told
-from sitrep_writer.reasons.reason import ReasonError
 
 if TYPE_CHECKING:
     from sitrep_writer.workbooks import Language, MissingWord
@@ -62,8 +61,7 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
     try:
         done = write_words(path, missing, workbook_names(outcome.resources), language)
     except ValueError as error:
-        why = error.reason if isinstance(error, ReasonError) else f"{error}."
-        return not_done("words-unreadable.move-away", why=why)
+        return not_done("words-unreadable.move-away", why=why_not(error))
     except FileLocked as error:
         return not_done_of("file-locked", error.reason)
     except OSError as error:

@@ -8,11 +8,8 @@ import stat
 from pathlib import Path
 
 from sitrep_writer.files.refusals import FileLocked
-from sitrep_writer.read_file import MIB, NO_NAME, FileKind, FileRefused, read_file
+from sitrep_writer.read_file import NO_NAME, OURS, FileRefused, read_file
 from sitrep_writer.reasons.reason import Reason, ReasonError, reason
-
-OURS = FileKind("a file to be written over", 256 * MIB, "Move it away.")
-"""No file that we write is as large as that."""
 
 
 class NoOrdinaryFile(ReasonError, OSError):

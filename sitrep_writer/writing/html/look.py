@@ -14,11 +14,11 @@ from lxml import etree
 
 from sitrep_writer.ooxml.names import A, W
 from sitrep_writer.ooxml.xml_text import parsed
-from sitrep_writer.read_file import SETTINGS, read_text
+from sitrep_writer.read_file import SETTINGS, read_text, why_not
 from sitrep_writer.toml_settings import as_kind
 from sitrep_writer.toml_settings import parsed as parsed_settings
 from sitrep_writer.writing.word.layout import LAYOUT_FILE
-from sitrep_writer.writing.word.template import LayoutUnusable, prepared, why_unread
+from sitrep_writer.writing.word.template import LayoutUnusable, prepared
 
 _STYLE_SHEET = Path(__file__).with_name("style.css")
 _RGB = re.compile("[0-9A-Fa-f]{6}")
@@ -93,7 +93,7 @@ def look_of(layout: Path) -> PageLook:
         css = read_text(_STYLE_SHEET, SETTINGS)
         return _look(template.styles_part[1].xml, template.theme, data, css)
     except (OSError, ValueError) as error:
-        raise LayoutUnusable(settings, why_unread(error)) from error
+        raise LayoutUnusable(settings, why_not(error)) from error
 
 
 @lru_cache(maxsize=8)

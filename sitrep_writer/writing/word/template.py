@@ -23,7 +23,7 @@ from sitrep_writer.ooxml.relations import Relation, relations_name, target_of
 from sitrep_writer.ooxml.xml_text import is_plain
 from sitrep_writer.read_file import WORD_TEMPLATE, is_shipped, read_file, why_not
 from sitrep_writer.reasons.problem import problem, problem_of
-from sitrep_writer.reasons.reason import Reason, ReasonError, reason, reason_of
+from sitrep_writer.reasons.reason import Reason, reason, reason_of
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.left_out import told
 from sitrep_writer.screening.screen import screened
@@ -137,15 +137,10 @@ def prepared(folder: Path) -> Template:
         stamps = _stamps(files)
         icons = read_icons(folder, layout.icons.height) if layout.icons else {}
     except (OSError, ValueError) as error:
-        raise LayoutUnusable(settings, why_unread(error)) from error
+        raise LayoutUnusable(settings, why_not(error)) from error
     made = _prepare(template, layout, icons)
     _prepared[folder] = _Prepared(files, stamps, made)
     return made
-
-
-def why_unread(error: OSError | ValueError) -> Reason | str:
-    """Why the files of a layout could not be read."""
-    return error.reason if isinstance(error, ReasonError) else why_not(error)
 
 
 def _stamps(files: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
