@@ -31,6 +31,7 @@ from sitrep_writer.model.draft import (
     Span,
     Spans,
 )
+from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 from sitrep_writer.writing.block_notes import orphaned, starred_after
 from sitrep_writer.writing.directions import closed
@@ -67,7 +68,7 @@ def write_markdown(draft: Draft, layout: Path) -> bytes:
     try:
         own = settings_as(settings, _Own, layout)
     except SettingsUnreadable as error:
-        raise LayoutUnusable(settings, f"{error}") from error
+        raise LayoutUnusable(settings, reason_of(error)) from error
     writing = _Writing(draft, own.partners.own_letters)
     return writing.whole().encode("utf-8")
 
