@@ -146,6 +146,43 @@ def test_a_lone_row_above_is_the_title_in_the_sheets_language(tmp_path):
     assert words(block_of(outcome(book, "en").drafts[0], ONE).heading) == "People by department"
 
 
+@pytest.mark.parametrize("corner", ["", None, " "])
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("People", [["Tumbes", 5], ["Lima", 7]]),
+        ("Source", [["Tumbes", 5], ["Lima", 7]]),
+        ("Reached", [["Ica", "n/a"], ["Puno", 7]]),
+        ("Kits", [["Ica", 5, "x"], ["Puno", 7, "y"]]),
+    ],
+)
+@pytest.mark.parametrize(
+    "of", [of_table, lambda folder, rows: edition(folder, {"Table one": rows})]
+)
+def test_a_header_beside_a_blank_corner_is_no_title(tmp_path, corner, header, rows, of):
+    book = of(tmp_path, [[corner, header], *rows])
+    further = [""] * (len(rows[0]) - 2)
+    printed = [[str(cell) for cell in row] for row in rows]
+    assert drafted(book) == [["", header, *further], *printed]
+    assert {code for code, _ in english(book)} <= {"table-untitled"}
+
+
+@pytest.mark.parametrize(
+    ("above", "heads"),
+    [
+        ([[None, "By department"]], ["Department", "People", "Kits"]),
+        ([[None, None, "By department"], []], ["Department", "People", "Kits"]),
+        ([[None, "By department"], []], HEADS),
+    ],
+)
+def test_a_title_in_the_middle_above_the_headers_is_a_title(tmp_path, above, heads):
+    rows = [*above, heads, ["Lima", *range(5, 4 + len(heads))]]
+    book = edition(tmp_path, {"Table one": rows})
+    assert english(book) == []
+    assert words(block_of(outcome(book, "en").drafts[0], ONE).heading) == "By department"
+    assert drafted(book)[0] == heads
+
+
 def test_notes_below_are_all_printed_each_in_its_language(tmp_path):
     notes = [["Source: partners"], ["Note: not final"], ["* to August"], ["Fuente: socios"]]
     book = of_table(tmp_path, [HEADS, ["Lima", 5], *notes])
