@@ -253,6 +253,27 @@ def test_rows_that_begin_alike_are_told_apart_by_their_other_words(tmp_path):
     assert [row.id for row in table.rows] == [f"{ONE}.lima_f", f"{ONE}.lima_m", f"{ONE}.ica"]
 
 
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (["Department", "People", "People"], ["people", "people_2"]),
+        (["Department", "People", "Kits"], ["people", "kits"]),
+        (["Area", "Men", "men", "MEN", "Men 2"], ["men", "men_3", "men_4", "men_2"]),
+        (["Area", None, "Column 2", "Kits"], ["column_2", "column_2_2", "kits"]),
+        (["Area", "#", "%"], ["column_2", "column_3"]),
+    ],
+)
+def test_every_figure_of_a_row_has_a_trace_of_its_own(tmp_path, heads, names):
+    values = range(5, 4 + len(heads))
+    book = of_table(tmp_path, [heads, ["Tumbes", *values], ["Lima", *values]])
+    draft = outcome(book, "en").drafts[0]
+    row = table_of(draft, ONE).rows[0]
+    figures = [span.figure for cell in row.cells[1:] for span in cell]
+    assert figures == [f"{ONE}.tumbes#{name}" for name in names]
+    assert [draft.traces[figure].exact for figure in figures] == [str(value) for value in values]
+    assert len({draft.traces[figure].cells for figure in figures}) == len(names)
+
+
 def test_empty_columns_are_passed_over_and_nameless_ones_kept(tmp_path):
     rows = [["Department", None, "People", None], ["Lima", None, 5, 6]]
     assert drafted(of_table(tmp_path, rows)) == [["Department", "People", ""], ["Lima", "5", "6"]]

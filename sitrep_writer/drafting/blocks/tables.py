@@ -13,7 +13,7 @@ from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.sentences import HEADING, WORDS
 from sitrep_writer.drafting.trace_log import as_typed
-from sitrep_writer.folding import fold, once, slug
+from sitrep_writer.folding import fold, numbered, once, slug
 from sitrep_writer.messages.punctuation_repair import capitalised
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.draft import (
@@ -28,6 +28,7 @@ from sitrep_writer.model.draft import (
 from sitrep_writer.model.edition import (
     Edition,
     Number,
+    TableHeader,
     TableLine,
     TableSheet,
     TableValue,
@@ -104,9 +105,7 @@ class _DraftedTable:
         self.sheet = sheet
         self.key = key
         self.headings = headings
-        self.names = [
-            slug(_typed(header)) or f"column_{at + 1}" for at, header in enumerate(sheet.headers)
-        ]
+        self.names = _column_names(sheet.headers)
 
     def table(self) -> DataTable:
         """The table, its rows with the identities of what their first cells say."""
@@ -213,6 +212,16 @@ class _DraftedTable:
             currency=number.currency if number.money else "",
         )
         return text
+
+
+def _column_names(headers: Sequence[TableHeader]) -> list[str]:
+    """What each column is, in every edition: its header, numbered where one before it is alike and
+    none is called so."""
+    slugs = [slug(_typed(header)) or f"column_{at + 1}" for at, header in enumerate(headers)]
+    names: list[str] = []
+    for name in slugs:
+        names.append(numbered(name, (*slugs, *names)) if name in names else name)
+    return names
 
 
 def _typed(value: UnreadCell | SourcedValue[str] | SourcedValue[date]) -> str:
