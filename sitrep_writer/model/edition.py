@@ -193,15 +193,23 @@ TableHeader: TypeAlias = "UnreadCell | SourcedValue[str] | SourcedValue[date]"
 
 class TableLine(msgspec.Struct, frozen=True, gc=False):
     """A row of a table sheet. `places` are the decimals that the format of each cell shows, -1
-    where it leaves them open. A `total` sums up others; where its name says no more than that, it
-    is `plain_total` or `plain_subtotal`."""
+    where it leaves them open; the cell `named_at` says what the row is, -1 where none does. A
+    `total` sums up others; where its name says no more than that, it is `plain_total` or
+    `plain_subtotal`."""
 
     cells: tuple[TableValue, ...]
     cell: Cell
     places: tuple[int, ...]
+    named_at: int = -1
     total: bool = False
     plain_total: bool = False
     plain_subtotal: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the row says that it is; empty where it says nothing."""
+        named = self.cells[self.named_at] if self.named_at >= 0 else None
+        return str(named.value) if isinstance(named, SourcedValue) else ""
 
 
 class TableSheet(msgspec.Struct, frozen=True):

@@ -28,17 +28,12 @@ def check_totals(
             every.append(line)
             since.append(line)
             continue
-        name = _name(line)
-        groups = [since, every] if asides.kind(name) == "total" else [since]
-        if asides.kind(name) == "total" or asides.is_subtotal(name):
+        whole = asides.kind(line.name) == "total"
+        groups = [since, every] if whole else [since]
+        if whole or asides.is_subtotal(line.name):
             for at, header in enumerate(headers):
                 _check(line, at, groups, header, say)
         since = []
-
-
-def _name(line: TableLine) -> str:
-    first = next((cell for cell in line.cells if isinstance(cell, SourcedValue)), None)
-    return str(first.value) if first is not None else ""
 
 
 def _check(
@@ -58,10 +53,18 @@ def _check(
     said = header.typed.value if not isinstance(header, SourcedValue) else str(header.value)
     of = f" of {quoted(said)}" if fold_name(said) else ""
     message = (
-        f"the total{of} says {shown(total.value)}, but the rows that it adds up give "
-        f"{shown(sums[-1])}. Is a row missing, or a number wrong?"
+        f"the total{of} says {shown(total.value)}, but {_give(sums)}. Is a row missing, or a "
+        "number wrong?"
     )
     say("total-disagrees", total.cell, message)
+
+
+def _give(sums: Sequence[Decimal]) -> str:
+    """What the rows add up to: since the total before, and all."""
+    since, every = sums[0], sums[-1]
+    if since == every:
+        return f"the rows that it adds up give {shown(every)}"
+    return f"the rows since the total before it give {shown(since)}, and all rows {shown(every)}"
 
 
 def _same(total: Decimal, added: Decimal, places: int) -> bool:

@@ -68,6 +68,54 @@ def test_the_words_of_a_plain_total_are_those_of_the_language(tmp_path):
     ]
 
 
+YEARS = [
+    ["Year", "Department", "People"],
+    *([2023, "Tumbes", 5], [2023, "Lima", 6], [2023, "Total", 11]),
+    *([2024, "Tumbes", 7], [2024, "Lima", 9], [2024, "Total", 99]),
+]
+
+
+def test_a_total_behind_a_year_keeps_the_year_and_is_checked(tmp_path):
+    book = of_table(tmp_path, YEARS)
+    assert [str(found) for found in outcome(book).problems] == [
+        "'Table one'!C9: the total of \"People\" says 99, but the rows since the total before it "
+        "give 16, and all rows 27. Is a row missing, or a number wrong?"
+    ]
+    for locale in ("en", "es"):
+        assert [row for row in drafted(book, locale) if row[1] == "Total"] == [
+            ["2023", "Total", "11"],
+            ["2024", "Total", "99"],
+        ]
+    table = table_of(outcome(book, "en").drafts[0], ONE)
+    assert [row.id for row in table.rows] == [
+        *(f"{ONE}.2023_tumbes", f"{ONE}.2023_lima", f"{ONE}.total_2023_tumbes"),
+        *(f"{ONE}.2024_tumbes", f"{ONE}.2024_lima", f"{ONE}.total_2024_tumbes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "last"),
+    [
+        (["Department", "Year", "Kits"], ["Ica", 2024, 4], ["Total", 2024, 5]),
+        (["Year", "Kits"], [2024, 4], ["Total", 5]),
+        (["No.", "Area", "Kits"], [1, "Ica", 4], [None, "Subtotal", 5]),
+        (
+            ["Date", "Area", "Kits"],
+            [datetime.date(2024, 8, 1), "Ica", 4],
+            [datetime.date(2024, 8, 2), "Total", 5],
+        ),
+        (["Year", "Area", "Year", "Kits"], [2024, "Ica", 2025, 4], [2024, "Suma", 2025, 5]),
+    ],
+)
+def test_the_words_of_a_row_name_it_wherever_its_year_or_day_stands(tmp_path, heads, first, last):
+    book = of_table(tmp_path, [heads, first, last])
+    assert [code for code, _ in english(book)] == ["total-disagrees"]
+    (row,) = (row for row in table_of(outcome(book, "en").drafts[0], ONE).rows if row.total)
+    words_of_row = ["".join(span.text for span in cell) for cell in row.cells]
+    assert sum(word in ("Total", "Subtotal") for word in words_of_row) == 1
+    assert words_of_row.count("2024") == last.count(2024)
+
+
 # cells
 
 

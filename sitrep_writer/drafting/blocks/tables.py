@@ -121,7 +121,7 @@ class _DraftedTable:
 
     def _row(self, line: TableLine, row_id: str) -> DataRow:
         alone = line.plain_total or line.plain_subtotal
-        named = _named_at(line) if alone else -1
+        named = line.named_at if alone else -1
         label = "tables.total" if line.plain_total else "tables.subtotal"
         cells = tuple(
             self.context.label(label)
@@ -273,8 +273,3 @@ def _name_of_row(line: TableLine, most: int) -> str:
     if not name and isinstance(first, Number):
         name = slug(decimal_text(first.value))
     return name[:_LONGEST].rstrip("_") or "row"
-
-
-def _named_at(line: TableLine) -> int:
-    """The cell that says what a row is."""
-    return next(at for at, cell in enumerate(line.cells) if isinstance(cell, SourcedValue))
