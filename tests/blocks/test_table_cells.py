@@ -133,6 +133,10 @@ def test_the_words_of_a_row_name_it_wherever_its_year_or_day_stands(tmp_path, he
         (2.345, "0.00", "2.35"),
         ("4520", "General", "4,520"),
         ("13.1 %", "General", "13.1%"),
+        (143, f"0.{'0' * 28}", f"143.{'0' * 28}"),
+        (-0.5, f"#,##0.{'0' * 30}", f"-0.5{'0' * 29}"),
+        (1e23, f"0.{'0' * 27}", f"100,000,000,000,000,000,000,000.{'0' * 27}"),
+        (f"12.{'1' * 40} %", "General", "12.11%"),
     ],
 )
 def test_numbers_are_shown_as_their_cells_show_them(tmp_path, value, form, shown):

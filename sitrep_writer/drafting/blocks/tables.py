@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -34,7 +34,7 @@ from sitrep_writer.model.edition import (
     TableValue,
     UnreadCell,
 )
-from sitrep_writer.words.numbers import decimal_text, plain
+from sitrep_writer.words.numbers import decimal_text, to_places
 from sitrep_writer.words.slot_values import SlotValue
 
 KEY = "tables"
@@ -133,10 +133,9 @@ class _DraftedTable:
 
     def _header(self, at: int) -> Spans:
         """A header as the table gives it in this language, or else by the vocabulary."""
-        for locale in (*self.context.locale_words.locale_style.chain, self.context.language):
-            own = self.sheet.own_headers.get(locale)
-            if own is not None:
-                return (Span(own[at].value),)
+        own = self.context.own(self.sheet.own_headers)
+        if own is not None:
+            return (Span(own[at].value),)
         return self._cell(self.sheet.headers[at], -1, "")
 
     def _holds_numbers(self, at: int) -> bool:
@@ -190,10 +189,11 @@ class _DraftedTable:
     def _number(self, number: Number, places: int, trace_id: str) -> str:
         """A number as its cell shows it, with the language's marks; its trace is kept."""
         style = self.context.locale_words.locale_style
-        step = Decimal(1).scaleb(-places if places >= 0 else -_open_places(number.value))
+        kept = places if places >= 0 else _open_places(number.value)
         shown, rule = number.value, "as it is"
-        if (rounded := plain(number.value.quantize(step, rounding=ROUND_HALF_UP))) != shown:
-            shown, rule = rounded, f"nearest {decimal_text(step)}, exact"
+        if (rounded := to_places(number.value, kept)) != shown:
+            step = decimal_text(Decimal(1).scaleb(-kept))
+            shown, rule = rounded, f"nearest {step}, exact"
         text = _padded(style.number(abs(shown)), shown, places, style.numbers.decimal)
         kind = "things"
         if number.percent:
