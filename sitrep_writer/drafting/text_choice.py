@@ -3,8 +3,8 @@ language of its column."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
 
 from babel import Locale
 
@@ -17,6 +17,7 @@ from sitrep_writer.model.edition import Edition, Texts
 from sitrep_writer.words.locale_words import LocaleWords
 
 WRONG = "wrong-language"
+Own = TypeVar("Own")
 
 
 class ChosenText(NamedTuple):
@@ -53,8 +54,8 @@ class TextChoice(TraceLog):
         """The language's name in messages."""
         return str(self.locale_words.locale_style.cldr.get_language_name("en"))
 
-    def own(self, texts: Texts) -> SourcedValue[str] | None:
-        """The hand-written text in this draft's language."""
+    def own(self, texts: Mapping[str, Own]) -> Own | None:
+        """What is given for this draft's language, such as a text by hand."""
         for locale in self.locale_words.locale_style.chain:
             if locale in texts:
                 return texts[locale]
