@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -16,12 +15,11 @@ from sitrep_writer.reading.aside_words import AsideWords
 from sitrep_writer.reading.number_cells import number_of
 from sitrep_writer.reading.number_formats import NumberFormat
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
-from sitrep_writer.reading.typed_numbers import NotANumberError, as_text, readings
+from sitrep_writer.reading.typed_cells import TypedCells
+from sitrep_writer.reading.typed_numbers import NotANumberError, as_text
 
 _YEARS = range(1900, 2101)
 _MIDNIGHT = time()
-_WITH_MARKS = re.compile(r"-?\d{1,3}([.,\u00a0\u202f ]\d{3})+([.,]\d+)?|-?\d+[.,]\d+")
-"""A number that was typed as text, with marks in it."""
 
 
 class TableCells:
@@ -33,6 +31,7 @@ class TableCells:
         self.grid = grid
         self.asides = asides
         self.say = say
+        self.typed = TypedCells(asides)
 
     def filled(self, row: int) -> list[SourcedValue[str]]:
         """The cells of a row that hold something, as text."""
@@ -77,6 +76,9 @@ class TableCells:
             for at, header in enumerate(headers)
             if self._are_years([cells[at] for cells in grid], at, header)
         ]
+        for at in range(1, len(used)):
+            if at not in years:
+                self._read_typed(grid, at)
         return [
             self._line(self.grid.cell(row, used[0]), cells, years)
             for row, cells in zip(rows, grid, strict=True)
@@ -126,12 +128,31 @@ class TableCells:
 
     def _words(self, value: Value, cell: Cell, error: str) -> TableValue:
         """A cell that holds no number: words, unless it was meant as one."""
-        text = one_line(as_text(value))
-        meant = _WITH_MARKS.fullmatch(text) is not None and bool(readings(text))
-        if isinstance(value, str) and not meant:
-            return SourcedValue(text, cell)
-        self.say("not-a-number", cell, error)
-        return UnreadCell(SourcedValue(text, cell), "not-a-number")
+        said = SourcedValue(one_line(as_text(value)), cell)
+        if isinstance(value, str) and not self.typed.is_number(said.value):
+            return said
+        return self._unread(said, "not-a-number", error)
+
+    def _read_typed(self, rows: Sequence[list[TableValue]], at: int) -> None:
+        """Reads the text of a column again, as what the column's other cells are."""
+        column = [cells[at] for cells in rows]
+        for cells, value in zip(rows, column, strict=True):
+            if not isinstance(value, SourcedValue) or not isinstance(value.value, str):
+                continue
+            said = SourcedValue(value.value, value.cell)
+            if not isinstance(self._at(said.cell.row, said.cell.column), str):
+                continue
+            day = self.typed.day(said.value, column)
+            if isinstance(day, date):
+                cells[at] = SourcedValue(day, said.cell)
+            elif day is not None:
+                cells[at] = self._unread(said, "not-a-date", day)
+            elif (wrong := self.typed.mistyped(said.value, column)) is not None:
+                cells[at] = self._unread(said, "not-a-number", wrong)
+
+    def _unread(self, said: SourcedValue[str], code: str, why: object) -> UnreadCell:
+        self.say(code, said.cell, str(why))
+        return UnreadCell(said, code)
 
     def _places(self, value: TableValue) -> int:
         """The decimals that the format of a cell shows, -1 where it leaves them open."""

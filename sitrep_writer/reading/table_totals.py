@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sitrep_writer.folding import fold_name, quoted
 from sitrep_writer.model.cells import Cell, SourcedValue
-from sitrep_writer.model.edition import Number, TableHeader, TableLine
+from sitrep_writer.model.edition import Number, TableHeader, TableLine, UnreadCell
 from sitrep_writer.reading.aside_words import AsideWords
 from sitrep_writer.reading.table_cells import numbers_at
 from sitrep_writer.reading.typed_numbers import ONE_HUNDRED, shown
@@ -46,6 +46,8 @@ def _check(
     """A percentage is a sum only where it is the whole: any other is a share of its own."""
     total = line.cells[at]
     if not isinstance(total, Number) or (total.percent and total.value != ONE_HUNDRED):
+        return
+    if any(isinstance(each.cells[at], UnreadCell) for group in groups for each in group):
         return
     sums = [sum(numbers, Decimal(0)) for group in groups if (numbers := numbers_at(group, at))]
     if not sums or any(_same(total.value, each, line.places[at]) for each in sums):
