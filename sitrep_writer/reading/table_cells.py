@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -136,19 +135,34 @@ class TableCells:
     def _read_typed(self, rows: Sequence[list[TableValue]], at: int) -> None:
         """Reads the text of a column again, as what the column's other cells are."""
         column = [cells[at] for cells in rows]
+        typed = [value for value in column if value is not None and self._is_text(value.cell)]
+        stored = [value for value in column if isinstance(value, Number) and value not in typed]
         for cells, value in zip(rows, column, strict=True):
-            if not isinstance(value, SourcedValue) or not isinstance(value.value, str):
-                continue
-            said = SourcedValue(value.value, value.cell)
-            if not isinstance(self._at(said.cell.row, said.cell.column), str):
-                continue
-            day = self.typed.day(said.value, column)
-            if isinstance(day, date):
-                cells[at] = SourcedValue(day, said.cell)
-            elif day is not None:
-                cells[at] = self._unread(said, "not-a-date", day)
-            elif (wrong := self.typed.mistyped(said.value, column)) is not None:
-                cells[at] = self._unread(said, "not-a-number", wrong)
+            if value in typed:
+                cells[at] = self._again(value, column, stored)
+
+    def _is_text(self, cell: Cell) -> bool:
+        return isinstance(self._at(cell.row, cell.column), str)
+
+    def _again(
+        self, value: TableValue, column: Sequence[TableValue], stored: Sequence[Number]
+    ) -> TableValue:
+        if isinstance(value, Number):
+            said = SourcedValue(
+                one_line(as_text(self._at(value.cell.row, value.cell.column))), value.cell
+            )
+            wrong = self.typed.foreign(said.value, value, stored)
+            return self._unread(said, "not-a-number", wrong) if wrong else value
+        if not isinstance(value, SourcedValue) or not isinstance(value.value, str):
+            return value
+        said = SourcedValue(value.value, value.cell)
+        day = self.typed.day(said.value, column)
+        if isinstance(day, date):
+            return SourcedValue(day, said.cell)
+        if day is not None:
+            return self._unread(said, "not-a-date", day)
+        wrong = self.typed.mistyped(said.value, column)
+        return self._unread(said, "not-a-number", wrong) if wrong else value
 
     def _unread(self, said: SourcedValue[str], code: str, why: object) -> UnreadCell:
         self.say(code, said.cell, str(why))
@@ -211,8 +225,3 @@ def _hours(value: time | timedelta) -> str:
         return f"{value:%H:%M}"
     minutes = int(value.total_seconds() // 60)
     return f"{'-' * (minutes < 0)}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
-
-
-def numbers_at(lines: Sequence[TableLine], at: int) -> list[Decimal]:
-    """The numbers of a column."""
-    return [cell.value for line in lines if isinstance(cell := line.cells[at], Number)]

@@ -26,7 +26,7 @@ from sitrep_writer.reading.sheets import grid_of
 from sitrep_writer.reading.spreadsheet import Grid, Spreadsheet
 from sitrep_writer.reading.table_cells import TableCells
 from sitrep_writer.reading.table_shape import TableShape
-from sitrep_writer.reading.table_totals import check_totals
+from sitrep_writer.reading.table_totals import TableTotals
 
 KEY, NAMED = "tables", "sheet"
 MOST_COLUMNS, MOST_ROWS = 10, 500
@@ -127,7 +127,8 @@ class _Reader:
         self.problems += shape_problems(within, Header(top, {}, {}, {}))
         headers = tuple(self.cells.header(top, column) for column in used)
         lines = tuple(self.cells.lines(body, used, headers))
-        check_totals(lines, headers, self.index.asides, self._say)
+        totals = TableTotals(headers, self.index.asides, self._say)
+        totals.check(lines)
         own = {said_in: said for said_in, said in self.headers.items() if self._fit(said, headers)}
         return TableSheet(
             self.grid.name,
@@ -137,6 +138,7 @@ class _Reader:
             lines,
             own,
             {said_in: _joined(said) for said_in, said in self.sources.items()},
+            frozenset(totals.wrong),
         )
 
     # what is said about the table

@@ -41,11 +41,17 @@ class TypedCells:
         """What is wrong with a text that holds a number in a column of numbers."""
         if not _LOOSE.search(text) or text.startswith("+") or not self._are_numbers(column):
             return None
-        try:
-            exact(text)
-        except NotANumberError as error:
-            return error
-        return None
+        return _why(text)
+
+    def foreign(
+        self, text: str, number: Number, stored: Sequence[Number]
+    ) -> NotANumberError | None:
+        """What is wrong with an amount or a percentage that was typed as text where the column's
+        stored numbers are none."""
+        of_its_kind = [
+            (each.percent, each.money) == (number.percent, number.money) for each in stored
+        ]
+        return None if any(of_its_kind) or not stored else _why(text)
 
     def day(self, text: str, column: Sequence[TableValue]) -> date | NotADateError | None:
         """The day that a text means in a column of days, or what is wrong with it."""
@@ -63,6 +69,14 @@ class TypedCells:
         worded = sum(text[0].isalpha() for text in texts)
         sure = [cell for cell in column if isinstance(cell, Number) or _is_mistyped(cell)]
         return bool(sure) and len(sure) + len(texts) - worded >= worded
+
+
+def _why(text: str) -> NotANumberError | None:
+    try:
+        exact(text)
+    except NotANumberError as error:
+        return error
+    return None
 
 
 def _text(cell: TableValue) -> str:

@@ -102,7 +102,7 @@ def test_a_total_that_is_not_the_sum_is_told_at_its_cell(tmp_path):
     book = of_table(tmp_path, [[*HEADS, "Kits"], ["Lima", 5, 1], ["Ica", 6, 2], ["Total", 12, 3]])
     assert english(book) == [
         (
-            "total-disagrees",
+            "table-total-disagrees",
             "'Table one'!B6: the total of \"People\" says 12, but the rows that it adds up give 11."
             " Is a row missing, or a number wrong?",
         )

@@ -42,6 +42,7 @@ _WORDS = ("table", "tabla")
 """How the names of table sheets begin, which is no part of a table's identity."""
 _SUMS = {"total": "tables.total", "subtotal": "tables.subtotal"}
 """The label of each word that a header or a cell names a sum with."""
+_WRONG_TOTAL = "table-total-disagrees"
 _LONGEST = 60
 """Letters of a row's identity."""
 _OPEN_PLACES = 2
@@ -152,7 +153,8 @@ class _DraftedTable:
         if value is None:
             return ()
         if isinstance(value, Number):
-            return (Span(self._number(value, places, trace_id), figure=trace_id),)
+            flag = _WRONG_TOTAL if value.cell in self.sheet.wrong_totals else ""
+            return (Span(self._number(value, places, trace_id), figure=trace_id, flag=flag),)
         if isinstance(value, UnreadCell):
             piece = as_typed(value.typed.value, value.code)
             return (Span(piece.text, flag=piece.flag, name=True),)
