@@ -213,9 +213,9 @@ class TableLine(msgspec.Struct, frozen=True, gc=False):
 
 
 class TableSheet(msgspec.Struct, frozen=True):
-    """A sheet that is a table of the document: its headers, as typed and where it gives them a
-    language, its rows, and where it comes from. `wrong_totals` are those that are not the sum of
-    their rows."""
+    """A sheet that is a table of the document, in the `language` of its name: its headers, as typed
+    and where it gives them a language, its rows, and where it comes from. `wrong_totals` are those
+    that are not the sum of their rows."""
 
     name: str
     cell: Cell
@@ -224,6 +224,7 @@ class TableSheet(msgspec.Struct, frozen=True):
     lines: tuple[TableLine, ...]
     own_headers: Mapping[str, tuple[SourcedValue[str], ...]] = {}
     sources: Texts = {}
+    language: str = "en"
     wrong_totals: frozenset[Cell] = frozenset()
 
 

@@ -138,6 +138,7 @@ class _Reader:
             lines,
             own,
             {said_in: _joined(said) for said_in, said in self.sources.items()},
+            self.language,
             frozenset(totals.wrong),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -35,7 +35,7 @@ from sitrep_writer.model.edition import (
     UnreadCell,
 )
 from sitrep_writer.words.numbers import decimal_text, to_places
-from sitrep_writer.words.slot_values import SlotValue
+from sitrep_writer.words.slot_values import Piece
 
 KEY = "tables"
 _WORDS = ("table", "tabla")
@@ -176,17 +176,12 @@ class _DraftedTable:
             return sector
         words = self.context.locale_words
         if words.official_place(said.value):
-            return self._spans(words.places([said]))
-        spans = self._spans(words.phrases([said], "detail"))
+            place = words.places([said])
+            return _spans(_behind(place.pieces, place.article))
+        spans = _spans(words.lone(said, self.sheet.language))
         if spans and said.value[0].isupper() and not spans[0].name:
             spans = (replace(spans[0], text=capitalised(spans[0].text)), *spans[1:])
         return spans
-
-    def _spans(self, value: SlotValue) -> Spans:
-        pieces = [piece for piece in value.pieces if piece.text]
-        if pieces and pieces[0].text.strip() == value.article:
-            pieces = pieces[1:]  # a cell names a thing and needs no article before it
-        return tuple(Span(p.text, link=p.link, flag=p.flag, name=p.name) for p in pieces)
 
     def _number(self, number: Number, places: int, trace_id: str) -> str:
         """A number as its cell shows it, with the language's marks; its trace is kept."""
@@ -214,6 +209,15 @@ class _DraftedTable:
             currency=number.currency if number.money else "",
         )
         return text
+
+
+def _spans(pieces: Iterable[Piece]) -> Spans:
+    return tuple(Span(p.text, link=p.link, flag=p.flag, name=p.name) for p in pieces if p.text)
+
+
+def _behind(pieces: Sequence[Piece], article: str) -> Sequence[Piece]:
+    """The pieces behind an article: a cell names a place and needs none."""
+    return pieces[1:] if pieces and pieces[0].text.strip() == article else pieces
 
 
 def _column_names(headers: Sequence[TableHeader]) -> list[str]:
