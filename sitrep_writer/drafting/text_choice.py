@@ -80,6 +80,10 @@ class TextChoice(TraceLog):
         )
         return ChosenText(text, Status.MISSING)
 
+    def language_of(self, text: str) -> str:
+        """The language that a text's words leave no doubt of; empty where they do."""
+        return self._language_words().of(text) if self._language_words is not None else ""
+
     def in_language(self, text: SourcedValue[str], texts: Texts) -> None:
         """Tell, once a cell, of a text that is in another language than its column, by its words
         or because another column has the very same."""

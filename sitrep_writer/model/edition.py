@@ -212,9 +212,18 @@ class TableLine(msgspec.Struct, frozen=True, gc=False):
         return str(named.value) if isinstance(named, SourcedValue) else ""
 
 
+class TableNote(msgspec.Struct, frozen=True, gc=False):
+    """A line below a table: a `source`, a `note`, or one that begins with a `star`. `language` is
+    empty where neither its word nor its column says it."""
+
+    text: SourcedValue[str]
+    kind: str
+    language: str = ""
+
+
 class TableSheet(msgspec.Struct, frozen=True):
     """A sheet that is a table of the document, in the `language` of its name: its headers, as typed
-    and where it gives them a language, its rows, and where it comes from. `wrong_totals` are those
+    and where it gives them a language, its rows, and the lines below it. `wrong_totals` are those
     that are not the sum of their rows."""
 
     name: str
@@ -223,7 +232,7 @@ class TableSheet(msgspec.Struct, frozen=True):
     headers: tuple[TableHeader, ...]
     lines: tuple[TableLine, ...]
     own_headers: Mapping[str, tuple[SourcedValue[str], ...]] = {}
-    sources: Texts = {}
+    notes: tuple[TableNote, ...] = ()
     language: str = "en"
     wrong_totals: frozenset[Cell] = frozenset()
 

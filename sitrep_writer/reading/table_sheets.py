@@ -25,6 +25,7 @@ from sitrep_writer.reading.shape import shape_problems
 from sitrep_writer.reading.sheets import grid_of
 from sitrep_writer.reading.spreadsheet import Grid, Spreadsheet
 from sitrep_writer.reading.table_cells import TableCells
+from sitrep_writer.reading.table_notes import TableNotes
 from sitrep_writer.reading.table_shape import TableShape
 from sitrep_writer.reading.table_totals import TableTotals
 
@@ -79,7 +80,7 @@ def _not_there(name: SourcedValue[str], taken: Mapping[str, str]) -> Problem:
 
 class _Reader:
     """Reads one table sheet. What is said about the table beside its cells is kept by name and
-    language: each `title`, `headers` and `source`."""
+    language: each `title` and `headers`; notes are kept in `notes`."""
 
     def __init__(
         self,
@@ -99,7 +100,7 @@ class _Reader:
         self.by_language = index.names.sheets[KEY].texts(index.names.languages)
         self.titles: dict[str, SourcedValue[str]] = {}
         self.headers: dict[str, tuple[SourcedValue[str], ...]] = {}
-        self.sources: dict[str, list[SourcedValue[str]]] = {}
+        self.notes = TableNotes(index.asides, self._note_words())
         if row is not None:
             for name, texts in row.texts.items():
                 for said_in, text in texts.items():
@@ -137,7 +138,7 @@ class _Reader:
             headers,
             lines,
             own,
-            {said_in: _joined(said) for said_in, said in self.sources.items()},
+            tuple(self.notes.found),
             self.language,
             frozenset(totals.wrong),
         )
@@ -164,7 +165,7 @@ class _Reader:
     def _keep_lone(self, said: SourcedValue[str]) -> None:
         """A row above the headers with a single cell: the title, where there is none."""
         if self.index.asides.kind(said.value) == "note":
-            self._keep_source(said)
+            self.notes.keep(said)
         elif not self.titles:
             self.titles[self.language] = said
         else:
@@ -200,24 +201,20 @@ class _Reader:
             elif self.grid.width == 1:
                 break
         for note in reversed(notes[:count]):
-            self._keep_source(note)
+            self.notes.keep(note)
         return count
 
-    def _keep_source(self, said: SourcedValue[str]) -> None:
-        """A note in the language whose word it begins with, or else the workbook's."""
-        begins = fold(said.value)
-        words = {
-            language: fold(self.columns[key].text(language)).split()[:1]
-            for language, key in self.by_language.get("source", {}).items()
-        }
-        of = (language for language, word in words.items() if begins.startswith(tuple(word)))
-        language = self.index.asides.note_language(said.value) or next(of, self.language)
-        self.sources.setdefault(language, []).append(said)
+    def _note_words(self) -> dict[str, str]:
+        """The word for a source by language, as the columns for it are called."""
+        named = self.by_language.get("source", {})
+        words = {said_in: self.columns[key].text(said_in).split() for said_in, key in named.items()}
+        return {said_in: fold(each[0]) for said_in, each in words.items() if each}
 
     def _keep(self, name: str, language: str, said: Sequence[SourcedValue[str]]) -> None:
         others: Sequence[SourcedValue[str]] = ()
         if name == "source":
-            self.sources.setdefault(language, []).extend(said)
+            for each in said:
+                self.notes.keep(each, language)
         elif name == "title":
             kept = self.titles.setdefault(language, said[0])
             others = [each for each in said if each.value != kept.value]
@@ -254,14 +251,3 @@ def _parts(said: Sequence[SourcedValue[str]]) -> Iterator[SourcedValue[str]]:
         return
     for text in said[0].value.split(_SEPARATOR):
         yield SourcedValue(one_line(text), said[0].cell)
-
-
-def _joined(said: Sequence[SourcedValue[str]]) -> SourcedValue[str]:
-    """Notes as one text, each a sentence of its own where there are several."""
-    different = list({fold(each.value): each for each in said}.values())
-    first = different[0]
-    if len(different) == 1:
-        return first
-    texts = [each.value for each in different]
-    ended = [text if text[-1:] in ".!?…" else f"{text}." for text in texts]
-    return SourcedValue(" ".join(ended), first.cell)

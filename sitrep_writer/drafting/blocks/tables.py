@@ -10,8 +10,9 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
+from sitrep_writer.drafting.blocks.table_notes import table_notes
 from sitrep_writer.drafting.draft_context import DraftContext
-from sitrep_writer.drafting.sentences import HEADING, WORDS
+from sitrep_writer.drafting.sentences import HEADING
 from sitrep_writer.drafting.trace_log import as_typed
 from sitrep_writer.folding import fold, numbered, once, slug
 from sitrep_writer.messages.punctuation_repair import capitalised
@@ -118,7 +119,8 @@ class _DraftedTable:
             DataColumn(self._header(at), self._holds_numbers(at))
             for at in range(len(self.sheet.headers))
         )
-        return DataTable(f"{self.key}.header", columns, tuple(rows), self._source())
+        notes = table_notes(self.context, self.sheet)
+        return DataTable(f"{self.key}.header", columns, tuple(rows), notes)
 
     def _row(self, line: TableLine, row_id: str) -> DataRow:
         alone = line.plain_total or line.plain_subtotal
@@ -143,11 +145,6 @@ class _DraftedTable:
         """Whether more cells of a column hold numbers than words."""
         cells = [line.cells[at] for line in self.sheet.lines if line.cells[at] is not None]
         return sum(isinstance(cell, Number) for cell in cells) * 2 > len(cells)
-
-    def _source(self) -> Spans:
-        if not self.sheet.sources:
-            return ()
-        return self.context.written(self.sheet.sources, {}, {}, WORDS)[0]
 
     def _cell(self, value: TableValue, places: int, trace_id: str) -> Spans:
         if value is None:
