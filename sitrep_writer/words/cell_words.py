@@ -89,16 +89,13 @@ class CellWords:
         words.gaps, words.problems, words._found = self.gaps, self.problems, self._found
         return words
 
-    def is_as_typed(self, typed: str) -> bool:
-        """Whether words are typed in this language and are words of its vocabulary."""
-        if not self.is_of_the_workbook:
-            return False
+    def is_known(self, typed: str) -> bool:
+        """Whether words are typed in this language and are of its vocabulary."""
         return self.vocabulary.as_typed(typed, self.locale_style.chain) is not None
 
     def is_foreign(self, typed: str) -> bool:
-        """Whether words are those of another language in the vocabulary, and not of this one."""
-        known = self.vocabulary.key_of(typed)
-        return bool(known) and self.vocabulary.as_typed(typed, self.locale_style.chain) is None
+        """Whether the vocabulary has words in another language and not in this one."""
+        return bool(self.vocabulary.key_of(typed)) and not self.is_known(typed)
 
     def phrase(self, value: SourcedValue[str], kind: str) -> Phrase:
         """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name. A

@@ -104,6 +104,10 @@ class LocaleWords:
             words = self._lone[typed_in] = LoneWords(self._cell_words, typed_in)
         return words.said(value)
 
+    def is_known(self, typed: str) -> bool:
+        """Whether words are typed in this language and are of its vocabulary."""
+        return self._cell_words.is_known(typed)
+
     def is_foreign(self, typed: str) -> bool:
         """Whether the vocabulary has words in another language and not in this one."""
         return self._cell_words.is_foreign(typed)

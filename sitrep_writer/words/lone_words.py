@@ -26,11 +26,11 @@ class LoneWords:
         """The words in the draft's language: as typed if that is their own, else by the
         vocabulary."""
         words = self._cell_words
-        if words.is_as_typed(value.value):
-            return words.worded(value.value)
-        counted = counted_words(value.value)
-        if words.is_of_the_workbook and not words.is_foreign(counted or value.value):
-            return _alone(words.phrase(value, _KIND).pieces, value.value)
+        if words.is_of_the_workbook:
+            if words.is_known(value.value):
+                return words.worded(value.value)
+            if not words.is_foreign(counted_words(value.value) or value.value):
+                return _alone(words.phrase(value, _KIND).pieces, value.value)
         return _alone(self._phrases.phrases([value], _KIND).pieces, value.value)
 
 
