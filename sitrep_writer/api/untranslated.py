@@ -105,7 +105,7 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
         used = known.used_at if known else ()
         if str(gap.cell) not in used:
             used = (*used, str(gap.cell))
-        texts = {outcome.edition.language: gap.typed}
+        texts = {gap.typed_in: gap.typed}
         gendered = gap.gendered or (known is not None and known.gender_wanted)
         rows[key] = MissingWord(texts, gap.kind, gendered, used)
     return list(rows.values())

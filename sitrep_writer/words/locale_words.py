@@ -17,6 +17,7 @@ from sitrep_writer.words.acronyms import AcronymRegister
 from sitrep_writer.words.approximators import Approximators, WholeNumbers
 from sitrep_writer.words.cell_words import CellWords, Gap, Phrase
 from sitrep_writer.words.locale_style import LocaleStyle
+from sitrep_writer.words.lone_words import LoneWords
 from sitrep_writer.words.nouns import Noun, Nouns
 from sitrep_writer.words.phrases import Phrases
 from sitrep_writer.words.places import PlaceWords
@@ -76,6 +77,7 @@ class LocaleWords:
             word_sources.places_shown,
             word_sources.country,
         )
+        self._lone: dict[str, LoneWords] = {}
         self._times = word_sources.times
         self.whole_numbers = WholeNumbers(rounding)
         self._moments: dict[str, SlotValue | None] = {}
@@ -95,6 +97,21 @@ class LocaleWords:
     def phrases(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """A list of phrases of the vocabulary; the article of the first may be contracted."""
         return self._phrases.phrases(values, kind)
+
+    def lone(self, value: SourcedValue[str], typed_in: str) -> tuple[Piece, ...]:
+        """Words that stand alone, as in a cell of a table, typed in a language."""
+        words = self._lone.get(typed_in)
+        if words is None:
+            words = self._lone[typed_in] = LoneWords(self._cell_words, typed_in)
+        return words.said(value)
+
+    def is_known(self, typed: str) -> bool:
+        """Whether words are typed in this language and are of its vocabulary."""
+        return self._cell_words.is_known(typed)
+
+    def is_foreign(self, typed: str) -> bool:
+        """Whether the vocabulary has words in another language and not in this one."""
+        return self._cell_words.is_foreign(typed)
 
     def of_one(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """Phrases that describe a single person."""

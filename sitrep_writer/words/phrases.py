@@ -27,6 +27,12 @@ _INDEFINITE = re.compile(r"^(?:an?|una?)\s+(\D.*)$", re.IGNORECASE)
 _OTHERS_FIRST = re.compile(r"^otr[oa]s?\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
 
 
+def counted_words(typed: str) -> str:
+    """What a cell counts (`socios` of `3 socios`); empty where it counts nothing."""
+    match = _COUNT.match(typed)
+    return match[3] if match is not None else ""
+
+
 class Phrases:
     """The phrases of one draft."""
 
