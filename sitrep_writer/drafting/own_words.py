@@ -76,7 +76,7 @@ def _after(
         message,
         name,
         alone,
-        draft_context.locale_words.locale_style.language,
+        draft_context.locale_words.locale_style.counted_nouns,
         draft_context.locale_words.knows_noun,
     )
 

@@ -68,7 +68,6 @@ class Sentences(TextChoice, ABC):
     ) -> None:
         super().__init__(edition, locale_words, language_words)
         self.notes = FootnoteNumbering(edition.notes)
-        self.block = ""
         self.base: Mapping[str, SlotValue] = {}
         self._filled: tuple[str, ...] = ()
 
@@ -213,7 +212,7 @@ class Sentences(TextChoice, ABC):
 
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the block at hand."""
-        return self.notes.call(mark, self.block, self.note_text)
+        return self.notes.call(mark, self.note_text)
 
     def plain_acronyms(self, text: str, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""

@@ -79,8 +79,9 @@ def _say_lone_ones(
     values: dict[str, SlotValue],
 ) -> None:
     """Say which counts of one the text uses as a share. These have no bare form."""
+    nouns = draft_context.locale_words.locale_style.counted_nouns
     for name, figure in figures.items():
-        if found := lone_one(figure, names[name], text):
+        if found := lone_one(figure, names[name], text, nouns):
             draft_context.say(*found)
             values[names[name]] = replace(values[names[name]], bare=None)
 
