@@ -25,8 +25,9 @@ from sitrep_writer.messages.comparison_labels import WordsUnreadable
 from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.version import Version
+from sitrep_writer.reasons.problem import problem_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.screening.left_out import LeftOut, told
 from sitrep_writer.stages import StageFailed, stage
@@ -245,8 +246,8 @@ def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) ->
 
 
 def _not_passed_on(name: str, left_out: Iterable[LeftOut]) -> Iterator[Problem]:
-    for part, message in told(left_out):
-        yield problem("word-left-out", f"{name}, {part}" if part else name, message)
+    for part, why in told(left_out):
+        yield problem_of("word-left-out", f"{name}, {part}" if part else name, why)
 
 
 def _opened(old: Path, new: Path, locale: str) -> tuple[Side, Side]:

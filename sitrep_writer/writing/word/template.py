@@ -22,6 +22,7 @@ from sitrep_writer.ooxml.names import R, W
 from sitrep_writer.ooxml.relations import Relation, relations_name, target_of
 from sitrep_writer.ooxml.xml_text import is_plain
 from sitrep_writer.read_file import WORD_TEMPLATE, is_shipped, read_file, why_not
+from sitrep_writer.reasons.problem import problem_of
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.left_out import told
 from sitrep_writer.screening.screen import screened
@@ -194,9 +195,9 @@ def _refuse_faulty(package: ScreenedPackage, path: Path) -> None:
 
 def left_out(package: ScreenedPackage, place: Place) -> Iterator[Problem]:
     """What a template holds that no document gets."""
-    for part, message in told(package.found):
+    for part, why in told(package.found):
         where = Place(f"{place}, {part}") if part else place
-        yield problem("layout-unsafe", where, message)
+        yield problem_of("layout-unsafe", where, why)
 
 
 def without_settings(package: ScreenedPackage, place: Place) -> Iterator[Problem]:
