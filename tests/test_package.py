@@ -63,4 +63,4 @@ def test_every_code_is_used_somewhere():
         for path in Path(sitrep_writer.__file__).parent.rglob("*.py")
         if path.name != "problems.py"
     )
-    assert [code for code in CODES if not re.search(f'"{code}["."]', source)] == []
+    assert [code for code in CODES if not re.search(f'"{code}[".]', source)] == []

@@ -70,7 +70,7 @@ def _read(path: Path, name: str, within: Path | None) -> dict[str, Any]:
         return read_settings(path, within)
     except SettingsUnreadable as error:
         raise PolicyUnreadable(
-            reason("alert-settings.unreadable", file=name, why=str(error))
+            reason("alert-settings.unreadable", file=name, why=error.reason)
         ) from error
 
 

@@ -13,19 +13,15 @@ from sitrep_writer.model.activities import NUMBERS, TEXTS, Kind
 from sitrep_writer.model.options import NumberStyle
 from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.reasons.problem import problem, problem_of
-from sitrep_writer.reasons.reason import ReasonError, reason
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.resources import Layer, Resources
-from sitrep_writer.toml_settings import settings_as
+from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 
 FOLDER, WORDS = "templates/workbooks/5w", "templates/workbooks/5w.toml"
 
 """Which mark groups thousands and which begins the fraction; empty where nobody has said."""
 
 KEYS = frozenset((*TEXTS, *NUMBERS))
-
-
-class LayoutUnreadable(ReasonError, ValueError):
-    """A layout that names what no activity report has."""
 
 
 class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,7 +111,7 @@ def read_layouts(resources: Resources) -> Layouts | Problem:
         layouts = []
         for file in files:
             layouts.append(_layout(file))
-    except LayoutUnreadable as error:
+    except SettingsUnreadable as error:
         return problem_of("settings-unreadable", Place(file.name), error.reason)
     except (KeyError, TypeError, ValueError) as error:
         said = f"{error}".removesuffix(".") + "."
@@ -133,7 +129,7 @@ def _layout(layer: Layer) -> ReportLayout:
     named = {*file.columns, *file.sums, *(part for parts in file.sums.values() for part in parts)}
     unknown = sorted(named - KEYS) or sorted(set(file.required) - file.columns.keys())
     if unknown:
-        raise LayoutUnreadable(reason("settings-unreadable.no-column", names=unknown))
+        raise SettingsUnreadable(reason("settings-unreadable.no-column", names=unknown))
     spellings = {fold_name(name): key for key, names in file.columns.items() for name in names}
     first = _folded(names[0] for names in file.columns.values() if names)
     return ReportLayout(layer.path.stem, file, spellings, first, _folded(file.ignored))

@@ -15,6 +15,7 @@ from sitrep_writer.reading.fivew.column_headers import ActivityHeader
 from sitrep_writer.reading.fivew.columns import NumberColumn, TextColumn
 from sitrep_writer.reading.fivew.report_tables import ReportTable
 from sitrep_writer.reading.fivew.row_runs import rows_said
+from sitrep_writer.reading.sheet_facts import Trouble
 from sitrep_writer.reading.spreadsheet import Value
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import Reason, reason
@@ -115,14 +116,14 @@ class SheetProblems:
         """Cells that show an error or whose formula has no value."""
         places = {self._table.left + at for at in self._header.columns.values()}
         facts = self._table.facts
-        lost: dict[tuple[int, str, str], list[int]] = {}
+        lost: dict[tuple[int, Trouble], list[int]] = {}
         for row, column in sorted({*facts.errors, *facts.empty_formulas}):
             trouble = facts.trouble((row, column))
             if column in places and row > self._header.last and trouble is not None:
-                lost.setdefault((column, *trouble), []).append(row)
-        for (column, code, message), rows in lost.items():
+                lost.setdefault((column, trouble), []).append(row)
+        for (column, trouble), rows in lost.items():
             cell = self._table.cell(rows[0], column)
-            yield problem_of(code, cell, _in_column(message, len(rows)))
+            yield problem_of(trouble.code, cell, _in_column(trouble.reason, len(rows)))
 
     def merged_cells(self) -> Iterator[Problem]:
         """Cells under a merged one."""
@@ -147,6 +148,6 @@ class SheetProblems:
         return self._table.cell(row, self._table.left + self._header.columns[key])
 
 
-def _in_column(why: Reason | str, count: int) -> Reason | str:
+def _in_column(why: Reason, count: int) -> Reason:
     """A reason, and how many cells of its column it is true of where they are several."""
     return why if count == 1 else reason("so-often.column", why=why, n=count)

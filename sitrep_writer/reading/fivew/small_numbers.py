@@ -45,7 +45,7 @@ def read_thresholds(resources: Resources) -> Thresholds | Problem:
     try:
         return _thresholds(layer)
     except SettingsUnreadable as error:
-        return problem_of("settings-unreadable", Place(layer.name), f"{error}")
+        return problem_of("settings-unreadable", Place(layer.name), error.reason)
 
 
 @lru_cache(maxsize=8)
