@@ -253,8 +253,8 @@ def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) ->
 
 
 def _not_passed_on(name: str, left_out: Iterable[LeftOut]) -> Iterator[Problem]:
-    for part, message in told(left_out):
-        yield problem_of("word-left-out", f"{name}, {part}" if part else name, message)
+    for part, why in told(left_out):
+        yield problem_of("word-left-out", f"{name}, {part}" if part else name, why)
 
 
 def _opened(old: Path, new: Path, locale: str) -> tuple[Side, Side]:

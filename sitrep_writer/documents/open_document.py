@@ -16,9 +16,10 @@ from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.model.word_text import WordText
 from sitrep_writer.read_file import DOCUMENT, read_file, why_not
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 
-class VersionUnreadable(ValueError):
+class VersionUnreadable(ReasonError, ValueError):
     """A file that is no Word document that can be read: which, what it is, what to do."""
 
 
@@ -40,10 +41,10 @@ def read_version(path: Path) -> Version:
     try:
         data = read_file(path, DOCUMENT)
     except FileNotFoundError as error:
-        raise VersionUnreadable(f"{path.name}: the file is not there.") from error
+        raise VersionUnreadable(reason("version-unreadable.missing", file=path.name)) from error
     except OSError as error:
         raise VersionUnreadable(
-            f"{path.name}: the file cannot be read. {why_not(error)}"
+            reason("version-unreadable.not-read", file=path.name, why=why_not(error))
         ) from error
     return read_word_version(data, path.name)
 
@@ -59,13 +60,15 @@ def read_word(data: bytes, name: str) -> WordReading:
     try:
         word_text = _word_text(data)
     except WordTextUnreadable as error:
-        raise VersionUnreadable(f"{name}: {error}") from error
-    trace, reason = embedded_in(word_text)
+        raise VersionUnreadable(
+            reason("version-unreadable.no-document", file=name, why=error.reason)
+        ) from error
+    trace, untraced = embedded_in(word_text)
     if trace is None:
         version = replace(_untraced(data), name=name)
     else:
         version = traced_version(word_text, trace, name)
-    return WordReading(version, reason, word_text.tracked, word_text.formatted, word_text.sights)
+    return WordReading(version, untraced, word_text.tracked, word_text.formatted, word_text.sights)
 
 
 @lru_cache(maxsize=1)

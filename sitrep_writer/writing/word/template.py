@@ -203,9 +203,9 @@ def _refuse_faulty(package: ScreenedPackage, path: Path) -> None:
 
 def left_out(package: ScreenedPackage, place: Place) -> Iterator[Problem]:
     """What a template holds that no document gets."""
-    for part, message in told(package.found):
+    for part, why in told(package.found):
         where = Place(f"{place}, {part}") if part else place
-        yield problem_of("layout-unsafe", where, message)
+        yield problem_of("layout-unsafe", where, why)
 
 
 def without_settings(package: ScreenedPackage, place: Place) -> Iterator[Problem]:
