@@ -114,11 +114,6 @@ def _put(text: str, known: str, other: str) -> str:
     return text.replace(known, other).replace(known.lower(), other.lower())
 
 
-def block_settings(resources: Resources) -> Mapping[str, BlockSettings]:
-    """The registered blocks by key, in the order of their places. Raises SettingsUnreadable."""
-    return block_settings_in(resources.folder(BLOCKS, ".toml"))
-
-
 @lru_cache(maxsize=8)
 def block_settings_in(files: tuple[Layer, ...]) -> Mapping[str, BlockSettings]:
     """The blocks of some files by key, in the order of their places. Raises SettingsUnreadable."""

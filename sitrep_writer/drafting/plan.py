@@ -16,6 +16,7 @@ from sitrep_writer.drafting.declared_results import (
     message_of,
     wording_hash,
 )
+from sitrep_writer.drafting.earlier import Earlier
 from sitrep_writer.drafting.fact_groups import GroupedFacts, typed
 from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.template_files import Offer
@@ -26,8 +27,22 @@ from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Derivation, Facts, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.profile import Profile
 
 _IDENTITY_ONLY = ("places",)
+
+
+class OwnFacts(NamedTuple):
+    """What the edition itself brings to a plan: the facts of its own rows, the sectors that come
+    first, its profile, templates and names, and the last edition's figures."""
+
+    edition: Edition
+    grouped: GroupedFacts
+    sectors_first: Sequence[str]
+    profile: Profile
+    templates: Templates
+    names: Names
+    earlier: Earlier | None
 
 
 class PlannedSentence(NamedTuple):

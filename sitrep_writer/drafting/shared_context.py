@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from sitrep_writer.drafting.blocks import blocks_of, known_blocks
 from sitrep_writer.drafting.blocks.partners import partner_names
@@ -19,13 +19,13 @@ from sitrep_writer.drafting.draft_settings import (
     profile_for,
     style_for,
 )
-from sitrep_writer.drafting.earlier import Earlier, earlier_figures
-from sitrep_writer.drafting.fact_groups import GroupedFacts, group_facts
+from sitrep_writer.drafting.earlier import earlier_figures
+from sitrep_writer.drafting.fact_groups import group_facts
 from sitrep_writer.drafting.known_messages import english_by_key, known_keys
 from sitrep_writer.drafting.known_names import Names, names_of, nearest
 from sitrep_writer.drafting.outlines import layout_file
 from sitrep_writer.drafting.own_files import own_files
-from sitrep_writer.drafting.plan import Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.plan import OwnFacts, Plan, PlannedSector, make_plan
 from sitrep_writer.drafting.repeated_rows import once_each
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.edition_names import BLOCKS, block_settings_in
@@ -91,12 +91,6 @@ class SharedContext(NamedTuple):
         return sector.key if sector else slug(typed)
 
 
-_Own: TypeAlias = tuple[
-    Edition, GroupedFacts, tuple[str, ...], Profile, Templates, Names, Earlier | None
-]
-"""What `reports.OwnFacts` holds, which is loaded where there are reports."""
-
-
 class _Planned(NamedTuple):
     """The edition as it is drafted, its plan, and what is listed beside it."""
 
@@ -152,7 +146,15 @@ class _Preparing:
             plan = make_plan(edition, order, templates, names, grouped)
             planned = _Planned(edition, plan, ())
         else:
-            own = (edition, grouped, order, profile, templates, names, earlier)
+            own = OwnFacts(
+                edition=edition,
+                grouped=grouped,
+                sectors_first=order,
+                profile=profile,
+                templates=templates,
+                names=names,
+                earlier=earlier,
+            )
             planned = self._of_reports(self.reports, own)
         self.problems += planned.plan.problems
         self.problems += _silent_sectors(planned.edition, names, planned.plan)
@@ -265,12 +267,12 @@ class _Preparing:
                 raise CannotDraft(problem("settings-unreadable", "", said))
         return blocks_of(outline, settings)
 
-    def _of_reports(self, reports: Reports, own: _Own) -> _Planned:
-        from sitrep_writer.drafting.reports import OwnFacts, plan_reports
+    def _of_reports(self, reports: Reports, own: OwnFacts) -> _Planned:
+        from sitrep_writer.drafting.reports import plan_reports
 
         try:
             edition, plan, beside, told = plan_reports(
-                reports, self.options.top, OwnFacts(*own), self.resources
+                reports, self.options.top, own, self.resources
             )
         except ValueError as error:
             raise CannotDraft(problem("settings-unreadable", "", str(error))) from error

@@ -40,14 +40,9 @@ class _OpenBracket:
         self.own = self.own or self.squares == squares
 
 
-def choices_in(text: str) -> Mapping[int, RoundBrackets]:
-    """The round brackets that close and hold a bar of their own, by where they open. A mark behind
-    a backslash is none."""
-    return matched(text)[0]
-
-
 def matched(text: str) -> tuple[Mapping[int, RoundBrackets], int | None]:
-    """The same, and where the first round bracket with a bar of its own opens that never closes."""
+    """The round brackets that close and hold a bar of their own, by where they open, and where the
+    first one with a bar of its own opens that never closes. A mark behind a backslash is none."""
     found: dict[int, RoundBrackets] = {}
     opened: list[_OpenBracket] = []
     squares = 0

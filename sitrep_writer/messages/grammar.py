@@ -16,16 +16,12 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
-from unicodedata import combining, normalize
 
 from sitrep_writer.folding import slot_name
 from sitrep_writer.messages.brackets import RoundBrackets, matched
+from sitrep_writer.messages.choices import ChoiceError, choice_of
 from sitrep_writer.messages.message_parts import (
-    DIRECTION_LABELS,
     FORMS,
-    GENDER_SETS,
-    LABELS,
-    NUMBER_LABELS,
     AcronymMark,
     Bold,
     Choice,
@@ -39,6 +35,7 @@ from sitrep_writer.messages.message_parts import (
     TypedText,
     direct,
     only,
+    spelt,
     walk,
 )
 
@@ -72,9 +69,7 @@ _NO_SLOT = re.compile(r"\{\s*([^\W\d_][\w .'’()/-]*?)\s*\}")
 _ESCAPED = frozenset("[]()|*:\\")
 _SPECIAL = re.compile(r"[\\{}\[\](]|\*\*")
 _IN_BRACKETS = re.compile(r"[\\{}\[\](|]|\*\*")
-_NAME = re.compile(r"\s*([^\W\d_]\w*)\s*:\s*")
 _NOTE = re.compile(r"\[\^([^\[\]\s{}]{1,8})\]")
-_FORBIDDEN_IN_ARM = re.compile(r"[{}\[\]]|\*\*")
 
 
 @lru_cache(maxsize=4096)
@@ -119,16 +114,6 @@ def parse_leniently(text: str) -> Message:
     if at < len(plain):
         parts.append(TypedText(plain[at:]))
     return _finished(text, tuple(parts))
-
-
-def spelt(name: str) -> str:
-    """A slot's name in one spelling: accents make no difference, as in the headings of columns
-    (`{duración}` is `{duracion}`)."""
-    if name.isascii():
-        return name
-    marks = (char for char in normalize("NFKD", name) if not combining(char))
-    plain = "".join(marks)
-    return plain if plain.isascii() else slot_name(plain)
 
 
 def is_acronym(name: str) -> bool:
@@ -377,54 +362,10 @@ class _MessageReader:
         found = self.choices()[start]
         arms = found.arms(self.text, start)
         self.at = found.end + 1
-        if any(_FORBIDDEN_IN_ARM.search(arm) for arm in arms):
-            raise self.error("the words of a choice hold no marks", start)
-        return self.labelled(arms, start)
-
-    def labelled(self, arms: list[str], start: int) -> Choice:
-        slot = ""
-        first = _NAME.match(arms[0])
-        if first and first[1] not in LABELS:
-            slot, arms = spelt(first[1]), [arms[0][first.end() :], *arms[1:]]
-        labels, words = self.labels(arms, start)
-        self.check_labels(labels, start)
-        plain = (re.sub(r"\\([\[\]()|*:\\])", r"\1", word) for word in words)
-        return Choice(slot, tuple(zip(labels, plain, strict=True)))
-
-    def labels(self, arms: list[str], start: int) -> tuple[list[str], list[str]]:
-        """The labels of the arms, and their words without them."""
-        labelled = [_label_of(arm) for arm in arms]
-        labels = [label for label, _ in labelled]
-        if all(labels):
-            return labels, [words for _, words in labelled]
-        if any(labels):
-            raise self.error("either every arm of a choice has a label or none", start)
-        if len(arms) != 2:
-            raise self.error("a choice of more than two arms needs labels (one: …|…)", start)
-        return ["one", "other"], arms
-
-    def check_labels(self, labels: list[str], start: int) -> None:
-        given = set(labels)
-        if len(given) != len(labels):
-            raise self.error("a label stands twice in one choice", start)
-        if given <= set(NUMBER_LABELS):
-            if "other" not in given:
-                raise self.error("a choice by number needs the arm other: for all else", start)
-        elif given & set(DIRECTION_LABELS):
-            if given != {*DIRECTION_LABELS}:
-                raise self.error("a choice by change has the arms up: down: and same:", start)
-        elif given not in GENDER_SETS:
-            raise self.error(
-                "a choice by gender has the arms m: and f:, or ms: fs: mp: fp: (or two of these "
-                "of one number)",
-                start,
-            )
-
-
-def _label_of(arm: str) -> tuple[str, str]:
-    """The label of an arm and its words; no label where it has none that is known."""
-    name = _NAME.match(arm)
-    return (name[1], arm[name.end() :]) if name and name[1] in LABELS else ("", arm)
+        try:
+            return choice_of(arms)
+        except ChoiceError as error:
+            raise self.error(str(error), start) from error
 
 
 _UNCLOSED = {

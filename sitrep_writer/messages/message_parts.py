@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias, TypeVar
+from unicodedata import combining, normalize
+
+from sitrep_writer.folding import slot_name
 
 NUMBER_LABELS = ("zero", "one", "two", "few", "many", "other")
 GENDER_LABELS = ("m", "f")
@@ -147,3 +150,13 @@ def direct(parts: tuple[Part, ...]) -> list[Part]:
         else:
             found.append(part)
     return found
+
+
+def spelt(name: str) -> str:
+    """A slot's name in one spelling: accents make no difference, as in the headings of columns
+    (`{duración}` is `{duracion}`)."""
+    if name.isascii():
+        return name
+    marks = (char for char in normalize("NFKD", name) if not combining(char))
+    plain = "".join(marks)
+    return plain if plain.isascii() else slot_name(plain)

@@ -18,6 +18,8 @@ from sitrep_writer.reading.typed_numbers import (
     typed_with_unit,
 )
 
+_USED = "The number that it holds is used. Change the cell's format to see it."
+
 
 class CellNumber(NamedTuple):
     """A number, and what its cell shows instead, where that is another one."""
@@ -65,9 +67,9 @@ def _doubt(number: Decimal, section: FormatSection) -> str:
     """What to say where the cell shows another number than it holds. Raises NotANumberError where
     its text makes it a thousand or a million times as much."""
     if not number or section.scale == section.word:
-        return f"the cell's format hides its number, {shown(number)}." * bool(
-            number and section.blank
-        )
+        if not number or not section.blank:
+            return ""
+        return f"the cell's format hides its number, {shown(number)}. {_USED}"
     held, seen = shown(number), shown(number / section.scale)
     if section.word > section.scale:
         meant = shown(number * section.word / section.scale)
@@ -75,4 +77,4 @@ def _doubt(number: Decimal, section: FormatSection) -> str:
             f"the cell shows {seen} and a word for thousands or millions, but holds {held}. "
             f"Did you mean {meant}? Type the whole number."
         )
-    return f"the cell shows {seen}, but holds {held}."
+    return f"the cell shows {seen}, but holds {held}. {_USED}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
+from sitrep_writer.addresses import is_host, is_link
 from sitrep_writer.folding import fold, fold_name, lines, one_line, quoted
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Number, UnreadCell
@@ -17,11 +17,9 @@ from sitrep_writer.reading.headers import Header
 from sitrep_writer.reading.name_index import Index
 from sitrep_writer.reading.number_cells import number_of
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
-from sitrep_writer.reading.typed_numbers import ONE_HUNDRED, NotANumberError, exact, shown
+from sitrep_writer.reading.typed_numbers import ONE_HUNDRED, NotANumberError, as_text, shown
 
 SEPARATOR = ";"
-_ADDRESS = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
 
 
 class SheetView:
@@ -277,10 +275,10 @@ class Row:
     def link(self, key: str) -> SourcedValue[str] | None:
         """The cell's address of the web."""
         said = self.text(key)
-        if said is None or _ADDRESS.fullmatch(said.value):
+        if said is None or is_link(said.value):
             return said
         guess = f"https://{said.value}"
-        near = _HOST.fullmatch(said.value)
+        near = is_host(said.value)
         advice = f"Did you mean {quoted(guess)}?" if near else "Type one, such as https://r4v.info."
         message = f"{quoted(said.value)} is no address of the web, so nothing is linked. {advice}"
         self.complain("not-a-link", said.cell, message)
@@ -368,8 +366,7 @@ class Row:
             self.complain("negative-number", cell, message)
             return None
         if doubt:
-            advice = "The number that it holds is used. Change the cell's format to see it."
-            self.complain("number-hidden", cell, f"{doubt} {advice}")
+            self.complain("number-hidden", cell, doubt)
         if number.percent:
             self._check_percentage(number.value, cell)
         return number
@@ -394,17 +391,3 @@ def with_figures(numbers: Iterable[Number | UnreadCell | None]) -> str:
 def _amount(number: Number) -> str:
     """An amount in a message, as its cell writes it: `S/ 49843`."""
     return f"{number.mark} {shown(number.value)}"
-
-
-def as_text(value: Value) -> str:
-    """A cell that should hold text but holds something else, as Excel's user reads it."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int | float):
-        try:
-            return shown(exact(value))
-        except NotANumberError:
-            return str(value)
-    if isinstance(value, datetime):
-        return value.isoformat(" ")
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -12,9 +12,8 @@ from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Number, TableHeader, TableLine, TableValue, UnreadCell
 from sitrep_writer.reading.aside_words import AsideWords
 from sitrep_writer.reading.number_cells import number_of
-from sitrep_writer.reading.rows import as_text
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
-from sitrep_writer.reading.typed_numbers import NotANumberError, readings
+from sitrep_writer.reading.typed_numbers import NotANumberError, as_text, readings
 
 _YEARS = range(1900, 2101)
 _MIDNIGHT = time()
@@ -114,8 +113,7 @@ class TableCells:
         except NotANumberError as error:
             return self._words(value, cell, str(error))
         if doubt:
-            advice = "The number that it holds is used. Change the cell's format to see it."
-            self.say("number-hidden", cell, f"{doubt} {advice}")
+            self.say("number-hidden", cell, doubt)
         return number
 
     def _words(self, value: Value, cell: Cell, error: str) -> TableValue:

@@ -229,3 +229,17 @@ def _other_kind(value: Value) -> str:
         f"the cell holds the date {shown_day}, not a number. "
         "Set its format to Number and type the number again."
     )
+
+
+def as_text(value: Value) -> str:
+    """A cell that should hold text but holds something else, as Excel's user reads it."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        try:
+            return shown(exact(value))
+        except NotANumberError:
+            return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from sitrep_writer.api import draft_workbook, new_edition, write_word
 from sitrep_writer.drafting.blocks import known_blocks
-from sitrep_writer.edition_names import block_settings
+from sitrep_writer.edition_names import BLOCKS, block_settings_in
 from sitrep_writer.model.draft import BulletList, CardBox, ContentBlock
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.resources import Resources
@@ -65,7 +65,7 @@ def test_a_block_that_nobody_knows_is_told(tmp_path, outline):
 
 
 def test_every_block_with_a_file_is_registered():
-    assert block_settings(Resources()).keys() <= known_blocks()
+    assert block_settings_in(Resources().folder(BLOCKS, ".toml")).keys() <= known_blocks()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import pytest
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Span
 from sitrep_writer.model.options import DraftOptions
+from sitrep_writer.resources import Resources
+from sitrep_writer.writing.markdown import write_markdown
 from tests.examples import (
     codes,
     drafts,
@@ -66,6 +68,32 @@ def test_a_note_mark_without_a_note_is_shown_highlighted_and_said(tmp_path):
     assert "the note [^*] has no row in the Notes sheet" in said.message
     flagged = [s.text for s in every(outcome.drafts[0].blocks, Span) if s.flag]
     assert flagged == ["*"]
+
+
+@pytest.mark.parametrize(
+    ("label", "block"),
+    [
+        ("people assisted", "key-figures"),
+        ("subtitle", "masthead"),
+        ("chart", "chart"),
+        ("partners", "partners"),
+        ("response", "response"),
+    ],
+)
+def test_a_starred_note_stands_below_the_block_whose_words_call_it_first(tmp_path, label, block):
+    def edit(book):
+        sheet = book["Report"]
+        row = row_of(sheet, Field=f"Label: {label}")
+        put(sheet, row, "English", "Words of our own [^**]")
+        notes = book["Notes"]
+        row = notes.max_row + 1
+        put(notes, row, "Mark", "**")
+        put(notes, row, "English", "Preliminary.")
+
+    (draft,) = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",))).drafts
+    assert [note.after for note in draft.notes if note.key == "**"] == [block]
+    page = write_markdown(draft, Resources().shipped / "templates/layouts/update").decode()
+    assert page.count("Preliminary.") == 1
 
 
 def test_a_note_that_nothing_calls_is_said(tmp_path):

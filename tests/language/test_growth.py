@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from sitrep_writer.messages import grammar
-from sitrep_writer.messages.brackets import choices_in
+from sitrep_writer.messages.brackets import matched
 from sitrep_writer.messages.grammar import (
     MAX_DEPTH,
     MAX_LENGTH,
@@ -150,7 +150,7 @@ def test_a_message_that_is_too_long_is_told_and_its_slots_are_understood() -> No
 
 def test_every_round_bracket_with_a_bar_of_its_own_is_found_in_one_pass() -> None:
     text = r"(a|b) (c (d|e)) [x|(f|g)] (h\|i) (j [k|l]) (m"
-    found = {start: found.arms(text, start) for start, found in choices_in(text).items()}
+    found = {start: found.arms(text, start) for start, found in matched(text)[0].items()}
     assert found == {0: ["a", "b"], 9: ["d", "e"], 19: ["f", "g"]}
 
 

@@ -22,14 +22,13 @@ from sitrep_writer.words.slot_values import SlotValue, slot, text_of
 @block("chart")
 def chart(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Chart]:
     """People reached by sector, largest first."""
-    draft_context.block = "chart"
     slots, headings = inputs.slots, inputs.headings
     found = [_bar(draft_context, row, headings) for row in draft_context.edition.sectors]
     bars = [bar for bar in found if bar is not None]
     if not bars:
         return
     bars.sort(key=lambda bar: (-Decimal(bar.reached or -1), fold(bar.label)))
-    heading = draft_context.label("chart", slots) + draft_context.note_marks("chart", "chart")
+    heading = draft_context.label("chart", slots) + draft_context.note_marks("chart")
     reached = text_of(draft_context.label("chart_reached", slots))
     target = text_of(draft_context.label("chart_target", slots))
     parts = [text_of(_alt_of(draft_context, bar)) for bar in bars]

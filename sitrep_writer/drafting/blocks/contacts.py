@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from sitrep_writer.addresses import is_host, is_mail, is_web
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.sentences import WORDS
@@ -16,10 +17,7 @@ from sitrep_writer.model.edition import BlockRow
 
 KEY = "contacts"
 _SEPARATOR = ";"
-_MAIL = re.compile(r"[^\s@:;,<>()]+@[\w-]+(\.[\w-]+)+")
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _MAILTO = re.compile(r"mailto:(?P<mail>[^?]+)(\?.*)?", re.IGNORECASE)
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 """How an address of the web begins, be it one that a document may have or not."""
 
@@ -30,7 +28,6 @@ def contacts(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Conte
     rows = draft_context.edition.blocks.get(KEY, ())
     if not rows:
         return
-    draft_context.block = KEY
     heading = draft_context.label("contacts.heading", inputs.slots)
     ids: list[str] = []
     cards = []
@@ -82,11 +79,11 @@ def _address(draft_context: DraftContext, said: SourcedValue[str]) -> Spans:
     text = said.value
     if mail := _MAILTO.fullmatch(text):
         text = one_line(mail["mail"])
-    if _MAIL.fullmatch(text):
+    if is_mail(text):
         return (Span(text, link=f"mailto:{text}", name=True),)
-    if _LINK.fullmatch(text):
+    if is_web(text):
         return (Span(text, link=text, name=True),)
-    host = _HOST.fullmatch(text) is not None and any(map(str.isalpha, text))
+    host = is_host(text)
     if host or mail or _SCHEME.match(text) or "@" in text[1:]:
         guess = quoted(f"https://{text}")
         advice = f"Did you mean {guess}?" if host else "Type one, such as name@example.org."

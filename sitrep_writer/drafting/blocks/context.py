@@ -16,7 +16,6 @@ from sitrep_writer.model.edition import HandWritten
 @block("context")
 def context(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Context]:
     """The hand-written bullets."""
-    draft_context.block = "context"
     rows = draft_context.edition.context
     if not rows:
         return

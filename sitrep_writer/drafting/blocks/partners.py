@@ -31,7 +31,6 @@ def partner_names(edition: Edition) -> tuple[str, ...]:
 @block("partners")
 def partners(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Partners]:
     """The partner list with its count."""
-    draft_context.block = "partners"
     slots, names = inputs.slots, inputs.partner_names
     if not names:
         return
@@ -56,5 +55,5 @@ def partners(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Partn
     counted = draft_context.labelled(
         "partners_count", {**slots, "count": value}, {"count": "things"}
     )
-    counted += draft_context.note_marks("partners", "partners")
+    counted += draft_context.note_marks("partners")
     yield Partners(heading, counted, names)

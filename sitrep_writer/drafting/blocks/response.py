@@ -20,7 +20,6 @@ from sitrep_writer.words.slot_values import text_of
 def response(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Response]:
     """The sectors in order. Each highlight stands after the sector it follows, or all of them
     last."""
-    draft_context.block = "response"
     slots, headings, pictures = inputs.slots, inputs.headings, inputs.pictures
     heading = draft_context.label("response", slots)
     parts: list[SectorResponse | Highlight] = []

@@ -1,6 +1,6 @@
 """Activity reports → facts: figures of indicators, key figures, chart and partners of a draft."""
 
 from sitrep_writer.drafting.reports.edition_facts import in_period
-from sitrep_writer.drafting.reports.planning import OwnFacts, plan_reports
+from sitrep_writer.drafting.reports.planning import plan_reports
 
-__all__ = ["OwnFacts", "in_period", "plan_reports"]
+__all__ = ["in_period", "plan_reports"]

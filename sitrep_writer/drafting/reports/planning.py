@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from typing import NamedTuple
 
-from sitrep_writer.drafting.earlier import Earlier
-from sitrep_writer.drafting.fact_groups import GroupedFacts
-from sitrep_writer.drafting.known_names import Names
+from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.plan import (
+    OwnFacts,
     Plan,
     PlannedBullet,
     PlannedSector,
@@ -19,14 +18,11 @@ from sitrep_writer.drafting.reports.codes import known_indicators
 from sitrep_writer.drafting.reports.combining import CombinedFacts, join
 from sitrep_writer.drafting.reports.edition_facts import enriched
 from sitrep_writer.drafting.reports.omitted import choose
-from sitrep_writer.drafting.templates import Templates
-from sitrep_writer.messages.grammar import MessageError, parse
 from sitrep_writer.messages.message_parts import Slot, direct
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Facts
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.model.profile import Profile
 from sitrep_writer.resources import Resources
 
 
@@ -38,19 +34,6 @@ class ReportPlan(NamedTuple):
     plan: Plan
     beside: tuple[PlannedSector, ...]
     problems: tuple[Problem, ...]
-
-
-class OwnFacts(NamedTuple):
-    """What the edition itself brings to a plan: the facts of its own rows, the sectors that come
-    first, its profile, templates and names, and the last edition's figures."""
-
-    edition: Edition
-    grouped: GroupedFacts
-    sectors_first: Sequence[str]
-    profile: Profile
-    templates: Templates
-    names: Names
-    earlier: Earlier | None
 
 
 def plan_reports(
@@ -103,10 +86,7 @@ def _fits(bullet: PlannedBullet) -> bool:
 
 def _needed(sentence: PlannedSentence) -> set[str]:
     """The figures outside of brackets."""
-    try:
-        parts = direct(parse(sentence.text).parts)
-    except MessageError:
-        return set()
+    parts = direct(message_of(sentence.text).parts)
     return {part.name for part in parts if isinstance(part, Slot)} & set(sentence.figures)
 
 
