@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 
 from sitrep_writer.folding import slug
 from sitrep_writer.model.draft import (
@@ -32,6 +31,7 @@ from sitrep_writer.model.draft import (
     Trace,
 )
 from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Version
+from sitrep_writer.writing.shown_figures import grouped
 
 _SPACES = str.maketrans("\u00a0\u202f\t", "   ")
 _APPROXIMATOR = re.compile(r"nearest [\d.]+, (\w+)")
@@ -221,15 +221,6 @@ def _drawn(name: str, value: str, draft: Draft) -> UnitFigure:
     if trace is not None:
         return figure_of(trace)
     return UnitFigure(name, value, grouped(value, draft.group, draft.decimal))
-
-
-def grouped(value: str, group: str, decimal: str) -> str:
-    """A plain decimal with a language's marks; anything else as it is."""
-    try:
-        written = f"{Decimal(value):,f}"
-    except InvalidOperation:
-        return value
-    return "".join({",": group, ".": decimal}.get(sign, sign) for sign in written)
 
 
 def _count(block: Partners, draft: Draft) -> Unit:
