@@ -66,7 +66,30 @@ def version_of(draft: Draft, name: str) -> Version:
             for name, words in draft.labels.items()
             if name.startswith(_RULE)
         },
+        columns_of(draft),
     )
+
+
+def columns_of(draft: Draft) -> dict[str, str]:
+    """The headers of the Draft's tables by the figures below them: `tables.departments#people`,
+    whichever row they stand in."""
+    return {
+        table_figure(span.figure): words_of(column.header)
+        for block in draft.blocks
+        if isinstance(block, ContentBlock)
+        for table in block.contents
+        if isinstance(table, DataTable)
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        for span in cell
+        if span.figure and column.header
+    }
+
+
+def table_figure(figure: str) -> str:
+    """The id of a table's figure without its row: what all figures of a column share."""
+    row, _, name = figure.partition("#")
+    return f"{row.rpartition('.')[0]}#{name}"
 
 
 def plain(text: str) -> str:

@@ -126,6 +126,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     `name` is how people call it (a file's name). `traced` says whether its units have ids;
     `edition` to `period` are empty where a file without a trace does not say them. `group` and
     `decimal` are the language's number marks, `rules` the rules of its figures in its words.
+    `columns` are the headers of tables by their figures (`tables.departments#people`).
     `bare` says that a document without a trace shows no picture, so that no caption can be read;
     `unfound` how many texts of one with a trace are too many to be looked for in what was drafted.
     """
@@ -144,5 +145,6 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     group: str = ","
     decimal: str = "."
     rules: dict[str, str] = {}
+    columns: dict[str, str] = {}
     bare: bool = False
     unfound: int = 0
