@@ -166,7 +166,7 @@ def _of_content(content: Content, block: ContentBlock, draft: Draft) -> Iterator
             heads = tuple(column.header for column in content.columns)
             yield _of_parts(content.id, UnitKind.ROW, heads, draft)
             for row in content.rows:
-                yield _of_parts(row.id, UnitKind.ROW, row.cells, draft)
+                yield _of_parts(row.id, UnitKind.ROW, row.cells, draft, total=row.total)
             if content.source:
                 yield _text(f"{block.key}.source", content.source, draft)
         case CardBox():
@@ -176,14 +176,16 @@ def _of_content(content: Content, block: ContentBlock, draft: Draft) -> Iterator
             yield from _bullets(block.key, "", (), content.bullets, draft).units
 
 
-def _of_parts(key: str, kind: UnitKind, parts: Iterable[Spans], draft: Draft) -> Unit:
+def _of_parts(
+    key: str, kind: UnitKind, parts: Iterable[Spans], draft: Draft, *, total: bool = False
+) -> Unit:
     """Cells or lines as one text, the empty ones left out."""
     joined: list[Span] = []
     for part in parts:
         if words_of(part):
             joined += [Span(BETWEEN), *part] if joined else part
     text, figures = _said(tuple(joined), draft.traces)
-    return Unit(key, kind, text, figures)
+    return Unit(key, kind, text, figures, total=total)
 
 
 def _of_part(part: SectorResponse | Highlight, draft: Draft) -> Section:

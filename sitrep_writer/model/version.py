@@ -92,7 +92,8 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     read, without marks of notes and with plain spaces. `bullet` is the id of the bullet that a
     sentence stands in. `message`, `wording` and `given` say where the words come from: the
     message's key, the hash of its text, and the hash of the words that the workbook gave.
-    `edited` says that a person changed the words once they were drafted.
+    `edited` says that a person changed the words once they were drafted; `total` that a row sums
+    up others.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     wording: str = ""
     given: str = ""
     edited: bool = False
+    total: bool = False
 
 
 class Section(msgspec.Struct, frozen=True, omit_defaults=True):
