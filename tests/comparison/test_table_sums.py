@@ -12,8 +12,9 @@ from openpyxl import Workbook
 from sitrep_writer.api import compare_files, draft_workbook, write_outcome
 from sitrep_writer.model.options import DraftOptions
 from tests.blocks.books import TABLE, edition, of_table
+from tests.validity.breaking import w
 
-from .editing import Editor
+from .editing import Editor, put, text_of
 
 SAID = "People reached by department, tables.departments.total: {}: the rows make {} together, and the total says {}."  # noqa: E501
 

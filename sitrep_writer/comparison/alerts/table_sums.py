@@ -97,7 +97,7 @@ def _added(
     """What the column of a total's figure makes; None where that cannot be said."""
     parts = []
     for row in rows:
-        part = _of_name(row, figure.name) if row.id else _at_place(row, total, figure)
+        part = _of_name(row, figure.name) if row.id else _at_place(row, (total, *rows), figure.name)
         if part is not None:
             parts.append(part)
         elif not row.id:
@@ -115,12 +115,14 @@ def _of_name(row: Unit, name: str) -> UnitFigure | None:
     return next((each for each in row.figures if name and each.name == name), None)
 
 
-def _at_place(row: Unit, total: Unit, figure: UnitFigure) -> UnitFigure | None:
-    """The figure of a row that nobody drafted that stands where the total's does; None where the
-    two rows have not as many figures."""
-    if len(row.figures) != len(total.figures):
-        return None
-    return row.figures[total.figures.index(figure)]
+def _at_place(row: Unit, like: Sequence[Unit], name: str) -> UnitFigure | None:
+    """The figure of a row that nobody drafted that stands where drafted rows with as many figures
+    have the one of this name; None where there is no such row."""
+    for each in like:
+        figure = _of_name(each, name)
+        if figure is not None and len(each.figures) == len(row.figures):
+            return row.figures[each.figures.index(figure)]
+    return None
 
 
 def _exact(figure: UnitFigure) -> Decimal | None:
