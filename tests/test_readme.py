@@ -140,10 +140,8 @@ def test_the_files_and_modules_that_a_page_names_are_there(page: Path) -> None:
 
 
 PACKAGE = ROOT / "sitrep_writer"
-_ROOMS = "|".join(
-    sorted(each.name for each in PACKAGE.iterdir() if (each / "__init__.py").exists())
-)
-_IN_ROOM = re.compile(rf"`((?:{_ROOMS})[/.][\w/.]+)`")
+_ROOMS = "|".join(sorted(each.parent.name for each in PACKAGE.glob("*/__init__.py")))
+_IN_ROOM = re.compile(rf"`((?:{_ROOMS})[/.][\w/.]+)(?<!\.toml)`")
 _BESIDE = re.compile(r"`(\w+\.py)`")
 
 
