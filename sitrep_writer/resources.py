@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
 from sitrep_writer.read_file import FileKind, is_file, read_file, read_text
+from sitrep_writer.shipped import shipped_root
 
 SETTINGS = "sitrep.toml"
 
@@ -49,7 +50,7 @@ class Resources:
     """The layers in which data files are looked for: the shipped one, then the edition's own."""
 
     def __init__(self, override: Path | None = None, shipped: Path | None = None) -> None:
-        self.shipped = shipped or _shipped_root()
+        self.shipped = shipped or shipped_root()
         self.override = override
         below = (self.shipped,)
         self.roots: tuple[Path, ...] = below if override is None else (*below, override)
@@ -135,10 +136,3 @@ def _path(root: Path, name: str) -> tuple[Path, str]:
     """A file's path, and the same as text, which the system asks for."""
     path = root / name
     return path, str(path)
-
-
-@lru_cache(maxsize=1)
-def _shipped_root() -> Path:
-    """The folder that holds `templates/` and `locales/`: inside the wheel, or the checkout."""
-    package = Path(__file__).resolve().parent
-    return package if (package / "templates").is_dir() else package.parent

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitrep_writer.checking.check_registry import Registers, check
-from sitrep_writer.checking.spelling import name_key, quoted
+from sitrep_writer.checking.spelling import name_key
 from sitrep_writer.folding import fold
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Edition, TermRow
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 
 
 @check("count-disagrees")
@@ -29,8 +30,9 @@ def count_disagrees(edition: Edition, registers: Registers) -> Iterator[Problem]
         yield problem(
             "count-disagrees",
             field.number.cell,
-            f"{field.number.value:f} organisations are in the plan, but {len(marked)} different "
-            f"ones are marked as appealing in {sheet}. Correct the number or the marks.",
+            number=field.number.value,
+            marked=len(marked),
+            sheet=sheet,
         )
 
 
@@ -42,8 +44,10 @@ def target_exceeded(edition: Edition, registers: Registers) -> Iterator[Problem]
             yield problem(
                 "target-exceeded",
                 row.reached.cell,
-                f"{row.sector.value}: {row.reached.value:,f} people are reached, more than the "
-                f"target of {row.target.value:,f} in {row.target.cell}. Is that so?",
+                sector=row.sector.value,
+                reached=row.reached.value,
+                target=row.target.value,
+                cell=row.target.cell,
             )
 
 
@@ -51,21 +55,16 @@ def target_exceeded(edition: Edition, registers: Registers) -> Iterator[Problem]
 def row_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
     """Two notes of one mark, or two rows of one word that say different things of it (what stands
     twice alike, or is completed beside the workbook, is no matter)."""
-    yield from _repeated("the mark", (row.mark for row in edition.notes))
+    yield from _repeated(row.mark for row in edition.notes)
     yield from _contradicted(edition.terms)
 
 
-def _repeated(what: str, values: Iterable[SourcedValue[str]]) -> Iterator[Problem]:
+def _repeated(values: Iterable[SourcedValue[str]]) -> Iterator[Problem]:
     first: dict[str, SourcedValue[str]] = {}
     for value in values:
         earlier = first.setdefault(fold(value.value), value)
         if earlier is not value:
-            yield problem(
-                "row-twice",
-                value.cell,
-                f"{what} {quoted(value.value)} has a row already: {earlier.cell}. "
-                "Keep one of the two rows.",
-            )
+            yield problem("row-twice.note-mark", value.cell, mark=value.value, earlier=earlier.cell)
 
 
 def _contradicted(terms: Iterable[TermRow]) -> Iterator[Problem]:
@@ -79,10 +78,12 @@ def _contradicted(terms: Iterable[TermRow]) -> Iterator[Problem]:
         name = next((n for n in here if n in there and here[n].value != there[n].value), None)
         if name is not None:
             yield problem(
-                "row-twice",
+                "row-twice.term",
                 here[name].cell,
-                f"{quoted(here[name].value)} stands here for {quoted(word.value)}, but "
-                f"{quoted(there[name].value)} in {there[name].cell}. Keep one of the two rows.",
+                here=here[name].value,
+                word=word.value,
+                there=there[name].value,
+                earlier=there[name].cell,
             )
 
 

@@ -12,10 +12,7 @@ from types import MappingProxyType
 from babel import Locale, UnknownLocaleError
 
 from sitrep_writer.documents.flattening import table_figure
-from sitrep_writer.messages.catalogue import Catalogue, load_catalogue
-from sitrep_writer.messages.comparison_labels import FILE, review_words
-from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.messages.message_parts import (
+from sitrep_writer.grammar.message_parts import (
     Choice,
     Message,
     Optional,
@@ -23,6 +20,9 @@ from sitrep_writer.messages.message_parts import (
     Slot,
     TypedText,
 )
+from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
+from sitrep_writer.messages.catalogue import Catalogue, load_catalogue
+from sitrep_writer.messages.comparison_labels import FILE, review_words
 from sitrep_writer.model.comparison import Alert, SectionChange
 from sitrep_writer.model.comparison_words import Slot as Value
 from sitrep_writer.resources import Resources

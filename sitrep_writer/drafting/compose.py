@@ -63,7 +63,7 @@ def write_draft_of(
     labels = draft_labels(draft_context, slots)
     choice, numbers = profile.locales[locale], prepared.locale_styles[locale].numbers
     keywords = text_of(draft_context.label("keywords", slots)).split(";")
-    called = draft_context.notes.notes()
+    called = draft_context.notes.notes(blocks)
     say_unused_notes(draft_context, prepared.outline)
     say_unused_figures(draft_context, prepared.outline)
     draft = Draft(

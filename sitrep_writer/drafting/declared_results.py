@@ -6,8 +6,8 @@ import hashlib
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.messages.message_parts import Message
+from sitrep_writer.grammar.message_parts import Message
+from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
 from sitrep_writer.model.facts import FigureSpec
 
 

@@ -181,8 +181,8 @@ class DraftContext(Sentences):
     # notes
 
     def note_marks(self, what: str) -> Spans:
-        """The marks of the notes that hang on something of the block at hand."""
-        calls = self.notes.on(what, self.block, self.note_text)
+        """The marks of the notes that hang on something."""
+        calls = self.notes.on(what, self.note_text)
         return tuple(Span(call.shown, note=call.key) for call in calls)
 
     def note_text(self, row: NoteRow) -> Spans:

@@ -3,7 +3,7 @@ be found or read is told as a problem that stops the draft."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from sitrep_writer.drafting.known_names import nearest
@@ -11,13 +11,14 @@ from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, lo
 from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
-from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.grammar.parser import MessageError, parse
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import Outline
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import AcronymRegister, load_acronyms
 from sitrep_writer.words.locale_style import LocaleStyle, UnknownLocale, load_locale_style
@@ -60,22 +61,20 @@ def profile_for(edition: Edition, resources: Resources, reports: Reports | None)
     try:
         profiles = load_profiles(resources)
     except ValueError as error:
-        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+        raise CannotDraft(problem_of("settings-unreadable", "", str(error))) from error
     profile = find_profile(profiles, typed)
     if profile is None and reports is not None and not typed:
         profile = profile_of(profiles, reports.country)
     if profile is None:
-        known = [profile.names[0] for profile in profiles]
-        place = said.cell if said is not None else "Report"
-        raise CannotDraft(
-            problem(
-                "unknown-platform",
-                place,
-                f'there is no profile of the platform "{typed}".{nearest(typed, known)} '
-                f"Known are: {', '.join(known)}.",
-            )
-        )
+        raise CannotDraft(_no_profile(said, [profile.names[0] for profile in profiles]))
     return profile
+
+
+def _no_profile(said: SourcedValue[str] | None, known: Sequence[str]) -> Problem:
+    if said is None:
+        return problem("unknown-platform.blank", "Report", known=known)
+    near = nearest(said.value, known).name
+    return problem("unknown-platform.typed", said.cell, typed=said.value, near=near, known=known)
 
 
 def outline_for(resources: Resources, layout: str) -> Outline:
@@ -83,32 +82,26 @@ def outline_for(resources: Resources, layout: str) -> Outline:
     try:
         return load_outline(resources, layout)
     except UnknownLayout as error:
-        said = f"there is no such layout.{nearest(layout, error.known)} "
-        said += f"There are: {', '.join(error.known)}."
-        raise CannotDraft(problem("unknown-layout", layout, said)) from error
+        near = nearest(layout, error.known).name
+        found = problem("unknown-layout", layout, near=near, known=error.known)
+        raise CannotDraft(found) from error
     except OutlineUnreadable as error:
-        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+        raise CannotDraft(problem_of("settings-unreadable", "", str(error))) from error
 
 
 def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyle:
     """The house style that answers to a locale of the profile."""
     choice = profile.locales.get(locale)
     if choice is None:
-        raise CannotDraft(
-            problem(
-                "unknown-locale",
-                locale,
-                f"the profile of {profile.names[0]} has no such locale. It has: "
-                f"{', '.join(profile.locales)}.",
-            )
-        )
+        name, known = profile.names[0], profile.locales
+        raise CannotDraft(problem("unknown-locale.profile", locale, profile=name, known=known))
     try:
         return load_locale_style(resources, choice.locale_style)
     except UnknownLocale as error:
-        what = f"there is no locales/{error}/style.toml."
-        raise CannotDraft(problem("unknown-locale", locale, what)) from error
+        folder = f"locales/{error}"
+        raise CannotDraft(problem("unknown-locale.style", locale, folder=folder)) from error
     except ValueError as error:
-        raise CannotDraft(problem("settings-unreadable", locale, str(error))) from error
+        raise CannotDraft(problem_of("settings-unreadable", locale, str(error))) from error
 
 
 def acronyms_for(
@@ -118,7 +111,7 @@ def acronyms_for(
     try:
         return load_acronyms(resources, locale_style, locales)
     except ValueError as error:
-        raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+        raise CannotDraft(problem_of("settings-unreadable", "", str(error))) from error
 
 
 @lru_cache(maxsize=8)
@@ -132,7 +125,7 @@ def bad_messages(templates: Templates) -> tuple[Problem, ...]:
                     parse(wording.text)
                 except MessageError as error:
                     found.append(
-                        problem(
+                        problem_of(
                             "message-syntax",
                             f"{result.file}:{wording.line}",
                             f"{error}.",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sitrep_writer.drafting.draft_spans import spans_in
 from sitrep_writer.model.draft import Draft, Sentence, Span, Trace
 from sitrep_writer.model.problems import Level, Problem
 
@@ -39,7 +40,7 @@ def marked(draft: Draft, problems: Iterable[Problem]) -> Draft:
 
 def _marks(draft: Draft, errors: Iterable[Problem]) -> _Marks:
     """What the errors are about that drafting has flagged nothing for, each the first of them."""
-    flags = {span.flag for span in _spans((draft.blocks, draft.notes))}
+    flags = {span.flag for span in spans_in((draft.blocks, draft.notes))}
     rows = _by_row(draft.traces)
     figures: dict[str, str] = {}
     sentences: dict[str, str] = {}
@@ -58,7 +59,7 @@ def highlighted(draft: Draft) -> dict[str, str]:
     """The codes under which words of a draft are highlighted, each with the words that it has
     first."""
     found: dict[str, str] = {}
-    for span in _spans((draft.blocks, draft.notes, draft.beside)):
+    for span in spans_in((draft.blocks, draft.notes, draft.beside)):
         if span.flag:
             found.setdefault(span.flag, span.text)
     return found
@@ -108,14 +109,3 @@ def _by_row(traces: Mapping[str, Trace]) -> dict[RowOf, list[str]]:
 def _row(cell: str) -> RowOf:
     sheet, mark, address = cell.rpartition("!")
     return sheet + mark, address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-
-
-def _spans(value: Any) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _spans(item)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from _spans(getattr(value, name))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.draft_spans import spans_in
 from sitrep_writer.folding import fold
 from sitrep_writer.messages.rendered_line import NoteCall
-from sitrep_writer.model.draft import Note, Spans
+from sitrep_writer.model.draft import Block, Note, Spans
 from sitrep_writer.model.edition import NoteRow
 
 TextOf: TypeAlias = Callable[[NoteRow], Spans]
@@ -33,8 +36,8 @@ class FootnoteNumbering:
         """Whether anything has called the note of this mark."""
         return self._calls[mark] > 0
 
-    def call(self, mark: str, block: str, text_of: TextOf) -> NoteCall:
-        """The note of a mark in a block; no key where there is none."""
+    def call(self, mark: str, text_of: TextOf) -> NoteCall:
+        """The note of a mark; no key where there is none."""
         row = self._rows.get(mark)
         if row is None:
             return NoteCall("", mark)
@@ -49,17 +52,27 @@ class FootnoteNumbering:
             self._numbered += 1
         shown = mark if starred else str(self._numbered)
         index = len(self._notes)
-        self._notes.append(Note(key, shown, (), block, starred))
-        self._notes[index] = Note(key, shown, text_of(row), block, starred)
+        self._notes.append(Note(key, shown, (), "", starred))
+        self._notes[index] = Note(key, shown, text_of(row), "", starred)
         return NoteCall(key, shown)
 
-    def on(self, what: str, block: str, text_of: TextOf) -> list[NoteCall]:
+    def on(self, what: str, text_of: TextOf) -> list[NoteCall]:
         """The notes that hang on something (chart, partners, population, assisted, funding)."""
         hanging = [
             row for row in self._rows.values() if row.on is not None and fold(row.on.value) == what
         ]
-        return [self.call(row.mark.value, block, text_of) for row in hanging]
+        return [self.call(row.mark.value, text_of) for row in hanging]
 
-    def notes(self) -> tuple[Note, ...]:
-        """The notes that were called, in reading order."""
-        return tuple(self._notes)
+    def notes(self, blocks: Iterable[Block]) -> tuple[Note, ...]:
+        """The notes that were called, in reading order, each after the first of the blocks that
+        calls it, itself or in the text of another note."""
+        after: dict[str, str] = {}
+        for block in blocks if self._notes else ():
+            for span in spans_in(block):
+                if span.note:
+                    after.setdefault(span.note, block.key)
+        for note in self._notes:
+            for span in note.spans:
+                if span.note and note.key in after:
+                    after.setdefault(span.note, after[note.key])
+        return tuple([replace(note, after=after.get(note.key, "")) for note in self._notes])

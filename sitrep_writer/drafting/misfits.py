@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import Number
 from sitrep_writer.model.facts import Figure, FigureSpec
+from sitrep_writer.words.counted_nouns import CountedNouns
 from sitrep_writer.words.numbers import decimal_text, to_places
 from sitrep_writer.words.quantities import COUNTED
 
 _PER_CENT = ("percent", "ratio")
-
-_OF = {
-    "en": r"of\s+(?!(?:the|these|those|them|us|its|their|our|all|each|every)\b)",
-    "es": r"de\s+(?!(?:el|la|los|las|ell[ao]s|est[ao]s|es[ao]s|sus|nuestr[ao]s|cada|tod[ao]s)\b)",
-}
-"""A noun without an article behind "of": what a share is of, and what no count is ("one of the
-clinics", "13.1 per cent of clinics")."""
 
 Told = tuple[str, Cell, str]
 """The code, the cell and the message of a problem."""
@@ -32,12 +25,11 @@ def misfit(exact: Number, figure: FigureSpec) -> Told | None:
     return (found[0], exact.cell, found[1]) if found is not None else None
 
 
-def lone_one(figure: Figure, slot: str, text: str) -> Told | None:
+def lone_one(figure: Figure, slot: str, text: str, nouns: CountedNouns) -> Told | None:
     """What is wrong with a count of one that a text uses as a share: "{share} of clinics"."""
     if figure.spec.kind != "things" or figure.exact != 1 or not isinstance(figure.cell, Cell):
         return None
-    behind = rf"\{{{re.escape(slot)}\}}\**\s+(?:{'|'.join(_OF.values())})(?=[^\W\d_])"
-    if not re.search(behind, text, re.IGNORECASE):
+    if not nouns.is_share(text, slot):
         return None
     message = (
         "the cell holds a count of 1, but the text uses it as a share. If 100% is meant, give the "

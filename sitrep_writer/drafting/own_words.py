@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.fact_groups import WHO, same, typed
+from sitrep_writer.grammar.message_parts import Message
 from sitrep_writer.messages.counted_words import CountedWords, counted_after
-from sitrep_writer.messages.message_parts import Message
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure, Values
 
@@ -76,7 +76,7 @@ def _after(
         message,
         name,
         alone,
-        draft_context.locale_words.locale_style.language,
+        draft_context.locale_words.locale_style.counted_nouns,
         draft_context.locale_words.knows_noun,
     )
 

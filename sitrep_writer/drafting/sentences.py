@@ -10,7 +10,8 @@ from sitrep_writer.drafting.footnote_numbering import FootnoteNumbering
 from sitrep_writer.drafting.slot_forms import in_forms
 from sitrep_writer.drafting.slot_hints import lacking, unregistered
 from sitrep_writer.drafting.text_choice import WRONG, ChosenText, TextChoice
-from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.grammar.message_parts import Message
+from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
 from sitrep_writer.messages.language_detection import LanguageWords
 from sitrep_writer.messages.message_checks import (
     Fault,
@@ -19,7 +20,6 @@ from sitrep_writer.messages.message_checks import (
     gendered_slots,
     typed_acronyms,
 )
-from sitrep_writer.messages.message_parts import Message
 from sitrep_writer.messages.rendered_line import NoteCall, RenderSetting
 from sitrep_writer.messages.rendering import RenderedSpans, render
 from sitrep_writer.messages.repeated_words import said_twice
@@ -68,7 +68,6 @@ class Sentences(TextChoice, ABC):
     ) -> None:
         super().__init__(edition, locale_words, language_words)
         self.notes = FootnoteNumbering(edition.notes)
-        self.block = ""
         self.base: Mapping[str, SlotValue] = {}
         self._filled: tuple[str, ...] = ()
 
@@ -213,7 +212,7 @@ class Sentences(TextChoice, ABC):
 
     def note_call(self, mark: str) -> NoteCall:
         """The note that a mark calls in the block at hand."""
-        return self.notes.call(mark, self.block, self.note_text)
+        return self.notes.call(mark, self.note_text)
 
     def plain_acronyms(self, text: str, cell: Cell) -> None:
         """A registered acronym typed without braces is neither expanded nor counted as used."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.trace_log import TraceLog
-from sitrep_writer.messages.message_parts import Message
+from sitrep_writer.grammar.message_parts import Message
 from sitrep_writer.messages.value_forms import ORDINALS, formed, ordinal
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Trace

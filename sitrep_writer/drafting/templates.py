@@ -8,7 +8,7 @@
     **{sessions} (session was|sessions were) held**.
     {% endbullet %}
 
-Sentences are plain text in the message grammar (messages/grammar.py). What stands in the files is
+Sentences are plain text in the message grammar (grammar/parser.py). What stands in the files is
 collected while they are parsed; rendering a file only finds which wordings the facts call for.
 """
 

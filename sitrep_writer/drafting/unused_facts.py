@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.declared_results import message_of
-from sitrep_writer.messages.message_parts import ClauseSeries, Part, Slot, direct
+from sitrep_writer.grammar.message_parts import ClauseSeries, Part, Slot, direct
 from sitrep_writer.model.facts import Facts, Figure
 from sitrep_writer.model.problems import Problem, problem
 from sitrep_writer.words.numbers import decimal_text

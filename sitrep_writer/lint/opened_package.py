@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
-from urllib.parse import unquote
 
 from lxml import etree
 
 from sitrep_writer.ooxml.names import w
-from sitrep_writer.ooxml.relations import CONTENT_TYPES, RELATIONS, Relation, relations_name
+from sitrep_writer.ooxml.relations import (
+    CONTENT_TYPES,
+    RELATIONS,
+    TYPES_PART,
+    Relation,
+    relations_name,
+    target_of,
+)
 from sitrep_writer.ooxml.xml_text import parsed
 from sitrep_writer.ooxml.zip_limits import DAMAGED_ZIP
 
-TYPES_PART = "[Content_Types].xml"
 LARGEST = 300 * 2**20
 """Bytes of all parts, unpacked. What declares more is not opened."""
 STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
@@ -130,14 +134,6 @@ def package_of(parts: dict[str, bytes], names: tuple[str, ...] = ()) -> LintPack
         except (etree.XMLSyntaxError, ValueError) as error:
             package.malformed[name] = str(error)
     return package
-
-
-def target_of(source: str, relation: Relation) -> str:
-    """The part that an internal relation leads to."""
-    path = unquote(relation.target.partition("#")[0])
-    if path.startswith("/"):
-        return posixpath.normpath(path).lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
 
 
 def whole(text: str | None, otherwise: int = 0) -> int:

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from sitrep_writer.lint.opened_package import TYPES_PART, LintPackage
+from sitrep_writer.lint.opened_package import LintPackage
 from sitrep_writer.lint.rules import Said, rule
 from sitrep_writer.ooxml.names import MC
-from sitrep_writer.ooxml.relations import relations_name
+from sitrep_writer.ooxml.relations import TYPES_PART, relations_name
 
 _PART_NAME = re.compile(r"[A-Za-z0-9_.~!$&'()*+,;=:@%-]+(/[A-Za-z0-9_.~!$&'()*+,;=:@%-]+)*")
 

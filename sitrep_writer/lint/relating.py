@@ -6,11 +6,11 @@ from typing import cast
 
 from lxml import etree
 
-from sitrep_writer.lint.opened_package import LintPackage, target_of
+from sitrep_writer.lint.opened_package import LintPackage
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import Said, rule
 from sitrep_writer.ooxml.names import A, C, R, w
-from sitrep_writer.ooxml.relations import Relation, relations_name
+from sitrep_writer.ooxml.relations import Relation, relations_name, target_of
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _ONCE = (

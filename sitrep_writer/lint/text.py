@@ -49,7 +49,7 @@ def sections_differ_in_paper(package: LintPackage) -> Said:
     if root is None:
         return
     sizes = {
-        tuple(sorted((str(k), v) for k, v in size.attrib.items())) for size in _word_text(root)
+        tuple(sorted((str(k), v) for k, v in size.attrib.items())) for size in _paper_sizes(root)
     }
     if len(sizes) != 1:
         yield package.main, f"has sections of {len(sizes)} kinds of paper"
@@ -132,7 +132,7 @@ def element_stands_in_the_wrong_place(package: LintPackage) -> Said:
                 yield part, "has a w:{} within a {}".format(*names)
 
 
-def _word_text(root: etree._Element) -> list[etree._Element]:
+def _paper_sizes(root: etree._Element) -> list[etree._Element]:
     found = []
     for section in root.iter(w("sectPr")):
         found += section.findall(w("pgSz")) or [section]

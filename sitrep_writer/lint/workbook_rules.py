@@ -12,12 +12,12 @@ from sitrep_writer.lint.opened_package import (
     LintPackage,
     Unreadable,
     opened,
-    target_of,
     whole,
 )
 from sitrep_writer.lint.packaging import twice
 from sitrep_writer.lint.rules import PACKAGE_RULES, Said, findings, rule
 from sitrep_writer.ooxml.names import R
+from sitrep_writer.ooxml.relations import target_of
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d*)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sitrep_writer.messages.message_parts import (
+from sitrep_writer.grammar.message_parts import (
     Bold,
     Choice,
     ClauseSeries,
@@ -17,7 +17,7 @@ from sitrep_writer.messages.message_parts import (
     Slot,
     TypedText,
 )
-from sitrep_writer.words.counted_nouns import NO_NOUN, is_plural, may_be_noun
+from sitrep_writer.words.counted_nouns import CountedNouns
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CLAUSE = re.compile(r"[.,;:!?()«»“”]|$")
@@ -34,7 +34,7 @@ class CountedWords(NamedTuple):
 
 
 def counted_after(
-    message: Message, name: str, alone: bool, language: str, known: Callable[[str], bool]
+    message: Message, name: str, alone: bool, nouns: CountedNouns, known: Callable[[str], bool]
 ) -> CountedWords | None:
     """What a message says right after a slot that it counts; None where it says nothing of the
     kind. `alone` says whether choices without a name look to this slot, `known` whether the
@@ -43,11 +43,11 @@ def counted_after(
     typed = ""
     for part in following:
         if isinstance(part, Choice):
-            return _of_choice(part, typed, name, alone, language)
+            return _of_choice(part, typed, name, alone, nouns)
         if not isinstance(part, TypedText):
             break
         typed += part.text
-    return _of_words(typed, language, known)
+    return _of_words(typed, nouns, known)
 
 
 def _flat(parts: tuple[Part, ...]) -> list[Part]:
@@ -73,7 +73,7 @@ def _following(parts: list[Part], name: str) -> list[Part]:
 
 
 def _of_choice(
-    choice: Choice, typed: str, name: str, alone: bool, language: str
+    choice: Choice, typed: str, name: str, alone: bool, nouns: CountedNouns
 ) -> CountedWords | None:
     """A noun in the two forms of its number: `(blanket|blankets)`, but not `(was|were)`."""
     arms = dict(choice.arms)
@@ -84,14 +84,14 @@ def _of_choice(
         return None
     one, other = arms.get("one", ""), arms["other"]
     phrase = [*words, *_WORDS.findall(other)]
-    if not may_be_noun(phrase, language):
+    if not nouns.may_be_noun(phrase):
         return None
-    if one.lower() == other.lower() or not is_plural(phrase, language):
+    if one.lower() == other.lower() or not nouns.is_plural(phrase):
         return None
     return CountedWords(" ".join(phrase), sure=True)
 
 
-def _of_words(typed: str, language: str, known: Callable[[str], bool]) -> CountedWords | None:
+def _of_words(typed: str, nouns: CountedNouns, known: Callable[[str], bool]) -> CountedWords | None:
     """A noun in plain words: one that the vocabulary has, or a plural that is all there is before
     the next clause, word of place, or part that may go away."""
     if not typed.startswith(" "):
@@ -103,9 +103,9 @@ def _of_words(typed: str, language: str, known: Callable[[str], bool]) -> Counte
             return CountedWords(" ".join(words[:length]), sure=True)
     phrase: list[str] = []
     for word in words:
-        if word.lower() in NO_NOUN.get(language, ()):
+        if nouns.is_no_noun(word):
             break
         phrase.append(word)
-    if len(phrase) <= _MOST and may_be_noun(phrase, language) and is_plural(phrase, language):
+    if len(phrase) <= _MOST and nouns.may_be_noun(phrase) and nouns.is_plural(phrase):
         return CountedWords(" ".join(phrase), sure=False)
     return None

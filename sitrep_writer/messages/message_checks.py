@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.messages.grammar import MessageError, parse
-from sitrep_writer.messages.message_parts import Choice, Message, Slot, TypedText, only, walk
+from sitrep_writer.grammar.message_parts import Choice, Message, Slot, TypedText, only, walk
+from sitrep_writer.grammar.parser import MessageError, parse
 
 _CAPITALS = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import msgspec
 
+from sitrep_writer.grammar.message_parts import Message
 from sitrep_writer.messages.junctions import JunctionRules
-from sitrep_writer.messages.message_parts import Message
 from sitrep_writer.messages.rendered_line import RenderedLine, RenderSetting
 from sitrep_writer.messages.shapes import Linking, Shapes
 from sitrep_writer.model.draft import Spans

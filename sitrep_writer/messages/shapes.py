@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from sitrep_writer.messages.filling import Fill, Stop, compiled, spoken
-from sitrep_writer.messages.junctions import JunctionRules, meet
-from sitrep_writer.messages.message_parts import (
+from sitrep_writer.grammar.message_parts import (
     BOTH_LABELS,
     AcronymMark,
     Bold,
@@ -24,6 +22,8 @@ from sitrep_writer.messages.message_parts import (
     TypedText,
     walk,
 )
+from sitrep_writer.messages.filling import Fill, Stop, compiled, spoken
+from sitrep_writer.messages.junctions import JunctionRules, meet
 from sitrep_writer.messages.punctuation_repair import (
     PLAIN,
     MessageStretch,

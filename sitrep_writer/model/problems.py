@@ -1,14 +1,13 @@
-"""What can be wrong, said so that the person who can act knows where, what and how to mend it.
+"""What can be wrong: a code, a place and the reason.
 
-Every code stands once in CODES with its level and its explanation; a problem is made with
-`problem(code, place, message)`, where the message holds what was found, what was expected and,
-where there is one, a suggestion.
+Every code is in CODES once, with its level and its explanation. `reasons/problem.py` makes problems
+of a code, a place and values; their sentences say what was found, what was expected and what to do.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -49,15 +48,33 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
+class ProblemReason(Protocol):
+    """Why something is wrong: the key of a sentence and its values; `str` says it in English."""
+
+    @property
+    def key(self) -> str:
+        """The key of the sentence: `not-a-number.typed`."""
+
+    @property
+    def values(self) -> tuple[tuple[str, object], ...]:
+        """The values of its slots, by name."""
+
+
 class Problem(msgspec.Struct, frozen=True):
-    """One problem. `place` is as a person finds it: `Results!D14`, `health.j2:12`, or empty."""
+    """One problem. `place` is as a person finds it: `Results!D14`, `health.j2:12`, or empty.
+    `reason` is a text where a library or a check of one's own says why."""
 
     code: str
     level: Level
     place: str
-    message: str
+    reason: ProblemReason | str
     cell: Cell | None = None
     key: str = ""
+
+    @property
+    def message(self) -> str:
+        """The English sentence: what was found, what was expected, what to do."""
+        return str(self.reason)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message

@@ -18,9 +18,9 @@ from sitrep_writer.drafting.known_messages import (
 )
 from sitrep_writer.drafting.profiles import ProfileUnreadable, load_profiles
 from sitrep_writer.drafting.templates import TemplateFault, load_templates
+from sitrep_writer.grammar.message_parts import spelt
+from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
 from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, review_words
-from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.messages.message_parts import spelt
 from sitrep_writer.model.problems import Place, Problem, problem
 from sitrep_writer.resources import Resources
 from sitrep_writer.toml_settings import SettingsUnreadable

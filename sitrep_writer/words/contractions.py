@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sitrep_writer.words.counted_nouns import may_be_counted
 from sitrep_writer.words.english_sounds import english_vowel
 from sitrep_writer.words.spanish_sounds import spanish_link, stressed_a
 
@@ -43,8 +42,7 @@ class Contractions(NamedTuple):
     `fixed` words that stay behind a mark (`¿y`). `before_places` are prepositions that go away
     before a place that takes none (`people [of] nationwide`). `meet` gives the words as they are
     before what follows, `contract` a preposition and an article made one, or nothing; `link` a
-    linking word as it sounds before what follows; `article` the article with which a text begins;
-    `counted` says whether a typed word after a number can be what it counts."""
+    linking word as it sounds before what follows; `article` the article that a text begins with."""
 
     words: frozenset[str]
     determiners: frozenset[str]
@@ -55,7 +53,6 @@ class Contractions(NamedTuple):
     contract: Callable[[str, str], str]
     link: Callable[[str, str], str]
     article: Callable[[str], str]
-    counted: Callable[[str], bool]
 
 
 # Spanish
@@ -114,10 +111,6 @@ def _spanish_article(text: str) -> str:
     return first if space and first in _THE else ""
 
 
-def _spanish_counted(word: str) -> bool:
-    return may_be_counted(word, "es")
-
-
 # English
 
 
@@ -155,10 +148,6 @@ def _no_article(_text: str) -> str:
     return ""
 
 
-def _never(_word: str) -> bool:
-    return False
-
-
 _NO_LANGUAGE = Contractions(
     words=frozenset(),
     determiners=frozenset(),
@@ -169,7 +158,6 @@ _NO_LANGUAGE = Contractions(
     contract=_no_contraction,
     link=_no_link,
     article=_no_article,
-    counted=_never,
 )
 
 EDGES: dict[str, Contractions] = {
@@ -190,6 +178,5 @@ EDGES: dict[str, Contractions] = {
         contract=spanish_contraction,
         link=spanish_link,
         article=_spanish_article,
-        counted=_spanish_counted,
     ),
 }

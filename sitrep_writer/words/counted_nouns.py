@@ -3,60 +3,77 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-# fmt: off
-NO_NOUN = {
-    "en": frozenset((
-        "across", "after", "all", "also", "among", "and", "are", "as", "at", "attend", "became",
-        "before", "began", "benefit", "between", "both", "brought", "but", "by", "came", "can",
-        "chose", "could", "depend", "did", "do", "does", "during", "each", "face", "for", "found",
-        "from", "gave", "got", "grew", "had", "has", "have", "held", "if", "in", "is", "kept",
-        "knew", "lack", "learnt", "led", "left", "live", "lost", "made", "may", "met", "need",
-        "no", "not", "now", "of", "on", "or", "over", "paid", "per", "put", "ran", "read",
-        "receive", "remain", "report", "said", "saw", "sent", "since", "sold", "spent", "still",
-        "study", "than", "that", "their", "then", "this", "through", "to", "told", "took", "under",
-        "until", "use", "want", "was", "went", "were", "when", "where", "which", "while", "who",
-        "will", "with", "won", "work", "would", "wrote",
-    )),
-    "es": frozenset((
-        "a", "además", "al", "ante", "antes", "aún", "bajo", "como", "con", "contra", "cuando",
-        "de", "del", "desde", "donde", "durante", "e", "el", "en", "entre", "eran", "es", "fue",
-        "fueron", "hacia", "hasta", "la", "las", "les", "lo", "los", "mayores", "menores",
-        "mediante", "menos", "más", "ni", "no", "o", "para", "pero", "por", "porque", "que",
-        "quienes", "se", "según", "si", "sin", "sobre", "son", "su", "sus", "tras", "u", "un",
-        "una", "ya", "y",
-    )),
-}
-# fmt: on
-_VERB_OR_ADJECTIVE = {
-    "en": re.compile(r"\w{2,}(?:ed|ly|ing)$"),
-    "es": re.compile(
-        r"\w+(?:ad[oa]s?|id[oa]s?|a?ntes?|ientes?|[ae]n[oa]s?|eñ[oa]s?|enses?|ari[oa]s?|ores|"
-        r"ales|iles|mente|aron|ieron|ó|an|en|ía|ían|aba|aban)$"
-    ),
-}
-_PLURAL = {
-    "en": re.compile(r"(?:\w{2,}[^su\W]s|children|people|women|men)$"),
-    "es": re.compile(r"\w{2,}s$"),
-}
+_STEM = 2
+"""Letters that a word has before an ending that tells what it is: `red` is no verb in `-ed`."""
 
 
-def may_be_counted(word: str, language: str) -> bool:
-    """Whether a word can be a noun in the plural that a number counts."""
-    lower = word.lower()
-    return lower not in NO_NOUN[language] and bool(_PLURAL[language].match(lower))
+class CountedNouns:
+    """What numbers can count in a language, by the lists of its house style (`[counted]`). A style
+    that has none knows no such words."""
+
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self._no_noun = _words(lists, "no_noun")
+        self._plurals = _words(lists, "plurals")
+        self._plural_endings = tuple(_words(lists, "plural_endings"))
+        self._not_plural = tuple(_words(lists, "not_plural"))
+        self._no_noun_endings = tuple(_words(lists, "no_noun_endings"))
+        self._shortest = int(lists.get("shortest", 0))
+        self._noun_first = lists.get("nouns", "") == "first"
+        self._share = _share(_words(lists, "share_of"), _words(lists, "articles"))
+
+    def is_no_noun(self, word: str) -> bool:
+        """Whether a word is one that nothing counts: `of`, `were`."""
+        return word.lower() in self._no_noun
+
+    def may_be_counted(self, word: str) -> bool:
+        """Whether a word can be a noun in the plural that a number counts."""
+        return not self.is_no_noun(word) and self._is_plural(word)
+
+    def may_be_noun(self, words: Sequence[str]) -> bool:
+        """Whether no verb, adjective or link begins the words."""
+        if not words or not self._no_noun or self.is_no_noun(words[0]):
+            return False
+        lower = words[0].lower()
+        return not any(
+            lower.endswith(ending) and len(lower) >= len(ending) + _STEM
+            for ending in self._no_noun_endings
+        )
+
+    def is_plural(self, words: Sequence[str]) -> bool:
+        """Whether the noun of the words is a plural."""
+        return self._is_plural(words[0 if self._noun_first else -1])
+
+    def is_share(self, text: str, slot: str) -> bool:
+        """Whether a text uses a slot as a share: a noun without an article follows "of" behind it
+        ("{share} of clinics", but not "{count} of the clinics")."""
+        if self._share is None:
+            return False
+        return any(
+            self._share.match(text, found.end())
+            for found in re.finditer(rf"\{{{re.escape(slot)}\}}\**\s+", text)
+        )
+
+    def _is_plural(self, word: str) -> bool:
+        lower = word.lower()
+        if lower in self._plurals:
+            return True
+        known = len(lower) >= self._shortest and lower.endswith(self._plural_endings)
+        return known and not lower.endswith(self._not_plural)
 
 
-def may_be_noun(words: Sequence[str], language: str) -> bool:
-    """Whether no verb, adjective or link begins the words."""
-    if not words or language not in NO_NOUN:
-        return False
-    first = words[0].lower()
-    return first not in NO_NOUN[language] and not _VERB_OR_ADJECTIVE[language].match(first)
+def _words(lists: Mapping[str, Any], name: str) -> frozenset[str]:
+    return frozenset([str(word).lower() for word in lists.get(name, ())])
 
 
-def is_plural(words: Sequence[str], language: str) -> bool:
-    """Whether the noun of the words is a plural: the last word in English, the first in Spanish."""
-    noun = words[0] if language == "es" else words[-1]
-    return bool(_PLURAL[language].match(noun.lower()))
+def _share(of: frozenset[str], articles: frozenset[str]) -> re.Pattern[str] | None:
+    """`of` and a letter, where no article comes between."""
+    if not of:
+        return None
+    links, no_article = (
+        "|".join(re.escape(word) for word in sorted(words)) for words in (of, articles)
+    )
+    behind = rf"(?!(?:{no_article})\b)" if articles else ""
+    return re.compile(rf"(?:{links})\s+{behind}(?=[^\W\d_])", re.IGNORECASE)

@@ -16,6 +16,7 @@ from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 from sitrep_writer.words.approximators import Approximators
 from sitrep_writer.words.contractions import EDGES
+from sitrep_writer.words.counted_nouns import CountedNouns
 from sitrep_writer.words.lists import ListStyle, list_style
 from sitrep_writer.words.number_words import LIMIT, NumberWords
 from sitrep_writer.words.numbers import (
@@ -87,6 +88,7 @@ class LocaleStyle:
         self.acronyms: Mapping[str, Any] = style["acronyms"]
         self.forms: Mapping[str, Any] = style.get("forms", {})
         self.reading: Mapping[str, Any] = style.get("reading", {})
+        self.counted_nouns = CountedNouns(style.get("counted", {}))
         self.preposition: str = style["prose"]["preposition"]
         self._millions = self._scale("1000000")
         self._billions = self._scale("1000000000") if style.get("billions") else {}
@@ -218,7 +220,8 @@ class LocaleStyle:
         """The word between millions and what they count (`millones de kits`), where the typed
         word that follows is such a noun."""
         link = self.prose["million_link"]
-        return self.words(link) if link and self.edges.counted(following) else ""
+        known = bool(link) and self.counted_nouns.may_be_counted(following)
+        return self.words(link) if known else ""
 
 
 class WordsUpTo(NamedTuple):

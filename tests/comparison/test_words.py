@@ -9,8 +9,8 @@ import polib
 import pytest
 
 from sitrep_writer.comparison.wording import load_words
+from sitrep_writer.grammar.parser import parse
 from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, review_words
-from sitrep_writer.messages.grammar import parse
 from sitrep_writer.messages.message_checks import slot_faults
 from sitrep_writer.model.comparison import Alert
 from sitrep_writer.model.problems import Level

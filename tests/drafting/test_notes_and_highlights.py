@@ -96,6 +96,22 @@ def test_a_starred_note_stands_below_the_block_whose_words_call_it_first(tmp_pat
     assert page.count("Preliminary.") == 1
 
 
+def test_a_starred_note_of_a_sectors_heading_stands_below_the_response(tmp_path):
+    def edit(book):
+        sectors = book["Sectors"]
+        put(sectors, row_of(sectors, Sector="Shelter"), "Heading (English)", "Roof [^**]")
+        notes = book["Notes"]
+        row = notes.max_row + 1
+        put(notes, row, "Mark", "**")
+        put(notes, row, "English", "See also [^***].")
+        put(notes, row + 1, "Mark", "***")
+        put(notes, row + 1, "English", "Preliminary.")
+
+    (draft,) = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("en",))).drafts
+    after = {note.key: note.after for note in draft.notes}
+    assert (after["**"], after["***"]) == ("response", "response")
+
+
 def test_a_note_that_nothing_calls_is_said(tmp_path):
     def edit(book):
         sheet = book["Notes"]

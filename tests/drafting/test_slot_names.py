@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.folding import slot_name
-from sitrep_writer.messages.grammar import MessageError, parse
-from sitrep_writer.messages.message_parts import spelt
+from sitrep_writer.grammar.message_parts import spelt
+from sitrep_writer.grammar.parser import MessageError, parse
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from tests.examples import bullets, edited, put

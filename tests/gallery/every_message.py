@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sitrep_writer.drafting.compose import prepare, write_draft_of
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.templates import load_templates
-from sitrep_writer.messages.grammar import parse
+from sitrep_writer.grammar.parser import parse
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Number, ResultRow

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from sitrep_writer.drafting.profiles import find_profile, load_profiles
-from sitrep_writer.messages.grammar import parse
+from sitrep_writer.grammar.parser import parse
 from sitrep_writer.messages.rendered_line import RenderSetting
 from sitrep_writer.messages.rendering import render
 from sitrep_writer.model.cells import Cell, SourcedValue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.grammar.parser import MessageError, parse
 from sitrep_writer.messages.message_checks import (
     agreement_faults,
     gendered_slots,

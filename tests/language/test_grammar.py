@@ -2,8 +2,7 @@
 
 import pytest
 
-from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
-from sitrep_writer.messages.message_parts import (
+from sitrep_writer.grammar.message_parts import (
     AcronymMark,
     Bold,
     Choice,
@@ -13,6 +12,7 @@ from sitrep_writer.messages.message_parts import (
     Slot,
     TypedText,
 )
+from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
 
 
 def test_a_slot_stands_in_braces():

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from sitrep_writer.messages import grammar
-from sitrep_writer.messages.brackets import matched
-from sitrep_writer.messages.grammar import (
+from sitrep_writer.grammar import parser
+from sitrep_writer.grammar.brackets import matched
+from sitrep_writer.grammar.parser import (
     MAX_DEPTH,
     MAX_LENGTH,
     MAX_PARTS,
@@ -74,7 +74,7 @@ def tried(text: str) -> None:
 @pytest.fixture
 def any_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """Messages of any number of marks, so that the longest is read as the shortest is."""
-    monkeypatch.setattr(grammar, "MAX_PARTS", 100_000)
+    monkeypatch.setattr(parser, "MAX_PARTS", 100_000)
 
 
 @pytest.mark.usefixtures("any_number")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep_writer.messages.grammar import MessageError, parse, parse_leniently
+from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
 from sitrep_writer.messages.rendered_line import RenderSetting
 from sitrep_writer.messages.rendering import render
 from sitrep_writer.words.slot_values import Piece, SlotValue, slot, text_of

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sitrep_writer.messages.grammar import MessageError, parse
+from sitrep_writer.grammar.message_parts import FORMS, Optional, Slot, TypedText
+from sitrep_writer.grammar.parser import MessageError, parse
 from sitrep_writer.messages.message_checks import form_faults, slot_faults
-from sitrep_writer.messages.message_parts import FORMS, Optional, Slot, TypedText
 from sitrep_writer.messages.value_forms import formed, ordinal
 from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.words.slot_values import Piece, SlotValue, slot

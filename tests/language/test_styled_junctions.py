@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep_writer.messages.grammar import parse
+from sitrep_writer.grammar.parser import parse
 from sitrep_writer.messages.rendered_line import NoteCall, RenderSetting
 from sitrep_writer.messages.rendering import render
 from sitrep_writer.model.draft import Spans

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from sitrep_writer.folding import fold
-from sitrep_writer.messages.grammar import parse
+from sitrep_writer.grammar.parser import parse
 from sitrep_writer.messages.rendered_line import RenderSetting
 from sitrep_writer.messages.rendering import render
 from sitrep_writer.model.cells import Cell, SourcedValue

@@ -19,7 +19,7 @@ from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.own_words import OwnFigures, own_figures
 from sitrep_writer.drafting.row_words import slot_values, words_of
 from sitrep_writer.drafting.sentences import SENTENCE
-from sitrep_writer.messages.message_parts import Message
+from sitrep_writer.grammar.message_parts import Message
 from sitrep_writer.model.draft import Sentence
 from sitrep_writer.model.facts import Facts, Figure
 from sitrep_writer.words.slot_values import SlotValue
@@ -79,8 +79,9 @@ def _say_lone_ones(
     values: dict[str, SlotValue],
 ) -> None:
     """Say which counts of one the text uses as a share. These have no bare form."""
+    nouns = draft_context.locale_words.locale_style.counted_nouns
     for name, figure in figures.items():
-        if found := lone_one(figure, names[name], text):
+        if found := lone_one(figure, names[name], text, nouns):
             draft_context.say(*found)
             values[names[name]] = replace(values[names[name]], bare=None)
 

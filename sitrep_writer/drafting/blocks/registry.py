@@ -60,7 +60,5 @@ def blocks_of(outline: Outline, settings: Mapping[str, BlockSettings]) -> tuple[
 
 
 def drafted(key: str, draft_context: DraftContext, inputs: BlockInputs) -> Iterable[Block]:
-    """The blocks of a key. Notes that they call stand below the block of this key, unless it names
-    another (`DraftContext.block`)."""
-    draft_context.block = key
+    """The blocks of a key."""
     return _REGISTERED[key](draft_context, inputs)

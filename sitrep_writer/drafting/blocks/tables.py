@@ -53,7 +53,6 @@ def tables(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Content
     keys: list[str] = []
     for sheet in draft_context.edition.tables:
         keys.append(once(f"{KEY}.{_name_of(sheet)}", keys))
-        draft_context.block = keys[-1]
         heading = _title(draft_context, sheet, keys[-1])
         table = _DraftedTable(draft_context, sheet, keys[-1], inputs.headings).table()
         yield ContentBlock(keys[-1], heading, (table,))

@@ -18,7 +18,7 @@ from sitrep_writer.drafting.reports.codes import known_indicators
 from sitrep_writer.drafting.reports.combining import CombinedFacts, join
 from sitrep_writer.drafting.reports.edition_facts import enriched
 from sitrep_writer.drafting.reports.omitted import choose
-from sitrep_writer.messages.message_parts import Slot, direct
+from sitrep_writer.grammar.message_parts import Slot, direct
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Facts
 from sitrep_writer.model.indicators import Reports

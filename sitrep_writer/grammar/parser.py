@@ -18,9 +18,9 @@ from functools import lru_cache
 from itertools import islice
 
 from sitrep_writer.folding import slot_name
-from sitrep_writer.messages.brackets import RoundBrackets, matched
-from sitrep_writer.messages.choices import ChoiceError, choice_of
-from sitrep_writer.messages.message_parts import (
+from sitrep_writer.grammar.brackets import RoundBrackets, matched
+from sitrep_writer.grammar.choices import ChoiceError, choice_of
+from sitrep_writer.grammar.message_parts import (
     FORMS,
     AcronymMark,
     Bold,
@@ -73,12 +73,13 @@ _NOTE = re.compile(r"\[\^([^\[\]\s{}]{1,8})\]")
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str) -> Message:
-    """Parse a message. Spaces and line breaks count as one space; the ends are stripped.
+def parse(text: str, forms: tuple[str, ...] = FORMS) -> Message:
+    """Parse a message. Spaces and line breaks count as one space; the ends are stripped. `forms`
+    are those that its slots may ask for.
 
     Raises MessageError where the marks cannot be read one way only.
     """
-    reader = _MessageReader(_WHITE.sub(" ", text).strip())
+    reader = _MessageReader(_WHITE.sub(" ", text).strip(), forms)
     if len(reader.text) > MAX_LENGTH:
         raise reader.error(
             f"the text has {len(reader.text):,} characters, and {MAX_LENGTH:,} are the most that "
@@ -183,8 +184,9 @@ class _Parts:
 class _MessageReader:
     """Reads a message from left to right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, forms: tuple[str, ...]) -> None:
         self.text = text
+        self.forms = forms
         self.at = 0
         self.at_bar = False
         self.brackets = 0
@@ -285,10 +287,10 @@ class _MessageReader:
             raise self.error(reason)
         name, form = spelt(match[1]), match[2]
         acronym = is_acronym(name)
-        if form is not None and (acronym or form not in FORMS):
+        if form is not None and (acronym or form not in self.forms):
             what = f"{{{name}}} is an acronym and takes no form"
             if not acronym:
-                what = f'"{form}" is no form of a slot; write {", ".join(FORMS)}'
+                what = f'"{form}" is no form of a slot; write {", ".join(self.forms)}'
             raise self.error(what)
         self.at = match.end()
         return AcronymMark(name) if acronym else Slot(name, form or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitrep_writer.messages.message_parts import (
+from sitrep_writer.grammar.message_parts import (
     DIRECTION_LABELS,
     GENDER_SETS,
     LABELS,

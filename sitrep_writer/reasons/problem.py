@@ -1,0 +1,34 @@
+"""Problems out of a code, a place and values."""
+
+from __future__ import annotations
+
+from sitrep_writer.model.cells import Cell
+from sitrep_writer.model.problems import CODES, Place, Problem
+from sitrep_writer.reasons.reason import Given, Reason, reason
+
+
+def problem(
+    sentence: str, place: Cell | Place | str, about: str = "", /, **values: Given
+) -> Problem:
+    """A problem of a known code.
+
+    Args:
+        sentence: the code and the sentence that says it (`row-twice.note-mark`), or the code alone
+            where it has one sentence (`count-disagrees`).
+        place: the cell, the line of a file, or a name; empty for none.
+        about: the sentence, message or other thing that the problem is about, if any.
+        values: the values of the sentence's slots.
+
+    >>> print(problem("row-twice.note-mark", "Notes!A3", mark="a", earlier="Notes!A2"))
+    Notes!A3: the mark "a" has a row already: Notes!A2. Keep one of the two rows.
+    """
+    why = reason(sentence, **values)
+    code = why.key.partition(".")[0]
+    return problem_of(code, place, why, about)
+
+
+def problem_of(code: str, place: Cell | Place | str, why: Reason | str, about: str = "") -> Problem:
+    """A problem of a known code whose reason is at hand: that of an error, or a text that comes
+    from elsewhere (a library, a check of one's own)."""
+    cell = place if isinstance(place, Cell) else None
+    return Problem(code, CODES[code].level, str(place), why, cell, about)

@@ -1,0 +1,131 @@
+"""A sentence of a problem with its values: lists joined, numbers written, one or many chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Protocol, TypeAlias
+
+import msgspec
+
+from sitrep_writer.folding import quoted
+from sitrep_writer.grammar.message_parts import (
+    AcronymMark,
+    Choice,
+    Message,
+    Optional,
+    Part,
+    Slot,
+    TypedText,
+)
+
+FORMS = (
+    "and",
+    "or",
+    "quoted",
+    "quoted and",
+    "quoted or",
+    "in quotes",
+    "in quotes and",
+    "in quotes or",
+    "grouped",
+    "language",
+)
+"""What a slot of these sentences may ask of its value. A list is joined by commas, or by commas and
+a last `and` or `or`; `quoted` puts each text in quotation marks, on one line and cut where it is
+long, `in quotes` puts it there whole; `grouped` writes a number as 1,234.5, otherwise 1234.5;
+`language` is the name of the language whose tag (`es`) is the value."""
+
+
+class _Sentence(Protocol):
+    def text(self, language: ReasonLanguage) -> str:
+        """The sentence in a language."""
+
+
+Value: TypeAlias = "str | int | Decimal | _Sentence | tuple[Value, ...]"
+
+
+def _one_or_other(number: Decimal) -> str:
+    return "one" if number == 1 else "other"
+
+
+class ReasonLanguage(msgspec.Struct, frozen=True):
+    """A language that says reasons: its own sentences by key, the words that join a list, the marks
+    of numbers, and which arm of a choice a number takes (CLDR's plural categories)."""
+
+    tag: str = "en"
+    sentences: Mapping[str, Message] = {}
+    last_and: str = "and"
+    last_or: str = "or"
+    group: str = ","
+    decimal: str = "."
+    category: Callable[[Decimal], str] = _one_or_other
+
+
+def worded(message: Message, slots: Mapping[str, Value], language: ReasonLanguage) -> str:
+    """The words of a message. Raises KeyError where a slot has no value."""
+    return "".join([_part(part, slots, language) for part in message.parts])
+
+
+def _part(part: Part, slots: Mapping[str, Value], language: ReasonLanguage) -> str:
+    match part:
+        case TypedText():
+            return part.text
+        case Slot():
+            return _slot(slots[part.name], part.form, language)
+        case AcronymMark():
+            return f"{{{part.key}}}"
+        case Choice():
+            number = _number(slots[part.slot] if part.slot else _only(slots))
+            arms = dict(part.arms)
+            return arms.get(language.category(abs(number))) or arms["other"]
+        case Optional() if any(slots[name] in ("", ()) for name in part.needs):
+            return ""
+    parts: tuple[Part, ...] = getattr(part, "parts", ())
+    return "".join([_part(inner, slots, language) for inner in parts])
+
+
+def _slot(value: Value, form: str, language: ReasonLanguage) -> str:
+    if not isinstance(value, tuple):
+        return _one(value, form, language)
+    texts = [_one(each, form, language) for each in value]
+    word = {"and": language.last_and, "or": language.last_or}.get(form.split(" ")[-1])
+    if word is None or len(texts) < 2:
+        return ", ".join(texts)
+    return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+
+
+def _one(value: Value, form: str, language: ReasonLanguage) -> str:
+    if isinstance(value, int | Decimal):
+        text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+        marks = {",": language.group if form == "grouped" else "", ".": language.decimal}
+        return "".join([marks.get(char, char) for char in text])
+    if isinstance(value, tuple):
+        return _slot(value, form, language)
+    text = value if isinstance(value, str) else value.text(language)
+    if form == "language":
+        return _language_name(text, language.tag)
+    if form.startswith("quoted"):
+        return quoted(text)
+    return f'"{text}"' if form.startswith("in quotes") else text
+
+
+def _only(slots: Mapping[str, Value]) -> Value:
+    """The only number of the slots, to which a choice that names no slot looks."""
+    (number,) = [value for value in slots.values() if isinstance(value, int | Decimal)]
+    return number
+
+
+def _number(value: Value) -> Decimal:
+    """What a choice counts: a number, or how many a list has."""
+    if isinstance(value, tuple):
+        return Decimal(len(value))
+    if isinstance(value, int | Decimal):
+        return Decimal(value)
+    raise TypeError(f"a choice needs a number or a list, not {value!r}")
+
+
+def _language_name(tag: str, reader: str) -> str:
+    from babel import Locale
+
+    return Locale.parse(tag, sep="-").get_language_name(reader) or tag
