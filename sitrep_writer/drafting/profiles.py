@@ -12,6 +12,7 @@ import msgspec
 from sitrep_writer.edition_names import BLOCKS, block_settings_in
 from sitrep_writer.folding import fold
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 from sitrep_writer.words.value_kinds import misfit
@@ -123,7 +124,7 @@ def _check_kinds(settings: dict[str, Any]) -> None:
         wrong = misfit(value, _KINDS.get(name))
         if wrong:
             within = f"something in [{name}]" if isinstance(value, dict) else name
-            raise SettingsUnreadable(f"{within} {wrong}.")
+            raise SettingsUnreadable(reason("settings-file.wrong", said=f"{within} {wrong}"))
 
 
 def _extended(
