@@ -138,6 +138,7 @@ def _compared_files(
     if own:
         comparison = replace(comparison, alerts=with_own(comparison.alerts, own))
     words = load_words(resources, after.locale_style or after.language or before.locale_style)
+    words = words.naming(before.columns, after.columns)
     unused = tuple(unused_silences(comparison.alerts, policy))
     return ComparisonResult(comparison, *sides, places, words, unused)
 
@@ -317,7 +318,7 @@ def _compared(
 ) -> Comparison:
     from sitrep_writer.comparison.wording import load_words
 
-    say = load_words(resources, "en").alert
+    say = load_words(resources, "en").naming(old.columns, new.columns).alert
     locale_style = new.locale_style or old.locale_style or new.language.partition("-")[0] or "en"
     approximators = approximator_words(resources, locale_style)
     return compare(old, new, policy, say, beside=beside, approximators=approximators)

@@ -270,6 +270,7 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
     from sitrep_writer.api.comparing import compare_drafts
     from sitrep_writer.comparison.renderings.report import brief
     from sitrep_writer.comparison.wording import load_words
+    from sitrep_writer.documents.flattening import columns_of
     from sitrep_writer.messages.comparison_labels import WordsUnreadable
 
     said: dict[str, list[str]] = {}
@@ -281,7 +282,8 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
         found = compare_drafts(old, new, outcome.resources)
         if isinstance(found, NotDone):
             return [_UNTOLD.format(found.message)]
-        said.setdefault(brief(found, words), []).append(new.locale)
+        named = words.naming(columns_of(old), columns_of(new))
+        said.setdefault(brief(found, named), []).append(new.locale)
     return _with_languages(said) if len(said) > 1 else list(said)
 
 

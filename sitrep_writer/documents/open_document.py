@@ -1,9 +1,8 @@
-"""From a file to a version."""
+"""From a document's bytes to a version."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -15,7 +14,6 @@ from sitrep_writer.documents.word import WordTextUnreadable, read_word_text
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.model.word_text import WordText
-from sitrep_writer.read_file import DOCUMENT, read_file, why_not
 from sitrep_writer.reasons.reason import ReasonError, reason
 
 
@@ -34,19 +32,6 @@ class WordReading(NamedTuple):
     tracked: bool = False
     formatted: bool = False
     sights: Sights = Sights()
-
-
-def read_version(path: Path) -> Version:
-    """The version that a Word document is, under its file's name. Raises `VersionUnreadable`."""
-    try:
-        data = read_file(path, DOCUMENT)
-    except FileNotFoundError as error:
-        raise VersionUnreadable(reason("version-unreadable.missing", file=path.name)) from error
-    except OSError as error:
-        raise VersionUnreadable(
-            reason("version-unreadable.not-read", file=path.name, why=why_not(error))
-        ) from error
-    return read_word_version(data, path.name)
 
 
 def read_word_version(data: bytes, name: str) -> Version:

@@ -1,4 +1,5 @@
-"""Icons of the sectors: files of the layout's folder `icons/`, named after sectors' keys."""
+"""Icons of the sectors: files of the layout's folder `icons/`, named after sectors' keys. Every
+format that shows icons shows these."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.ooxml.xml_text import emu
-from sitrep_writer.pictures import PictureUnusable, read_picture
+from sitrep_writer.pictures import Picture, PictureUnusable, read_picture
 from sitrep_writer.read_file import PICTURE, read_file, why_not
 from sitrep_writer.reasons.reason import ReasonError, reason, reason_of
 from sitrep_writer.writing.word.images import media
@@ -24,10 +25,10 @@ class IconUnusable(ReasonError, ValueError):
 
 
 class Icon(NamedTuple):
-    """An icon: its part, its kind (`png` or `jpeg`), its width and height in EMU."""
+    """An icon: its picture, the part that holds it, its width and height in EMU."""
 
+    picture: Picture
     entry: ZipEntry
-    kind: str
     size: tuple[int, int]
 
 
@@ -53,7 +54,7 @@ def read_icons(layout: Path, height: float) -> dict[str, Icon]:
             raise IconUnusable(why) from error
         width = height * picture.width / picture.height
         entry = media(picture.data, picture.kind)
-        icons[path.stem] = Icon(entry, picture.kind, (emu(width), emu(height)))
+        icons[path.stem] = Icon(picture, entry, (emu(width), emu(height)))
     return icons
 
 
