@@ -80,12 +80,6 @@ class Problem(msgspec.Struct, frozen=True):
         return f"{self.place}: {self.message}" if self.place else self.message
 
 
-def problem(code: str, place: Cell | Place | str, message: str, key: str = "") -> Problem:
-    """A problem of a known code. `key` names the sentence or message it is about, if any."""
-    cell = place if isinstance(place, Cell) else None
-    return Problem(code, CODES[code].level, str(place), message, cell, key)
-
-
 F, E, W, N = Level.FATAL, Level.ERROR, Level.WARNING, Level.NOTE
 
 CODES: dict[str, Code] = {

@@ -25,8 +25,6 @@ Address = tuple[int, int]
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_AREA = 4_000_000
 
-EXCEL_ERROR = "the cell shows the error {}. Correct its formula, or type the value."
-
 
 class FarCellError(Exception):
     """A filled cell stands so far out that the sheet's area is beyond all use."""
@@ -54,11 +52,6 @@ class Trouble(NamedTuple):
 
     code: str
     reason: Reason
-
-    @property
-    def message(self) -> str:
-        """The reason in English."""
-        return str(self.reason)
 
 
 class SheetFacts(NamedTuple):

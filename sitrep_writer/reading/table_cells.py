@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
@@ -10,26 +10,27 @@ from msgspec.structs import replace
 from sitrep_writer.folding import one_line
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Number, TableHeader, TableLine, TableValue, UnreadCell
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.aside_words import AsideWords
 from sitrep_writer.reading.number_cells import number_of
 from sitrep_writer.reading.number_formats import NumberFormat
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
 from sitrep_writer.reading.typed_cells import TypedCells
 from sitrep_writer.reading.typed_numbers import NotANumberError, as_text
+from sitrep_writer.reasons.problem import problem_of
+from sitrep_writer.reasons.reason import Reason
 
 _YEARS = range(1900, 2101)
 _MIDNIGHT = time()
 
 
 class TableCells:
-    """Reads the cells of one sheet. `say` takes code, cell and message of what is wrong."""
+    """Reads the cells of one sheet. What is wrong is added to `problems`."""
 
-    def __init__(
-        self, grid: Grid, asides: AsideWords, say: Callable[[str, Cell, str], None]
-    ) -> None:
+    def __init__(self, grid: Grid, asides: AsideWords, problems: list[Problem]) -> None:
         self.grid = grid
         self.asides = asides
-        self.say = say
+        self.problems = problems
         self.typed = TypedCells(asides)
 
     def filled(self, row: int) -> list[SourcedValue[str]]:
@@ -91,7 +92,7 @@ class TableCells:
         if trouble is None:
             return None
         cell = self.grid.cell(row, column)
-        self.say(trouble.code, cell, trouble.message)
+        self.problems.append(problem_of(trouble.code, cell, trouble.reason))
         typed = self.grid.facts.errors.get((row, column), "?")
         return UnreadCell(SourcedValue(typed, cell), trouble.code)
 
@@ -120,17 +121,17 @@ class TableCells:
         try:
             number, doubt = number_of(value, cell, self.grid.facts.formats.get((row, column)))
         except NotANumberError as error:
-            return self._words(value, cell, str(error))
+            return self._words(value, cell, error.reason)
         if doubt:
-            self.say("number-hidden", cell, str(doubt))
+            self.problems.append(problem_of("number-hidden", cell, doubt))
         return number
 
-    def _words(self, value: Value, cell: Cell, error: str) -> TableValue:
+    def _words(self, value: Value, cell: Cell, why: Reason) -> TableValue:
         """A cell that holds no number: words, unless it was meant as one."""
         said = SourcedValue(one_line(as_text(value)), cell)
         if isinstance(value, str) and not self.typed.is_number(said.value):
             return said
-        return self._unread(said, "not-a-number", error)
+        return self._not_a_number(said, why)
 
     def _read_typed(self, rows: Sequence[list[TableValue]], at: int) -> None:
         """Reads the text of a column again, as what the column's other cells are."""
@@ -152,7 +153,7 @@ class TableCells:
                 one_line(as_text(self._at(value.cell.row, value.cell.column))), value.cell
             )
             wrong = self.typed.foreign(said.value, value, stored)
-            return self._unread(said, "not-a-number", wrong) if wrong else value
+            return self._not_a_number(said, wrong) if wrong else value
         if not isinstance(value, SourcedValue) or not isinstance(value.value, str):
             return value
         said = SourcedValue(value.value, value.cell)
@@ -160,13 +161,14 @@ class TableCells:
         if isinstance(day, date):
             return SourcedValue(day, said.cell)
         if day is not None:
-            return self._unread(said, "not-a-date", day)
+            self.problems.append(problem_of("not-a-date", said.cell, day))
+            return UnreadCell(said, "not-a-date")
         wrong = self.typed.mistyped(said.value, column)
-        return self._unread(said, "not-a-number", wrong) if wrong else value
+        return self._not_a_number(said, wrong) if wrong else value
 
-    def _unread(self, said: SourcedValue[str], code: str, why: object) -> UnreadCell:
-        self.say(code, said.cell, str(why))
-        return UnreadCell(said, code)
+    def _not_a_number(self, said: SourcedValue[str], why: Reason) -> UnreadCell:
+        self.problems.append(problem_of("not-a-number", said.cell, why))
+        return UnreadCell(said, "not-a-number")
 
     def _places(self, value: TableValue) -> int:
         """The decimals that the format of a cell shows, -1 where it leaves them open."""

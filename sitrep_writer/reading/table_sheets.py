@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sitrep_writer.folding import fold, fold_name, one_line, quoted
+from sitrep_writer.folding import fold, fold_name, one_line
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import BlockRow, TableHeader, TableSheet
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.model.workbook_names import Name
 from sitrep_writer.reading.headers import Header
 from sitrep_writer.reading.name_index import Index
 from sitrep_writer.reading.shape import shape_problems
@@ -28,6 +29,7 @@ from sitrep_writer.reading.table_cells import TableCells
 from sitrep_writer.reading.table_notes import TableNotes
 from sitrep_writer.reading.table_shape import TableShape
 from sitrep_writer.reading.table_totals import TableTotals
+from sitrep_writer.reasons.problem import problem
 
 KEY, NAMED = "tables", "sheet"
 MOST_COLUMNS, MOST_ROWS = 10, 500
@@ -51,8 +53,7 @@ def read_tables(
     for row in rows:
         named = row.values[NAMED]
         if by_name.setdefault(fold_name(named.value), row) is not row:
-            said = f"a row above names the sheet {quoted(named.value)} already. This one was left "
-            problems.append(problem("row-twice", named.cell, f"{said}out. Delete one of the two."))
+            problems.append(problem("row-twice.table", named.cell, sheet=named.value))
     found = []
     for name in sheets.sheets:
         if name in taken.values():
@@ -71,11 +72,9 @@ def read_tables(
 
 
 def _not_there(name: SourcedValue[str], taken: Mapping[str, str]) -> Problem:
-    if fold_name(name.value) in map(fold_name, taken.values()):
-        said = f"the sheet {quoted(name.value)} is one of the edition's own, and cannot be a table "
-        return problem("table-missing", name.cell, f"{said}too. Copy its cells to another sheet.")
-    said = f"the workbook has no sheet {quoted(name.value)}. Correct the name, or clear the row."
-    return problem("table-missing", name.cell, said)
+    is_taken = fold_name(name.value) in map(fold_name, taken.values())
+    sentence = "table-missing.of-edition" if is_taken else "table-missing.no-sheet"
+    return problem(sentence, name.cell, sheet=name.value)
 
 
 class _Reader:
@@ -94,7 +93,7 @@ class _Reader:
         self.index = index
         self.problems = problems
         self.language = language
-        self.cells = TableCells(grid, index.asides, self._say)
+        self.cells = TableCells(grid, index.asides, problems)
         self.shape = TableShape(grid, self.cells, index.asides)
         self.columns = index.names.sheets[KEY].columns
         self.by_language = index.names.sheets[KEY].texts(index.names.languages)
@@ -112,23 +111,18 @@ class _Reader:
         rows = self._first_table(every[self._above(every) :])
         rows = rows[: len(rows) - self._below(rows[1:])]
         if len(rows) < 2:
-            said = "the sheet has no table: a row of headers, and rows below it. It was left out."
-            self._say("table-empty", self.grid.cell(1, 1), said)
+            self.problems.append(problem("table-empty", self.grid.cell(1, 1)))
             return None
         top, *body = rows
         used = self.shape.used(rows)
         if len(used) > MOST_COLUMNS or len(body) > MOST_ROWS:
-            said = (
-                f"the table has {len(used)} columns and {len(body):,} rows, more than a page can "
-                f"show ({MOST_COLUMNS} and {MOST_ROWS}). Show fewer; the table was left out."
-            )
-            self._say("table-too-large", self.grid.cell(top, used[0]), said)
+            self.problems.append(_too_large(self.grid.cell(top, used[0]), len(used), len(body)))
             return None
         within = self.grid._replace(rows={row: self.grid.rows[row] for row in rows})
         self.problems += shape_problems(within, Header(top, {}, {}, {}))
         headers = tuple(self.cells.header(top, column) for column in used)
         lines = tuple(self.cells.lines(body, used, headers))
-        totals = TableTotals(headers, self.index.asides, self._say)
+        totals = TableTotals(headers, self.index.asides, self.problems)
         totals.check(lines)
         own = {said_in: said for said_in, said in self.headers.items() if self._fit(said, headers)}
         return TableSheet(
@@ -169,22 +163,15 @@ class _Reader:
         elif not self.titles:
             self.titles[self.language] = said
         else:
-            message = (
-                f"{quoted(said.value)} stands above a table that has a title, so it was left out "
-                "and is not printed. Write it into the title, or below the table as a note."
-            )
-            self._say("note-row", said.cell, message)
+            self.problems.append(problem("note-row.above-table", said.cell, text=said.value))
 
     def _first_table(self, rows: Sequence[int]) -> Sequence[int]:
         """The rows up to a second table, which is told and left out."""
         start = self.shape.second_table(rows)
         if start is None:
             return rows
-        message = (
-            f"a second table begins here, and a sheet holds one. Its {len(rows) - start} rows were "
-            "left out. Move them to a sheet of their own."
-        )
-        self._say("table-second", self.cells.filled(rows[start])[0].cell, message)
+        begins = self.cells.filled(rows[start])[0].cell
+        self.problems.append(problem("table-second", begins, n=len(rows) - start))
         return rows[:start]
 
     def _below(self, rows: Sequence[int]) -> int:
@@ -223,25 +210,34 @@ class _Reader:
         else:
             self.headers[language] = tuple(_parts(said))
         for other in others:
-            title = self.columns[f"{name}_{language}"]
-            message = (
-                f"{quoted(other.value)} is a second {title} of this table, so it was left out. "
-                "Keep one of the two."
-            )
-            self._say("value-twice", other.cell, message)
+            self.problems.append(_second(other, self.columns[f"{name}_{language}"]))
 
     def _fit(self, said: Sequence[SourcedValue[str]], headers: Sequence[TableHeader]) -> bool:
         if len(said) == len(headers):
             return True
-        message = (
-            f"{len(said)} headers are given here, and the table has {len(headers)} columns. Give "
-            "one for each column, with semicolons between them."
+        self.problems.append(
+            problem("table-headers", said[0].cell, n=len(said), columns=len(headers))
         )
-        self._say("table-headers", said[0].cell, message)
         return False
 
-    def _say(self, code: str, cell: Cell, message: str) -> None:
-        self.problems.append(problem(code, cell, message))
+
+def _too_large(cell: Cell, columns: int, rows: int) -> Problem:
+    return problem(
+        "table-too-large",
+        cell,
+        columns=columns,
+        rows=rows,
+        most_columns=MOST_COLUMNS,
+        most_rows=MOST_ROWS,
+    )
+
+
+def _second(value: SourcedValue[str], name: Name) -> Problem:
+    """A second title, or second headers, of one language."""
+    other = name.es if name.es != name.en else ""
+    return problem(
+        "value-twice.of-table", value.cell, value=value.value, title=name.en, other=other
+    )
 
 
 def _parts(said: Sequence[SourcedValue[str]]) -> Iterator[SourcedValue[str]]:

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from sitrep_writer.currencies import meant
-from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.folding import fold_name
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Number, TableHeader, TableLine, UnreadCell
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.aside_words import AsideWords
-from sitrep_writer.reading.typed_numbers import ONE_HUNDRED, shown
+from sitrep_writer.reading.typed_numbers import ONE_HUNDRED, plain
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Reason, reason
 
-DISAGREES = "table-total-disagrees"
-_UNITS = "table-units-differ"
 _NAMED = 5
-"""So many cells of another unit are named."""
+"""So many cells are named, of words or of another unit."""
 
 
 class TableTotals:
-    """Checks the totals of one table. `say` takes code, cell and message of what is wrong; the
-    cells of totals that are not the sum of their rows are kept in `wrong`."""
+    """Checks the totals of one table. What is wrong is added to `problems`; the cells of totals
+    that are not the sum of their rows are kept in `wrong`."""
 
     def __init__(
-        self,
-        headers: Sequence[TableHeader],
-        asides: AsideWords,
-        say: Callable[[str, Cell, str], None],
+        self, headers: Sequence[TableHeader], asides: AsideWords, problems: list[Problem]
     ) -> None:
         self.headers = headers
         self.asides = asides
-        self.say = say
+        self.problems = problems
         self.wrong: set[Cell] = set()
         self._mixed: set[int] = set()
 
@@ -72,51 +70,87 @@ class TableTotals:
             return
         unsaid = [cell.cell for cell in cells if isinstance(cell, SourcedValue) and _says(cell)]
         if unsaid and total.value > max(sums):
-            self._tell_words(total, at, sums, unsaid)
+            self.problems.append(_words(total, self._column(at), sums, unsaid))
         else:
-            self._tell(total, at, sums)
-
-    def _tell_words(
-        self, total: Number, at: int, sums: Sequence[Decimal], unsaid: Sequence[Cell]
-    ) -> None:
-        """Words may stand for a number that is in the total and that nobody can add up."""
-        message = (
-            f"the total{self._of(at)} says {shown(total.value)}, but {_give(sums)}, and "
-            f"{_listed([cell.address for cell in unsaid])} {_hold(unsaid)} words. Is the rest in "
-            "there?"
-        )
-        self.say("total-disagrees", total.cell, message)
-
-    def _tell(self, total: Number, at: int, sums: Sequence[Decimal]) -> None:
-        message = (
-            f"the total{self._of(at)} says {shown(total.value)}, but {_give(sums)}. Is a row "
-            "missing, or a number wrong?"
-        )
-        if total.value < max(sums) and not (total.percent or total.money):
-            message += (
-                " If it is lower because the same people are in several rows, let the name of the "
-                'row say so: "Total without double counting".'
-            )
-        self.wrong.add(total.cell)
-        self.say(DISAGREES, total.cell, message)
+            self.wrong.add(total.cell)
+            self.problems.append(_disagrees(total, self._column(at), sums))
 
     def _tell_units(self, at: int, odd: Sequence[Number]) -> None:
         if at in self._mixed:
             return
         self._mixed.add(at)
-        cells = [f"{each.cell.address} ({_unit_name(each)})" for each in odd]
-        message = (
-            f"the total{self._of(at)} was not checked, because not all its numbers are in one "
-            f"unit: see {_listed(cells)}. Give them the number format of the others, or a column "
-            "of their own."
+        self.problems.append(
+            problem(
+                "table-units-differ",
+                odd[0].cell,
+                column=self._column(at),
+                cells=map(_cell_of_unit, odd[:_NAMED]),
+                more=_more(odd),
+            )
         )
-        self.say(_UNITS, odd[0].cell, message)
 
-    def _of(self, at: int) -> str:
+    def _column(self, at: int) -> str:
         """Of which column a total is, as far as its header says it."""
         header = self.headers[at]
         said = header.typed.value if isinstance(header, UnreadCell) else str(header.value)
-        return f" of {quoted(said)}" if fold_name(said) else ""
+        return said if fold_name(said) else ""
+
+
+def _words(total: Number, column: str, sums: Sequence[Decimal], unsaid: Sequence[Cell]) -> Problem:
+    """Words may stand for a number that is in the total and that nobody can add up."""
+    since, every = plain(sums[0]), plain(sums[-1])
+    cells, more = [cell.address for cell in unsaid[:_NAMED]], _more(unsaid)
+    if since == every:
+        return problem(
+            "total-disagrees.table-rows",
+            total.cell,
+            column=column,
+            total=plain(total.value),
+            added=every,
+            cells=cells,
+            more=more,
+            words=len(unsaid),
+        )
+    return problem(
+        "total-disagrees.table-since-or-all",
+        total.cell,
+        column=column,
+        total=plain(total.value),
+        since=since,
+        all=every,
+        cells=cells,
+        more=more,
+        words=len(unsaid),
+    )
+
+
+def _disagrees(total: Number, column: str, sums: Sequence[Decimal]) -> Problem:
+    since, every = plain(sums[0]), plain(sums[-1])
+    counts = not (total.percent or total.money)
+    once = reason("counted-once") if counts and total.value < max(sums) else None
+    if since == every:
+        return problem(
+            "table-total-disagrees.rows",
+            total.cell,
+            column=column,
+            total=plain(total.value),
+            added=every,
+            once=once,
+        )
+    return problem(
+        "table-total-disagrees.since-or-all",
+        total.cell,
+        column=column,
+        total=plain(total.value),
+        since=since,
+        all=every,
+        once=once,
+    )
+
+
+def _more(cells: Sequence[object]) -> int | None:
+    """How many cells are not named."""
+    return len(cells) - _NAMED if len(cells) > _NAMED else None
 
 
 def _values(lines: Sequence[TableLine], at: int) -> list[Decimal]:
@@ -126,15 +160,6 @@ def _values(lines: Sequence[TableLine], at: int) -> list[Decimal]:
 def _says(cell: SourcedValue[str] | SourcedValue[date]) -> bool:
     """Whether a cell has words; a dash has none."""
     return bool(fold_name(str(cell.value)))
-
-
-def _hold(cells: Sequence[Cell]) -> str:
-    return "holds" if len(cells) == 1 else "hold"
-
-
-def _listed(cells: Sequence[str]) -> str:
-    named = ", ".join(cells[:_NAMED])
-    return f"{named} and {len(cells) - _NAMED} more" if len(cells) > _NAMED else named
 
 
 def _of_other_units(numbers: Sequence[Number]) -> list[Number]:
@@ -156,18 +181,15 @@ def _currency(mark: str, region: str) -> str:
     return next(iter(meant(mark, "", region)), mark)
 
 
-def _unit_name(number: Number) -> str:
+def _cell_of_unit(number: Number) -> Reason:
+    cell = number.cell.address
     if number.percent:
-        return "per cent"
-    return number.mark or "money" if number.money else "a plain number"
-
-
-def _give(sums: Sequence[Decimal]) -> str:
-    """What the rows add up to: since the total before, and all."""
-    since, every = sums[0], sums[-1]
-    if since == every:
-        return f"the rows that it adds up give {shown(every)}"
-    return f"the rows since the total before it give {shown(since)}, and all rows {shown(every)}"
+        return reason("cell-of-unit.percent", cell=cell)
+    if not number.money:
+        return reason("cell-of-unit.plain", cell=cell)
+    if not number.mark:
+        return reason("cell-of-unit.money", cell=cell)
+    return reason("cell-of-unit.currency", cell=cell, mark=number.mark)
 
 
 def _same(total: Decimal, added: Decimal, places: int) -> bool:

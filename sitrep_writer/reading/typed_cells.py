@@ -12,6 +12,7 @@ from sitrep_writer.model.edition import Number, TableValue, UnreadCell
 from sitrep_writer.reading.aside_words import AsideWords
 from sitrep_writer.reading.date_cells import ISO, PARTS, NotADateError, day_of
 from sitrep_writer.reading.typed_numbers import FOUND, UNITS, NotANumberError, exact, readings
+from sitrep_writer.reasons.reason import Reason
 
 _SIGNS = " <>≤≥~≈±="
 """Signs before a number that say how near it is."""
@@ -37,15 +38,13 @@ class TypedCells:
         known = not unit or (unit.casefold() in UNITS and unit != _METRES)
         return known and (not before.strip(_SIGNS) or self.asides.is_about(before))
 
-    def mistyped(self, text: str, column: Sequence[TableValue]) -> NotANumberError | None:
+    def mistyped(self, text: str, column: Sequence[TableValue]) -> Reason | None:
         """What is wrong with a text that holds a number in a column of numbers."""
         if not _LOOSE.search(text) or text.startswith("+") or not self._are_numbers(column):
             return None
         return _why(text)
 
-    def foreign(
-        self, text: str, number: Number, stored: Sequence[Number]
-    ) -> NotANumberError | None:
+    def foreign(self, text: str, number: Number, stored: Sequence[Number]) -> Reason | None:
         """What is wrong with an amount or a percentage that was typed as text where the column's
         stored numbers are none."""
         of_its_kind = [
@@ -53,14 +52,14 @@ class TypedCells:
         ]
         return None if any(of_its_kind) or not stored else _why(text)
 
-    def day(self, text: str, column: Sequence[TableValue]) -> date | NotADateError | None:
+    def day(self, text: str, column: Sequence[TableValue]) -> date | Reason | None:
         """The day that a text means in a column of days, or what is wrong with it."""
         if PARTS.fullmatch(text) is None or not any(map(_is_day, column)):
             return None
         try:
             return day_of(text)
         except NotADateError as error:
-            return error
+            return error.reason
 
     def _are_numbers(self, column: Sequence[TableValue]) -> bool:
         """Whether a column holds numbers: some are, and no fewer than there are different words.
@@ -71,11 +70,11 @@ class TypedCells:
         return bool(sure) and len(sure) + len(texts) - worded >= worded
 
 
-def _why(text: str) -> NotANumberError | None:
+def _why(text: str) -> Reason | None:
     try:
         exact(text)
     except NotANumberError as error:
-        return error
+        return error.reason
     return None
 
 

@@ -198,6 +198,19 @@ def test_words_beside_numbers_may_be_in_the_total(tmp_path):
     assert [code for code, _ in english(of_table(tmp_path, rows))] == [WRONG]
 
 
+def test_of_many_cells_of_words_the_first_are_named_and_the_others_counted(tmp_path):
+    words = [[f"Zone {at}", f"some, not {at}"] for at in range(6)]
+    rows = [["Area", "-"], ["Lima", 5], ["Subtotal", 5], *words, ["Ica", 7], ["Total", 14]]
+    assert english(of_table(tmp_path, rows)) == [
+        (
+            "total-disagrees",
+            "'Table one'!B13: the total says 14, but the rows since the total before it give 7, "
+            "all rows give 12, and B6, B7, B8, B9, B10 and 1 more hold words. Is the rest in "
+            "there?",
+        )
+    ]
+
+
 SOLES, DOLLARS, EUROS = '"S/" #,##0', '"$" #,##0', '#,##0 "EUR"'
 
 

@@ -56,7 +56,7 @@ def test_a_sheet_without_rows_below_headers_is_told(tmp_path, rows):
 
 
 @pytest.mark.parametrize(
-    ("columns", "rows", "said"), [(11, 1, "11 columns and 1 rows"), (2, 501, "2 columns and 501")]
+    ("columns", "rows", "said"), [(11, 1, "11 columns and 1 row,"), (2, 501, "2 columns and 501")]
 )
 def test_a_table_that_no_page_can_show_is_told_and_left_out(tmp_path, columns, rows, said):
     heads = [f"Column {n}" for n in range(columns)]

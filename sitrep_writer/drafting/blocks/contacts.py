@@ -10,7 +10,7 @@ from sitrep_writer.addresses import is_host, is_mail, is_web
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.sentences import WORDS
-from sitrep_writer.folding import once, one_line, quoted, slug
+from sitrep_writer.folding import once, one_line, slug
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.draft import Card, CardBox, ContentBlock, Span, Spans
 from sitrep_writer.model.edition import BlockRow, Texts
@@ -102,9 +102,9 @@ def _address(draft_context: DraftContext, said: SourcedValue[str]) -> Spans:
     if is_web(text):
         return (Span(text, link=text, name=True),)
     host = is_host(text)
-    if host or mail or _SCHEME.match(text) or "@" in text[1:]:
-        guess = quoted(f"https://{text}")
-        advice = f"Did you mean {guess}?" if host else "Type one, such as name@example.org."
-        message = f"{quoted(said.value)} is no address of mail or of the web, so nothing is linked."
-        draft_context.say_why("not-a-link", said.cell, f"{message} {advice}")
+    if host:
+        near = f"https://{text}"
+        draft_context.say("not-a-link.of-contact-near", said.cell, typed=said.value, near=near)
+    elif mail or _SCHEME.match(text) or "@" in text[1:]:
+        draft_context.say("not-a-link.of-contact", said.cell, typed=said.value)
     return (Span(text, name=True),)
