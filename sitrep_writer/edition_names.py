@@ -31,7 +31,7 @@ class NamesUnreadable(SettingsUnreadable):
     """A file of names that cannot be used: which, and why."""
 
     def __init__(self, file: str, why: Reason) -> None:
-        super().__init__(reason("names-file", file=file, why=why))
+        super().__init__(reason("in-file", file=file, why=why))
         self.file = file
         self.why = why
 

@@ -58,7 +58,7 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
     except FileLocked as error:
         return not_done_of("file-locked", error.reason)
     except FileRefused as error:
-        return not_done("not-written.edition-refused", file=str(file), why=why_not(error))
+        return not_done("not-written.refused", file=str(file), why=why_not(error))
     except OSError as error:
         return not_done("not-written.edition", file=str(file), why=system_says(error))
     return file

@@ -65,7 +65,7 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
     except FileLocked as error:
         return not_done_of("file-locked", error.reason)
     except OSError as error:
-        return not_done("not-written.words", file=path.name, why=why_not(error))
+        return not_done("not-written.refused", file=path.name, why=why_not(error))
     return WordsWritten(path, done.added, done.waiting)
 
 

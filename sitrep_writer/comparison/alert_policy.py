@@ -69,9 +69,7 @@ def _read(path: Path, name: str, within: Path | None) -> dict[str, Any]:
     try:
         return read_settings(path, within)
     except SettingsUnreadable as error:
-        raise PolicyUnreadable(
-            reason("alert-settings.unreadable", file=name, why=error.reason)
-        ) from error
+        raise PolicyUnreadable(reason("in-file", file=name, why=error.reason)) from error
 
 
 def _check_names(read: Mapping[str, Any], known: Mapping[str, Any], file: str) -> None:

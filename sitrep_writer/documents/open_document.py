@@ -45,9 +45,7 @@ def read_word(data: bytes, name: str) -> WordReading:
     try:
         word_text = _word_text(data)
     except WordTextUnreadable as error:
-        raise VersionUnreadable(
-            reason("version-unreadable.no-document", file=name, why=error.reason)
-        ) from error
+        raise VersionUnreadable(reason("in-file", file=name, why=error.reason)) from error
     trace, untraced = embedded_in(word_text)
     if trace is None:
         version = replace(_untraced(data), name=name)

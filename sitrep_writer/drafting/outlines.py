@@ -54,5 +54,5 @@ def _load(layer: Layer) -> Outline:
     except KeyError as error:
         raise OutlineUnreadable(reason("outline-unreadable.no-table", file=layer.name)) from error
     except SettingsUnreadable as error:
-        why = reason("outline-unreadable.settings", file=layer.name, why=error.reason)
+        why = reason("in-file", file=layer.name, why=error.reason)
         raise OutlineUnreadable(why) from error

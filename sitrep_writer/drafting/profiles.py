@@ -90,7 +90,7 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
         try:
             settings = read_settings(layer.path, layer.within, Decimal)
         except SettingsUnreadable as error:
-            why = reason("profile-unreadable.settings", file=layer.name, why=error.reason)
+            why = reason("in-file", file=layer.name, why=error.reason)
             raise ProfileUnreadable(why) from error
         if (wrong := _wrong_kind(settings, layer.name)) is not None:
             raise ProfileUnreadable(wrong)

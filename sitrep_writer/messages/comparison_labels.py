@@ -43,7 +43,7 @@ def _read(layer: Layer) -> tuple[ReviewWord, ...]:
     try:
         tables = read_settings(layer.path, layer.within)
     except SettingsUnreadable as error:
-        why = reason("comparison-words.no-settings", file=layer.name, why=reason_of(error))
+        why = reason("in-file", file=layer.name, why=reason_of(error))
         raise WordsUnreadable(why) from error
     notes = _texts(tables, "notes", layer)
     return tuple(

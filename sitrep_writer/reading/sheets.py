@@ -123,7 +123,7 @@ def _unknown(sheets: Spreadsheet, name: str, missing: list[Name]) -> Problem:
 
 
 def _hidden(sheets: Spreadsheet, name: str) -> Problem:
-    return problem("hidden-sheet.of-edition", sheet_place(name, sheets.book_name))
+    return problem("hidden-sheet", sheet_place(name, sheets.book_name))
 
 
 def _missing(book: Path, name: Name, spare: list[str]) -> Problem:

@@ -328,7 +328,7 @@ def _read(file: Layer) -> Mapping[str, Any]:
     try:
         return read_settings(file.path, file.within)
     except SettingsUnreadable as error:
-        why = reason("house-style.no-settings", file=file.name, why=reason_of(error))
+        why = reason("in-file", file=file.name, why=reason_of(error))
         raise StyleUnreadable(why) from error
 
 

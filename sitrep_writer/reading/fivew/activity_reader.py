@@ -136,7 +136,7 @@ class _Input:
                 self.problems.append(_left_out(table, header))
             return
         if table.hidden:
-            self.problems.append(problem("hidden-sheet.of-report", table.place))
+            self.problems.append(problem("hidden-sheet", table.place))
         sheet = SheetReader(table, header, self._layouts, self._hints, self._values)
         below: Iterator[Row] = chain(first[header.last - table.top + 1 :], table.rows)
         sheet.read(below)

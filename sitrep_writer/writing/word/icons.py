@@ -47,7 +47,7 @@ def read_icons(layout: Path, height: float) -> dict[str, Icon]:
         try:
             picture = read_picture(read_file(path, PICTURE, layout))
         except OSError as error:
-            why = reason("layout-icon.unreadable", file=name, why=why_not(error))
+            why = reason("in-file", file=name, why=why_not(error))
             raise IconUnusable(why) from error
         except PictureUnusable as error:
             why = reason("layout-icon.unusable", file=name, why=reason_of(error))

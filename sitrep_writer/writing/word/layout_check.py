@@ -255,7 +255,7 @@ def _icons(subject: Subject) -> Iterator[Problem]:
         try:
             read_picture(read_file(path, PICTURE, subject.folder))
         except OSError as error:
-            why = reason("layout-icon.unreadable", file=path.name, why=why_not(error))
+            why = reason("in-file", file=path.name, why=why_not(error))
             yield problem_of("layout-icon", place, why, path.stem)
         except PictureUnusable as error:
             why = reason("layout-icon.unusable", file=path.name, why=reason_of(error))
