@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.reasons.sentences import all_sentences
 from tests.examples import ROOT
 
+TABLE_OF_CODES = "sitrep_writer/model/problems.py"
 LEAVE_OUT = "leave_out"
 """Notes a part of a file, then the sentence, which also gets how many things are alike."""
+BESIDE_A_REASON = {"problem_of", "say_why", "complain_of", "not_done_of"}
+"""Calls that take a code and, beside it, a reason of another table."""
 TABLES = {key.partition(".")[0] for key in all_sentences()}
 
 
@@ -25,10 +29,41 @@ class SourceReason(NamedTuple):
 
 def source_reasons() -> Iterator[SourceReason]:
     """Every call of the package that names a sentence with values or with its name in its table."""
-    for path in sorted((ROOT / "sitrep_writer").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                yield from _of(node, path.relative_to(ROOT).as_posix())
+    for file, node in _nodes():
+        if isinstance(node, ast.Call):
+            yield from _of(node, file)
+
+
+def codes_beside_a_reason() -> Iterator[str]:
+    """The codes that are named where the reason comes from elsewhere: another table, an error."""
+    for _, node in _nodes():
+        if isinstance(node, ast.Call) and node.args and _name(node.func) in BESIDE_A_REASON:
+            yield from _texts(node.args[0])
+
+
+def texts_of_source() -> set[str]:
+    """Every text in quotes of the package, but for those of the table of codes."""
+    return {
+        node.value
+        for file, node in _nodes()
+        if file != TABLE_OF_CODES
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+@lru_cache(maxsize=1)
+def _nodes() -> list[tuple[str, ast.AST]]:
+    return [
+        (path.relative_to(ROOT).as_posix(), node)
+        for path in sorted((ROOT / "sitrep_writer").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    ]
+
+
+def _name(called: ast.expr) -> str:
+    if isinstance(called, ast.Attribute):
+        return called.attr
+    return called.id if isinstance(called, ast.Name) else ""
 
 
 def _of(call: ast.Call, file: str) -> Iterator[SourceReason]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from sitrep_writer.grammar.message_parts import Choice, Optional, only, walk
@@ -10,11 +14,16 @@ from sitrep_writer.model.problems import CODES
 from sitrep_writer.reasons.sentences import all_sentences
 from sitrep_writer.reasons.wording import FORMS
 from tests.examples import ROOT
-from tests.reasons.source_reasons import SourceReason, source_reasons
+from tests.reasons.source_reasons import (
+    SourceReason,
+    codes_beside_a_reason,
+    source_reasons,
+    texts_of_source,
+)
 
 SENTENCES = all_sentences()
 USED = list(source_reasons())
-SOURCE = "\n".join(path.read_text("utf-8") for path in (ROOT / "sitrep_writer").rglob("*.py"))
+FILES = sorted((ROOT / "templates/problems").glob("*.toml"))
 
 
 @pytest.mark.parametrize("used", USED, ids=lambda used: f"{used.place} {used.key}")
@@ -26,9 +35,15 @@ def test_a_reason_names_a_sentence_and_gives_each_of_its_slots_a_value(used: Sou
 
 
 def test_no_sentence_is_left_that_nothing_says() -> None:
-    named = {used.key for used in USED}
-    unnamed = {key for key in SENTENCES if key not in named}
-    assert {key for key in unnamed if f'"{key.removesuffix(".text")}"' not in SOURCE} == set()
+    said = {used.key for used in USED} | texts_of_source()
+    assert [key for key in SENTENCES if not {key, key.removesuffix(".text")} & said] == []
+
+
+def test_every_code_has_a_sentence_of_its_own_or_is_named_beside_a_reason() -> None:
+    own = {key.partition(".")[0] for key in SENTENCES}
+    beside = set(codes_beside_a_reason())
+    assert [code for code in CODES if code not in own | beside] == []
+    assert beside <= set(CODES)
 
 
 def test_every_sentence_says_what_is_the_matter_with_few_marks() -> None:
@@ -39,13 +54,15 @@ def test_every_sentence_says_what_is_the_matter_with_few_marks() -> None:
         assert "  " not in text.replace("\n", " "), key
 
 
-def test_a_table_of_the_sentences_is_in_one_file_alone() -> None:
-    folder = ROOT / "templates/problems"
-    headers = [
-        line
-        for path in folder.glob("*.toml")
-        for line in path.read_text("utf-8").splitlines()
-        if line.startswith("[")
-    ]
-    assert len(headers) == len(set(headers))
-    assert {f"[{code}]" for code in CODES} <= set(headers)
+def test_a_table_of_the_sentences_is_in_one_file_alone_and_none_is_empty() -> None:
+    tables = [pair for path in FILES for pair in tomllib.loads(path.read_text("utf-8")).items()]
+    assert len({table for table, _ in tables}) == len(tables)
+    assert [table for table, sentences in tables if not sentences] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_of_sentences_has_a_comment_and_its_tables_apart(path: Path) -> None:
+    first, *tables = path.read_text("utf-8").split("\n\n")
+    assert all(line.startswith("# ") for line in first.splitlines())
+    assert all(len(re.findall(r"^\[", table, re.MULTILINE)) == 1 for table in tables)
+    assert all(len(line) <= 100 for line in path.read_text("utf-8").splitlines())
