@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -16,6 +16,9 @@ from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 from sitrep_writer.words.value_kinds import misfit
+
+_Read = TypeVar("_Read")
+_LEAST_PART = Decimal("0.001")
 
 
 def label_key(platform: str, name: str) -> str:
@@ -62,6 +65,10 @@ class ProfileUnreadable(ReasonError, ValueError):
     """A profile that cannot be read: the file and why."""
 
 
+class _SettingWrong(ReasonError):
+    """A setting of a profile that is missing or cannot be used: which, and why."""
+
+
 def load_profiles(resources: Resources) -> tuple[Profile, ...]:
     """Every profile, sorted by key. Raises ProfileUnreadable."""
     return _load(resources.folder("templates/platforms", ".toml"))
@@ -100,13 +107,11 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
         key = layer.path.stem
         try:
             profiles.append(_profile(key, *_extended(key, read)))
-        except (*_WRONG, msgspec.ValidationError) as error:
-            why = reason("profile-unreadable.value", file=layer.name, error=repr(error))
-            raise ProfileUnreadable(why) from error
+        except _SettingWrong as error:
+            raise ProfileUnreadable(reason("in-file", file=layer.name, why=error.reason)) from error
     return tuple(profiles)
 
 
-_WRONG = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError)
 _KINDS: dict[str, Any] = {
     "names": [""],
     "country": "",
@@ -114,7 +119,7 @@ _KINDS: dict[str, Any] = {
     "extends": "",
     "locales": {"": {"house": "", "language": "", "on_request": False}},
     "sectors": {"order": [""]},
-    "rounding": {"down": "", "up": "", "steps": None},
+    "rounding": {"down": "", "up": "", "below": "", "steps": None},
     "labels": {"": ""},
     "places": {"levels": {}, "shown": 0, "areas": {}},
     "reports": {},
@@ -148,8 +153,8 @@ def _extended(
     base = own.get("extends", "")
     if base:
         if base not in read or read[base].get("extends"):
-            raise ValueError(f"extends = {base}")
-        for name, text in _labels(read[base]["labels"]):
+            raise _SettingWrong(reason("profile-unreadable.extends", base=base))
+        for name, text in _labels(_setting(read[base], "labels")):
             if name not in labels:
                 labels[name], homes[name] = text, base
         own = {**read[base], **own}
@@ -159,52 +164,86 @@ def _extended(
 def _profile(
     key: str, data: dict[str, Any], labels: dict[str, str], homes: dict[str, str]
 ) -> Profile:
-    rounding = data["rounding"]
+    rounding = _setting(data, "rounding")
+    places = data.get("places", {})
     return Profile(
         key=key,
-        names=tuple(data["names"]),
-        country=data["country"],
-        layout=data["layout"],
+        names=tuple(_setting(data, "names")),
+        country=_setting(data, "country"),
+        layout=_setting(data, "layout"),
         locales={
             name: LocaleChoice(
-                choice["house"], choice["language"], bool(choice.get("on_request", False))
+                _setting(choice, "house"),
+                _setting(choice, "language"),
+                bool(choice.get("on_request", False)),
             )
-            for name, choice in data["locales"].items()
+            for name, choice in _setting(data, "locales").items()
         },
-        order=tuple(data["sectors"]["order"]),
+        order=tuple(_setting(_setting(data, "sectors"), "order")),
         rounding=Rounding(
-            steps=_bounds(rounding["steps"]),
-            beyond=Decimal(rounding["beyond"]),
-            down=rounding["down"],
-            up=rounding["up"],
-            percent=Decimal(rounding["percent"]),
-            money=_bounds(rounding["money"]),
-            money_beyond=Decimal(rounding["money_beyond"]),
+            steps=_read(rounding, "steps", _bounds),
+            beyond=_read(rounding, "beyond", Decimal),
+            down=_setting(rounding, "down"),
+            up=_setting(rounding, "up"),
+            percent=_read(rounding, "percent", Decimal),
+            money=_read(rounding, "money", _bounds),
+            money_beyond=_read(rounding, "money_beyond", Decimal),
             **_finer(rounding),
         ),
         labels=labels,
-        levels=dict(data.get("places", {}).get("levels", {})),
-        places_shown=int(data.get("places", {}).get("shown", 0)),
-        areas=dict(data.get("places", {}).get("areas", {})),
+        levels=dict(places.get("levels", {})),
+        places_shown=_read({"shown": 0, **places}, "shown", int),
+        areas=dict(places.get("areas", {})),
         homes=homes,
-        reports=msgspec.convert(data.get("reports", {}), ReportRules),
+        reports=_report_rules(data.get("reports", {})),
     )
+
+
+def _setting(table: dict[str, Any], name: str) -> Any:
+    """A setting that a profile needs. Raises _SettingWrong."""
+    if name not in table:
+        raise _SettingWrong(reason("profile-unreadable.missing", name=name))
+    return table[name]
+
+
+def _read(table: dict[str, Any], name: str, kind: Callable[[Any], _Read]) -> _Read:
+    """A setting that a profile needs, as a value of this kind. Raises _SettingWrong."""
+    value = _setting(table, name)
+    try:
+        return kind(value)
+    except (TypeError, ValueError, ArithmeticError) as error:
+        raise _SettingWrong(reason("profile-unreadable.unusable", name=name)) from error
+
+
+def _report_rules(table: dict[str, Any]) -> ReportRules:
+    try:
+        return msgspec.convert(table, ReportRules)
+    except msgspec.ValidationError as error:
+        raise _SettingWrong(reason("profile-unreadable.reports", said=str(error))) from error
 
 
 def _finer(rounding: dict[str, Any]) -> dict[str, Any]:
     """The settings of rounding that a profile may leave out."""
-    found: dict[str, Any] = {
-        name: Decimal(rounding[name])
-        for name in ("within", "given_percent", "least_percent", "fraction_within")
-        if name in rounding
+    kinds: dict[str, Callable[[Any], Any]] = {
+        "within": _part,
+        **dict.fromkeys(("given_percent", "least_percent", "fraction_within"), Decimal),
+        "below": str,
+        "out_of": _whole_numbers,
     }
-    if "below" in rounding:
-        found["below"] = rounding["below"]
-    if "out_of" in rounding:
-        found["out_of"] = tuple(int(number) for number in rounding["out_of"])
-    if not Decimal("0.001") <= found.get("within", 1):
-        raise ValueError(f"within = {found['within']}, which is below 0.001")
-    return found
+    return {name: _read(rounding, name, kind) for name, kind in kinds.items() if name in rounding}
+
+
+def _part(value: Any) -> Decimal:
+    """By how much a step may change a number, as a part of it."""
+    number = Decimal(value)
+    if number < _LEAST_PART:
+        least = reason("profile-unreadable.within", number=number, least=_LEAST_PART)
+        raise _SettingWrong(least)
+    return number
+
+
+def _whole_numbers(values: Sequence[Any]) -> tuple[int, ...]:
+    return tuple(map(int, values))
 
 
 def _labels(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
