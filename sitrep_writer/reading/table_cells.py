@@ -15,7 +15,7 @@ from sitrep_writer.reading.aside_words import AsideWords
 from sitrep_writer.reading.number_cells import number_of
 from sitrep_writer.reading.number_formats import NumberFormat
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
-from sitrep_writer.reading.typed_cells import TypedCells
+from sitrep_writer.reading.typed_cells import TypedCells, of_table
 from sitrep_writer.reading.typed_numbers import NotANumberError, as_text
 from sitrep_writer.reasons.problem import problem_of
 from sitrep_writer.reasons.reason import Reason
@@ -131,7 +131,7 @@ class TableCells:
         said = SourcedValue(one_line(as_text(value)), cell)
         if isinstance(value, str) and not self.typed.is_number(said.value):
             return said
-        return self._not_a_number(said, why)
+        return self._not_a_number(said, of_table(why, said.value))
 
     def _read_typed(self, rows: Sequence[list[TableValue]], at: int) -> None:
         """Reads the text of a column again, as what the column's other cells are."""

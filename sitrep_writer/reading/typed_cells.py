@@ -6,16 +6,25 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from sitrep_writer.folding import fold
+from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Number, TableValue, UnreadCell
 from sitrep_writer.reading.aside_words import AsideWords
 from sitrep_writer.reading.date_cells import ISO, PARTS, NotADateError, day_of
-from sitrep_writer.reading.typed_numbers import FOUND, UNITS, NotANumberError, exact, readings
-from sitrep_writer.reasons.reason import Reason
+from sitrep_writer.reading.typed_numbers import (
+    CURRENCIES,
+    FOUND,
+    UNITS,
+    NotANumberError,
+    exact,
+    readings,
+)
+from sitrep_writer.reasons.reason import Reason, reason
 
 _SIGNS = " <>≤≥~≈±="
 """Signs before a number that say how near it is."""
+_PLAIN_SIGNS = " =$€"
+"""Signs before a number that say nothing of how near it is."""
 _METRES = "m"
 _LOOSE = re.compile(r"(?<![\w+])(?<!\w[-‐])\d")
 """A digit that is of no code (`Q3`, `COVID-19`) and of no number of a telephone (`+51`)."""
@@ -70,11 +79,27 @@ class TypedCells:
         return bool(sure) and len(sure) + len(texts) - worded >= worded
 
 
+def of_table(why: Reason, text: str) -> Reason:
+    """Why a text of a table is no number. What stands before its number (`over`, `~`) is written by
+    nobody else there, as it is in sentences, so it belongs in a note."""
+    if why.key != "number-cell.meant" or not _is_qualified(text):
+        return why
+    advice = reason("number-advice.of-table")
+    return reason("number-cell.meant", typed=text, meant=readings(text), advice=advice)
+
+
+def _is_qualified(text: str) -> bool:
+    """Whether a word or a sign stands before the number of a text, other than a currency."""
+    before = text[: next(FOUND.finditer(text)).start()]
+    word = fold_name(before)
+    return word not in CURRENCIES if word else bool(before.strip(_PLAIN_SIGNS))
+
+
 def _why(text: str) -> Reason | None:
     try:
         exact(text)
     except NotANumberError as error:
-        return error.reason
+        return of_table(error.reason, text)
     return None
 
 

@@ -431,6 +431,20 @@ def test_a_number_typed_as_text_is_shown_as_typed_and_told(tmp_path, value, mean
 
 
 @pytest.mark.parametrize(
+    "typed", ["over 140", "Cerca de 140", "at least 140", "~ 140", ">140", "≥140", "aprox. 140"]
+)
+@pytest.mark.parametrize("others", [[], [["Ica", 7], ["Puno", 9]]])
+def test_what_says_that_a_number_of_a_table_is_not_exact_belongs_in_a_note(tmp_path, typed, others):
+    assert english(of_table(tmp_path, [HEADS, ["Lima", typed], *others])) == [
+        (
+            "not-a-number",
+            f"'Table one'!B4: \"{typed}\" is not a number. Did you mean 140? Type the number "
+            "alone. If it is not exact, say so in a note below the table.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
     ("value", "advice"),
     [
         ("1500 personas", "Did you mean 1500? Type the number alone."),
