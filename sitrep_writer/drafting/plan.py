@@ -18,7 +18,9 @@ from sitrep_writer.drafting.declared_results import (
 )
 from sitrep_writer.drafting.earlier import Earlier
 from sitrep_writer.drafting.fact_groups import GroupedFacts, typed
+from sitrep_writer.drafting.frames import MORE, frames_of, slots_with_more
 from sitrep_writer.drafting.known_names import Names
+from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.template_files import Offer
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.drafting.unused_facts import sayable
@@ -49,7 +51,7 @@ class PlannedSentence(NamedTuple):
     """A sentence to be said: its message with the place it stands in, the figures it names, and
     the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
     highlighted for, `given` stands for the words that it has from cells, `labels` are what the
-    workbook calls its figures."""
+    workbook calls its figures, `more` the message of its slot of that name."""
 
     key: str
     message: str
@@ -62,13 +64,16 @@ class PlannedSentence(NamedTuple):
     flag: str = ""
     given: str = ""
     labels: Mapping[str, str] = {}
+    more: Label | None = None
 
 
 class PlannedBullet(NamedTuple):
-    """Facts with the sentences that say them; none where they are in someone's own words."""
+    """Facts with the sentences that say them; none where they are in someone's own words. Those of
+    an action may be said by one of `others` too."""
 
     facts: Facts
     sentences: tuple[PlannedSentence, ...]
+    others: tuple[PlannedSentence, ...] = ()
 
 
 class PlannedSector(NamedTuple):
@@ -110,6 +115,9 @@ def make_plan(
             bullets += _said(facts, (plain[key],), problems)
             continue
         result = grouped.results[key]
+        if result.action:
+            bullets += _of_action(result, facts, templates, problems)
+            continue
         found = chosen.get((facts.sector, facts.result, facts.place))
         if found is None:
             for figure in facts.figures.values():
@@ -132,6 +140,20 @@ def make_plan(
         PlannedSector(key, grouped.sectors[key], tuple(by_sector[key])) for key in order
     )
     return Plan(sectors, tuple(problems))
+
+
+def _of_action(
+    action: Result, facts: Facts, templates: Templates, problems: list[Problem]
+) -> list[PlannedBullet]:
+    """The bullet of an action, in the wording that fits what is filled in."""
+    frames = frames_of(action, facts, templates.actions)
+    pinned = [text for text in action.wordings if facts.wording and text.name == facts.wording]
+    planned = [_planned(action, facts, text, actions=templates.actions) for text in frames]
+    if pinned:
+        planned = [_planned(action, facts, pinned[0], actions=templates.actions)]
+    _unused(facts, (planned[0],), problems)
+    bullets = _said(facts, (planned[0],), problems)
+    return [bullet._replace(others=tuple(planned[1:])) for bullet in bullets]
 
 
 def _said(
@@ -204,14 +226,19 @@ def _orphaned(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
 
 
 def _planned(
-    result: Result, facts: Facts, wording: WordingText, orphaned: frozenset[str] = frozenset()
+    result: Result,
+    facts: Facts,
+    wording: WordingText,
+    orphaned: frozenset[str] = frozenset(),
+    actions: Mapping[str, Result] = {},
 ) -> PlannedSentence:
     message = message_of(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
     rows = _rows_behind(facts, specs, orphaned)
-    slots = tuple(name for name in message.slots if name not in figures)
-    key = message_key(result.id, wording.sentence, wording.name)
+    slots = tuple(name for name in slots_with_more(message, actions) if name not in figures)
+    key = message_key(result.message_id, wording.sentence, wording.name)
+    more = actions.get(MORE) if MORE in message.slots else None
     return PlannedSentence(
         wording.sentence,
         key,
@@ -223,7 +250,13 @@ def _planned(
         rows,
         given=given_to(facts, figures, slots, rows),
         labels={spec.name: spec.label for spec in specs},
+        more=_label_of(more) if more is not None else None,
     )
+
+
+def _label_of(more: Result) -> Label:
+    """The message that says the further columns of an action's sentence."""
+    return Label(more.message_id, more.wordings[0].text, f"{more.file}:{more.wordings[0].line}")
 
 
 def _rows_behind(

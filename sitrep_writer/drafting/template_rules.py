@@ -27,14 +27,15 @@ MAX_DEPTH = 12
 MAX_WORDS = 120
 """Names, values and marks in one tag."""
 
-OWN_TAGS = frozenset({"sector", "bullet", "then", "wording", "endbullet"})
+OWN_TAGS = frozenset({"sector", "bullet", "then", "wording", "endbullet", "action", "endaction"})
 _TAGS = OWN_TAGS | {"if", "elif", "else", "endif"}
 _EDITION = ("country", "start", "end", "months")
 _COMPARISONS = frozenset({"eq", "ne", "lt", "lteq", "gt", "gteq", "in", "notin"})
 
 ALLOWED_TAGS = (
     "A template holds {% sector %}, {% bullet %}, {% then %}, {% wording %}, {% endbullet %}, "
-    "{% if %}, {% elif %}, {% else %} and {% endif %}, and no other tag."
+    "{% action %}, {% endaction %}, {% if %}, {% elif %}, {% else %} and {% endif %}, and no "
+    "other tag."
 )
 ALLOWED_CONDITIONS = (
     "A condition reads facts.<figure or column> or edition.country, .start, .end, .months; it "

@@ -18,11 +18,11 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _FLAG = re.compile(
     r"(?P<cumulative>cumulative)|part of (?P<part>\w+)|adds up to (?P<sum>\w+)|"
     r"share of (?P<share>\w+) in (?P<whole>\w+)|before (?P<before>\w+)|"
-    r"change of (?P<change>\w+)|unit (?P<unit>.+)"
+    r"change of (?P<change>\w+)|unit (?P<unit>.+)|(?P<named>named)"
 )
 _FLAGS = (
     "cumulative, part of <figure>, adds up to <figure>, share of <figure> in <figure>, "
-    "before <figure>, change of <figure> or unit <noun>"
+    "before <figure>, change of <figure>, named or unit <noun>"
 )
 
 
@@ -53,9 +53,10 @@ def _offer_of(wording: WordingText, line: int) -> nodes.ExprStmt:
 
 
 class SentenceTags(Extension):
-    """{% sector %}, {% bullet %}, {% then %}, {% wording %}: collected while parsing."""
+    """{% sector %}, {% bullet %}, {% action %}, {% then %}, {% wording %}: collected while
+    parsing."""
 
-    tags = {"sector", "bullet", "then", "wording"}  # noqa: RUF012 - so declared by Jinja
+    tags = {"sector", "bullet", "action", "then", "wording"}  # noqa: RUF012 - so declared by Jinja
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
@@ -66,6 +67,7 @@ class SentenceTags(Extension):
         self.file = file
         self.own = own
         self.sectors: dict[str, Sector] = {}
+        self.actions: dict[str, Result] = {}
         self.current = ""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
@@ -79,6 +81,8 @@ class SentenceTags(Extension):
             return self._sector(parser, token.lineno)
         if token.value == "bullet":
             return self._bullet(parser, token.lineno)
+        if token.value == "action":
+            return self._action(parser, token.lineno)
         key = self._key(parser)
         return nodes.ExprStmt(nodes.Const((token.value, key)), lineno=token.lineno)
 
@@ -93,22 +97,49 @@ class SentenceTags(Extension):
     def _bullet(self, parser: Parser, line: int) -> nodes.Node:
         if not self.current:
             parser.fail("a {% bullet %} stands before the {% sector %} of its file", line)
-        key, options = self._head(parser, "bullet")
+        result, calls = self._declared(parser, "bullet", self.current, line)
+        results = self.sectors[self.current].results
+        if result.key in results:
+            parser.fail(f'bullet "{result.key}" stands twice in this sector', line)
+        results[result.key] = result
+        call = nodes.Call(
+            nodes.Name("_bullet", "load"),
+            [nodes.Const(self.current), nodes.Const(result.key)],
+            [],
+            None,
+            None,
+        )
+        return nodes.CallBlock(call, [nodes.Name("facts", "param")], [], calls, lineno=line)
+
+    def _action(self, parser: Parser, line: int) -> nodes.Node:
+        """A result of every sector. Which of its wordings say the facts follows from their slots,
+        so it has no conditions."""
+        result, _ = self._declared(parser, "action", "", line)
+        if result.key in self.actions:
+            parser.fail(f'action "{result.key}" stands twice in this file', line)
+        if any(wording.conditional for wording in result.wordings):
+            parser.fail(f'action "{result.key}" has a condition; its wordings need none', line)
+        self.actions[result.key] = result._replace(action=True)
+        return nodes.ExprStmt(nodes.Const(""), lineno=line)
+
+    def _declared(
+        self, parser: Parser, tag: str, sector: str, line: int
+    ) -> tuple[Result, list[nodes.Node]]:
+        """The result that a tag and the text up to its end declare, and the calls that say which
+        wordings are on offer."""
+        key, options = self._head(parser, tag)
         label, indicator = options.pop("label", ""), options.pop("indicator", "")
         reports = options.pop("reports", "")
         figures = tuple(self._figure(parser, name, head, line) for name, head in options.items())
         self._check_parts(parser, figures, line)
-        body = parser.parse_statements(("name:endbullet",), drop_needle=True)
+        body = parser.parse_statements((f"name:end{tag}",), drop_needle=True)
         found: list[WordingText] = []
         calls = self._sentences(parser, body, found, ("", ""), False)
         if not found:
-            parser.fail(f'bullet "{key}" has no sentence', line)
-        results = self.sectors[self.current].results
-        if key in results:
-            parser.fail(f'bullet "{key}" stands twice in this sector', line)
+            parser.fail(f'{tag} "{key}" has no sentence', line)
         self._check_wordings(parser, found, line)
-        results[key] = Result(
-            self.current,
+        result = Result(
+            sector,
             key,
             label or key.replace("_", " ").capitalize(),
             figures,
@@ -119,14 +150,7 @@ class SentenceTags(Extension):
             reports,
             self.own,
         )
-        call = nodes.Call(
-            nodes.Name("_bullet", "load"),
-            [nodes.Const(self.current), nodes.Const(key)],
-            [],
-            None,
-            None,
-        )
-        return nodes.CallBlock(call, [nodes.Name("facts", "param")], [], calls, lineno=line)
+        return result, calls
 
     def _sentences(
         self,
@@ -231,6 +255,7 @@ class SentenceTags(Extension):
             "sum" in found,
             found.get("unit", ""),
             _derived(found),
+            "named" in found,
         )
 
     def _check_parts(self, parser: Parser, figures: tuple[FigureSpec, ...], line: int) -> None:

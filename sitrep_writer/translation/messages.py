@@ -67,6 +67,8 @@ def messages(resources: Resources) -> list[SourceMessage]:
         notes = load_notes(resources)
         for _, sector in sorted(templates.sectors.items()):
             found.extend(_of_sector(sector, notes))
+        for action in templates.actions.values():
+            found.extend(_of_result(action, notes))
     found.extend(_of_review(resources, problems))
     unique = list(_unique(found, problems))
     if problems:
@@ -153,7 +155,8 @@ def _noted(source: MessageSource, note: str) -> SourceMessage:
 
 def _file(shown: str) -> str:
     """A template's name without the edition folder's own, which may change."""
-    return f"{_SECTORS}/{PurePosixPath(shown).name}"
+    path = PurePosixPath(shown)
+    return f"templates/{path.parent.name}/{path.name}"
 
 
 def _unique(found: list[SourceMessage], problems: list[Problem]) -> Iterator[SourceMessage]:

@@ -13,16 +13,18 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
     unread_as_typed,
 )
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
+from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.fact_groups import WITH_WHO
+from sitrep_writer.drafting.frames import MORE
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.row_words import slot_values
-from sitrep_writer.drafting.sentences import flagged
+from sitrep_writer.drafting.sentences import WORDS, flagged
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Bullet, Sentence
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
-from sitrep_writer.words.slot_values import SlotValue, slot
+from sitrep_writer.words.slot_values import SlotValue, slot, spans_slot
 
 SINCE = "since"
 AUTOMATIC = frozenset((SINCE, "Also"))
@@ -116,6 +118,8 @@ class _BulletWriting:
         )
         slots = {**words, **self._figures_said(figures, lost, sentence_id)}
         automatic(draft_context, planned, figures, later, slots)
+        if planned.more is not None:
+            slots[MORE] = self._more(planned, words)
         asks = partial(self._what_is_asked, planned)
         label = Label(planned.message, planned.text, planned.place)
         message = draft_context.message(label, slots, planned.kinds, asks=asks)
@@ -135,6 +139,15 @@ class _BulletWriting:
             generic=bool(unfilled) and len(unfilled) == len(wanted),
             given=planned.given,
         )
+
+    def _more(self, planned: PlannedSentence, words: Mapping[str, SlotValue]) -> SlotValue:
+        """The further columns of an action's sentence: those that the sentence does not name."""
+        assert planned.more is not None
+        own = message_of(planned.text).slots
+        left = {name: value for name, value in words.items() if name not in own}
+        if not left:
+            return SlotValue(())
+        return spans_slot(self.draft_context.message(planned.more, left, {}, WORDS).spans)
 
     def _figures_said(
         self, figures: Mapping[str, Figure], lost: Mapping[str, UnreadFigure], sentence_id: str
