@@ -235,7 +235,7 @@ class _Grouping:
                 figure = self.figure(item, place, pins.forced)
                 if figure is not None:
                     figures[name] = figure
-        return _BulletRows(figures, lost, slots, wording)
+        return _BulletRows(figures, lost, _without_nouns(slots, figures), wording)
 
     def figure(self, item: PlacedRow, place: str, forced: str) -> Figure | None:
         """The figure that a row has, if it has one."""
@@ -351,6 +351,25 @@ def _slots(item: PlacedRow) -> Mapping[str, Values]:
     if item.row.who and (item.figure is None or item.figure.kind not in WITH_WHO):
         slots[WHO] = item.row.who
     return slots
+
+
+def _without_nouns(
+    slots: dict[str, Mapping[str, Values]], figures: Mapping[str, Figure]
+) -> dict[str, Mapping[str, Values]]:
+    """The words of the rows, without a What that a figure of the bullet says as its noun."""
+    nouns = [figure.noun for figure in figures.values() if figure.noun]
+    return (
+        {
+            name: {
+                column: values
+                for column, values in of_row.items()
+                if column != WHAT or not any(same(values, noun) for noun in nouns)
+            }
+            for name, of_row in slots.items()
+        }
+        if nouns
+        else slots
+    )
 
 
 def _naming(item: PlacedRow) -> str:

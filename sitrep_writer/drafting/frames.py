@@ -5,35 +5,43 @@ the bullet takes one, so that it keeps its frame from one edition to the next.""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
+from typing import TypeAlias
 
 from sitrep_writer.drafting.declared_results import Result, WordingText, message_of
 from sitrep_writer.grammar.message_parts import Message, Slot, direct, only
 from sitrep_writer.model.facts import Facts
 
-MORE = "more"
-"""The slot that says all further columns, in the words of the action `more`."""
+ActionMap: TypeAlias = Mapping[str, Result]
 
 
-def frames_of(
-    action: Result, facts: Facts, actions: Mapping[str, Result]
-) -> tuple[WordingText, ...]:
+def parts_of(message: Message, actions: ActionMap) -> dict[str, Result]:
+    """The slots of a message that are said by a part: an action without figures, which says further
+    columns in the words that all actions have in common (`{more}`)."""
+    return {name: actions[name] for name in message.slots if _is_part(actions.get(name))}
+
+
+def _is_part(action: Result | None) -> bool:
+    return action is not None and not action.figures
+
+
+def frames_of(action: Result, facts: Facts, actions: ActionMap) -> tuple[WordingText, ...]:
     """The wordings of an action that fit, the one that these facts take first; where none fits, the
     one that says most."""
     filled = _filled(facts)
-    beside = _slots_of_more(actions)
-    scored = [(_score(message_of(text.text), filled, beside), text) for text in action.wordings]
+    scored = [(_score(message_of(text.text), filled, actions), text) for text in action.wordings]
     best = max(score for score, _ in scored)
     fitting = [text for score, text in scored if score == best]
     turn = _turn(f"{action.key}@{facts.place}", len(fitting))
     return (*fitting[turn:], *fitting[:turn])
 
 
-def slots_with_more(message: Message, actions: Mapping[str, Result]) -> tuple[str, ...]:
-    """The slots of a message, with those that its `{more}` says."""
-    if MORE not in message.slots:
-        return message.slots
-    return tuple(dict.fromkeys((*message.slots, *_slots_of_more(actions))))
+def slots_with_parts(message: Message, actions: ActionMap) -> tuple[str, ...]:
+    """The slots of a message, with those that its parts say."""
+    slots = list(message.slots)
+    for part in parts_of(message, actions).values():
+        slots += message_of(part.wordings[0].text).slots
+    return tuple(dict.fromkeys(slots))
 
 
 def _filled(facts: Facts) -> frozenset[str]:
@@ -42,17 +50,13 @@ def _filled(facts: Facts) -> frozenset[str]:
     return frozenset((*figures, *facts.lost, *columns))
 
 
-def _slots_of_more(actions: Mapping[str, Result]) -> Sequence[str]:
-    more = actions.get(MORE)
-    return message_of(more.wordings[0].text).slots if more is not None else ()
-
-
-def _score(message: Message, filled: Collection[str], beside: Collection[str]) -> tuple[int, int]:
+def _score(message: Message, filled: Collection[str], actions: ActionMap) -> tuple[int, int]:
     """How well a message fits: first the slots that it needs and nobody filled, then what is filled
     and has no slot; both as few as may be."""
-    needed = {part.name for part in only(direct(message.parts), Slot)} - {MORE}
-    said = {*message.slots, *(beside if MORE in message.slots else ())}
-    return -len(needed - set(filled)), -len(set(filled) - said)
+    parts = parts_of(message, actions)
+    needed = {part.name for part in only(direct(message.parts), Slot)} - set(parts)
+    said = slots_with_parts(message, actions)
+    return -len(needed - set(filled)), -len(set(filled) - set(said))
 
 
 def _turn(identity: str, count: int) -> int:

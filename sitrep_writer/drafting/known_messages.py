@@ -123,7 +123,8 @@ def _of_templates(templates: Templates) -> Iterator[MessageSource]:
             yield from result_labels(result)
             yield from result_sentences(result)
     for action in templates.actions.values():
-        yield from result_labels(action)
+        if action.figures:
+            yield from result_labels(action)
         yield from result_sentences(action)
 
 

@@ -18,7 +18,7 @@ from sitrep_writer.drafting.declared_results import (
 )
 from sitrep_writer.drafting.earlier import Earlier
 from sitrep_writer.drafting.fact_groups import GroupedFacts, typed
-from sitrep_writer.drafting.frames import MORE, frames_of, slots_with_more
+from sitrep_writer.drafting.frames import frames_of, parts_of, slots_with_parts
 from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.template_files import Offer
@@ -51,7 +51,8 @@ class PlannedSentence(NamedTuple):
     """A sentence to be said: its message with the place it stands in, the figures it names, and
     the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
     highlighted for, `given` stands for the words that it has from cells, `labels` are what the
-    workbook calls its figures, `more` the message of its slot of that name."""
+    workbook calls its figures, `parts` the messages of slots that say
+    further columns."""
 
     key: str
     message: str
@@ -64,7 +65,7 @@ class PlannedSentence(NamedTuple):
     flag: str = ""
     given: str = ""
     labels: Mapping[str, str] = {}
-    more: Label | None = None
+    parts: Mapping[str, Label] = {}
 
 
 class PlannedBullet(NamedTuple):
@@ -236,9 +237,9 @@ def _planned(
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
     rows = _rows_behind(facts, specs, orphaned)
-    slots = tuple(name for name in slots_with_more(message, actions) if name not in figures)
+    slots = tuple(name for name in slots_with_parts(message, actions) if name not in figures)
     key = message_key(result.message_id, wording.sentence, wording.name)
-    more = actions.get(MORE) if MORE in message.slots else None
+    parts = {name: _label_of(part) for name, part in parts_of(message, actions).items()}
     return PlannedSentence(
         wording.sentence,
         key,
@@ -250,13 +251,14 @@ def _planned(
         rows,
         given=given_to(facts, figures, slots, rows),
         labels={spec.name: spec.label for spec in specs},
-        more=_label_of(more) if more is not None else None,
+        parts=parts,
     )
 
 
-def _label_of(more: Result) -> Label:
-    """The message that says the further columns of an action's sentence."""
-    return Label(more.message_id, more.wordings[0].text, f"{more.file}:{more.wordings[0].line}")
+def _label_of(part: Result) -> Label:
+    """The message of a part of an action's sentence."""
+    (wording, *_) = part.wordings
+    return Label(part.message_id, wording.text, f"{part.file}:{wording.line}")
 
 
 def _rows_behind(

@@ -118,7 +118,8 @@ def _of_sector(sector: Sector, notes: Notes) -> Iterator[SourceMessage]:
 
 def _of_result(result: Result, notes: Notes) -> Iterator[SourceMessage]:
     label, *figures = result_labels(result)
-    yield _noted(label, "The name of a result: a choice in the workbook.")
+    if figures or not result.action:
+        yield _noted(label, "The name of a result: a choice in the workbook.")
     for figure in figures:
         note = f'The name of a figure of "{result.label}": a choice in the workbook.'
         yield _noted(figure, note)

@@ -16,7 +16,6 @@ from sitrep_writer.drafting.blocks.own_bullets import own_sentence
 from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.fact_groups import WITH_WHO
-from sitrep_writer.drafting.frames import MORE
 from sitrep_writer.drafting.plan import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.row_words import slot_values
@@ -118,8 +117,8 @@ class _BulletWriting:
         )
         slots = {**words, **self._figures_said(figures, lost, sentence_id)}
         automatic(draft_context, planned, figures, later, slots)
-        if planned.more is not None:
-            slots[MORE] = self._more(planned, words)
+        for name, label in planned.parts.items():
+            slots[name] = self._part(planned, label, words)
         asks = partial(self._what_is_asked, planned)
         label = Label(planned.message, planned.text, planned.place)
         message = draft_context.message(label, slots, planned.kinds, asks=asks)
@@ -140,14 +139,15 @@ class _BulletWriting:
             given=planned.given,
         )
 
-    def _more(self, planned: PlannedSentence, words: Mapping[str, SlotValue]) -> SlotValue:
-        """The further columns of an action's sentence: those that the sentence does not name."""
-        assert planned.more is not None
+    def _part(
+        self, planned: PlannedSentence, label: Label, words: Mapping[str, SlotValue]
+    ) -> SlotValue:
+        """Further columns of an action's sentence: those that the sentence does not name."""
         own = message_of(planned.text).slots
         left = {name: value for name, value in words.items() if name not in own}
-        if not left:
+        if not any(name in left for name in message_of(label.english).slots):
             return SlotValue(())
-        return spans_slot(self.draft_context.message(planned.more, left, {}, WORDS).spans)
+        return spans_slot(self.draft_context.message(label, left, {}, WORDS).spans)
 
     def _figures_said(
         self, figures: Mapping[str, Figure], lost: Mapping[str, UnreadFigure], sentence_id: str
