@@ -20,12 +20,13 @@ from sitrep_writer.drafting.earlier import Earlier
 from sitrep_writer.drafting.fact_groups import GroupedFacts, typed
 from sitrep_writer.drafting.frames import frames_of, parts_of, slots_with_parts
 from sitrep_writer.drafting.known_names import Names
+from sitrep_writer.drafting.openings import varied
+from sitrep_writer.drafting.planned import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.template_files import Offer
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
-from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Derivation, Facts, FigureSpec
 from sitrep_writer.model.problems import Problem, problem
@@ -45,44 +46,6 @@ class OwnFacts(NamedTuple):
     templates: Templates
     names: Names
     earlier: Earlier | None
-
-
-class PlannedSentence(NamedTuple):
-    """A sentence to be said: its message with the place it stands in, the figures it names, and
-    the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
-    highlighted for, `given` stands for the words that it has from cells, `labels` are what the
-    workbook calls its figures, `parts` the messages of slots that say
-    further columns."""
-
-    key: str
-    message: str
-    text: str
-    place: str
-    figures: tuple[str, ...]
-    kinds: Mapping[str, str]
-    slots: tuple[str, ...]
-    rows: tuple[str, ...]
-    flag: str = ""
-    given: str = ""
-    labels: Mapping[str, str] = {}
-    parts: Mapping[str, Label] = {}
-
-
-class PlannedBullet(NamedTuple):
-    """Facts with the sentences that say them; none where they are in someone's own words. Those of
-    an action may be said by one of `others` too."""
-
-    facts: Facts
-    sentences: tuple[PlannedSentence, ...]
-    others: tuple[PlannedSentence, ...] = ()
-
-
-class PlannedSector(NamedTuple):
-    """A sector with its bullets; `typed` is its name as the workbook has it first."""
-
-    key: str
-    typed: SourcedValue[str]
-    bullets: tuple[PlannedBullet, ...]
 
 
 class Plan(NamedTuple):
@@ -138,7 +101,7 @@ def make_plan(
         bullets += _said(facts, sentences, problems)
     order = _order(edition, sectors_first, names, list(by_sector))
     sectors = tuple(
-        PlannedSector(key, grouped.sectors[key], tuple(by_sector[key])) for key in order
+        PlannedSector(key, grouped.sectors[key], tuple(varied(by_sector[key]))) for key in order
     )
     return Plan(sectors, tuple(problems))
 
