@@ -380,8 +380,9 @@ def _naming(item: PlacedRow) -> str:
 
 
 def _subject(item: PlacedRow) -> str:
-    """What a row of an action is about."""
-    return "+".join([slug(value.value) for value in item.row.slots.get(WHAT, ())])
+    """What a row of an action is about: its What, else the Unit that its number counts."""
+    about = item.row.slots.get(WHAT) or item.row.slots.get(UNIT, ())
+    return "+".join([slug(value.value) for value in about])
 
 
 def _where(row: ResultRow) -> tuple[str, ...]:
