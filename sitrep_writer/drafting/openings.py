@@ -48,12 +48,16 @@ def _opening_of(bullet: PlannedBullet) -> str:
 
 
 def _opening(sentence: PlannedSentence, facts: Facts) -> str:
-    """What stands for the first two words of a sentence: its typed words, what a column says, or
-    the mark of a figure, which begins with a number or its rounding word."""
+    """What stands for the first words of a sentence: a typed word, with what a column says behind
+    it; or the mark of a figure, which begins with a number or its rounding word. Of several typed
+    words the first alone, as the others may be one word in another language."""
     words: list[str] = []
     for part in _flat(message_of(sentence.text).parts, _filled(facts)):
         if isinstance(part, TypedText):
-            words += fold(part.text).split()
+            typed_words = fold(part.text).split()
+            if len(typed_words) > 1 and not words:
+                return typed_words[0]
+            words += typed_words
         elif isinstance(part, Slot):
             words.append(_said(part.name, sentence, facts))
         elif isinstance(part, AcronymMark):

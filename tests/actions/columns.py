@@ -35,7 +35,7 @@ WORDS = {
     "outcome": ("which lets them work formally",),
 }
 """What a column says."""
-NEEDED = {"documented": "what", "paid_for": "what", "joined": "what"}
+NEEDED = {"documented": "what", "paid_for": "what"}
 """Columns that an action says nothing without."""
 
 
@@ -72,8 +72,8 @@ def columns_of(action: Result) -> list[str]:
     named = any(spec.named for spec in action.figures)
     further = [spec.name for spec in action.figures[1:] if spec.derived is None]
     texts = " ".join(wording.text for wording in action.wordings)
-    own = [name for name in ("topics", "items") if f"{{{name}}}" in texts]
-    common = ["places", "by", "time", "purpose", "channel", "support", "including", "framework"]
+    own = [name for name in ("topics", "items", "by") if f"{{{name}}}" in texts]
+    common = ["places", "time", "purpose", "channel", "support", "including", "framework"]
     what = ["unit"] if named and "{what}" in texts else []
     if not named and "{what}" in texts and action.key not in NEEDED:
         what = ["what"]
