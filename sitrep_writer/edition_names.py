@@ -16,6 +16,7 @@ from sitrep_writer.model.workbook_names import (
     SheetNames,
     WorkbookNames,
 )
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 
@@ -24,6 +25,15 @@ _Settings = TypeVar("_Settings")
 LAYOUT = "templates/workbooks/edition.toml"
 LANGUAGES = "templates/workbooks/languages.toml"
 BLOCKS = "templates/blocks"
+
+
+class NamesUnreadable(SettingsUnreadable):
+    """A file of names that cannot be used: which, and why."""
+
+    def __init__(self, file: str, why: Reason) -> None:
+        super().__init__(reason("names-file", file=file, why=why))
+        self.file = file
+        self.why = why
 
 
 def workbook_names(resources: Resources) -> WorkbookNames:
@@ -53,14 +63,13 @@ def names_files(resources: Resources) -> tuple[Layer, ...]:
 
 @lru_cache(maxsize=8)
 def names_in(files: tuple[Layer, ...]) -> WorkbookNames:
-    """The names in some files. Raises SettingsUnreadable."""
+    """The names in some files. Raises NamesUnreadable."""
     names = _read(files[0], WorkbookNames)
     languages = _read(files[1], LanguageNames).languages
     blocks = block_settings_in(files[2:])
     for file in files[2:]:
         if file.path.stem in names.sheets:
-            said = "this is the name of another sheet's settings, and no block's. Rename the file."
-            raise SettingsUnreadable(f"{file.name}: {said}")
+            raise NamesUnreadable(file.name, reason("names-file.other-sheet"))
     sheets = {key: block.sheet for key, block in blocks.items()}
     every = {
         key: with_languages(sheet, languages) for key, sheet in {**names.sheets, **sheets}.items()
@@ -116,7 +125,7 @@ def _put(text: str, known: str, other: str) -> str:
 
 @lru_cache(maxsize=8)
 def block_settings_in(files: tuple[Layer, ...]) -> Mapping[str, BlockSettings]:
-    """The blocks of some files by key, in the order of their places. Raises SettingsUnreadable."""
+    """The blocks of some files by key, in the order of their places. Raises NamesUnreadable."""
     found = {file.path.stem: _block(file) for file in files}
     return dict(sorted(found.items(), key=lambda item: (item[1].place, item[0])))
 
@@ -130,14 +139,13 @@ def _block(file: Layer) -> BlockSettings:
     for key, column in _read(shipped, BlockSettings).sheet.columns.items():
         own = settings.sheet.columns.get(key)
         if column.required and (own is None or not own.required):
-            said = f"the column {key} is not there, or not required = true. Copy it from the file"
-            raise SettingsUnreadable(f"{file.name}: {said} of this name that is shipped.")
+            raise NamesUnreadable(file.name, reason("names-file.column", column=key))
     return settings
 
 
 def _read(file: Layer, kind: type[_Settings]) -> _Settings:
-    """The settings of a file. Raises SettingsUnreadable with the file's name before the reason."""
+    """The settings of a file. Raises NamesUnreadable."""
     try:
         return settings_as(file.path, kind, file.within)
     except SettingsUnreadable as error:
-        raise SettingsUnreadable(f"{file.name}: {error}") from error
+        raise NamesUnreadable(file.name, error.reason) from error

@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sitrep_writer.reasons.reason import ReasonError, reason
+
 MAX_PIXELS = 64_000_000
 """More than cameras make; unpacked they take 256 MB."""
 MAX_SIDE = 20_000
@@ -27,8 +29,6 @@ _NO_FRAME = frozenset({0xC4, 0xC8, 0xCC})
 _SCAN, _END, _START = 0xDA, 0xD9, 0xD8
 _FILL = re.compile(rb"\xff+")
 
-_AGAIN = "Save it again from the program that made it, or copy it again."
-
 
 class Picture(NamedTuple):
     """A picture's bytes, its kind (`png` or `jpeg`) and its size in pixels."""
@@ -39,7 +39,7 @@ class Picture(NamedTuple):
     height: int
 
 
-class PictureUnusable(ValueError):
+class PictureUnusable(ReasonError, ValueError):
     """Bytes that are no picture that can be used: what they are and what to do, to be read behind
     `the picture x.png`."""
 
@@ -55,20 +55,25 @@ def usable_picture(data: bytes) -> Picture | None:
 def read_picture(data: bytes) -> Picture:
     """The picture in these bytes. Raises PictureUnusable."""
     if not data:
-        raise PictureUnusable(f"is empty. {_AGAIN}")
+        raise PictureUnusable(reason("picture-file.empty"))
     if data.startswith(_PNG):
         kind, size = "png", _png_size(data)
     elif data.startswith(_JPEG):
         kind, size = "jpeg", _jpeg_size(data)
     else:
-        raise PictureUnusable("is neither PNG nor JPEG. Save it as one of them.")
+        raise PictureUnusable(reason("picture-file.kind"))
     width, height = size
     if not width or not height:
-        raise PictureUnusable(f"has a size of {width} × {height} pixels. {_AGAIN}")
+        raise PictureUnusable(reason("picture-file.no-size", width=width, height=height))
     if width * height > MAX_PIXELS or max(size) > MAX_SIDE:
         raise PictureUnusable(
-            f"has {width:,} × {height:,} pixels. It may have {MAX_SIDE:,} on a side and "
-            f"{MAX_PIXELS // 1_000_000} million in all. Save it smaller."
+            reason(
+                "picture-file.too-large",
+                width=width,
+                height=height,
+                side=MAX_SIDE,
+                millions=MAX_PIXELS // 1_000_000,
+            )
         )
     return Picture(data, kind, width, height)
 
@@ -152,8 +157,8 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _cut_off() -> PictureUnusable:
-    return PictureUnusable(f"is cut off: its end is missing. {_AGAIN}")
+    return PictureUnusable(reason("picture-file.cut-off"))
 
 
 def _damaged() -> PictureUnusable:
-    return PictureUnusable(f"is damaged. {_AGAIN}")
+    return PictureUnusable(reason("picture-file.damaged"))

@@ -11,6 +11,8 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
+
 KIB, MIB = 1024, 1024 * 1024
 
 
@@ -18,35 +20,32 @@ class FileKind(NamedTuple):
     """What a file should be: how people call it, how many bytes it may have at most, and what to
     do about a larger one."""
 
-    name: str
+    name: Reason
     most: int
-    smaller: str
+    smaller: Reason
 
 
-WORKBOOK = FileKind("a workbook", 128 * MIB, "Delete what it does not need, or divide it.")
-REPORT = FileKind("a report of activities", 128 * MIB, "Divide it, by month for example.")
-DOCUMENT = FileKind("a Word document", 64 * MIB, "Make its pictures smaller.")
-DRAFT = FileKind("a draft", 32 * MIB, "Draft the edition again.")
-PICTURE = FileKind("a picture", 24 * MIB, "Save it smaller.")
-TEMPLATE = FileKind("a template", 256 * KIB, "Divide it.")
-SETTINGS = FileKind("a settings file", 128 * KIB, "Take out what it does not need.")
-TABLE = FileKind("a table of words", 2 * MIB, "Take out the rows that are not needed.")
-CATALOGUE = FileKind("a catalogue", 1 * MIB, "Take out the entries that are not needed.")
+WORKBOOK = FileKind(reason("file-kind.workbook"), 128 * MIB, reason("file-smaller.workbook"))
+REPORT = FileKind(reason("file-kind.report"), 128 * MIB, reason("file-smaller.report"))
+DOCUMENT = FileKind(reason("file-kind.document"), 64 * MIB, reason("file-smaller.document"))
+DRAFT = FileKind(reason("file-kind.draft"), 32 * MIB, reason("file-smaller.draft"))
+PICTURE = FileKind(reason("file-kind.picture"), 24 * MIB, reason("file-smaller.picture"))
+TEMPLATE = FileKind(reason("file-kind.template"), 256 * KIB, reason("file-smaller.template"))
+SETTINGS = FileKind(reason("file-kind.settings"), 128 * KIB, reason("file-smaller.settings"))
+TABLE = FileKind(reason("file-kind.table"), 2 * MIB, reason("file-smaller.table"))
+CATALOGUE = FileKind(reason("file-kind.catalogue"), 1 * MIB, reason("file-smaller.catalogue"))
 WORD_TEMPLATE = FileKind(
-    "a Word template", 16 * MIB, "Take its pictures out, or make them smaller."
+    reason("file-kind.word-template"), 16 * MIB, reason("file-smaller.word-template")
 )
-PDF = FileKind("a PDF", 256 * MIB, "Make the pictures of the draft smaller.")
+PDF = FileKind(reason("file-kind.pdf"), 256 * MIB, reason("file-smaller.pdf"))
+OURS = FileKind(reason("file-kind.written-over"), 256 * MIB, reason("file-smaller.written-over"))
+"""What lies where we would write. No file that we write is as large as that."""
+
+NO_NAME = reason("file-refused.name")
 
 
-NO_NAME = "The name holds a character that no file's name can have. Correct the name."
-
-
-class FileRefused(OSError):
-    """A file that was not read. The text says what was found, what was expected and what to do, in
-    sentences."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
+class FileRefused(ReasonError, OSError):
+    """A file that was not read: what was found, what was expected and what to do, in sentences."""
 
 
 def read_file(path: Path, kind: FileKind, within: Path | None = None) -> bytes:
@@ -101,12 +100,14 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112
 
 
-def why_not(error: OSError | ValueError) -> str:
-    """Why a file could not be read, for people: without its path, ending with a stop."""
-    if isinstance(error, FileRefused) or not isinstance(error, OSError):
-        text = str(error)
-    else:
-        text = (error.strerror or str(error)).capitalize()
+def why_not(error: OSError | ValueError) -> Reason | str:
+    """Why a file could not be read, for people: without its path, ending with a stop. A text where
+    the system or a library says why."""
+    if isinstance(error, ReasonError):
+        return error.reason
+    text = str(error)
+    if isinstance(error, OSError):
+        text = (error.strerror or text).capitalize()
     return text if text.endswith(".") else f"{text}."
 
 
@@ -132,10 +133,7 @@ def _place(path: Path, within: Path | None) -> str:
     place = os.path.realpath(path, strict=True)
     folder = os.path.realpath(within, strict=True)
     if not os.path.normcase(place).startswith(os.path.join(os.path.normcase(folder), "")):  # noqa: PTH118
-        raise FileRefused(
-            "The file leads out of its folder, by a link or by its name. Put the file itself into "
-            "the folder."
-        )
+        raise FileRefused(reason("file-refused.leads-out"))
     return place
 
 
@@ -143,26 +141,36 @@ def _refuse_special(mode: int, kind: FileKind) -> None:
     if stat.S_ISREG(mode):
         return
     names = (
-        (stat.S_ISDIR, "a folder"),
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISCHR, "a device"),
-        (stat.S_ISBLK, "a device"),
+        (stat.S_ISDIR, reason("file-found.folder")),
+        (stat.S_ISFIFO, reason("file-found.pipe")),
+        (stat.S_ISSOCK, reason("file-found.socket")),
+        (stat.S_ISCHR, reason("file-found.device")),
+        (stat.S_ISBLK, reason("file-found.device")),
     )
-    found = next((name for is_one, name in names if is_one(mode)), "something else")
-    raise FileRefused(f"This is {found}, and {kind.name} is a file. Put the file in its place.")
+    found = next((name for is_one, name in names if is_one(mode)), reason("file-found.other"))
+    raise FileRefused(reason("file-refused.no-file", found=found, kind=kind.name))
 
 
 def _refuse_large(size: int, kind: FileKind) -> None:
     if size > kind.most:
         raise FileRefused(
-            f"The file has {_said(size)}, and {kind.name} may have {_said(kind.most)}. "
-            f"{kind.smaller}"
+            reason(
+                "file-refused.too-large",
+                size=_said(size),
+                kind=kind.name,
+                most=_said(kind.most),
+                smaller=kind.smaller,
+            )
         )
 
 
-def _said(size: int) -> str:
-    return f"{-(-size // MIB):,} MB" if size >= MIB else f"{-(-size // KIB)} kB"
+def _said(size: int) -> Reason:
+    return megabytes(size) if size >= MIB else reason("file-size.kilobytes", size=-(-size // KIB))
+
+
+def megabytes(size: int) -> Reason:
+    """So many bytes as megabytes, for people: rounded up."""
+    return reason("file-size.megabytes", size=-(-size // MIB))
 
 
 def _whole(descriptor: int, size: int, kind: FileKind) -> bytes:

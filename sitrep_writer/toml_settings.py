@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from sitrep_writer.read_file import SETTINGS, read_text, why_not
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 MAX_STOPS = 24
 """A name of `a.b.c` parts takes their number squared in memory, so a line may have so many stops
@@ -20,7 +21,7 @@ _Read = TypeVar("_Read")
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*+"|' r"'[^'\n]*+'|#.*")
 
 
-class SettingsUnreadable(ValueError):
+class SettingsUnreadable(ReasonError, ValueError):
     """A settings file that cannot be read: why, as a sentence."""
 
 
@@ -32,9 +33,9 @@ def read_settings(
     try:
         return parsed(read_text(path, SETTINGS, within), parse_float)
     except OSError as error:
-        raise SettingsUnreadable(f"the file cannot be read. {why_not(error)}") from error
+        raise SettingsUnreadable(reason("settings-file.unread", why=why_not(error))) from error
     except UnicodeDecodeError as error:
-        raise SettingsUnreadable("the file is not UTF-8. Save it as UTF-8.") from error
+        raise SettingsUnreadable(reason("settings-file.not-utf8")) from error
 
 
 def settings_as(path: Path, kind: type[_Read], within: Path | None = None) -> _Read:
@@ -47,19 +48,19 @@ def as_kind(tables: dict[str, Any], kind: type[_Read]) -> _Read:
     try:
         return msgspec.convert(tables, kind)
     except (msgspec.ValidationError, ValueError, OverflowError) as error:
-        raise SettingsUnreadable(f"{error}.") from error
+        raise SettingsUnreadable(reason("settings-file.wrong", said=str(error))) from error
 
 
 def parsed(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
     """The tables of a text in TOML. Raises SettingsUnreadable."""
     for number, line in enumerate(_QUOTED.sub("", text).split("\n"), 1):
         if line.count(".") > MAX_STOPS:
-            raise SettingsUnreadable(f"a line has too many stops (at line {number}).")
+            raise SettingsUnreadable(reason("settings-file.stops", line=number))
     try:
         return tomllib.loads(text, parse_float=parse_float)
     except RecursionError as error:
-        raise SettingsUnreadable("its brackets are nested too deep.") from error
+        raise SettingsUnreadable(reason("settings-file.nested")) from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsUnreadable(f"{error}.") from error
+        raise SettingsUnreadable(reason("settings-file.wrong", said=str(error))) from error
     except (ValueError, ArithmeticError) as error:  # 5,000 digits, a date of no calendar
-        raise SettingsUnreadable("it holds a number or a date that cannot be.") from error
+        raise SettingsUnreadable(reason("settings-file.impossible")) from error

@@ -14,7 +14,7 @@ from sitrep_writer.read_file import PICTURE, FileKind, FileRefused, read_file, r
 from tests.examples import ROOT
 
 PACKAGE = ROOT / "sitrep_writer"
-NOTE = FileKind("a note", 10, "Write less.")
+NOTE = FileKind(PICTURE.name, 10, PICTURE.smaller)
 OPENERS = {
     "read_bytes", "read_text", "open", "open_code", "fdopen", "pofile", "mofile", "fromfile",
     "memmap", "from_path", "from_file", "read_csv", "read_excel", "FileIO", "load_workbook",
@@ -32,6 +32,7 @@ ELSEWHERE = {
     "ooxml/content.py: package.open": "a part of a zip in memory",
     "writing/word/layout_check.py: Document(_packed(subject.package))": "a zip in memory",
     "screening/archive.py: self._zip.open": "a part of a zip in memory",
+    "reasons/sentences.py: path.read_text": "sentences of the program itself, which are shipped",
     "reading/workbook_kinds.py: package.open": "a part of a zip in memory",
     "messages/catalogue_files.py: polib.pofile": "a text in memory, which is never a path",
     "workbooks/missing_words.py: load_workbook": "bytes in memory",
@@ -99,7 +100,7 @@ def test_a_file_is_read_whole(tmp_path: Path) -> None:
 def test_a_large_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "note"
     path.write_bytes(b"0123456789!")
-    assert refusal(path) == "The file has 1 kB, and a note may have 1 kB. Write less."
+    assert refusal(path) == ("The file has 1 kB, and a picture may have 1 kB. Save it smaller.")
     with path.open("r+b") as file:
         file.truncate(1 << 40)  # a hole of a terabyte
     assert refusal(path, PICTURE) == (
@@ -119,13 +120,13 @@ def test_what_is_no_file_is_told_at_once(tmp_path: Path, within: bool) -> None:
     os.mkfifo(tmp_path / "pipe")
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(tmp_path / "socket"))
-        said = "This is a {}, and a note is a file. Put the file in its place."
+        said = "This is a {}, and a picture is a file. Put the file in its place."
         for name in ("folder", "pipe", "socket"):
             assert refusal(tmp_path / name, within=folder) == said.format(name)
 
 
 def test_a_device_is_no_file() -> None:
-    said = "This is a device, and a note is a file. Put the file in its place."
+    said = "This is a device, and a picture is a file. Put the file in its place."
     assert refusal(Path("/dev/zero")) == said
 
 

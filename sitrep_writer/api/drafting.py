@@ -307,7 +307,7 @@ def _last_edition(path: Path, problems: list[Problem]) -> Draft | None:
         try:
             return read_json(read_file(path, DRAFT)).draft
         except (OSError, DraftUnreadable) as error:
-            problems.append(problem("last-edition-unreadable", path.name, why_not(error)))
+            problems.append(problem("last-edition-unreadable", path.name, str(why_not(error))))
             return None
     outcome = draft_workbook(path)
     if not outcome.drafts:

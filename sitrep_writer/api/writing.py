@@ -138,7 +138,7 @@ def _not_written(error: OSError | LayoutUnusable, folder: Path) -> Problem:
     if not isinstance(error, OSError):
         return problem("not-written", "", f"the drafts could not be written: {error}")
     place = f"{error.filename or folder}"
-    why = why_not(error).removesuffix(".")
+    why = str(why_not(error)).removesuffix(".")
     if not isinstance(error, FileRefused):
         why = why.lower()
     said = f"the drafts could not be written here ({why}). Correct that, or choose another folder."
@@ -209,7 +209,7 @@ def write_word(
         layout = layout_folder(draft.layout, resources)
     except OSError as error:
         missing = Path("templates/layouts") / draft.layout / "layout.toml"
-        why = LayoutUnusable(missing, why_not(error))
+        why = LayoutUnusable(missing, str(why_not(error)))
         return not_done("layout-unreadable", f"{why}")
     try:
         return document.write_word(draft, layout, pictures, trace=trace, review=review)

@@ -46,8 +46,9 @@ def _country(draft_context: DraftContext, name: SourcedValue[str]) -> SlotValue:
     draft_context.say(
         "country-differs",
         name.cell,
-        f'the country is "{name.value}", and {draft_context.profile.names[0]} is the platform of '
-        f"{home}. Correct the one that is wrong. The platform of other countries is R4V.",
+        country=name.value,
+        platform=draft_context.profile.names[0],
+        home=home,
     )
     flagged = (replace(piece, flag=piece.flag or "country-differs") for piece in said.pieces)
     return replace(said, pieces=tuple(flagged))

@@ -8,54 +8,73 @@ from collections.abc import Iterator
 from sitrep_writer.drafting.declared_results import Result, Sector
 from sitrep_writer.drafting.known_names import Names, nearest
 from sitrep_writer.drafting.templates import ReplacedResult, Templates
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Reason, reason
 
 
 def clashes(
     typed: str, sector: Sector, result: Result, by_hand: bool, names: Names
-) -> Iterator[str]:
+) -> Iterator[Reason]:
     """What is said of a name that means this result and others, or that a sentence by hand has in
     common with a template's."""
     if by_hand:
-        yield (
-            f'"{typed}" is also a result of the templates: "{result.label}" ({result.id}, '
-            f"{_file(result.file)}). The sentence of this workbook is printed. If "
-            "it is about something else, give its rows another Result."
+        yield reason(
+            "result-clash.by-hand",
+            typed=typed,
+            result=result.label,
+            id=result.id,
+            file=_file(result.file),
         )
         return
     for other in names.rivals(sector, typed):
-        name = names.name_of(sector, other)
-        todo = f' For the other one, type "{name}".' if name else ""
-        yield (
-            f'"{typed}" names two results: "{result.label}" of {_file(result.file)}, which is '
-            f'printed, and "{other.label}" of {_file(other.file)}.{todo}'
+        yield reason(
+            "result-clash.two-results",
+            typed=typed,
+            result=result.label,
+            file=_file(result.file),
+            other=other.label,
+            other_file=_file(other.file),
+            name=names.name_of(sector, other),
         )
 
 
-def sector_clash(typed: str, sector: Sector, names: Names) -> str:
+def sector_clash(typed: str, sector: Sector, names: Names) -> Reason | None:
     """What is said of a name that means a sector of the edition's own and a shipped one."""
     other = names.rival_sector(sector, typed)
     if other is None:
-        return ""
-    return (
-        f'"{typed}" names two sectors: "{sector.label}" of {_file(sector.file)}, which is taken, '
-        f'and "{other.label}" of {_file(other.file)}. For the other one, type "{other.key}".'
+        return None
+    return reason(
+        "result-clash.two-sectors",
+        typed=typed,
+        sector=sector.label,
+        file=_file(sector.file),
+        other=other.label,
+        other_file=_file(other.file),
+        name=other.key,
     )
 
 
-def unknown_result(typed: str, sector_typed: str, sector: Sector, names: Names) -> str:
+def unknown_result(
+    typed: str, sector_typed: str, sector: Sector, names: Names, left_out: Reason
+) -> Reason:
     """What is said of a result that a sector does not have."""
     gone = names.gone(sector, typed)
     if gone is not None:
-        return (
-            f'"{typed}" is a result of the shipped {_file(gone.result.file)}, but the edition has '
-            f"its own {_file(gone.by)}, which is used in place of that file and lacks this result. "
-            f"{_keep(gone.by)}"
+        return reason(
+            "result-unknown.gone",
+            typed=typed,
+            file=_file(gone.result.file),
+            own=_file(gone.by),
+            other=_beside(gone.by),
+            left_out=left_out,
         )
-    hint = nearest(typed, names.result_names(sector))
-    return (
-        f'{sector.label or sector_typed} has no result "{typed}".{hint} '
-        'Or fill in "Say it yourself".'
+    return reason(
+        "result-unknown.typed",
+        sector=sector.label or sector_typed,
+        typed=typed,
+        near=nearest(typed, names.result_names(sector)),
+        left_out=left_out,
     )
 
 
@@ -65,28 +84,26 @@ def replaced_results(templates: Templates) -> Iterator[Problem]:
     for each in templates.replaced:
         by_file.setdefault(each.by, []).append(each)
     for by, those in by_file.items():
-        gone = [f'"{each.result.label}"' for each in those if each.gone]
+        gone = [each.result.label for each in those if each.gone]
         if gone:
-            shipped = _file(those[0].result.file)
-            said = (
-                f"the file is used in place of the shipped {shipped}, so these results are not "
-                f"there any more: {', '.join(gone)}. {_keep(by)}"
-            )
-            yield problem("results-gone", by, said)
+            file = _file(those[0].result.file)
+            yield problem("results-gone", by, file=file, results=gone, other=_beside(by))
         for each in those:
-            if not each.gone and _file(each.result.file) != _file(by):
-                said = (
-                    f'its "{each.result.key}" is used in place of the shipped '
-                    f"{each.result.id} of {_file(each.result.file)}."
+            result = each.result
+            if not each.gone and _file(result.file) != _file(by):
+                yield problem(
+                    "result-clash.shipped",
+                    by,
+                    result.id,
+                    key=result.key,
+                    id=result.id,
+                    file=_file(result.file),
                 )
-                yield problem("result-clash", by, said, each.result.id)
 
 
-def _keep(by: str) -> str:
-    """How the shipped results stay beside the edition's own."""
-    name = _file(by)
-    other = name.replace(".j2", "_own.j2")
-    return f"To keep the shipped results, call the edition's file otherwise, such as {other}."
+def _beside(by: str) -> str:
+    """A name for the edition's own file under which the shipped results stay beside its own."""
+    return _file(by).replace(".j2", "_own.j2")
 
 
 def _file(name: str) -> str:

@@ -139,11 +139,10 @@ def _headings(draft_context: DraftContext, prepared: SharedContext) -> dict[str,
             headings[key] = said.spans
         else:
             draft_context.say(
-                "sector-unknown",
+                "sector-unknown.heading",
                 name.cell,
-                f'"{name.value}" is no sector of the templates, so its heading has no translation. '
-                "Give it a heading in each language in the Sectors sheet.",
                 key,
+                name=name.value,
             )
             headings[key] = (Span(name.value, flag="sector-unknown"),)
     return headings

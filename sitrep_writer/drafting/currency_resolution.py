@@ -17,11 +17,9 @@ from sitrep_writer.currencies import (
     can_be_dollars,
     codes,
     meant,
-    name_of,
     territory_of,
 )
 from sitrep_writer.drafting.profiles import ProfileUnreadable, find_profile, load_profiles
-from sitrep_writer.folding import quoted
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import (
     Edition,
@@ -34,7 +32,9 @@ from sitrep_writer.model.edition import (
     TableSheet,
     UnreadCell,
 )
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.numbers import decimal_text
 
@@ -42,6 +42,8 @@ UNKNOWN, DISAGREES, DIFFER = "currency-unknown", "currency-disagrees", "currenci
 IN_DOLLARS = ("funded", "required")
 """Fields whose amounts are in US dollars, as their names say."""
 FIELD = "currency"
+SHOWN = 4
+"""So many currencies are named of those that a sign can mean."""
 
 Hand = TypeVar("Hand", HandWritten, HighlightRow, NoteRow)
 Figure = Number | UnreadCell
@@ -126,12 +128,18 @@ class _Settling:
             return field
         if can_be_dollars(number.mark, self._country(), number.region):
             return replace(field, number=replace(number, mark="", region=""))
+        told = self._no_dollars(number)
+        self.problems.append(told)
+        return replace(field, number=None, unread=_as_typed(number, told.code))
+
+    def _no_dollars(self, number: Number) -> Problem:
         found = self._meant(number)
-        other = f"{_written(number)} is in {_names(found)}" if found else _unknown(number)
-        code = DISAGREES if found else UNKNOWN
-        message = f"{other}, but this field is in US dollars. Type the amount in US dollars."
-        self.problems.append(problem(code, number.cell, message))
-        return replace(field, number=None, unread=_as_typed(number, code))
+        if not found:
+            return problem("currency-unknown.dollars", number.cell, mark=number.mark)
+        amount, currencies = _written(number), _all_named(found)
+        return problem(
+            "currency-disagrees.dollars", number.cell, amount=amount, currencies=currencies
+        )
 
     def result(self, row: ResultRow) -> ResultRow:
         """A row of a result; its Previous is in the same currency unless it says another."""
@@ -169,11 +177,10 @@ class _Settling:
         if row.currency is not None and not amounts:
             amounts = _plain_numbers(row.figures)
             if len(amounts) != 1:
-                message = (
-                    f"{quoted(row.currency.value)} belongs to no amount of this row. Give the "
-                    "amount's cell a number format of that currency."
+                said = row.currency
+                self.problems.append(
+                    problem("currency-unknown.no-amount", said.cell, currency=said.value)
                 )
-                self.problems.append(problem(UNKNOWN, row.currency.cell, message))
                 return row
         figures = dict(row.figures)
         for name, number in amounts.items():
@@ -207,21 +214,30 @@ class _Settling:
     def _contradicted(
         self, number: Number, found: tuple[str, ...], column: SourcedValue[str]
     ) -> UnreadCell:
-        message = (
-            f"{_written(number)} is in {_names(found)}, but {column.cell} says "
-            f"{quoted(column.value)}. Correct one of the two."
+        self.problems.append(
+            problem(
+                "currency-disagrees.column",
+                number.cell,
+                amount=_written(number),
+                currencies=_all_named(found),
+                cell=column.cell,
+                said=column.value,
+            )
         )
-        self.problems.append(problem(DISAGREES, number.cell, message))
         return _as_typed(number, DISAGREES)
 
     def _ask(self, number: Number, found: tuple[str, ...]) -> UnreadCell:
-        which = f"{_written(number)} can be {_names(found)}" if found else _unknown(number)
-        example = found[0] if found else "PEN"
-        message = (
-            f"{which}. Say which: type its code, such as {example}, in a Currency column of the "
-            "row or in a Currency field of the Report."
+        self.problems.append(
+            problem(
+                "currency-unknown.which",
+                number.cell,
+                amount=_written(number),
+                currencies=_all_named(found),
+                example=found[0],
+            )
+            if found
+            else problem("currency-unknown.mark", number.cell, mark=number.mark)
         )
-        self.problems.append(problem(UNKNOWN, number.cell, message))
         return _as_typed(number, UNKNOWN)
 
     def _meant(self, number: Number) -> tuple[str, ...]:
@@ -233,9 +249,17 @@ class _Settling:
         found = found or meant(said.value, self._country())
         if len(found) == 1:
             return found[0]
-        can = f"can be {_names(found)}" if found else "is no currency"
-        message = f"{quoted(said.value)} {can}. Type its code, such as {(*found, 'PEN')[0]}."
-        self.problems.append(problem(UNKNOWN, said.cell, message))
+        self.problems.append(
+            problem(
+                "currency-unknown.typed-which",
+                said.cell,
+                typed=said.value,
+                currencies=_all_named(found),
+                example=found[0],
+            )
+            if found
+            else problem("currency-unknown.typed", said.cell, typed=said.value)
+        )
         return ""
 
     def _country(self) -> str:
@@ -282,13 +306,7 @@ def _written(number: Number) -> str:
     return f"{number.mark} {decimal_text(number.value)}".strip()
 
 
-def _names(found: tuple[str, ...]) -> str:
-    """`Colombian pesos (COP) or US dollars (USD)`."""
-    named = [f"{name_of(code)} ({code})" for code in found[:4]]
-    if len(found) > 4:
-        return f"{', '.join(named)} or others"
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
-
-
-def _unknown(number: Number) -> str:
-    return f"{quoted(number.mark)} is no currency that is known"
+def _all_named(found: tuple[str, ...]) -> tuple[Reason, ...]:
+    """`Colombian pesos (COP)` each; `others` for those beyond the first few."""
+    named = [reason("currency-named", code=code) for code in found[:SHOWN]]
+    return (*named, reason("currency-named.others")) if len(found) > SHOWN else tuple(named)

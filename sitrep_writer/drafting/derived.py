@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from sitrep_writer.currencies import DOLLAR, name_of
+from sitrep_writer.currencies import DOLLAR
 from sitrep_writer.model.facts import Derivation, Facts, Figure, FigureSpec
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.approximators import finest
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.quantities import SHARES, shown
@@ -37,19 +38,18 @@ def derive(
     return found, problems
 
 
-def currencies_said(*codes: str) -> tuple[str, ...]:
-    """The currencies of figures in words for a message: `Peruvian soles (PEN)`."""
-    return tuple(f"{name_of(code or DOLLAR)} ({code or DOLLAR})" for code in codes)
-
-
 def _mixed(spec: FigureSpec, part: Figure, whole: Figure, key: str) -> Problem:
-    first, second = currencies_said(part.currency, whole.currency)
-    message = (
-        f'"{part.spec.label}" is in {first} and "{whole.spec.label}" ({whole.cell}) in {second}, '
-        f'so "{spec.label or spec.name}" cannot be worked out and is not printed. Give both in '
-        "one currency."
+    return problem(
+        "currencies-differ.made",
+        part.cell,
+        key,
+        part=part.spec.label,
+        first=part.currency or DOLLAR,
+        whole=whole.spec.label,
+        cell=whole.cell,
+        second=whole.currency or DOLLAR,
+        figure=spec.label or spec.name,
     )
-    return problem("currencies-differ", part.cell, message, key)
 
 
 def changed(derived: Derivation, facts: Facts) -> str:

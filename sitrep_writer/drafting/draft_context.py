@@ -148,22 +148,17 @@ class DraftContext(Sentences):
         if status is Status.SOURCE:
             return ""
         if status is Status.MISSING:
-            code = "missing-translation"
             title = self.locale_words.locale_style.title
-            said = f"{key} has no translation to {title}. The English is shown, "
-            self.say(code, wording.place, said + "highlighted.", key)
-            return code
+            self.say("missing-translation", wording.place, key, message=key, language=title)
+            return "missing-translation"
         for passed in wording.passed:
-            said = f"the entry of {key} is marked fuzzy, so the words of {wording.place} are used. "
-            self.say("entry-ignored", passed, f"{said}Take the mark away once it is right.", key)
+            self.say("entry-ignored.fuzzy", passed, key, message=key, place=wording.place)
         for fault in slot_faults(wording.text, english):
-            self.say(fault.code, wording.place, fault.reason, key)
+            self.say_why(fault.code, wording.place, fault.reason, key)
         if status is Status.TRANSLATED:
             return ""
-        code = "stale-translation"
-        said = f"the English of {key} has changed since it was translated."
-        self.say(code, wording.place, said, key)
-        return code
+        self.say("stale-translation", wording.place, key, message=key)
+        return "stale-translation"
 
     def written(
         self,
@@ -192,7 +187,7 @@ class DraftContext(Sentences):
             return self.labelled(row.label, self.base, {}, heading=False)
         chosen = self.choose(row.texts)
         if chosen is None:
-            self.say("note-without-text", row.mark.cell, "the note has no text.", key)
+            self.say("note-without-text.blank", row.mark.cell, key)
             return ()
         text = chosen.text
         values, kinds = self.numbers(row.figures, key, None)
@@ -204,5 +199,5 @@ class DraftContext(Sentences):
                 values.update(more)
                 kinds.update(more_kinds)
         spans = self.hand_written(chosen, values, kinds, key=key)
-        self.printed(spans, cells_of(row.figures, key), "the note", key)
+        self.printed(spans, cells_of(row.figures, key), "figure-dropped.note", key)
         return spans

@@ -19,6 +19,7 @@ from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import AcronymRegister, load_acronyms
 from sitrep_writer.words.locale_style import LocaleStyle, UnknownLocale, load_locale_style
@@ -61,7 +62,7 @@ def profile_for(edition: Edition, resources: Resources, reports: Reports | None)
     try:
         profiles = load_profiles(resources)
     except ValueError as error:
-        raise CannotDraft(problem_of("settings-unreadable", "", str(error))) from error
+        raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
     profile = find_profile(profiles, typed)
     if profile is None and reports is not None and not typed:
         profile = profile_of(profiles, reports.country)
@@ -73,7 +74,7 @@ def profile_for(edition: Edition, resources: Resources, reports: Reports | None)
 def _no_profile(said: SourcedValue[str] | None, known: Sequence[str]) -> Problem:
     if said is None:
         return problem("unknown-platform.blank", "Report", known=known)
-    near = nearest(said.value, known).name
+    near = nearest(said.value, known)
     return problem("unknown-platform.typed", said.cell, typed=said.value, near=near, known=known)
 
 
@@ -82,11 +83,11 @@ def outline_for(resources: Resources, layout: str) -> Outline:
     try:
         return load_outline(resources, layout)
     except UnknownLayout as error:
-        near = nearest(layout, error.known).name
+        near = nearest(layout, error.known)
         found = problem("unknown-layout", layout, near=near, known=error.known)
         raise CannotDraft(found) from error
     except OutlineUnreadable as error:
-        raise CannotDraft(problem_of("settings-unreadable", "", str(error))) from error
+        raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
 
 
 def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyle:
@@ -101,7 +102,7 @@ def style_for(profile: Profile, resources: Resources, locale: str) -> LocaleStyl
         folder = f"locales/{error}"
         raise CannotDraft(problem("unknown-locale.style", locale, folder=folder)) from error
     except ValueError as error:
-        raise CannotDraft(problem_of("settings-unreadable", locale, str(error))) from error
+        raise CannotDraft(problem_of("settings-unreadable", locale, reason_of(error))) from error
 
 
 def acronyms_for(
@@ -111,7 +112,7 @@ def acronyms_for(
     try:
         return load_acronyms(resources, locale_style, locales)
     except ValueError as error:
-        raise CannotDraft(problem_of("settings-unreadable", "", str(error))) from error
+        raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
 
 
 @lru_cache(maxsize=8)

@@ -28,7 +28,9 @@ from sitrep_writer.folding import fold, slug
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import ResultRow, Texts
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure, Values
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Given
 from sitrep_writer.words.numbers import decimal_text
 
 PLACES = "places"
@@ -118,9 +120,8 @@ class _Grouping:
         self.earlier = earlier
         self.problems: list[Problem] = []
 
-    def say(self, code: str, where: ResultRow | Cell, message: str, key: str = "") -> None:
-        cell = where.cell if isinstance(where, ResultRow) else where
-        self.problems.append(problem(code, cell, message, key))
+    def say(self, sentence: str, cell: Cell, about: str = "", /, **values: Given) -> None:
+        self.problems.append(problem(sentence, cell, about, **values))
 
     def split(self, items: list[PlacedRow]) -> list[Facts]:
         """The rows of one result as one bullet, or as one for each Where; those of an action
@@ -153,11 +154,11 @@ class _Grouping:
     def say_subjectless(self, item: PlacedRow) -> None:
         """Say that a row of an action could belong to several bullets."""
         self.say(
-            "same-identity",
-            item.row,
-            f'"{item.row.result.value}" has several What, and this row does not say to which of '
-            f"them it belongs. Fill in its What. {left_out(item.row)}",
+            "same-identity.no-what",
+            item.row.cell,
             f"{item.sector}.{item.key}",
+            result=item.row.result.value,
+            left_out=left_out(item.row),
         )
 
     def split_places(self, items: list[PlacedRow], subject: str) -> list[Facts]:
@@ -184,11 +185,11 @@ class _Grouping:
         """Say which rows of a result that stands more than once have no Where."""
         for item in items:
             self.say(
-                "same-identity",
-                item.row,
-                f'"{item.row.result.value}" stands more than once, so each of its rows '
-                f"needs its Where. {left_out(item.row)}",
+                "same-identity.no-place",
+                item.row.cell,
                 f"{item.sector}.{item.key}",
+                result=item.row.result.value,
+                left_out=left_out(item.row),
             )
 
     def facts(self, items: list[PlacedRow], place: str, text: Texts | None = None) -> list[Facts]:
@@ -260,11 +261,12 @@ class _Grouping:
             return
         named = item.row.figure.value if item.row.figure else item.figure.name
         self.say(
-            "figure-twice",
+            "figure-twice.row",
             item.row.exact.cell,
-            f'"{named}" stands in {figure.cell} already. Keep one of the rows, or give each its '
-            f"Where. {left_out(item.row)}",
             f"{item.sector}.{item.key}",
+            figure=named,
+            earlier=figure.cell,
+            left_out=left_out(item.row),
         )
 
     def agreeing(self, first: PlacedRow, figures: dict[str, Figure]) -> dict[str, Figure]:
@@ -301,11 +303,11 @@ class _Grouping:
             for language, text in item.row.own_words.items():
                 if found.setdefault(language, text).value != text.value:
                     self.say(
-                        "same-identity",
+                        "same-identity.own-words",
                         text.cell,
-                        f'"{item.row.result.value}" has another text in {found[language].cell}. '
-                        "Give one of the two bullets another Result.",
                         f"{item.sector}.{item.key}",
+                        result=item.row.result.value,
+                        earlier=found[language].cell,
                     )
         if found or not elsewhere:
             return found
@@ -319,11 +321,10 @@ class _Grouping:
             return
         found = misfit(item.row.exact, item.figure)
         if found is not None:
-            self.say(*found)
+            self.problems.append(found)
         currency = item.row.currency
         if currency is not None and item.figure.kind != "money":
-            message = f'"{item.figure.label}" is no amount of money, so its currency is not used.'
-            self.say("unused-value", currency.cell, message)
+            self.say("unused-value.currency", currency.cell, figure=item.figure.label)
 
 
 def _own_text(items: Iterable[PlacedRow]) -> Texts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -153,17 +152,8 @@ _COMPARED = 200
 """Characters of what was typed that are compared with names."""
 
 
-class Suggestion(NamedTuple):
-    """The nearest name to what was typed, empty where nothing is near."""
-
-    name: str
-
-    def __str__(self) -> str:
-        return f' Did you mean "{self.name}"?' if self.name else ""
-
-
-def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> Suggestion:
-    """The most alike of the names, compared without case and accents."""
+def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> str:
+    """The most alike of the names, compared without case and accents; empty where none is near."""
     found = process.extractOne(
         fold(typed[:_COMPARED]),
         list(names),
@@ -171,7 +161,7 @@ def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> Suggestio
         processor=fold,
         score_cutoff=cutoff,
     )
-    return Suggestion(found[0] if found else "")
+    return found[0] if found else ""
 
 
 def most_alike(typed: str, names: Iterable[str], cutoff: float = 75.0) -> str:

@@ -2,75 +2,73 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from sitrep_writer.currencies import DOLLAR
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import Number
 from sitrep_writer.model.facts import Figure, FigureSpec
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.counted_nouns import CountedNouns
-from sitrep_writer.words.numbers import decimal_text, to_places
+from sitrep_writer.words.numbers import plain, to_places
 from sitrep_writer.words.quantities import COUNTED
 
 _PER_CENT = ("percent", "ratio")
 
-Told = tuple[str, Cell, str]
-"""The code, the cell and the message of a problem."""
 
-
-def misfit(exact: Number, figure: FigureSpec) -> Told | None:
+def misfit(exact: Number, figure: FigureSpec) -> Problem | None:
     """What is wrong with a number for a figure of its kind."""
     found = _of_its_unit(exact, figure)
     if found is None and not exact.percent:
-        found = _of_its_size(exact.value, figure.kind)
-    return (found[0], exact.cell, found[1]) if found is not None else None
+        found = _of_its_size(exact, figure.kind)
+    return found
 
 
-def lone_one(figure: Figure, slot: str, text: str, nouns: CountedNouns) -> Told | None:
+def lone_one(figure: Figure, slot: str, text: str, nouns: CountedNouns) -> Problem | None:
     """What is wrong with a count of one that a text uses as a share: "{share} of clinics"."""
     if figure.spec.kind != "things" or figure.exact != 1 or not isinstance(figure.cell, Cell):
         return None
     if not nouns.is_share(text, slot):
         return None
-    message = (
-        "the cell holds a count of 1, but the text uses it as a share. If 100% is meant, give the "
-        "cell a percent format. If one thing is meant, name it behind the number: one clinic."
-    )
-    return "percent-range", figure.cell, message
+    return problem("percent-range.count-of-one", figure.cell)
 
 
-def _of_its_unit(exact: Number, figure: FigureSpec) -> tuple[str, str] | None:
-    said = decimal_text(exact.value)
-    again = "Set its format to Number and type the number again."
+def _of_its_unit(exact: Number, figure: FigureSpec) -> Problem | None:
     if exact.percent and figure.kind in (*COUNTED, "money"):
-        held = f'the cell holds {said}%, but "{figure.label}" is no percentage'
-        return "not-a-number", f"{held}. {again}"
+        number = plain(exact.value)
+        return problem("not-a-number.percent", exact.cell, number=number, figure=figure.label)
     if exact.money and figure.kind != "money":
-        kind = "a count" if figure.kind in COUNTED else "a percentage"
-        code = exact.currency or "USD"
-        held = f'the cell holds an amount of money ({code} {said}), but "{figure.label}" is {kind}'
-        return "not-a-number", f"{held}. {again}"
+        counted = figure.kind in COUNTED
+        return problem(
+            "not-a-number.money-for-count" if counted else "not-a-number.money-for-percent",
+            exact.cell,
+            currency=exact.currency or DOLLAR,
+            number=plain(exact.value),
+            figure=figure.label,
+        )
     return None
 
 
-def _of_its_size(value: Decimal, kind: str) -> tuple[str, str] | None:
-    said = decimal_text(value)
+def _of_its_size(exact: Number, kind: str) -> Problem | None:
+    value = exact.value
     if kind in COUNTED and value != value.to_integral_value():
-        return (
-            "not-whole",
-            f"{said} is no whole number; people and things are counted. {_or(value)}",
-        )
+        return _in_part(exact)
     if kind in _PER_CENT and 0 < value <= 1:
-        message = (
-            f"{said} in a cell without a percent format is read as {said}%. Did you mean "
-            f"{decimal_text(value * 100)}%? Give the cell a percent format."
-        )
-        return "percent-range", message
+        number, meant = plain(value), plain(value * 100)
+        return problem("percent-range.without-format", exact.cell, number=number, meant=meant)
     return None
 
 
-def _or(value: Decimal) -> str:
-    """What was perhaps meant: the nearest whole number, or a percentage."""
-    if value < 1:
-        return f"If a share is meant, give the cell a percent format: {decimal_text(value * 100)}%."
-    share = f", or {decimal_text(value)}% in a cell of percent format" if value < 100 else ""
-    return f"Did you mean {to_places(value, 0)}{share}?"
+def _in_part(exact: Number) -> Problem:
+    """That a count is no whole number, and what was perhaps meant: a percentage, or the nearest
+    whole number."""
+    number = plain(exact.value)
+    if number < 1:
+        percent = plain(number * 100)
+        return problem("not-whole.share", exact.cell, number=number, percent=percent)
+    return problem(
+        "not-whole.count",
+        exact.cell,
+        number=number,
+        whole=to_places(number, 0),
+        percent=number if number < 100 else None,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sitrep_writer.model.outline import Outline
+from sitrep_writer.reasons.reason import ReasonError, reason
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, as_kind, read_settings
 
@@ -20,7 +21,7 @@ class UnknownLayout(ValueError):
         self.known = known
 
 
-class OutlineUnreadable(ValueError):
+class OutlineUnreadable(ReasonError, ValueError):
     """A layout file that cannot be read: the file and why."""
 
 
@@ -51,6 +52,7 @@ def _load(layer: Layer) -> Outline:
         data = read_settings(layer.path, layer.within)
         return as_kind(data["outline"], Outline)
     except KeyError as error:
-        raise OutlineUnreadable(f"{layer.name}: has no table [outline].") from error
+        raise OutlineUnreadable(reason("outline-unreadable.no-table", file=layer.name)) from error
     except SettingsUnreadable as error:
-        raise OutlineUnreadable(f"{layer.name}: {error}") from error
+        why = reason("outline-unreadable.settings", file=layer.name, why=error.reason)
+        raise OutlineUnreadable(why) from error

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sitrep_writer.drafting.known_names import most_alike
 from sitrep_writer.drafting.outlines import FOLDER, layout_names
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.resources import Resources
 
 _READ = ("sitrep.po", "vocabulary.csv", "acronyms.csv", "style.toml")
@@ -29,7 +30,7 @@ def own_files(resources: Resources) -> Iterator[Problem]:
                 yield _without_settings(resources, name, layout)
             told.add(layout)
         elif _is_used(resources, name):
-            yield problem("overrides", name, "the edition's folder brings its own.")
+            yield problem("overrides", name)
         elif not name.endswith(_LEFT_BY_EDITORS):
             yield _without_readers(resources, name)
 
@@ -44,20 +45,13 @@ def _layout_of(name: str) -> str:
 def _without_settings(resources: Resources, name: str, layout: str) -> Problem:
     """A layout counts as a whole folder: without its settings none of its files is looked at."""
     own = layout.rpartition("/")[2]
-    shipped = own in layout_names(resources)
-    instead = f"documents look as the shipped layout {own} does" if shipped else "nothing uses it"
-    said = (
-        f"this file is not used, since {layout} has no {_LAYOUT}: a layout counts as a whole "
-        f"folder, so {instead}. Copy the whole folder of the layout that it is made from, its "
-        f"{_LAYOUT} and icons too, and put your Word file into it."
-    )
-    return problem("layout-incomplete", name, said)
+    if own in layout_names(resources):
+        return problem("layout-incomplete.shipped", name, folder=layout, layout=own)
+    return problem("layout-incomplete.unused", name, folder=layout)
 
 
 def _without_readers(resources: Resources, name: str) -> Problem:
-    near = _meant(resources, name)
-    hint = f' Did you mean "{near}"?' if near else ""
-    return problem("file-unused", name, f"no draft reads this file.{hint}")
+    return problem("file-unused", name, near=_meant(resources, name))
 
 
 def _is_used(resources: Resources, name: str) -> bool:

@@ -106,17 +106,12 @@ def _lost_without(lost: Mapping[str, UnreadFigure], bare: list[str]) -> Mapping[
 def _tell(
     draft_context: DraftContext, place: Cell, key: str, name: str, found: CountedWords, who: Values
 ) -> None:
-    words, counted = found.words, typed(who)
-    todo = 'To print the Who as well, write {who} where it belongs, as in "to {who}".'
-    if found.sure:
-        said = (
-            f'the text says itself what {{{name}}} counts ("{words}"), so the Who of its row, '
-            f'"{counted}", is not printed. {todo}'
-        )
-    else:
-        said = (
-            f'"{words}" stands right behind {{{name}}}, which prints the Who of its row: '
-            f'"{counted}". If the number counts "{words}", write {{who}} where the Who belongs, as '
-            'in "to {who}", or clear the Who cell.'
-        )
-    draft_context.say("noun-twice", place, said, key)
+    draft_context.say(
+        "noun-twice.counted" if found.sure else "noun-twice.behind",
+        place,
+        key,
+        slot=f"{{{name}}}",
+        words=found.words,
+        who=typed(who),
+        mark=f"{{{WHO}}}",
+    )

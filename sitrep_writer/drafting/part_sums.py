@@ -6,9 +6,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
-from sitrep_writer.drafting.derived import as_printed, currencies_said
+from sitrep_writer.currencies import DOLLAR
+from sitrep_writer.drafting.derived import as_printed
 from sitrep_writer.model.facts import Figure, FigureSpec
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.words.approximators import finest
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.quantities import SHARES
@@ -21,17 +24,19 @@ def whole_of(
     wrong, mixed = _beyond(figures, specs)
     for name in dict.fromkeys(spec.part_of for spec in specs if spec.adds_up):
         wrong = {**_sums(name, _without(figures, mixed), specs), **wrong}
-    problems = [_disagrees(figures[name], reason, key) for name, reason in wrong.items()]
+    problems = [
+        problem_of("parts-disagree", figures[name].cell, why, key) for name, why in wrong.items()
+    ]
     problems += [_mixed(figures[name], whole, key) for name, whole in mixed.items()]
     return _without(figures, wrong.keys() | mixed.keys()), problems
 
 
 def _beyond(
     figures: Mapping[str, Figure], specs: tuple[FigureSpec, ...]
-) -> tuple[dict[str, str], dict[str, Figure]]:
+) -> tuple[dict[str, Reason], dict[str, Figure]]:
     """What is wrong with the parts that are more than their wholes, and the wholes of the parts
     that are in another currency."""
-    wrong: dict[str, str] = {}
+    wrong: dict[str, Reason] = {}
     mixed: dict[str, Figure] = {}
     for spec in specs:
         part, whole = figures.get(spec.name), figures.get(spec.part_of)
@@ -40,7 +45,13 @@ def _beyond(
         if part.currency != whole.currency:
             mixed[spec.name] = whole
         elif part.exact > whole.exact:
-            wrong[spec.name] = f"is more than its whole, {whole.exact} in {whole.cell}"
+            wrong[spec.name] = reason(
+                "parts-disagree.more",
+                part=part.spec.label,
+                number=part.exact,
+                whole=whole.exact,
+                cell=whole.cell,
+            )
     return wrong, mixed
 
 
@@ -48,26 +59,22 @@ def _without(figures: Mapping[str, Figure], names: Collection[str]) -> dict[str,
     return {name: figure for name, figure in figures.items() if name not in names}
 
 
-def _disagrees(part: Figure, reason: str, key: str) -> Problem:
-    message = (
-        f'"{part.spec.label}" is {part.exact}, which {reason}. Correct the numbers; until then '
-        "this part is not printed."
-    )
-    return problem("parts-disagree", part.cell, message, key)
-
-
 def _mixed(part: Figure, whole: Figure, key: str) -> Problem:
-    first, second = currencies_said(part.currency, whole.currency)
-    message = (
-        f'"{part.spec.label}" is in {first}, but its whole, "{whole.spec.label}" ({whole.cell}), '
-        f"in {second}. Give both in one currency; until then this part is not printed."
+    return problem(
+        "currencies-differ.part",
+        part.cell,
+        key,
+        part=part.spec.label,
+        first=part.currency or DOLLAR,
+        whole=whole.spec.label,
+        cell=whole.cell,
+        second=whole.currency or DOLLAR,
     )
-    return problem("currencies-differ", part.cell, message, key)
 
 
 def _sums(
     whole: str, figures: Mapping[str, Figure], specs: tuple[FigureSpec, ...]
-) -> dict[str, str]:
+) -> dict[str, Reason]:
     """Parts that are together all of the whole and are not: too many, or all there and too few."""
     total = figures.get(whole)
     declared = _parts_of(whole, specs)
@@ -77,9 +84,18 @@ def _sums(
     added = sum(figures[name].exact for name in filled)
     if not _is_wrong(added, total.exact, len(filled) == len(declared)):
         return {}
-    cells = ", ".join(str(figures[name].cell) for name in filled)
-    reason = f"makes {added} with the other parts ({cells}), not {total.exact} as {total.cell} says"
-    return dict.fromkeys(filled, reason)
+    return {
+        name: reason(
+            "parts-disagree.sum",
+            part=figures[name].spec.label,
+            number=figures[name].exact,
+            sum=added,
+            cells=[figures[each].cell for each in filled],
+            whole=total.exact,
+            cell=total.cell,
+        )
+        for name in filled
+    }
 
 
 def _is_wrong(added: Decimal | int, total: Decimal, complete: bool) -> bool:

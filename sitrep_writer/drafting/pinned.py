@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sitrep_writer.drafting.placing import PlacedRow, in_quotes
-from sitrep_writer.drafting.trace_log import second_forced
+from sitrep_writer.drafting.placing import PlacedRow
 from sitrep_writer.folding import slug
-from sitrep_writer.model.problems import Problem, problem
-
-_UNKNOWN = "wording-unknown"
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 
 ForcedOf = Callable[[str], str]
 """Typed approximator → its key, empty where it is none."""
@@ -40,10 +38,17 @@ def pinned(item: PlacedRow, forced_of: ForcedOf) -> Pins:
         if slug(typed) in known:
             wording = slug(typed)
         elif not key:
-            problems.append(problem(_UNKNOWN, said.cell, _neither(typed, known)))
+            problems.append(
+                problem(
+                    "wording-unknown.neither",
+                    said.cell,
+                    typed=typed.strip(),
+                    wordings=sorted(known),
+                )
+            )
         else:
             if forced and forced != key:
-                problems.append(problem(_UNKNOWN, said.cell, second_forced(typed)))
+                problems.append(problem("wording-unknown.second", said.cell, typed=typed.strip()))
             forced = forced or key
     return Pins(forced, wording, tuple(problems))
 
@@ -53,11 +58,3 @@ def _wordings_of(item: PlacedRow) -> set[str]:
     if item.result is None:
         return set()
     return {wording.name for wording in item.result.wordings if wording.name}
-
-
-def _neither(typed: str, known: set[str]) -> str:
-    names = f" ({in_quotes(sorted(known))})" if known else ""
-    return (
-        f'"{typed.strip()}" is neither an approximator (over, nearly, almost, about, at least, '
-        f"exactly …) nor a wording of this result{names}."
-    )

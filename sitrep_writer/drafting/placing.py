@@ -15,7 +15,9 @@ from sitrep_writer.folding import fold, slot_name, slug
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import ResultRow, Texts
 from sitrep_writer.model.facts import FigureSpec
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Given, Reason, reason
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -43,8 +45,11 @@ class RowPlacing:
         self.clashes: set[tuple[str, str]] = set()
         self.problems: list[Problem] = []
 
-    def say(self, code: str, cell: Cell, message: str, key: str = "") -> None:
-        self.problems.append(problem(code, cell, message, key))
+    def say(self, sentence: str, cell: Cell, about: str = "", /, **values: Given) -> None:
+        self.problems.append(problem(sentence, cell, about, **values))
+
+    def say_why(self, code: str, cell: Cell, why: Reason, about: str = "") -> None:
+        self.problems.append(problem_of(code, cell, why, about))
 
     def named(self, row: ResultRow) -> tuple[str, str]:
         """The result of a row, which rows in own words have in common."""
@@ -62,25 +67,27 @@ class RowPlacing:
             if by_hand:
                 key = slug(row.sector.value)
                 return PlacedRow(row, key, slug(row.result.value), self.own_figure(row), None)
-            hint = nearest(row.sector.value, self.names.sector_names())
             self.say(
-                "sector-unknown",
+                "sector-unknown.typed",
                 row.sector.cell,
-                f'"{row.sector.value}" is no sector.{hint} {left_out(row)}',
+                typed=row.sector.value,
+                near=nearest(row.sector.value, self.names.sector_names()),
+                left_out=left_out(row),
             )
             return None
         clash = sector_clash(row.sector.value, sector, self.names)
-        if clash and (sector.key, "") not in self.clashes:
+        if clash is not None and (sector.key, "") not in self.clashes:
             self.clashes.add((sector.key, ""))
-            self.say("result-clash", row.sector.cell, clash, sector.key)
+            self.say_why("result-clash", row.sector.cell, clash, sector.key)
         result = self.names.result(sector, row.result.value)
         if result is None:
             if by_hand:
                 return PlacedRow(
                     row, sector.key, slug(row.result.value), self.own_figure(row), None
                 )
-            said = unknown_result(row.result.value, row.sector.value, sector, self.names)
-            self.say("result-unknown", row.result.cell, f"{said} {left_out(row)}")
+            typed = row.result.value, row.sector.value
+            why = unknown_result(*typed, sector, self.names, left_out(row))
+            self.say_why("result-unknown", row.result.cell, why)
             return None
         self.tell_clash(row, sector, result, by_hand)
         return self.figure_of(row, sector.key, result, by_hand)
@@ -90,8 +97,8 @@ class RowPlacing:
         key = (sector.key, fold(row.result.value))
         if key not in self.clashes:
             self.clashes.add(key)
-            for said in clashes(row.result.value, sector, result, by_hand, self.names):
-                self.say("result-clash", row.result.cell, said, result.id)
+            for why in clashes(row.result.value, sector, result, by_hand, self.names):
+                self.say_why("result-clash", row.result.cell, why, result.id)
 
     def figure_of(
         self, row: ResultRow, sector: str, result: Result, by_hand: bool
@@ -125,14 +132,27 @@ class RowPlacing:
 
     def say_unknown_figure(self, row: ResultRow, result: Result, typed: str) -> None:
         """Say that the result has no such figure, or several to choose from."""
+        cell = row.figure.cell if row.figure else row.cell
         labels = [spec.label for spec in result.figures]
-        hint = nearest(typed, self.names.figure_names(result)) if typed else ""
-        found = f'"{typed}" is no figure of' if typed else "The Figure is blank in"
+        if not typed:
+            self.say(
+                "figure-unknown.blank",
+                cell,
+                result.id,
+                result=result.label,
+                figures=labels,
+                left_out=left_out(row),
+            )
+            return
         self.say(
-            "figure-unknown",
-            row.figure.cell if row.figure else row.cell,
-            f'{found} "{result.label}"; it has {in_quotes(labels)}.{hint} {left_out(row)}',
+            "figure-unknown.typed",
+            cell,
             result.id,
+            typed=typed,
+            result=result.label,
+            figures=labels,
+            near=nearest(typed, self.names.figure_names(result)),
+            left_out=left_out(row),
         )
 
     def own_figure(self, row: ResultRow) -> FigureSpec | None:
@@ -152,13 +172,8 @@ def slots_named(texts: Texts) -> frozenset[str]:
     return frozenset(name for text in texts.values() for name in _SLOT.findall(text.value))
 
 
-def left_out(row: ResultRow) -> str:
+def left_out(row: ResultRow) -> Reason:
     """What is said of a row that is not used: that its figure goes with it."""
     if row.exact is None:
-        return "The row was left out."
-    return f"The row was left out, with its figure {row.exact.value} ({row.exact.cell})."
-
-
-def in_quotes(words: list[str]) -> str:
-    """Names in a row, each in quotation marks."""
-    return ", ".join(f'"{word}"' for word in words)
+        return reason("row-left-out")
+    return reason("row-left-out.figure", figure=row.exact.value, cell=row.exact.cell)

@@ -29,8 +29,9 @@ from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Derivation, Facts, FigureSpec
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.reasons.problem import problem
 
 _IDENTITY_ONLY = ("places",)
 
@@ -87,11 +88,11 @@ def make_plan(
             for figure in facts.figures.values():
                 problems.append(
                     problem(
-                        "figure-dropped",
+                        "figure-dropped.unwanted",
                         figure.cell,
-                        f'the template does not want "{result.label}" in this edition, so its '
-                        f"figure {figure.exact} is not printed.",
                         result.id,
+                        result=result.label,
+                        number=figure.exact,
                     )
                 )
             continue
@@ -152,11 +153,7 @@ def _choices(
                 found[(sector, key, facts.place)] = _choose(result, facts, offered)
         except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
             problems.append(
-                problem(
-                    "template-syntax",
-                    str(getattr(template, "name", "")),
-                    f"a condition of the template fails: {error}",
-                )
+                problem("template-syntax.condition-fails", template.name, error=str(error))
             )
     return found
 
@@ -268,11 +265,12 @@ def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list
             if name not in wanted and not (name in _IDENTITY_ONLY and facts.place):
                 problems.append(
                     problem(
-                        "unused-value",
+                        "unused-value.no-slot",
                         values[0].cell,
-                        f'"{values[0].value}" is filled in, but the sentence of '
-                        f"{facts.sector}.{facts.result} has no {{{name}}}, so it is not printed.",
                         f"{facts.sector}.{facts.result}",
+                        value=values[0].value,
+                        result=f"{facts.sector}.{facts.result}",
+                        slot=f"{{{name}}}",
                     )
                 )
 

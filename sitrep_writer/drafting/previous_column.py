@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sitrep_writer.currencies import DOLLAR, name_of
-from sitrep_writer.drafting.derived import currencies_said
+from sitrep_writer.currencies import DOLLAR
 from sitrep_writer.drafting.earlier import EarlierFigure
 from sitrep_writer.drafting.placing import PlacedRow
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import Number
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 
 Before = tuple[Decimal, Cell | str]
 """What a figure was, and where that stood."""
@@ -34,13 +34,14 @@ def previous(
 
 
 def _differs(item: PlacedRow, exact: Number, last: EarlierFigure) -> Problem:
-    was, now = currencies_said(last.currency, exact.currency)
-    message = (
-        f"the amount is in {now}, but was in {was} in the last edition ({last.cell}), "
-        "so the two are not compared. To compare them, type what it was in "
-        f"{name_of(exact.currency or DOLLAR)} in Previous."
+    return problem(
+        "currencies-differ.last",
+        exact.cell,
+        f"{item.sector}.{item.key}",
+        now=exact.currency or DOLLAR,
+        was=last.currency or DOLLAR,
+        cell=last.cell,
     )
-    return problem("currencies-differ", exact.cell, message, f"{item.sector}.{item.key}")
 
 
 def _is_compared(item: PlacedRow) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 from sitrep_writer.edition_names import BLOCKS, block_settings_in
 from sitrep_writer.folding import fold
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 from sitrep_writer.words.value_kinds import misfit
@@ -57,7 +58,7 @@ def block_labels(files: tuple[Layer, ...]) -> dict[str, Label]:
     }
 
 
-class ProfileUnreadable(ValueError):
+class ProfileUnreadable(ReasonError, ValueError):
     """A profile that cannot be read: the file and why."""
 
 
@@ -87,17 +88,21 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
     read: dict[str, dict[str, Any]] = {}
     for layer in layers:
         try:
-            read[layer.path.stem] = read_settings(layer.path, layer.within, Decimal)
-            _check_kinds(read[layer.path.stem])
+            settings = read_settings(layer.path, layer.within, Decimal)
         except SettingsUnreadable as error:
-            raise ProfileUnreadable(f"{layer.name}: {error}") from error
+            why = reason("profile-unreadable.settings", file=layer.name, why=error.reason)
+            raise ProfileUnreadable(why) from error
+        if (wrong := _wrong_kind(settings, layer.name)) is not None:
+            raise ProfileUnreadable(wrong)
+        read[layer.path.stem] = settings
     profiles = []
     for layer in layers:
         key = layer.path.stem
         try:
             profiles.append(_profile(key, *_extended(key, read)))
         except (*_WRONG, msgspec.ValidationError) as error:
-            raise ProfileUnreadable(f"{layer.name}: {error!r} is missing or wrong") from error
+            why = reason("profile-unreadable.value", file=layer.name, error=repr(error))
+            raise ProfileUnreadable(why) from error
     return tuple(profiles)
 
 
@@ -117,13 +122,20 @@ _KINDS: dict[str, Any] = {
 """A value of the kind that each setting has."""
 
 
-def _check_kinds(settings: dict[str, Any]) -> None:
-    """Nothing where all settings are of their kinds; raises SettingsUnreadable."""
+def _wrong_kind(settings: dict[str, Any], file: str) -> Reason | None:
+    """What is wrong with the first setting that is not of its kind; None where all are."""
     for name, value in settings.items():
         wrong = misfit(value, _KINDS.get(name))
         if wrong:
-            within = f"something in [{name}]" if isinstance(value, dict) else name
-            raise SettingsUnreadable(f"{within} {wrong}.")
+            return reason(
+                "profile-unreadable.kind-in-table"
+                if isinstance(value, dict)
+                else "profile-unreadable.kind",
+                file=file,
+                name=name,
+                misfit=wrong,
+            )
+    return None
 
 
 def _extended(

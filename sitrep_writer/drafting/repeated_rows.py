@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.known_names import Names
-from sitrep_writer.folding import fold, quoted, slug
+from sitrep_writer.folding import fold, slug
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import (
     Edition,
@@ -19,11 +19,10 @@ from sitrep_writer.model.edition import (
     Texts,
     UnreadCell,
 )
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 
 R = TypeVar("R", SectorRow, HandWritten, HighlightRow)
-
-_KEEP_ONE = "Keep one of the two rows; the first one counts."
 
 
 def once_each(edition: Edition, names: Names) -> tuple[Edition, list[Problem]]:
@@ -60,18 +59,18 @@ def _first(
 def _same_sector(row: SectorRow, earlier: SectorRow) -> Problem:
     here, there = row.sector, earlier.sector
     if fold(here.value) == fold(there.value):
-        said = f"the sector {quoted(here.value)} has a row already: {there.cell}."
-    else:
-        said = (
-            f"{quoted(here.value)} is the same sector as {quoted(there.value)}, which has a row "
-            f"already: {there.cell}."
-        )
-    return problem("row-twice", here.cell, f"{said} {_KEEP_ONE}")
+        return problem("row-twice.sector", here.cell, sector=here.value, earlier=there.cell)
+    return problem(
+        "row-twice.same-sector",
+        here.cell,
+        sector=here.value,
+        other=there.value,
+        earlier=there.cell,
+    )
 
 
 def _same_text(row: HandWritten | HighlightRow, earlier: HandWritten | HighlightRow) -> Problem:
-    said = f"this text stands in {_at(earlier)} already, with the same figures."
-    return problem("row-twice", _at(row), f"{said} {_KEEP_ONE}")
+    return problem("row-twice.same-text", _at(row), earlier=_at(earlier))
 
 
 def _at(row: HandWritten | HighlightRow) -> Cell:

@@ -48,9 +48,10 @@ def _merged(
                 draft_context.say(
                     "rows-disagree",
                     values[0].cell,
-                    f'"{typed(values)}" stands here, but "{typed(known)}" in '
-                    f"{known[0].cell}: the rows of one sentence must agree.",
                     owner,
+                    here=typed(values),
+                    there=typed(known),
+                    earlier=known[0].cell,
                 )
     return merged
 
@@ -58,11 +59,7 @@ def _merged(
 def words_of(draft_context: DraftContext, name: str, cells: Values, one: bool) -> SlotValue:
     """A column's words as its slot prints them."""
     if one and name == INCLUDING:
-        draft_context.say(
-            "part-of-one",
-            cells[0].cell,
-            f'"{typed(cells)}" cannot be among a single person, so the sentence leaves it out.',
-        )
+        draft_context.say("part-of-one.including", cells[0].cell, words=typed(cells))
         return NOTHING
     if one and name in ABOUT_PEOPLE:
         return draft_context.locale_words.of_one(cells, name)

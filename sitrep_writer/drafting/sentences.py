@@ -26,10 +26,11 @@ from sitrep_writer.messages.repeated_words import said_twice
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Span, Spans, Status
 from sitrep_writer.model.edition import Edition, NoteRow
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.slot_values import SlotValue
 
-Asks: TypeAlias = Callable[[str], tuple[Cell, str]]
+Asks: TypeAlias = Callable[[str], tuple[Cell, Reason]]
 """An empty slot → the cell that somebody can act at, and what is wanted there."""
 
 
@@ -95,13 +96,7 @@ class Sentences(TextChoice, ABC):
         spans = self.rendered(parsed, slots, figures, MessagePlace(text.cell, key), manner)
         self._filled = ()
         for words in said_twice(spans, self.locale_words.locale_style):
-            self.say(
-                "said-twice",
-                text.cell,
-                f'the text reads "{words}": the figure brings its own word or sign. Take yours out '
-                "of the text; to choose another approximator, use the Wording cell.",
-                key,
-            )
+            self.say("said-twice", text.cell, key, words=words)
         if chosen.status is Status.MISSING:
             self.flags.add("text-in-one-language")
             return flagged(spans, "text-in-one-language")
@@ -112,7 +107,7 @@ class Sentences(TextChoice, ABC):
         try:
             return parse(text)
         except MessageError as error:
-            self.say("message-syntax", place, f"{error}.", key)
+            self.say_why("message-syntax", place, f"{error}.", key)
             return parse_leniently(text)
 
     def rendered(
@@ -138,8 +133,7 @@ class Sentences(TextChoice, ABC):
             self._tell_lacking(result, slots, source)
         for mark in message.notes:
             if not self.notes.knows(mark):
-                said = f"the note [^{mark}] has no row in the Notes sheet."
-                self.say("note-without-text", source.place, said, source.key)
+                self.say("note-without-text.no-row", source.place, source.key, mark=mark)
         return result.spans
 
     def _in_forms(
@@ -170,7 +164,7 @@ class Sentences(TextChoice, ABC):
 
     def _tell_faults(self, faults: Iterable[Fault], source: MessagePlace) -> None:
         for fault in faults:
-            self.say(fault.code, source.place, fault.reason, source.key)
+            self.say_why(fault.code, source.place, fault.reason, source.key)
 
     def _tell_lacking(
         self, result: RenderedSpans, slots: Mapping[str, SlotValue], source: MessagePlace
@@ -179,12 +173,12 @@ class Sentences(TextChoice, ABC):
         place, key, asks = source
         for name in result.empty:
             if name not in result.rescued:
-                where, what = asks(name) if asks else (place, self._lacking(name, slots, source))
-                self.say("empty-slot", where, what, key)
+                where, why = asks(name) if asks else (place, self._lacking(name, slots, source))
+                self.say_why("empty-slot", where, why, key)
         for name in result.unknown:
             filled = (*slots, *self._filled)
-            said = unregistered(name, filled, self.locale_words.acronyms, self.language)
-            self.say("unknown-acronym", place, said, key)
+            why = unregistered(name, filled, self.locale_words.acronyms, self.language)
+            self.say_why("unknown-acronym", place, why, key)
 
     def _tell_genders(
         self, message: Message, slots: Mapping[str, SlotValue], source: MessagePlace
@@ -196,18 +190,12 @@ class Sentences(TextChoice, ABC):
             if value is None or not value.pieces or value.gender:
                 continue
             where = asks(name)[0] if asks else place
-            self.say(
-                "missing-gender",
-                where,
-                f'"{words}" agrees with "{value.text}", whose gender is not known, so the first is '
-                "shown. Add it, with its gender, to the Terms sheet.",
-                key,
-            )
+            self.say("missing-gender.choice", where, key, words=words, value=value.text)
 
-    def _lacking(self, name: str, slots: Mapping[str, SlotValue], source: MessagePlace) -> str:
+    def _lacking(self, name: str, slots: Mapping[str, SlotValue], source: MessagePlace) -> Reason:
         """What is said of an empty slot of a text by hand or a label."""
         if not (isinstance(source.place, Cell) or source.key):
-            return f"{{{name}}} is needed here and is empty."
+            return reason("empty-slot.bare", slot=f"{{{name}}}")
         return lacking(name, slots, self._filled, self.locale_words.acronyms)
 
     def note_call(self, mark: str) -> NoteCall:
@@ -218,12 +206,7 @@ class Sentences(TextChoice, ABC):
         """A registered acronym typed without braces is neither expanded nor counted as used."""
         for name in typed_acronyms(text):
             if self.locale_words.acronyms.expands(name):
-                self.say(
-                    "plain-acronym",
-                    cell,
-                    f"{name} is typed plainly. Write {{{name}}}, and it is written out where it "
-                    "stands first.",
-                )
+                self.say("plain-acronym", cell, acronym=name, mark=f"{{{name}}}")
 
 
 def flagged(spans: Spans, flag: str) -> Spans:

@@ -38,8 +38,10 @@ from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.options import DEFAULTS, DraftOptions
 from sitrep_writer.model.outline import Outline
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.words.acronyms import acronym_problems
 from sitrep_writer.words.approximators import Approximators
@@ -215,9 +217,9 @@ class _Preparing:
     def _files(self, templates: Templates, languages: DraftLanguages) -> None:
         """What is wrong with templates, and with entries of catalogues."""
         for fault in templates.faults:
-            place = f"{fault.file}:{fault.line}" if fault.line else fault.file
             code = "template-clash" if fault.clash else "template-syntax"
-            self.problems.append(problem(code, place, fault.reason))
+            place = Place(fault.file, fault.line)
+            self.problems.append(problem_of(code, place, fault.reason))
         self.problems += bad_messages(templates)
         self.problems += replaced_results(templates)
         keys = known_keys(self.resources, templates)
@@ -248,24 +250,30 @@ class _Preparing:
             )
             return sources, load_approximators(self.resources, styles)
         except ValueError as error:
-            raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+            raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
 
     def _blocks(self, outline: Outline, layout: str, files: tuple[Layer, ...]) -> tuple[str, ...]:
         """The blocks that the layout shows. Raises CannotDraft."""
         try:
             settings = block_settings_in(files)
         except ValueError as error:
-            raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+            raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
         known = known_blocks()
         for key in (*outline.blocks, *outline.left_out):
             if key not in known:
-                said = f'{layout_file(layout)}: [outline] names "{key}", which is no block.'
-                said += f"{nearest(key, sorted(known))} Known are: {', '.join(sorted(known))}."
-                raise CannotDraft(problem("settings-unreadable", "", said))
+                raise CannotDraft(
+                    problem(
+                        "settings-unreadable.block",
+                        "",
+                        file=layout_file(layout),
+                        key=key,
+                        near=nearest(key, sorted(known)),
+                        known=sorted(known),
+                    )
+                )
         for file in files:
             if file.path.stem not in known:
-                said = f"{file.name}: the program has no block of this name. Delete the file."
-                raise CannotDraft(problem("settings-unreadable", "", said))
+                raise CannotDraft(problem("settings-unreadable.block-file", "", file=file.name))
         return blocks_of(outline, settings)
 
     def _of_reports(self, reports: Reports, own: OwnFacts) -> _Planned:
@@ -276,7 +284,7 @@ class _Preparing:
                 reports, self.options.top, own, self.resources
             )
         except ValueError as error:
-            raise CannotDraft(problem("settings-unreadable", "", str(error))) from error
+            raise CannotDraft(problem_of("settings-unreadable", "", reason_of(error))) from error
         self.problems += told
         return _Planned(edition, plan, beside)
 
@@ -289,10 +297,6 @@ def _silent_sectors(edition: Edition, names: Names, plan: Plan) -> list[Problem]
         sector = names.sector(row.sector.value)
         if (sector.key if sector else slug(row.sector.value)) not in said:
             found.append(
-                problem(
-                    "sector-without-results",
-                    row.sector.cell,
-                    f"{row.sector.value} has no result, so the response leaves it out.",
-                )
+                problem("sector-without-results", row.sector.cell, sector=row.sector.value)
             )
     return found

@@ -38,13 +38,14 @@ def in_forms(
         if made is not None:
             found[name] = made
             continue
-        wanted = "a whole number from 1 on" if form in ORDINALS else "a figure"
+        of_number = form in ORDINALS
         trace_log.say(
-            "message-syntax",
+            "message-syntax.form-of-number" if of_number else "message-syntax.form-of-figure",
             place,
-            f'{{{name}: {form}}} needs {wanted}, and the slot holds "{value.text}". '
-            f"Write {{{name}}}.",
             key,
+            typed=f"{{{name}: {form}}}",
+            value=value.text,
+            slot=f"{{{name}}}",
         )
     return found
 
@@ -70,12 +71,10 @@ def _ordinal(trace_log: TraceLog, value: SlotValue, form: str) -> SlotValue | No
 
 def _say_no_gender(trace_log: TraceLog, trace: Trace, text: str) -> None:
     trace_log.say(
-        "missing-gender",
+        "missing-gender.ordinal",
         trace.cells[0] if trace.cells else "",
-        f'"{text}" agrees with what is ordered, and its gender is not known. Add the name of '
-        "the figure, or of the unit that its template names, to the Terms sheet, with its "
-        "gender.",
         trace.id,
+        words=text,
     )
 
 

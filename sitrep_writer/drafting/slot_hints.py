@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sitrep_writer.drafting.known_names import most_alike, nearest
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.words.acronyms import AcronymRegister
 
 NEAR = 75.0
@@ -15,33 +16,37 @@ SHOWN = 8
 
 def lacking(
     name: str, slots: Iterable[str], filled: Sequence[str], acronyms: AcronymRegister
-) -> str:
+) -> Reason:
     """A slot that is needed and empty. `slots` are those that the text names, `filled` those that
     its rows have words for."""
     meant = name.upper() if acronyms.expands(name.upper()) else ""
-    meant = meant or nearest(name, (*slots, *filled), NEAR).name
-    hint = f" Did you mean {{{meant}}}?" if meant else ""
-    has = f" Filled in here are {_in_braces(filled)}." if filled else ""
-    plain = name.islower() and "_" not in name and not (hint or has)
-    heading = "" if plain else ' A heading "In process" makes {in_process}.'
-    needed = f"{{{name}}} is needed here and is empty: fill in the column of that name."
-    return f"{needed}{has}{heading}{hint}"
-
-
-def unregistered(name: str, slots: Iterable[str], acronyms: AcronymRegister, language: str) -> str:
-    """Capitals in braces that no register of acronyms has."""
-    said = f"{{{name}}} is in no register of acronyms."
-    meant = acronyms.key_of(name) or (name.lower() if name.lower() in slots else "")
-    if meant:
-        return f"{said} Did you mean {{{meant}}}?"
-    near = most_alike(name, acronyms.register)
-    hint = f" Did you mean {{{near}}}?" if near else ""
-    return (
-        f'{said} To add it, write a row under "key,acronym,full" in '
-        f"locales/{language}/acronyms.csv of the edition's folder (beside its sitrep.toml).{hint}"
+    meant = meant or nearest(name, (*slots, *filled), NEAR)
+    plain = name.islower() and "_" not in name and not (meant or filled)
+    shown = [_in_braces(one) for one in filled[:SHOWN]]
+    all_are_shown = len(shown) == len(filled)
+    return reason(
+        "empty-slot.column",
+        slot=_in_braces(name),
+        filled=shown if all_are_shown else (),
+        some=() if all_are_shown else shown,
+        example=None if plain else _in_braces("in_process"),
+        near=meant and _in_braces(meant),
     )
 
 
-def _in_braces(names: Sequence[str]) -> str:
-    shown = ", ".join(f"{{{name}}}" for name in names[:SHOWN])
-    return f"{shown} and others" if len(names) > SHOWN else shown
+def unregistered(
+    name: str, slots: Iterable[str], acronyms: AcronymRegister, language: str
+) -> Reason:
+    """Capitals in braces that no register of acronyms has."""
+    mark = _in_braces(name)
+    meant = acronyms.key_of(name) or (name.lower() if name.lower() in slots else "")
+    if meant:
+        return reason("unknown-acronym.meant", mark=mark, near=_in_braces(meant))
+    near = most_alike(name, acronyms.register)
+    return reason(
+        "unknown-acronym.add", mark=mark, language=language, near=near and _in_braces(near)
+    )
+
+
+def _in_braces(name: str) -> str:
+    return f"{{{name}}}"

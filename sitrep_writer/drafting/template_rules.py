@@ -15,6 +15,8 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.lexer import Token
 
+from sitrep_writer.reasons.reason import Reason, reason
+
 MAX_FILES = 50
 MAX_TOTAL = 512 * 1024
 """Files of an edition's own templates, and the bytes of all of them."""
@@ -27,20 +29,24 @@ MAX_DEPTH = 12
 MAX_WORDS = 120
 """Names, values and marks in one tag."""
 
-OWN_TAGS = frozenset({"sector", "bullet", "then", "wording", "endbullet", "action", "endaction"})
-_TAGS = OWN_TAGS | {"if", "elif", "else", "endif"}
+_OWN = ("sector", "bullet", "then", "wording", "endbullet", "action", "endaction")
+OWN_TAGS = frozenset(_OWN)
+_TAGS = (*_OWN, "if", "elif", "else", "endif")
 _EDITION = ("country", "start", "end", "months")
 _COMPARISONS = frozenset({"eq", "ne", "lt", "lteq", "gt", "gteq", "in", "notin"})
 
-ALLOWED_TAGS = (
-    "A template holds {% sector %}, {% bullet %}, {% then %}, {% wording %}, {% endbullet %}, "
-    "{% action %}, {% endaction %}, {% if %}, {% elif %}, {% else %} and {% endif %}, and no "
-    "other tag."
-)
-ALLOWED_CONDITIONS = (
-    "A condition reads facts.<figure or column> or edition.country, .start, .end, .months; it "
-    "compares them with text or numbers, asks whether one is none, and uses and, or, not."
-)
+
+class RuleBroken(TemplateSyntaxError):
+    """A template that holds what it may not hold: the reason, and the line."""
+
+    def __init__(self, why: Reason, line: int, file: str) -> None:
+        super().__init__(why.key, line, file)
+        self.reason = why
+
+
+def in_tag(name: str) -> str:
+    """A tag as it is typed: `{% if %}`."""
+    return f"{{% {name} %}}"
 
 
 class TemplateMark(NamedTuple):
@@ -73,42 +79,46 @@ def marks_of(source: str) -> list[TemplateMark]:
 
 def allowed_tokens(stream: Iterator[Token], file: str) -> Iterator[Token]:
     """The tokens of a template as Jinja reads them, up to the first one that may not be there or
-    lies too deep, before anything is built of it. Raises TemplateSyntaxError."""
+    lies too deep, before anything is built of it. Raises RuleBroken."""
     depth, words, brackets, first, others = 0, 0, 0, False, 0
     for token in stream:
         if token.type == "variable_begin":
-            said = "a sentence holds no {{ … }}: write {slot} with single braces"
-            raise TemplateSyntaxError(said, token.lineno, file)
+            raise RuleBroken(no_expression(), token.lineno, file)
         if token.type == "block_begin":
             words, brackets, first = 0, 0, True
         elif first:
             first = False
             if token.type != "name" or token.value not in _TAGS:
-                said = f"{{% {token.value} %}} is no tag of a template. {ALLOWED_TAGS}"
-                raise TemplateSyntaxError(said, token.lineno, file)
+                tag, tags = in_tag(token.value), [in_tag(name) for name in _TAGS]
+                why = reason("template-syntax.tag", tag=tag, tags=tags)
+                raise RuleBroken(why, token.lineno, file)
             depth += (token.value == "if") - (token.value == "endif")
             others += token.value == "elif"
         words += 1
         brackets += (token.type == "lparen") - (token.type == "rparen")
         if max(depth, brackets) > MAX_DEPTH:
-            said = f"conditions or brackets stand more than {MAX_DEPTH} deep in one another"
-            raise TemplateSyntaxError(said, token.lineno, file)
+            why = reason("template-syntax.deep", most=MAX_DEPTH)
+            raise RuleBroken(why, token.lineno, file)
         if others > MAX_ELIF:
-            said = f"the file has more than {MAX_ELIF} {{% elif %}}. Divide it"
-            raise TemplateSyntaxError(said, token.lineno, file)
+            why = reason("template-syntax.branches", most=MAX_ELIF, tag=in_tag("elif"))
+            raise RuleBroken(why, token.lineno, file)
         if words > MAX_WORDS:
-            said = f"the tag has more than {MAX_WORDS} words. Write it shorter"
-            raise TemplateSyntaxError(said, token.lineno, file)
+            why = reason("template-syntax.long-tag", most=MAX_WORDS)
+            raise RuleBroken(why, token.lineno, file)
         yield token
+
+
+def no_expression() -> Reason:
+    """Why a sentence with an expression of Jinja's cannot be used."""
+    return reason("template-syntax.expression", expression="{{ … }}", slot="{slot}")
 
 
 def check_tree(tree: nodes.Template, file: str) -> None:
     """Whether every condition of a parsed template keeps to what is allowed, and nothing else is
-    in it than our tags made. Raises TemplateSyntaxError."""
+    in it than our tags made. Raises RuleBroken."""
     for condition in tree.find_all(nodes.If):
         if not _is_condition(condition.test):
-            said = f"this condition is not allowed. {ALLOWED_CONDITIONS}"
-            raise TemplateSyntaxError(said, condition.lineno, file)
+            raise RuleBroken(reason("template-syntax.condition"), condition.lineno, file)
 
 
 def _is_condition(node: nodes.Node) -> bool:

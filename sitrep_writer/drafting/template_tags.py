@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NoReturn
 
 from jinja2 import Environment, nodes
 from jinja2.ext import Extension
@@ -11,18 +12,21 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
 from sitrep_writer.drafting.declared_results import Result, Sector, WordingText
-from sitrep_writer.drafting.template_rules import MAX_TEXTS, allowed_tokens
+from sitrep_writer.drafting.template_rules import (
+    MAX_TEXTS,
+    RuleBroken,
+    allowed_tokens,
+    in_tag,
+    no_expression,
+)
 from sitrep_writer.model.facts import KINDS, Derivation, FigureSpec
+from sitrep_writer.reasons.reason import Reason, reason
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _FLAG = re.compile(
     r"(?P<cumulative>cumulative)|part of (?P<part>\w+)|adds up to (?P<sum>\w+)|"
     r"share of (?P<share>\w+) in (?P<whole>\w+)|before (?P<before>\w+)|"
     r"change of (?P<change>\w+)|unit (?P<unit>.+)|(?P<named>named)"
-)
-_FLAGS = (
-    "cumulative, part of <figure>, adds up to <figure>, share of <figure> in <figure>, "
-    "before <figure>, change of <figure>, named or unit <noun>"
 )
 
 
@@ -89,18 +93,20 @@ class SentenceTags(Extension):
     def _sector(self, parser: Parser, line: int) -> nodes.Node:
         key, options = self._head(parser, "sector")
         label = options.pop("label", "")
-        self._no_more(parser, options, line)
+        self._no_more(options, line)
         self.current = key
         self.sectors[key] = Sector(key, label, {}, self.file, line, self.own)
         return nodes.ExprStmt(nodes.Const(""), lineno=line)
 
     def _bullet(self, parser: Parser, line: int) -> nodes.Node:
         if not self.current:
-            parser.fail("a {% bullet %} stands before the {% sector %} of its file", line)
+            bullet, sector = in_tag("bullet"), in_tag("sector")
+            why = reason("template-syntax.bullet-first", bullet=bullet, sector=sector)
+            self._fail(why, line)
         result, calls = self._declared(parser, "bullet", self.current, line)
         results = self.sectors[self.current].results
         if result.key in results:
-            parser.fail(f'bullet "{result.key}" stands twice in this sector', line)
+            self._fail(reason("template-syntax.bullet-twice", key=result.key), line)
         results[result.key] = result
         call = nodes.Call(
             nodes.Name("_bullet", "load"),
@@ -116,9 +122,9 @@ class SentenceTags(Extension):
         so it has no conditions."""
         result, _ = self._declared(parser, "action", "", line)
         if result.key in self.actions:
-            parser.fail(f'action "{result.key}" stands twice in this file', line)
+            self._fail(reason("template-syntax.action-twice", key=result.key), line)
         if any(wording.conditional for wording in result.wordings):
-            parser.fail(f'action "{result.key}" has a condition; its wordings need none', line)
+            self._fail(reason("template-syntax.action-condition", key=result.key), line)
         self.actions[result.key] = result._replace(action=True)
         return nodes.ExprStmt(nodes.Const(""), lineno=line)
 
@@ -130,14 +136,18 @@ class SentenceTags(Extension):
         key, options = self._head(parser, tag)
         label, indicator = options.pop("label", ""), options.pop("indicator", "")
         reports = options.pop("reports", "")
-        figures = tuple(self._figure(parser, name, head, line) for name, head in options.items())
-        self._check_parts(parser, figures, line)
+        figures = tuple(self._figure(name, head, line) for name, head in options.items())
+        self._check_parts(figures, line)
         body = parser.parse_statements((f"name:end{tag}",), drop_needle=True)
         found: list[WordingText] = []
-        calls = self._sentences(parser, body, found, ("", ""), False)
+        calls = self._sentences(body, found, ("", ""), False)
         if not found:
-            parser.fail(f'{tag} "{key}" has no sentence', line)
-        self._check_wordings(parser, found, line)
+            is_action = tag == "action"
+            sentence = (
+                "template-syntax.action-empty" if is_action else "template-syntax.no-sentence"
+            )
+            self._fail(reason(sentence, key=key), line)
+        self._check_wordings(found, line)
         result = Result(
             sector,
             key,
@@ -154,7 +164,6 @@ class SentenceTags(Extension):
 
     def _sentences(
         self,
-        parser: Parser,
         body: list[nodes.Node],
         found: list[WordingText],
         target: tuple[str, str] | None,
@@ -169,48 +178,46 @@ class SentenceTags(Extension):
                 target = _next_target(node.node.value, sentence)
                 sentence = target[0]
             elif isinstance(node, nodes.Output):
-                text = self._plain(parser, node)
+                text = self._plain(node)
                 if not text.strip():
                     continue
                 if target is None:
-                    parser.fail(
-                        "text here needs a {% wording %} or {% then %} before it", node.lineno
-                    )
+                    wording, then = in_tag("wording"), in_tag("then")
+                    why = reason("template-syntax.no-tag", wording=wording, then=then)
+                    self._fail(why, node.lineno)
                 line = node.lineno + len(text) - len(text.lstrip("\n"))
                 found.append(WordingText(*target, " ".join(text.split()), line, conditional))
                 calls.append(_offer_of(found[-1], node.lineno))
                 target = None
             elif isinstance(node, nodes.If):
-                self._branches(parser, node, found)
+                self._branches(node, found)
                 calls.append(node)
                 target = None
             else:
-                parser.fail(
-                    "inside a bullet stand sentences, and {% if %} around wordings", node.lineno
-                )
+                why = reason("template-syntax.in-bullet", condition=in_tag("if"))
+                self._fail(why, node.lineno)
         return calls
 
-    def _branches(self, parser: Parser, node: nodes.If, found: list[WordingText]) -> None:
+    def _branches(self, node: nodes.If, found: list[WordingText]) -> None:
         """The texts of each branch of a condition become calls too."""
         for branch in (node, *node.elif_):
-            branch.body = self._sentences(parser, branch.body, found, None, True)
-        node.else_ = self._sentences(parser, node.else_, found, None, True)
+            branch.body = self._sentences(branch.body, found, None, True)
+        node.else_ = self._sentences(node.else_, found, None, True)
 
-    def _plain(self, parser: Parser, output: nodes.Output) -> str:
+    def _plain(self, output: nodes.Output) -> str:
         for node in output.nodes:
             if not isinstance(node, nodes.TemplateData):
-                parser.fail(
-                    "a sentence holds no {{ … }}: write {slot} with single braces", node.lineno
-                )
+                self._fail(no_expression(), node.lineno)
         return "".join(node.data for node in output.nodes if isinstance(node, nodes.TemplateData))
 
-    def _check_wordings(self, parser: Parser, found: list[WordingText], line: int) -> None:
+    def _check_wordings(self, found: list[WordingText], line: int) -> None:
         if len(found) > MAX_TEXTS:
-            parser.fail(f"the bullet has more than {MAX_TEXTS} sentences and wordings", line)
+            self._fail(reason("template-syntax.wordings", most=MAX_TEXTS), line)
         keys = [(wording.sentence, wording.name) for wording in found]
         for key in keys:
             if keys.count(key) > 1:
-                parser.fail(f'wording "{".".join(filter(None, key))}" stands twice', line)
+                name = ".".join(filter(None, key))
+                self._fail(reason("template-syntax.wording-twice", name=name), line)
 
     def _head(self, parser: Parser, tag: str) -> tuple[str, dict[str, str]]:
         """`"key", name="text", …` up to the end of the tag."""
@@ -220,7 +227,8 @@ class SentenceTags(Extension):
             token = parser.stream.expect("name")
             parser.stream.expect("assign")
             if token.value in options:
-                parser.fail(f'"{token.value}" stands twice in this tag', token.lineno)
+                why = reason("template-syntax.option-twice", name=token.value)
+                self._fail(why, token.lineno)
             options[token.value] = str(parser.stream.expect("string").value)
         return key, options
 
@@ -228,23 +236,21 @@ class SentenceTags(Extension):
         token = parser.stream.expect("string")
         key = str(token.value)
         if not _NAME.match(key):
-            parser.fail(
-                f'"{key}" is no key: small letters, digits and _, beginning with a letter',
-                token.lineno,
-            )
+            self._fail(reason("template-syntax.key", key=key), token.lineno)
         return key
 
-    def _figure(self, parser: Parser, name: str, head: str, line: int) -> FigureSpec:
+    def _figure(self, name: str, head: str, line: int) -> FigureSpec:
         """`"people, cumulative: given cash"` → its specification."""
         declared, _, label = head.partition(":")
         kind, *flags = [flag.strip() for flag in declared.split(",")]
         if kind not in KINDS:
-            parser.fail(f'figure "{name}": "{kind}" is no kind; use {", ".join(KINDS)}', line)
+            why = reason("template-syntax.kind", figure=name, kind=kind, kinds=KINDS)
+            self._fail(why, line)
         found: dict[str, str] = {}
         for flag in flags:
             match = _FLAG.fullmatch(flag)
             if match is None:
-                parser.fail(f'figure "{name}": "{flag}" is no flag; use {_FLAGS}', line)
+                self._fail(reason("template-syntax.flag", figure=name, flag=flag), line)
             found.update((key, value) for key, value in match.groupdict().items() if value)
         return FigureSpec(
             name,
@@ -258,16 +264,20 @@ class SentenceTags(Extension):
             "named" in found,
         )
 
-    def _check_parts(self, parser: Parser, figures: tuple[FigureSpec, ...], line: int) -> None:
+    def _check_parts(self, figures: tuple[FigureSpec, ...], line: int) -> None:
         names = {spec.name for spec in figures}
         for spec in figures:
             made = spec.derived or Derivation("", spec.part_of)
             for other in filter(None, (spec.part_of, made.of, made.whole)):
                 if other not in names or other == spec.name:
-                    parser.fail(f'figure "{spec.name}" names "{other}", which is no other', line)
+                    why = reason("template-syntax.no-other", figure=spec.name, other=other)
+                    self._fail(why, line)
             if made.how == "share" and spec.kind not in ("percent", "ratio"):
-                parser.fail(f'figure "{spec.name}" is a share: its kind is percent or ratio', line)
+                self._fail(reason("template-syntax.share-kind", figure=spec.name), line)
 
-    def _no_more(self, parser: Parser, options: dict[str, str], line: int) -> None:
+    def _no_more(self, options: dict[str, str], line: int) -> None:
         if options:
-            parser.fail(f'"{next(iter(options))}" is not known in this tag', line)
+            self._fail(reason("template-syntax.option", name=next(iter(options))), line)
+
+    def _fail(self, why: Reason, line: int) -> NoReturn:
+        raise RuleBroken(why, line, self.file)

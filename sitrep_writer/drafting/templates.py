@@ -28,12 +28,15 @@ from sitrep_writer.drafting.template_rules import (
     MAX_FILES,
     MAX_TOTAL,
     OWN_TAGS,
+    RuleBroken,
     TemplateMark,
     check_tree,
+    in_tag,
     marks_of,
 )
 from sitrep_writer.drafting.template_tags import SentenceTags
 from sitrep_writer.read_file import TEMPLATE, why_not
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.resources import Layer, Resources
 
 _SENTENCE_TAGS = ("bullet", "then", "wording")
@@ -44,7 +47,7 @@ class TemplateFault(NamedTuple):
 
     file: str
     line: int
-    reason: str
+    reason: Reason | str
     clash: bool = False
 
 
@@ -96,12 +99,14 @@ def _size(own: list[Layer]) -> int:
 
 def _too_many(own: list[Layer]) -> TemplateFault:
     """What is wrong with more templates than an edition can have: none of them is read."""
-    kilobytes = -(-_size(own) // 1024)
-    reason = (
-        f"the templates of the folder ({len(own):,}) have {kilobytes:,} kB in all; {MAX_FILES} "
-        f"with {MAX_TOTAL // 1024} kB in all are the most. None of them was read."
+    why = reason(
+        "template-syntax.too-many",
+        count=len(own),
+        size=-(-_size(own) // 1024),
+        most=MAX_FILES,
+        most_size=MAX_TOTAL // 1024,
     )
-    return TemplateFault(own[0].name.rpartition("/")[0], 0, reason)
+    return TemplateFault(own[0].name.rpartition("/")[0], 0, why)
 
 
 def _name(layer: Layer) -> str:
@@ -156,8 +161,8 @@ def _actions(
         for key, action in of_file.items():
             other = found.get(key)
             if other is not None and other.own == action.own:
-                said = f'action "{key}" stands in {other.file} too. Give one of them another key.'
-                faults.append(TemplateFault(action.file, action.line, said, clash=True))
+                why = reason("template-clash.actions", action=key, file=other.file)
+                faults.append(TemplateFault(action.file, action.line, why, clash=True))
             elif other is None or action.own:
                 found[key] = action
     return found
@@ -235,10 +240,14 @@ def _parsed(environment: Environment, source: str, name: str) -> nodes.Template:
     try:
         tree = environment.parse(source, name)
         check_tree(tree, name)
+    except RuleBroken as error:
+        raise TemplateFaultError(name, error.lineno, error.reason) from error
     except TemplateSyntaxError as error:
-        raise TemplateFaultError(name, error.lineno, error.message or "syntax error") from error
+        why = error.message or reason("template-syntax.syntax")
+        raise TemplateFaultError(name, error.lineno, why) from error
     except (TemplateError, ValueError, RecursionError) as error:  # a number of 5,000 digits
-        raise TemplateFaultError(name, 0, f"the file cannot be read: {error}") from error
+        why = reason("template-syntax.not-read", error=str(error))
+        raise TemplateFaultError(name, 0, why) from error
     return tree
 
 
@@ -246,17 +255,16 @@ def _source(layer: Layer) -> str:
     try:
         return layer.text(TEMPLATE)
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateFaultError(
-            layer.name, 0, f"the file cannot be read. {why_not(error)}"
-        ) from error
+        why = reason("template-syntax.unreadable", why=why_not(error))
+        raise TemplateFaultError(layer.name, 0, why) from error
 
 
 class TemplateFaultError(Exception):
     """A template file that cannot be used."""
 
-    def __init__(self, file: str, line: int, reason: str) -> None:
-        super().__init__(reason)
-        self.fault = TemplateFault(file, line, reason)
+    def __init__(self, file: str, line: int, why: Reason | str) -> None:
+        super().__init__(why)
+        self.fault = TemplateFault(file, line, why)
 
 
 def _merge(
@@ -270,13 +278,14 @@ def _merge(
             sectors[key] = sector
             continue
         if sector.label and known.label and sector.label != known.label:
-            yield TemplateFault(
-                sector.file,
-                sector.line,
-                f'sector "{key}" is labelled "{sector.label}" here and "{known.label}" in '
-                f"{known.file}. Use one label.",
-                clash=True,
+            why = reason(
+                "template-clash.labels",
+                sector=key,
+                label=sector.label,
+                other=known.label,
+                file=known.file,
             )
+            yield TemplateFault(sector.file, sector.line, why, clash=True)
         yield from _merge_results(known.results, sector.results, replaced)
         sectors[key] = known._replace(
             label=known.label or sector.label, own=known.own and sector.own
@@ -296,8 +305,8 @@ def _merge_results(
             known[name] = own
             replaced.append(ReplacedResult(shipped, own.file, gone=False))
         else:
-            said = f'result "{result.id}" stands in {other.file} too. Give one of them another key.'
-            yield TemplateFault(result.file, result.line, said, clash=True)
+            why = reason("template-clash.results", result=result.id, file=other.file)
+            yield TemplateFault(result.file, result.line, why, clash=True)
 
 
 def _line(source: str, position: int) -> int:
@@ -313,8 +322,6 @@ def _refuse_comments_in_sentences(source: str, marks: list[TemplateMark], file: 
         elif inside:
             end = marks[index + 1].start if index + 1 < len(marks) else len(source)
             if source[mark.end : end].strip():
-                raise TemplateFaultError(
-                    file,
-                    _line(source, mark.start),
-                    "a {# comment #} stands inside a sentence. Put it before the {% bullet %}.",
-                )
+                comment, bullet = "{# comment #}", in_tag("bullet")
+                why = reason("template-syntax.comment", comment=comment, bullet=bullet)
+                raise TemplateFaultError(file, _line(source, mark.start), why)

@@ -6,10 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from babel import Locale
-
 from sitrep_writer.drafting.trace_log import TraceLog
-from sitrep_writer.folding import fold, quoted
+from sitrep_writer.folding import fold
 from sitrep_writer.messages.language_detection import LanguageWords, has_words
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.draft import Status
@@ -48,11 +46,6 @@ class TextChoice(TraceLog):
         """The language of hand-written texts that this draft takes."""
         return self.locale_words.locale_style.language
 
-    @property
-    def language_name(self) -> str:
-        """The language's name in messages."""
-        return str(self.locale_words.locale_style.cldr.get_language_name("en"))
-
     def own(self, texts: Texts) -> SourcedValue[str] | None:
         """The hand-written text in this draft's language."""
         for locale in self.locale_words.locale_style.chain:
@@ -70,13 +63,7 @@ class TextChoice(TraceLog):
         if not texts:
             return None
         language, text = next(iter(texts.items()))
-        have = Locale.parse(language).get_language_name("en")
-        self.say(
-            "text-in-one-language",
-            text.cell,
-            f"the text stands in {have} only. Write it in {self.language_name} too; until then the "
-            f"{have} is shown, highlighted.",
-        )
+        self.say("text-in-one-language", text.cell, other=language, language=self.language)
         return ChosenText(text, Status.MISSING)
 
     def in_language(self, text: SourcedValue[str], texts: Texts) -> None:
@@ -87,19 +74,20 @@ class TextChoice(TraceLog):
         self._wrong[text.cell] = True
         found = self._language_words().of(text.value, self.language)
         if found and found != self.language:
-            have = Locale.parse(found).get_language_name("en")
             self.say(
-                WRONG,
+                "wrong-language.reads-like",
                 text.cell,
-                f"{quoted(text.value)} reads like {have}, and this is the {self.language_name} "
-                f"text. Write it in {self.language_name}; until then it is highlighted.",
+                text=text.value,
+                other=found,
+                language=self.language,
             )
         elif twin := self._twin(text, texts, found):
             self.say(
-                WRONG,
+                "wrong-language.same",
                 text.cell,
-                f"{quoted(text.value)} is the same as in {twin.cell}, so one of the two is not "
-                f"translated. Write it in {self.language_name}; until then it is highlighted.",
+                text=text.value,
+                cell=twin.cell,
+                language=self.language,
             )
         else:
             self._wrong[text.cell] = False

@@ -13,16 +13,14 @@ from sitrep_writer.model.draft import Spans, Trace
 from sitrep_writer.model.edition import Number, UnreadCell
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.origin import Origin
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Given, Reason
 from sitrep_writer.words.locale_words import LocaleWords
+from sitrep_writer.words.numbers import plain
 from sitrep_writer.words.phrases import COUNT
 from sitrep_writer.words.quantities import quantity
 from sitrep_writer.words.slot_values import Piece, SlotValue
-
-
-def second_forced(typed: str) -> str:
-    """What is said of an approximator behind another one in a Wording cell."""
-    return f'"{typed.strip()}" is a second approximator for one figure. Keep one; the first counts.'
 
 
 def as_typed(text: str, code: str) -> Piece:
@@ -43,9 +41,17 @@ class TraceLog:
         self.traces: dict[str, Trace] = {}
         self._problems: dict[Problem, None] = {}
 
-    def say(self, code: str, place: Cell | str, message: str, key: str = "") -> None:
+    def say(self, sentence: str, place: Cell | str, about: str = "", /, **values: Given) -> None:
+        """Keep a problem, once; what `problem` takes."""
+        self.keep(problem(sentence, place, about, **values))
+
+    def say_why(self, code: str, place: Cell | str, why: Reason | str, about: str = "") -> None:
+        """Keep a problem whose reason is at hand, once; what `problem_of` takes."""
+        self.keep(problem_of(code, place, why, about))
+
+    def keep(self, found: Problem) -> None:
         """Keep a problem, once."""
-        self._problems[problem(code, place, message, key)] = None
+        self._problems[found] = None
 
     @property
     def told(self) -> int:
@@ -70,10 +76,10 @@ class TraceLog:
             self.say(
                 "pin-contradicted",
                 figure.cell,
-                f"the exact value {said.trace.exact} is printed as {said.trace.shown}, so "
-                f'"{forced.replace("_", " ")}" is not true. Choose another word or leave the '
-                "Wording cell blank.",
                 trace_id,
+                exact=Decimal(said.trace.exact),
+                shown=said.trace.shown,
+                word=forced.replace("_", " "),
             )
             pieces = tuple(
                 replace(piece, flag="pin-contradicted") if piece.figure else piece
@@ -103,10 +109,10 @@ class TraceLog:
             kind = "percent" if number.percent else "money" if number.money else "things"
             if kind == "things" and 0 < number.value < 1:
                 self.say(
-                    "percent-range",
+                    "percent-range.as-it-is",
                     number.cell,
-                    f"{number.value} is printed as it is. If a percentage is meant, give the "
-                    f"cell a percent format ({number.value * 100:f}%).",
+                    number=number.value,
+                    percent=plain(number.value * 100),
                 )
             spec = FigureSpec(name, kind, name)
             pinned = forced_of.get(name, "")
@@ -129,15 +135,10 @@ class TraceLog:
             targets = [slug(name)] if colon else list(names)
             key = self.locale_words.approximators.key_of(typed)
             if key and any(found.get(target, key) != key for target in targets):
-                self.say("wording-unknown", forced.cell, second_forced(typed))
+                self.say("wording-unknown.second", forced.cell, typed=typed.strip())
                 continue
             if not key or any(target not in names for target in targets):
-                self.say(
-                    "wording-unknown",
-                    forced.cell,
-                    f'"{part.strip()}" is not understood. Write an approximator (almost), or a '
-                    f"figure's column and an approximator (share: almost).",
-                )
+                self.say("wording-unknown.figure", forced.cell, typed=part.strip())
                 continue
             found.update(dict.fromkeys(targets, key))
         return found
@@ -149,20 +150,15 @@ class TraceLog:
             self.traces.pop(name, None)
 
     def printed(
-        self, spans: Spans, figures: Mapping[str, Cell | str], where: str, key: str
+        self, spans: Spans, figures: Mapping[str, Cell | str], sentence: str, about: str
     ) -> None:
-        """Check that every one of these figures (trace id → cell) is among the spans."""
+        """Check that every one of these figures (trace id → cell) is among the spans. `sentence`
+        says that one is not: `figure-dropped.text`."""
         shown = {span.figure for span in spans}
         for trace_id, cell in figures.items():
             if trace_id not in shown:
                 self.traces.pop(trace_id, None)
-                self.say(
-                    "figure-dropped",
-                    cell,
-                    f"the figure is filled in, but {where} has no place for it in "
-                    f"{self.locale_words.locale_style.title}.",
-                    key,
-                )
+                self.say(sentence, cell, about, language=self.locale_words.locale_style.title)
 
     def reword(self, spans: Spans) -> None:
         """A figure that begins a sentence may be worded otherwise; its trace says so."""

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.grammar.message_parts import ClauseSeries, Part, Slot, direct
 from sitrep_writer.model.facts import Facts, Figure
-from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.words.numbers import decimal_text
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Reason, reason
+from sitrep_writer.words.numbers import plain
 
 _COUNTED = ("people", "things", "money")
 
@@ -32,11 +34,11 @@ S = TypeVar("S", bound=PlannedSlots)
 
 
 class UnusedFigure(NamedTuple):
-    """Why a figure is not said: the code, empty where what it follows from is told, and the
-    message."""
+    """Why a figure is not said: the code and the reason; none where what it follows from is
+    told."""
 
     code: str = ""
-    message: str = ""
+    why: Reason | None = None
 
 
 def sayable(
@@ -61,9 +63,9 @@ def sayable(
 
 
 def _left_out(facts: Facts, unused: Mapping[str, UnusedFigure]) -> Iterator[Problem]:
-    for name, why in unused.items():
-        if why.code:
-            yield problem(why.code, facts.figures[name].cell, why.message, _key(facts))
+    for name, each in unused.items():
+        if each.why is not None:
+            yield problem_of(each.code, facts.figures[name].cell, each.why, _key(facts))
 
 
 def _without(figures: Mapping[str, Figure], gone: Container[str]) -> dict[str, Figure]:
@@ -81,17 +83,20 @@ def _unused(
             continue
         label, whole = figure.spec.label, _whole_of(figure, figures)
         if figure.exact == 0 and not _is_needed(name, figure, sentences):
-            before = figure.before
-            was = f" In the last edition it was {decimal_text(before[0])}." if before else ""
+            before = plain(figure.before[0]) if figure.before else None
             found[name] = UnusedFigure(
-                "zero-left-out", f'"{label}" is 0, so no sentence says it.{was}'
+                "zero-left-out", reason("zero-left-out.figure", figure=label, before=before)
             )
         elif whole is not None and whole.exact == 1:
             found[name] = UnusedFigure(
                 "part-of-one",
-                f'"{label}" is {decimal_text(figure.exact)}, a part of "{whole.spec.label}", which '
-                f"is 1 ({whole.cell}), so no sentence says it. If it matters, write the sentence "
-                "yourself.",
+                reason(
+                    "part-of-one.figure",
+                    figure=label,
+                    number=plain(figure.exact),
+                    whole=whole.spec.label,
+                    cell=whole.cell,
+                ),
             )
     return found | _following(figures, found)
 
@@ -119,10 +124,8 @@ def _following(
         derived = figure.spec.derived
         if derived is None or name in unused or derived.of not in unused:
             continue
-        typed = f'"{figure.spec.label}" follows from "{derived.of}", which is not said either.'
-        found[name] = (
-            UnusedFigure() if figure.rule else UnusedFigure(unused[derived.of].code, typed)
-        )
+        why = reason("figure-left-out.follows", figure=figure.spec.label, other=derived.of)
+        found[name] = UnusedFigure() if figure.rule else UnusedFigure(unused[derived.of].code, why)
     return found
 
 
@@ -161,7 +164,7 @@ def _told(
     """The figures that go away with their sentence, each told. `said` are those that do not."""
     gone: set[str] = set()
     needed = [name for name in sentence.figures if name in unused]
-    lacking = " and ".join(f'"{facts.figures[name].spec.label}"' for name in needed)
+    lacking = [facts.figures[name].spec.label for name in needed]
     for name in sentence.figures:
         figure = facts.figures.get(name)
         if figure is None or name in said:
@@ -171,12 +174,12 @@ def _told(
             continue
         problems.append(
             problem(
-                "figure-dropped",
+                "figure-dropped.needs",
                 figure.cell,
-                f'"{figure.spec.label}" is {decimal_text(figure.exact)}, but its sentence needs '
-                f"{lacking}, which is left out, so it is not printed. Correct the numbers, or "
-                "write the sentence yourself.",
                 _key(facts),
+                figure=figure.spec.label,
+                number=plain(figure.exact),
+                lacking=lacking,
             )
         )
     return gone
@@ -187,12 +190,13 @@ def _left_alone(facts: Facts, gone: Container[str]) -> Iterator[Problem]:
     for name, figure in facts.figures.items():
         if name in gone or figure.rule:
             continue
-        message = (
-            f'"{figure.spec.label}" is {decimal_text(figure.exact)}, but the other figures of '
-            "its bullet are left out, so it is not printed. Correct the numbers, or write the "
-            "sentence yourself."
+        yield problem(
+            "figure-dropped.alone",
+            figure.cell,
+            _key(facts),
+            figure=figure.spec.label,
+            number=plain(figure.exact),
         )
-        yield problem("figure-dropped", figure.cell, message, _key(facts))
 
 
 def _key(facts: Facts) -> str:

@@ -10,7 +10,8 @@ from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.folding import fold
 from sitrep_writer.model.edition import Edition, NoteRow, Number, Texts
 from sitrep_writer.model.outline import Outline
-from sitrep_writer.words.numbers import decimal_text
+from sitrep_writer.reasons.reason import Reason, reason
+from sitrep_writer.words.numbers import plain
 
 _HUNG_ON: dict[str, str] = {
     "chart": "chart",
@@ -30,19 +31,22 @@ def say_unused_notes(draft_context: DraftContext, outline: Outline) -> None:
         homes = _homes(row)
         if draft_context.notes.is_called(row.mark.value) or not homes <= set(outline.blocks):
             continue
-        call = f"[^{row.mark.value}]"
-        todo = f"Write {call} where it belongs, or take the row out."
-        hangs = "is not called"
+        mark, cell = row.mark.value, row.mark.cell
         if row.on:
-            hangs = f'hangs on "{row.on.value}", which is not there'
-        elif any(
-            call in text.value for texts in _texts(draft_context.edition) for text in texts.values()
-        ):
-            hangs = f"is called in another language and not in {draft_context.language_name}"
-            todo = f"Write {call} there too."
-        draft_context.say(
-            "note-without-mark", row.mark.cell, f"the note {row.mark.value} {hangs}. {todo}"
-        )
+            draft_context.say("note-without-mark.hangs", cell, mark=mark, on=row.on.value)
+        elif _is_called(draft_context.edition, mark):
+            language = draft_context.language
+            draft_context.say(
+                "note-without-mark.other-language", cell, mark=mark, language=language
+            )
+        else:
+            draft_context.say("note-without-mark.not-called", cell, mark=mark)
+
+
+def _is_called(edition: Edition, mark: str) -> bool:
+    """Whether a text of any language calls a note."""
+    call = f"[^{mark}]"
+    return any(call in text.value for texts in _texts(edition) for text in texts.values())
 
 
 def _homes(row: NoteRow) -> frozenset[str]:
@@ -76,33 +80,24 @@ def say_unused_figures(draft_context: DraftContext, outline: Outline) -> None:
     for name, number in _numbers(draft_context):
         if number.origin is not None or not printed.isdisjoint(number.cells()):
             continue
-        why = _why_unused(name, blocks)
-        if not why or (name == _PERCENT and f"report.{_PERCENT}" in draft_context.traces):
+        why = _why_unused(name, number, blocks)
+        if why is None or (name == _PERCENT and f"report.{_PERCENT}" in draft_context.traces):
             continue  # the percentage is checked against the one that is printed
-        mark = "%" if number.percent else ""
-        message = f"{decimal_text(number.value)}{mark} is filled in, but {why}"
-        draft_context.say("unused-value", number.cell, message)
+        draft_context.say_why("unused-value", number.cell, why)
 
 
-def _why_unused(name: str, blocks: set[str]) -> str:
-    """Why nothing prints a number of this name, and what to do; empty where no block of the
-    layout could."""
+def _why_unused(name: str, number: Number, blocks: set[str]) -> Reason | None:
+    """Why nothing prints a number of this name, and what to do; None where no block of the layout
+    could."""
+    value, percent = plain(number.value), "%" if number.percent else ""
     if "key-figures" in blocks and name in _AMOUNTS:
-        return (
-            "the funding takes an amount funded and an amount required above zero, so it is not "
-            "printed. Fill in what is missing, or clear this cell."
-        )
+        return reason("unused-value.amount", number=value, percent=percent)
     if "key-figures" in blocks and name == _PERCENT:
-        return (
-            "the percentage is computed from the amounts funded and required, so it is not "
-            "printed. Fill them in, or clear this cell."
-        )
+        return reason("unused-value.percent", number=value, percent=percent)
     if name == "organisations" and blocks >= _NAMED_BY:
-        return (
-            f"no note names {{{name}}}, so it is not printed. Write it in the text of a note, or "
-            "clear this cell."
-        )
-    return ""
+        slot = f"{{{name}}}"
+        return reason("unused-value.organisations", number=value, percent=percent, slot=slot)
+    return None
 
 
 def _numbers(draft_context: DraftContext) -> Iterator[tuple[str, Number]]:

@@ -8,10 +8,7 @@ import stat
 from pathlib import Path
 
 from sitrep_writer.files.refusals import FileLocked
-from sitrep_writer.read_file import MIB, NO_NAME, FileKind, FileRefused, read_file
-
-OURS = FileKind("a file to be written over", 256 * MIB, "Move it away.")
-"""No file that we write is as large as that."""
+from sitrep_writer.read_file import NO_NAME, OURS, FileRefused, read_file
 
 
 class TooLarge(Exception):

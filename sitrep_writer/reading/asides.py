@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from sitrep_writer.folding import quoted
 from sitrep_writer.model.workbook_names import TEXT
 from sitrep_writer.reading.rows import Row, SheetView
 from sitrep_writer.reading.totals import Aside, compared, folded
+from sitrep_writer.reasons.reason import reason
 
 _ROW_IS = {
-    "sectors": "sector",
-    "partners": "partner",
-    "results": "result",
-    "context": "bullet",
-    "highlight": "highlight",
-    "notes": "note of the document",
-    "terms": "term",
-    "report": "field",
+    "sectors": reason("kind-of-row.sector"),
+    "partners": reason("kind-of-row.partner"),
+    "results": reason("kind-of-row.result"),
+    "context": reason("kind-of-row.bullet"),
+    "highlight": reason("kind-of-row.highlight"),
+    "notes": reason("kind-of-row.note"),
+    "terms": reason("kind-of-row.term"),
+    "report": reason("kind-of-row.field"),
 }
 
 
@@ -39,14 +39,15 @@ def without_asides(view: SheetView) -> list[Row]:
 
 def tell(aside: Aside, kept: Sequence[Row] = (), asides: Sequence[Aside] = ()) -> None:
     """Say that a row was left out, and how its numbers compare to the rows that it adds up."""
-    row, what = aside.row, _ROW_IS.get(aside.row.view.key, "row of the block")
-    name = quoted(aside.name)
+    row, cell = aside.row, aside.row.cell(aside.key)
+    what = _ROW_IS.get(row.view.key, reason("kind-of-row.block"))
     if aside.kind == "note":
-        said = f"{name} is a note and no {what}, so the row was left out and is not printed."
-        row.complain("note-row", row.cell(aside.key), said)
+        row.complain("note-row.of-sheet", cell, name=aside.name, what=what)
         return
-    said = f"{name} is a total and no {what}, so the row was left out."
-    row.complain("total-row", row.cell(aside.key), said + compared(aside, kept, asides))
+    said = compared(aside, kept, asides)
+    row.complain(
+        "total-row.of-sheet", cell, name=aside.name, what=what, compared=said[:1], then=said[1:]
+    )
 
 
 # which rows they are

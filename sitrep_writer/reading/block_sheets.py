@@ -25,8 +25,7 @@ def _row(row: Row) -> BlockRow | None:
         row.complain_of_gaps(lacking)
         for key in lacking:
             if row.is_filled(key):
-                text = f"the {row.view.title(key)} of this row cannot be used, so the row was left "
-                row.complain("row-incomplete", row.cell(key), f"{text}out. Correct it.")
+                row.complain("row-incomplete.unusable", row.cell(key), title=row.view.title(key))
         return None
     return BlockRow(row.cell(), values, {name: said for name, said in texts.items() if said})
 

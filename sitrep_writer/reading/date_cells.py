@@ -6,17 +6,16 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from sitrep_writer.folding import quoted
 from sitrep_writer.reading.spreadsheet import Value
-from sitrep_writer.reading.typed_numbers import shown
+from sitrep_writer.reading.typed_numbers import plain
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]+Z?)?")
 PARTS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
-EXAMPLE = "Type a date, such as 2024-08-31 (year-month-day)."
 
 
-class NotADateError(ValueError):
-    """The cell holds no date; the message says what it holds and what was perhaps meant."""
+class NotADateError(ReasonError, ValueError):
+    """The cell holds no date; the reason says what it holds and what was perhaps meant."""
 
 
 def day_of(value: Value) -> date:
@@ -31,9 +30,9 @@ def day_of(value: Value) -> date:
     if isinstance(value, str):
         return _typed(value.strip())
     if isinstance(value, int | float) and not isinstance(value, bool):
-        number = shown(Decimal(f"{value:.15g}"))
-        raise NotADateError(f"{number} is a number, not a date. Give the cell a date format.")
-    raise NotADateError(f"{quoted(str(value))} is not a date. {EXAMPLE}")
+        number = plain(Decimal(f"{value:.15g}"))
+        raise NotADateError(reason("date-cell.number", number=number))
+    raise NotADateError(reason("date-cell.none", typed=str(value)))
 
 
 def _typed(text: str) -> date:
@@ -43,7 +42,7 @@ def _typed(text: str) -> date:
             return day
     if parts := PARTS.fullmatch(text):
         return _day_first(text, parts)
-    raise NotADateError(f"{quoted(text)} is not a date. {EXAMPLE}")
+    raise NotADateError(reason("date-cell.none", typed=text))
 
 
 def _day_first(text: str, parts: re.Match[str]) -> date:
@@ -54,12 +53,11 @@ def _day_first(text: str, parts: re.Match[str]) -> date:
     if len(meant) == 1 and days[0] and len(parts[4]) == 4:
         return days[0]
     if len(meant) > 1:
-        raise NotADateError(
-            f"{quoted(text)} is not a clear date: it can be read as {meant[0]} or as {meant[1]} "
-            "(year-month-day). Type it as one of these."
-        )
-    suggestion = f"Did you mean {meant[0]} (year-month-day)?" if meant else EXAMPLE
-    raise NotADateError(f"{quoted(text)} is not a date. {suggestion}")
+        one, other = meant
+        raise NotADateError(reason("date-cell.unclear", typed=text, one=one, other=other))
+    if meant:
+        raise NotADateError(reason("date-cell.meant", typed=text, meant=meant[0]))
+    raise NotADateError(reason("date-cell.none", typed=text))
 
 
 def _day(year: int, month: int, day: int) -> date | None:

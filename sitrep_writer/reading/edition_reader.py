@@ -10,7 +10,7 @@ import msgspec
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.edition import BlockRow, Edition, TermRow
-from sitrep_writer.model.problems import Level, Place, Problem, problem
+from sitrep_writer.model.problems import Level, Place, Problem
 from sitrep_writer.reading import other_sheets
 from sitrep_writer.reading.block_sheets import read_block
 from sitrep_writer.reading.name_index import SHEETS, Index, read_names
@@ -22,6 +22,8 @@ from sitrep_writer.reading.spreadsheet import Spreadsheet, open_spreadsheet
 from sitrep_writer.reading.table_sheets import KEY as TABLES
 from sitrep_writer.reading.table_sheets import NAMED, read_tables
 from sitrep_writer.reading.workbook_files import find_workbook, words_file_beside
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Reason
 from sitrep_writer.resources import Resources
 
 R = TypeVar("R")
@@ -131,11 +133,10 @@ def _words(path: Path, index: Index, problems: list[Problem]) -> tuple[TermRow, 
 
 
 def _without_words(found: Problem) -> Problem:
-    message = f"{found.message} The drafts were made without these words."
-    return problem("words-unreadable", found.cell or found.place, message)
+    why = found.reason if isinstance(found.reason, Reason) else found.message
+    return problem("words-unreadable.not-read", found.cell or found.place, why=why)
 
 
 def _no_words(path: Path, index: Index) -> Problem:
     name = index.names.sheets["terms"].name
-    message = f'the file of words has no sheet "{name.en}" (or "{name.es}"), so none was read.'
-    return problem("words-unreadable", Place(path.name), message)
+    return problem("words-unreadable.no-sheet", Place(path.name), english=name.en, spanish=name.es)

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Sequence
 
 from sitrep_writer.ooxml.zip_limits import COMPRESSIONS, DAMAGED_ZIP, ZipLimits
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 MIB = 1024 * 1024
 _LIMITS = ZipLimits(unpacked=1024 * MIB, harmless=32 * MIB)
@@ -22,28 +23,22 @@ class DamagedError(Exception):
     """The package is no workbook that can be trusted."""
 
 
-class RefusedError(DamagedError):
-    """The package is whole, but was not opened; the message is the reason, as a sentence."""
+class RefusedError(ReasonError, DamagedError):
+    """The package is whole, but was not opened, for a reason that people are told."""
 
 
 class ExcessError(RefusedError):
     """Unpacked, the package would be too much to hold."""
 
     def __init__(self, unpacked: int) -> None:
-        super().__init__(
-            f"it unpacks to {unpacked // MIB:,} MB, far more than a workbook of its size should, "
-            "so it was not opened. Copy the filled cells to a new workbook and save that."
-        )
+        super().__init__(reason("workbook-refused.unpacks", megabytes=unpacked // MIB))
 
 
 class DoctypeError(RefusedError):
     """A part brings a document type definition, which no Office part may have."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "it holds a document type definition, which no workbook needs and which can do harm, "
-            "so it was not opened. Open it in Excel or LibreOffice and save it anew."
-        )
+        super().__init__(reason("workbook-refused.document-type"))
 
 
 _ZIP64 = 0xFFFFFFFF

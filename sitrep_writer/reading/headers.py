@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from sitrep_writer.folding import fold_name, one_line, quoted, slot_name
+from sitrep_writer.folding import fold_name, one_line, slot_name
 from sitrep_writer.model.cells import Cell
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.workbook_names import Name, SheetNames
 from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
+from sitrep_writer.reasons.problem import problem
 
 LOOK_AT = 40
-NAMELESS = "this column has no header, so what stands in it was left out. Give it a header."
 
 
 class Header(NamedTuple):
@@ -86,11 +86,7 @@ def _known_keys(row: Iterable[Value], spellings: Mapping[str, str]) -> set[str]:
 def _no_header(grid: Grid, names: SheetNames) -> Problem:
     needed = [name.en for name in names.columns.values() if name.required]
     shown = needed or [name.en for name in names.columns.values()][:3]
-    message = (
-        f"no row has the headers of this sheet. Write {_listed(shown)} in one row, "
-        "above the others."
-    )
-    return problem("header-missing", grid.place, message)
+    return problem("header-missing", grid.place, headers=shown)
 
 
 class _HeaderColumns:
@@ -132,12 +128,14 @@ class _HeaderColumns:
             columns[key] = column
             return
         first = columns[key]
-        message = (
-            f"{quoted(self.texts[column])} and {quoted(self.texts[first])} "
-            f"({_short(self.grid.cell(row, first))}) mean the same column. "
-            "Keep one; this one was left out."
+        twice = problem(
+            "column-twice.of-edition",
+            self.grid.cell(row, column),
+            header=self.texts[column],
+            first=self.texts[first],
+            first_cell=_short(self.grid.cell(row, first)),
         )
-        self.problems.append(problem("column-twice", self.grid.cell(row, column), message))
+        self.problems.append(twice)
 
     def _missing(self, row: int) -> list[Problem]:
         absent = [
@@ -145,24 +143,30 @@ class _HeaderColumns:
             for key, name in self.names.columns.items()
             if name.required and key not in self.columns
         ]
-        return [problem("column-missing", self.grid.place, self._absent(n, row)) for n in absent]
+        return [self._absent(name, row) for name in absent]
 
-    def _absent(self, name: Name, row: int) -> str:
+    def _absent(self, name: Name, row: int) -> Problem:
         spare = [*self.slots.values(), *self.unknown]
         near = nearest_column(name, {column: self.texts[column] for column in spare})
-        said = f"there is no column {name} in the header row ({row})."
+        other = name.es if name.es != name.en else ""
+        place = self.grid.place
         if near is None:
-            return f"{said} Add it."
-        text, cell = quoted(self.texts[near]), _short(self.grid.cell(row, near))
-        return f"{said} Is it {text} ({cell})? Then rename that."
+            return problem("column-missing.add", place, name=name.en, other=other, row=row)
+        return problem(
+            "column-missing.rename",
+            place,
+            name=name.en,
+            other=other,
+            row=row,
+            near=self.texts[near],
+            near_cell=_short(self.grid.cell(row, near)),
+        )
 
     def _unknown(self, row: int, column: int) -> Problem:
         text = self.texts[column]
         free = [name for key, name in self.names.columns.items() if key not in self.columns]
         near = nearest(text, spellings_of(free))
-        suggestion = f" Did you mean {quoted(near)}?" if near else ""
-        message = f"{quoted(text)} is no column of this sheet and was left out.{suggestion}"
-        return problem("column-unknown", self.grid.cell(row, column), message)
+        return problem("column-unknown.name", self.grid.cell(row, column), name=text, near=near)
 
     def _nameless(self, row: int) -> list[Problem]:
         """Columns without a header that hold something: it would vanish without a word."""
@@ -173,7 +177,7 @@ class _HeaderColumns:
             values = ((number, self.grid.rows[number][column - left]) for number in below)
             first = next((number for number, value in values if not is_blank(value)), None)
             if first is not None:
-                found.append(problem("column-unknown", self.grid.cell(first, column), NAMELESS))
+                found.append(problem("column-unknown.nameless", self.grid.cell(first, column)))
         return found
 
 
@@ -187,7 +191,3 @@ def nearest_column(name: Name, texts: Mapping[int, str]) -> int | None:
 
 def _short(cell: Cell) -> str:
     return str(cell).rpartition("!")[2]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.edition_names import LAYOUT, names_files, names_in
+from sitrep_writer.edition_names import LAYOUT, NamesUnreadable, names_files, names_in
 from sitrep_writer.folding import fold_name
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.model.workbook_names import Name, WorkbookNames
 from sitrep_writer.reading.aside_words import AsideWords
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.resources import Layer, Resources
-from sitrep_writer.toml_settings import SettingsUnreadable
 
 
 class Index(NamedTuple):
@@ -64,12 +65,11 @@ def read_names(resources: Resources) -> Index | Problem:
     try:
         files = names_files(resources)
     except FileNotFoundError:
-        return problem("settings-unreadable", Place(LAYOUT), "the file is not there.")
+        return problem("settings-unreadable.no-file", Place(LAYOUT))
     try:
         return _index(files)
-    except SettingsUnreadable as error:
-        name, _, why = f"{error}".partition(": ")
-        return problem("settings-unreadable", Place(name), why)
+    except NamesUnreadable as error:
+        return problem_of("settings-unreadable", Place(error.file), error.why)
 
 
 @lru_cache(maxsize=8)
@@ -77,8 +77,7 @@ def _index(files: tuple[Layer, ...]) -> Index:
     names = names_in(files)
     missing = [key for key in SHEETS if key not in names.sheets]
     if missing:
-        lacking = f"Object missing the sheets {', '.join(missing)}."
-        raise SettingsUnreadable(f"{files[0].name}: {lacking}")
+        raise NamesUnreadable(files[0].name, reason("names-file.sheets", sheets=missing))
     ignored = (spelling for name in names.ignored.values() for spelling in name.spellings)
     return Index(
         names=names,

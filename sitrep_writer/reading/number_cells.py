@@ -14,18 +14,17 @@ from sitrep_writer.reading.typed_numbers import (
     NotANumberError,
     TypedNumber,
     exact,
-    shown,
+    plain,
     typed_with_unit,
 )
-
-_USED = "The number that it holds is used. Change the cell's format to see it."
+from sitrep_writer.reasons.reason import Reason, reason
 
 
 class CellNumber(NamedTuple):
     """A number, and what its cell shows instead, where that is another one."""
 
     number: Number
-    doubt: str = ""
+    doubt: Reason | None = None
 
 
 def number_of(value: Value, cell: Cell, form: NumberFormat | None) -> CellNumber:
@@ -41,11 +40,11 @@ def number_of(value: Value, cell: Cell, form: NumberFormat | None) -> CellNumber
     section = form.section(number)
     if section.multiplied:
         typed_so = isinstance(value, str)
-        percent = number if typed_so else Decimal(shown(number * ONE_HUNDRED))
+        percent = number if typed_so else plain(number * ONE_HUNDRED)
         return CellNumber(Number(percent, cell, percent=True))
     if section.sign:
         return CellNumber(_percentage(number, section.sign, cell))
-    doubt = "" if isinstance(value, str) else _doubt(number, section)
+    doubt = None if isinstance(value, str) else _doubt(number, section)
     money = bool(section.mark)
     return CellNumber(
         Number(number, cell, money=money, mark=section.mark, region=section.region), doubt
@@ -60,21 +59,18 @@ def _typed(typed: TypedNumber, cell: Cell) -> Number:
 
 def _percentage(number: Decimal, sign: str, cell: Cell) -> Number:
     """A number beside a percent sign is in per cent already; one in per mille is a tenth."""
-    return Number(number if sign == "%" else Decimal(shown(number / 10)), cell, percent=True)
+    return Number(number if sign == "%" else plain(number / 10), cell, percent=True)
 
 
-def _doubt(number: Decimal, section: FormatSection) -> str:
+def _doubt(number: Decimal, section: FormatSection) -> Reason | None:
     """What to say where the cell shows another number than it holds. Raises NotANumberError where
     its text makes it a thousand or a million times as much."""
     if not number or section.scale == section.word:
         if not number or not section.blank:
-            return ""
-        return f"the cell's format hides its number, {shown(number)}. {_USED}"
-    held, seen = shown(number), shown(number / section.scale)
+            return None
+        return reason("number-hidden.whole", number=plain(number))
+    held, seen = plain(number), plain(number / section.scale)
     if section.word > section.scale:
-        meant = shown(number * section.word / section.scale)
-        raise NotANumberError(
-            f"the cell shows {seen} and a word for thousands or millions, but holds {held}. "
-            f"Did you mean {meant}? Type the whole number."
-        )
-    return f"the cell shows {seen}, but holds {held}. {_USED}"
+        meant = plain(number * section.word / section.scale)
+        raise NotANumberError(reason("number-cell.scaled", seen=seen, held=held, meant=meant))
+    return reason("number-hidden.other", seen=seen, held=held)

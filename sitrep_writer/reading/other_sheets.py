@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
-from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.folding import fold_name
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import (
     HandWritten,
@@ -22,7 +22,7 @@ from sitrep_writer.model.workbook_names import TEXT
 from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.headers import spellings_of
 from sitrep_writer.reading.nearness import nearest
-from sitrep_writer.reading.rows import Row, SheetView, with_figures
+from sitrep_writer.reading.rows import Row, SheetView, figures_lost
 
 R = TypeVar("R")
 
@@ -152,10 +152,11 @@ def _anchor(row: Row) -> SourcedValue[str] | None:
     anchor = index.anchors.get(fold_name(said.value))
     if anchor is None:
         near = nearest(said.value, spellings_of(index.names.anchors.values()))
-        known = ", ".join(name.en for name in index.names.anchors.values())
-        advice = f"Did you mean {quoted(near)}?" if near else f"Type one of {known}."
-        message = f"a note cannot hang on {quoted(said.value)}. {advice} Blank is a mark in a text."
-        row.complain("row-incomplete", said.cell, message)
+        known = [name.en for name in index.names.anchors.values()]
+        if near:
+            row.complain("row-incomplete.anchor-near", said.cell, typed=said.value, near=near)
+        else:
+            row.complain("row-incomplete.anchor", said.cell, typed=said.value, known=known)
         return None
     return SourcedValue(anchor, said.cell)
 
@@ -176,8 +177,7 @@ def _gender(row: Row) -> SourcedValue[str] | None:
         return None
     gender = row.view.index.genders.get(fold_name(said.value))
     if gender is None:
-        message = f"{quoted(said.value)} is no gender. Type m (masculine) or f (feminine)."
-        row.complain("gender-unknown", said.cell, message)
+        row.complain("gender-unknown.cell", said.cell, typed=said.value)
         return None
     return SourcedValue(gender, said.cell)
 
@@ -192,8 +192,9 @@ def _complain_of_no_text(row: Row, figures: Mapping[str, Number | UnreadCell]) -
     """Say that a row has no text, unless its text's own trouble has been said."""
     keys = _asked(row)
     if not row.has_text():
-        titles = " or ".join(row.view.title(key) for key in keys)
-        lost = with_figures(figures.values())
-        left = f" and was left out{lost}" if lost else ""
-        message = f"the row has no text{left}. Fill in {titles}, or clear the row."
-        row.complain("row-incomplete", row.cell(keys[0]), message)
+        row.complain(
+            "row-incomplete.text",
+            row.cell(keys[0]),
+            figures=figures_lost(figures.values()),
+            titles=[row.view.title(key) for key in keys],
+        )

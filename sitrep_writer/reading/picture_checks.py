@@ -8,11 +8,10 @@ from pathlib import Path
 
 from sitrep_writer.files import as_it_lies
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.pictures import PictureUnusable, read_picture
 from sitrep_writer.read_file import PICTURE, read_file, why_not
-
-_PUT = "Put it there, or correct the name."
+from sitrep_writer.reasons.problem import problem
 
 
 def find_pictures(edition: Edition, folder: Path) -> tuple[Mapping[str, str], list[Problem]]:
@@ -27,14 +26,17 @@ def find_pictures(edition: Edition, folder: Path) -> tuple[Mapping[str, str], li
         try:
             picture = read_picture(read_file(as_it_lies(folder, name), PICTURE, folder))
         except (FileNotFoundError, NotADirectoryError):
-            said = f"the picture {name} is not in the workbook's folder. {_PUT}"
-            problems.append(problem("image-missing", row.image.cell, said))
+            problems.append(problem("image-missing", row.image.cell, picture=name))
         except PictureUnusable as error:
-            said = f"the picture {name} {error}"
-            problems.append(problem("image-unusable", row.image.cell, said))
+            found = problem(
+                "image-unusable.found", row.image.cell, picture=name, found=error.reason
+            )
+            problems.append(found)
         except OSError as error:
-            said = f"the picture {name} cannot be used. {why_not(error)}"
-            problems.append(problem("image-unusable", row.image.cell, said))
+            found = problem(
+                "image-unusable.not-read", row.image.cell, picture=name, why=why_not(error)
+            )
+            problems.append(found)
         else:
             hashes[name] = sha256(picture.data).hexdigest()
     return hashes, problems

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.folding import fold_name
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import ReportField
-from sitrep_writer.model.problems import problem
 from sitrep_writer.model.workbook_names import Field
 from sitrep_writer.reading.asides import tell
 from sitrep_writer.reading.headers import spellings_of
 from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView
 from sitrep_writer.reading.totals import Aside
+from sitrep_writer.reasons.problem import problem
 
 
 def read_report(view: SheetView) -> dict[str, ReportField]:
@@ -33,9 +33,8 @@ def _rows_by_field(view: SheetView) -> dict[str, Row]:
         if key is None:
             continue
         if key in rows:
-            name = quoted(view.index.names.fields[key].en)
-            message = f"the field {name} stands twice: also in row {rows[key].row}. Keep one."
-            row.complain("field-twice", row.cell("field"), message)
+            name = view.index.names.fields[key].en
+            row.complain("field-twice", row.cell("field"), field=name, row=rows[key].row)
         else:
             rows[key] = row
     return rows
@@ -44,17 +43,14 @@ def _rows_by_field(view: SheetView) -> dict[str, Row]:
 def _key(row: Row) -> str | None:
     said = row.text("field")
     if said is None:
-        message = "the row has a value but no field. Name the field, or clear the row."
-        row.complain("row-incomplete", row.cell("field"), message)
+        row.complain("row-incomplete.field", row.cell("field"))
         return None
     key = row.view.index.fields.get(fold_name(said.value))
     if key is None and row.view.index.asides.kind(said.value) == "note":
         tell(Aside(row, "note", "field"))
     elif key is None:
         near = nearest(said.value, spellings_of(row.view.index.names.fields.values()))
-        suggestion = f" Did you mean {quoted(near)}?" if near else ""
-        message = f"{quoted(said.value)} is no field of the report and was left out.{suggestion}"
-        row.complain("field-unknown", said.cell, message)
+        row.complain("field-unknown", said.cell, typed=said.value, near=near)
     return key
 
 
@@ -84,20 +80,22 @@ def _field(row: Row, key: str, name: Field) -> ReportField:
 def _link(row: Row) -> SourcedValue[str] | None:
     link = row.link("link")
     if link is not None and not row.is_filled("source"):
-        message = f"{quoted(link.value)} has no Source to stand on, so it is not printed. Name it."
-        row.complain("unused-value", link.cell, message)
+        row.complain("unused-value.link", link.cell, link=link.value)
     return link
 
 
 def _require(view: SheetView, row: Row | None, name: Field) -> None:
     if row is None:
-        message = f'there is no row for "{name.en}" (or "{name.es}"). Add it, with its value.'
-        view.problems.append(problem("field-missing", view.grid.place, message))
+        place = view.grid.place
+        missing = problem("field-missing", place, english=name.en, spanish=name.es)
+        view.problems.append(missing)
     elif not row.is_filled("value"):
-        expected = "a date, such as 2024-08-31" if name.kind == "date" else "it in"
         said = row.text("field")
-        message = f"{quoted(said.value if said else name.en)} has no value. Type {expected}."
-        row.complain("value-missing", row.cell("value"), message)
+        row.complain(
+            "value-missing.day" if name.kind == "date" else "value-missing.field",
+            row.cell("value"),
+            field=said.value if said else name.en,
+        )
 
 
 def _check_period(view: SheetView, fields: dict[str, ReportField]) -> None:
@@ -105,11 +103,14 @@ def _check_period(view: SheetView, fields: dict[str, ReportField]) -> None:
     end = fields["period_end"].day if "period_end" in fields else None
     if start is None or end is None or start.value <= end.value:
         return
-    message = (
-        f"the period ends on {end.value}, before it starts on {start.value} "
-        f"(row {start.cell.row}). Are the two dates the wrong way round?"
+    order = problem(
+        "period-order",
+        end.cell,
+        end=str(end.value),
+        start=str(start.value),
+        row=start.cell.row,
     )
-    view.problems.append(problem("period-order", end.cell, message))
+    view.problems.append(order)
 
 
 def _says_something(field: ReportField) -> bool:

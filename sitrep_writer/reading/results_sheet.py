@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sitrep_writer.folding import quoted
 from sitrep_writer.model.edition import ResultRow
 from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.rows import Row, SheetView
@@ -25,8 +24,7 @@ def _result(row: Row) -> ResultRow | None:
         row.complain_of_gaps(NEEDED[:2] if own_words else NEEDED, [exact])
         return None
     if figure is not None and _is_blank(row, "exact"):
-        message = f"the cell is blank, so {quoted(figure.value)} makes no figure; 0 would be one."
-        row.complain("blank-figure", row.cell("exact"), message)
+        row.complain("blank-figure", row.cell("exact"), figure=figure.value)
     return ResultRow(
         sector=sector,
         result=result,

@@ -7,17 +7,19 @@ from datetime import date
 from decimal import Decimal
 
 from sitrep_writer.addresses import is_host, is_link
-from sitrep_writer.folding import fold, fold_name, lines, one_line, quoted
+from sitrep_writer.folding import fold, fold_name, lines, one_line
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Number, UnreadCell
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.workbook_names import TEXT, SheetNames
 from sitrep_writer.reading.date_cells import NotADateError, day_of
 from sitrep_writer.reading.headers import Header
 from sitrep_writer.reading.name_index import Index
 from sitrep_writer.reading.number_cells import number_of
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
-from sitrep_writer.reading.typed_numbers import ONE_HUNDRED, NotANumberError, as_text, shown
+from sitrep_writer.reading.typed_numbers import ONE_HUNDRED, NotANumberError, as_text, plain
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Given, Reason, reason
 
 SEPARATOR = ";"
 
@@ -108,9 +110,13 @@ class Row:
         at = self._at.get(key)
         return None if at is None or is_blank(self._values[at]) else self._values[at]
 
-    def complain(self, code: str, cell: Cell, message: str) -> None:
-        """Note a problem."""
-        self.view.problems.append(problem(code, cell, message))
+    def complain(self, sentence: str, cell: Cell, /, **values: Given) -> None:
+        """Note a problem: the code and the sentence that says it, with the values of its slots."""
+        self.view.problems.append(problem(sentence, cell, **values))
+
+    def complain_of(self, code: str, cell: Cell, why: Reason) -> None:
+        """Note a problem whose reason is at hand."""
+        self.view.problems.append(problem_of(code, cell, why))
 
     def complain_of_gaps(
         self, needed: Sequence[str], lost: Iterable[Number | UnreadCell | None] = ()
@@ -119,12 +125,12 @@ class Row:
         that are lost; a cell in trouble or a column that is missing has been said already."""
         gaps = [key for key in needed if key in self._at and not self.is_filled(key)]
         if gaps:
-            titles = " and no ".join(self.view.title(key) for key in gaps)
-            message = (
-                f"the row has no {titles} and was left out{with_figures(lost)}. "
-                "Fill it in, or clear the row."
+            self.complain(
+                "row-incomplete.gaps",
+                self.cell(gaps[0]),
+                titles=[self.view.title(key) for key in gaps],
+                figures=figures_lost(lost),
             )
-            self.complain("row-incomplete", self.cell(gaps[0]), message)
 
     def text(self, key: str) -> SourcedValue[str] | None:
         """The cell as one line of text."""
@@ -219,24 +225,15 @@ class Row:
         number = self.number(key)
         if number is None:
             return None
-        if number.percent or (whole and number.money):
-            held = (
-                f"{shown(number.value)}%" if number.percent else f"an amount of {_amount(number)}"
-            )
-            other = "a count" if number.money else "a count or an amount"
-            message = (
-                f"the cell holds {held}, not {other}. Set its format "
-                "to Number and type the number again."
-            )
-            self.complain("not-a-number", number.cell, message)
+        if number.percent:
+            self.complain("not-a-number.percentage", number.cell, number=plain(number.value))
+            return None
+        if whole and number.money:
+            self.complain("not-a-number.amount", number.cell, amount=_amount(number))
             return None
         if not whole or number.value == number.value.to_integral_value():
             return number
-        message = (
-            f"{shown(number.value)} is not a whole number, but people and things are counted "
-            "in whole numbers. Type the whole number."
-        )
-        self.complain("not-whole", number.cell, message)
+        self.complain("not-whole.cell", number.cell, number=plain(number.value))
         return None
 
     def percentage(self, key: str) -> Number | None:
@@ -245,17 +242,15 @@ class Row:
         if number is None or number.percent:
             return number
         if number.money:
-            message = f"the cell holds an amount of {_amount(number)}, not a percentage."
-            self.complain("not-a-number", number.cell, message)
+            self.complain("not-a-number.no-percentage", number.cell, amount=_amount(number))
             return None
         if 0 < number.value <= 1:
-            said = shown(number.value)
-            message = (
-                f"{said} in a cell without a percent format is read as {said}%. "
-                f"Did you mean {shown(number.value * ONE_HUNDRED)}%? "
-                "Give the cell a percent format."
+            self.complain(
+                "percent-range.without-format",
+                number.cell,
+                number=plain(number.value),
+                meant=plain(number.value * ONE_HUNDRED),
             )
-            self.complain("percent-range", number.cell, message)
         self._check_percentage(number.value, number.cell)
         return Number(number.value, number.cell, percent=True)
 
@@ -269,7 +264,7 @@ class Row:
         try:
             return SourcedValue(day_of(value), cell)
         except NotADateError as error:
-            self.complain("not-a-date", cell, str(error))
+            self.complain_of("not-a-date", cell, error.reason)
             return None
 
     def link(self, key: str) -> SourcedValue[str] | None:
@@ -277,11 +272,11 @@ class Row:
         said = self.text(key)
         if said is None or is_link(said.value):
             return said
-        guess = f"https://{said.value}"
-        near = is_host(said.value)
-        advice = f"Did you mean {quoted(guess)}?" if near else "Type one, such as https://r4v.info."
-        message = f"{quoted(said.value)} is no address of the web, so nothing is linked. {advice}"
-        self.complain("not-a-link", said.cell, message)
+        if is_host(said.value):
+            near = f"https://{said.value}"
+            self.complain("not-a-link.near", said.cell, typed=said.value, near=near)
+        else:
+            self.complain("not-a-link.typed", said.cell, typed=said.value)
         return None
 
     def yes_or_no(self, key: str) -> bool | None:
@@ -294,8 +289,7 @@ class Row:
             return None
         answer = self.view.index.answers.get(fold_name(said))
         if answer is None:
-            message = f"{quoted(said)} is neither yes nor no. Type yes or no, or clear it."
-            self.complain("not-yes-or-no", self._cell_at(at), message)
+            self.complain("not-yes-or-no", self._cell_at(at), typed=said)
             return None
         return answer == "yes"
 
@@ -329,7 +323,7 @@ class Row:
         cell = self._cell_at(at)
         trouble = self.view.grid.facts.trouble((cell.row, cell.column))
         if trouble:
-            self.complain(trouble.code, cell, trouble.message)
+            self.complain_of(trouble.code, cell, trouble.reason)
 
     def _many_at(self, at: int) -> tuple[SourcedValue[str], ...]:
         whole = self._text_at(at)
@@ -346,8 +340,7 @@ class Row:
         first: dict[str, str] = {}
         for piece in pieces:
             if piece and first.setdefault(fold(piece), piece) is not piece:
-                message = f"{quoted(piece)} stands twice in the cell and is printed once."
-                self.complain("value-twice", cell, message)
+                self.complain("value-twice.in-cell", cell, value=piece)
         return list(first.values())
 
     def _number_at(self, at: int) -> Number | None:
@@ -359,35 +352,31 @@ class Row:
         try:
             number, doubt = number_of(value, cell, form)
         except NotANumberError as error:
-            self.complain("not-a-number", cell, str(error))
+            self.complain_of("not-a-number", cell, error.reason)
             return None
         if number.value < 0:
-            message = f"{shown(number.value)} is below zero. Counts, amounts and shares are not."
-            self.complain("negative-number", cell, message)
+            self.complain("negative-number.cell", cell, number=plain(number.value))
             return None
         if doubt:
-            self.complain("number-hidden", cell, doubt)
+            self.complain_of("number-hidden", cell, doubt)
         if number.percent:
             self._check_percentage(number.value, cell)
         return number
 
     def _check_percentage(self, percentage: Decimal, cell: Cell) -> None:
         if percentage > ONE_HUNDRED:
-            message = (
-                f"{shown(percentage)}% is above 100%. In a cell of percent format, 13.1% is "
-                "typed as 13.1% or 0.131."
-            )
-            self.complain("percent-range", cell, message)
+            self.complain("percent-range.above", cell, number=plain(percentage))
 
 
-def with_figures(numbers: Iterable[Number | UnreadCell | None]) -> str:
-    """`, with its figure 5 (Results!D2)`; empty where there is no number."""
-    named = [f"{shown(each.value)} ({each.cell})" for each in numbers if isinstance(each, Number)]
-    if not named:
-        return ""
-    return f", with its {'figure' if len(named) == 1 else 'figures'} {' and '.join(named)}"
+def figures_lost(numbers: Iterable[Number | UnreadCell | None]) -> list[Reason]:
+    """The numbers of a row that is left out, each with its cell: `5 (Results!D2)`."""
+    return [
+        reason("figure-lost", number=plain(each.value), cell=each.cell)
+        for each in numbers
+        if isinstance(each, Number)
+    ]
 
 
-def _amount(number: Number) -> str:
+def _amount(number: Number) -> Reason:
     """An amount in a message, as its cell writes it: `S/ 49843`."""
-    return f"{number.mark} {shown(number.value)}"
+    return reason("amount-typed", mark=number.mark, number=plain(number.value))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.headers import Header
 from sitrep_writer.reading.sheet_facts import CellRange
 from sitrep_writer.reading.spreadsheet import Grid
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Reason, reason
 
 
 def shape_problems(grid: Grid, header: Header) -> Iterator[Problem]:
@@ -30,33 +32,30 @@ def _rows_below(grid: Grid, header: Header) -> list[int]:
 
 def ranges(numbers: Sequence[int]) -> str:
     """Row numbers in few words: `4, 6 to 9`."""
+    return ", ".join(map(str, ranges_of(numbers)))
+
+
+def ranges_of(numbers: Sequence[int]) -> list[int | Reason]:
+    """Row numbers, three and more that follow each other as one reason: `4`, `6 to 9`."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(_run(run) for run in runs)
+    return [said for run in runs for said in _run(run)]
 
 
-def _run(run: list[int]) -> str:
-    if len(run) == 1:
-        return str(run[0])
-    return f"{run[0]} to {run[-1]}" if len(run) > 2 else f"{run[0]}, {run[1]}"
+def _run(run: list[int]) -> list[int | Reason]:
+    if len(run) < 3:
+        return [*run]
+    return [reason("row-range", first=run[0], last=run[-1])]
 
 
 def _hidden_rows(grid: Grid, rows: Sequence[int]) -> Problem:
-    said = f"row {rows[0]} is" if len(rows) == 1 else f"rows {ranges(rows)} are"
-    message = (
-        f"{said} hidden or filtered out, but used like any other. Delete what is not to count."
-    )
-    return problem("hidden-rows", grid.place, message)
+    return problem("hidden-rows.of-edition", grid.place, count=len(rows), rows=ranges_of(rows))
 
 
 def _merged(grid: Grid, area: CellRange) -> Problem:
     first, last = grid.cell(area.top, area.left), grid.cell(area.bottom, area.right)
-    message = (
-        f"cells are merged down to {str(last).rpartition('!')[2]}, and only this first one has a "
-        "value. Unmerge them and repeat the value in each row that it is for."
-    )
-    return problem("merged-cells", first, message)
+    return problem("merged-cells.of-edition", first, last=str(last).rpartition("!")[2])

@@ -17,6 +17,7 @@ from lxml import etree
 from sitrep_writer.reading.gate import DamagedError, DoctypeError
 from sitrep_writer.reading.number_formats import NumberFormat, NumberFormats
 from sitrep_writer.reading.workbook_package import DOCTYPE, WorkbookPackage, parse_xml
+from sitrep_writer.reasons.reason import Reason, reason
 
 Address = tuple[int, int]
 """Row and column, counted from 1."""
@@ -25,9 +26,6 @@ MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_AREA = 4_000_000
 
 EXCEL_ERROR = "the cell shows the error {}. Correct its formula, or type the value."
-EMPTY_FORMULA = (
-    "the formula has no stored value. Open the workbook in Excel, let it recalculate, and save it."
-)
 
 
 class FarCellError(Exception):
@@ -52,10 +50,15 @@ class CellRange(NamedTuple):
 
 
 class Trouble(NamedTuple):
-    """The code and the message of what is wrong with a cell."""
+    """The code of what is wrong with a cell, and why."""
 
     code: str
-    message: str
+    reason: Reason
+
+    @property
+    def message(self) -> str:
+        """The reason in English."""
+        return str(self.reason)
 
 
 class SheetFacts(NamedTuple):
@@ -75,9 +78,9 @@ class SheetFacts(NamedTuple):
     def trouble(self, address: Address) -> Trouble | None:
         """Why a cell has no value though it ought to, None for any other cell."""
         if address in self.errors:
-            return Trouble("cell-error", EXCEL_ERROR.format(self.errors[address]))
+            return Trouble("cell-error", reason("cell-error", error=self.errors[address]))
         if address in self.empty_formulas:
-            return Trouble("formula-without-value", EMPTY_FORMULA)
+            return Trouble("formula-without-value", reason("formula-without-value"))
         return None
 
 

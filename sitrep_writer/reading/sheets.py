@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from sitrep_writer.folding import fold_name, quoted
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.folding import fold_name
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.model.workbook_names import Name
 from sitrep_writer.reading.gate import DamagedError, RefusedError
 from sitrep_writer.reading.headers import find_header, spellings_of
@@ -24,6 +24,7 @@ from sitrep_writer.reading.spreadsheet import (
     refused_sheet,
     sheet_place,
 )
+from sitrep_writer.reasons.problem import problem, problem_of
 
 
 def recognise(
@@ -37,7 +38,7 @@ def recognise(
     missing = [sheet.name for key, sheet in index.names.sheets.items() if key not in found]
     problems += [_unknown(sheets, name, missing) for name in left]
     problems += [
-        problem("sheet-unknown", sheet_place(name, sheets.book_name), MACROS)
+        problem_of("sheet-unknown", sheet_place(name, sheets.book_name), MACROS)
         for name in sheets.macros
     ]
     further = [name for name in unknown if fold_name(name) in named or index.begun(name)]
@@ -69,7 +70,7 @@ def require(
     """The sheets that every edition needs and this workbook lacks."""
     spare = [name for name in sheets.sheets if name not in found.values()]
     return [
-        problem("sheet-missing", Place(book.name), _missing(sheet.name, spare))
+        _missing(book, sheet.name, spare)
         for key, sheet in index.names.sheets.items()
         if sheet.required and key not in found
     ]
@@ -113,26 +114,21 @@ def grid_of(sheets: Spreadsheet, name: str, *, every_format: bool = False) -> Gr
 
 
 def _twice(sheets: Spreadsheet, name: str, first: str) -> Problem:
-    message = (
-        f"{quoted(name)} and {quoted(first)} mean the same sheet. Keep one; {quoted(first)} was "
-        "read and this one left out."
-    )
-    return problem("sheet-twice", sheet_place(name, sheets.book_name), message)
+    return problem("sheet-twice", sheet_place(name, sheets.book_name), name=name, first=first)
 
 
 def _unknown(sheets: Spreadsheet, name: str, missing: list[Name]) -> Problem:
     near = nearest(name, spellings_of(missing))
-    suggestion = f" Did you mean {quoted(near)}?" if near else ""
-    message = f"the sheet is none of the edition's and was left out.{suggestion}"
-    return problem("sheet-unknown", sheet_place(name, sheets.book_name), message)
+    return problem("sheet-unknown.name", sheet_place(name, sheets.book_name), near=near)
 
 
 def _hidden(sheets: Spreadsheet, name: str) -> Problem:
-    message = "the sheet is hidden, but used like any other. Delete it if it is not to count."
-    return problem("hidden-sheet", sheet_place(name, sheets.book_name), message)
+    return problem("hidden-sheet.of-edition", sheet_place(name, sheets.book_name))
 
 
-def _missing(name: Name, spare: list[str]) -> str:
-    said = f'the workbook has no sheet "{name.en}" (or "{name.es}").'
+def _missing(book: Path, name: Name, spare: list[str]) -> Problem:
+    place = Place(book.name)
     near = next((sheet for sheet in spare if nearest(sheet, name.spellings)), None)
-    return f"{said} Is it {quoted(near)}? Then rename that." if near else f"{said} Add it."
+    if near is None:
+        return problem("sheet-missing.add", place, english=name.en, spanish=name.es)
+    return problem("sheet-missing.rename", place, english=name.en, spanish=name.es, near=near)

@@ -17,18 +17,17 @@ from python_calamine import (
 )
 
 from sitrep_writer.model.cells import Cell
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.cell_errors import STANDARD, error_in
 from sitrep_writer.reading.gate import DamagedError, RefusedError
 from sitrep_writer.reading.sheet_facts import Address, FarCellError, SheetFacts, facts_of
 from sitrep_writer.reading.weight import TooMuchError
 from sitrep_writer.reading.workbook_files import read_bytes, refused, unreadable
 from sitrep_writer.reading.workbook_package import WorkbookPackage, open_package
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason
 
-MACROS = (
-    "the sheet holds macros or a dialog, not cells to read. It was left out, and nothing in it "
-    "was run."
-)
+MACROS = reason("sheet-of-macros")
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 """A cell as stored; an empty one is the empty text."""
@@ -168,23 +167,18 @@ def sheet_place(sheet: str, book: str = "") -> str:
 
 def far_cell(sheet: str, found: FarCellError, book: str = "") -> Problem:
     """What to do about a cell so far out that the sheet cannot be read."""
-    message = (
-        "this cell is filled, so far from the others that the sheet cannot be read. "
-        "Delete its row and its column, and save."
-    )
-    return problem("file-unreadable", Cell(sheet, *found.address, book), message)
+    return problem("file-unreadable.far-cell", Cell(sheet, *found.address, book))
 
 
 def damaged_sheet(sheet: str, book: str = "") -> Problem:
     """What to do about a sheet whose content is broken."""
-    message = "the sheet is damaged. Open the workbook in Excel, let it repair it, and save."
-    return problem("file-unreadable", sheet_place(sheet, book), message)
+    return problem("file-unreadable.damaged-sheet", sheet_place(sheet, book))
 
 
 def refused_sheet(sheet: str, error: RefusedError, book: str = "") -> Problem:
     """Why a sheet that is whole was not read."""
     code = "sheet-too-large" if isinstance(error, TooMuchError) else "file-unreadable"
-    return problem(code, sheet_place(sheet, book), str(error))
+    return problem_of(code, sheet_place(sheet, book), error.reason)
 
 
 def as_damage(error: BaseException, name: str) -> DamagedError:

@@ -113,7 +113,7 @@ class TableCells:
         except NotANumberError as error:
             return self._words(value, cell, str(error))
         if doubt:
-            self.say("number-hidden", cell, doubt)
+            self.say("number-hidden", cell, str(doubt))
         return number
 
     def _words(self, value: Value, cell: Cell, error: str) -> TableValue:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.reading.aside_words import Kind
 from sitrep_writer.reading.rows import Row
-from sitrep_writer.reading.typed_numbers import NotANumberError, exact, readings, shown
+from sitrep_writer.reading.typed_numbers import NotANumberError, exact, plain, readings
+from sitrep_writer.reasons.reason import Reason, reason
 
 _NAMED = ("sector", "result", "figure")
 """The columns by which a row of results says what it counts."""
@@ -30,33 +31,35 @@ class Aside(NamedTuple):
         return "" if value is None else str(value)
 
 
-def compared(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> str:
+def compared(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> list[Reason]:
     """What is said of a total's numbers where they agree with the rows that are `kept`, or can be
-    right; a number that cannot is told as a problem of its own."""
+    right: two sentences at most. A number that cannot is told as a problem of its own."""
     compare = _COMPARED.get(aside.row.view.key)
-    return compare(aside, kept, asides) if compare else ""
+    return compare(aside, kept, asides) if compare else []
 
 
-def _of_sectors(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> str:
+def _of_sectors(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> list[Reason]:
     """Each of its numbers against those of the sectors; people may be counted once in it and in
     several of them."""
     of = aside.row.view.index.asides.total_of(aside.name) or ""
     named = [row for row in kept if of and folded(row, "sector").startswith(of)]
     groups = _groups(aside, kept, asides, named)
-    return "".join(
-        _against(aside, key, _columns(groups, key), overlap=True) for key in ("reached", "target")
-    )
+    return [
+        said
+        for key in ("reached", "target")
+        for said in _against(aside, key, _columns(groups, key), overlap=True)
+    ]
 
 
-def _of_results(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> str:
+def _of_results(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> list[Reason]:
     """Its number against the rows of the same sector, result and figure, as far as it names them.
     Rows of different figures add up to nothing, and so do amounts of different currencies."""
     row = aside.row
     same = [other for other in kept if all(_agrees(aside, other, key) for key in _NAMED)]
     if len({folded(other, "figure") for other in same}) > 1:
-        return " It adds up different figures, so it was not checked."
+        return [reason("total-compared.figures")]
     if _are_mixed(row, same):
-        return " The amounts that it adds up do not say one currency, so it was not checked."
+        return [reason("total-compared.currencies")]
     people = any(other.is_filled("who") for other in same) or row.is_filled("who")
     groups = _groups(aside, same, asides, [])
     return _against(aside, "exact", _columns(groups, "exact"), people)
@@ -88,25 +91,24 @@ def _agrees(aside: Aside, other: Row, key: str) -> bool:
     return folded(other, key) == mine
 
 
-def _of_partners(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> str:
+def _of_partners(aside: Aside, kept: Sequence[Row], asides: Sequence[Aside]) -> list[Reason]:
     """Its number against how many different organisations there are."""
     keys = ("name", "acronym", "type", "appealing")
     given = [(key, number) for key in keys if (number := _number(aside.row.value(key))) is not None]
     if not given:
-        return ""
+        return []
     key, number = given[0]
     groups = _groups(aside, kept, asides, [])
     counts = [len({folded(row, "name") for row in group}) for group in groups]
     if number in counts:
-        return f" It agrees with the organisations of the list: {shown(number)}."
+        return [reason("total-compared.organisations", number=plain(number))]
     aside.row.complain(
-        "total-disagrees",
+        "total-disagrees.organisations",
         aside.row.cell(key),
-        f"the total says {shown(number)}, but the rows that it adds up name {counts[0]} different "
-        f"{'organisation' if counts[0] == 1 else 'organisations'}. Correct the rows or the total. "
-        "What is printed is counted from the rows.",
+        total=plain(number),
+        count=counts[0],
     )
-    return ""
+    return []
 
 
 _COMPARED = {"sectors": _of_sectors, "results": _of_results, "partners": _of_partners}
@@ -156,36 +158,38 @@ def _sum(cells: Cells) -> Decimal | int:
     return sum(number for _, number in cells)
 
 
-def _span(cells: Cells, key: str) -> str:
-    """Where the cells of a column are: the first and the last."""
-    first, last = (cells[at][0].cell(key) for at in (0, -1))
-    return f"{first}" if first == last else f"{first} to {last}"
-
-
-def _against(aside: Aside, key: str, groups: Sequence[Cells], overlap: bool) -> str:
+def _against(aside: Aside, key: str, groups: Sequence[Cells], overlap: bool) -> list[Reason]:
     """A number of a total against the sums that it may be. One that is lower can be right where
     the rows overlap."""
     row, number = aside.row, _number(aside.row.value(key))
     if number is None or not groups:
-        return ""
+        return []
     title = row.view.title(key)
     if any(_sum(group) == number for group in groups):
-        return f" {title} agrees with the rows that it adds up: {number:,f}."
+        return [reason("total-compared.agrees", title=title, number=number)]
     likeliest = groups[0]
     added, largest = _sum(likeliest), max(each for _, each in likeliest)
-    where = _span(likeliest, key)
+    first, last = (likeliest[at][0].cell(key) for at in (0, -1))
     if overlap and largest <= number < added:
-        return (
-            f" {title} says {number:,f}, and its rows ({where}) add up to {added:,f}. That is "
-            "right if it counts people once who stand in several rows."
-        )
+        return [
+            reason(
+                "total-compared.overlap",
+                title=title,
+                number=number,
+                first=first,
+                last=last,
+                added=added,
+            )
+        ]
     row.complain(
-        "total-disagrees",
+        "total-disagrees.rows",
         row.cell(key),
-        f"the total says {number:,f}, but the rows that it adds up ({where}) give {added:,f}. "
-        "Is a row missing, or a number wrong? The total is not printed.",
+        total=number,
+        first=first,
+        last=last if last != first else None,
+        added=added,
     )
-    return ""
+    return []
 
 
 def _number(value: object) -> Decimal | None:

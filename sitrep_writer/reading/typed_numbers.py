@@ -10,8 +10,9 @@ from math import isfinite
 from typing import NamedTuple
 
 from sitrep_writer.currencies import codes, is_mark, precision
-from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.folding import fold_name
 from sitrep_writer.reading.spreadsheet import Value
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 
 _TOO_LONG = 10**15
 """The first whole number of more digits than Excel keeps."""
@@ -20,7 +21,6 @@ MOST = 10**24
 _LONGEST = 200
 """Characters of an amount or a percentage with what is typed around it."""
 CURRENCIES = {"usd", "us", "s", "pen", "eur"}
-WITHOUT_MARKS = "Type it as a number, without marks."
 
 DIGITS = re.compile(r"[0-9]+")
 SPACES = "[ \xa0\u2009\u202f]"
@@ -47,8 +47,8 @@ UNITS = {
 }
 
 
-class NotANumberError(ValueError):
-    """The cell holds no number; the message says what it holds and what was perhaps meant."""
+class NotANumberError(ReasonError, ValueError):
+    """The cell holds no number; the reason says what it holds and what was perhaps meant."""
 
 
 class TypedNumber(NamedTuple):
@@ -121,12 +121,12 @@ def exact(value: Value) -> Decimal:
     if isinstance(value, str):
         return _typed(value)
     if not isfinite(value):
-        raise NotANumberError(f'"{value}" is not a number.')
+        raise NotANumberError(reason("number-cell.endless", value=str(value)))
     whole = int(value)
     if whole == value and abs(whole) < _TOO_LONG:
         return Decimal(whole)
     if abs(whole) >= MOST:
-        raise NotANumberError(_too_large(f"{value:.15g}"))
+        raise NotANumberError(reason("number-cell.too-large", typed=f"{value:.15g}"))
     return Decimal(format(Decimal(f"{value:.15g}"), "f"))
 
 
@@ -134,6 +134,11 @@ def shown(number: Decimal) -> str:
     """The number in plain digits, for messages."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def plain(number: Decimal) -> Decimal:
+    """The number with the digits that `shown` shows."""
+    return Decimal(shown(number))
 
 
 def readings(text: str) -> list[Decimal]:
@@ -148,48 +153,40 @@ def readings(text: str) -> list[Decimal]:
     sign = -1 if found[0]["minus"] else 1
     body = re.sub(SPACES, " ", found[0]["body"])
     meant = [sign * factor * number for number in _readings_of_marks(body)]
-    return [Decimal(shown(number)) for number in dict.fromkeys(meant) if abs(number) < MOST]
+    return [plain(number) for number in dict.fromkeys(meant) if abs(number) < MOST]
 
 
 def _typed(text: str) -> Decimal:
-    plain = text.strip()
-    if DIGITS.fullmatch(plain.removeprefix("-")):
-        number = Decimal(plain)
+    typed = text.strip()
+    if DIGITS.fullmatch(typed.removeprefix("-")):
+        number = Decimal(typed)
         if abs(number) >= MOST:
-            raise NotANumberError(_too_large(plain))
+            raise NotANumberError(reason("number-cell.too-large", typed=typed))
         return number
-    raise NotANumberError(_not_a_number(plain))
+    raise NotANumberError(_not_a_number(typed))
 
 
-def _too_large(text: str) -> str:
-    return (
-        f"{quoted(text)} is too large a number: a figure has 24 digits at most. Type the number "
-        "that is meant."
-    )
-
-
-def _not_a_number(text: str) -> str:
-    said = f"{quoted(text)} is not a number."
-    meant = [shown(number) for number in readings(text)]
-    if meant == [text]:
-        return f"{quoted(text)} is typed as text. Set the cell's format to Number, type it again."
+def _not_a_number(text: str) -> Reason:
+    meant = readings(text)
+    if list(map(shown, meant)) == [text]:
+        return reason("number-cell.as-text", typed=text)
     if not meant:
-        return f"{said} Type a number, such as 1500."
-    return f"{said} Did you mean {' or '.join(meant)}?{_advice(text)}"
+        return reason("number-cell.none", typed=text)
+    return reason("number-cell.meant", typed=text, meant=meant, advice=_advice(text))
 
 
-def _advice(text: str) -> str:
+def _advice(text: str) -> Reason | None:
     number = next(FOUND.finditer(text))
     if number["unit"] == "%":
-        return " Type it as a number, in a cell with a percent format."
+        return reason("number-advice.percent")
     if number["unit"] and number["unit"].casefold() in UNITS:
-        return ""
+        return None
     if number["unit"]:
-        return " Type the number alone."
+        return reason("number-advice.unit")
     before = fold_name(text[: number.start()])
     if before and before not in CURRENCIES:
-        return " Type the exact value alone: words such as over and nearly are written for you."
-    return f" {WITHOUT_MARKS}"
+        return reason("number-advice.words")
+    return reason("number-advice.marks")
 
 
 def _readings_of_marks(body: str) -> Iterator[Decimal]:
@@ -218,17 +215,13 @@ def _with_a_decimal_mark(body: str, marks: str) -> Iterator[Decimal]:
         return
 
 
-def _other_kind(value: Value) -> str:
+def _other_kind(value: Value) -> Reason:
     if isinstance(value, bool):
-        return f'"{str(value).upper()}" is not a number. Type a number, such as 1500.'
+        return reason("number-cell.none", typed=str(value).upper())
     if isinstance(value, time | timedelta):
-        return "the cell holds a time, not a number. Set its format to Number and type it again."
+        return reason("number-cell.time")
     day = value.date() if isinstance(value, datetime) else value
-    shown_day = day.isoformat() if isinstance(day, date) else str(day)
-    return (
-        f"the cell holds the date {shown_day}, not a number. "
-        "Set its format to Number and type the number again."
-    )
+    return reason("number-cell.date", day=str(day))
 
 
 def as_text(value: Value) -> str:

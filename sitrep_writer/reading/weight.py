@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sitrep_writer.read_file import megabytes
 from sitrep_writer.reading.gate import MIB, RefusedError
+from sitrep_writer.reasons.reason import reason
 
 MOST_CELLS = 4_000_000
 """Of a sheet of activity reports: some 200,000 rows of 20 columns."""
@@ -34,12 +36,7 @@ class TooLargeError(TooMuchError):
     """A sheet of reports that is whole, and too large to be read at once."""
 
     def __init__(self, rows: int, cells: int) -> None:
-        super().__init__(
-            f"the sheet has {rows:,} rows with {cells:,} filled cells, too much to be read at "
-            f"once: {MOST_CELLS:,} filled cells are the most, fewer where they stand far apart. "
-            "Divide the file, by month for example, and give all its parts, or the folder that "
-            "they are in."
-        )
+        super().__init__(reason("sheet-too-large.reports", rows=rows, cells=cells, most=MOST_CELLS))
 
 
 class TooLongError(TooMuchError):
@@ -47,9 +44,7 @@ class TooLongError(TooMuchError):
 
     def __init__(self, unpacked: int, most: int) -> None:
         super().__init__(
-            f"the sheet has {_megabytes(unpacked)} of filled cells or more, and a sheet of an "
-            f"edition's workbook may have {_megabytes(most)}. Delete the rows that are no results "
-            "of this edition. Activity reports go into a file of their own."
+            reason("sheet-too-large.edition", size=megabytes(unpacked), most=megabytes(most))
         )
 
 
@@ -58,8 +53,7 @@ class TooMuchTextError(TooMuchError):
 
     def __init__(self, size: int) -> None:
         super().__init__(
-            f"its cells show {_megabytes(size)} of text, and {_megabytes(MOST_TEXT)} are the most. "
-            "Look for a long text that stands in very many cells, and delete it."
+            reason("sheet-too-large.texts", size=megabytes(size), most=megabytes(MOST_TEXT))
         )
 
 
@@ -95,7 +89,3 @@ def _shown(chunk: bytes, lengths: list[int], longest: int) -> int:
     missed = chunk.count(b'"s"') + chunk.count(b"'s'") - len(named)
     known = len(lengths)
     return max(missed, 0) * longest + sum(lengths[at] for at in map(int, named) if at < known)
-
-
-def _megabytes(size: int) -> str:
-    return f"{-(-size // MIB):,} MB"

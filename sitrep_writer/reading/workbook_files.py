@@ -5,10 +5,12 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.read_file import WORKBOOK, FileKind, is_file, read_file, why_not
 from sitrep_writer.reading.gate import DamagedError, RefusedError, directory
 from sitrep_writer.reading.nearness import nearest
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Reason, reason
 
 LOCK = "~$"
 WORDS = "_words"
@@ -62,29 +64,27 @@ def read_bytes(
 
 def unreadable(path: Path, content: bytes) -> Problem:
     """What the file seems to be instead of a workbook, and what to do."""
-    return problem("file-unreadable", Place(path.name), _what_it_is(path, content))
+    return problem_of("file-unreadable", Place(path.name), _what_it_is(path, content))
 
 
 def refused(path: Path, error: RefusedError) -> Problem:
     """Why a file that is whole was not opened."""
-    return problem("file-unreadable", Place(path.name), f"{error}")
+    return problem_of("file-unreadable", Place(path.name), error.reason)
 
 
 def _cannot_read(path: Path, error: OSError) -> Problem:
-    message = f"the file cannot be read. {why_not(error)}"
-    if isinstance(error, PermissionError):
-        message += " Close it in other programs and try again."
-    return problem("file-unreadable", Place(path.name), message)
+    return problem(
+        "file-unreadable.not-allowed"
+        if isinstance(error, PermissionError)
+        else "file-unreadable.not-read",
+        Place(path.name),
+        why=why_not(error),
+    )
 
 
 def lock_file(path: Path) -> Problem:
     """What to do about the lock of an open workbook."""
-    book = path.name.removeprefix(LOCK)
-    message = (
-        "this is the lock that Excel leaves beside a workbook while it is open. "
-        f"Give the workbook itself: {book}."
-    )
-    return problem("lock-file", Place(path.name), message)
+    return problem("lock-file", Place(path.name), book=path.name.removeprefix(LOCK))
 
 
 def _the_one_in(folder: Path) -> Path | Problem:
@@ -93,10 +93,9 @@ def _the_one_in(folder: Path) -> Path | Problem:
         return books[0]
     place = Place(folder.resolve().name)
     if not books:
-        return problem("many-workbooks", place, "the folder holds no .xlsx workbook.")
-    named = ", ".join(book.name for book in books)
-    message = f"the folder holds {len(books)} workbooks: {named}. Give the one to use."
-    return problem("many-workbooks", place, message)
+        return problem("many-workbooks.none", place)
+    names = [book.name for book in books]
+    return problem("many-workbooks.several", place, count=len(books), names=names)
 
 
 def _is_a_book(path: Path) -> bool:
@@ -109,36 +108,28 @@ def missing_file(path: Path) -> Problem:
     """That a file is not there, with the nearest that is."""
     found = [near.name for near in path.parent.glob("*.xlsx") if not near.name.startswith(LOCK)]
     near = nearest(path.name, sorted(found), LIKE)
-    suggestion = f" Did you mean {near}?" if near else ""
-    return problem("file-missing", Place(path.name), f"the file is not there.{suggestion}")
+    return problem("file-missing", Place(path.name), near=near)
 
 
-def _what_it_is(path: Path, content: bytes) -> str:
+def _what_it_is(path: Path, content: bytes) -> Reason:
     if not content:
-        return "the file is empty (0 bytes). Copy or save the workbook again."
+        return reason("file-unreadable.empty")
     if content.startswith(OLE):
         return _what_the_old_container_holds(content)
     if content.startswith(b"PK"):
         return _what_the_zip_holds(content)
     if path.suffix.lower() in TEXTS and b"\0" in content:
-        return NULS
-    return "this is not an Excel workbook. Save it in Excel as an Excel Workbook (.xlsx)."
+        return reason("file-unreadable.nul-bytes")
+    return reason("file-unreadable.no-workbook")
 
 
-def _what_the_old_container_holds(content: bytes) -> str:
-    if ENCRYPTED in content:
-        return (
-            "the workbook has a password. Open it in Excel, take the password off "
-            "(File, Info, Protect Workbook, Encrypt with Password), and save it."
-        )
-    return (
-        "this is a file of the old Office formats (.xls, .doc). "
-        "Open it in Excel and save it as an Excel Workbook (.xlsx)."
-    )
+def _what_the_old_container_holds(content: bytes) -> Reason:
+    encrypted = ENCRYPTED in content
+    return reason("file-unreadable.password" if encrypted else "file-unreadable.old-office")
 
 
-def _what_the_zip_holds(content: bytes) -> str:
-    damaged = "the workbook is damaged or was not copied completely. Copy or save it again."
+def _what_the_zip_holds(content: bytes) -> Reason:
+    damaged = reason("file-unreadable.damaged")
     try:
         parts = {part.filename for part in directory(content)}
     except DamagedError:
@@ -149,23 +140,10 @@ def _what_the_zip_holds(content: bytes) -> str:
 
 
 _TELLING = {
-    "word/document.xml": "this is a Word document, not an Excel workbook. Give the .xlsx file.",
-    "ppt/presentation.xml": "this is a presentation, not an Excel workbook. Give the .xlsx file.",
-    "Index/Document.iwa": (
-        "this is a Numbers document. Open it in Numbers, choose File, Export To, Excel, and give "
-        "the .xlsx file."
-    ),
-    "xl/workbook.bin": (
-        "this is a binary workbook (.xlsb). "
-        "Open it in Excel and save it as an Excel Workbook (.xlsx)."
-    ),
-    "content.xml": (
-        "this is an OpenDocument file (.ods), not an Excel workbook. "
-        "Open it and save it as an Excel Workbook (.xlsx)."
-    ),
+    "word/document.xml": reason("file-unreadable.word"),
+    "ppt/presentation.xml": reason("file-unreadable.presentation"),
+    "Index/Document.iwa": reason("file-unreadable.numbers"),
+    "xl/workbook.bin": reason("file-unreadable.binary"),
+    "content.xml": reason("file-unreadable.open-document"),
 }
-NULS = (
-    "the file holds NUL bytes, so it is not text, or it was damaged on its way. Open it in Excel "
-    "and save it as CSV UTF-8, or as an Excel Workbook (.xlsx)."
-)
-_SOME_ZIP = "this is a zip file, but not an Excel workbook. Give the .xlsx file."
+_SOME_ZIP = reason("file-unreadable.zip")

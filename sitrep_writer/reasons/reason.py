@@ -51,6 +51,11 @@ class ReasonError(Exception):
         return str(self.reason)
 
 
+def reason_of(error: Exception) -> Reason | str:
+    """Why an error was raised: its reason, or its text where it has none."""
+    return error.reason if isinstance(error, ReasonError) else str(error)
+
+
 def reason(key: str, /, **values: Given) -> Reason:
     """The reason of this key with its values. A key without a stop means the table's `text`:
     `count-disagrees` is `count-disagrees.text`."""

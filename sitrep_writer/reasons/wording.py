@@ -30,11 +30,13 @@ FORMS = (
     "in quotes or",
     "grouped",
     "language",
+    "currency",
 )
 """What a slot of these sentences may ask of its value. A list is joined by commas, or by commas and
 a last `and` or `or`; `quoted` puts each text in quotation marks, on one line and cut where it is
 long, `in quotes` puts it there whole; `grouped` writes a number as 1,234.5, otherwise 1234.5;
-`language` is the name of the language whose tag (`es`) is the value."""
+`language` is the name of the language whose tag (`es`) is the value, `currency` that of the
+currency whose ISO 4217 code is. A further sentence is said as it is, whatever the form."""
 
 
 class _Sentence(Protocol):
@@ -102,12 +104,15 @@ def _one(value: Value, form: str, language: ReasonLanguage) -> str:
         return "".join([marks.get(char, char) for char in text])
     if isinstance(value, tuple):
         return _slot(value, form, language)
-    text = value if isinstance(value, str) else value.text(language)
+    if not isinstance(value, str):
+        return value.text(language)
     if form == "language":
-        return _language_name(text, language.tag)
+        return _language_name(value, language.tag)
+    if form == "currency":
+        return _currency_name(value, language.tag)
     if form.startswith("quoted"):
-        return quoted(text)
-    return f'"{text}"' if form.startswith("in quotes") else text
+        return quoted(value)
+    return f'"{value}"' if form.startswith("in quotes") else value
 
 
 def _only(slots: Mapping[str, Value]) -> Value:
@@ -128,4 +133,11 @@ def _number(value: Value) -> Decimal:
 def _language_name(tag: str, reader: str) -> str:
     from babel import Locale
 
-    return Locale.parse(tag, sep="-").get_language_name(reader) or tag
+    return Locale.parse(tag.replace("_", "-"), sep="-").get_language_name(reader) or tag
+
+
+def _currency_name(code: str, reader: str) -> str:
+    from babel import Locale
+    from babel.numbers import get_currency_name
+
+    return get_currency_name(code, count=2, locale=Locale.parse(reader, sep="-"))

@@ -22,6 +22,7 @@ from sitrep_writer.grammar.message_parts import spelt
 from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
 from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, review_words
 from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.reasons.problem import problem_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.toml_settings import SettingsUnreadable
 from sitrep_writer.translation.template_comments import Notes, load_notes
@@ -87,7 +88,7 @@ def slots_of(text: str) -> tuple[str, ...]:
 
 def _problem(fault: TemplateFault) -> Problem:
     code = "template-clash" if fault.clash else "template-syntax"
-    return problem(code, Place(fault.file, fault.line), fault.reason)
+    return problem_of(code, Place(fault.file, fault.line), fault.reason)
 
 
 def _platform_labels(resources: Resources, problems: list[Problem]) -> Iterator[SourceMessage]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 import msgspec
 
 MILLION = Decimal(1_000_000)
 BILLION = 1000 * MILLION
+_ALL_DIGITS = Context(prec=1000)
+"""More digits than any cell has, with all the decimals that its format can show."""
 
 
 class NumberStyle(msgspec.Struct, frozen=True):
@@ -33,15 +35,15 @@ def to_places(value: Decimal, places: int) -> Decimal:
     whole = int(value)
     if whole == value:
         return Decimal(whole)
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return plain(rounded)
+    step = Decimal(1).scaleb(-places)
+    return plain(value.quantize(step, rounding=ROUND_HALF_UP, context=_ALL_DIGITS))
 
 
 def plain(value: Decimal) -> Decimal:
     """The same value without exponent and without zeros after the decimal mark; no -0."""
     if value == value.to_integral_value():
-        return value.quantize(Decimal(1)) + 0
-    return value.normalize()
+        return value.quantize(Decimal(1), context=_ALL_DIGITS) + 0
+    return value.normalize(_ALL_DIGITS)
 
 
 def decimal_text(value: Decimal) -> str:

@@ -41,7 +41,7 @@ def faults(folder: Path, source: str, shipped: Path | None = None) -> list[tuple
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(source, encoding="utf-8")
     found = load_templates(Resources(folder, shipped)).faults
-    return [(fault.line, fault.reason) for fault in found if fault.file.endswith("health.j2")]
+    return [(fault.line, str(fault.reason)) for fault in found if fault.file.endswith("health.j2")]
 
 
 def when(condition: str) -> str:
@@ -226,7 +226,7 @@ def test_an_edition_has_no_more_templates_than_can_be_read(tmp_path: Path) -> No
         (folder / f"own_{number}.j2").write_text(HEAD, encoding="utf-8")
     (tmp_path / "sitrep.toml").touch()
     found = load_templates(Resources.beside(tmp_path / "book.xlsx"))
-    assert [(fault.file, fault.reason) for fault in found.faults] == [
+    assert [(fault.file, str(fault.reason)) for fault in found.faults] == [
         (
             f"{tmp_path.name}/templates/sectors",
             "the templates of the folder (51) have 2 kB in all; 50 with 512 kB in all are the "

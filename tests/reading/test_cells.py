@@ -99,8 +99,8 @@ def test_a_blank_exact_keeps_its_row_and_is_noted(tmp_path: Path) -> None:
         ),
         (
             [None, None, None, 5],
-            "Results!A2: the row has no Sector and no Result and no Figure and was left out, with "
-            "its figure 5 (Results!D2). Fill it in, or clear the row.",
+            "Results!A2: the row has no Sector, Result or Figure and was left out, with its figure "
+            "5 (Results!D2). Fill it in, or clear the row.",
         ),
     ],
 )

@@ -272,6 +272,28 @@ def test_an_alias_is_added_in_the_data_file_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lacking", "said"),
+    [
+        (["notes"], "the sheet notes is not there. Copy it"),
+        (["partners", "notes"], "the sheets partners and notes are not there. Copy them"),
+    ],
+)
+def test_sheets_that_the_data_file_lacks_are_told(
+    tmp_path: Path, lacking: list[str], said: str
+) -> None:
+    layout = tmp_path / "templates/workbooks/edition.toml"
+    layout.parent.mkdir(parents=True)
+    shipped = WHOLE_SHIPPED_LAYOUT.read_text(encoding="utf-8")
+    for name in lacking:
+        shipped = shipped.replace(f"[sheets.{name}", f"[sheets.no_{name}")
+    layout.write_text(shipped, encoding="utf-8")
+    assert [str(each) for each in read_edition(book(tmp_path), Resources(tmp_path)).problems] == [
+        f"{tmp_path.name}/templates/workbooks/edition.toml: {said} from the file of this name that "
+        "is shipped."
+    ]
+
+
+@pytest.mark.parametrize(
     ("content", "message"),
     [
         ("[sheets", "templates/workbooks/edition.toml: "),

@@ -201,8 +201,8 @@ def test_no_share_is_ever_taken_for_nothing(number: Decimal) -> None:
 
     found = misfit(Number(number, Cell("Results", 2, 4)), FigureSpec("x", "things", "x"))
     assert found is not None
-    assert "Did you mean 0" not in found[2]
-    assert f"{(number * 100).normalize():f}%" in found[2]
+    assert "Did you mean 0" not in found.message
+    assert f"{(number * 100).normalize():f}%" in found.message
 
 
 @pytest.mark.parametrize(

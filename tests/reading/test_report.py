@@ -141,6 +141,20 @@ def test_a_field_without_anything_is_as_if_it_were_not_there(tmp_path: Path) -> 
             ],
         ),
         (
+            [*SOUND, ["Funded percentage", "S/ 500"], ["Population", "13 %"]],
+            [
+                (
+                    "not-a-number",
+                    "Report!B5: the cell holds an amount of S/ 500, not a percentage.",
+                ),
+                (
+                    "not-a-number",
+                    "Report!B6: the cell holds 13%, not a count or an amount. Set its format to "
+                    "Number and type the number again.",
+                ),
+            ],
+        ),
+        (
             [SOUND[0], ["Period start", "05/08/2024"], SOUND[2]],
             [
                 (

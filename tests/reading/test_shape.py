@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from sitrep_writer.reading.edition_reader import read_edition
+from sitrep_writer.resources import Resources
+
 from .books import REPORT, RESULTS, Rows, book, edit_part, edition_of, read, told
 
 ROW = RESULTS[1]
@@ -71,6 +74,31 @@ def test_a_missing_column_is_told_with_the_one_that_it_may_be(tmp_path: Path) ->
             "Results: there is no column Exact (or Exacto) in the header row (1). "
             'Is it "Exct" (D1)? Then rename that.',
         )
+    ]
+
+
+def test_a_missing_column_that_nothing_is_like_is_told_with_its_names(tmp_path: Path) -> None:
+    rows = [["Sector", "Result", "Figure"], ROW[:3]]
+    assert told(book(tmp_path, {"Results": rows})) == [
+        (
+            "column-missing",
+            "Results: there is no column Exact (or Exacto) in the header row (1). Add it.",
+        )
+    ]
+
+
+def test_a_column_of_one_name_in_both_languages_is_named_once(tmp_path: Path) -> None:
+    names = Path("templates/workbooks/edition.toml")
+    (tmp_path / names).parent.mkdir(parents=True)
+    shipped = (Resources().shipped / names).read_text(encoding="utf-8")
+    (tmp_path / names).write_text(
+        shipped.replace('es = "Exacto", aliases = ["Exact value",', 'es = "Exact", aliases = ['),
+        encoding="utf-8",
+    )
+    rows = [["Sector", "Result", "Figure"], ROW[:3]]
+    found = read_edition(book(tmp_path, {"Results": rows}), Resources(tmp_path)).problems
+    assert list(map(str, found)) == [
+        "Results: there is no column Exact in the header row (1). Add it."
     ]
 
 

@@ -116,6 +116,15 @@ def test_a_total_above_the_sum_or_below_one_of_its_rows_is_wrong(tmp_path, wrong
     ]
 
 
+def test_a_total_of_a_single_row_names_its_cell(tmp_path):
+    path = sectors(tmp_path, ["Health", 1200.5, None], ["Total", 1300, None])
+    assert told(path)[0] == (
+        "total-disagrees",
+        "Sectors!B3: the total says 1,300, but the rows that it adds up (Sectors!B2) give 1,200.5. "
+        "Is a row missing, or a number wrong? The total is not printed.",
+    )
+
+
 def test_subtotals_add_up_the_rows_since_the_one_before_and_the_total_all(tmp_path):
     path = sectors(
         tmp_path,
@@ -178,6 +187,15 @@ def test_a_count_of_partners_that_is_wrong_is_told_at_its_cell(tmp_path):
             'Partners!A4: "Total" is a total and no partner, so the row was left out.',
         ),
     ]
+
+
+def test_a_count_of_a_single_partner_is_said_in_the_singular(tmp_path):
+    path = book(tmp_path, {"Partners": [PARTNERS, ["UNICEF"], ["Total", None, 45]]})
+    assert told(path)[0] == (
+        "total-disagrees",
+        "Partners!C3: the total says 45, but the rows that it adds up name 1 different "
+        "organisation. Correct the rows or the total. What is printed is counted from the rows.",
+    )
 
 
 @pytest.mark.parametrize(

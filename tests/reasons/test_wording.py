@@ -12,7 +12,7 @@ from sitrep_writer.grammar.parser import parse
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Level
 from sitrep_writer.reasons.problem import problem
-from sitrep_writer.reasons.reason import Reason, reason
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason, reason_of
 from sitrep_writer.reasons.wording import FORMS, ReasonLanguage, Value, worded
 
 
@@ -91,9 +91,26 @@ def test_a_further_sentence_is_a_value_and_goes_with_its_brackets() -> None:
     assert said(text, name="Helth", hint="") == '"Helth" is no sector.'
 
 
+def test_a_further_sentence_is_said_as_it_is_whatever_the_form() -> None:
+    others = reason("currency-named.others")
+    assert said("{x: quoted or}", x=("A", "B", others)) == '"A", "B" or others'
+
+
+def test_currencies_are_called_by_name_in_the_readers_language() -> None:
+    assert said("{x: currency} ({x})", x="PEN") == "Peruvian soles (PEN)"
+    assert said("{x: currency} ({x})", SPANISH, x="PEN") == "soles peruanos (PEN)"
+
+
+def test_an_error_says_why_by_its_reason_or_else_by_its_text() -> None:
+    why = reason("row-left-out")
+    assert reason_of(ReasonError(why)) is why
+    assert reason_of(ValueError("no")) == "no"
+
+
 def test_languages_are_called_by_name_in_the_readers_language() -> None:
     assert said("{x: language}", x="es") == "Spanish"
     assert said("{x: language}", SPANISH, x="es") == "español"
+    assert said("{x: language}", x="es_PE") == said("{x: language}", x="es-PE") == "Spanish"
 
 
 @given(st.text(string.printable, max_size=30), st.integers(), st.lists(st.text(max_size=5)))

@@ -23,6 +23,7 @@ from sitrep_writer.drafting.sentences import WORDS, flagged
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Bullet, Sentence
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.words.slot_values import SlotValue, slot, spans_slot
 
 SINCE = "since"
@@ -81,11 +82,11 @@ class _BulletWriting:
             for trace_id in ids:
                 self.draft_context.traces.pop(trace_id, None)
             self.draft_context.say(
-                "figure-dropped",
+                "figure-dropped.sentence",
                 figure.cell,
-                f'"{figure.spec.label}" is filled in, but the sentence has no place for it in '
-                f"{self.draft_context.locale_words.locale_style.title}.",
                 self.base,
+                figure=figure.spec.label,
+                language=self.draft_context.locale_words.locale_style.title,
             )
 
     def _trace_ids(self, name: str) -> list[str]:
@@ -164,23 +165,22 @@ class _BulletWriting:
             )
             if figure.spec.kind in WITH_WHO and not figure.who:
                 self.draft_context.say(
-                    "who-missing",
-                    figure.cell,
-                    f'"{figure.spec.label}" is a number of people, and its Who is blank, so the '
-                    "number stands alone. Say whom it counts, such as people.",
-                    self.base,
+                    "who-missing", figure.cell, self.base, figure=figure.spec.label
+                )
+            if figure.spec.named and not figure.noun:
+                self.draft_context.say(
+                    "what-missing", figure.cell, self.base, figure=figure.spec.label
                 )
         for name, unread in lost.items():
             found[name] = unread_as_typed(self.draft_context, unread)
         return found
 
-    def _what_is_asked(self, planned: PlannedSentence, name: str) -> tuple[Cell, str]:
+    def _what_is_asked(self, planned: PlannedSentence, name: str) -> tuple[Cell, Reason]:
         """What a sentence lacks whose slot is empty, and the cell to look at."""
-        cell, needs = self.facts.cell, f"the sentence of {self.base} needs"
-        if name in planned.labels:
-            label = planned.labels[name]
-            return cell, f'{needs} the figure "{label}", which no row has. Add its row.'
-        return cell, f"{needs} {{{name}}}, and its column is blank. Fill it in."
+        cell, label = self.facts.cell, planned.labels.get(name)
+        if label is not None:
+            return cell, reason("empty-slot.figure", result=self.base, figure=label)
+        return cell, reason("empty-slot.blank", result=self.base, slot=f"{{{name}}}")
 
     def _sentence_id(self, planned: PlannedSentence) -> str:
         base = f"{self.base}.{planned.key}" if planned.key else self.base

@@ -70,11 +70,10 @@ def _say_unreached(draft_context: DraftContext, row: SectorRow, key: str) -> Non
     """Say that a sector has a target alone."""
     if row.reached is None and row.target is not None and row.unread is None:
         draft_context.say(
-            "value-missing",
+            "value-missing.target-alone",
             row.target.cell,
-            f"{row.sector.value} has a target and no people reached. Type them in, or clear the "
-            "target.",
             f"sectors.{key}",
+            sector=row.sector.value,
         )
 
 

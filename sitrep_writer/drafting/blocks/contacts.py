@@ -88,5 +88,5 @@ def _address(draft_context: DraftContext, said: SourcedValue[str]) -> Spans:
         guess = quoted(f"https://{text}")
         advice = f"Did you mean {guess}?" if host else "Type one, such as name@example.org."
         message = f"{quoted(said.value)} is no address of mail or of the web, so nothing is linked."
-        draft_context.say("not-a-link", said.cell, f"{message} {advice}")
+        draft_context.say_why("not-a-link", said.cell, f"{message} {advice}")
     return (Span(text, name=True),)

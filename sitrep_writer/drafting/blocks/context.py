@@ -35,21 +35,12 @@ def _context_ids(draft_context: DraftContext, rows: tuple[HandWritten, ...]) -> 
         if row.topic is None:
             nameless += 1
             ids.append(f"context.untitled_{nameless}")
-            draft_context.say(
-                "topic-missing",
-                row.cell,
-                "the bullet has no Topic. Give it one (it is not printed), so that it can be "
-                "followed from one edition to the next.",
-            )
+            draft_context.say("topic-missing", row.cell)
             continue
         name = f"context.{slug(row.topic.value)}"
         if name in ids:
-            draft_context.say(
-                "same-identity",
-                row.topic.cell,
-                f'the topic "{row.topic.value}" stands twice. Give this bullet another one.',
-                name,
-            )
+            topic = row.topic
+            draft_context.say("same-identity.bullet-topic", topic.cell, name, topic=topic.value)
             name = numbered(name, ids)
         ids.append(name)
     return ids
@@ -59,7 +50,7 @@ def _context_bullet(draft_context: DraftContext, row: HandWritten, name: str) ->
     values, kinds = draft_context.numbers(row.figures, name, row.forced)
     chosen = draft_context.choose(row.texts)
     spans = draft_context.hand_written(chosen, values, kinds, key=name) if chosen else ()
-    draft_context.printed(spans, cells_of(row.figures, name), "the text", name)
+    draft_context.printed(spans, cells_of(row.figures, name), "figure-dropped.text", name)
     given = wording_hash(chosen.text.value) if chosen else ""
     status = chosen.status if chosen else Status.BY_HAND
     return Bullet(name, (Sentence(name, spans, status, given=given),))

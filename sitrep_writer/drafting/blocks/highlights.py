@@ -25,14 +25,13 @@ def highlight_keys(draft_context: DraftContext) -> dict[Cell, str]:
     for row in draft_context.edition.highlights:
         key = f"highlight.{slug(row.topic.value)}" if row.topic else "highlight"
         if key in keys.values():
-            same = f'the topic "{row.topic.value}" stands twice' if row.topic else "it has no Topic"
-            todo = "another one" if row.topic else "one"
-            draft_context.say(
-                "same-identity",
-                row.topic.cell if row.topic else row.cell,
-                f"a highlight cannot be told from an earlier one: {same}. Give it {todo}.",
-                key,
-            )
+            if row.topic is None:
+                draft_context.say("same-identity.highlight", row.cell, key)
+            else:
+                topic = row.topic
+                draft_context.say(
+                    "same-identity.highlight-topic", topic.cell, key, topic=topic.value
+                )
             key = numbered(key, keys.values())
         keys[row.cell] = key
     return keys
@@ -61,7 +60,7 @@ def highlight(
         given = wording_hash(paragraph.text.value)
         bullets.append(Bullet(name, (Sentence(name, spans, paragraph.status, given=given),)))
     every = title + tuple(span for b in bullets for s in b.sentences for span in s.spans)
-    draft_context.printed(every, cells_of(row.figures, key), "the text", key)
+    draft_context.printed(every, cells_of(row.figures, key), "figure-dropped.text", key)
     return Highlight(
         key,
         draft_context.label("highlight", slots),
@@ -89,12 +88,7 @@ def _image(
     if alt is not None:
         draft_context.in_language(alt, row.alt)
     if alt is None:
-        draft_context.say(
-            "alt-text-missing",
-            row.image.cell,
-            f"the picture has no alternative text in {draft_context.language_name}; people who "
-            "cannot see it get nothing. Say in a sentence what it shows.",
-        )
+        draft_context.say("alt-text-missing", row.image.cell, language=draft_context.language)
     spans, _ = draft_context.written(row.captions, {}, {})
     name = row.image.value
     return Image(name, pictures[name], alt.value if alt else "", spans)

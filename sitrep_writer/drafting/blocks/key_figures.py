@@ -153,7 +153,7 @@ def _funding_panel(draft_context: DraftContext, slots: Mapping[str, SlotValue]) 
     draft_context.printed(
         lines[0],
         {f"report.{name}": number.cell for name, number in share.amounts.items()},
-        "the label of the amounts",
+        "figure-dropped.amounts",
         "label.funding_amounts",
     )
     lines += _funding_source(draft_context)

@@ -57,7 +57,7 @@ def own_sentence(draft_context: DraftContext, facts: Facts, sentence_id: str) ->
         chosen, {**words, **values}, _kinds(own, names), SENTENCE, sentence_id, filled
     )
     cells = {f"{sentence_id}#{names[name]}": figure.cell for name, figure in facts.figures.items()}
-    draft_context.printed(spans, cells, "the text", sentence_id)
+    draft_context.printed(spans, cells, "figure-dropped.text", sentence_id)
     digest = wording_hash(text.value)
     return Sentence(sentence_id, spans, status, "", digest, places, given=digest)
 
@@ -82,7 +82,7 @@ def _say_lone_ones(
     nouns = draft_context.locale_words.locale_style.counted_nouns
     for name, figure in figures.items():
         if found := lone_one(figure, names[name], text, nouns):
-            draft_context.say(*found)
+            draft_context.keep(found)
             values[names[name]] = replace(values[names[name]], bare=None)
 
 

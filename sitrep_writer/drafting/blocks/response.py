@@ -70,6 +70,6 @@ def _say_misplaced(
             draft_context.say(
                 "highlight-misplaced",
                 row.after.cell,
-                f'"{row.after.value}" is no sector of this response, so the highlight stands '
-                f"last.{nearest(row.after.value, shown, NEAR)}",
+                sector=row.after.value,
+                near=nearest(row.after.value, shown, NEAR),
             )

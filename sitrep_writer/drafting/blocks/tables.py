@@ -79,7 +79,7 @@ def _name_of(sheet: TableSheet) -> str:
 def _title(draft_context: DraftContext, sheet: TableSheet, key: str) -> Spans:
     if sheet.titles:
         return draft_context.written(sheet.titles, {}, {}, HEADING)[0]
-    draft_context.say(
+    draft_context.say_why(
         "table-untitled",
         sheet.cell,
         "the table has no title. Write one in each language, above its headers or in the sheet "

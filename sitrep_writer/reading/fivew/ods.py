@@ -23,6 +23,7 @@ from sitrep_writer.reading.gate import (
 from sitrep_writer.reading.long_sheets import LOOSE_AREA, THINNEST
 from sitrep_writer.reading.weight import judge_cells, judge_text
 from sitrep_writer.reading.workbook_package import DOCTYPE, MAX_PART, unpacked_part
+from sitrep_writer.reasons.reason import reason
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
@@ -47,7 +48,7 @@ def judge_ods(content: bytes) -> None:
     judge(parts)
     names = {part.filename: part for part in parts}
     if b"encryption-data" in unpacked_part(content, names, MANIFEST):
-        raise RefusedError("the file has a password. Open it, take the password off, and save it.")
+        raise RefusedError(reason("workbook-refused.password"))
     whole = unpacked_part(content, names, CONTENT)
     if DOCTYPE in whole.replace(b"\x00", b""):
         raise DoctypeError
@@ -84,10 +85,7 @@ def _judge_extent(extent: _Extent, filled: int, area: int) -> None:
     whole = max(extent.bottom * extent.right, area)
     written = extent.filled
     if whole > LOOSE_AREA and (whole > THINNEST * written or filled > LOOSE_AREA):
-        raise RefusedError(
-            "one sheet has a filled cell so far from the others that it cannot be read. "
-            "Delete its row and its column, and save."
-        )
+        raise RefusedError(reason("workbook-refused.far-cell"))
 
 
 def _filled(row: etree._Element) -> tuple[int, int, int]:

@@ -144,7 +144,7 @@ class SheetProblems:
         for row, column in sorted({*facts.errors, *facts.empty_formulas}):
             trouble = facts.trouble((row, column))
             if column in places and row > self._header.last and trouble is not None:
-                lost.setdefault((column, *trouble), []).append(row)
+                lost.setdefault((column, trouble.code, trouble.message), []).append(row)
         for (column, code, message), rows in lost.items():
             cell = self._table.cell(rows[0], column)
             yield problem(code, cell, f"{message}{_so_often(len(rows))}")

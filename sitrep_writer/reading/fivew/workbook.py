@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.fivew.ods import judge_ods
 from sitrep_writer.reading.fivew.report_tables import ReportTable, Row
 from sitrep_writer.reading.gate import RefusedError
@@ -26,6 +26,7 @@ from sitrep_writer.reading.spreadsheet import (
 )
 from sitrep_writer.reading.workbook_files import refused, unreadable
 from sitrep_writer.reading.workbook_package import WorkbookPackage, open_package
+from sitrep_writer.reasons.problem import problem_of
 
 
 class OpenWorkbook(NamedTuple):
@@ -38,7 +39,7 @@ class OpenWorkbook(NamedTuple):
     def tables(self) -> Iterator[ReportTable | Problem]:
         """Its sheets in their order, each read when it is asked for."""
         for name in self.package.macros if self.package else ():
-            yield problem("layout-unknown", sheet_place(name, self.path.name), MACROS)
+            yield problem_of("layout-unknown", sheet_place(name, self.path.name), MACROS)
         for sheet in self.book.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 yield self._table(sheet.name, sheet.visible != SheetVisibleEnum.Visible)

@@ -93,7 +93,7 @@ def look_of(layout: Path) -> PageLook:
         css = read_text(_STYLE_SHEET, SETTINGS)
         return _look(template.styles_part[1].xml, template.theme, data, css)
     except (OSError, ValueError) as error:
-        raise LayoutUnusable(settings, why_not(error)) from error
+        raise LayoutUnusable(settings, str(why_not(error))) from error
 
 
 @lru_cache(maxsize=8)

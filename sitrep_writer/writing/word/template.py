@@ -132,7 +132,7 @@ def prepared(folder: Path) -> Template:
         stamps = _stamps(files)
         icons = read_icons(folder, layout.icons.height) if layout.icons else {}
     except (OSError, ValueError) as error:
-        raise LayoutUnusable(settings, why_not(error)) from error
+        raise LayoutUnusable(settings, str(why_not(error))) from error
     made = _prepare(template, layout, icons)
     _prepared[folder] = _Prepared(files, stamps, made)
     return made
