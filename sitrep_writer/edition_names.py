@@ -104,10 +104,12 @@ def _further(
 
 
 def _in_language(column: Column, known: Name, other: Name) -> Column:
-    """A column's names with another language in them: `Title (English)` → `Title (French)`."""
-    aliases = tuple(
-        _put(_put(alias, known.en, other.en), known.es, other.es) for alias in column.aliases
-    )
+    """A column's names with another language in them: `Title (English)` → `Title (French)`. Names
+    without a language are the known one's alone."""
+    put = {
+        alias: _put(_put(alias, known.en, other.en), known.es, other.es) for alias in column.aliases
+    }
+    aliases = tuple(text for alias, text in put.items() if text != alias)
     return msgspec.structs.replace(
         column,
         en=_put(column.en, known.en, other.en),

@@ -74,10 +74,15 @@ def lines(text: str) -> str:
     return unbroken.replace("\xa0", " ").replace("\u202f", " ").strip()
 
 
+def shortened(text: str, most: int = SHOWN) -> str:
+    """The text for a message: on one line, and cut where it has more than so many characters."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def quoted(text: str) -> str:
     """The text in double quotes for a message, on one line and not too long."""
-    line = one_line(text)
-    return f'"{line}"' if len(line) <= SHOWN else f'"{line[: SHOWN - 1]}…"'
+    return f'"{shortened(text)}"'
 
 
 def as_escape(char: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import reason
 
 
 class StageFailed(Exception):
@@ -18,20 +20,14 @@ class StageFailed(Exception):
 
 @contextmanager
 def stage(doing: str, file: str) -> Iterator[None]:
-    """Work on a file: `doing` says what, as in `reading`. Raises StageFailed in place of
-    MemoryError and RecursionError."""
+    """Work on a file: `doing` is the key of what is done, as `stage.reading`. Raises StageFailed in
+    place of MemoryError and RecursionError."""
     try:
         yield
     except MemoryError:
-        said = (
-            f"{doing} it takes more memory than there is. Look in it and beside it for "
-            "what is far too large."
-        )
+        sentence = "stage-failed.memory"
     except RecursionError:
-        said = (
-            f"{doing} it failed, since something in it or in the files beside it is nested too "
-            "deep. Look for long rows of brackets."
-        )
+        sentence = "stage-failed.nested"
     else:
         return
-    raise StageFailed(problem("stage-failed", Place(file), said))
+    raise StageFailed(problem(sentence, Place(file), doing=reason(doing)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -136,3 +137,56 @@ def test_the_files_and_modules_that_a_page_names_are_there(page: Path) -> None:
         if not any((ROOT / each).exists() for each in (path, f"{path}.py")):
             gone.append(name)
     assert gone == []
+
+
+PACKAGE = ROOT / "sitrep_writer"
+_ROOMS = "|".join(sorted(each.parent.name for each in PACKAGE.glob("*/__init__.py")))
+_IN_ROOM = re.compile(rf"`((?:{_ROOMS})[/.][\w/.]+)(?<!\.toml)`")
+_BESIDE = re.compile(r"`(\w+\.py)`")
+
+
+def docstrings_of(module: Path) -> list[str]:
+    """The docstrings of a module, and of what stands in it."""
+    tree = ast.parse(module.read_text("utf-8"))
+    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+    return [str(each.value) for each in texts if isinstance(each, ast.Constant)]
+
+
+def gone_of(text: str, folder: Path) -> list[str]:
+    """The modules that a docstring names (`writing.word`, `drafting/plan.py`, `tally.py`) and that
+    are not there."""
+    names = {name: PACKAGE / name for name in _IN_ROOM.findall(text)}
+    names |= {name: folder / name for name in _BESIDE.findall(text)}
+    return [name for name, path in names.items() if not _is_module(path)]
+
+
+def _is_module(path: Path) -> bool:
+    """Whether a module or a room is there, or a module that has what is named last."""
+    bare = path.parent.joinpath(*path.name.removesuffix(".py").split("."))
+    holder = bare.parent.with_suffix(".py")
+    if holder.exists():
+        return bare.name in holder.read_text("utf-8")
+    return bare.is_dir() or bare.with_suffix(".py").exists()
+
+
+def test_the_modules_that_a_docstring_names_are_there() -> None:
+    gone = {
+        f"{module.relative_to(ROOT)}: {name}"
+        for module in PACKAGE.rglob("*.py")
+        for text in docstrings_of(module)
+        for name in gone_of(text, module.parent)
+    }
+    assert gone == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("As `writing.word` and `drafting/plan.py` do, beside `tally.py`.", []),
+        ("The hash (`writing.content`).", ["writing.content"]),
+        ("See `drafting/plans.py` and `figures.py`.", ["drafting/plans.py", "figures.py"]),
+        ("The id `health.tests`, the file `words.toml`, and `Results!D2`.", []),
+    ],
+)
+def test_a_docstring_that_names_what_is_gone_is_seen(text: str, gone: list[str]) -> None:
+    assert gone_of(text, PACKAGE / "comparison" / "renderings") == gone

@@ -31,11 +31,11 @@ def filling() -> None:
     ],
 )
 def test_a_stage_that_is_too_much_is_told(work, said):
-    with pytest.raises(StageFailed) as told, stage("reading", "edition.xlsx"):
+    with pytest.raises(StageFailed) as told, stage("stage.reading", "edition.xlsx"):
         work()
     assert str(told.value) == said
 
 
 def test_any_other_fault_of_a_stage_stays_what_it_is():
-    with pytest.raises(ZeroDivisionError), stage("reading", "edition.xlsx"):
+    with pytest.raises(ZeroDivisionError), stage("stage.reading", "edition.xlsx"):
         1 // 0  # noqa: B018

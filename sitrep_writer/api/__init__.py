@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from sitrep_writer.model.edition import Edition
     from sitrep_writer.model.options import DraftOptions
     from sitrep_writer.model.problems import Level, Place, Problem
+    from sitrep_writer.reasons.reason import Reason
     from sitrep_writer.resources import Resources
 
 _HOMES = {
@@ -105,6 +106,7 @@ _HOMES = {
     "model.edition": ("Edition",),
     "model.options": ("DraftOptions",),
     "model.problems": ("Level", "Place", "Problem"),
+    "reasons.reason": ("Reason",),
     "resources": ("Resources",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -128,6 +130,7 @@ __all__ = [
     "Outcome",
     "Place",
     "Problem",
+    "Reason",
     "ReportFiles",
     "Resources",
     "Side",

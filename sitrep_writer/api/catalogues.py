@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sitrep_writer.api.not_done import NotDone, not_done
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of
 from sitrep_writer.model.options import AnyPath
-from sitrep_writer.model.problems import problem
 from sitrep_writer.read_file import is_file
+from sitrep_writer.reasons.problem import problem_of
+from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def update_catalogues(
 
     resources = Resources() if edition is None else _of_edition(Path(edition))
     if edition is not None and resources.override is None:
-        return not_done("settings-unreadable", f"{edition} has no sitrep.toml beside it.")
+        return not_done("settings-unreadable.no-sitrep-toml", edition=str(edition))
     root = resources.override or resources.shipped
     updated = _written(
         lambda: update_files(
@@ -106,11 +107,11 @@ def _written(work: Callable[[], _Done]) -> _Done | NotDone:
     except SourcesUnreadable as error:
         return NotDone(tuple(error.problems))
     except LosesTranslations as error:
-        lost = problem("translations-lost", "", f"{error}")
+        lost = problem_of("translations-lost", "", reason_of(error))
         return NotDone((lost,), (error.name, error.updated))
     except UnknownLanguage as error:
-        return not_done("unknown-locale", f"{error}")
+        return not_done_of("unknown-locale", reason_of(error))
     except CatalogueUnreadable as error:
-        return not_done("catalogue-unreadable", f"{error}")
+        return NotDone((problem_of("catalogue-unreadable", error.place, error.reason),))
     except OSError as error:
-        return not_done("not-written", f"{error}")
+        return not_done_of("not-written", reason_of(error))

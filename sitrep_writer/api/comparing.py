@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
-from sitrep_writer.api.not_done import NotDone, not_done
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of
 from sitrep_writer.api.sources import CannotCompare, Side, open_side, sights_in, word_of
 from sitrep_writer.comparison.alert_policy import (
     Policy,
@@ -25,8 +25,10 @@ from sitrep_writer.messages.comparison_labels import WordsUnreadable
 from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.version import Version
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.screening.left_out import LeftOut, told
 from sitrep_writer.stages import StageFailed, stage
@@ -99,11 +101,13 @@ def compare_files(
     for file in (before, after, *earlier):
         finish_interrupted(file.parent)
     try:
-        with stage("comparing", f"{before.name}, {after.name}"):
+        with stage("stage.comparing", f"{before.name}, {after.name}"):
             settings = Path(alerts) if alerts else None
             return _compared_files(before, after, locale, settings, earlier, own_alerts)
-    except (CannotCompare, StageFailed, *_SETTINGS_UNREADABLE) as error:
-        return not_done("not-compared", f"{error}")
+    except (CannotCompare, StageFailed) as error:
+        return NotDone((error.problem,))
+    except _SETTINGS_UNREADABLE as error:
+        return not_done_of("not-compared", reason_of(error))
 
 
 def _compared_files(
@@ -134,6 +138,7 @@ def _compared_files(
     if own:
         comparison = replace(comparison, alerts=with_own(comparison.alerts, own))
     words = load_words(resources, after.locale_style or after.language or before.locale_style)
+    words = words.naming(before.columns, after.columns)
     unused = tuple(unused_silences(comparison.alerts, policy))
     return ComparisonResult(comparison, *sides, places, words, unused)
 
@@ -158,17 +163,19 @@ def compare_drafts(old: Draft, new: Draft, resources: Resources) -> Comparison |
         False
     """
     if old.language.partition("-")[0] != new.language.partition("-")[0]:
-        said = (
-            f"{old.edition} is in {old.locale}, and {new.edition} is in {new.locale}: compare two "
-            "drafts of one language."
+        return not_done(
+            "not-compared.two-languages",
+            old=old.edition,
+            old_locale=old.locale,
+            new=new.edition,
+            new_locale=new.locale,
         )
-        return not_done("not-compared", said)
     before, after = version_of(old, old.edition), version_of(new, new.edition)
     beside = ComparisonContext(sights=(sights_of(old), sights_of(new)))
     try:
         return _compared(before, after, load_policy(resources), resources, beside)
     except _SETTINGS_UNREADABLE as error:
-        return not_done("not-compared", f"{error}")
+        return not_done_of("not-compared", reason_of(error))
 
 
 class TrackedDocument(NamedTuple):
@@ -208,10 +215,12 @@ def tracked(
     from sitrep_writer.writing.word.template import LayoutUnusable
 
     try:
-        with stage("tracking the changes of", compared.new.path.name):
+        with stage("stage.tracking", compared.new.path.name):
             return _tracked(compared, order, date)
-    except (CannotCompare, StageFailed, LayoutUnusable) as error:
-        return not_done("not-compared", f"{error}")
+    except (CannotCompare, StageFailed) as error:
+        return NotDone((error.problem,))
+    except LayoutUnusable as error:
+        return not_done_of("not-compared", error.reason, str(error.place))
 
 
 def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) -> TrackedDocument:
@@ -238,15 +247,15 @@ def _tracked(compared: ComparisonResult, order: Order, date: datetime | None) ->
             },
         )
     except CannotTrack as error:
-        raise CannotCompare(str(error)) from error
+        raise CannotCompare(problem_of("not-compared", "", reason_of(error))) from error
     return TrackedDocument(
         woven.data, tuple(_not_passed_on(compared.new.path.name, woven.left_out))
     )
 
 
 def _not_passed_on(name: str, left_out: Iterable[LeftOut]) -> Iterator[Problem]:
-    for part, message in told(left_out):
-        yield problem("word-left-out", f"{name}, {part}" if part else name, message)
+    for part, why in told(left_out):
+        yield problem_of("word-left-out", f"{name}, {part}" if part else name, why)
 
 
 def _opened(old: Path, new: Path, locale: str) -> tuple[Side, Side]:
@@ -286,16 +295,15 @@ def _places(old: Side, new: Side, locale: str) -> tuple[int, int]:
 def _place(side: Side, wanted: str) -> int:
     if not side.versions[0].traced:
         return 0
-    place = side.in_locale(wanted)
+    place, name = side.in_locale(wanted), side.path.name
+    known = [version.locale for version in side.versions]
     if side.is_fixed and place != 0:
-        known = side.versions[0].locale
-        raise CannotCompare(
-            f"{side.path.name} is in {known}, and the comparison is in {wanted}: compare two "
-            "files of one language."
-        )
+        own = known[0]
+        found = problem("not-compared.another-language", "", file=name, locale=own, wanted=wanted)
+        raise CannotCompare(found)
     if place < 0:
-        known = ", ".join(version.locale for version in side.versions)
-        raise CannotCompare(f"{side.path.name} has no draft in {wanted}, only in {known}.")
+        found = problem("not-compared.no-draft", "", file=name, wanted=wanted, known=known)
+        raise CannotCompare(found)
     return place
 
 
@@ -310,7 +318,7 @@ def _compared(
 ) -> Comparison:
     from sitrep_writer.comparison.wording import load_words
 
-    say = load_words(resources, "en").alert
+    say = load_words(resources, "en").naming(old.columns, new.columns).alert
     locale_style = new.locale_style or old.locale_style or new.language.partition("-")[0] or "en"
     approximators = approximator_words(resources, locale_style)
     return compare(old, new, policy, say, beside=beside, approximators=approximators)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -10,10 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.api.comparing import ComparisonResult, Order, tracked
-from sitrep_writer.api.not_done import NotDone, not_done
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
 from sitrep_writer.files import FileLocked, Replacement, made_folder, write_files
 from sitrep_writer.model.options import AnyPath
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.read_file import FileRefused, why_not
 
 
 class ComparisonFiles(NamedTuple):
@@ -61,7 +61,7 @@ class ComparisonWritten(NamedTuple):
 
 
 class _NotMade(Exception):
-    """The Word file with tracked changes cannot be made."""
+    """The files cannot be made as they are asked for."""
 
     def __init__(self, why: NotDone) -> None:
         super().__init__(why.message)
@@ -101,10 +101,11 @@ def write_comparison(
     except _NotMade as error:
         return error.why
     except FileLocked as error:
-        return not_done("file-locked", f"{error}")
+        return not_done_of("file-locked", error.reason)
+    except FileRefused as error:
+        return not_done("not-written.comparison-refused", why=why_not(error))
     except OSError as error:
-        why = (error.strerror or f"{error}").lower()
-        return not_done("not-written", f"the comparison could not be written ({why}).")
+        return not_done("not-written.comparison", why=system_says(error))
     return ComparisonWritten(paths, kept, problems)
 
 
@@ -162,7 +163,7 @@ def _write(outputs: list[_Output]) -> tuple[list[Path], list[Path]]:
             stack.enter_context(made_folder(one.path.parent))
         places = {(one.path.parent.resolve(), one.path.name) for one in outputs}
         if len(places) < len(outputs):
-            raise FileExistsError(errno.EEXIST, "Two of its files have the same name")
+            raise _NotMade(not_done("not-written.comparison-same-name"))
         write_files([one.path.parent for one in outputs], decide)
     written = [file.path for file in files]
     kept = [one.path for one, path in zip(outputs, written, strict=True) if one.path != path]

@@ -12,7 +12,6 @@ from sitrep_writer.api.inputs import (
     EditionFile,
     Input,
     ReportFiles,
-    mixed,
     nothing_given,
     open_edition,
     open_input,
@@ -30,10 +29,12 @@ from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.options import DEFAULTS, AnyPath, DraftOptions
-from sitrep_writer.model.problems import Level, Problem, problem
+from sitrep_writer.model.problems import Level, Problem
 from sitrep_writer.read_file import DRAFT, read_file, why_not
 from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.reading.picture_checks import find_pictures
+from sitrep_writer.reasons.problem import problem, problem_of, told
+from sitrep_writer.reasons.reason import Reason, reason, reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
 
@@ -70,10 +71,7 @@ def draft(
     path, for_reports = Path(paths[0]), _report_options(options)
     opened = open_input(*paths, as_reports=bool(for_reports))
     if for_reports and isinstance(opened, EditionFile):
-        opened = mixed(
-            f"{path.name} is an edition's workbook, and {', '.join(for_reports)} "
-            "is for activity reports. Give those, and the workbook with --edition."
-        )
+        opened = problem("inputs-mixed.options", "", book=path.name, options=for_reports)
     return with_checks(draft_input(path, opened, options), checks)
 
 
@@ -128,7 +126,7 @@ def draft_workbook(
         return with_checks(_of_edition(book, options), checks)
     path = Path(book)
     try:
-        with stage("reading", path.name):
+        with stage("stage.reading", path.name):
             opened = open_edition(path)
     except StageFailed as error:
         opened = error.problem
@@ -140,7 +138,7 @@ def draft_workbook(
 def _of_edition(opened: EditionFile, options: DraftOptions) -> Outcome:
     book, resources = opened.path, opened.resources
     try:
-        with stage("reading", book.name):
+        with stage("stage.reading", book.name):
             reading = read_edition(book, resources, opened.content)
     except StageFailed as error:
         return _outcome(book, resources, options, [error.problem])
@@ -193,14 +191,14 @@ def _of_reports(book: Path, paths: Sequence[Path], options: DraftOptions) -> Out
         if isinstance(opened, Problem):
             return _outcome(book, Resources(), options, [opened])
         book = opened.path
-        with stage("reading", book.name):
+        with stage("stage.reading", book.name):
             reading = read_edition(book, opened.resources, opened.content)
         problems += reading.problems
         own, words = reading.edition, reading.words_file
         if own is None:
             return _Started(book, opened.resources, options, problems, words).ended()
     resources = Resources.beside(book)
-    with stage("reading", ", ".join(path.name for path in paths)):
+    with stage("stage.reading", ", ".join(path.name for path in paths)):
         read = reports_to_draft(paths, resources, options, own)
     started = _Started(book, resources, options, problems + read.problems, words)
     if read.reports is None:
@@ -234,7 +232,7 @@ class _Started(NamedTuple):
 def _draft(started: _Started, edition: Edition, reports: Reports | None = None) -> Outcome:
     """An edition, what reports say, or both → drafts, each checked."""
     try:
-        with stage("drafting", started.book.name):
+        with stage("stage.drafting", started.book.name):
             return _drafted(started, edition, reports)
     except StageFailed as error:
         started.problems.append(error.problem)
@@ -249,7 +247,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
     problems += unclear
     registers = _registers(resources, problems)
     if registers is not None and reports is None:
-        with stage("checking", book.name):
+        with stage("stage.checking", book.name):
             problems += check_edition(edition, registers)
     drafted: list[DraftResult] = []
     last = _last_edition(Path(options.since), problems) if options.since is not None else None
@@ -307,21 +305,27 @@ def _last_edition(path: Path, problems: list[Problem]) -> Draft | None:
         try:
             return read_json(read_file(path, DRAFT)).draft
         except (OSError, DraftUnreadable) as error:
-            problems.append(problem("last-edition-unreadable", path.name, str(why_not(error))))
+            problems.append(problem_of("last-edition-unreadable", path.name, why_not(error)))
             return None
     outcome = draft_workbook(path)
     if not outcome.drafts:
-        why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
-        problems.append(problem("last-edition-unreadable", path.name, why))
+        why = nothing_drafted(outcome)
+        problems.append(problem_of("last-edition-unreadable", path.name, why))
         return None
     return outcome.drafts[0]
+
+
+def nothing_drafted(outcome: Outcome) -> Reason:
+    """Why an outcome has no draft."""
+    found = next(iter(outcome.problems), None)
+    return reason("nothing-drafted") if found is None else told(found)
 
 
 def _registers(resources: Resources, problems: list[Problem]) -> Registers | None:
     try:
         return load_registers(resources)
     except ValueError as error:
-        problems.append(problem("settings-unreadable", "", str(error)))
+        problems.append(problem_of("settings-unreadable", "", reason_of(error)))
         return None
 
 

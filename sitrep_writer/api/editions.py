@@ -7,11 +7,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from sitrep_writer.api.not_done import NotDone, not_done
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of, system_says
 from sitrep_writer.drafting.templates import load_templates
-from sitrep_writer.folding import fold, quoted
+from sitrep_writer.folding import fold
 from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.options import AnyPath
+from sitrep_writer.read_file import FileRefused, why_not
+from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.workbooks import Language
@@ -38,33 +40,28 @@ def new_edition(path: AnyPath, language: Language = "en") -> Path | NotDone:
 
     file = Path(path)
     if not file.name:
-        return not_done("not-written", "no file was named. Give a name, such as september.xlsx.")
+        return not_done("not-written.no-name")
     if language not in get_args(Language):
-        said = f"{quoted(language)} is not a language of workbooks. Give en or es."
-        return not_done("not-written", said)
+        return not_done("not-written.no-language", typed=language)
     file = file if file.suffix else file.with_suffix(".xlsx")
     if file.suffix.lower() != ".xlsx":
-        said = f"{file} is no name of a workbook; give it the ending .xlsx."
-        return not_done("not-written", said)
+        return not_done("not-written.no-workbook-name", file=str(file))
     if os.path.lexists(file):
-        return not_done("not-written", f"{file} is there already; nothing was written.")
+        return not_done("not-written.there-already", file=str(file))
     resources = Resources.beside(file)
     try:
         offered = Choices(*choices(resources, language))
         names = workbook_names(resources)
     except ValueError as error:  # a style, or names of sheets
-        return not_done("settings-unreadable", f"{error}")
+        return not_done_of("settings-unreadable", reason_of(error))
     try:
         write_new_edition(file, names, language, offered)
     except FileLocked as error:
-        return not_done("file-locked", f"{error}")
+        return not_done_of("file-locked", error.reason)
+    except FileRefused as error:
+        return not_done("not-written.edition-refused", file=str(file), why=why_not(error))
     except OSError as error:
-        why = (error.strerror or f"{error}").lower()
-        return not_done(
-            "not-written",
-            f"{file} cannot be written ({why}). Choose a folder that is there and that you may "
-            "write in.",
-        )
+        return not_done("not-written.edition", file=str(file), why=system_says(error))
     return file
 
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.api.not_done import NotDone, not_done
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import AnyPath
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.read_file import DOCUMENT, DRAFT, is_file, is_folder, read_file, why_not
 from sitrep_writer.reading import workbook_kinds as kinds
 from sitrep_writer.reading.workbook_files import find_workbook, read_bytes
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.resources import Resources
 
 JSON, WORD = ".json", ".docx"
@@ -124,21 +125,13 @@ def _is_edition(opened: EditionFile | Problem) -> bool:
 
 def nothing_given() -> Problem:
     """That there is no path."""
-    return problem("file-missing", "", "no file was given. Give a file or a folder.")
-
-
-def mixed(said: str) -> Problem:
-    """That an edition's workbook was given with what is for activity reports."""
-    return problem("inputs-mixed", "", said)
+    return problem("file-missing.none-given", "")
 
 
 def _several(paths: list[Path]) -> ReportFiles | Problem:
     for path in paths:
         if _is_edition(open_edition(path)):
-            return mixed(
-                f"{path.name} is an edition's workbook. To draft it with activity reports, give it "
-                "with --edition."
-            )
+            return problem("inputs-mixed.several", "", book=path.name)
     return ReportFiles(tuple(paths))
 
 
@@ -149,9 +142,8 @@ def _drafts_in(folder: Path, locales: Sequence[str]) -> DraftFile | WordFile | P
     drafts = _files(folder, JSON)
     editions = {path.stem.rpartition("_")[0] for path in drafts or documents}
     if len(editions) > 1:
-        named = ", ".join(sorted(editions))
-        said = f"the folder holds drafts of several editions: {named}. Give the one to use."
-        return problem("many-workbooks", Place(folder.resolve().name), said)
+        place = Place(folder.resolve().name)
+        return problem("many-workbooks.drafts", place, names=sorted(editions))
     draft = _first(drafts, locales)
     if draft is None:
         document = _first(documents, locales)
@@ -211,6 +203,6 @@ def open_draft(path: AnyPath) -> Draft | NotDone:
     try:
         return read_json(read_file(file, DRAFT)).draft
     except OSError as error:
-        return not_done("draft-unreadable", f"{file.name} cannot be read. {why_not(error)}")
+        return not_done("draft-unreadable.system", file=file.name, why=why_not(error))
     except DraftUnreadable as error:
-        return not_done("draft-unreadable", f"{file.name}: {error}")
+        return not_done_of("draft-unreadable", error.reason, file.name)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Given, Reason, ReasonError
 
 if TYPE_CHECKING:
     from sitrep_writer.translation import CatalogueUpdate
@@ -33,6 +35,18 @@ class NotDone(NamedTuple):
         return f"{self.problems[0]}"
 
 
-def not_done(code: str, message: str) -> NotDone:
-    """Nothing was done, for one reason."""
-    return NotDone((problem(code, "", message),))
+def not_done(sentence: str, /, **values: Given) -> NotDone:
+    """Nothing was done, for one reason: its sentence and the values of its slots."""
+    return NotDone((problem(sentence, "", **values),))
+
+
+def not_done_of(code: str, why: Reason | str, place: str = "") -> NotDone:
+    """Nothing was done, for a reason that an error has brought."""
+    return NotDone((problem_of(code, place, why),))
+
+
+def system_says(error: OSError) -> Reason | str:
+    """What the system says of a place where nothing can be written, to be put in brackets."""
+    if isinstance(error, ReasonError):
+        return error.reason
+    return (error.strerror or str(error)).lower().removesuffix(".")

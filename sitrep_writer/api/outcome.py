@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.drafting.error_highlights import highlighted
-from sitrep_writer.folding import quoted
 from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.options import DEFAULTS, DraftOptions
-from sitrep_writer.model.problems import CODES, Level, Problem, problem
+from sitrep_writer.model.problems import CODES, Level, Problem
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.cell_words import Gap
 
@@ -81,8 +82,8 @@ class Outcome(NamedTuple):
         ]
         told = {found.code for found in blocking}
         for code in sorted(set(shown) - told):
-            said = f"{quoted(shown[code])} is highlighted. {CODES[code].explanation}"
-            blocking.append(problem(code, "", said))
+            why = reason("highlighted", words=shown[code], explanation=CODES[code].explanation)
+            blocking.append(problem_of(code, "", why))
         return blocking
 
     def refusal(self) -> Problem | None:
@@ -90,10 +91,4 @@ class Outcome(NamedTuple):
         count = len(self.blocking()) if self.options.final else 0
         if not count:
             return None
-        return problem(
-            "not-final",
-            "",
-            f"{count} {'thing keeps' if count == 1 else 'things keep'} the drafts from being "
-            "final: errors, and whatever is highlighted. Correct them, or draft without --final. "
-            "Nothing was written.",
-        )
+        return problem("not-final", "", count=count)

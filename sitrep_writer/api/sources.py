@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitrep_writer.documents.flattening import version_of
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
-from sitrep_writer.model.problems import Level
+from sitrep_writer.model.problems import Level, Problem
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.read_file import DOCUMENT, DRAFT, FileKind, is_file, read_file, why_not
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.writing.draft_json import DraftUnreadable, Envelope, read_json
 
@@ -31,9 +33,12 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".csv", ".ods", "")
 _OLD_WORD = (".doc", ".docm", ".dotx", ".dotm", ".rtf", ".odt", ".pdf")
 
 
-class CannotCompare(ValueError):
-    """A file, or the settings, cannot be used for a comparison. The message, in English, names it
-    and says what is wrong and what to do."""
+class CannotCompare(Exception):
+    """A file cannot be used for a comparison: the problem that says why."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(str(found))
+        self.problem = found
 
 
 class Side(NamedTuple):
@@ -71,15 +76,9 @@ def open_side(path: Path, locales: Sequence[str] = (), *, alone: bool = False) -
     `alone`. Raises CannotCompare."""
     suffix = path.suffix.lower()
     if suffix in _OLD_WORD:
-        raise CannotCompare(
-            f"{path.name}: a {suffix} file cannot be compared. Save it in Word as .docx, or give "
-            "the draft's .json or the workbook."
-        )
+        raise CannotCompare(problem("not-compared.old-format", path.name, suffix=suffix))
     if suffix not in (WORD, JSON, *_WORKBOOKS) and is_file(path):
-        raise CannotCompare(
-            f"{path.name}: a {suffix} file is no edition. Give the draft's .json, its Word file "
-            "(.docx) or the workbook (.xlsx)."
-        )
+        raise CannotCompare(problem("not-compared.no-edition", path.name, suffix=suffix))
     if suffix == JSON:
         return _json_side(path, alone)
     if suffix == WORD:
@@ -111,7 +110,7 @@ def _word_side(path: Path, alone: bool) -> Side:
     try:
         read = read_word(data, path.name)
     except VersionUnreadable as error:
-        raise CannotCompare(str(error)) from error
+        raise CannotCompare(problem_of("not-compared", "", reason_of(error))) from error
     versions = [read.version]
     for other in _siblings(path, read.version) if read.version.traced and not alone else ():
         with suppress(OSError, VersionUnreadable):  # then it is no language of this edition
@@ -141,7 +140,7 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
     from sitrep_writer.api.inputs import DraftFile, ReportFiles, WordFile, open_input
 
     if not os.path.lexists(path):
-        raise CannotCompare(f"{path.name}: the file is not there.")
+        raise CannotCompare(problem("not-compared.gone", path.name))
     opened = open_input(path, locales=locales)
     if isinstance(opened, DraftFile):
         return _json_side(opened.path, alone)._replace(is_fixed=False)
@@ -160,10 +159,10 @@ def _drafted_side(path: Path, locales: Sequence[str], alone: bool) -> Side:
 
 
 def _not_drafted(path: Path, outcome: Outcome, *, of_reports: bool) -> CannotCompare:
-    why = next((str(found) for found in outcome.problems), "nothing could be drafted from it.")
-    hint = " Draft it with  sitrep draft  and compare the .json." if of_reports else ""
-    said = f"{path.name} cannot be drafted, so it cannot be compared: {why}{hint}"
-    return CannotCompare(said)
+    from sitrep_writer.api.drafting import nothing_drafted
+
+    sentence = "not-compared.reports-undrafted" if of_reports else "not-compared.undrafted"
+    return CannotCompare(problem(sentence, "", file=path.name, why=nothing_drafted(outcome)))
 
 
 def sights_in(side: Side, place: int, *, of_file: bool) -> Sights:
@@ -188,19 +187,17 @@ def word_of(side: Side, place: int) -> bytes:
         return side.word
     draft = side.drafts[place]
     if draft is None:
-        raise CannotCompare(f"{side.versions[place].name}: there is no Word file of this language.")
+        raise CannotCompare(problem("not-compared.no-word-file", side.versions[place].name))
     from sitrep_writer.writing.word.document import write_word
 
     layout = side.resources.top(f"templates/layouts/{draft.layout}/layout.toml")
     if layout is None:
-        raise CannotCompare(
-            f"{side.path.name} was drafted for the layout {draft.layout}, which is not there. "
-            "Give the Word file itself."
-        )
+        name = side.path.name
+        raise CannotCompare(problem("not-compared.no-layout", "", file=name, layout=draft.layout))
     try:
         folder = layout.folder()
     except OSError as error:
-        raise CannotCompare(f"{layout.name} cannot be read. {why_not(error)}") from error
+        raise _unreadable(layout.name, error) from error
     return write_word(draft, folder, side.path.parent)
 
 
@@ -208,7 +205,7 @@ def _envelope(path: Path) -> Envelope:
     try:
         return read_json(_bytes(path, DRAFT))
     except DraftUnreadable as error:
-        raise CannotCompare(f"{path.name}: {error}") from error
+        raise CannotCompare(problem_of("not-compared", path.name, error.reason)) from error
 
 
 def _quietly(path: Path) -> Envelope | None:
@@ -223,7 +220,11 @@ def _bytes(path: Path, kind: FileKind) -> bytes:
     try:
         return read_file(path, kind)
     except OSError as error:
-        raise CannotCompare(f"{path.name} cannot be read. {why_not(error)}") from error
+        raise _unreadable(path.name, error) from error
+
+
+def _unreadable(name: str, error: OSError) -> CannotCompare:
+    return CannotCompare(problem("not-compared.unreadable", "", file=name, why=why_not(error)))
 
 
 def _siblings(path: Path, of: Draft | Version) -> Iterator[Path]:

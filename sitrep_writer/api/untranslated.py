@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.api.not_done import NotDone, not_done
+from sitrep_writer.api.not_done import NotDone, not_done, not_done_of
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked
+from sitrep_writer.reasons.problem import told
 
 if TYPE_CHECKING:
     from sitrep_writer.workbooks import Language, MissingWord
@@ -60,11 +61,11 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
     try:
         done = write_words(path, missing, workbook_names(outcome.resources), language)
     except ValueError as error:
-        return not_done("words-unreadable", f"{error}. Move it away and run this again.")
+        return not_done("words-unreadable.move-away", why=why_not(error))
     except FileLocked as error:
-        return not_done("file-locked", f"{error}")
+        return not_done_of("file-locked", error.reason)
     except OSError as error:
-        return not_done("not-written", f"{path.name} cannot be written. {why_not(error)}")
+        return not_done("not-written.words", file=path.name, why=why_not(error))
     return WordsWritten(path, done.added, done.waiting)
 
 
@@ -73,7 +74,7 @@ def _unread(outcome: Outcome) -> NotDone | None:
     unread = [found for found in outcome.problems if found.code == "words-unreadable"]
     if not unread:
         return None
-    return not_done("words-unreadable", f"{unread[0]} Move it away and run this again.")
+    return not_done("words-unreadable.move-away", why=told(unread[0]))
 
 
 def missing_words(outcome: Outcome) -> list[MissingWord]:
@@ -104,7 +105,7 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
         used = known.used_at if known else ()
         if str(gap.cell) not in used:
             used = (*used, str(gap.cell))
-        texts = {outcome.edition.language: gap.typed}
+        texts = {gap.typed_in: gap.typed}
         gendered = gap.gendered or (known is not None and known.gender_wanted)
         rows[key] = MissingWord(texts, gap.kind, gendered, used)
     return list(rows.values())

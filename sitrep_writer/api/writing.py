@@ -9,14 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.api.not_done import NotDone, not_done
+from sitrep_writer.api.not_done import NotDone, not_done_of, system_says
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.files import FileLocked, unholdable
-from sitrep_writer.folding import quoted
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import FORMATS, AnyPath
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.read_file import FileRefused, why_not
+from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
 from sitrep_writer.writing.word.materials import Materials
@@ -93,7 +93,7 @@ def write_outcome(outcome: Outcome, folder: AnyPath | None = None) -> WriteResul
 
     place = outcome.book.parent if folder is None else Path(folder)
     try:
-        with stage("writing the drafts of", outcome.book.name):
+        with stage("stage.writing", outcome.book.name):
             return _written(outcome, place)
     except StageFailed as error:
         return WriteResult(problems=(error.problem,))
@@ -103,12 +103,12 @@ def write_outcome(outcome: Outcome, folder: AnyPath | None = None) -> WriteResul
 
 def _wrong_formats(formats: Sequence[str]) -> Problem | None:
     """That a format is unknown, or that none is asked for."""
-    known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+    if not formats:
+        return problem("not-written.no-format", "", known=FORMATS)
     wrong = [name for name in formats if name not in FORMATS]
-    if not wrong and formats:
+    if not wrong:
         return None
-    said = f"{quoted(wrong[0])} is not a format." if wrong else "no format was given."
-    return problem("not-written", "", f"{said} Give {known}. Nothing was written.")
+    return problem("not-written.unknown-format", "", typed=wrong[0], known=FORMATS)
 
 
 def _written(outcome: Outcome, folder: Path) -> WriteResult:
@@ -134,27 +134,19 @@ def _written(outcome: Outcome, folder: Path) -> WriteResult:
 
 def _not_written(error: OSError | LayoutUnusable, folder: Path) -> Problem:
     if isinstance(error, FileLocked):
-        return problem("file-locked", error.path.name, error.reason)
+        return problem_of("file-locked", error.path.name, error.unnamed)
     if not isinstance(error, OSError):
-        return problem("not-written", "", f"the drafts could not be written: {error}")
+        return problem("not-written.layout", "", file=error.place, why=error.reason)
     place = f"{error.filename or folder}"
-    why = str(why_not(error)).removesuffix(".")
-    if not isinstance(error, FileRefused):
-        why = why.lower()
-    said = f"the drafts could not be written here ({why}). Correct that, or choose another folder."
-    return problem("not-written", place, said)
+    if isinstance(error, FileRefused):
+        return problem("not-written.drafts-refused", place, why=why_not(error))
+    return problem("not-written.drafts", place, why=system_says(error))
 
 
 def _unholdable(outcome: Outcome, draft: Draft) -> list[Problem]:
     """That files of this draft have a name that Windows cannot hold: folders are passed on."""
     why = unholdable(f"{_stem(outcome, draft)}.docx")
-    if not why:
-        return []
-    said = (
-        f"the drafts are named after it, and Windows cannot hold a file of that name: {why}. "
-        "Give it another name before you pass them on."
-    )
-    return [problem("name-unholdable", outcome.book.name, said)]
+    return [] if why is None else [problem("name-unholdable", outcome.book.name, why=why)]
 
 
 def _materials(outcome: Outcome, layout: str) -> Materials:
@@ -209,12 +201,15 @@ def write_word(
         layout = layout_folder(draft.layout, resources)
     except OSError as error:
         missing = Path("templates/layouts") / draft.layout / "layout.toml"
-        why = LayoutUnusable(missing, str(why_not(error)))
-        return not_done("layout-unreadable", f"{why}")
+        return _layout_unusable(LayoutUnusable(missing, why_not(error)))
     try:
         return document.write_word(draft, layout, pictures, trace=trace, review=review)
     except LayoutUnusable as error:
-        return not_done("layout-unreadable", f"{error}")
+        return _layout_unusable(error)
+
+
+def _layout_unusable(error: LayoutUnusable) -> NotDone:
+    return not_done_of("layout-unreadable", error.reason, str(error.place))
 
 
 def drafts_there(outcome: Outcome, folder: AnyPath | None = None) -> dict[str, Draft]:
@@ -275,6 +270,7 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
     from sitrep_writer.api.comparing import compare_drafts
     from sitrep_writer.comparison.renderings.report import brief
     from sitrep_writer.comparison.wording import load_words
+    from sitrep_writer.documents.flattening import columns_of
     from sitrep_writer.messages.comparison_labels import WordsUnreadable
 
     said: dict[str, list[str]] = {}
@@ -286,7 +282,8 @@ def changes_since(outcome: Outcome, before: Mapping[str, Draft]) -> list[str]:
         found = compare_drafts(old, new, outcome.resources)
         if isinstance(found, NotDone):
             return [_UNTOLD.format(found.message)]
-        said.setdefault(brief(found, words), []).append(new.locale)
+        named = words.naming(columns_of(old), columns_of(new))
+        said.setdefault(brief(found, named), []).append(new.locale)
     return _with_languages(said) if len(said) > 1 else list(said)
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from sitrep_writer.checking.check_registry import Registers, check
 from sitrep_writer.model.edition import Edition, Number
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.numbers import to_places
 
 PLACES = 1
@@ -26,8 +27,12 @@ def percent_disagrees(edition: Edition, registers: Registers) -> Iterator[Proble
     yield problem(
         "percent-disagrees",
         typed.cell,
-        f"{typed.value.normalize():f}% is typed, but {_amounts(funded, required)} make "
-        f"{share:f}%. The draft prints {share:f}%: correct the percentage or the amounts.",
+        typed=typed.value.normalize(),
+        funded=_written(funded.value),
+        funded_at=funded.cell,
+        required=_written(required.value),
+        required_at=required.cell,
+        share=share,
     )
 
 
@@ -39,8 +44,10 @@ def amounts_order(edition: Edition, registers: Registers) -> Iterator[Problem]:
         yield problem(
             "amounts-order",
             funded.cell,
-            f"more is funded than required: {_amounts(funded, required)}. "
-            "Are the two amounts the wrong way round?",
+            funded=_written(funded.value),
+            funded_at=funded.cell,
+            required=_written(required.value),
+            required_at=required.cell,
         )
 
 
@@ -49,13 +56,6 @@ def _number(edition: Edition, key: str) -> Number | None:
     return field.number if field is not None else None
 
 
-def _amounts(funded: Number, required: Number) -> str:
-    return (
-        f"{_written(funded.value)} funded ({funded.cell}) "
-        f"of {_written(required.value)} required ({required.cell})"
-    )
-
-
-def _written(amount: Decimal) -> str:
-    whole = amount == amount.to_integral_value()
-    return f"{amount.quantize(Decimal(1)) if whole else amount:,f}"
+def _written(amount: Decimal) -> Decimal:
+    """The amount without decimals where it is whole."""
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount

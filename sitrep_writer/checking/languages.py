@@ -29,29 +29,32 @@ from sitrep_writer.model.draft import (
     SectorResponse,
     Spans,
 )
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Reason, reason
 
 
 class SaidFigure(msgspec.Struct, frozen=True, order=True, gc=False):
-    """A figure that a draft says: the id of its trace, and the number printed."""
+    """A figure that a draft says: the id of its trace, the number printed, and what is drawn where
+    that is another one."""
 
     figure: str
     number: str
+    drawn: str = ""
 
+
+SENTENCE = "draft-part.sentence"
 
 Figures: TypeAlias = tuple[SaidFigure, ...]
 """The figures of a part, in reading order; languages may order them otherwise."""
 
 
 class AgreementUnit(msgspec.Struct, frozen=True, gc=False):
-    """A part of a draft in which languages must say the same: `sentence`, `panel`, `bar` … and
-    its id."""
+    """A part of a draft in which languages must say the same: the key of its kind, as
+    `draft-part.sentence`, and its id."""
 
     kind: str
     id: str
-
-    def __str__(self) -> str:
-        return f"the {self.kind} {self.id}"
 
 
 @check_between("languages-disagree")
@@ -70,7 +73,7 @@ def languages_disagree(drafts: Sequence[Draft]) -> Iterator[Problem]:
 
 def _disagree(unit: AgreementUnit, said: list[Figures | None]) -> bool:
     """A part without figures may be absent in a language, except a sentence."""
-    if unit.kind == "sentence" and None in said:
+    if unit.kind == SENTENCE and None in said:
         return True
     first = said[0] or ()
     return any(
@@ -81,34 +84,36 @@ def _disagree(unit: AgreementUnit, said: list[Figures | None]) -> bool:
 def _problem(
     unit: AgreementUnit, by_locale: dict[str, Figures | None], drafts: Sequence[Draft]
 ) -> Problem:
-    texts = "; ".join(
-        f"{locale} {_words(figures, draft)}"
+    said = [
+        _said_in(locale, figures, draft)
         for (locale, figures), draft in zip(by_locale.items(), drafts, strict=True)
-    )
+    ]
     cells = _cells(_differing(by_locale.values()), drafts)
-    where = f" ({', '.join(cells)})" if cells else ""
     return problem(
         "languages-disagree",
         cells[0] if cells else "",
-        f"{unit} does not say the same in every language: {texts}{where}. Correct the text or the "
-        "translation, so that each names the same figures.",
         unit.id,
+        part=reason(unit.kind, id=unit.id),
+        said=said,
+        cells=cells,
     )
 
 
-def _words(figures: Figures | None, draft: Draft) -> str:
+def _said_in(locale: str, figures: Figures | None, draft: Draft) -> Reason:
     if figures is None:
-        return "lacks it"
+        return reason("said-in-language.lacks", locale=locale)
     if not figures:
-        return "says no figure"
-    return "says " + ", ".join(_shown(said, draft) for said in figures)
+        return reason("said-in-language.no-figure", locale=locale)
+    shown = [_shown(said, draft) for said in figures]
+    return reason("said-in-language.figures", locale=locale, figures=shown)
 
 
-def _shown(said: SaidFigure, draft: Draft) -> str:
+def _shown(said: SaidFigure, draft: Draft) -> Reason:
     """The number, and which figure it is where the id tells."""
     name = said.figure.rpartition("#")[2]
-    number = said.number if said.figure in draft.traces else f'"{said.number}" (no trace)'
-    return f"{number} ({name})"
+    if said.figure not in draft.traces:
+        return reason("said-figure.untraced", number=said.number, name=name)
+    return reason("said-figure.traced", number=said.number, drawn=said.drawn, name=name)
 
 
 def _differing(said: Iterable[Figures | None]) -> list[str]:
@@ -134,7 +139,7 @@ def _units(draft: Draft) -> dict[AgreementUnit, Figures]:
             known = gathered.get(unit)
             gathered[unit] = figures if known is None else known + figures
     for note in draft.notes:
-        gathered[AgreementUnit("note", note.key)] = _of_spans(note.spans, draft)
+        gathered[AgreementUnit("draft-part.note", id=note.key)] = _of_spans(note.spans, draft)
     return gathered
 
 
@@ -142,15 +147,18 @@ def _of_block(block: Block, draft: Draft) -> Iterator[tuple[AgreementUnit, Figur
     match block:
         case KeyFigures():
             for panel in block.panels:
-                yield AgreementUnit("panel", panel.key), _of_panel(panel, draft)
+                yield AgreementUnit("draft-part.panel", id=panel.key), _of_panel(panel, draft)
         case Context():
             yield from _of_bullets(block.bullets, draft)
         case Chart():
             for bar in block.bars:
-                yield AgreementUnit("bar", bar.sector), _of_bar(bar, draft)
-            yield AgreementUnit("caption", block.key), _of_spans(block.caption, draft)
+                yield AgreementUnit("draft-part.bar", id=bar.sector), _of_bar(bar, draft)
+            yield AgreementUnit("draft-part.caption", id=block.key), _of_spans(block.caption, draft)
         case Partners():
-            yield AgreementUnit("list", block.key), _of_spans(block.heading + block.count, draft)
+            yield (
+                AgreementUnit("draft-part.list", id=block.key),
+                _of_spans(block.heading + block.count, draft),
+            )
         case Response():
             for part in block.parts:
                 yield from _of_part(part, draft)
@@ -165,11 +173,11 @@ def _of_content(
     match content:
         case DataTable():
             for row in content.rows:
-                yield AgreementUnit("row", row.id), _of_all(row.cells, draft)
-            yield AgreementUnit("source", block.key), _of_spans(content.source, draft)
+                yield AgreementUnit("draft-part.row", id=row.id), _of_all(row.cells, draft)
+            yield AgreementUnit("draft-part.source", id=block.key), _of_spans(content.source, draft)
         case CardBox():
             for card in content.cards:
-                yield AgreementUnit("card", card.id), _of_all(card.lines, draft)
+                yield AgreementUnit("draft-part.card", id=card.id), _of_all(card.lines, draft)
         case BulletList():
             yield from _of_bullets(content.bullets, draft)
 
@@ -181,14 +189,17 @@ def _of_part(
         yield from _of_bullets(part.bullets, draft)
     else:
         caption = part.image.caption if part.image else ()
-        yield AgreementUnit("highlight", part.key), _of_spans(part.title + caption, draft)
+        yield (
+            AgreementUnit("draft-part.highlight", id=part.key),
+            _of_spans(part.title + caption, draft),
+        )
         yield from _of_bullets(part.paragraphs, draft)
 
 
 def _of_bullets(bullets: Iterable[Bullet], draft: Draft) -> Iterator[tuple[AgreementUnit, Figures]]:
     for bullet in bullets:
         for sentence in bullet.sentences:
-            yield AgreementUnit("sentence", sentence.id), _of_spans(sentence.spans, draft)
+            yield AgreementUnit(SENTENCE, id=sentence.id), _of_spans(sentence.spans, draft)
 
 
 def _of_panel(panel: Panel, draft: Draft) -> Figures:
@@ -201,14 +212,14 @@ def _of_all(texts: Iterable[Spans], draft: Draft) -> Figures:
 
 def _of_bar(bar: Bar, draft: Draft) -> Figures:
     drawn = ((bar.reached_figure, bar.reached), (bar.target_figure, bar.target))
-    return tuple(SaidFigure(name, _drawn(name, value, draft)) for name, value in drawn if name)
+    return tuple(_drawn(name, value, draft) for name, value in drawn if name)
 
 
-def _drawn(figure: str, value: str, draft: Draft) -> str:
+def _drawn(figure: str, value: str, draft: Draft) -> SaidFigure:
     trace = draft.traces.get(figure)
     if trace is None or trace.number == value:
-        return value
-    return f"{trace.number}, drawn as {value}"
+        return SaidFigure(figure, value)
+    return SaidFigure(figure, trace.number, value)
 
 
 def _of_spans(spans: Spans, draft: Draft) -> Figures:

@@ -8,9 +8,10 @@ from sitrep_writer.checking.check_registry import Registers, check
 from sitrep_writer.checking.partner_cells import KnownNames, organisations_in
 from sitrep_writer.checking.partner_pairs import pairs
 from sitrep_writer.checking.partner_rows import ListedPartner, home_words, once_each
-from sitrep_writer.checking.spelling import quoted
+from sitrep_writer.checking.spelling import shown
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 
 
 @check("partner-twice")
@@ -21,11 +22,9 @@ def twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
         earlier = first.setdefault(row.key, row)
         if earlier is row:
             continue
-        if earlier.typed == row.typed:
-            said = f"{quoted(row.typed)} stands already in {earlier.cell}"
-        else:
-            said = f"{quoted(row.typed)} stands already as {earlier.said}"
-        yield problem("partner-twice", row.cell, f"{said}. Delete one of the two rows.")
+        other = "" if earlier.typed == row.typed else earlier.name
+        cell = earlier.cell
+        yield problem("partner-twice", row.cell, name=row.name, earlier=cell, other=other)
 
 
 @check("partner-nearly-twice")
@@ -33,14 +32,14 @@ def nearly_twice(edition: Edition, registers: Registers) -> Iterator[Problem]:
     """Two rows that are nearly one name, or one organisation under two names."""
     rows = once_each(registers.listed(edition))
     for pair in pairs(rows, home_words(edition)):
-        both = f"{quoted(pair.later.typed)} and {pair.earlier.said}"
-        if pair.sure:
-            message = f"{both} are one organisation: {pair.why}. Keep one of the two rows."
-        else:
-            message = (
-                f"{both} may be one organisation: {pair.why}. If so, keep one of the two rows."
-            )
-        yield problem("partner-nearly-twice", pair.later.cell, message)
+        yield problem(
+            "partner-nearly-twice.sure" if pair.sure else "partner-nearly-twice.maybe",
+            pair.later.cell,
+            name=pair.later.name,
+            other=pair.earlier.name,
+            earlier=pair.earlier.cell,
+            why=pair.why,
+        )
 
 
 @check("partner-two-in-one")
@@ -50,14 +49,16 @@ def two_in_one(edition: Edition, registers: Registers) -> Iterator[Problem]:
     known = KnownNames(registers.partners, {row.key for row in rows}, home_words(edition))
     for row in rows:
         names = [] if row.registered else organisations_in(row.typed, known)
-        if names:
-            count = "two" if len(names) == 2 else str(len(names))
+        said = [shown(name) for name in names]
+        if len(said) == 2:
+            yield problem("partner-two-in-one.two", row.cell, name=row.name, names=said)
+        elif said:
             yield problem(
-                "partner-two-in-one",
+                "partner-two-in-one.several",
                 row.cell,
-                f"{quoted(row.typed)} seems to hold {count} organisations: "
-                f"{_and(quoted(name) for name in names)}. Give each its own row, "
-                "or correct the name.",
+                name=row.name,
+                count=len(said),
+                names=said,
             )
 
 
@@ -72,15 +73,10 @@ def near_register(edition: Edition, registers: Registers) -> Iterator[Problem]:
         if not near and row.stem != row.key:
             near = register.near(row.stem)
         if near:
-            name = quoted(near[0].spelling)
             yield problem(
                 "partner-near-register",
                 row.cell,
-                f"{quoted(row.typed)} misses {name} of the register of partners by {near[0].size}. "
-                f"Did you mean {name}?",
+                name=row.name,
+                registered=shown(near[0].spelling),
+                letters=near[0].letters,
             )
-
-
-def _and(names: Iterator[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}"

@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from sitrep_writer.checking.partner_rows import ListedPartner
-from sitrep_writer.checking.spelling import Spellings, main_words, quoted, words_of
+from sitrep_writer.checking.spelling import Spellings, main_words, shown, words_of
+from sitrep_writer.reasons.reason import Reason, reason
 
 SHORTEST_ACRONYM = 3
 LONGEST_ACRONYM = 10
@@ -36,7 +37,7 @@ class NamePair(NamedTuple):
 
     later: ListedPartner
     earlier: ListedPartner
-    why: str
+    why: Reason
     sure: bool = False
 
 
@@ -55,7 +56,7 @@ def pairs(rows: list[ListedPartner], home: frozenset[str]) -> list[NamePair]:
     return sorted(found.values(), key=lambda pair: (place[pair.later.key], place[pair.earlier.key]))
 
 
-Found = Iterator[tuple[ListedPartner, ListedPartner, str, bool]]
+Found = Iterator[tuple[ListedPartner, ListedPartner, Reason, bool]]
 
 
 def _told_apart(one: ListedPartner, other: ListedPartner) -> bool:
@@ -71,8 +72,7 @@ def _by_register(rows: list[ListedPartner], home: frozenset[str]) -> Found:
             continue
         earlier = first.setdefault(row.organisation.name, row)
         if earlier is not row:
-            name = quoted(row.organisation.name)
-            why = f"the register of partners knows both as {name}"
+            why = reason("one-organisation.register", name=shown(row.organisation.name))
             yield row, earlier, why, row.registered and earlier.registered
 
 
@@ -81,7 +81,7 @@ def _by_name_without_acronym(rows: list[ListedPartner], home: frozenset[str]) ->
     for row in rows:
         earlier = first.setdefault(row.stem, row)
         if earlier is not row:
-            yield row, earlier, "they differ only in the acronym", False
+            yield row, earlier, reason("one-organisation.acronym-differs"), False
 
 
 def _by_acronym(rows: list[ListedPartner], home: frozenset[str]) -> Found:
@@ -93,11 +93,13 @@ def _by_acronym(rows: list[ListedPartner], home: frozenset[str]) -> Found:
             owners[acronym].append(row)
             other = names.get(acronym)
             if other is not None and other is not row:
-                yield row, other, f"one is the acronym of the other ({acronym.upper()})", False
+                why = reason("one-organisation.acronym-of", acronym=acronym.upper())
+                yield row, other, why, False
     for acronym, sharing in owners.items():
         for one, other in combinations(sharing, 2):
             if _long_words(one) & _long_words(other):
-                yield one, other, f"they have one acronym ({acronym.upper()})", False
+                why = reason("one-organisation.one-acronym", acronym=acronym.upper())
+                yield one, other, why, False
 
 
 def _long_words(row: ListedPartner) -> set[str]:
@@ -113,7 +115,7 @@ def _by_initials(rows: list[ListedPartner], home: frozenset[str]) -> Found:
         for words in {words_of(row.stem), main_words(row.stem)}:
             other = acronyms.get("".join(word[0] for word in words))
             if other is not None and other is not row and not _has_acronym(row):
-                yield row, other, "one is spelled by the initials of the other", False
+                yield row, other, reason("one-organisation.initials"), False
 
 
 def _unknown_acronyms(rows: list[ListedPartner]) -> dict[str, ListedPartner]:
@@ -136,7 +138,7 @@ def _by_main_words(rows: list[ListedPartner], home: frozenset[str]) -> Found:
         if words:
             earlier = first.setdefault(words, row)
             if earlier is not row:
-                yield row, earlier, "the main words are the same", False
+                yield row, earlier, reason("one-organisation.main-words"), False
 
 
 @lru_cache(maxsize=4096)
@@ -156,7 +158,8 @@ def _by_spelling(rows: list[ListedPartner], home: frozenset[str]) -> Found:
         if row.registered or row.organisation:
             continue
         for near in spellings.near(row.stem):
-            yield row, named[near.spelling], f"they differ in {near.size}", False
+            why = reason("one-organisation.letters", letters=near.letters)
+            yield row, named[near.spelling], why, False
 
 
 _FINDERS: tuple[Callable[[list[ListedPartner], frozenset[str]], Found], ...] = (

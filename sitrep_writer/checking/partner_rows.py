@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitrep_writer.checking.partner_register import Organisation, PartnerRegister, split_acronym
-from sitrep_writer.checking.spelling import name_key, quoted, words_of
+from sitrep_writer.checking.spelling import name_key, shown, words_of
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.edition import Edition
 
@@ -37,9 +37,9 @@ class ListedPartner(msgspec.Struct, frozen=True, gc=False):
     organisation: Organisation | None
 
     @property
-    def said(self) -> str:
-        """The name and where it stands, for a message about another row."""
-        return f"{quoted(self.typed)} in {self.cell}"
+    def name(self) -> str:
+        """The name for a message."""
+        return shown(self.typed)
 
 
 def listed(edition: Edition, register: PartnerRegister) -> list[ListedPartner]:

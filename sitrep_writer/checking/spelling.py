@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from sitrep_writer.folding import fold
+from sitrep_writer.folding import fold, shortened
 
 SHORTEST = 4
 LONG = 8
@@ -64,10 +64,10 @@ def name_key(text: str) -> str:
     return _DASH.sub("-", fold(text.translate(_MARKS)).strip(" .,;:|/"))
 
 
-def quoted(text: str) -> str:
-    """The text in double quotes for a message, on one line and not too long."""
-    line = " ".join(text.split())
-    return f'"{line}"' if len(line) <= SHOWN else f'"{line[: SHOWN - 1]}…"'
+def shown(name: str) -> str:
+    """A name for a message: names that differ only at their ends must be told apart, so more of it
+    than of other texts."""
+    return shortened(name, SHOWN)
 
 
 @lru_cache(maxsize=8192)
@@ -123,11 +123,6 @@ class NearSpelling(NamedTuple):
 
     spelling: str
     letters: int
-
-    @property
-    def size(self) -> str:
-        """How near, in words."""
-        return "one letter or mark" if self.letters == 1 else "two letters or marks"
 
 
 class Spellings:

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from babel import Locale
-
 from sitrep_writer.checking.check_registry import Registers, check
 from sitrep_writer.model.edition import Edition, Texts
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 
 _MARKUP = re.compile(r"\{[^{}]*\}|\[\^[^\[\]]*\]|\]\([^()\s]*\)|\b\d{1,2}:\d{2}\b")
 """What holds digits and says no number: slots, note marks, addresses; and times of the day, which
@@ -36,8 +35,11 @@ def numbers_differ(edition: Edition, registers: Registers) -> Iterator[Problem]:
                 yield problem(
                     "numbers-differ",
                     other.cell,
-                    f"the {_name(language)} says {_listed(added)} where the {_name(first)} "
-                    f"({text.cell}) says {_listed(lost)}. Correct the one that is wrong.",
+                    language=language,
+                    added=list(added),
+                    first=first,
+                    cell=text.cell,
+                    lost=list(lost),
                 )
 
 
@@ -62,11 +64,3 @@ def _numbers(text: str) -> Counter[str]:
     """The numbers that a text writes in digits, however their digits are grouped."""
     plain = _GROUPED.sub("", _MARKUP.sub(" ", text))
     return Counter(number.replace(",", ".") for number in _NUMBER.findall(plain))
-
-
-def _listed(numbers: Counter[str]) -> str:
-    return ", ".join(numbers)
-
-
-def _name(language: str) -> str:
-    return str(Locale.parse(language).get_language_name("en"))

@@ -167,7 +167,11 @@ def _tell(
     from sitrep_writer.comparison.renderings.report import tell as lines_of
     from sitrep_writer.comparison.wording import load_words
 
-    words = load_words(compared.new.resources, "en")
+    versions = (
+        side.versions[place]
+        for side, place in zip((compared.old, compared.new), compared.places, strict=True)
+    )
+    words = load_words(compared.new.resources, "en").naming(*(each.columns for each in versions))
     show_lines(lines_of(compared.comparison, words, alerts_alone=alerts_alone, written=written))
     for said in dict.fromkeys((*compared.old.told, *compared.new.told)):
         say(said)

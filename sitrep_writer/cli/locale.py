@@ -94,7 +94,7 @@ def _said(done: CatalogueUpdate) -> str:
 def _warn(name: str, done: CatalogueUpdate) -> None:
     """What was not read or is not used, each with its line."""
     for mark in done.marks:
-        say(f"warning: {name}:{mark.lines[0]}: {mark}", err=True)
+        say(f"warning: {name}:{mark.lines[0]}: {mark.reason}", err=True)
     for one in done.ignored:
         say(f"warning: {name}:{one.line}: {one.reason}", err=True)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sitrep_writer.model.problems import Level
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 from sitrep_writer.resources import Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
@@ -18,7 +19,7 @@ _LEVELS = ("error", "warning", "note", _OFF)
 _TABLES = ("likeness", "percent", "alerts", "silence")
 
 
-class PolicyUnreadable(ValueError):
+class PolicyUnreadable(ReasonError, ValueError):
     """A file of thresholds that cannot be used: its name, what is wrong, what would be right."""
 
 
@@ -68,7 +69,9 @@ def _read(path: Path, name: str, within: Path | None) -> dict[str, Any]:
     try:
         return read_settings(path, within)
     except SettingsUnreadable as error:
-        raise PolicyUnreadable(f"{name}: {error}") from error
+        raise PolicyUnreadable(
+            reason("alert-settings.unreadable", file=name, why=error.reason)
+        ) from error
 
 
 def _check_names(read: Mapping[str, Any], known: Mapping[str, Any], file: str) -> None:
@@ -77,7 +80,9 @@ def _check_names(read: Mapping[str, Any], known: Mapping[str, Any], file: str) -
         if name not in _TABLES:
             raise PolicyUnreadable(_unknown(file, f"[{name}]", name, _TABLES))
         if name != "silence" and not isinstance(read[name], dict):
-            raise PolicyUnreadable(f"{file}: {name} should be a table, [{name}].")
+            raise PolicyUnreadable(
+                reason("alert-settings.no-table", file=file, name=name, table=f"[{name}]")
+            )
     _check_alerts(read.get("alerts", {}), known.get("alerts", {}), file)
 
 
@@ -85,21 +90,30 @@ def _check_alerts(read: Mapping[str, Any], known: Mapping[str, Any], file: str) 
     """The same of alerts and their numbers; the first file is the one that names them all."""
     for code, table in read.items():
         if not isinstance(table, dict):
-            raise PolicyUnreadable(f"{file}: {code} should be a table, [alerts.{code}].")
+            table = f"[alerts.{code}]"
+            raise PolicyUnreadable(
+                reason("alert-settings.no-table", file=file, name=code, table=table)
+            )
         if not known:
             continue
         if code not in known:
             raise PolicyUnreadable(_unknown(file, f"[alerts.{code}]", code, tuple(known)))
         for name in table:
             if name not in known[code]:
-                where = f"{name} of [alerts.{code}]"
+                where = _setting(name, f"alerts.{code}")
                 raise PolicyUnreadable(_unknown(file, where, name, tuple(known[code])))
 
 
-def _unknown(file: str, where: str, name: str, known: tuple[str, ...]) -> str:
+def _setting(name: str, table: str) -> Reason:
+    """A setting in its table, as people find it."""
+    return reason("alert-settings.setting", name=name, table=f"[{table}]")
+
+
+def _unknown(file: str, where: Reason | str, name: str, known: tuple[str, ...]) -> Reason:
     near = get_close_matches(name, known, 1)
-    hint = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(known)}."
-    return f"{file}: {where} is not known. {hint}"
+    if near:
+        return reason("alert-settings.unknown-near", file=file, where=where, near=near[0])
+    return reason("alert-settings.unknown", file=file, where=where, known=known)
 
 
 def _merge(tables: dict[str, Any], read: Mapping[str, Any]) -> None:
@@ -113,24 +127,30 @@ def _merge(tables: dict[str, Any], read: Mapping[str, Any]) -> None:
 def _check_values(read: Mapping[str, Any], file: str) -> None:
     for code, table in read.get("alerts", {}).items():
         for name, value in table.items():
-            where = f"{name} of [alerts.{code}]"
+            where = _setting(name, f"alerts.{code}")
             if name != "level":
                 _check_number(value, where, file)
             elif value not in _LEVELS:
-                levels = ", ".join(_LEVELS)
-                raise PolicyUnreadable(f'{file}: {where} is "{value}". Write one of {levels}.')
+                said = str(value)
+                raise PolicyUnreadable(
+                    reason(
+                        "alert-settings.level", file=file, where=where, value=said, known=_LEVELS
+                    )
+                )
     for table in ("likeness", "percent"):
         for name, value in read.get(table, {}).items():
-            _check_number(value, f"{name} of [{table}]", file)
+            _check_number(value, _setting(name, table), file)
 
 
-def _check_number(value: Any, where: str, file: str) -> None:
+def _check_number(value: Any, where: Reason, file: str) -> None:
     try:
         number = Decimal(str(value))
     except InvalidOperation:
         number = Decimal(-1)
     if isinstance(value, bool) or not number.is_finite() or number < 0:
-        raise PolicyUnreadable(f'{file}: {where} is "{value}". Write a number from 0 on.')
+        raise PolicyUnreadable(
+            reason("alert-settings.no-number", file=file, where=where, value=str(value))
+        )
 
 
 def _level(typed: str) -> Level | None:
@@ -143,18 +163,14 @@ def _numbers(table: Mapping[str, Any]) -> Mapping[str, Decimal]:
 
 def _silences(read: Any, tables: Mapping[str, Any], file: str) -> list[Silence]:
     if not isinstance(read, list) or not all(isinstance(each, dict) for each in read):
-        raise PolicyUnreadable(f"{file}: silenced alerts stand under [[silence]], one each.")
+        raise PolicyUnreadable(reason("alert-settings.silence", file=file))
     found = []
     for each in read:
-        code, about, reason = (str(each.get(key, "")) for key in ("code", "about", "reason"))
+        code, about, because = (str(each.get(key, "")) for key in ("code", "about", "reason"))
         if code not in tables["alerts"]:
-            raise PolicyUnreadable(
-                _unknown(file, f'the code "{code}" of [[silence]]', code, tuple(tables["alerts"]))
-            )
-        if not reason.strip():
-            raise PolicyUnreadable(
-                f"{file}: [[silence]] of {code} has no reason. Say why, for those who read the "
-                "report."
-            )
-        found.append(Silence(code, about, reason.strip()))
+            where = reason("alert-settings.silenced-code", code=code)
+            raise PolicyUnreadable(_unknown(file, where, code, tuple(tables["alerts"])))
+        if not because.strip():
+            raise PolicyUnreadable(reason("alert-settings.no-reason", file=file, code=code))
+        found.append(Silence(code, about, because.strip()))
     return found

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from sitrep_writer.alignment.likeness import MatchText, likest
 from sitrep_writer.alignment.masking import likeness_key, masked
+from sitrep_writer.documents.flattening import BETWEEN
+from sitrep_writer.folding import fold
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Version
 
@@ -58,7 +60,7 @@ def match(
     left, right = list(_located(old)), list(_located(new))
     keys = _Keys(approximators)
     pairs: list[UnitPair] = []
-    for pairs_of in (_by_id, _by_place, keys.by_words):
+    for pairs_of in (_by_id, _by_place, keys.by_words, _by_card):
         found = list(pairs_of(left, right))
         left, right = _rest(left, right, found)
         pairs += found
@@ -125,6 +127,35 @@ def _by_place(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPai
     for each in right:
         if each.unit.id and known.get(_spoken(each.unit)):
             yield UnitPair(known[_spoken(each.unit)].pop(0), each)
+
+
+def _by_card(left: list[UnitPlace], right: list[UnitPlace]) -> Iterator[UnitPair]:
+    """A card of another name whose other lines are the same, or two in three of them: a contact
+    that another person took over. Those that share the most lines first, each card once."""
+    olds, news = (
+        [(each, _lines(each.unit)) for each in side if each.unit.kind is UnitKind.CARD]
+        for side in (left, right)
+    )
+    shared = sorted(
+        (
+            (len(before & after), max(len(before), len(after)), old, new)
+            for old, before in olds
+            for new, after in news
+            if before and after
+        ),
+        key=lambda each: (-each[0] / each[1], each[2].place, each[3].place),
+    )
+    taken: set[tuple[bool, int]] = set()
+    for same, lines, old, new in shared:
+        ends = {(False, old.place), (True, new.place)}
+        if 3 * same >= 2 * lines and not ends & taken:
+            taken |= ends
+            yield UnitPair(old, new, round(100 * same / (lines + 1)))
+
+
+def _lines(unit: Unit) -> frozenset[str]:
+    """What a card says below its name."""
+    return frozenset(map(fold, unit.text.split(BETWEEN)[1:]))
 
 
 def _spoken(unit: Unit) -> tuple[str, tuple[str, ...]]:

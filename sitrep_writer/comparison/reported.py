@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from sitrep_writer.alignment.word_index import WordIndex
+from sitrep_writer.documents.flattening import BETWEEN
 from sitrep_writer.folding import fold
 from sitrep_writer.model.comparison import Change, Class, SectionChange
 from sitrep_writer.model.sights import Sight
@@ -14,7 +15,6 @@ from sitrep_writer.model.version import UnitKind
 
 _WORD = re.compile(r"\w+")
 _NO_WORDS = str.maketrans({n: " " for n in range(128) if not _WORD.match(chr(n))})
-_BETWEEN = " · "
 _JOINTS = {Class.SPLIT, Class.MERGED}
 _AT_A_TIME = 200
 """So many lines of a long stretch are looked at together."""
@@ -171,7 +171,7 @@ def _by_side(said: Callable[[bool], Iterable[str]]) -> dict[bool, WordIndex]:
 def _texts_of(change: Change, is_new: bool) -> Iterator[str]:
     """An entry's text, the pieces that it is made of, and its figures that are not in it."""
     text = change.new_text if is_new else change.old_text
-    yield from {text, *text.split(_BETWEEN)}
+    yield from {text, *text.split(BETWEEN)}
     for figure in change.figures:
         side = figure.new if is_new else figure.old
         if side is not None and side.start < 0:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 
+from sitrep_writer.documents.flattening import table_figure
 from sitrep_writer.grammar.message_parts import (
     Choice,
     Message,
@@ -47,11 +49,22 @@ class ReviewWords:
     """The messages of `templates/review/words.toml` as a house style says them."""
 
     def __init__(
-        self, locale_style: LocaleStyle, catalogue: Catalogue, english: Mapping[str, str]
+        self,
+        locale_style: LocaleStyle,
+        catalogue: Catalogue,
+        english: Mapping[str, str],
+        columns: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._locale_style = locale_style
         self._catalogue = catalogue
         self._english = english
+        self._columns = columns
+
+    def naming(self, *columns: Mapping[str, str]) -> ReviewWords:
+        """The same words, which name a table's figures by the headers of versions; of the last
+        version, where several have one."""
+        merged = {name: header for each in columns for name, header in each.items()}
+        return ReviewWords(self._locale_style, self._catalogue, self._english, merged)
 
     @property
     def language(self) -> str:
@@ -73,7 +86,11 @@ class ReviewWords:
         return self._filled(key, values)
 
     def figure(self, identity: str) -> str:
-        """A figure's label in the workbook's drop-downs, or the name it has in its sentence."""
+        """The header of a table's figure, a figure's label in the workbook's drop-downs, or the
+        name it has in its sentence."""
+        header = self._columns.get(table_figure(identity)) if self._columns else None
+        if header:
+            return header
         found = _NAMED.match(identity)
         label = found and self._catalogue.labels().get(f"{found[1]}@{found[2]}")
         if label:

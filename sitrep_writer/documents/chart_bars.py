@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from sitrep_writer.documents.digit_groups import Marks
 from sitrep_writer.documents.figures_in_text import TextNumberReader
-from sitrep_writer.documents.flattening import grouped
 from sitrep_writer.documents.table_texts import rows_of
 from sitrep_writer.documents.text_matching import paired, tidy
 from sitrep_writer.folding import fold
 from sitrep_writer.model.draft import Bar, Chart, Draft
 from sitrep_writer.model.version import Unit, UnitFigure, UnitKind
 from sitrep_writer.model.word_text import DrawnChart, Paragraph
+from sitrep_writer.writing.shown_figures import grouped
 
 _LIKE = 60
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")

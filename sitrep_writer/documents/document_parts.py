@@ -18,7 +18,9 @@ from sitrep_writer.documents.headings import (
     heading_of,
     sections_headed,
 )
-from sitrep_writer.documents.panels import are_panels, left_panels, left_rows, panel_texts
+from sitrep_writer.documents.left_contents import left_contents
+from sitrep_writer.documents.left_texts import WaitingUnits
+from sitrep_writer.documents.panels import are_panels, left_panels, panel_texts
 from sitrep_writer.documents.paragraph_texts import (
     LOOSE,
     Chunk,
@@ -28,7 +30,7 @@ from sitrep_writer.documents.paragraph_texts import (
     words_of,
 )
 from sitrep_writer.documents.partner_names import is_sentence
-from sitrep_writer.documents.table_texts import joined, rows_of
+from sitrep_writer.documents.table_texts import joined, rows_of, tables_of
 from sitrep_writer.folding import fold
 from sitrep_writer.model.version import Section, Unit
 from sitrep_writer.model.word_text import Paragraph, WordText
@@ -65,6 +67,7 @@ def parts_of(word_text: WordText, drafted: DraftText) -> list[DocumentPart]:
     masthead; the key figures are a part after the one that their table stands in."""
     pieces = list(_pieces(word_text, drafted))
     owners = _owners(pieces, drafted)
+    panels = WaitingUnits(drafted.section("key-figures").units)
     parts: list[DocumentPart] = []
     for at, (heading, paragraphs) in enumerate(pieces):
         if heading is None:
@@ -73,15 +76,14 @@ def parts_of(word_text: WordText, drafted: DraftText) -> list[DocumentPart]:
             section = owners.get(at, drafted.section(""))
             part = DocumentPart(section, *_title(heading, section, drafted))
         parts.append(part)
-        tables: dict[int, list[Paragraph]] = {}
+        in_tables: list[Paragraph] = []
         for paragraph in paragraphs:
             part.pictures += paragraph.pictures
             if paragraph.cell is None or _flows(paragraph, part, drafted):
                 _place(part, paragraph, word_text, drafted)
             else:
-                tables.setdefault(paragraph.cell.table, []).append(paragraph)
-        for cells in tables.values():
-            parts += _table(part, cells, drafted)
+                in_tables.append(paragraph)
+        parts += _tables(part, tables_of(in_tables), panels, drafted)
     return parts
 
 
@@ -205,19 +207,32 @@ def _chunks(paragraph: Paragraph, drafted: DraftText) -> list[tuple[Chunk, str]]
     return [(chunk, bullet) for chunk in chunks]
 
 
-def _table(part: DocumentPart, cells: list[Paragraph], drafted: DraftText) -> list[DocumentPart]:
-    """Puts a table where it belongs; key figures make a part of their own."""
-    figures = drafted.sections.get("key-figures")
-    if figures is not None and are_panels(cells, figures.units):
-        texts = panel_texts(cells, figures.units)
-        panels = left_panels(texts, figures.units, drafted.stars, drafted.reader)
-        return [DocumentPart(figures, figures.title, units=panels)]
-    if part.section.kind == "contents":
-        part.units += left_rows(cells, part.section.units, drafted.stars, drafted.reader)
-    elif part.section.kind == "chart" or fold(words_of(cells[0])) == drafted.chart_head != "":
+def _tables(
+    part: DocumentPart,
+    tables: Sequence[list[Paragraph]],
+    panels: WaitingUnits,
+    drafted: DraftText,
+) -> Iterator[DocumentPart]:
+    """Puts tables where they belong; key figures make parts of their own."""
+    contents: list[list[Paragraph]] = []
+    for cells in tables:
+        figures = drafted.sections.get("key-figures")
+        if figures is not None and are_panels(cells, figures.units):
+            texts = panel_texts(cells, figures.units)
+            units = left_panels(texts, panels, drafted.stars, drafted.reader)
+            yield DocumentPart(figures, figures.title, units=units)
+        elif part.section.kind == "contents":
+            contents.append(cells)
+        else:
+            _place_table(part, cells, drafted)
+    part.units += left_contents(contents, part.section.units, drafted.stars, drafted.reader)
+
+
+def _place_table(part: DocumentPart, cells: list[Paragraph], drafted: DraftText) -> None:
+    """Puts a table with the bars, the partners or the texts of a part."""
+    if part.section.kind == "chart" or fold(words_of(cells[0])) == drafted.chart_head != "":
         part.bars += bars_listed(cells, drafted.reader)
     elif part.section.kind == "partners":
         part.partners += [name for row in rows_of(cells) for cell in row for name in cell]
     else:
         part.texts += [(Chunk(LOOSE, joined(row)), "") for row in rows_of(cells)]
-    return []

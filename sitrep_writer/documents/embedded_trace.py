@@ -16,7 +16,7 @@ _OURS = TRACE_NAMESPACE.rpartition(":")[0]
 
 
 class EmbeddedTrace(msgspec.Struct, frozen=True):
-    """A trace as the writer puts it in (`writing.word.trace`)."""
+    """A trace as the writer puts it in (`writing.word.custom_xml`)."""
 
     schema: int
     sentences: dict[str, str]

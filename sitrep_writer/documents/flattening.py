@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 
 from sitrep_writer.folding import slug
 from sitrep_writer.model.draft import (
@@ -32,6 +31,7 @@ from sitrep_writer.model.draft import (
     Trace,
 )
 from sitrep_writer.model.version import Section, Unit, UnitFigure, UnitKind, Version
+from sitrep_writer.writing.shown_figures import grouped
 
 _SPACES = str.maketrans("\u00a0\u202f\t", "   ")
 _APPROXIMATOR = re.compile(r"nearest [\d.]+, (\w+)")
@@ -66,7 +66,30 @@ def version_of(draft: Draft, name: str) -> Version:
             for name, words in draft.labels.items()
             if name.startswith(_RULE)
         },
+        columns_of(draft),
     )
+
+
+def columns_of(draft: Draft) -> dict[str, str]:
+    """The headers of the Draft's tables by the figures below them: `tables.departments#people`,
+    whichever row they stand in."""
+    return {
+        table_figure(span.figure): words_of(column.header)
+        for block in draft.blocks
+        if isinstance(block, ContentBlock)
+        for table in block.contents
+        if isinstance(table, DataTable)
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        for span in cell
+        if span.figure and column.header
+    }
+
+
+def table_figure(figure: str) -> str:
+    """The id of a table's figure without its row: what all figures of a column share."""
+    row, _, name = figure.partition("#")
+    return f"{row.rpartition('.')[0]}#{name}"
 
 
 def plain(text: str) -> str:
@@ -143,7 +166,7 @@ def _of_content(content: Content, block: ContentBlock, draft: Draft) -> Iterator
             heads = tuple(column.header for column in content.columns)
             yield _of_parts(content.id, UnitKind.ROW, heads, draft)
             for row in content.rows:
-                yield _of_parts(row.id, UnitKind.ROW, row.cells, draft)
+                yield _of_parts(row.id, UnitKind.ROW, row.cells, draft, total=row.total)
             if content.source:
                 yield _text(f"{block.key}.source", content.source, draft)
         case CardBox():
@@ -153,14 +176,16 @@ def _of_content(content: Content, block: ContentBlock, draft: Draft) -> Iterator
             yield from _bullets(block.key, "", (), content.bullets, draft).units
 
 
-def _of_parts(key: str, kind: UnitKind, parts: Iterable[Spans], draft: Draft) -> Unit:
+def _of_parts(
+    key: str, kind: UnitKind, parts: Iterable[Spans], draft: Draft, *, total: bool = False
+) -> Unit:
     """Cells or lines as one text, the empty ones left out."""
     joined: list[Span] = []
     for part in parts:
         if words_of(part):
             joined += [Span(BETWEEN), *part] if joined else part
     text, figures = _said(tuple(joined), draft.traces)
-    return Unit(key, kind, text, figures)
+    return Unit(key, kind, text, figures, total=total)
 
 
 def _of_part(part: SectorResponse | Highlight, draft: Draft) -> Section:
@@ -221,15 +246,6 @@ def _drawn(name: str, value: str, draft: Draft) -> UnitFigure:
     if trace is not None:
         return figure_of(trace)
     return UnitFigure(name, value, grouped(value, draft.group, draft.decimal))
-
-
-def grouped(value: str, group: str, decimal: str) -> str:
-    """A plain decimal with a language's marks; anything else as it is."""
-    try:
-        written = f"{Decimal(value):,f}"
-    except InvalidOperation:
-        return value
-    return "".join({",": group, ".": decimal}.get(sign, sign) for sign in written)
 
 
 def _count(block: Partners, draft: Draft) -> Unit:

@@ -1,9 +1,8 @@
-"""From a file to a version."""
+"""From a document's bytes to a version."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -15,10 +14,10 @@ from sitrep_writer.documents.word import WordTextUnreadable, read_word_text
 from sitrep_writer.model.sights import Sights
 from sitrep_writer.model.version import Version
 from sitrep_writer.model.word_text import WordText
-from sitrep_writer.read_file import DOCUMENT, read_file, why_not
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 
-class VersionUnreadable(ValueError):
+class VersionUnreadable(ReasonError, ValueError):
     """A file that is no Word document that can be read: which, what it is, what to do."""
 
 
@@ -35,19 +34,6 @@ class WordReading(NamedTuple):
     sights: Sights = Sights()
 
 
-def read_version(path: Path) -> Version:
-    """The version that a Word document is, under its file's name. Raises `VersionUnreadable`."""
-    try:
-        data = read_file(path, DOCUMENT)
-    except FileNotFoundError as error:
-        raise VersionUnreadable(f"{path.name}: the file is not there.") from error
-    except OSError as error:
-        raise VersionUnreadable(
-            f"{path.name}: the file cannot be read. {why_not(error)}"
-        ) from error
-    return read_word_version(data, path.name)
-
-
 def read_word_version(data: bytes, name: str) -> Version:
     """The version that a Word document of these bytes is. Raises `VersionUnreadable`."""
     return read_word(data, name).version
@@ -59,13 +45,15 @@ def read_word(data: bytes, name: str) -> WordReading:
     try:
         word_text = _word_text(data)
     except WordTextUnreadable as error:
-        raise VersionUnreadable(f"{name}: {error}") from error
-    trace, reason = embedded_in(word_text)
+        raise VersionUnreadable(
+            reason("version-unreadable.no-document", file=name, why=error.reason)
+        ) from error
+    trace, untraced = embedded_in(word_text)
     if trace is None:
         version = replace(_untraced(data), name=name)
     else:
         version = traced_version(word_text, trace, name)
-    return WordReading(version, reason, word_text.tracked, word_text.formatted, word_text.sights)
+    return WordReading(version, untraced, word_text.tracked, word_text.formatted, word_text.sights)
 
 
 @lru_cache(maxsize=1)

@@ -10,10 +10,10 @@ from sitrep_writer.documents.digit_groups import Marks
 from sitrep_writer.documents.number_lexicon import NumberLexicon
 from sitrep_writer.documents.number_tokens import NUMBER
 from sitrep_writer.documents.spelled_numbers import Value, in_digits
+from sitrep_writer.documents.text_matching import plain_words
 
 _NUMBER = re.compile(NUMBER)
 _WORD = re.compile(r"[a-z]+")
-_NO_LETTERS = str.maketrans({n: " " for n in range(128) if not chr(n).isalpha()})
 
 
 class PlainNumber(NamedTuple):
@@ -31,7 +31,7 @@ def plain_numbers(text: str, lexicon: NumberLexicon, marks: Marks) -> list[Plain
     if not text.isascii():
         return None
     text = text.lower()
-    words = text.translate(_NO_LETTERS).split()
+    words = plain_words(text)
     if not lexicon.starts.isdisjoint(words) and lexicon.may_begin(words):
         return None
     found = []

@@ -9,6 +9,15 @@ from sitrep_writer.documents.paragraph_texts import words_of
 from sitrep_writer.model.word_text import Paragraph
 
 
+def tables_of(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
+    """What stands in tables, table by table."""
+    tables: dict[int, list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        if paragraph.cell is not None:
+            tables.setdefault(paragraph.cell.table, []).append(paragraph)
+    return list(tables.values())
+
+
 def rows_of(cells: Iterable[Paragraph]) -> list[list[list[str]]]:
     """The texts of a table's cells, row by row; empty cells are left out."""
     return _grouped(cells, "row", "column")

@@ -7,12 +7,12 @@ from collections import Counter
 from functools import lru_cache
 
 from sitrep_writer.documents.figures_in_text import style_of
+from sitrep_writer.documents.text_matching import plain_words
 from sitrep_writer.resources import Resources
 from sitrep_writer.toml_settings import read_settings
 
 _OTHERS = "templates/review/languages.toml"
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_LETTERS = str.maketrans({n: " " for n in range(128) if not chr(n).isalpha()})
 _ENOUGH = 5
 _FEW_TIMES = 3
 
@@ -40,7 +40,7 @@ def _counted(text: str) -> Counter[str]:
     words are parted faster."""
     lines = text.split("\n")
     plain = "\n".join([line for line in lines if line.isascii()])
-    counts = Counter(plain.lower().translate(_NO_LETTERS).split())
+    counts = Counter(plain_words(plain.lower()))
     others = "\n".join([line for line in lines if not line.isascii()])
     for word, times in Counter(_WORD.findall(others)).items():
         counts[word.casefold()] += times

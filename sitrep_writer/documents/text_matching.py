@@ -16,6 +16,7 @@ LIKE = 65
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIGURE = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_NO_LETTERS = str.maketrans({n: " " for n in range(128) if not chr(n).isalpha()})
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -28,6 +29,11 @@ def tidy(text: str) -> str:
 def readable(text: str) -> str:
     """A tidy text without the characters that XML, and so a document, cannot hold."""
     return tidy(_FORBIDDEN.sub("", text))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in ASCII: what stands between its signs and digits."""
+    return text.translate(_NO_LETTERS).split()
 
 
 def masked(text: str) -> str:

@@ -24,6 +24,7 @@ from sitrep_writer.documents.headings import DocumentHeading, heading_of
 from sitrep_writer.documents.paragraph_texts import Stars, said, without_contents, words_of
 from sitrep_writer.documents.partner_names import listed_names
 from sitrep_writer.documents.refiguring import typed_figures
+from sitrep_writer.documents.table_texts import tables_of
 from sitrep_writer.documents.text_language import language_of
 from sitrep_writer.documents.text_matching import tidy
 from sitrep_writer.model.version import Section, Unit, UnitKind, Version
@@ -227,13 +228,9 @@ def _with_figures(
 
 def _in_tables(piece: _Piece, pen: _Pen, *, front: bool) -> list[Unit]:
     """What the tables say, one after the other."""
-    tables: dict[int, list[Paragraph]] = {}
-    for paragraph, _ in piece.lines:
-        if paragraph.cell is not None:
-            tables.setdefault(paragraph.cell.table, []).append(paragraph)
     return [
         unit
-        for cells in tables.values()
+        for cells in tables_of(line.paragraph for line in piece.lines)
         for unit in grid_units(cells, pen.reader, pen.marks, front=front)
     ]
 

@@ -18,6 +18,7 @@ from sitrep_writer.model.indicators import Reports
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.reasons.broken_messages import broken_message
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
@@ -129,7 +130,7 @@ def bad_messages(templates: Templates) -> tuple[Problem, ...]:
                         problem_of(
                             "message-syntax",
                             f"{result.file}:{wording.line}",
-                            f"{error}.",
+                            broken_message(error),
                             result.id,
                         )
                     )

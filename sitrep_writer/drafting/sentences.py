@@ -26,6 +26,7 @@ from sitrep_writer.messages.repeated_words import said_twice
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Span, Spans, Status
 from sitrep_writer.model.edition import Edition, NoteRow
+from sitrep_writer.reasons.broken_messages import broken_message
 from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.slot_values import SlotValue
@@ -107,7 +108,7 @@ class Sentences(TextChoice, ABC):
         try:
             return parse(text)
         except MessageError as error:
-            self.say_why("message-syntax", place, f"{error}.", key)
+            self.say_why("message-syntax", place, broken_message(error), key)
             return parse_leniently(text)
 
     def rendered(

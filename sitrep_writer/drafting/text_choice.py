@@ -3,8 +3,9 @@ language of its column."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
 
 from sitrep_writer.drafting.trace_log import TraceLog
 from sitrep_writer.folding import fold
@@ -15,6 +16,10 @@ from sitrep_writer.model.edition import Edition, Texts
 from sitrep_writer.words.locale_words import LocaleWords
 
 WRONG = "wrong-language"
+_WORD = re.compile(r"\b[^\W\d_]+\b")
+_FEWEST = 2
+"""Words of a short text that is no name."""
+Own = TypeVar("Own")
 
 
 class ChosenText(NamedTuple):
@@ -46,8 +51,8 @@ class TextChoice(TraceLog):
         """The language of hand-written texts that this draft takes."""
         return self.locale_words.locale_style.language
 
-    def own(self, texts: Texts) -> SourcedValue[str] | None:
-        """The hand-written text in this draft's language."""
+    def own(self, texts: Mapping[str, Own]) -> Own | None:
+        """What is given for this draft's language, such as a text by hand."""
         for locale in self.locale_words.locale_style.chain:
             if locale in texts:
                 return texts[locale]
@@ -66,9 +71,13 @@ class TextChoice(TraceLog):
         self.say("text-in-one-language", text.cell, other=language, language=self.language)
         return ChosenText(text, Status.MISSING)
 
-    def in_language(self, text: SourcedValue[str], texts: Texts) -> None:
+    def language_of(self, text: str) -> str:
+        """The language that a text's words leave no doubt of; empty where they do."""
+        return self._language_words().of(text) if self._language_words is not None else ""
+
+    def in_language(self, text: SourcedValue[str], texts: Texts, short: bool = False) -> None:
         """Tell, once a cell, of a text that is in another language than its column, by its words
-        or because another column has the very same."""
+        or because another column has the very same. A `short` one is known by fewer words."""
         if self._language_words is None or text.cell in self._wrong:
             return
         self._wrong[text.cell] = True
@@ -81,9 +90,9 @@ class TextChoice(TraceLog):
                 other=found,
                 language=self.language,
             )
-        elif twin := self._twin(text, texts, found):
+        elif twin := self._twin(text, texts, found, short):
             self.say(
-                "wrong-language.same",
+                "wrong-language.same-short" if short else "wrong-language.same",
                 text.cell,
                 text=text.value,
                 cell=twin.cell,
@@ -98,10 +107,29 @@ class TextChoice(TraceLog):
         """Whether a text was found to be in another language than its column."""
         return self._wrong.get(text.cell, False)
 
-    def _twin(self, text: SourcedValue[str], texts: Texts, found: str) -> SourcedValue[str] | None:
+    def _twin(
+        self, text: SourcedValue[str], texts: Texts, found: str, short: bool
+    ) -> SourcedValue[str] | None:
         """The same text of another language, where this one is not known to be right, and is that
         of the language in which the workbook is not."""
-        if found or self.language == self.edition.language or not has_words(text.value):
+        if found or self.language == self.edition.language:
+            return None
+        if not (has_words(text.value) or (short and self._is_worded(text.value))):
             return None
         others = (other for other in texts.values() if other.cell != text.cell)
         return next((other for other in others if fold(other.value) == fold(text.value)), None)
+
+    def _is_worded(self, text: str) -> bool:
+        """Whether a short text must differ from language to language: it has two words beside
+        acronyms, or is a word of the vocabulary that this language has another one for. Words that
+        the vocabulary has in this language are right."""
+        if self.locale_words.is_known(text):
+            return False
+        words = [word for word in _WORD.findall(text) if not self._is_acronym(word, text)]
+        return len(words) >= _FEWEST or self.locale_words.is_foreign(text)
+
+    def _is_acronym(self, word: str, text: str) -> bool:
+        """Whether a word is in capitals; where all words are, whether it is a registered one."""
+        if not text.isupper():
+            return word.isupper()
+        return bool(self.locale_words.acronyms.key_of(word))

@@ -20,7 +20,7 @@ _LABELS = (
     *("look_missing_term", "look_text_in_one_language", "look_pin_contradicted"),
     *("look_empty_slot", "look_unknown_acronym", "look_note_without_text"),
     *("look_sector_unknown", "look_field_missing", "look_image_missing"),
-    *("look_indicator_unknown", "beside"),
+    *("look_indicator_unknown", "look_table_total_disagrees", "beside"),
 )
 _NAMED = {
     "footer": "footer",

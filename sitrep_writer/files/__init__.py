@@ -1,8 +1,8 @@
 """Files in people's folders: put there whole or not at all, together or not at all, one run after
 the other, and never over what somebody has open.
 
-Imports nothing of ours but read_file. The walk of a replacing is in docs/architecture.md, "What is
-written".
+Imports nothing of ours but read_file and reasons. The walk of a replacing is in
+docs/architecture.md, "What is written".
 """
 
 from sitrep_writer.files.file_names import as_it_lies, unholdable

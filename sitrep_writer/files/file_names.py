@@ -8,24 +8,27 @@ import re
 import unicodedata
 from pathlib import Path
 
+from sitrep_writer.reasons.reason import Reason, reason
+
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICES = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]) *(?:\..*)?", re.I)
 _LONGEST = 255
+_CONTROL = reason("unholdable.control")
 
 
-def unholdable(name: str) -> str:
-    """Why Windows cannot hold a file of this name, as the end of a sentence; empty where it can."""
+def unholdable(name: str) -> Reason | None:
+    """Why Windows cannot hold a file of this name, as the end of a sentence; None where it can."""
     found = _FORBIDDEN.search(name)
     if found:
         sign = found[0]
-        return f"it has a {sign}" if sign.isprintable() else "it has a control character"
+        return reason("unholdable.sign", sign=sign) if sign.isprintable() else _CONTROL
     if _DEVICES.fullmatch(name):
-        return f'Windows keeps the name "{re.split(r"[. ]", name)[0]}" for a device'
+        return reason("unholdable.device", name=re.split(r"[. ]", name)[0])
     if name.endswith((".", " ")):
-        return "it ends with a dot or a space"
+        return reason("unholdable.end")
     if len(name.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST:
-        return f"it has more than {_LONGEST} characters"
-    return ""
+        return reason("unholdable.length", most=_LONGEST)
+    return None
 
 
 def as_it_lies(folder: Path, name: str) -> Path:

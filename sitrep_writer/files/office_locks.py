@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitrep_writer.files.refusals import FileLocked
+from sitrep_writer.files.refusals import IN_OFFICE, FileLocked
 
 _WORD_CUTS = 8
 """Word puts `~$` in the place of the first two letters of a name from so many letters on."""
@@ -27,11 +27,7 @@ def refuse_open(path: Path) -> None:
     """Nothing where no office program has the file open; raises `FileLocked`."""
     lock = office_lock(path)
     if lock is not None:
-        raise FileLocked(
-            path,
-            "it is open in Word, Excel or LibreOffice. Close it there and try again. If nobody "
-            f"has it open, delete {lock.name}, which lies beside it.",
-        )
+        raise FileLocked(path, IN_OFFICE, lock=lock.name)
 
 
 def _lock_names(path: Path) -> Iterator[str]:

@@ -9,6 +9,15 @@ from pathlib import Path
 
 from sitrep_writer.files.refusals import FileLocked
 from sitrep_writer.read_file import NO_NAME, OURS, FileRefused, read_file
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
+
+
+class NoOrdinaryFile(ReasonError, OSError):
+    """What lies at a path is a link or another thing that is no file."""
+
+    def __init__(self, path: Path, why: Reason) -> None:
+        super().__init__(why)
+        self.filename = str(path)
 
 
 class TooLarge(Exception):
@@ -21,7 +30,7 @@ def present(path: Path) -> bytes | None:
     try:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(*_what_else(status.st_mode), str(path))
+            raise _what_else(status.st_mode, path)
         if status.st_size > OURS.most:
             raise TooLarge(path.name)
         return read_file(path, OURS)
@@ -33,7 +42,8 @@ def present(path: Path) -> bytes | None:
         raise FileRefused(NO_NAME) from error
 
 
-def _what_else(mode: int) -> tuple[int, str]:
+def _what_else(mode: int, path: Path) -> OSError:
     if stat.S_ISDIR(mode):
-        return errno.EISDIR, os.strerror(errno.EISDIR)
-    return errno.EINVAL, "Is a link" if stat.S_ISLNK(mode) else "Is no ordinary file"
+        return OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    why = reason("no-ordinary-file.link" if stat.S_ISLNK(mode) else "no-ordinary-file.other")
+    return NoOrdinaryFile(path, why)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-OPEN = "it is open in another program or read-only. Close it and try again."
-CLOSED_FOLDER = "nothing may be written in its folder. Ask for access, or choose another folder."
-CLOSED = "nothing may be written in this folder. Ask for access, or choose another one."
-BUSY = "another run of sitrep is writing in this folder. Wait until it has finished, and try again."
-NO_FILE = "what has this name is a link, a folder or another thing that is no ordinary file."
+from sitrep_writer.reasons.reason import Given, ReasonError, reason
 
-TOO_LARGE = "what lies there is too large to be a file of sitrep. Move it away and try again."
+OPEN = "file-locked.open"
+CLOSED_FOLDER = "file-locked.closed-folder"
+CLOSED = "file-locked.closed"
+BUSY = "file-locked.busy"
+NO_FILE = "file-locked.no-file"
+TOO_LARGE = "file-locked.too-large"
+IN_OFFICE = "file-locked.in-office"
 
 
-class FileLocked(OSError):
+class FileLocked(ReasonError, OSError):
     """A file cannot be written, since it is open in another program or read-only, or since its
-    folder is. `reason` says it without the file's name."""
+    folder is. `reason` names the file; `unnamed` does not, for a problem that has it as its
+    place."""
 
-    def __init__(self, path: Path, why: str = OPEN) -> None:
+    def __init__(self, path: Path, sentence: str = OPEN, /, **values: Given) -> None:
         self.path = path
-        self.reason = f"cannot be written: {why}"
-        super().__init__(f"{path.name} {self.reason}")
+        self.unnamed = reason(sentence, file="", **values)
+        super().__init__(reason(sentence, file=path.name, **values))

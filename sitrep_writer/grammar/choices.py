@@ -20,7 +20,11 @@ _ESCAPED = re.compile(r"\\([\[\]()|*:\\])")
 
 
 class ChoiceError(ValueError):
-    """Arms that cannot be read one way only: what is wrong and how to correct it."""
+    """Arms that cannot be read one way only: the key of the sentence that says why."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
 
 
 def choice_of(arms: Sequence[str]) -> Choice:
@@ -29,7 +33,7 @@ def choice_of(arms: Sequence[str]) -> Choice:
     Raises ChoiceError.
     """
     if any(_FORBIDDEN.search(arm) for arm in arms):
-        raise ChoiceError("the words of a choice hold no marks")
+        raise ChoiceError("grammar.choice-marks")
     slot = ""
     first = _NAME.match(arms[0])
     if first and first[1] not in LABELS:
@@ -47,9 +51,9 @@ def _labels(arms: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     if all(labels):
         return labels, [words for _, words in labelled]
     if any(labels):
-        raise ChoiceError("either every arm of a choice has a label or none")
+        raise ChoiceError("grammar.choice-some-labels")
     if len(arms) != 2:
-        raise ChoiceError("a choice of more than two arms needs labels (one: …|…)")
+        raise ChoiceError("grammar.choice-no-labels")
     return ["one", "other"], arms
 
 
@@ -62,15 +66,12 @@ def _label_of(arm: str) -> tuple[str, str]:
 def _check(labels: Sequence[str]) -> None:
     given = set(labels)
     if len(given) != len(labels):
-        raise ChoiceError("a label stands twice in one choice")
+        raise ChoiceError("grammar.choice-label-twice")
     if given <= set(NUMBER_LABELS):
         if "other" not in given:
-            raise ChoiceError("a choice by number needs the arm other: for all else")
+            raise ChoiceError("grammar.choice-by-number")
     elif given & set(DIRECTION_LABELS):
         if given != {*DIRECTION_LABELS}:
-            raise ChoiceError("a choice by change has the arms up: down: and same:")
+            raise ChoiceError("grammar.choice-by-change")
     elif given not in GENDER_SETS:
-        raise ChoiceError(
-            "a choice by gender has the arms m: and f:, or ms: fs: mp: fp: (or two of these "
-            "of one number)"
-        )
+        raise ChoiceError("grammar.choice-by-gender")

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
+from typing import TypeAlias
 
 from sitrep_writer.folding import slot_name
 from sitrep_writer.grammar.brackets import RoundBrackets, matched
@@ -49,17 +50,23 @@ MAX_PARTS = 600
 """Slots, brackets and the words between them, each counted, of one message."""
 
 
-class MessageError(ValueError):
-    """A message that breaks the grammar: what is wrong and how to mend it.
+ErrorValue: TypeAlias = "str | int | tuple[str, ...]"
 
-    `position` counts characters from 0 in the message with its spaces made single.
+
+class MessageError(ValueError):
+    """A message that breaks the grammar: the key of the sentence that says why, and its values.
+    `reasons/broken_messages.py` makes the reason of it.
+
+    `position` counts characters from 0 in the message with its spaces made single; `near` are the
+    words there.
     """
 
-    def __init__(self, reason: str, position: int, text: str) -> None:
-        near = text[max(0, position - 12) : position + 20].strip()
-        super().__init__(f'{reason} (at "{near}")' if near else reason)
-        self.reason = reason
+    def __init__(self, key: str, position: int, text: str, /, **values: ErrorValue) -> None:
+        self.key = key
         self.position = position
+        self.near = text[max(0, position - 12) : position + 20].strip()
+        self.values = values
+        super().__init__(f'{key} (at "{self.near}")' if self.near else key)
 
 
 _WHITE = re.compile(r"[ \t\r\n]+")
@@ -82,17 +89,11 @@ def parse(text: str, forms: tuple[str, ...] = FORMS) -> Message:
     reader = _MessageReader(_WHITE.sub(" ", text).strip(), forms)
     if len(reader.text) > MAX_LENGTH:
         raise reader.error(
-            f"the text has {len(reader.text):,} characters, and {MAX_LENGTH:,} are the most that "
-            "one text may have; divide it",
-            MAX_LENGTH,
+            "grammar.too-long", MAX_LENGTH, characters=len(reader.text), most=MAX_LENGTH
         )
     message = _finished(text, tuple(reader.parts(stop="")))
     if len(walk(message.parts)) > MAX_PARTS:
-        raise reader.error(
-            f"the text has more than {MAX_PARTS} slots, brackets and words between them, which are "
-            "the most that one text may have; divide it",
-            MAX_LENGTH,
-        )
+        raise reader.error("grammar.too-many-parts", MAX_LENGTH, most=MAX_PARTS)
     return message
 
 
@@ -193,17 +194,14 @@ class _MessageReader:
         self.depth = 0
         self._choices: Mapping[int, RoundBrackets] | None = None
 
-    def error(self, reason: str, position: int | None = None) -> MessageError:
-        return MessageError(reason, self.at if position is None else position, self.text)
+    def error(self, key: str, position: int | None = None, /, **values: ErrorValue) -> MessageError:
+        at = self.at if position is None else position
+        return MessageError(key, at, self.text, **values)
 
     def inner(self, stop: str) -> tuple[Part, ...]:
         """The parts inside other marks."""
         if self.depth == MAX_DEPTH:
-            raise self.error(
-                f"marks stand more than {MAX_DEPTH} deep in one another; close some of them, or "
-                r"write \[ and \* for the characters",
-                self.at - len(stop),
-            )
+            raise self.error("grammar.too-deep", self.at - len(stop), most=MAX_DEPTH)
         self.depth += 1
         found = tuple(self.parts(stop))
         self.depth -= 1
@@ -243,7 +241,7 @@ class _MessageReader:
         if mark[0] == stop:
             self.at = mark.end()
         elif stop != "]":
-            raise self.error("the bar of a list stands inside **…**; close the bold first")
+            raise self.error("grammar.bar-in-bold")
 
     def literal(self, mark: str) -> str:
         """The character that a mark says where it stands for itself, else nothing."""
@@ -274,26 +272,28 @@ class _MessageReader:
             self.at += 2
             return Bold(self.inner("**"))
         if mark == "]":
-            raise self.error(r"] closes nothing; write \] for the character itself")
-        raise self.error("} closes nothing; braces only stand around a slot's name")
+            raise self.error("grammar.bracket-closes-nothing")
+        raise self.error("grammar.brace-closes-nothing", brace="}")
 
     def slot(self) -> Slot | AcronymMark:
         match = _SLOT.match(self.text, self.at)
         if match is None:
-            reason = "after { comes a slot's name (letters, digits, _) and }"
-            heading = _NO_SLOT.match(self.text, self.at)
-            if heading is not None:
-                reason += f'; a heading "{heading[1]}" makes {{{slot_name(heading[1])}}}'
-            raise self.error(reason)
+            raise self.no_slot()
         name, form = spelt(match[1]), match[2]
         acronym = is_acronym(name)
         if form is not None and (acronym or form not in self.forms):
-            what = f"{{{name}}} is an acronym and takes no form"
-            if not acronym:
-                what = f'"{form}" is no form of a slot; write {", ".join(self.forms)}'
-            raise self.error(what)
+            if acronym:
+                raise self.error("grammar.form-of-acronym", acronym=f"{{{name}}}")
+            raise self.error("grammar.form-unknown", form=form, forms=self.forms)
         self.at = match.end()
         return AcronymMark(name) if acronym else Slot(name, form or "")
+
+    def no_slot(self) -> MessageError:
+        """What stands behind a brace is no name of a slot; perhaps it is the heading of one."""
+        match = _NO_SLOT.match(self.text, self.at)
+        heading = match[1] if match is not None else ""
+        slot = f"{{{slot_name(heading)}}}" if heading else ""
+        return self.error("grammar.no-slot", brace="{", end="}", heading=heading, slot=slot)
 
     def bracket(self) -> Part:
         note = _NOTE.match(self.text, self.at)
@@ -311,7 +311,7 @@ class _MessageReader:
         self.brackets -= 1
         if self.text.startswith(tuple("(" + scheme for scheme in SCHEMES), self.at):
             if len(items) > 1:
-                raise self.error(r"the text of a link holds a bar; write \|", start)
+                raise self.error("grammar.bar-in-link", start)
             return Link(items[0], self.address())
         if len(items) == 1:
             return self.optional(items[0], start, False)
@@ -327,13 +327,13 @@ class _MessageReader:
         return Optional(parts, needs, choices, series)
 
     def never_goes(self, listed: bool) -> str:
-        """Why nothing makes the parts before here go away, and what was perhaps meant."""
+        """The key that says why nothing makes the parts before here go away."""
         if listed:
-            return r"an item of a list has no slot; write \| for the character itself"
+            return "grammar.item-without-slot"
         named = _ADDRESS.match(self.text, self.at)
         if named is not None and set(".:/") & set(named[1]):
-            return "the address of a link begins with https://, http:// or mailto:"
-        return r"[…] without a slot can never go away; write \[ and \] for the characters"
+            return "grammar.link-address"
+        return "grammar.bracket-without-slot"
 
     def address(self) -> str:
         depth, start = 0, self.at + 1
@@ -345,18 +345,14 @@ class _MessageReader:
             if depth == 0:
                 self.at = position + 1
                 return self.text[start:position]
-        raise self.error("the address of the link is not closed with )", start)
+        raise self.error("grammar.link-open", start)
 
     def choices(self) -> Mapping[int, RoundBrackets]:
         """The choices of the message, found when its first ( is met."""
         if self._choices is None:
             self._choices, unclosed = matched(self.text)
             if unclosed is not None:
-                raise self.error(
-                    r"( opens a choice that is not closed; write ) behind it, or \| for the bar "
-                    "itself",
-                    unclosed,
-                )
+                raise self.error("grammar.choice-open", unclosed)
         return self._choices
 
     def choice(self) -> Choice:
@@ -367,10 +363,10 @@ class _MessageReader:
         try:
             return choice_of(arms)
         except ChoiceError as error:
-            raise self.error(str(error), start) from error
+            raise self.error(error.key, start) from error
 
 
-_UNCLOSED = {
-    "]": r"[ is not closed with ]; write \[ for the character itself",
-    "**": "** is not closed at the same depth",
+_UNCLOSED = {  # the key that says that a mark is not closed, by what closes it
+    "]": "grammar.bracket-open",
+    "**": "grammar.bold-open",
 }

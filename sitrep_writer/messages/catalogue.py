@@ -18,9 +18,11 @@ from sitrep_writer.messages.unused_entries import (
     ignored_entries,
 )
 from sitrep_writer.model.draft import Spans, Status
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.read_file import CATALOGUE, why_not
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.pseudo import pseudo_message
@@ -123,14 +125,11 @@ def unused_entries(
             continue
         ignored = ignored_entries(read.entries, keys, english)
         for one in islice(ignored, TOLD_AT_MOST):
-            yield problem("entry-ignored", Place(layer.name, one.line), one.reason, one.key)
+            yield problem_of("entry-ignored", Place(layer.name, one.line), one.reason, one.key)
         rest = [one.line for one in ignored]
         if rest:
-            said = (
-                f"{len(rest)} more entries down to line {rest[-1]} are not used for such reasons. "
-                "`sitrep locale update` lists them all."
-            )
-            yield problem("entry-ignored", Place(layer.name, rest[0]), said)
+            place = Place(layer.name, rest[0])
+            yield problem("entry-ignored.more", place, more=len(rest), line=rest[-1])
 
 
 def _layers(resources: Resources, locale_style: LocaleStyle) -> tuple[Layer, ...]:
@@ -151,7 +150,7 @@ def _load(
     for layer in layers:
         found = _read(layer)
         if isinstance(found, CatalogueUnreadable):
-            problems.append(problem("catalogue-unreadable", found.place, found.reason))
+            problems.append(problem_of("catalogue-unreadable", found.place, found.reason))
         else:
             chain.append(found.translations)
             problems += found.problems
@@ -190,7 +189,8 @@ def _read(layer: Layer) -> _CatalogueRead | CatalogueUnreadable:
     except CatalogueUnreadable as error:
         return error
     except OSError as error:
-        return CatalogueUnreadable(layer.name, f"the file cannot be read. {why_not(error)}")
+        why = reason("catalogue-unreadable.not-read", why=why_not(error))
+        return CatalogueUnreadable(layer.name, why)
     entries = tuple(map(entry_of, book))
     used, again = by_key(entries)
     translations = {
@@ -198,13 +198,12 @@ def _read(layer: Layer) -> _CatalogueRead | CatalogueUnreadable:
         for key, one in used.items()
     }
     problems = [
-        problem("catalogue-marks", Place(layer.name, mark.lines[0]), f"{mark}") for mark in marks
+        problem_of("catalogue-marks", Place(layer.name, mark.lines[0]), mark.reason)
+        for mark in marks
     ]
     for one in again:
-        message = (
-            f"{one.key} is translated in {translations[one.key].place} already, and otherwise. "
-            "Keep one of the two; the first was used."
-        )
-        problems.append(problem("translation-twice", Place(layer.name, one.line), message, one.key))
+        key, place = one.key, Place(layer.name, one.line)
+        first = translations[key].place
+        problems.append(problem("translation-twice.draft", place, key, key=key, first=first))
     odd = any(map(_is_odd, entries))
     return _CatalogueRead(translations, tuple(problems), entries, frozenset(translations), odd)

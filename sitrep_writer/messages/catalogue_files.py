@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.messages.catalogue_marks import StrippedMark, without_marks
+from sitrep_writer.model.problems import Place
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 
 if TYPE_CHECKING:
     import polib
@@ -25,19 +27,16 @@ _MOST_ENTRIES = 10_000
 _END = '\nmsgid "the end"\nmsgstr ""\n'
 
 
-class CatalogueUnreadable(ValueError):
-    """A catalogue that cannot be read: the file, what is wrong, and how to mend it."""
+class CatalogueUnreadable(ReasonError, ValueError):
+    """A catalogue that cannot be read: the file, what is wrong, and how to correct it."""
 
-    def __init__(self, name: str, reason: str, line: int = 0) -> None:
-        self.name = name
-        self.line = line
-        self.reason = reason
-        super().__init__(f"{self.place}: {reason}")
-
-    @property
-    def place(self) -> str:
+    def __init__(self, name: str, why: Reason, line: int = 0) -> None:
+        super().__init__(why)
+        self.place = Place(name, line)
         """The file, and the line where it is known."""
-        return f"{self.name}:{self.line}" if self.line else self.name
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}"
 
 
 class CatalogueFile(NamedTuple):
@@ -55,8 +54,8 @@ def read_catalogue(content: bytes, name: str) -> CatalogueFile:
     text, marks = without_marks(_decoded(content, name))
     _refuse_long(text, name)
     if text.count("msgid ") > _MOST_ENTRIES:
-        reason = f"the file has more than {_MOST_ENTRIES:,} entries. Take out those not needed."
-        raise CatalogueUnreadable(name, reason)
+        why = reason("catalogue-unreadable.too-many-entries", most=_MOST_ENTRIES)
+        raise CatalogueUnreadable(name, why)
     damaged = _DAMAGED.search(text)
     if damaged is not None:
         raise _no_line(text, damaged.start(), name)
@@ -64,12 +63,9 @@ def read_catalogue(content: bytes, name: str) -> CatalogueFile:
         return CatalogueFile(_parsed(text), marks)
     except (OSError, ValueError) as error:
         match = re.search(r"line (\d+)", str(error))
-        reason = (
-            "an entry is not complete here. Each one has a msgctxt, a msgid and a msgstr, in this "
-            "order."
-        )
         line = min(int(match[1]), text.count("\n") + 1) if match else 0
-        raise CatalogueUnreadable(name, reason, line) from error
+        why = reason("catalogue-unreadable.not-complete")
+        raise CatalogueUnreadable(name, why, line) from error
 
 
 def _refuse_long(text: str, name: str) -> None:
@@ -80,8 +76,8 @@ def _refuse_long(text: str, name: str) -> None:
         run = run + 1 if first == kind else 1
         kind = first
         if run > _MOST_LINES and (first == '"' or (first == "#" and line[1:2] != "~")):
-            reason = f"a text or a comment has more than {_MOST_LINES:,} lines. Write it shorter."
-            raise CatalogueUnreadable(name, reason, number)
+            why = reason("catalogue-unreadable.too-many-lines", most=_MOST_LINES)
+            raise CatalogueUnreadable(name, why, number)
 
 
 def _parsed(text: str) -> polib.POFile:
@@ -99,19 +95,13 @@ def _decoded(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        reason = (
-            "the file is not UTF-8. Save it as UTF-8 (in Poedit: Catalogue, Properties, Charset; "
-            "in Notepad: Save as, Encoding)."
-        )
-        raise CatalogueUnreadable(name, reason, content.count(b"\n", 0, error.start) + 1) from error
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CatalogueUnreadable(name, reason("catalogue-unreadable.not-utf8"), line) from error
 
 
 def _no_line(text: str, at: int, name: str) -> CatalogueUnreadable:
     """polib would let some damage pass and cut letters off: a missing quotation mark, say."""
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].split("\n", 1)[0].strip()
-    reason = (
-        f'"{line[:60]}" is no line of a catalogue. A line is a comment ("# " and words), or '
-        'msgctxt, msgid or msgstr and a text in quotation marks, with \\" for one inside it.'
-    )
-    return CatalogueUnreadable(name, reason, text.count("\n", 0, start) + 1)
+    why = reason("catalogue-unreadable.no-line", line=line[:60])
+    return CatalogueUnreadable(name, why, text.count("\n", 0, start) + 1)

@@ -6,17 +6,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sitrep_writer.reasons.reason import Reason, reason
+
 _BREAKS = {
-    "\r": "a carriage return (U+000D)",
-    "\v": "a line tabulation (U+000B)",
-    "\f": "a page break (U+000C)",
-    "\x85": "a next line mark (U+0085)",
-    "\u2028": "a line separator (U+2028)",
-    "\u2029": "a paragraph separator (U+2029)",
+    "\r": "mark.carriage-return",
+    "\v": "mark.line-tabulation",
+    "\f": "mark.page-break",
+    "\x85": "mark.next-line",
+    "\u2028": "mark.line-separator",
+    "\u2029": "mark.paragraph-separator",
 }
+"""The keys of what ends of lines are called."""
 _PARTING = "\r\v\f\x04\x1c-\x1f\x85\u2028\u2029"
 """What parts words, and is a space for people. An old way to write a key into a text parts the
 two by U+0004."""
+_PARTS = re.compile(f"[{_PARTING}]")
 _MARK = re.compile(rf"(?:(?<! ) +)?([{_PARTING}]) *|[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _ANY = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 _ESCAPED = re.compile(r"\\(.)")
@@ -31,16 +35,15 @@ class StrippedMark(NamedTuple):
     character: str
     lines: tuple[int, ...]
 
-    def __str__(self) -> str:
-        named = _BREAKS.get(self.character) or f"a control character (U+{ord(self.character):04X})"
-        also = ", ".join(map(str, self.lines[1:_SHOWN]))
-        more = ", …" if len(self.lines) > _SHOWN else ""
-        where = f", and in line {also}{more}" if also else ""
-        return (
-            f"there is {named} here{where}. No message can print it, so it was read as "
-            f"{'a space' if re.match(f'[{_PARTING}]', self.character) else 'nothing'}. "
-            "Take it out and type a space where words need one."
-        )
+    @property
+    def reason(self) -> Reason:
+        """What it is, where it stood, and what it was read as."""
+        name = _BREAKS.get(self.character, "mark.control")
+        named = reason(name, code=f"{ord(self.character):04X}")
+        also = (*self.lines[1:_SHOWN], *(["…"] if len(self.lines) > _SHOWN else ()))
+        if _PARTS.match(self.character):
+            return reason("catalogue-marks.read-as-space", mark=named, lines=also)
+        return reason("catalogue-marks.left-out", mark=named, lines=also)
 
 
 def without_marks(text: str) -> tuple[str, tuple[StrippedMark, ...]]:

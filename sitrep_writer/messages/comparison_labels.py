@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from sitrep_writer.reasons.reason import ReasonError, reason, reason_of
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
@@ -15,7 +16,7 @@ _KINDS = {
 }
 
 
-class WordsUnreadable(ValueError):
+class WordsUnreadable(ReasonError, ValueError):
     """A file of words that is no TOML or holds something else: the file and why."""
 
 
@@ -42,7 +43,8 @@ def _read(layer: Layer) -> tuple[ReviewWord, ...]:
     try:
         tables = read_settings(layer.path, layer.within)
     except SettingsUnreadable as error:
-        raise WordsUnreadable(f"{layer.name}: {error}") from error
+        why = reason("comparison-words.no-settings", file=layer.name, why=reason_of(error))
+        raise WordsUnreadable(why) from error
     notes = _texts(tables, "notes", layer)
     return tuple(
         ReviewWord(f"{prefix}.{name}", " ".join(english.split()), notes.get(name, note))
@@ -55,8 +57,10 @@ def _texts(tables: dict[str, object], name: str, layer: Layer) -> dict[str, str]
     """A table of texts; empty where the file has none."""
     table = tables.get(name, {})
     if not isinstance(table, dict):
-        raise WordsUnreadable(f"{layer.name}: {name} is not a table")
+        raise WordsUnreadable(reason("comparison-words.no-table", file=layer.name, name=name))
     for key, text in table.items():
         if not isinstance(text, str):
-            raise WordsUnreadable(f"{layer.name}: {key} in [{name}] is not a text in quotes")
+            raise WordsUnreadable(
+                reason("comparison-words.no-text", file=layer.name, key=key, table=name)
+            )
     return table

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sitrep_writer.grammar.message_parts import Choice, Message, Slot, TypedText, only, walk
 from sitrep_writer.grammar.parser import MessageError, parse
+from sitrep_writer.reasons.reason import Reason, reason
 
 _CAPITALS = re.compile(r"(?<![\w{/.@-])[A-Z][A-Z0-9]+(?![\w}/@])")
 
@@ -17,7 +18,7 @@ class Fault(NamedTuple):
     """A problem's code and what is wrong."""
 
     code: str
-    reason: str
+    reason: Reason
 
 
 @lru_cache(maxsize=4096)
@@ -32,24 +33,26 @@ def agreement_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[F
         return ()
     kinds = dict(figures)
     twice = [
-        f"{{{name}}} is a figure and stands twice." for name in message.repeated if name in kinds
+        reason("message-syntax.figure-twice", slot=f"{{{name}}}")
+        for name in message.repeated
+        if name in kinds
     ]
     people = [name for name, kind in figures if kind == "people"]
     doubts = [
         _choice_fault(choice, message, people if choice.by_gender else list(kinds))
         for choice in only(walk(message.parts), Choice)
     ]
-    return tuple(Fault("message-syntax", reason) for reason in (*twice, *filter(None, doubts)))
+    return tuple(Fault("message-syntax", why) for why in (*twice, *filter(None, doubts)))
 
 
-def _choice_fault(choice: Choice, message: Message, figures: Sequence[str]) -> str:
+def _choice_fault(choice: Choice, message: Message, figures: Sequence[str]) -> Reason | None:
     """Why it is not clear which of the `figures` that it can agree with a choice looks to."""
     words = "|".join(word for _, word in choice.arms)
     if choice.slot and choice.slot not in message.slots:
-        return f"the choice ({words}) looks to {{{choice.slot}}}, which is not in the message."
+        return reason("message-syntax.choice-slot", words=words, slot=f"{{{choice.slot}}}")
     if not choice.slot and len(figures) != 1:
-        return f"the choice ({words}) must name its figure, as in (figure: …|…)."
-    return ""
+        return reason("message-syntax.choice-figure", words=words)
+    return None
 
 
 _FITTING = {
@@ -76,16 +79,16 @@ def form_faults(text: str, figures: tuple[tuple[str, str], ...]) -> tuple[Fault,
         _form_fault(name, form, kinds.get(name), len(forms[name]) > 1)
         for name, form in message.forms
     ]
-    return tuple(Fault("message-syntax", reason) for reason in dict.fromkeys(filter(None, reasons)))
+    return tuple(Fault("message-syntax", why) for why in dict.fromkeys(filter(None, reasons)))
 
 
-def _form_fault(name: str, form: str, kind: str | None, in_several: bool) -> str:
+def _form_fault(name: str, form: str, kind: str | None, in_several: bool) -> Reason | None:
     """Why a slot of a figure's kind cannot have a form."""
     if in_several:
-        return f"{{{name}}} stands here in several forms; give it the same one everywhere."
+        return reason("message-syntax.several-forms", slot=f"{{{name}}}")
     if kind is not None and kind not in _FITTING.get(form, ()):
-        return f"{{{name}: {form}}} asks for a form that a figure of its kind does not have."
-    return ""
+        return reason("message-syntax.form-of-kind", slot=f"{{{name}: {form}}}")
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -107,11 +110,19 @@ def slot_faults(text: str, english: str) -> tuple[Fault, ...]:
         return ()
     wanted = {*source.slots, *source.acronyms}
     found = {*message.slots, *message.acronyms}
-    lacking = [f"the translation lacks {{{name}}}." for name in sorted(wanted - found)]
-    named = ", ".join(f"{{{name}}}" for name in (*source.slots, *source.acronyms))
-    has = f" It has {named}." if named else " It has no slot."
-    extra = [f"{{{name}}} is not in the English.{has}" for name in sorted(found - wanted)]
-    return tuple(Fault("message-slots", reason) for reason in lacking + extra)
+    if wanted == found:
+        return ()
+    named = [f"{{{name}}}" for name in (*source.slots, *source.acronyms)]
+    lacking = [reason("message-slots.lacks", slot=f"{{{name}}}") for name in sorted(wanted - found)]
+    extra = [_extra(f"{{{name}}}", named) for name in sorted(found - wanted)]
+    return tuple(Fault("message-slots", why) for why in lacking + extra)
+
+
+def _extra(slot: str, named: Sequence[str]) -> Reason:
+    """Why a slot of a translation cannot be there, when its English has those named."""
+    if not named:
+        return reason("message-slots.extra-of-none", slot=slot)
+    return reason("message-slots.extra", slot=slot, named=named)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.folding import fold, fold_name, quoted
+from sitrep_writer.folding import fold, fold_name
+from sitrep_writer.reasons.reason import Reason, reason
 
 if TYPE_CHECKING:
     import polib
@@ -42,7 +43,7 @@ class UnusedEntry(NamedTuple):
     beyond doubt, empty where there is doubt, and the key that it has."""
 
     line: int
-    reason: str
+    reason: Reason
     key: str = ""
     typed: str = ""
 
@@ -120,33 +121,31 @@ class _Finder:
             return UnusedEntry(entry.line, _unread(entry), "", entry.key)
         key, hint = self._meant(entry)
         if key in worded:
-            hint = f"{key} is translated in this file already: keep one of the two."
+            hint = reason("entry-hint.translated-already", key=key)
             key = ""
-        reason = f"{_wrong(entry)}, so no draft uses it. {hint}"
-        return UnusedEntry(entry.line, reason, key, entry.key)
+        return UnusedEntry(entry.line, _not_known(entry, hint), key, entry.key)
 
-    def _meant(self, entry: CatalogueEntry) -> tuple[str, str]:
+    def _meant(self, entry: CatalogueEntry) -> tuple[str, Reason]:
         """The key that an entry must have, empty where there is doubt, and what to do."""
         if entry.plural:
-            return "", f"{_PLURAL} {self._alike(entry)}"
+            return "", reason("entry-hint.plural", near=self._alike(entry))
         typed = fold("".join(entry.key.split()))
         spelt = self._folded.get(typed, "")
         if spelt:
-            return spelt, f'Write msgctxt "{spelt}".'
+            return spelt, reason("entry-hint.spelt", key=spelt)
         key = self._merged(entry.english.removeprefix("_:").lstrip())
         if key:
-            todo = f'Its msgid begins with a key: move that to a line msgctxt "{key}" above it.'
-            return key, todo
+            return key, reason("entry-hint.key-in-msgid", key=key)
         keys = self._keys.get(entry.english, [])
         if len(keys) == 1:
-            above = "Write" if entry.key else "Put"
-            place = " instead" if entry.key else " above its msgid"
-            return keys[0], f'Its English is that of {keys[0]}. {above} msgctxt "{keys[0]}"{place}.'
+            hint = "entry-hint.other-key" if entry.key else "entry-hint.lacks-key"
+            return keys[0], reason(hint, key=keys[0])
         if keys:
             near = self._near(entry.key, keys)
             if near:
-                return "", f"The nearest key is {near}, which has this English."
-            return "", f"Its English is that of {_several(keys)}: write the msgctxt that you mean."
+                return "", reason("entry-hint.near-key-of-english", key=near)
+            named, more = _several(keys)
+            return "", reason("entry-hint.english-of-several", keys=named, more=more)
         return "", self._alike(entry)
 
     def _merged(self, text: str) -> str:
@@ -159,17 +158,18 @@ class _Finder:
                 return text[: match.start()]
         return ""
 
-    def _alike(self, entry: CatalogueEntry) -> str:
+    def _alike(self, entry: CatalogueEntry) -> Reason:
         """The message whose key, or else whose English, is most like that of an entry."""
         if self._searches >= _SEARCHES:
-            return "So many entries are not used that no more were compared with the messages."
+            return reason("entry-hint.not-compared")
         near = self._near(entry.key, self._english)
         if near:
-            return f"The nearest key is {near}."
+            return reason("entry-hint.near-key", key=near)
         near = self._near(entry.english, self._keys)
         if near:
-            return f"The nearest English is that of {_several(self._keys[near])}."
-        return "No message has a key or an English text like it."
+            named, more = _several(self._keys[near])
+            return reason("entry-hint.near-english", keys=named, more=more)
+        return reason("entry-hint.nothing-like-it")
 
     def _near(self, typed: str, names: Iterable[str]) -> str:
         from rapidfuzz import fuzz, process  # only where something is wrong
@@ -187,28 +187,21 @@ class _Finder:
         return found[0] if found is not None else ""
 
 
-_PLURAL = (
-    "It has plural forms (msgid_plural). Write one msgid and one msgstr: the number is chosen "
-    "inside the text, as in (kit|kits)."
-)
-
-
-def _wrong(entry: CatalogueEntry) -> str:
+def _not_known(entry: CatalogueEntry, hint: Reason) -> Reason:
+    """What is wrong with an entry whose key is none of a message, and what to do."""
     if not entry.key.strip():
-        return f"the entry {quoted(entry.english)} has no key (msgctxt)"
-    return f'"{entry.key}" is the key of no message'
+        return reason("entry-ignored.no-key", english=entry.english, hint=hint)
+    return reason("entry-ignored.key-of-none", key=entry.key, hint=hint)
 
 
-def _unread(entry: CatalogueEntry) -> str:
+def _unread(entry: CatalogueEntry) -> Reason:
     """What keeps the words of a known key from being used."""
     if entry.obsolete:
-        return (
-            f"the entry of {entry.key} is marked as obsolete (#~), so no draft uses it. "
-            "Take the #~ away, or run `sitrep locale update`."
-        )
-    return f"no draft uses the entry of {entry.key}. {_PLURAL}"
+        return reason("entry-ignored.obsolete", key=entry.key)
+    hint = reason("entry-hint.plural", near=None)
+    return reason("entry-ignored.plural", key=entry.key, hint=hint)
 
 
-def _several(keys: list[str]) -> str:
-    shown = ", ".join(keys[:_NAMED])
-    return f"{shown} and {len(keys) - _NAMED} more" if len(keys) > _NAMED else shown
+def _several(keys: list[str]) -> tuple[list[str], int | None]:
+    """The first of several keys, and how many more there are, if any."""
+    return keys[:_NAMED], max(len(keys) - _NAMED, 0) or None

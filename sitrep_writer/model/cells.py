@@ -26,7 +26,12 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
         """Excel's own way to write it: `Results!D14`, `'My sheet'!B2`, `[words.xlsx]Terms!B2`."""
         if not self.row:
             return f"[{self.book}]{self.sheet}" if self.book else self.sheet
-        return f"{_quoted(self.sheet, self.book)}!{column_letters(self.column)}{self.row}"
+        return f"{_quoted(self.sheet, self.book)}!{self.address}"
+
+    @property
+    def address(self) -> str:
+        """Where it is on its sheet: `D14`."""
+        return f"{column_letters(self.column)}{self.row}"
 
 
 class SourcedValue(msgspec.Struct, Generic[T], frozen=True, gc=False):

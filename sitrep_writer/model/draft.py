@@ -286,7 +286,15 @@ class ContentBlock(msgspec.Struct, frozen=True, tag="contents", omit_defaults=Tr
     contents: tuple[Content, ...]
 
 
-Block: TypeAlias = Masthead | KeyFigures | Context | Chart | Partners | Response | ContentBlock
+Headed: TypeAlias = Context | Chart | Partners | Response | ContentBlock
+"""A block under a heading."""
+
+Block: TypeAlias = Masthead | KeyFigures | Headed
+
+
+def heading_of(block: Block) -> Spans:
+    """The heading of a block, empty where it has none."""
+    return () if isinstance(block, Masthead | KeyFigures) else block.heading
 
 
 class Draft(msgspec.Struct, frozen=True):

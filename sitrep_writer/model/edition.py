@@ -193,20 +193,38 @@ TableHeader: TypeAlias = "UnreadCell | SourcedValue[str] | SourcedValue[date]"
 
 class TableLine(msgspec.Struct, frozen=True, gc=False):
     """A row of a table sheet. `places` are the decimals that the format of each cell shows, -1
-    where it leaves them open. A `total` sums up others; where its name says no more than that, it
-    is `plain_total` or `plain_subtotal`."""
+    where it leaves them open; the cell `named_at` says what the row is, -1 where none does. A
+    `total` sums up others; where its name says no more than that, it is `plain_total` or
+    `plain_subtotal`."""
 
     cells: tuple[TableValue, ...]
     cell: Cell
     places: tuple[int, ...]
+    named_at: int = -1
     total: bool = False
     plain_total: bool = False
     plain_subtotal: bool = False
 
+    @property
+    def name(self) -> str:
+        """What the row says that it is; empty where it says nothing."""
+        named = self.cells[self.named_at] if self.named_at >= 0 else None
+        return str(named.value) if isinstance(named, SourcedValue) else ""
+
+
+class TableNote(msgspec.Struct, frozen=True, gc=False):
+    """A line below a table: a `source`, a `note`, or one that begins with a `star`. `language` is
+    empty where neither its word nor its column says it."""
+
+    text: SourcedValue[str]
+    kind: str
+    language: str = ""
+
 
 class TableSheet(msgspec.Struct, frozen=True):
-    """A sheet that is a table of the document: its headers, as typed and where it gives them a
-    language, its rows, and where it comes from."""
+    """A sheet that is a table of the document, in the `language` of its name: its headers, as typed
+    and where it gives them a language, its rows, and the lines below it. `wrong_totals` are those
+    that are not the sum of their rows."""
 
     name: str
     cell: Cell
@@ -214,7 +232,9 @@ class TableSheet(msgspec.Struct, frozen=True):
     headers: tuple[TableHeader, ...]
     lines: tuple[TableLine, ...]
     own_headers: Mapping[str, tuple[SourcedValue[str], ...]] = {}
-    sources: Texts = {}
+    notes: tuple[TableNote, ...] = ()
+    language: str = "en"
+    wrong_totals: frozenset[Cell] = frozenset()
 
 
 class Edition(msgspec.Struct, frozen=True):

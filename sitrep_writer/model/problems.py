@@ -177,6 +177,10 @@ CODES: dict[str, Code] = {
     "table-too-large": Code(E, "A table has more columns or rows than a page can show."),
     "table-second": Code(E, "A table sheet holds a second table, which was left out."),
     "table-headers": Code(W, "The headers that are given for a language are not one a column."),
+    "table-total-disagrees": Code(E, "A total of a table is not the sum of its rows."),
+    "table-units-differ": Code(
+        W, "A total of a table was not checked, as its column has numbers in several units."
+    ),
     "table-untitled": Code(E, "A table has no title in any language."),
     "note-row": Code(N, "A row holds a note or a source, and was left out."),
     "row-twice": Code(E, "Two rows say the same thing and only one can count."),

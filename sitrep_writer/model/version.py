@@ -92,7 +92,8 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     read, without marks of notes and with plain spaces. `bullet` is the id of the bullet that a
     sentence stands in. `message`, `wording` and `given` say where the words come from: the
     message's key, the hash of its text, and the hash of the words that the workbook gave.
-    `edited` says that a person changed the words once they were drafted.
+    `edited` says that a person changed the words once they were drafted; `total` that a row sums
+    up others.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     wording: str = ""
     given: str = ""
     edited: bool = False
+    total: bool = False
 
 
 class Section(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -126,6 +128,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     `name` is how people call it (a file's name). `traced` says whether its units have ids;
     `edition` to `period` are empty where a file without a trace does not say them. `group` and
     `decimal` are the language's number marks, `rules` the rules of its figures in its words.
+    `columns` are the headers of tables by their figures (`tables.departments#people`).
     `bare` says that a document without a trace shows no picture, so that no caption can be read;
     `unfound` how many texts of one with a trace are too many to be looked for in what was drafted.
     """
@@ -144,5 +147,6 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     group: str = ","
     decimal: str = "."
     rules: dict[str, str] = {}
+    columns: dict[str, str] = {}
     bare: bool = False
     unfound: int = 0

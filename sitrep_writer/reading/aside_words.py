@@ -32,6 +32,7 @@ class AsideWords:
         }
         self._subtotal = _names(listed.get("subtotal", ()))
         self._year = frozenset(fold_name(name) for name in listed.get("year", ()))
+        self._about = frozenset(fold_name(name) for name in listed.get("about", ()))
         firsts = {name.split()[0] for name in (*self._total, *self._begin, *self._note_language)}
         self._firsts = frozenset(firsts)
         starts = "|".join(map(re.escape, sorted(firsts))) or r"(?!)"
@@ -63,6 +64,10 @@ class AsideWords:
     def is_year(self, text: str) -> bool:
         """Whether a header says that the numbers below it are years."""
         return fold_name(text) in self._year
+
+    def is_about(self, text: str) -> bool:
+        """Whether words say how near to the truth a number behind them is: `over`."""
+        return fold_name(text) in self._about
 
     def total_of(self, text: str) -> str | None:
         """What a name that begins or ends as a total's is a total of, folded: `Total Health` →

@@ -30,11 +30,6 @@ def _rows_below(grid: Grid, header: Header) -> list[int]:
     return [number for number in grid.rows if number > header.row]
 
 
-def ranges(numbers: Sequence[int]) -> str:
-    """Row numbers in few words: `4, 6 to 9`."""
-    return ", ".join(map(str, ranges_of(numbers)))
-
-
 def ranges_of(numbers: Sequence[int]) -> list[int | Reason]:
     """Row numbers, three and more that follow each other as one reason: `4`, `6 to 9`."""
     runs: list[list[int]] = []

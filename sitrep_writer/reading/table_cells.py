@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+
+from msgspec.structs import replace
 
 from sitrep_writer.folding import one_line
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Number, TableHeader, TableLine, TableValue, UnreadCell
 from sitrep_writer.reading.aside_words import AsideWords
 from sitrep_writer.reading.number_cells import number_of
+from sitrep_writer.reading.number_formats import NumberFormat
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
-from sitrep_writer.reading.typed_numbers import NotANumberError, as_text, readings
+from sitrep_writer.reading.typed_cells import TypedCells
+from sitrep_writer.reading.typed_numbers import NotANumberError, as_text
 
 _YEARS = range(1900, 2101)
 _MIDNIGHT = time()
-_WITH_MARKS = re.compile(r"-?\d{1,3}([.,\u00a0\u202f ]\d{3})+([.,]\d+)?|-?\d+[.,]\d+")
-"""A number that was typed as text, with marks in it."""
 
 
 class TableCells:
@@ -30,6 +30,7 @@ class TableCells:
         self.grid = grid
         self.asides = asides
         self.say = say
+        self.typed = TypedCells(asides)
 
     def filled(self, row: int) -> list[SourcedValue[str]]:
         """The cells of a row that hold something, as text."""
@@ -68,11 +69,19 @@ class TableCells:
         self, rows: Sequence[int], used: Sequence[int], headers: Sequence[TableHeader]
     ) -> list[TableLine]:
         """The rows below the headers."""
-        lines = [self._line(row, used) for row in rows]
-        for at, column in enumerate(used):
-            if self._are_years(lines, at, column, headers[at]):
-                lines = [_with_year(line, at) for line in lines]
-        return lines
+        grid = [[self._value(row, column) for column in used] for row in rows]
+        years = [
+            at
+            for at, header in enumerate(headers)
+            if self._are_years([cells[at] for cells in grid], at, header)
+        ]
+        for at in range(1, len(used)):
+            if at not in years:
+                self._read_typed(grid, at)
+        return [
+            self._line(self.grid.cell(row, used[0]), cells, years)
+            for row, cells in zip(rows, grid, strict=True)
+        ]
 
     def _at(self, row: int, column: int) -> Value:
         return self.grid.rows[row][column - self.grid.left]
@@ -86,18 +95,18 @@ class TableCells:
         typed = self.grid.facts.errors.get((row, column), "?")
         return UnreadCell(SourcedValue(typed, cell), trouble.code)
 
-    def _line(self, row: int, used: Sequence[int]) -> TableLine:
-        cells = tuple(self._value(row, column) for column in used)
-        places = tuple(
-            self._places(row, column, cell) for column, cell in zip(used, cells, strict=True)
+    def _line(self, cell: Cell, values: Sequence[TableValue], years: Sequence[int]) -> TableLine:
+        places = tuple(map(self._places, values))
+        moments = {at for at, value in enumerate(values) if _is_moment(value, at in years)}
+        cells = tuple(_year(value) if at in years else value for at, value in enumerate(values))
+        line = TableLine(cells, cell, places, _named_at(cells, moments))
+        name = line.name
+        if self.asides.kind(name) != "total" and self.asides.total_of(name) is None:
+            return line
+        alone, part = self.asides.is_total_alone(name), self.asides.is_subtotal(name)
+        return replace(
+            line, total=True, plain_total=alone and not part, plain_subtotal=alone and part
         )
-        first = next((cell for cell in cells if isinstance(cell, SourcedValue)), None)
-        name = first.value if first is not None and isinstance(first.value, str) else ""
-        total = self.asides.kind(name) == "total" or self.asides.total_of(name) is not None
-        alone = total and self.asides.is_total_alone(name)
-        part = self.asides.is_subtotal(name)
-        cell = self.grid.cell(row, used[0])
-        return TableLine(cells, cell, places, total, alone and not part, alone and part)
 
     def _value(self, row: int, column: int) -> TableValue:
         unread = self._trouble(row, column)
@@ -118,47 +127,88 @@ class TableCells:
 
     def _words(self, value: Value, cell: Cell, error: str) -> TableValue:
         """A cell that holds no number: words, unless it was meant as one."""
-        text = one_line(as_text(value))
-        meant = _WITH_MARKS.fullmatch(text) is not None and bool(readings(text))
-        if isinstance(value, str) and not meant:
-            return SourcedValue(text, cell)
-        self.say("not-a-number", cell, error)
-        return UnreadCell(SourcedValue(text, cell), "not-a-number")
+        said = SourcedValue(one_line(as_text(value)), cell)
+        if isinstance(value, str) and not self.typed.is_number(said.value):
+            return said
+        return self._unread(said, "not-a-number", error)
 
-    def _places(self, row: int, column: int, cell: TableValue) -> int:
+    def _read_typed(self, rows: Sequence[list[TableValue]], at: int) -> None:
+        """Reads the text of a column again, as what the column's other cells are."""
+        column = [cells[at] for cells in rows]
+        typed = [value for value in column if value is not None and self._is_text(value.cell)]
+        stored = [value for value in column if isinstance(value, Number) and value not in typed]
+        for cells, value in zip(rows, column, strict=True):
+            if value in typed:
+                cells[at] = self._again(value, column, stored)
+
+    def _is_text(self, cell: Cell) -> bool:
+        return isinstance(self._at(cell.row, cell.column), str)
+
+    def _again(
+        self, value: TableValue, column: Sequence[TableValue], stored: Sequence[Number]
+    ) -> TableValue:
+        if isinstance(value, Number):
+            said = SourcedValue(
+                one_line(as_text(self._at(value.cell.row, value.cell.column))), value.cell
+            )
+            wrong = self.typed.foreign(said.value, value, stored)
+            return self._unread(said, "not-a-number", wrong) if wrong else value
+        if not isinstance(value, SourcedValue) or not isinstance(value.value, str):
+            return value
+        said = SourcedValue(value.value, value.cell)
+        day = self.typed.day(said.value, column)
+        if isinstance(day, date):
+            return SourcedValue(day, said.cell)
+        if day is not None:
+            return self._unread(said, "not-a-date", day)
+        wrong = self.typed.mistyped(said.value, column)
+        return self._unread(said, "not-a-number", wrong) if wrong else value
+
+    def _unread(self, said: SourcedValue[str], code: str, why: object) -> UnreadCell:
+        self.say(code, said.cell, str(why))
+        return UnreadCell(said, code)
+
+    def _places(self, value: TableValue) -> int:
         """The decimals that the format of a cell shows, -1 where it leaves them open."""
-        form = self.grid.facts.formats.get((row, column))
-        if form is None or not isinstance(cell, Number):
+        if not isinstance(value, Number):
             return -1
-        return form.section(cell.value).places
+        form = self._format(value)
+        return form.section(value.value).places if form is not None else -1
 
-    def _are_years(
-        self, lines: Sequence[TableLine], at: int, column: int, header: TableHeader
-    ) -> bool:
+    def _format(self, number: Number) -> NumberFormat | None:
+        return self.grid.facts.formats.get((number.cell.row, number.cell.column))
+
+    def _are_years(self, values: Sequence[TableValue], at: int, header: TableHeader) -> bool:
         """Whether the numbers of a column are years: all of them could be, none is shown with
         thousands set apart, and they stand first in their rows or under a header that says so."""
         said = str(header.value) if isinstance(header, SourcedValue) else ""
         if at and not self.asides.is_year(said):
             return False
-        numbers = [cell for line in lines if isinstance(cell := line.cells[at], Number)]
-        forms = self.grid.facts.formats
+        numbers = [value for value in values if isinstance(value, Number)]
         return bool(numbers) and all(
             number.value in _YEARS
             and not (number.percent or number.money)
-            and not ((form := forms.get((number.cell.row, column))) and form.sections[0].grouped)
+            and not ((form := self._format(number)) and form.sections[0].grouped)
             for number in numbers
         )
 
 
-def _with_year(line: TableLine, at: int) -> TableLine:
-    cell = line.cells[at]
-    if not isinstance(cell, Number):
-        return line
-    year = SourcedValue(str(int(cell.value)), cell.cell)
-    cells = (*line.cells[:at], year, *line.cells[at + 1 :])
-    return TableLine(
-        cells, line.cell, line.places, line.total, line.plain_total, line.plain_subtotal
-    )
+def _is_moment(value: TableValue, of_years: bool) -> bool:
+    """Whether a cell says when: a day, or a number of a column of years."""
+    if isinstance(value, Number):
+        return of_years
+    return isinstance(value, SourcedValue) and isinstance(value.value, date)
+
+
+def _year(value: TableValue) -> TableValue:
+    """A number of a column of years as words, which have no marks."""
+    return SourcedValue(str(value.value), value.cell) if isinstance(value, Number) else value
+
+
+def _named_at(cells: Sequence[TableValue], moments: Collection[int]) -> int:
+    """Which cell says what a row is: its first words, or else when it was; -1 where none does."""
+    worded = [at for at, cell in enumerate(cells) if isinstance(cell, SourcedValue)]
+    return next((at for at in worded if at not in moments), worded[0] if worded else -1)
 
 
 def _day(value: date, cell: Cell) -> TableValue:
@@ -175,8 +225,3 @@ def _hours(value: time | timedelta) -> str:
         return f"{value:%H:%M}"
     minutes = int(value.total_seconds() // 60)
     return f"{'-' * (minutes < 0)}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
-
-
-def numbers_at(lines: Sequence[TableLine], at: int) -> list[Decimal]:
-    """The numbers of a column."""
-    return [cell.value for line in lines if isinstance(cell := line.cells[at], Number)]

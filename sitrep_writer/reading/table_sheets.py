@@ -23,15 +23,16 @@ from sitrep_writer.reading.headers import Header
 from sitrep_writer.reading.name_index import Index
 from sitrep_writer.reading.shape import shape_problems
 from sitrep_writer.reading.sheets import grid_of
-from sitrep_writer.reading.spreadsheet import Grid, Spreadsheet, is_blank
+from sitrep_writer.reading.spreadsheet import Grid, Spreadsheet
 from sitrep_writer.reading.table_cells import TableCells
-from sitrep_writer.reading.table_totals import check_totals
+from sitrep_writer.reading.table_notes import TableNotes
+from sitrep_writer.reading.table_shape import TableShape
+from sitrep_writer.reading.table_totals import TableTotals
 
 KEY, NAMED = "tables", "sheet"
 MOST_COLUMNS, MOST_ROWS = 10, 500
 """Of a table that people read on paper."""
 _SEPARATOR = ";"
-_STAR = "*"
 
 
 def read_tables(
@@ -79,7 +80,7 @@ def _not_there(name: SourcedValue[str], taken: Mapping[str, str]) -> Problem:
 
 class _Reader:
     """Reads one table sheet. What is said about the table beside its cells is kept by name and
-    language: each `title`, `headers` and `source`."""
+    language: each `title` and `headers`; notes are kept in `notes`."""
 
     def __init__(
         self,
@@ -94,11 +95,12 @@ class _Reader:
         self.problems = problems
         self.language = language
         self.cells = TableCells(grid, index.asides, self._say)
+        self.shape = TableShape(grid, self.cells, index.asides)
         self.columns = index.names.sheets[KEY].columns
         self.by_language = index.names.sheets[KEY].texts(index.names.languages)
         self.titles: dict[str, SourcedValue[str]] = {}
         self.headers: dict[str, tuple[SourcedValue[str], ...]] = {}
-        self.sources: dict[str, list[SourcedValue[str]]] = {}
+        self.notes = TableNotes(index.asides, self._note_words())
         if row is not None:
             for name, texts in row.texts.items():
                 for said_in, text in texts.items():
@@ -114,7 +116,7 @@ class _Reader:
             self._say("table-empty", self.grid.cell(1, 1), said)
             return None
         top, *body = rows
-        used = self._used(rows)
+        used = self.shape.used(rows)
         if len(used) > MOST_COLUMNS or len(body) > MOST_ROWS:
             said = (
                 f"the table has {len(used)} columns and {len(body):,} rows, more than a page can "
@@ -126,7 +128,8 @@ class _Reader:
         self.problems += shape_problems(within, Header(top, {}, {}, {}))
         headers = tuple(self.cells.header(top, column) for column in used)
         lines = tuple(self.cells.lines(body, used, headers))
-        check_totals(lines, headers, self.index.asides, self._say)
+        totals = TableTotals(headers, self.index.asides, self._say)
+        totals.check(lines)
         own = {said_in: said for said_in, said in self.headers.items() if self._fit(said, headers)}
         return TableSheet(
             self.grid.name,
@@ -135,7 +138,9 @@ class _Reader:
             headers,
             lines,
             own,
-            {said_in: _joined(said) for said_in, said in self.sources.items()},
+            tuple(self.notes.found),
+            self.language,
+            frozenset(totals.wrong),
         )
 
     # what is said about the table
@@ -151,20 +156,16 @@ class _Reader:
                     self._keep(name, language, others)
                 else:
                     self.cells.tell_troubles(row)
-            elif first is not None and self._stands_alone(row, rows[at + 1 :]):
+            elif first is not None and self.shape.stands_above(first, row, rows[at + 1 :]):
                 self._keep_lone(first)
             else:
                 return at
         return len(rows)
 
-    def _stands_alone(self, row: int, below: Sequence[int]) -> bool:
-        """Whether a row has one cell, and some row below it more."""
-        return self.cells.held(row) == 1 and any(self.cells.held(each) > 1 for each in below)
-
     def _keep_lone(self, said: SourcedValue[str]) -> None:
         """A row above the headers with a single cell: the title, where there is none."""
         if self.index.asides.kind(said.value) == "note":
-            self._keep_source(said)
+            self.notes.keep(said)
         elif not self.titles:
             self.titles[self.language] = said
         else:
@@ -175,43 +176,16 @@ class _Reader:
             self._say("note-row", said.cell, message)
 
     def _first_table(self, rows: Sequence[int]) -> Sequence[int]:
-        """The rows up to a second table, which is told and left out: a row of words below an empty
-        one, where the column above holds numbers, and rows below it."""
-        for at in range(2, len(rows) - 1):
-            start = at
-            while (
-                start > 2 and rows[start - 1] == rows[start] - 1 and self._is_lone(rows[start - 1])
-            ):
-                start -= 1
-            if rows[start - 1] == rows[start] - 1 or not self._is_header(rows[at], rows[1:start]):
-                continue
-            left = len(rows) - start
-            message = (
-                f"a second table begins here, and a sheet holds one. Its {left} rows were left "
-                "out. Move them to a sheet of their own."
-            )
-            self._say("table-second", self.cells.filled(rows[start])[0].cell, message)
-            return rows[:start]
-        return rows
-
-    def _is_lone(self, row: int) -> bool:
-        filled = self.cells.filled(row)
-        return len(filled) == 1 and not self._is_note(filled[0])
-
-    def _is_header(self, row: int, above: Sequence[int]) -> bool:
-        values = self.grid.rows[row]
-        named = [at for at, value in enumerate(values) if not is_blank(value)]
-        if len(named) < 2 or not all(isinstance(values[at], str) for at in named):
-            return False
-        below = self.grid.rows.get(row + 1, ())
-        if not any(isinstance(value, int | float) for value in below):
-            return False
-        cells = [[self.grid.rows[each][at] for each in above] for at in named]
-        return any(
-            sum(isinstance(cell, int | float) for cell in column)
-            > sum(isinstance(cell, str) and not is_blank(cell) for cell in column)
-            for column in cells
+        """The rows up to a second table, which is told and left out."""
+        start = self.shape.second_table(rows)
+        if start is None:
+            return rows
+        message = (
+            f"a second table begins here, and a sheet holds one. Its {len(rows) - start} rows were "
+            "left out. Move them to a sheet of their own."
         )
+        self._say("table-second", self.cells.filled(rows[start])[0].cell, message)
+        return rows[:start]
 
     def _below(self, rows: Sequence[int]) -> int:
         """How many rows below the others are notes or sources; they are kept."""
@@ -222,32 +196,25 @@ class _Reader:
             if len(filled) != 1 or self.cells.held(row) != 1:
                 break
             notes.append(filled[0])
-            if self._is_note(filled[0]):
+            if self.shape.is_note(filled[0]):
                 count = len(notes)
             elif self.grid.width == 1:
                 break
         for note in reversed(notes[:count]):
-            self._keep_source(note)
+            self.notes.keep(note)
         return count
 
-    def _is_note(self, said: SourcedValue[str]) -> bool:
-        return said.value.startswith(_STAR) or self.index.asides.kind(said.value) == "note"
-
-    def _keep_source(self, said: SourcedValue[str]) -> None:
-        """A note in the language whose word it begins with, or else the workbook's."""
-        begins = fold(said.value)
-        words = {
-            language: fold(self.columns[key].text(language)).split()[:1]
-            for language, key in self.by_language.get("source", {}).items()
-        }
-        of = (language for language, word in words.items() if begins.startswith(tuple(word)))
-        language = self.index.asides.note_language(said.value) or next(of, self.language)
-        self.sources.setdefault(language, []).append(said)
+    def _note_words(self) -> dict[str, str]:
+        """The word for a source by language, as the columns for it are called."""
+        named = self.by_language.get("source", {})
+        words = {said_in: self.columns[key].text(said_in).split() for said_in, key in named.items()}
+        return {said_in: fold(each[0]) for said_in, each in words.items() if each}
 
     def _keep(self, name: str, language: str, said: Sequence[SourcedValue[str]]) -> None:
         others: Sequence[SourcedValue[str]] = ()
         if name == "source":
-            self.sources.setdefault(language, []).extend(said)
+            for each in said:
+                self.notes.keep(each, language)
         elif name == "title":
             kept = self.titles.setdefault(language, said[0])
             others = [each for each in said if each.value != kept.value]
@@ -273,18 +240,6 @@ class _Reader:
         self._say("table-headers", said[0].cell, message)
         return False
 
-    def _used(self, rows: Sequence[int]) -> list[int]:
-        """The columns in which anything stands, or should."""
-        facts = self.grid.facts
-        return [
-            column
-            for at, column in enumerate(range(self.grid.left, self.grid.left + self.grid.width))
-            if any(
-                not is_blank(self.grid.rows[row][at]) or facts.trouble((row, column))
-                for row in rows
-            )
-        ]
-
     def _say(self, code: str, cell: Cell, message: str) -> None:
         self.problems.append(problem(code, cell, message))
 
@@ -296,14 +251,3 @@ def _parts(said: Sequence[SourcedValue[str]]) -> Iterator[SourcedValue[str]]:
         return
     for text in said[0].value.split(_SEPARATOR):
         yield SourcedValue(one_line(text), said[0].cell)
-
-
-def _joined(said: Sequence[SourcedValue[str]]) -> SourcedValue[str]:
-    """Notes as one text, each a sentence of its own where there are several."""
-    different = list({fold(each.value): each for each in said}.values())
-    first = different[0]
-    if len(different) == 1:
-        return first
-    texts = [each.value for each in different]
-    ended = [text if text[-1:] in ".!?…" else f"{text}." for text in texts]
-    return SourcedValue(" ".join(ended), first.cell)

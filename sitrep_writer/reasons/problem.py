@@ -27,6 +27,12 @@ def problem(
     return problem_of(code, place, why, about)
 
 
+def told(found: Problem) -> Reason:
+    """A problem with its place, to stand in the sentence of another one."""
+    why = found.reason if isinstance(found.reason, Reason) else found.message
+    return reason("problem-told", place=found.place, why=why)
+
+
 def problem_of(code: str, place: Cell | Place | str, why: Reason | str, about: str = "") -> Problem:
     """A problem of a known code whose reason is at hand: that of an error, or a text that comes
     from elsewhere (a library, a check of one's own)."""

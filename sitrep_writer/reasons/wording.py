@@ -28,15 +28,17 @@ FORMS = (
     "in quotes",
     "in quotes and",
     "in quotes or",
+    "semicolons",
     "grouped",
     "language",
     "currency",
 )
-"""What a slot of these sentences may ask of its value. A list is joined by commas, or by commas and
-a last `and` or `or`; `quoted` puts each text in quotation marks, on one line and cut where it is
-long, `in quotes` puts it there whole; `grouped` writes a number as 1,234.5, otherwise 1234.5;
-`language` is the name of the language whose tag (`es`) is the value, `currency` that of the
-currency whose ISO 4217 code is. A further sentence is said as it is, whatever the form."""
+"""What a slot of these sentences may ask of its value. A list is joined by commas, by commas and a
+last `and` or `or`, or by `semicolons`; `quoted` puts each text in quotation marks, on one line and
+cut where it is long, `in quotes` puts it there whole; `grouped` writes a number as 1,234.5,
+otherwise 1234.5; `language` is the name of the language whose tag (`es`) is the value, `currency`
+that of the currency whose ISO 4217 code is. A further sentence is said as it is, whatever the
+form."""
 
 
 class _Sentence(Protocol):
@@ -91,6 +93,8 @@ def _slot(value: Value, form: str, language: ReasonLanguage) -> str:
     if not isinstance(value, tuple):
         return _one(value, form, language)
     texts = [_one(each, form, language) for each in value]
+    if form == "semicolons":
+        return "; ".join(texts)
     word = {"and": language.last_and, "or": language.last_or}.get(form.split(" ")[-1])
     if word is None or len(texts) < 2:
         return ", ".join(texts)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from sitrep_writer.ooxml.xml_text import PARSER
 from sitrep_writer.ooxml.zip_limits import COMPRESSIONS, DAMAGED_ZIP, ZipLimits
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 MIB = 2**20
 MOST_PACKED = 48 * MIB
@@ -22,7 +23,6 @@ MOST_MARKS = 1_000_000
 """Signs of markup (`<` and `=`) in all parts that are parsed: a tree takes some 200 bytes for each,
 and 20,000 paragraphs have a third of them."""
 
-_NOTHING = "it is damaged, or no Word document"
 _ENCRYPTED = 0x1
 _ENCODING = re.compile(r"""<\?xml[^>]{,200}?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _ENCODINGS = frozenset(
@@ -32,47 +32,33 @@ _ENCODINGS = frozenset(
 of markup are other bytes, and could not be counted before a part is parsed."""
 
 
-class Refused(ValueError):
-    """A Word file that is not opened. The message is a sentence: what it is, and what to do."""
+class Refused(ReasonError, ValueError):
+    """A Word file that is not opened: what it is, and what to do."""
 
 
 class Damaged(Refused):
     """The file, or a part that is asked for, is damaged."""
-
-    def __init__(self, part: str = "", why: str = "") -> None:
-        what = f"its part {part} is damaged ({why})" if part else _NOTHING
-        super().__init__(f"{what}. Open it in Word or LibreOffice and save it anew.")
-        self.part = part
 
 
 class TooMuch(Refused):
     """The file would fill the memory of whoever opens it."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "it unpacks to far more than a document of its size should, so it was not opened. "
-            "Copy its text to a new document and save that."
-        )
+        super().__init__(reason("word-refused.too-much"))
 
 
 class HasDoctype(Refused):
     """A part has a document type definition."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "it holds a document type definition, which no document needs and which can do "
-            "harm, so it was not opened. Open it in Word or LibreOffice and save it anew."
-        )
+        super().__init__(reason("word-refused.document-type"))
 
 
 class HasMacros(Refused):
     """The file may run a program of its own."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "the document may run macros (.docm), so it was not opened. "
-            "Save it in Word as a Word Document (.docx)."
-        )
+        super().__init__(reason("word-refused.macros"))
 
 
 class Archive:
@@ -86,7 +72,7 @@ class Archive:
             self._zip = zipfile.ZipFile(BytesIO(content))
             entries = [each for each in self._zip.infolist() if not each.is_dir()]
         except DAMAGED_ZIP as error:
-            raise Damaged from error
+            raise Damaged(reason("word-damaged.file")) from error
         _judge(entries)
         self._entries = {each.filename: each for each in entries}
         self._outermost: Archive = outer._outermost if outer else self
@@ -107,9 +93,9 @@ class Archive:
             with self._zip.open(entry) as file:
                 data = file.read(entry.file_size + 1)
         except DAMAGED_ZIP as error:
-            raise Damaged(name, "it cannot be unpacked") from error
+            raise Damaged(reason("word-damaged.not-unpacked", part=name)) from error
         if len(data) != entry.file_size:
-            raise Damaged(name, "it cannot be unpacked")
+            raise Damaged(reason("word-damaged.not-unpacked", part=name))
         return data
 
     def root(self, name: str) -> etree._Element:
@@ -119,14 +105,14 @@ class Archive:
     def parsed(self, name: str, xml: bytes) -> etree._Element:
         """The root of a part whose XML is at hand."""
         if not _is_readable(xml):
-            raise Damaged(name, "it is neither in UTF-8 nor in UTF-16")
+            raise Damaged(reason("word-damaged.encoding", part=name))
         self._outermost._marks += xml.count(b"<") + xml.count(b"=")
         if self._outermost._marks > MOST_MARKS:
             raise TooMuch
         try:
             root = etree.fromstring(xml, PARSER)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise Damaged(name, "it is no well-formed XML") from error
+            raise Damaged(reason("word-damaged.xml", part=name)) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise HasDoctype
         return root
@@ -144,12 +130,9 @@ def _is_readable(xml: bytes) -> bool:
 
 def _judge(entries: list[zipfile.ZipInfo]) -> None:
     if any(each.flag_bits & _ENCRYPTED for each in entries):
-        raise Refused(
-            "the document has a password. Open it in Word, take the password off "
-            "(File, Info, Protect Document, Encrypt with Password), and save it."
-        )
+        raise Refused(reason("word-refused.password"))
     twice = len({each.filename.lower() for each in entries}) < len(entries)
     if twice or any(each.compress_type not in COMPRESSIONS for each in entries):
-        raise Damaged
+        raise Damaged(reason("word-damaged.file"))
     if len(entries) > MOST_PARTS or _LIMITS.excess(entries):
         raise TooMuch

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sitrep_writer.ooxml.names import w
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.screening.addresses import may_be_linked
 from sitrep_writer.screening.archive import Damaged
 from sitrep_writer.screening.left_out import shown
@@ -29,7 +30,6 @@ _NESTED = "\0"
 """Stands in an instruction for a field within it, whose result nobody knows yet."""
 _DEEPEST = 20
 """Fields in one another: as many as Word takes."""
-_REMEDY = "What it shows stays, as plain words."
 
 
 @dataclass
@@ -158,7 +158,7 @@ def _settle_mark(
         _add_to(fields, _NESTED)
         fields.append(_OpenField([mark]))
         if len(fields) > _DEEPEST:
-            raise Damaged(part, f"fields stand more than {_DEEPEST} deep in one another")
+            raise Damaged(reason("word-damaged.fields", part=part, most=_DEEPEST))
     elif fields:
         fields[-1].marks.append(mark)
         fields[-1].in_result = True
@@ -187,4 +187,4 @@ def _calm(package: ScreenedPackage, part: str, element: etree._Element) -> None:
 def _tell(package: ScreenedPackage, part: str, instruction: str) -> None:
     said = shown(" ".join(instruction.replace(_NESTED, "…").split()))
     package.rewritten.add(part)
-    package.leave_out(part, f"the field {{{said}}}", _REMEDY)
+    package.leave_out(part, "left-out.field", field=f"{{{said}}}")

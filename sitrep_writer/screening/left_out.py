@@ -5,36 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from sitrep_writer.reasons.reason import Reason, reason
+
 _LONGEST = 120
 
 
 class LeftOut(NamedTuple):
-    """Something that was left out: the part that it stood in, what it was, and what to do about
-    it, if there is anything to do."""
+    """Something that was left out: the part that it stood in, the key of the sentence that says
+    so (`left-out.link`), and the values of its slots but `others` and `n`, which count what is
+    alike. What has a `name` is told by itself."""
 
     part: str
-    what: str
-    remedy: str = ""
+    sentence: str
+    values: tuple[tuple[str, str | Reason], ...] = ()
 
 
 class LeftOutNotice(NamedTuple):
     """A sentence or two about what was left out of a part."""
 
     part: str
-    message: str
+    why: Reason
 
 
 def told(found: Iterable[LeftOut]) -> Iterator[LeftOutNotice]:
     """What was left out, alike things of a part together."""
     alike: dict[tuple[str, str, str], list[LeftOut]] = {}
     for each in found:
-        start = " ".join(each.what.split()[:2])
-        alike.setdefault((each.part, start, each.remedy), []).append(each)
-    for (part, _, remedy), several in alike.items():
+        name = str(dict(each.values).get("name", ""))
+        alike.setdefault((each.part, each.sentence, name), []).append(each)
+    for (part, sentence, _), several in alike.items():
         others = len(dict.fromkeys(several)) - 1
-        more = f", and {others} more like it were" if others else " was"
-        what = several[0].what.rstrip(",") if others else several[0].what
-        yield LeftOutNotice(part, f"{what}{more} left out. {remedy}".rstrip())
+        values = dict(several[0].values)
+        why = reason(sentence, **values, others=others or None, n=others + 1)
+        yield LeftOutNotice(part, why)
 
 
 def shown(address: str) -> str:

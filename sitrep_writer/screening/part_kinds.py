@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from sitrep_writer.reasons.reason import Reason, reason
+
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/"
 _MICROSOFT = "http://schemas.microsoft.com/office/"
@@ -35,7 +37,7 @@ class PartKind(NamedTuple):
     with none of them), the name of its root where it is XML of one kind, the form of its bytes,
     and whether readers see it."""
 
-    what: str
+    what: Reason
     types: tuple[str, ...]
     root: str = ""
     form: PartForm = PartForm.XML
@@ -66,83 +68,125 @@ BOOK_RELATIONS = frozenset(
 )
 """Kinds of relations in a workbook within a document, by the last word of their type."""
 
-_PICTURE = PartKind("a picture", tuple(PICTURES), form=PartForm.PICTURE, seen=True)
+_PICTURE = PartKind(reason("word-part.picture"), tuple(PICTURES), form=PartForm.PICTURE, seen=True)
 
 KINDS: dict[str, PartKind] = {
-    f"{OFFICE}styles": PartKind("the styles", (f"{_WORD}styles+xml",), "styles", seen=True),
-    f"{OFFICE}numbering": PartKind("the lists", (f"{_WORD}numbering+xml",), "numbering", seen=True),
-    f"{OFFICE}header": PartKind("a header", (f"{_WORD}header+xml",), "hdr", seen=True),
-    f"{OFFICE}footer": PartKind("a footer", (f"{_WORD}footer+xml",), "ftr", seen=True),
-    f"{OFFICE}footnotes": PartKind(
-        "the footnotes", (f"{_WORD}footnotes+xml",), "footnotes", seen=True
+    f"{OFFICE}styles": PartKind(
+        reason("word-part.styles"), (f"{_WORD}styles+xml",), "styles", seen=True
     ),
-    f"{OFFICE}endnotes": PartKind("the endnotes", (f"{_WORD}endnotes+xml",), "endnotes", seen=True),
-    f"{OFFICE}comments": PartKind("the comments", (f"{_WORD}comments+xml",), "comments", seen=True),
+    f"{OFFICE}numbering": PartKind(
+        reason("word-part.lists"), (f"{_WORD}numbering+xml",), "numbering", seen=True
+    ),
+    f"{OFFICE}header": PartKind(
+        reason("word-part.header"), (f"{_WORD}header+xml",), "hdr", seen=True
+    ),
+    f"{OFFICE}footer": PartKind(
+        reason("word-part.footer"), (f"{_WORD}footer+xml",), "ftr", seen=True
+    ),
+    f"{OFFICE}footnotes": PartKind(
+        reason("word-part.footnotes"), (f"{_WORD}footnotes+xml",), "footnotes", seen=True
+    ),
+    f"{OFFICE}endnotes": PartKind(
+        reason("word-part.endnotes"), (f"{_WORD}endnotes+xml",), "endnotes", seen=True
+    ),
+    f"{OFFICE}comments": PartKind(
+        reason("word-part.comments"), (f"{_WORD}comments+xml",), "comments", seen=True
+    ),
     f"{_MICROSOFT}2011/relationships/commentsExtended": PartKind(
-        "answers to comments", (f"{_WORD}commentsExtended+xml",), "commentsEx"
+        reason("word-part.answers-to-comments"), (f"{_WORD}commentsExtended+xml",), "commentsEx"
     ),
     f"{_MICROSOFT}2016/09/relationships/commentsIds": PartKind(
-        "ids of comments", (f"{_WORD}commentsIds+xml",), "commentsIds"
+        reason("word-part.ids-of-comments"), (f"{_WORD}commentsIds+xml",), "commentsIds"
     ),
     f"{_MICROSOFT}2018/08/relationships/commentsExtensible": PartKind(
-        "dates of comments", (f"{_WORD}commentsExtensible+xml",), "commentsExtensible"
+        reason("word-part.dates-of-comments"),
+        (f"{_WORD}commentsExtensible+xml",),
+        "commentsExtensible",
     ),
     f"{_MICROSOFT}2011/relationships/people": PartKind(
-        "the authors of comments", (f"{_WORD}people+xml",), "people"
+        reason("word-part.authors-of-comments"), (f"{_WORD}people+xml",), "people"
     ),
-    f"{OFFICE}settings": PartKind("the settings", (f"{_WORD}settings+xml",), "settings"),
+    f"{OFFICE}settings": PartKind(
+        reason("word-part.settings"), (f"{_WORD}settings+xml",), "settings"
+    ),
     f"{OFFICE}webSettings": PartKind(
-        "the settings for the web", (f"{_WORD}webSettings+xml",), "webSettings"
+        reason("word-part.settings-for-the-web"), (f"{_WORD}webSettings+xml",), "webSettings"
     ),
-    f"{OFFICE}fontTable": PartKind("the list of fonts", (f"{_WORD}fontTable+xml",), "fonts"),
+    f"{OFFICE}fontTable": PartKind(
+        reason("word-part.list-of-fonts"), (f"{_WORD}fontTable+xml",), "fonts"
+    ),
     f"{OFFICE}font": PartKind(
-        "a font", (f"{_OPEN}obfuscatedFont", "application/x-fontdata"), form=PartForm.FONT
+        reason("word-part.font"),
+        (f"{_OPEN}obfuscatedFont", "application/x-fontdata"),
+        form=PartForm.FONT,
     ),
-    f"{OFFICE}theme": PartKind("the theme", (f"{_OPEN}theme+xml",), "theme"),
+    f"{OFFICE}theme": PartKind(reason("word-part.theme"), (f"{_OPEN}theme+xml",), "theme"),
     f"{OFFICE}themeOverride": PartKind(
-        "a theme's colours", (f"{_OPEN}themeOverride+xml",), "themeOverride"
+        reason("word-part.theme-colours"), (f"{_OPEN}themeOverride+xml",), "themeOverride"
     ),
     f"{_MICROSOFT}2007/relationships/stylesWithEffects": PartKind(
-        "styles for older programs", ("application/vnd.ms-word.stylesWithEffects+xml",), "styles"
+        reason("word-part.styles-for-older-programs"),
+        ("application/vnd.ms-word.stylesWithEffects+xml",),
+        "styles",
     ),
     f"{OFFICE}glossaryDocument": PartKind(
-        "building blocks", (f"{_WORD}document.glossary+xml",), "glossaryDocument"
+        reason("word-part.building-blocks"), (f"{_WORD}document.glossary+xml",), "glossaryDocument"
     ),
-    f"{OFFICE}customXml": PartKind("data", ("application/xml", "text/xml")),
+    f"{OFFICE}customXml": PartKind(reason("word-part.data"), ("application/xml", "text/xml")),
     f"{OFFICE}customXmlProps": PartKind(
-        "properties of data", (f"{_OPEN}customXmlProperties+xml",), "datastoreItem"
+        reason("word-part.properties-of-data"),
+        (f"{_OPEN}customXmlProperties+xml",),
+        "datastoreItem",
     ),
     f"{OFFICE}image": _PICTURE,
     f"{_MICROSOFT}2007/relationships/hdphoto": _PICTURE,
-    f"{PACKAGE}metadata/thumbnail": PartKind("a preview", tuple(PICTURES), form=PartForm.PICTURE),
-    f"{OFFICE}chart": PartKind("a chart", (f"{_DRAWING}chart+xml",), "chartSpace", seen=True),
+    f"{PACKAGE}metadata/thumbnail": PartKind(
+        reason("word-part.preview"), tuple(PICTURES), form=PartForm.PICTURE
+    ),
+    f"{OFFICE}chart": PartKind(
+        reason("word-part.chart"), (f"{_DRAWING}chart+xml",), "chartSpace", seen=True
+    ),
     f"{OFFICE}chartUserShapes": PartKind(
-        "shapes on a chart", (f"{_DRAWING}chartshapes+xml",), "userShapes", seen=True
+        reason("word-part.shapes-on-a-chart"),
+        (f"{_DRAWING}chartshapes+xml",),
+        "userShapes",
+        seen=True,
     ),
     f"{_MICROSOFT}2011/relationships/chartStyle": PartKind(
-        "a chart's style", ("application/vnd.ms-office.chartstyle+xml",), "chartStyle"
+        reason("word-part.chart-style"), ("application/vnd.ms-office.chartstyle+xml",), "chartStyle"
     ),
     f"{_MICROSOFT}2011/relationships/chartColorStyle": PartKind(
-        "a chart's colours", ("application/vnd.ms-office.chartcolorstyle+xml",), "colorStyle"
+        reason("word-part.chart-colours"),
+        ("application/vnd.ms-office.chartcolorstyle+xml",),
+        "colorStyle",
     ),
     f"{_MICROSOFT}2014/relationships/chartEx": PartKind(
-        "a chart", ("application/vnd.ms-office.chartex+xml",), "chartSpace", seen=True
+        reason("word-part.chart"),
+        ("application/vnd.ms-office.chartex+xml",),
+        "chartSpace",
+        seen=True,
     ),
-    f"{OFFICE}package": PartKind("a workbook", (BOOK_TYPE,), form=PartForm.BOOK),
+    f"{OFFICE}package": PartKind(reason("word-part.workbook"), (BOOK_TYPE,), form=PartForm.BOOK),
     f"{OFFICE}diagramData": PartKind(
-        "a diagram", (f"{_DRAWING}diagramData+xml",), "dataModel", seen=True
+        reason("word-part.diagram"), (f"{_DRAWING}diagramData+xml",), "dataModel", seen=True
     ),
     f"{OFFICE}diagramLayout": PartKind(
-        "a diagram's layout", (f"{_DRAWING}diagramLayout+xml",), "layoutDef", seen=True
+        reason("word-part.diagram-layout"),
+        (f"{_DRAWING}diagramLayout+xml",),
+        "layoutDef",
+        seen=True,
     ),
     f"{OFFICE}diagramQuickStyle": PartKind(
-        "a diagram's style", (f"{_DRAWING}diagramStyle+xml",), "styleDef", seen=True
+        reason("word-part.diagram-style"), (f"{_DRAWING}diagramStyle+xml",), "styleDef", seen=True
     ),
     f"{OFFICE}diagramColors": PartKind(
-        "a diagram's colours", (f"{_DRAWING}diagramColors+xml",), "colorsDef", seen=True
+        reason("word-part.diagram-colours"),
+        (f"{_DRAWING}diagramColors+xml",),
+        "colorsDef",
+        seen=True,
     ),
     f"{_MICROSOFT}2007/relationships/diagramDrawing": PartKind(
-        "a diagram's drawing",
+        reason("word-part.diagram-drawing"),
         ("application/vnd.ms-office.drawingml.diagramDrawing+xml",),
         "drawing",
     ),
@@ -158,24 +202,24 @@ NEEDED = {
 """Kinds of parts that a text is read or looks wrong without, by their content types."""
 
 _CORE = PartKind(
-    "the properties",
+    reason("word-part.properties"),
     ("application/vnd.openxmlformats-package.core-properties+xml",),
     "coreProperties",
 )
 ROOT_KINDS: dict[str, PartKind] = {
-    MAIN: PartKind("the text", (MAIN_TYPE,), "document", seen=True),
+    MAIN: PartKind(reason("word-part.text"), (MAIN_TYPE,), "document", seen=True),
     f"{PACKAGE}metadata/core-properties": _CORE,
     f"{OFFICE.lower()}metadata/core-properties": _CORE,  # as LibreOffice calls it
     f"{OFFICE}extended-properties": PartKind(
-        "more properties", (f"{_OPEN}extended-properties+xml",), "Properties"
+        reason("word-part.more-properties"), (f"{_OPEN}extended-properties+xml",), "Properties"
     ),
     f"{OFFICE}custom-properties": PartKind(
-        "own properties", (f"{_OPEN}custom-properties+xml",), "Properties"
+        reason("word-part.own-properties"), (f"{_OPEN}custom-properties+xml",), "Properties"
     ),
     f"{PACKAGE}metadata/thumbnail": KINDS[f"{PACKAGE}metadata/thumbnail"],
     f"{OFFICE}customXml": KINDS[f"{OFFICE}customXml"],
     "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels": PartKind(
-        "labels of sensitivity",
+        reason("word-part.labels-of-sensitivity"),
         ("application/vnd.ms-office.classificationlabels+xml",),
         "labelList",
     ),

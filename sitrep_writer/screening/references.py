@@ -9,6 +9,7 @@ from lxml import etree
 
 from sitrep_writer.ooxml.names import WEB_VIDEO, A, C, O, R, V, w
 from sitrep_writer.ooxml.relations import Relation
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.screening.addresses import may_be_linked
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.left_out import shown
@@ -32,25 +33,25 @@ _WANTED = {
 """What the relation of an element must be; without it Word calls the file corrupt."""
 _SCHEMAS = "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary"
 _FETCHING = {
-    w("mailMerge"): "the list of addresses for letters (mail merge)",
+    w("mailMerge"): "left-out.mail-merge",
     w("attachedTemplate"): "",
     w("linkStyles"): "",
-    w("saveThroughXslt"): "a program for saving (XSLT)",
-    w("frameset"): "frames with other pages",
+    w("saveThroughXslt"): "left-out.saving",
+    w("frameset"): "left-out.frames",
     w("updateFields"): "",
     w("smartTagType"): "",
-    w("attachedSchema"): "a schema of the document's data (XML)",
-    _SCHEMAS: "a list of schemas, with where they are fetched from,",
-    w("entryMacro"): "a program (macro) that a form runs",
-    w("exitMacro"): "a program (macro) that a form runs",
-    WEB_VIDEO: "a video of the web",
+    w("attachedSchema"): "left-out.schema",
+    _SCHEMAS: "left-out.schemas",
+    w("entryMacro"): "left-out.form-macro",
+    w("exitMacro"): "left-out.form-macro",
+    WEB_VIDEO: "left-out.video",
 }
-"""Elements that fetch or run something by themselves, with what is said of them; nothing where
+"""Elements that fetch or run something by themselves, with the sentences about them; none where
 their relation says it, or where Word would only ask."""
 _TEXTS = ("document", "footnotes", "endnotes")
 _INSERTED = {
-    w("altChunk"): "an inserted file (altChunk)",
-    w("subDoc"): "a subdocument of a master document",
+    w("altChunk"): reason("word-refused.inserted-file"),
+    w("subDoc"): reason("word-refused.subdocument"),
 }
 _USED_ONLY = frozenset(
     f"{OFFICE}{name}" for name in ("image", "chart", "hyperlink", "package", "chartUserShapes")
@@ -62,15 +63,15 @@ _ADDRESSING = etree.XPath(
     namespaces={"v": V, "o": O},
 )
 _ADDRESSES = {
-    "src": "a picture that is fetched from",
-    "href": "a link to",
-    f"{{{O}}}href": "a picture that is fetched from",
-    f"{{{O}}}althref": "a picture that is fetched from",
+    "src": "left-out.shape-picture",
+    "href": "left-out.shape-link",
+    f"{{{O}}}href": "left-out.shape-picture",
+    f"{{{O}}}althref": "left-out.shape-picture",
 }
-"""Attributes of old shapes with an address, and what it is of."""
+"""Attributes of old shapes with an address, and the sentences about it."""
 _OBJECTS = {
-    f"{{{O}}}OLEObject": "an embedded object",
-    w("control"): "a control that runs a program (ActiveX)",
+    f"{{{O}}}OLEObject": "left-out.object",
+    w("control"): "left-out.control",
 }
 
 
@@ -88,10 +89,7 @@ def settle_references(package: ScreenedPackage, *, whole: bool) -> None:
 
 def _refuse_inserted(root: etree._Element) -> None:
     for element in root.iter(*_INSERTED):
-        raise Refused(
-            f"it holds {_INSERTED[str(element.tag)]}, whose words are not its own yet. Open it in "
-            "Word, save it under another name (Word then takes the words in), and use that."
-        )
+        raise Refused(_INSERTED[str(element.tag)])
 
 
 def _settle(package: ScreenedPackage, part: str, root: etree._Element) -> None:
@@ -143,7 +141,7 @@ def _settle_address(
         return
     del element.attrib[name]
     package.rewritten.add(part)
-    package.leave_out(part, f"{_ADDRESSES[name]} {shown(address)}")
+    package.leave_out(part, _ADDRESSES[name], address=shown(address))
 
 
 def _without(package: ScreenedPackage, part: str, element: etree._Element, attribute: str) -> None:

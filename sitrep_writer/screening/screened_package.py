@@ -16,6 +16,7 @@ from sitrep_writer.ooxml.relations import (
     relations_name,
     target_of,
 )
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.screening.addresses import may_be_linked
 from sitrep_writer.screening.archive import Archive, Damaged, HasMacros, Refused
 from sitrep_writer.screening.embedded_workbooks import is_harmless
@@ -37,24 +38,26 @@ _PART_NAME = re.compile(f"{_SEGMENT}(/{_SEGMENT})*")
 _STRICT = "http://purl.oclc.org/ooxml/"
 _MACROS = ("macroEnabled", "vbaProject")
 _MACRO_PARTS = ("vbaProject", "wordVbaData")
-_IN_WORDS = {
-    "vbaProject": "a program (macro)",
-    "attachedTemplate": "a template that is fetched from",
-    "oleObject": "an embedded object",
-    "control": "a control that runs a program (ActiveX)",
-    "aFChunk": "an inserted file",
-    "subDocument": "a document that is fetched from",
-    "frame": "a frame with a page from",
-    "image": "a picture that is fetched from",
-    "package": "data that is fetched from",
-    "mailMergeSource": "a source of addresses at",
-    "mailMergeHeaderSource": "a source of addresses at",
-    "extensibility": "buttons and menus of its own (customUI)",
-    "origin": "a digital signature, which holds for the file as it was,",
+_HELD = {
+    "oleObject": "left-out.object",
+    "control": "left-out.control",
+    "aFChunk": "left-out.inserted-file",
+    "extensibility": "left-out.menus",
+    "origin": "left-out.signature",
 }
-"""Kinds of relations that may not be, in plain words."""
-_EXTERNAL = "Put in what it fetches, if readers need it."
-_LINK = "Its words stay. Link to a web address (https://…) if readers need one."
+"""The sentences about parts that may not be, by the last word of their relations."""
+_FETCHED = {
+    "attachedTemplate": "left-out.template",
+    "oleObject": "left-out.object-elsewhere",
+    "aFChunk": "left-out.file-elsewhere",
+    "subDocument": "left-out.subdocument",
+    "frame": "left-out.frame",
+    "image": "left-out.picture",
+    "package": "left-out.data",
+    "mailMergeSource": "left-out.addresses",
+    "mailMergeHeaderSource": "left-out.addresses",
+}
+"""The same of what is fetched from an address."""
 
 
 @dataclass
@@ -74,9 +77,9 @@ class ScreenedPackage:
     names: dict[str, str] = field(default_factory=dict)
     main: str = ""
 
-    def leave_out(self, part: str, what: str, remedy: str = "") -> None:
+    def leave_out(self, part: str, sentence: str, **values: str | Reason) -> None:
         """Notes that something was left out."""
-        self.found.append(LeftOut(part, what, remedy))
+        self.found.append(LeftOut(part, sentence, tuple(values.items())))
 
     def related(self, part: str, word: str) -> list[str]:
         """The parts that a part has relations of a kind to, by the last word of their type."""
@@ -131,7 +134,7 @@ class _Walk:
                 if len(made.parts) > known:
                     waiting.append(self._name_of(target_of(source, relation)))
         if not made.main:
-            raise Refused("it is no Word document (.docx). Give the Word file itself.")
+            raise Refused(reason("word-refused.no-document"))
         self._tell_of_the_rest()
         return made
 
@@ -144,7 +147,7 @@ class _Walk:
     def _tell_of_the_rest(self) -> None:
         for name in sorted(self._archive.names - self._reached):
             if not name.endswith(".rels"):
-                self._made.leave_out("", f"the file {shown(name)}, which nothing leads to,")
+                self._made.leave_out("", "left-out.unreached", file=shown(name))
 
     def _read_types(self) -> dict[str, str]:
         """Content types by part (`/word/…`) and by extension, in small letters."""
@@ -176,7 +179,7 @@ class _Walk:
         except Damaged:
             if self._is_needed(source):
                 raise
-            self._made.leave_out(source, f"what {name} leads to, since it is damaged,")
+            self._made.leave_out(source, "left-out.damaged-relations", name=name)
             return []
         for each in root.iterfind(f"{{{RELATIONS}}}Relationship"):
             relation = Relation(
@@ -186,7 +189,7 @@ class _Walk:
                 each.get("TargetMode", "Internal") != "Internal",
             )
             if relation.id in found:
-                self._made.leave_out(source, f"a second relation of the id {shown(relation.id)}")
+                self._made.leave_out(source, "left-out.second-relation", id=shown(relation.id))
             found.setdefault(relation.id, relation)
         return list(found.values())
 
@@ -209,12 +212,10 @@ class _Walk:
             self._leave_unknown(source, name, word)
             return False
         if name not in self._archive.names or not _PART_NAME.fullmatch(name):
-            self._made.leave_out(
-                source, f"the relation to {shown(name)} ({kind.what}), which is missing,"
-            )
+            self._made.leave_out(source, "left-out.missing", target=shown(name), kind=kind.what)
             return False
         if self._is_second(source, relation.type):
-            self._made.leave_out(source, f"{name} ({kind.what}), which stands a second time,")
+            self._made.leave_out(source, "left-out.second-part", name=name, kind=kind.what)
             return False
         if relation.type == MAIN:
             self._made.main = name
@@ -226,8 +227,10 @@ class _Walk:
     def _leave_unknown(self, source: str, name: str, word: str) -> None:
         self._reached.add(name)
         self._refuse_needed(source, name)
-        what = _IN_WORDS.get(word, f"a part of a kind that is not passed on ({shown(word)})")
-        self._made.leave_out(source, what)
+        if word in _HELD:
+            self._made.leave_out(source, _HELD[word])
+        else:
+            self._made.leave_out(source, "left-out.unknown-part", kind=shown(word))
 
     def _is_second(self, source: str, kind: str) -> bool:
         """Whether a part has a relation already of a kind that it may have once."""
@@ -237,18 +240,20 @@ class _Walk:
         """Raises Damaged where a relation of no known kind leads to a part that readers see."""
         kind = NEEDED.get(self._type_of(name)) if self._whole else None
         if kind is not None and name in self._archive.names:
-            raise Damaged(relations_name(source), f"nothing known leads to {kind.what}")
+            part = relations_name(source)
+            raise Damaged(reason("word-damaged.nothing-leads", part=part, kind=kind.what))
 
     def _may_lead_outside(self, source: str, relation: Relation, word: str) -> bool:
-        address = relation.target
-        if relation.type != HYPERLINK:
-            what = _IN_WORDS.get(word, f"something ({shown(word)}) that is fetched from")
-            self._made.leave_out(source, f"{what} {shown(address)}", _EXTERNAL)
-            return False
-        if not may_be_linked(address):
-            self._made.leave_out(source, f"a link to {shown(address)}", _LINK)
-            return False
-        return True
+        address = shown(relation.target)
+        if relation.type == HYPERLINK and may_be_linked(relation.target):
+            return True
+        if relation.type == HYPERLINK:
+            self._made.leave_out(source, "left-out.link", address=address)
+        elif word in _FETCHED:
+            self._made.leave_out(source, _FETCHED[word], address=address)
+        else:
+            self._made.leave_out(source, "left-out.fetched", kind=shown(word), address=address)
+        return False
 
     def _take(self, source: str, name: str, kind: PartKind) -> bool:
         """Takes a part if it is what it should be."""
@@ -262,13 +267,13 @@ class _Walk:
             elif kind.form is PartForm.PICTURE:
                 made.types[name] = _picture_type(name, data)
             elif kind.form is PartForm.BOOK and not is_harmless(data, self._archive):
-                raise Damaged(name, "it is no workbook, or one that runs or fetches something")
+                raise Damaged(reason("word-damaged.workbook", part=name))
         except Damaged:
             made.roots.pop(name, None)
             made.types.pop(name, None)
             if kind.form is PartForm.XML and self._must_be_sound(kind):
                 raise
-            made.leave_out(source, f"{name} ({kind.what}), which is damaged or of another kind,")
+            made.leave_out(source, "left-out.damaged", name=name, kind=kind.what)
             return False
         made.parts[name], made.kinds[name] = data, kind
         return True
@@ -278,7 +283,7 @@ class _Walk:
         if kind is ROOT_KINDS[MAIN] and str(root.tag).startswith(f"{{{_STRICT}"):
             raise _is_strict()
         if kind.root and etree.QName(root).localname != kind.root:
-            raise Damaged(name, f"it holds something else than {kind.what}")
+            raise Damaged(reason("word-damaged.something-else", part=name, kind=kind.what))
         if root.getroottree().docinfo.encoding not in ("UTF-8", None):
             self._made.rewritten.add(name)
         return root
@@ -288,7 +293,7 @@ def _picture_type(name: str, data: bytes) -> str:
     for kind, starts in PICTURES.items():
         if data.startswith(starts):
             return kind
-    raise Damaged(name, "it is no picture of a known kind")
+    raise Damaged(reason("word-damaged.picture", part=name))
 
 
 def _is_type(element: etree._Element) -> bool:
@@ -304,7 +309,4 @@ def _refuse_programs_and_strict(kind: str, word: str) -> None:
 
 
 def _is_strict() -> Refused:
-    return Refused(
-        'it is saved as "Strict Open XML Document". Open it in Word, save it as "Word Document", '
-        "and use that."
-    )
+    return Refused(reason("word-refused.strict"))

@@ -12,6 +12,8 @@ import polib
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.plurals import get_plural
 
+from sitrep_writer.reasons.reason import ReasonError, reason
+
 FORMAT_FLAG = "python-brace-format"
 
 _HEADER = {
@@ -25,14 +27,11 @@ _GENERATED = "Made by `sitrep locale extract` from templates/. Do not edit."
 _TWO_FORMS = "nplurals=2; plural=(n != 1);"
 
 
-class UnknownLanguage(ValueError):
+class UnknownLanguage(ReasonError, ValueError):
     """A name that is no language known to CLDR."""
 
     def __init__(self, language: str) -> None:
-        super().__init__(
-            f'"{language}" is no language. Use a code such as es, pt_BR or qu (ISO 639, with the '
-            "country where it matters)."
-        )
+        super().__init__(reason("unknown-locale.no-language", typed=language))
 
 
 def catalogue_bytes(

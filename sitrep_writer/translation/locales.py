@@ -12,6 +12,7 @@ from sitrep_writer.drafting.known_messages import POT
 from sitrep_writer.files import replace_file
 from sitrep_writer.messages.catalogue_files import CatalogueUnreadable
 from sitrep_writer.read_file import CATALOGUE, read_file, why_not
+from sitrep_writer.reasons.reason import ReasonError, reason
 from sitrep_writer.resources import Resources
 from sitrep_writer.translation.catalogue_file import UnknownLanguage, plural_forms
 from sitrep_writer.translation.extract import extract
@@ -22,16 +23,14 @@ LOST_AT_MOST = 10
 """Of a hundred translations, so many may go out of use before an update is refused."""
 
 
-class LosesTranslations(ValueError):
+class LosesTranslations(ReasonError, ValueError):
     """An update after which too many translations of a file would no longer be used."""
 
     def __init__(self, name: str, updated: CatalogueUpdate) -> None:
         self.name = name
         self.updated = updated
-        super().__init__(
-            f"{name}: {updated.lost} of {updated.translations} translations would no longer "
-            "be used. Nothing was written."
-        )
+        lost, every = updated.lost, updated.translations
+        super().__init__(reason("translations-lost", file=name, lost=lost, all=every))
 
 
 def extract_file(root: Path, resources: Resources) -> tuple[Path, bool]:
@@ -152,7 +151,8 @@ def _read(path: Path, root: Path) -> bytes | None:
         return None
     except OSError as error:
         name = path.relative_to(root).as_posix()
-        raise CatalogueUnreadable(name, f"the file cannot be read. {why_not(error)}") from error
+        why = reason("catalogue-unreadable.not-read", why=why_not(error))
+        raise CatalogueUnreadable(name, why) from error
 
 
 def _write(path: Path, content: bytes, root: Path) -> bool:

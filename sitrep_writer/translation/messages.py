@@ -21,8 +21,9 @@ from sitrep_writer.drafting.templates import TemplateFault, load_templates
 from sitrep_writer.grammar.message_parts import spelt
 from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
 from sitrep_writer.messages.comparison_labels import FILE, WordsUnreadable, review_words
-from sitrep_writer.model.problems import Place, Problem, problem
-from sitrep_writer.reasons.problem import problem_of
+from sitrep_writer.model.problems import Place, Problem
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.toml_settings import SettingsUnreadable
 from sitrep_writer.translation.template_comments import Notes, load_notes
@@ -95,14 +96,14 @@ def _platform_labels(resources: Resources, problems: list[Problem]) -> Iterator[
     try:
         profiles = load_profiles(resources)
     except ProfileUnreadable as error:
-        problems.append(problem("settings-unreadable", "", str(error)))
+        problems.append(problem_of("settings-unreadable", "", reason_of(error)))
         return
     for source in platform_sources(profiles):
         yield _message(*source[:2], "", source.file)
     try:
         blocks = list(block_sources(resources))
     except SettingsUnreadable as error:
-        problems.append(problem("settings-unreadable", "", str(error)))
+        problems.append(problem_of("settings-unreadable", "", reason_of(error)))
         return
     for source in blocks:
         yield _message(*source[:2], "Words of a block of the document.", source.file)
@@ -134,7 +135,7 @@ def _of_review(resources: Resources, problems: list[Problem]) -> Iterator[Source
     try:
         words = review_words(resources)
     except WordsUnreadable as error:
-        problems.append(problem("settings-unreadable", "", str(error)))
+        problems.append(problem_of("settings-unreadable", "", error.reason))
         return
     for word in words:
         yield _message(word.key, word.english, word.note, FILE)
@@ -169,8 +170,14 @@ def _unique(found: list[SourceMessage], problems: list[Problem]) -> Iterator[Sou
         if first is message:
             yield message
         elif first.english != message.english:
-            reason = (
-                f'"{message.key}" says "{message.english}" here and "{first.english}" in '
-                f"{first.file}. Use the same words, or give one of them another name."
+            problems.append(
+                problem(
+                    "template-clash.message",
+                    Place(message.file),
+                    message.key,
+                    key=message.key,
+                    here=message.english,
+                    there=first.english,
+                    file=first.file,
+                )
             )
-            problems.append(problem("template-clash", Place(message.file), reason, message.key))

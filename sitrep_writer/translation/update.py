@@ -26,6 +26,7 @@ from sitrep_writer.messages.unused_entries import (
     entry_of,
     ignored_entries,
 )
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.translation.catalogue_file import catalogue_bytes
 from sitrep_writer.translation.extract import describe, new_entry
 from sitrep_writer.translation.messages import SourceMessage
@@ -155,11 +156,8 @@ def _ignored(
     yield from ignored_entries(living, english, lambda: english)
     used, again = by_key(living)
     for one in again:
-        reason = (
-            f"{one.key} is translated in line {used[one.key].line} already, and otherwise. The "
-            "first one is kept."
-        )
-        yield UnusedEntry(one.line, reason, "", one.key)
+        why = reason("translation-twice.update", key=one.key, line=used[one.key].line)
+        yield UnusedEntry(one.line, why, "", one.key)
 
 
 def _give_keys(book: Iterable[polib.POEntry], english: Mapping[str, str]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitrep_writer.folding import fold
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.words.csv_tables import TableRow, sound_rows, table_problems
 from sitrep_writer.words.locale_style import LocaleStyle
@@ -170,8 +171,7 @@ def _filled(row: TableRow, below: Acronym | None) -> Iterator[Problem]:
     key = row["key"]
     if below is None:
         if not row["acronym"]:
-            said = f'the acronym of {key} is empty, so "{key}" is printed. Fill it in.'
-            yield problem("words-row", row.place, said, key)
+            yield problem("words-row.acronym-empty", row.place, key, key=key)
         return
     now = _acronym(row, below)
     empty = [
@@ -180,11 +180,9 @@ def _filled(row: TableRow, below: Acronym | None) -> Iterator[Problem]:
         if value and _is_left_empty(row, column) and value == getattr(now, column)
     ]
     if empty:
-        said = (
-            f"{key} has empty cells here, which were filled from below: {', '.join(empty)}. Fill "
-            f'them in, or write "{NONE}" for what is empty on purpose.'
+        yield problem(
+            "words-row.acronym-cells-empty", row.place, key, key=key, cells=empty, none=NONE
         )
-        yield problem("words-row", row.place, said, key)
 
 
 def _is_left_empty(row: TableRow, column: str) -> bool:

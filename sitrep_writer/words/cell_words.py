@@ -29,7 +29,8 @@ WORD, SINGULAR, GENDER = "word", "singular", "gender"
 class Gap(NamedTuple):
     """A word that a locale lacks: as typed, its kind, whether a singular and a gender are wanted
     (it is counted, and the locale's nouns have genders), and where it is needed. `lacks` says
-    what of it is missing; `word` is the locale's own word, where it has one."""
+    what of it is missing; `word` is the locale's own word, where it has one. `typed_in` is the
+    language that the cell is taken to be in."""
 
     typed: str
     kind: str
@@ -39,6 +40,7 @@ class Gap(NamedTuple):
     key: str
     lacks: str = WORD
     word: str = ""
+    typed_in: str = "en"
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
@@ -75,6 +77,25 @@ class CellWords:
         self._workbook_language = workbook_language
         self._organisations = organisations
         self._found: dict[str, tuple[str, Term | None]] = {}
+
+    def typed_in(self, language: str) -> CellWords:
+        """These words for cells that are typed in another language than the workbook's; what is
+        met is kept together."""
+        if language == self._workbook_language:
+            return self
+        words = CellWords(
+            self.locale_style, self.vocabulary, self.acronyms, language, self._organisations
+        )
+        words.gaps, words.problems, words._found = self.gaps, self.problems, self._found
+        return words
+
+    def is_known(self, typed: str) -> bool:
+        """Whether words are typed in this language and are of its vocabulary."""
+        return self.vocabulary.as_typed(typed, self.locale_style.chain) is not None
+
+    def is_foreign(self, typed: str) -> bool:
+        """Whether the vocabulary has words in another language and not in this one."""
+        return bool(self.vocabulary.key_of(typed)) and not self.is_known(typed)
 
     def phrase(self, value: SourcedValue[str], kind: str) -> Phrase:
         """A word or phrase of a cell: of the vocabulary, an acronym, or an organisation's name. A
@@ -205,7 +226,8 @@ class CellWords:
         kind = self.vocabulary.kind(key) or kind
         gendered = counted and bool(self.locale_style.genders)
         language = self.locale_style.language
-        gap = Gap(value.value, kind, gendered, value.cell, language, key, lacks, word)
+        typed_in = self._workbook_language
+        gap = Gap(value.value, kind, gendered, value.cell, language, key, lacks, word, typed_in)
         self.gaps.append(gap)
 
     def gap_text(self, value: SourcedValue[str]) -> tuple[Piece, ...]:

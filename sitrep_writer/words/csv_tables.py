@@ -10,8 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from sitrep_writer.folding import fold_name
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.read_file import TABLE, why_not
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 from sitrep_writer.resources import Layer
 
 MAX_ROWS = 20_000
@@ -23,7 +25,7 @@ _SEPARATOR = re.compile(r"sep=(.)\r?\n")
 """A first line by which Excel knows the delimiter."""
 
 
-class TableUnreadable(ValueError):
+class TableUnreadable(ReasonError, ValueError):
     """A CSV file that cannot be read: the file and why."""
 
 
@@ -34,7 +36,12 @@ class TableRow:
     __slots__ = ("_at", "_cells", "file", "line", "slipped")
 
     def __init__(
-        self, at: dict[str, int], cells: list[str], file: str, line: int, slipped: str = ""
+        self,
+        at: dict[str, int],
+        cells: list[str],
+        file: str,
+        line: int,
+        slipped: Reason | None = None,
     ) -> None:
         self._at = at
         self._cells = cells
@@ -92,11 +99,9 @@ def _keys(rows: tuple[TableRow, ...], column: str) -> Iterator[Problem]:
         if row.slipped:
             continue
         if not key:
-            said = f'the row has no "{column}", so it was left out.'
-            yield problem("words-row", row.place, said)
+            yield problem("words-row.no-key", row.place, column=column)
         elif key in lines:
-            said = f"{key} stands in line {lines[key]} already. This row was used; keep one."
-            yield problem("words-row", row.place, said, key)
+            yield problem("words-row.key-twice", row.place, key, key=key, line=lines[key])
         lines[key] = row.line
 
 
@@ -104,9 +109,13 @@ def _unknown(layer: Layer, name: str, known: tuple[str, ...]) -> Problem:
     from rapidfuzz import fuzz, process  # only where something is wrong
 
     near = process.extractOne(name, known, scorer=fuzz.ratio, processor=fold_name, score_cutoff=60)
-    hint = f' Did you mean "{near[0]}"?' if near is not None else ""
-    said = f'there is no column "{name}", so it was left out.{hint} There are: {", ".join(known)}.'
-    return problem("column-unknown", Place(layer.name, 1), said)
+    return problem(
+        "column-unknown.words-table",
+        Place(layer.name, 1),
+        name=name,
+        near=near[0] if near is not None else None,
+        known=known,
+    )
 
 
 class _TableRead(NamedTuple):
@@ -128,13 +137,14 @@ def _read(layer: Layer, columns: tuple[str, ...]) -> _TableRead:
     for cells, line, lines in _filled(reader, layer, text):
         slipped = _slipped(cells, len(names), text.delimiter)
         row = TableRow(at, [cell.strip() for cell in cells], layer.name, line, slipped)
-        if slipped or lines > 1:
-            said = slipped or f"a cell runs on for {lines} lines. Is a quotation mark open?"
-            problems.append(problem("words-row", row.place, said))
+        if slipped is not None:
+            problems.append(problem_of("words-row", row.place, slipped))
+        elif lines > 1:
+            problems.append(problem("words-row.several-lines", row.place, lines=lines))
         rows.append(row)
         if len(rows) > MAX_ROWS:
             raise TableUnreadable(
-                f"{layer.name} has more than {MAX_ROWS:,} rows. Take out those that are not needed."
+                reason("words-table.too-many-rows", file=layer.name, most=MAX_ROWS)
             )
     return _TableRead(tuple(rows), tuple(names), tuple(problems))
 
@@ -143,10 +153,8 @@ def _places(names: list[str], columns: tuple[str, ...], layer: Layer) -> dict[st
     """The place of each column in a row. Raises TableUnreadable where one is lacking."""
     missing = [column for column in columns if column not in names]
     if missing:
-        raise TableUnreadable(
-            f'{layer.name} has no column "{missing[0]}"; its first line names the columns '
-            f"{', '.join(columns)}."
-        )
+        why = reason("words-table.no-column", file=layer.name, column=missing[0], columns=columns)
+        raise TableUnreadable(why)
     return {name: index for index, name in reversed(list(enumerate(names)))}
 
 
@@ -206,10 +214,9 @@ def _cells(reader: _LineReader, layer: Layer, first: int) -> Iterator[list[str]]
             return
         except csv.Error as error:
             line = reader.line_num + first - 1
-            raise TableUnreadable(
-                f"{layer.name}:{line}: a cell has more than {csv.field_size_limit():,} "
-                "characters. Is a quotation mark open? Shorten it."
-            ) from error
+            place, most = Place(layer.name, line), csv.field_size_limit()
+            why = reason("words-table.cell-too-long", place=place, most=most)
+            raise TableUnreadable(why) from error
 
 
 def _text(layer: Layer, problems: list[Problem]) -> str:
@@ -220,14 +227,11 @@ def _text(layer: Layer, problems: list[Problem]) -> str:
             return content.decode("utf-16")
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        said = (
-            "the file is not UTF-8 and was read as Windows-1252. If its accents come out wrong, "
-            "save it as CSV UTF-8."
-        )
-        problems.append(problem("csv-encoding", Place(layer.name), said))
+        problems.append(problem("csv-encoding.words-table", Place(layer.name)))
         return content.decode("cp1252", errors="replace")
     except OSError as error:
-        raise TableUnreadable(f"{layer.name} cannot be read. {why_not(error)}") from error
+        why = reason("words-table.not-read", file=layer.name, why=why_not(error))
+        raise TableUnreadable(why) from error
 
 
 def _delimiter(text: str, columns: tuple[str, ...]) -> str:
@@ -241,19 +245,13 @@ def _delimiter(text: str, columns: tuple[str, ...]) -> str:
     return max(DELIMITERS, key=found)
 
 
-def _slipped(cells: list[str], width: int, delimiter: str) -> str:
-    """What is wrong with the number of cells of a row; empty where nothing is."""
+def _slipped(cells: list[str], width: int, delimiter: str) -> Reason | None:
+    """What is wrong with the number of cells of a row; None where nothing is."""
     if len(cells) > width:
-        return (
-            f"the row has {len(cells)} cells and the first line {width}, so the row was left out. "
-            f'Put a text that holds "{delimiter}" in quotation marks.'
-        )
+        return reason("words-row.too-wide", cells=len(cells), width=width, mark=delimiter)
     if len(cells) > 1 or width == 1:
-        return ""
+        return None
     other = next((mark for mark in DELIMITERS if mark != delimiter and mark in cells[0]), "")
-    if other:
-        return (
-            f'the cells of the row are parted by "{other}" and those of the first line by '
-            f'"{delimiter}", so the row was left out. Part all of them by the same mark.'
-        )
-    return ""
+    if not other:
+        return None
+    return reason("words-row.other-mark", other=other, mark=delimiter)

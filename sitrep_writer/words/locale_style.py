@@ -7,11 +7,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from sitrep_writer.currencies import name_of, sign_of
 from sitrep_writer.folding import fold
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.reason import ReasonError, reason, reason_of
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 from sitrep_writer.words.approximators import Approximators
@@ -40,7 +41,7 @@ class UnknownLocale(ValueError):
     """No folder of this name under locales/ has a style.toml."""
 
 
-class StyleUnreadable(ValueError):
+class StyleUnreadable(ReasonError, ValueError):
     """A style.toml that cannot be read: the file and why."""
 
 
@@ -300,13 +301,14 @@ def _approximators(
 
 def _require_words(locale_style: LocaleStyle, claims: Mapping[str, str]) -> None:
     """Raises StyleUnreadable where a style lacks the words of an approximator."""
-    where = f"locales/{locale_style.name}/style.toml:"
-    unknown = misfit(dict(locale_style.approximators), {"over": ""})
-    if unknown:
-        raise StyleUnreadable(f"{where} something in [approximators] {unknown}.")
+    file = f"locales/{locale_style.name}/style.toml"
+    wrong = misfit(dict(locale_style.approximators), {"over": ""})
+    if wrong is not None:
+        raise StyleUnreadable(reason("house-style.approximators", file=file, wrong=wrong))
     lacking = sorted(claims.keys() - locale_style.approximators.keys())
     if lacking:
-        raise StyleUnreadable(f"{where} [approximators] has no words for {lacking[0]}")
+        why = reason("house-style.approximator-missing", file=file, approximator=lacking[0])
+        raise StyleUnreadable(why)
 
 
 def _chain(resources: Resources, name: str) -> tuple[str, ...]:
@@ -326,7 +328,8 @@ def _read(file: Layer) -> Mapping[str, Any]:
     try:
         return read_settings(file.path, file.within)
     except SettingsUnreadable as error:
-        raise StyleUnreadable(f"{file.name}: {error}") from error
+        why = reason("house-style.no-settings", file=file.name, why=reason_of(error))
+        raise StyleUnreadable(why) from error
 
 
 @lru_cache(maxsize=32)
@@ -334,11 +337,15 @@ def _build(name: str, chain: tuple[str, ...], files: tuple[Layer, ...]) -> Local
     style: dict[str, Any] = {}
     for file in files:
         style = laid_over(style, _read(file))
+    where = f"locales/{name}/style.toml"
     try:
         return LocaleStyle(name, chain, style)
     except KeyError as error:
-        said = f"{error} is missing, or is none of the values that it can have"
-        raise StyleUnreadable(f"locales/{name}/style.toml: {said}.") from error
+        why = reason("house-style.setting-missing", file=where, setting=str(error))
+        raise StyleUnreadable(why) from error
+    except UnknownLocaleError as error:
+        why = reason("house-style.locale-unknown", file=where, locale=error.identifier)
+        raise StyleUnreadable(why) from error
     except (ValueError, TypeError, AttributeError) as error:
-        said = f"a setting is of the wrong kind ({error})"
-        raise StyleUnreadable(f"locales/{name}/style.toml: {said}.") from error
+        why = reason("house-style.wrong-kind", file=where, why=str(error))
+        raise StyleUnreadable(why) from error

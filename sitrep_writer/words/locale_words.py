@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.facts import Figure, FigureSpec
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Rounding
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.acronyms import AcronymRegister
 from sitrep_writer.words.approximators import Approximators, WholeNumbers
 from sitrep_writer.words.cell_words import CellWords, Gap, Phrase
 from sitrep_writer.words.locale_style import LocaleStyle
+from sitrep_writer.words.lone_words import LoneWords
 from sitrep_writer.words.nouns import Noun, Nouns
 from sitrep_writer.words.phrases import Phrases
 from sitrep_writer.words.places import PlaceWords
@@ -75,6 +77,7 @@ class LocaleWords:
             word_sources.places_shown,
             word_sources.country,
         )
+        self._lone: dict[str, LoneWords] = {}
         self._times = word_sources.times
         self.whole_numbers = WholeNumbers(rounding)
         self._moments: dict[str, SlotValue | None] = {}
@@ -94,6 +97,21 @@ class LocaleWords:
     def phrases(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """A list of phrases of the vocabulary; the article of the first may be contracted."""
         return self._phrases.phrases(values, kind)
+
+    def lone(self, value: SourcedValue[str], typed_in: str) -> tuple[Piece, ...]:
+        """Words that stand alone, as in a cell of a table, typed in a language."""
+        words = self._lone.get(typed_in)
+        if words is None:
+            words = self._lone[typed_in] = LoneWords(self._cell_words, typed_in)
+        return words.said(value)
+
+    def is_known(self, typed: str) -> bool:
+        """Whether words are typed in this language and are of its vocabulary."""
+        return self._cell_words.is_known(typed)
+
+    def is_foreign(self, typed: str) -> bool:
+        """Whether the vocabulary has words in another language and not in this one."""
+        return self._cell_words.is_foreign(typed)
 
     def of_one(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """Phrases that describe a single person."""
@@ -180,12 +198,11 @@ class LocaleWords:
         unit = figure.spec.unit or figure.spec.label
         self.problems.append(
             problem(
-                "missing-gender",
+                "missing-gender.approximator",
                 figure.cell,
-                f'"{"/".join(forms.values())}" agrees with what is counted, and the gender of '
-                f'"{unit}" is not known. Add it, with its gender, to the Terms sheet, or leave the '
-                "Wording cell blank.",
                 unit,
+                forms="/".join(forms.values()),
+                unit=unit,
             )
         )
 

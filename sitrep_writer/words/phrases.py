@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from sitrep_writer.model.cells import Cell, SourcedValue
-from sitrep_writer.model.problems import problem
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.cell_words import CellWords, Phrase
 from sitrep_writer.words.contractions import Contractions, FollowingText
 from sitrep_writer.words.nouns import Nouns
@@ -25,6 +25,12 @@ NO_PREPOSITION = "-"
 _COUNT = re.compile(r"^(\d{1,6})\s+(?:(other|otr[oa]s?)\s+)?(\D.*)$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^(?:an?|una?)\s+(\D.*)$", re.IGNORECASE)
 _OTHERS_FIRST = re.compile(r"^otr[oa]s?\s+(\d{1,6})\s+(\D.*)$", re.IGNORECASE)
+
+
+def counted_words(typed: str) -> str:
+    """What a cell counts (`socios` of `3 socios`); empty where it counts nothing."""
+    match = _COUNT.match(typed)
+    return match[3] if match is not None else ""
 
 
 class Phrases:
@@ -63,7 +69,8 @@ class Phrases:
             elif term.singular != NOT_OF_ONE:
                 items.append(self._cell_words.with_article(term._replace(text=term.singular)))
             else:
-                self._left_out("part-of-one", value, "is not said of a single person")
+                found = problem("part-of-one", value.cell, part=value.value)
+                self._cell_words.problems.append(found)
         return self.listed(items)
 
     def _phrase(self, value: SourcedValue[str], kind: str) -> Phrase:
@@ -200,12 +207,9 @@ class Phrases:
 
     def _nothing(self, value: SourcedValue[str]) -> Phrase:
         """What a cell that counts nothing is in a sentence."""
-        self._left_out("zero-left-out", value, "counts nothing")
+        found = problem("zero-left-out.count", value.cell, typed=value.value)
+        self._cell_words.problems.append(found)
         return Phrase(())
-
-    def _left_out(self, code: str, value: SourcedValue[str], why: str) -> None:
-        message = f'"{value.value}" {why}, so the sentence leaves it out.'
-        self._cell_words.problems.append(problem(code, value.cell, message))
 
 
 def _of_gender(forms: Mapping[str, str], gender: str) -> str:

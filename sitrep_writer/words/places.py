@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from sitrep_writer.folding import fold
 from sitrep_writer.model.cells import Cell, SourcedValue
-from sitrep_writer.model.problems import problem
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.words.cell_words import CellWords, Phrase
 from sitrep_writer.words.phrases import Phrases, rest_of
 from sitrep_writer.words.slot_values import Piece, SlotValue
@@ -106,26 +107,20 @@ class PlaceWords:
         """Say that a name is in no list. The code to highlight it under: where it is perhaps
         misspelt, and where it stands in another language than the one it was typed in."""
         hint = self._hint(name)
-        self._cell_words.problems.append(
-            problem(
-                "place-unknown",
-                cell,
-                f'"{name}" is in no register of places and is printed as typed.{hint}',
-                name,
-            )
-        )
+        found = problem("place-unknown", cell, name, name=name, hint=hint)
+        self._cell_words.problems.append(found)
         return "place-unknown" if hint or not self._cell_words.is_of_the_workbook else ""
 
-    def _hint(self, name: str) -> str:
-        """What a name that is in no list may have meant; empty where nothing is like it."""
+    def _hint(self, name: str) -> Reason | None:
+        """What a name that is in no list may have meant; None where nothing is like it."""
         from rapidfuzz import fuzz, process
 
         parts = [part.strip() for part in _PARTED.split(name)]
         if len(parts) > 1 and all(fold(part) in self._places for part in parts):
-            return f' Are these several? Then separate them by a semicolon: "{"; ".join(parts)}".'
+            return reason("place-hint.several", names="; ".join(parts))
         near = process.extract(name, self._near(), scorer=fuzz.ratio, processor=fold, limit=2)
-        names = [f'"{found}"' for found, score, _ in near if score > NEAR]
-        return f" Did you mean {' or '.join(names)}?" if names else ""
+        names = [found for found, score, _ in near if score > NEAR]
+        return reason("place-hint.near", names=names) if names else None
 
     def _near(self) -> list[str]:
         """The names of the places that may be meant."""

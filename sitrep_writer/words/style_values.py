@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.read_file import SETTINGS
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.resources import Layer
 from sitrep_writer.words.value_kinds import misfit, sibling
 
@@ -42,30 +44,34 @@ def holes(style: Mapping[str, Any], values: Mapping[str, Any], file: Layer) -> I
         below = style.get(key)
         if isinstance(value, dict) and isinstance(below, dict):
             for name, one in value.items():
-                lacks = _fault_in(key, name, one, below)
-                yield from _told(f"{name} in [{key}]", name, lacks, below.get(name), file)
+                wrong = _fault_in(key, name, one, below)
+                if wrong is not None:
+                    yield _told(name, key, wrong, below.get(name), file)
         else:
-            yield from _told(key, key, _fault(key, value, below), below, file)
+            wrong = _fault(key, value, below)
+            if wrong is not None:
+                yield _told(key, "", wrong, below, file)
 
 
-def _fault(key: str, value: Any, below: Any) -> str:
-    """Why a value that stands in no table is not used; empty where it is good."""
-    return misfit(value, below) or (_hole(key, value, below) if key in _ALONE else "")
+def _fault(key: str, value: Any, below: Any) -> Reason | None:
+    """Why a value that stands in no table is not used; None where it is good."""
+    return misfit(value, below) or (_hole(key, value, below) if key in _ALONE else None)
 
 
-def _fault_in(key: str, name: str, value: Any, below: Mapping[str, Any]) -> str:
-    """Why a value of a table is not used; empty where it is good."""
+def _fault_in(key: str, name: str, value: Any, below: Mapping[str, Any]) -> Reason | None:
+    """Why a value of a table is not used; None where it is good."""
     wrong = misfit(value, sibling(below, name))
-    return wrong or (_hole(name, value, below.get(name)) if key in _WORDS else "")
+    return wrong or (_hole(name, value, below.get(name)) if key in _WORDS else None)
 
 
-def _told(named: str, name: str, lacks: str, below: Any, file: Layer) -> Iterator[Problem]:
-    if lacks:
-        used = (
-            f'so "{_shown(below)}" is used, as below' if _is_short(below) else "so it is not used"
-        )
-        place = Place(file.name, _line(file, name))
-        yield problem("style-value", place, f"{named} {lacks}, {used}.", name)
+def _told(name: str, table: str, wrong: Reason, below: Any, file: Layer) -> Problem:
+    place = Place(file.name, _line(file, name))
+    if not _is_short(below):
+        return problem("style-value.not-used", place, name, name=name, table=table, wrong=wrong)
+    used = _shown(below)
+    return problem(
+        "style-value.below-used", place, name, name=name, table=table, wrong=wrong, used=used
+    )
 
 
 def _is_short(below: Any) -> bool:
@@ -75,15 +81,15 @@ def _is_short(below: Any) -> bool:
     )
 
 
-def _hole(name: str, value: Any, below: Any) -> str:
-    """What a value lacks that the one below it has; empty where it is good."""
+def _hole(name: str, value: Any, below: Any) -> Reason | None:
+    """What a value lacks that the one below it has; None where it is good."""
     if isinstance(value, dict):
         pairs = ((one, _under(below, key)) for key, one in value.items())
-        return next(filter(None, (_hole(name, *pair) for pair in pairs)), "")
+        return next(filter(None, (_hole(name, *pair) for pair in pairs)), None)
     if isinstance(below, dict):
         below = next((one for one in below.values() if isinstance(one, str)), "")
     if not isinstance(value, str) or not isinstance(below, str):
-        return ""
+        return None
     return _hole_in_words(name, value, below)
 
 
@@ -92,11 +98,11 @@ def _under(below: Any, key: str) -> Any:
     return below.get(key) if isinstance(below, dict) else below
 
 
-def _hole_in_words(name: str, words: str, below: str) -> str:
+def _hole_in_words(name: str, words: str, below: str) -> Reason | None:
     if below.strip() and not words.strip():
-        return "" if name in _MAY_BE_EMPTY else "is empty"
-    lacking = [slot for slot in _SLOT.findall(below) if slot not in words]
-    return f"lacks {lacking[0]}" if lacking else ""
+        return None if name in _MAY_BE_EMPTY else reason("value-misfit.empty")
+    lacking = next((slot for slot in _SLOT.findall(below) if slot not in words), None)
+    return reason("value-misfit.lacks-slot", slot=lacking) if lacking is not None else None
 
 
 def _shown(below: Any) -> str:

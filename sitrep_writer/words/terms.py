@@ -16,6 +16,7 @@ NOT_OF_ONE = "-"
 """The singular of words that are said of several alone: "most of them women"."""
 NEVER_COUNTED = "-"
 _ARTICLES = frozenset(("the", "a", "an", "el", "la", "los", "las", "un", "una"))
+_DEFINITE = frozenset(("the", "el", "la", "los", "las"))
 _FORMS = re.compile(r"^(?P<text>.*?)(?:(?<!\s)\s+)?\((?P<forms>[^()]*)\)$")
 _GENDERED = re.compile(r"^(?P<singular>.*?),?(?:(?<!\s)\s+)?\b(?P<gender>[mf])$")
 
@@ -51,6 +52,12 @@ class Term(NamedTuple):
     def in_place_of(self, term: Term) -> Term:
         """Another word for a term, with what does not depend on its words."""
         return self._replace(article=term.article, preposition=term.preposition)
+
+
+def without_article(text: str) -> str:
+    """A text without the article that it begins with; empty where it is nothing else."""
+    first, _, rest = text.partition(" ")
+    return rest if fold(first) in _DEFINITE else text
 
 
 def term_of(row: TableRow, locale: str, below: Term | None) -> Term:

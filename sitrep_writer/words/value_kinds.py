@@ -5,29 +5,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-_KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
-    (bool, "true or false"),
-    (str, "words"),
-    ((int, float, Decimal), "a number"),
-    (list, "a list"),
-    (dict, "a table"),
+from sitrep_writer.reasons.reason import Reason, reason
+
+
+class _Kind(NamedTuple):
+    """The keys of what a kind of values is called, and of what is said where it is expected."""
+
+    name: str
+    expected: str
+
+
+_DATE = _Kind("value-kind.date", "value-misfit.date")
+_KINDS: tuple[tuple[type | tuple[type, ...], _Kind], ...] = (
+    (bool, _Kind("value-kind.truth", "value-misfit.truth")),
+    (str, _Kind("value-kind.words", "value-misfit.words")),
+    ((int, float, Decimal), _Kind("value-kind.number", "value-misfit.number")),
+    (list, _Kind("value-kind.list", "value-misfit.list")),
+    (dict, _Kind("value-kind.table", "value-misfit.table")),
 )
 
 
-def misfit(value: Any, below: Any) -> str:
-    """What a value is that the one below it is not (`is a number, and words belong here`); empty
+def misfit(value: Any, below: Any) -> Reason | None:
+    """What a value is that the one below it is not (`is a number, and words belong here`); None
     where they are of one kind, or where nothing stands below. Words may be a table of words, one a
     gender, and the other way round."""
     if below is None:
-        return ""
-    found, wanted = kind(value), kind(below)
+        return None
+    found, wanted = _kind(value), _kind(below)
     if found == wanted:
-        return next(filter(None, (misfit(*pair) for pair in _inside(value, below))), "")
+        return next(filter(None, (misfit(*pair) for pair in _inside(value, below))), None)
     if _is_words(value) and _is_words(below):
-        return ""
-    return f"is {found}, and {wanted} {'belongs' if wanted.startswith('a ') else 'belong'} here"
+        return None
+    return reason(wanted.expected, found=reason(found.name))
 
 
 def _inside(value: Any, below: Any) -> Iterator[tuple[Any, Any]]:
@@ -45,13 +56,12 @@ def sibling(table: Mapping[str, Any], key: str) -> Any:
     kind."""
     if key in table:
         return table[key]
-    kinds = {kind(one) for one in table.values()}
+    kinds = {_kind(one) for one in table.values()}
     return next(iter(table.values())) if len(kinds) == 1 else None
 
 
-def kind(value: Any) -> str:
-    """What a value is, for people."""
-    return next((name for types, name in _KINDS if isinstance(value, types)), "a date")
+def _kind(value: Any) -> _Kind:
+    return next((kind for types, kind in _KINDS if isinstance(value, types)), _DATE)
 
 
 def _is_words(value: Any) -> bool:

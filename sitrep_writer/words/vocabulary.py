@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from sitrep_writer.folding import fold
 from sitrep_writer.model.edition import Edition, TermRow
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.words.csv_tables import TableRow, read_table, sound_rows, table_problems
 from sitrep_writer.words.terms import NOT_OF_ONE, SPLIT, EditionTerms, Term, alias_of, term_of
@@ -226,8 +227,8 @@ def _filled(layers: tuple[Layer, ...], locale: str) -> tuple[Problem, ...]:
             below = known.get(key)
             known[key] = term_of(row, locale, below)
             if below is not None and not row["text"] and below.text not in ("", key):
-                said = f'the text of {key} is empty, so "{below.text}" is used, as below. '
-                problems.append(problem("words-row", row.place, said + "Fill it in.", key))
+                used = below.text
+                problems.append(problem("words-row.text-empty", row.place, key, key=key, used=used))
     return tuple(problems)
 
 

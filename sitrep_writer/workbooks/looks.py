@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitrep_writer.folding import as_escape
 from sitrep_writer.model.workbook_names import Column, Language
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -52,13 +53,18 @@ def _set_up_page(sheet: Worksheet) -> None:
     sheet.print_options.gridLines = True
 
 
+class CellMerged(ReasonError, ValueError):
+    """A cell cannot be written, since it is inside merged cells."""
+
+
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
-    """A cell that can be written: one inside merged cells cannot."""
+    """A cell that can be written. Raises CellMerged."""
     from openpyxl.cell import MergedCell
 
     cell = sheet.cell(row, column)
     if isinstance(cell, MergedCell):
-        raise ValueError(f"{sheet.title}!{cell.coordinate} is part of merged cells")
+        place = f"{sheet.title}!{cell.coordinate}"
+        raise CellMerged(reason("words-file.merged-cells", cell=place))
     return cell
 
 

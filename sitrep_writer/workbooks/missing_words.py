@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
 from sitrep_writer.read_file import WORKBOOK, read_file
+from sitrep_writer.reasons.reason import ReasonError, reason
 from sitrep_writer.workbooks.looks import cell_at, lay_out, to_fill_in, write
 from sitrep_writer.workbooks.saving import new_book, save
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 LANGUAGES: tuple[Language, ...] = ("en", "es")
 USED_AT_MOST = 5
+
+
+class WordsFileUnusable(ReasonError, ValueError):
+    """What lies in the place of the file of words is none."""
 
 
 class MissingWord(NamedTuple):
@@ -62,7 +67,7 @@ def _opened(path: Path) -> Workbook:
     except OSError:
         raise
     except Exception as error:  # openpyxl lets through whatever its parsers raise
-        raise ValueError(f"{path.name} is no workbook that can be read") from error
+        raise WordsFileUnusable(reason("words-file.no-workbook", file=path.name)) from error
 
 
 class _WordSheet:

@@ -10,12 +10,13 @@ from typing import TypeVar
 import msgspec
 
 from sitrep_writer.model.draft import Draft
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 SCHEMA = 1
 
 
-class DraftUnreadable(ValueError):
-    """The bytes are no envelope of this version. The message says what is wrong with them."""
+class DraftUnreadable(ReasonError, ValueError):
+    """The bytes are no envelope of this version. The reason says what is wrong with them."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -85,10 +86,10 @@ def _read(data: bytes, decoder: msgspec.json.Decoder[_Read]) -> _Read:
     try:
         found = decoder.decode(data)
     except RecursionError as error:
-        raise DraftUnreadable("The draft cannot be read: it is nested too deep.") from error
+        raise DraftUnreadable(reason("draft-unreadable.nested")) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         _refuse_other_version(data)
-        raise DraftUnreadable(f"The draft cannot be read: {error}.") from error
+        raise DraftUnreadable(reason("draft-unreadable.damaged", why=str(error))) from error
     if found.schema != SCHEMA:
         _refuse_other_version(data)
     return found
@@ -99,6 +100,5 @@ def _refuse_other_version(data: bytes) -> None:
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         version = msgspec.json.decode(data, type=_EnvelopeVersion).schema
         if version != SCHEMA:
-            raise DraftUnreadable(
-                f"The draft has version {version}, and this program reads version {SCHEMA}."
-            )
+            why = reason("draft-unreadable.version", version=version, known=SCHEMA)
+            raise DraftUnreadable(why)

@@ -31,12 +31,13 @@ from sitrep_writer.model.draft import (
     Span,
     Spans,
 )
+from sitrep_writer.reasons.reason import reason_of
 from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 from sitrep_writer.writing.block_notes import orphaned, starred_after
 from sitrep_writer.writing.directions import closed
 from sitrep_writer.writing.letters import by_letter
 from sitrep_writer.writing.links import address
-from sitrep_writer.writing.shown_figures import bar_value, has_targets
+from sitrep_writer.writing.shown_figures import chart_rows
 from sitrep_writer.writing.word.layout import LAYOUT_FILE
 from sitrep_writer.writing.word.template import LayoutUnusable
 
@@ -45,7 +46,6 @@ _START = re.compile(r"(\s*\d{0,9})([#+=.)-])")
 _SPACES = re.compile(r"[\t\r\n]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
-_UNKNOWN = "–"
 
 
 class _Own(msgspec.Struct):
@@ -67,7 +67,7 @@ def write_markdown(draft: Draft, layout: Path) -> bytes:
     try:
         own = settings_as(settings, _Own, layout)
     except SettingsUnreadable as error:
-        raise LayoutUnusable(settings, f"{error}") from error
+        raise LayoutUnusable(settings, reason_of(error)) from error
     writing = _Writing(draft, own.partners.own_letters)
     return writing.whole().encode("utf-8")
 
@@ -158,15 +158,9 @@ class _Writing:
     def _table(self, block: Chart) -> str:
         if not block.bars:
             return ""
-        draft, targets = self._draft, has_targets(block)
-        heads = [draft.labels.get("chart-sector", ""), block.reached_label]
-        heads += [block.targets_label] if targets else []
-        rows = [_row(heads), _row([":--", *["--:"] * (len(heads) - 1)], raw=True)]
-        for bar in block.bars:
-            values = [bar_value(bar, "reached", draft)]
-            values += [bar_value(bar, "target", draft)] if targets else []
-            rows.append(_row([bar.label, *(value or _UNKNOWN for value in values)]))
-        return "\n".join(rows)
+        heads, *rows = chart_rows(block, self._draft)
+        marks = _row([":--", *["--:"] * (len(heads) - 1)], raw=True)
+        return "\n".join([_row(heads), marks, *map(_row, rows)])
 
     def _partners(self, block: Partners) -> list[str]:
         heading = self._heading(2, block.heading)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from sitrep_writer.files import Replacement, made_folder, write_files
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import MARKDOWN, PAGE, PDF, WORD, DraftOptions
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem_of
 from sitrep_writer.writing.content_hash import has_own_hash, package_has_own_hash, with_own_hash
 from sitrep_writer.writing.output_files import Output, OutputPlan, WordOutput, word_output
 from sitrep_writer.writing.word.materials import Materials
@@ -126,4 +127,4 @@ def _made(
             pdf = without_faults(laid_out, draft, columns)
             yield Output(stem, ".pdf", pdf, is_untouched)
         except PdfNotMade as error:
-            problems.append(problem("pdf-not-made", "", f"{error}"))
+            problems.append(problem_of("pdf-not-made", "", error.reason))

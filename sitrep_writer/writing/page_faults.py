@@ -7,15 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sitrep_writer.model.draft import (
-    Chart,
-    Context,
-    Draft,
-    Partners,
-    Response,
-    SectorResponse,
-    Spans,
-)
+from sitrep_writer.model.draft import Draft, Response, SectorResponse, Spans, heading_of
 
 _ENOUGH = 20
 """Letters by which a text is known: it may go on in another line or another look."""
@@ -69,8 +61,8 @@ def _lone_headings(pages: list[PdfPage], draft: Draft, columns: int) -> frozense
 
 def _headings(draft: Draft) -> Iterator[PdfHeading]:
     for block in draft.blocks:
-        if isinstance(block, Context | Chart | Partners | Response):
-            yield PdfHeading(block.key, _text(block.heading), False)
+        if heading := heading_of(block):
+            yield PdfHeading(block.key, _text(heading), False)
         if isinstance(block, Response):
             for part in block.parts:
                 if isinstance(part, SectorResponse):

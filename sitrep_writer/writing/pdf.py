@@ -18,6 +18,7 @@ from hashlib import sha256
 
 from sitrep_writer.files.workrooms import Workroom, workroom
 from sitrep_writer.read_file import PDF, read_file
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 _OPTIONS = (
     'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
@@ -33,8 +34,8 @@ _ID = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\]")
 _CHECKSUM = re.compile(rb"/DocChecksum\s*/([0-9A-Fa-f]+)")
 
 
-class PdfNotMade(Exception):
-    """There is no PDF; the message says why, to the person who asked for it."""
+class PdfNotMade(ReasonError):
+    """There is no PDF; the reason is for the person who asked for it."""
 
 
 def office() -> str | None:
@@ -50,20 +51,15 @@ def write_pdf(docx: bytes, day: str) -> bytes:
     """
     program = office()
     if program is None:
-        raise PdfNotMade(
-            "LibreOffice is not installed, so no PDF was made. Install it (libreoffice.org), or "
-            "save the Word document as PDF in Word."
-        )
+        raise PdfNotMade(reason("pdf-not-made.not-installed"))
     try:
         with workroom("sitrep-pdf-") as room:
             (room.folder / _DOCUMENT).write_bytes(docx)
             data = _converted(program, room)
     except subprocess.TimeoutExpired as error:
-        raise PdfNotMade(
-            f"LibreOffice was not done after {_SECONDS} seconds, so no PDF was made."
-        ) from error
+        raise PdfNotMade(reason("pdf-not-made.too-slow", seconds=_SECONDS)) from error
     except OSError as error:
-        raise PdfNotMade(f"LibreOffice could not be run ({error}).") from error
+        raise PdfNotMade(reason("pdf-not-made.cannot-run", why=str(error))) from error
     return _identified(_timeless(data, day))
 
 
@@ -92,8 +88,8 @@ def _converted(program: str, room: Workroom) -> bytes:
         return read_file(document.with_suffix(".pdf"), PDF)
     except FileNotFoundError as error:
         lines = said.strip().splitlines()
-        why = f" It says: {lines[-1]}" if lines else ""
-        raise PdfNotMade(f"LibreOffice could not make a PDF of the draft.{why}") from error
+        line = lines[-1] if lines else ""
+        raise PdfNotMade(reason("pdf-not-made.failed", line=line)) from error
 
 
 def _end(run: subprocess.Popen[bytes]) -> None:

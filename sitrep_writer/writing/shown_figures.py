@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from sitrep_writer.model.draft import Bar, Chart, Draft, Spans, Trace
 
 _DECIMAL = re.compile(r"(-?)(\d+)(?:\.(\d+))?")
+_UNKNOWN = "–"
 
 
-def grouped(number: str, draft: Draft) -> str:
-    """A plain decimal with the Draft's number marks (`1234.5` → `1,234.5`); anything else as it
-    is."""
-    found = _DECIMAL.fullmatch(number)
+def grouped(value: str, group: str, decimal: str) -> str:
+    """A plain decimal with a language's marks (`1234.5` → `1,234.5`); anything else as it is."""
+    found = _DECIMAL.fullmatch(value)
     if found is None:
-        return number
+        return value
     sign, whole, rest = found.groups()
-    marked = f"{int(whole):,}".replace(",", draft.group) if draft.group else whole
-    return sign + marked + (f"{draft.decimal}{rest}" if rest else "")
+    marked = f"{Decimal(whole):,f}".replace(",", group)
+    return sign + marked + (f"{decimal}{rest}" if rest else "")
 
 
 def traces_of(spans: Spans, draft: Draft) -> tuple[Trace, ...]:
@@ -30,9 +31,23 @@ def bar_value(bar: Bar, name: str, draft: Draft) -> str:
     """What a bar's value (`reached` or `target`) is shown as; empty where it is not known."""
     value = bar.reached if name == "reached" else bar.target
     trace = draft.traces.get(bar.reached_figure if name == "reached" else bar.target_figure)
-    return trace.shown if trace and value else grouped(value, draft)
+    return trace.shown if trace and value else grouped(value, draft.group, draft.decimal)
 
 
 def has_targets(chart: Chart) -> bool:
     """Whether the chart has a second row of bars."""
     return bool(chart.targets_label) and any(bar.target for bar in chart.bars)
+
+
+def chart_rows(chart: Chart, draft: Draft) -> list[list[str]]:
+    """The chart as a table: its header and a row a sector, with a column of targets where there
+    are any, and a dash where a value is not known."""
+    names = ["reached", *(["target"] if has_targets(chart) else [])]
+    labels = (chart.reached_label, chart.targets_label)
+    return [
+        [draft.labels.get("chart-sector", ""), *labels[: len(names)]],
+        *(
+            [bar.label, *(bar_value(bar, name, draft) or _UNKNOWN for name in names)]
+            for bar in chart.bars
+        ),
+    ]

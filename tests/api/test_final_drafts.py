@@ -32,6 +32,21 @@ def test_a_final_draft_of_a_faulty_workbook_is_not_written(edit, tmp_path: Path)
     assert not (tmp_path / "out").exists()
 
 
+def with_two_errors(book) -> None:
+    with_an_error(book)
+    put(book["Results"], 4, "Sector", "Heatlh")
+
+
+def test_what_keeps_a_draft_from_being_final_is_counted(tmp_path: Path) -> None:
+    said = []
+    for name, edit in (("one", with_an_error), ("two", with_two_errors)):
+        (tmp_path / name).mkdir()
+        refusal = sw.draft_workbook(edited(tmp_path / name, edit), FINAL).refusal()
+        assert refusal is not None
+        said.append(refusal.message.partition(" the drafts")[0])
+    assert said == ["1 thing keeps", "2 things keep"]
+
+
 def test_no_other_way_writes_it_without_a_draft_mark(tmp_path: Path) -> None:
     book = edited(tmp_path, with_an_error)
     outcome = sw.draft_workbook(book, FINAL)

@@ -46,6 +46,21 @@ def test_an_edition_among_reports_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (sw.DraftOptions(period="2023-01"), "--period is for activity reports"),
+        (sw.DraftOptions(period="2023-01", top=3), "--period and --top are for activity reports"),
+    ],
+)
+def test_an_edition_with_options_for_reports_is_told(options: sw.DraftOptions, said: str) -> None:
+    outcome = sw.draft(SEPTEMBER, options=options)
+    assert [str(found) for found in outcome.problems] == [
+        f"peru-2024-09.xlsx is an edition's workbook, and {said}. Give those, and the workbook "
+        "with --edition."
+    ]
+
+
+@pytest.mark.parametrize(
     "name", ["nothing.xlsx", "nothing.json", "nothing", "\0.xlsx", "n" * 300, ""]
 )
 def test_a_path_that_holds_nothing_ends_in_a_problem(name: str, tmp_path: Path) -> None:

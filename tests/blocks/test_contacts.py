@@ -75,13 +75,13 @@ def test_what_seems_an_address_and_is_none_is_printed_without_a_link_and_told(
 
 
 def test_a_row_without_a_name_and_a_column_of_no_known_name_are_told(tmp_path):
-    rows = [[*HEADERS, "Phone"], [None, "Boss", "Jefa", None, None, "1"], ["Desk"]]
+    rows = [[*HEADERS, "Fax"], [None, "Boss", "Jefa", None, None, "1"], ["Desk"]]
     assert told(edition(tmp_path, {"Contacts": rows})) == [
         (
             "row-incomplete",
             "Contacts!A2: the row has no Name and was left out. Fill it in, or clear the row.",
         ),
-        ("column-unknown", 'Contacts!F1: "Phone" is no column of this sheet and was left out.'),
+        ("column-unknown", 'Contacts!F1: "Fax" is no column of this sheet and was left out.'),
     ]
 
 
@@ -91,6 +91,88 @@ def test_a_role_in_one_language_is_shown_highlighted_in_the_other(tmp_path):
     assert told_once[0] == "text-in-one-language"
     spanish = box_of(outcome(book).drafts[1]).cards[0]
     assert [span.flag for span in spanish.lines[1]] == ["text-in-one-language"]
+
+
+IF_RIGHT = " If both languages say it so, add a row to the Terms sheet that has it in both columns."
+
+
+@pytest.mark.parametrize(
+    "role", ["Information officer", "FOCAL POINT", "Field coordinator, {UNHCR}", "Partners"]
+)
+def test_a_role_that_is_the_same_in_both_languages_is_told_and_highlighted(tmp_path, role):
+    book = edition(tmp_path, {"Contacts": [HEADERS, ["Desk", role, f"{role} "]]})
+    assert told(book) == [
+        (
+            "wrong-language",
+            f'Contacts!C2: "{role}" is the same as in Contacts!B2, so one of the two '
+            "is not translated. Write it in Spanish; until then it is highlighted." + IF_RIGHT,
+        )
+    ]
+    flags = [box_of(draft).cards[0].lines[1][0].flag for draft in outcome(book).drafts]
+    assert flags == ["", "wrong-language"]
+
+
+@pytest.mark.parametrize("role", ["Director", "Editor", "Editor {UNHCR}", "R4V", "UNHCR"])
+def test_a_role_that_is_one_word_in_both_languages_is_right(tmp_path, role):
+    book = edition(tmp_path, {"Contacts": [HEADERS, ["Desk", role, role]]})
+    assert [each for each in told(book) if each[0] == "wrong-language"] == []
+
+
+def test_a_role_that_both_languages_say_alike_is_right_by_the_terms(tmp_path):
+    terms = [["English", "Spanish"], ["Cluster lead", "Cluster lead"]]
+    rows = [HEADERS, ["Desk", "Cluster lead", "Cluster lead"]]
+    assert told(edition(tmp_path, {"Contacts": rows, "Terms": terms})) == []
+
+
+def shown(book):
+    """The lines of the first card in English and Spanish."""
+    cards = [box_of(draft).cards[0] for draft in outcome(book).drafts]
+    return [[words(line) for line in card.lines] for card in cards]
+
+
+@pytest.mark.parametrize(
+    ("headers", "values", "printed"),
+    [
+        (["Phone", "Email"], ["+51 1", "a@example.org"], ["a@example.org", "+51 1"]),
+        (["Teléfono", "Correo"], ["+51 1", "a@example.org"], ["a@example.org", "+51 1"]),
+        (["Tel.", "E-mail"], ["+51 1", "a@example.org"], ["a@example.org", "+51 1"]),
+        (
+            ["Correo", "Email", "Teléfono", "Phone", "Celular", "Address"],
+            ["b@example.org", "a@example.org; b@example.org", "2", "1", "3", "4"],
+            ["4", "a@example.org", "b@example.org", "1", "2", "3"],
+        ),
+    ],
+)
+@pytest.mark.parametrize("sheet", ["Contacts", "Contactos"])
+def test_columns_for_mail_and_telephone_are_all_printed(tmp_path, sheet, headers, values, printed):
+    book = edition(tmp_path, {sheet: [["Name", *headers], ["Desk", *values]]})
+    assert told(book) == []
+    assert shown(book) == [["Desk", *printed]] * 2
+    links = {span.link for line in box_of(outcome(book).drafts[0]).cards[0].lines for span in line}
+    assert links - {""} == {f"mailto:{text}" for text in printed if "@" in text}
+
+
+@pytest.mark.parametrize("sheet", ["Contacts", "Contactos"])
+@pytest.mark.parametrize(
+    ("english", "spanish"), [("Role", "Cargo"), ("Position", "Puesto"), ("Role", "Cargo (español)")]
+)
+def test_columns_named_role_and_cargo_are_in_their_languages(tmp_path, sheet, english, spanish):
+    rows = [["Name", spanish, english], ["Desk", "Jefa de oficina", "Head of office"]]
+    book = edition(tmp_path, {sheet: rows})
+    assert told(book) == []
+    assert shown(book) == [["Desk", "Head of office"], ["Desk", "Jefa de oficina"]]
+
+
+def test_a_column_cargo_alone_is_shown_highlighted_in_the_other_language(tmp_path):
+    book = edition(tmp_path, {"Contactos": [["Nombre", "Cargo"], ["Mesa", "Jefa de oficina"]]})
+    assert told(book) == [
+        (
+            "text-in-one-language",
+            "Contactos!B2: the text stands in Spanish only. Write it in English too; until then "
+            "the Spanish is shown, highlighted.",
+        )
+    ]
+    assert shown(book) == [["Mesa", "Jefa de oficina"]] * 2
 
 
 def test_a_row_whose_needed_cell_cannot_be_used_is_told_as_left_out(tmp_path):

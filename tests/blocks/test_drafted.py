@@ -15,7 +15,7 @@ from sitrep_writer.api.explaining import explain, ids_of
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
 
-from .books import BOTH, block_of, box_of, cells, edition, table_of, words
+from .books import BOTH, block_of, box_of, cells, edition, outcome, table_of, words
 
 LAYOUTS = ("update", "brief")
 TABLE = {
@@ -317,3 +317,16 @@ def test_a_row_of_a_table_is_explained_figure_by_figure_in_reading_order(tmp_pat
         "  shown by the rule: as it is",
     ]
     assert explain(draft, "tables.departments") == []
+
+
+def test_a_funded_share_of_any_length_has_its_trace(tmp_path):
+    def change(book):
+        book["Report"].append(["Funded (USD)", 1e23])
+        book["Report"].append(["Required (USD)", 3])
+
+    draft = outcome(edition(tmp_path, {}, change), "en").drafts[0]
+    trace = draft.traces["report.funded_percent"]
+    assert (trace.exact, trace.shown) == (
+        "3333333333333333333333333.333",
+        "3,333,333,333,333,333,333,333,333.3%",
+    )

@@ -102,7 +102,7 @@ def test_a_total_that_is_not_the_sum_is_told_at_its_cell(tmp_path):
     book = of_table(tmp_path, [[*HEADS, "Kits"], ["Lima", 5, 1], ["Ica", 6, 2], ["Total", 12, 3]])
     assert english(book) == [
         (
-            "total-disagrees",
+            "table-total-disagrees",
             "'Table one'!B6: the total of \"People\" says 12, but the rows that it adds up give 11."
             " Is a row missing, or a number wrong?",
         )
@@ -146,13 +146,134 @@ def test_a_lone_row_above_is_the_title_in_the_sheets_language(tmp_path):
     assert words(block_of(outcome(book, "en").drafts[0], ONE).heading) == "People by department"
 
 
+@pytest.mark.parametrize("corner", ["", None, " "])
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("People", [["Tumbes", 5], ["Lima", 7]]),
+        ("Source", [["Tumbes", 5], ["Lima", 7]]),
+        ("Reached", [["Ica", "n/a"], ["Puno", 7]]),
+        ("Kits", [["Ica", 5, "x"], ["Puno", 7, "y"]]),
+    ],
+)
+@pytest.mark.parametrize(
+    "of", [of_table, lambda folder, rows: edition(folder, {"Table one": rows})]
+)
+def test_a_header_beside_a_blank_corner_is_no_title(tmp_path, corner, header, rows, of):
+    book = of(tmp_path, [[corner, header], *rows])
+    further = [""] * (len(rows[0]) - 2)
+    printed = [[str(cell) for cell in row] for row in rows]
+    assert drafted(book) == [["", header, *further], *printed]
+    assert {code for code, _ in english(book)} <= {"table-untitled"}
+
+
+@pytest.mark.parametrize(
+    ("above", "heads"),
+    [
+        ([[None, "By department"]], ["Department", "People", "Kits"]),
+        ([[None, None, "By department"], []], ["Department", "People", "Kits"]),
+        ([[None, "By department"], []], HEADS),
+    ],
+)
+def test_a_title_in_the_middle_above_the_headers_is_a_title(tmp_path, above, heads):
+    rows = [*above, heads, ["Lima", *range(5, 4 + len(heads))]]
+    book = edition(tmp_path, {"Table one": rows})
+    assert english(book) == []
+    assert words(block_of(outcome(book, "en").drafts[0], ONE).heading) == "By department"
+    assert drafted(book)[0] == heads
+
+
 def test_notes_below_are_all_printed_each_in_its_language(tmp_path):
     notes = [["Source: partners"], ["Note: not final"], ["* to August"], ["Fuente: socios"]]
     book = of_table(tmp_path, [HEADS, ["Lima", 5], *notes])
     assert english(book) == []
     assert drafted(book) == [HEADS, ["Lima", "5"]]
     sources = [words(table_of(draft, ONE).source) for draft in outcome(book).drafts]
-    assert sources == ["Source: partners. Note: not final. * to August.", "Fuente: socios"]
+    assert sources == [
+        "Source: partners. Note: not final. * to August.",
+        "Fuente: socios. Note: not final. * to August.",
+    ]
+
+
+def sources_of(book, key=ONE):
+    """What stands below the table in English and Spanish, highlighted words in ‹ ›."""
+    found = []
+    for draft in outcome(book).drafts:
+        spans = table_of(draft, key).source
+        found.append("".join(f"‹{s.text.strip()}› " if s.flag else s.text for s in spans).strip())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("notes", "printed", "alone"),
+    [
+        (
+            ["Source: partners", "Note: to August", "Fuente: socios"],
+            ["Source: partners. Note: to August.", "Fuente: socios. ‹Note: to August.›"],
+            {"A6": "English"},
+        ),
+        (
+            ["Fuente: socios", "Note: to August"],
+            ["‹Fuente: socios.› Note: to August.", "Fuente: socios. ‹Note: to August.›"],
+            {"A5": "Spanish", "A6": "English"},
+        ),
+        (
+            ["Nota: hasta agosto", "Fuente: socios", "Source: partners", "Note: to August"],
+            ["Note: to August. Source: partners.", "Nota: hasta agosto. Fuente: socios."],
+            {},
+        ),
+        (
+            ["Note 1: to August", "Note 2: no districts", "Nota 1: hasta agosto"],
+            [
+                "Note 1: to August. Note 2: no districts.",
+                "Nota 1: hasta agosto. ‹Note 2: no districts.›",
+            ],
+            {"A6": "English"},
+        ),
+        (
+            [
+                "* The figures of the coast are those of July",
+                "* Las cifras de la costa son las de julio",
+                "* The rest of the figures are from the partners",
+                "* El resto de las cifras es de los socios",
+            ],
+            [
+                "* The figures of the coast are those of July. * The rest of the figures are from "
+                "the partners.",
+                "* Las cifras de la costa son las de julio. * El resto de las cifras es de los "
+                "socios.",
+            ],
+            {},
+        ),
+        (["* 2024"], ["* 2024", "‹* 2024›"], {"A5": "English"}),
+        (
+            ["Data source: partners.", "Fuente de datos: socios."],
+            ["Data source: partners.", "Fuente de datos: socios."],
+            {},
+        ),
+    ],
+)
+def test_notes_of_two_languages_are_paired_by_kind_and_none_is_lost(
+    tmp_path, notes, printed, alone
+):
+    book = of_table(tmp_path, [HEADS, ["Lima", 5], *([note] for note in notes)])
+    assert sources_of(book) == printed
+    other = {"English": "Spanish", "Spanish": "English"}
+    assert sorted(told(book)) == sorted(
+        (
+            "text-in-one-language",
+            f"'Table one'!{cell}: the text stands in {language} only. Write it in {other[language]}"
+            f" too; until then the {language} is shown, highlighted.",
+        )
+        for cell, language in alone.items()
+    )
+
+
+def test_a_star_is_in_the_language_of_its_sheet_and_its_pair_above_the_table(tmp_path):
+    rows = [["Source (English)", "* to August"], HEADS, ["Lima", 5], ["* hasta agosto"]]
+    book = of_table(tmp_path, rows, name="Tabla dos")
+    assert told(book) == []
+    assert sources_of(book, "tables.dos") == ["* to August", "* hasta agosto"]
 
 
 def test_a_column_or_a_cell_may_be_named_total_in_every_language(tmp_path):
@@ -214,6 +335,27 @@ def test_rows_that_begin_alike_are_told_apart_by_their_other_words(tmp_path):
     rows = [["Department", "Sex", "People"], ["Lima", "F", 5], ["Lima", "M", 6], ["Ica", "F", 7]]
     table = table_of(outcome(of_table(tmp_path, rows), "en").drafts[0], ONE)
     assert [row.id for row in table.rows] == [f"{ONE}.lima_f", f"{ONE}.lima_m", f"{ONE}.ica"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (["Department", "People", "People"], ["people", "people_2"]),
+        (["Department", "People", "Kits"], ["people", "kits"]),
+        (["Area", "Men", "men", "MEN", "Men 2"], ["men", "men_3", "men_4", "men_2"]),
+        (["Area", None, "Column 2", "Kits"], ["column_2", "column_2_2", "kits"]),
+        (["Area", "#", "%"], ["column_2", "column_3"]),
+    ],
+)
+def test_every_figure_of_a_row_has_a_trace_of_its_own(tmp_path, heads, names):
+    values = range(5, 4 + len(heads))
+    book = of_table(tmp_path, [heads, ["Tumbes", *values], ["Lima", *values]])
+    draft = outcome(book, "en").drafts[0]
+    row = table_of(draft, ONE).rows[0]
+    figures = [span.figure for cell in row.cells[1:] for span in cell]
+    assert figures == [f"{ONE}.tumbes#{name}" for name in names]
+    assert [draft.traces[figure].exact for figure in figures] == [str(value) for value in values]
+    assert len({draft.traces[figure].cells for figure in figures}) == len(names)
 
 
 def test_empty_columns_are_passed_over_and_nameless_ones_kept(tmp_path):

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.checking import check_drafts
 from sitrep_writer.model.draft import Span, Status
+from sitrep_writer.reasons.reason import Reason, reason
 
 from .drafts import CELLS, INSURANCE, draft, figure, with_number
 
@@ -69,3 +70,22 @@ def test_a_missing_translation_still_says_the_same_figures() -> None:
 def test_a_figure_without_its_trace_is_no_exception() -> None:
     (problem,) = check_drafts([draft("en"), draft("es", (Span("7", figure="lost#people"),))])
     assert 'es says "7" (no trace) (people)' in problem.message
+
+
+def test_a_bar_that_is_drawn_as_another_number_than_it_says_is_told_with_both() -> None:
+    said, drawn = draft("en"), with_number(draft("es"), "sectors.health#reached", "7000")
+    (problem,) = check_drafts([said, drawn])
+    assert str(problem) == (
+        "Sectors!B2: the bar health does not say the same in every language: en says 6127 "
+        "(reached); es says 7000, drawn as 6127 (reached) (Sectors!B2). Correct the text or the "
+        "translation, so that each names the same figures."
+    )
+
+
+def test_what_disagrees_is_data_too() -> None:
+    (problem,) = check_drafts([draft("en"), draft("es", INSURANCE[:1])])
+    assert isinstance(problem.reason, Reason)
+    assert problem.reason.key == "languages-disagree.text"
+    values = dict(problem.reason.values)
+    assert values["part"] == reason("draft-part.sentence", id="health.insurance")
+    assert values["cells"] == ("Results!D3",)

@@ -20,9 +20,9 @@ EMPTY = Registers(PartnerRegister(()))
 @pytest.mark.parametrize(
     ("again", "said"),
     [
-        ("Casa Lirio", '"Casa Lirio" stands already in Partners!A2'),
-        ("CASA  LÍRIO", '"CASA LÍRIO" stands already as "Casa Lirio" in Partners!A2'),
-        ("Casa Lirio.", '"Casa Lirio." stands already as "Casa Lirio" in Partners!A2'),
+        ("Casa Lirio", '"Casa Lirio" is already in Partners!A2'),
+        ("CASA  LÍRIO", '"CASA LÍRIO" is already in Partners!A2 as "Casa Lirio"'),
+        ("Casa Lirio.", '"Casa Lirio." is already in Partners!A2 as "Casa Lirio"'),
     ],
     ids=["as_it_is", "in_other_capitals_and_accents", "with_a_full_stop"],
 )
@@ -34,7 +34,7 @@ def test_a_name_that_stands_twice_is_told_with_both_cells(again: str, said: str)
 def test_every_repetition_names_the_first_row() -> None:
     repeated = partners("Casa Lirio", "Casa Lirio", "Casa Lirio")
     assert [problem.message for problem in check_edition(repeated, EMPTY)] == [
-        '"Casa Lirio" stands already in Partners!A2. Delete one of the two rows.'
+        '"Casa Lirio" is already in Partners!A2. Delete one of the two rows.'
     ] * 2
 
 

@@ -51,3 +51,23 @@ def test_the_command_tells_a_mark_that_it_takes_out(sitrep, tmp_path):
     assert ran.out.endswith("sitrep.po: 1 mark taken out\n")
     assert "warning: locales/es/sitrep.po:9: there is a line separator (U+2028) here." in ran.err
     assert bullets(drafts(book, "es")["es"])[KEY] == OWN_SAID
+
+
+def test_the_command_names_the_line_of_a_catalogue_that_it_cannot_read(sitrep, tmp_path):
+    book = edition(tmp_path, HEADER + 'msgctxt "x"\nmsgid "y\nmsgstr ""\n')
+    ran = sitrep("locale", "update", "es", "--edition", book)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        'error: locales/es/sitrep.po:8: "msgid "y" is no line of a catalogue. A line is a comment '
+        '("# " and words), or msgctxt, msgid or msgstr and a text in quotation marks, with \\" for '
+        "one inside it.\n"
+    )
+
+
+def test_the_command_says_that_a_name_is_no_language(sitrep, tmp_path):
+    ran = sitrep("locale", "update", "klingon", "--edition", edition(tmp_path, HEADER))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        'error: "klingon" is no language. Use a code such as es, pt_BR or qu (ISO 639, with the '
+        "country where it matters).\n"
+    )

@@ -12,6 +12,7 @@ from sitrep_writer.grammar.message_parts import spelt
 from sitrep_writer.grammar.parser import MessageError, parse
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
+from sitrep_writer.reasons.broken_messages import broken_message
 from tests.examples import bullets, edited, put
 
 
@@ -137,4 +138,4 @@ def test_whatever_the_heading_its_name_in_braces_is_a_slot_of_the_same_spelling(
 def test_a_heading_in_braces_is_told_with_the_slot_that_it_makes(typed):
     with pytest.raises(MessageError) as caught:
         parse(f"x {typed}")
-    assert f"makes {{{slot_name(typed)}}}" in str(caught.value)
+    assert f"makes {{{slot_name(typed)}}}" in str(broken_message(caught.value))

@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.resources import Resources
 from sitrep_writer.words.acronyms import AcronymRegister, acronym_problems, load_acronyms
-from sitrep_writer.words.locale_style import load_locale_style, style_problems
+from sitrep_writer.words.locale_style import (
+    StyleUnreadable,
+    load_locale_style,
+    style_problems,
+)
 from sitrep_writer.words.vocabulary import load_vocabulary, vocabulary_problems
 from tests.examples import SEPTEMBER, bullets, copied
 
@@ -216,6 +220,57 @@ def test_a_setting_that_would_leave_a_hole_is_told_and_not_used(tmp_path, settin
     ]
     assert locale_style.approximators == shipped.approximators
     assert (locale_style.panel, locale_style.times) == (shipped.panel, shipped.times)
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        (
+            "name = 1\n",
+            ':2: name is a number, and words belong here, so "Spanish (Peru)" is used, as below.',
+        ),
+        (
+            'times = "soon"\n',
+            ":2: times is words, and a table belongs here, so it is not used.",
+        ),
+        (
+            "[approximators]\nover = 1979-05-27\n",
+            ":3: over in [approximators] is a date, and words belong here, so "
+            '"más de" is used, as below.',
+        ),
+    ],
+)
+def test_a_setting_of_another_kind_is_told_and_not_used(tmp_path, setting, told):
+    text = f'parent = "es_PE"\n{setting}'
+    own = resources(tmp_path, text, "locales/es_XX/style.toml")
+    locale_style = load_locale_style(own, "es_XX")
+    assert [str(found) for found in style_problems(own, locale_style)] == [
+        "edition/locales/es_XX/style.toml" + told
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            'cldr = "es"',
+            "'name' is missing, or is none of the values that it can have.",
+        ),
+        (
+            'parent = "es"\ncldr = "qq"',
+            'cldr names the locale "qq", which CLDR does not know. Write one such as es or es_PE.',
+        ),
+        (
+            'parent = "es"\ncldr = "e s"',
+            "a setting is of the wrong kind (expected only letters, got 'e s').",
+        ),
+    ],
+)
+def test_a_house_style_that_cannot_be_made_is_told_with_its_file(tmp_path, text, told):
+    own = resources(tmp_path, text, "locales/xx/style.toml")
+    with pytest.raises(StyleUnreadable) as caught:
+        load_locale_style(own, "xx")
+    assert str(caught.value) == f"locales/xx/style.toml: {told}"
 
 
 def test_a_setting_that_may_be_empty_is_used(tmp_path):

@@ -13,6 +13,7 @@ from sitrep_writer.grammar.message_parts import (
     TypedText,
 )
 from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
+from sitrep_writer.reasons.broken_messages import broken_message
 
 
 def test_a_slot_stands_in_braces():
@@ -132,7 +133,7 @@ def test_bold_may_span_slots_and_optionals():
 def test_a_message_that_breaks_the_grammar_says_why(text, reason):
     with pytest.raises(MessageError) as caught:
         parse(text)
-    assert reason in str(caught.value)
+    assert reason in str(broken_message(caught.value))
 
 
 def test_a_broken_message_still_shows_its_words_and_slots():

@@ -24,6 +24,7 @@ from sitrep_writer.grammar.parser import (
     parse_leniently,
 )
 from sitrep_writer.messages.punctuation_repair import ends_sentence
+from sitrep_writer.reasons.broken_messages import broken_message
 
 HOSTILE = (
     "(", ")", "()", "(a|", "(a|b", "a|", "|", "[", "[a|", "[{a}", "[{a}]", "[{a}|{b}]", "]", "**",
@@ -117,9 +118,9 @@ def test_marks_too_deep_in_one_another_are_told_with_their_place(piece: str) -> 
     text = piece * 500
     with pytest.raises(MessageError) as told:
         parse(text)
-    assert told.value.reason == (
+    assert str(broken_message(told.value)) == (
         "marks stand more than 20 deep in one another; close some of them, or write \\[ and \\* "
-        "for the characters"
+        f'for the characters (at "{told.value.near}").'
     )
     inside = text[: told.value.position].replace("**", "*")
     assert sum(inside.count(mark) for mark in "[*") == MAX_DEPTH
@@ -128,8 +129,9 @@ def test_marks_too_deep_in_one_another_are_told_with_their_place(piece: str) -> 
 def test_a_message_as_deep_as_the_limit_is_read() -> None:
     text = "[" * MAX_DEPTH + "{a}" + " {b}]" * MAX_DEPTH
     assert parse(text).slots == ("a", "b")
-    with pytest.raises(MessageError, match="more than 20 deep"):
+    with pytest.raises(MessageError) as told:
         parse(f"[{text} {{c}}]")
+    assert str(broken_message(told.value)).startswith("marks stand more than 20 deep")
 
 
 def test_many_marks_beside_one_another_are_no_depth() -> None:
@@ -142,8 +144,9 @@ def test_a_message_that_is_too_long_is_told_and_its_slots_are_understood() -> No
     text = f"{words}{{people}} more"
     with pytest.raises(MessageError) as told:
         parse(text)
-    assert told.value.reason == (
-        "the text has 20,013 characters, and 20,000 are the most that one text may have; divide it"
+    assert str(broken_message(told.value)) == (
+        "the text has 20,013 characters, and 20,000 are the most that one text may have; divide it "
+        f'(at "{told.value.near}").'
     )
     assert parse_leniently(text).slots == ("people",)
 
@@ -161,9 +164,9 @@ def test_a_message_of_too_many_marks_is_told_and_some_of_its_slots_are_understoo
     text = piece * 1_000 + "{last}"
     with pytest.raises(MessageError) as told:
         parse(text)
-    assert told.value.reason == (
+    assert str(broken_message(told.value)) == (
         "the text has more than 600 slots, brackets and words between them, which are the most "
-        "that one text may have; divide it"
+        "that one text may have; divide it."
     )
     assert len(parse_leniently(text).parts) <= MAX_PARTS + 1
 
@@ -174,8 +177,9 @@ def test_a_message_of_too_many_marks_is_told_and_some_of_its_slots_are_understoo
 def test_a_choice_that_is_not_closed_is_told(text: str) -> None:
     with pytest.raises(MessageError) as found:
         parse(text)
-    assert found.value.reason == (
-        r"( opens a choice that is not closed; write ) behind it, or \| for the bar itself"
+    assert str(broken_message(found.value)) == (
+        r"( opens a choice that is not closed; write ) behind it, or \| for the bar itself "
+        f'(at "{found.value.near}").'
     )
 
 

@@ -86,7 +86,13 @@ def test_unos_agrees_with_what_is_counted_and_a_million_is_masculine(exact, unit
 def test_unos_before_a_thing_of_unknown_gender_is_told_and_not_guessed_in_silence():
     locale_words = shipped("es_PE")
     counted(locale_words, "250", kind="things", unit="flying carpets", forced="some")
-    assert [found.code for found in locale_words.problems] == ["missing-gender"]
+    assert [(found.code, found.message) for found in locale_words.problems] == [
+        (
+            "missing-gender",
+            '"unos/unas" agrees with what is counted, and the gender of "flying carpets" is not '
+            "known. Add it, with its gender, to the Terms sheet, or leave the Wording cell blank.",
+        )
+    ]
     counted(locale_words, "250", kind="things", unit="kits", forced="some")
     counted(
         locale_words, "251", kind="things", unit="flying carpets"

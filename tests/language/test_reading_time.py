@@ -103,7 +103,7 @@ def test_a_catalogue_with_a_message_of_a_megabyte_is_read_in_time_or_told(lines:
         try:
             book = read_catalogue(f'msgctxt "a.b"\nmsgid "x"\n{lines}'.encode(), "es.po").book
         except CatalogueUnreadable as error:
-            said = error.reason
+            said = str(error.reason)
         assert "line" in said or len(book) == 1
 
 

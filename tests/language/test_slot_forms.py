@@ -15,6 +15,7 @@ from sitrep_writer.grammar.message_parts import FORMS, Optional, Slot, TypedText
 from sitrep_writer.grammar.parser import MessageError, parse
 from sitrep_writer.messages.message_checks import form_faults, slot_faults
 from sitrep_writer.messages.value_forms import formed, ordinal
+from sitrep_writer.reasons.broken_messages import broken_message
 from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.words.slot_values import Piece, SlotValue, slot
 from tests.language.shipped import RESOURCES, counted, shipped
@@ -68,7 +69,7 @@ def test_spaces_around_the_colon_make_no_difference():
 def test_what_is_no_form_is_an_error_that_lists_them(text, reason):
     with pytest.raises(MessageError) as raised:
         parse(text)
-    assert raised.value.reason.startswith(reason)
+    assert str(broken_message(raised.value)).startswith(reason)
 
 
 def test_a_choice_is_still_a_choice_beside_a_form():

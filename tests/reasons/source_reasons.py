@@ -9,6 +9,8 @@ from typing import NamedTuple
 from sitrep_writer.reasons.sentences import all_sentences
 from tests.examples import ROOT
 
+LEAVE_OUT = "leave_out"
+"""Notes a part of a file, then the sentence, which also gets how many things are alike."""
 TABLES = {key.partition(".")[0] for key in all_sentences()}
 
 
@@ -30,11 +32,14 @@ def source_reasons() -> Iterator[SourceReason]:
 
 
 def _of(call: ast.Call, file: str) -> Iterator[SourceReason]:
-    if not call.args or (isinstance(call.func, ast.Attribute) and call.func.attr == "get"):
+    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if not call.args or method == "get":
         return
     names = {each.arg for each in call.keywords}
+    if method == LEAVE_OUT:
+        names |= {"others", "n"}
     given = None if None in names else frozenset(name for name in names if name)
-    for key in _texts(call.args[0]):
+    for key in _texts(call.args[-1 if method == LEAVE_OUT else 0]):
         table, stop, _ = key.partition(".")
         if table in TABLES and (stop or names):
             yield SourceReason(f"{file}:{call.lineno}", key if stop else f"{key}.text", given)

@@ -69,6 +69,7 @@ def test_lists_are_joined_as_the_slot_asks() -> None:
     assert said("{x: quoted or}", x=three) == '"A", "B" or "C"'
     assert said("{x: and}", SPANISH, x=three) == "A, B y C"
     assert said("{x: and}", x=("A",)) == "A"
+    assert said("{x: semicolons}", x=three) == "A; B; C"
 
 
 def test_numbers_are_grouped_only_where_the_slot_asks() -> None:

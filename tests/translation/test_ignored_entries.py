@@ -123,6 +123,12 @@ PLURAL = (
             f"no draft uses the entry of shelter.warm_kits. {PLURAL}",
         ),
         (
+            'msgctxt "shelter.warm_kit"\nmsgid "x"\nmsgid_plural "y"\nmsgstr[0] "z"\n',
+            FIRST,
+            f'"shelter.warm_kit" is the key of no message, so no draft uses it. {PLURAL} The '
+            "nearest key is shelter.warm_kits.",
+        ),
+        (
             re.sub("^", "#~ ", entry().strip(), flags=re.MULTILINE) + "\n",
             FIRST,
             "the entry of shelter.warm_kits is marked as obsolete (#~), so no draft uses it. Take "
@@ -188,6 +194,16 @@ def test_many_entries_without_keys_are_told_one_by_one_up_to_a_number(tmp_path):
     )
 
 
+def test_a_single_entry_beyond_that_number_is_one(tmp_path):
+    many = "\n".join(entry(key=None, english=f"Hello {n}") for n in range(21))
+    last = told(drafted(tmp_path, HEADER + many), "entry-ignored")[-1]
+    assert re.search(
+        r"sitrep\.po:(\d+): 1 more entry down to line \1 is not used for such reasons\. "
+        r"`sitrep locale update` lists them all\.$",
+        last,
+    )
+
+
 def test_entries_of_the_edition_s_own_templates_are_used(tmp_path):
     book = tmp_path / "peru-2024-09"
     own = '{% sector "shelter" %}\n{% bullet "beds", label="Beds", beds="things: beds" %}\n'
@@ -220,7 +236,9 @@ def test_what_update_keeps_aside_is_told_with_its_line(draft_context):
     draft_context.edit(lambda book: book.append(polib.POEntry(msgid="Hello", msgstr="Hola")))
     line = draft_context.catalogue.decode().split('msgid "Hello"')[0].count("\n") + 1
     (ignored,) = draft_context.update().ignored
-    assert ignored.reason.startswith('the entry "Hello" has no key (msgctxt), so no draft uses it.')
+    assert str(ignored.reason).startswith(
+        'the entry "Hello" has no key (msgctxt), so no draft uses it.'
+    )
     assert ignored.line == line
     assert draft_context.update().ignored == ()
 
@@ -231,7 +249,7 @@ def test_a_second_translation_of_a_message_is_told_and_the_first_is_kept(draft_c
     above = draft_context.catalogue.decode().split('msgctxt "shelter.kits"')[0]
     first = above.rpartition("\n\n")[0].count("\n") + 3
     updated = draft_context.update()
-    assert [found.reason for found in updated.ignored] == [
+    assert [str(found.reason) for found in updated.ignored] == [
         f"shelter.kits is translated in line {first} already, and otherwise. The first one is kept."
     ]
     assert updated.lost == 1

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep_writer.messages.catalogue_files import read_catalogue
+from sitrep_writer.messages.catalogue_marks import StrippedMark
 from tests.translation.editions import (
     FIRST,
     HEADER,
@@ -79,6 +80,22 @@ def test_marks_outside_words_take_nothing_along_and_are_told_once_with_their_lin
     assert second[0].endswith(f"sitrep.po:{FIRST + 1}: there is a page break (U+000C)")
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ((3,), "here."),
+        ((3, 5, 7), "here, and in line 5, 7."),
+        (tuple(range(1, 9)), "here, and in line 2, 3, 4, 5, 6, 7, 8."),
+        (tuple(range(1, 10)), "here, and in line 2, 3, 4, 5, 6, 7, 8, …."),
+    ],
+)
+def test_the_first_lines_of_a_mark_are_told(lines: tuple[int, ...], told: str) -> None:
+    assert str(StrippedMark("\u2028", lines).reason) == (
+        f"there is a line separator (U+2028) {told} No message can print it, so it was read as a "
+        f"space. {ADVICE}"
+    )
+
+
 def test_line_ends_of_any_kind_are_no_marks():
     text = HEADER + entry()
     for end in ("\n", "\r\n", "\r", "\r\r\n"):
@@ -91,7 +108,7 @@ def test_an_update_keeps_the_words_and_tells_the_mark(draft_context):
     draft_context.catalogue = before.replace(b"Health", "Hea\u2028lth".encode())
     assert draft_context.catalogue != before
     (mark,) = draft_context.update().marks
-    assert "a line separator (U+2028)" in str(mark)
+    assert "a line separator (U+2028)" in str(mark.reason)
 
 
 @given(st.text(alphabet=st.sampled_from(["a", " ", *SPACES, *NOTHING]), max_size=12))

@@ -12,6 +12,7 @@ from openpyxl.styles import Font
 from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.resources import Resources
 from sitrep_writer.workbooks import MissingWord, workbook_names, write_words
+from sitrep_writer.workbooks.looks import CellMerged, cell_at
 
 RESOURCES = Resources()
 NAMES = workbook_names(RESOURCES)
@@ -126,6 +127,13 @@ def test_rows_are_added_below_a_header_that_people_moved_and_merged_cells(tmp_pa
     book.save(path)
     assert write_words(path, [PURPOSE], NAMES, "es") == (1, 1)
     assert load_workbook(path).worksheets[0]["B7"].value == "to keep warm"
+
+
+def test_a_cell_inside_merged_cells_is_not_written() -> None:
+    sheet = Workbook().create_sheet("Palabras")
+    sheet.merge_cells("A5:B6")
+    with pytest.raises(CellMerged, match=r"^Palabras!B6 is part of merged cells\.$"):
+        cell_at(sheet, 6, 2)
 
 
 def test_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:

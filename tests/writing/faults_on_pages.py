@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from sitrep_writer.model.draft import Draft, Highlight, Response, Spans
+from sitrep_writer.model.draft import Draft, Highlight, Response, Spans, heading_of
 
 from .pages import Page, Word
 
@@ -33,7 +33,7 @@ def headings(draft: Draft) -> list[str]:
     """The headings of a draft, in reading order."""
     found: list[Spans] = []
     for block in draft.blocks:
-        found += [block.heading] if hasattr(block, "heading") else []
+        found += [heading] if (heading := heading_of(block)) else []
         if isinstance(block, Response):
             found += [p.title if isinstance(p, Highlight) else p.heading for p in block.parts]
     return ["".join(s.text for s in spans if not s.note) for spans in found]

@@ -6,8 +6,15 @@ from io import BytesIO
 
 import msgspec
 import openpyxl
+import pytest
+from docx import Document
+from lxml import html
 
 from sitrep_writer.model.draft import Bar, Chart, Draft
+from sitrep_writer.writing.html import write_html
+from sitrep_writer.writing.markdown import write_markdown
+from sitrep_writer.writing.shown_figures import grouped
+from sitrep_writer.writing.word.document import write_word
 
 from . import drafts
 from .conftest import package_of
@@ -113,3 +120,53 @@ def test_markup_in_a_label_is_text() -> None:
     package = package_of(_with_bars(drafts.draft(), Bar("a", "Food & <Shelter>\x0b", "5")))
     assert _cached(package, 0, "cat") == {0: "Food & <Shelter>"}
     assert _rows(package)[1][0] == "Food & <Shelter>"
+
+
+HEALTH = Bar("health", "Health", "1234567", "2000000")
+WASH = Bar("wash", "WASH", "900", "")
+
+
+@pytest.mark.parametrize(
+    ("bars", "rows"),
+    [
+        ((HEALTH, WASH), [["Health", "1,234,567", "2,000,000"], ["WASH", "900", "–"]]),
+        ((WASH,), [["WASH", "900"]]),
+        ((Bar("wash", "WASH"),), [["WASH", "–"]]),
+        ((Bar("wash", "WASH", "", "70"), HEALTH), [["WASH", "–", "70"], ["Health", "1,234,567",
+          "2,000,000"]]),
+    ],
+    ids=["targets", "no-targets", "nothing", "nothing-reached"],
+)  # fmt: skip
+def test_as_a_table_it_says_the_same_in_every_format(
+    draft: Draft, bars: tuple[Bar, ...], rows: list[list[str]]
+) -> None:
+    made = _with_bars(msgspec.structs.replace(draft, group=","), *bars)
+    chart = _chart(made)
+    heads = [draft.labels["chart-sector"], chart.reached_label, chart.targets_label]
+    said = [heads[: len(rows[0])], *rows]
+    brief = drafts.LAYOUT.parent / "brief"
+    tables = Document(BytesIO(write_word(made, brief, drafts.HERE))).tables
+    word = [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+    assert said in word
+    page = html.fromstring(write_html(made, brief, drafts.HERE))
+    shown = page.xpath("//table[1]")[0].xpath(".//tr")
+    assert [[cell.text_content() for cell in row] for row in shown] == said
+    lines = write_markdown(made, brief).decode().splitlines()
+    written = [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
+    assert [row for row in written if not row[0].startswith(":-")][: len(said)] == said
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("1234567.50", "1 234 567,50"),
+        ("-1200", "-1 200"),
+        ("0", "0"),
+        ("", ""),
+        ("about 1200", "about 1200"),
+        ("9" * 5001, " ".join(["999"] * 1667)),
+    ],
+)
+def test_a_value_has_the_marks_of_its_language(value: str, shown: str) -> None:
+    assert grouped(value, " ", ",") == shown
+    assert grouped(value, "", ",") == shown.replace(" ", "") or " " in value

@@ -72,7 +72,7 @@ def test_a_chart_as_a_table_shows_values_as_their_traces_do_and_a_dash_for_none(
     shown = rows(brief(made), 1)
     assert shown[0] == ["Sector", "People reached", "Target"]
     assert shown[1][:2] == ["Food Security", "22,950"]
-    assert shown[-1] == ["Shelter", "1180", "–"]
+    assert shown[-1] == ["Shelter", "1,180", "–"]
     assert not [name for name in brief(made).names if "chart" in name]
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import msgspec
 import pytest
@@ -14,7 +17,9 @@ from sitrep_writer.writing.html import write_html
 from sitrep_writer.writing.html.chart import chart
 from sitrep_writer.writing.html.look import look_of
 from sitrep_writer.writing.html.markup import HtmlBuilder
+from sitrep_writer.writing.word.document import write_word
 from sitrep_writer.writing.word.template import LayoutUnusable
+from tests.reading.test_pictures import jpeg, png
 
 from . import drafts
 
@@ -136,7 +141,7 @@ def test_a_layout_may_bring_icons(draft: Draft, tmp_path: Path) -> None:
 
 def test_a_layout_without_charts_has_the_table_unfolded(draft: Draft) -> None:
     look = look_of(drafts.LAYOUT)._replace(has_chart=False)
-    writing = HtmlBuilder(draft, look, drafts.LAYOUT, drafts.HERE, {})
+    writing = HtmlBuilder(draft, look, drafts.HERE, {})
     shown = chart(drafts.block(draft, "chart"), writing)  # type: ignore[arg-type]
     assert "<table>" in shown
     assert "<svg" not in shown
@@ -196,3 +201,35 @@ def test_a_layout_that_cannot_be_read_is_named(draft: Draft, tmp_path: Path) -> 
 def _highlight(draft: Draft):  # type: ignore[no-untyped-def]
     response = drafts.block(draft, "response")
     return next(part for part in response.parts if part.key == "highlight")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("ending", [".png", ".PNG", ".jpg", ".JPEG"])
+def test_a_page_shows_every_icon_that_the_document_shows(
+    draft: Draft, tmp_path: Path, ending: str
+) -> None:
+    layout = tmp_path / "own"
+    shutil.copytree(drafts.LAYOUT, layout)
+    for file in [*(layout / "icons").iterdir()]:
+        file.unlink()
+    drawing = png if ending.lower() == ".png" else jpeg
+    health, other = drawing(9, 9), drawing(8, 9)
+    (layout / "icons" / f"health{ending}").write_bytes(health)
+    (layout / "icons" / f"other{ending}").write_bytes(other)
+    shown = [
+        image.get("src").partition(",")[2]
+        for image in html.fromstring(page(draft, layout)).xpath('//h3/img[@class="icon"]')
+    ]
+    with ZipFile(BytesIO(write_word(draft, layout, drafts.HERE))) as package:
+        drawn = package.read("word/document.xml").count(b'name="Icon')
+    assert len(shown) == drawn > 1
+    assert set(shown) == {b64encode(each).decode() for each in (health, other)}
+
+
+def test_a_page_of_a_layout_without_icons_shows_none(draft: Draft, tmp_path: Path) -> None:
+    layout = tmp_path / "own"
+    shutil.copytree(drafts.LAYOUT, layout)
+    settings = layout / "layout.toml"
+    said = settings.read_text("utf-8")
+    start, end = said.index("[icons]"), said.index("[key_figures]")
+    settings.write_text(said[:start] + said[end:], "utf-8")
+    assert 'class="icon"' not in page(draft, layout)

@@ -7,7 +7,18 @@ from collections.abc import Callable
 
 import pytest
 
-from sitrep_writer.model.draft import Note, Response, SectorResponse, Span
+from sitrep_writer.model.draft import (
+    Chart,
+    ContentBlock,
+    Context,
+    Headed,
+    Note,
+    Partners,
+    Response,
+    SectorResponse,
+    Span,
+    heading_of,
+)
 from sitrep_writer.writing.mended_pages import without_faults
 from sitrep_writer.writing.page_faults import Faults, page_faults
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement, Keep
@@ -63,6 +74,24 @@ ALONE = [
 )
 def test_lone_headings_and_wasted_pages_are_seen(pages: list[list[Line]], faults: Faults) -> None:
     assert page_faults(pdf_of(*pages), DRAFT, 2) == faults
+
+
+HEADED: tuple[Headed, ...] = (
+    Context((Span("Context"),), ()),
+    Chart((Span("Chart"),), (), "", "", ""),
+    Partners((Span("Partners"),), (), ()),
+    ContentBlock("tables.one", (Span("People by department"),), ()),
+    ContentBlock("contacts", (Span("Contacts"),), ()),
+)
+
+
+@pytest.mark.parametrize("block", HEADED, ids=lambda block: block.key)
+def test_the_heading_of_any_block_is_seen_alone(block: Headed) -> None:
+    (heading,) = heading_of(block)
+    below = [Line(heading.text, 160, size=15), FOOTER]
+    draft = drafts.draft(blocks=(block,), labels={"footer": "The footer"})
+    pages = [[*text(780, 170), *below], [*text(780, 600), FOOTER]]
+    assert page_faults(pdf_of(*pages), draft, 1) == Faults(frozenset({block.key}), 0)
 
 
 class Printer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -16,14 +15,15 @@ from sitrep_writer.comparison.alerts.alert_registry import (
     alert,
     name_of,
 )
+from sitrep_writer.comparison.alerts.table_sums import slack_of, wrong_totals
 from sitrep_writer.comparison.figure_changes import comparable, exact_of, text_of
 from sitrep_writer.documents.digit_groups import number_of
 from sitrep_writer.model.comparison import Change, Class, FigureChange, SectionChange
-from sitrep_writer.model.version import UnitFigure, Version
+from sitrep_writer.model.version import UnitFigure, UnitKind, Version
+from sitrep_writer.writing.shown_figures import grouped
 
 _NOT_COUNTED = ("percent", "count", "ratio", "points")
 """Kinds in which a factor says little: percentages, and counts that the program makes."""
-_STEP = re.compile(r"nearest (\d+(?:\.\d+)?)")
 _CONSISTENCY = Decimal("0.6745")
 """Median absolute deviation to standard deviation, for a normal distribution."""
 
@@ -194,7 +194,9 @@ def unchanged_cumulative(seen: AlertContext, _: Settings) -> Iterator[AlertFindi
 
 @alert("parts-total")
 def parts_total(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
-    """Parts that are all of a whole do not make it, within their rounding; or one is more."""
+    """Parts that are all of a whole do not make it, within their rounding; or one is more; or the
+    rows of a table do not make its total any more."""
+    yield from _totals(seen)
     for section in seen.compared.sections:
         for change in section.changes:
             figures = {f.name: f for f in change.figures if f.name and f.new is not None}
@@ -203,6 +205,20 @@ def parts_total(seen: AlertContext, _: Settings) -> Iterator[AlertFinding]:
             yield from _parts(
                 _FigureRow(section, change, FigureChange("", "", Class.UNCHANGED)), figures
             )
+
+
+def _totals(seen: AlertContext) -> Iterator[AlertFinding]:
+    places = {
+        change.id: (section, change)
+        for section in seen.compared.sections
+        for change in section.changes
+        if change.kind is UnitKind.ROW
+    }
+    for unit, figure, added in wrong_totals(seen.old, seen.new):
+        section, change = places[unit]
+        row = _FigureRow(section, change, FigureChange(figure.id, figure.name, Class.UNCHANGED))
+        said = grouped(text_of(added), seen.new.group, seen.new.decimal)
+        yield row.found("table-total", sum=said, whole=figure.shown)
 
 
 def _parts(row: _FigureRow, figures: dict[str, FigureChange]) -> Iterator[AlertFinding]:
@@ -243,7 +259,7 @@ def _sum(row: _FigureRow, parts: list[UnitFigure]) -> Iterator[AlertFinding]:
 
 def _more(part: UnitFigure, whole: UnitFigure) -> bool:
     mine, its = number_of(part), number_of(whole)
-    return mine is not None and its is not None and mine > its + _slack(part) + _slack(whole)
+    return mine is not None and its is not None and mine > its + slack_of(part) + slack_of(whole)
 
 
 def _disagree(parts: list[UnitFigure], whole: UnitFigure, total: Decimal) -> bool:
@@ -251,17 +267,11 @@ def _disagree(parts: list[UnitFigure], whole: UnitFigure, total: Decimal) -> boo
     said = number_of(whole)
     if said is None:
         return False
-    slack = sum((_slack(each) for each in (*parts, whole)), Decimal())
+    slack = sum((slack_of(each) for each in (*parts, whole)), Decimal())
     complete = all(each.exact for each in (*parts, whole)) and sum(
         Decimal(part.exact) for part in parts
     ) == Decimal(whole.exact)
     return total > said + slack or (complete and total < said - slack)
-
-
-def _slack(figure: UnitFigure) -> Decimal:
-    """By how much a rounded figure may be off."""
-    found = _STEP.search(figure.rule)
-    return Decimal(found[1]) / 2 if found is not None and not figure.typed else Decimal()
 
 
 @alert("same-figure")

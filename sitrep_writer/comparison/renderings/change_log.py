@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitrep_writer.comparison.renderings.figure_words import cells
 from sitrep_writer.model.comparison import Change, Class, Comparison, FigureChange, SectionChange
 from sitrep_writer.model.comparison_words import ComparisonWords
 from sitrep_writer.model.version import UnitFigure
@@ -98,8 +99,8 @@ def _row(
         _percent(figure.percent) if figure is not None else "",
         _exact(old),
         _exact(new),
-        _cells(old),
-        _cells(new),
+        cells(old),
+        cells(new),
         change.old_text,
         change.new_text,
     ]
@@ -138,10 +139,6 @@ def _shown(figure: UnitFigure | None) -> _Value:
 
 def _exact(figure: UnitFigure | None) -> _Value:
     return _number(figure.exact) if figure is not None else ""
-
-
-def _cells(figure: UnitFigure | None) -> str:
-    return ", ".join(figure.cells) if figure is not None else ""
 
 
 def _number(plain: str, otherwise: str = "") -> _Value:

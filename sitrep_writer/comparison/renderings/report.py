@@ -14,6 +14,7 @@ from sitrep_writer.comparison.renderings.tally import (
     summary,
     tally,
 )
+from sitrep_writer.documents.flattening import BETWEEN
 from sitrep_writer.folding import one_line
 from sitrep_writer.model.comparison import Alert, By, Change, Class, Comparison, SectionChange
 from sitrep_writer.model.comparison_words import ComparisonWords
@@ -160,10 +161,17 @@ def _change(change: Change, title: str, words: ComparisonWords) -> ReportLine:
     if change.kind in SEEN:
         parts += _seen(change, words)
     elif Class.REWORDED in change.classes:
-        parts.append(words.say(_BY[change.by]))
+        parts += [*_renamed(change, words), words.say(_BY[change.by])]
     parts += _beside(change, words)
     place = f"{title} · {_name(change, words)}"
     return ReportLine(_main(change).value, one_line(f"{_sign(change)} {place}: {'; '.join(parts)}"))
+
+
+def _renamed(change: Change, words: ComparisonWords) -> Iterator[str]:
+    """The old and the new name of a card that has another one."""
+    old, new = (text.partition(BETWEEN)[0] for text in (change.old_text, change.new_text))
+    if change.kind is UnitKind.CARD and old != new:
+        yield words.say("line_replaced", old=old, new=new)
 
 
 def _beside(change: Change, words: ComparisonWords) -> Iterator[str]:

@@ -9,13 +9,12 @@ from lxml import etree
 
 from sitrep_writer.comparison.tracked.blocks import PARAGRAPH, TABLE, Block
 from sitrep_writer.comparison.tracked.flat import THING
+from sitrep_writer.documents.flattening import BETWEEN
 from sitrep_writer.folding import one_line
 from sitrep_writer.model.comparison import Alert, Change, Comparison, SectionChange
 from sitrep_writer.model.version import UnitKind
 from sitrep_writer.ooxml.names import w
 from sitrep_writer.writing.word.runs import bookmark_name
-
-_BETWEEN = " · "
 
 
 class AlertPlace(NamedTuple):
@@ -34,6 +33,7 @@ class AlertPlaces:
         self._sections = {section.key: section for section in comparison.sections if section.key}
         self._sentences: dict[str, AlertPlace] = {}
         self._texts: dict[str, AlertPlace] = {}
+        self._joined: dict[str, AlertPlace] = {}
         self._headings: dict[str, AlertPlace] = {}
         self._title: AlertPlace | None = None
         self._first: AlertPlace | None = None
@@ -65,14 +65,18 @@ class AlertPlaces:
             found = self._sentences.get(bookmark_name(change.id)) if change.id else None
             return found or self._texts.get(one_line(change.new_text))
         if change.kind is UnitKind.PANEL:
-            value = change.new_text.split(_BETWEEN)[1:2]
+            value = change.new_text.split(BETWEEN)[1:2]
             return self._texts.get(one_line(value[0])) if value else None
+        if change.kind in (UnitKind.ROW, UnitKind.CARD):
+            return self._joined.get(one_line(change.new_text))
         return self._texts.get(one_line(change.new_text)) if change.kind is UnitKind.TEXT else None
 
     def _learn(self, block: Block) -> None:
         if block.kind == TABLE:
             for paragraph in block.element.iter(w("p")):
                 self._learn_paragraph(paragraph, _words(paragraph))
+            for part in block.element.iter(w("tr"), w("tc")):
+                self._learn_joined(part)
         elif block.kind == PARAGRAPH:
             text = one_line(block.text.replace(THING, ""))
             self._learn_paragraph(block.element, text)
@@ -80,6 +84,14 @@ class AlertPlaces:
                 self._headings.setdefault(text, AlertPlace(block.element))
             if block.style == "title" and text and self._title is None:
                 self._title = AlertPlace(block.element)
+
+    def _learn_joined(self, part: etree._Element) -> None:
+        """A row of a table, or a cell with several lines, by all that it says; its place is the
+        first of them."""
+        said = [(paragraph, text) for paragraph in part.iter(w("p")) if (text := _words(paragraph))]
+        if said:
+            text = one_line(BETWEEN.join(text for _, text in said))
+            self._joined.setdefault(text, AlertPlace(said[0][0]))
 
     def _learn_paragraph(self, paragraph: etree._Element, text: str) -> None:
         if not text:

@@ -13,6 +13,7 @@ from sitrep_writer.ooxml.names import w
 from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.ooxml.relations import Relation, target_of
 from sitrep_writer.ooxml.xml_text import DECLARATION, parsed
+from sitrep_writer.reasons.reason import ReasonError, reason
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.left_out import LeftOut
 from sitrep_writer.screening.references import used_relations
@@ -23,8 +24,8 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _HEADING_DEPTH = 12
 
 
-class CannotTrack(Exception):
-    """Two documents whose changes cannot be tracked. The message says why, and what to do."""
+class CannotTrack(ReasonError):
+    """Two documents whose changes cannot be tracked: why, and what to do."""
 
 
 @dataclass
@@ -108,7 +109,7 @@ class OpenedDocument:
         """The body."""
         body = self.root.find(w("body"))
         if body is None:
-            raise CannotTrack("It has no text.")
+            raise CannotTrack(reason("cannot-track.no-text"))
         return body
 
     @cached_property
@@ -124,16 +125,12 @@ def opened(docx: bytes, *, whole: bool = True) -> OpenedDocument:
     try:
         package = screened(docx, whole=whole)
     except Refused as error:
-        raise CannotTrack(_sentence(str(error))) from error
+        raise CannotTrack(error.reason) from error
     root = package.roots[package.main]
     if root.find(w("body")) is None:
-        raise CannotTrack("It is no Word document (.docx).")
+        raise CannotTrack(reason("cannot-track.no-document"))
     parts, relations = package.parts, package.relations
     return OpenedDocument(parts, package.types, package.main, root, package.found, relations)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _styles(root: etree._Element) -> StyleNames:

@@ -33,6 +33,7 @@ from sitrep_writer.comparison.tracked.woven_notes import notes_of, weave_notes
 from sitrep_writer.lint.proof import first_fault
 from sitrep_writer.model.comparison import Comparison
 from sitrep_writer.ooxml.relations import target_of
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.screening.left_out import LeftOut
 
 _TEXTS = ("footnotes", "endnotes", "header", "footer")
@@ -67,7 +68,7 @@ def write_tracked(
     that is no Word document, or a damaged one, and for a new one with changes that wait to be
     accepted.
     """
-    before, after = _opened(old, "old", whole=False), _opened(new, "new", whole=True)
+    before, after = _opened(old, is_new=False), _opened(new, is_new=True)
     _settle(before, after)
     known = known_pairs(comparison)
     notes = after.root_of(after.related(after.main, "footnotes"))
@@ -103,14 +104,8 @@ def _prove(made: bytes, new: bytes) -> None:
         return
     known = first_fault(opened(new).packed())
     if known is not None:
-        raise CannotTrack(
-            f"The new file cannot be compared in Word, as it is damaged ({known.part} "
-            f"{known.message}). Open it in Word, save it anew, and compare again."
-        )
-    raise CannotTrack(
-        f"The two files cannot be made one that Word opens ({fault.part} {fault.message}). This is "
-        "a fault of sitrep: please report it. The other outputs can be written."
-    )
+        raise CannotTrack(reason("cannot-track.damaged", part=known.part, fault=known.message))
+    raise CannotTrack(reason("cannot-track.made-badly", part=fault.part, fault=fault.message))
 
 
 def _comments(
@@ -137,11 +132,14 @@ def _comments(
             yield Comment(place, text)
 
 
-def _opened(docx: bytes, side: str, *, whole: bool) -> OpenedDocument:
+def _opened(docx: bytes, *, is_new: bool) -> OpenedDocument:
     try:
-        return opened(docx, whole=whole)
+        return opened(docx, whole=is_new)
     except CannotTrack as error:
-        raise CannotTrack(f"The {side} file cannot be compared in Word. {error}") from error
+        why = error.reason
+        raise CannotTrack(
+            reason("cannot-track.new-file" if is_new else "cannot-track.old-file", why=why)
+        ) from error
 
 
 def _settle(old: OpenedDocument, new: OpenedDocument) -> None:
@@ -149,10 +147,7 @@ def _settle(old: OpenedDocument, new: OpenedDocument) -> None:
     could tell them from ours. Changes of formatting change no words: they are taken as accepted."""
     parts = [new.root, new.root_of(new.related(new.main, "footnotes"))]
     if any(has_changes(root) for root in parts if root is not None):
-        raise CannotTrack(
-            "The new file has tracked changes that wait to be accepted or rejected. Accept or "
-            "reject them in Word (Review, Accept, Accept All Changes), save, and compare again."
-        )
+        raise CannotTrack(reason("cannot-track.has-changes"))
     _keep_formatting(new)
     accept(old.root)
     for kind in ("footnotes", "endnotes"):

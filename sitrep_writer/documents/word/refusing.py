@@ -4,53 +4,40 @@ from __future__ import annotations
 
 from sitrep_writer.reading.gate import DamagedError, directory
 from sitrep_writer.reading.workbook_files import ENCRYPTED, OLE
+from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 
 
-class WordTextUnreadable(ValueError):
+class WordTextUnreadable(ReasonError, ValueError):
     """A file that cannot be read as a Word document: what it is, and what to do."""
 
 
-DAMAGED = "the document is damaged or was not copied completely. Copy or save it again."
+DAMAGED = reason("no-word-document.damaged")
 _MAIN = "word/document.xml"
 _OTHERS = {
-    "xl/workbook.xml": "this is an Excel workbook, not a Word document.",
-    "xl/workbook.bin": "this is an Excel workbook, not a Word document.",
-    "ppt/presentation.xml": "this is a presentation, not a Word document.",
-    "content.xml": (
-        "this is an OpenDocument file (.odt). Open it in Word or LibreOffice and save it as a "
-        "Word Document (.docx)."
-    ),
+    "xl/workbook.xml": reason("no-word-document.workbook"),
+    "xl/workbook.bin": reason("no-word-document.workbook"),
+    "ppt/presentation.xml": reason("no-word-document.presentation"),
+    "content.xml": reason("no-word-document.open-document"),
 }
 
 
-def what_it_is(content: bytes) -> str:
+def what_it_is(content: bytes) -> Reason:
     """What the bytes seem to be instead of a document, and what to do."""
     if not content:
-        return "the file is empty (0 bytes). Copy or save the document again."
+        return reason("no-word-document.empty")
     if content.startswith(OLE):
-        return _old_container(content)
+        locked = ENCRYPTED in content
+        return reason("word-refused.password" if locked else "no-word-document.old-office")
     if content.startswith(b"{\\rtf"):
-        return "this is a Rich Text file (.rtf). Save it in Word as a Word Document (.docx)."
+        return reason("no-word-document.rich-text")
     if content.startswith(b"%PDF"):
-        return "this is a PDF. Give the Word document that it was made from."
+        return reason("no-word-document.pdf")
     if content.startswith(b"PK"):
         return _zip(content)
-    return "this is not a Word document. Save it in Word as a Word Document (.docx)."
+    return reason("no-word-document.other")
 
 
-def _old_container(content: bytes) -> str:
-    if ENCRYPTED in content:
-        return (
-            "the document has a password. Open it in Word, take the password off "
-            "(File, Info, Protect Document, Encrypt with Password), and save it."
-        )
-    return (
-        "this is a file of the old Office formats (.doc, .xls). "
-        "Open it in Word and save it as a Word Document (.docx)."
-    )
-
-
-def _zip(content: bytes) -> str:
+def _zip(content: bytes) -> Reason:
     try:
         parts = {part.filename for part in directory(content)}
     except DamagedError:
@@ -58,4 +45,4 @@ def _zip(content: bytes) -> str:
     if _MAIN in parts:
         return DAMAGED
     others = (said for part, said in _OTHERS.items() if part in parts)
-    return next(others, "this is a zip file, but not a Word document. Give the .docx file.")
+    return next(others, reason("no-word-document.zip"))

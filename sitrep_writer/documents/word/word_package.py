@@ -80,7 +80,7 @@ class WordPackage:
         except Damaged as error:
             raise WordTextUnreadable(DAMAGED) from error
         except Refused as error:
-            raise WordTextUnreadable(f"{error}") from error
+            raise WordTextUnreadable(error.reason) from error
 
     def small_tree(self, part: str) -> etree._Element | None:
         """The root of a part without which the text can be read; None where it cannot be."""
@@ -120,7 +120,7 @@ def open_word(content: bytes) -> WordPackage:
     except Damaged as error:
         raise WordTextUnreadable(what_it_is(content)) from error
     except Refused as error:
-        raise WordTextUnreadable(f"{error}") from error
+        raise WordTextUnreadable(error.reason) from error
     return WordPackage(content, archive)
 
 

@@ -13,9 +13,11 @@ from sitrep_writer.drafting.sentences import WORDS
 from sitrep_writer.folding import once, one_line, quoted, slug
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.draft import Card, CardBox, ContentBlock, Span, Spans
-from sitrep_writer.model.edition import BlockRow
+from sitrep_writer.model.edition import BlockRow, Texts
 
 KEY = "contacts"
+_ADDRESSES = ("address", "mail", "correo", "phone", "telephone", "mobile", "web")
+"""The columns of addresses and numbers, as the block's file has them."""
 _SEPARATOR = ";"
 _MAILTO = re.compile(r"mailto:(?P<mail>[^?]+)(\?.*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
@@ -49,19 +51,35 @@ def _identities(rows: Sequence[BlockRow]) -> list[str]:
 
 
 def _further(row: BlockRow) -> tuple[str, ...]:
-    said = (row.values.get("organisation"), row.values.get("address"))
-    return tuple(slug(each.value) for each in said if each is not None)[:1]
+    said = filter(None, map(row.values.get, ("organisation", *_ADDRESSES)))
+    return tuple(slug(each.value) for each in said)[:1]
 
 
 def _lines(draft_context: DraftContext, row: BlockRow) -> Iterator[Spans]:
     yield (Span(row.values["name"].value, bold=True, name=True),)
-    yield draft_context.written(row.texts.get("role", {}), {}, {}, WORDS)[0]
+    yield _role(draft_context, row.texts.get("role", {}))
     if (organisation := row.values.get("organisation")) is not None:
         yield _organisation(draft_context, organisation.value)
-    if (address := row.values.get("address")) is not None:
-        for part in address.value.split(_SEPARATOR):
-            if text := one_line(part):
-                yield _address(draft_context, SourcedValue(text, address.cell))
+    for said in _addresses(row):
+        yield _address(draft_context, said)
+
+
+def _role(draft_context: DraftContext, texts: Texts) -> Spans:
+    """The role in the draft's language; a few words that are alike in two languages are told."""
+    own = draft_context.own(texts)
+    if own is not None:
+        draft_context.in_language(own, texts, short=True)
+    return draft_context.written(texts, {}, {}, WORDS)[0]
+
+
+def _addresses(row: BlockRow) -> list[SourcedValue[str]]:
+    """All addresses and numbers of a contact, each once, in the order of their columns."""
+    found: dict[str, SourcedValue[str]] = {}
+    for said in filter(None, map(row.values.get, _ADDRESSES)):
+        for part in map(one_line, said.value.split(_SEPARATOR)):
+            if part:
+                found.setdefault(part, SourcedValue(part, said.cell))
+    return list(found.values())
 
 
 def _organisation(draft_context: DraftContext, typed: str) -> Spans:

@@ -27,6 +27,8 @@ from sitrep_writer.words.slot_values import Piece, SlotValue, slot
 MONEY_PLACES = 0
 PEOPLE_PLACES = 2
 PERCENT_PLACES = 1
+_KEPT_PLACES = 6
+"""Of the funded share, in its trace."""
 
 
 @block("key-figures")
@@ -201,7 +203,7 @@ def _share(draft_context: DraftContext) -> _FundedShare | None:
     cells = (*funded.cells(), *required.cells())
     draft_context.traces["report.funded_percent"] = Trace(
         "report.funded_percent",
-        decimal_text(share.quantize(Decimal("1.000000"))),
+        decimal_text(to_places(share, _KEPT_PLACES)),
         cells,
         "funded / required, one decimal",
         decimal_text(shown),

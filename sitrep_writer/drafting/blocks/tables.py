@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
+from sitrep_writer.drafting.blocks.table_notes import table_notes
 from sitrep_writer.drafting.draft_context import DraftContext
-from sitrep_writer.drafting.sentences import HEADING, WORDS
+from sitrep_writer.drafting.sentences import HEADING
 from sitrep_writer.drafting.trace_log import as_typed
-from sitrep_writer.folding import fold, once, slug
+from sitrep_writer.folding import fold, numbered, once, slug
 from sitrep_writer.messages.punctuation_repair import capitalised
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.draft import (
@@ -28,19 +29,21 @@ from sitrep_writer.model.draft import (
 from sitrep_writer.model.edition import (
     Edition,
     Number,
+    TableHeader,
     TableLine,
     TableSheet,
     TableValue,
     UnreadCell,
 )
-from sitrep_writer.words.numbers import decimal_text, plain
-from sitrep_writer.words.slot_values import SlotValue
+from sitrep_writer.words.numbers import decimal_text, to_places
+from sitrep_writer.words.slot_values import Piece
 
 KEY = "tables"
 _WORDS = ("table", "tabla")
 """How the names of table sheets begin, which is no part of a table's identity."""
 _SUMS = {"total": "tables.total", "subtotal": "tables.subtotal"}
 """The label of each word that a header or a cell names a sum with."""
+_WRONG_TOTAL = "table-total-disagrees"
 _LONGEST = 60
 """Letters of a row's identity."""
 _OPEN_PLACES = 2
@@ -103,9 +106,7 @@ class _DraftedTable:
         self.sheet = sheet
         self.key = key
         self.headings = headings
-        self.names = [
-            slug(_typed(header)) or f"column_{at + 1}" for at, header in enumerate(sheet.headers)
-        ]
+        self.names = _column_names(sheet.headers)
 
     def table(self) -> DataTable:
         """The table, its rows with the identities of what their first cells say."""
@@ -117,11 +118,12 @@ class _DraftedTable:
             DataColumn(self._header(at), self._holds_numbers(at))
             for at in range(len(self.sheet.headers))
         )
-        return DataTable(f"{self.key}.header", columns, tuple(rows), self._source())
+        notes = table_notes(self.context, self.sheet)
+        return DataTable(f"{self.key}.header", columns, tuple(rows), notes)
 
     def _row(self, line: TableLine, row_id: str) -> DataRow:
         alone = line.plain_total or line.plain_subtotal
-        named = _named_at(line) if alone else -1
+        named = line.named_at if alone else -1
         label = "tables.total" if line.plain_total else "tables.subtotal"
         cells = tuple(
             self.context.label(label)
@@ -133,10 +135,9 @@ class _DraftedTable:
 
     def _header(self, at: int) -> Spans:
         """A header as the table gives it in this language, or else by the vocabulary."""
-        for locale in (*self.context.locale_words.locale_style.chain, self.context.language):
-            own = self.sheet.own_headers.get(locale)
-            if own is not None:
-                return (Span(own[at].value),)
+        own = self.context.own(self.sheet.own_headers)
+        if own is not None:
+            return (Span(own[at].value),)
         return self._cell(self.sheet.headers[at], -1, "")
 
     def _holds_numbers(self, at: int) -> bool:
@@ -144,16 +145,12 @@ class _DraftedTable:
         cells = [line.cells[at] for line in self.sheet.lines if line.cells[at] is not None]
         return sum(isinstance(cell, Number) for cell in cells) * 2 > len(cells)
 
-    def _source(self) -> Spans:
-        if not self.sheet.sources:
-            return ()
-        return self.context.written(self.sheet.sources, {}, {}, WORDS)[0]
-
     def _cell(self, value: TableValue, places: int, trace_id: str) -> Spans:
         if value is None:
             return ()
         if isinstance(value, Number):
-            return (Span(self._number(value, places, trace_id), figure=trace_id),)
+            flag = _WRONG_TOTAL if value.cell in self.sheet.wrong_totals else ""
+            return (Span(self._number(value, places, trace_id), figure=trace_id, flag=flag),)
         if isinstance(value, UnreadCell):
             piece = as_typed(value.typed.value, value.code)
             return (Span(piece.text, flag=piece.flag, name=True),)
@@ -175,25 +172,21 @@ class _DraftedTable:
             return sector
         words = self.context.locale_words
         if words.official_place(said.value):
-            return self._spans(words.places([said]))
-        spans = self._spans(words.phrases([said], "detail"))
+            place = words.places([said])
+            return _spans(_behind(place.pieces, place.article))
+        spans = _spans(words.lone(said, self.sheet.language))
         if spans and said.value[0].isupper() and not spans[0].name:
             spans = (replace(spans[0], text=capitalised(spans[0].text)), *spans[1:])
         return spans
 
-    def _spans(self, value: SlotValue) -> Spans:
-        pieces = [piece for piece in value.pieces if piece.text]
-        if pieces and pieces[0].text.strip() == value.article:
-            pieces = pieces[1:]  # a cell names a thing and needs no article before it
-        return tuple(Span(p.text, link=p.link, flag=p.flag, name=p.name) for p in pieces)
-
     def _number(self, number: Number, places: int, trace_id: str) -> str:
         """A number as its cell shows it, with the language's marks; its trace is kept."""
         style = self.context.locale_words.locale_style
-        step = Decimal(1).scaleb(-places if places >= 0 else -_open_places(number.value))
+        kept = places if places >= 0 else _open_places(number.value)
         shown, rule = number.value, "as it is"
-        if (rounded := plain(number.value.quantize(step, rounding=ROUND_HALF_UP))) != shown:
-            shown, rule = rounded, f"nearest {decimal_text(step)}, exact"
+        if (rounded := to_places(number.value, kept)) != shown:
+            step = decimal_text(Decimal(1).scaleb(-kept))
+            shown, rule = rounded, f"nearest {step}, exact"
         text = _padded(style.number(abs(shown)), shown, places, style.numbers.decimal)
         kind = "things"
         if number.percent:
@@ -212,6 +205,25 @@ class _DraftedTable:
             currency=number.currency if number.money else "",
         )
         return text
+
+
+def _spans(pieces: Iterable[Piece]) -> Spans:
+    return tuple(Span(p.text, link=p.link, flag=p.flag, name=p.name) for p in pieces if p.text)
+
+
+def _behind(pieces: Sequence[Piece], article: str) -> Sequence[Piece]:
+    """The pieces behind an article: a cell names a place and needs none."""
+    return pieces[1:] if pieces and pieces[0].text.strip() == article else pieces
+
+
+def _column_names(headers: Sequence[TableHeader]) -> list[str]:
+    """What each column is, in every edition: its header, numbered where one before it is alike and
+    none is called so."""
+    slugs = [slug(_typed(header)) or f"column_{at + 1}" for at, header in enumerate(headers)]
+    names: list[str] = []
+    for name in slugs:
+        names.append(numbered(name, (*slugs, *names)) if name in names else name)
+    return names
 
 
 def _typed(value: UnreadCell | SourcedValue[str] | SourcedValue[date]) -> str:
@@ -263,8 +275,3 @@ def _name_of_row(line: TableLine, most: int) -> str:
     if not name and isinstance(first, Number):
         name = slug(decimal_text(first.value))
     return name[:_LONGEST].rstrip("_") or "row"
-
-
-def _named_at(line: TableLine) -> int:
-    """The cell that says what a row is."""
-    return next(at for at, cell in enumerate(line.cells) if isinstance(cell, SourcedValue))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
 from sitrep_writer.model.indicators import IndicatorFigures, Share
 from sitrep_writer.model.origin import Origin
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.reason import Reason, reason
 
 PARTNERS, CHANNEL = "partners", "channel"
 EACH_ONCE = "each counted once"
@@ -35,6 +36,17 @@ MEASURES = {
     "boys": "boys",
 }
 """What a bullet's head calls the figures that reports fill, and the measures behind them."""
+SAID = {
+    "people": "reported-figure.people",
+    "outputs": "reported-figure.outputs",
+    "cva_people": "reported-figure.cva-people",
+    "amount": "reported-figure.amount",
+    "women": "reported-figure.women",
+    "men": "reported-figure.men",
+    "girls": "reported-figure.girls",
+    "boys": "reported-figure.boys",
+}
+"""The sentences that name these figures in problems."""
 NOUNS = frozenset(("women", "men", "girls", "boys"))
 WITH_CASH = {"cva": ("yes",)}
 
@@ -202,7 +214,6 @@ def _slots_of(result: Result) -> frozenset[str]:
     return frozenset(found)
 
 
-def said_of(values: Mapping[str, Decimal] | Iterable[tuple[str, Decimal]]) -> str:
-    """Figures for a message: `people 42, women 16`."""
-    pairs = values.items() if isinstance(values, Mapping) else values
-    return ", ".join(f"{name.replace('_', ' ')} {value:f}" for name, value in pairs)
+def said_of(values: Mapping[str, Decimal]) -> list[Reason]:
+    """Figures for a problem: `people 42, women 16`."""
+    return [reason(SAID[name], number=value) for name, value in values.items()]

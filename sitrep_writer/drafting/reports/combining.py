@@ -15,15 +15,16 @@ from sitrep_writer.drafting.placing import PlacedRow
 from sitrep_writer.drafting.planned import PlannedSentence
 from sitrep_writer.drafting.reports.bullet_figures import reported, said_of, values_of
 from sitrep_writer.drafting.reports.codes import Indicators
-from sitrep_writer.drafting.reports.generic import FLAG, generic_result, generic_sentence, key_of
+from sitrep_writer.drafting.reports.generic import generic_result, generic_sentence, key_of
 from sitrep_writer.drafting.reports.merging import merged
 from sitrep_writer.drafting.reports.origins import Origins, place_of
 from sitrep_writer.folding import slug
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.facts import Facts, Figure, Values
 from sitrep_writer.model.indicators import IndicatorFigures, Reports
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.reasons.problem import problem
 
 _ADDS_UP = frozenset(("people", "things", "money"))
 
@@ -101,12 +102,11 @@ class _Joining:
         cell = place_of(one.behind)
         values = values_of(one)
         if not values:
-            said = f'nothing above zero is reported for "{one.indicator}", so it is not said.'
-            self._problems.append(problem("indicator-empty", cell, said))
+            self._problems.append(problem("indicator-empty", cell, indicator=one.indicator))
             return
         sector = result.sector if result else self._known.sector_of(one.subsector)
-        why = self._why_plain(result)
-        if result is None or why:
+        template = result
+        if result is None or result.id in self._plainly:
             key = result.key if result else self._key(sector, one, code)
             result = generic_result(sector, one, code, self._profile, key)
         if result.id in self._own:
@@ -114,7 +114,11 @@ class _Joining:
             return
         found = reported(one, result, self._reports.country, self._origins, self._earlier)
         self._problems += found.problems
-        self._beside(one, result, found.beside, "its sentence has no place for")
+        if found.beside:
+            name, said = one.indicator, said_of(found.beside)
+            self._problems.append(
+                problem("figures-beside.no-place", cell, result.id, indicator=name, figures=said)
+            )
         if found.facts is None:
             return
         facts = self._worded(found.facts, result)
@@ -125,19 +129,17 @@ class _Joining:
             values.get("people", Decimal(0)),
             values.get("outputs", Decimal(0)),
         )
-        if why:
+        if result is not template:
             self._plain[result.id] = generic_sentence(result, facts, self._profile)
-            said = (
-                f'{why} "{one.indicator}", so it is said in a plain sentence, '
-                f"highlighted: {said_of(values)}."
+            self._problems.append(
+                problem(
+                    "indicator-unknown.cannot-say" if template else "indicator-unknown.no-template",
+                    cell,
+                    result.id,
+                    indicator=one.indicator,
+                    figures=said_of(values),
+                )
             )
-            self._problems.append(problem(FLAG, cell, said, result.id))
-
-    def _why_plain(self, result: Result | None) -> str:
-        """Why an indicator is said in a plain sentence; empty where the template's says it."""
-        if result is None:
-            return "no template knows"
-        return "its sentence cannot say the figures of" if result.id in self._plainly else ""
 
     def joined(self) -> CombinedFacts:
         """What came of it, the largest of the reports' results first."""
@@ -166,12 +168,8 @@ class _Joining:
         self._kept.add(result.id)
         words = _words(rows)
         if PLACES in words and facts.origin is not None and not facts.origin.sheets:
-            said = (
-                "so few people are reported in one place that they could be recognised: the place "
-                "is not shown."
-            )
             cell = words.pop(PLACES)[0].cell
-            self._problems.append(problem("small-number", cell, said, result.id))
+            self._problems.append(problem("small-number.own-place", cell, result.id))
         words.pop(INDICATOR, None)
         slots = {name: {**said, **words} for name, said in facts.slots.items()}
         return replace(facts, slots=slots, figures=_counted_by_rows(facts.figures, rows))
@@ -188,35 +186,46 @@ class _Joining:
                 self._compare_figure(figures, result, value)
             else:
                 lacking[name] = value
-        self._beside(one, result, lacking, "the edition's own rows do not have")
+        if lacking:
+            self._problems.append(
+                problem(
+                    "figures-beside.not-in-edition",
+                    place_of(one.behind),
+                    result.id,
+                    indicator=one.indicator,
+                    figures=said_of(lacking),
+                )
+            )
 
     def _compare_figure(self, own: Sequence[Figure], result: Result, value: Decimal) -> None:
         """A figure of the edition, in its bullets, beside the reports' own."""
         first = own[0]
         if any(figure.currency for figure in own):
-            said = (
-                f'for "{first.spec.label}" of "{result.label}" the reports say '
-                f"{value:f} US dollars and the edition an amount of another currency, so the "
-                "two were not compared; the edition was followed."
+            self._problems.append(
+                problem(
+                    "currencies-differ.with-reports",
+                    first.cell,
+                    result.id,
+                    figure=first.spec.label,
+                    result=result.label,
+                    reported=value,
+                )
             )
-            self._problems.append(problem("currencies-differ", first.cell, said, result.id))
             return
         total = sum((figure.exact for figure in own), Decimal(0))
         if first.spec.kind in _ADDS_UP and total != value:
-            cells = ", ".join(str(figure.cell) for figure in own)
-            said = (
-                f'for "{first.spec.label}" of "{result.label}" the edition says {total:f} '
-                f"({cells}) and the reports say {value:f}; the edition was followed."
+            self._problems.append(
+                problem(
+                    "report-differs.figure",
+                    first.cell,
+                    result.id,
+                    figure=first.spec.label,
+                    result=result.label,
+                    edition=total,
+                    cells=[figure.cell for figure in own],
+                    reported=value,
+                )
             )
-            self._problems.append(problem("report-differs", first.cell, said, result.id))
-
-    def _beside(
-        self, one: IndicatorFigures, result: Result, values: Mapping[str, Decimal], why: str
-    ) -> None:
-        if values:
-            said = f'of "{one.indicator}" {why}: {said_of(values)}.'
-            place = place_of(one.behind)
-            self._problems.append(problem("figures-beside", place, said, result.id))
 
 
 def _counted_by_rows(figures: Mapping[str, Figure], rows: Iterable[PlacedRow]) -> dict[str, Figure]:

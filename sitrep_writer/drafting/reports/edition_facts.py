@@ -6,7 +6,6 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Container
 from datetime import date
-from decimal import Decimal
 from itertools import count
 
 from msgspec.structs import replace
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 from sitrep_writer.drafting.reports.merging import joined_filters, joined_rows
 from sitrep_writer.drafting.reports.origins import Origins, exact, place_of
 from sitrep_writer.folding import fold
-from sitrep_writer.model.cells import Cell, SourcedValue
+from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import (
     Edition,
     NoteRow,
@@ -24,19 +23,15 @@ from sitrep_writer.model.edition import (
     SectorRow,
 )
 from sitrep_writer.model.indicators import Measure, ReachedPeople, Reports
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
+from sitrep_writer.reasons.problem import problem
 
 SOURCE = "activities reported by partners"
 NOTES = {"max-per-admin1": "report_assisted_max", "sum": "report_assisted_sum"}
 REACHED = "report_reached"
 NAMED = 5
-LEFT_OUT = {
-    "population": "the population",
-    "funding": "the funding situation",
-    "context": "the national context",
-}
-_OF_BLOCK = {"population": ("population",), "funding": ("funded", "required")}
+
 
 SectorKey = Callable[[str], str]
 
@@ -52,13 +47,19 @@ def in_period(edition: Edition, reports: Reports) -> tuple[Edition, list[Problem
         if field is None or field.day is None:
             report[key] = ReportField(key, cell, day=SourcedValue(day, cell))
         elif field.day.value != day:
-            problems.append(_differs(field.day.cell, "period", field.day.value, day))
+            own = field.day
+            problems.append(
+                problem(
+                    "report-differs.period", own.cell, edition=str(own.value), reported=str(day)
+                )
+            )
     field = report.get("country")
     if field is None or field.value is None:
         report["country"] = ReportField("country", cell, value=SourcedValue(reports.country, cell))
     elif fold(field.value.value) != fold(reports.country):
-        differs = _differs(field.value.cell, "country", field.value.value, reports.country)
-        problems.append(differs)
+        typed, cell = field.value.value, field.value.cell
+        told = reports.country
+        problems.append(problem("report-differs.country", cell, edition=typed, reported=told))
     return replace(edition, report=report), problems
 
 
@@ -97,9 +98,13 @@ class _Front:
         measure = self._reports.people[rule]
         own = self.edition.report.get("assisted")
         if own is not None and own.number is not None:
-            if own.number.value != exact(measure.value):
-                told = exact(measure.value)
-                self._say(own.number.cell, "people assisted", own.number.value, told)
+            number, told = own.number, exact(measure.value)
+            if number.value != told:
+                self.problems.append(
+                    problem(
+                        "report-differs.assisted", number.cell, edition=number.value, reported=told
+                    )
+                )
             return
         if not measure.value:
             return
@@ -135,8 +140,15 @@ class _Front:
         """Say where the edition has other people reached than the reports."""
         own = row.reached
         if own is not None and own.value != number.value:
-            what = f"people reached by {row.sector.value}"
-            self._say(own.cell, what, own.value, number.value)
+            self.problems.append(
+                problem(
+                    "report-differs.reached",
+                    own.cell,
+                    sector=row.sector.value,
+                    edition=own.value,
+                    reported=number.value,
+                )
+            )
 
     def _people_of(self, group: list[ReachedPeople]) -> Number:
         behind = joined_rows(rows for one in group for rows in one.behind)
@@ -157,10 +169,15 @@ class _Front:
             listed = {fold(row.name.value) for row in own}
             missing = [name for name in names if fold(name) not in listed]
             if missing:
-                more = len(missing) - NAMED
-                shown = "; ".join(missing[:NAMED]) + (f"; and {more} more" if more > 0 else "")
-                said = f"organisations report that are not in the list of partners: {shown}."
-                self.problems.append(problem("report-differs", own[0].cell, said))
+                more = max(len(missing) - NAMED, 0)
+                self.problems.append(
+                    problem(
+                        "report-differs.partners",
+                        own[0].cell,
+                        names=missing[:NAMED],
+                        more=more or None,
+                    )
+                )
             return
         rows = tuple(
             PartnerRow(SourcedValue(name, self._cell), None, None, None, self._cell)
@@ -174,19 +191,13 @@ class _Front:
 
     def left_out(self) -> None:
         """The parts that reports have nothing for."""
-        for key, said in LEFT_OUT.items():
-            fields = _OF_BLOCK.get(key)
-            there = (
-                any(name in self.edition.report for name in fields)
-                if fields
-                else bool(self.edition.context)
-            )
-            if not there:
-                message = (
-                    f"reports of activities do not have {said}, so it is not in the draft. "
-                    "Give an edition's workbook that has it with --edition."
-                )
-                self.problems.append(problem("block-left-out", "", message))
+        fields = self.edition.report
+        if "population" not in fields:
+            self.problems.append(problem("block-left-out.population", ""))
+        if "funded" not in fields and "required" not in fields:
+            self.problems.append(problem("block-left-out.funding", ""))
+        if not self.edition.context:
+            self.problems.append(problem("block-left-out.context", ""))
 
     def _note(self, on: str, label: str) -> None:
         """A note on a part of the draft, unless the edition has one of its own there."""
@@ -199,9 +210,6 @@ class _Front:
             SourcedValue(mark, self._cell), SourcedValue(on, self._cell), {}, {}, self._cell, label
         )
         self.edition = replace(self.edition, notes=(*notes, row))
-
-    def _say(self, cell: Cell, what: str, own: object, told: object) -> None:
-        self.problems.append(_differs(cell, what, own, told))
 
 
 def _place_of_sector(rows: list[SectorRow], key: str, sector_key: SectorKey) -> int | None:
@@ -216,18 +224,6 @@ def _fill(rows: list[SectorRow], at: int | None, name: str, reached: Number) -> 
         return
     cell = reached.cell
     rows.append(SectorRow(SourcedValue(name, cell), reached, None, {}, None, cell))
-
-
-def _differs(cell: Cell, what: str, own: object, told: object) -> Problem:
-    message = (
-        f"for {what} the edition says {_said(own)} and the reports say {_said(told)}; the edition "
-        "was followed."
-    )
-    return problem("report-differs", cell, message)
-
-
-def _said(value: object) -> str:
-    return f"{value:f}" if isinstance(value, Decimal) else f"{value}"
 
 
 def _days(months: tuple[str, ...]) -> tuple[date, date]:

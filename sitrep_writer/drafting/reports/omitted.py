@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sitrep_writer.drafting.plan import Plan
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSector
 from sitrep_writer.drafting.reports.combining import Size
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
 
 
 class ShownPlan(NamedTuple):
@@ -56,10 +57,6 @@ def _id(bullet: PlannedBullet) -> str:
 
 
 def _told(sector: PlannedSector, rest: list[PlannedBullet]) -> Problem:
-    count = "1 result is" if len(rest) == 1 else f"{len(rest)} results are"
-    named = ", ".join(_id(bullet) for bullet in rest)
-    message = (
-        f"{count} not in the draft but listed beside it: {named}. To show one, name its row in "
-        "the Results sheet of an edition's workbook, with Exact left blank."
-    )
-    return problem("results-beside", sector.typed.value, message, sector.key)
+    results = [_id(bullet) for bullet in rest]
+    name = sector.typed.value
+    return problem("results-beside", name, sector.key, n=len(results), results=results)

@@ -19,7 +19,7 @@ from sitrep_writer.model.activities import (
     SourceSheet,
     Texts,
 )
-from sitrep_writer.model.problems import Level, Place, Problem, problem
+from sitrep_writer.model.problems import Level, Place, Problem
 from sitrep_writer.read_file import REPORT
 from sitrep_writer.reading.fivew.column_headers import LOOK_AT, NoHeader, find_header
 from sitrep_writer.reading.fivew.columns import NAMES, Values
@@ -40,6 +40,7 @@ from sitrep_writer.reading.fivew.sheet import Hints, SheetReader
 from sitrep_writer.reading.fivew.workbook import open_workbook
 from sitrep_writer.reading.workbook_files import TEXTS as TEXT_FILES
 from sitrep_writer.reading.workbook_files import read_bytes, unreadable
+from sitrep_writer.reasons.problem import problem
 from sitrep_writer.resources import Resources
 
 ZIP = b"PK"
@@ -64,8 +65,7 @@ def read_activities(
     try:
         register = read_register(resources)
     except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError) as error:
-        message = f"the file is no register of places ({error})."
-        broken = problem("settings-unreadable", Place(REGISTER), message)
+        broken = problem("settings-unreadable.no-register", Place(REGISTER), error=str(error))
         return ActivitiesRead(NO_ACTIVITIES, [broken])
     return _Input(layouts, register, hints).read(paths)
 
@@ -102,8 +102,7 @@ class _Input:
             return
         before = self._seen.setdefault(hashlib.sha256(content).digest(), path.name)
         if before != path.name:
-            message = f"the file is the same as {before}, so it was left out."
-            self.problems.append(problem("file-twice", Place(path.name), message))
+            self.problems.append(problem("file-twice", Place(path.name), other=before))
         elif content.startswith(ZIP):
             self._read_workbook(path, content)
         else:
@@ -137,10 +136,7 @@ class _Input:
                 self.problems.append(_left_out(table, header))
             return
         if table.hidden:
-            message = (
-                "the sheet is hidden, but used like any other. Delete it if it is not to count."
-            )
-            self.problems.append(problem("hidden-sheet", table.place, message))
+            self.problems.append(problem("hidden-sheet.of-report", table.place))
         sheet = SheetReader(table, header, self._layouts, self._hints, self._values)
         below: Iterator[Row] = chain(first[header.last - table.top + 1 :], table.rows)
         sheet.read(below)
@@ -198,9 +194,10 @@ class _Input:
             at = unknown.first
             self.problems.append(place_problem(unknown, sources[source[at]], row[at]))
         resolved = {}
-        for key, part in (("country", 0), ("admin1", 1), ("admin1_code", 2)):
+        said = {t: (found[t].country, found[t].admin1, found[t].iso) for t in sorted(found)}
+        for part, key in enumerate(("country", "admin1", "admin1_code")):
             values = {"": 0}
-            code_of = {t: values.setdefault(w[part], len(values)) for t, w in sorted(found.items())}
+            code_of = {t: values.setdefault(each[part], len(values)) for t, each in said.items()}
             codes = array("i", map(code_of.__getitem__, triples))
             resolved[key] = Texts(codes, tuple(values))
         return resolved
@@ -208,25 +205,18 @@ class _Input:
 
 def _left_out(table: ReportTable, header: NoHeader) -> Problem:
     if header.pivot:
-        message = "this is a pivot table, which counts rows again; it was left out."
-        return problem("pivot-left-out", table.place, message)
+        return problem("pivot-left-out.text", table.place)
     if header.missing:
-        named = " and ".join(f'"{name}"' for name in header.missing)
-        message = (
-            f"the headers in row {header.row} are those of {header.nearly}, but there is no column "
-            f"{named}. Add it."
+        return problem(
+            "column-missing.of-layout",
+            table.place,
+            row=header.row,
+            layout=header.nearly,
+            columns=header.missing,
         )
-        return problem("column-missing", table.place, message)
-    message = "the sheet has the headers of no known layout and was left out."
-    return problem("layout-unknown", table.place, message)
+    return problem("layout-unknown.no-headers", table.place)
 
 
 def _no_report(files: Sequence[Path], empty: bool) -> Problem:
     names = ", ".join(path.name for path in files)
-    message = (
-        "the headers are those of an activity report, but there is no row below them."
-        if empty
-        else "no sheet has the headers of a known layout of activity reports. "
-        "Give the report itself, with its header row."
-    )
-    return problem("report-missing", Place(names), message)
+    return problem("report-missing.no-rows" if empty else "report-missing.no-headers", Place(names))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sitrep_writer.folding import fold, fold_name, one_line, quoted
-from sitrep_writer.model.cells import Cell, column_letters
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.folding import fold, fold_name, one_line
+from sitrep_writer.model.cells import column_letters
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.reading.fivew.hxl import is_tag_row, keys_of, tag_texts
 from sitrep_writer.reading.fivew.layouts import (
     LayoutFile,
@@ -17,6 +17,7 @@ from sitrep_writer.reading.fivew.layouts import (
 )
 from sitrep_writer.reading.fivew.mojibake import repaired
 from sitrep_writer.reading.fivew.report_tables import ReportTable, Row
+from sitrep_writer.reasons.problem import problem
 
 LOOK_AT = 40
 ENOUGH = 4
@@ -220,21 +221,18 @@ class _HeaderReader:
             columns[key] = place
             return
         first = column_letters(self._table.left + columns[key])
-        message = f"this column means the same as column {first}. Keep one; this one was left out."
         cell = self._table.cell(self._table.top + self.row, self._table.left + place)
-        self.problems.append(problem("column-twice", cell, message))
+        self.problems.append(problem("column-twice.of-report", cell, first=first))
 
     def _unknown(self, places: Sequence[int]) -> Problem:
         letters = [column_letters(self._table.left + place) for place in places]
-        first = quoted(self._texts[self.row][places[0]])
-        said = (
-            f"column {letters[0]} ({first}) is"
-            if len(letters) == 1
-            else (f"columns {', '.join(letters)} ({first}, …) are")
-        )
-        message = f"{said} not known in this layout and left out."
         cell = self._table.cell(self._table.top + self.row, self._table.left + places[0])
-        return problem("column-unknown", cell, message)
+        return problem(
+            "column-unknown.of-layout" if len(places) == 1 else "column-unknown.several-of-layout",
+            cell,
+            columns=letters,
+            first=self._texts[self.row][places[0]],
+        )
 
 
 def _tagged_header(
@@ -266,9 +264,5 @@ def _disagreements(
         told = next((other for other, at in tags.columns.items() if at == place), None)
         if told is not None and told != key and not key.startswith(told):
             cell = table.cell(table.top + tags.row, table.left + place)
-            yield _disagree(cell, tags.typed[place], header[place])
-
-
-def _disagree(cell: Cell, tag: str, header: object) -> Problem:
-    message = f"the tag {tag} and the header {quoted(str(header))} disagree; the tag was followed."
-    return problem("hxl-disagrees", cell, message)
+            tag, typed = tags.typed[place], str(header[place])
+            yield problem("hxl-disagrees", cell, tag=tag, header=typed)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from math import isfinite, nan
 
 from sitrep_writer.currencies import DOLLAR, meant, name_of
-from sitrep_writer.folding import fold, quoted
+from sitrep_writer.folding import fold
 from sitrep_writer.model.options import NumberStyle
 from sitrep_writer.reading.cell_errors import error_in
 from sitrep_writer.reading.fivew.layouts import LayoutWords
-from sitrep_writer.reading.sheet_facts import EXCEL_ERROR
 from sitrep_writer.reading.spreadsheet import Value
 from sitrep_writer.reading.typed_numbers import typed_with_unit
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 _PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.0{1,2})?")
 _SPACES = re.compile(r"(?<=[0-9])[ \xa0\u2009\u202f'’](?=[0-9]{3}(?![0-9]))")
@@ -22,12 +23,13 @@ _GROUPS = {mark: re.compile(rf"[1-9][0-9]{{0,2}}(?:\{mark}[0-9]{{3}})+") for mar
 _STYLES: tuple[NumberStyle, NumberStyle] = ("1,234.5", "1.234,5")
 
 
-class WrongNumberError(ValueError):
-    """The cell holds no number that can be used: the problem's code and the message."""
+class WrongNumberError(ReasonError, ValueError):
+    """The cell holds no number that can be used: why, and the problem's code."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+    @property
+    def code(self) -> str:
+        """The code of the problem."""
+        return self.reason.key.partition(".")[0]
 
 
 class ColumnNumberReader:
@@ -41,8 +43,7 @@ class ColumnNumberReader:
         """A whole number from 0 on, not-a-number for an empty cell. Raises WrongNumberError."""
         number = self._number(value)
         if number == number and number != int(number):
-            said = f"{_shown(number)} is not a whole number."
-            raise WrongNumberError("not-whole", f"{said} People and things are counted whole.")
+            raise WrongNumberError(reason("not-whole.in-report", number=_shown(number)))
         return _positive(number)
 
     def amount(self, value: Value) -> float:
@@ -66,7 +67,7 @@ class ColumnNumberReader:
         if not plain or fold(plain) in self._words.blanks:
             return nan
         if shown := error_in(plain):
-            raise WrongNumberError("cell-error", EXCEL_ERROR.format(shown))
+            raise WrongNumberError(reason("cell-error", error=shown))
         marked = _MARKED.fullmatch(_SPACES.sub("", plain).replace("−", "-"))
         if marked is None:
             raise _not_a_number(plain)
@@ -77,13 +78,22 @@ class ColumnNumberReader:
         readings = dict(_readings(body))
         if self._style:
             if self._style not in readings:
-                raise WrongNumberError("not-a-number", _against_style(plain, self._style))
+                raise WrongNumberError(
+                    reason("not-a-number.against-style", typed=plain, style=self._style)
+                )
             return readings[self._style]
         meant = sorted(set(readings.values()), reverse=True)
         if not meant:
             raise _not_a_number(plain)
         if len(meant) > 1:
-            raise WrongNumberError("number-ambiguous", _ambiguous(plain, meant))
+            raise WrongNumberError(
+                reason(
+                    "number-ambiguous",
+                    typed=plain,
+                    readings=map(_shown, meant),
+                    styles=_STYLES,
+                )
+            )
         return meant[0]
 
     def _without_currency(self, text: str) -> str:
@@ -113,11 +123,9 @@ def _in_dollars(text: str) -> None:
     typed = typed_with_unit(text)
     found = meant(typed.mark) if typed is not None and typed.mark else ()
     if found and DOLLAR not in found:
-        names = " or ".join(map(name_of, found))
+        names = map(name_of, found)
         raise WrongNumberError(
-            "currency-disagrees",
-            f"{quoted(text)} is in {names}, but amounts of activity reports are in US dollars. "
-            "Type it in US dollars.",
+            reason("currency-disagrees.typed-in-report", typed=text, currencies=names)
         )
 
 
@@ -127,26 +135,13 @@ def _usable(value: float) -> bool:
 
 def _positive(number: float) -> float:
     if number < 0:
-        raise WrongNumberError("negative-number", f"{_shown(number)} is below zero.")
+        raise WrongNumberError(reason("negative-number.in-report", number=_shown(number)))
     return number
 
 
-def _shown(number: float) -> str:
-    return f"{number:.15g}"
-
-
-def _ambiguous(text: str, meant: list[float]) -> str:
-    both = " or ".join(_shown(number) for number in meant)
-    return (
-        f"{quoted(text)} can be read as {both}. Type it without marks, or say how numbers are "
-        f"written ({_STYLES[0]} or {_STYLES[1]})."
-    )
-
-
-def _against_style(text: str, style: str) -> str:
-    return f"{quoted(text)} is not a number as numbers are written here ({style})."
+def _shown(number: float) -> Decimal:
+    return Decimal(f"{number:.15g}")
 
 
 def _not_a_number(text: str) -> WrongNumberError:
-    message = f"{quoted(text)} is not a number. Type a number, such as 1500."
-    return WrongNumberError("not-a-number", message)
+    return WrongNumberError(reason("not-a-number.in-report", typed=text))

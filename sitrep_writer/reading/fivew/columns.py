@@ -14,8 +14,9 @@ from sitrep_writer.folding import fold_name, one_line
 from sitrep_writer.reading.cell_errors import error_in
 from sitrep_writer.reading.fivew.column_numbers import WrongNumberError
 from sitrep_writer.reading.fivew.mojibake import repaired
-from sitrep_writer.reading.sheet_facts import EXCEL_ERROR
+from sitrep_writer.reading.fivew.months import NotAMonthError
 from sitrep_writer.reading.spreadsheet import Value
+from sitrep_writer.reasons.reason import Reason, reason
 
 NAMES = frozenset(
     (
@@ -35,10 +36,10 @@ NAMES = frozenset(
 
 
 class InvalidValue(NamedTuple):
-    """What is wrong with a value: the problem's code and its message."""
+    """What is wrong with a value: the problem's code and why."""
 
     code: str
-    message: str
+    why: Reason
 
 
 class Values:
@@ -65,7 +66,7 @@ class TextColumn(dict[Value, int]):
     """A sheet's column of texts: values to codes.
 
     `mended` are the texts that were mis-decoded, as typed; `meaning` makes a text of a value and
-    may raise ValueError, which makes it empty and puts it into `wrong`.
+    may raise NotAMonthError, which makes it empty and puts it into `wrong`.
     """
 
     def __init__(self, values: Values, meaning: Callable[[Value], str] | None = None) -> None:
@@ -84,11 +85,11 @@ class TextColumn(dict[Value, int]):
         shown = error_in(value) if isinstance(value, str) else ""
         try:
             code = 0 if shown else self._values.code(self._meaning(value))
-        except ValueError as error:
-            self.wrong[typed] = InvalidValue("not-a-month", str(error))
+        except NotAMonthError as error:
+            self.wrong[typed] = InvalidValue("not-a-month", error.reason)
             code = 0
         if shown:
-            self.wrong[typed] = InvalidValue("cell-error", EXCEL_ERROR.format(shown))
+            self.wrong[typed] = InvalidValue("cell-error", reason("cell-error", error=shown))
         self[typed] = code
         return code
 
@@ -106,7 +107,7 @@ class NumberColumn(dict[Value, float]):
         try:
             number = self._meaning(value)
         except WrongNumberError as error:
-            self.wrong[value] = InvalidValue(error.code, str(error))
+            self.wrong[value] = InvalidValue(error.code, error.reason)
             number = nan
         self[value] = number
         return number

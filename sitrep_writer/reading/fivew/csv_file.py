@@ -10,9 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.reading.fivew.csv_rows import CsvRows
 from sitrep_writer.reading.fivew.report_tables import ReportTable, Row
+from sitrep_writer.reasons.problem import problem, problem_of
 
 SEPARATORS = ",;\t|"
 LOOK_AT = 20
@@ -27,11 +28,7 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
     codecs.BOM_UTF8: "utf-8-sig",
 }
-_GUESSED = {
-    "cp1252": "the file is not UTF-8; it was read as Windows-1252. Look at its accents.",
-    "utf-16-le": "the file is UTF-16 without its mark; it was read so. Look at its accents.",
-    "utf-16-be": "the file is UTF-16 without its mark; it was read so. Look at its accents.",
-}
+_GUESSED = frozenset(("cp1252", "utf-16-le", "utf-16-be"))
 _TEXT_CONTROLS = b"\t\n\r\f\x1b"
 _BINARY = bytes(set(range(32)) - set(_TEXT_CONTROLS))
 
@@ -51,7 +48,12 @@ def open_csv(path: Path, content: bytes) -> OpenCsv | None:
         return None
     problems: list[Problem] = []
     if encoding in _GUESSED:
-        problems.append(problem("csv-encoding", Place(path.name), _GUESSED[encoding]))
+        problems.append(
+            problem(
+                "csv-encoding.windows" if encoding == "cp1252" else "csv-encoding.utf-16",
+                Place(path.name),
+            )
+        )
     separator = _separator(_text(content, encoding))
     rows = _rows(_text(content, encoding), separator, path, problems)
     return OpenCsv(ReportTable(path.name, "", rows, typed=False), problems)
@@ -107,6 +109,6 @@ def _rows(
     for row in rows:
         for line in rows.bad[told:]:
             place = Place(path.name, line.number)
-            problems.append(problem("csv-quotation", place, line.message))
+            problems.append(problem_of("csv-quotation", place, line.why))
         told = len(rows.bad)
         yield row

@@ -13,30 +13,19 @@ from itertools import chain
 from typing import NamedTuple
 
 from sitrep_writer.reading.fivew.report_tables import Row
+from sitrep_writer.reasons.reason import Reason, reason
 
 MAX_CELL = 1024 * 1024
 MOST_LINES = 200
 """A cell with more lines than this is one whose quotation mark was left open."""
 MARK = '"'
 
-OPEN = (
-    "a quotation mark is opened on this line and not closed. The line was read as if the mark were "
-    "not there. Delete the mark, or close it."
-)
-STRAY = (
-    "a quotation mark stands inside a cell that has quotation marks around it, so it is not clear "
-    'where the cell ends. Write it twice (""), or delete it.'
-)
-TOO_LONG = (
-    f"the line has a cell of more than {MAX_CELL:,} characters and was left out. Shorten the cell."
-)
-
 
 class BadLine(NamedTuple):
     """A line that is not written as CSV: its number, counted from 1, and what to do about it."""
 
     number: int
-    message: str
+    why: Reason
 
 
 class CsvRows:
@@ -90,19 +79,19 @@ class CsvRows:
         self._lines = chain(rest, self._lines)
         self._held.clear()
         try:
-            row, message = self._alone(first, closed=not rest)
+            row, why = self._alone(first, closed=not rest)
         except csv.Error:
-            row, message = [], TOO_LONG
-        self.bad.append(BadLine(self.number, message))
+            row, why = [], reason("csv-quotation.too-long", most=MAX_CELL)
+        self.bad.append(BadLine(self.number, why))
         self.number += 1
         return row
 
-    def _alone(self, line: str, closed: bool) -> tuple[Row, str]:
+    def _alone(self, line: str, closed: bool) -> tuple[Row, Reason]:
         """A line by itself: leniently where its marks are closed on it, else without marks."""
         if closed:
             whole = line if line.endswith(("\n", "\r")) else f"{line}\n"
             lenient = next(csv.reader([whole], delimiter=self._separator), [])
             if not lenient or not lenient[-1].endswith(("\n", "\r")):
-                return lenient, STRAY
+                return lenient, reason("csv-quotation.stray")
         bare = next(csv.reader([line], delimiter=self._separator, quoting=csv.QUOTE_NONE), [])
-        return [cell.replace(MARK, "") for cell in bare], OPEN
+        return [cell.replace(MARK, "") for cell in bare], reason("csv-quotation.open")

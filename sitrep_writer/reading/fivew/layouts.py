@@ -11,9 +11,11 @@ import msgspec
 from sitrep_writer.folding import fold, fold_name
 from sitrep_writer.model.activities import NUMBERS, TEXTS, Kind
 from sitrep_writer.model.options import NumberStyle
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import reason
 from sitrep_writer.resources import Layer, Resources
-from sitrep_writer.toml_settings import settings_as
+from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 
 FOLDER, WORDS = "templates/workbooks/5w", "templates/workbooks/5w.toml"
 
@@ -101,7 +103,7 @@ def read_layouts(resources: Resources) -> Layouts | Problem:
     """The layouts in force for these resources, or what is wrong with a file of them."""
     words = resources.top(WORDS)
     if words is None:
-        return problem("settings-unreadable", Place(WORDS), "the file is not there.")
+        return problem("settings-unreadable.no-file", Place(WORDS))
     files = resources.folder(FOLDER, ".toml")
     file = words
     try:
@@ -109,8 +111,11 @@ def read_layouts(resources: Resources) -> Layouts | Problem:
         layouts = []
         for file in files:
             layouts.append(_layout(file))
+    except SettingsUnreadable as error:
+        return problem_of("settings-unreadable", Place(file.name), error.reason)
     except (KeyError, TypeError, ValueError) as error:
-        return problem("settings-unreadable", Place(file.name), f"{error}".removesuffix(".") + ".")
+        said = f"{error}".removesuffix(".") + "."
+        return problem_of("settings-unreadable", Place(file.name), said)
     spellings: dict[str, str] = {}
     for layout in layouts:
         for spelling, key in layout.spellings.items():
@@ -124,7 +129,7 @@ def _layout(layer: Layer) -> ReportLayout:
     named = {*file.columns, *file.sums, *(part for parts in file.sums.values() for part in parts)}
     unknown = sorted(named - KEYS) or sorted(set(file.required) - file.columns.keys())
     if unknown:
-        raise ValueError(f"{', '.join(unknown)}: no column of an activity report has this key")
+        raise SettingsUnreadable(reason("settings-unreadable.no-column", names=unknown))
     spellings = {fold_name(name): key for key, names in file.columns.items() for name in names}
     first = _folded(names[0] for names in file.columns.values() if names)
     return ReportLayout(layer.path.stem, file, spellings, first, _folded(file.ignored))

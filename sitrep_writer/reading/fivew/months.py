@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.folding import fold_name
 from sitrep_writer.reading.spreadsheet import Value
-
-EXAMPLE = "Type it as year-month, such as 2023-01."
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})(?:[-/. ][0-9]{1,2}(?:[T ][0-9:.]+Z?)?)?")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
@@ -26,8 +25,8 @@ _EXCEL_BEGIN = date(1899, 12, 30)
 _SERIALS = range(36_526, 73_051)  # 2000 to 2099
 
 
-class NotAMonthError(ValueError):
-    """The cell says no month; the message says what it holds and what to do."""
+class NotAMonthError(ReasonError, ValueError):
+    """The cell says no month: what it holds and what to do."""
 
 
 def month_of(value: Value, names: Mapping[str, int], year: int) -> str:
@@ -86,7 +85,7 @@ def _named(text: str, month: int, typed: str | None, year: int) -> str:
     if typed:
         return _written(int(typed) if len(typed) == 4 else 2000 + int(typed), month, text)
     if not year:
-        raise NotAMonthError(f"{quoted(text)} says no year. {EXAMPLE}")
+        raise NotAMonthError(reason("not-a-month.no-year", typed=text))
     return _written(year, month, text)
 
 
@@ -96,9 +95,9 @@ def _of_day(text: str, first: int, second: int, year: int) -> str:
         return _written(year, second, text)
     if second > 12:
         return _written(year, first, text)
+    months = f"{year}-{second:02}", f"{year}-{first:02}"
     raise NotAMonthError(
-        f"{quoted(text)} is not a clear month: it can be read as {year}-{second:02} or as "
-        f"{year}-{first:02}. {EXAMPLE}"
+        reason("not-a-month.day-or-month", typed=text, one=months[0], other=months[1])
     )
 
 
@@ -109,4 +108,4 @@ def _written(year: int, month: int, value: Value) -> str:
 
 
 def _not_a_month(value: Value) -> NotAMonthError:
-    return NotAMonthError(f"{quoted(str(value))} is not a month. {EXAMPLE}")
+    return NotAMonthError(reason("not-a-month.typed", typed=str(value)))

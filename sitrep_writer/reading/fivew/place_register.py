@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.folding import fold_name
 from sitrep_writer.model.activities import SourceSheet
-from sitrep_writer.model.problems import Problem, problem
+from sitrep_writer.model.problems import Problem
 from sitrep_writer.read_file import TABLE
+from sitrep_writer.reasons.problem import problem_of
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.resources import Layer, Resources
 
 REGISTER = "templates/registers/places.csv"
@@ -102,7 +104,7 @@ class RowPlace(NamedTuple):
     country: str
     admin1: str
     iso: str
-    wrong: str = ""
+    wrong: Reason | None = None
     key: str = ""
 
 
@@ -124,8 +126,8 @@ class PlaceReader:
             if not typed:
                 return RowPlace("", admin1, "")
             near = self._near(typed, {area.name for area in self._register.countries.values()})
-            said = f"{quoted(typed)} is no country of the register of places.{near}"
-            return RowPlace(typed, admin1, "", said, "country")
+            why = reason("place-unknown.no-country", typed=typed, near=near)
+            return RowPlace(typed, admin1, "", why, "country")
         if fold_name(admin1) in self._whole:
             return RowPlace(known.name, "", known.iso)
         if not admin1 and not code:
@@ -139,29 +141,31 @@ class PlaceReader:
         if found is not None:
             return RowPlace(country.name, found.name, found.iso)
         typed = admin1 or code
-        said = self._unknown_area(country, typed)
-        return RowPlace(country.name, typed, "", said, "admin1" if admin1 else "admin1_code")
+        why = self._unknown_area(country, typed)
+        return RowPlace(country.name, typed, "", why, "admin1" if admin1 else "admin1_code")
 
-    def _unknown_area(self, country: AdminArea, typed: str) -> str:
+    def _unknown_area(self, country: AdminArea, typed: str) -> Reason:
         others = [area.country for area in self._register.elsewhere(typed)]
         if others:
-            return f"{quoted(typed)} is in {' and '.join(others)}, not in {country.name}."
+            return reason(
+                "place-unknown.elsewhere", typed=typed, others=others, country=country.name
+            )
         areas = self._register.areas.get(country.name, {}).values()
         near = self._near(typed, {area.name for area in areas})
-        return f"{quoted(typed)} is no first-level area of {country.name}.{near}"
+        return reason("place-unknown.no-area", typed=typed, country=country.name, near=near)
 
-    def _near(self, typed: str, names: Iterable[str]) -> str:
+    def _near(self, typed: str, names: Iterable[str]) -> list[str]:
         """The nearest names; none for the thousandth name that no register has."""
         self._left_to_offer -= 1
-        return _offer(typed, names) if self._left_to_offer >= 0 else ""
+        return _offer(typed, names) if self._left_to_offer >= 0 else []
 
 
 _COMPARED = 200
 """Characters of what was typed that are compared with names."""
 
 
-def _offer(typed: str, names: Iterable[str]) -> str:
-    """The names nearest to one that is not known, or that it holds among others, as a question."""
+def _offer(typed: str, names: Iterable[str]) -> list[str]:
+    """The names nearest to one that is not known, or that it holds among others."""
     from rapidfuzz import fuzz, process
 
     known, name = sorted(names), fold_name(typed[:_COMPARED])
@@ -170,11 +174,7 @@ def _offer(typed: str, names: Iterable[str]) -> str:
     ) or process.extract(
         name, known, scorer=fuzz.WRatio, processor=fold_name, score_cutoff=HOLDS, limit=OFFERED
     )
-    offered = [quoted(found) for found, _, _ in near]
-    if not offered:
-        return ""
-    *most, last = offered
-    return f" Did you mean {', '.join(most)} or {last}?" if most else f" Did you mean {last}?"
+    return [found for found, _, _ in near]
 
 
 Triple = tuple[int, int, int]
@@ -184,6 +184,7 @@ class UnknownPlace(NamedTuple):
     """A place that is not known: where it stands first, and how often."""
 
     where: RowPlace
+    why: Reason
     first: int
     often: int
 
@@ -193,24 +194,26 @@ def unknown_places(
 ) -> list[UnknownPlace]:
     """Each place that something is wrong with, in the order of the rows; `triples` are the codes
     of the rows' country, area and area code."""
-    wrong = {triple for triple, where in found.items() if where.wrong}
+    wrong = {triple: where.wrong for triple, where in found.items() if where.wrong is not None}
     if not wrong:
         return []
-    first: dict[str, int] = {}
-    count: dict[str, int] = {}
-    where_of: dict[str, RowPlace] = {}
+    first: dict[Reason, int] = {}
+    count: dict[Reason, int] = {}
+    where_of: dict[Reason, RowPlace] = {}
     for at, triple in enumerate(triples):
-        if triple in wrong:
-            where = found[triple]
-            first.setdefault(where.wrong, at)
-            count[where.wrong] = count.get(where.wrong, 0) + 1
-            where_of[where.wrong] = where
-    return [UnknownPlace(where_of[said], first[said], count[said]) for said in first]
+        why = wrong.get(triple)
+        if why is not None:
+            first.setdefault(why, at)
+            count[why] = count.get(why, 0) + 1
+            where_of[why] = found[triple]
+    return [UnknownPlace(where_of[why], why, first[why], count[why]) for why in first]
 
 
 def place_problem(unknown: UnknownPlace, source: SourceSheet, row: int) -> Problem:
     """The warning about a place, at the first cell that has it."""
     where = unknown.where
     cell = source.cell(row, source.columns.get(where.key, 1))
-    often = "" if unknown.often == 1 else f" It stands in {unknown.often} rows."
-    return problem("place-unknown", cell, f"{where.wrong}{often}")
+    why = unknown.why
+    if unknown.often > 1:
+        why = reason("so-often.rows", why=why, n=unknown.often)
+    return problem_of("place-unknown", cell, why)

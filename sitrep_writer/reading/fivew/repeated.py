@@ -15,16 +15,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitrep_writer.model.activities import NUMBERS, Activities, SourceSheet, Texts
-from sitrep_writer.model.problems import Problem, problem
-from sitrep_writer.reading.shape import ranges
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reading.fivew.row_runs import rows_said
 from sitrep_writer.reading.spreadsheet import sheet_place
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Reason, reason
 
 if TYPE_CHECKING:
     from numpy import ndarray
 
 FEW = 2
 """So many rows in common are no chance."""
-SHOWN_RUNS = 6
 
 _NOTHING = -1.0
 """Stands for a number that is not there: no count and no amount is below zero."""
@@ -172,51 +173,45 @@ class _Search:
         return again
 
     def _copied(self, source: int, owners: Sequence[int]) -> Problem:
-        named = " and ".join(_place(self._activities.sources[owner]) for owner in owners)
-        rows = self._lengths[source]
-        said = "its row is" if rows == 1 else f"its {rows:,} rows are all"
-        message = f"{said} in {named} too, so it was left out."
-        return problem("sheet-copied", _place(self._activities.sources[source]), message)
+        place, rows = _place(self._activities.sources[source]), self._lengths[source]
+        sheets = [_place(self._activities.sources[owner]) for owner in owners]
+        if rows == 1:
+            return problem("sheet-copied.row", place, sheets=sheets)
+        return problem("sheet-copied.rows", place, n=rows, sheets=sheets)
 
     def _taken_over(self, source: int, owner: int, rows: Sequence[int]) -> Problem:
-        there = _place(self._activities.sources[owner])
-        message = (
-            f"{self._said(rows)} are in {there} too, so they count once. If one file is a newer "
-            "version of the other, give the newer one alone. Otherwise delete these rows."
+        return problem(
+            "rows-twice.elsewhere",
+            _place(self._activities.sources[source]),
+            rows=self._said(rows),
+            n=len(rows),
+            sheet=_place(self._activities.sources[owner]),
         )
-        return problem("rows-twice", _place(self._activities.sources[source]), message)
 
     def _repeated(self, source: int, rows: Sequence[int], again: dict[int, int]) -> Problem:
         first = sorted({again[at] for at in rows})
-        verb = "is" if len(rows) == 1 else "are"
-        message = (
-            f"{self._said(rows)} {verb} the same as {self._said(first)}, so they count once. "
-            "Delete them. If they are activities of their own, say in their description how they "
-            "differ."
+        return problem(
+            "rows-twice.same-sheet",
+            _place(self._activities.sources[source]),
+            rows=self._said(rows),
+            n=len(rows),
+            first=self._said(first),
         )
-        return problem("rows-twice", _place(self._activities.sources[source]), message)
 
     def _single(
         self, source: int, rows: Sequence[int], owner: int, first: Sequence[int] = ()
     ) -> Problem:
-        other = f"a row of {_place(self._activities.sources[owner])}"
-        where = other if owner != source else self._said(first)
-        verb = "is" if len(rows) == 1 else "are"
-        message = (
-            f"{self._said(rows)} {verb} the same as {where}. Both count. "
-            "Delete what was entered twice."
+        other = reason("row-repeated.row-of", sheet=_place(self._activities.sources[owner]))
+        return problem(
+            "row-repeated",
+            _place(self._activities.sources[source]),
+            rows=self._said(rows),
+            n=len(rows),
+            other=other if owner != source else self._said(first),
         )
-        return problem("row-repeated", _place(self._activities.sources[source]), message)
 
-    def _said(self, rows: Sequence[int]) -> str:
-        numbers = sorted({self._activities.row[at] for at in rows})
-        if len(numbers) == 1:
-            return f"row {numbers[0]}"
-        runs = ranges(numbers).split(", ")
-        more = len(runs) - SHOWN_RUNS
-        return (
-            f"rows {', '.join(runs[:SHOWN_RUNS])}{f' and {more} other places' if more > 0 else ''}"
-        )
+    def _said(self, rows: Sequence[int]) -> Reason:
+        return rows_said(self._activities.row[at] for at in rows)
 
 
 def _in_blocks(again: dict[int, int]) -> Iterator[int]:

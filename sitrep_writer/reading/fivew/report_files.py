@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.read_file import is_file, is_folder
 from sitrep_writer.reading.workbook_files import LOCK, TEXTS, WORDS, lock_file, missing_file
+from sitrep_writer.reasons.problem import problem
 
 BOOKS = frozenset((".xlsx", ".xlsm", ".ods"))
 OLD = frozenset((".xls", ".xlsb", ".numbers"))
@@ -28,9 +29,9 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
         try:
             _take(path, found)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            message = f"it cannot be read ({reason})."
-            found.problems.append(problem("file-unreadable", Place(path.name), message))
+            said = (error.strerror or str(error)).lower()
+            unread = problem("file-unreadable.not-opened", Place(path.name), error=said)
+            found.problems.append(unread)
     return found
 
 
@@ -50,16 +51,15 @@ def _take_folder(folder: Path, found: Inputs) -> None:
     readable = [path for path in files if path.suffix.lower() in BOOKS | TEXTS]
     found.problems.extend(_old_files(files))
     if not readable:
-        message = "the folder holds no .xlsx, .xlsm, .ods or .csv file."
-        found.problems.append(problem("file-missing", Place(folder.resolve().name), message))
+        place = Place(folder.resolve().name)
+        found.problems.append(problem("file-missing.no-report", place))
     found.files.extend(path for path in readable if path not in found.files)
 
 
 def _old_files(files: Iterable[Path]) -> Iterator[Problem]:
-    message = "the file is of a format that is not read. Save it as an Excel Workbook (.xlsx)."
     for path in files:
         if path.suffix.lower() in OLD:
-            yield problem("file-left-out", Place(path.name), message)
+            yield problem("file-left-out.text", Place(path.name))
 
 
 def _is_meant(path: Path) -> bool:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from sitrep_writer.folding import fold_name, quoted
+from sitrep_writer.folding import fold_name
 from sitrep_writer.model.indicators import IndicatorFigures, RowsBehind
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
+from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, settings_as
 
@@ -40,11 +41,11 @@ def read_thresholds(resources: Resources) -> Thresholds | Problem:
     """The thresholds in force. A file that cannot be read is a fatal problem, not no protection."""
     layer = resources.top(THRESHOLDS)
     if layer is None:
-        return problem("settings-unreadable", Place(THRESHOLDS), "the file is not there.")
+        return problem("settings-unreadable.no-file", Place(THRESHOLDS))
     try:
         return _thresholds(layer)
     except SettingsUnreadable as error:
-        return problem("settings-unreadable", Place(layer.name), f"{error}")
+        return problem_of("settings-unreadable", Place(layer.name), error.reason)
 
 
 @lru_cache(maxsize=8)
@@ -76,9 +77,7 @@ def _protected(one: IndicatorFigures) -> IndicatorFigures:
 
 
 def _alert(one: IndicatorFigures, places: int, fewest: int) -> Problem:
-    where = "one place" if places == 1 else f"{places} places"
-    message = (
-        f"{quoted(one.indicator)} has fewer than {fewest} people in {where}, who could be "
-        "recognised. Its figures are given without places and without their rows."
-    )
-    return problem("small-number", one.subsector, message)
+    where, said = one.subsector, one.indicator
+    if places == 1:
+        return problem("small-number.one-place", where, indicator=said, fewest=fewest)
+    return problem("small-number.places", where, indicator=said, fewest=fewest, n=places)

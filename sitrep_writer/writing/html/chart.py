@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from sitrep_writer.model.draft import Bar, Chart
 from sitrep_writer.writing.html.markup import HtmlBuilder, text
-from sitrep_writer.writing.shown_figures import bar_value, has_targets
+from sitrep_writer.writing.shown_figures import bar_value, chart_rows, has_targets
 
-_UNKNOWN = "–"
 _BAR = 13
 _LETTER = 6.6  # the width of a letter of 12 pixels, generously
 _GAP = 7
@@ -141,16 +140,12 @@ def _legend(block: Chart, names: list[str], room: _Room) -> str:
 
 
 def _table(block: Chart, writing: HtmlBuilder) -> str:
-    draft, targets = writing.draft, has_targets(block)
-    heads = [writing.label("chart-sector"), text(block.reached_label)]
-    heads += [text(block.targets_label)] if targets else []
+    heads, *bars = chart_rows(block, writing.draft)
     rows = []
-    for bar in block.bars:
-        values = [bar_value(bar, "reached", draft)]
-        values += [bar_value(bar, "target", draft)] if targets else []
-        cells = "".join(f"<td>{text(value) or _UNKNOWN}</td>" for value in values)
-        rows.append(f'<tr><th scope="row">{text(bar.label)}</th>{cells}</tr>\n')
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
+    for label, *values in bars:
+        cells = "".join(f"<td>{text(value)}</td>" for value in values)
+        rows.append(f'<tr><th scope="row">{text(label)}</th>{cells}</tr>\n')
+    head = "".join(f'<th scope="col">{text(each)}</th>' for each in heads)
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>"
 
 

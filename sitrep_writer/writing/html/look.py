@@ -17,6 +17,7 @@ from sitrep_writer.ooxml.xml_text import parsed
 from sitrep_writer.read_file import SETTINGS, read_text, why_not
 from sitrep_writer.toml_settings import as_kind
 from sitrep_writer.toml_settings import parsed as parsed_settings
+from sitrep_writer.writing.word.icons import Icon
 from sitrep_writer.writing.word.layout import LAYOUT_FILE
 from sitrep_writer.writing.word.template import LayoutUnusable, prepared
 
@@ -64,8 +65,9 @@ class _Settings(msgspec.Struct, frozen=True):
 
 
 class PageLook(NamedTuple):
-    """A layout as the page shows it: its style sheet, columns by block, colours by sector,
-    whether people reached are drawn or only tabled, and letters of their own among partners."""
+    """A layout as the page shows it: its style sheet, columns by block, colours and icons by
+    sector, whether people reached are drawn or only tabled, and letters of their own among
+    partners."""
 
     css: str
     columns: Mapping[str, int]
@@ -73,6 +75,7 @@ class PageLook(NamedTuple):
     sectors: Mapping[str, str]
     has_chart: bool
     own_letters: str
+    icons: Mapping[str, Icon]
 
 
 class _Style(NamedTuple):
@@ -91,9 +94,10 @@ def look_of(layout: Path) -> PageLook:
     try:
         data = read_text(settings, SETTINGS, layout)
         css = read_text(_STYLE_SHEET, SETTINGS)
-        return _look(template.styles_part[1].xml, template.theme, data, css)
+        look = _look(template.styles_part[1].xml, template.theme, data, css)
     except (OSError, ValueError) as error:
-        raise LayoutUnusable(settings, str(why_not(error))) from error
+        raise LayoutUnusable(settings, why_not(error)) from error
+    return look._replace(icons=template.icons)
 
 
 @lru_cache(maxsize=8)
@@ -113,6 +117,7 @@ def _look(styles_xml: str, theme: bytes, data: str, css: str) -> PageLook:
         sectors={key: f"#{c}" for key, c in settings.sectors.items() if _RGB.fullmatch(c)},
         has_chart=settings.chart.form == "chart",
         own_letters=settings.partners.own_letters,
+        icons={},
     )
 
 

@@ -26,7 +26,6 @@ class HtmlBuilder:
 
     draft: Draft
     look: PageLook
-    layout: Path
     pictures: Path
     notes: dict[str, Note]
     called: list[str] = field(default_factory=list)

@@ -44,7 +44,7 @@ def write_html(draft: Draft, layout: Path, pictures: Path) -> bytes:
     `LayoutUnusable`.
     """
     notes = {note.key: note for note in draft.notes}
-    writing = HtmlBuilder(draft, look_of(layout), layout, pictures, notes)
+    writing = HtmlBuilder(draft, look_of(layout), pictures, notes)
     head = _masthead(writing)
     body = "".join(_block(block, writing) for block in draft.blocks)
     body += starred(orphaned(draft), writing)

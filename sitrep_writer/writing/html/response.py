@@ -5,7 +5,6 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 from sitrep_writer.files import as_it_lies
 from sitrep_writer.model.draft import Highlight, Image, Response, SectorResponse
@@ -20,6 +19,7 @@ from sitrep_writer.writing.html.markup import (
     starred,
     text,
 )
+from sitrep_writer.writing.word.icons import icon_of
 
 
 def response(block: Response, writing: HtmlBuilder) -> str:
@@ -65,13 +65,13 @@ def _highlight(highlight: Highlight, writing: HtmlBuilder) -> str:
     )
 
 
-_ICONS = "icons"
-_OTHER = "other"
-
-
 def picture(image: Image, writing: HtmlBuilder) -> str:
     """A figure with its caption; where the file is no usable picture, its name, highlighted."""
-    found = _read(as_it_lies(writing.pictures, image.file), writing.pictures)
+    path = as_it_lies(writing.pictures, image.file)
+    try:
+        found = usable_picture(read_file(path, PICTURE, writing.pictures))
+    except OSError:
+        found = None
     if found is None:
         return f"<p><mark>‹{text(image.file)}›</mark></p>\n"
     caption = f"<figcaption>{phrase(image.caption, writing)}</figcaption>" if image.caption else ""
@@ -85,19 +85,10 @@ def picture(image: Image, writing: HtmlBuilder) -> str:
 def icon(sector: str, writing: HtmlBuilder) -> str:
     """A sector's icon beside its heading, empty where the layout has none. It says nothing that
     the heading does not, so it has no words of its own."""
-    folder = writing.layout / _ICONS
-    for name in (sector, _OTHER):
-        found = _read(folder / f"{name}.png", writing.layout)
-        if found is not None:
-            return f'<img class="icon" src="{_uri(found)}" alt="" width="24" height="24">'
-    return ""
-
-
-def _read(path: Path, within: Path) -> Picture | None:
-    try:
-        return usable_picture(read_file(path, PICTURE, within))
-    except OSError:
-        return None
+    found = icon_of(writing.look.icons, sector)
+    if found is None:
+        return ""
+    return f'<img class="icon" src="{_uri(found.picture)}" alt="" width="24" height="24">'
 
 
 @lru_cache(maxsize=32)

@@ -7,6 +7,7 @@ from sitrep_writer.model.draft import (
     Chart,
     ContentBlock,
     Context,
+    Headed,
     Highlight,
     KeyFigures,
     Masthead,
@@ -173,7 +174,7 @@ def _sector(sector: SectorResponse, builder: DocumentBuilder, *, loose: bool) ->
 
 
 def _heading(
-    block: Context | Chart | Partners | Response | ContentBlock,
+    block: Headed,
     builder: DocumentBuilder,
     after: str = "",
     columns: int = 1,

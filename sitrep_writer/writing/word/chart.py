@@ -14,6 +14,7 @@ from sitrep_writer.model.draft import Bar, Chart
 from sitrep_writer.ooxml.names import A, C, R
 from sitrep_writer.ooxml.relations import relations_name
 from sitrep_writer.ooxml.xml_text import emu, escape, quoted
+from sitrep_writer.writing.shown_figures import chart_rows, has_targets
 from sitrep_writer.writing.word.chart_workbook import SHEET, workbook
 from sitrep_writer.writing.word.document_builder import (
     Block,
@@ -73,7 +74,7 @@ def _series(chart: Chart, look: ChartLook) -> list[ChartSeries]:
     targets = tuple(_value(bar.target) for bar in chart.bars)
     fill = f"<c:spPr>{_fill(look.reached)}</c:spPr>"
     series = [ChartSeries(chart.reached_label, reached, fill, look.reached_text, True)]
-    if chart.targets_label and any(target is not None for target in targets):
+    if has_targets(chart):
         outline = f'<a:ln w="9525">{_fill(look.target_line)}</a:ln>'
         shape = f"<c:spPr>{_fill(look.target_fill)}{outline}</c:spPr>"
         series.append(ChartSeries(chart.targets_label, targets, shape, look.target_text, False))
@@ -221,27 +222,13 @@ def _fill(colour: str) -> str:
     return f'<a:solidFill><a:{kind} val="{quoted(colour)}"/></a:solidFill>'
 
 
-_UNKNOWN = "–"
-
-
 def chart_table(chart: Chart, look: ChartTable, builder: DocumentBuilder) -> BodyTable:
     """A row a sector; a column of targets where there are any."""
-    heads = [builder.draft.labels.get("chart-sector", ""), chart.reached_label]
-    heads += [chart.targets_label] if chart.targets_label else []
+    heads, *rows = chart_rows(chart, builder.draft)
     columns = [
         TableColumn(text_xml(head, builder), look.value_weight if n else look.label_weight, n > 0)
         for n, head in enumerate(heads)
     ]
-    rows = []
-    for bar in chart.bars:
-        texts = [bar.label, _shown(bar.reached, bar.reached_figure, builder)]
-        texts += [_shown(bar.target, bar.target_figure, builder)] if chart.targets_label else []
-        rows.append([[text_xml(text, builder)] for text in texts])
+    cells = [[[text_xml(text, builder)] for text in row] for row in rows]
     width = builder.template.page.text_width * look.width // 100
-    return plain_table(columns, rows, width, builder, keep=bool(chart.caption))
-
-
-def _shown(value: str, figure: str, builder: DocumentBuilder) -> str:
-    """A value as its trace says that it is shown; a dash where it is not known."""
-    trace = builder.draft.traces.get(figure)
-    return (trace.shown if trace else value) or _UNKNOWN
+    return plain_table(columns, cells, width, builder, keep=bool(chart.caption))

@@ -126,7 +126,7 @@ def _figure(trace: Trace, shown: str, builder: DocumentBuilder) -> str:
 
 def _exact(trace: Trace, draft: Draft) -> str:
     """The exact value with the language's marks; an amount with the code of its currency."""
-    return f"{trace.currency} {grouped(trace.exact, draft)}".lstrip()
+    return f"{trace.currency} {grouped(trace.exact, draft.group, draft.decimal)}".lstrip()
 
 
 def _words(sentence: Sentence, builder: DocumentBuilder) -> list[str]:

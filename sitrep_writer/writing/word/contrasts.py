@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.writing.word.layout import AsideLook, ChartLook, Layout, PanelLook
 from sitrep_writer.writing.word.style_sheet import TemplateStyles
 from sitrep_writer.writing.word.styles import needed_styles
@@ -22,7 +23,7 @@ class ColourPair(NamedTuple):
     """Two colours that meet, what they are, and the contrast that is needed; whether they stand
     in the layout file or in the template."""
 
-    what: str
+    what: Reason
     colour: str
     ground: str
     least: float
@@ -46,7 +47,7 @@ def contrasts(layout: Layout, styles: TemplateStyles) -> Iterator[ColourPair]:
     if isinstance(layout.chart, ChartLook):
         yield from _of_chart(layout.chart)
     for sector, colour in layout.sectors.items():
-        yield ColourPair(f"the heading of {sector}", colour, _PAPER, TEXT, True)
+        yield ColourPair(reason("contrast.heading", sector=sector), colour, _PAPER, TEXT, True)
 
 
 def _lettered(layout: Layout, styles: TemplateStyles) -> Iterator[str]:
@@ -60,27 +61,27 @@ def _lettered(layout: Layout, styles: TemplateStyles) -> Iterator[str]:
 def _text(name: str, styles: TemplateStyles, ground: str) -> ColourPair:
     look = styles.lettering(name)
     least = least_for(look.size, bold=look.bold)
-    return ColourPair(f'text of the style "{name}"', look.colour, ground, least)
+    return ColourPair(reason("contrast.style", style=name), look.colour, ground, least)
 
 
 def _of_panels(look: PanelLook, styles: TemplateStyles) -> Iterator[ColourPair]:
     for name in (*_IN_PANELS, "SW Key Figure Note", *_ANYWHERE):
         yield _text(name, styles, look.fill)
-    yield ColourPair("the filled part of a bar", look.bar, look.track, LARGE, True)
+    yield ColourPair(reason("contrast.bar-filled"), look.bar, look.track, LARGE, True)
 
 
 def _of_chart(look: ChartLook) -> Iterator[ColourPair]:
     """A colour of the theme is the designer's to choose in Word, and is not judged here."""
     parts = (
-        ("bars of people reached", look.reached, LARGE),
-        ("the outline of targets", look.target_line, LARGE),
-        ("text of the chart", look.text, TEXT),
-        ("values of people reached", look.reached_text, TEXT),
-        ("values of targets", look.target_text, TEXT),
+        ("contrast.chart-bars", look.reached, LARGE),
+        ("contrast.chart-targets", look.target_line, LARGE),
+        ("contrast.chart-text", look.text, TEXT),
+        ("contrast.chart-reached", look.reached_text, TEXT),
+        ("contrast.chart-target-values", look.target_text, TEXT),
     )
     for what, colour, least in parts:
         if _RGB.fullmatch(colour):
-            yield ColourPair(what, colour, _PAPER, least, True)
+            yield ColourPair(reason(what), colour, _PAPER, least, True)
 
 
 TEXT = 4.5

@@ -44,7 +44,7 @@ _ROOT_RELATIONS = xml_part("_rels/.rels", relations_xml(_ROOT))
 
 
 class WordFileBytes(NamedTuple):
-    """A document's bytes, and the hash of its content (`writing.content`)."""
+    """A document's bytes, and the hash of its content (`ooxml.content`)."""
 
     data: bytes
     content_hash: str

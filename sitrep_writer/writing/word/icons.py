@@ -1,4 +1,5 @@
-"""Icons of the sectors: files of the layout's folder `icons/`, named after sectors' keys."""
+"""Icons of the sectors: files of the layout's folder `icons/`, named after sectors' keys. Every
+format that shows icons shows these."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.ooxml.xml_text import emu
-from sitrep_writer.pictures import PictureUnusable, read_picture
+from sitrep_writer.pictures import Picture, PictureUnusable, read_picture
 from sitrep_writer.read_file import PICTURE, read_file, why_not
+from sitrep_writer.reasons.reason import ReasonError, reason, reason_of
 from sitrep_writer.writing.word.images import media
 from sitrep_writer.writing.word.zip_package import ZipEntry
 
@@ -18,11 +20,15 @@ OTHER = "other"
 _KINDS = (".png", ".jpg", ".jpeg")
 
 
-class Icon(NamedTuple):
-    """An icon: its part, its kind (`png` or `jpeg`), its width and height in EMU."""
+class IconUnusable(ReasonError, ValueError):
+    """An icon of a layout cannot be read, or is no usable picture."""
 
+
+class Icon(NamedTuple):
+    """An icon: its picture, the part that holds it, its width and height in EMU."""
+
+    picture: Picture
     entry: ZipEntry
-    kind: str
     size: tuple[int, int]
 
 
@@ -34,18 +40,21 @@ def icon_files(layout: Path) -> tuple[Path, ...]:
 
 
 def read_icons(layout: Path, height: float) -> dict[str, Icon]:
-    """The icons of a layout by sector, `height` millimetres high. Raises ValueError."""
+    """The icons of a layout by sector, `height` millimetres high. Raises IconUnusable."""
     icons = {}
     for path in icon_files(layout):
+        name = f"{FOLDER}/{path.name}"
         try:
             picture = read_picture(read_file(path, PICTURE, layout))
         except OSError as error:
-            raise ValueError(f"{FOLDER}/{path.name}: {why_not(error)}") from error
+            why = reason("layout-icon.unreadable", file=name, why=why_not(error))
+            raise IconUnusable(why) from error
         except PictureUnusable as error:
-            raise ValueError(f"{FOLDER}/{path.name} {error}") from error
+            why = reason("layout-icon.unusable", file=name, why=reason_of(error))
+            raise IconUnusable(why) from error
         width = height * picture.width / picture.height
         entry = media(picture.data, picture.kind)
-        icons[path.stem] = Icon(entry, picture.kind, (emu(width), emu(height)))
+        icons[path.stem] = Icon(picture, entry, (emu(width), emu(height)))
     return icons
 
 

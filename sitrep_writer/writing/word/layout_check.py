@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.pictures import PictureUnusable, read_picture
 from sitrep_writer.read_file import PICTURE, read_file, why_not
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Reason, reason, reason_of
 from sitrep_writer.toml_settings import SettingsUnreadable
 from sitrep_writer.writing.word.contrasts import contrasts
 from sitrep_writer.writing.word.header_footer import (
@@ -42,11 +45,12 @@ _OUTLINED = {"heading 1": 0, SECTOR: 1, "SW Highlight Heading": None}
 """Styles of headings, and the level of the outline that each must have; None for any."""
 _LISTED = ("List Bullet", "SW Sector Bullet")
 _PLACES = {
-    "page": "the page's number",
-    "draft_mark": "the mark of a draft that is not final",
-    "platform": "the platform's name",
-    "header_period": "the kind of document and its period",
+    "page": "layout-place.page",
+    "draft_mark": "layout-place.draft-mark",
+    "platform": "layout-place.platform",
+    "header_period": "layout-place.header-period",
 }
+"""The places that a layout should have, and what is said of one that is not there."""
 _BESIDE = {"header_period": "footer"}
 """Places that another one makes up for."""
 
@@ -98,13 +102,11 @@ def check_layout(folder: Path, known_blocks: Collection[str] = ()) -> list[Probl
     try:
         subject = Subject(folder, read_layout(folder))
     except LayoutUnusable as error:
-        return [
-            problem("layout-unreadable", Place(f"{folder.name}/{error.path.name}"), error.reason)
-        ]
+        return [problem_of("layout-unreadable", error.place, error.reason)]
     except SettingsUnreadable as error:
         gone = isinstance(error.__cause__, FileNotFoundError)
-        reason = "is not there." if gone else f"{error}"
-        return [problem("layout-unreadable", Place(f"{folder.name}/{LAYOUT_FILE}"), reason)]
+        why = reason("layout-unreadable.gone") if gone else reason_of(error)
+        return [problem_of("layout-unreadable", Place(f"{folder.name}/{LAYOUT_FILE}"), why)]
     found = list(_unknown_blocks(subject, known_blocks)) if known_blocks else []
     return found + [each for check in _CHECKS for each in check(subject)]
 
@@ -113,71 +115,83 @@ def _unknown_blocks(subject: Subject, known: Collection[str]) -> Iterator[Proble
     outline = subject.layout.outline
     for name in (*outline.blocks, *outline.left_out):
         if name not in known:
-            said = f'[outline] names "{name}", which is no block. There are: '
-            said += f"{', '.join(sorted(known))}."
-            yield problem("layout-unreadable", subject.settings, said, name)
+            yield problem(
+                "layout-unreadable.no-block",
+                subject.settings,
+                name,
+                block=name,
+                known=sorted(known),
+            )
 
 
 def _missing_styles(subject: Subject) -> Iterator[Problem]:
     for style in needed_styles(subject.layout):
         kind = subject.styles.kind(style.name)
+        use = reason(style.use)
         if not kind:
-            said = f'there is no style "{style.name}", which is for {style.use}. {_remedy(style)}'
-            yield problem("layout-style-missing", subject.place, said, style.name)
+            missing = _missing(style)
+            yield problem(missing, subject.place, style.name, style=style.name, use=use)
         elif kind != style.kind:
-            said = (
-                f'the style "{style.name}" is a {kind} style; it must be a {style.kind} style, '
-                f"as it is for {style.use}. Delete it and make it anew."
+            yield problem(
+                "layout-style-missing.wrong-kind",
+                subject.place,
+                style.name,
+                style=style.name,
+                kind=_kind(kind),
+                wanted=_kind(style.kind),
+                use=use,
             )
-            yield problem("layout-style-missing", subject.place, said, style.name)
 
 
-def _remedy(style: RequiredStyle) -> str:
-    if style.name.startswith("SW "):
-        return f"Make a new {style.kind} style of this name."
-    return "It is one of Word's own, kept only once it was used: give it to a word and save."
+def _missing(style: RequiredStyle) -> str:
+    """What is said of a style that is not there."""
+    if not style.name.startswith("SW "):
+        return "layout-style-missing.of-word"
+    return {
+        "paragraph": "layout-style-missing.paragraph",
+        "character": "layout-style-missing.character",
+        "table": "layout-style-missing.table",
+    }[style.kind]
+
+
+def _kind(kind: str) -> Reason:
+    """A kind of style, as Word's files call it, in words."""
+    known = {
+        "paragraph": "style-kind.paragraph",
+        "character": "style-kind.character",
+        "table": "style-kind.table",
+        "numbering": "style-kind.numbering",
+    }
+    return reason(known[kind]) if kind in known else reason("style-kind.other", kind=kind)
 
 
 def _no_outline(subject: Subject) -> Iterator[Problem]:
     for name, wanted in _OUTLINED.items():
         level = subject.styles.outline(name)
         if name in subject.styles and (level is None or wanted not in (None, level)):
-            need = "a level" if wanted is None else f"level {wanted + 1}"
-            said = (
-                f'the style "{name}" needs {need} in the outline (Paragraph, Outline level), so '
-                "that the navigation pane and screen readers find its headings."
-            )
-            yield problem("layout-outline", subject.place, said, name)
+            if wanted is None:
+                yield problem("layout-outline.any-level", subject.place, name, style=name)
+            else:
+                level = wanted + 1
+                yield problem("layout-outline.level", subject.place, name, style=name, level=level)
 
 
 def _heading_left_alone(subject: Subject) -> Iterator[Problem]:
     for name in _OUTLINED:
         if name in subject.styles and not subject.styles.keeps_with_next(name):
-            said = (
-                f'the style "{name}" does not keep with the next paragraph, so a heading can '
-                "stand alone at the foot of a page (Paragraph, Line and page breaks)."
-            )
-            yield problem("layout-outline", subject.place, said, name)
+            yield problem("layout-outline.alone", subject.place, name, style=name)
 
 
 def _no_list(subject: Subject) -> Iterator[Problem]:
     for name in _LISTED:
         if name in subject.styles and not subject.styles.is_numbered(name):
-            said = (
-                f'the style "{name}" has no bullet of a real list. Link it to a list style: a dot '
-                "that is typed is no list for a screen reader."
-            )
-            yield problem("layout-list", subject.place, said, name)
+            yield problem("layout-list", subject.place, name, style=name)
 
 
 def _heavy(subject: Subject) -> Iterator[Problem]:
     size = len(subject.styles_part)
     if size > _HEAVY:
-        said = (
-            f"its styles take {size // 1000} kB, which makes every document slow to write and "
-            f"large. Delete table styles that nothing uses; {_HEAVY // 1000} kB are plenty."
-        )
-        yield problem("layout-heavy", subject.place, said)
+        yield problem("layout-heavy", subject.place, size=size // 1000, plenty=_HEAVY // 1000)
 
 
 def _pages(subject: Subject) -> Iterator[Problem]:
@@ -186,15 +200,12 @@ def _pages(subject: Subject) -> Iterator[Problem]:
     try:
         sizes = {_size(section) for section in Document(_packed(subject.package)).sections}
     except Exception as error:  # python-docx raises whatever lxml or a key raised
-        said = f"other programs that work with Word files cannot open it ({error})."
-        yield problem("layout-unreadable", subject.place, said)
+        yield problem("layout-unreadable.elsewhere", subject.place, why=str(error))
         return
     if len(sizes) > 1:
-        said = "its sections have several paper sizes or margins; the last one's are used for all."
-        yield problem("layout-page", subject.place, said)
+        yield problem("layout-page.several", subject.place)
     if not sizes or any(None in size for size in sizes):
-        said = "it has no paper size or no margins. Open it in Word, set them, and save."
-        yield problem("layout-page", subject.place, said)
+        yield problem("layout-page.none", subject.place)
 
 
 def _packed(package: ScreenedPackage) -> BytesIO:
@@ -217,18 +228,12 @@ def _size(section: Section) -> tuple[int | None, ...]:
 
 def _places(subject: Subject) -> Iterator[Problem]:
     for name in sorted(subject.places - set(HeaderFooterWords._fields)):
-        said = (
-            f"the bookmark sw_{name} in header or footer names no place for words. Known are: "
-            f"{', '.join(f'sw_{field}' for field in HeaderFooterWords._fields)}."
-        )
-        yield problem("layout-place", subject.place, said, name)
-    for name, what in _PLACES.items():
+        known = [f"sw_{field}" for field in HeaderFooterWords._fields]
+        mark = f"sw_{name}"
+        yield problem("layout-place.unknown", subject.place, name, mark=mark, known=known)
+    for name, sentence in _PLACES.items():
         if not {name, _BESIDE.get(name, name)} & subject.places:
-            said = (
-                f"neither header nor footer has a place for {what}. Select sample words there "
-                f"and give them the bookmark sw_{name}."
-            )
-            yield problem("layout-place", subject.place, said, name)
+            yield problem(sentence, subject.place, name, mark=f"sw_{name}")
 
 
 def _unsafe(subject: Subject) -> Iterator[Problem]:
@@ -245,26 +250,30 @@ def _icons(subject: Subject) -> Iterator[Problem]:
     files = icon_files(subject.folder)
     place = Place(f"{subject.folder.name}/{FOLDER}")
     if OTHER not in {path.stem for path in files}:
-        said = f"there is no {OTHER}.png, the icon of every sector that has none of its own."
-        yield problem("layout-icon", place, said)
+        yield problem("layout-icon.no-other", place, file=f"{OTHER}.png")
     for path in files:
         try:
             read_picture(read_file(path, PICTURE, subject.folder))
         except OSError as error:
-            yield problem("layout-icon", place, f"{path.name}: {why_not(error)}", path.stem)
+            why = reason("layout-icon.unreadable", file=path.name, why=why_not(error))
+            yield problem_of("layout-icon", place, why, path.stem)
         except PictureUnusable as error:
-            yield problem("layout-icon", place, f"{path.name} {error}", path.stem)
+            why = reason("layout-icon.unusable", file=path.name, why=reason_of(error))
+            yield problem_of("layout-icon", place, why, path.stem)
 
 
 def _contrast(subject: Subject) -> Iterator[Problem]:
     for pair in contrasts(subject.layout, subject.styles):
         if pair.ratio < pair.least:
-            said = (
-                f"{pair.what} ({pair.colour} on {pair.ground}) has a contrast of "
-                f"{pair.ratio:.1f}; {pair.least} are needed to read it well (WCAG AA)."
+            yield problem(
+                "layout-contrast",
+                subject.settings if pair.in_settings else subject.place,
+                what=pair.what,
+                colour=pair.colour,
+                ground=pair.ground,
+                ratio=Decimal(f"{pair.ratio:.1f}"),
+                least=Decimal(str(pair.least)),
             )
-            place = subject.settings if pair.in_settings else subject.place
-            yield problem("layout-contrast", place, said)
 
 
 _CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (

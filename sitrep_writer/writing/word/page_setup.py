@@ -10,8 +10,13 @@ from lxml import etree
 from sitrep_writer.ooxml.names import R, W
 from sitrep_writer.ooxml.numbers import whole
 from sitrep_writer.ooxml.xml_text import quoted
+from sitrep_writer.reasons.reason import ReasonError, reason
 
 _MEASURE = re.compile(r"-?[0-9]{1,6}|[A-Za-z]{1,20}")
+
+
+class PageUnusable(ReasonError, ValueError):
+    """A template has no page set-up that documents can take."""
 
 
 class PageSetup(NamedTuple):
@@ -25,14 +30,14 @@ class PageSetup(NamedTuple):
 
 
 def page_setup(root: etree._Element) -> PageSetup:
-    """The set-up of a main part's last section. Raises ValueError."""
+    """The set-up of a main part's last section. Raises PageUnusable."""
     section = _needed(root, f"{{{W}}}body/{{{W}}}sectPr")
     size, margins = (_needed(section, f"{{{W}}}{name}") for name in ("pgSz", "pgMar"))
     width = whole(size.get(f"{{{W}}}w"))
     for side in ("left", "right"):
         width -= whole(margins.get(f"{{{W}}}{side}"), otherwise=width)
     if width <= 0 or not all(map(_is_measure, (*size.attrib.items(), *margins.attrib.items()))):
-        raise ValueError("its paper size or its margins cannot be used")
+        raise PageUnusable(reason("layout-unreadable.page-setup"))
     references = section.findall(f"{{{W}}}headerReference")
     references += section.findall(f"{{{W}}}footerReference")
     return PageSetup(
@@ -51,7 +56,8 @@ def _is_measure(attribute: tuple[object, object]) -> bool:
 def _needed(parent: etree._Element, path: str) -> etree._Element:
     found = parent.find(path)
     if found is None:
-        raise ValueError(f"it has no {path.rpartition('}')[2]}")
+        element = path.rpartition("}")[2]
+        raise PageUnusable(reason("layout-unreadable.no-element", element=element))
     return found
 
 

@@ -36,7 +36,7 @@ def picture_run(image: Image, width: float, height: float, builder: DocumentBuil
 
 def icon_run(icon: Icon, builder: DocumentBuilder) -> str:
     """A run with an icon, on the line whatever the style does to its words, and decorative."""
-    relation = _relation(icon.entry, icon.kind, builder)
+    relation = _relation(icon.entry, icon.picture.kind, builder)
     graphic = Graphic(PIC, _pic_xml(relation, *icon.size))
     return inline_xml(builder, icon.size, "Icon", None, graphic, '<w:position w:val="0"/>')
 

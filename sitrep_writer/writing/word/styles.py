@@ -8,7 +8,7 @@ from sitrep_writer.writing.word.layout import AsideLook, ChartLook, Layout, Pane
 
 
 class RequiredStyle(NamedTuple):
-    """A style: its name, its kind as Word's files have it, and what it is for."""
+    """A style: its name, its kind as Word's files have it, and the key of what it is for."""
 
     name: str
     kind: str
@@ -18,47 +18,47 @@ class RequiredStyle(NamedTuple):
 SECTOR = "SW Sector"
 
 _ALWAYS = (
-    RequiredStyle("Title", "paragraph", "the title"),
-    RequiredStyle("Subtitle", "paragraph", "the line below the title"),
-    RequiredStyle("SW Lead", "paragraph", "the sentence that sums up, where a platform has one"),
-    RequiredStyle("heading 1", "paragraph", "headings of blocks"),
-    RequiredStyle("List Bullet", "paragraph", "bullets of the context"),
-    RequiredStyle("footnote text", "paragraph", "footnotes"),
-    RequiredStyle("SW Star Note", "paragraph", "starred notes"),
-    RequiredStyle("SW Source", "paragraph", "the line below the chart"),
-    RequiredStyle("SW Partners", "paragraph", "the partners of one letter"),
-    RequiredStyle(SECTOR, "paragraph", "headings of sectors"),
-    RequiredStyle("SW Sector Bullet", "paragraph", "bullets of a sector"),
-    RequiredStyle("SW Highlight Heading", "paragraph", "the highlight's heading"),
-    RequiredStyle("SW Highlight Text", "paragraph", "the highlight's text"),
-    RequiredStyle("SW Highlight Picture", "paragraph", "the highlight's picture"),
-    RequiredStyle("caption", "paragraph", "the words below a picture"),
-    RequiredStyle("SW Section End", "paragraph", "an empty line of one point between columns"),
-    RequiredStyle("Strong", "character", "words in bold"),
-    RequiredStyle("Hyperlink", "character", "links"),
-    RequiredStyle("footnote reference", "character", "the number of a footnote"),
-    RequiredStyle("SW Partner Letter", "character", "the letter before its partners"),
-    RequiredStyle("SW Count", "character", "how many partners there are, in their heading"),
+    RequiredStyle("Title", "paragraph", "style-use.title"),
+    RequiredStyle("Subtitle", "paragraph", "style-use.subtitle"),
+    RequiredStyle("SW Lead", "paragraph", "style-use.lead"),
+    RequiredStyle("heading 1", "paragraph", "style-use.heading-1"),
+    RequiredStyle("List Bullet", "paragraph", "style-use.list-bullet"),
+    RequiredStyle("footnote text", "paragraph", "style-use.footnote-text"),
+    RequiredStyle("SW Star Note", "paragraph", "style-use.star-note"),
+    RequiredStyle("SW Source", "paragraph", "style-use.source"),
+    RequiredStyle("SW Partners", "paragraph", "style-use.partners"),
+    RequiredStyle(SECTOR, "paragraph", "style-use.sector"),
+    RequiredStyle("SW Sector Bullet", "paragraph", "style-use.sector-bullet"),
+    RequiredStyle("SW Highlight Heading", "paragraph", "style-use.highlight-heading"),
+    RequiredStyle("SW Highlight Text", "paragraph", "style-use.highlight-text"),
+    RequiredStyle("SW Highlight Picture", "paragraph", "style-use.highlight-picture"),
+    RequiredStyle("caption", "paragraph", "style-use.caption"),
+    RequiredStyle("SW Section End", "paragraph", "style-use.section-end"),
+    RequiredStyle("Strong", "character", "style-use.strong"),
+    RequiredStyle("Hyperlink", "character", "style-use.hyperlink"),
+    RequiredStyle("footnote reference", "character", "style-use.footnote-reference"),
+    RequiredStyle("SW Partner Letter", "character", "style-use.partner-letter"),
+    RequiredStyle("SW Count", "character", "style-use.count"),
 )
 _PANELS = (
-    RequiredStyle("SW Key Figures", "table", "the panels of key figures"),
-    RequiredStyle("SW Key Figure Label", "paragraph", "what a key figure is"),
-    RequiredStyle("SW Key Figure Value", "paragraph", "a key figure"),
-    RequiredStyle("SW Key Figure Share", "paragraph", "a key figure that is a share and has a bar"),
-    RequiredStyle("SW Key Figure Note", "paragraph", "small lines below a key figure"),
-    RequiredStyle("SW Funding Bar", "paragraph", "the bar of a share"),
+    RequiredStyle("SW Key Figures", "table", "style-use.key-figures"),
+    RequiredStyle("SW Key Figure Label", "paragraph", "style-use.key-figure-label"),
+    RequiredStyle("SW Key Figure Value", "paragraph", "style-use.key-figure-value"),
+    RequiredStyle("SW Key Figure Share", "paragraph", "style-use.key-figure-share"),
+    RequiredStyle("SW Key Figure Note", "paragraph", "style-use.key-figure-note"),
+    RequiredStyle("SW Funding Bar", "paragraph", "style-use.funding-bar"),
 )
-_CHART = (RequiredStyle("SW Chart", "paragraph", "the line that holds the chart"),)
+_CHART = (RequiredStyle("SW Chart", "paragraph", "style-use.chart"),)
 _TABLE = (
-    RequiredStyle("SW Table", "table", "tables"),
-    RequiredStyle("SW Table Head", "paragraph", "headers of columns"),
-    RequiredStyle("SW Table Head Number", "paragraph", "headers of columns of numbers"),
-    RequiredStyle("SW Table Text", "paragraph", "words in a table"),
-    RequiredStyle("SW Table Number", "paragraph", "numbers in a table"),
+    RequiredStyle("SW Table", "table", "style-use.table"),
+    RequiredStyle("SW Table Head", "paragraph", "style-use.table-head"),
+    RequiredStyle("SW Table Head Number", "paragraph", "style-use.table-head-number"),
+    RequiredStyle("SW Table Text", "paragraph", "style-use.table-text"),
+    RequiredStyle("SW Table Number", "paragraph", "style-use.table-number"),
 )
 _ASIDE = (
-    RequiredStyle("SW Aside", "table", "the highlight's box"),
-    RequiredStyle("SW Highlight Label", "character", "the word before the highlight's title"),
+    RequiredStyle("SW Aside", "table", "style-use.aside"),
+    RequiredStyle("SW Highlight Label", "character", "style-use.highlight-label"),
 )
 
 

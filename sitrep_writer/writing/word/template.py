@@ -17,11 +17,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sitrep_writer.model.problems import Place, Problem, problem
+from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.ooxml.names import R, W
 from sitrep_writer.ooxml.relations import Relation, relations_name, target_of
 from sitrep_writer.ooxml.xml_text import is_plain
 from sitrep_writer.read_file import WORD_TEMPLATE, is_shipped, read_file, why_not
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Reason, reason, reason_of
 from sitrep_writer.screening.archive import Refused
 from sitrep_writer.screening.left_out import told
 from sitrep_writer.screening.screen import screened
@@ -36,7 +38,7 @@ from sitrep_writer.writing.word.localized import (
     settings_pieces,
     styles_pieces,
 )
-from sitrep_writer.writing.word.page_setup import PageSetup, page_setup
+from sitrep_writer.writing.word.page_setup import PageSetup, PageUnusable, page_setup
 from sitrep_writer.writing.word.relations_part import DEFAULT_TYPES, relations_xml
 from sitrep_writer.writing.word.styles import SECTOR, needed_styles, sector_style_name
 from sitrep_writer.writing.word.zip_package import ZipEntry, deflated
@@ -46,12 +48,15 @@ _FURNITURE = ("header", "footer")
 
 
 class LayoutUnusable(Exception):
-    """A layout's files are missing, damaged or incomplete. The message names the file."""
+    """A layout's files are missing, damaged or incomplete: the file, and why."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path.parent.name}/{path.name}: {reason}")
-        self.path = path
-        self.reason = reason
+    def __init__(self, path: Path, why: Reason | str) -> None:
+        super().__init__(path, why)
+        self.place = Place(f"{path.parent.name}/{path.name}")
+        self.reason = why
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ def prepared(folder: Path) -> Template:
         stamps = _stamps(files)
         icons = read_icons(folder, layout.icons.height) if layout.icons else {}
     except (OSError, ValueError) as error:
-        raise LayoutUnusable(settings, str(why_not(error))) from error
+        raise LayoutUnusable(settings, why_not(error)) from error
     made = _prepare(template, layout, icons)
     _prepared[folder] = _Prepared(files, stamps, made)
     return made
@@ -155,15 +160,18 @@ def _prepare(path: Path, layout: Layout, icons: dict[str, Icon]) -> Template:
     package = open_template(path)
     styles = _style_ids(package)
     if not styles:
-        raise LayoutUnusable(path, "has no styles. Open it in Word and save it anew.")
+        raise LayoutUnusable(path, reason("layout-unreadable.no-styles"))
     missing = [s.name for s in needed_styles(layout) if s.name.lower() not in styles]
     if missing:
-        raise LayoutUnusable(path, f"has no style named {', '.join(missing)}.")
+        raise LayoutUnusable(path, reason("layout-unreadable.styles-missing", names=missing))
     place = Place(f"{path.parent.name}/{path.name}")
     try:
         made = _template(package, layout, styles, icons)
+    except PageUnusable as error:
+        raise LayoutUnusable(path, error.reason) from error
     except (ValueError, etree.LxmlError) as error:
-        raise LayoutUnusable(path, f"cannot be used: {error}.") from error
+        why = reason("layout-unreadable.unusable", why=str(error))
+        raise LayoutUnusable(path, why) from error
     return replace(made, problems=(*left_out(package, place), *without_settings(package, place)))
 
 
@@ -172,9 +180,10 @@ def open_template(path: Path) -> ScreenedPackage:
     try:
         package = screened(read_file(path, WORD_TEMPLATE, path.parent))
     except OSError as error:
-        raise LayoutUnusable(path, f"cannot be read. {why_not(error)}") from error
+        why = reason("layout-unreadable.system", why=why_not(error))
+        raise LayoutUnusable(path, why) from error
     except Refused as error:
-        raise LayoutUnusable(path, f"{error}") from error
+        raise LayoutUnusable(path, reason_of(error)) from error
     if not is_shipped(path):
         _refuse_faulty(package, path)
     return package
@@ -188,25 +197,21 @@ def _refuse_faulty(package: ScreenedPackage, path: Path) -> None:
 
     fault = fault_in(package_of(files_of(package.parts, package.types, package.relations)))
     if fault is not None:
-        said = f"it is damaged ({fault.part} {fault.message}). Open it in Word and save it anew."
-        raise LayoutUnusable(path, said)
+        found = f"{fault.part} {fault.message}"
+        raise LayoutUnusable(path, reason("layout-unreadable.damaged", found=found))
 
 
 def left_out(package: ScreenedPackage, place: Place) -> Iterator[Problem]:
     """What a template holds that no document gets."""
-    for part, message in told(package.found):
+    for part, why in told(package.found):
         where = Place(f"{place}, {part}") if part else place
-        yield problem("layout-unsafe", where, message)
+        yield problem_of("layout-unsafe", where, why)
 
 
 def without_settings(package: ScreenedPackage, place: Place) -> Iterator[Problem]:
     """A template whose settings part is missing, or was left out."""
     if not package.related(package.main, "settings"):
-        said = (
-            "it has no settings (word/settings.xml), so documents get the program's own: tab "
-            "stops, colours and line breaks may differ. Open it in Word and save it anew."
-        )
-        yield problem("layout-settings", place, said)
+        yield problem("layout-settings", place)
 
 
 def _style_ids(package: ScreenedPackage) -> dict[str, str]:

@@ -84,7 +84,7 @@ class Stranger(NamedTuple):
 
 
 def _cannot(words: str) -> str:
-    return f"The new file cannot be compared in Word. {words[0].upper()}{words[1:]}"
+    return f"The new file cannot be compared in Word: {words}"
 
 
 def _object(kind: str, name: str, content_type: str) -> Callable[[Parts], None]:

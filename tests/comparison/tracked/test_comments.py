@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 from docx import Document
 from msgspec.structs import replace
+from openpyxl import Workbook
 
 from sitrep_writer.model.comparison import Alert, Comparison
 from sitrep_writer.model.problems import Level
 from sitrep_writer.writing.word.document import write_word
+from tests.blocks.books import TABLE, edition
 from tests.examples import JUNE, ROOT, SEPTEMBER
 
 from .office import settled
-from .pairs import AUTHOR, ORDERS, Order, Pair, compared, drafted, examples, track
+from .pairs import AUTHOR, ORDERS, Order, Pair, compared, document, drafted, examples, track
 from .settling import lines, plain_lines
 from .test_examples import W, root, words
 
@@ -167,3 +169,33 @@ def test_a_comparison_without_sections_still_has_its_alerts_told() -> None:
     bare = replace(pair.comparison, sections=(), alerts=(alert("x", "y"),))
     assert isinstance(bare, Comparison)
     assert "Look here." in commented(track(pair._replace(comparison=bare)))
+
+
+def of_tables(tmp_path: Path, *alerts: Alert) -> dict[str, str]:
+    """What comments are about, between two editions with a table and contacts."""
+
+    def grown(workbook: Workbook) -> None:
+        workbook[TABLE]["B5"], workbook[TABLE]["A6"] = 99800, "Ica"
+        workbook["Contacts"]["B3"] = "Data"
+
+    books = [edition(tmp_path / "old"), edition(tmp_path / "new", change=grown)]
+    old, new = (drafted(book, "brief", "en") for book in books)
+    both = Pair(document(old), document(new), compared(old, new, alerts))
+    return {text: about for text, about in commented(track(both)).items() if "→" not in text}
+
+
+@pytest.mark.parametrize(
+    ("unit", "section", "about"),
+    [
+        ("tables.departments.lima", "tables.departments", "Lima"),
+        ("tables.departments.header", "tables.departments", "Department"),
+        ("tables.departments.ica", "tables.departments", "Ica"),
+        ("contacts.information_desk", "contacts", "Information desk"),
+        ("tables.departments.tumbes", "tables.departments", "People reached by department"),
+        ("contacts.gone", "contacts", "Contacts"),
+    ],
+)
+def test_a_comment_on_a_row_or_a_card_stands_on_its_first_words(
+    tmp_path: Path, unit: str, section: str, about: str
+) -> None:
+    assert of_tables(tmp_path, alert(unit, section)) == {"Look here.": about}

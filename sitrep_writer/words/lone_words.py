@@ -1,0 +1,44 @@
+"""Words that stand alone, as in a cell of a table: typed in a language of their own, and with no
+article before them."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from sitrep_writer.model.cells import SourcedValue
+from sitrep_writer.words.cell_words import CellWords
+from sitrep_writer.words.nouns import Nouns
+from sitrep_writer.words.phrases import Phrases, counted_words
+from sitrep_writer.words.slot_values import Piece
+from sitrep_writer.words.terms import without_article
+
+_KIND = "detail"
+
+
+class LoneWords:
+    """Such words in one draft, where they are typed in one language."""
+
+    def __init__(self, cell_words: CellWords, typed_in: str) -> None:
+        self._cell_words = cell_words.typed_in(typed_in)
+        self._phrases = Phrases(self._cell_words, Nouns(self._cell_words))
+
+    def said(self, value: SourcedValue[str]) -> tuple[Piece, ...]:
+        """The words in the draft's language: as typed if that is their own, else by the
+        vocabulary."""
+        words = self._cell_words
+        if words.is_of_the_workbook:
+            if words.is_known(value.value):
+                return words.worded(value.value)
+            if not words.is_foreign(counted_words(value.value) or value.value):
+                return _alone(words.phrase(value, _KIND).pieces, value.value)
+        return _alone(self._phrases.phrases([value], _KIND).pieces, value.value)
+
+
+def _alone(pieces: tuple[Piece, ...], typed: str) -> tuple[Piece, ...]:
+    """Pieces without the article that a sentence would need before them."""
+    pieces = tuple(piece for piece in pieces if piece.text)
+    if not pieces or pieces[0].name or pieces[0].flag or without_article(typed) != typed:
+        return pieces
+    first = without_article(pieces[0].text)
+    rest = pieces[1:]
+    return (replace(pieces[0], text=first), *rest) if first else rest or pieces
