@@ -5,13 +5,14 @@ the bullet takes one, so that it keeps its frame from one edition to the next.""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeAlias
 
 from sitrep_writer.drafting.declared_results import Result, WordingText, message_of
 from sitrep_writer.grammar.message_parts import Message, Slot, direct, only
 from sitrep_writer.model.facts import Facts
 
+ACTOR, PLACES = "by", "places"
 ActionMap: TypeAlias = Mapping[str, Result]
 
 
@@ -32,8 +33,10 @@ def frames_of(action: Result, facts: Facts, actions: ActionMap) -> tuple[Wording
     scored = [(_score(message_of(text.text), filled, actions), text) for text in action.wordings]
     best = max(score for score, _ in scored)
     fitting = [text for score, text in scored if score == best]
-    turn = _turn(f"{action.key}@{facts.place}", len(fitting))
-    return (*fitting[turn:], *fitting[:turn])
+    first = [text for text in fitting if _names_actor_first(message_of(text.text).slots)]
+    last = [text for text in fitting if text not in first]
+    identity = f"{action.key}@{facts.place}"
+    return (*_turned(first, identity), *_turned(last, identity))
 
 
 def slots_with_parts(message: Message, actions: ActionMap) -> tuple[str, ...]:
@@ -59,5 +62,16 @@ def _score(message: Message, filled: Collection[str], actions: ActionMap) -> tup
     return -len(needed - set(filled)), -len(set(filled) - set(said))
 
 
-def _turn(identity: str, count: int) -> int:
-    return int.from_bytes(hashlib.sha256(identity.encode()).digest()[:4]) % count
+def _names_actor_first(slots: Sequence[str]) -> bool:
+    """Whether who acts is named before what was done, or not at all."""
+    return ACTOR not in slots or slots.index(ACTOR) <= slots.index(
+        next(slot for slot in slots if slot not in (ACTOR, PLACES))
+    )
+
+
+def _turned(wordings: Sequence[WordingText], identity: str) -> tuple[WordingText, ...]:
+    """The wordings, beginning with the one that an identity takes."""
+    if not wordings:
+        return ()
+    turn = int.from_bytes(hashlib.sha256(identity.encode()).digest()[:4]) % len(wordings)
+    return (*wordings[turn:], *wordings[:turn])
