@@ -49,7 +49,10 @@ def test_a_new_action_is_a_file_and_a_translation(tmp_path: Path) -> None:
     catalogue.write_text(
         text.replace(english, english.replace('msgstr ""', f'msgstr "{spanish}"')), "utf-8"
     )
-    english_draft, spanish_draft = draft_workbook(book, DraftOptions()).drafts
+    outcome = draft_workbook(book, DraftOptions())
+    told = {found.code for found in outcome.problems}
+    assert not told & {"file-unused", "template-syntax", "missing-translation", "message-slots"}
+    english_draft, spanish_draft = outcome.drafts
     assert bullets(english_draft) == {
         "integration.planted@trees": "A total of 320 trees were planted in Ica."
     }
