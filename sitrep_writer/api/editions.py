@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -77,10 +78,12 @@ def choices(resources: Resources, language: str) -> DropDownLabels:
     catalogue, _ = load_catalogue(resources, load_locale_style(resources, language))
     words = catalogue.labels()
     sectors, results, figures = set(), set(), set()
-    for sector in load_templates(resources).sectors.values():
+    templates = load_templates(resources)
+    for sector in templates.sectors.values():
         sectors.add(words.get(f"{sector.key}@label", sector.label))
-        for result in sector.results.values():
-            results.add(words.get(f"{result.id}@label", result.label))
-            for spec in result.figures:
-                figures.add(words.get(f"{result.id}@{spec.name}", spec.label))
+    by_sector = (sector.results.values() for sector in templates.sectors.values())
+    for result in (*chain.from_iterable(by_sector), *templates.actions.values()):
+        results.add(words.get(f"{result.message_id}@label", result.label))
+        for spec in result.figures:
+            figures.add(words.get(f"{result.message_id}@{spec.name}", spec.label))
     return DropDownLabels(*(sorted(names, key=fold) for names in (sectors, results, figures)))

@@ -229,6 +229,8 @@ def _moved_units(pairs: tuple[UnitPair, ...], paired: Mapping[int, int]) -> froz
 _JOINING = 1
 """So many words more or less may come from joining sentences or dividing them: an "and"."""
 _MOVED, _NOTHING = (Class.MOVED,), (Class.UNCHANGED,)
+_ACTION = "action."
+"""Begins the keys of messages of actions."""
 _LACKING = "‹"
 """Begins what stands in place of a word or a figure that is lacking."""
 
@@ -317,7 +319,7 @@ class _Differ:
         now; an acronym written out elsewhere is nobody's."""
         if old.edited or new.edited:
             return By.PERSON
-        if not (old.status and new.status):
+        if not (old.status and new.status) or _is_other_frame(old, new):
             return None
         if old.wording != new.wording and old.message == new.message and old.message:
             return By.TEMPLATE
@@ -334,6 +336,14 @@ class _Differ:
         if old.text == new.text and old.figures == new.figures:
             return True
         return masked(old, self._approximators) == masked(new, self._approximators)
+
+
+def _is_other_frame(old: Unit, new: Unit) -> bool:
+    """Whether an action says the same words from cells in another of its frames, which it does
+    where its neighbours begin alike."""
+    frames = old.message != new.message and old.message.startswith(_ACTION)
+    same = old.message.partition(":")[0] == new.message.partition(":")[0]
+    return frames and same and old.given == new.given
 
 
 def _ordered(classes: set[Class]) -> tuple[Class, ...]:

@@ -10,6 +10,8 @@ from sitrep_writer.grammar.message_parts import Message
 from sitrep_writer.grammar.parser import MessageError, parse, parse_leniently
 from sitrep_writer.model.facts import FigureSpec
 
+ACTION = "action"
+
 
 class WordingText(NamedTuple):
     """One way to say a sentence. `name` is empty for the first; `conditional` ones stand in an
@@ -25,7 +27,8 @@ class WordingText(NamedTuple):
 class Result(NamedTuple):
     """A result as its tag declares it, with every wording of every sentence. `indicator` is the
     framework's code that it belongs to, `reports` the one whose activity reports fill it. `own`
-    ones are of the edition's folder."""
+    ones are of the edition's folder. An `action` is a result of every sector: its sector is empty
+    until a row names one."""
 
     sector: str
     key: str
@@ -37,11 +40,18 @@ class Result(NamedTuple):
     line: int
     reports: str = ""
     own: bool = False
+    action: bool = False
 
     @property
     def id(self) -> str:
         """`health.insurance`."""
         return f"{self.sector}.{self.key}"
+
+    @property
+    def message_id(self) -> str:
+        """What the keys of its messages begin with: the id, or `action.delivered`, as an action
+        has the same words in all sectors."""
+        return f"{ACTION}.{self.key}" if self.action else self.id
 
     def figure(self, name: str) -> FigureSpec | None:
         """The figure of this name."""

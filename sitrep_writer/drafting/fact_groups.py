@@ -36,6 +36,8 @@ from sitrep_writer.words.numbers import decimal_text
 PLACES = "places"
 WHO = "who"
 TIME = "time"
+WHAT = "what"
+UNIT = "unit"
 INDICATOR = "indicator"
 """An indicator's name as reports have it: in no language."""
 WITH_WHO = ("people", "ratio")
@@ -122,20 +124,59 @@ class _Grouping:
         self.problems.append(problem(sentence, cell, about, **values))
 
     def split(self, items: list[PlacedRow]) -> list[Facts]:
-        """The rows of one result as one bullet, or as one for each Where."""
+        """The rows of one result as one bullet, or as one for each Where; those of an action
+        first by what they are about."""
+        if items[0].result is not None and items[0].result.action:
+            return [fact for part in self.by_subject(items) for fact in self.split_places(*part)]
+        return self.split_places(items, "")
+
+    def by_subject(self, items: list[PlacedRow]) -> list[tuple[list[PlacedRow], str]]:
+        """The rows of an action by their What. A row without one goes with the rows of its Where,
+        where these have one What, or with all where there is only one."""
+        found: dict[str, list[PlacedRow]] = {}
+        for item in items:
+            found.setdefault(_subject(item), []).append(item)
+        loose = found.pop("", [])
+        if not found:
+            return [(loose, "")]
+        for item in loose:
+            here = [
+                key
+                for key, rows in found.items()
+                if len(found) == 1 or any(_where(row.row) == _where(item.row) for row in rows)
+            ]
+            if len(here) == 1:
+                found[here[0]].append(item)
+            else:
+                self.say_subjectless(item)
+        return [(rows, key) for key, rows in found.items()]
+
+    def say_subjectless(self, item: PlacedRow) -> None:
+        """Say that a row of an action could belong to several bullets."""
+        self.say(
+            "same-identity.no-what",
+            item.row.cell,
+            f"{item.sector}.{item.key}",
+            result=item.row.result.value,
+            left_out=left_out(item.row),
+        )
+
+    def split_places(self, items: list[PlacedRow], subject: str) -> list[Facts]:
+        """Rows as one bullet, or as one for each Where."""
         names = [item.figure.name for item in items if item.figure is not None]
         if len(names) == len(set(names)):
-            return self.facts(items, "")
+            return self.facts(items, subject)
         by_place: dict[tuple[str, ...], list[PlacedRow]] = {}
         for item in items:
             by_place.setdefault(_where(item.row), []).append(item)
         if len(by_place) == 1:
-            return self.facts(items, "")
+            return self.facts(items, subject)
         found: list[Facts] = []
         text = _own_text(items)
         for where, group in by_place.items():
             if where:
-                found += self.facts(group, "+".join(where), text)
+                place = "+".join(where)
+                found += self.facts(group, f"{subject}.{place}" if subject else place, text)
             else:
                 self.say_placeless(group)
         return found
@@ -195,7 +236,7 @@ class _Grouping:
                 figure = self.figure(item, place, pins.forced)
                 if figure is not None:
                     figures[name] = figure
-        return _BulletRows(figures, lost, slots, wording)
+        return _BulletRows(figures, lost, _without_nouns(slots, figures), wording)
 
     def figure(self, item: PlacedRow, place: str, forced: str) -> Figure | None:
         """The figure that a row has, if it has one."""
@@ -211,6 +252,7 @@ class _Grouping:
             forced,
             before=self.before(item, place, spec.name),
             currency=exact.currency if spec.kind == "money" else "",
+            noun=item.row.slots.get(_naming(item), ()),
         )
 
     def say_twice(self, item: PlacedRow, figure: Figure) -> None:
@@ -243,7 +285,10 @@ class _Grouping:
         result = f"{item.sector}.{item.key}"
         last: EarlierFigure | None = None
         if item.row.previous is None and self.earlier:
-            last = before(self.earlier, result, place, _where(item.row), figure)
+            # Two bullets of an action may speak of one place: their What tells them apart.
+            is_action = item.result is not None and item.result.action
+            where = () if is_action and place else _where(item.row)
+            last = before(self.earlier, result, place, where, figure)
         found, problems = previous(item, last)
         self.problems += problems
         return found
@@ -301,10 +346,44 @@ def _unread(item: PlacedRow) -> UnreadFigure | None:
 
 def _slots(item: PlacedRow) -> Mapping[str, Values]:
     """The row's words by slot. Whom a number of things is for is a slot; people print their
-    Who themselves."""
+    Who themselves, and named things what they count."""
+    slots = dict(item.row.slots)
+    slots.pop(_naming(item), None)
     if item.row.who and (item.figure is None or item.figure.kind not in WITH_WHO):
-        return {**item.row.slots, WHO: item.row.who}
-    return item.row.slots
+        slots[WHO] = item.row.who
+    return slots
+
+
+def _without_nouns(
+    slots: dict[str, Mapping[str, Values]], figures: Mapping[str, Figure]
+) -> dict[str, Mapping[str, Values]]:
+    """The words of the rows, without a What that a figure of the bullet says as its noun."""
+    nouns = [figure.noun for figure in figures.values() if figure.noun]
+    return (
+        {
+            name: {
+                column: values
+                for column, values in of_row.items()
+                if column != WHAT or not any(same(values, noun) for noun in nouns)
+            }
+            for name, of_row in slots.items()
+        }
+        if nouns
+        else slots
+    )
+
+
+def _naming(item: PlacedRow) -> str:
+    """The column that says what a named figure counts; empty for others."""
+    if item.figure is None or not item.figure.named:
+        return ""
+    return UNIT if item.row.slots.get(UNIT) else WHAT
+
+
+def _subject(item: PlacedRow) -> str:
+    """What a row of an action is about: its What, else the Unit that its number counts."""
+    about = item.row.slots.get(WHAT) or item.row.slots.get(UNIT, ())
+    return "+".join([slug(value.value) for value in about])
 
 
 def _where(row: ResultRow) -> tuple[str, ...]:

@@ -52,15 +52,15 @@ def label_of(sector: Sector) -> Iterator[MessageSource]:
 
 def result_labels(result: Result) -> Iterator[MessageSource]:
     """The label of a result, then those of its figures."""
-    yield _source(f"{result.id}@label", result.label, result.file)
+    yield _source(f"{result.message_id}@label", result.label, result.file)
     for figure in result.figures:
-        yield _source(f"{result.id}@{figure.name}", figure.label, result.file)
+        yield _source(f"{result.message_id}@{figure.name}", figure.label, result.file)
 
 
 def result_sentences(result: Result) -> Iterator[MessageSource]:
     """The sentences of a result in the order of its template."""
     for wording in result.wordings:
-        key = message_key(result.id, wording.sentence, wording.name)
+        key = message_key(result.message_id, wording.sentence, wording.name)
         yield _source(key, wording.text, result.file)
 
 
@@ -122,6 +122,10 @@ def _of_templates(templates: Templates) -> Iterator[MessageSource]:
         for result in sector.results.values():
             yield from result_labels(result)
             yield from result_sentences(result)
+    for action in templates.actions.values():
+        if action.figures:
+            yield from result_labels(action)
+        yield from result_sentences(action)
 
 
 def _source(key: str, english: str, file: str) -> MessageSource:

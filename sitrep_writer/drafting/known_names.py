@@ -32,6 +32,7 @@ class Names:
                 self.sectors.setdefault(fold_name(name), key)
         self._results: dict[str, dict[str, list[str]]] = {}
         self._figures: dict[str, dict[str, str]] = {}
+        self._actions: dict[str, Result] | None = None
 
     def sector(self, typed: str) -> Sector | None:
         """The sector that a person means."""
@@ -64,18 +65,30 @@ class Names:
 
     def result_names(self, sector: Sector) -> list[str]:
         """What the sector's results may be called."""
-        results = sector.results.values()
-        return [name for r in results for name in self._labels(r.label, f"{r.id}@label")]
+        results = (*sector.results.values(), *self._templates.actions.values())
+        return [name for r in results for name in self._labels(r.label, f"{r.message_id}@label")]
 
     def figure_names(self, result: Result) -> list[str]:
         """What the result's figures may be called."""
-        keys = ((spec.label, f"{result.id}@{spec.name}") for spec in result.figures)
+        keys = ((spec.label, f"{result.message_id}@{spec.name}") for spec in result.figures)
         return [name for label, key in keys for name in self._labels(label, key)]
 
     def result(self, sector: Sector, typed: str) -> Result | None:
-        """The sector's result that a person means."""
+        """The sector's result that a person means, else the action."""
         keys = self._keys(sector, typed)
-        return sector.results[keys[0]] if keys else None
+        return sector.results[keys[0]] if keys else self._action(sector, typed)
+
+    def _action(self, sector: Sector, typed: str) -> Result | None:
+        """The action that a person means, as a result of the sector."""
+        if self._actions is None:
+            self._actions = {}
+            for action in self._templates.actions.values():
+                if not action.figures:
+                    continue
+                for name in self._every(action.key, action.label, f"{action.message_id}@label"):
+                    self._actions.setdefault(fold_name(name), action)
+        found = self._actions.get(fold_name(typed))
+        return found._replace(sector=sector.key) if found is not None else None
 
     def rivals(self, sector: Sector, typed: str) -> list[Result]:
         """The other results of the sector that the same name means."""
@@ -111,11 +124,11 @@ class Names:
 
     def figure(self, result: Result, typed: str) -> str:
         """The key of the result's figure that a person means; empty where there is none."""
-        names = self._figures.get(result.id)
+        names = self._figures.get(result.message_id)
         if names is None:
-            names = self._figures[result.id] = {}
+            names = self._figures[result.message_id] = {}
             for spec in result.figures:
-                for name in self._every(spec.name, spec.label, f"{result.id}@{spec.name}"):
+                for name in self._every(spec.name, spec.label, f"{result.message_id}@{spec.name}"):
                     names.setdefault(fold_name(name), spec.name)
         return names.get(fold_name(typed), "")
 

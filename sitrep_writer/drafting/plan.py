@@ -18,12 +18,15 @@ from sitrep_writer.drafting.declared_results import (
 )
 from sitrep_writer.drafting.earlier import Earlier
 from sitrep_writer.drafting.fact_groups import GroupedFacts, typed
+from sitrep_writer.drafting.frames import frames_of, parts_of, slots_with_parts
 from sitrep_writer.drafting.known_names import Names
+from sitrep_writer.drafting.openings import varied
+from sitrep_writer.drafting.planned import PlannedBullet, PlannedSector, PlannedSentence
+from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.template_files import Offer
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
-from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.facts import Derivation, Facts, FigureSpec
 from sitrep_writer.model.problems import Problem
@@ -44,40 +47,6 @@ class OwnFacts(NamedTuple):
     templates: Templates
     names: Names
     earlier: Earlier | None
-
-
-class PlannedSentence(NamedTuple):
-    """A sentence to be said: its message with the place it stands in, the figures it names, and
-    the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
-    highlighted for, `given` stands for the words that it has from cells, `labels` are what the
-    workbook calls its figures."""
-
-    key: str
-    message: str
-    text: str
-    place: str
-    figures: tuple[str, ...]
-    kinds: Mapping[str, str]
-    slots: tuple[str, ...]
-    rows: tuple[str, ...]
-    flag: str = ""
-    given: str = ""
-    labels: Mapping[str, str] = {}
-
-
-class PlannedBullet(NamedTuple):
-    """Facts with the sentences that say them; none where they are in someone's own words."""
-
-    facts: Facts
-    sentences: tuple[PlannedSentence, ...]
-
-
-class PlannedSector(NamedTuple):
-    """A sector with its bullets; `typed` is its name as the workbook has it first."""
-
-    key: str
-    typed: SourcedValue[str]
-    bullets: tuple[PlannedBullet, ...]
 
 
 class Plan(NamedTuple):
@@ -111,6 +80,9 @@ def make_plan(
             bullets += _said(facts, (plain[key],), problems)
             continue
         result = grouped.results[key]
+        if result.action:
+            bullets += _of_action(result, facts, templates, problems)
+            continue
         found = chosen.get((facts.sector, facts.result, facts.place))
         if found is None:
             for figure in facts.figures.values():
@@ -130,9 +102,23 @@ def make_plan(
         bullets += _said(facts, sentences, problems)
     order = _order(edition, sectors_first, names, list(by_sector))
     sectors = tuple(
-        PlannedSector(key, grouped.sectors[key], tuple(by_sector[key])) for key in order
+        PlannedSector(key, grouped.sectors[key], tuple(varied(by_sector[key]))) for key in order
     )
     return Plan(sectors, tuple(problems))
+
+
+def _of_action(
+    action: Result, facts: Facts, templates: Templates, problems: list[Problem]
+) -> list[PlannedBullet]:
+    """The bullet of an action, in the wording that fits what is filled in."""
+    frames = frames_of(action, facts, templates.actions)
+    pinned = [text for text in action.wordings if facts.wording and text.name == facts.wording]
+    planned = [_planned(action, facts, text, actions=templates.actions) for text in frames]
+    if pinned:
+        planned = [_planned(action, facts, pinned[0], actions=templates.actions)]
+    _unused(facts, (planned[0],), problems)
+    bullets = _said(facts, (planned[0],), problems)
+    return [bullet._replace(others=tuple(planned[1:])) for bullet in bullets]
 
 
 def _said(
@@ -201,14 +187,19 @@ def _orphaned(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
 
 
 def _planned(
-    result: Result, facts: Facts, wording: WordingText, orphaned: frozenset[str] = frozenset()
+    result: Result,
+    facts: Facts,
+    wording: WordingText,
+    orphaned: frozenset[str] = frozenset(),
+    actions: Mapping[str, Result] = {},
 ) -> PlannedSentence:
     message = message_of(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
     rows = _rows_behind(facts, specs, orphaned)
-    slots = tuple(name for name in message.slots if name not in figures)
-    key = message_key(result.id, wording.sentence, wording.name)
+    slots = tuple(name for name in slots_with_parts(message, actions) if name not in figures)
+    key = message_key(result.message_id, wording.sentence, wording.name)
+    parts = {name: _label_of(part) for name, part in parts_of(message, actions).items()}
     return PlannedSentence(
         wording.sentence,
         key,
@@ -220,7 +211,14 @@ def _planned(
         rows,
         given=given_to(facts, figures, slots, rows),
         labels={spec.name: spec.label for spec in specs},
+        parts=parts,
     )
+
+
+def _label_of(part: Result) -> Label:
+    """The message of a part of an action's sentence."""
+    (wording, *_) = part.wordings
+    return Label(part.message_id, wording.text, f"{part.file}:{wording.line}")
 
 
 def _rows_behind(

@@ -25,7 +25,8 @@ from sitrep_writer.drafting.known_messages import english_by_key, known_keys
 from sitrep_writer.drafting.known_names import Names, names_of, nearest
 from sitrep_writer.drafting.outlines import layout_file
 from sitrep_writer.drafting.own_files import own_files
-from sitrep_writer.drafting.plan import OwnFacts, Plan, PlannedSector, make_plan
+from sitrep_writer.drafting.plan import OwnFacts, Plan, make_plan
+from sitrep_writer.drafting.planned import PlannedSector
 from sitrep_writer.drafting.repeated_rows import once_each
 from sitrep_writer.drafting.templates import Templates, load_templates
 from sitrep_writer.edition_names import BLOCKS, block_settings_in

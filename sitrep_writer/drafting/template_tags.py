@@ -26,7 +26,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _FLAG = re.compile(
     r"(?P<cumulative>cumulative)|part of (?P<part>\w+)|adds up to (?P<sum>\w+)|"
     r"share of (?P<share>\w+) in (?P<whole>\w+)|before (?P<before>\w+)|"
-    r"change of (?P<change>\w+)|unit (?P<unit>.+)"
+    r"change of (?P<change>\w+)|unit (?P<unit>.+)|(?P<named>named)"
 )
 
 
@@ -57,9 +57,10 @@ def _offer_of(wording: WordingText, line: int) -> nodes.ExprStmt:
 
 
 class SentenceTags(Extension):
-    """{% sector %}, {% bullet %}, {% then %}, {% wording %}: collected while parsing."""
+    """{% sector %}, {% bullet %}, {% action %}, {% then %}, {% wording %}: collected while
+    parsing."""
 
-    tags = {"sector", "bullet", "then", "wording"}  # noqa: RUF012 - so declared by Jinja
+    tags = {"sector", "bullet", "action", "then", "wording"}  # noqa: RUF012 - so declared by Jinja
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
@@ -70,6 +71,7 @@ class SentenceTags(Extension):
         self.file = file
         self.own = own
         self.sectors: dict[str, Sector] = {}
+        self.actions: dict[str, Result] = {}
         self.current = ""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
@@ -83,6 +85,8 @@ class SentenceTags(Extension):
             return self._sector(parser, token.lineno)
         if token.value == "bullet":
             return self._bullet(parser, token.lineno)
+        if token.value == "action":
+            return self._action(parser, token.lineno)
         key = self._key(parser)
         return nodes.ExprStmt(nodes.Const((token.value, key)), lineno=token.lineno)
 
@@ -99,22 +103,53 @@ class SentenceTags(Extension):
             bullet, sector = in_tag("bullet"), in_tag("sector")
             why = reason("template-syntax.bullet-first", bullet=bullet, sector=sector)
             self._fail(why, line)
-        key, options = self._head(parser, "bullet")
+        result, calls = self._declared(parser, "bullet", self.current, line)
+        results = self.sectors[self.current].results
+        if result.key in results:
+            self._fail(reason("template-syntax.bullet-twice", key=result.key), line)
+        results[result.key] = result
+        call = nodes.Call(
+            nodes.Name("_bullet", "load"),
+            [nodes.Const(self.current), nodes.Const(result.key)],
+            [],
+            None,
+            None,
+        )
+        return nodes.CallBlock(call, [nodes.Name("facts", "param")], [], calls, lineno=line)
+
+    def _action(self, parser: Parser, line: int) -> nodes.Node:
+        """A result of every sector. Which of its wordings say the facts follows from their slots,
+        so it has no conditions."""
+        result, _ = self._declared(parser, "action", "", line)
+        if result.key in self.actions:
+            self._fail(reason("template-syntax.action-twice", key=result.key), line)
+        if any(wording.conditional for wording in result.wordings):
+            self._fail(reason("template-syntax.action-condition", key=result.key), line)
+        self.actions[result.key] = result._replace(action=True)
+        return nodes.ExprStmt(nodes.Const(""), lineno=line)
+
+    def _declared(
+        self, parser: Parser, tag: str, sector: str, line: int
+    ) -> tuple[Result, list[nodes.Node]]:
+        """The result that a tag and the text up to its end declare, and the calls that say which
+        wordings are on offer."""
+        key, options = self._head(parser, tag)
         label, indicator = options.pop("label", ""), options.pop("indicator", "")
         reports = options.pop("reports", "")
         figures = tuple(self._figure(name, head, line) for name, head in options.items())
         self._check_parts(figures, line)
-        body = parser.parse_statements(("name:endbullet",), drop_needle=True)
+        body = parser.parse_statements((f"name:end{tag}",), drop_needle=True)
         found: list[WordingText] = []
         calls = self._sentences(body, found, ("", ""), False)
         if not found:
-            self._fail(reason("template-syntax.no-sentence", key=key), line)
-        results = self.sectors[self.current].results
-        if key in results:
-            self._fail(reason("template-syntax.bullet-twice", key=key), line)
+            is_action = tag == "action"
+            sentence = (
+                "template-syntax.action-empty" if is_action else "template-syntax.no-sentence"
+            )
+            self._fail(reason(sentence, key=key), line)
         self._check_wordings(found, line)
-        results[key] = Result(
-            self.current,
+        result = Result(
+            sector,
             key,
             label or key.replace("_", " ").capitalize(),
             figures,
@@ -125,14 +160,7 @@ class SentenceTags(Extension):
             reports,
             self.own,
         )
-        call = nodes.Call(
-            nodes.Name("_bullet", "load"),
-            [nodes.Const(self.current), nodes.Const(key)],
-            [],
-            None,
-            None,
-        )
-        return nodes.CallBlock(call, [nodes.Name("facts", "param")], [], calls, lineno=line)
+        return result, calls
 
     def _sentences(
         self,
@@ -233,6 +261,7 @@ class SentenceTags(Extension):
             "sum" in found,
             found.get("unit", ""),
             _derived(found),
+            "named" in found,
         )
 
     def _check_parts(self, figures: tuple[FigureSpec, ...], line: int) -> None:

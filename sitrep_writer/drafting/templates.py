@@ -15,7 +15,7 @@ collected while they are parsed; rendering a file only finds which wordings the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,15 +64,18 @@ class ReplacedResult(NamedTuple):
 class Templates:
     """All sectors by key, the files that find the wordings, and what is wrong in any of them. Read
     from the same files they are the same object, for which what follows from them can be kept.
-    `replaced` are the shipped results that the edition's own files stand in place of."""
+    `replaced` are the shipped results that the edition's own files stand in place of, `actions`
+    the results that every sector has."""
 
     sectors: dict[str, Sector]
     files: tuple[LogicTemplate | PlainTemplate, ...]
     faults: tuple[TemplateFault, ...]
     replaced: tuple[ReplacedResult, ...] = ()
+    actions: Mapping[str, Result] = field(default_factory=dict)
 
 
 FOLDER = "templates/sectors"
+ACTIONS = "templates/actions"
 REPORTS = "_reports.j2"
 """The ending of files whose results activity reports fill: most editions need none of them."""
 
@@ -81,12 +84,13 @@ def load_templates(resources: Resources, reports: bool = True) -> Templates:
     """Every sector template, the edition folder's files in place of the shipped ones; without the
     files for activity reports if these are not wanted."""
     layers = resources.folder(FOLDER, ".j2", but="" if reports else REPORTS)
-    own = [layer for layer in layers if _is_own(layer)]
+    actions = resources.folder(ACTIONS, ".j2")
+    own = [layer for layer in (*layers, *actions) if layer.within is not None]
     if len(own) > MAX_FILES or _size(own) > MAX_TOTAL:
         shipped = load_templates(resources.without_override(), reports)
         return replace(shipped, faults=(*shipped.faults, _too_many(own)))
-    below = [resources.layers(_name(layer))[0] for layer in own]
-    return _load(layers, tuple([layer for layer in below if not _is_own(layer)]))
+    below = [resources.layers(_name(layer))[0] for layer in layers if _is_own(layer)]
+    return _load(layers, tuple([layer for layer in below if not _is_own(layer)]), actions)
 
 
 def _size(own: list[Layer]) -> int:
@@ -115,7 +119,9 @@ def _is_own(layer: Layer) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _load(layers: tuple[Layer, ...], below: tuple[Layer, ...]) -> Templates:
+def _load(
+    layers: tuple[Layer, ...], below: tuple[Layer, ...], action_files: tuple[Layer, ...]
+) -> Templates:
     """The templates of these files; `below` are the shipped ones whose names own files have."""
     sectors: dict[str, Sector] = {}
     replaced: list[ReplacedResult] = []
@@ -137,7 +143,29 @@ def _load(layers: tuple[Layer, ...], below: tuple[Layer, ...]) -> Templates:
         gone = _stand_in_for(environment, layer, sectors, name)
         replaced += gone if name in read else []
     _label_the_rest(sectors)
-    return Templates(sectors, tuple(files), tuple(faults), tuple(replaced))
+    actions = _actions(environment, action_files, faults)
+    return Templates(sectors, tuple(files), tuple(faults), tuple(replaced), actions)
+
+
+def _actions(
+    environment: Environment, layers: tuple[Layer, ...], faults: list[TemplateFault]
+) -> dict[str, Result]:
+    """The actions of these files; one of the edition's own comes in place of a shipped one."""
+    found: dict[str, Result] = {}
+    for layer in layers:
+        try:
+            of_file = _tags_of(environment, layer)[0].actions
+        except TemplateFaultError as error:
+            faults.append(error.fault)
+            continue
+        for key, action in of_file.items():
+            other = found.get(key)
+            if other is not None and other.own == action.own:
+                why = reason("template-clash.actions", action=key, file=other.file)
+                faults.append(TemplateFault(action.file, action.line, why, clash=True))
+            elif other is None or action.own:
+                found[key] = action
+    return found
 
 
 def _label_the_rest(sectors: dict[str, Sector]) -> None:
@@ -187,17 +215,24 @@ def make_environment() -> Environment:
 def _read(
     environment: Environment, layer: Layer
 ) -> tuple[dict[str, Sector], LogicTemplate | PlainTemplate]:
+    tags, tree, marks = _tags_of(environment, layer)
+    found = tuple(r for sector in tags.sectors.values() for r in sector.results.values())
+    if OWN_TAGS.issuperset(mark.tag for mark in marks if mark.tag):
+        return tags.sectors, PlainTemplate(layer.name, found)
+    return tags.sectors, LogicTemplate(environment, tree, layer.name, found)
+
+
+def _tags_of(
+    environment: Environment, layer: Layer
+) -> tuple[SentenceTags, nodes.Template, list[TemplateMark]]:
+    """What the tags of a file declare, its tree and its marks. Raises TemplateFaultError."""
     tags = environment.extensions[SentenceTags.identifier]
     assert isinstance(tags, SentenceTags)
     source = _source(layer)
     marks = marks_of(source)
     _refuse_comments_in_sentences(source, marks, layer.name)
-    tags.begin(layer.name, _is_own(layer))
-    tree = _parsed(environment, source, layer.name)
-    found = tuple(r for sector in tags.sectors.values() for r in sector.results.values())
-    if OWN_TAGS.issuperset(mark.tag for mark in marks if mark.tag):
-        return tags.sectors, PlainTemplate(layer.name, found)
-    return tags.sectors, LogicTemplate(environment, tree, layer.name, found)
+    tags.begin(layer.name, layer.within is not None)
+    return tags, _parsed(environment, source, layer.name), marks
 
 
 def _parsed(environment: Environment, source: str, name: str) -> nodes.Template:

@@ -29,7 +29,7 @@ class FigureSpec(msgspec.Struct, frozen=True):
 
     `kind` is one of KINDS; `part_of` names another figure of the result; the parts with
     `adds_up` are together all of it. `unit` is the vocabulary's word for what a number of things
-    counts, whose gender it takes.
+    counts, whose gender it takes; what a `named` one counts is said in its row (Unit or What).
     """
 
     name: str
@@ -40,12 +40,13 @@ class FigureSpec(msgspec.Struct, frozen=True):
     adds_up: bool = False
     unit: str = ""
     derived: Derivation | None = None
+    named: bool = False
 
 
 class Figure(msgspec.Struct, frozen=True):
     """A filled figure: its exact value (in per cent, money, people or things), the cell, whom it
     counts, and the approximator that the row pins (as typed). `currency` is the ISO 4217 code of
-    money, empty for US dollars.
+    money, empty for US dollars. `noun` is what a named figure counts.
 
     One that was made of others has their cells in `cell` and `others`, and says in `rule` how.
     `before` is its value in the last edition, with the place that it was found in; `origin` the
@@ -62,6 +63,12 @@ class Figure(msgspec.Struct, frozen=True):
     before: tuple[Decimal, Cell | str] | None = None
     origin: Origin | None = None
     currency: str = ""
+    noun: tuple[SourcedValue[str], ...] = ()
+
+    @property
+    def counted(self) -> tuple[SourcedValue[str], ...]:
+        """Whom or what its number counts, where a cell says so."""
+        return self.who if self.spec.kind == "people" else self.noun
 
 
 Values = tuple[SourcedValue[str], ...]

@@ -69,6 +69,8 @@ def messages(resources: Resources) -> list[SourceMessage]:
         notes = load_notes(resources)
         for _, sector in sorted(templates.sectors.items()):
             found.extend(_of_sector(sector, notes))
+        for action in templates.actions.values():
+            found.extend(_of_result(action, notes))
     found.extend(_of_review(resources, problems))
     unique = list(_unique(found, problems))
     if problems:
@@ -118,7 +120,8 @@ def _of_sector(sector: Sector, notes: Notes) -> Iterator[SourceMessage]:
 
 def _of_result(result: Result, notes: Notes) -> Iterator[SourceMessage]:
     label, *figures = result_labels(result)
-    yield _noted(label, "The name of a result: a choice in the workbook.")
+    if figures or not result.action:
+        yield _noted(label, "The name of a result: a choice in the workbook.")
     for figure in figures:
         note = f'The name of a figure of "{result.label}": a choice in the workbook.'
         yield _noted(figure, note)
@@ -155,7 +158,8 @@ def _noted(source: MessageSource, note: str) -> SourceMessage:
 
 def _file(shown: str) -> str:
     """A template's name without the edition folder's own, which may change."""
-    return f"{_SECTORS}/{PurePosixPath(shown).name}"
+    path = PurePosixPath(shown)
+    return f"templates/{path.parent.name}/{path.name}"
 
 
 def _unique(found: list[SourceMessage], problems: list[Problem]) -> Iterator[SourceMessage]:

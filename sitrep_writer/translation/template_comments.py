@@ -7,23 +7,25 @@ from typing import TypeAlias
 
 from jinja2 import Environment
 
-from sitrep_writer.drafting.templates import make_environment
+from sitrep_writer.drafting.templates import ACTIONS, FOLDER, make_environment
 from sitrep_writer.read_file import TEMPLATE
 from sitrep_writer.resources import Resources
 
 Notes: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
 """By sector and result, a note for each sentence text in the order of the file; "" for none."""
 
-_SENTENCE_TAGS = ("bullet", "then", "wording")
-_OWN_TAGS = (*_SENTENCE_TAGS, "sector", "endbullet")
+_SENTENCE_TAGS = ("bullet", "action", "then", "wording")
+_OWN_TAGS = (*_SENTENCE_TAGS, "sector", "endbullet", "endaction")
 
 
 def load_notes(resources: Resources) -> Notes:
-    """The notes of every sector template. The templates must be free of faults."""
+    """The notes of every template; those of actions under no sector. The templates must be free of
+    faults."""
     environment = make_environment()
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for layer in resources.folder("templates/sectors", ".j2"):
-        found.update(notes_of(environment, layer.text(TEMPLATE)))
+    for folder in (FOLDER, ACTIONS):
+        for layer in resources.folder(folder, ".j2"):
+            found.update(notes_of(environment, layer.text(TEMPLATE)))
     return found
 
 
@@ -67,9 +69,9 @@ class _NoteReader:
             return
         if name == "sector":
             self._sector = key[1:-1]
-        elif name == "bullet":
+        elif name in ("bullet", "action"):
             self._notes = self.found.setdefault((self._sector, key[1:-1]), [])
-        elif name == "endbullet":
+        elif name in ("endbullet", "endaction"):
             self._notes = None
         self._note = self._comment if name in _SENTENCE_TAGS else ""
         self._comment = ""

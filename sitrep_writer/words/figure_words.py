@@ -40,9 +40,9 @@ def figure_words(
     locale_style, kind = locale_words.locale_style, figure.spec.kind
     category = locale_style.category(number, millions)
     text = locale_style.in_millions(number) if millions else _digits(number, kind, locale_style)
-    match kind:
+    match "people" if figure.noun else kind:
         case "people":
-            noun = locale_words.noun(figure.who, category, millions)
+            noun = locale_words.noun(figure.counted, category, millions)
             return FigureWords(
                 text,
                 category,

@@ -115,8 +115,8 @@ def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Coun
     text = locale_style.whole(number)
     worded: tuple[Piece, ...] = ()
     set_off = False
-    if spec.kind == "people":
-        noun = locale_words.noun(figure.who, category, False)
+    if spec.kind == "people" or figure.noun:
+        noun = locale_words.noun(figure.counted, category, False)
         gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
         set_off = noun.set_off
     else:
@@ -190,7 +190,7 @@ def _phrase(
         "" if found.approximator else said.article,
         (trace_id,),
         bare=bare,
-        counts=kind == "things",
+        counts=kind == "things" and not figure.noun,
         first=said.first,
         worded=said.worded,
         set_off=said.set_off,
@@ -203,7 +203,7 @@ def _lead(
 ) -> tuple[Piece, ...]:
     """The approximator before a number. A million is masculine, whatever is counted in millions
     (unos 2 millones de personas)."""
-    if figure.spec.kind == "things" and not said.millions:
+    if figure.spec.kind == "things" and not (said.millions or figure.noun):
         locale_words.agree(approximator, figure, said.gender)
     gender = "m" if said.millions else said.first
     return locale_words.lead(approximator, gender, said.article)

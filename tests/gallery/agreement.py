@@ -24,7 +24,7 @@ PLURALS = frozenset(("people", "women", "men", "children", "children,", "women,"
 _STOP_ES = frozenset((
     "de", "del", "en", "a", "al", "y", "o", "u", "con", "por", "para", "que", "sobre", "mediante",
     "desde", "frente", "se", "insumos", "era", "eran", "inició", "iniciaron", "más", "menos",
-    "según", "entre", "hasta",
+    "según", "entre", "hasta", "junto",
 ))
 _STOP_EN = frozenset((
     "of", "in", "to", "for", "from", "by", "with", "on", "and", "or", "was", "were", "has", "have",
@@ -34,7 +34,7 @@ _STOP_EN = frozenset((
     "find", "since", "among", "through", "within", "enrolled", "provided", "taking", "handed",
     "covered", "assisted", "during", "as", "at", "than", "out", "time", "towards", "held",
     "before", "served", "reached", "fewer", "more", "run", "up", "down", "into", "between", "until",
-    "under", "came", "percentage", "per", "million",
+    "under", "came", "percentage", "per", "million", "about", "joined", "together",
 ))
 # fmt: on
 _NUMBER = r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w%/-])"

@@ -88,6 +88,7 @@ def test_seldom_wanted_columns_of_results_are_hidden(tmp_path: Path) -> None:
     sheet = opened(tmp_path)["Results"]
     hidden = [cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].hidden]
     assert hidden == [
+        "Unit",
         "Previous",
         "Including",
         "Framework",

@@ -13,17 +13,18 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
     unread_as_typed,
 )
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
+from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.fact_groups import WITH_WHO
-from sitrep_writer.drafting.plan import PlannedBullet, PlannedSentence
+from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.row_words import slot_values
-from sitrep_writer.drafting.sentences import flagged
+from sitrep_writer.drafting.sentences import WORDS, flagged
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Bullet, Sentence
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
 from sitrep_writer.reasons.reason import Reason, reason
-from sitrep_writer.words.slot_values import SlotValue, slot
+from sitrep_writer.words.slot_values import SlotValue, slot, spans_slot
 
 SINCE = "since"
 AUTOMATIC = frozenset((SINCE, "Also"))
@@ -117,6 +118,8 @@ class _BulletWriting:
         )
         slots = {**words, **self._figures_said(figures, lost, sentence_id)}
         automatic(draft_context, planned, figures, later, slots)
+        for name, label in planned.parts.items():
+            slots[name] = self._part(planned, label, words)
         asks = partial(self._what_is_asked, planned)
         label = Label(planned.message, planned.text, planned.place)
         message = draft_context.message(label, slots, planned.kinds, asks=asks)
@@ -137,6 +140,16 @@ class _BulletWriting:
             given=planned.given,
         )
 
+    def _part(
+        self, planned: PlannedSentence, label: Label, words: Mapping[str, SlotValue]
+    ) -> SlotValue:
+        """Further columns of an action's sentence: those that the sentence does not name."""
+        own = message_of(planned.text).slots
+        left = {name: value for name, value in words.items() if name not in own}
+        if not any(name in left for name in message_of(label.english).slots):
+            return SlotValue(())
+        return spans_slot(self.draft_context.message(label, left, {}, WORDS).spans)
+
     def _figures_said(
         self, figures: Mapping[str, Figure], lost: Mapping[str, UnreadFigure], sentence_id: str
     ) -> dict[str, SlotValue]:
@@ -153,6 +166,10 @@ class _BulletWriting:
             if figure.spec.kind in WITH_WHO and not figure.who:
                 self.draft_context.say(
                     "who-missing", figure.cell, self.base, figure=figure.spec.label
+                )
+            if figure.spec.named and not figure.noun:
+                self.draft_context.say(
+                    "what-missing", figure.cell, self.base, figure=figure.spec.label
                 )
         for name, unread in lost.items():
             found[name] = unread_as_typed(self.draft_context, unread)

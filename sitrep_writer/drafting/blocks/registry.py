@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from sitrep_writer.drafting.draft_context import DraftContext
-from sitrep_writer.drafting.plan import PlannedSector
+from sitrep_writer.drafting.planned import PlannedSector
 from sitrep_writer.model.draft import Block, Spans
 from sitrep_writer.model.outline import Outline
 from sitrep_writer.model.workbook_names import BlockSettings

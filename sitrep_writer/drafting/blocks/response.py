@@ -9,7 +9,7 @@ from sitrep_writer.drafting.blocks.highlights import follows, highlight, highlig
 from sitrep_writer.drafting.blocks.registry import BlockInputs, block
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.known_names import nearest
-from sitrep_writer.drafting.plan import PlannedSector
+from sitrep_writer.drafting.planned import PlannedSector
 from sitrep_writer.drafting.slot_hints import NEAR
 from sitrep_writer.model.draft import Highlight, Response, SectorResponse, Spans
 from sitrep_writer.model.edition import HighlightRow

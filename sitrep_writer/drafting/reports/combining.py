@@ -12,7 +12,7 @@ from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.earlier import Earlier
 from sitrep_writer.drafting.fact_groups import INDICATOR, PLACES, WHO, GroupedFacts
 from sitrep_writer.drafting.placing import PlacedRow
-from sitrep_writer.drafting.plan import PlannedSentence
+from sitrep_writer.drafting.planned import PlannedSentence
 from sitrep_writer.drafting.reports.bullet_figures import reported, said_of, values_of
 from sitrep_writer.drafting.reports.codes import Indicators
 from sitrep_writer.drafting.reports.generic import generic_result, generic_sentence, key_of

@@ -6,7 +6,8 @@ import hashlib
 
 from sitrep_writer.drafting.declared_results import Result, WordingText
 from sitrep_writer.drafting.fact_groups import INDICATOR
-from sitrep_writer.drafting.plan import PlannedSentence, given_to
+from sitrep_writer.drafting.plan import given_to
+from sitrep_writer.drafting.planned import PlannedSentence
 from sitrep_writer.drafting.profiles import label_key
 from sitrep_writer.drafting.reports.bullet_figures import MEASURES, named
 from sitrep_writer.folding import slug

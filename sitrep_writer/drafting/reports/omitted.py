@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sitrep_writer.drafting.plan import Plan, PlannedBullet, PlannedSector
+from sitrep_writer.drafting.plan import Plan
+from sitrep_writer.drafting.planned import PlannedBullet, PlannedSector
 from sitrep_writer.drafting.reports.combining import Size
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem

@@ -6,14 +6,8 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from sitrep_writer.drafting.declared_results import message_of
-from sitrep_writer.drafting.plan import (
-    OwnFacts,
-    Plan,
-    PlannedBullet,
-    PlannedSector,
-    PlannedSentence,
-    make_plan,
-)
+from sitrep_writer.drafting.plan import OwnFacts, Plan, make_plan
+from sitrep_writer.drafting.planned import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.reports.codes import known_indicators
 from sitrep_writer.drafting.reports.combining import CombinedFacts, join
 from sitrep_writer.drafting.reports.edition_facts import enriched

@@ -1,0 +1,92 @@
+"""How the sentences of a sector begin: no three neighbours alike, where an action can be said
+otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sitrep_writer.drafting.declared_results import message_of
+from sitrep_writer.drafting.fact_groups import typed
+from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
+from sitrep_writer.folding import fold
+from sitrep_writer.grammar.message_parts import (
+    AcronymMark,
+    Bold,
+    Link,
+    Optional,
+    Part,
+    Slot,
+    TypedText,
+)
+from sitrep_writer.model.facts import Facts
+
+_FIGURE = "#"
+
+
+def varied(bullets: Iterable[PlannedBullet]) -> list[PlannedBullet]:
+    """The bullets of a sector. One that would begin as the two before it do takes the next of its
+    frames that begins otherwise, if there is one."""
+    found: list[PlannedBullet] = []
+    openings: list[str] = []
+    for bullet in bullets:
+        if bullet.others and len(openings) > 1 and openings[-1] == openings[-2]:
+            bullet = _otherwise(bullet, openings[-1])
+        found.append(bullet)
+        openings.append(_opening_of(bullet))
+    return found
+
+
+def _otherwise(bullet: PlannedBullet, opening: str) -> PlannedBullet:
+    for sentence in (*bullet.sentences, *bullet.others):
+        if _opening(sentence, bullet.facts) != opening:
+            return bullet._replace(sentences=(sentence,))
+    return bullet
+
+
+def _opening_of(bullet: PlannedBullet) -> str:
+    return _opening(bullet.sentences[0], bullet.facts) if bullet.sentences else ""
+
+
+def _opening(sentence: PlannedSentence, facts: Facts) -> str:
+    """What stands for the first words of a sentence: a typed word, with what a column says behind
+    it; or the mark of a figure, which begins with a number or its rounding word. Of several typed
+    words the first alone, as the others may be one word in another language."""
+    words: list[str] = []
+    for part in _flat(message_of(sentence.text).parts, _filled(facts)):
+        if isinstance(part, TypedText):
+            typed_words = fold(part.text).split()
+            if len(typed_words) > 1 and not words:
+                return typed_words[0]
+            words += typed_words
+        elif isinstance(part, Slot):
+            words.append(_said(part.name, sentence, facts))
+        elif isinstance(part, AcronymMark):
+            words.append(part.key)
+        if len(words) > 1 or words == [_FIGURE]:
+            break
+    return " ".join(words[:2])
+
+
+def _filled(facts: Facts) -> frozenset[str]:
+    columns = [name for slots in facts.slots.values() for name in slots]
+    return frozenset((*facts.figures, *columns))
+
+
+def _flat(parts: tuple[Part, ...], filled: frozenset[str]) -> list[Part]:
+    """The parts that are said, through bold, links and optional parts."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, Bold | Link) or (
+            isinstance(part, Optional) and filled.issuperset(part.needs)
+        ):
+            found += _flat(part.parts, filled)
+        elif not isinstance(part, Optional):
+            found.append(part)
+    return found
+
+
+def _said(name: str, sentence: PlannedSentence, facts: Facts) -> str:
+    if name in sentence.figures:
+        return _FIGURE
+    values = (slots[name] for row, slots in facts.slots.items() if name in slots)
+    return fold(next((typed(each) for each in values), name))

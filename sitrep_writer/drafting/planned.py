@@ -1,0 +1,48 @@
+"""What a plan is made of: sectors, bullets, and the sentences that say them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sitrep_writer.drafting.profiles import Label
+from sitrep_writer.model.cells import SourcedValue
+from sitrep_writer.model.facts import Facts
+
+
+class PlannedSentence(NamedTuple):
+    """A sentence to be said: its message with the place it stands in, the figures it names, and
+    the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
+    highlighted for, `given` stands for the words that it has from cells, `labels` are what the
+    workbook calls its figures, `parts` the messages of slots that say
+    further columns."""
+
+    key: str
+    message: str
+    text: str
+    place: str
+    figures: tuple[str, ...]
+    kinds: Mapping[str, str]
+    slots: tuple[str, ...]
+    rows: tuple[str, ...]
+    flag: str = ""
+    given: str = ""
+    labels: Mapping[str, str] = {}
+    parts: Mapping[str, Label] = {}
+
+
+class PlannedBullet(NamedTuple):
+    """Facts with the sentences that say them; none where they are in someone's own words. Those of
+    an action may be said by one of `others` too."""
+
+    facts: Facts
+    sentences: tuple[PlannedSentence, ...]
+    others: tuple[PlannedSentence, ...] = ()
+
+
+class PlannedSector(NamedTuple):
+    """A sector with its bullets; `typed` is its name as the workbook has it first."""
+
+    key: str
+    typed: SourcedValue[str]
+    bullets: tuple[PlannedBullet, ...]

@@ -1,0 +1,140 @@
+"""Rows of every action with some of its columns filled in, so that each pair of columns is met
+filled, blank, and one without the other."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import combinations, product
+
+from sitrep_writer.drafting.compose import prepare, write_draft_of
+from sitrep_writer.drafting.declared_results import Result
+from sitrep_writer.drafting.templates import load_templates
+from sitrep_writer.model.cells import Cell, SourcedValue
+from sitrep_writer.model.edition import Number, ResultRow
+from sitrep_writer.model.options import DraftOptions
+from tests.gallery.every_message import LOCALES, SHIPPED, Drafted
+from tests.language.test_random_facts import edition
+
+WORDS = {
+    "places": ("Callao",),
+    "what": ("workshops",),
+    "unit": ("tonnes",),
+    "topics": ("hygiene",),
+    "items": ("laptop",),
+    "by": ("UNHCR",),
+    "time": ("since January 2024",),
+    "purpose": ("to buy food",),
+    "channel": ("mobile health brigade",),
+    "support": ("Ministry of Education",),
+    "including": ("women", "adolescents"),
+    "framework": ("the 16 Days of Activism",),
+    "partners": ("3 partners",),
+    "outcome": ("which lets them work formally",),
+}
+"""What a column says."""
+NEEDED = {"documented": "what", "paid_for": "what"}
+"""Columns that an action says nothing without."""
+
+
+@cache
+def actions() -> tuple[Result, ...]:
+    """Every action that a row can name."""
+    found = load_templates(SHIPPED).actions.values()
+    return tuple(action for action in found if action.figures)
+
+
+def subsets(names: Sequence[str], seed: int) -> list[frozenset[str]]:
+    """Subsets of names in which every two are met together, apart, and both left out."""
+    chance = random.Random(seed)
+    wanted = {
+        (pair, both) for pair in combinations(names, 2) for both in product((True, False), repeat=2)
+    }
+    found: list[frozenset[str]] = []
+    while wanted:
+        tries = [frozenset(name for name in names if chance.random() < 0.5) for _ in range(20)]
+        best = max(tries, key=lambda one: len(wanted & _met(one, names)))
+        wanted -= _met(best, names)
+        found.append(best)
+    return found
+
+
+def _met(
+    filled: frozenset[str], names: Sequence[str]
+) -> set[tuple[tuple[str, str], tuple[bool, ...]]]:
+    return {(pair, tuple(name in filled for name in pair)) for pair in combinations(names, 2)}
+
+
+def columns_of(action: Result) -> list[str]:
+    """The columns that the wordings of an action have a place for, and its further figures."""
+    named = any(spec.named for spec in action.figures)
+    further = [spec.name for spec in action.figures[1:] if spec.derived is None]
+    texts = " ".join(wording.text for wording in action.wordings)
+    own = [name for name in ("topics", "items", "by") if f"{{{name}}}" in texts]
+    common = ["places", "time", "purpose", "channel", "support", "including", "framework"]
+    what = ["unit"] if named and "{what}" in texts else []
+    if not named and "{what}" in texts and action.key not in NEEDED:
+        what = ["what"]
+    return [*further, *what, *own, *common, "partners", "outcome"]
+
+
+def rows_of(
+    action: Result, filled: frozenset[str], value: int, who: tuple[str, ...], first: int
+) -> list[ResultRow]:
+    """The rows of one bullet: its first figure, and the others that are filled."""
+    specs = [spec for spec in action.figures if spec.name in filled or spec is action.figures[0]]
+    has_people = any(spec.name == "people" for spec in specs)
+    rows: list[ResultRow] = []
+    for spec in specs:
+        if spec.part_of and not has_people:
+            continue
+        number = len(rows) + first
+
+        def cell(column: int, row: int = number) -> Cell:
+            return Cell("Results", row, column)
+
+        words = {name: WORDS[name] for name in filled if name in WORDS and not rows}
+        if spec.named or NEEDED.get(action.key):
+            words.setdefault("what", WORDS["what"])
+        rows.append(
+            ResultRow(
+                sector=SourcedValue("shelter", cell(1)),
+                result=SourcedValue(action.key, cell(2)),
+                figure=SourcedValue(spec.name, cell(3)),
+                exact=Number(Decimal(value), cell(4)),
+                who=tuple(SourcedValue(one, cell(6)) for one in who)
+                if spec.kind == "people"
+                else (),
+                slots={
+                    name: tuple(SourcedValue(text, cell(7 + at)) for text in texts)
+                    for at, (name, texts) in enumerate(words.items())
+                },
+                wording=None,
+                own_words={},
+                cell=cell(1),
+            )
+        )
+    return rows
+
+
+def drafted(turn: int, value: int, who: tuple[str, ...]) -> dict[str, Drafted]:
+    """Every action once, each with another subset of its columns at each turn."""
+    rows: list[ResultRow] = []
+    for action in actions():
+        sets = all_subsets()[action.key]
+        rows += rows_of(action, sets[turn % len(sets)], value, who, len(rows) + 2)
+    prepared = prepare(edition(rows), SHIPPED, DraftOptions(locales=LOCALES))
+    cells = tuple(str(row.exact.cell) for row in rows if row.exact is not None)
+    found = {}
+    for locale in LOCALES:
+        one = write_draft_of(prepared, locale, {})
+        found[locale] = Drafted(one.draft, (*prepared.problems, *one.problems), cells)
+    return found
+
+
+@cache
+def all_subsets() -> dict[str, list[frozenset[str]]]:
+    """The subsets of each action's columns."""
+    return {action.key: subsets(columns_of(action), seed=7) for action in actions()}

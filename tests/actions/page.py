@@ -1,0 +1,115 @@
+"""The pages of actions: each action with the rows of an example and the sentences made of them.
+`python -m tests.actions.page` writes the part of each page behind its mark anew."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitrep_writer.drafting.declared_results import Result
+from sitrep_writer.messages.catalogue import load_catalogue
+from sitrep_writer.model.draft import Draft
+from sitrep_writer.words.locale_style import load_locale_style
+from tests.actions.books import COLUMNS, Row, drafted, table
+from tests.actions.columns import actions
+from tests.examples import ROOT, bullets
+from tests.gallery.every_message import SHIPPED
+
+MARK = "<!-- what follows is made by python -m tests.actions.page -->\n"
+PAGES = {"en": ROOT / "docs" / "actions.md", "es": ROOT / "docs" / "acciones.md"}
+SPANISH = {
+    "sector": "Sector",
+    "result": "Resultado",
+    "figure": "Cifra",
+    "exact": "Exacto",
+    "unit": "Unidad",
+    "who": "Quién",
+    "where": "Dónde",
+    "what": "Qué",
+    "topics": "Temas",
+    "items": "Artículos",
+    "by": "Por",
+    "time": "Cuándo",
+    "purpose": "Propósito",
+    "channel": "Canal",
+    "support": "Con el apoyo de",
+    "including": "Incluye",
+    "outcome": "Logro",
+    "framework": "Marco",
+}
+FIGURES = {"en": "Figures", "es": "Cifras"}
+
+
+def generated(language: str) -> str:
+    """The part of a page that is made of the examples."""
+    rows = table("results.tsv")
+    with tempfile.TemporaryDirectory() as folder:
+        drafts = drafted(Path(folder), rows).drafts
+    return "\n".join(_lines(language, rows, drafts))
+
+
+def _lines(language: str, rows: list[Row], drafts: tuple[Draft, ...]) -> Iterator[str]:
+    labels = load_catalogue(SHIPPED, load_locale_style(SHIPPED, "es"))[0].labels()
+    heads = COLUMNS if language == "en" else SPANISH
+    for action in actions():
+        name = action.label if language == "en" else labels[f"{action.message_id}@label"]
+        figures = [_figure(action, spec.name, language, labels) for spec in action.figures]
+        example = _example(action, rows)
+        yield from ("", f"### {name}", "")
+        yield f"{FIGURES[language]}: {', '.join(f'`{one}`' for one in figures)}."
+        yield ""
+        used = [key for key in heads if any(key in row for row in example)]
+        yield f"| {' | '.join(heads[key] for key in used)} |"
+        yield f"|{' --- |' * len(used)}"
+        for row in example:
+            yield f"| {' | '.join(str(row.get(key, '')) for key in used)} |"
+        yield ""
+        for draft in drafts:
+            yield f"> {_said(action, example, draft)}"
+            yield ">" if draft is not drafts[-1] else ""
+    yield ""
+
+
+def _figure(action: Result, name: str, language: str, labels: dict[str, str]) -> str:
+    spec = action.figure(name)
+    assert spec is not None
+    return spec.label if language == "en" else labels[f"{action.message_id}@{name}"]
+
+
+def _example(action: Result, rows: list[Row]) -> list[Row]:
+    """The rows of the first bullet of an action."""
+    of_action = [row for row in rows if row["result"] == action.label]
+    first = of_action[0]
+    return [
+        row
+        for row in of_action
+        if row["sector"] == first["sector"] and row.get("what") in (first.get("what"), None)
+    ]
+
+
+def _said(action: Result, example: list[Row], draft: Draft) -> str:
+    (text,) = [
+        text
+        for name, text in bullets(draft).items()
+        if name.partition("@")[0].endswith(f".{action.key}") and _is_of(name, example)
+    ][:1]
+    return text
+
+
+def _is_of(name: str, example: list[Row]) -> bool:
+    what = next((str(row["what"]) for row in example if "what" in row), "")
+    slug = "_".join(what.lower().replace("-", " ").split())
+    return slug in name.partition("@")[2]
+
+
+def main() -> None:
+    """Write both pages anew."""
+    for language, page in PAGES.items():
+        text = page.read_text("utf-8").partition(MARK)[0]
+        page.write_text(text + MARK + generated(language), "utf-8")
+        print(f"Wrote {page.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""An edition's folder adds an action, or says a shipped one otherwise, by files alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitrep_writer.api import draft_workbook
+from sitrep_writer.api.catalogues import update_catalogues
+from sitrep_writer.model.options import DraftOptions
+from tests.actions.books import book_of
+from tests.examples import bullets
+
+PLANTED = """\
+{# Trees and plants; {places}: where. #}
+{% action "planted", label="Planted", things="things, named: things" %}
+**{things} (things: was|were) planted**[ {more}].
+{% endaction %}
+"""
+
+
+def edition(folder: Path, template: str, *rows: dict[str, str | int]) -> Path:
+    book = book_of(folder, rows)
+    (book.parent / "sitrep.toml").write_text("", "utf-8")
+    actions = book.parent / "templates" / "actions"
+    actions.mkdir(parents=True)
+    (actions / "own.j2").write_text(template, "utf-8")
+    return book
+
+
+ROW = {
+    "sector": "Integration",
+    "result": "Planted",
+    "figure": "things",
+    "exact": 320,
+    "what": "trees",
+    "where": "Ica",
+}
+
+
+def test_a_new_action_is_a_file_and_a_translation(tmp_path: Path) -> None:
+    book = edition(tmp_path, PLANTED, ROW)
+    catalogues = update_catalogues(["es"], edition=book)
+    assert not hasattr(catalogues, "problems"), catalogues
+    catalogue = book.parent / "locales" / "es" / "sitrep.po"
+    text = catalogue.read_text("utf-8")
+    english = 'msgid "**{things} (things: was|were) planted**[ {more}]."\nmsgstr ""'
+    assert english in text
+    spanish = "Se (things: plantó|plantaron) **{things}**[ {more}]."
+    catalogue.write_text(
+        text.replace(english, english.replace('msgstr ""', f'msgstr "{spanish}"')), "utf-8"
+    )
+    outcome = draft_workbook(book, DraftOptions())
+    told = {found.code for found in outcome.problems}
+    assert not told & {"file-unused", "template-syntax", "missing-translation", "message-slots"}
+    english_draft, spanish_draft = outcome.drafts
+    assert bullets(english_draft) == {
+        "integration.planted@trees": "A total of 320 trees were planted in Ica."
+    }
+    (said,) = bullets(spanish_draft).values()
+    assert said == "Se plantaron 320 ‹trees› en Ica."
+
+
+def test_an_own_action_of_a_shipped_ones_name_is_said_in_its_place(tmp_path: Path) -> None:
+    own = PLANTED.replace("planted", "delivered").replace("Planted", "Delivered")
+    book = edition(tmp_path, own, {**ROW, "result": "Delivered"})
+    (draft,) = draft_workbook(book, DraftOptions(locales=("en",))).drafts
+    assert list(bullets(draft)) == ["integration.delivered@trees"]
+    assert "were delivered" in bullets(draft)["integration.delivered@trees"]
+
+
+def test_an_action_with_a_condition_is_told_with_its_line(tmp_path: Path) -> None:
+    text = PLANTED.replace("**{things}", '{% if facts.by %}\n{% wording "x" %}\n**{things}', 1)
+    text = text.replace("{% endaction %}", "{% endif %}\n{% endaction %}")
+    outcome = draft_workbook(edition(tmp_path, text, ROW), DraftOptions(locales=("en",)))
+    (found,) = [found for found in outcome.problems if found.code == "template-syntax"]
+    assert "own.j2:2" in found.place
+    assert 'action "planted" has a condition; its wordings need none' in found.message
