@@ -45,7 +45,7 @@ class TraceLog:
         """Keep a problem, once; what `problem` takes."""
         self.keep(problem(sentence, place, about, **values))
 
-    def say_why(self, code: str, place: Cell | str, why: Reason | str, about: str = "") -> None:
+    def say_why(self, code: str, place: Cell | str, why: Reason, about: str = "") -> None:
         """Keep a problem whose reason is at hand, once; what `problem_of` takes."""
         self.keep(problem_of(code, place, why, about))
 
