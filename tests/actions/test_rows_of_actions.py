@@ -138,3 +138,17 @@ def test_things_that_nobody_names_are_told(tmp_path: Path) -> None:
 def test_actors_come_first_where_there_are_some(tmp_path: Path) -> None:
     found = said(tmp_path, row("Delivered", "things", 4500, what="food kits", by="WFP"))
     assert found["shelter.delivered@food_kits"].startswith("The World Food Programme (WFP)")
+
+
+def test_a_result_of_the_sector_that_fits_is_named(tmp_path: Path) -> None:
+    rows = [row("Delivered", "things", 90, what="warm kits", where="Puno")]
+    (found,) = [p for p in drafted(tmp_path, rows).problems if p.code == "own-result-fits"]
+    assert str(found) == (
+        'Results!H2: the sector has a result for "warm kits": "Warm kits". Its sentence was '
+        'written for it. Type it as the Result in place of "Delivered" if it fits.'
+    )
+
+
+def test_no_result_is_named_where_none_fits(tmp_path: Path) -> None:
+    rows = [row("Delivered", "things", 90, what="tarpaulins", where="Puno")]
+    assert "own-result-fits" not in {p.code for p in drafted(tmp_path, rows).problems}
