@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
@@ -118,20 +119,26 @@ def acronyms_for(
 
 @lru_cache(maxsize=8)
 def bad_messages(templates: Templates) -> tuple[Problem, ...]:
-    """Messages of the templates that break the grammar, whether this edition uses them or not."""
-    found: list[Problem] = []
-    for sector in templates.sectors.values():
-        for result in sector.results.values():
-            for wording in result.wordings:
-                try:
-                    parse(wording.text)
-                except MessageError as error:
-                    found.append(
-                        problem_of(
-                            "message-syntax",
-                            f"{result.file}:{wording.line}",
-                            broken_message(error),
-                            result.id,
-                        )
-                    )
-    return tuple(found)
+    """Messages of the templates that break the grammar, whether this edition uses them or not. The
+    actions are looked at where the edition's folder has some of its own."""
+    by_sector = (sector.results.values() for sector in templates.sectors.values())
+    actions = templates.actions.values() if templates.has_own_actions else ()
+    return tuple(
+        problem_of(
+            "message-syntax",
+            f"{result.file}:{wording.line}",
+            broken_message(error),
+            result.message_id,
+        )
+        for result in (*chain.from_iterable(by_sector), *actions)
+        for wording in result.wordings
+        if (error := _broken(wording.text)) is not None
+    )
+
+
+def _broken(text: str) -> MessageError | None:
+    try:
+        parse(text)
+    except MessageError as error:
+        return error
+    return None

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sitrep_writer.currencies import NO_CURRENCY
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.derived import derive
@@ -37,6 +39,7 @@ PLACES = "places"
 WHO = "who"
 TIME = "time"
 WHAT = "what"
+PEOPLE = "people"
 UNIT = "unit"
 INDICATOR = "indicator"
 """An indicator's name as reports have it: in no language."""
@@ -146,7 +149,7 @@ class _Grouping:
                 if len(found) == 1 or any(_where(row.row) == _where(item.row) for row in rows)
             ]
             if len(here) == 1:
-                found[here[0]].append(item)
+                found[here[0]].append(_about(item, found[here[0]][0]))
             else:
                 self.say_subjectless(item)
         return [(rows, key) for key, rows in found.items()]
@@ -221,6 +224,8 @@ class _Grouping:
         lost: dict[str, UnreadFigure] = {}
         slots: dict[str, Mapping[str, Values]] = {}
         wording = ""
+        result = items[0].result
+        is_action = result is not None and result.action
         for item in items:
             pins = pinned(item, self.forced_of)
             self.problems += pins.problems
@@ -236,7 +241,26 @@ class _Grouping:
                 figure = self.figure(item, place, pins.forced)
                 if figure is not None:
                     figures[name] = figure
+        if is_action:
+            slots = self.without_who(slots, figures)
         return _BulletRows(figures, lost, _without_nouns(slots, figures), wording)
+
+    def without_who(
+        self, slots: dict[str, Mapping[str, Values]], figures: Mapping[str, Figure]
+    ) -> dict[str, Mapping[str, Values]]:
+        """The words of the rows of an action, without whom things are for, where a figure of people
+        says it; other words for them are told."""
+        people = figures.get(PEOPLE)
+        if people is None:
+            return slots
+        for of_row in slots.values():
+            if WHO in of_row and not same(of_row[WHO], people.who):
+                who = of_row[WHO][0]
+                self.say("unused-value.who", who.cell, value=who.value, cell=str(people.cell))
+        return {
+            name: {column: values for column, values in of_row.items() if column != WHO}
+            for name, of_row in slots.items()
+        }
 
     def figure(self, item: PlacedRow, place: str, forced: str) -> Figure | None:
         """The figure that a row has, if it has one."""
@@ -320,11 +344,16 @@ class _Grouping:
         if item.figure is None or item.row.exact is None:
             return
         found = misfit(item.row.exact, item.figure)
-        if found is not None:
+        if found is not None and not (found.code == "not-whole" and _is_measured(item)):
             self.problems.append(found)
         currency = item.row.currency
         if currency is not None and item.figure.kind != "money":
             self.say("unused-value.currency", currency.cell, figure=item.figure.label)
+
+
+def _is_measured(item: PlacedRow) -> bool:
+    """Whether a row measures what it counts, so that there may be 1.5 of it."""
+    return item.figure is not None and item.figure.named and bool(item.row.slots.get(UNIT))
 
 
 def _own_text(items: Iterable[PlacedRow]) -> Texts:
@@ -378,6 +407,14 @@ def _naming(item: PlacedRow) -> str:
     if item.figure is None or not item.figure.named:
         return ""
     return UNIT if item.row.slots.get(UNIT) else WHAT
+
+
+def _about(item: PlacedRow, other: PlacedRow) -> PlacedRow:
+    """A row without a What, with that of the row that it belongs to."""
+    what = other.row.slots.get(WHAT)
+    if not what or item.row.slots.get(WHAT):
+        return item
+    return item._replace(row=replace(item.row, slots={**item.row.slots, WHAT: what}))
 
 
 def _subject(item: PlacedRow) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from sitrep_writer.drafting.declared_results import Result, Sector, message_key
@@ -105,7 +106,9 @@ def _labels(profiles: tuple[Profile, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _keys_of(templates: Templates) -> frozenset[str]:
-    return frozenset(source.key for source in _of_templates(templates))
+    actions = templates.actions.values() if templates.has_own_actions else ()
+    sources = (*_of_sectors(templates), *chain.from_iterable(map(_of_action, actions)))
+    return frozenset(source.key for source in sources)
 
 
 @lru_cache(maxsize=8)
@@ -117,15 +120,24 @@ def _listed(layer: Layer) -> frozenset[str]:
 
 
 def _of_templates(templates: Templates) -> Iterator[MessageSource]:
+    yield from _of_sectors(templates)
+    for action in templates.actions.values():
+        yield from _of_action(action)
+
+
+def _of_sectors(templates: Templates) -> Iterator[MessageSource]:
     for sector in templates.sectors.values():
         yield from label_of(sector)
         for result in sector.results.values():
             yield from result_labels(result)
             yield from result_sentences(result)
-    for action in templates.actions.values():
-        if action.figures:
-            yield from result_labels(action)
-        yield from result_sentences(action)
+
+
+def _of_action(action: Result) -> Iterator[MessageSource]:
+    """The messages of an action; a part of sentences has no label."""
+    if action.figures:
+        yield from result_labels(action)
+    yield from result_sentences(action)
 
 
 def _source(key: str, english: str, file: str) -> MessageSource:

@@ -28,7 +28,7 @@ from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.model.facts import Derivation, Facts, FigureSpec
+from sitrep_writer.model.facts import Derivation, Facts, FigureSpec, Values
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.reasons.problem import problem
@@ -262,7 +262,7 @@ def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list
     for row, slots in facts.slots.items():
         wanted = {name for sentence in sentences if row in sentence.rows for name in sentence.slots}
         for name, values in slots.items():
-            if name not in wanted and not (name in _IDENTITY_ONLY and facts.place):
+            if name not in wanted and not (name in _IDENTITY_ONLY and _is_named(facts, values)):
                 problems.append(
                     problem(
                         "unused-value.no-slot",
@@ -273,6 +273,11 @@ def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list
                         slot=f"{{{name}}}",
                     )
                 )
+
+
+def _is_named(facts: Facts, places: Values) -> bool:
+    """Whether the identity of a bullet names these places: it stands once for each of them."""
+    return facts.place.endswith("+".join(sorted(slug(place.value) for place in places)))
 
 
 def _order(edition: Edition, first: Sequence[str], names: Names, sectors: list[str]) -> list[str]:

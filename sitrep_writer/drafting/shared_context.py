@@ -21,6 +21,7 @@ from sitrep_writer.drafting.draft_settings import (
 )
 from sitrep_writer.drafting.earlier import earlier_figures
 from sitrep_writer.drafting.fact_groups import group_facts
+from sitrep_writer.drafting.fitting_results import fitting_results
 from sitrep_writer.drafting.known_messages import english_by_key, known_keys
 from sitrep_writer.drafting.known_names import Names, names_of, nearest
 from sitrep_writer.drafting.outlines import layout_file
@@ -144,6 +145,7 @@ class _Preparing:
         self.problems += repeated
         earlier = earlier_figures(last) if last is not None else None
         grouped = group_facts(edition.results, names, approximators.key_of, earlier)
+        self.problems += fitting_results(grouped, templates, word_sources.vocabulary.key_of)
         order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
         if self.reports is None:
             plan = make_plan(edition, order, templates, names, grouped)

@@ -15,8 +15,8 @@ collected while they are parsed; rendering a file only finds which wordings the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined, TemplateError, nodes
@@ -64,14 +64,24 @@ class ReplacedResult(NamedTuple):
 class Templates:
     """All sectors by key, the files that find the wordings, and what is wrong in any of them. Read
     from the same files they are the same object, for which what follows from them can be kept.
-    `replaced` are the shipped results that the edition's own files stand in place of, `actions`
-    the results that every sector has."""
+    `replaced` are the shipped results that the edition's own files stand in place of."""
 
     sectors: dict[str, Sector]
     files: tuple[LogicTemplate | PlainTemplate, ...]
     faults: tuple[TemplateFault, ...]
     replaced: tuple[ReplacedResult, ...] = ()
-    actions: Mapping[str, Result] = field(default_factory=dict)
+    action_files: tuple[Layer, ...] = ()
+
+    @cached_property
+    def actions(self) -> Mapping[str, Result]:
+        """The results that every sector has, read when they are first asked for: most editions
+        name few of them, or none."""
+        return _read_actions(self.action_files).found
+
+    @property
+    def has_own_actions(self) -> bool:
+        """Whether an edition's folder adds actions."""
+        return any(layer.within is not None for layer in self.action_files)
 
 
 FOLDER = "templates/sectors"
@@ -143,14 +153,21 @@ def _load(
         gone = _stand_in_for(environment, layer, sectors, name)
         replaced += gone if name in read else []
     _label_the_rest(sectors)
-    actions = _actions(environment, action_files, faults)
-    return Templates(sectors, tuple(files), tuple(faults), tuple(replaced), actions)
+    if any(layer.within is not None for layer in action_files):
+        faults += _read_actions(action_files).faults
+    return Templates(sectors, tuple(files), tuple(faults), tuple(replaced), action_files)
 
 
-def _actions(
-    environment: Environment, layers: tuple[Layer, ...], faults: list[TemplateFault]
-) -> dict[str, Result]:
+class _Actions(NamedTuple):
+    found: Mapping[str, Result]
+    faults: tuple[TemplateFault, ...]
+
+
+@lru_cache(maxsize=16)
+def _read_actions(layers: tuple[Layer, ...]) -> _Actions:
     """The actions of these files; one of the edition's own comes in place of a shipped one."""
+    environment = make_environment()
+    faults: list[TemplateFault] = []
     found: dict[str, Result] = {}
     for layer in layers:
         try:
@@ -165,7 +182,7 @@ def _actions(
                 faults.append(TemplateFault(action.file, action.line, why, clash=True))
             elif other is None or action.own:
                 found[key] = action
-    return found
+    return _Actions(found, tuple(faults))
 
 
 def _label_the_rest(sectors: dict[str, Sector]) -> None:

@@ -203,6 +203,7 @@ CODES: dict[str, Code] = {
     "noun-twice": Code(W, "A text says itself what a figure counts, and its row has a Who too."),
     "said-twice": Code(W, "A text has a word before a figure that the figure brings itself."),
     "who-missing": Code(W, "A number of people does not say whom it counts."),
+    "own-result-fits": Code(N, "An action is typed for what a result of the sector says."),
     "what-missing": Code(W, "A number of things does not say what it counts."),
     "topic-missing": Code(W, "A context bullet has no topic, so it has no lasting identity."),
     # words and messages

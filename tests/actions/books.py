@@ -34,10 +34,11 @@ COLUMNS = {
     "outcome": "Outcome",
     "framework": "Framework",
     "modality": "Modality",
+    "partners": "Partners",
     "wording": "Wording",
 }
 
-Row = Mapping[str, str | int]
+Row = Mapping[str, str | int | float]
 """The cells of a row by the keys of COLUMNS."""
 
 

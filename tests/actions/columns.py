@@ -36,6 +36,8 @@ WORDS = {
 }
 """What a column says."""
 NEEDED = {"documented": "what", "paid_for": "what"}
+MEASURED = ("joined",)
+"""Actions whose What is not the noun that they count."""
 """Columns that an action says nothing without."""
 
 
@@ -98,6 +100,8 @@ def rows_of(
         words = {name: WORDS[name] for name in filled if name in WORDS and not rows}
         if spec.named or NEEDED.get(action.key):
             words.setdefault("what", WORDS["what"])
+        if action.key in MEASURED:
+            words.setdefault("unit", WORDS["unit"])
         rows.append(
             ResultRow(
                 sector=SourcedValue("shelter", cell(1)),

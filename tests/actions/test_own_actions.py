@@ -75,3 +75,10 @@ def test_an_action_with_a_condition_is_told_with_its_line(tmp_path: Path) -> Non
     (found,) = [found for found in outcome.problems if found.code == "template-syntax"]
     assert "own.j2:2" in found.place
     assert 'action "planted" has a condition; its wordings need none' in found.message
+
+
+def test_a_column_that_an_own_action_has_no_place_for_is_told(tmp_path: Path) -> None:
+    book = edition(tmp_path, PLANTED.replace("[ {more}]", ""), ROW)
+    outcome = draft_workbook(book, DraftOptions(locales=("en",)))
+    (found,) = [found for found in outcome.problems if found.code == "unused-value"]
+    assert '"Ica" is filled in' in found.message

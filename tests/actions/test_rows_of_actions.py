@@ -11,7 +11,7 @@ from tests.actions.books import Row, drafted
 from tests.examples import bullets
 
 
-def row(result: str, figure: str, exact: int, **cells: str) -> Row:
+def row(result: str, figure: str, exact: float, **cells: str) -> Row:
     return {"sector": "Shelter", "result": result, "figure": figure, "exact": exact, **cells}
 
 
@@ -21,7 +21,8 @@ def said(folder: Path, *rows: Row) -> dict[str, str]:
 
 
 def told(folder: Path, *rows: Row) -> list[str]:
-    outcome = drafted(folder, rows, "en")
+    (folder / "told").mkdir()
+    outcome = drafted(folder / "told", rows, "en")
     return [
         str(found)
         for found in outcome.problems
@@ -138,3 +139,89 @@ def test_things_that_nobody_names_are_told(tmp_path: Path) -> None:
 def test_actors_come_first_where_there_are_some(tmp_path: Path) -> None:
     found = said(tmp_path, row("Delivered", "things", 4500, what="food kits", by="WFP"))
     assert found["shelter.delivered@food_kits"].startswith("The World Food Programme (WFP)")
+
+
+def test_a_result_of_the_sector_that_fits_is_named(tmp_path: Path) -> None:
+    rows = [row("Delivered", "things", 90, what="warm kits", where="Puno")]
+    (found,) = [p for p in drafted(tmp_path, rows).problems if p.code == "own-result-fits"]
+    assert str(found) == (
+        'Results!H2: the sector has a result for "warm kits": "Warm kits". Its sentence was '
+        'written for it. Type it as the Result in place of "Delivered" if it fits.'
+    )
+
+
+def test_no_result_is_named_where_none_fits(tmp_path: Path) -> None:
+    rows = [row("Delivered", "things", 90, what="tarpaulins", where="Puno")]
+    assert "own-result-fits" not in {p.code for p in drafted(tmp_path, rows).problems}
+
+
+def test_those_who_received_things_are_said_once(tmp_path: Path) -> None:
+    rows = [
+        row("Built", "things", 40, what="latrines", who="families"),
+        row("Built", "people", 30, what="latrines", who="families"),
+    ]
+    (text,) = said(tmp_path, *rows).values()
+    assert text.count("families") == 1
+
+
+def test_other_words_for_them_are_told(tmp_path: Path) -> None:
+    assert told(
+        tmp_path,
+        row("Built", "things", 40, what="latrines", who="women"),
+        row("Built", "people", 30, what="latrines", who="families"),
+    ) == [
+        'Results!F2: "women" is not printed, as the people of this bullet are said by the figure '
+        "in Results!D3. Clear the cell, or correct one of the two."
+    ]
+
+
+def test_people_may_receive_things_that_nobody_counted(tmp_path: Path) -> None:
+    rows = [row("Delivered", "people", 300, what="food kits", who="families")]
+    assert told(tmp_path, *rows) == []
+    (text,) = said(tmp_path, *rows).values()
+    assert "300 families" in text
+    assert "food kits" in text
+
+
+def test_what_is_measured_may_have_decimals(tmp_path: Path) -> None:
+    rows = [row("Delivered", "things", 1.5, unit="tonnes", what="water")]
+    assert told(tmp_path, *rows) == []
+    assert list(said(tmp_path, *rows).values()) == ["1.5 tonnes of water were delivered."]
+
+
+def test_one_among_others_agrees_in_spanish(tmp_path: Path) -> None:
+    rows = [
+        row("Registered", "people", 10, who="people"),
+        row("Registered", "of these", 1, who="women"),
+    ]
+    (draft,) = drafted(tmp_path, rows, "es").drafts
+    assert list(bullets(draft).values()) == ["Se registró a 10 personas, incluida 1 mujer."]
+
+
+def test_a_row_without_what_has_that_of_its_bullet_at_another_place_too(tmp_path: Path) -> None:
+    found = said(
+        tmp_path,
+        row("Trained", "people", 50, who="teachers", what="nutrition", where="Lima"),
+        row("Trained", "people", 30, who="parents", where="Puno"),
+    )
+    assert "nutrition" in found["shelter.trained@nutrition.puno"]
+
+
+def test_partners_that_are_named_or_counted_are_no_subject_beside_themselves(
+    tmp_path: Path,
+) -> None:
+    for what in ("tents", "blankets", "laptops", "tarpaulins", "school kits"):
+        folder = tmp_path / what
+        folder.mkdir()
+        (text,) = said(
+            folder, row("Delivered", "things", 300, what=what, partners="4 partners")
+        ).values()
+        assert not text.startswith("Partners")
+        assert "together with four partners" in text
+
+
+def test_a_modality_is_said_in_words_of_its_own(tmp_path: Path) -> None:
+    rows = [row("Held", "things", 12, what="workshops", modality="virtual")]
+    texts = [next(iter(bullets(draft).values())) for draft in drafted(tmp_path, rows).drafts]
+    assert "in virtual format" in texts[0]
+    assert "de manera virtual" in texts[1]

@@ -1,0 +1,61 @@
+"""Rows of an action for which the sector has a result of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sitrep_writer.drafting.declared_results import Result
+from sitrep_writer.drafting.fact_groups import WHAT, GroupedFacts
+from sitrep_writer.drafting.templates import Templates
+from sitrep_writer.folding import fold_name
+from sitrep_writer.model.cells import SourcedValue
+from sitrep_writer.model.facts import Facts
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
+
+KeyOf = Callable[[str], str]
+"""A word as typed → its key in the vocabulary; empty where it is not known."""
+
+
+def fitting_results(
+    grouped: GroupedFacts, templates: Templates, key_of: KeyOf
+) -> Iterator[Problem]:
+    """A note where what an action is about is what a result of its sector counts or is called: the
+    sentence of that result was written for it."""
+    for facts in grouped.facts:
+        action = grouped.results.get(f"{facts.sector}.{facts.result}")
+        if action is None or not action.action or facts.own_words:
+            continue
+        for about in _about(facts):
+            own = _own(templates.sectors[facts.sector].results.values(), about, key_of)
+            if own is not None:
+                yield problem(
+                    "own-result-fits",
+                    about.cell,
+                    action.id,
+                    what=about.value,
+                    action=action.label,
+                    result=own.label,
+                )
+
+
+def _about(facts: Facts) -> Iterator[SourcedValue[str]]:
+    """What the bullet is about, each thing once."""
+    found = [value for figure in facts.figures.values() for value in figure.noun]
+    found += [value for slots in facts.slots.values() for value in slots.get(WHAT, ())]
+    yield from {fold_name(value.value): value for value in reversed(found)}.values()
+
+
+def _own(results: Iterable[Result], about: SourcedValue[str], key_of: KeyOf) -> Result | None:
+    """The result that is called so, or that counts it."""
+    wanted = _key(about.value, key_of)
+    for result in results:
+        names = [result.label]
+        names += [spec.unit or spec.label for spec in result.figures if spec.kind == "things"]
+        if not result.reports and any(_key(name, key_of) == wanted for name in names):
+            return result
+    return None
+
+
+def _key(typed: str, key_of: KeyOf) -> str:
+    return fold_name(key_of(typed) or typed)
