@@ -28,7 +28,7 @@ class Result(NamedTuple):
     """A result as its tag declares it, with every wording of every sentence. `indicator` is the
     framework's code that it belongs to, `reports` the one whose activity reports fill it. `own`
     ones are of the edition's folder. An `action` is a result of every sector: its sector is empty
-    until a row names one."""
+    until a row names one. `also` are further names that people type for it."""
 
     sector: str
     key: str
@@ -41,6 +41,7 @@ class Result(NamedTuple):
     reports: str = ""
     own: bool = False
     action: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -6,7 +6,7 @@ than once is grouped by its Where, never by row order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -61,12 +61,17 @@ class GroupedFacts(NamedTuple):
 
 
 def group_facts(
-    rows: Iterable[ResultRow], names: Names, forced_of: ForcedOf, earlier: Earlier | None = None
+    rows: Iterable[ResultRow],
+    names: Names,
+    forced_of: ForcedOf,
+    earlier: Earlier | None = None,
+    key_of: Callable[[str], str] = str,
 ) -> GroupedFacts:
     """Match every row and group them. Each filled Exact cell ends up in a Facts or a problem.
-    `earlier` are the figures of the last edition; the Previous column of a row wins."""
+    `earlier` are the figures of the last edition; the Previous column of a row wins. `key_of` gives
+    the vocabulary's key of a word, which names what an action is about in any language."""
     rows = tuple(rows)
-    placing, work = RowPlacing(names, rows), _Grouping(forced_of, earlier or {})
+    placing, work = RowPlacing(names, rows), _Grouping(forced_of, earlier or {}, key_of)
     placed = [found for row in rows if (found := placing.place(row)) is not None]
     by_result = _by_result(placed)
     facts = [fact for items in by_result.values() for fact in work.split(items)]
@@ -118,9 +123,10 @@ class _BulletRows(NamedTuple):
 class _Grouping:
     """One walk over the results, each with its rows."""
 
-    def __init__(self, forced_of: ForcedOf, earlier: Earlier) -> None:
+    def __init__(self, forced_of: ForcedOf, earlier: Earlier, key_of: Callable[[str], str]) -> None:
         self.forced_of = forced_of
         self.earlier = earlier
+        self.key_of = key_of
         self.problems: list[Problem] = []
 
     def say(self, sentence: str, cell: Cell, about: str = "", /, **values: Given) -> None:
@@ -138,7 +144,8 @@ class _Grouping:
         where these have one What, or with all where there is only one."""
         found: dict[str, list[PlacedRow]] = {}
         for item in items:
-            found.setdefault(_subject(item), []).append(item)
+            rows = found.setdefault(self.subject(item), [])
+            rows.append(_about(item, rows[0]) if rows else item)
         loose = found.pop("", [])
         if not found:
             return [(loose, "")]
@@ -153,6 +160,11 @@ class _Grouping:
             else:
                 self.say_subjectless(item)
         return [(rows, key) for key, rows in found.items()]
+
+    def subject(self, item: PlacedRow) -> str:
+        """What a row of an action is about: its What, else the Unit that its number counts."""
+        about = item.row.slots.get(WHAT) or item.row.slots.get(UNIT, ())
+        return "+".join([slug(self.key_of(value.value) or value.value) for value in about])
 
     def say_subjectless(self, item: PlacedRow) -> None:
         """Say that a row of an action could belong to several bullets."""
@@ -410,17 +422,11 @@ def _naming(item: PlacedRow) -> str:
 
 
 def _about(item: PlacedRow, other: PlacedRow) -> PlacedRow:
-    """A row without a What, with that of the row that it belongs to."""
+    """A row with the What of the row that it belongs to, which may call it otherwise."""
     what = other.row.slots.get(WHAT)
-    if not what or item.row.slots.get(WHAT):
+    if not what:
         return item
     return item._replace(row=replace(item.row, slots={**item.row.slots, WHAT: what}))
-
-
-def _subject(item: PlacedRow) -> str:
-    """What a row of an action is about: its What, else the Unit that its number counts."""
-    about = item.row.slots.get(WHAT) or item.row.slots.get(UNIT, ())
-    return "+".join([slug(value.value) for value in about])
 
 
 def _where(row: ResultRow) -> tuple[str, ...]:

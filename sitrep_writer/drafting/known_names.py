@@ -85,7 +85,8 @@ class Names:
             for action in self._templates.actions.values():
                 if not action.figures:
                     continue
-                for name in self._every(action.key, action.label, f"{action.message_id}@label"):
+                names = self._every(action.key, action.label, f"{action.message_id}@label")
+                for name in (*names, *action.also):
                     self._actions.setdefault(fold_name(name), action)
         found = self._actions.get(fold_name(typed))
         return found._replace(sector=sector.key) if found is not None else None

@@ -144,7 +144,13 @@ class _Preparing:
         edition, repeated = once_each(edition, names)
         self.problems += repeated
         earlier = earlier_figures(last) if last is not None else None
-        grouped = group_facts(edition.results, names, approximators.key_of, earlier)
+        grouped = group_facts(
+            edition.results,
+            names,
+            approximators.key_of,
+            earlier,
+            word_sources.vocabulary.key_of,
+        )
         self.problems += fitting_results(grouped, templates, word_sources.vocabulary.key_of)
         order = tuple(dict.fromkeys((*outline.sectors, *profile.order)))
         if self.reports is None:

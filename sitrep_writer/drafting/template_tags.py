@@ -136,6 +136,7 @@ class SentenceTags(Extension):
         key, options = self._head(parser, tag)
         label, indicator = options.pop("label", ""), options.pop("indicator", "")
         reports = options.pop("reports", "")
+        also = [name.strip() for name in options.pop("also", "").split(";")]
         figures = tuple(self._figure(name, head, line) for name, head in options.items())
         self._check_parts(figures, line)
         body = parser.parse_statements((f"name:end{tag}",), drop_needle=True)
@@ -159,6 +160,7 @@ class SentenceTags(Extension):
             line,
             reports,
             self.own,
+            also=tuple(filter(None, also)),
         )
         return result, calls
 

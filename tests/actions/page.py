@@ -66,7 +66,7 @@ def _lines(language: str, rows: list[Row], drafts: tuple[Draft, ...]) -> Iterato
             yield f"| {' | '.join(str(row.get(key, '')) for key in used)} |"
         yield ""
         for draft in drafts:
-            yield f"> {_said(action, example, draft)}"
+            yield f"> {_said(rows, example, draft)}"
             yield ">" if draft is not drafts[-1] else ""
     yield ""
 
@@ -88,19 +88,12 @@ def _example(action: Result, rows: list[Row]) -> list[Row]:
     ]
 
 
-def _said(action: Result, example: list[Row], draft: Draft) -> str:
-    (text,) = [
-        text
-        for name, text in bullets(draft).items()
-        if name.partition("@")[0].endswith(f".{action.key}") and _is_of(name, example)
-    ][:1]
-    return text
-
-
-def _is_of(name: str, example: list[Row]) -> bool:
-    what = next((str(row["what"]) for row in example if "what" in row), "")
-    slug = "_".join(what.lower().replace("-", " ").split())
-    return slug in name.partition("@")[2]
+def _said(rows: list[Row], example: list[Row], draft: Draft) -> str:
+    """The bullet that prints the first figure of the example."""
+    cell = f"Results!D{rows.index(example[0]) + 2}"
+    figures = {name for name, trace in draft.traces.items() if cell in trace.cells}
+    (name,) = {figure.partition("#")[0] for figure in figures}
+    return bullets(draft)[name]
 
 
 def main() -> None:

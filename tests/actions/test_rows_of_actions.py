@@ -110,7 +110,7 @@ def test_a_unit_counts_what_the_column_what_names(tmp_path: Path) -> None:
 
 def test_an_actions_name_may_be_typed_in_spanish(tmp_path: Path) -> None:
     found = said(tmp_path, row("Entregado", "cosas", 12, what="mantas térmicas"))
-    assert list(found) == ["shelter.delivered@mantas_termicas"]
+    assert list(found) == ["shelter.delivered@thermal_blankets"]
 
 
 def test_a_sectors_own_result_comes_before_an_action_of_its_name(tmp_path: Path) -> None:
@@ -225,3 +225,26 @@ def test_a_modality_is_said_in_words_of_its_own(tmp_path: Path) -> None:
     texts = [next(iter(bullets(draft).values())) for draft in drafted(tmp_path, rows).drafts]
     assert "in virtual format" in texts[0]
     assert "de manera virtual" in texts[1]
+
+
+def test_one_thing_under_two_names_is_one_bullet(tmp_path: Path) -> None:
+    found = said(
+        tmp_path,
+        row("Delivered", "things", 30, what="tents"),
+        row("Entregado", "personas", 12, what="carpas", who="familias"),
+    )
+    assert list(found) == ["shelter.delivered@tents"]
+    assert "12 families" in found["shelter.delivered@tents"]
+
+
+def test_a_thing_has_one_name_in_the_singular_and_in_the_plural(tmp_path: Path) -> None:
+    assert list(said(tmp_path, row("Delivered", "things", 1, what="thermal blanket"))) == [
+        "shelter.delivered@thermal_blankets"
+    ]
+
+
+@pytest.mark.parametrize("name", ["Distributed", "handed out", "Distribución", "DISTRIBUIDO"])
+def test_an_action_has_further_names(tmp_path: Path, name: str) -> None:
+    assert list(said(tmp_path, row(name, "things", 12, what="tents"))) == [
+        "shelter.delivered@tents"
+    ]
