@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
+from sitrep_writer.drafting.action_rows import KeyOf
 from sitrep_writer.drafting.declared_results import Result
-from sitrep_writer.drafting.fact_groups import WHAT, GroupedFacts
+from sitrep_writer.drafting.fact_groups import GroupedFacts
+from sitrep_writer.drafting.row_columns import WHAT
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.facts import Facts
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
-
-KeyOf = Callable[[str], str]
-"""A word as typed → its key in the vocabulary; empty where it is not known."""
 
 
 def fitting_results(

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitrep_writer.drafting.declared_results import message_of
-from sitrep_writer.drafting.fact_groups import typed
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
+from sitrep_writer.drafting.row_columns import typed
 from sitrep_writer.folding import fold
 from sitrep_writer.grammar.message_parts import (
     AcronymMark,

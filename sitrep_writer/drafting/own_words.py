@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.draft_context import DraftContext
-from sitrep_writer.drafting.fact_groups import WHO, same, typed
+from sitrep_writer.drafting.row_columns import WHO, same, typed
 from sitrep_writer.grammar.message_parts import Message
 from sitrep_writer.messages.counted_words import CountedWords, counted_after
 from sitrep_writer.model.cells import Cell

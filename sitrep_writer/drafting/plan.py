@@ -17,12 +17,13 @@ from sitrep_writer.drafting.declared_results import (
     wording_hash,
 )
 from sitrep_writer.drafting.earlier import Earlier
-from sitrep_writer.drafting.fact_groups import GroupedFacts, typed
+from sitrep_writer.drafting.fact_groups import GroupedFacts
 from sitrep_writer.drafting.frames import frames_of, parts_of, slots_with_parts
 from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.openings import varied
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSector, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
+from sitrep_writer.drafting.row_columns import typed
 from sitrep_writer.drafting.template_files import Offer
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.drafting.unused_facts import sayable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep_writer.drafting.draft_context import DraftContext
-from sitrep_writer.drafting.fact_groups import INDICATOR, PLACES, TIME, WHO, same, typed
+from sitrep_writer.drafting.row_columns import INDICATOR, PLACES, TIME, WHO, same, typed
 from sitrep_writer.folding import slug
 from sitrep_writer.messages.shapes import NOTHING
 from sitrep_writer.model.facts import Facts, Values

@@ -15,9 +15,9 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
 from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.draft_context import DraftContext
-from sitrep_writer.drafting.fact_groups import WITH_WHO
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
+from sitrep_writer.drafting.row_columns import WITH_WHO
 from sitrep_writer.drafting.row_words import slot_values
 from sitrep_writer.drafting.sentences import WORDS, flagged
 from sitrep_writer.model.cells import Cell

@@ -14,9 +14,9 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
 )
 from sitrep_writer.drafting.declared_results import wording_hash
 from sitrep_writer.drafting.draft_context import DraftContext
-from sitrep_writer.drafting.fact_groups import WHO
 from sitrep_writer.drafting.misfits import lone_one
 from sitrep_writer.drafting.own_words import OwnFigures, own_figures
+from sitrep_writer.drafting.row_columns import WHO
 from sitrep_writer.drafting.row_words import slot_values, words_of
 from sitrep_writer.drafting.sentences import SENTENCE
 from sitrep_writer.grammar.message_parts import Message

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from sitrep_writer.drafting.declared_results import Result, message_of
 from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.earlier import Earlier, before
-from sitrep_writer.drafting.fact_groups import INDICATOR, PLACES, WHO
 from sitrep_writer.drafting.part_sums import whole_of
 from sitrep_writer.drafting.reports.origins import Origins, exact, place_of
+from sitrep_writer.drafting.row_columns import INDICATOR, PLACES, WHO
 from sitrep_writer.folding import fold, slug
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values

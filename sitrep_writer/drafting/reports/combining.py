@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.earlier import Earlier
-from sitrep_writer.drafting.fact_groups import INDICATOR, PLACES, WHO, GroupedFacts
+from sitrep_writer.drafting.fact_groups import GroupedFacts
 from sitrep_writer.drafting.placing import PlacedRow
 from sitrep_writer.drafting.planned import PlannedSentence
 from sitrep_writer.drafting.reports.bullet_figures import reported, said_of, values_of
@@ -18,6 +18,7 @@ from sitrep_writer.drafting.reports.codes import Indicators
 from sitrep_writer.drafting.reports.generic import generic_result, generic_sentence, key_of
 from sitrep_writer.drafting.reports.merging import merged
 from sitrep_writer.drafting.reports.origins import Origins, place_of
+from sitrep_writer.drafting.row_columns import INDICATOR, PLACES, WHO
 from sitrep_writer.folding import slug
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.facts import Facts, Figure, Values

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from sitrep_writer.drafting.declared_results import Result, WordingText
-from sitrep_writer.drafting.fact_groups import INDICATOR
 from sitrep_writer.drafting.plan import given_to
 from sitrep_writer.drafting.planned import PlannedSentence
 from sitrep_writer.drafting.profiles import label_key
 from sitrep_writer.drafting.reports.bullet_figures import MEASURES, named
+from sitrep_writer.drafting.row_columns import INDICATOR
 from sitrep_writer.folding import slug
 from sitrep_writer.model.facts import Facts, FigureSpec
 from sitrep_writer.model.indicators import IndicatorFigures

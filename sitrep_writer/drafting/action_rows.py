@@ -1,0 +1,134 @@
+"""The rows of an action: which of them are about one thing, and what says its name.
+
+What an action is about is the What of its rows, else the Unit that its number counts. A named
+figure counts its Unit, else its What.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from sitrep_writer.drafting.placing import PlacedRow
+from sitrep_writer.drafting.row_columns import UNIT, WHAT, WHO, same, where_of
+from sitrep_writer.folding import slug
+from sitrep_writer.model.facts import Figure, Values
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
+
+KeyOf = Callable[[str], str]
+"""A word as typed → its key in the vocabulary; empty where it is not known."""
+RowWords = Mapping[str, Mapping[str, Values]]
+"""The words of a bullet's rows, by figure and column."""
+_PEOPLE = "people"
+
+
+class RowsBySubject(NamedTuple):
+    """The rows of an action by what they are about; `unclear` ones could be of several groups."""
+
+    groups: Mapping[str, list[PlacedRow]]
+    unclear: list[PlacedRow]
+
+
+def is_action(item: PlacedRow) -> bool:
+    """Whether a row is of an action."""
+    return item.result is not None and item.result.action
+
+
+def rows_by_subject(items: Iterable[PlacedRow], key_of: KeyOf) -> RowsBySubject:
+    """The rows of an action by their What, in the vocabulary's key where it has one. A row without
+    one goes with the rows of its Where, where these have one What, or with all where there is only
+    one."""
+    found: dict[str, list[PlacedRow]] = {}
+    for item in items:
+        rows = found.setdefault(_subject(item, key_of), [])
+        rows.append(_about(item, rows[0]) if rows else item)
+    loose = found.pop("", [])
+    if not found:
+        return RowsBySubject({"": loose}, [])
+    unclear: list[PlacedRow] = []
+    for item in loose:
+        here = [rows for rows in found.values() if len(found) == 1 or _is_there(item, rows)]
+        if len(here) == 1:
+            here[0].append(_about(item, here[0][0]))
+        else:
+            unclear.append(item)
+    return RowsBySubject(found, unclear)
+
+
+def _subject(item: PlacedRow, key_of: KeyOf) -> str:
+    about = item.row.slots.get(WHAT) or item.row.slots.get(UNIT, ())
+    return "+".join([slug(key_of(value.value) or value.value) for value in about])
+
+
+def _is_there(item: PlacedRow, rows: Iterable[PlacedRow]) -> bool:
+    """Whether one of the rows has the Where of a row."""
+    return any(where_of(each.row) == where_of(item.row) for each in rows)
+
+
+def _about(item: PlacedRow, other: PlacedRow) -> PlacedRow:
+    """A row with the What of the row that it belongs to, which may call it otherwise."""
+    what = other.row.slots.get(WHAT)
+    if not what:
+        return item
+    return item._replace(row=replace(item.row, slots={**item.row.slots, WHAT: what}))
+
+
+def noun_of(item: PlacedRow) -> Values:
+    """What the number of a row counts, where its figure is named by the row."""
+    column = _naming(item)
+    return item.row.slots.get(column, ()) if column else ()
+
+
+def own_slots(item: PlacedRow) -> dict[str, Values]:
+    """The words of a row, without those that its figure says as its noun."""
+    column = _naming(item)
+    return {name: values for name, values in item.row.slots.items() if name != column}
+
+
+def _naming(item: PlacedRow) -> str:
+    """The column that says what a named figure counts; empty for others."""
+    if item.figure is None or not item.figure.named:
+        return ""
+    return UNIT if item.row.slots.get(UNIT) else WHAT
+
+
+def is_measured(item: PlacedRow) -> bool:
+    """Whether a row measures what it counts, so that there may be 1.5 of it."""
+    return item.figure is not None and item.figure.named and bool(item.row.slots.get(UNIT))
+
+
+def without_nouns(slots: RowWords, figures: Mapping[str, Figure]) -> RowWords:
+    """The words of the rows, without a What that a figure of the bullet says as its noun."""
+    nouns = [figure.noun for figure in figures.values() if figure.noun]
+    if not nouns:
+        return slots
+    return {
+        name: {
+            column: values
+            for column, values in of_row.items()
+            if column != WHAT or not any(same(values, noun) for noun in nouns)
+        }
+        for name, of_row in slots.items()
+    }
+
+
+def without_who(slots: RowWords, figures: Mapping[str, Figure]) -> tuple[RowWords, list[Problem]]:
+    """The words of the rows without whom things are for, where a figure of people says it, and a
+    problem for each other word for them."""
+    people = figures.get(_PEOPLE)
+    if people is None:
+        return slots, []
+    told = [
+        problem("unused-value.who", who.cell, value=who.value, cell=str(people.cell))
+        for of_row in slots.values()
+        if WHO in of_row and not same(of_row[WHO], people.who)
+        for who in of_row[WHO][:1]
+    ]
+    kept = {
+        name: {column: values for column, values in of_row.items() if column != WHO}
+        for name, of_row in slots.items()
+    }
+    return kept, told

@@ -1,0 +1,213 @@
+"""The rows of one bullet → its Facts: figures, words by column, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sitrep_writer.currencies import NO_CURRENCY
+from sitrep_writer.drafting.action_rows import (
+    RowWords,
+    is_action,
+    is_measured,
+    noun_of,
+    own_slots,
+    without_nouns,
+    without_who,
+)
+from sitrep_writer.drafting.derived import derive
+from sitrep_writer.drafting.earlier import Earlier, EarlierFigure, before
+from sitrep_writer.drafting.misfits import misfit
+from sitrep_writer.drafting.part_sums import whole_of
+from sitrep_writer.drafting.pinned import ForcedOf, pinned
+from sitrep_writer.drafting.placing import PlacedRow, left_out, slots_named
+from sitrep_writer.drafting.previous_column import Before, previous
+from sitrep_writer.drafting.row_columns import PLACES, WHO, WITH_WHO, where_of
+from sitrep_writer.model.cells import Cell, SourcedValue
+from sitrep_writer.model.edition import Texts
+from sitrep_writer.model.facts import Facts, Figure, UnreadFigure, Values
+from sitrep_writer.model.problems import Problem
+from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Given
+from sitrep_writer.words.numbers import decimal_text
+
+
+class _BulletRows(NamedTuple):
+    """What the rows of one bullet say. `figures` are those that can be printed, `lost` those that
+    cannot, `slots` the words by figure, `wording` the one that is pinned."""
+
+    figures: dict[str, Figure]
+    lost: dict[str, UnreadFigure]
+    slots: RowWords
+    wording: str
+
+
+class BulletReading:
+    """Reads the rows of bullets, and keeps what is wrong with them."""
+
+    def __init__(self, forced_of: ForcedOf, earlier: Earlier) -> None:
+        self.forced_of = forced_of
+        self.earlier = earlier
+        self.problems: list[Problem] = []
+
+    def say(self, sentence: str, cell: Cell, about: str = "", /, **values: Given) -> None:
+        """Keep a problem; what `problem` takes."""
+        self.problems.append(problem(sentence, cell, about, **values))
+
+    def facts(self, items: list[PlacedRow], place: str, text: Texts | None = None) -> list[Facts]:
+        """One bullet's facts. Empty where no row has a figure and none is in own words. `text` is
+        what a result that no template has says at its other places."""
+        first = items[0]
+        rows = self.read(items, place)
+        own_words = self.own_words(items, text)
+        lost = {name: one for name, one in rows.lost.items() if name not in rows.figures}
+        if not (rows.figures or lost or own_words):
+            return []
+        return [
+            Facts(
+                first.sector,
+                first.key,
+                place,
+                self.agreeing(first, rows.figures),
+                rows.slots,
+                first.row.cell,
+                rows.wording,
+                own_words,
+                lost=lost,
+            )
+        ]
+
+    def read(self, items: list[PlacedRow], place: str) -> _BulletRows:
+        """What the rows of one bullet say."""
+        figures: dict[str, Figure] = {}
+        lost: dict[str, UnreadFigure] = {}
+        slots: dict[str, Mapping[str, Values]] = {}
+        wording = ""
+        for item in items:
+            pins = pinned(item, self.forced_of)
+            self.problems += pins.problems
+            wording = pins.wording or wording
+            name = item.figure.name if item.figure is not None else ""
+            slots.setdefault(name, _slots(item))
+            unread = _unread(item)
+            if unread is not None:
+                lost[name] = unread
+            elif name in figures:
+                self.say_twice(item, figures[name])
+            else:
+                figure = self.figure(item, place, pins.forced)
+                if figure is not None:
+                    figures[name] = figure
+        words = without_nouns(slots, figures)
+        if is_action(items[0]):
+            words, found = without_who(words, figures)
+            self.problems += found
+        return _BulletRows(figures, lost, words, wording)
+
+    def figure(self, item: PlacedRow, place: str, forced: str) -> Figure | None:
+        """The figure that a row has, if it has one."""
+        spec, exact = item.figure, item.row.exact
+        if spec is None or exact is None:
+            return None
+        self.fits(item)
+        return Figure(
+            spec,
+            exact.value,
+            exact.cell,
+            item.row.who,
+            forced,
+            before=self.before(item, place, spec.name),
+            currency=exact.currency if spec.kind == "money" else "",
+            noun=noun_of(item),
+        )
+
+    def say_twice(self, item: PlacedRow, figure: Figure) -> None:
+        """Say that another row has a figure already, unless this one has none."""
+        if item.figure is None or item.row.exact is None:
+            return
+        named = item.row.figure.value if item.row.figure else item.figure.name
+        self.say(
+            "figure-twice.row",
+            item.row.exact.cell,
+            f"{item.sector}.{item.key}",
+            figure=named,
+            earlier=figure.cell,
+            left_out=left_out(item.row),
+        )
+
+    def agreeing(self, first: PlacedRow, figures: dict[str, Figure]) -> dict[str, Figure]:
+        """The figures that do not contradict one another, with those that follow from them."""
+        if first.result is None:
+            return figures
+        key, specs = f"{first.sector}.{first.key}", first.result.figures
+        figures, found = whole_of(figures, specs, key)
+        self.problems += found
+        made, found = derive(figures, specs, key)
+        self.problems += found
+        return {**figures, **made}
+
+    def before(self, item: PlacedRow, place: str, figure: str) -> Before | None:
+        """What a figure was in the last edition: as the row says, else as its draft did."""
+        result = f"{item.sector}.{item.key}"
+        last: EarlierFigure | None = None
+        if item.row.previous is None and self.earlier:
+            # Two bullets of an action may speak of one place: their What tells them apart.
+            where = () if is_action(item) and place else where_of(item.row)
+            last = before(self.earlier, result, place, where, figure)
+        found, problems = previous(item, last)
+        self.problems += problems
+        return found
+
+    def own_words(
+        self, items: list[PlacedRow], elsewhere: Texts | None
+    ) -> dict[str, SourcedValue[str]]:
+        """The text of the coordinator's own a language; two cannot be told apart. Rows without
+        one have that of the other places, if the result has no other words or it says where."""
+        found: dict[str, SourcedValue[str]] = {}
+        for item in items:
+            for language, text in item.row.own_words.items():
+                if found.setdefault(language, text).value != text.value:
+                    self.say(
+                        "same-identity.own-words",
+                        text.cell,
+                        f"{item.sector}.{item.key}",
+                        result=item.row.result.value,
+                        earlier=found[language].cell,
+                    )
+        if found or not elsewhere:
+            return found
+        says_where = PLACES in slots_named(elsewhere)
+        return dict(elsewhere) if says_where or items[0].result is None else found
+
+    def fits(self, item: PlacedRow) -> None:
+        """What is counted comes in whole numbers, and neither it nor money in per cent; a share
+        does; and only money has a currency."""
+        if item.figure is None or item.row.exact is None:
+            return
+        found = misfit(item.row.exact, item.figure)
+        if found is not None and not (found.code == "not-whole" and is_measured(item)):
+            self.problems.append(found)
+        currency = item.row.currency
+        if currency is not None and item.figure.kind != "money":
+            self.say("unused-value.currency", currency.cell, figure=item.figure.label)
+
+
+def _unread(item: PlacedRow) -> UnreadFigure | None:
+    """The figure of a row whose number could not be read, or whose currency is not known."""
+    spec, row = item.figure, item.row
+    if spec is None:
+        return None
+    if row.unread is not None:
+        return UnreadFigure(spec, row.who, row.unread.typed.value, row.unread.code)
+    if row.exact is None or spec.kind != "money" or row.exact.currency != NO_CURRENCY:
+        return None
+    return UnreadFigure(spec, row.who, decimal_text(row.exact.value), "currency-unknown")
+
+
+def _slots(item: PlacedRow) -> Mapping[str, Values]:
+    """The row's words by slot. Whom a number of things is for is a slot; people print their
+    Who themselves, and named things what they count."""
+    slots = own_slots(item)
+    if item.row.who and (item.figure is None or item.figure.kind not in WITH_WHO):
+        slots[WHO] = item.row.who
+    return slots
