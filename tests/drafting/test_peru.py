@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -384,23 +382,3 @@ def test_the_example_has_only_warnings_about_its_partner_list():
 def test_a_bullet_reads_as_a_sentence_in_both_languages(peru, bullet, english, spanish):
     assert bullets(peru["en"])[bullet] == english
     assert bullets(peru["es"])[bullet] == spanish
-
-
-LEFT = """
-import gc
-from pathlib import Path
-from sitrep_writer import draft_workbook, write_outcome
-write_outcome(draft_workbook(Path({book!r})), Path({folder!r}))
-gc.collect()
-gc.disable()
-write_outcome(draft_workbook(Path({book!r})), Path({folder!r}))
-print(gc.collect())
-"""
-
-
-def test_a_draft_leaves_nothing_that_only_the_garbage_collector_would_find(tmp_path):
-    program = LEFT.format(book=str(SEPTEMBER), folder=str(tmp_path))
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, check=True, text=True
-    )
-    assert done.stdout == "0\n"
