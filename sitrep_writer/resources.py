@@ -117,7 +117,7 @@ class Resources:
             status = os.stat(address)  # noqa: PTH116 - asked for some thirty files at each draft
         except OSError:
             return None
-        shown = name if root == self.shipped else f"{root.name}/{name}"
+        shown = name if root == self.shipped else f"{root.resolve().name}/{name}"
         within = root if root == self.override else None
         return Layer(path, shown, status.st_mtime_ns, status.st_size, within)
 

@@ -92,13 +92,20 @@ class ReviewWords:
         if header:
             return header
         found = _NAMED.match(identity)
-        label = found and self._catalogue.labels().get(f"{found[1]}@{found[2]}")
+        label = found and self._label(*found.groups())
         if label:
             return label
         name = re.split(r"[#.]", identity)[-1]
         if f"review.figure_{name}" in self._english:
             return self.say(f"figure_{name}")
         return name.replace("_", " ")
+
+    def _label(self, result: str, figure: str) -> str:
+        """What the workbook calls a figure of a result, or of an action, which has the same name in
+        every sector."""
+        labels = self._catalogue.labels()
+        action = f"action.{result.partition('.')[2]}"
+        return labels.get(f"{result}@{figure}") or labels.get(f"{action}@{figure}", "")
 
     def section(self, section: SectionChange) -> str:
         """A section's heading, or what its kind is called where it has none."""

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.placing import PlacedRow
 from sitrep_writer.drafting.row_columns import UNIT, WHAT, WHO, same, where_of
 from sitrep_writer.folding import slug
+from sitrep_writer.grammar.message_parts import Slot, direct
 from sitrep_writer.model.facts import Figure, Values
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
@@ -89,10 +91,18 @@ def own_slots(item: PlacedRow) -> dict[str, Values]:
 
 
 def _naming(item: PlacedRow) -> str:
-    """The column that says what a named figure counts; empty for others."""
+    """The column that says what a named figure counts; empty for others. Where every sentence of
+    the action needs the What for something else, it is the Unit alone."""
     if item.figure is None or not item.figure.named:
         return ""
-    return UNIT if item.row.slots.get(UNIT) else WHAT
+    return UNIT if item.row.slots.get(UNIT) or _needs_what(item) else WHAT
+
+
+def _needs_what(item: PlacedRow) -> bool:
+    wordings = item.result.wordings if item.result is not None else ()
+    return bool(wordings) and all(
+        Slot(WHAT) in direct(message_of(wording.text).parts) for wording in wordings
+    )
 
 
 def is_measured(item: PlacedRow) -> bool:

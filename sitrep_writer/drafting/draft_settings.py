@@ -75,7 +75,7 @@ def profile_for(edition: Edition, resources: Resources, reports: Reports | None)
 
 def _no_profile(said: SourcedValue[str] | None, known: Sequence[str]) -> Problem:
     if said is None:
-        return problem("unknown-platform.blank", "Report", known=known)
+        return problem("unknown-platform.blank", "", known=known)
     near = nearest(said.value, known)
     return problem("unknown-platform.typed", said.cell, typed=said.value, near=near, known=known)
 
@@ -122,7 +122,8 @@ def bad_messages(templates: Templates) -> tuple[Problem, ...]:
     """Messages of the templates that break the grammar, whether this edition uses them or not. The
     actions are looked at where the edition's folder has some of its own."""
     by_sector = (sector.results.values() for sector in templates.sectors.values())
-    actions = templates.actions.values() if templates.has_own_actions else ()
+    own = templates.has_own_actions
+    actions = (*templates.actions.values(), *templates.parts.values()) if own else ()
     return tuple(
         problem_of(
             "message-syntax",

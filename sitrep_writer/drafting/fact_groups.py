@@ -6,6 +6,7 @@ than once is grouped by its Where, never by row order; an action first by what i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -101,19 +102,18 @@ class _Grouping:
         if not is_action(items[0]):
             return self.split_places(items, "")
         groups, unclear = rows_by_subject(items, self.key_of)
-        self.say_unplaced("same-identity.no-what", unclear)
+        self.say_unplaced(unclear, "same-identity.no-what")
         return [fact for key, rows in groups.items() for fact in self.split_places(rows, key)]
 
     def split_places(self, items: list[PlacedRow], subject: str) -> list[Facts]:
         """Rows as one bullet, or as one for each Where."""
-        names = [item.figure.name for item in items if item.figure is not None]
-        if len(names) == len(set(names)):
+        named = Counter(item.figure.name for item in items if item.figure is not None)
+        again = [item for item in items if item.figure is not None and named[item.figure.name] > 1]
+        if len({where_of(item.row) for item in again}) < 2:
             return self.reading.facts(items, subject)
         by_place: dict[tuple[str, ...], list[PlacedRow]] = {}
         for item in items:
             by_place.setdefault(where_of(item.row), []).append(item)
-        if len(by_place) == 1:
-            return self.reading.facts(items, subject)
         found: list[Facts] = []
         text = _own_text(items)
         for where, group in by_place.items():
@@ -121,10 +121,10 @@ class _Grouping:
                 place = "+".join(where)
                 found += self.reading.facts(group, f"{subject}.{place}" if subject else place, text)
             else:
-                self.say_unplaced("same-identity.no-place", group)
+                self.say_unplaced(group, "same-identity.no-place")
         return found
 
-    def say_unplaced(self, sentence: str, items: Iterable[PlacedRow]) -> None:
+    def say_unplaced(self, items: Iterable[PlacedRow], sentence: str) -> None:
         """Say which rows do not tell the bullet that they belong to: they lack their Where or
         What."""
         for item in items:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sitrep_writer.drafting.action_rows import KeyOf
-from sitrep_writer.drafting.declared_results import Result
+from sitrep_writer.drafting.declared_results import Result, message_of
 from sitrep_writer.drafting.fact_groups import GroupedFacts
 from sitrep_writer.drafting.row_columns import WHAT
 from sitrep_writer.drafting.templates import Templates
@@ -27,7 +28,7 @@ def fitting_results(
             continue
         for about in _about(facts):
             own = _own(templates.sectors[facts.sector].results.values(), about, key_of)
-            if own is not None:
+            if own is not None and _can_say(own, facts):
                 yield problem(
                     "own-result-fits",
                     about.cell,
@@ -54,6 +55,15 @@ def _own(results: Iterable[Result], about: SourcedValue[str], key_of: KeyOf) -> 
         if not result.reports and any(_key(name, key_of) == wanted for name in names):
             return result
     return None
+
+
+def _can_say(own: Result, facts: Facts) -> bool:
+    """Whether a result has a figure of its kind for each of the bullet's, and a slot for each of
+    its columns but the What, which its name says."""
+    kinds = Counter(figure.spec.kind for figure in facts.figures.values() if not figure.rule)
+    slots = {slot for wording in own.wordings for slot in message_of(wording.text).slots}
+    columns = {name for of_row in facts.slots.values() for name in of_row} - {WHAT}
+    return kinds <= Counter(spec.kind for spec in own.figures) and columns <= slots
 
 
 def _key(typed: str, key_of: KeyOf) -> str:

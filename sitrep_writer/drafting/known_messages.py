@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from sitrep_writer.drafting.declared_results import Result, Sector, message_key
@@ -106,9 +105,8 @@ def _labels(profiles: tuple[Profile, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _keys_of(templates: Templates) -> frozenset[str]:
-    actions = templates.actions.values() if templates.has_own_actions else ()
-    sources = (*_of_sectors(templates), *chain.from_iterable(map(_of_action, actions)))
-    return frozenset(source.key for source in sources)
+    actions = _of_actions(templates) if templates.has_own_actions else ()
+    return frozenset(source.key for source in (*_of_sectors(templates), *actions))
 
 
 @lru_cache(maxsize=8)
@@ -121,8 +119,7 @@ def _listed(layer: Layer) -> frozenset[str]:
 
 def _of_templates(templates: Templates) -> Iterator[MessageSource]:
     yield from _of_sectors(templates)
-    for action in templates.actions.values():
-        yield from _of_action(action)
+    yield from _of_actions(templates)
 
 
 def _of_sectors(templates: Templates) -> Iterator[MessageSource]:
@@ -133,11 +130,13 @@ def _of_sectors(templates: Templates) -> Iterator[MessageSource]:
             yield from result_sentences(result)
 
 
-def _of_action(action: Result) -> Iterator[MessageSource]:
-    """The messages of an action; a part of sentences has no label."""
-    if action.figures:
+def _of_actions(templates: Templates) -> Iterator[MessageSource]:
+    """The messages of the actions and of their parts, which have no label."""
+    for action in templates.actions.values():
         yield from result_labels(action)
-    yield from result_sentences(action)
+        yield from result_sentences(action)
+    for part in templates.parts.values():
+        yield from result_sentences(part)
 
 
 def _source(key: str, english: str, file: str) -> MessageSource:

@@ -83,8 +83,6 @@ class Names:
         if self._actions is None:
             self._actions = {}
             for action in self._templates.actions.values():
-                if not action.figures:
-                    continue
                 names = self._every(action.key, action.label, f"{action.message_id}@label")
                 for name in (*names, *action.also):
                     self._actions.setdefault(fold_name(name), action)

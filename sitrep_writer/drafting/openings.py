@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitrep_writer.drafting.declared_results import message_of
+from sitrep_writer.drafting.frames import filled_slots
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.row_columns import typed
 from sitrep_writer.folding import fold
@@ -52,7 +53,7 @@ def _opening(sentence: PlannedSentence, facts: Facts) -> str:
     it; or the mark of a figure, which begins with a number or its rounding word. Of several typed
     words the first alone, as the others may be one word in another language."""
     words: list[str] = []
-    for part in _flat(message_of(sentence.text).parts, _filled(facts)):
+    for part in _flat(message_of(sentence.text).parts, filled_slots(facts)):
         if isinstance(part, TypedText):
             typed_words = fold(part.text).split()
             if len(typed_words) > 1 and not words:
@@ -65,11 +66,6 @@ def _opening(sentence: PlannedSentence, facts: Facts) -> str:
         if len(words) > 1 or words == [_FIGURE]:
             break
     return " ".join(words[:2])
-
-
-def _filled(facts: Facts) -> frozenset[str]:
-    columns = [name for slots in facts.slots.values() for name in slots]
-    return frozenset((*facts.figures, *columns))
 
 
 def _flat(parts: tuple[Part, ...], filled: frozenset[str]) -> list[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from jinja2 import TemplateError
@@ -18,7 +19,7 @@ from sitrep_writer.drafting.declared_results import (
 )
 from sitrep_writer.drafting.earlier import Earlier
 from sitrep_writer.drafting.fact_groups import GroupedFacts
-from sitrep_writer.drafting.frames import frames_of, parts_of, slots_with_parts
+from sitrep_writer.drafting.frames import Parts, frames_of, parts_of, slots_with_parts
 from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.openings import varied
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSector, PlannedSentence
@@ -35,6 +36,7 @@ from sitrep_writer.model.profile import Profile
 from sitrep_writer.reasons.problem import problem
 
 _IDENTITY_ONLY = ("places",)
+_NO_PARTS: Parts = MappingProxyType({})
 
 
 class OwnFacts(NamedTuple):
@@ -112,14 +114,14 @@ def _of_action(
     action: Result, facts: Facts, templates: Templates, problems: list[Problem]
 ) -> list[PlannedBullet]:
     """The bullet of an action, in the wording that fits what is filled in."""
-    frames = frames_of(action, facts, templates.actions)
     pinned = [text for text in action.wordings if facts.wording and text.name == facts.wording]
-    planned = [_planned(action, facts, text, actions=templates.actions) for text in frames]
-    if pinned:
-        planned = [_planned(action, facts, pinned[0], actions=templates.actions)]
-    _unused(facts, (planned[0],), problems)
-    bullets = _said(facts, (planned[0],), problems)
-    return [bullet._replace(others=tuple(planned[1:])) for bullet in bullets]
+    first, *others = [
+        _planned(action, facts, text, _orphaned(facts, [text]), templates.parts)
+        for text in pinned[:1] or frames_of(action, facts, templates.parts)
+    ]
+    _unused(facts, (first,), problems)
+    bullets = _said(facts, (first,), problems)
+    return [bullet._replace(others=tuple(others)) for bullet in bullets]
 
 
 def _said(
@@ -192,15 +194,15 @@ def _planned(
     facts: Facts,
     wording: WordingText,
     orphaned: frozenset[str] = frozenset(),
-    actions: Mapping[str, Result] = {},
+    parts: Parts = _NO_PARTS,
 ) -> PlannedSentence:
     message = message_of(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)
     rows = _rows_behind(facts, specs, orphaned)
-    slots = tuple(name for name in slots_with_parts(message, actions) if name not in figures)
+    slots = tuple(name for name in slots_with_parts(message, parts) if name not in figures)
     key = message_key(result.message_id, wording.sentence, wording.name)
-    parts = {name: _label_of(part) for name, part in parts_of(message, actions).items()}
+    labels = {name: _label_of(part) for name, part in parts_of(message, parts).items()}
     return PlannedSentence(
         wording.sentence,
         key,
@@ -212,7 +214,7 @@ def _planned(
         rows,
         given=given_to(facts, figures, slots, rows),
         labels={spec.name: spec.label for spec in specs},
-        parts=parts,
+        parts=labels,
     )
 
 
@@ -277,8 +279,9 @@ def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list
 
 
 def _is_named(facts: Facts, places: Values) -> bool:
-    """Whether the identity of a bullet names these places: it stands once for each of them."""
-    return facts.place.endswith("+".join(sorted(slug(place.value) for place in places)))
+    """Whether the identity of a bullet names these places, alone or behind what it is about."""
+    where = "+".join(sorted(slug(place.value) for place in places))
+    return facts.place == where or facts.place.endswith(f".{where}")
 
 
 def _order(edition: Edition, first: Sequence[str], names: Names, sectors: list[str]) -> list[str]:

@@ -29,7 +29,17 @@ MAX_DEPTH = 12
 MAX_WORDS = 120
 """Names, values and marks in one tag."""
 
-_OWN = ("sector", "bullet", "then", "wording", "endbullet", "action", "endaction")
+_OWN = (
+    "sector",
+    "bullet",
+    "then",
+    "wording",
+    "endbullet",
+    "action",
+    "endaction",
+    "part",
+    "endpart",
+)
 OWN_TAGS = frozenset(_OWN)
 _TAGS = (*_OWN, "if", "elif", "else", "endif")
 _EDITION = ("country", "start", "end", "months")

@@ -57,10 +57,17 @@ def _offer_of(wording: WordingText, line: int) -> nodes.ExprStmt:
 
 
 class SentenceTags(Extension):
-    """{% sector %}, {% bullet %}, {% action %}, {% then %}, {% wording %}: collected while
-    parsing."""
+    """{% sector %}, {% bullet %}, {% action %}, {% part %}, {% then %}, {% wording %}: collected
+    while parsing."""
 
-    tags = {"sector", "bullet", "action", "then", "wording"}  # noqa: RUF012 - so declared by Jinja
+    tags = {  # noqa: RUF012 - so declared by Jinja
+        "sector",
+        "bullet",
+        "action",
+        "part",
+        "then",
+        "wording",
+    }
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
@@ -72,6 +79,7 @@ class SentenceTags(Extension):
         self.own = own
         self.sectors: dict[str, Sector] = {}
         self.actions: dict[str, Result] = {}
+        self.parts: dict[str, Result] = {}
         self.current = ""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
@@ -85,8 +93,8 @@ class SentenceTags(Extension):
             return self._sector(parser, token.lineno)
         if token.value == "bullet":
             return self._bullet(parser, token.lineno)
-        if token.value == "action":
-            return self._action(parser, token.lineno)
+        if token.value in ("action", "part"):
+            return self._action(parser, token.value, token.lineno)
         key = self._key(parser)
         return nodes.ExprStmt(nodes.Const((token.value, key)), lineno=token.lineno)
 
@@ -117,15 +125,18 @@ class SentenceTags(Extension):
         )
         return nodes.CallBlock(call, [nodes.Name("facts", "param")], [], calls, lineno=line)
 
-    def _action(self, parser: Parser, line: int) -> nodes.Node:
-        """A result of every sector. Which of its wordings say the facts follows from their slots,
-        so it has no conditions."""
-        result, _ = self._declared(parser, "action", "", line)
-        if result.key in self.actions:
-            self._fail(reason("template-syntax.action-twice", key=result.key), line)
+    def _action(self, parser: Parser, tag: str, line: int) -> nodes.Node:
+        """A result of every sector, or a part of the sentences of these. Which of its wordings say
+        the facts follows from their slots, so it has no conditions."""
+        result, _ = self._declared(parser, tag, "", line)
+        known = self.actions if tag == "action" else self.parts
+        if result.key in known:
+            self._fail(reason("template-syntax.action-twice", tag=tag, key=result.key), line)
         if any(wording.conditional for wording in result.wordings):
-            self._fail(reason("template-syntax.action-condition", key=result.key), line)
-        self.actions[result.key] = result._replace(action=True)
+            self._fail(reason("template-syntax.action-condition", tag=tag, key=result.key), line)
+        if tag == "action" and not result.figures:
+            self._fail(reason("template-syntax.action-figures", key=result.key), line)
+        known[result.key] = result._replace(action=True)
         return nodes.ExprStmt(nodes.Const(""), lineno=line)
 
     def _declared(
@@ -143,11 +154,7 @@ class SentenceTags(Extension):
         found: list[WordingText] = []
         calls = self._sentences(body, found, ("", ""), False)
         if not found:
-            is_action = tag == "action"
-            sentence = (
-                "template-syntax.action-empty" if is_action else "template-syntax.no-sentence"
-            )
-            self._fail(reason(sentence, key=key), line)
+            self._fail(reason("template-syntax.no-sentence", tag=tag, key=key), line)
         self._check_wordings(found, line)
         result = Result(
             sector,

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined, TemplateError, nodes
@@ -72,11 +72,16 @@ class Templates:
     replaced: tuple[ReplacedResult, ...] = ()
     action_files: tuple[Layer, ...] = ()
 
-    @cached_property
+    @property
     def actions(self) -> Mapping[str, Result]:
         """The results that every sector has, read when they are first asked for: most editions
         name few of them, or none."""
-        return _read_actions(self.action_files).found
+        return _read_actions(self.action_files).actions
+
+    @property
+    def parts(self) -> Mapping[str, Result]:
+        """What the sentences of actions have in common: `{more}` is the part of that name."""
+        return _read_actions(self.action_files).parts
 
     @property
     def has_own_actions(self) -> bool:
@@ -158,31 +163,41 @@ def _load(
     return Templates(sectors, tuple(files), tuple(faults), tuple(replaced), action_files)
 
 
-class _Actions(NamedTuple):
-    found: Mapping[str, Result]
+class _ActionFiles(NamedTuple):
+    """What the files of actions declare, and what is wrong in them."""
+
+    actions: Mapping[str, Result]
+    parts: Mapping[str, Result]
     faults: tuple[TemplateFault, ...]
 
 
 @lru_cache(maxsize=16)
-def _read_actions(layers: tuple[Layer, ...]) -> _Actions:
+def _read_actions(layers: tuple[Layer, ...]) -> _ActionFiles:
     """The actions of these files; one of the edition's own comes in place of a shipped one."""
     environment = make_environment()
     faults: list[TemplateFault] = []
-    found: dict[str, Result] = {}
+    actions: dict[str, Result] = {}
+    parts: dict[str, Result] = {}
     for layer in layers:
         try:
-            of_file = _tags_of(environment, layer)[0].actions
+            tags = _tags_of(environment, layer)[0]
         except TemplateFaultError as error:
             faults.append(error.fault)
             continue
-        for key, action in of_file.items():
-            other = found.get(key)
-            if other is not None and other.own == action.own:
-                why = reason("template-clash.actions", action=key, file=other.file)
-                faults.append(TemplateFault(action.file, action.line, why, clash=True))
-            elif other is None or action.own:
-                found[key] = action
-    return _Actions(found, tuple(faults))
+        faults += _take(actions, tags.actions)
+        faults += _take(parts, tags.parts)
+    return _ActionFiles(actions, parts, tuple(faults))
+
+
+def _take(known: dict[str, Result], found: Mapping[str, Result]) -> Iterator[TemplateFault]:
+    """Add the actions or parts of a file to those known."""
+    for key, action in found.items():
+        other = known.get(key)
+        if other is not None and other.own == action.own:
+            why = reason("template-clash.actions", action=key, file=other.file)
+            yield TemplateFault(action.file, action.line, why, clash=True)
+        elif other is None or action.own:
+            known[key] = action
 
 
 def _label_the_rest(sectors: dict[str, Sector]) -> None:

@@ -71,6 +71,8 @@ def messages(resources: Resources) -> list[SourceMessage]:
             found.extend(_of_sector(sector, notes))
         for action in templates.actions.values():
             found.extend(_of_result(action, notes))
+        for part in templates.parts.values():
+            found.extend(_of_sentences(part, notes))
     found.extend(_of_review(resources, problems))
     unique = list(_unique(found, problems))
     if problems:
@@ -120,11 +122,14 @@ def _of_sector(sector: Sector, notes: Notes) -> Iterator[SourceMessage]:
 
 def _of_result(result: Result, notes: Notes) -> Iterator[SourceMessage]:
     label, *figures = result_labels(result)
-    if figures or not result.action:
-        yield _noted(label, "The name of a result: a choice in the workbook.")
+    yield _noted(label, "The name of a result: a choice in the workbook.")
     for figure in figures:
         note = f'The name of a figure of "{result.label}": a choice in the workbook.'
         yield _noted(figure, note)
+    yield from _of_sentences(result, notes)
+
+
+def _of_sentences(result: Result, notes: Notes) -> Iterator[SourceMessage]:
     written = notes.get((result.sector, result.key), ())
     for index, sentence in enumerate(result_sentences(result)):
         yield _noted(sentence, written[index] if index < len(written) else "")

@@ -14,8 +14,8 @@ from sitrep_writer.resources import Resources
 Notes: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
 """By sector and result, a note for each sentence text in the order of the file; "" for none."""
 
-_SENTENCE_TAGS = ("bullet", "action", "then", "wording")
-_OWN_TAGS = (*_SENTENCE_TAGS, "sector", "endbullet", "endaction")
+_SENTENCE_TAGS = ("bullet", "action", "part", "then", "wording")
+_OWN_TAGS = (*_SENTENCE_TAGS, "sector", "endbullet", "endaction", "endpart")
 
 
 def load_notes(resources: Resources) -> Notes:
@@ -69,9 +69,9 @@ class _NoteReader:
             return
         if name == "sector":
             self._sector = key[1:-1]
-        elif name in ("bullet", "action"):
+        elif name in ("bullet", "action", "part"):
             self._notes = self.found.setdefault((self._sector, key[1:-1]), [])
-        elif name in ("endbullet", "endaction"):
+        elif name in ("endbullet", "endaction", "endpart"):
             self._notes = None
         self._note = self._comment if name in _SENTENCE_TAGS else ""
         self._comment = ""

@@ -36,16 +36,16 @@ WORDS = {
 }
 """What a column says."""
 NEEDED = {"documented": "what", "paid_for": "what"}
+"""Columns that an action says nothing without."""
 MEASURED = ("joined",)
 """Actions whose What is not the noun that they count."""
-"""Columns that an action says nothing without."""
 
 
 @cache
 def actions() -> tuple[Result, ...]:
     """Every action that a row can name."""
     found = load_templates(SHIPPED).actions.values()
-    return tuple(action for action in found if action.figures)
+    return tuple(found)
 
 
 def subsets(names: Sequence[str], seed: int) -> list[frozenset[str]]:

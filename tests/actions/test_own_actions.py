@@ -82,3 +82,26 @@ def test_a_column_that_an_own_action_has_no_place_for_is_told(tmp_path: Path) ->
     outcome = draft_workbook(book, DraftOptions(locales=("en",)))
     (found,) = [found for found in outcome.problems if found.code == "unused-value"]
     assert '"Ica" is filled in' in found.message
+
+
+def test_an_action_may_begin_with_who_acts_and_count_nothing_else(tmp_path: Path) -> None:
+    own = PLANTED.replace(
+        "{% endaction %}",
+        '{% wording "presence" %}\n{by} worked in {places}.\n{% endaction %}',
+    )
+    outcome = draft_workbook(edition(tmp_path, own, {**ROW, "by": "UNHCR"}))
+    assert len(outcome.drafts) == 2
+
+
+def test_a_place_within_what_an_action_is_about_is_not_its_where(tmp_path: Path) -> None:
+    own = PLANTED.replace("[ {more}]", "")
+    book = edition(tmp_path, own, {**ROW, "what": "trees in Ica"})
+    outcome = draft_workbook(book, DraftOptions(locales=("en",)))
+    assert [found.code for found in outcome.problems].count("unused-value") == 1
+
+
+def test_an_action_without_figures_is_told_with_its_line(tmp_path: Path) -> None:
+    own = PLANTED.replace(', things="things, named: things"', "")
+    outcome = draft_workbook(edition(tmp_path, own, ROW), DraftOptions(locales=("en",)))
+    (found,) = [found for found in outcome.problems if found.code == "template-syntax"]
+    assert 'action "planted" has no figure' in found.message

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sitrep_writer.api import draft_workbook
+from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
-from tests.actions.books import Row, drafted
+from tests.actions.books import Row, book_of, drafted
 from tests.examples import bullets
 
 
@@ -247,4 +249,67 @@ def test_a_thing_has_one_name_in_the_singular_and_in_the_plural(tmp_path: Path) 
 def test_an_action_has_further_names(tmp_path: Path, name: str) -> None:
     assert list(said(tmp_path, row(name, "things", 12, what="tents"))) == [
         "shelter.delivered@tents"
+    ]
+
+
+def test_a_part_that_stands_twice_takes_nothing_else_away(tmp_path: Path) -> None:
+    rows = [
+        row("Registered", "people", 1000, who="people", where="Tumbes"),
+        row("Registered", "target", 2000),
+        row("Registered", "of these", 300, who="women"),
+        row("Registered", "of these", 200, who="girls"),
+    ]
+    (text,) = said(tmp_path, *rows).values()
+    assert text == (
+        "A total of 1,000 people were registered in Tumbes, including 300 women, 50 per cent of "
+        "the target."
+    )
+    (found,) = told(tmp_path, *rows)
+    assert found.startswith('Results!D5: "of these" stands in Results!D4 already.')
+
+
+def test_words_beside_a_figure_of_0_stay_with_the_others(tmp_path: Path) -> None:
+    rows = [
+        row("Transferred", "amount", 0, where="Callao", by="UNHCR"),
+        row("Transferred", "people", 50, who="women"),
+    ]
+    (text,) = said(tmp_path, *rows).values()
+    assert text.count("UNHCR") == 1
+    assert "Callao" in text
+    assert told(tmp_path, *rows) == []
+
+
+def test_a_result_that_cannot_hold_the_figures_is_not_named(tmp_path: Path) -> None:
+    rows = [
+        {**row("Delivered", "things", 4500, what="food kits"), "sector": "Food Security"},
+        {
+            **row("Delivered", "people", 1200, what="food kits", who="families"),
+            "sector": "Food Security",
+        },
+    ]
+    assert "own-result-fits" not in {p.code for p in drafted(tmp_path, rows).problems}
+
+
+def test_what_is_joined_is_not_who_joined(tmp_path: Path) -> None:
+    rows = [row("Joined", "things", 4, what="the platform")]
+    assert told(tmp_path, *rows) == [
+        'Results!D2: "things" is a number of things, and neither Unit nor What says which, so the '
+        "number stands alone. Say what it counts, such as blankets."
+    ]
+    assert list(said(tmp_path, *rows).values()) == ["Four joined the platform."]
+
+
+def test_the_last_edition_is_asked_for_the_same_thing_at_the_same_place(tmp_path: Path) -> None:
+    """A second thing at a place has no value of the first one."""
+    june, august = tmp_path / "june", tmp_path / "august"
+    june.mkdir()
+    august.mkdir()
+    since = book_of(june, [row("Delivered", "things", 4500, what="food kits", where="Tacna")])
+    rows = [
+        row("Delivered", "things", 0, what=what, where="Tacna") for what in ("food kits", "tents")
+    ]
+    outcome = draft_workbook(book_of(august, rows), DraftOptions(locales=("en",), since=since))
+    assert [str(found) for found in outcome.problems if found.code == "zero-left-out"] == [
+        'Results!D2: "things" is 0, so no sentence says it. In the last edition it was 4500.',
+        'Results!D3: "things" is 0, so no sentence says it.',
     ]

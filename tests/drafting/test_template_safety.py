@@ -25,7 +25,8 @@ END = "{% endbullet %}\n"
 TAGS = (
     "{{% {0} %}} is no tag of a template. A template holds {{% sector %}}, {{% bullet %}}, "
     "{{% then %}}, {{% wording %}}, {{% endbullet %}}, {{% action %}}, {{% endaction %}}, "
-    "{{% if %}}, {{% elif %}}, {{% else %}} and {{% endif %}}, and no other tag."
+    "{{% part %}}, {{% endpart %}}, {{% if %}}, {{% elif %}}, {{% else %}} and {{% endif %}}, "
+    "and no other tag."
 )
 CONDITIONS = (
     "this condition is not allowed. A condition reads facts.<figure or column> or edition.country, "
