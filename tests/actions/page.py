@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitrep_writer.drafting.declared_results import Result
+from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.words.locale_style import load_locale_style
+from sitrep_writer.words.vocabulary import load_vocabulary
 from tests.actions.books import COLUMNS, Row, drafted, table
 from tests.actions.columns import actions
 from tests.examples import ROOT, bullets
@@ -38,19 +40,66 @@ SPANISH = {
     "outcome": "Logro",
     "framework": "Marco",
 }
+TYPED = {  # what is in no vocabulary
+    "WFP": "PMA",
+    "ILO": "OIT",
+    "IOM": "OIM",
+    "UNHCR": "ACNUR",
+    "in August 2024": "en agosto de 2024",
+    "since January 2024": "desde enero de 2024",
+    "since July 2024": "desde julio de 2024",
+    "during the third quarter": "durante el tercer trimestre",
+    "in late August": "a finales de agosto",
+    "by the end of August": "para fines de agosto",
+}
+LABELS = load_catalogue(SHIPPED, load_locale_style(SHIPPED, "es"))[0].labels()
 FIGURES = {"en": "Figures", "es": "Cifras"}
 
 
 def generated(language: str) -> str:
     """The part of a page that is made of the examples."""
     rows = table("results.tsv")
+    if language == "es":
+        rows = [in_spanish(row) for row in rows]
     with tempfile.TemporaryDirectory() as folder:
         drafts = drafted(Path(folder), rows).drafts
     return "\n".join(_lines(language, rows, drafts))
 
 
+def in_spanish(row: Row) -> Row:
+    """A row as somebody who works in Spanish types it: the labels of the drop-downs, and the words
+    of the vocabulary."""
+    sectors = load_templates(SHIPPED).sectors.values()
+    known = {sector.label: LABELS[f"{sector.key}@label"] for sector in sectors}
+    (action,) = [action for action in actions() if action.label == row["result"]]
+    figures = {spec.label: LABELS[f"{action.message_id}@{spec.name}"] for spec in action.figures}
+    return {
+        **{key: value if key == "exact" else _words(str(value)) for key, value in row.items()},
+        "sector": known[str(row["sector"])],
+        "result": LABELS[f"{action.message_id}@label"],
+        "figure": figures[str(row["figure"])],
+    }
+
+
+def _words(cell: str) -> str:
+    """The words of a cell in Spanish."""
+    return "; ".join(map(_word, cell.split("; ")))
+
+
+def _word(typed: str) -> str:
+    if typed in TYPED:
+        return TYPED[typed]
+    number, _, noun = typed.partition(" ")
+    if number.isdigit():
+        return f"{number} {_word(noun)}"
+    vocabulary = load_vocabulary(SHIPPED, ("en", "es"))
+    key = vocabulary.key_of(typed)
+    term = vocabulary.term(key, ("es",)) if key else None
+    return term.text if term is not None else typed
+
+
 def _lines(language: str, rows: list[Row], drafts: tuple[Draft, ...]) -> Iterator[str]:
-    labels = load_catalogue(SHIPPED, load_locale_style(SHIPPED, "es"))[0].labels()
+    labels = LABELS
     heads = COLUMNS if language == "en" else SPANISH
     for action in actions():
         name = action.label if language == "en" else labels[f"{action.message_id}@label"]
@@ -79,7 +128,8 @@ def _figure(action: Result, name: str, language: str, labels: dict[str, str]) ->
 
 def _example(action: Result, rows: list[Row]) -> list[Row]:
     """The rows of the first bullet of an action."""
-    of_action = [row for row in rows if row["result"] == action.label]
+    names = (action.label, LABELS[f"{action.message_id}@label"])
+    of_action = [row for row in rows if row["result"] in names]
     first = of_action[0]
     return [
         row
