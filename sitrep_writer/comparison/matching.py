@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sitrep_writer.alignment.likeness import MatchText, likest
 from sitrep_writer.alignment.masking import likeness_key, masked
 from sitrep_writer.documents.flattening import BETWEEN
@@ -227,12 +229,7 @@ def _by_bullet(version: Version, *, captions: bool) -> Version:
         Section(each.key, each.kind, each.title, tuple(_bullets(_shown(each, captions))))
         for each in version.sections
     )
-    return Version(
-        version.name,
-        version.traced,
-        sections,
-        *(getattr(version, name) for name in version.__struct_fields__[3:]),
-    )
+    return replace(version, sections=sections)
 
 
 def _shown(section: Section, captions: bool) -> tuple[Unit, ...]:

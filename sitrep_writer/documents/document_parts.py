@@ -225,7 +225,8 @@ def _tables(
             contents.append(cells)
         else:
             _place_table(part, cells, drafted)
-    part.units += left_contents(contents, part.section.units, drafted.stars, drafted.reader)
+    if contents:
+        part.units += left_contents(contents, part.section.units, drafted.stars, drafted.reader)
 
 
 def _place_table(part: DocumentPart, cells: list[Paragraph], drafted: DraftText) -> None:

@@ -12,6 +12,7 @@ from sitrep_writer.currencies import DOLLAR
 from sitrep_writer.model.facts import Derivation, Facts, Figure, FigureSpec
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
+from sitrep_writer.reasons.reason import Given
 from sitrep_writer.words.approximators import finest
 from sitrep_writer.words.locale_words import LocaleWords
 from sitrep_writer.words.quantities import SHARES, shown
@@ -38,18 +39,21 @@ def derive(
     return found, problems
 
 
+def two_currencies(part: Figure, whole: Figure) -> dict[str, Given]:
+    """What the sentences say of two figures that are in different currencies."""
+    return {
+        "part": part.spec.label,
+        "first": part.currency or DOLLAR,
+        "whole": whole.spec.label,
+        "cell": whole.cell,
+        "second": whole.currency or DOLLAR,
+    }
+
+
 def _mixed(spec: FigureSpec, part: Figure, whole: Figure, key: str) -> Problem:
-    return problem(
-        "currencies-differ.made",
-        part.cell,
-        key,
-        part=part.spec.label,
-        first=part.currency or DOLLAR,
-        whole=whole.spec.label,
-        cell=whole.cell,
-        second=whole.currency or DOLLAR,
-        figure=spec.label or spec.name,
-    )
+    figure = spec.label or spec.name
+    values = two_currencies(part, whole)
+    return problem("currencies-differ.made", part.cell, key, figure=figure, **values)
 
 
 def changed(derived: Derivation, facts: Facts) -> str:

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
-from sitrep_writer.currencies import DOLLAR
-from sitrep_writer.drafting.derived import as_printed
+from sitrep_writer.drafting.derived import as_printed, two_currencies
 from sitrep_writer.model.facts import Figure, FigureSpec
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem, problem_of
@@ -60,16 +59,7 @@ def _without(figures: Mapping[str, Figure], names: Collection[str]) -> dict[str,
 
 
 def _mixed(part: Figure, whole: Figure, key: str) -> Problem:
-    return problem(
-        "currencies-differ.part",
-        part.cell,
-        key,
-        part=part.spec.label,
-        first=part.currency or DOLLAR,
-        whole=whole.spec.label,
-        cell=whole.cell,
-        second=whole.currency or DOLLAR,
-    )
+    return problem("currencies-differ.part", part.cell, key, **two_currencies(part, whole))
 
 
 def _sums(

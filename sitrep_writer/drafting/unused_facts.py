@@ -124,7 +124,8 @@ def _following(
         derived = figure.spec.derived
         if derived is None or name in unused or derived.of not in unused:
             continue
-        why = reason("figure-left-out.follows", figure=figure.spec.label, other=derived.of)
+        other = figures[derived.of].spec.label
+        why = reason("figure-left-out.follows", figure=figure.spec.label, other=other)
         found[name] = UnusedFigure() if figure.rule else UnusedFigure(unused[derived.of].code, why)
     return found
 

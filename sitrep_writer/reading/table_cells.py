@@ -136,10 +136,14 @@ class TableCells:
     def _read_typed(self, rows: Sequence[list[TableValue]], at: int) -> None:
         """Reads the text of a column again, as what the column's other cells are."""
         column = [cells[at] for cells in rows]
-        typed = [value for value in column if value is not None and self._is_text(value.cell)]
-        stored = [value for value in column if isinstance(value, Number) and value not in typed]
-        for cells, value in zip(rows, column, strict=True):
-            if value in typed:
+        typed = [value is not None and self._is_text(value.cell) for value in column]
+        stored = [
+            value
+            for value, is_typed in zip(column, typed, strict=True)
+            if isinstance(value, Number) and not is_typed
+        ]
+        for cells, value, is_typed in zip(rows, column, typed, strict=True):
+            if value is not None and is_typed:
                 cells[at] = self._again(value, column, stored)
 
     def _is_text(self, cell: Cell) -> bool:
@@ -225,5 +229,5 @@ def _day(value: date, cell: Cell) -> TableValue:
 def _hours(value: time | timedelta) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    minutes = int(value.total_seconds() // 60)
-    return f"{'-' * (minutes < 0)}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
+    hours, minutes = divmod(abs(value) // timedelta(minutes=1), 60)
+    return f"{'-' * (value < timedelta())}{hours}:{minutes:02d}"

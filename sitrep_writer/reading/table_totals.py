@@ -65,8 +65,13 @@ class TableTotals:
             return
         if total.percent and total.value != ONE_HUNDRED:
             return
-        sums = [sum(held, Decimal(0)) for group in groups if (held := _values(group, at))]
-        if any(_same(total.value, each, line.places[at]) for each in sums):
+        held = [values for group in groups if (values := _values(group, at))]
+        sums = [sum(values, Decimal(0)) for values in held]
+        places = line.places[at]
+        if any(
+            _same(total, added, len(values), places)
+            for added, values in zip(sums, held, strict=True)
+        ):
             return
         unsaid = [cell.cell for cell in cells if isinstance(cell, SourcedValue) and _says(cell)]
         if unsaid and total.value > max(sums):
@@ -192,7 +197,11 @@ def _cell_of_unit(number: Number) -> Reason:
     return reason("cell-of-unit.currency", cell=cell, mark=number.mark)
 
 
-def _same(total: Decimal, added: Decimal, places: int) -> bool:
-    """Whether a total is the sum, to the decimals that it shows."""
-    step = Decimal(1).scaleb(-max(places, 0))
-    return abs(total - added) < step if places >= 0 else total == added
+def _same(total: Number, added: Decimal, addends: int, places: int) -> bool:
+    """Whether a total is the sum, to the decimals that it shows. Shares are typed rounded, so that
+    each of them may be off by half a step: three times 33.3% make the whole."""
+    if places < 0:
+        return total.value == added
+    step = Decimal(1).scaleb(-places)
+    off = abs(total.value - added)
+    return off < step or (total.percent and off <= step / 2 * addends)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import inf
 from typing import NamedTuple
 
-from sitrep_writer.folding import fold, fold_name
+from sitrep_writer.folding import fold
 from sitrep_writer.reading.aside_words import Kind
 from sitrep_writer.reading.rows import Row
 from sitrep_writer.reading.typed_numbers import NotANumberError, exact, plain, readings
@@ -125,7 +125,7 @@ def _groups(
     before, after = _nearest(totals, here)
     since, above = _between(kept, before, here), _between(kept, 0, here)
     below = _between(kept, here, after)
-    is_part = fold_name(aside.name).startswith("sub")
+    is_part = aside.row.view.index.asides.is_subtotal(aside.name)
     order = [named, since, kept, above, below] if is_part else [named, kept, above, since, below]
     return [list(group) for group in order if group]
 

@@ -276,3 +276,20 @@ def test_a_total_over_a_cell_that_is_no_number_is_not_checked(tmp_path):
         ("not-a-number", "'Table one'!B5: \"o"),
         ("table-total-disagrees", "'Table one'!C6: th"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("shares", "form"), [((0.333,) * 3, "0.0%"), ((0.17,) * 6, "0%")], ids=["99.9", "102"]
+)
+def test_shares_typed_rounded_make_the_whole(tmp_path, shares, form):
+    """Each of them may be off by half of what it shows."""
+    rows = [[f"Part {at}", share] for at, share in enumerate(shares)]
+    book = of_table(tmp_path, [["Where", "Share"], *rows, ["Total", 1]], formats=["", form])
+    assert [code for code, _ in told(book) if "total" in code] == []
+
+
+def test_a_share_that_is_lacking_is_missed(tmp_path):
+    rows = [["Where", "Share"], ["A", 0.4], ["B", 0.5], ["Total", 1]]
+    book = of_table(tmp_path, rows, formats=["", "0%"])
+    (said,) = [said for code, said in told(book) if code == "table-total-disagrees"]
+    assert 'the total of "Share" says 100, but the rows that it adds up give 90.' in said
