@@ -5,44 +5,30 @@ them and prints how each ended, as JSON.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import socket
-import struct
-import sys
-import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from itertools import repeat
 from pathlib import Path
-from typing import NamedTuple
-from zlib import crc32
 
-from openpyxl import Workbook
-
-from sitrep_writer.api import draft_workbook, write_outcome
-from sitrep_writer.model.options import DraftOptions
-from tests.examples import SEPTEMBER
 from tests.large_books import write_large
 from tests.reading.books import book
-from tests.safety import trials
-
-Make = Callable[[Path], Sequence[object]]
-
-
-class Attack(NamedTuple):
-    """`make` lays the files into an empty folder and returns the words of a command. `said` is the
-    code of the problem, or words that are printed; `code` is the exit code."""
-
-    make: Make
-    said: str
-    code: int
-
-    @property
-    def name(self) -> str:
-        return self.make.__name__
-
+from tests.safety.attack_files import (
+    SIGNATURE,
+    add_a_gigabyte,
+    brings,
+    counted,
+    dated,
+    drafted,
+    edition,
+    own_sentence,
+    pictured,
+    png,
+    template,
+)
+from tests.safety.attack_runs import MARK, Attack, Make, run_all
 
 ATTACKS: list[Attack] = []
 
@@ -55,44 +41,6 @@ def attack(said: str, code: int) -> Callable[[Make], Make]:
         return make
 
     return enter
-
-
-def edition(folder: Path, cell: object = "Tacna") -> list[object]:
-    """A draft of an edition whose folder may bring files of its own, with one cell of a result."""
-    rows = [
-        ["Sector", "Result", "Figure", "Exact", "Who", "Where"],
-        ["Health", "National insurance", "people", 360, "people", cell],
-    ]
-    (folder / "sitrep.toml").touch()
-    return ["draft", book(folder, {"Results": rows})]
-
-
-def own_sentence(folder: Path, words: str) -> list[object]:
-    """A draft of an edition with a sentence of somebody's own."""
-    rows = [
-        ["Sector", "Result", "Figure", "Exact", "Say it yourself (English)"],
-        ["Health", "A result of our own", "people", 360, words],
-    ]
-    return ["draft", book(folder, {"Results": rows})]
-
-
-def brings(folder: Path, name: str, content: bytes | str) -> list[object]:
-    """The same with a file of its own."""
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return edition(folder)
-
-
-def template(folder: Path, inside: str) -> list[object]:
-    """The same with a template of its own that holds this."""
-    return brings(
-        folder,
-        "templates/sectors/health.j2",
-        '{% sector "health", label="Health" %}\n'
-        '{% bullet "insurance", label="National insurance", people="people: people" %}'
-        f"**{{people}} joined**.\n{inside}\n{{% endbullet %}}\n",
-    )
 
 
 # What runs
@@ -204,13 +152,6 @@ def document_that_unpacks_to_gigabytes(folder: Path) -> Sequence[object]:
     return ["diff", old, new]
 
 
-def add_a_gigabyte(path: Path, part: str) -> None:
-    """A part of a gigabyte in a package that grows by a megabyte."""
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package, package.open(part, "w") as to:
-        for _ in range(1000):
-            to.write(b" " * 1_000_000)
-
-
 @attack("its cells show 733 MB of text, and 128 MB are the most.", 2)
 def text_that_very_many_cells_show(folder: Path) -> Sequence[object]:
     """A text of 32 kB, which 24,000 cells name."""
@@ -280,33 +221,6 @@ def draft_of_an_endless_figure(folder: Path) -> Sequence[object]:
     return ["diff", old, new]
 
 
-def drafted(folder: Path, suffix: str = ".json") -> tuple[Path, Path]:
-    """Two drafts of one edition."""
-    made = []
-    for name in ("old", "new"):
-        written = write_outcome(
-            draft_workbook(SEPTEMBER, DraftOptions(locales=("en",))), folder / name
-        )
-        made.append(next(path for path in written.paths if path.suffix == suffix))
-    return made[0], made[1]
-
-
-def pictured(folder: Path, content: bytes) -> list[object]:
-    """A draft of an edition that shows a picture with these bytes."""
-    (folder / "day.png").write_bytes(content)
-    rows = [["Field", "English", "Image"], ["Title", "A day", "day.png"]]
-    return ["draft", book(folder, {"Highlight": rows})]
-
-
-def png(width: int, height: int) -> bytes:
-    """The beginning of a PNG of this size, with a sound header (PNG, 5.3)."""
-    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return SIGNATURE + struct.pack(">I", 13) + header + struct.pack(">I", crc32(header))
-
-
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
-
-
 @attack("[image-unusable]", 1)
 def picture_of_400_million_dots(folder: Path) -> Sequence[object]:
     return pictured(folder, png(20_000, 20_000))
@@ -370,15 +284,6 @@ def figure_that_is_no_number(folder: Path) -> Sequence[object]:
     return counted(folder, "NaN")
 
 
-def counted(folder: Path, exact: object) -> list[object]:
-    """A draft of an edition with this in the cell of a figure."""
-    rows = [
-        ["Sector", "Result", "Figure", "Exact", "Who"],
-        ["Health", "National insurance", "people", exact, "people"],
-    ]
-    return ["draft", book(folder, {"Results": rows})]
-
-
 @attack("[not-a-date]", 1)
 def day_after_the_last(folder: Path) -> Sequence[object]:
     return dated(folder, 2_958_466)
@@ -387,16 +292,6 @@ def day_after_the_last(folder: Path) -> Sequence[object]:
 @attack("[not-a-date]", 1)
 def day_before_the_first(folder: Path) -> Sequence[object]:
     return dated(folder, "0000-00-00")
-
-
-def dated(folder: Path, end: object) -> list[object]:
-    """A draft of an edition whose period ends on this day."""
-    rows = [["Field", "Value"], ["Platform", "Peru"], ["Period start", "2024-08-01"]]
-
-    def as_date(made: Workbook) -> None:
-        made["Report"]["B4"].number_format = "yyyy-mm-dd"
-
-    return ["draft", book(folder, {"Report": [*rows, ["Period end", end]]}, as_date)]
 
 
 # What is of the wrong kind
@@ -438,29 +333,6 @@ def name_that_is_no_text(folder: Path) -> Sequence[object]:
 @attack("labels is a number, and a table belongs here.", 1)
 def platform_with_a_number_for_labels(folder: Path) -> Sequence[object]:
     return brings(folder, "templates/platforms/peru.toml", "labels = 5")
-
-
-MARK = "it_ran"
-
-
-def run_all(attacks: list[Attack]) -> None:
-    """Runs attacks, each in an empty folder, and prints how they ended."""
-    os.environ.pop("SITREP_DEBUG", None)
-    found = {}
-    for each in attacks:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name) / "edition"
-            folder.mkdir()
-            arguments = list(each.make(folder))
-            before = {path.name for path in folder.parent.iterdir()}
-            ended = trials.run(arguments, Path(name) / "printed.txt")
-            faults = list(ended.faults())
-            if (folder / MARK).exists():
-                faults.append("it ran")
-            if {path.name for path in folder.parent.iterdir()} - before - {"printed.txt"}:
-                faults.append("it wrote outside its folder")
-        found[each.name] = {"code": ended.code, "printed": ended.printed, "faults": faults}
-    json.dump(found, sys.stdout)
 
 
 if __name__ == "__main__":

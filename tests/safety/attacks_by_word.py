@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.comparison.tracked.putting_in import FIELD, plain
-from tests.safety.attacks import Attack, Make, run_all
+from tests.safety.attack_runs import Attack, Make, run_all
 from tests.validity.breaking import CHART, MAIN, STYLES, TYPES, Parts, one, w
 
 ATTACKS: list[Attack] = []

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.safety.attacks import ATTACKS, Attack
+from tests.safety.attack_runs import Attack
+from tests.safety.attacks import ATTACKS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and limits of POSIX")
 

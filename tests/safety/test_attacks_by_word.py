@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.safety.attacks import Attack
+from tests.safety.attack_runs import Attack
 from tests.safety.attacks_by_word import ATTACKS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and limits of POSIX")
