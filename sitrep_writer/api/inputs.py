@@ -199,6 +199,9 @@ def open_draft(path: AnyPath) -> Draft | NotDone:
     from sitrep_writer.writing.draft_json import DraftUnreadable, read_json
 
     file = Path(path)
+    if file.suffix.lower() == WORD:
+        json = f"{file.stem}{JSON}"
+        return not_done("draft-unreadable.word", file=file.name, json=json)
     finish_interrupted(file.parent)
     try:
         return read_json(read_file(file, DRAFT)).draft

@@ -154,3 +154,11 @@ def test_a_layout_that_is_gone_is_named(tmp_path: Path) -> None:
     made = write_word(replace(outcome.drafts[0], layout="spring"))
     assert isinstance(made, NotDone)
     assert made.message == "spring/layout.toml: No such file or directory."
+
+
+def test_a_word_document_is_no_draft_and_the_message_names_the_one_beside_it(tmp_path):
+    made = open_draft(tmp_path / "peru-2024-09_en.docx")
+    assert made.message == (
+        "peru-2024-09_en.docx is a Word document. Give the draft that was written beside it: "
+        "peru-2024-09_en.json."
+    )

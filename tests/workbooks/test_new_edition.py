@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from sitrep_writer.api import new_edition
 from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.resources import Resources
 from sitrep_writer.workbooks import Choices, Language, workbook_names, write_new_edition
@@ -148,3 +149,13 @@ def test_a_file_that_cannot_be_replaced_is_left_as_it_is(tmp_path: Path) -> None
     with pytest.raises(OSError, match=r"new\.xlsx"):
         new(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["new.xlsx"]
+
+
+def test_the_results_offered_are_results_and_actions_and_no_parts_of_sentences(
+    tmp_path: Path,
+) -> None:
+    made = new_edition(tmp_path / "new.xlsx")
+    assert isinstance(made, Path)
+    offered = {cell.value for cell in load_workbook(made)["Lists"]["B"]}
+    assert {"National insurance", "Delivered", "Trained"} <= offered
+    assert not offered & {"More", "Close", "Rest"}
