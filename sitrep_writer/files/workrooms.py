@@ -1,4 +1,4 @@
-"""Folders for work that needs files which nobody keeps, swept where a killed run has left them."""
+"""Temporary folders for work that needs files, deleted if a killed run left them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from sitrep_writer.files.folders import LOCK
 from sitrep_writer.files.holding import Busy, HeldFile, NotOurs, hold, let_go
 
 _LONG = 3600
-"""Seconds after which a folder without a lock is what a killed run's programs have left."""
+"""After this many seconds, a folder without a lock was left by a killed run's programs."""
 _RANDOM = 8
 """How many letters `tempfile` adds to a prefix."""
 
 
 class Workroom(NamedTuple):
-    """A folder, and the descriptor that holds it: as long as any process has that, the folder is in
-    use. Programs that work in the folder get it too, as they may live on when the run is killed."""
+    """A folder, and the descriptor that locks it: as long as any process has that, the folder is in
+    use. Programs that work in the folder get it too, as they may outlive a killed run.
+    """
 
     folder: Path
     descriptor: int
@@ -31,8 +32,9 @@ class Workroom(NamedTuple):
 
 @contextmanager
 def workroom(prefix: str) -> Iterator[Workroom]:
-    """A new folder among the system's temporary ones, gone afterwards; those of killed runs that
-    have this prefix go first. Raises OSError."""
+    """A new folder among the system's temporary ones, deleted afterwards; those of killed runs with
+    this prefix are deleted first. Raises OSError.
+    """
     sweep_workrooms(prefix)
     folder, held = _new(prefix)
     try:
@@ -43,7 +45,7 @@ def workroom(prefix: str) -> Iterator[Workroom]:
 
 
 def sweep_workrooms(prefix: str) -> None:
-    """Takes away the folders of runs that are no more."""
+    """Deletes the folders of runs that have ended."""
     with suppress(OSError):
         for folder in Path(tempfile.gettempdir()).iterdir():
             if folder.name.startswith(prefix) and len(folder.name) == len(prefix) + _RANDOM:
@@ -58,7 +60,7 @@ def _sweep(folder: Path) -> None:
         return
     if os.path.lexists(folder / LOCK):
         let_go(hold(folder / LOCK, patience=0), remove=True)
-    elif time.time() - status.st_mtime < _LONG:  # it may have been made this moment
+    elif time.time() - status.st_mtime < _LONG:  # it may have been made just now
         return
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -66,5 +68,5 @@ def _sweep(folder: Path) -> None:
 def _new(prefix: str) -> tuple[Path, HeldFile]:
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix))
-        with suppress(Busy, FileNotFoundError):  # another run sweeps it, which happens once
+        with suppress(Busy, FileNotFoundError):  # another run is deleting it, which happens once
             return folder, hold(folder / LOCK, patience=0)

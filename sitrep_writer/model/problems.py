@@ -1,7 +1,8 @@
 """What can be wrong: a code, a place and the reason.
 
 Every code is in CODES once, with its level and its explanation. `reasons/problem.py` makes problems
-of a code, a place and values; their sentences say what was found, what was expected and what to do.
+from a code, a place and values; their sentences say what was found, what was expected and what to
+do.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for the gravest; for sorting and for thresholds."""
+        """0 for the most serious; for sorting and for thresholds."""
         return _ORDER.index(self)
 
 
@@ -49,7 +50,7 @@ class Place(NamedTuple):
 
 
 class ProblemReason(Protocol):
-    """Why something is wrong: the key of a sentence and its values; `str` says it in English."""
+    """Why something is wrong: the key of a sentence and its values; `str` gives it in English."""
 
     @property
     def key(self) -> str:
@@ -61,8 +62,9 @@ class ProblemReason(Protocol):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One problem. `place` is as a person finds it: `Results!D14`, `health.j2:12`, or empty.
-    `reason` is a text where a library or a check of one's own says why."""
+    """One problem. `place` is how a person finds it: `Results!D14`, `health.j2:12`, or empty.
+    `reason` is a text if a library or a custom check says why.
+    """
 
     code: str
     level: Level
@@ -277,7 +279,7 @@ CODES: dict[str, Code] = {
     "layout-contrast": Code(W, "Two colours are too alike to be read well."),
     "layout-page": Code(W, "A template has several paper sizes, or none."),
     "layout-heavy": Code(W, "A template has styles that make documents slow to write."),
-    # Word files of others
+    # other people's Word files
     "word-left-out": Code(
         W, "A part, link or field of a Word file was not passed on: it is damaged or may do harm."
     ),

@@ -1,4 +1,4 @@
-"""From a workbook's file to an Edition, with everything that is wrong told in one pass."""
+"""Reads an Edition from a workbook's file, and reports everything that is wrong in one pass."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ R = TypeVar("R")
 
 
 class EditionReading(NamedTuple):
-    """What was read. `edition` is None exactly where a problem is fatal; `words_file` is the
+    """The result of reading. `edition` is None exactly if a problem is fatal; `words_file` is the
     file of filled-in words beside the workbook, if there is one; `book` is the workbook itself,
-    None where none was found."""
+    None if none was found.
+    """
 
     edition: Edition | None
     problems: list[Problem]
@@ -42,9 +43,9 @@ class EditionReading(NamedTuple):
 
 def read_edition(path: Path, resources: Resources, content: bytes | None = None) -> EditionReading:
     """The edition in a workbook, or in the single workbook of a folder. `content` are the bytes of
-    a workbook that was read already.
+    a workbook that was already read.
 
-    Bad input is never an exception: it is among the problems, all of them at once.
+    Bad input never raises: it is among the problems, all of them at once.
     """
     index = read_names(resources)
     if isinstance(index, Problem):
@@ -116,8 +117,9 @@ def _rows(view: SheetView | None, read: Callable[[SheetView], tuple[R, ...]]) ->
 
 
 def _words(path: Path, index: Index, problems: list[Problem]) -> tuple[TermRow, ...]:
-    """The words filled in beside the workbook: the terms of another book. An edition can do
-    without them, so nothing that is wrong with that file is fatal."""
+    """The words filled in beside the workbook: the terms of another book. An edition works without
+    them, so nothing wrong with that file is fatal.
+    """
     sheets = open_spreadsheet(path, path.name, path.parent)
     if isinstance(sheets, Problem):
         problems.append(_without_words(sheets))

@@ -1,4 +1,4 @@
-"""The pictures that an edition names: whether they are there, and what they are."""
+"""The pictures that an edition names: whether they exist, and what they are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from sitrep_writer.reasons.problem import problem
 
 def find_pictures(edition: Edition, folder: Path) -> tuple[Mapping[str, str], list[Problem]]:
     """The content hashes (sha256) of the pictures by file name as typed, and a problem for each
-    that cannot be used. Pictures lie in the workbook's folder or below it."""
+    unusable one. Pictures must be in the workbook's folder or below it.
+    """
     hashes: dict[str, str] = {}
     problems: list[Problem] = []
     for row in edition.highlights:

@@ -1,4 +1,4 @@
-"""Quantity phrases: approximator, number and noun, with what agrees with them and their trace."""
+"""Quantity phrases: rounding word, number and noun, with what agrees with them and their trace."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SHARES = ("percent", "ratio", "points")
 _BARE = (*COUNTED, "percent", "ratio")
 """Kinds whose whole numbers can begin a sentence in words."""
 _OF_SEVERAL = ("total", "some")
-"""Approximators that no language says of one: "a total of 1 person", "unas 1 persona"."""
+"""Rounding words that no language uses for one: "a total of 1 person", "unas 1 persona"."""
 
 
 class Quantity(msgspec.Struct, frozen=True, gc=False):
@@ -50,8 +50,9 @@ def quantity(
     rounded: bool,
     step: Decimal | None = None,
 ) -> Quantity:
-    """A figure in a sentence. `rounded` follows the platform's policy, but for a `step` of its
-    own; otherwise the figure is printed exactly, unless `forced` names an approximator."""
+    """A figure in a sentence. `rounded` follows the platform's policy, except for its own `step`;
+    otherwise the figure is printed exactly, unless `forced` names a rounding word.
+    """
     kind = figure.spec.kind
     if not forced and step is None and kind in COUNTED:
         count = locale_words.whole_numbers.count(figure.exact, rounded)
@@ -68,7 +69,7 @@ def quantity(
 def _share(
     figure: Figure, trace_id: str, locale_words: LocaleWords, forced: str, step: Decimal | None
 ) -> Quantity:
-    """A share as a simple fraction; as a percentage where none is near, or in a step of its own."""
+    """A share as a simple fraction; as a percentage if none is near, or with its own step."""
     if step is None:
         ratio = _fraction(figure, locale_words, forced)
         if ratio is not None:
@@ -90,7 +91,7 @@ def shown(
     forced: str,
     step: Decimal | None = None,
 ) -> Approximation:
-    """A value of a figure's kind as the policy prints it in numbers, or in steps of its own."""
+    """A value of a figure's kind as the policy prints it in numbers, or with its own steps."""
     policy, share = locale_words.rounding, figure.spec.kind in SHARES
     if step is None:
         if share and not forced and (tiny := less_than(exact, policy)) is not None:
