@@ -13,8 +13,8 @@ _DECLARATION = DECLARATION.encode()
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _QUOTED = _MARKUP | {'"': "&quot;", "'": "&#x27;", "\n": "&#10;", "\t": "&#9;"}
 # What XML 1.0 forbids or treats as markup, in text and in an attribute, as one set of characters
-# each: a search for alternatives takes ten times as long, and a set of what is allowed takes as long to
-# compile as all other patterns of a draft.
+# each: searching alternatives takes ten times as long, and a set of what is allowed takes about
+# as long to compile as all other patterns of a draft.
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _SPECIAL = re.compile(f"[&<>{_FORBIDDEN}]")
 _SPECIAL_QUOTED = re.compile(f"[&<>\"'\t\n{_FORBIDDEN}]")

@@ -159,13 +159,14 @@ def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Coun
 
 
 def in_millions(number: Decimal) -> bool:
-    """Whether a number is said in words of millions: two decimals of them say it exactly."""
+    """Whether a number is printed in millions: if two decimals of them give it exactly."""
     return abs(number) >= MILLION and number % (MILLION / 100) == 0
 
 
 def _least_step(exact: Decimal) -> Decimal:
-    """The smallest step to which a number from a million on is rounded: two decimals of millions or
-    of billions, whichever of the two a language counts in, so that all say the same number."""
+    """The smallest rounding step for a number from a million up: two decimals of millions or of
+    billions, whichever a language counts in, so that all print the same number.
+    """
     return (BILLION if abs(exact) >= BILLION else MILLION) / 100
 
 
@@ -202,8 +203,9 @@ def _phrase(
 def _lead(
     figure: Figure, said: FigureWords, approximator: str, locale_words: LocaleWords
 ) -> tuple[Piece, ...]:
-    """The approximator before a number. A million is masculine, whatever is counted in millions
-    (unos 2 millones de personas)."""
+    """The rounding word before a number. A million is masculine, whatever is counted in millions
+    (unos 2 millones de personas).
+    """
     if figure.spec.kind == "things" and not (said.millions or figure.noun):
         locale_words.agree(approximator, figure, said.gender)
     gender = "m" if said.millions else said.first
@@ -230,7 +232,7 @@ def trace_of(figure: Figure, trace_id: str, found: Approximation, text: str) -> 
 
 
 def cells_of(figure: Figure) -> tuple[str, ...]:
-    """The cells behind a figure; of rows of activity reports those that are few."""
+    """The cells behind a figure; for rows of activity reports only if there are few."""
     if figure.origin is not None:
         return cells_behind(figure.origin)
     cell = str(figure.cell)

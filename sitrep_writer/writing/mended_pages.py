@@ -1,10 +1,10 @@
 """A PDF whose pages have no fault, or as few as can be.
 
 Word keeps headings with their text and balances columns by itself. LibreOffice does not at every
-height: a heading can stay alone in a column, and columns that run over a page can open another
-for nothing. What it has laid out is therefore looked at, and where something is wrong the
-document is laid out again: with a break before each heading that stood alone; then with nothing
-after the columns, with headings kept otherwise, last of all with the response in one column.
+height: a heading can end up alone in a column, and columns that run over a page can open another
+for nothing. So its output is checked, and if something is wrong the document is laid out again:
+with a break before each heading that was alone; then with nothing after the columns, with other
+headings kept with their text, and last with the response in one column.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ _ROUNDS = 4
 
 
 def without_faults(lay_out: Callable[[Arrangement], bytes], draft: Draft, columns: int) -> bytes:
-    """The PDF that `lay_out` makes of an arrangement: the first one without a fault, else the one
-    with the fewest. `columns` is the number of columns in which the response runs. Good pages
-    are laid out once."""
+    """The PDF that `lay_out` makes from an arrangement: the first one without a fault, else the one
+    with the fewest. `columns` is the number of columns of the response. Good pages are laid out
+    once.
+    """
     tried: list[tuple[int, bytes]] = []
     for way in _WAYS if columns > 1 else (FOR_WORD,):
         for _ in range(_ROUNDS):
