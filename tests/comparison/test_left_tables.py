@@ -22,7 +22,7 @@ from sitrep_writer.model.word_text import Paragraph, Segment, TableCell
 from sitrep_writer.writing.word.document import write_word
 from tests.blocks.books import edition
 from tests.examples import ROOT
-from tests.language.test_growth import steps_of
+from tests.grammar.test_growth import steps_of
 from tests.validity.breaking import w
 
 from .editing import Editor, differences, document, left, put, run, section, text_of, units
