@@ -135,6 +135,22 @@ def test_a_table_of_ones_own_beside_a_drafted_one_is_new(drafted, place) -> None
     assert units(after)[TABLE[1]].figures[0].exact == "9980"
 
 
+@pytest.mark.parametrize(("others", "is_ours"), [(["Ica"], True), (["Ica", "Puno"], False)])
+def test_a_table_is_the_drafted_one_from_half_of_its_rows_on(drafted, others, is_ours) -> None:
+    """A row that was moved out of the table, retyped, into one with these others."""
+    typed = [["Tumbes", "41"], *([name, "77"] for name in others)]
+
+    def edit(editor: Editor) -> None:
+        table = table_with(editor, "Tumbes")
+        table.remove(rows_in(table)[2])
+        put_below(table, own(typed))
+
+    _, after = read(drafted, edit)
+    found = ids(after, "tables.departments")
+    assert (TABLE[2] in found) is is_ours
+    assert ("+Tumbes · 41" in found) is not is_ours
+
+
 def test_a_copy_with_other_figures_is_new(drafted) -> None:
     def edit(editor: Editor) -> None:
         table = table_with(editor, "Tumbes")
