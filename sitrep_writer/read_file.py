@@ -57,19 +57,20 @@ def read_file(path: Path, kind: FileKind, within: Path | None = None) -> bytes:
     the folder or is too large for its kind, and OSError if the system cannot read it.
     """
     try:
-        return _read(path, kind, within)
+        place = os.fspath(path) if within is None else _place(path, within)
+        _refuse_special(os.stat(place).st_mode, kind)  # noqa: PTH116 - no Path is needed
+        return _contents(os.open(place, _HOW), kind)
     except FileRefused as error:
         error.filename = str(path)
         raise
-
-
-def _read(path: Path, kind: FileKind, within: Path | None) -> bytes:
-    try:
-        place = _place(path, within)
-        _refuse_special(os.stat(place).st_mode, kind)  # noqa: PTH116 - no Path is needed
     except ValueError as error:
-        raise FileRefused(NO_NAME) from error
-    descriptor = os.open(place, _HOW)
+        refused = FileRefused(NO_NAME)
+        refused.filename = str(path)
+        raise refused from error
+
+
+def _contents(descriptor: int, kind: FileKind) -> bytes:
+    """All bytes of an open file, which is closed then."""
     try:
         status = os.fstat(descriptor)
         _refuse_special(status.st_mode, kind)
@@ -128,8 +129,9 @@ _SHIPPED = tuple(
 """The program's own files may be links: some installers make them so."""
 
 
-def _place(path: Path, within: Path | None) -> str:
-    if within is None or is_shipped(path):
+def _place(path: Path, within: Path) -> str:
+    """The path to open, checked not to lead out of the folder."""
+    if is_shipped(path):
         return os.fspath(path)
     if path.parent == within and stat.S_ISREG(os.lstat(path).st_mode):
         return os.fspath(path)  # what is in the folder itself, and is no link, leads nowhere else

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -21,7 +21,7 @@ from sitrep_writer.reading.sheets import open_sheet, recognise, require, sheet_l
 from sitrep_writer.reading.spreadsheet import Spreadsheet, open_spreadsheet
 from sitrep_writer.reading.table_sheets import KEY as TABLES
 from sitrep_writer.reading.table_sheets import NAMED, read_tables
-from sitrep_writer.reading.workbook_files import find_workbook, words_file_beside
+from sitrep_writer.reading.workbook_files import existing, find_workbook, words_file_of
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.reasons.reason import Reason
 from sitrep_writer.resources import Resources
@@ -56,26 +56,26 @@ def read_edition(path: Path, resources: Resources, content: bytes | None = None)
     sheets = open_spreadsheet(book, content=content)
     if isinstance(sheets, Problem):
         return EditionReading(None, [sheets], None, book)
-    return _read(book, sheets, index)
+    words_file = existing(words_file_of(book))
+    return _read(sheets, index, book.name, words_file)._replace(book=book)
 
 
-def _read(book: Path, sheets: Spreadsheet, index: Index) -> EditionReading:
+def _read(sheets: Spreadsheet, index: Index, name: str, words_file: Path | None) -> EditionReading:
     problems: list[Problem] = []
     blocks, named = _blocks(sheets, index, problems)
     found = recognise(sheets, index, problems, named)
-    problems += require(sheets, found, index, book)
+    problems += require(sheets, found, index, name)
     views: dict[str, SheetView | None] = {
         key: open_sheet(sheets, key, found[key], index, problems) for key in SHEETS if key in found
     }
     language = sheet_language(found, index)
     tables = read_tables(sheets, found, blocks.get(TABLES, ()), index, problems, language)
-    beside = words_file_beside(book)
-    words = _words(beside, index, problems) if beside else ()
-    edition = _edition(book.stem, views, words, language)
+    words = _words(words_file, index, problems) if words_file else ()
+    edition = _edition(PurePath(name).stem, views, words, language)
     edition = msgspec.structs.replace(edition, blocks=blocks, tables=tables)
     told = list(dict.fromkeys(problems))
     fatal = any(problem.level is Level.FATAL for problem in told)
-    return EditionReading(None if fatal else edition, told, beside, book)
+    return EditionReading(None if fatal else edition, told, words_file)
 
 
 def _blocks(

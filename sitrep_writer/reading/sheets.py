@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem
@@ -66,9 +65,9 @@ def _by_key(
 
 
 def require(
-    sheets: Spreadsheet, found: Mapping[str, str], index: Index, book: Path
+    sheets: Spreadsheet, found: Mapping[str, str], index: Index, book: str
 ) -> list[Problem]:
-    """The sheets that every edition needs and this workbook lacks."""
+    """The sheets that every edition needs and the workbook with this file name lacks."""
     spare = [name for name in sheets.sheets if name not in found.values()]
     return [
         _missing(book, sheet.name, spare)
@@ -128,8 +127,8 @@ def _hidden(sheets: Spreadsheet, name: str) -> Problem:
     return problem("hidden-sheet", sheet_place(name, sheets.book_name))
 
 
-def _missing(book: Path, name: Name, spare: list[str]) -> Problem:
-    place = Place(book.name)
+def _missing(book: str, name: Name, spare: list[str]) -> Problem:
+    place = Place(book)
     near = next((sheet for sheet in spare if nearest(sheet, name.spellings)), None)
     if near is None:
         return problem("sheet-missing.add", place, english=name.en, spanish=name.es)

@@ -26,9 +26,8 @@ def words_file_of(book: Path) -> Path:
     return book.with_name(f"{book.stem}{WORDS}.xlsx")
 
 
-def words_file_beside(book: Path) -> Path | None:
-    """The words file beside a workbook, None if there is nothing."""
-    path = words_file_of(book)
+def existing(path: Path) -> Path | None:
+    """The path, None if there is nothing."""
     try:
         return path if path.exists() else None
     except OSError:  # a name that the file system cannot hold
