@@ -32,7 +32,7 @@ def unholdable(name: str) -> Reason | None:
     return None
 
 
-def as_it_lies(folder: Path, name: str) -> Path:
+def stored_path(folder: Path, name: str) -> Path:
     """The file in a folder that a name means: as typed, or the one whose name differs only in how
     its accents are composed.
     """

@@ -13,8 +13,8 @@ from sitrep_writer.files.holding import (
     HeldFile,
     NotOurs,
     hold,
-    let_go,
     read_held,
+    release,
     write_held,
 )
 from sitrep_writer.files.record import MOST, decoded, finish, is_record, is_temporary
@@ -44,7 +44,7 @@ def writing_in(folder: Path, patience: float | None = None) -> Iterator[HeldFile
             sweep(folder)
         raise
     finally:
-        let_go(held, remove=not pending)
+        release(held, remove=not pending)
 
 
 def finish_interrupted(folder: Path) -> None:

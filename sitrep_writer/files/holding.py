@@ -98,7 +98,7 @@ def _is_ours(descriptor: int, is_new: bool) -> bool:
     return is_new or time.time() - os.fstat(descriptor).st_mtime > _STALE
 
 
-def let_go(held: HeldFile, *, remove: bool) -> None:
+def release(held: HeldFile, *, remove: bool) -> None:
     """Unlocks the file for other processes, or deletes it."""
     if remove and sys.platform != "win32":  # before others may lock it
         with suppress(OSError):

@@ -27,7 +27,7 @@ def axis_is_missing(package: LintPackage) -> Said:
         axes = list(root.iter(*map(_c, _AXES)))
         known = [_value(axis.find(_c("axId"))) for axis in axes]
         for name in twice(known):
-            yield part, f"the axis id {name} stands more than once"
+            yield part, f"the axis id {name} occurs more than once"
         for axis in axes:
             crossed = _value(axis.find(_c("crossAx")))
             if crossed not in known:

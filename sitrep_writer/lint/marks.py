@@ -45,9 +45,9 @@ def bookmark_stands_twice(package: LintPackage) -> Said:
     ends = [e for _, root in package.stories for e in root.iter(w("bookmarkEnd"))]
     for marks in (starts, ends):
         for number in twice(value(mark, "id") for mark in marks):
-            yield package.main, f"the bookmark id {number} stands more than once"
+            yield package.main, f"the bookmark id {number} occurs more than once"
     for name in twice(value(mark, "name").lower() for mark in starts):
-        yield package.main, f"the bookmark {name} stands more than once"
+        yield package.main, f"the bookmark {name} occurs more than once"
 
 
 @rule("bookmark-name")
@@ -132,7 +132,7 @@ def drawing_id_stands_twice(package: LintPackage) -> Said:
     """Drawing ids are unique in the document, not only in their part."""
     drawings = [e for _, root in package.stories for e in root.iter(_DRAWINGS)]
     for number in twice(each.get("id", "") for each in drawings):
-        yield package.main, f"the drawing id {number} stands more than once"
+        yield package.main, f"the drawing id {number} occurs more than once"
 
 
 @rule("drawing-empty")
@@ -168,7 +168,7 @@ def content_control_is_at_fault(package: LintPackage) -> Said:
     controls = [(part, e) for part, root in package.stories for e in root.iter(w("sdt"))]
     numbers = (value(each.find(f"{w('sdtPr')}/{w('id')}")) for _, each in controls)
     for number in twice(filter(None, numbers)):
-        yield package.main, f"the content control {number} stands more than once"
+        yield package.main, f"the content control {number} occurs more than once"
     for part, each in controls:
         if len(value(each.find(f"{w('sdtPr')}/{w('tag')}"))) > _LONGEST_TAG:
             yield part, "has a content control with too long a tag"

@@ -40,7 +40,7 @@ def note_stands_twice(package: LintPackage) -> Said:
     """One note per id, and one mark per note: Word complains about two marks with one id."""
     for kind, name in _NOTES.items():
         for number in twice(value(note, "id") for note in _notes(package, kind)):
-            yield kind, f"the {name} {number} stands more than once"
+            yield kind, f"the {name} {number} occurs more than once"
         for number in twice(value(mark, "id") for _, mark in _marks(package, name)):
             yield package.main, f"the {name} {number} is called more than once"
 
@@ -121,7 +121,7 @@ def comment_is_missing(package: LintPackage) -> Said:
 def comment_stands_twice(package: LintPackage) -> Said:
     """One comment per id, and one mark per comment."""
     for number in twice(value(each, "id") for each in _comments(package)):
-        yield "comments", f"the comment {number} stands more than once"
+        yield "comments", f"the comment {number} occurs more than once"
     for number in twice(value(mark, "id") for _, mark in _marks(package, "comment")):
         yield package.main, f"the comment {number} is referred to more than once"
 

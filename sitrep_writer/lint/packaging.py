@@ -18,7 +18,7 @@ _PART_NAME = re.compile(r"[A-Za-z0-9_.~!$&'()*+,;=:@%-]+(/[A-Za-z0-9_.~!$&'()*+,
 def entry_stands_twice(package: LintPackage) -> Said:
     """Names are the same whatever their capitals (part 2, 6.2.2.3)."""
     for name in twice(map(str.lower, package.names)):
-        yield name, "stands in the package more than once"
+        yield name, "is in the package more than once"
 
 
 @rule("entry-name", packages=True)

@@ -64,7 +64,7 @@ def relation_id_stands_twice(package: LintPackage) -> Said:
     """Ids of relations are unique within their part."""
     for source, relations in package.relations.items():
         for name in twice(relation.id for relation in relations):
-            yield relations_name(source), f"the id {name} stands more than once"
+            yield relations_name(source), f"the id {name} occurs more than once"
 
 
 @rule("relation-without-part", packages=True)

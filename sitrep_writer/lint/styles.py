@@ -45,9 +45,9 @@ def style_stands_twice(package: LintPackage) -> Said:
     for part, root in package.kind("styles"):
         styles = list(root.iterfind(w("style")))
         for name in twice(value(style, "styleId") for style in styles):
-            yield part, f"the style id {name} stands more than once"
+            yield part, f"the style id {name} occurs more than once"
         for name in twice(value(style.find(w("name"))) for style in styles):
-            yield part, f"the style name {name} stands more than once"
+            yield part, f"the style name {name} occurs more than once"
 
 
 @rule("style-circle")
@@ -79,7 +79,7 @@ def list_level_is_none(package: LintPackage) -> Said:
     for part, root in (*package.stories, *package.kind("styles")):
         for element in root.iter(w("ilvl")):
             if value(element) not in _LEVELS:
-                yield part, f"stands on level {value(element)} of a list"
+                yield part, f"is on level {value(element)} of a list"
 
 
 @rule("list-definition")
@@ -88,7 +88,7 @@ def list_has_no_definition(package: LintPackage) -> Said:
     for part, root in package.kind("numbering"):
         abstract = [value(each, "abstractNumId") for each in root.iterfind(w("abstractNum"))]
         for name in (*twice(abstract), *twice(value(num, "numId") for num in _nums(root))):
-            yield part, f"the list id {name} stands more than once"
+            yield part, f"the list id {name} occurs more than once"
         for num in _nums(root):
             name = value(num.find(w("abstractNumId")))
             if name not in abstract:

@@ -23,7 +23,7 @@ def change_stands_twice(package: LintPackage) -> Said:
     """Changes are identified by their numbers, in the whole document."""
     numbers = [value(change, "id") for _, change in _changes(package)]
     for number in twice(numbers):
-        yield package.main, f"the change {number} stands more than once"
+        yield package.main, f"the change {number} occurs more than once"
 
 
 @rule("change-undated")
@@ -53,7 +53,7 @@ def change_stands_in_its_like(package: LintPackage) -> Said:
     """Inserted text may be deleted again, but nothing is inserted or deleted twice."""
     for part, change in _changes(package):
         if next(change.iterancestors(str(change.tag)), None) is not None:
-            yield part, f"the change {value(change, 'id')} stands in one of its kind"
+            yield part, f"the change {value(change, 'id')} is in one of its kind"
 
 
 @rule("change-section")

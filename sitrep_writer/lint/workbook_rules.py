@@ -112,7 +112,7 @@ def cells_are_at_fault(package: LintPackage) -> Said:
         for sheet, root in workbook.sheets.items():
             cells = list(root.iter(f"{_S}c"))
             for address in twice(cell.get("r", "") for cell in cells):
-                yield name, f"{sheet}!{address} stands more than once"
+                yield name, f"{sheet}!{address} occurs more than once"
             for cell in cells:
                 fault = _fault(cell, len(workbook.texts), formats)
                 if fault:
@@ -132,7 +132,7 @@ def _fault(cell: etree._Element, texts: int, formats: int) -> str:
     if match is None:
         return "is no address"
     if row is not None and row.get("r") != match[2]:
-        return f"stands in row {row.get('r')}"
+        return f"is in row {row.get('r')}"
     value = cell.findtext(f"{_S}v", "")
     if cell.get("t") == "s" and not 0 <= whole(value, otherwise=-1) < texts:
         return f"refers to the text {value}, which is missing"

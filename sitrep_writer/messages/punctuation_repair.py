@@ -23,7 +23,7 @@ class Role(IntEnum):
     TYPED = 0
     FILLED = 1
     """The text of a slot or an acronym; it represents any word here."""
-    SEAM = 2
+    EDGE = 2
     """Empty: the edge of an optional part, kept or dropped."""
     MARK = 3
     """A note's mark."""
@@ -91,12 +91,12 @@ class MessageStretch:
         self.keep(0, len(self.words.rstrip(characters)))
 
 
-def mend(stretches: list[MessageStretch], sentence: bool) -> list[MessageStretch]:
+def repair(stretches: list[MessageStretch], sentence: bool) -> list[MessageStretch]:
     """The stretches without edges of optional parts and without empty ones. A `sentence` begins
     with a capital and ends with one full stop, as far as typed words decide it; a label is
     unchanged.
     """
-    kept = _mend_seams(stretches)
+    kept = _repair_edges(stretches)
     words = [stretch for stretch in kept if stretch.role is not Role.MARK]
     if not _says_anything(words):
         # Everything was dropped: a remaining full stop says nothing.
@@ -175,22 +175,22 @@ def capitalised(text: str) -> str:
     return text
 
 
-def _mend_seams(stretches: list[MessageStretch]) -> list[MessageStretch]:
+def _repair_edges(stretches: list[MessageStretch]) -> list[MessageStretch]:
     """Stretches with text, repaired at the edges of optional parts between them."""
     kept: list[MessageStretch] = []
-    seam = False
+    edge = False
     for stretch in stretches:
-        if stretch.role is Role.SEAM:
-            seam = True
+        if stretch.role is Role.EDGE:
+            edge = True
         elif stretch.words:
-            if seam:
+            if edge:
                 _join(kept, stretch)
-                seam = False
+                edge = False
             if stretch.words:
                 kept.append(stretch)
             else:
-                seam = True
-    if seam:
+                edge = True
+    if edge:
         _trim(kept, " ,")
     return kept
 

@@ -30,7 +30,7 @@ from sitrep_writer.messages.punctuation_repair import (
     MessageStretch,
     Role,
     Style,
-    mend,
+    repair,
 )
 from sitrep_writer.model.draft import Spans
 from sitrep_writer.words.slot_values import SlotValue
@@ -104,7 +104,7 @@ class Shapes:
     def _shaped(self, looks: Mapping[str, Look]) -> Shape:
         work = _Shaping(self, looks)
         work.parts(self.message.parts, PLAIN)
-        kept = meet(mend(work.stretches, self.sentence), self.linking.joins)
+        kept = meet(repair(work.stretches, self.sentence), self.linking.joins)
         stops = _stops(kept)
         capital = _capital_at(stops) if self.sentence else -1
         fill = spoken(stops) if self.typed_only else compiled(stops, capital)
@@ -180,16 +180,16 @@ class _Shaping:
         """Kept or dropped, both its edges need repair: `[{purpose}][, {time}], partners` may lose
         its first part and keep the second.
         """
-        self.add("", Role.SEAM)
+        self.add("", Role.EDGE)
         if self.kept(part):
             self.parts(part.parts, style)
         else:
             self.run += 1
-        self.add("", Role.SEAM)
+        self.add("", Role.EDGE)
 
     def series(self, part: ClauseSeries, style: Style) -> None:
         """The items that are present, with the list's words between them."""
-        self.add("", Role.SEAM)
+        self.add("", Role.EDGE)
         there = [item for item in part.items if self.kept(item)]
         self.run += 1
         for index, item in enumerate(there):
@@ -197,7 +197,7 @@ class _Shaping:
                 self.apart(self.between(index, len(there)), style)
             self.parts(item.parts, style)
         self.run += 1
-        self.add("", Role.SEAM)
+        self.add("", Role.EDGE)
 
     def between(self, index: int, count: int) -> str:
         """The words before an item of a list."""

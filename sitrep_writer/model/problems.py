@@ -109,7 +109,7 @@ CODES: dict[str, Code] = {
         W, "A CSV file does not say how it is encoded and was read as Windows-1252 or UTF-16."
     ),
     "csv-quotation": Code(
-        E, "A quotation mark in a CSV file is not closed, or stands inside a quoted cell."
+        E, "A quotation mark in a CSV file is not closed, or is inside a quoted cell."
     ),
     "layout-unknown": Code(N, "A sheet has the headers of no layout and was left out."),
     "pivot-left-out": Code(N, "A pivot table was left out: it counts rows again."),
@@ -161,7 +161,7 @@ CODES: dict[str, Code] = {
     "blank-figure": Code(N, "The Exact cell is blank: the row makes no figure."),
     "field-missing": Code(E, "A field that the report needs is not there."),
     "field-unknown": Code(W, "A field of the report is not known and was left out."),
-    "field-twice": Code(E, "A field of the report stands twice."),
+    "field-twice": Code(E, "A field of the report occurs twice."),
     "period-order": Code(E, "The period ends before it starts."),
     "row-incomplete": Code(E, "A row lacks what it needs to be used."),
     "total-row": Code(N, "A row is a total of others; it was checked and left out."),
@@ -196,7 +196,7 @@ CODES: dict[str, Code] = {
         N, "An own template is used in place of a shipped one without its results."
     ),
     "figure-unknown": Code(E, "The result has no figure of this name."),
-    "figure-twice": Code(E, "A figure stands twice in one sentence's rows."),
+    "figure-twice": Code(E, "A figure occurs twice in one sentence's rows."),
     "rows-disagree": Code(E, "The rows of one sentence say different things."),
     "same-identity": Code(E, "Two sentences cannot be told apart."),
     "wording-unknown": Code(E, "The Wording cell names neither an approximator nor a wording."),
@@ -221,7 +221,7 @@ CODES: dict[str, Code] = {
     "translation-twice": Code(W, "A catalogue has two translations of one message."),
     "entry-ignored": Code(W, "A catalogue has an entry that no message takes its words from."),
     "words-row": Code(
-        W, "A row of a vocabulary or of acronyms lacks a cell, has one too many, or stands twice."
+        W, "A row of a vocabulary or of acronyms lacks a cell, has one too many, or occurs twice."
     ),
     "style-value": Code(
         W,
@@ -242,7 +242,7 @@ CODES: dict[str, Code] = {
     # notes, partners, funding, between the languages
     "note-without-text": Code(W, "A note is called but has no text."),
     "note-without-mark": Code(W, "A note has a text but nothing calls it."),
-    "partner-twice": Code(W, "A partner stands twice."),
+    "partner-twice": Code(W, "A partner occurs twice."),
     "partner-nearly-twice": Code(W, "Two partners are nearly the same, or one under two names."),
     "partner-two-in-one": Code(W, "One cell seems to hold two organisations."),
     "partner-near-register": Code(W, "A name misses a registered one by a letter or two."),

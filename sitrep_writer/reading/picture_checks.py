@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from sitrep_writer.files import as_it_lies
+from sitrep_writer.files import stored_path
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.pictures import PictureUnusable, read_picture
@@ -25,7 +25,7 @@ def find_pictures(edition: Edition, folder: Path) -> tuple[Mapping[str, str], li
             continue
         name = row.image.value
         try:
-            picture = read_picture(read_file(as_it_lies(folder, name), PICTURE, folder))
+            picture = read_picture(read_file(stored_path(folder, name), PICTURE, folder))
         except (FileNotFoundError, NotADirectoryError):
             problems.append(problem("image-missing", row.image.cell, picture=name))
         except PictureUnusable as error:

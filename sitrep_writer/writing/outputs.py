@@ -116,7 +116,7 @@ def _made(
             stem, ".md", with_own_hash(write_markdown(draft, materials.layout)), has_own_hash
         )
     if PDF in options.formats:
-        from sitrep_writer.writing.mended_pages import without_faults
+        from sitrep_writer.writing.page_repair import without_faults
         from sitrep_writer.writing.pdf import PdfNotMade, is_untouched, write_pdf
         from sitrep_writer.writing.word.arrangement import Arrangement
         from sitrep_writer.writing.word.layout import read_layout

@@ -16,7 +16,7 @@ import sys
 from contextlib import suppress
 from hashlib import sha256
 
-from sitrep_writer.files.workrooms import Workroom, workroom
+from sitrep_writer.files.temporary_folders import TemporaryFolder, temporary_folder
 from sitrep_writer.read_file import PDF, read_file
 from sitrep_writer.reasons.reason import ReasonError, reason
 
@@ -53,7 +53,7 @@ def write_pdf(docx: bytes, day: str) -> bytes:
     if program is None:
         raise PdfNotMade(reason("pdf-not-made.not-installed"))
     try:
-        with workroom("sitrep-pdf-") as room:
+        with temporary_folder("sitrep-pdf-") as room:
             (room.folder / _DOCUMENT).write_bytes(docx)
             data = _converted(program, room)
     except subprocess.TimeoutExpired as error:
@@ -63,7 +63,7 @@ def write_pdf(docx: bytes, day: str) -> bytes:
     return _identified(_timeless(data, day))
 
 
-def _converted(program: str, room: Workroom) -> bytes:
+def _converted(program: str, room: TemporaryFolder) -> bytes:
     """The PDF that LibreOffice makes from the document in a temporary folder. It works in several
     processes; stopping early ends all of them.
     """

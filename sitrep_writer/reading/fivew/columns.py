@@ -66,15 +66,15 @@ class Values:
 class TextColumn(dict[Value, int]):
     """A sheet's column of texts: values to codes.
 
-    `mended` are the texts that were wrongly decoded, as typed; `meaning` turns a value into a text
-    and may raise NotAMonthError, which makes it empty and puts it into `wrong`.
+    `repaired` are the texts that were wrongly decoded, as typed; `meaning` turns a value into a
+    text and may raise NotAMonthError, which makes it empty and puts it into `wrong`.
     """
 
     def __init__(self, values: Values, meaning: Callable[[Value], str] | None = None) -> None:
         super().__init__()
         self._values = values
         self._meaning = meaning or plain_text
-        self.mended: dict[Value, str] = {}
+        self.repaired: dict[Value, str] = {}
         self.wrong: dict[Value, InvalidValue] = {}
 
     def __missing__(self, value: Value) -> int:
@@ -82,7 +82,7 @@ class TextColumn(dict[Value, int]):
         if isinstance(value, str):
             value = repaired(value)
             if value != typed:
-                self.mended[typed] = one_line(value)
+                self.repaired[typed] = one_line(value)
         shown = error_in(value) if isinstance(value, str) else ""
         try:
             code = 0 if shown else self._values.code(self._meaning(value))
@@ -101,7 +101,7 @@ class NumberColumn(dict[Value, float]):
     def __init__(self, meaning: Callable[[Value], float]) -> None:
         super().__init__()
         self._meaning = meaning
-        self.mended: dict[Value, str] = {}
+        self.repaired: dict[Value, str] = {}
         self.wrong: dict[Value, InvalidValue] = {}
 
     def __missing__(self, value: Value) -> float:

@@ -23,10 +23,10 @@ def repaired(text: str) -> str:
     No Spanish, Portuguese, French or English word holds such a sequence.
     """
     for _ in range(2):
-        mended = _SEQUENCE.sub(_character, text)
-        if mended == text:
+        whole = _SEQUENCE.sub(_character, text)
+        if whole == text:
             break
-        text = mended
+        text = whole
     return text
 
 

@@ -194,7 +194,7 @@ class SheetReader:
                 self.codes[key].extend(map(column.__getitem__, values))
             else:
                 self.numbers[key].extend(map(column.__getitem__, values))
-            if column.wrong or column.mended:
+            if column.wrong or column.repaired:
                 self._note(key, column, numbers, values)
 
     def _with_years(self, months: Sequence[Value], rows: Sequence[Row]) -> Sequence[Value]:
@@ -213,7 +213,7 @@ class SheetReader:
         if isinstance(column, TextColumn) and column.wrong:
             rows = (n for n, v in zip(numbers, values, strict=True) if v in column.wrong)
             self._wrong_rows.setdefault(key, set()).update(rows)
-        faulty = {*column.wrong, *column.mended}
+        faulty = {*column.wrong, *column.repaired}
         for value, count in Counter(v for v in values if v in faulty).items():
             before = self._troubled.get((key, value))
             if before is None:
@@ -230,7 +230,7 @@ class SheetReader:
         self.problems += problems_of_sheet.incomplete(stray)
         self.problems += problems_of_sheet.left_out(self._left_out)
         self.problems += problems_of_sheet.wrong(self._troubled, self._columns)
-        self.problems += problems_of_sheet.mended(self._troubled, self._columns)
+        self.problems += problems_of_sheet.repaired(self._troubled, self._columns)
         self.problems += problems_of_sheet.missing(self._missing())
         self.problems += problems_of_sheet.lost_cells()
         self.problems += problems_of_sheet.merged_cells()

@@ -64,11 +64,11 @@ class SheetProblems:
             why = reason("so-often.more", n=found.often)
             yield problem_of(code, self._cell(key, found.row), why)
 
-    def mended(self, troubled: Troubled, columns: Mapping[str, Column]) -> Iterator[Problem]:
+    def repaired(self, troubled: Troubled, columns: Mapping[str, Column]) -> Iterator[Problem]:
         """One note per column whose texts were wrongly decoded."""
         by_key: dict[str, list[tuple[Value, ValueFault]]] = {}
         for (key, value), found in troubled.items():
-            if value in columns[key].mended:
+            if value in columns[key].repaired:
                 by_key.setdefault(key, []).append((value, found))
         for key, cells in by_key.items():
             value, first = min(cells, key=lambda cell: cell[1].row)
@@ -76,7 +76,7 @@ class SheetProblems:
                 "text-mended",
                 self._cell(key, first.row),
                 typed=str(value),
-                mended=columns[key].mended[value],
+                mended=columns[key].repaired[value],
                 n=sum(found.often for _, found in cells),
             )
 

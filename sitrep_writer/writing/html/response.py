@@ -6,7 +6,7 @@ from base64 import b64encode
 from functools import lru_cache
 from itertools import groupby
 
-from sitrep_writer.files import as_it_lies
+from sitrep_writer.files import stored_path
 from sitrep_writer.model.draft import Highlight, Image, Response, SectorResponse
 from sitrep_writer.pictures import Picture, usable_picture
 from sitrep_writer.read_file import PICTURE, read_file
@@ -68,7 +68,7 @@ def _highlight(highlight: Highlight, writing: HtmlBuilder) -> str:
 
 def picture(image: Image, writing: HtmlBuilder) -> str:
     """A figure with its caption; if the file is no usable picture, its name, highlighted."""
-    path = as_it_lies(writing.pictures, image.file)
+    path = stored_path(writing.pictures, image.file)
     try:
         found = usable_picture(read_file(path, PICTURE, writing.pictures))
     except OSError:

@@ -22,7 +22,7 @@ class Arrangement(NamedTuple):
     response has one column whatever the layout says.
 
     The default arrangement is for Word. A copy that LibreOffice lays out may need another
-    (`mended_pages`).
+    (`page_repair`).
     """
 
     breaks: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitrep_writer.files import as_it_lies
+from sitrep_writer.files import stored_path
 from sitrep_writer.pictures import usable_picture
 from sitrep_writer.read_file import PICTURE, read_file
 
@@ -44,7 +44,7 @@ class Materials:
         from sitrep_writer.writing.word.images import Media, media
 
         try:
-            path = as_it_lies(self.pictures, name)
+            path = stored_path(self.pictures, name)
             picture = usable_picture(read_file(path, PICTURE, self.pictures))
         except OSError:
             return None

@@ -14,8 +14,8 @@ import pytest
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.options import DraftOptions
-from sitrep_writer.writing.mended_pages import without_faults
 from sitrep_writer.writing.page_faults import page_faults
+from sitrep_writer.writing.page_repair import without_faults
 from sitrep_writer.writing.word.arrangement import FOR_WORD, Arrangement, Keep
 from sitrep_writer.writing.word.document import write_word
 from tests.examples import SEPTEMBER

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitrep_writer.files.folders import LOCK
-from sitrep_writer.files.holding import Busy, HeldFile, NotOurs, hold, let_go
+from sitrep_writer.files.holding import Busy, HeldFile, NotOurs, hold, release
 
 _LONG = 3600
 """After this many seconds, a folder without a lock was left by a killed run's programs."""
@@ -21,7 +21,7 @@ _RANDOM = 8
 """How many letters `tempfile` adds to a prefix."""
 
 
-class Workroom(NamedTuple):
+class TemporaryFolder(NamedTuple):
     """A folder, and the descriptor that locks it: as long as any process has that, the folder is in
     use. Programs that work in the folder get it too, as they may outlive a killed run.
     """
@@ -31,20 +31,20 @@ class Workroom(NamedTuple):
 
 
 @contextmanager
-def workroom(prefix: str) -> Iterator[Workroom]:
+def temporary_folder(prefix: str) -> Iterator[TemporaryFolder]:
     """A new folder among the system's temporary ones, deleted afterwards; those of killed runs with
     this prefix are deleted first. Raises OSError.
     """
-    sweep_workrooms(prefix)
+    delete_abandoned_folders(prefix)
     folder, held = _new(prefix)
     try:
-        yield Workroom(folder, held.descriptor)
+        yield TemporaryFolder(folder, held.descriptor)
     finally:
-        let_go(held, remove=True)
+        release(held, remove=True)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def sweep_workrooms(prefix: str) -> None:
+def delete_abandoned_folders(prefix: str) -> None:
     """Deletes the folders of runs that have ended."""
     with suppress(OSError):
         for folder in Path(tempfile.gettempdir()).iterdir():
@@ -59,7 +59,7 @@ def _sweep(folder: Path) -> None:
     if not stat.S_ISDIR(status.st_mode) or not of_us:
         return
     if os.path.lexists(folder / LOCK):
-        let_go(hold(folder / LOCK, patience=0), remove=True)
+        release(hold(folder / LOCK, patience=0), remove=True)
     elif time.time() - status.st_mtime < _LONG:  # it may have been made just now
         return
     shutil.rmtree(folder, ignore_errors=True)

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from sitrep_writer.files.workrooms import workroom
+from sitrep_writer.files.temporary_folders import temporary_folder
 from tests.examples import ROOT
 
 HOLDING = """
 import sys, tempfile
-from sitrep_writer.files.workrooms import workroom
+from sitrep_writer.files.temporary_folders import temporary_folder
 tempfile.tempdir = sys.argv[1]
-with workroom("sitrep-pdf-") as room:
+with temporary_folder("sitrep-pdf-") as room:
     (room.folder / "draft.docx").write_bytes(b"draft")
     print(room.folder, flush=True)
     input()
@@ -43,11 +43,11 @@ def holding(temporary: Path) -> tuple[subprocess.Popen[str], Path]:
 
 
 def test_a_room_is_gone_when_the_work_is_done_or_fails(temporary: Path) -> None:
-    with workroom("sitrep-pdf-") as room:
+    with temporary_folder("sitrep-pdf-") as room:
         (room.folder / "a").touch()
 
     def fail() -> None:
-        with workroom("sitrep-pdf-") as room:
+        with temporary_folder("sitrep-pdf-") as room:
             (room.folder / "a").touch()
             raise RuntimeError
 
@@ -66,7 +66,7 @@ def test_the_room_of_a_killed_run_is_swept_and_no_other(temporary: Path) -> None
     killed.kill()
     killed.wait()
     assert (left / "draft.docx").exists()
-    with workroom("sitrep-pdf-"):
+    with temporary_folder("sitrep-pdf-"):
         assert not left.exists()
         assert (used / "draft.docx").exists()
     living.communicate("\n")
