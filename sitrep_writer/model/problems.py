@@ -225,7 +225,7 @@ CODES: dict[str, Code] = {
     ),
     "style-value": Code(
         W,
-        "A setting of a house style would leave a hole, or is of the wrong kind, and is not used.",
+        "A setting of a locale style would leave a gap, or has the wrong type, and is not used.",
     ),
     "catalogue-marks": Code(W, "A catalogue has marks that no message can print."),
     "settings-unreadable": Code(F, "A settings file cannot be read."),
