@@ -14,8 +14,8 @@ def nearest(
     text: str, candidates: Iterable[str], score: int = LIKE, letters: int = _COMPARED
 ) -> str | None:
     """The candidate nearest to the text, None if none is near (100 is the same, folded). Only the
-    first `letters` of the text are compared. For sector, result and figure names, which have their own idea of nearness, see
-    `drafting/known_names.py`.
+    first `letters` of the text are compared. For sector, result and figure names, which have their
+    own idea of nearness, see `drafting/known_names.py`.
     """
     from rapidfuzz import fuzz, process  # only if something is wrong
 
