@@ -182,6 +182,7 @@ CODES: dict[str, Code] = {
     "unused-value": Code(W, "A value is filled in but no sentence has a place for it."),
     "text-in-one-language": Code(W, "A hand-written text lacks a language."),
     "wrong-language": Code(W, "A hand-written text is in another language than its column."),
+    "country-missing": Code(E, "The platform is of no country, and the report names none."),
     "country-differs": Code(W, "The report's country is not the platform's."),
     "image-missing": Code(E, "A picture is named but is not there."),
     "image-unusable": Code(E, "A picture is damaged, too large, or no picture at all."),

@@ -62,9 +62,10 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     layout `brief`; `order` lists sector keys; `levels` says what places of a level are called
     (`admin1` → `departments`, a word of the vocabulary), and a list of places longer than
     `places_shown` is cut (0: never); `areas` what those of a country's first level are called,
-    where that differs. A profile without a country is for every country that has none of its own.
-    `homes` are the profiles that say a label for others too, by the label's name. Read from the
-    same files it is the same object, for which what follows from it can be kept."""
+    where that differs. A profile of `any_country` is for every country that has none of its own;
+    one without a country is used where the workbook names it. `homes` are the profiles that say a
+    label for others too, by the label's name. Read from the same files it is the same object, for
+    which what follows from it can be kept."""
 
     key: str
     names: tuple[str, ...]
@@ -79,6 +80,7 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     areas: Mapping[str, str] = {}
     homes: Mapping[str, str] = {}
     reports: ReportRules = ReportRules()
+    any_country: bool = False
 
     def home(self, label: str) -> str:
         """The profile whose words a label is, its own or the one that it extends."""
