@@ -9,10 +9,10 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from sitrep_writer.drafting.known_names import most_alike
 from sitrep_writer.edition_names import BLOCKS, block_settings_in
 from sitrep_writer.folding import fold
 from sitrep_writer.model.profile import LocaleChoice, Profile, ReportRules, Rounding
-from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reasons.reason import Reason, ReasonError, reason
 from sitrep_writer.resources import Layer, Resources
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
@@ -184,7 +184,7 @@ def _bases(key: str, read: dict[str, dict[str, Any]]) -> list[str]:
     if beyond in read:
         raise _SettingWrong(reason("profile-unreadable.circle", base=beyond, most=_MOST_EXTENDED))
     if beyond:
-        near = nearest(beyond, sorted(read))
+        near = most_alike(beyond, sorted(read))
         raise _SettingWrong(reason("profile-unreadable.extends", base=beyond, near=near))
     return bases
 

@@ -87,7 +87,8 @@ class ResultRow(msgspec.Struct, frozen=True, gc=False):
     `exact` is None where the cell is blank, and where it is `unread`. `slots` holds the other
     filled columns by slot name (`places`, `what`, `purpose`, `time`, `partners`, or the header's
     own folded name), each with its values (split at `;`). `own_words` is "Say it yourself" a
-    language, `previous` the figure of the last edition.
+    language, `previous` the figure of the last edition, `rounding` the step to which the value is
+    rounded (0: not at all; negative: as the platform does; None: as the edition does).
     """
 
     sector: SourcedValue[str]
@@ -102,6 +103,7 @@ class ResultRow(msgspec.Struct, frozen=True, gc=False):
     previous: Number | None = None
     unread: UnreadCell | None = None
     currency: SourcedValue[str] | None = None
+    rounding: Decimal | None = None
 
 
 class SectorRow(msgspec.Struct, frozen=True, gc=False):

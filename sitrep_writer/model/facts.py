@@ -46,7 +46,8 @@ class FigureSpec(msgspec.Struct, frozen=True):
 class Figure(msgspec.Struct, frozen=True):
     """A filled figure: its exact value (in per cent, money, people or things), the cell, whom it
     counts, and the approximator that the row pins (as typed). `currency` is the ISO 4217 code of
-    money, empty for US dollars. `noun` is what a named figure counts.
+    money, empty for US dollars. `noun` is what a named figure counts. `step` is
+    that to which its row rounds it (0: not at all; negative: as the platform does).
 
     One that was made of others has their cells in `cell` and `others`, and says in `rule` how.
     `before` is its value in the last edition, with the place that it was found in; `origin` the
@@ -64,6 +65,7 @@ class Figure(msgspec.Struct, frozen=True):
     origin: Origin | None = None
     currency: str = ""
     noun: tuple[SourcedValue[str], ...] = ()
+    step: Decimal | None = None
 
     @property
     def counted(self) -> tuple[SourcedValue[str], ...]:

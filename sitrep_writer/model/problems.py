@@ -144,6 +144,7 @@ CODES: dict[str, Code] = {
     "not-a-number": Code(E, "A cell that should hold a number holds something else."),
     "not-a-date": Code(E, "A cell that should hold a date holds something else."),
     "not-a-link": Code(E, "A cell that should hold an address of the web holds something else."),
+    "rounding-unknown": Code(W, "A cell that says how far to round says something else."),
     "not-yes-or-no": Code(E, "A cell that should say yes or no says something else."),
     "formula-without-value": Code(E, "A formula has no stored value: open, recalculate, save."),
     "cell-error": Code(E, "The cell shows an error such as #REF!."),

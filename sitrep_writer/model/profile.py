@@ -21,7 +21,8 @@ class Rounding(msgspec.Struct, frozen=True):
     other figures, or pinned, `given_percent` that of one that a cell gives and of changes between
     two. A smaller one than `least_percent` is `below` it. A share is said as a fraction of these
     denominators, `out_of`, where the fraction is no more than `fraction_within` percentage points
-    from it.
+    from it. `asked` is the step to which an edition has counts and amounts rounded (0: not at
+    all), in place of all these.
     """
 
     steps: tuple[tuple[Decimal, Decimal], ...]
@@ -37,6 +38,7 @@ class Rounding(msgspec.Struct, frozen=True):
     below: str = "less_than"
     out_of: tuple[int, ...] = (2, 3, 4, 5, 10)
     fraction_within: Decimal = Decimal(2)
+    asked: Decimal | None = None
 
 
 class LocaleChoice(msgspec.Struct, frozen=True):
