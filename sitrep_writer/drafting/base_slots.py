@@ -1,4 +1,4 @@
-"""What every label may name: {country}, {period}, {platform}."""
+"""The slots that every label may use: {country}, {period}, {platform}."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _home(draft_context: DraftContext) -> SlotValue:
 
 
 def _country(draft_context: DraftContext, name: SourcedValue[str]) -> SlotValue:
-    """The report's country, highlighted where the platform is another one's."""
+    """The report's country, highlighted if the platform belongs to another one."""
     said = draft_context.locale_words.places([name])
     home = draft_context.profile.country
     if not home or _official(draft_context, name.value) == _official(draft_context, home):

@@ -28,7 +28,7 @@ def label_key(platform: str, name: str) -> str:
 
 
 class Label(NamedTuple):
-    """One of a platform's own words as a message: its key, its English, where it stands."""
+    """One of a platform's own words as a message: its key, its English, its position."""
 
     key: str
     english: str
@@ -39,8 +39,9 @@ class Label(NamedTuple):
 def labels_in(
     profile: Profile, layout: str, block_files: tuple[Layer, ...] = ()
 ) -> Mapping[str, Label]:
-    """A platform's labels by name, with what it says otherwise in this layout; and those of the
-    registered blocks of these files, each under its block (`contacts.heading`)."""
+    """A platform's labels by name, with its variants for this layout; and those of the registered
+    blocks in these files, each under its block (`contacts.heading`).
+    """
     found: dict[str, Label] = block_labels(block_files)
     of_layout = f"{layout}."
     for own in (False, True):
@@ -67,7 +68,7 @@ class ProfileUnreadable(ReasonError, ValueError):
 
 
 class _SettingWrong(ReasonError):
-    """A setting of a profile that is missing or cannot be used: which, and why."""
+    """A setting of a profile that is missing or unusable: which, and why."""
 
 
 def load_profiles(resources: Resources) -> tuple[Profile, ...]:
@@ -85,7 +86,7 @@ def find_profile(profiles: tuple[Profile, ...], platform: str) -> Profile | None
 
 
 def profile_of(profiles: tuple[Profile, ...], country: str) -> Profile | None:
-    """The profile of a country, else the one for every country that has none of its own."""
+    """The profile of a country, else the one for all countries without their own."""
     wanted = fold(country)
     own = next((profile for profile in profiles if fold(profile.country) == wanted), None)
     return own or next((profile for profile in profiles if profile.any_country), None)
@@ -126,11 +127,11 @@ _KINDS: dict[str, Any] = {
     "places": {"levels": {}, "shown": 0, "areas": {}},
     "reports": {},
 }
-"""A value of the kind that each setting has."""
+"""A sample value with the type that each setting has."""
 
 
 def _wrong_kind(settings: dict[str, Any], file: str) -> Reason | None:
-    """What is wrong with the first setting that is not of its kind; None where all are."""
+    """What is wrong with the first setting of the wrong type; None if all are right."""
     for name, value in settings.items():
         wrong = misfit(value, _KINDS.get(name))
         if wrong:
@@ -263,14 +264,14 @@ def _profile(
 
 
 def _setting(table: dict[str, Any], name: str) -> Any:
-    """A setting that a profile needs. Raises _SettingWrong."""
+    """A required setting of a profile. Raises _SettingWrong."""
     if name not in table:
         raise _SettingWrong(reason("profile-unreadable.missing", name=name))
     return table[name]
 
 
 def _read(table: dict[str, Any], name: str, kind: Callable[[Any], _Read]) -> _Read:
-    """A setting that a profile needs, as a value of this kind. Raises _SettingWrong."""
+    """A required setting of a profile, as a value of this type. Raises _SettingWrong."""
     value = _setting(table, name)
     try:
         return kind(value)
@@ -286,7 +287,7 @@ def _report_rules(table: dict[str, Any]) -> ReportRules:
 
 
 def _finer(rounding: dict[str, Any]) -> dict[str, Any]:
-    """The settings of rounding that a profile may leave out."""
+    """The rounding settings that a profile may leave out."""
     kinds: dict[str, Callable[[Any], Any]] = {
         "within": _part,
         **dict.fromkeys(("given_percent", "least_percent", "fraction_within"), Decimal),
@@ -297,7 +298,7 @@ def _finer(rounding: dict[str, Any]) -> dict[str, Any]:
 
 
 def _part(value: Any) -> Decimal:
-    """By how much a step may change a number, as a part of it."""
+    """By how much a step may change a number, as a fraction of it."""
     number = Decimal(value)
     if number < _LEAST_PART:
         least = reason("profile-unreadable.within", number=number, least=_LEAST_PART)
@@ -310,7 +311,7 @@ def _whole_numbers(values: Sequence[Any]) -> tuple[int, ...]:
 
 
 def _labels(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Names and labels; those of a table within, for a layout of that name, as `brief.title`."""
+    """Names and labels; those of a nested table, for a layout with that name, as `brief.title`."""
     for name, label in table.items():
         if isinstance(label, dict):
             yield from ((f"{name}.{inner}", str(text)) for inner, text in label.items())

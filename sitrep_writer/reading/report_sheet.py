@@ -1,4 +1,4 @@
-"""The Report sheet: one row a field."""
+"""The Report sheet: one row per field."""
 
 from __future__ import annotations
 

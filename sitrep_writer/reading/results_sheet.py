@@ -1,4 +1,4 @@
-"""The Results sheet: one row a figure, in words."""
+"""The Results sheet: one row per figure, in words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NO_SLOTS = frozenset({*NEEDED, "exact", "previous", "who", "wording", "currency"
 
 
 def read_results(view: SheetView) -> tuple[ResultRow, ...]:
-    """The rows that have what they need, in the workbook's order."""
+    """The rows that have what they need, in workbook order."""
     rows = [_result(row) for row in without_asides(view)]
     return tuple([row for row in rows if row is not None])
 
