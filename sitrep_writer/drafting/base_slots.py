@@ -32,6 +32,12 @@ def base_slots(draft_context: DraftContext) -> dict[str, SlotValue]:
 
 
 def _home(draft_context: DraftContext) -> SlotValue:
+    """The platform's country; a mark where it is of none, and the workbook names none."""
+    if not draft_context.profile.country:
+        field = draft_context.edition.report.get("country")
+        place = field.cell if field is not None else ""
+        draft_context.say("country-missing", place, platform=draft_context.profile.names[0])
+        return SlotValue((Piece("‹country›", flag="country-missing"),))
     return draft_context.locale_words.places(
         [SourcedValue(draft_context.profile.country, _NOWHERE)]
     )

@@ -121,6 +121,7 @@ class BulletReading:
             before=self.before(item, place, spec.name),
             currency=exact.currency if spec.kind == "money" else "",
             noun=noun_of(item),
+            step=item.row.rounding,
         )
 
     def say_twice(self, item: PlacedRow, figure: Figure) -> None:

@@ -145,7 +145,8 @@ def _before(spec: FigureSpec, made: Derivation, figures: Mapping[str, Figure]) -
         return None
     exact, cell = figure.before
     rule = f"{made.of} in the last edition"
-    return Figure(spec, exact, cell, figure.who, rule=rule, currency=figure.currency)
+    currency, step = figure.currency, figure.step
+    return Figure(spec, exact, cell, figure.who, rule=rule, currency=currency, step=step)
 
 
 def _change(spec: FigureSpec, made: Derivation, figures: Mapping[str, Figure]) -> Figure | None:
@@ -165,8 +166,16 @@ def _change(spec: FigureSpec, made: Derivation, figures: Mapping[str, Figure]) -
             return None
         change = change * 100 / exact
     currency = figure.currency if spec.kind == "money" else ""
+    step = figure.step if spec.kind != "percent" else None
     return Figure(
-        spec, change, figure.cell, figure.who, others=(cell,), rule=rule, currency=currency
+        spec,
+        change,
+        figure.cell,
+        figure.who,
+        others=(cell,),
+        rule=rule,
+        currency=currency,
+        step=step,
     )
 
 

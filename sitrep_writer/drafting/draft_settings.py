@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from msgspec.structs import replace
+
 from sitrep_writer.drafting.known_names import nearest
 from sitrep_writer.drafting.outlines import OutlineUnreadable, UnknownLayout, load_outline
 from sitrep_writer.drafting.profiles import find_profile, load_profiles, profile_of
@@ -72,6 +74,14 @@ def profile_for(edition: Edition, resources: Resources, reports: Reports | None)
     if profile is None:
         raise CannotDraft(_no_profile(said, [profile.names[0] for profile in profiles]))
     return profile
+
+
+def rounding_as_asked(profile: Profile, edition: Edition) -> Profile:
+    """The profile, rounding as the edition's report says."""
+    field = edition.report.get("rounding")
+    if field is None or field.number is None:
+        return profile
+    return replace(profile, rounding=replace(profile.rounding, asked=field.number.value))
 
 
 def _no_profile(said: SourcedValue[str] | None, known: Sequence[str]) -> Problem:

@@ -18,6 +18,7 @@ from sitrep_writer.drafting.draft_settings import (
     levels_of,
     outline_for,
     profile_for,
+    rounding_as_asked,
     style_for,
 )
 from sitrep_writer.drafting.earlier import earlier_figures
@@ -135,6 +136,7 @@ class _Preparing:
 
     def context(self, edition: Edition, last: Draft | None) -> SharedContext:
         profile = profile_for(edition, self.resources, self.reports)
+        profile = rounding_as_asked(profile, edition)
         edition = self._in_period(edition)
         layout = self.options.layout or profile.layout
         outline = outline_for(self.resources, layout)

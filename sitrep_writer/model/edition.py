@@ -88,7 +88,8 @@ class ResultRow(msgspec.Struct, frozen=True, gc=False):
     `exact` is None if the cell is blank, or if it is `unread`. `slots` holds the other filled
     columns by slot name (`places`, `what`, `purpose`, `time`, `partners`, or the header's own
     folded name), each with its values (split at `;`). `own_words` is "Say it yourself" by language,
-    `previous` the figure of the last edition.
+    `previous` the figure of the last edition, `rounding` the step to which the value is rounded
+    (0: not at all; negative: as the platform does; None: as the edition does).
     """
 
     sector: SourcedValue[str]
@@ -103,6 +104,7 @@ class ResultRow(msgspec.Struct, frozen=True, gc=False):
     previous: Number | None = None
     unread: UnreadCell | None = None
     currency: SourcedValue[str] | None = None
+    rounding: Decimal | None = None
 
 
 class SectorRow(msgspec.Struct, frozen=True, gc=False):

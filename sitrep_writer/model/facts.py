@@ -47,7 +47,8 @@ class FigureSpec(msgspec.Struct, frozen=True):
 class Figure(msgspec.Struct, frozen=True):
     """A filled figure: its exact value (in per cent, money, people or things), the cell, whom it
     counts, and the rounding word that the row chooses (as typed). `currency` is the ISO 4217 code
-    of money, empty for US dollars. `noun` is what a named figure counts.
+    of money, empty for US dollars. `noun` is what a named figure counts. `step` is the step to
+    which its row rounds it (0: not at all; negative: as the platform does).
 
     A derived figure has the cells of the others in `cell` and `others`, and the derivation in
     `rule`. `before` is its value in the last edition, with its place there; `origin` the rows of
@@ -65,6 +66,7 @@ class Figure(msgspec.Struct, frozen=True):
     origin: Origin | None = None
     currency: str = ""
     noun: tuple[SourcedValue[str], ...] = ()
+    step: Decimal | None = None
 
     @property
     def counted(self) -> tuple[SourcedValue[str], ...]:

@@ -21,7 +21,8 @@ class Rounding(msgspec.Struct, frozen=True):
     a chosen rounding word, `given_percent` for those from a cell and for changes between two. One
     smaller than `least_percent` is printed as `below` it. A share is written as a fraction with one
     of these denominators, `out_of`, if the fraction is within `fraction_within` percentage points
-    of it.
+    of it. `asked` is the step to which an edition rounds counts and amounts (0: not at all),
+    instead of all these.
     """
 
     steps: tuple[tuple[Decimal, Decimal], ...]
@@ -37,6 +38,7 @@ class Rounding(msgspec.Struct, frozen=True):
     below: str = "less_than"
     out_of: tuple[int, ...] = (2, 3, 4, 5, 10)
     fraction_within: Decimal = Decimal(2)
+    asked: Decimal | None = None
 
 
 class LocaleChoice(msgspec.Struct, frozen=True):
@@ -63,9 +65,10 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     layout `brief`; `order` lists sector keys; `levels` says what places of a level are called
     (`admin1` → `departments`, a word of the vocabulary), and a list of places longer than
     `places_shown` is cut (0: never); `areas` are the names for those of a country's first level, if
-    different. A profile without a country is for every country that has none of its own. `homes`
-    are the profiles whose labels are inherited, by the label's name. The same files give the same
-    object, so that you can cache what is derived from it.
+    different. A profile of `any_country` is for every country that has none of its own; one without
+    a country is used if the workbook names it. `homes` are the profiles whose labels are inherited,
+    by the label's name. The same files give the same object, so that you can cache what is derived
+    from it.
     """
 
     key: str
@@ -81,6 +84,7 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     areas: Mapping[str, str] = {}
     homes: Mapping[str, str] = {}
     reports: ReportRules = ReportRules()
+    any_country: bool = False
 
     def home(self, label: str) -> str:
         """The profile that a label's words belong to: this one or one that it extends."""

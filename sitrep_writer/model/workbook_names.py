@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 Language = Literal["en", "es"]
-Kind = Literal["text", "count", "money", "percent", "date"]
+Kind = Literal["rounding", "text", "count", "money", "percent", "date"]
 Rest = Literal["", "slots", "figures"]
 
 
@@ -105,9 +105,10 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     """All names of the edition workbook, by key.
 
     `answers` and `genders` are the words allowed in cells of some columns; `anchors` is what a note
-    can be attached to; `ignored` are sheets that say nothing about the edition; `asides` the words
-    that identify totals and notes among the rows; `languages` are those of hand-written texts, by
-    code; `blocks` the keys of registered blocks, each with a sheet of that key.
+    can be attached to; `rounding` is how far values are rounded, by step; `ignored` are sheets that
+    say nothing about the edition; `asides` the words that identify totals and notes among the rows;
+    `languages` are those of hand-written texts, by code; `blocks` the keys of registered blocks,
+    each with a sheet of that key.
     """
 
     sheets: Mapping[str, SheetNames]
@@ -115,6 +116,7 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     answers: Mapping[str, tuple[str, ...]]
     genders: Mapping[str, tuple[str, ...]]
     anchors: Mapping[str, Name] = {}
+    rounding: Mapping[str, Name] = {}
     ignored: Mapping[str, Name] = {}
     asides: Mapping[str, tuple[str, ...]] = {}
     languages: Mapping[str, Name] = {}

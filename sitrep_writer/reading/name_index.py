@@ -18,8 +18,8 @@ from sitrep_writer.resources import Layer, Resources
 
 class Index(NamedTuple):
     """Folded spelling to key, for the sheets, each sheet's columns, the fields, the answers, the
-    genders and what a note can be attached to; the words of total and note rows; and how the names
-    of a block's further sheets begin.
+    genders, what a note can be attached to and how far values are rounded; the words of total and
+    note rows; and how the names of a block's further sheets begin.
     """
 
     names: WorkbookNames
@@ -29,6 +29,7 @@ class Index(NamedTuple):
     answers: Mapping[str, str]
     genders: Mapping[str, str]
     anchors: Mapping[str, str]
+    rounding: Mapping[str, str]
     ignored: frozenset[str]
     asides: AsideWords
     begins: tuple[Beginning, ...] = ()
@@ -89,6 +90,7 @@ def _index(files: tuple[Layer, ...]) -> Index:
         answers=_inverted(names.answers.items()),
         genders=_inverted(names.genders.items()),
         anchors=_by_spelling(names.anchors),
+        rounding=_by_spelling(names.rounding),
         ignored=frozenset(fold_name(spelling) for spelling in ignored),
         asides=AsideWords(names.asides),
         begins=tuple(_beginnings(names)),

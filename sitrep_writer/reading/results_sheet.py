@@ -7,7 +7,7 @@ from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.rows import Row, SheetView
 
 NEEDED = ("sector", "result", "figure")
-NO_SLOTS = frozenset({*NEEDED, "exact", "previous", "who", "wording", "currency"})
+NO_SLOTS = frozenset({*NEEDED, "exact", "previous", "who", "wording", "currency", "rounding"})
 
 
 def read_results(view: SheetView) -> tuple[ResultRow, ...]:
@@ -38,6 +38,7 @@ def _result(row: Row) -> ResultRow | None:
         previous=row.number("previous"),
         unread=row.unread("exact") if exact is None else None,
         currency=row.text("currency"),
+        rounding=row.rounding("rounding"),
     )
 
 

@@ -281,6 +281,20 @@ class Row:
             self.complain("not-a-link.typed", said.cell, typed=said.value)
         return None
 
+    def rounding(self, key: str) -> Decimal | None:
+        """The step to which the cell has values rounded: 0 for none at all, a negative one for the
+        platform's; None where it does not say."""
+        said = self.text(key)
+        if said is None:
+            return None
+        step = self.view.index.rounding.get(fold_name(said.value))
+        if step is None:
+            known = self.view.index.names.rounding.values()
+            names = [*(name.en for name in known), *(name.es for name in known)]
+            self.complain("rounding-unknown", said.cell, typed=said.value, known=names)
+            return None
+        return Decimal(step)
+
     def yes_or_no(self, key: str) -> bool | None:
         """Whether the cell says yes or no."""
         at = self._at.get(key)

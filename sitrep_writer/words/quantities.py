@@ -16,6 +16,7 @@ from sitrep_writer.words.approximators import (
     Count,
     approximate,
     exactly,
+    finest,
     less_than,
     step_for,
 )
@@ -54,13 +55,15 @@ def quantity(
     otherwise the figure is printed exactly, unless `forced` names a rounding word.
     """
     kind = figure.spec.kind
+    if step is None and (rounded or figure.step is not None):
+        step = asked_step(figure, figure.exact, locale_words.rounding, forced)
     if not forced and step is None and kind in COUNTED:
         count = locale_words.whole_numbers.count(figure.exact, rounded)
         if count is not None:
             return _count(figure, trace_id, locale_words, count)
     if kind == "ratio":
         return _share(figure, trace_id, locale_words, forced, step)
-    if not (rounded or forced):
+    if not (rounded or forced or step is not None):
         return _phrase(figure, trace_id, locale_words, exactly(figure.exact))
     found = shown(figure, figure.exact, locale_words, forced, step)
     return _phrase(figure, trace_id, locale_words, found)
@@ -94,10 +97,22 @@ def shown(
     """A value of a figure's kind as the policy prints it in numbers, or with its own steps."""
     policy, share = locale_words.rounding, figure.spec.kind in SHARES
     if step is None:
+        step = asked_step(figure, exact, policy, forced)
+    if step is None:
         if share and not forced and (tiny := less_than(exact, policy)) is not None:
             return tiny
         step = policy.percent if forced and share else _step(figure, exact, policy)
     return approximate(exact, step, policy, locale_words.approximators, forced)
+
+
+def asked_step(figure: Figure, exact: Decimal, policy: Rounding, forced: str) -> Decimal | None:
+    """The step that the figure's row or the edition asks for; None where the policy decides."""
+    asked = figure.step
+    if asked is None and figure.spec.kind not in SHARES and not (forced and not policy.asked):
+        asked = policy.asked
+    if asked is None or asked < 0:
+        return None
+    return asked or finest(exact)
 
 
 def _step(figure: Figure, exact: Decimal, policy: Rounding) -> Decimal:

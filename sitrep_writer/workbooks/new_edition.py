@@ -20,6 +20,7 @@ FORMATS = {
     "percent": "0.0%",
     "date": "yyyy-mm-dd",
     "text": "General",
+    "rounding": "General",
 }
 COUNTED = {"sectors": ("reached", "target")}
 YES_OR_NO = {"en": ("yes", "no"), "es": ("sí", "no")}
