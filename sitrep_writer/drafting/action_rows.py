@@ -128,13 +128,13 @@ def without_nouns(slots: RowWords, figures: Mapping[str, Figure]) -> RowWords:
 def without_who(slots: RowWords, figures: Mapping[str, Figure]) -> tuple[RowWords, list[Problem]]:
     """The words of the rows without whom things are for, where a figure of people says it, and a
     problem for each other word for them."""
-    people = figures.get(_PEOPLE)
-    if people is None:
+    people = [one for name, one in figures.items() if name.partition(".")[0] == _PEOPLE]
+    if not people:
         return slots, []
     told = [
-        problem("unused-value.who", who.cell, value=who.value, cell=str(people.cell))
+        problem("unused-value.who", who.cell, value=who.value, cell=str(people[0].cell))
         for of_row in slots.values()
-        if WHO in of_row and not same(of_row[WHO], people.who)
+        if WHO in of_row and not any(same(of_row[WHO], one.who) for one in people)
         for who in of_row[WHO][:1]
     ]
     kept = {

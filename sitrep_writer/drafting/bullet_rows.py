@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sitrep_writer.currencies import NO_CURRENCY
 from sitrep_writer.drafting.action_rows import (
+    KeyOf,
     RowWords,
     is_action,
     is_measured,
@@ -15,16 +16,24 @@ from sitrep_writer.drafting.action_rows import (
     without_nouns,
     without_who,
 )
+from sitrep_writer.drafting.breakdowns import (
+    RowParts,
+    one_alone,
+    parts_by_who,
+    without_column,
+)
+from sitrep_writer.drafting.compared_figures import changes_of, total_before
 from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.earlier import Earlier, EarlierFigure, before
 from sitrep_writer.drafting.misfits import misfit
+from sitrep_writer.drafting.part_figures import breakdown_of, figures_of
 from sitrep_writer.drafting.part_sums import whole_of
 from sitrep_writer.drafting.pinned import ForcedOf, pinned
 from sitrep_writer.drafting.placing import PlacedRow, left_out, slots_named
 from sitrep_writer.drafting.previous_column import Before, previous
 from sitrep_writer.drafting.row_columns import PLACES, WHO, WITH_WHO, where_of
 from sitrep_writer.model.cells import Cell, SourcedValue
-from sitrep_writer.model.edition import Texts
+from sitrep_writer.model.edition import Number, Texts
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure, Values
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
@@ -34,31 +43,42 @@ from sitrep_writer.words.numbers import decimal_text
 
 class _BulletRows(NamedTuple):
     """What the rows of one bullet say. `figures` are those that can be printed, `lost` those that
-    cannot, `slots` the words by figure, `wording` the one that is pinned."""
+    cannot, `slots` the words by figure, `wording` the one that is pinned, `parted` the figures that
+    have parts, `previous` what is typed of the last edition, by figure."""
 
     figures: dict[str, Figure]
     lost: dict[str, UnreadFigure]
     slots: RowWords
     wording: str
+    parted: tuple[RowParts, ...] = ()
+    previous: Mapping[str, Sequence[Number]] = {}
 
 
 class BulletReading:
     """Reads the rows of bullets, and keeps what is wrong with them."""
 
-    def __init__(self, forced_of: ForcedOf, earlier: Earlier) -> None:
+    def __init__(self, forced_of: ForcedOf, earlier: Earlier, key_of: KeyOf = str) -> None:
         self.forced_of = forced_of
         self.earlier = earlier
+        self.key_of = key_of
         self.problems: list[Problem] = []
 
     def say(self, sentence: str, cell: Cell, about: str = "", /, **values: Given) -> None:
         """Keep a problem; what `problem` takes."""
         self.problems.append(problem(sentence, cell, about, **values))
 
-    def facts(self, items: list[PlacedRow], place: str, text: Texts | None = None) -> list[Facts]:
+    def facts(
+        self,
+        items: list[PlacedRow],
+        place: str,
+        text: Texts | None = None,
+        by_place: RowParts | None = None,
+    ) -> list[Facts]:
         """One bullet's facts. Empty where no row has a figure and none is in own words. `text` is
-        what a result that no template has says at its other places."""
+        what a result that no template has says at its other places, `by_place` the rows that are
+        its figure at several places."""
         first = items[0]
-        rows = self.read(items, place)
+        rows = self.read(items, place, by_place)
         own_words = self.own_words(items, text)
         lost = {name: one for name, one in rows.lost.items() if name not in rows.figures}
         if not (rows.figures or lost or own_words):
@@ -68,26 +88,38 @@ class BulletReading:
                 first.sector,
                 first.key,
                 place,
-                self.agreeing(first, rows.figures),
+                self.agreeing(first, rows),
                 rows.slots,
                 first.row.cell,
                 rows.wording,
                 own_words,
                 lost=lost,
+                breakdowns=tuple([breakdown_of(parts) for parts in rows.parted]),
             )
         ]
 
-    def read(self, items: list[PlacedRow], place: str) -> _BulletRows:
+    def read(
+        self, items: list[PlacedRow], place: str, by_place: RowParts | None = None
+    ) -> _BulletRows:
         """What the rows of one bullet say."""
+        items, parted = self.parted(items, by_place)
         figures: dict[str, Figure] = {}
         lost: dict[str, UnreadFigure] = {}
         slots: dict[str, Mapping[str, Values]] = {}
+        previous: dict[str, list[Number]] = {}
         wording = ""
         for item in items:
             pins = pinned(item, self.forced_of)
             self.problems += pins.problems
             wording = pins.wording or wording
             name = item.figure.name if item.figure is not None else ""
+            if item.row.previous is not None and item.row.exact is not None:
+                previous.setdefault(name, []).append(item.row.previous)
+            if name in parted:
+                if item.row.exact is not None:
+                    slots.setdefault(name, _slots(without_column(item, parted[name].column)))
+                    figures.update(self.part_figures(parted[name], place, figures))
+                continue
             slots.setdefault(name, _slots(item))
             unread = _unread(item)
             if unread is not None:
@@ -102,7 +134,47 @@ class BulletReading:
         if is_action(items[0]):
             words, found = without_who(words, figures)
             self.problems += found
-        return _BulletRows(figures, lost, words, wording)
+        return _BulletRows(figures, lost, words, wording, tuple(parted.values()), previous)
+
+    def parted(
+        self, items: list[PlacedRow], by_place: RowParts | None
+    ) -> tuple[list[PlacedRow], dict[str, RowParts]]:
+        """The rows, and which of their figures have parts. Where all parts but one are 0, that one
+        is the figure, and the others are told."""
+        parted: dict[str, RowParts] = {}
+        for parts in (by_place,) if by_place else parts_by_who(items, self.key_of):
+            alone = one_alone(parts)
+            if alone is None:
+                parted[parts.figure] = parts
+                continue
+            zeros = [item for item in parts.rows.values() if item is not alone]
+            items = [item for item in items if item not in zeros]
+            self.say_zeros(zeros)
+        return items, parted
+
+    def say_zeros(self, items: list[PlacedRow]) -> None:
+        """Say which rows are 0 and left out."""
+        for item in items:
+            if item.figure is not None and item.row.exact is not None:
+                self.say(
+                    "zero-left-out.figure",
+                    item.row.exact.cell,
+                    f"{item.sector}.{item.key}",
+                    figure=item.figure.label,
+                    before=item.row.previous.value if item.row.previous else None,
+                )
+
+    def part_figures(
+        self, parts: RowParts, place: str, known: Mapping[str, Figure]
+    ) -> dict[str, Figure]:
+        """The figures of parts, with their total; none where they are known already."""
+        if any(name in known for name in breakdown_of(parts).parts):
+            return {}
+
+        def figure_of(item: PlacedRow) -> Figure | None:
+            return self.figure(item, place, pinned(item, self.forced_of).forced)
+
+        return total_before(parts, figures_of(parts, figure_of))
 
     def figure(self, item: PlacedRow, place: str, forced: str) -> Figure | None:
         """The figure that a row has, if it has one."""
@@ -135,16 +207,24 @@ class BulletReading:
             left_out=left_out(item.row),
         )
 
-    def agreeing(self, first: PlacedRow, figures: dict[str, Figure]) -> dict[str, Figure]:
+    def agreeing(self, first: PlacedRow, rows: _BulletRows) -> dict[str, Figure]:
         """The figures that do not contradict one another, with those that follow from them."""
+        figures = rows.figures
         if first.result is None:
             return figures
         key, specs = f"{first.sector}.{first.key}", first.result.figures
+        if rows.parted:
+            specs += tuple([figure.spec for name, figure in figures.items() if "." in name])
         figures, found = whole_of(figures, specs, key)
         self.problems += found
         made, found = derive(figures, specs, key)
         self.problems += found
-        return {**figures, **made}
+        figures = {**figures, **made}
+        if first.result.action:
+            compared, found = changes_of(figures, rows.previous, key)
+            self.problems += found
+            figures |= compared
+        return figures
 
     def before(self, item: PlacedRow, place: str, figure: str) -> Before | None:
         """What a figure was in the last edition: as the row says, else as its draft did."""

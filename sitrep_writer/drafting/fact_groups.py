@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sitrep_writer.drafting.action_rows import KeyOf, is_action, rows_by_subject
+from sitrep_writer.drafting.breakdowns import parts_by_place
 from sitrep_writer.drafting.bullet_rows import BulletReading
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.earlier import Earlier
@@ -49,7 +50,7 @@ def group_facts(
     `earlier` are the figures of the last edition; the Previous column of a row wins. `key_of` gives
     the vocabulary's key of a word, which names what an action is about in any language."""
     rows = tuple(rows)
-    placing, reading = RowPlacing(names, rows), BulletReading(forced_of, earlier or {})
+    placing, reading = RowPlacing(names, rows), BulletReading(forced_of, earlier or {}, key_of)
     placed = [found for row in rows if (found := placing.place(row)) is not None]
     by_result = _by_result(placed)
     work = _Grouping(reading, key_of)
@@ -107,6 +108,9 @@ class _Grouping:
 
     def split_places(self, items: list[PlacedRow], subject: str) -> list[Facts]:
         """Rows as one bullet, or as one for each Where."""
+        by_place = parts_by_place(items)
+        if by_place is not None:
+            return self.reading.facts(items, subject, by_place=by_place)
         named = Counter(item.figure.name for item in items if item.figure is not None)
         again = [item for item in items if item.figure is not None and named[item.figure.name] > 1]
         if len({where_of(item.row) for item in again}) < 2:

@@ -18,12 +18,19 @@ from sitrep_writer.drafting.declared_results import (
     wording_hash,
 )
 from sitrep_writer.drafting.earlier import Earlier
+from sitrep_writer.drafting.endings import (
+    endings_of,
+    further_figures,
+    kinds_of,
+    label_of,
+    pattern_of,
+    words_of_parts,
+)
 from sitrep_writer.drafting.fact_groups import GroupedFacts
 from sitrep_writer.drafting.frames import Parts, frames_of, parts_of, slots_with_parts
 from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.openings import varied
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSector, PlannedSentence
-from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.row_columns import typed
 from sitrep_writer.drafting.template_files import Offer
 from sitrep_writer.drafting.templates import Templates
@@ -201,27 +208,24 @@ def _planned(
     figures = tuple(spec.name for spec in specs)
     rows = _rows_behind(facts, specs, orphaned)
     slots = tuple(name for name in slots_with_parts(message, parts) if name not in figures)
+    further = further_figures(facts, figures)
     key = message_key(result.message_id, wording.sentence, wording.name)
-    labels = {name: _label_of(part) for name, part in parts_of(message, parts).items()}
+    labels = {name: label_of(part) for name, part in parts_of(message, parts).items()}
     return PlannedSentence(
         wording.sentence,
         key,
         wording.text,
         f"{result.file}:{wording.line}",
-        figures,
-        {spec.name: spec.kind for spec in specs},
+        (*figures, *further),
+        {spec.name: spec.kind for spec in specs} | kinds_of(facts, further),
         slots,
         rows,
         given=given_to(facts, figures, slots, rows),
         labels={spec.name: spec.label for spec in specs},
         parts=labels,
+        endings=endings_of(facts, figures, parts),
+        part=pattern_of(result, facts, figures, parts),
     )
-
-
-def _label_of(part: Result) -> Label:
-    """The message of a part of an action's sentence."""
-    (wording, *_) = part.wordings
-    return Label(part.message_id, wording.text, f"{part.file}:{wording.line}")
 
 
 def _rows_behind(
@@ -253,6 +257,7 @@ def given_to(
         figure = facts.figures.get(name)
         if figure is not None and figure.who:
             words[f"#{name}"] = typed(figure.who)
+    words |= words_of_parts(facts, figures)
     return wording_hash("\x1f".join([f"{name}={words[name]}" for name in sorted(words)]))
 
 

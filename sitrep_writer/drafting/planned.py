@@ -15,7 +15,8 @@ class PlannedSentence(NamedTuple):
     the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
     highlighted for, `given` stands for the words that it has from cells, `labels` are what the
     workbook calls its figures, `parts` the messages of slots that say
-    further columns."""
+    further columns, `endings` those that go on where it ends, `part` what says one part of a
+    figure."""
 
     key: str
     message: str
@@ -29,6 +30,8 @@ class PlannedSentence(NamedTuple):
     given: str = ""
     labels: Mapping[str, str] = {}
     parts: Mapping[str, Label] = {}
+    endings: tuple[Label, ...] = ()
+    part: Label | None = None
 
 
 class PlannedBullet(NamedTuple):

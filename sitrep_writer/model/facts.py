@@ -84,12 +84,23 @@ class UnreadFigure(msgspec.Struct, frozen=True):
     code: str
 
 
+class Breakdown(msgspec.Struct, frozen=True):
+    """The parts of a figure whose rows differ in one `column` alone: what it says for each, by the
+    part's name. They follow behind the sentence that says the figure, or, `listed`, stand in its
+    place ("310 women and 120 men")."""
+
+    figure: str
+    column: str
+    parts: Mapping[str, Values]
+    listed: bool = False
+
+
 class Facts(msgspec.Struct, frozen=True):
     """What one bullet has to say: figures by name, and for each figure the slots of its row.
 
     `place` is the part of the identity after `@`, empty where the result stands once. `origin`
     are the rows of activity reports behind what its slots count, `lost` the figures by name that
-    the sentence shows as typed, highlighted.
+    the sentence shows as typed, highlighted. `breakdowns` say which figures are parts of others.
     """
 
     sector: str
@@ -102,3 +113,4 @@ class Facts(msgspec.Struct, frozen=True):
     own_words: Mapping[str, SourcedValue[str]] = {}
     origin: Origin | None = None
     lost: Mapping[str, UnreadFigure] = {}
+    breakdowns: tuple[Breakdown, ...] = ()

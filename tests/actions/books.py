@@ -36,6 +36,7 @@ COLUMNS = {
     "modality": "Modality",
     "partners": "Partners",
     "wording": "Wording",
+    "previous": "Previous",
 }
 
 Row = Mapping[str, str | int | float]

@@ -12,6 +12,7 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
     steps_of,
     unread_as_typed,
 )
+from sitrep_writer.drafting.blocks.figure_parts import is_part, parts_said
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
 from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.draft_context import DraftContext
@@ -117,12 +118,15 @@ class _BulletWriting:
             draft_context, facts, planned.rows, sentence_id, planned.slots, one
         )
         slots = {**words, **self._figures_said(figures, lost, sentence_id)}
+        slots |= parts_said(draft_context, facts, planned, slots, sentence_id)
         automatic(draft_context, planned, figures, later, slots)
         for name, label in planned.parts.items():
             slots[name] = self._part(planned, label, words)
         asks = partial(self._what_is_asked, planned)
         label = Label(planned.message, planned.text, planned.place)
-        message = draft_context.message(label, slots, planned.kinds, asks=asks)
+        message = draft_context.message(
+            label, slots, planned.kinds, asks=asks, endings=planned.endings
+        )
         if not message.spans:
             return None
         draft_context.forget(figures, sentence_id, message.spans)
@@ -163,6 +167,8 @@ class _BulletWriting:
                 f"{sentence_id}#{name}",
                 self.steps.get(name),
             )
+            if is_part(name, self.facts):
+                continue
             if figure.spec.kind in WITH_WHO and not figure.who:
                 self.draft_context.say(
                     "who-missing", figure.cell, self.base, figure=figure.spec.label
