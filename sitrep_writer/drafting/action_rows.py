@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.placing import PlacedRow
-from sitrep_writer.drafting.row_columns import UNIT, WHAT, WHO, same, where_of
+from sitrep_writer.drafting.row_columns import UNIT, WHAT, WHO, same, typed, where_of
 from sitrep_writer.folding import slug
 from sitrep_writer.grammar.message_parts import Slot, direct
 from sitrep_writer.model.facts import Figure, Values
@@ -60,9 +60,19 @@ def rows_by_subject(items: Iterable[PlacedRow], key_of: KeyOf) -> RowsBySubject:
     return RowsBySubject(found, unclear)
 
 
+def whats_for(item: PlacedRow, groups: Iterable[list[PlacedRow]]) -> list[str]:
+    """What a row without What can be about: what the rows of its Where are, else all of them."""
+    every = list(groups)
+    here = [rows for rows in every if _is_there(item, rows)]
+    return [typed(_about_of(rows[0])) for rows in here or every]
+
+
+def _about_of(item: PlacedRow) -> Values:
+    return item.row.slots.get(WHAT) or item.row.slots.get(UNIT, ())
+
+
 def _subject(item: PlacedRow, key_of: KeyOf) -> str:
-    about = item.row.slots.get(WHAT) or item.row.slots.get(UNIT, ())
-    return "+".join([slug(key_of(value.value) or value.value) for value in about])
+    return "+".join([slug(key_of(value.value) or value.value) for value in _about_of(item)])
 
 
 def _is_there(item: PlacedRow, rows: Iterable[PlacedRow]) -> bool:

@@ -18,6 +18,7 @@ from sitrep_writer.drafting.declared_results import Result, message_of
 from sitrep_writer.drafting.placing import PlacedRow
 from sitrep_writer.drafting.row_columns import PLACES, WHO, same, where_of
 from sitrep_writer.folding import slug
+from sitrep_writer.grammar.message_parts import Slot, direct
 from sitrep_writer.model.edition import ResultRow
 from sitrep_writer.model.facts import Values
 
@@ -46,6 +47,8 @@ def parts_by_place(items: Iterable[PlacedRow]) -> RowParts | None:
     totals = [item for item in filled if not where_of(item.row)]
     named = {"+".join(where_of(item.row)): item for item in parts}
     if len(totals) > 1 or len(named) < len(parts) or not _are_parts(filled, parts, PLACES):
+        return None
+    if any(_names_place(item) for item in filled):
         return None
     if not totals:
         return RowParts(_name(parts[0]), PLACES, named) if _kind(parts[0]) in _ADDED else None
@@ -136,6 +139,16 @@ def _stand_together(named: dict[str, PlacedRow]) -> bool:
 def _says_whom(item: PlacedRow) -> bool:
     """Whether the sentences of an action have a place for whom things are for."""
     return item.result is not None and WHO in _slots(item.result)
+
+
+def _names_place(item: PlacedRow) -> bool:
+    """Whether the wording that a row pins cannot do without its Where: a bullet a place is
+    wanted."""
+    if item.result is None or item.row.wording is None:
+        return False
+    pinned = [slug(part) for part in item.row.wording.value.split(";")]
+    texts = [wording.text for wording in item.result.wordings if wording.name in pinned]
+    return any(Slot(PLACES) in direct(message_of(text).parts) for text in texts)
 
 
 def _slots(result: Result) -> set[str]:

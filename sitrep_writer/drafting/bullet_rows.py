@@ -31,13 +31,14 @@ from sitrep_writer.drafting.part_sums import whole_of
 from sitrep_writer.drafting.pinned import ForcedOf, pinned
 from sitrep_writer.drafting.placing import PlacedRow, left_out, slots_named
 from sitrep_writer.drafting.previous_column import Before, previous
+from sitrep_writer.drafting.repeated_figures import label_of_figure, why_twice
 from sitrep_writer.drafting.row_columns import PLACES, WHO, WITH_WHO, where_of
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Number, Texts
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure, Values
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.reasons.problem import problem
-from sitrep_writer.reasons.reason import Given
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.reasons.reason import Given, reason
 from sitrep_writer.words.numbers import decimal_text
 
 
@@ -107,6 +108,7 @@ class BulletReading:
         lost: dict[str, UnreadFigure] = {}
         slots: dict[str, Mapping[str, Values]] = {}
         previous: dict[str, list[Number]] = {}
+        first_rows: dict[str, PlacedRow] = {}
         wording = ""
         for item in items:
             pins = pinned(item, self.forced_of)
@@ -125,11 +127,12 @@ class BulletReading:
             if unread is not None:
                 lost[name] = unread
             elif name in figures:
-                self.say_twice(item, figures[name])
+                self.say_twice(item, figures[name], first_rows[name])
             else:
                 figure = self.figure(item, place, pins.forced)
                 if figure is not None:
                     figures[name] = figure
+                    first_rows[name] = item
         words = without_nouns(slots, figures)
         if is_action(items[0]):
             words, found = without_who(words, figures)
@@ -193,18 +196,20 @@ class BulletReading:
             noun=noun_of(item),
         )
 
-    def say_twice(self, item: PlacedRow, figure: Figure) -> None:
+    def say_twice(self, item: PlacedRow, figure: Figure, earlier: PlacedRow) -> None:
         """Say that another row has a figure already, unless this one has none."""
         if item.figure is None or item.row.exact is None:
             return
-        named = item.row.figure.value if item.row.figure else item.figure.name
-        self.say(
-            "figure-twice.row",
-            item.row.exact.cell,
-            f"{item.sector}.{item.key}",
-            figure=named,
-            earlier=figure.cell,
-            left_out=left_out(item.row),
+        why = why_twice(item, earlier, figure.cell) if is_action(item) else None
+        if why is None:
+            why = reason(
+                "figure-twice.row",
+                figure=label_of_figure(item),
+                earlier=figure.cell,
+                left_out=left_out(item.row),
+            )
+        self.problems.append(
+            problem_of("figure-twice", item.row.exact.cell, why, f"{item.sector}.{item.key}")
         )
 
     def agreeing(self, first: PlacedRow, rows: _BulletRows) -> dict[str, Figure]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sitrep_writer.drafting.action_rows import KeyOf, is_action, rows_by_subject
+from sitrep_writer.drafting.action_rows import KeyOf, is_action, rows_by_subject, whats_for
 from sitrep_writer.drafting.breakdowns import parts_by_place
 from sitrep_writer.drafting.bullet_rows import BulletReading
 from sitrep_writer.drafting.declared_results import Result
@@ -103,14 +103,15 @@ class _Grouping:
         if not is_action(items[0]):
             return self.split_places(items, "")
         groups, unclear = rows_by_subject(items, self.key_of)
-        self.say_unplaced(unclear, "same-identity.no-what")
+        for item in unclear:
+            self.say_unclear(item, whats_for(item, groups.values()))
         return [fact for key, rows in groups.items() for fact in self.split_places(rows, key)]
 
     def split_places(self, items: list[PlacedRow], subject: str) -> list[Facts]:
         """Rows as one bullet, or as one for each Where."""
-        by_place = parts_by_place(items)
-        if by_place is not None:
-            return self.reading.facts(items, subject, by_place=by_place)
+        parts = parts_by_place(items)
+        if parts is not None:
+            return self.reading.facts(items, subject, by_place=parts)
         named = Counter(item.figure.name for item in items if item.figure is not None)
         again = [item for item in items if item.figure is not None and named[item.figure.name] > 1]
         if len({where_of(item.row) for item in again}) < 2:
@@ -125,15 +126,25 @@ class _Grouping:
                 place = "+".join(where)
                 found += self.reading.facts(group, f"{subject}.{place}" if subject else place, text)
             else:
-                self.say_unplaced(group, "same-identity.no-place")
+                self.say_unplaced(group)
         return found
 
-    def say_unplaced(self, items: Iterable[PlacedRow], sentence: str) -> None:
-        """Say which rows do not tell the bullet that they belong to: they lack their Where or
-        What."""
+    def say_unclear(self, item: PlacedRow, whats: list[str]) -> None:
+        """Say that a row lacks its What, and which it can have."""
+        self.reading.say(
+            "same-identity.no-what",
+            item.row.cell,
+            f"{item.sector}.{item.key}",
+            result=item.row.result.value,
+            whats=whats,
+            left_out=left_out(item.row),
+        )
+
+    def say_unplaced(self, items: Iterable[PlacedRow]) -> None:
+        """Say which rows do not tell the bullet that they belong to: they lack their Where."""
         for item in items:
             self.reading.say(
-                sentence,
+                "same-identity.no-place",
                 item.row.cell,
                 f"{item.sector}.{item.key}",
                 result=item.row.result.value,

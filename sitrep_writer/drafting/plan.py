@@ -34,15 +34,15 @@ from sitrep_writer.drafting.planned import PlannedBullet, PlannedSector, Planned
 from sitrep_writer.drafting.row_columns import typed
 from sitrep_writer.drafting.template_files import Offer
 from sitrep_writer.drafting.templates import Templates
+from sitrep_writer.drafting.unused_columns import say_unused_columns
 from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.model.facts import Derivation, Facts, FigureSpec, Values
+from sitrep_writer.model.facts import Derivation, Facts, FigureSpec
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.reasons.problem import problem
 
-_IDENTITY_ONLY = ("places",)
 _NO_PARTS: Parts = MappingProxyType({})
 
 
@@ -108,7 +108,7 @@ def make_plan(
             continue
         orphaned = _orphaned(facts, found)
         sentences = tuple([_planned(result, facts, wording, orphaned) for wording in found])
-        _unused(facts, sentences, problems)
+        say_unused_columns(facts, sentences, problems)
         bullets += _said(facts, sentences, problems)
     order = _order(edition, sectors_first, names, list(by_sector))
     sectors = tuple(
@@ -126,7 +126,7 @@ def _of_action(
         _planned(action, facts, text, _orphaned(facts, [text]), templates.parts)
         for text in pinned[:1] or frames_of(action, facts, templates.parts)
     ]
-    _unused(facts, (first,), problems)
+    say_unused_columns(facts, (first,), problems, action.label)
     bullets = _said(facts, (first,), problems)
     return [bullet._replace(others=tuple(others)) for bullet in bullets]
 
@@ -225,6 +225,7 @@ def _planned(
         parts=labels,
         endings=endings_of(facts, figures, parts),
         part=pattern_of(result, facts, figures, parts),
+        action=result.label if result.action else "",
     )
 
 
@@ -263,30 +264,6 @@ def given_to(
 
 def _behind(derived: Derivation) -> tuple[str, ...]:
     return (derived.of, derived.whole) if derived.whole else (derived.of,)
-
-
-def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list[Problem]) -> None:
-    """A filled column that no sentence has a slot for is said, not dropped in silence."""
-    for row, slots in facts.slots.items():
-        wanted = {name for sentence in sentences if row in sentence.rows for name in sentence.slots}
-        for name, values in slots.items():
-            if name not in wanted and not (name in _IDENTITY_ONLY and _is_named(facts, values)):
-                problems.append(
-                    problem(
-                        "unused-value.no-slot",
-                        values[0].cell,
-                        f"{facts.sector}.{facts.result}",
-                        value=values[0].value,
-                        result=f"{facts.sector}.{facts.result}",
-                        slot=f"{{{name}}}",
-                    )
-                )
-
-
-def _is_named(facts: Facts, places: Values) -> bool:
-    """Whether the identity of a bullet names these places, alone or behind what it is about."""
-    where = "+".join(sorted(slug(place.value) for place in places))
-    return facts.place == where or facts.place.endswith(f".{where}")
 
 
 def _order(edition: Edition, first: Sequence[str], names: Names, sectors: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ class PlannedSentence(NamedTuple):
     highlighted for, `given` stands for the words that it has from cells, `labels` are what the
     workbook calls its figures, `parts` the messages of slots that say
     further columns, `endings` those that go on where it ends, `part` what says one part of a
-    figure."""
+    figure. `action` is what the workbook calls the action, if it is one."""
 
     key: str
     message: str
@@ -32,6 +32,7 @@ class PlannedSentence(NamedTuple):
     parts: Mapping[str, Label] = {}
     endings: tuple[Label, ...] = ()
     part: Label | None = None
+    action: str = ""
 
 
 class PlannedBullet(NamedTuple):

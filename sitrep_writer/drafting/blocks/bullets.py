@@ -14,6 +14,7 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
 )
 from sitrep_writer.drafting.blocks.figure_parts import is_part, parts_said
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
+from sitrep_writer.drafting.column_names import column_name
 from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
@@ -184,6 +185,8 @@ class _BulletWriting:
     def _what_is_asked(self, planned: PlannedSentence, name: str) -> tuple[Cell, Reason]:
         """What a sentence lacks whose slot is empty, and the cell to look at."""
         cell, label = self.facts.cell, planned.labels.get(name)
+        if planned.action:
+            return cell, _asked_of_action(planned.action, name, label)
         if label is not None:
             return cell, reason("empty-slot.figure", result=self.base, figure=label)
         return cell, reason("empty-slot.blank", result=self.base, slot=f"{{{name}}}")
@@ -191,6 +194,13 @@ class _BulletWriting:
     def _sentence_id(self, planned: PlannedSentence) -> str:
         base = f"{self.base}.{planned.key}" if planned.key else self.base
         return f"{base}{self.suffix}"
+
+
+def _asked_of_action(action: str, name: str, figure: str | None) -> Reason:
+    """What the sentence of an action lacks: a figure, else the column of a slot."""
+    if figure is not None:
+        return reason("empty-slot.action-figure", action=action, figure=figure)
+    return reason("empty-slot.action-column", action=action, column=column_name(name))
 
 
 def _filled_by_columns(planned: PlannedSentence) -> list[str]:
