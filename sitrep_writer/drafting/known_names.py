@@ -107,7 +107,8 @@ class Names:
 
     def name_of(self, sector: Sector, result: Result) -> str:
         """A name that means this result and no other; empty where there is none."""
-        for name in reversed(self._called(result)):
+        every = self._every(result.key, result.label, f"{result.message_id}@label")
+        for name in (result.label, *reversed(every), *result.also):
             found = self.result(sector, name)
             if found is not None and found.message_id == result.message_id:
                 return name

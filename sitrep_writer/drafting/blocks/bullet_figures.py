@@ -11,7 +11,7 @@ from sitrep_writer.drafting.derived import changed, steps_of_changes
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.part_sums import steps_of_parts
 from sitrep_writer.drafting.trace_log import as_typed
-from sitrep_writer.model.facts import Breakdown, Facts, Figure, UnreadFigure
+from sitrep_writer.model.facts import Breakdown, Derivation, Facts, Figure, UnreadFigure
 from sitrep_writer.words.approximators import finest
 from sitrep_writer.words.slot_values import SlotValue
 
@@ -34,7 +34,13 @@ def steps_of(
 def exact_steps(breakdown: Breakdown, figures: Mapping[str, Figure]) -> dict[str, Decimal]:
     """Steps in which a total and the parts behind it are exact: a word such as "over" before each
     of them would be hard to read. Not where somebody pins such a word."""
-    names = [name for name in (breakdown.figure, *breakdown.parts) if name in figures]
+    names = [breakdown.figure, *breakdown.parts]
+    names += [
+        name
+        for name, one in figures.items()
+        if one.spec.derived == Derivation("before", breakdown.figure)
+    ]
+    names = [name for name in names if name in figures]
     if breakdown.listed or any(figures[name].forced for name in names):
         return {}
     return {name: finest(figures[name].exact) for name in names}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -35,7 +35,8 @@ def parts_said(
     for each in facts.breakdowns:
         values = [said[name] for name in each.parts if name in said]
         if each.listed and values:
-            found[each.figure] = listed(values, lists)
+            is_part_of = any(facts.figures[name].spec.part_of for name in each.parts)
+            found[each.figure] = listed(values, lists, words_first=is_part_of)
     broken = behind(facts, planned.figures)
     if broken is not None:
         found[BREAKDOWN] = _behind(draft_context, broken, planned, said, sentence_id)
@@ -66,8 +67,9 @@ def _behind(
     return SlotValue(joined(pieces))
 
 
-def listed(values: Sequence[SlotValue], lists: ListStyle) -> SlotValue:
-    """Figures with their nouns as one: feminine where all are."""
+def listed(values: Sequence[SlotValue], lists: ListStyle, words_first: bool = False) -> SlotValue:
+    """Figures with their nouns as one: feminine where all are; or as the first is, where the words
+    that agree with them stand before it ("incluidas 300 mujeres y 20 hombres")."""
     first = values[0]
     if len(values) == 1:
         return first
@@ -78,12 +80,16 @@ def listed(values: Sequence[SlotValue], lists: ListStyle) -> SlotValue:
         first,
         pieces=pieces,
         category="other",
-        gender=genders.pop() if len(genders) == 1 else "m" if "m" in genders else "",
+        gender=first.gender if words_first or len(genders) == 1 else _mixed(genders),
         figures=tuple([name for value in values for name in value.figures]),
         worded=(*first.worded, *rest) if first.worded else (),
         counts=False,
         set_off=lists.sets_off(pieces),
     )
+
+
+def _mixed(genders: Collection[str]) -> str:
+    return "m" if "m" in genders else ""
 
 
 def number_alone(value: SlotValue) -> SlotValue:
