@@ -105,10 +105,11 @@ def _naming(item: PlacedRow) -> str:
     the action needs the What for something else, it is the Unit alone."""
     if item.figure is None or not item.figure.named:
         return ""
-    return UNIT if item.row.slots.get(UNIT) or _needs_what(item) else WHAT
+    return UNIT if item.row.slots.get(UNIT) or needs_what(item) else WHAT
 
 
-def _needs_what(item: PlacedRow) -> bool:
+def needs_what(item: PlacedRow) -> bool:
+    """Whether every sentence of the action needs the What for something else than a noun."""
     wordings = item.result.wordings if item.result is not None else ()
     return bool(wordings) and all(
         Slot(WHAT) in direct(message_of(wording.text).parts) for wording in wordings

@@ -79,6 +79,16 @@ def parts_by_who(items: Iterable[PlacedRow], key_of: KeyOf) -> list[RowParts]:
     return found
 
 
+def parts_of(
+    items: Sequence[PlacedRow], column: str, key_of: KeyOf, listed: bool
+) -> RowParts | None:
+    """The parts that rows of one figure are by a column; None where they are none."""
+    if not _are_parts(items, items, column):
+        return None
+    named = {_names(_words(item.row, column), key_of): item for item in items}
+    return RowParts(_name(items[0]), column, named, listed=listed) if len(named) > 1 else None
+
+
 def one_alone(parts: RowParts) -> PlacedRow | None:
     """The row that is the figure where the others are 0; None where there are parts."""
     if parts.total is not None:

@@ -73,13 +73,13 @@ class BulletReading:
         items: list[PlacedRow],
         place: str,
         text: Texts | None = None,
-        by_place: RowParts | None = None,
+        parts: RowParts | None = None,
     ) -> list[Facts]:
         """One bullet's facts. Empty where no row has a figure and none is in own words. `text` is
-        what a result that no template has says at its other places, `by_place` the rows that are
-        its figure at several places."""
+        what a result that no template has says at its other places, `parts` the rows that are
+        together its figure."""
         first = items[0]
-        rows = self.read(items, place, by_place)
+        rows = self.read(items, place, parts)
         own_words = self.own_words(items, text)
         lost = {name: one for name, one in rows.lost.items() if name not in rows.figures}
         if not (rows.figures or lost or own_words):
@@ -100,10 +100,10 @@ class BulletReading:
         ]
 
     def read(
-        self, items: list[PlacedRow], place: str, by_place: RowParts | None = None
+        self, items: list[PlacedRow], place: str, parts: RowParts | None = None
     ) -> _BulletRows:
         """What the rows of one bullet say."""
-        items, parted = self.parted(items, by_place)
+        items, parted = self.parted(items, parts)
         figures: dict[str, Figure] = {}
         lost: dict[str, UnreadFigure] = {}
         slots: dict[str, Mapping[str, Values]] = {}
@@ -140,12 +140,12 @@ class BulletReading:
         return _BulletRows(figures, lost, words, wording, tuple(parted.values()), previous)
 
     def parted(
-        self, items: list[PlacedRow], by_place: RowParts | None
+        self, items: list[PlacedRow], known: RowParts | None
     ) -> tuple[list[PlacedRow], dict[str, RowParts]]:
         """The rows, and which of their figures have parts. Where all parts but one are 0, that one
         is the figure, and the others are told."""
         parted: dict[str, RowParts] = {}
-        for parts in (by_place,) if by_place else parts_by_who(items, self.key_of):
+        for parts in (known,) if known else parts_by_who(items, self.key_of):
             alone = one_alone(parts)
             if alone is None:
                 parted[parts.figure] = parts

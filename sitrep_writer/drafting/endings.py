@@ -50,7 +50,7 @@ def pattern_of(action: Result, facts: Facts, named: Collection[str], parts: Part
     broken = behind(facts, named)
     if broken is None:
         return None
-    for word in (*_words_before(broken.column, (action, *parts.values())), "in", "for"):
+    for word in (*_words_before(broken.column, (action, *parts.values())), "in", "for", "of"):
         part = parts.get(f"{BREAKDOWN}_{word}")
         if part is not None and broken.column in message_of(part.wordings[0].text).slots:
             return label_of(part)

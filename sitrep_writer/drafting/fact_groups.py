@@ -15,6 +15,7 @@ from sitrep_writer.drafting.breakdowns import parts_by_place
 from sitrep_writer.drafting.bullet_rows import BulletReading
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.earlier import Earlier
+from sitrep_writer.drafting.items_together import taken_together
 from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.pinned import ForcedOf
 from sitrep_writer.drafting.placing import PlacedRow, RowPlacing, left_out
@@ -102,16 +103,26 @@ class _Grouping:
         first by what they are about."""
         if not is_action(items[0]):
             return self.split_places(items, "")
+        together, items, vain = taken_together(items, self.key_of)
+        facts = [
+            fact
+            for each in together
+            for fact in self.reading.facts(each.rows, each.place, parts=each.parts)
+        ]
+        self.say_apart(vain)
+        if not items:
+            return facts
         groups, unclear = rows_by_subject(items, self.key_of)
         for item in unclear:
             self.say_unclear(item, whats_for(item, groups.values()))
-        return [fact for key, rows in groups.items() for fact in self.split_places(rows, key)]
+        apart = (fact for key, rows in groups.items() for fact in self.split_places(rows, key))
+        return [*facts, *apart]
 
     def split_places(self, items: list[PlacedRow], subject: str) -> list[Facts]:
         """Rows as one bullet, or as one for each Where."""
         parts = parts_by_place(items)
         if parts is not None:
-            return self.reading.facts(items, subject, by_place=parts)
+            return self.reading.facts(items, subject, parts=parts)
         named = Counter(item.figure.name for item in items if item.figure is not None)
         again = [item for item in items if item.figure is not None and named[item.figure.name] > 1]
         if len({where_of(item.row) for item in again}) < 2:
@@ -128,6 +139,17 @@ class _Grouping:
             else:
                 self.say_unplaced(group)
         return found
+
+    def say_apart(self, items: Iterable[PlacedRow]) -> None:
+        """Say which rows ask in vain to be one sentence."""
+        for item in items:
+            if item.row.wording is not None:
+                self.reading.say(
+                    "wording-unknown.together",
+                    item.row.wording.cell,
+                    f"{item.sector}.{item.key}",
+                    typed=item.row.wording.value,
+                )
 
     def say_unclear(self, item: PlacedRow, whats: list[str]) -> None:
         """Say that a row lacks its What, and which it can have."""

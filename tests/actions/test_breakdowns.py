@@ -312,3 +312,50 @@ def test_every_part_is_said_once_and_the_total_is_their_sum(numbers: list[int]) 
         (f"things.{place.lower()}", Decimal(number))
         for place, number in zip(PLACES, numbers, strict=False)
     ]
+
+
+TOGETHER = {"where": "Tacna", "wording": "together"}
+
+
+def test_several_things_are_one_sentence_where_that_is_asked_for(tmp_path: Path) -> None:
+    rows = [
+        row("Delivered", "things", number, what=what, **TOGETHER)
+        for number, what in ((210, "thermal blankets"), (541, "hygiene kits"), (160, "tents"))
+    ]
+    rows.append(row("Delivered", "people", 300, who="families", **TOGETHER))
+    outcome = drafted(tmp_path, rows)
+    assert [bullets(draft) for draft in outcome.drafts] == [
+        {
+            "shelter.delivered@together": "Partners delivered 210 thermal blankets, over 540 "
+            "hygiene kits, and 160 tents to 300 families in Tacna."
+        },
+        {
+            "shelter.delivered@together": "Los socios entregaron 210 mantas térmicas, más de 540 "
+            "kits de higiene y 160 carpas a 300 familias en Tacna."
+        },
+    ]
+    assert "wording-unknown" not in {found.code for found in outcome.problems}
+
+
+def test_several_things_in_one_unit_have_a_sum(tmp_path: Path) -> None:
+    rows = [
+        row("Transported", "things", number, unit="tonnes", what=what, wording="together")
+        for number, what in ((45, "food"), (30, "water"))
+    ]
+    assert said(tmp_path, *rows) == [
+        ["Partners transported 75 tonnes: 45 of food and 30 of water."],
+        ["Los socios transportaron 75 toneladas: 45 de alimentos y 30 de agua."],
+    ]
+
+
+def test_things_that_differ_otherwise_are_not_taken_together(tmp_path: Path) -> None:
+    rows = [
+        row("Delivered", "things", number, what=what, by=by, wording="together")
+        for number, what, by in ((210, "tents", "UNHCR"), (541, "hygiene kits", "IOM"))
+    ]
+    assert told(tmp_path, *rows) == [
+        f'Results!V{number}: "together" makes one sentence of two to six rows of things that '
+        "differ in What alone. This row is not one of such rows, so its What has a sentence of its "
+        "own."
+        for number in (2, 3)
+    ]
