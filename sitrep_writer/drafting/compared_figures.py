@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sitrep_writer.drafting.breakdowns import RowParts
+from sitrep_writer.drafting.column_names import column_name
 from sitrep_writer.drafting.derived import derive
 from sitrep_writer.drafting.endings import BEFORE, CHANGE
 from sitrep_writer.drafting.part_figures import named_parts
@@ -73,7 +74,10 @@ def _not_said(
     if all(one.before is None for one in parts):
         return
     for cell in cells:
-        if compared:
+        if cell.value == 0:
+            column = column_name("previous")
+            yield problem("zero-left-out.figure", cell.cell, key, figure=column, before=None)
+        elif compared:
             yield problem(
                 "unused-value.previous-second",
                 cell.cell,
@@ -93,10 +97,11 @@ def _not_said(
 
 
 def _is_compared(figure: Figure) -> bool:
-    """Whether a figure is one of its own, and its row says what it was."""
+    """Whether a figure is one of its own, and its row says what it was: not 0."""
     spec = figure.spec
     own = spec.derived is None and not spec.part_of and spec.kind in _COMPARED
-    return own and figure.before is not None and isinstance(figure.before[1], Cell)
+    before = figure.before
+    return own and before is not None and isinstance(before[1], Cell) and before[0] > 0
 
 
 def _of_cells(made: Figure, figure: Figure, cells: tuple[Cell, ...]) -> Figure:

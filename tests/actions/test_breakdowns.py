@@ -214,7 +214,7 @@ SAME = "the same figure as in the previous period"
         (360, 250, UP, "frente a 250 en el período anterior (+44%)"),
         (250, 540, DOWN, "frente a 540 en el período anterior (−54%)"),
         (250, 250, SAME, "la misma cifra que en el período anterior"),
-        (250, 3, "up from 3 in the previous period", "frente a 3 en el período anterior"),
+        (250, 9, "up from 9 in the previous period", "frente a 9 en el período anterior"),
     ],
 )
 def test_a_previous_is_said_with_the_change(

@@ -33,9 +33,10 @@ def parts_said(
     found: dict[str, SlotValue] = {}
     lists = draft_context.locale_words.locale_style.lists
     for each in facts.breakdowns:
-        values = [said[name] for name in each.parts if name in said]
+        names = [name for name in each.parts if name in said and name in facts.figures]
+        values = [said[name] for name in names]
         if each.listed and values:
-            is_part_of = any(facts.figures[name].spec.part_of for name in each.parts)
+            is_part_of = any(facts.figures[name].spec.part_of for name in names)
             found[each.figure] = listed(values, lists, words_first=is_part_of)
     broken = behind(facts, planned.figures)
     if broken is not None:
