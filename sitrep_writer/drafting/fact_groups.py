@@ -120,7 +120,7 @@ class _Grouping:
 
     def split_places(self, items: list[PlacedRow], subject: str) -> list[Facts]:
         """Rows as one bullet, or as one for each Where."""
-        parts = parts_by_place(items)
+        parts = parts_by_place(items) if is_action(items[0]) else None
         if parts is not None:
             return self.reading.facts(items, subject, parts=parts)
         named = Counter(item.figure.name for item in items if item.figure is not None)

@@ -208,7 +208,7 @@ def _planned(
     figures = tuple(spec.name for spec in specs)
     rows = _rows_behind(facts, specs, orphaned)
     slots = tuple(name for name in slots_with_parts(message, parts) if name not in figures)
-    further = further_figures(facts, figures)
+    further = further_figures(facts, figures) if result.action else ()
     key = message_key(result.message_id, wording.sentence, wording.name)
     labels = {name: label_of(part) for name, part in parts_of(message, parts).items()}
     return PlannedSentence(
