@@ -42,7 +42,8 @@ class RowParts(NamedTuple):
 
 def parts_by_place(items: Iterable[PlacedRow]) -> RowParts | None:
     """The parts by Where of the one figure that rows have; None where they are no parts."""
-    filled = [item for item in items if _is_filled(item)]
+    items = list(items)
+    filled = [] if _by_hand(items) else [item for item in items if _is_filled(item)]
     parts = [item for item in filled if where_of(item.row)]
     totals = [item for item in filled if not where_of(item.row)]
     named = {"+".join(where_of(item.row)): item for item in parts}
@@ -62,7 +63,8 @@ def parts_by_place(items: Iterable[PlacedRow]) -> RowParts | None:
 def parts_by_who(items: Iterable[PlacedRow], key_of: KeyOf) -> list[RowParts]:
     """The parts by Who of the figures that rows have more than once."""
     by_figure: dict[str, list[PlacedRow]] = {}
-    for item in items:
+    items = list(items)
+    for item in [] if _by_hand(items) else items:
         if _is_filled(item):
             by_figure.setdefault(_name(item), []).append(item)
     found: list[RowParts] = []
@@ -83,10 +85,17 @@ def parts_of(
     items: Sequence[PlacedRow], column: str, key_of: KeyOf, listed: bool
 ) -> RowParts | None:
     """The parts that rows of one figure are by a column; None where they are none."""
-    if not _are_parts(items, items, column):
+    if _by_hand(items) or not _are_parts(items, items, column):
         return None
     named = {_names(_words(item.row, column), key_of): item for item in items}
     return RowParts(_name(items[0]), column, named, listed=listed) if len(named) > 1 else None
+
+
+def figure_of_row(item: PlacedRow, parts: RowParts) -> str:
+    """The name of the figure that a row is of: a part's where the total has a row of its own."""
+    if parts.total is None or item == parts.total:
+        return parts.figure
+    return next((f"{parts.figure}.{name}" for name, row in parts.rows.items() if row == item), "")
 
 
 def one_alone(parts: RowParts) -> PlacedRow | None:
@@ -163,6 +172,11 @@ def _names_place(item: PlacedRow) -> bool:
 
 def _slots(result: Result) -> set[str]:
     return {slot for wording in result.wordings for slot in message_of(wording.text).slots}
+
+
+def _by_hand(items: Iterable[PlacedRow]) -> bool:
+    """Whether somebody's own words say the rows."""
+    return any(item.row.own_words for item in items)
 
 
 def _is_filled(item: PlacedRow) -> bool:

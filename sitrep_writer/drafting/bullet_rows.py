@@ -18,6 +18,7 @@ from sitrep_writer.drafting.action_rows import (
 )
 from sitrep_writer.drafting.breakdowns import (
     RowParts,
+    figure_of_row,
     one_alone,
     parts_by_who,
     without_column,
@@ -116,7 +117,8 @@ class BulletReading:
             wording = pins.wording or wording
             name = item.figure.name if item.figure is not None else ""
             if item.row.previous is not None and item.row.exact is not None:
-                previous.setdefault(name, []).append(item.row.previous)
+                counted = figure_of_row(item, parted[name]) if name in parted else name
+                previous.setdefault(counted, []).append(item.row.previous)
             if name in parted:
                 if item.row.exact is not None:
                     slots.setdefault(name, _slots(without_column(item, parted[name].column)))

@@ -70,13 +70,18 @@ def _not_said(
 ) -> Iterator[Problem]:
     """What is said of the Previous of a figure that is not compared: it has parts, or another one
     is. Of one that is not there, what is wrong with it is told elsewhere."""
-    parts = [one for each, one in figures.items() if each.partition(".")[0] == name]
+    parts = [one for each, one in figures.items() if name in (each, each.partition(".")[0])]
     if all(one.before is None for one in parts):
         return
     for cell in cells:
         if cell.value == 0:
             column = column_name("previous")
             yield problem("zero-left-out.figure", cell.cell, key, figure=column, before=None)
+        elif "." in name:
+            label = parts[0].spec.label
+            yield problem(
+                "unused-value.previous-part", cell.cell, key, number=cell.value, figure=label
+            )
         elif compared:
             yield problem(
                 "unused-value.previous-second",

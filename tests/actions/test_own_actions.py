@@ -140,5 +140,5 @@ def test_an_own_result_of_an_actions_name_is_told_with_both_files(
     assert clashes_of(book) == [
         f'Results!B2: "Distributed" names the result "{label}" of mine.j2, which is printed, and '
         'the action "Delivered" of goods.j2. For the action, type "Delivered". If only one of '
-        "them should have this name, give the result another label in mine.j2."
+        "them should have this name, give the result another key or label in mine.j2."
     ]
