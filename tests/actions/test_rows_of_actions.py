@@ -296,8 +296,8 @@ def test_a_result_that_cannot_hold_the_figures_is_not_named(tmp_path: Path) -> N
 def test_what_is_joined_is_not_who_joined(tmp_path: Path) -> None:
     rows = [row("Joined", "things", 4, what="the platform")]
     assert told(tmp_path, *rows) == [
-        'Results!D2: "things" is a number of things, and neither Unit nor What says which, so the '
-        "number stands alone. Say what it counts, such as blankets."
+        'Results!D2: "things" is a number, and its Unit is blank, so the number stands alone. Say '
+        "in Unit what it counts, such as organizations."
     ]
     assert list(said(tmp_path, *rows).values()) == ["Four joined the platform."]
 

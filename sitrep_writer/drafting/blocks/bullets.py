@@ -19,9 +19,10 @@ from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
-from sitrep_writer.drafting.row_columns import WITH_WHO
+from sitrep_writer.drafting.row_columns import WHAT, WITH_WHO
 from sitrep_writer.drafting.row_words import slot_values
 from sitrep_writer.drafting.sentences import WORDS, flagged
+from sitrep_writer.grammar.message_parts import Slot, direct
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Bullet, Sentence
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
@@ -119,6 +120,7 @@ class _BulletWriting:
             draft_context, facts, planned.rows, sentence_id, planned.slots, one
         )
         slots = {**words, **self._figures_said(figures, lost, sentence_id)}
+        self._say_nameless(figures, planned)
         slots |= parts_said(draft_context, facts, planned, slots, sentence_id)
         automatic(draft_context, planned, figures, later, slots)
         for name, label in planned.parts.items():
@@ -168,19 +170,23 @@ class _BulletWriting:
                 f"{sentence_id}#{name}",
                 self.steps.get(name),
             )
-            if is_part(name, self.facts):
-                continue
-            if figure.spec.kind in WITH_WHO and not figure.who:
-                self.draft_context.say(
-                    "who-missing", figure.cell, self.base, figure=figure.spec.label
-                )
-            if figure.spec.named and not figure.noun:
-                self.draft_context.say(
-                    "what-missing", figure.cell, self.base, figure=figure.spec.label
-                )
         for name, unread in lost.items():
             found[name] = unread_as_typed(self.draft_context, unread)
         return found
+
+    def _say_nameless(self, figures: Mapping[str, Figure], planned: PlannedSentence) -> None:
+        """Say which figures do not say whom or what they count. Where the sentence needs the What
+        for something else, that is the Unit alone."""
+        for name, figure in figures.items():
+            if is_part(name, self.facts):
+                continue
+            label = figure.spec.label
+            if figure.spec.kind in WITH_WHO and not figure.who:
+                self.draft_context.say("who-missing", figure.cell, self.base, figure=label)
+            if figure.spec.named and not figure.noun:
+                other = Slot(WHAT) in direct(message_of(planned.text).parts)
+                sentence = "what-missing.unit" if other else "what-missing.both"
+                self.draft_context.say(sentence, figure.cell, self.base, figure=label)
 
     def _what_is_asked(self, planned: PlannedSentence, name: str) -> tuple[Cell, Reason]:
         """What a sentence lacks whose slot is empty, and the cell to look at."""
