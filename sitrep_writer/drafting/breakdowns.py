@@ -31,7 +31,8 @@ _ADDED = ("things", "money")
 
 class RowParts(NamedTuple):
     """The rows of a figure's parts, in the order of the sheet, by names that last from one edition
-    to the next, and the row of their total, if there is one. See `Breakdown`."""
+    to the next, and the row of their total, if there is one. See `Breakdown`.
+    """
 
     figure: str
     column: str
@@ -129,7 +130,8 @@ def words_of_part(item: PlacedRow, column: str) -> Values:
 
 def _are_parts(filled: Sequence[PlacedRow], parts: Sequence[PlacedRow], column: str) -> bool:
     """Whether rows are of one figure of an action, read and in one currency, and the parts among
-    them few and different in one column alone."""
+    them few and different in one column alone.
+    """
     if not 2 <= len(parts) <= MOST or not is_action(parts[0]):
         return False
     figures = {(_name(item), item.row.exact and item.row.exact.currency) for item in filled}
@@ -142,7 +144,8 @@ def _are_parts(filled: Sequence[PlacedRow], parts: Sequence[PlacedRow], column: 
 
 def _stand_together(named: dict[str, PlacedRow]) -> bool:
     """Whether kinds of people can stand beside one another: none of them is all people, or the sum
-    of others."""
+    of others.
+    """
     if PEOPLE in named:
         return False
     numbers = [item.row.exact.value for item in named.values() if item.row.exact is not None]
@@ -162,7 +165,8 @@ def _says_whom(item: PlacedRow) -> bool:
 
 def _names_place(item: PlacedRow) -> bool:
     """Whether the wording that a row pins cannot do without its Where: a bullet a place is
-    wanted."""
+    wanted.
+    """
     if item.result is None or item.row.wording is None:
         return False
     pinned = [slug(part) for part in item.row.wording.value.split(";")]

@@ -1,4 +1,4 @@
-"""The rows of one bullet → its Facts: figures, words by column, and what is wrong with them."""
+"""The rows of one bullet → its Facts: figures, words by column, and problems."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ from sitrep_writer.words.numbers import decimal_text
 class _BulletRows(NamedTuple):
     """What the rows of one bullet say. `figures` are those that can be printed, `lost` those that
     cannot, `slots` the words by figure, `wording` the one that is pinned, `parted` the figures that
-    have parts, `previous` what is typed of the last edition, by figure."""
+    have parts, `previous` what is typed of the last edition, by figure.
+    """
 
     figures: dict[str, Figure]
     lost: dict[str, UnreadFigure]
@@ -57,7 +58,7 @@ class _BulletRows(NamedTuple):
 
 
 class BulletReading:
-    """Reads the rows of bullets, and keeps what is wrong with them."""
+    """Reads the rows of bullets, and collects their problems."""
 
     def __init__(self, forced_of: ForcedOf, earlier: Earlier, key_of: KeyOf = str) -> None:
         self.forced_of = forced_of
@@ -66,7 +67,7 @@ class BulletReading:
         self.problems: list[Problem] = []
 
     def say(self, sentence: str, cell: Cell, about: str = "", /, **values: Given) -> None:
-        """Keep a problem; what `problem` takes."""
+        """Adds a problem; same arguments as `problem`."""
         self.problems.append(problem(sentence, cell, about, **values))
 
     def facts(
@@ -78,7 +79,8 @@ class BulletReading:
     ) -> list[Facts]:
         """One bullet's facts. Empty where no row has a figure and none is in own words. `text` is
         what a result that no template has says at its other places, `parts` the rows that are
-        together its figure."""
+        together its figure.
+        """
         first = items[0]
         rows = self.read(items, place, parts)
         own_words = self.own_words(items, text)
@@ -145,7 +147,8 @@ class BulletReading:
         self, items: list[PlacedRow], known: RowParts | None
     ) -> tuple[list[PlacedRow], dict[str, RowParts]]:
         """The rows, and which of their figures have parts. Where all parts but one are 0, that one
-        is the figure, and the others are told."""
+        is the figure, and the others are told.
+        """
         parted: dict[str, RowParts] = {}
         for parts in (known,) if known else parts_by_who(items, self.key_of):
             alone = one_alone(parts)
@@ -182,7 +185,7 @@ class BulletReading:
         return total_before(parts, figures_of(parts, figure_of))
 
     def figure(self, item: PlacedRow, place: str, forced: str) -> Figure | None:
-        """The figure that a row has, if it has one."""
+        """The figure of a row, if it has one."""
         spec, exact = item.figure, item.row.exact
         if spec is None or exact is None:
             return None
@@ -196,6 +199,7 @@ class BulletReading:
             before=self.before(item, place, spec.name),
             currency=exact.currency if spec.kind == "money" else "",
             noun=noun_of(item),
+            step=item.row.rounding,
         )
 
     def say_twice(self, item: PlacedRow, figure: Figure, earlier: PlacedRow) -> None:
@@ -234,11 +238,11 @@ class BulletReading:
         return figures
 
     def before(self, item: PlacedRow, place: str, figure: str) -> Before | None:
-        """What a figure was in the last edition: as the row says, else as its draft did."""
+        """The figure in the last edition: from the row, else from that edition's draft."""
         result = f"{item.sector}.{item.key}"
         last: EarlierFigure | None = None
         if item.row.previous is None and self.earlier:
-            # Two bullets of an action may speak of one place: their What tells them apart.
+            # Two bullets of an action may be about one place: their What distinguishes them.
             where = () if is_action(item) and place else where_of(item.row)
             last = before(self.earlier, result, place, where, figure)
         found, problems = previous(item, last)
@@ -248,8 +252,9 @@ class BulletReading:
     def own_words(
         self, items: list[PlacedRow], elsewhere: Texts | None
     ) -> dict[str, SourcedValue[str]]:
-        """The text of the coordinator's own a language; two cannot be told apart. Rows without
-        one have that of the other places, if the result has no other words or it says where."""
+        """The coordinator's own text per language; two cannot be told apart. Rows without one take
+        that of the other places, if the result has no other words or the text says where.
+        """
         found: dict[str, SourcedValue[str]] = {}
         for item in items:
             for language, text in item.row.own_words.items():
@@ -267,8 +272,9 @@ class BulletReading:
         return dict(elsewhere) if says_where or items[0].result is None else found
 
     def fits(self, item: PlacedRow) -> None:
-        """What is counted comes in whole numbers, and neither it nor money in per cent; a share
-        does; and only money has a currency."""
+        """What is counted is a whole number, and neither it nor money is in per cent; a share is;
+        and only money has a currency.
+        """
         if item.figure is None or item.row.exact is None:
             return
         found = misfit(item.row.exact, item.figure)
@@ -292,8 +298,9 @@ def _unread(item: PlacedRow) -> UnreadFigure | None:
 
 
 def _slots(item: PlacedRow) -> Mapping[str, Values]:
-    """The row's words by slot. Whom a number of things is for is a slot; people print their
-    Who themselves, and named things what they count."""
+    """The row's words by slot. The people that things are for are a slot; figures of people print
+    their Who themselves, and named things what they count.
+    """
     slots = own_slots(item)
     if item.row.who and (item.figure is None or item.figure.kind not in WITH_WHO):
         slots[WHO] = item.row.who

@@ -28,7 +28,8 @@ def changes_of(
     figures: Mapping[str, Figure], typed: Mapping[str, Sequence[Number]], key: str
 ) -> tuple[dict[str, Figure], list[Problem]]:
     """What one of the figures was, and by how much it has changed. `typed` are the cells of
-    Previous by figure; those that are not said are told."""
+    Previous by figure; those that are not said are told.
+    """
     if not typed or {BEFORE, CHANGE} & figures.keys():
         return {}, []
     name = next((name for name in figures if name in typed and _is_compared(figures[name])), "")
@@ -69,7 +70,8 @@ def _not_said(
     name: str, cells: Sequence[Number], figures: Mapping[str, Figure], compared: str, key: str
 ) -> Iterator[Problem]:
     """What is said of the Previous of a figure that is not compared: it has parts, or another one
-    is. Of one that is not there, what is wrong with it is told elsewhere."""
+    is. Of one that is not there, what is wrong with it is told elsewhere.
+    """
     parts = [one for each, one in figures.items() if name in (each, each.partition(".")[0])]
     if all(one.before is None for one in parts):
         return
@@ -111,7 +113,8 @@ def _is_compared(figure: Figure) -> bool:
 
 def _of_cells(made: Figure, figure: Figure, cells: tuple[Cell, ...]) -> Figure:
     """What was made of a figure, with all the cells behind it: what it was has its noun, and by how
-    much it has changed is a whole percentage, which no word has to go with."""
+    much it has changed is a whole percentage, which no word has to go with.
+    """
     if made.spec.name == BEFORE:
         return replace(made, noun=figure.noun, who=figure.who, others=cells[1:])
     whole = to_places(made.exact, 0)

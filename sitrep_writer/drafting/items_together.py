@@ -1,5 +1,6 @@
 """Rows of an action that are about several things and asked to be one sentence (`together` in
-Wording): "210 thermal blankets, 540 hygiene kits and 160 tents"."""
+Wording): "210 thermal blankets, 540 hygiene kits and 160 tents".
+"""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def taken_together(
     items: Iterable[PlacedRow], key_of: KeyOf
 ) -> tuple[list[Together], list[PlacedRow], list[PlacedRow]]:
     """The bullets about several things, one for each Where; the rows that are in none of them; and
-    those that ask for it in vain."""
+    those that ask for it in vain.
+    """
     asked: dict[tuple[str, ...], list[PlacedRow]] = {}
     rest: list[PlacedRow] = []
     for item in items:
@@ -50,7 +52,8 @@ def taken_together(
 
 def _parts(rows: list[PlacedRow], key_of: KeyOf) -> RowParts | None:
     """The parts by What. What is measured in one Unit has a sum: 45 tonnes of rice and 30 of beans;
-    things of several kinds have none."""
+    things of several kinds have none.
+    """
     things = [item for item in rows if noun_of(item) and item.row.slots.get(WHAT)]
     others = (item.figure for item in rows if item not in things)
     if any(figure.named for figure in others if figure is not None) or needs_what(rows[0]):

@@ -1,4 +1,6 @@
-"""Numbers that are not what their figure counts: half a person, 50% of kits, a share of 0.131."""
+"""Numbers that do not suit what their figure counts: half a person, 50% of kits, a share
+of 0.131.
+"""
 
 from __future__ import annotations
 

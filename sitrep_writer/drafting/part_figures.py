@@ -36,7 +36,8 @@ def figures_of(parts: RowParts, figure_of: FigureOf) -> dict[str, Figure]:
 
 def named_parts(parts: RowParts) -> dict[str, PlacedRow]:
     """The rows of the parts by the names of their figures (`things.tacna`), which they count: parts
-    of the total, or of what a listed figure itself is a part of."""
+    of the total, or of what a listed figure itself is a part of.
+    """
     found: dict[str, PlacedRow] = {}
     for name, item in parts.rows.items():
         spec = item.figure

@@ -47,8 +47,9 @@ _NO_PARTS: Parts = MappingProxyType({})
 
 
 class OwnFacts(NamedTuple):
-    """What the edition itself brings to a plan: the facts of its own rows, the sectors that come
-    first, its profile, templates and names, and the last edition's figures."""
+    """What the edition itself adds to a plan: the facts of its own rows, the sectors that come
+    first, its profile, templates and names, and the last edition's figures.
+    """
 
     edition: Edition
     grouped: GroupedFacts
@@ -60,7 +61,7 @@ class OwnFacts(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The sectors in order and what was wrong."""
+    """The sectors in order and the problems."""
 
     sectors: tuple[PlannedSector, ...]
     problems: tuple[Problem, ...]
@@ -76,7 +77,8 @@ def make_plan(
 ) -> Plan:
     """Choose the wordings and order the sectors, `sectors_first` before others. Every group of
     facts ends up in a bullet, in a problem, or in its own words. `plain` are the sentences of
-    results that no template has."""
+    results without a template.
+    """
     problems: list[Problem] = list(grouped.problems)
     chosen = _choices(edition, templates, grouped, problems)
     by_sector: dict[str, list[PlannedBullet]] = {}
@@ -134,7 +136,7 @@ def _of_action(
 def _said(
     facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list[Problem]
 ) -> list[PlannedBullet]:
-    """The bullet, unless there is nothing to say."""
+    """The bullet, unless it has nothing to say."""
     kept, said = sayable(facts, sentences, problems)
     return [PlannedBullet(kept, said)] if said or not sentences else []
 
@@ -169,8 +171,9 @@ def _choices(
 
 
 def _choose(result: Result, facts: Facts, offered: list[Offer]) -> list[WordingText]:
-    """One wording a sentence: the pinned one, else the last whose condition holds, else the
-    first."""
+    """One wording per sentence: the chosen one, else the last whose condition holds, else the
+    first.
+    """
     texts = {(wording.sentence, wording.name): wording for wording in result.wordings}
     chosen: list[WordingText] = []
     for sentence in dict.fromkeys(offer.sentence for offer in offered):
@@ -187,8 +190,9 @@ def _called_for(sentence: str, offered: list[Offer]) -> str:
 
 
 def _orphaned(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
-    """The figures of 0 that none of these wordings names: the words of their rows are said with
-    the others."""
+    """The figures of 0 that none of these wordings names: the words of their rows go with the
+    others.
+    """
     zeros = [name for name, figure in facts.figures.items() if figure.exact == 0]
     if not zeros:
         return frozenset()
@@ -232,8 +236,9 @@ def _planned(
 def _rows_behind(
     facts: Facts, specs: Sequence[FigureSpec], orphaned: frozenset[str]
 ) -> tuple[str, ...]:
-    """The rows whose words go with these figures: theirs, those of the figures they are made of,
-    and the orphaned ones. All rows go with a sentence without figures."""
+    """The rows whose words go with these figures: their own, those of the figures they are made of,
+    and the orphaned ones. A sentence without figures takes all rows.
+    """
     if not specs:
         return tuple(facts.slots)
     behind = {*orphaned, *(spec.name for spec in specs)}
@@ -246,8 +251,9 @@ def _rows_behind(
 def given_to(
     facts: Facts, figures: Sequence[str], slots: Sequence[str], rows: Sequence[str]
 ) -> str:
-    """What stands for the words that a sentence has from cells: those of its slots in the rows
-    of these figures, and whom its figures count."""
+    """A key for the words that a sentence takes from cells: its slots in the rows of these figures,
+    and whom its figures count.
+    """
     words = {
         name: typed(values)
         for row in rows
@@ -267,8 +273,9 @@ def _behind(derived: Derivation) -> tuple[str, ...]:
 
 
 def _order(edition: Edition, first: Sequence[str], names: Names, sectors: list[str]) -> list[str]:
-    """Those that come first, then the others as the workbook has them; a sector with an Order of
-    its own takes that place, counted from 1."""
+    """Those that come first, then the others in workbook order; a sector with an Order value takes
+    that position, counted from 1.
+    """
     own = _own_places(edition, names)
     ordered = _these_first(first, sectors)
     result = [key for key in ordered if key not in own]
@@ -285,7 +292,7 @@ def _these_first(first: Sequence[str], sectors: list[str]) -> list[str]:
 
 
 def _own_places(edition: Edition, names: Names) -> dict[str, Decimal]:
-    """The Order of each sector that has one."""
+    """The Order value of each sector that has one."""
     found: dict[str, Decimal] = {}
     for row in edition.sectors:
         if row.order is not None:

@@ -1,4 +1,4 @@
-"""What a plan is made of: sectors, bullets, and the sentences that say them."""
+"""The contents of a plan: sectors, bullets, and the sentences that say them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ class PlannedSentence(NamedTuple):
     highlighted for, `given` stands for the words that it has from cells, `labels` are what the
     workbook calls its figures, `parts` the messages of slots that say
     further columns, `endings` those that go on where it ends, `part` what says one part of a
-    figure. `action` is what the workbook calls the action, if it is one."""
+    figure. `action` is what the workbook calls the action, if it is one.
+    """
 
     key: str
     message: str
@@ -36,8 +37,9 @@ class PlannedSentence(NamedTuple):
 
 
 class PlannedBullet(NamedTuple):
-    """Facts with the sentences that say them; none where they are in someone's own words. Those of
-    an action may be said by one of `others` too."""
+    """Facts with the sentences that say them; none if they are in someone's own words. Those of an
+    action may use one of `others` too.
+    """
 
     facts: Facts
     sentences: tuple[PlannedSentence, ...]
@@ -45,7 +47,7 @@ class PlannedBullet(NamedTuple):
 
 
 class PlannedSector(NamedTuple):
-    """A sector with its bullets; `typed` is its name as the workbook has it first."""
+    """A sector with its bullets; `typed` is its name as first typed in the workbook."""
 
     key: str
     typed: SourcedValue[str]

@@ -12,7 +12,8 @@ from sitrep_writer.reasons.reason import Reason, reason
 
 def why_twice(item: PlacedRow, earlier: PlacedRow, cell: Cell | str) -> Reason | None:
     """What is said of a row whose figure an earlier one has in `cell`; None where both say the same
-    words."""
+    words.
+    """
     columns = differing(earlier.row, item.row)
     figure, gone = label_of_figure(item), left_out(item.row)
     if columns == [WHO]:

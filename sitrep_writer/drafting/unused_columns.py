@@ -20,7 +20,8 @@ def say_unused_columns(
     action: str = "",
 ) -> None:
     """A filled column that no sentence has a slot for is said, not dropped in silence. Who types an
-    `action` sees columns, and no slots."""
+    `action` sees columns, and no slots.
+    """
     key = f"{facts.sector}.{facts.result}"
     for row, slots in facts.slots.items():
         wanted = {name for sentence in sentences if row in sentence.rows for name in sentence.slots}

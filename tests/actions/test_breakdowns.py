@@ -18,9 +18,9 @@ from sitrep_writer.model.edition import Number, ResultRow
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.model.problems import Level
 from tests.actions.books import Row, book_of, drafted
+from tests.drafting.test_random_facts import edition, sentences
 from tests.examples import bullets
 from tests.gallery.every_message import LOCALES, SHIPPED
-from tests.language.test_random_facts import edition, sentences
 
 BLANKETS = "shelter.delivered@thermal_blankets"
 

@@ -29,7 +29,8 @@ def parts_said(
     sentence_id: str,
 ) -> dict[str, SlotValue]:
     """What says parts, by slot. `said` are the figures in words. What a figure was in the last
-    edition needs no noun where nothing else is counted."""
+    edition needs no noun where nothing else is counted.
+    """
     found: dict[str, SlotValue] = {}
     lists = draft_context.locale_words.locale_style.lists
     for each in facts.breakdowns:
@@ -70,7 +71,8 @@ def _behind(
 
 def listed(values: Sequence[SlotValue], lists: ListStyle, words_first: bool = False) -> SlotValue:
     """Figures with their nouns as one: feminine where all are; or as the first is, where the words
-    that agree with them stand before it ("incluidas 300 mujeres y 20 hombres")."""
+    that agree with them stand before it ("incluidas 300 mujeres y 20 hombres").
+    """
     first = values[0]
     if len(values) == 1:
         return first
