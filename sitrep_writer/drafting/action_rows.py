@@ -141,8 +141,8 @@ def without_nouns(slots: RowWords, figures: Mapping[str, Figure]) -> RowWords:
 
 
 def without_who(slots: RowWords, figures: Mapping[str, Figure]) -> tuple[RowWords, list[Problem]]:
-    """The words of the rows without whom things are for, where a figure of people says it, and a
-    problem for each other word for them.
+    """The words of the rows without the Who of things, if a figure of people prints it, and a
+    problem for each different word for them.
     """
     people = [one for name, one in figures.items() if name.partition(".")[0] == _PEOPLE]
     if not people:

@@ -44,9 +44,9 @@ from sitrep_writer.words.numbers import decimal_text
 
 
 class _BulletRows(NamedTuple):
-    """What the rows of one bullet say. `figures` are those that can be printed, `lost` those that
-    cannot, `slots` the words by figure, `wording` the one that is pinned, `parted` the figures that
-    have parts, `previous` what is typed of the last edition, by figure.
+    """What the rows of one bullet say. `figures` can be printed, `lost` cannot; `slots` are the
+    words by figure, `wording` is the chosen one, `parted` are the figures with parts, `previous`
+    the Previous cells by figure.
     """
 
     figures: dict[str, Figure]
@@ -77,9 +77,9 @@ class BulletReading:
         text: Texts | None = None,
         parts: RowParts | None = None,
     ) -> list[Facts]:
-        """One bullet's facts. Empty where no row has a figure and none is in own words. `text` is
-        what a result that no template has says at its other places, `parts` the rows that are
-        together its figure.
+        """One bullet's facts. Empty if no row has a figure and none is in own words. `text` is what
+        a result without a template says at its other places, `parts` the rows that are parts of its
+        figure.
         """
         first = items[0]
         rows = self.read(items, place, parts)
@@ -146,8 +146,8 @@ class BulletReading:
     def parted(
         self, items: list[PlacedRow], known: RowParts | None
     ) -> tuple[list[PlacedRow], dict[str, RowParts]]:
-        """The rows, and which of their figures have parts. Where all parts but one are 0, that one
-        is the figure, and the others are told.
+        """The rows, and which of their figures have parts. If all parts but one are 0, that one is
+        the figure, and the others are reported.
         """
         parted: dict[str, RowParts] = {}
         for parts in (known,) if known else parts_by_who(items, self.key_of):
@@ -161,7 +161,7 @@ class BulletReading:
         return items, parted
 
     def say_zeros(self, items: list[PlacedRow]) -> None:
-        """Say which rows are 0 and left out."""
+        """Reports rows that are left out because they are 0."""
         for item in items:
             if item.figure is not None and item.row.exact is not None:
                 self.say(
@@ -175,7 +175,7 @@ class BulletReading:
     def part_figures(
         self, parts: RowParts, place: str, known: Mapping[str, Figure]
     ) -> dict[str, Figure]:
-        """The figures of parts, with their total; none where they are known already."""
+        """The figures of parts, with their total; none if they are already known."""
         if any(name in known for name in breakdown_of(parts).parts):
             return {}
 
@@ -203,7 +203,7 @@ class BulletReading:
         )
 
     def say_twice(self, item: PlacedRow, figure: Figure, earlier: PlacedRow) -> None:
-        """Say that another row has a figure already, unless this one has none."""
+        """Reports that another row already has a figure, unless this one has none."""
         if item.figure is None or item.row.exact is None:
             return
         why = why_twice(item, earlier, figure.cell) if is_action(item) else None
@@ -219,7 +219,7 @@ class BulletReading:
         )
 
     def agreeing(self, first: PlacedRow, rows: _BulletRows) -> dict[str, Figure]:
-        """The figures that do not contradict one another, with those that follow from them."""
+        """The figures that do not contradict one another, with those derived from them."""
         figures = rows.figures
         if first.result is None:
             return figures

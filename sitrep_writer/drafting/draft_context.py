@@ -133,8 +133,8 @@ class DraftContext(Sentences):
         asks: Asks | None = None,
         endings: tuple[Label, ...] = (),
     ) -> SaidMessage:
-        """A template's message in this locale. `asks` is who can fill what it needs, `endings` are
-        messages that go on where it ends.
+        """A template's message in this locale. `asks` says who can fill an empty slot, `endings`
+        are messages that follow at its end.
         """
         key, english, place = label
         wording = self.catalogue.wording(key, english, place)
@@ -216,5 +216,5 @@ class DraftContext(Sentences):
 
 
 def going_on(text: str, ending: str) -> str:
-    """A message that goes on with the words of another one before its stop."""
+    """A message with the words of another one before its full stop."""
     return f"{text.removesuffix('.')}{ending}{'.' if text.endswith('.') else ''}"

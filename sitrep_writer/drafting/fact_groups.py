@@ -144,7 +144,7 @@ class _Grouping:
         return found
 
     def say_apart(self, items: Iterable[PlacedRow]) -> None:
-        """Say which rows ask in vain to be one sentence."""
+        """Reports rows that ask to be one sentence and cannot be."""
         for item in items:
             if item.row.wording is not None:
                 self.reading.say(
@@ -155,7 +155,7 @@ class _Grouping:
                 )
 
     def say_unclear(self, item: PlacedRow, whats: list[str]) -> None:
-        """Say that a row lacks its What, and which it can have."""
+        """Reports a row without its What, and the What it can have."""
         self.reading.say(
             "same-identity.no-what",
             item.row.cell,
@@ -166,7 +166,7 @@ class _Grouping:
         )
 
     def say_unplaced(self, items: Iterable[PlacedRow]) -> None:
-        """Say which rows do not tell the bullet that they belong to: they lack their Where."""
+        """Reports rows that do not say which bullet they belong to: they lack their Where."""
         for item in items:
             self.reading.say(
                 "same-identity.no-place",

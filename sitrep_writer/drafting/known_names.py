@@ -94,13 +94,13 @@ class Names:
         return self._actions.get(fold_name(typed), [])
 
     def _called(self, result: Result) -> list[str]:
-        """Everything that a result or an action is called."""
+        """All names of a result or an action."""
         names = self._every(result.key, result.label, f"{result.message_id}@label")
         return [*names, *result.also]
 
     def rivals(self, sector: Sector, typed: str) -> list[Result]:
-        """The other results of the sector that the same name means, and the actions. A shipped
-        result is meant before a shipped action by those who know both.
+        """The sector's other results with the same name, and the actions. A shipped action is no
+        rival of a shipped result.
         """
         results = [sector.results[key] for key in self._keys(sector, typed)]
         is_own = not results or results[0].own
@@ -108,7 +108,7 @@ class Names:
         return [*results, *(each._replace(sector=sector.key) for each in actions)][1:]
 
     def name_of(self, sector: Sector, result: Result) -> str:
-        """A name that means this result and no other; empty where there is none."""
+        """A name that means only this result; empty if there is none."""
         every = self._every(result.key, result.label, f"{result.message_id}@label")
         for name in (result.label, *reversed(every), *result.also):
             found = self.result(sector, name)

@@ -62,7 +62,7 @@ def _of_its_size(exact: Number, figure: FigureSpec) -> Problem | None:
 
 
 def _in_part(exact: Number, figure: FigureSpec) -> Problem:
-    """That a count is no whole number, and what was perhaps meant."""
+    """A count is not a whole number, with what was perhaps meant."""
     number = plain(exact.value)
     if number < 1:
         percent = plain(number * 100)

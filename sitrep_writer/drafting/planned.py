@@ -11,12 +11,12 @@ from sitrep_writer.model.facts import Facts
 
 
 class PlannedSentence(NamedTuple):
-    """A sentence to be said: its message with the place it stands in, the figures it names, and
-    the rows (by figure) whose words fill its slots. `flag` is the code of a problem that it is
-    highlighted for, `given` stands for the words that it has from cells, `labels` are what the
-    workbook calls its figures, `parts` the messages of slots that say
-    further columns, `endings` those that go on where it ends, `part` what says one part of a
-    figure. `action` is what the workbook calls the action, if it is one.
+    """A sentence to write: its message and that message's position, the figures it names, and the
+    rows (by figure) whose words fill its slots. `flag` is the code of a problem to highlight,
+    `given` identifies the words from cells, `labels` are the workbook's names for its figures,
+    `parts` the messages of slots for further columns, `endings` the messages that follow at its
+    end, `part` the message for one part of a figure. `action` is the workbook's name for the
+    action, if it is one.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""Columns that are filled in and that no sentence of their bullet says."""
+"""Filled columns that no sentence of their bullet prints."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def say_unused_columns(
     problems: list[Problem],
     action: str = "",
 ) -> None:
-    """A filled column that no sentence has a slot for is said, not dropped in silence. Who types an
-    `action` sees columns, and no slots.
+    """A filled column without a slot in any sentence is reported, not silently dropped. People who
+    type an `action` see columns, not slots.
     """
     key = f"{facts.sector}.{facts.result}"
     for row, slots in facts.slots.items():

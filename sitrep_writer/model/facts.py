@@ -89,9 +89,9 @@ class UnreadFigure(msgspec.Struct, frozen=True):
 
 
 class Breakdown(msgspec.Struct, frozen=True):
-    """The parts of a figure whose rows differ in one `column` alone: what it says for each, by the
-    part's name. They follow behind the sentence that says the figure, or, `listed`, stand in its
-    place ("310 women and 120 men").
+    """The parts of a figure whose rows differ in only one `column`: its values for each part, by
+    the part's name. They follow at the end of the sentence that prints the figure. If `listed`,
+    they are in place of the figure ("310 women and 120 men").
     """
 
     figure: str
@@ -103,9 +103,9 @@ class Breakdown(msgspec.Struct, frozen=True):
 class Facts(msgspec.Struct, frozen=True):
     """What one bullet has to say: figures by name, and for each figure the slots of its row.
 
-    `place` is the part of the identity after `@`, empty where the result stands once. `origin`
-    are the rows of activity reports behind what its slots count, `lost` the figures by name that
-    the sentence shows as typed, highlighted. `breakdowns` say which figures are parts of others.
+    `place` is the part of the identity after `@`, empty if the result occurs once. `origin` are the
+    rows of activity reports behind what its slots count, `lost` the figures by name that the
+    sentence shows as typed, highlighted. `breakdowns` are the figures that have parts.
     """
 
     sector: str
