@@ -1,7 +1,7 @@
 """Numbers that stand among ordinary words, as most do: figures that are known at a glance.
 
-`to 1,500 households`, `in 12.`: no sign, no unit and no name can be made of what stands beside them.
-All that is said here of such a number is what the longer way of `TextNumberReader` finds too.
+`to 1,500 households`, `in 12.`: no sign, no unit and no name can be made of what stands beside
+them. What is said here of such a number, the longer way of `TextNumberReader` finds too.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from sitrep_writer.documents.number_units import MONEY_NAMES
 
 _RUN = re.compile(r"[^\W\d_]+")
 _FOLLOWING = re.compile(r" ([a-z][A-Za-z]*)|[.;:)](?: |\Z)")
+_PAUSES = (",", ";", ":", ")")
+"""Whatever ends with one of these says nothing of the number behind it."""
 _JOINING = ("and", "to", "y", "a", "al", "e", "o")
 """What may stand between the days of a date."""
 _LINKS = ("de", "of", "el", *_JOINING, *(f"{word}el" for word in _JOINING))
@@ -47,9 +49,10 @@ class OrdinaryWords:
         if start:
             if text[start - 1] != " ":
                 return False
-            word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
-            if not (word.isalpha() and word[-1].islower() and word.lower() not in self._before):
-                return False
+            if text[start - 2 : start - 1] not in _PAUSES:
+                word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+                if not (word.isalpha() and word[-1].islower()) or word.lower() in self._before:
+                    return False
         behind = _FOLLOWING.match(text, end)
         return behind is not None and (behind[1] or "").lower() not in self._after
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from statistics import median
 from typing import NamedTuple
 
 from sitrep_writer.comparison.alerts.alert_registry import (
@@ -175,6 +174,8 @@ def _figures(version: Version) -> Iterator[UnitFigure]:
 def _is_far(value: Decimal, series: list[Decimal], bound: Decimal) -> bool:
     """Whether a value's robust z (Iglewicz and Hoaglin's modified z-score) is beyond the bound.
     In a series without any spread whatever differs is far."""
+    from statistics import median
+
     middle = median(series)
     spread = median([abs(each - middle) for each in series])
     if not spread:

@@ -18,6 +18,7 @@ from sitrep_writer.documents.word.segments import (
 from sitrep_writer.documents.word.sighting import Sighting
 from sitrep_writer.documents.word.styles import DocumentStyles, WordStyle
 from sitrep_writer.documents.word.things import (
+    NOTHING,
     chosen,
     drawing_sights,
     fallback,
@@ -102,9 +103,10 @@ class Inlines:
         """What stands in a paragraph, or in a part of one whose end was deleted."""
         self._style = style
         for element in parts:
-            if element.tag == _R:
+            tag = element.tag
+            if tag == _R:
                 self._run(element)
-            else:
+            elif tag not in NOTHING:
                 self._inline(element)
 
     def finished(self) -> ParagraphContent:
@@ -200,7 +202,7 @@ class Inlines:
         elif tag in _NOTES:
             number = self._note(_NOTES[tag], value(element, "id"))
             if number >= 0:
-                self._line.add(Segment("", bold, style, self._bookmarks.names, number))
+                self._line.call(Segment("", bold, style, self._bookmarks.names, number))
         elif tag in _PICTURES:
             self._picture(element)
         elif tag == ALTERNATIVES:
@@ -225,7 +227,7 @@ class Inlines:
         if text:
             if self._fields.open:
                 self._fields.show(text)
-            self._line.add(Segment(text, bold, style, self._bookmarks.names))
+            self._line.add(text, bold, style, self._bookmarks.names)
 
     def _picture(self, element: etree._Element) -> None:
         """A drawing: a chart, a picture, or boxes whose text follows the paragraph."""
@@ -240,7 +242,7 @@ class Inlines:
 def _text_of(element: etree._Element) -> str:
     """A text as it is shown: spaces at its ends stay only where the element says so."""
     text = element.text or ""
-    if text[:1].isspace() or text[-1:].isspace():
+    if text and (text[0].isspace() or text[-1].isspace()):
         kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
         return text if kept else text.strip(" \t\r\n")
     return text

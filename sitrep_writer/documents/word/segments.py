@@ -127,16 +127,21 @@ class SegmentLine:
 
     def __init__(self) -> None:
         self._segments: list[Segment] = []
-        self._goes_on: list[str] = []
+        self._texts: list[str] = []
+        self._look: tuple[bool, str, tuple[str, ...]] = False, "", ()
 
-    def add(self, segment: Segment) -> None:
-        """Text or the mark of a note."""
-        last = self._segments[-1] if self._segments else None
-        if last is not None and last[1:] == segment[1:] and segment.note < 0:
-            self._goes_on.append(segment.text)
-        else:
+    def add(self, text: str, bold: bool, style: str, marks: tuple[str, ...]) -> None:
+        """Text with how it looks, and the bookmarks that it stands in."""
+        look = bold, style, marks
+        if look != self._look:
             self._end()
-            self._segments.append(segment)
+            self._look = look
+        self._texts.append(text)
+
+    def call(self, note: Segment) -> None:
+        """The mark of a note."""
+        self._end()
+        self._segments.append(note)
 
     def finished(self) -> tuple[Segment, ...]:
         """The segments; the line is empty afterwards."""
@@ -145,11 +150,10 @@ class SegmentLine:
         return segments
 
     def _end(self) -> None:
-        """The last segment with all that goes on with it: at once, since there may be many."""
-        if self._goes_on:
-            last = self._segments[-1]
-            self._segments[-1] = last._replace(text="".join((last.text, *self._goes_on)))
-            self._goes_on = []
+        """The last texts that look the same as one segment: at once, since there may be many."""
+        if self._texts:
+            self._segments.append(Segment("".join(self._texts), *self._look))
+            self._texts.clear()
 
 
 class Languages:
