@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -32,7 +33,7 @@ from sitrep_writer.ooxml.names import FORMATTING, value, w
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _PPR, _RPR, _STYLE, _VAL = w("pPr"), w("rPr"), w("pStyle"), w("val")
 _OUTLINE, _NUMBERED = w("outlineLvl"), w("numPr")
-_NONE: dict[str, etree._Element] = {}
+_NONE: dict[Any, etree._Element] = {}
 _NO_STYLE = WordStyle()
 _BLOCKS = frozenset((_P, _TBL, START, END))
 _TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
@@ -146,7 +147,7 @@ class Body:
             chart,
             pictures,
         )
-        if chart >= 0 or pictures or _say_something(segments):
+        if _say_something(segments) or chart >= 0 or pictures:
             self._found.append(paragraph)
         self._sighting.finish(paragraph)
         for box in boxes:
@@ -173,9 +174,9 @@ class Body:
                 waiting.pop()
 
 
-def _by_tag(properties: etree._Element) -> dict[str, etree._Element]:
+def _by_tag(properties: etree._Element) -> dict[Any, etree._Element]:
     """Properties by their tags, the first of those that stand twice."""
-    return {str(each.tag): each for each in properties.iterchildren(reversed=True)}
+    return {each.tag: each for each in properties.iterchildren(reversed=True)}
 
 
 def _say_something(segments: tuple[Segment, ...]) -> bool:

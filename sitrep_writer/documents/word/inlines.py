@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -64,9 +64,9 @@ class ParagraphContent(NamedTuple):
     and the boxes whose text follows it."""
 
     segments: tuple[Segment, ...]
-    chart: int
-    pictures: int
-    boxes: list[etree._Element]
+    chart: int = -1
+    pictures: int = 0
+    boxes: Sequence[etree._Element] = ()
 
 
 class Inlines:
@@ -111,7 +111,10 @@ class Inlines:
 
     def finished(self) -> ParagraphContent:
         """What was read since the last paragraph ended."""
-        inside = ParagraphContent(self._line.finished(), self._drawn, self._pictures, self._boxes)
+        segments = self._line.finished()
+        if self._drawn < 0 and not self._pictures and not self._boxes:
+            return ParagraphContent(segments)
+        inside = ParagraphContent(segments, self._drawn, self._pictures, self._boxes)
         self._drawn, self._pictures, self._boxes = -1, 0, []
         return inside
 
@@ -164,13 +167,18 @@ class Inlines:
 
     def _run(self, run: etree._Element) -> None:
         style, bold, hidden, language = _NO_STYLE, self._style.bold, False, ""
+        fields = self._fields.open
         for element in run:
             tag = element.tag
             if tag == _T:
-                if not hidden and (not self._fields.open or self._fields.shown):
-                    text = _text_of(element)
+                if not hidden and (not fields or self._fields.shown):
+                    text = element.text or ""
+                    if text != text.strip():
+                        text = _text_of(element)
                     self.languages.add(language, text)
-                    self._add(text, bold, style.name)
+                    if fields:
+                        self._fields.show(text)
+                    self._line.add(text, bold, style.name, self._bookmarks.names)
             elif tag == _RPR:
                 found = {each.tag: each for each in element}
                 if _RSTYLE in found:
@@ -225,8 +233,7 @@ class Inlines:
 
     def _add(self, text: str, bold: bool, style: str) -> None:
         if text:
-            if self._fields.open:
-                self._fields.show(text)
+            self._fields.show(text)
             self._line.add(text, bold, style, self._bookmarks.names)
 
     def _picture(self, element: etree._Element) -> None:

@@ -132,11 +132,12 @@ class SegmentLine:
 
     def add(self, text: str, bold: bool, style: str, marks: tuple[str, ...]) -> None:
         """Text with how it looks, and the bookmarks that it stands in."""
-        look = bold, style, marks
-        if look != self._look:
-            self._end()
-            self._look = look
-        self._texts.append(text)
+        if text:
+            look = bold, style, marks
+            if look != self._look:
+                self._end()
+                self._look = look
+            self._texts.append(text)
 
     def call(self, note: Segment) -> None:
         """The mark of a note."""
@@ -145,6 +146,8 @@ class SegmentLine:
 
     def finished(self) -> tuple[Segment, ...]:
         """The segments; the line is empty afterwards."""
+        if not self._segments:
+            return (self._taken(),) if self._texts else ()
         self._end()
         segments, self._segments = tuple(self._segments), []
         return segments
@@ -152,8 +155,11 @@ class SegmentLine:
     def _end(self) -> None:
         """The last texts that look the same as one segment: at once, since there may be many."""
         if self._texts:
-            self._segments.append(Segment("".join(self._texts), *self._look))
-            self._texts.clear()
+            self._segments.append(self._taken())
+
+    def _taken(self) -> Segment:
+        texts, self._texts = self._texts, []
+        return Segment(texts[0] if len(texts) == 1 else "".join(texts), *self._look)
 
 
 class Languages:

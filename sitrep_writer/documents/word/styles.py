@@ -38,6 +38,9 @@ class DocumentStyles:
 
     def style(self, identifier: str) -> WordStyle:
         """A paragraph's style; what nobody defined is called by its id."""
+        known = self._read.get(identifier or self.default)
+        if known is not None:
+            return known
         found = self._found(identifier or self.default)
         return found if found is not None else WordStyle(identifier.casefold())
 
