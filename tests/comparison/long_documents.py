@@ -140,7 +140,7 @@ def copied(count: int, edited: bool) -> str:
 
 
 def resaved(count: int, edited: bool) -> str:
-    """The same text as Word saves it: with other ids of its saves, and its runs divided elsewhere."""
+    """The same text, saved anew by Word: with other ids, and its runs divided elsewhere."""
     look, at = '<w:rPr><w:lang w:val="en-US"/></w:rPr>', 20 + edited
     text = '<w:t xml:space="preserve">{}</w:t></w:r>'.format
     return _all(

@@ -1,8 +1,8 @@
 """A Comparison as a page, as JSON, and the parts of it that a terminal says too.
 
-`comparison_page.py`, imported where a page is asked for, walks the sections, one file a kind of part;
-`figure_words.py` and `tally.py` put figures and counts into words, for every output alike. Words are
-handed in: writers know no language.
+`comparison_page.py`, imported where a page is asked for, walks the sections, one file a kind of
+part; `figure_words.py` and `tally.py` put figures and counts into words, for every output alike.
+Words are handed in: writers know no language.
 """
 
 from sitrep_writer.comparison.renderings.as_json import (
