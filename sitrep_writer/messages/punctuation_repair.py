@@ -159,6 +159,10 @@ def _opened(text: str) -> dict[int, int]:
 
 def capitalised(text: str) -> str:
     """The text with its first letter a capital, inside marks too; none after a digit."""
+    first = text[:1]
+    if first.isalpha():
+        upper = first.upper()
+        return upper + text[1:] if len(upper) == 1 else text
     for index, char in enumerate(text):
         if char.isalpha():
             upper = char.upper() if len(char.upper()) == 1 else char

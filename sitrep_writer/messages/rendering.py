@@ -55,11 +55,11 @@ class ShapeCache:
             linked(words.last, ""),
             JunctionRules(style.edges, joins),
         )
-        self._shapes: dict[tuple[str, tuple[tuple[str, str], ...], bool], Shapes] = {}
+        self._shapes: dict[tuple[str | bool, ...], Shapes] = {}
 
     def of(self, message: Message, figures: Mapping[str, str], sentence: bool) -> Shapes:
         """The shapes of a message; `figures` are its declared figures' kinds by slot name."""
-        key = (message.text, tuple(figures.items()), sentence)
+        key = (message.text, sentence, *figures, *figures.values())
         found = self._shapes.get(key)
         if found is None:
             if len(self._shapes) >= _MOST:

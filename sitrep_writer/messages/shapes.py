@@ -74,27 +74,30 @@ class Shapes:
         self.linking = linking
         choices = [part for part in walk(message.parts) if isinstance(part, Choice)]
         looked = [name for choice in choices if (name := self.agrees_with(choice))]
-        self.names = tuple(dict.fromkeys((*message.slots, *looked)))
-        self._looked = frozenset(looked)
-        self._made: dict[tuple[Look, ...], Shape] = {}
+        names = dict.fromkeys((*message.slots, *looked))
+        self._names = tuple([(name, name in looked) for name in names])
+        self._made: dict[tuple[Look | None, ...], Shape] = {}
         self.typed_only = message.fixed
         self.fixed: Spans | None = None
 
     def shape(self, slots: Mapping[str, SlotValue]) -> Shape:
         """The shape for these values."""
-        key: list[Look] = []
-        for name in self.names:
-            value = slots.get(name)
+        key: list[Look | None] = []
+        add = key.append
+        value_of = slots.get
+        for name, looked in self._names:
+            value = value_of(name)
             if value is None or not value.pieces:
-                key.append(_EMPTY)
-            elif name in self._looked:
-                key.append((value.category, value.gender, value.direction, bool(value.figures)))
+                add(None)
+            elif looked:
+                add((value.category, value.gender, value.direction, bool(value.figures)))
             else:
-                key.append(_PRINTS if value.figures else _FILLED)
+                add(_PRINTS if value.figures else _FILLED)
         known = tuple(key)
         found = self._made.get(known)
         if found is None:
-            found = self._made[known] = self._shaped(dict(zip(self.names, known, strict=True)))
+            looks = {name: look for (name, _), look in zip(self._names, known, strict=True) if look}
+            found = self._made[known] = self._shaped(looks)
         return found
 
     def _shaped(self, looks: Mapping[str, Look]) -> Shape:

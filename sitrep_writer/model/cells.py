@@ -26,7 +26,7 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
         """Excel's own way to write it: `Results!D14`, `'My sheet'!B2`, `[words.xlsx]Terms!B2`."""
         if not self.row:
             return f"[{self.book}]{self.sheet}" if self.book else self.sheet
-        return f"{_quoted(self.sheet, self.book)}!{self.address}"
+        return f"{_quoted(self.sheet, self.book)}!{column_letters(self.column)}{self.row}"
 
     @property
     def address(self) -> str:

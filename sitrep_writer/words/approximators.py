@@ -109,7 +109,7 @@ def less_than(exact: Decimal, policy: Rounding) -> Approximation | None:
     return Approximation(least, policy.below, _rule(least, policy.below))
 
 
-class Count(NamedTuple):
+class Count(msgspec.Struct, frozen=True, gc=False):
     """A whole number below a million as it will be printed, and the exact one."""
 
     exact: int

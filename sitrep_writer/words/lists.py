@@ -28,7 +28,7 @@ class ListStyle(NamedTuple):
     or more, `nested_comma` sets off the last one.
 
     `link` changes the linking word by what follows it (`y` → `e`); `printed` is how the house
-    style prints words.
+    style prints words. `own` is the word between two items as a text has it (" and ").
     """
 
     all: ListWords
@@ -37,6 +37,7 @@ class ListStyle(NamedTuple):
     nested_comma: bool
     link: Callable[[str, str], str]
     printed: Callable[[str], str]
+    own: str
 
     def sets_off(self, pieces: Sequence[Piece]) -> bool:
         """Whether a text ends with words that "as well as" sets off by a comma, which the sentence
@@ -62,11 +63,12 @@ class ListStyle(NamedTuple):
             item[0].text if len(item) == 1 else "".join([piece.text for piece in item])
             for item in items
         ]
-        words = self.between(texts, either, said)
         pieces = list(items[0]) if items else []
-        for word, item in zip(words, items[1:], strict=True):
+        at = 0
+        for word in self.between(texts, either, said):
+            at += 1
             pieces.append(Piece(word))
-            pieces += item
+            pieces += items[at]
         return tuple(pieces)
 
     def between(self, items: Sequence[str], either: bool = False, said: str = "") -> list[str]:
@@ -80,13 +82,15 @@ class ListStyle(NamedTuple):
             return []
         words = self.either if either else self.all
         middle, last = words.middle, words.two if count == 2 else words.last
-        own = f" {self.all.two.strip()} "
-        if not either and ("," in (every := "\n".join(items)) or own in every):
-            middle, last = self._of_lists(items, middle, last, own)
-        return [*[middle] * (count - 2), self.linked(last, said or items[-1])]
+        if not either and ("," in (every := "\n".join(items)) or self.own in every):
+            middle, last = self._of_lists(items, middle, last)
+        found = [middle] * (count - 2)
+        found.append(self.linked(last, said or items[-1]))
+        return found
 
-    def _of_lists(self, items: Sequence[str], middle: str, last: str, own: str) -> tuple[str, str]:
+    def _of_lists(self, items: Sequence[str], middle: str, last: str) -> tuple[str, str]:
         """The words between items of which some may be lists themselves."""
+        own = self.own
         bare = "\n".join(_PARENTHESES.sub("", item) for item in items)
         if "," not in bare and own not in bare:
             return middle, last
@@ -129,4 +133,6 @@ def list_style(
             )
         )
 
-    return ListStyle(between("standard"), between("or"), nested, nested_comma, link, printed)
+    every = between("standard")
+    own = f" {every.two.strip()} "
+    return ListStyle(every, between("or"), nested, nested_comma, link, printed, own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -168,10 +168,10 @@ class LocaleWords:
             (Piece(text),), article=first if first in articles_of(self.locale_style) else ""
         )
 
-    def noun(self, who: Iterable[SourcedValue[str]], category: str, millions: bool) -> Noun:
+    def noun(self, who: Sequence[SourcedValue[str]], category: str, millions: bool) -> Noun:
         """Whom or what a number counts, in the form for its plural category; after a number in
         words of millions with the word that links them (`millones de personas`)."""
-        return self._nouns.noun(tuple(who), category, millions)
+        return self._nouns.noun(who, category, millions)
 
     def knows_noun(self, typed: str) -> bool:
         """Whether the vocabulary has these words as a noun that can be counted."""
@@ -252,5 +252,4 @@ class LocaleWords:
         return (*value.pieces[:index], number_piece, *rest)
 
     def _in_total(self, value: SlotValue) -> tuple[Piece, ...]:
-        words = self.locale_style.approximator("total", value.gender)
-        return (Piece(words + " "), *value.pieces) if words else value.pieces
+        return (*self.lead("total", value.gender, ""), *value.pieces)

@@ -117,22 +117,27 @@ class Phrases:
         """Phrases joined to a list, each once (two names of one thing may be one word in this
         language), those without words left out. A place's own preposition takes the place of the
         usual one, which the message has before the first."""
-        if not all(item.pieces for item in items):
-            items = [item for item in items if item.pieces]
-        if len(items) > 1:
-            items = list({(item.pieces, item.counted): item for item in items}.values())
+        items = _each_once(items)
         if not items:
             return SlotValue(())
         first = items[0]
-        if len(items) == 1:
-            texts: Sequence[tuple[Piece, ...]] = (first.pieces,)
-        else:
-            texts = [item.pieces for item in items]
-            if any(item.preposition for item in items):
-                usual = self._cell_words.locale_style.prose["preposition"]
-                led = (_led(item, before, usual) for before, item in pairwise(items))
-                texts = [first.pieces, *led]
         lists = self._cell_words.locale_style.lists
+        if len(items) == 1:
+            return SlotValue(
+                first.pieces,
+                article=first.article,
+                said=first.said,
+                preposition=first.preposition,
+                counted=() if first.counted is None else (first.counted,),
+                category="other" if first.several else "one",
+                gender=first.gender,
+                set_off=lists.sets_off(first.pieces),
+            )
+        texts = [item.pieces for item in items]
+        if any([item.preposition for item in items]):
+            usual = self._cell_words.locale_style.prose["preposition"]
+            led = (_led(item, before, usual) for before, item in pairwise(items))
+            texts = [first.pieces, *led]
         pieces = lists.join(texts, said=items[-1].said)
         return SlotValue(
             pieces,
@@ -140,9 +145,9 @@ class Phrases:
             said=first.said,
             preposition=first.preposition,
             counted=tuple([item.counted for item in items if item.counted is not None]),
-            category=_category(items),
+            category="other",
             gender=_gender(items),
-            repeated=self._repeated(items) if first.article and len(items) > 1 else (),
+            repeated=self._repeated(items) if first.article else (),
             set_off=lists.sets_off(pieces),
         )
 
@@ -217,15 +222,17 @@ def _of_gender(forms: Mapping[str, str], gender: str) -> str:
     return forms.get(gender) or forms.get("any") or forms["m"]
 
 
-def _category(items: Sequence[Phrase]) -> str:
-    """Whether a list says one thing or several: who acts, agrees with the verb."""
-    return "one" if len(items) == 1 and not items[0].several else "other"
+def _each_once(items: Sequence[Phrase]) -> Sequence[Phrase]:
+    """The phrases that have words, each once. Those whose first words differ are different."""
+    found = {item.pieces[0].text for item in items if item.pieces}
+    if len(found) == len(items):
+        return items
+    return list({(item.pieces, item.counted): item for item in items if item.pieces}.values())
 
 
 def _gender(items: Sequence[Phrase]) -> str:
-    """The gender of what a list names: feminine where all is; empty where it is not known."""
-    if len(items) == 1:
-        return items[0].gender
+    """The gender of what a list of several names: feminine where all is; empty where it is not
+    known."""
     genders = {item.gender for item in items}
     return "m" if "m" in genders else genders.pop() if len(genders) == 1 else ""
 

@@ -110,7 +110,7 @@ def _step(figure: Figure, exact: Decimal, policy: Rounding) -> Decimal:
 def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Count) -> Quantity:
     """A whole number of people or things below a million."""
     locale_style, spec = locale_words.locale_style, figure.spec
-    _, number, key, rule = count
+    number, key, rule = count.number, count.approximator, count.rule
     category = locale_style.whole_category(number)
     text = locale_style.whole(number)
     worded: tuple[Piece, ...] = ()
@@ -141,12 +141,13 @@ def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Coun
         worded=worded,
         set_off=set_off,
     )
+    printed = str(number)
     trace = Trace(
         trace_id,
-        str(count.exact),
+        printed if number == count.exact else str(count.exact),
         cells_of(figure),
         f"{figure.rule}, {rule}" if figure.rule else rule,
-        str(number),
+        printed,
         text,
         spec.kind,
         spec.cumulative,
