@@ -86,12 +86,15 @@ class RenderedLine:
         pieces = value.pieces
         if self.setting.opening and value.bare is not None:
             pieces = self.locale_words.opening(value)
+        if value.keep_case:
+            return pieces
         for index, piece in enumerate(pieces):
             text = piece.text
             if text[:1].isalnum() or any(char.isalnum() for char in text):
-                if piece.name or value.keep_case or (first := capitalised(text)) == text:
+                if piece.name or (first := capitalised(text)) == text:
                     return pieces
-                return (*pieces[:index], replace(piece, text=first), *pieces[index + 1 :])
+                said = Piece(first, piece.figure, piece.flag, piece.link)
+                return (*pieces[:index], said, *pieces[index + 1 :])
         return pieces
 
     def meet(

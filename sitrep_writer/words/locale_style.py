@@ -60,6 +60,7 @@ class LocaleStyle:
         self.cldr = Locale.parse(style["cldr"])
         marks = style["numbers"]
         self.numbers = NumberStyle(marks["group"], marks["decimal"], marks["minimum_grouping"])
+        self._group = self.numbers.group
         self._grouped = self.numbers.minimum_grouping == 1
         self._plural = lru_cache(maxsize=4096)(self.cldr.plural_form)
         self._categories: dict[int, str] = {}
@@ -119,7 +120,7 @@ class LocaleStyle:
         """A whole number with this style's marks."""
         if self._grouped or value >= 10_000:
             text = f"{value:,}"
-            return text if self.numbers.group == "," else text.replace(",", self.numbers.group)
+            return text if self._group == "," else text.replace(",", self._group)
         return write_number(Decimal(value), self.numbers)
 
     def whole_category(self, value: int) -> str:

@@ -40,19 +40,30 @@ class Phrases:
         self._cell_words = cell_words
         self._nouns = nouns
         self._said: dict[str, Phrase] = {}
+        self._alone: dict[str, SlotValue] = {}
 
     def phrases(
         self,
         values: Sequence[SourcedValue[str]],
         kind: str,
-        first: Callable[[str], Phrase | None] = lambda _: None,
+        first: Callable[[str], Phrase | None] | None = None,
     ) -> SlotValue:
         """A list of phrases: of the vocabulary, acronyms, names, counts; the article of the
         first may be contracted. `first` is asked before them (times)."""
         said = self._said
+        if len(values) == 1 and first is None:
+            typed = values[0].value
+            alone = self._alone.get(typed)
+            if alone is None:
+                alone = self.listed([said.get(typed) or self._phrase(values[0], kind)])
+                if typed in said:
+                    self._alone[typed] = alone
+            return alone
         return self.listed(
             [
-                first(value.value) or said.get(value.value) or self._phrase(value, kind)
+                (first and first(value.value))
+                or said.get(value.value)
+                or self._phrase(value, kind)
                 for value in values
             ]
         )
@@ -133,8 +144,15 @@ class Phrases:
                 gender=first.gender,
                 set_off=lists.sets_off(first.pieces),
             )
-        texts = [item.pieces for item in items]
-        if any([item.preposition for item in items]):
+        texts: list[tuple[Piece, ...]] = []
+        counted: list[CountedThing] = []
+        own = ""
+        for item in items:
+            texts.append(item.pieces)
+            own = own or item.preposition
+            if item.counted is not None:
+                counted.append(item.counted)
+        if own:
             usual = self._cell_words.locale_style.prose["preposition"]
             led = (_led(item, before, usual) for before, item in pairwise(items))
             texts = [first.pieces, *led]
@@ -144,7 +162,7 @@ class Phrases:
             article=first.article,
             said=first.said,
             preposition=first.preposition,
-            counted=tuple([item.counted for item in items if item.counted is not None]),
+            counted=tuple(counted),
             category="other",
             gender=_gender(items),
             repeated=self._repeated(items) if first.article else (),

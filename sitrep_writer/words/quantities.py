@@ -115,8 +115,9 @@ def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Coun
     text = locale_style.whole(number)
     worded: tuple[Piece, ...] = ()
     set_off = False
-    if spec.kind == "people" or figure.noun:
-        noun = locale_words.noun(figure.counted, category, False)
+    counted = figure.who if spec.kind == "people" else figure.noun
+    if counted or spec.kind == "people":
+        noun = locale_words.noun(counted, category, False)
         gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
         set_off = noun.set_off
     else:
