@@ -136,8 +136,12 @@ class WholeNumbers:
 
     def count(self, exact: Decimal, rounded: bool) -> Count | None:
         """As `approximate` without a pin, or `exactly`; None where this is no such number."""
-        whole = int(exact)
-        if whole != exact or not 0 <= whole < _LARGE or not self._whole:
+        text = str(exact)
+        if text.isdigit():
+            whole = int(text)
+        elif (whole := int(exact)) != exact:
+            return None
+        if not 0 <= whole < _LARGE or not self._whole:
             return None
         if not rounded:
             return Count(whole, whole, "", AS_IT_IS)

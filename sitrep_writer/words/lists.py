@@ -22,22 +22,33 @@ class ListWords(NamedTuple):
     last: str
 
 
-class ListStyle(NamedTuple):
+class ListStyle:
     """How a language joins items. `all` of them, or `either`: one thing that is all of them or
     one of them. `nested` joins two items of which one is a list itself ("as well as"); of three
     or more, `nested_comma` sets off the last one.
 
     `link` changes the linking word by what follows it (`y` → `e`); `printed` is how the house
-    style prints words. `own` is the word between two items as a text has it (" and ").
+    style prints words.
     """
 
-    all: ListWords
-    either: ListWords
-    nested: str
-    nested_comma: bool
-    link: Callable[[str, str], str]
-    printed: Callable[[str], str]
-    own: str
+    def __init__(
+        self,
+        every: ListWords,
+        either: ListWords,
+        nested: str,
+        nested_comma: bool,
+        link: Callable[[str, str], str],
+        printed: Callable[[str], str],
+    ) -> None:
+        self.all = every
+        self.either = either
+        self.nested = nested
+        self.nested_comma = nested_comma
+        self._link = link
+        self._printed = printed
+        self._own = f" {every.two.strip()} "
+        self._middle = Piece(every.middle)
+        self.linked = lru_cache(maxsize=4096)(self._linked)
 
     def sets_off(self, pieces: Sequence[Piece]) -> bool:
         """Whether a text ends with words that "as well as" sets off by a comma, which the sentence
@@ -57,18 +68,31 @@ class ListStyle(NamedTuple):
     ) -> tuple[Piece, ...]:
         """The items with their separators between them. `said` is how the last one is read, if
         its letters mislead."""
-        if len(items) == 1:
+        count = len(items)
+        if count == 1:
             return tuple(items[0])
         texts = [
             item[0].text if len(item) == 1 else "".join([piece.text for piece in item])
             for item in items
         ]
+        if either or not count or self._own in (every := "\n".join(texts)) or "," in every:
+            return self._joined(items, self.between(texts, either, said))
+        pieces = list(items[0])
+        for item in items[1:-1]:
+            pieces.append(self._middle)
+            pieces += item
+        words = self.all.two if count == 2 else self.all.last
+        pieces.append(Piece(self.linked(words, said or texts[-1])))
+        pieces += items[-1]
+        return tuple(pieces)
+
+    def _joined(
+        self, items: Sequence[Sequence[Piece]], words: Sequence[str]
+    ) -> tuple[Piece, ...]:
         pieces = list(items[0]) if items else []
-        at = 0
-        for word in self.between(texts, either, said):
-            at += 1
+        for word, item in zip(words, items[1:], strict=True):
             pieces.append(Piece(word))
-            pieces += items[at]
+            pieces += item
         return tuple(pieces)
 
     def between(self, items: Sequence[str], either: bool = False, said: str = "") -> list[str]:
@@ -82,15 +106,13 @@ class ListStyle(NamedTuple):
             return []
         words = self.either if either else self.all
         middle, last = words.middle, words.two if count == 2 else words.last
-        if not either and ("," in (every := "\n".join(items)) or self.own in every):
+        if not either and ("," in (every := "\n".join(items)) or self._own in every):
             middle, last = self._of_lists(items, middle, last)
-        found = [middle] * (count - 2)
-        found.append(self.linked(last, said or items[-1]))
-        return found
+        return [*[middle] * (count - 2), self.linked(last, said or items[-1])]
 
     def _of_lists(self, items: Sequence[str], middle: str, last: str) -> tuple[str, str]:
         """The words between items of which some may be lists themselves."""
-        own = self.own
+        own = self._own
         bare = "\n".join(_PARENTHESES.sub("", item) for item in items)
         if "," not in bare and own not in bare:
             return middle, last
@@ -101,10 +123,10 @@ class ListStyle(NamedTuple):
         set_off = self.nested_comma and not last.startswith(",")
         return middle, f",{last}" if set_off else last
 
-    def linked(self, words: str, following: str) -> str:
+    def _linked(self, words: str, following: str) -> str:
         """The words before the last item, as they sound before it."""
         before, word = _parted(words)
-        return before + self.printed(self.link(word, following)) + " " if word else words
+        return before + self._printed(self._link(word, following)) + " " if word else words
 
 
 @lru_cache(maxsize=64)
@@ -133,6 +155,4 @@ def list_style(
             )
         )
 
-    every = between("standard")
-    own = f" {every.two.strip()} "
-    return ListStyle(every, between("or"), nested, nested_comma, link, printed, own)
+    return ListStyle(between("standard"), between("or"), nested, nested_comma, link, printed)

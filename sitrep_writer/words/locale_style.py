@@ -119,8 +119,10 @@ class LocaleStyle:
     def whole(self, value: int) -> str:
         """A whole number with this style's marks."""
         if self._grouped or value >= 10_000:
-            text = f"{value:,}"
-            return text if self._group == "," else text.replace(",", self._group)
+            if 0 <= value < 1_000_000:
+                text = str(value)
+                return text if value < 1000 else f"{text[:-3]}{self._group}{text[-3:]}"
+            return f"{value:,}".replace(",", self._group)
         return write_number(Decimal(value), self.numbers)
 
     def whole_category(self, value: int) -> str:

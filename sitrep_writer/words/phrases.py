@@ -146,10 +146,12 @@ class Phrases:
             )
         texts: list[tuple[Piece, ...]] = []
         counted: list[CountedThing] = []
-        own = ""
+        own, gender = "", first.gender
         for item in items:
             texts.append(item.pieces)
             own = own or item.preposition
+            if item.gender != gender:
+                gender = _gender(items)
             if item.counted is not None:
                 counted.append(item.counted)
         if own:
@@ -164,7 +166,7 @@ class Phrases:
             preposition=first.preposition,
             counted=tuple(counted),
             category="other",
-            gender=_gender(items),
+            gender=gender,
             repeated=self._repeated(items) if first.article else (),
             set_off=lists.sets_off(pieces),
         )
@@ -249,10 +251,9 @@ def _each_once(items: Sequence[Phrase]) -> Sequence[Phrase]:
 
 
 def _gender(items: Sequence[Phrase]) -> str:
-    """The gender of what a list of several names: feminine where all is; empty where it is not
-    known."""
-    genders = {item.gender for item in items}
-    return "m" if "m" in genders else genders.pop() if len(genders) == 1 else ""
+    """The gender of a list of several genders: masculine where that of one is; empty where it is
+    not known."""
+    return "m" if any(item.gender == "m" for item in items) else ""
 
 
 def _bare(item: Phrase) -> tuple[Piece, ...]:
