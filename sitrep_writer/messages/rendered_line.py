@@ -44,15 +44,13 @@ class RenderSetting(msgspec.Struct, frozen=True, gc=False):
     opening: bool = False
 
 
-class RenderedLine:
-    """One rendering: what in it depends on the values and on the place in the document."""
+class RenderedLine(msgspec.Struct, gc=False):
+    """One rendering: what in it depends on the values and on the place in the document. `unknown`
+    are the acronyms met that no register has."""
 
-    __slots__ = ("locale_words", "setting", "unknown")
-
-    def __init__(self, setting: RenderSetting, locale_words: LocaleWords) -> None:
-        self.setting = setting
-        self.locale_words = locale_words
-        self.unknown: list[str] = []
+    setting: RenderSetting
+    locale_words: LocaleWords
+    unknown: tuple[str, ...] = ()
 
     def link(self, following: str) -> str:
         """What stands between a number in millions and the typed word that follows it."""
@@ -78,7 +76,7 @@ class RenderedLine:
         """An acronym at this point of the document."""
         value = self.locale_words.acronym(key, self.setting.heading)
         if value.pieces[0].flag:
-            self.unknown.append(key)
+            self.unknown = (*self.unknown, key)
         return value
 
     def capital(self, value: SlotValue) -> tuple[Piece, ...]:
@@ -105,6 +103,8 @@ class RenderedLine:
         locale_style = self.locale_words.locale_style
         word = words[-1]
         lower = word.lower()
+        if lower == locale_style.preposition and not value.preposition:
+            return words, pieces
         took = ""
         nowhere = value.preposition == NO_PREPOSITION and lower in locale_style.edges.before_places
         if nowhere or lower == locale_style.preposition:

@@ -75,29 +75,27 @@ class Shapes:
         choices = [part for part in walk(message.parts) if isinstance(part, Choice)]
         looked = [name for choice in choices if (name := self.agrees_with(choice))]
         names = dict.fromkeys((*message.slots, *looked))
-        self._names = tuple([(name, name in looked) for name in names])
-        self._made: dict[tuple[Look | None, ...], Shape] = {}
+        self._looked = {name: name in looked for name in names}
+        self._made: dict[tuple[str | Look, ...], Shape] = {}
         self.typed_only = message.fixed
         self.fixed: Spans | None = None
 
     def shape(self, slots: Mapping[str, SlotValue]) -> Shape:
         """The shape for these values."""
-        key: list[Look | None] = []
-        add = key.append
-        value_of = slots.get
-        for name, looked in self._names:
-            value = value_of(name)
-            if value is None or not value.pieces:
-                add(None)
-            elif looked:
-                add((value.category, value.gender, value.direction, bool(value.figures)))
+        key: list[str | Look] = []
+        for name, value in slots.items():
+            looked = self._looked.get(name)
+            if looked is None or not value.pieces:
+                continue
+            key.append(name)
+            if looked:
+                key.append((value.category, value.gender, value.direction, bool(value.figures)))
             else:
-                add(_PRINTS if value.figures else _FILLED)
+                key.append(_PRINTS if value.figures else _FILLED)
         known = tuple(key)
         found = self._made.get(known)
         if found is None:
-            looks = {name: look for (name, _), look in zip(self._names, known, strict=True) if look}
-            found = self._made[known] = self._shaped(looks)
+            found = self._made[known] = self._shaped(_looks(known))
         return found
 
     def _shaped(self, looks: Mapping[str, Look]) -> Shape:
@@ -119,8 +117,17 @@ class Shapes:
         return next(iter(self.figures)) if len(self.figures) == 1 else ""
 
 
-_FILLED: Look = ("", "", "", False)
-_PRINTS: Look = ("", "", "", True)
+_FILLED = "filled"
+_PRINTS = "prints"
+
+
+def _looks(key: tuple[str | Look, ...]) -> dict[str, Look]:
+    """The looks of the slots by name, of a key that has both in turns."""
+    found: dict[str, Look] = {}
+    for name, look in zip(key[::2], key[1::2], strict=True):
+        plain = ("", "", "", look == _PRINTS)
+        found[str(name)] = plain if isinstance(look, str) else look
+    return found
 
 
 class _Shaping:

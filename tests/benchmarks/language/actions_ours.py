@@ -90,7 +90,7 @@ def speaker(locale: str) -> Say:
         return parse(catalogue.wording(key, english, "").text)
 
     frames = []
-    for name, wording in FRAMES:
+    for (name, wording), used in zip(FRAMES, FIGURES, strict=True):
         action = templates.actions[name]
         text = next(one for one in action.wordings if one.name == wording)
         part = next(slot for slot in message_of(text.text).slots if slot in ("more", "rest"))
@@ -101,7 +101,7 @@ def speaker(locale: str) -> Say:
                 said(key, text.text),
                 part,
                 said(more.message_id, more.wordings[0].text),
-                {spec.name: spec.kind for spec in action.figures},
+                {name: spec.kind for name in used if (spec := action.figure(name))},
             )
         )
 
@@ -116,19 +116,17 @@ def speaker(locale: str) -> Say:
             else:
                 words[name] = speaks.phrases(values, name)
         slots = dict(words)
-        kinds: dict[str, str] = {}
         traces: list[Trace] = []
         for figure in facts.figures:
             name = figure.spec.name
             found = quantity(figure, f"{facts.owner}#{name}", speaks, "", False)
             slots[name] = found.value
-            kinds[name] = frame.kinds[name]
             traces.append(found.trace)
         left = {name: words[name] for name in words if name not in frame.message.slots}
         if left:
             setting = RenderSetting(left, {}, sentence=False)
             slots[frame.part] = spans_slot(render(frame.more, setting, speaks).spans)
-        setting = RenderSetting(slots, kinds, opening=True)
+        setting = RenderSetting(slots, frame.kinds, opening=True)
         return Said(render(frame.message, setting, speaks).spans, tuple(traces))
 
     return lambda facts: [bullet(each) for each in facts]
