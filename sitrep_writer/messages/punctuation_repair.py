@@ -4,6 +4,7 @@ of a sentence, the one stop at its end. Typed text is never touched elsewhere.""
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 
 _CLOSERS = ",.;:)"
@@ -157,12 +158,9 @@ def _opened(text: str) -> dict[int, int]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def capitalised(text: str) -> str:
     """The text with its first letter a capital, inside marks too; none after a digit."""
-    first = text[:1]
-    if first.isalpha():
-        upper = first.upper()
-        return upper + text[1:] if len(upper) == 1 else text
     for index, char in enumerate(text):
         if char.isalpha():
             upper = char.upper() if len(char.upper()) == 1 else char

@@ -61,7 +61,7 @@ class RenderedLine(msgspec.Struct, gc=False):
         """Typed words that begin with a stop, after filled text that may end with one. `text` is
         what was said in this style before them, `spans` what was said before that."""
         last = text or (spans[-1].text if spans and not spans[-1].note else "")
-        if last and goes_on(last):
+        if last[-1:].isalnum() or goes_on(last):
             return words
         said = text_of(spans) + text
         return words[1:] if _ends(said, standing) else words

@@ -67,7 +67,7 @@ class ShapeCache:
         return found
 
     def _of(self, message: Message, figures: Mapping[str, str], sentence: bool) -> Shapes:
-        key = (message.text, sentence, *figures, *figures.values())
+        key: tuple[str | bool, ...] = (message.text, sentence, *figures, *figures.values())
         found = self._shapes.get(key)
         if found is None:
             if len(self._shapes) >= _MOST:

@@ -83,8 +83,9 @@ class Shapes:
     def shape(self, slots: Mapping[str, SlotValue]) -> Shape:
         """The shape for these values."""
         key: list[str | Look] = []
+        looked_to = self._looked.get
         for name, value in slots.items():
-            looked = self._looked.get(name)
+            looked = looked_to(name)
             if looked is None or not value.pieces:
                 continue
             key.append(name)

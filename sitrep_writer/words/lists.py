@@ -56,12 +56,11 @@ class ListStyle:
         nested = self.nested
         if nested[:1] != ",":
             return False
-        open_comma = False
-        for piece in pieces:
+        for piece in reversed(pieces):
             text = piece.text
             if "," in text:
-                open_comma = nested in text and "," not in text.rpartition(nested)[2]
-        return open_comma
+                return nested in text and "," not in text.rpartition(nested)[2]
+        return False
 
     def join(
         self, items: Sequence[Sequence[Piece]], either: bool = False, said: str = ""
@@ -86,9 +85,7 @@ class ListStyle:
         pieces += items[-1]
         return tuple(pieces)
 
-    def _joined(
-        self, items: Sequence[Sequence[Piece]], words: Sequence[str]
-    ) -> tuple[Piece, ...]:
+    def _joined(self, items: Sequence[Sequence[Piece]], words: Sequence[str]) -> tuple[Piece, ...]:
         pieces = list(items[0]) if items else []
         for word, item in zip(words, items[1:], strict=True):
             pieces.append(Piece(word))

@@ -18,7 +18,7 @@ from sitrep_writer.words.approximators import Approximators, WholeNumbers
 from sitrep_writer.words.cell_words import CellWords, Gap, Phrase
 from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.lone_words import LoneWords
-from sitrep_writer.words.nouns import Noun, Nouns
+from sitrep_writer.words.nouns import Nouns
 from sitrep_writer.words.phrases import Phrases
 from sitrep_writer.words.places import PlaceWords
 from sitrep_writer.words.slot_values import Piece, SlotValue
@@ -67,8 +67,9 @@ class LocaleWords:
             workbook_language,
             word_sources.organisations,
         )
-        self._nouns = Nouns(self._cell_words)
-        self._phrases = Phrases(self._cell_words, self._nouns)
+        nouns = Nouns(self._cell_words)
+        self.noun = nouns.noun
+        self._phrases = Phrases(self._cell_words, nouns)
         self._places = PlaceWords(
             self._cell_words,
             self._phrases,
@@ -168,11 +169,6 @@ class LocaleWords:
             (Piece(text),), article=first if first in articles_of(self.locale_style) else ""
         )
 
-    def noun(self, who: Sequence[SourcedValue[str]], category: str, millions: bool) -> Noun:
-        """Whom or what a number counts, in the form for its plural category; after a number in
-        words of millions with the word that links them (`millones de personas`)."""
-        return self._nouns.noun(who, category, millions)
-
     def knows_noun(self, typed: str) -> bool:
         """Whether the vocabulary has these words as a noun that can be counted."""
         _, term = self._cell_words.found(typed)
@@ -232,12 +228,15 @@ class LocaleWords:
         words, before a larger one the approximator of an exact value ("A total of 4,600
         people")."""
         number = value.bare or 0
-        index = next((i for i, piece in enumerate(value.pieces) if piece.figure), None)
-        if number < 1 or index is None:
-            return value.pieces
-        return self._opening_number(value, number, index)
+        if number > 0:
+            for index, piece in enumerate(value.pieces):
+                if piece.figure:
+                    return self._opening_number(value, number, index)
+        return value.pieces
 
     def _opening_number(self, value: SlotValue, number: int, index: int) -> tuple[Piece, ...]:
+        if value.worded and number > max(_HUNDRED, self.locale_style.words_up_to.opening):
+            return self._in_total(value)
         shown = value.pieces[index].text
         digits = self.locale_style.whole(number)
         unit = shown[len(digits) :] if shown.startswith(digits) else ""

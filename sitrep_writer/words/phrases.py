@@ -59,11 +59,13 @@ class Phrases:
                 if typed in said:
                     self._alone[typed] = alone
             return alone
+        if first is None:
+            return self.listed(
+                [said.get(value.value) or self._phrase(value, kind) for value in values]
+            )
         return self.listed(
             [
-                (first and first(value.value))
-                or said.get(value.value)
-                or self._phrase(value, kind)
+                first(value.value) or said.get(value.value) or self._phrase(value, kind)
                 for value in values
             ]
         )

@@ -130,8 +130,9 @@ def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Coun
     if bare and bare <= locale_style.words_up_to.sentence and (first or not locale_style.genders):
         text = locale_style.in_words(bare, first, locale_style.words_up_to.sentence)
         tail = worded
+    number_piece = Piece(text, trace_id)
     value = SlotValue(
-        (*lead, Piece(text, trace_id), *tail),
+        (*lead, number_piece, *tail) if lead else (number_piece, *tail),
         category,
         gender,
         "",

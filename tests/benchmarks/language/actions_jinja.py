@@ -61,9 +61,8 @@ SPANISH = {
         "Los socios llegaron a {people} con mensajes sobre {topics}",
     ),
 }
-COUNTS = dict(
-    received="people", given="things", trained="people", held="things", reached="people"
-)
+COUNTS = {"given": "things", "held": "things"}
+"""What the verb agrees with, where it is not people."""
 SLOTS = {
     "people": "fact.people | counted(fact.who)",
     "things": "fact.things | counted(fact.what)",
@@ -81,7 +80,7 @@ def _sentence(name: str) -> str:
     single, plural = (re.sub(r"\{(\w+)\}", r"{{ \1 }}", text) for text in ENGLISH[name])
     used = [slot for slot in SLOTS if f"{{{slot}}}" in ENGLISH[name][0]]
     filled = ", ".join(f"{slot}={SLOTS[slot]}" for slot in used)
-    head = f"{{% trans count=fact.{COUNTS[name]}, {filled} %}}"
+    head = f"{{% trans count=fact.{COUNTS.get(name, 'people')}, {filled} %}}"
     return f"{head}{single}{{% pluralize count %}}{plural}{{% endtrans %}}"
 
 
@@ -94,7 +93,8 @@ WHERE = f"{{% if fact.places %}}{_part('where', 'places=fact.places | listed')}{
 WHEN = f"{{% if fact.month %}}{_part('when', 'month=months[fact.month]')}{{% endif %}}"
 WITH = _part("with", f"people={SLOTS['people']}")
 TEMPLATE = (
-    "{% if fact.frame == 0 %}" + _sentence("received") + WHERE + WHEN + ".{% elif fact.frame == 1 %}"
+    "{% if fact.frame == 0 %}"
+    + _sentence("received") + WHERE + WHEN + ".{% elif fact.frame == 1 %}"
     + _sentence("given") + WHEN + ".{% elif fact.frame == 2 %}"
     + _sentence("trained") + WHERE + WHEN + ".{% elif fact.frame == 3 %}"
     + _sentence("held") + WHERE + WHEN + WITH + ".{% else %}"

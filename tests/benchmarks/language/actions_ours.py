@@ -24,7 +24,8 @@ from tests.benchmarks.language.action_facts import FRAMES, ActionFacts
 from tests.benchmarks.language.ours import Said, locale_words
 from tests.benchmarks.language.timing import Say
 
-FIGURES = (("people", "things"), ("people", "things"), ("people",), ("people", "things"), ("people",))
+BOTH, PEOPLE = ("people", "things"), ("people",)
+FIGURES = (BOTH, BOTH, PEOPLE, BOTH, PEOPLE)
 """The figures of each frame."""
 WITH_TOPICS = (False, False, True, True, True)
 MONTHS = (
