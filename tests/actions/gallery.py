@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sitrep_writer.drafting.compose import prepare, write_draft_of
 from sitrep_writer.drafting.declared_results import Result
-from sitrep_writer.drafting.planned import PlannedBullet
+from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.shared_context import SharedContext
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.model.cells import Cell, SourcedValue
@@ -31,7 +31,7 @@ THINGS = {
     "published": ("bulletins", "guides"),
     "assessed": ("studies", "needs assessments"),
     "joined": ("businesses", "organizations"),
-    "reported": ("cases of violence", "needs assessments"),
+    "reported": ("cases of violence", "cases of violence"),
     "delivered": ("food kits", "thermal blankets"),
     "transported": ("parcels", "tonnes"),
     "funded": ("businesses", "initiatives"),
@@ -67,7 +67,7 @@ WHAT = {
 }
 """What the others are about."""
 TOPICS = ("held", "published", "assessed", "trained", "informed", "reached", "surveyed")
-ITEMS = ("equipped", "supported")
+ITEMS = {"equipped": ("laptops", "books"), "supported": ("medicines",)}
 MALE, FEMALE, MIXED = ("men",), ("women",), ("women", "men")
 FOUR = ("Callao", "Tumbes", "La Libertad", "Ica")
 
@@ -157,6 +157,8 @@ def rows_of(action: Result, case: Case, sector: str, first: int) -> list[ResultR
             return tuple([SourcedValue(word, Cell("Results", row, column)) for word in words])
 
         words = dict(case.columns) if not rows else {}
+        if action.key in THINGS and words.pop("outcome", ()):
+            words["framework"] = ("the 16 Days of Activism",)
         words |= _about(action, case, bool(rows))
         exact = case.number // 2 if spec.name == "among" else case.number
         exact = case.number * 2 if spec.name == "target" else exact
@@ -194,7 +196,7 @@ def _about(action: Result, case: Case, later: bool) -> dict[str, tuple[str, ...]
         if action.key in TOPICS:
             words["topics"] = ("nutrition", "hygiene")
         if action.key in ITEMS:
-            words["items"] = ("laptops", "books")
+            words["items"] = ITEMS[action.key]
     return words
 
 
@@ -260,7 +262,7 @@ def _frames(prepared: SharedContext) -> Iterator[Said]:
             )
 
 
-def _frame(bullet: PlannedBullet, turn: int) -> tuple:  # type: ignore[type-arg]
+def _frame(bullet: PlannedBullet, turn: int) -> tuple[PlannedSentence, ...]:
     frames = (*bullet.sentences, *bullet.others)
     return frames[turn : turn + 1]
 
@@ -274,7 +276,7 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 col.frame { width: 9rem; }
 th, td { border: 1px solid #767676; padding: .35rem .5rem; text-align: left; vertical-align: top;
   overflow-wrap: break-word; }
-thead th { background: #e6eef5; } tbody th[scope=rowgroup] { background: #f4f4f4; font-weight: 600; }
+thead th { background: #e6eef5; } tbody th[scope=rowgroup] { background: #f4f4f4; }
 tbody th[scope=row] { font-weight: 400; }
 @media print { body { font-size: 9pt; margin: 0; max-width: none; } nav { display: none; }
   h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } }
@@ -348,7 +350,8 @@ def _group(told: Told) -> str:
 
 def _cells(action: Result, row: ResultRow) -> str:
     """The cells of a row, as a coordinator types them."""
-    assert row.figure is not None and row.exact is not None
+    assert row.figure is not None
+    assert row.exact is not None
     spec = action.figure(row.figure.value)
     assert spec is not None
     names = {**COLUMNS, "places": "Where"}
