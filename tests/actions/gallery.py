@@ -20,9 +20,9 @@ from sitrep_writer.model.edition import Number, ResultRow
 from sitrep_writer.model.options import DraftOptions
 from tests.actions.books import COLUMNS
 from tests.actions.columns import actions
+from tests.drafting.test_random_facts import edition, sentences
 from tests.examples import ROOT
 from tests.gallery.every_message import LOCALES, SHIPPED
-from tests.language.test_random_facts import edition, sentences
 
 PAGE = ROOT / "examples" / "gallery" / "actions.html"
 

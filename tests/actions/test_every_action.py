@@ -7,10 +7,10 @@ import pytest
 
 from sitrep_writer.drafting.declared_results import Result
 from tests.actions.columns import actions, all_subsets, chosen, drafted
+from tests.drafting.test_random_facts import sentences
 from tests.gallery.agreement import faults
 from tests.gallery.every_message import LOCALES
 from tests.gallery.test_every_message import figures
-from tests.language.test_random_facts import sentences
 
 
 def _names(action: Result) -> list[str]:
