@@ -130,7 +130,7 @@ class LocaleStyle:
         whole millions, so a thousand numbers represent all larger ones.
         """
         if value >= 1000:
-            value = 1_000_000 if value % 1_000_000 == 0 else 1000 + value % 1000
+            value = 1000 + value % 1000 if value % 1_000_000 else 1_000_000
         found = self._categories.get(value)
         if found is None:
             found = self._categories[value] = str(self.cldr.plural_form(value))

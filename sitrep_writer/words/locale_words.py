@@ -71,6 +71,7 @@ class LocaleWords:
         nouns = Nouns(self._cell_words)
         self.noun = nouns.noun
         self._phrases = Phrases(self._cell_words, nouns)
+        self.phrases = self._phrases.phrases
         self._places = PlaceWords(
             self._cell_words,
             self._phrases,
@@ -79,6 +80,7 @@ class LocaleWords:
             word_sources.places_shown,
             word_sources.country,
         )
+        self.places = self._places.places
         self._lone: dict[str, LoneWords] = {}
         self._times = word_sources.times
         self.whole_numbers = WholeNumbers(rounding)
@@ -95,10 +97,6 @@ class LocaleWords:
     def problems(self) -> list[Problem]:
         """The problems with words, in the order found."""
         return self._cell_words.problems
-
-    def phrases(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
-        """A list of phrases of the vocabulary; the article of the first may be contracted."""
-        return self._phrases.phrases(values, kind)
 
     def lone(self, value: SourcedValue[str], typed_in: str) -> tuple[Piece, ...]:
         """Words that are alone, as in a cell of a table, typed in a language."""
@@ -118,10 +116,6 @@ class LocaleWords:
     def of_one(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """Phrases that describe a single person."""
         return self._phrases.of_one(values, kind)
-
-    def places(self, values: Sequence[SourcedValue[str]]) -> SlotValue:
-        """A list of places: names, "X (Y)", or a count such as "8 departments"."""
-        return self._places.places(values)
 
     def official_place(self, typed: str) -> str:
         """The register's name of a place; empty if it has none."""
