@@ -31,13 +31,26 @@ class PlannedSentence(NamedTuple):
     parts: Mapping[str, Label] = {}
 
 
+class ActionOffer(NamedTuple):
+    """The sentence of an action for the languages that a bullet in own words lacks: `facts` are
+    those that it says, `figures` the own slots of its figures, `left` what the own words say
+    besides. `label` names the action."""
+
+    sentence: PlannedSentence
+    facts: Facts
+    figures: Mapping[str, str]
+    left: tuple[str, ...]
+    label: str
+
+
 class PlannedBullet(NamedTuple):
-    """Facts with the sentences that say them; none where they are in someone's own words. Those of
-    an action may be said by one of `others` too."""
+    """Facts with the sentences that say them; none where they are in someone's own words, which an
+    action may have an `offer` for. Those of an action may be said by one of `others` too."""
 
     facts: Facts
     sentences: tuple[PlannedSentence, ...]
     others: tuple[PlannedSentence, ...] = ()
+    offer: ActionOffer | None = None
 
 
 class PlannedSector(NamedTuple):
