@@ -82,7 +82,7 @@ class ActionsNearby(NamedTuple):
         ]
         if not found:
             return bullet
-        nearest = min(found, key=_words_left)
+        nearest = min(found, key=_distance)
         return bullet._replace(offer=self.offer(bullet.facts, nearest))
 
     def offer(self, facts: Facts, reading: TextReading) -> ActionOffer:
@@ -105,12 +105,13 @@ class ActionsNearby(NamedTuple):
         for language, text in facts.own_words.items():
             reader = self.readers.get(language)
             readings = reader.readings(facts, text) if reader is not None else ()
-            whole = (reading for reading in readings if not reading.left)
+            whole = sorted([one for one in readings if not one.left], key=_distance, reverse=True)
             found.append({reading.action.key: reading for reading in whole})
-        actions = [key for key in found[0] if all(key in each for each in found)]
-        if not actions:
+        first, *others = found
+        both = [one for key, one in first.items() if all(key in each for each in others)]
+        if not both:
             return
-        reading = found[0][actions[0]]
+        reading = min(both, key=_distance)
         text = next(iter(facts.own_words.values()))
         yield problem(
             "action-fits",
@@ -142,6 +143,14 @@ class ActionsNearby(NamedTuple):
 def _words_left(reading: TextReading) -> int:
     """How many words of a text an action does not say."""
     return sum(len(words.split()) for words in reading.left)
+
+
+def _distance(reading: TextReading) -> tuple[int, int, int]:
+    """How far a text is from what an action says: the words that it leaves out, the columns that
+    it takes, and those that its wording does not name itself."""
+    named = message_of(reading.wording.text).slots
+    beside = [name for name in reading.columns if name not in named]
+    return _words_left(reading), len(reading.columns), len(beside)
 
 
 def _fills(wording: WordingText, filled: Collection[str], parts: Parts) -> bool:

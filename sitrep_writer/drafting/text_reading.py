@@ -4,33 +4,42 @@ figures and columns that a wording of an action has a place for."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep_writer.drafting.declared_results import Result, WordingText, message_key, message_of
+from sitrep_writer.drafting.action_wordings import (
+    ActionWording,
+    action_wordings,
+    common_parts,
+    wording_pattern,
+)
+from sitrep_writer.drafting.declared_results import Result, WordingText, message_of
 from sitrep_writer.drafting.own_words import slots_by_figure
 from sitrep_writer.drafting.row_columns import PLACES, TIME, WHAT, WHO
-from sitrep_writer.drafting.sentence_patterns import Gap, Item, Literal, Match, Pattern, pattern_of
+from sitrep_writer.drafting.sentence_patterns import Match, Pattern
 from sitrep_writer.drafting.spoken_tokens import Token, tokens_of, words_in
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold
 from sitrep_writer.grammar.message_parts import Message
 from sitrep_writer.messages.catalogue import Catalogue
 from sitrep_writer.model.cells import SourcedValue
-from sitrep_writer.model.draft import Status
 from sitrep_writer.model.facts import Facts, Figure, FigureSpec, Values
 from sitrep_writer.words.cell_words import POPULATION
 from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.locale_words import WordSources
 
-_MORE = "more"
-"""The part whose columns may begin a sentence too."""
 _LONGEST = 8
 """How many words a noun, a place or another known phrase may have."""
 _MOST = 80
 """Words of a text that is read."""
 _COUNTED = ("people", "things")
 _NAMED = frozenset(("by", "support", "partners"))
+_KINDS = {
+    WHO: (POPULATION,),
+    "including": (POPULATION,),
+    "topics": ("topic", "unit", "phrase"),
+    "items": ("item", "unit"),
+}
+"""Sorts of words that a column takes; others take their own (`purpose`)."""
 _DENYING = frozenset(("no", "not", "none", "never", "without", "nunca", "ni", "ningun", "sin"))
 """Words that turn a sentence round; a text that has one beside an action is not read as it."""
 
@@ -56,12 +65,6 @@ class TextReading(NamedTuple):
     left: tuple[str, ...]
 
 
-class _Action(NamedTuple):
-    action: Result
-    wording: WordingText
-    pattern: Pattern
-
-
 class TextReader:
     """Reads texts of one language."""
 
@@ -82,9 +85,12 @@ class TextReader:
         tokens = tokens_of(message)[:_MOST]
         here = frozenset(token.word for token in tokens)
         reading = _Reading(self, facts, text, message, tokens)
-        for one in _patterns(self.templates, self.catalogue):
-            if one.pattern.may_be_in(here):
-                yield from reading.of(one)
+        parts = common_parts(self.templates, self.catalogue)
+        for one in action_wordings(self.templates, self.catalogue):
+            if one.needed <= here:
+                pattern = wording_pattern(one.text, parts, one.action)
+                if pattern.may_be_in(here):
+                    yield from reading.of(one, pattern)
 
     def must_be_said(self, token: Token) -> bool:
         """Whether a word may not be left out: a number in digits or spelled, or a denial."""
@@ -95,12 +101,12 @@ class TextReader:
         """Whether words are what a column can say, in this language."""
         if column == PLACES:
             return fold(typed) in self.words.places
-        if column == TIME and self.words.times.read(typed) is not None:
-            return True
         kind = self.kind(typed)
+        if column == TIME:
+            return kind == TIME or self.words.times.read(typed) is not None
         if column in _NAMED:
             return kind == "organisation" or fold(typed) in self.words.organisations
-        return kind is not None and (column != WHO or kind == POPULATION)
+        return kind in _KINDS.get(column, (column,)) or (column == WHAT and kind is not None)
 
     def kind(self, typed: str) -> str | None:
         """What sort of word the vocabulary has here; None where it has none in this language."""
@@ -131,7 +137,7 @@ class _Reading:
             for name, values in row.items():
                 self.columns.setdefault(name, values)
 
-    def of(self, one: _Action) -> Iterator[TextReading]:
+    def of(self, one: ActionWording, pattern: Pattern) -> Iterator[TextReading]:
         """The readings of the text as a wording, wherever in the text that begins."""
         specs = {spec.name: spec for spec in one.action.figures}
 
@@ -139,7 +145,7 @@ class _Reading:
             return self.ends(specs.get(slot), slot, at)
 
         for start in range(len(self.tokens)):
-            for end, match in one.pattern.matches(self.tokens, start, ends):
+            for end, match in pattern.matches(self.tokens, start, ends):
                 found = self.reading(one, specs, match, start, end)
                 if found is not None:
                     yield found
@@ -196,7 +202,12 @@ class _Reading:
         return " ".join(token.typed for token in self.tokens[start:end])
 
     def reading(
-        self, one: _Action, specs: Mapping[str, FigureSpec], match: Match, start: int, end: int
+        self,
+        one: ActionWording,
+        specs: Mapping[str, FigureSpec],
+        match: Match,
+        start: int,
+        end: int,
     ) -> TextReading | None:
         """A match with what it says; None where it leaves out a figure or a number of the text,
         or says a figure twice."""
@@ -233,49 +244,6 @@ class _Reading:
         if self.tokens[start].slot:
             return self.columns[slot]
         return (SourcedValue(self.said(start, end), self.text.cell),)
-
-
-@lru_cache(maxsize=8)
-def _patterns(templates: Templates, catalogue: Catalogue) -> tuple[_Action, ...]:
-    """The wordings of all actions in a language, as patterns."""
-    parts = dict(_wordings(templates.parts.values(), catalogue))
-    inner = {part.key: message for (part, _), message in parts.items()}
-    lead = pattern_of(message_of(f"{{{_MORE}}}"), inner, {}).items if _MORE in inner else ()
-    found: list[_Action] = []
-    for (action, wording), message in _wordings(templates.actions.values(), catalogue):
-        names = _other_names(action)
-        pattern = pattern_of(message, inner, names)
-        found.append(_Action(action, wording, _led(pattern, lead)))
-    return tuple(found)
-
-
-def _led(pattern: Pattern, lead: tuple[Item, ...]) -> Pattern:
-    """A pattern that may begin with columns; one that begins with its place need not have it
-    there, as the columns may say it before or behind."""
-    items = pattern.items
-    if len(items) > 1 and isinstance(items[0], Literal) and items[1] == Gap(PLACES):
-        items = items[2:]
-        needed = pattern.needed[1:]
-        return Pattern((*lead, *items), needed)
-    return pattern._replace(items=(*lead, *items))
-
-
-def _wordings(
-    results: Iterable[Result], catalogue: Catalogue
-) -> Iterator[tuple[tuple[Result, WordingText], Message]]:
-    """Every wording with its message in the catalogue's language."""
-    for result in results:
-        for wording in result.wordings:
-            key = message_key(result.message_id, wording.sentence, wording.name)
-            said = catalogue.wording(key, wording.text, "")
-            if said.status is not Status.MISSING:
-                yield (result, wording), message_of(said.text)
-
-
-def _other_names(action: Result) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """What else may stand for the name of an action where a sentence has it."""
-    own = tuple(token.word for token in words_in(action.label))
-    return {own: tuple(tuple(token.word for token in words_in(name)) for name in action.also)}
 
 
 def _number_words(style: LocaleStyle) -> frozenset[str]:
