@@ -210,6 +210,7 @@ CODES: dict[str, Code] = {
     "topic-missing": Code(W, "A context bullet has no topic, so it has no lasting identity."),
     # words and messages
     "missing-term": Code(W, "A word or phrase is not in the vocabulary of the language."),
+    "guess-unconfirmed": Code(W, "A guess of the program waits for somebody to confirm it."),
     "missing-gender": Code(W, "A counted noun has no gender in the vocabulary."),
     "missing-translation": Code(W, "A message has no translation."),
     "stale-translation": Code(W, "The English has changed since the translation was made."),

@@ -102,10 +102,10 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     """All names of the edition workbook, by key.
 
     `answers` and `genders` are the words that cells of some columns may say; `anchors` is what a
-    note can hang on; `ignored` are sheets that say nothing about the edition; `asides` the words
-    by which rows are known that are none themselves; `languages` are those that texts by hand may
-    be in, by their codes; `blocks` the keys of registered blocks, each
-    of which has a sheet of that key.
+    note can hang on; `kinds` what sorts of words are called in the workbook of words; `ignored`
+    are sheets that say nothing about the edition; `asides` the words by which rows are known that
+    are none themselves; `languages` are those that texts by hand may be in, by their codes;
+    `blocks` the keys of registered blocks, each of which has a sheet of that key.
     """
 
     sheets: Mapping[str, SheetNames]
@@ -113,6 +113,7 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     answers: Mapping[str, tuple[str, ...]]
     genders: Mapping[str, tuple[str, ...]]
     anchors: Mapping[str, Name] = {}
+    kinds: Mapping[str, Name] = {}
     ignored: Mapping[str, Name] = {}
     asides: Mapping[str, tuple[str, ...]] = {}
     languages: Mapping[str, Name] = {}

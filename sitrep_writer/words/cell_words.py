@@ -18,7 +18,8 @@ from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
 from sitrep_writer.words.terms import Term
 from sitrep_writer.words.vocabulary import Vocabulary
 
-POPULATION = "population"
+POPULATION, THING = "population", "unit"
+"""Kinds of what is counted: people, and things."""
 _ACRONYM = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 
 
@@ -191,20 +192,22 @@ class CellWords:
             self.note_gap(value, kind, False, key)
         return term
 
-    def counted(self, value: SourcedValue[str], category: str) -> Term | None:
+    def counted(
+        self, value: SourcedValue[str], category: str, kind: str = POPULATION
+    ) -> Term | None:
         """The term for a word that is counted, in the words that were typed as far as the forms
         are known that it needs here; None, and a gap, where the language lacks it."""
         key, term = self.found(value.value)
         if term is None:
             if key or not self.is_of_the_workbook:
-                self.note_gap(value, POPULATION, True, key)
+                self.note_gap(value, kind, True, key)
                 return None
             term = Term(value.value, value.value)
         elif self.lacks(term, category):
             term = self.vocabulary.term(key, self.locale_style.chain) or term
         lacks = self.lacks(term, category)
         if lacks:
-            self.note_gap(value, POPULATION, True, term.key, lacks, term.text)
+            self.note_gap(value, kind, True, term.key, lacks, term.text)
         return term
 
     def lacks(self, term: Term, category: str) -> str:

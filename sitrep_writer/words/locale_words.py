@@ -15,7 +15,7 @@ from sitrep_writer.model.profile import Rounding
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.acronyms import AcronymRegister
 from sitrep_writer.words.approximators import Approximators, WholeNumbers
-from sitrep_writer.words.cell_words import CellWords, Gap, Phrase
+from sitrep_writer.words.cell_words import POPULATION, CellWords, Gap, Phrase
 from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.lone_words import LoneWords
 from sitrep_writer.words.nouns import Noun, Nouns
@@ -168,10 +168,16 @@ class LocaleWords:
             (Piece(text),), article=first if first in articles_of(self.locale_style) else ""
         )
 
-    def noun(self, who: Iterable[SourcedValue[str]], category: str, millions: bool) -> Noun:
+    def noun(
+        self,
+        who: Iterable[SourcedValue[str]],
+        category: str,
+        millions: bool,
+        kind: str = POPULATION,
+    ) -> Noun:
         """Whom or what a number counts, in the form for its plural category; after a number in
         words of millions with the word that links them (`millones de personas`)."""
-        return self._nouns.noun(tuple(who), category, millions)
+        return self._nouns.noun(tuple(who), category, millions, kind)
 
     def knows_noun(self, typed: str) -> bool:
         """Whether the vocabulary has these words as a noun that can be counted."""

@@ -116,7 +116,7 @@ def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Coun
     worded: tuple[Piece, ...] = ()
     set_off = False
     if spec.kind == "people" or figure.noun:
-        noun = locale_words.noun(figure.counted, category, False)
+        noun = locale_words.noun(figure.counted, category, False, figure.sort)
         gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
         set_off = noun.set_off
     else:

@@ -87,8 +87,8 @@ def test_what_the_offer_leaves_out_is_named(tmp_path):
     assert told(outcome) == [
         "offered-sentence the text is only in Spanish. In its place the English draft shows what "
         'the action "Delivered" says with the same figures, highlighted. It leaves out "Ante el '
-        'frío" and "que duermen en la calle". Type the text in English too, or choose "Delivered" as the '
-        "Result and fill in its columns."
+        'frío" and "que duermen en la calle". Type the text in English too, or choose '
+        '"Delivered" as the Result and fill in its columns.'
     ]
 
 
