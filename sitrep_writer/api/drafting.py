@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ from sitrep_writer.reasons.problem import problem, problem_of, told
 from sitrep_writer.reasons.reason import Reason, reason, reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
+from sitrep_writer.words.cell_words import Gap
+from sitrep_writer.words.near_names import near_name
 
 Check = Callable[[Edition, Sequence[Draft]], Iterable[Problem]]
 """A check of your own: an edition and its drafts → a Problem for each thing that is wrong, under
@@ -253,6 +256,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
     last = _last_edition(Path(options.since), problems) if options.since is not None else None
     other_layout = False
     titles: dict[str, str] = {}
+    near: Callable[[Gap], str] = _no_name
     try:
         prepared = prepare(edition, resources, options, last, reports)
         edition = prepared.edition
@@ -261,12 +265,17 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
             problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
         titles = {style.language: style.title for style in prepared.locale_styles.values()}
+        near = partial(near_name, sources=prepared.word_sources)
         if not _is_fatal(problems):
             drafted = _in_all_languages(prepared, pictures, options.final)
     except CannotDraft as error:
         problems.append(error.problem)
-    drafted = _checked(drafted, problems, titles)
+    drafted = _checked(drafted, problems, titles, near)
     return started.ended(edition, drafted)._replace(other_layout=other_layout)
+
+
+def _no_name(_: Gap) -> str:
+    return ""
 
 
 def _is_fatal(problems: Sequence[Problem]) -> bool:
@@ -280,10 +289,13 @@ def _in_all_languages(
 
 
 def _checked(
-    drafted: Sequence[DraftResult], problems: list[Problem], titles: Mapping[str, str]
+    drafted: Sequence[DraftResult],
+    problems: list[Problem],
+    titles: Mapping[str, str],
+    near: Callable[[Gap], str],
 ) -> list[DraftResult]:
     """The drafts with the highlights of all problems, to which those found here are added.
-    `titles` are the names of the languages."""
+    `titles` are the names of the languages; `near` says what a word may be a slip for."""
     between = check_drafts([one.draft for one in drafted])
     of_edition = [*problems, *between]
     result = [
@@ -291,7 +303,7 @@ def _checked(
     ]
     for one in result:
         problems += one.problems
-    problems += gap_problems([gap for one in result for gap in one.gaps], titles)
+    problems += gap_problems([gap for one in result for gap in one.gaps], titles, near)
     problems += between
     return result
 

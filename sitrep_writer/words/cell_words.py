@@ -103,7 +103,7 @@ class CellWords:
         word is said in the number that it is typed in."""
         key, term = self.found(value.value)
         if term is not None:
-            return self.with_article(self.in_number(term, value.value))
+            return self.with_article(self._of_acronym(self.in_number(term, value.value)))
         if not key:
             acronym = self.acronyms.key_of(value.value)
             if acronym:
@@ -138,6 +138,15 @@ class CellWords:
         if term.one and self.vocabulary.singular(typed):
             return term._replace(text=term.one)
         return term
+
+    def _of_acronym(self, term: Term) -> Term:
+        """A term that is an acronym as it stands, with the article of that: `la COVID-19`."""
+        if term.article:
+            return term
+        entry = self.acronyms.register.get(self.acronyms.key_of(term.text))
+        if entry is None or entry.acronym != term.text:
+            return term
+        return term._replace(article=entry.article)
 
     def with_article(self, term: Term, name: bool = False) -> Phrase:
         """A term with its article; a `name` is in no language."""
