@@ -269,9 +269,20 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
         if not _is_fatal(problems):
             drafted = _in_all_languages(prepared, pictures, options.final)
     except CannotDraft as error:
-        problems.append(error.problem)
+        problems[:] = _with_last(problems, error.problem)
     drafted = _checked(drafted, problems, titles, near)
     return started.ended(edition, drafted)._replace(other_layout=other_layout)
+
+
+def _with_last(problems: Sequence[Problem], last: Problem) -> list[Problem]:
+    """The problems with the one that ended the draft. A platform that is missing was met by
+    reading too: it is told once, at its place."""
+    if last.code != "unknown-platform" or last.place:
+        return [*problems, last]
+    met = [found for found in problems if found.key == "report.platform"]
+    if met:
+        last = replace(last, place=met[0].place, cell=met[0].cell)
+    return [*(found for found in problems if found not in met), last]
 
 
 def _no_name(_: Gap) -> str:

@@ -110,9 +110,9 @@ class Row:
         at = self._at.get(key)
         return None if at is None or is_blank(self._values[at]) else self._values[at]
 
-    def complain(self, sentence: str, cell: Cell, /, **values: Given) -> None:
-        """Note a problem: the code and the sentence that says it, with the values of its slots."""
-        self.view.problems.append(problem(sentence, cell, **values))
+    def complain(self, sentence: str, cell: Cell, about: str = "", /, **values: Given) -> None:
+        """Note a problem: what `problem` takes."""
+        self.view.problems.append(problem(sentence, cell, about, **values))
 
     def complain_of(self, code: str, cell: Cell, why: Reason) -> None:
         """Note a problem whose reason is at hand."""
