@@ -23,7 +23,7 @@ from sitrep_writer.drafting.compose import DraftResult, SharedContext, prepare, 
 from sitrep_writer.drafting.currency_resolution import settle
 from sitrep_writer.drafting.draft_settings import CannotDraft
 from sitrep_writer.drafting.error_highlights import marked
-from sitrep_writer.drafting.gaps import gap_problems
+from sitrep_writer.drafting.gaps import gap_problems, no_name
 from sitrep_writer.files import finish_interrupted
 from sitrep_writer.folding import slug
 from sitrep_writer.model.draft import Draft
@@ -256,7 +256,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
     last = _last_edition(Path(options.since), problems) if options.since is not None else None
     other_layout = False
     titles: dict[str, str] = {}
-    near: Callable[[Gap], str] = _no_name
+    near: Callable[[Gap], str] = no_name
     try:
         prepared = prepare(edition, resources, options, last, reports)
         edition = prepared.edition
@@ -283,10 +283,6 @@ def _with_last(problems: Sequence[Problem], last: Problem) -> list[Problem]:
     if met:
         last = replace(last, place=met[0].place, cell=met[0].cell)
     return [*(found for found in problems if found not in met), last]
-
-
-def _no_name(_: Gap) -> str:
-    return ""
 
 
 def _is_fatal(problems: Sequence[Problem]) -> bool:

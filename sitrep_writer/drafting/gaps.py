@@ -13,8 +13,13 @@ SHOWN = 12
 """So many cells are named."""
 
 
+def no_name(_: Gap) -> str:
+    """No name is near."""
+    return ""
+
+
 def gap_problems(
-    gaps: Iterable[Gap], languages: Mapping[str, str], near: Callable[[Gap], str]
+    gaps: Iterable[Gap], languages: Mapping[str, str], near: Callable[[Gap], str] = no_name
 ) -> list[Problem]:
     """A problem for each word and what it lacks, however many cells and languages need it.
     `languages` names them: `es` is "Spanish (Peru)"; `near` says what a word may be a slip for."""
