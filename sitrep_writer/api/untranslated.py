@@ -87,8 +87,8 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
 
     Returns:
         One `MissingWord` per word: `texts` has what the workbook says, by language; `kind` is its
-        kind (`population` …); `gender_wanted` says whether its gender is needed too; `used_at` are
-        the cells that use it.
+        kind (`population`, `unit` …); `gender_wanted` says whether its gender is needed too;
+        `used_at` are the cells that use it.
 
     Example:
         >>> from sitrep_writer import draft

@@ -73,7 +73,10 @@ class ActionsNearby(NamedTuple):
         """A bullet with the action that says most of its text, where a language has none."""
         texts = bullet.facts.own_words
         language = next(iter(texts))
-        if all(asked in texts for asked in self.asked) or language not in self.readers:
+        lacking = [
+            asked for asked in self.asked if asked not in texts and self.readers[asked].has_actions
+        ]
+        if not lacking or language not in self.readers:
             return bullet
         found = [
             reading
@@ -83,9 +86,9 @@ class ActionsNearby(NamedTuple):
         if not found:
             return bullet
         nearest = min(found, key=_distance)
-        return bullet._replace(offer=self.offer(bullet.facts, nearest))
+        return bullet._replace(offer=self.offer(bullet.facts, nearest, lacking))
 
-    def offer(self, facts: Facts, reading: TextReading) -> ActionOffer:
+    def offer(self, facts: Facts, reading: TextReading, languages: Sequence[str]) -> ActionOffer:
         """The sentence of an action for the facts that a text says."""
         figures = {name: _counting(reading, name) for name in reading.figures}
         slots = {next(iter(figures)): reading.columns}
@@ -97,7 +100,8 @@ class ActionsNearby(NamedTuple):
             wording = frames_of(action, offered, parts)[0]
         sentence = planned_sentence(action, offered, wording, parts=parts)
         own = {name: one.slot for name, one in reading.figures.items()}
-        return ActionOffer(sentence, offered, own, reading.left, self.names.action(reading.action))
+        label = self.names.action(reading.action)
+        return ActionOffer(sentence, offered, own, reading.left, label, tuple(languages))
 
     def fitting(self, facts: Facts) -> Iterator[Problem]:
         """A note where the texts of all languages say what one action would, and no more."""

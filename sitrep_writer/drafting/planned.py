@@ -32,7 +32,7 @@ class PlannedSentence(NamedTuple):
 
 
 class ActionOffer(NamedTuple):
-    """The sentence of an action for the languages that a bullet in own words lacks: `facts` are
+    """The sentence of an action for the `languages` that a bullet in own words lacks: `facts` are
     those that it says, `figures` the own slots of its figures, `left` what the own words say
     besides. `label` names the action."""
 
@@ -41,6 +41,7 @@ class ActionOffer(NamedTuple):
     figures: Mapping[str, str]
     left: tuple[str, ...]
     label: str
+    languages: tuple[str, ...]
 
 
 class PlannedBullet(NamedTuple):

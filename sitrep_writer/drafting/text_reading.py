@@ -77,6 +77,11 @@ class TextReader:
         self.words = words
         self._counting = _number_words(style)
 
+    @property
+    def has_actions(self) -> bool:
+        """Whether the actions have words in this language."""
+        return bool(action_wordings(self.templates, self.catalogue))
+
     def readings(self, facts: Facts, text: SourcedValue[str]) -> Iterator[TextReading]:
         """Every way to read a text that names all figures of its rows, each of them once."""
         if facts.lost:

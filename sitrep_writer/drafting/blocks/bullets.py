@@ -39,7 +39,7 @@ def bullet_of(draft_context: DraftContext, planned: PlannedBullet) -> Bullet | N
     if facts.own_words:
         sentence_id = f"{_result_id(facts)}{_suffix(facts)}"
         offer = planned.offer
-        if offer is not None and draft_context.own(facts.own_words) is None:
+        if offer is not None and draft_context.language in offer.languages:
             sentence = offered_sentence(draft_context, facts, offer, sentence_id)
         else:
             sentence = own_sentence(draft_context, facts, sentence_id)
