@@ -15,6 +15,8 @@ from sitrep_writer.api import draft_workbook
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.model.draft import Bullet
 from sitrep_writer.model.options import DraftOptions
+from sitrep_writer.resources import Resources
+from sitrep_writer.workbooks import workbook_names
 from tests.examples import bullets, edited, every, put
 
 ENGLISH, SPANISH = "Say it yourself (English)", "Say it yourself (Spanish)"
@@ -146,6 +148,26 @@ def test_the_note_reads_numbers_that_are_typed_in_the_text(tmp_path):
         'action-fits the action "Delivered" says the same in every language. Choose it as the '
         'Result, fill in Figure "people", Exact 820, Who "families" and What "food kits", and '
         "clear the text."
+    ]
+
+
+def test_the_note_names_the_action_in_the_workbooks_language(tmp_path):
+    def edit(book: Workbook) -> None:
+        sheet = book["Results"]
+        text = "Se entregaron {mantas} mantas térmicas en {places}"
+        cells = {**BLANKETS, "Figure": "mantas", ENGLISH: None, SPANISH: text}
+        row = sheet.max_row + 1
+        for header, value in cells.items():
+            put(sheet, row, header, value)
+        for shown in workbook_names(Resources()).sheets.values():
+            if shown.name.en in book.sheetnames:
+                book[shown.name.en].title = shown.name.es
+
+    outcome = draft_workbook(edited(tmp_path, edit), DraftOptions(locales=("es",)))
+    assert told(outcome) == [
+        'action-fits the action "Entregado" says the same in every language. Choose it as the '
+        'Result, fill in Cifra "cosas", Qué "mantas térmicas" and Dónde "Tacna", and clear the '
+        "text."
     ]
 
 
