@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +38,7 @@ from sitrep_writer.reasons.reason import Reason, reason, reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
 from sitrep_writer.words.cell_words import Gap
-from sitrep_writer.words.near_names import near_name
+from sitrep_writer.words.near_names import NearNames
 
 Check = Callable[[Edition, Sequence[Draft]], Iterable[Problem]]
 """A check of your own: an edition and its drafts → a Problem for each thing that is wrong, under
@@ -265,7 +264,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
             problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
         titles = {style.language: style.title for style in prepared.locale_styles.values()}
-        near = partial(near_name, sources=prepared.word_sources)
+        near = NearNames(prepared.word_sources).near
         if not _is_fatal(problems):
             drafted = _in_all_languages(prepared, pictures, options.final)
     except CannotDraft as error:
