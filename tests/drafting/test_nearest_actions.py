@@ -3,6 +3,7 @@ an action would say as well."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,13 @@ from openpyxl import Workbook
 
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.api.outcome import Outcome
+from sitrep_writer.drafting.templates import load_templates
+from sitrep_writer.folding import slug
+from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.draft import Bullet
 from sitrep_writer.model.options import DraftOptions
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.locale_style import load_locale_style
 from sitrep_writer.workbooks import workbook_names
 from tests.examples import bullets, edited, every, put
 
@@ -218,3 +223,41 @@ def test_any_text_says_the_same_figures_in_both_languages(tmp_path_factory, word
         for draft in outcome.drafts
     )
     assert first == second
+
+
+def without_options(text: str) -> str:
+    """A wording with nothing that may be left out."""
+    while (shorter := re.sub(r"\[[^\[\]]*\]", "", text)) != text:
+        text = shorter
+    return text
+
+
+def test_every_action_is_known_by_its_own_words_in_both_languages(tmp_path):
+    resources = Resources()
+    spanish = load_catalogue(resources, load_locale_style(resources, "es"))[0]
+    rows: list[dict[str, Any]] = []
+    labels: dict[str, str] = {}
+    for action in load_templates(resources).actions.values():
+        english = without_options(action.wordings[0].text)
+        texts = {ENGLISH: english, SPANISH: spanish.wording(action.message_id, english, "").text}
+        words = {ENGLISH: "{things} food kits", SPANISH: "{things} kits de alimentos"}
+        said = {
+            column: without_options(text).replace("{things}", words[column])
+            for column, text in texts.items()
+        }
+        result = f"x {action.key}"
+        labels[f"shelter.{slug(result)}"] = action.label
+        for spec in action.figures:
+            if f"{{{spec.name}}}" in english:
+                who = "women" if spec.kind == "people" else None
+                what = "workshops" if "{what}" in english else None
+                exact = "$143,000" if spec.kind == "money" else 143
+                row = {"Sector": "Shelter", "Result": result, "Figure": spec.name, "Exact": exact}
+                rows.append({**row, "Who": who, "What": what, **said})
+    outcome = drafted(tmp_path, *rows)
+    found = {
+        problem.key: problem.message.partition('"')[2].partition('"')[0]
+        for problem in outcome.problems
+        if problem.code == "action-fits"
+    }
+    assert found == labels
