@@ -215,9 +215,11 @@ class _Reading:
         end: int,
     ) -> TextReading | None:
         """A match with what it says; None where it leaves out a figure or a number of the text,
-        or says a figure twice."""
+        or says a figure twice, or ends within a noun."""
         left = (*self.tokens[:start], *self.tokens[end:])
         if any(token.slot in self.own or self.reader.must_be_said(token) for token in left):
+            return None
+        if end < len(self.tokens) and self.goes_on(match, end):
             return None
         figures: dict[str, OwnFigure] = {}
         nouns: dict[str, Values] = {}
@@ -243,6 +245,13 @@ class _Reading:
         tail = " ".join([token.typed for token in self.tokens[end:]])
         rest = tuple(filter(None, (head, tail)))
         return TextReading(one.action, one.wording, figures, nouns, columns, numbers, rest)
+
+    def goes_on(self, match: Match, end: int) -> bool:
+        """Whether a match ends with a noun that goes on in the text: "received rent support"."""
+        nouns = (said for said in match if said.slot not in (PLACES, TIME))
+        if not any(said.end == end for said in nouns):
+            return False
+        return not self.reader.style.counted_nouns.is_no_noun(self.tokens[end].word)
 
     def values(self, slot: str, start: int, end: int) -> Values:
         """What a slot says: the cells of its column, or the words of the text."""

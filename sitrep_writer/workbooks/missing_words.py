@@ -92,6 +92,7 @@ class _WordSheet:
         shown = names.sheets["terms"]
         self._kinds = {key: name.text(language) for key, name in names.kinds.items()}
         self._guess = guess
+        self._added: set[int] = set()
         self._sheet = _sheet_of(book, shown) or _new_sheet(book, shown, language)
         self._header, self._columns = _columns_of(self._sheet, shown)
         self._last = max(self._header, _last_filled(self._sheet))
@@ -107,11 +108,13 @@ class _WordSheet:
         self._write("used_at", _used(word.used_at))
         for key in self._wanted(word):
             self._tint(key)
+        self._added.add(self._last)
         return True
 
     def guess(self, word: MissingWord) -> bool:
-        """Fill in the blank cells of a counted noun that can be guessed; whether there were any. A
-        word typed in the singular goes there, and its plural is guessed."""
+        """Fill in the blank cells of a counted noun that can be guessed; whether there were any. In
+        a row of its own making a word typed in the singular goes there, and its plural is guessed;
+        what people have typed stays where it is."""
         row = self._row_of(word)
         if row is None or not word.gender_wanted:
             return False
@@ -120,7 +123,7 @@ class _WordSheet:
         guessed = False
         for key, value in found.items():
             single = f"one_{key}"
-            if texts.get(key) and not self._as_shown(row, single):
+            if row in self._added and single in self._columns and not self._as_shown(row, single):
                 self._fill(row, single, texts[key])
                 self._fill(row, key, value, is_sure=False)
             elif key not in LANGUAGES and key in self._columns and not self._as_shown(row, key):

@@ -107,6 +107,7 @@ NO_OFFER = {
     "another verb": "{blankets} thermal blankets were burnt",
     "a plan": "{blankets} thermal blankets will be delivered",
     "a noun that nobody knows": "{blankets} gluons were delivered",
+    "a noun that goes on": "{blankets} families received rent gluons in {places}",
 }
 
 

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from sitrep_writer.api import draft_workbook, write_missing_words
 from sitrep_writer.api.outcome import Outcome
@@ -127,6 +127,27 @@ def test_a_word_typed_in_the_singular_gets_its_plural_guessed(tmp_path):
     assert [cell.value for cell in sheet[2]][:4] == ["clay stoves?", None, "clay stove", None]
     assert words_of(draft_workbook(book)).read_bytes() == before
     assert row_of(sheet, Kind="things") == 2
+
+
+def test_what_people_have_typed_stays_in_its_cell(tmp_path):
+    path = tmp_path / "words.xlsx"
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Terms"
+    sheet.append(["English", "Spanish", "Singular (Spanish)", "Gender"])
+    sheet.append(["clay stoves", "cocina de barro"])
+    sheet.append(["roof tiles", "tejas", None, "m"])
+    book.save(path)
+    words = [
+        MissingWord({"en": "clay stoves"}, "unit", True, ()),
+        MissingWord({"en": "roof tiles"}, "unit", True, ()),
+    ]
+    write_words(path, words, workbook_names(Resources()), "en", GUESS)
+    assert [[cell.value for cell in row] for row in load_workbook(path)["Terms"]["A2:D3"]] == [
+        ["clay stoves", "cocina de barro", None, "f?"],
+        ["roof tiles", "tejas", "teja?", "m"],
+    ]
 
 
 def test_a_spanish_workbook_asks_in_spanish(tmp_path):
