@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -111,11 +110,13 @@ NO_OFFER = {
 }
 
 
-@pytest.mark.parametrize("text", NO_OFFER.values(), ids=NO_OFFER)
-def test_a_text_that_no_action_says_with_the_same_figures_is_shown_as_it_is(tmp_path, text):
-    outcome = drafted(tmp_path, {**BLANKETS, ENGLISH: text}, locales=("es",))
-    assert "thermal" in said(outcome)["es"] or "gluons" in said(outcome)["es"]
-    assert told(outcome, "text-in-one-language", "offered-sentence") == [
+def test_a_text_that_no_action_says_with_the_same_figures_is_shown_as_it_is(tmp_path):
+    rows = [{**BLANKETS, "Result": case, ENGLISH: text} for case, text in NO_OFFER.items()]
+    outcome = drafted(tmp_path, *rows, locales=("es",))
+    shown = bullets(outcome.drafts[0])
+    for case in NO_OFFER:
+        assert re.search("thermal|gluons", shown[f"shelter.{slug(case)}"]), case
+    assert told(outcome, "text-in-one-language", "offered-sentence") == len(NO_OFFER) * [
         "text-in-one-language the text stands in English only. Write it in Spanish too; until then "
         "the English is shown, highlighted."
     ]
@@ -177,20 +178,19 @@ def test_the_note_names_the_action_in_the_workbooks_language(tmp_path):
     ]
 
 
-@pytest.mark.parametrize(
-    ("english", "spanish"),
-    [
-        ("{blankets} thermal blankets were delivered to keep the cold out", "Hubo {blankets}"),
-        ("{blankets} thermal blankets were delivered", "Por el frío, se entregaron {blankets}"),
-        (
-            "{blankets} thermal blankets were delivered late",
-            "Se entregaron {blankets} mantas tarde",
-        ),
-    ],
+SAY_MORE = (
+    ("{blankets} thermal blankets were delivered to keep the cold out", "Hubo {blankets}"),
+    ("{blankets} thermal blankets were delivered", "Por el frío, se entregaron {blankets}"),
+    ("{blankets} thermal blankets were delivered late", "Se entregaron {blankets} mantas tarde"),
 )
-def test_a_sentence_that_says_more_in_any_language_gets_no_note(tmp_path, english, spanish):
-    outcome = drafted(tmp_path, {**BLANKETS, ENGLISH: english, SPANISH: spanish})
-    assert told(outcome) == []
+
+
+def test_a_sentence_that_says_more_in_any_language_gets_no_note(tmp_path):
+    rows = [
+        {**BLANKETS, "Result": f"Winter {number}", ENGLISH: english, SPANISH: spanish}
+        for number, (english, spanish) in enumerate(SAY_MORE)
+    ]
+    assert told(drafted(tmp_path, *rows)) == []
 
 
 WORDS = [
@@ -213,7 +213,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
 def test_any_text_says_the_same_figures_in_both_languages(tmp_path_factory, words):
     row = {**BLANKETS, ENGLISH: " ".join(words)}
