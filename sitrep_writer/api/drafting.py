@@ -74,7 +74,12 @@ def draft(
     opened = open_input(*paths, as_reports=bool(for_reports))
     if for_reports and isinstance(opened, EditionFile):
         opened = problem("inputs-mixed.options", "", book=path.name, options=for_reports)
-    return with_checks(draft_input(path, opened, options), checks)
+    outcome = (
+        undrafted(path, opened, options)
+        if isinstance(opened, Problem)
+        else draft_input(opened, options)
+    )
+    return with_checks(outcome, checks)
 
 
 def with_checks(outcome: Outcome, checks: Sequence[Check]) -> Outcome:
@@ -86,15 +91,18 @@ def with_checks(outcome: Outcome, checks: Sequence[Check]) -> Outcome:
     return never_final(outcome._replace(problems=tuple(problems)))
 
 
-def draft_input(path: Path, opened: Input | Problem, options: DraftOptions) -> Outcome:
-    """Draft an input that was opened at a path."""
+def draft_input(opened: Input, options: DraftOptions) -> Outcome:
+    """Draft an input that was opened."""
     if isinstance(opened, ReportFiles):
         return draft_reports(opened.paths, options)
     if isinstance(opened, EditionFile):
         return _of_edition(opened, options)
-    if isinstance(opened, Problem):
-        return _outcome(path, Resources(), options, [opened])
-    return draft_workbook(path, options)  # a draft is no workbook, and reading it says so
+    return draft_workbook(opened.path, options)  # a draft is no workbook, and reading it says so
+
+
+def undrafted(path: Path, why: Problem, options: DraftOptions) -> Outcome:
+    """The outcome of a path that could not be opened."""
+    return _outcome(path, Resources(), options, [why])
 
 
 def _report_options(options: DraftOptions) -> list[str]:
@@ -133,7 +141,7 @@ def draft_workbook(
     except StageFailed as error:
         opened = error.problem
     if isinstance(opened, Problem):
-        return _outcome(path, Resources(), options, [opened])
+        return undrafted(path, opened, options)
     return with_checks(_of_edition(opened, options), checks)
 
 
@@ -275,7 +283,8 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
 
 def _with_last(problems: Sequence[Problem], last: Problem) -> list[Problem]:
     """The problems with the one that ended the draft. A platform that is missing was met by
-    reading too: it is told once, at its place."""
+    reading too: it is told once, at its place.
+    """
     if last.code != "unknown-platform" or last.place:
         return [*problems, last]
     met = [found for found in problems if found.key == "report.platform"]
@@ -301,7 +310,8 @@ def _checked(
     near: Callable[[Gap], str],
 ) -> list[DraftResult]:
     """The drafts with the highlights of all problems, to which those found here are added.
-    `titles` are the names of the languages; `near` says what a word may be a slip for."""
+    `titles` are the names of the languages; `near` says what a word may be a slip for.
+    """
     between = check_drafts([one.draft for one in drafted])
     of_edition = [*problems, *between]
     result = [
@@ -374,7 +384,8 @@ def _outcome(
 
 def never_final(outcome: Outcome) -> Outcome:
     """The outcome; final drafts that something blocks are marked as drafts in it, so that nobody
-    can write them as final ones by another way."""
+    can write them as final ones by another way.
+    """
     if outcome.refusal() is None:
         return outcome
     return outcome._replace(drafts=tuple(replace(each, final=False) for each in outcome.drafts))

@@ -64,7 +64,8 @@ def wording_pattern(text: str, parts: tuple[tuple[str, Message], ...], action: R
 
 def _led(pattern: Pattern, lead: tuple[Item, ...]) -> Pattern:
     """A pattern that may begin with columns; one that begins with its place need not have it
-    there, as the columns may say it before or behind."""
+    there, as the columns may say it before or behind.
+    """
     items = pattern.items
     if len(items) > 1 and isinstance(items[0], Literal) and items[1] == Gap(PLACES):
         items = items[2:]

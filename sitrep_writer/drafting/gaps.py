@@ -1,4 +1,4 @@
-"""The words that languages lack, each told once with every cell that needs it."""
+"""The words that languages lack, each reported once with every cell that needs it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sitrep_writer.reasons.problem import problem
 from sitrep_writer.words.cell_words import GENDER, SINGULAR, Gap
 
 SHOWN = 12
-"""So many cells are named."""
+"""How many cells are named."""
 
 
 def no_name(_: Gap) -> str:
@@ -22,7 +22,9 @@ def gap_problems(
     gaps: Iterable[Gap], languages: Mapping[str, str], near: Callable[[Gap], str] = no_name
 ) -> list[Problem]:
     """A problem for each word and what it lacks, however many cells and languages need it.
-    `languages` names them: `es` is "Spanish (Peru)"; `near` says what a word may be a slip for."""
+    `languages` are display names: `es` is "Spanish (Peru)"; `near` finds the name that a word was
+    perhaps meant to be.
+    """
     groups: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps:
         groups.setdefault((fold(gap.typed), gap.lacks), []).append(gap)

@@ -1,5 +1,6 @@
 """Bullets in own words beside the actions: which action says the same, and which one is offered
-where a language is missing."""
+where a language is missing.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ from sitrep_writer.reasons.problem import problem
 
 class ActionNames(NamedTuple):
     """What a workbook calls actions, their figures and its columns: the labels of its language
-    by message key, and the columns of the Results sheet."""
+    by message key, and the columns of the Results sheet.
+    """
 
     labels: Mapping[str, str]
     columns: SheetNames
@@ -46,7 +48,8 @@ class ActionNames(NamedTuple):
 
 class ActionsNearby(NamedTuple):
     """Reads the bullets in own words; `readers` by language, `asked` the languages of the
-    drafts."""
+    drafts.
+    """
 
     templates: Templates
     readers: Mapping[str, TextReader]
@@ -55,7 +58,8 @@ class ActionsNearby(NamedTuple):
 
     def beside(self, plan: Plan) -> tuple[Plan, list[Problem]]:
         """The plan with an offer for each bullet that lacks a language and that an action can say,
-        and a note for each other one that says no more than an action would."""
+        and a note for each other one that says no more than an action would.
+        """
         told: list[Problem] = []
         sectors: list[PlannedSector] = []
         for sector in plan.sectors:
@@ -151,7 +155,8 @@ def _words_left(reading: TextReading) -> int:
 
 def _distance(reading: TextReading) -> tuple[int, int, int]:
     """How far a text is from what an action says: the words that it leaves out, the columns that
-    it takes, and those that its wording does not name itself."""
+    it takes, and those that its wording does not name itself.
+    """
     named = message_of(reading.wording.text).slots
     beside = [name for name in reading.columns if name not in named]
     return _words_left(reading), len(reading.columns), len(beside)

@@ -1,5 +1,6 @@
 """A wording of an action as a pattern: which words and slots follow one another, what may go away,
-and where a text by hand says the same."""
+and where a text by hand says the same.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +64,8 @@ Match: TypeAlias = tuple[Said, ...]
 
 class Pattern(NamedTuple):
     """A wording as a pattern; `needed` are words that a text of it must have, each in one of
-    several ways."""
+    several ways.
+    """
 
     items: tuple[Item, ...]
     needed: tuple[tuple[Words, ...], ...]
@@ -83,7 +85,8 @@ def pattern_of(
     message: Message, parts: Mapping[str, Message], names: Mapping[Words, tuple[Words, ...]]
 ) -> Pattern:
     """The pattern of a wording, with the columns that its parts say (`{more}`) in any order.
-    `names` are other words for some of its words."""
+    `names` are other words for some of its words.
+    """
     items = tuple(_items(message.parts, parts, names))
     needed = tuple([item.ways for item in items if isinstance(item, Literal)])
     return Pattern(items, needed)

@@ -40,7 +40,8 @@ def words_in(text: str) -> list[Token]:
 
 def tokens_of(message: Message) -> tuple[Token, ...]:
     """The words and slots of a text by hand, in reading order. Of a choice the last arm, which is
-    that of several; notes and links count as words that no sentence of a template has."""
+    that of several; notes and links count as words that no sentence of a template has.
+    """
     return tuple(_tokens(message.parts))
 
 

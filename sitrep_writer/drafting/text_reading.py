@@ -1,5 +1,6 @@
 """A sentence that somebody wrote by hand, read as an action: which of its slots and words are the
-figures and columns that a wording of an action has a place for."""
+figures and columns that a wording of an action has a place for.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ class OwnFigure(NamedTuple):
 class TextReading(NamedTuple):
     """A text as a wording of an action: `figures` are those of the rows by the action's, `nouns`
     what these count, `columns` what its other slots say, `numbers` figures that the text has in
-    digits, and `left` what it says besides, before and behind."""
+    digits, and `left` what it says besides, before and behind.
+    """
 
     action: Result
     wording: WordingText
@@ -215,7 +217,8 @@ class _Reading:
         end: int,
     ) -> TextReading | None:
         """A match with what it says; None where it leaves out a figure or a number of the text,
-        or says a figure twice, or ends within a noun."""
+        or says a figure twice, or ends within a noun.
+        """
         left = (*self.tokens[:start], *self.tokens[end:])
         if any(token.slot in self.own or self.reader.must_be_said(token) for token in left):
             return None

@@ -21,7 +21,8 @@ class NearNames:
 
     def near(self, gap: Gap) -> str:
         """The name that a word misses by a letter (two where it is long); empty where there is
-        none. Letters that changed places count as one."""
+        none. Letters that changed places count as one.
+        """
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 

@@ -1,5 +1,6 @@
 """Guesses of the singular, plural and gender of nouns that the vocabulary lacks, by rules of each
-language (`locales/<language>/nouns.toml`). They are for people to confirm."""
+language (`locales/<language>/nouns.toml`). They are for people to confirm.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _FILE = "locales/{language}/nouns.toml"
 class NounRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The rules of a language. `exceptions` are plurals with their singulars, `singular` and
     `plural` endings with what they become, `gender` endings of singulars with their gender, and
-    `genders` singulars that they mislead about; an empty gender is one that nobody can guess."""
+    `genders` singulars that they mislead about; an empty gender is one that nobody can guess.
+    """
 
     head: Literal["first", "last"]
     ends: frozenset[str]
@@ -53,7 +55,8 @@ class NounRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def _group(self, typed: str) -> list[str]:
         """The noun with the words that agree with it; none where no guess can be made: of several
-        nouns, of what is never counted, and of what holds more than letters."""
+        nouns, of what is never counted, and of what holds more than letters.
+        """
         words = typed.split()
         folded = [word.lower() for word in words]
         if not words or self.joins.intersection(folded) or not typed[0].isalpha():
@@ -104,7 +107,8 @@ class NounRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def guess_of(resources: Resources) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
     """What fills in a counted noun that is known in some languages: by these, their words → guesses
-    by column of the Terms sheet, each with the mark behind it."""
+    by column of the Terms sheet, each with the mark behind it.
+    """
 
     def guess(texts: Mapping[str, str]) -> Mapping[str, str]:
         found: dict[str, str] = {}

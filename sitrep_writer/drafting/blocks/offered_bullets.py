@@ -22,7 +22,8 @@ def offered_sentence(
     draft_context: DraftContext, facts: Facts, offer: ActionOffer, sentence_id: str
 ) -> Sentence:
     """The sentence of the action, highlighted, with the figures of the own words under the ids
-    that they have there."""
+    that they have there.
+    """
     planned = offer.sentence
     written, text = next(iter(facts.own_words.items()))
     steps = steps_of(draft_context, facts, message_of(text.value).slots)

@@ -68,7 +68,7 @@ def _say_lone_ones(
     text: str,
     values: dict[str, SlotValue],
 ) -> None:
-    """Say which counts of one the text uses as a share. These have no bare form."""
+    """Reports counts of one that the text uses as a share. These have no bare form."""
     nouns = draft_context.locale_words.locale_style.counted_nouns
     for name, figure in figures.items():
         if found := lone_one(figure, names[name], text, nouns):
@@ -77,6 +77,6 @@ def _say_lone_ones(
 
 
 def _kinds(own: OwnFigures, names: Mapping[str, str]) -> dict[str, str]:
-    """The kinds of the figures by their slots."""
+    """The kinds of the figures by slot."""
     kinds = {names[name]: figure.spec.kind for name, figure in own.figures.items()}
     return kinds | {names[name]: one.spec.kind for name, one in own.lost.items()}
