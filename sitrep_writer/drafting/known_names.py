@@ -153,8 +153,8 @@ _COMPARED = 200
 
 
 def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> str:
-    """The most similar name, ignoring case and accents; empty if none is near. Unlike `most_alike`,
-    a name that is part of the typed text counts as near.
+    """The most similar name, ignoring case and accents; empty if none is near. Unlike `most_alike`
+    and `nearness.nearest`, a name that is part of the typed text counts as near.
     """
     found = process.extractOne(
         fold(typed[:_COMPARED]),
