@@ -22,7 +22,7 @@ from sitrep_writer.drafting.compose import DraftResult, SharedContext, prepare, 
 from sitrep_writer.drafting.currency_resolution import settle
 from sitrep_writer.drafting.draft_settings import CannotDraft
 from sitrep_writer.drafting.error_highlights import marked
-from sitrep_writer.drafting.gaps import gap_problems
+from sitrep_writer.drafting.gaps import gap_problems, no_name
 from sitrep_writer.files import finish_interrupted
 from sitrep_writer.folding import slug
 from sitrep_writer.model.draft import Draft
@@ -37,6 +37,8 @@ from sitrep_writer.reasons.problem import problem, problem_of, told
 from sitrep_writer.reasons.reason import Reason, reason, reason_of
 from sitrep_writer.resources import Resources
 from sitrep_writer.stages import StageFailed, stage
+from sitrep_writer.words.cell_words import Gap
+from sitrep_writer.words.near_names import NearNames
 
 Check = Callable[[Edition, Sequence[Draft]], Iterable[Problem]]
 """A check of your own: an edition and its drafts → a Problem for each thing that is wrong, under
@@ -261,6 +263,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
     last = _last_edition(Path(options.since), problems) if options.since is not None else None
     other_layout = False
     titles: dict[str, str] = {}
+    near: Callable[[Gap], str] = no_name
     try:
         prepared = prepare(edition, resources, options, last, reports)
         edition = prepared.edition
@@ -269,12 +272,25 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
             problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
         titles = {style.language: style.title for style in prepared.locale_styles.values()}
+        near = NearNames(prepared.word_sources).near
         if not _is_fatal(problems):
             drafted = _in_all_languages(prepared, pictures, options.final)
     except CannotDraft as error:
-        problems.append(error.problem)
-    drafted = _checked(drafted, problems, titles)
+        problems[:] = _with_last(problems, error.problem)
+    drafted = _checked(drafted, problems, titles, near)
     return started.ended(edition, drafted)._replace(other_layout=other_layout)
+
+
+def _with_last(problems: Sequence[Problem], last: Problem) -> list[Problem]:
+    """The problems with the one that ended the draft. A platform that is missing was met by
+    reading too: it is told once, at its place.
+    """
+    if last.code != "unknown-platform" or last.place:
+        return [*problems, last]
+    met = [found for found in problems if found.key == "report.platform"]
+    if met:
+        last = replace(last, place=met[0].place, cell=met[0].cell)
+    return [*(found for found in problems if found not in met), last]
 
 
 def _is_fatal(problems: Sequence[Problem]) -> bool:
@@ -288,10 +304,14 @@ def _in_all_languages(
 
 
 def _checked(
-    drafted: Sequence[DraftResult], problems: list[Problem], titles: Mapping[str, str]
+    drafted: Sequence[DraftResult],
+    problems: list[Problem],
+    titles: Mapping[str, str],
+    near: Callable[[Gap], str],
 ) -> list[DraftResult]:
     """The drafts with the highlights of all problems, to which those found here are added.
-    `titles` are the names of the languages."""
+    `titles` are the names of the languages; `near` says what a word may be a slip for.
+    """
     between = check_drafts([one.draft for one in drafted])
     of_edition = [*problems, *between]
     result = [
@@ -299,7 +319,7 @@ def _checked(
     ]
     for one in result:
         problems += one.problems
-    problems += gap_problems([gap for one in result for gap in one.gaps], titles)
+    problems += gap_problems([gap for one in result for gap in one.gaps], titles, near)
     problems += between
     return result
 
@@ -364,7 +384,8 @@ def _outcome(
 
 def never_final(outcome: Outcome) -> Outcome:
     """The outcome; final drafts that something blocks are marked as drafts in it, so that nobody
-    can write them as final ones by another way."""
+    can write them as final ones by another way.
+    """
     if outcome.refusal() is None:
         return outcome
     return outcome._replace(drafts=tuple(replace(each, final=False) for each in outcome.drafts))

@@ -15,6 +15,7 @@ from sitrep_writer.model.draft import Bar, Draft, Sentence, Span, Spans, Trace
 from sitrep_writer.model.origin import Origin, SheetRows
 
 SHOWN = 3
+_ALIKE = 70
 RULES = {
     "sum": "added up",
     "sum of the month": "the month's added up",
@@ -99,15 +100,25 @@ def nearest(draft: Draft, name: str) -> list[str]:
         name: what somebody typed.
 
     Returns:
-        The first ids of the draft that contain its last part, at most three.
+        Ids of the draft that contain its last part, else those that are most alike, at most three.
 
     Example:
         >>> from sitrep_writer import draft
         >>> nearest(draft("examples/peru-2024-09").drafts[0], "insurance")
         ['health.insurance', 'health.insurance#cash_people', 'health.insurance#people']
     """
-    wanted = fold(name.partition("#")[0].rpartition(".")[2])
-    return [known for known in ids_of(draft) if wanted and wanted in fold(known)][:SHOWN]
+    from rapidfuzz import fuzz, process
+
+    ids = ids_of(draft)
+    sentence, _, figure = name.partition("#")
+    wanted = fold(sentence.rpartition(".")[2])
+    holding = [known for known in ids if wanted and wanted in fold(known)]
+    if holding and not figure:
+        return holding[:SHOWN]
+    alike = process.extract(
+        name, holding or ids, scorer=fuzz.ratio, processor=fold, limit=SHOWN, score_cutoff=_ALIKE
+    )
+    return [known for known, _, _ in alike] or holding[:SHOWN]
 
 
 def _figure(trace: Trace) -> list[str]:

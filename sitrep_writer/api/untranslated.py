@@ -48,6 +48,7 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
     """
     from sitrep_writer.read_file import why_not
     from sitrep_writer.reading.workbook_files import words_file_of
+    from sitrep_writer.words.noun_guesses import guess_of
     from sitrep_writer.workbooks import workbook_names, write_words
 
     missing = missing_words(outcome)
@@ -59,7 +60,8 @@ def write_missing_words(outcome: Outcome) -> WordsWritten | NotDone | None:
     path = words_file_of(outcome.book)
     language: Language = "es" if outcome.edition.language == "es" else "en"
     try:
-        done = write_words(path, missing, workbook_names(outcome.resources), language)
+        names, guess = workbook_names(outcome.resources), guess_of(outcome.resources)
+        done = write_words(path, missing, names, language, guess)
     except ValueError as error:
         return not_done("words-unreadable.move-away", why=why_not(error))
     except FileLocked as error:
@@ -85,8 +87,8 @@ def missing_words(outcome: Outcome) -> list[MissingWord]:
 
     Returns:
         One `MissingWord` per word: `texts` has what the workbook says, by language; `kind` is its
-        kind (`population` …); `gender_wanted` says whether its gender is needed too; `used_at` are
-        the cells that use it.
+        kind (`population`, `unit` …); `gender_wanted` says whether its gender is needed too;
+        `used_at` are the cells that use it.
 
     Example:
         >>> from sitrep_writer import draft

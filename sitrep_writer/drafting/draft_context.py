@@ -187,9 +187,11 @@ class DraftContext(Sentences):
 
     # notes
 
-    def note_marks(self, what: str) -> Spans:
-        """The marks of the notes attached to something."""
-        calls = self.notes.on(what, self.note_text)
+    def note_marks(self, what: str, after: Spans) -> Spans:
+        """The marks of the notes attached to something, without those that the words before them
+        (`after`) have already.
+        """
+        calls = self.notes.on(what, self.note_text, [span.note for span in after if span.note])
         return tuple(Span(call.shown, note=call.key) for call in calls)
 
     def note_text(self, row: NoteRow) -> Spans:

@@ -57,10 +57,15 @@ class FootnoteNumbering:
         self._notes[index] = Note(key, shown, text_of(row), "", starred)
         return NoteCall(key, shown)
 
-    def on(self, what: str, text_of: TextOf) -> list[NoteCall]:
-        """The notes attached to something (chart, partners, population, assisted, funding)."""
+    def on(self, what: str, text_of: TextOf, called: Iterable[str] = ()) -> list[NoteCall]:
+        """The notes attached to something (chart, partners, population, assisted, funding), without
+        those that are `called` there already, by their keys.
+        """
+        here = {key if key in self._rows else key.partition(".")[0] for key in called}
         hanging = [
-            row for row in self._rows.values() if row.on is not None and fold(row.on.value) == what
+            row
+            for row in self._rows.values()
+            if row.on is not None and fold(row.on.value) == what and row.mark.value not in here
         ]
         return [self.call(row.mark.value, text_of) for row in hanging]
 

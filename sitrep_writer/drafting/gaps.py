@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from sitrep_writer.folding import fold
 from sitrep_writer.model.problems import Problem
@@ -13,17 +13,25 @@ SHOWN = 12
 """How many cells are named."""
 
 
-def gap_problems(gaps: Iterable[Gap], languages: Mapping[str, str]) -> list[Problem]:
+def no_name(_: Gap) -> str:
+    """No name is near."""
+    return ""
+
+
+def gap_problems(
+    gaps: Iterable[Gap], languages: Mapping[str, str], near: Callable[[Gap], str] = no_name
+) -> list[Problem]:
     """A problem for each word and what it lacks, however many cells and languages need it.
-    `languages` are display names: `es` is "Spanish (Peru)".
+    `languages` are display names: `es` is "Spanish (Peru)"; `near` finds the name that a word was
+    perhaps meant to be.
     """
     groups: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps:
         groups.setdefault((fold(gap.typed), gap.lacks), []).append(gap)
-    return [_problem(group, languages) for group in groups.values()]
+    return [_problem(group, languages, near) for group in groups.values()]
 
 
-def _problem(group: list[Gap], languages: Mapping[str, str]) -> Problem:
+def _problem(group: list[Gap], languages: Mapping[str, str], near: Callable[[Gap], str]) -> Problem:
     gap = group[0]
     cells = list(dict.fromkeys(str(one.cell) for one in group if one.cell != gap.cell))
     shown, more = cells[:SHOWN], len(cells) - SHOWN if len(cells) > SHOWN else None
@@ -43,6 +51,7 @@ def _problem(group: list[Gap], languages: Mapping[str, str]) -> Problem:
         about,
         word=gap.typed,
         languages=dict.fromkeys(languages.get(one.locale, one.locale) for one in group),
+        near=near(gap),
         cells=shown,
         more=more,
     )

@@ -58,6 +58,16 @@ def own_figures(
     return OwnFigures(_without(facts.figures, bare), _lost_without(facts.lost, bare), who)
 
 
+def slots_by_figure(facts: Facts, message: Message) -> dict[str, str]:
+    """The slots of figures by their names. A figure without one takes the first slot that is
+    free.
+    """
+    names = {name: name for name in (*facts.figures, *facts.lost)}
+    if "" in names:
+        names[""] = next((slot for slot in message.slots if slot not in names), "")
+    return names
+
+
 def _counting(facts: Facts) -> dict[str, Values]:
     """The figures that print their Who themselves, by name."""
     every: Mapping[str, Figure | UnreadFigure] = {**facts.figures, **facts.lost}

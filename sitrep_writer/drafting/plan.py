@@ -109,7 +109,7 @@ def make_plan(
                 )
             continue
         orphaned = _orphaned(facts, found)
-        sentences = tuple([_planned(result, facts, wording, orphaned) for wording in found])
+        sentences = tuple([planned_sentence(result, facts, wording, orphaned) for wording in found])
         say_unused_columns(facts, sentences, problems)
         bullets += _said(facts, sentences, problems)
     order = _order(edition, sectors_first, names, list(by_sector))
@@ -125,7 +125,7 @@ def _of_action(
     """The bullet of an action, in the wording that fits what is filled in."""
     pinned = [text for text in action.wordings if facts.wording and text.name == facts.wording]
     first, *others = [
-        _planned(action, facts, text, _orphaned(facts, [text]), templates.parts)
+        planned_sentence(action, facts, text, _orphaned(facts, [text]), templates.parts)
         for text in pinned[:1] or frames_of(action, facts, templates.parts)
     ]
     say_unused_columns(facts, (first,), problems, action.label)
@@ -200,13 +200,16 @@ def _orphaned(facts: Facts, wordings: list[WordingText]) -> frozenset[str]:
     return frozenset(zeros) - named
 
 
-def _planned(
+def planned_sentence(
     result: Result,
     facts: Facts,
     wording: WordingText,
     orphaned: frozenset[str] = frozenset(),
     parts: Parts = _NO_PARTS,
 ) -> PlannedSentence:
+    """A sentence as these facts are said by a wording. `orphaned` are figures of 0 whose words go
+    with it.
+    """
     message = message_of(wording.text)
     specs = tuple(spec for spec in result.figures if spec.name in message.slots)
     figures = tuple(spec.name for spec in specs)

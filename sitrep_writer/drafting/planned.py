@@ -36,14 +36,29 @@ class PlannedSentence(NamedTuple):
     action: str = ""
 
 
+class ActionOffer(NamedTuple):
+    """The sentence of an action for the `languages` that a bullet in own words lacks: `facts` are
+    those that it says, `figures` the own slots of its figures, `left` what the own words say
+    besides. `label` names the action.
+    """
+
+    sentence: PlannedSentence
+    facts: Facts
+    figures: Mapping[str, str]
+    left: tuple[str, ...]
+    label: str
+    languages: tuple[str, ...]
+
+
 class PlannedBullet(NamedTuple):
-    """Facts with the sentences that say them; none if they are in someone's own words. Those of an
-    action may use one of `others` too.
+    """Facts with the sentences that say them; none if they are in someone's own words, for which an
+    action may make an `offer`. Those of an action may use one of `others` too.
     """
 
     facts: Facts
     sentences: tuple[PlannedSentence, ...]
     others: tuple[PlannedSentence, ...] = ()
+    offer: ActionOffer | None = None
 
 
 class PlannedSector(NamedTuple):

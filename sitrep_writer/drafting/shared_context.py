@@ -32,7 +32,7 @@ from sitrep_writer.drafting.plan import OwnFacts, Plan, make_plan
 from sitrep_writer.drafting.planned import PlannedSector
 from sitrep_writer.drafting.repeated_rows import once_each
 from sitrep_writer.drafting.templates import Templates, load_templates
-from sitrep_writer.edition_names import BLOCKS, block_settings_in
+from sitrep_writer.edition_names import BLOCKS, block_settings_in, workbook_names
 from sitrep_writer.folding import slug
 from sitrep_writer.messages.catalogue import Catalogue, load_catalogue, unused_entries
 from sitrep_writer.messages.language_detection import LanguageWords, load_language_words
@@ -173,6 +173,7 @@ class _Preparing:
             )
             planned = self._of_reports(self.reports, own)
         self.problems += planned.plan.problems
+        planned = self._beside_actions(planned, templates, languages, word_sources)
         self.problems += _silent_sectors(planned.edition, names, planned.plan)
         self.problems += own_files(self.resources)
         every = tuple(languages.styles.values())
@@ -196,6 +197,33 @@ class _Preparing:
             blocks,
             files,
         )
+
+    def _beside_actions(
+        self,
+        planned: _Planned,
+        templates: Templates,
+        languages: DraftLanguages,
+        words: WordSources,
+    ) -> _Planned:
+        """The plan with what actions say of its bullets in own words."""
+        if not any(b.facts.own_words for sector in planned.plan.sectors for b in sector.bullets):
+            return planned
+        from sitrep_writer.drafting.nearest_actions import ActionNames, ActionsNearby
+        from sitrep_writer.drafting.text_reading import TextReader
+
+        readers: dict[str, TextReader] = {}
+        labels: dict[str, Mapping[str, str]] = {}
+        for name, style in languages.styles.items():
+            catalogue = languages.catalogues[name]
+            readers.setdefault(style.language, TextReader(templates, catalogue, style, words))
+            labels.setdefault(style.language, catalogue.labels())
+        language = planned.edition.language
+        columns = workbook_names(self.resources).sheets["results"]
+        names = ActionNames(labels.get(language, {}), columns, language)
+        asked = tuple([languages.styles[name].language for name in languages.asked])
+        plan, told = ActionsNearby(templates, readers, asked, names).beside(planned.plan)
+        self.problems += told
+        return planned._replace(plan=plan)
 
     def _in_period(self, edition: Edition) -> Edition:
         """The edition with the country and the months of the reports."""

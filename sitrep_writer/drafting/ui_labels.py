@@ -19,6 +19,7 @@ _LABELS = (
     *("review_by_hand", "review_template", "review_no_figure"),
     *("look_generic", "look_place", "look_stale_translation", "look_missing_translation"),
     *("look_missing_term", "look_text_in_one_language", "look_pin_contradicted"),
+    "look_offered_sentence",
     *("look_empty_slot", "look_unknown_acronym", "look_note_without_text"),
     *("look_sector_unknown", "look_field_missing", "look_image_missing"),
     *("look_indicator_unknown", "look_table_total_disagrees", "beside"),

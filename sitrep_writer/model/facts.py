@@ -73,6 +73,11 @@ class Figure(msgspec.Struct, frozen=True):
         """Whom or what its number counts, if a cell says so."""
         return self.who if self.spec.kind == "people" else self.noun
 
+    @property
+    def sort(self) -> str:
+        """What sort of words its number counts, as the vocabulary has it."""
+        return "population" if self.spec.kind == "people" else "unit"
+
 
 Values = tuple[SourcedValue[str], ...]
 

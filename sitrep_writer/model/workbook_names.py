@@ -105,10 +105,11 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     """All names of the edition workbook, by key.
 
     `answers` and `genders` are the words allowed in cells of some columns; `anchors` is what a note
-    can be attached to; `rounding` is how far values are rounded, by step; `ignored` are sheets that
-    say nothing about the edition; `asides` the words that identify totals and notes among the rows;
-    `languages` are those of hand-written texts, by code; `blocks` the keys of registered blocks,
-    each with a sheet of that key.
+    can be attached to; `kinds` are names for sorts of words in the workbook of words; `rounding` is
+    how far values are rounded, by step; `ignored` are sheets that say nothing about the edition;
+    `asides` the words that identify totals and notes among the rows; `languages` are those of
+    hand-written texts, by code; `blocks` the keys of registered blocks, each with a sheet of that
+    key.
     """
 
     sheets: Mapping[str, SheetNames]
@@ -116,6 +117,7 @@ class WorkbookNames(msgspec.Struct, frozen=True):
     answers: Mapping[str, tuple[str, ...]]
     genders: Mapping[str, tuple[str, ...]]
     anchors: Mapping[str, Name] = {}
+    kinds: Mapping[str, Name] = {}
     rounding: Mapping[str, Name] = {}
     ignored: Mapping[str, Name] = {}
     asides: Mapping[str, tuple[str, ...]] = {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from sitrep_writer.folding import fold_name
+from sitrep_writer.guess_marks import is_guess
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import (
     HandWritten,
@@ -163,19 +164,36 @@ def _anchor(row: Row) -> SourcedValue[str] | None:
 
 
 def _term(row: Row, being_filled_in: bool) -> TermRow | None:
-    texts = row.texts()
-    if len(texts) < 2:
+    typed = row.texts()
+    if len(typed) < 2:
         if not being_filled_in:
-            row.complain_of_gaps([key for key in _asked(row) if key not in texts])
+            row.complain_of_gaps([key for key in _asked(row) if key not in typed])
         return None
-    singulars = row.texts("one")
-    return TermRow(texts, singulars, _gender(row), row.text("article"), row.cell())
+    ones, gender = row.texts("one"), row.text("gender")
+    # A plural is a guess beside its singular alone: "Who?" may be a word as it is.
+    plurals = {key: text for key, text in typed.items() if key in ones}
+    _tell_guesses(row, [*plurals.values(), *ones.values(), *([gender] if gender else [])])
+    texts = {key: typed[key] for key in typed if key not in plurals or not _guessed(typed[key])}
+    if len(texts) < 2:
+        return None
+    singulars = {key: text for key, text in ones.items() if not _guessed(text)}
+    known = None if gender is None or _guessed(gender) else _gender(row, gender)
+    return TermRow(texts, singulars, known, row.text("article"), row.cell())
 
 
-def _gender(row: Row) -> SourcedValue[str] | None:
-    said = row.text("gender")
-    if said is None:
-        return None
+def _guessed(said: SourcedValue[str]) -> bool:
+    return is_guess(said.value)
+
+
+def _tell_guesses(row: Row, values: Iterable[SourcedValue[str]]) -> None:
+    """Say which cells of a row hold guesses of the program, which are not used."""
+    found = [said for said in values if _guessed(said)]
+    if found:
+        typed = [said.value for said in found]
+        row.complain("guess-unconfirmed", found[0].cell, typed=typed, cells=len(found))
+
+
+def _gender(row: Row, said: SourcedValue[str]) -> SourcedValue[str] | None:
     gender = row.view.index.genders.get(fold_name(said.value))
     if gender is None:
         row.complain("gender-unknown.cell", said.cell, typed=said.value)

@@ -21,7 +21,7 @@ def read_report(view: SheetView) -> dict[str, ReportField]:
     fields = {key: _field(row, key, named[key]) for key, row in rows.items()}
     for key, name in named.items():
         if name.required:
-            _require(view, rows.get(key), name)
+            _require(view, rows.get(key), key, name)
     _check_period(view, fields)
     return {key: field for key, field in fields.items() if _says_something(field)}
 
@@ -87,16 +87,18 @@ def _link(row: Row) -> SourcedValue[str] | None:
     return link
 
 
-def _require(view: SheetView, row: Row | None, name: Field) -> None:
+def _require(view: SheetView, row: Row | None, key: str, name: Field) -> None:
+    about = f"report.{key}"
     if row is None:
         place = view.grid.place
-        missing = problem("field-missing", place, english=name.en, spanish=name.es)
+        missing = problem("field-missing", place, about, english=name.en, spanish=name.es)
         view.problems.append(missing)
     elif not row.is_filled("value"):
         said = row.text("field")
         row.complain(
             "value-missing.day" if name.kind == "date" else "value-missing.field",
             row.cell("value"),
+            about,
             field=said.value if said else name.en,
         )
 

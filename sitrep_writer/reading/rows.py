@@ -110,9 +110,9 @@ class Row:
         at = self._at.get(key)
         return None if at is None or is_blank(self._values[at]) else self._values[at]
 
-    def complain(self, sentence: str, cell: Cell, /, **values: Given) -> None:
-        """Note a problem: the code and its sentence, with the values of its slots."""
-        self.view.problems.append(problem(sentence, cell, **values))
+    def complain(self, sentence: str, cell: Cell, about: str = "", /, **values: Given) -> None:
+        """Note a problem: what `problem` takes."""
+        self.view.problems.append(problem(sentence, cell, about, **values))
 
     def complain_of(self, code: str, cell: Cell, why: Reason) -> None:
         """Note a problem from an existing reason."""
@@ -283,7 +283,8 @@ class Row:
 
     def rounding(self, key: str) -> Decimal | None:
         """The step to which the cell has values rounded: 0 for none at all, a negative one for the
-        platform's; None where it does not say."""
+        platform's; None where it does not say.
+        """
         said = self.text(key)
         if said is None:
             return None

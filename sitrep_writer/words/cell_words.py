@@ -19,7 +19,8 @@ from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
 from sitrep_writer.words.terms import Term
 from sitrep_writer.words.vocabulary import Vocabulary
 
-POPULATION = "population"
+POPULATION, THING = "population", "unit"
+"""Kinds of what is counted: people, and things."""
 _ACRONYM = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 
 
@@ -107,7 +108,7 @@ class CellWords:
         """
         key, term = self.found(value.value)
         if term is not None:
-            return self.with_article(self.in_number(term, value.value))
+            return self.with_article(self._of_acronym(self.in_number(term, value.value)))
         if not key:
             acronym = self.acronyms.key_of(value.value)
             if acronym:
@@ -144,6 +145,15 @@ class CellWords:
         if term.one and self.vocabulary.singular(typed):
             return term._replace(text=term.one)
         return term
+
+    def _of_acronym(self, term: Term) -> Term:
+        """A term that is an acronym as it stands, with the article of that: `la COVID-19`."""
+        if term.article:
+            return term
+        entry = self.acronyms.register.get(self.acronyms.key_of(term.text))
+        if entry is None or entry.acronym != term.text:
+            return term
+        return term._replace(article=entry.article)
 
     def with_article(self, term: Term, name: bool = False) -> Phrase:
         """A term with its article; a `name` belongs to no language."""
@@ -199,21 +209,23 @@ class CellWords:
             self.note_gap(value, kind, False, key)
         return term
 
-    def counted(self, value: SourcedValue[str], category: str) -> Term | None:
+    def counted(
+        self, value: SourcedValue[str], category: str, kind: str = POPULATION
+    ) -> Term | None:
         """The term for a counted word, in the words that were typed if the forms needed here are
         known; None, and a gap, if the language lacks it.
         """
         key, term = self.found(value.value)
         if term is None:
             if key or not self.is_of_the_workbook:
-                self.note_gap(value, POPULATION, True, key)
+                self.note_gap(value, kind, True, key)
                 return None
             term = Term(value.value, value.value)
         elif self.lacks(term, category):
             term = self.vocabulary.term(key, self.locale_style.chain) or term
         lacks = self.lacks(term, category)
         if lacks:
-            self.note_gap(value, POPULATION, True, term.key, lacks, term.text)
+            self.note_gap(value, kind, True, term.key, lacks, term.text)
         return term
 
     def lacks(self, term: Term, category: str) -> str:

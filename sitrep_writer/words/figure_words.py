@@ -43,7 +43,7 @@ def figure_words(
     text = locale_style.in_millions(number) if millions else _digits(number, kind, locale_style)
     match "people" if figure.noun else kind:
         case "people":
-            noun = locale_words.noun(figure.counted, category, millions)
+            noun = locale_words.noun(figure.counted, category, millions, figure.sort)
             return FigureWords(
                 text,
                 category,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitrep_writer.model.cells import SourcedValue
-from sitrep_writer.words.cell_words import GENDER, CellWords
+from sitrep_writer.words.cell_words import GENDER, POPULATION, CellWords
 from sitrep_writer.words.slot_values import Piece, joined
 from sitrep_writer.words.terms import SPLIT, Term
 
@@ -48,7 +48,13 @@ class Nouns:
         self._cell_words = cell_words
         self._said: dict[tuple[str | tuple[str, ...], str, bool], Noun] = {}
 
-    def noun(self, who: Sequence[SourcedValue[str]], category: str, millions: bool) -> Noun:
+    def noun(
+        self,
+        who: Sequence[SourcedValue[str]],
+        category: str,
+        millions: bool,
+        kind: str = POPULATION,
+    ) -> Noun:
         """Whom or what a number counts, in the form for its plural category; after a number in
         millions with the word that links them (`millones de personas`).
         """
@@ -60,7 +66,7 @@ class Nouns:
         if known is not None:
             return known
         gaps = len(self._cell_words.gaps)
-        found = self._noun(who, category, millions)
+        found = self._noun(who, category, millions, kind)
         # Acronyms are written out only once, and a gap is reported at every place.
         if len(self._cell_words.gaps) == gaps and all(
             self._cell_words.lasting(value.value) for value in who
@@ -68,10 +74,12 @@ class Nouns:
             self._said[key] = found
         return found
 
-    def _noun(self, who: Sequence[SourcedValue[str]], category: str, millions: bool) -> Noun:
+    def _noun(
+        self, who: Sequence[SourcedValue[str]], category: str, millions: bool, kind: str
+    ) -> Noun:
         locale_style = self._cell_words.locale_style
         several = len(who) > 1
-        items = [self._item(value, category, several) for value in self._ordered(who)]
+        items = [self._item(value, category, several, kind) for value in self._ordered(who)]
         if several:
             items = self._said_once(items, who[0], category)
         gender = _gender_of(items) if locale_style.genders else ""
@@ -97,10 +105,12 @@ class Nouns:
             return [self._item(first, category, several=False)]
         return once
 
-    def _item(self, value: SourcedValue[str], category: str, several: bool) -> _Item:
+    def _item(
+        self, value: SourcedValue[str], category: str, several: bool, kind: str = POPULATION
+    ) -> _Item:
         """A population in the form for the number."""
         cell_words = self._cell_words
-        term = cell_words.counted(value, category)
+        term = cell_words.counted(value, category, kind)
         if term is None:
             return _Item(cell_words.gap_text(value)[0])
         lacks = cell_words.lacks(term, category)

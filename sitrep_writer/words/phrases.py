@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.reasons.problem import problem
-from sitrep_writer.words.cell_words import CellWords, Phrase
+from sitrep_writer.words.cell_words import THING, CellWords, Phrase
 from sitrep_writer.words.contractions import Contractions, FollowingText
 from sitrep_writer.words.nouns import Nouns
 from sitrep_writer.words.slot_values import CountedThing, Piece, SlotValue
@@ -209,7 +209,7 @@ class Phrases:
         if match[2]:
             return self.others(match[3], counted)
         category = self._cell_words.locale_style.category(Decimal(counted.number))
-        said = self._nouns.noun([SourcedValue(match[3], value.cell)], category, millions=False)
+        said = self._nouns.noun([SourcedValue(match[3], value.cell)], category, False, THING)
         word = self._cell_words.locale_style.count_word(counted.number, said.gender)
         pieces = (Piece(word, figure=COUNT), Piece(" "), *said.pieces)
         return Phrase(pieces, counted=counted, gender=said.gender, several=counted.number != 1)
@@ -218,7 +218,7 @@ class Phrases:
         """The rest of a list: `7 other districts`, `otros siete distritos`, `otro distrito`."""
         locale_style = self._cell_words.locale_style
         category = locale_style.category(Decimal(counted.number))
-        said = self._nouns.noun([SourcedValue(noun, counted.cell)], category, millions=False)
+        said = self._nouns.noun([SourcedValue(noun, counted.cell)], category, False, THING)
         pattern = _of_gender(locale_style.others, said.gender)
         word = locale_style.count_word(counted.number, said.gender)
         if counted.number == 1 and locale_style.other_one:

@@ -133,7 +133,7 @@ def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Coun
     set_off = False
     counted = figure.who if spec.kind == "people" else figure.noun
     if counted or spec.kind == "people":
-        noun = locale_words.noun(counted, category, False)
+        noun = locale_words.noun(counted, category, False, figure.sort)
         gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
         set_off = noun.set_off
     else:

@@ -126,6 +126,12 @@ class Vocabulary:
             table.update((key, term) for key, term in own.items() if term.text)
         return table
 
+    def words(self, locale: str) -> Iterator[str]:
+        """The words of a language."""
+        yield from (term.text for term in self._terms.get(locale, {}).values() if term.text)
+        if self._below is not None:
+            yield from self._below.words(locale)
+
     def kind(self, key: str) -> str:
         """The kind of a word (population, place, purpose …); empty if not given."""
         return self._kinds.get(key, "")

@@ -19,6 +19,7 @@ FONT = "Calibri"
 HEADER_COLOUR = "1F3864"
 TAB_COLOUR = "00AAAD"
 TO_FILL_COLOUR = "FFF7D6"
+GUESS_COLOUR = "FCE4D6"
 HEADER_HEIGHT = 32
 A4 = 9
 _UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -80,9 +81,18 @@ def write(cell: Cell, value: str) -> None:
 
 def to_fill_in(cell: Cell) -> None:
     """Tint a cell that somebody should fill in."""
+    _tint(cell, TO_FILL_COLOUR)
+
+
+def to_confirm(cell: Cell) -> None:
+    """Tint a cell with a guess that somebody should confirm."""
+    _tint(cell, GUESS_COLOUR)
+
+
+def _tint(cell: Cell, colour: str) -> None:
     from openpyxl.styles import PatternFill
 
-    cell.fill = PatternFill("solid", fgColor=TO_FILL_COLOUR)
+    cell.fill = PatternFill("solid", fgColor=colour)
     cell.alignment = _wrapped()
 
 

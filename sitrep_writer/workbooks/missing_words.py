@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sitrep_writer.folding import fold, fold_name
+from sitrep_writer.guess_marks import is_guess
 from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
 from sitrep_writer.read_file import WORKBOOK, read_file
 from sitrep_writer.reasons.reason import ReasonError, reason
-from sitrep_writer.workbooks.looks import cell_at, lay_out, to_fill_in, write
+from sitrep_writer.workbooks.looks import cell_at, lay_out, to_confirm, to_fill_in, write
 from sitrep_writer.workbooks.saving import new_book, save
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LANGUAGES: tuple[Language, ...] = ("en", "es")
 USED_AT_MOST = 5
+Guess: TypeAlias = Callable[[Mapping[str, str]], Mapping[str, str]]
+"""The words of a counted noun by language → guesses by column, each with the mark of guesses."""
 
 
 class WordsFileUnusable(ReasonError, ValueError):
@@ -44,18 +47,28 @@ class WordCounts(NamedTuple):
     waiting: int
 
 
+def _no_guess(_: Mapping[str, str]) -> Mapping[str, str]:
+    return {}
+
+
 def write_words(
-    path: Path, missing: Sequence[MissingWord], names: WorkbookNames, language: Language
+    path: Path,
+    missing: Sequence[MissingWord],
+    names: WorkbookNames,
+    language: Language,
+    guess: Guess = _no_guess,
 ) -> WordCounts:
-    """Write the words to fill in, or add those that are not in the existing file yet.
+    """Write the words to fill in, or add those that are not in the existing file yet. Blank cells
+    of counted nouns get a guess if there is one.
 
     The existing content of the file is kept. If there is no word to add it is not written again.
     Raises OSError, and ValueError if the existing file is no workbook.
     """
     book = _opened(path) if path.exists() else new_book()
-    sheet = _WordSheet(book, names.sheets["terms"], language)
+    sheet = _WordSheet(book, names, language, guess)
     added = [word for word in missing if sheet.add(word)]
-    if added or not path.exists():
+    guessed = [word for word in missing if sheet.guess(word)]
+    if added or guessed or not path.exists():
         save(book, path)
     return WordCounts(len(added), sheet.waiting(missing))
 
@@ -74,8 +87,13 @@ def _opened(path: Path) -> Workbook:
 class _WordSheet:
     """The sheet of words: which rows it has, by their words."""
 
-    def __init__(self, book: Workbook, shown: SheetNames, language: Language) -> None:
-        self._shown = shown
+    def __init__(
+        self, book: Workbook, names: WorkbookNames, language: Language, guess: Guess
+    ) -> None:
+        shown = names.sheets["terms"]
+        self._kinds = {key: name.text(language) for key, name in names.kinds.items()}
+        self._guess = guess
+        self._added: set[int] = set()
         self._sheet = _sheet_of(book, shown) or _new_sheet(book, shown, language)
         self._header, self._columns = _columns_of(self._sheet, shown)
         self._last = max(self._header, _last_filled(self._sheet))
@@ -87,16 +105,47 @@ class _WordSheet:
         self._last += 1
         for key, text in word.texts.items():
             self._write(key, text)
-        self._write("kind", word.kind)
+        self._write("kind", self._kinds.get(word.kind, word.kind))
         self._write("used_at", _used(word.used_at))
         for key in self._wanted(word):
             self._tint(key)
+        self._added.add(self._last)
         return True
 
+    def guess(self, word: MissingWord) -> bool:
+        """Fill in the blank cells of a counted noun that can be guessed; whether there were any. In
+        a row of its own making a word typed in the singular goes there, and its plural is guessed;
+        what people have typed stays where it is.
+        """
+        row = self._row_of(word)
+        if row is None or not word.gender_wanted:
+            return False
+        texts: dict[str, str] = {key: self._as_shown(row, key) for key in LANGUAGES}
+        found = self._guess({key: text for key, text in texts.items() if not is_guess(text)})
+        guessed = False
+        for key, value in found.items():
+            single = f"one_{key}"
+            if row in self._added and single in self._columns and not self._as_shown(row, single):
+                self._fill(row, single, texts[key])
+                self._fill(row, key, value, is_sure=False)
+            elif key not in LANGUAGES and key in self._columns and not self._as_shown(row, key):
+                self._fill(row, key, value, is_sure=False)
+            else:
+                continue
+            guessed = True
+        return guessed
+
+    def _fill(self, row: int, key: str, text: str, is_sure: bool = True) -> None:
+        if key in self._columns:
+            cell = cell_at(self._sheet, row, self._columns[key])
+            write(cell, text)
+            if not is_sure:
+                to_confirm(cell)
+
     def waiting(self, missing: Sequence[MissingWord]) -> int:
-        """How many rows lack a language, or a gender that is needed."""
+        """How many rows lack a language, or a gender that is needed, or have a guess."""
         rows = range(self._header + 1, self._last + 1)
-        half = {row for row in rows if self._is_half_filled(row)}
+        half = {row for row in rows if self._is_half_filled(row) or self._has_guess(row)}
         found = ((self._row_of(word), word) for word in missing if word.gender_wanted)
         without = {row for row, _ in found if row is not None and not self._text(row, "gender")}
         return len(half | without)
@@ -104,9 +153,15 @@ class _WordSheet:
     def _row_of(self, word: MissingWord) -> int | None:
         wanted = {key: _folded(text) for key, text in word.texts.items() if _folded(text)}
         for row in range(self._header + 1, self._last + 1):
-            if any(self._text(row, key) == text for key, text in wanted.items()):
+            if any(
+                text in (self._text(row, key), self._text(row, f"one_{key}"))
+                for key, text in wanted.items()
+            ):
                 return row
         return None
+
+    def _has_guess(self, row: int) -> bool:
+        return any(is_guess(self._as_shown(row, key)) for key in self._columns)
 
     def _is_half_filled(self, row: int) -> bool:
         texts = [self._text(row, language) for language in LANGUAGES]
@@ -119,6 +174,12 @@ class _WordSheet:
     def _text(self, row: int, key: str) -> str:
         column = self._columns.get(key)
         return _folded(self._sheet.cell(row, column).value) if column else ""
+
+    def _as_shown(self, row: int, key: str) -> str:
+        """A cell's text as people read it."""
+        column = self._columns.get(key)
+        value = self._sheet.cell(row, column).value if column else None
+        return str(value).strip() if value is not None else ""
 
     def _write(self, key: str, text: str) -> None:
         if key in self._columns and text:

@@ -95,5 +95,13 @@ def _figures(draft, name):
 def test_what_is_not_there_is_explained_by_nothing_and_has_near_names():
     draft = drafts(SEPTEMBER, "en")["en"]
     assert explain(draft, "health.nothing") == []
-    assert nearest(draft, "health.insurance_of")[:1] == []
+    assert nearest(draft, "health.insurance_of")[:1] == ["health.insurance"]
     assert "health.insurance" in nearest(draft, "x.insurance")
+
+
+def test_a_slip_in_an_id_is_told_with_the_ids_that_are_most_like_it():
+    draft = drafts(SEPTEMBER, "en")["en"]
+    assert nearest(draft, "healt.insurence")[0] == "health.insurance"
+    assert nearest(draft, "health.insurance#peple")[0] == "health.insurance#people"
+    assert nearest(draft, "report.asisted") == ["report.assisted"]
+    assert nearest(draft, "zzz") == []

@@ -188,3 +188,37 @@ def test_a_mark_that_hangs_on_something_is_called_however_it_is_typed(tmp_path, 
     assert "note-without-mark" not in codes(outcome)
     shown = [note.shown for note in outcome.drafts[0].notes]
     assert shown[1] == {"[^1]": "1", "1.5": "1.5"}[mark]
+
+
+@pytest.mark.parametrize(("mark", "shown"), [("*", ["*", "*"]), ("2", ["2"])])
+def test_a_note_that_a_label_calls_and_that_hangs_there_is_marked_once(tmp_path, mark, shown):
+    def edit(book):
+        report, notes = book["Report"], book["Notes"]
+        row = row_of(report, Field="Label: partners")
+        put(report, row, "English", f"Partners[^{mark}]")
+        put(report, row, "Spanish", f"Socios[^{mark}]")
+        put(notes, row_of(notes, Mark=mark), "On", "partners")
+
+    for draft in draft_workbook(edited(tmp_path, edit)).drafts:
+        called = [span.note for span in every(draft.blocks, Span) if span.note]
+        assert [key for key in called if key.startswith(mark)] == shown
+        assert [note.key for note in draft.notes].count(mark) == 1
+        assert not any("." in note.key for note in draft.notes)
+
+
+@pytest.mark.parametrize(("there", "place"), [(True, "Report!B2"), (False, "Report")])
+def test_a_missing_platform_is_told_once_at_its_place(tmp_path, there, place):
+    def edit(book):
+        report = book["Report"]
+        row = row_of(report, Field="Platform")
+        if there:
+            put(report, row, "Value", None)
+        else:
+            report.delete_rows(row)
+
+    outcome = draft_workbook(edited(tmp_path, edit))
+    told = [str(p).partition(" Known are")[0] for p in outcome.problems if "latform" in str(p)]
+    assert told == [
+        f"{place}: the workbook does not say which platform the edition is of. Type it beside "
+        "Platform (Plataforma) in the sheet Report (Informe)."
+    ]

@@ -36,9 +36,9 @@ def test_each_word_stands_with_what_is_known_of_it(tmp_path: Path) -> None:
         "Kind", "Where used",
     ]  # fmt: skip
     assert rows(path) == [
-        ["warm kits", None, None, None, None, None, "unit", "Results!C2, Results!C9"],
-        ["to keep warm", None, None, None, None, None, "purpose", "Results!H2"],
-        [None, "Villa El Salvador", None, None, None, None, "place", None],
+        ["warm kits", None, None, None, None, None, "things", "Results!C2, Results!C9"],
+        ["to keep warm", None, None, None, None, None, "purposes", "Results!H2"],
+        [None, "Villa El Salvador", None, None, None, None, "places", None],
     ]
 
 

@@ -13,6 +13,7 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
     unread_as_typed,
 )
 from sitrep_writer.drafting.blocks.figure_parts import is_part, parts_said
+from sitrep_writer.drafting.blocks.offered_bullets import offered_sentence, part_said
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
 from sitrep_writer.drafting.column_names import column_name
 from sitrep_writer.drafting.declared_results import message_of
@@ -21,13 +22,13 @@ from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.row_columns import WHAT, WITH_WHO
 from sitrep_writer.drafting.row_words import slot_values
-from sitrep_writer.drafting.sentences import WORDS, flagged
+from sitrep_writer.drafting.sentences import flagged
 from sitrep_writer.grammar.message_parts import Slot, direct
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Bullet, Sentence
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
 from sitrep_writer.reasons.reason import Reason, reason
-from sitrep_writer.words.slot_values import SlotValue, slot, spans_slot
+from sitrep_writer.words.slot_values import SlotValue, slot
 
 SINCE = "since"
 AUTOMATIC = frozenset((SINCE, "Also"))
@@ -40,7 +41,12 @@ def bullet_of(draft_context: DraftContext, planned: PlannedBullet) -> Bullet | N
     """The bullet with the sentences that say something, or none if no sentence does."""
     facts = planned.facts
     if facts.own_words:
-        sentence = own_sentence(draft_context, facts, f"{_result_id(facts)}{_suffix(facts)}")
+        sentence_id = f"{_result_id(facts)}{_suffix(facts)}"
+        offer = planned.offer
+        if offer is not None and draft_context.language in offer.languages:
+            sentence = offered_sentence(draft_context, facts, offer, sentence_id)
+        else:
+            sentence = own_sentence(draft_context, facts, sentence_id)
         return Bullet(sentence.id, (sentence,))
     return _BulletWriting(draft_context, planned).bullet()
 
@@ -125,7 +131,7 @@ class _BulletWriting:
         slots |= parts_said(draft_context, facts, planned, slots, sentence_id)
         automatic(draft_context, planned, figures, later, slots)
         for name, label in planned.parts.items():
-            slots[name] = self._part(planned, label, words)
+            slots[name] = part_said(draft_context, planned, label, words)
         asks = partial(self._what_is_asked, planned)
         label = Label(planned.message, planned.text, planned.place)
         message = draft_context.message(
@@ -147,16 +153,6 @@ class _BulletWriting:
             generic=bool(unfilled) and len(unfilled) == len(wanted),
             given=planned.given,
         )
-
-    def _part(
-        self, planned: PlannedSentence, label: Label, words: Mapping[str, SlotValue]
-    ) -> SlotValue:
-        """Further columns of an action's sentence: those that the sentence has no slot for."""
-        own = message_of(planned.text).slots
-        left = {name: value for name, value in words.items() if name not in own}
-        if not any(name in left for name in message_of(label.english).slots):
-            return SlotValue(())
-        return spans_slot(self.draft_context.message(label, left, {}, WORDS).spans)
 
     def _figures_said(
         self, figures: Mapping[str, Figure], lost: Mapping[str, UnreadFigure], sentence_id: str

@@ -28,7 +28,8 @@ def chart(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Chart]:
     if not bars:
         return
     bars.sort(key=lambda bar: (-Decimal(bar.reached or -1), fold(bar.label)))
-    heading = draft_context.label("chart", slots) + draft_context.note_marks("chart")
+    heading = draft_context.label("chart", slots)
+    heading += draft_context.note_marks("chart", heading)
     reached = text_of(draft_context.label("chart_reached", slots))
     target = text_of(draft_context.label("chart_target", slots))
     parts = [text_of(_alt_of(draft_context, bar)) for bar in bars]

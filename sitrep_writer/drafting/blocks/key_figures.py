@@ -123,7 +123,8 @@ def _people_panel(
     )
     lines = [_when(draft_context, slots, name)]
     lines += _source(draft_context, field)
-    label = draft_context.label(name, slots) + draft_context.note_marks(name)
+    label = draft_context.label(name, slots)
+    label += draft_context.note_marks(name, label)
     return Panel(name, label, value, tuple(line for line in lines if line))
 
 
@@ -141,7 +142,8 @@ def _when(draft_context: DraftContext, slots: Mapping[str, SlotValue], name: str
 def _funding_panel(draft_context: DraftContext, slots: Mapping[str, SlotValue]) -> Panel | None:
     """Funded share with its bar, amounts and source; the share is computed from the amounts."""
     share = _share(draft_context)
-    label = draft_context.label("funding", slots) + draft_context.note_marks("funding")
+    label = draft_context.label("funding", slots)
+    label += draft_context.note_marks("funding", label)
     unread = [field for field in _amount_fields(draft_context) if field.unread]
     if unread:
         return Panel("funding", label, _as_typed(unread[0]))

@@ -15,11 +15,10 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
 from sitrep_writer.drafting.declared_results import wording_hash
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.misfits import lone_one
-from sitrep_writer.drafting.own_words import OwnFigures, own_figures
+from sitrep_writer.drafting.own_words import OwnFigures, own_figures, slots_by_figure
 from sitrep_writer.drafting.row_columns import WHO
 from sitrep_writer.drafting.row_words import slot_values, words_of
 from sitrep_writer.drafting.sentences import SENTENCE
-from sitrep_writer.grammar.message_parts import Message
 from sitrep_writer.model.draft import Sentence
 from sitrep_writer.model.facts import Facts, Figure
 from sitrep_writer.words.slot_values import SlotValue
@@ -31,7 +30,7 @@ def own_sentence(draft_context: DraftContext, facts: Facts, sentence_id: str) ->
     assert chosen is not None, "a bullet in own words has a text"
     text, status = chosen
     message = draft_context.parsed(text.value, text.cell, sentence_id)
-    names = _slots_by_figure(facts, message)
+    names = slots_by_figure(facts, message)
     own = own_figures(draft_context, facts, message, names, text.cell, sentence_id)
     steps = steps_of(draft_context, facts, message.slots)
     values = {
@@ -60,14 +59,6 @@ def own_sentence(draft_context: DraftContext, facts: Facts, sentence_id: str) ->
     draft_context.printed(spans, cells, "figure-dropped.text", sentence_id)
     digest = wording_hash(text.value)
     return Sentence(sentence_id, spans, status, "", digest, places, given=digest)
-
-
-def _slots_by_figure(facts: Facts, message: Message) -> dict[str, str]:
-    """The slots of figures by name. A figure without a name takes the first free slot."""
-    names = {name: name for name in (*facts.figures, *facts.lost)}
-    if "" in names:
-        names[""] = next((slot for slot in message.slots if slot not in names), "")
-    return names
 
 
 def _say_lone_ones(

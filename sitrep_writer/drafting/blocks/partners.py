@@ -55,5 +55,5 @@ def partners(draft_context: DraftContext, inputs: BlockInputs) -> Iterator[Partn
     counted = draft_context.labelled(
         "partners_count", {**slots, "count": value}, {"count": "things"}
     )
-    counted += draft_context.note_marks("partners")
+    counted += draft_context.note_marks("partners", (*heading, *counted))
     yield Partners(heading, counted, names)

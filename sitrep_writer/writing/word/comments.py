@@ -22,6 +22,8 @@ AUTHOR, INITIALS = "sitrep", "sr"
 _PART = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _PLACES = "places"
+_SHOWN_OTHERWISE = frozenset(("text-in-one-language", "offered-sentence"))
+"""Why a sentence has no words of its own in a language, where it is no translation."""
 _SIZE = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 
 
@@ -84,7 +86,7 @@ def _reasons(sentence: Sentence) -> list[str]:
     found = _flags(sentence.spans)
     if sentence.status is Status.STALE:
         found.append("stale-translation")
-    if sentence.status is Status.MISSING and "text-in-one-language" not in found:
+    if sentence.status is Status.MISSING and not _SHOWN_OTHERWISE.intersection(found):
         found.append("missing-translation")
     if sentence.generic:
         found.append("generic")

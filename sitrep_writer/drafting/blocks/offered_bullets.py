@@ -1,0 +1,80 @@
+"""What an action would say for a bullet in own words, in a language that these lack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitrep_writer.drafting.blocks.bullet_figures import is_of_one, said, steps_of
+from sitrep_writer.drafting.declared_results import message_of
+from sitrep_writer.drafting.draft_context import DraftContext
+from sitrep_writer.drafting.planned import ActionOffer, PlannedSentence
+from sitrep_writer.drafting.profiles import Label
+from sitrep_writer.drafting.row_words import slot_values
+from sitrep_writer.drafting.sentences import WORDS, flagged
+from sitrep_writer.model.draft import Sentence, Status
+from sitrep_writer.model.facts import Facts
+from sitrep_writer.words.slot_values import SlotValue, spans_slot
+
+OFFERED = "offered-sentence"
+
+
+def offered_sentence(
+    draft_context: DraftContext, facts: Facts, offer: ActionOffer, sentence_id: str
+) -> Sentence:
+    """The sentence of the action, highlighted, with the figures of the own words under the ids
+    that they have there.
+    """
+    planned = offer.sentence
+    written, text = next(iter(facts.own_words.items()))
+    steps = steps_of(draft_context, facts, message_of(text.value).slots)
+    words, places = slot_values(
+        draft_context,
+        offer.facts,
+        tuple(offer.facts.slots),
+        sentence_id,
+        planned.slots,
+        is_of_one(offer.facts.figures, {}),
+    )
+    slots = dict(words)
+    for name, figure in offer.facts.figures.items():
+        own = offer.figures[name]
+        step = steps.get(figure.spec.name)
+        slots[name] = said(draft_context, offer.facts, figure, f"{sentence_id}#{own}", step)
+    for name, label in planned.parts.items():
+        slots[name] = part_said(draft_context, planned, label, words)
+    kinds = {name: figure.spec.kind for name, figure in offer.facts.figures.items()}
+    label = Label(planned.message, planned.text, planned.place)
+    message = draft_context.message(label, slots, kinds)
+    draft_context.flags.add(OFFERED)
+    draft_context.say(
+        OFFERED,
+        text.cell,
+        sentence_id,
+        other=written,
+        language=draft_context.language,
+        action=offer.label,
+        left=offer.left,
+    )
+    return Sentence(
+        sentence_id,
+        flagged(message.spans, OFFERED),
+        Status.MISSING,
+        planned.message,
+        message.wording,
+        places,
+        given=planned.given,
+    )
+
+
+def part_said(
+    draft_context: DraftContext,
+    planned: PlannedSentence,
+    label: Label,
+    words: Mapping[str, SlotValue],
+) -> SlotValue:
+    """Further columns of an action's sentence: those that the sentence does not name itself."""
+    own = message_of(planned.text).slots
+    left = {name: value for name, value in words.items() if name not in own}
+    if not any(name in left for name in message_of(label.english).slots):
+        return SlotValue(())
+    return spans_slot(draft_context.message(label, left, {}, WORDS).spans)
