@@ -107,7 +107,9 @@ def asked_in_calc(book: Path, program: str) -> list[str]:
         (library / "Runner.xba").write_text(module, encoding="utf-8")
         modules = ' library:readonly="false" library:passwordprotected="false">'
         (library / "script.xlb").write_text(
-            _LIBRARY.format(kind="library", more=f'{modules}<library:element library:name="Runner"/>')
+            _LIBRARY.format(
+                kind="library", more=f'{modules}<library:element library:name="Runner"/>'
+            )
         )
         (library / "dialog.xlb").write_text(_LIBRARY.format(kind="library", more=modules))
         (library.parent / "script.xlc").write_text(_CONTAINER.format(file="script"))

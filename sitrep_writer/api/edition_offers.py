@@ -52,6 +52,12 @@ def offers_of(resources: Resources, language: str) -> Offers:
     )
 
 
+def platform_in(profile: Profile, resources: Resources, language: str) -> str:
+    """What a platform is called in a language. Raises ValueError as `offers_of` does."""
+    chain = load_locale_style(resources, language).chain
+    return platform_name(profile, load_vocabulary(resources, _LANGUAGES), chain)
+
+
 def platform_name(profile: Profile, vocabulary: Vocabulary, chain: tuple[str, ...]) -> str:
     """What a platform is called in a language: as its country is there, if it has that name."""
     country = _WordsOf(vocabulary, chain)(profile.country)
@@ -121,7 +127,9 @@ def _places(
     resources: Resources, words: _WordsOf, profiles: Iterable[Profile]
 ) -> Iterator[PlacesOffer]:
     """The places of each country of the register: its first level, then "X (Y)" of those below."""
-    rows = [row for layer in resources.layers(PLACES) for row in read_table(layer, ("name", "level"))]
+    rows = [
+        row for layer in resources.layers(PLACES) for row in read_table(layer, ("name", "level"))
+    ]
     first = {row["name"] for row in rows if row["level"] == _ADMIN1}
     platforms = {each.country: (each.key, *each.names) for each in profiles if each.country}
     for row in rows:

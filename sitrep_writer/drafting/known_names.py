@@ -27,7 +27,7 @@ class Names:
         self._templates = templates
         self._translated = tuple(translated)
         self.sectors: dict[str, str] = {}
-        for key, sector in sorted(templates.sectors.items(), key=lambda each: not each[1].own):
+        for key, sector in sorted(templates.sectors.items(), key=lambda each: -each[1].own):
             for name in self._every(key, sector.label, f"{key}@label"):
                 self.sectors.setdefault(fold_name(name), key)
         self._results: dict[str, dict[str, list[str]]] = {}
@@ -114,7 +114,7 @@ class Names:
         names = self._results.get(sector.key)
         if names is None:
             names = self._results[sector.key] = {}
-            for result in sorted(sector.results.values(), key=lambda result: not result.own):
+            for result in sorted(sector.results.values(), key=lambda result: -result.own):
                 for name in self._every(result.key, result.label, f"{result.id}@label"):
                     keys = names.setdefault(fold_name(name), [])
                     if result.key not in keys:

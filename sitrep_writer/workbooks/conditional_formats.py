@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from sitrep_writer.model.workbook_names import Language, WorkbookNames
 from sitrep_writer.workbooks.drop_downs import LAST_ROW, letter_of
 from sitrep_writer.workbooks.looks import LOOK_COLOUR, TO_FILL_COLOUR, WRONG_COLOUR, WRONG_INK
-from sitrep_writer.workbooks.start import StartValue
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LITERAL = 200
@@ -98,12 +98,12 @@ def mark_blank(sheet: Worksheet, cells: str, colour: str = TO_FILL_COLOUR) -> No
     _tint(sheet, cells, f"ISBLANK({cells.partition(':')[0]})", colour)
 
 
-def mark_unchanged(sheet: Worksheet, cell: str, value: StartValue) -> None:
-    """Tint a cell as long as it has this value."""
-    _tint(sheet, cell, _equals(cell, value), LOOK_COLOUR)
+def mark_unchanged(sheet: Worksheet, name: str, cell: Cell) -> None:
+    """Tint a cell as long as it has the value that it has now."""
+    _tint(sheet, name, _equals(name, cell.value), LOOK_COLOUR)
 
 
-def _equals(cell: str, value: StartValue) -> str:
+def _equals(cell: str, value: object) -> str:
     if isinstance(value, date):
         return f"{cell}=DATE({value.year},{value.month},{value.day})"
     if not isinstance(value, str):

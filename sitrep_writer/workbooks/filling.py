@@ -38,7 +38,8 @@ def fill(
     for key, shown in names.sheets.items():
         sheet = book[shown.name.text(language)]
         rows = start.rows.get(key, ())
-        columns = _Columns(sheet, shown, language, rows)
+        of_fields = start.fields.values() if shown is report else ()
+        columns = _Columns(sheet, shown, language, (*rows, *of_fields))
         looks = [look for at, row in enumerate(rows, 2) for look in columns.write(at, row)]
         if shown is report:
             at_field = {field: row for row, field in enumerate(names.fields, 2)}
@@ -113,7 +114,7 @@ def _marked(sheet: Worksheet, looks: Sequence[_Look]) -> Iterator[LookAt]:
             mark_blank(sheet, cells, LOOK_COLOUR)
         else:
             for row in rows:
-                mark_unchanged(sheet, f"{letter}{row}", sheet.cell(row, column).value)
+                mark_unchanged(sheet, f"{letter}{row}", cell_at(sheet, row, column))
         yield LookAt(sheet.title, title, cells, blank)
 
 

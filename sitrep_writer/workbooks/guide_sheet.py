@@ -38,9 +38,7 @@ def comment_on(cell: Cell, text: str) -> None:
     from openpyxl.comments import Comment
 
     lines = 1 + len(text) // _COMMENT_LETTERS
-    cell.comment = Comment(
-        text, "sitrep", width=_COMMENT_WIDTH, height=_COMMENT_LINE * (lines + 1)
-    )
+    cell.comment = Comment(text, "sitrep", width=_COMMENT_WIDTH, height=_COMMENT_LINE * (lines + 1))
 
 
 def comment_on_headers(

@@ -74,6 +74,4 @@ def load_guide(resources: Resources) -> Guide:
     try:
         return settings_as(layer.path, Guide, layer.within)
     except SettingsUnreadable as error:
-        raise SettingsUnreadable(
-            reason("in-file", file=layer.name, why=error.reason)
-        ) from error
+        raise SettingsUnreadable(reason("in-file", file=layer.name, why=error.reason)) from error

@@ -74,19 +74,20 @@ class ListsSheet:
     def _results(self, offers: Offers) -> None:
         """The results of each sector, the actions last; the figures and wordings of each result."""
         results, figures, wordings = _Blocks(), _Blocks(), _Blocks()
-        every = sorted_once(
-            result for sector in offers.sectors for result in sector.results
-        )
+        every = sorted_once(result for sector in offers.sectors for result in sector.results)
         actions = list(offers.actions)
         sectors = [("", [*every, *actions])]
         sectors += [(sector.label, [*sector.results, *actions]) for sector in offers.sectors]
-        at = [(name, *results.place(each.label for each in offered)) for name, offered in sectors]
-        also = {name: sector.label for sector in offers.sectors for name in sector.also}
-        by_name = {name: block for name, *block in at}
-        at += [(name, *by_name[label]) for name, label in also.items() if name not in by_name]
+        by_name = {name: results.place(r.label for r in offered) for name, offered in sectors}
+        for sector in offers.sectors:
+            for name in sector.also:
+                by_name.setdefault(name, by_name[sector.label])
+        at = [(name, *block) for name, block in by_name.items()]
         self._table(("sector_key", "sector_at", "sector_n"), at)
         self._column("result_first", results.entries)
-        rows = [("", *figures.place(_figures(every, actions)), *wordings.place(offers.approximators))]
+        rows = [
+            ("", *figures.place(_figures(every, actions)), *wordings.place(offers.approximators))
+        ]
         rows += [
             (
                 f"{name}{JOINED}{each.label}",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitrep_writer.model.workbook_names import Column, Language, SheetNames, WorkbookNames
 from sitrep_writer.workbooks.conditional_formats import mark_blank, mark_needed, mark_wrong
@@ -14,7 +13,7 @@ from sitrep_writer.workbooks.guide_texts import Guide
 from sitrep_writer.workbooks.lists_sheet import ListsSheet
 from sitrep_writer.workbooks.looks import FORMATS, cell_at, lay_out, print_columns, require, write
 from sitrep_writer.workbooks.offers import Offers
-from sitrep_writer.workbooks.saving import new_book, save
+from sitrep_writer.workbooks.saving import new_book, packed
 from sitrep_writer.workbooks.start import LookAt, Start
 
 if TYPE_CHECKING:
@@ -25,22 +24,24 @@ _OWN_WORDS = ("own_en", "own_es")
 _OF_FIGURES = ("figure", "exact")
 
 
-def write_new_edition(
-    path: Path,
+class NewBook(NamedTuple):
+    """A workbook's bytes, and the cells that somebody must look at."""
+
+    content: bytes
+    to_look_at: tuple[LookAt, ...]
+
+
+def new_edition_book(
+    file: str,
     names: WorkbookNames,
     language: Language,
     offers: Offers,
     guide: Guide,
     start: Start = Start(),
-) -> tuple[LookAt, ...]:
-    """Write an edition workbook with all its sheets, headers, formats, colours and drop-downs, a
-    guide, and what it holds from the start. The same arguments give the same bytes.
-
-    Returns:
-        The cells that somebody must look at.
-
-    Raises OSError.
-    """
+) -> NewBook:
+    """An edition workbook with all its sheets, headers, formats, colours and drop-downs, a guide,
+    and what it holds from the start. The guide calls it by the name `file`. The same arguments
+    give the same bytes."""
     book = new_book()
     for key, shown in names.sheets.items():
         sheet = book.create_sheet(shown.name.text(language))
@@ -56,10 +57,9 @@ def write_new_edition(
     mark_wrong(book, names, language)
     for key, shown in names.sheets.items():
         _mark_needed(book[shown.name.text(language)], key, columns_of(shown))
-    GuideSheet(book, guide, names, language).write(path.name, to_look_at)
+    GuideSheet(book, guide, names, language).write(file, to_look_at)
     book.active = 0
-    save(book, path)
-    return to_look_at
+    return NewBook(packed(book), to_look_at)
 
 
 def columns_of(shown: SheetNames) -> dict[str, Column]:
@@ -97,9 +97,7 @@ def _mark_needed(sheet: Worksheet, key: str, columns: dict[str, Column]) -> None
             mark_needed(sheet, letters[each], last, unless, begun=key != "results")
 
 
-def _write_fields(
-    book: Workbook, names: WorkbookNames, language: Language, guide: Guide
-) -> None:
+def _write_fields(book: Workbook, names: WorkbookNames, language: Language, guide: Guide) -> None:
     """Write the fields of the Report sheet, each with a comment and the format of its value."""
     report = names.sheets["report"]
     sheet = book[report.name.text(language)]
