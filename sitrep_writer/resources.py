@@ -2,8 +2,8 @@
 
 Templates, registers and locales travel inside the wheel; in a checkout they are the top-level
 folders. A folder that holds a `sitrep.toml` beside the workbook overrides them: templates file by
-file, catalogues and vocabularies key by key. Between them lies an organisation's folder, the one above
-the edition's, where that says `extends = ".."`.
+file, catalogues and vocabularies key by key. Between the two lies an organisation's folder, the one
+above the edition's, where that says `extends = ".."`.
 """
 
 from __future__ import annotations

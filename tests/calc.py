@@ -58,7 +58,8 @@ End Function
 
 ' The list that a cell offers: what its validation's formula comes to, in a sheet of its own.
 Function offered(book As Object, sheet As String, cell As String) As String
-    Dim asked As Object, rule As Object, formula As String, answer As String, n As Long, one As Object
+    Dim asked As Object, rule As Object, one As Object
+    Dim formula As String, answer As String, n As Long
     asked = sheet_of(book, sheet).getCellRangeByName(cell)
     rule = asked.Validation
     If rule.Type <> com.sun.star.sheet.ValidationType.LIST Then
@@ -85,6 +86,13 @@ Function offered(book As Object, sheet As String, cell As String) As String
     offered = answer
 End Function
 
+' Choose the n-th entry of the list that a cell offers.
+Sub choose(book As Object, sheet As String, cell As String, n As Long)
+    Dim entries
+    entries = Split(offered(book, sheet, cell), "|")
+    sheet_of(book, sheet).getCellRangeByName(cell).String = entries(n - 1)
+End Sub
+
 Sub save_as(book As Object, url As String)
     Dim how(0) As New com.sun.star.beans.PropertyValue
     how(0).Name = "FilterName"
@@ -96,7 +104,8 @@ End Sub
 
 def asked_in_calc(book: Path, program: str) -> list[str]:
     """What a program in Basic says of a workbook: the lines that its sub `Asked(book)` hands to
-    `say`. It may call `sheet_of(book, name)`, `offered(book, sheet, cell)`, `save_as(book, url)`."""
+    `say`. It may call `sheet_of(book, name)`, `offered(book, sheet, cell)`,
+    `choose(book, sheet, cell, n)` and `save_as(book, url)`."""
     soffice = need(OFFICE, "LibreOffice")
     with tempfile.TemporaryDirectory() as name:
         profile, answer = Path(name) / "profile", Path(name) / "answer.txt"

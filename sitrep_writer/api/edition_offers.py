@@ -61,8 +61,8 @@ def platform_in(profile: Profile, resources: Resources, language: str) -> str:
 def platform_name(profile: Profile, vocabulary: Vocabulary, chain: tuple[str, ...]) -> str:
     """What a platform is called in a language: as its country is there, if it has that name."""
     country = _WordsOf(vocabulary, chain)(profile.country)
-    known = {fold(name): name for name in profile.names}
-    return known.get(fold(country), profile.names[0])
+    alike = [name for name in profile.names if fold(name) == fold(country)]
+    return country if country in alike else next(iter(alike), profile.names[0])
 
 
 class _WordsOf:

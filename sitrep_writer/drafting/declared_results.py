@@ -27,8 +27,9 @@ class WordingText(NamedTuple):
 class Result(NamedTuple):
     """A result as its tag declares it, with every wording of every sentence. `indicator` is the
     framework's code that it belongs to, `reports` the one whose activity reports fill it. `own`
-    is 0 for shipped ones, 1 for an organisation's and 2 for those of the edition's folder. An `action` is a result of every sector: its sector is empty
-    until a row names one. `also` are further names that people type for it."""
+    is 0 for shipped ones, 1 for an organisation's and 2 for those of the edition's folder. An
+    `action` is a result of every sector: its sector is empty until a row names one. `also` are
+    further names that people type for it."""
 
     sector: str
     key: str

@@ -25,6 +25,7 @@ from sitrep_writer.drafting.fitting_results import fitting_results
 from sitrep_writer.drafting.known_messages import english_by_key, known_keys
 from sitrep_writer.drafting.known_names import Names, names_of, nearest
 from sitrep_writer.drafting.outlines import layout_file
+from sitrep_writer.drafting.blank_edition import still_blank
 from sitrep_writer.drafting.own_files import own_files
 from sitrep_writer.drafting.plan import OwnFacts, Plan, make_plan
 from sitrep_writer.drafting.planned import PlannedSector
@@ -156,6 +157,7 @@ class _Preparing:
         if self.reports is None:
             plan = make_plan(edition, order, templates, names, grouped)
             planned = _Planned(edition, plan, ())
+            self.problems += still_blank(edition, self.resources)
         else:
             own = OwnFacts(
                 edition=edition,

@@ -251,6 +251,7 @@ CODES: dict[str, Code] = {
     "numbers-differ": Code(W, "A hand-written text has other numbers than in another language."),
     "languages-disagree": Code(E, "The two languages do not say the same figures."),
     "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
+    "to-fill-in": Code(N, "Nothing is filled in yet on a sheet of a new workbook."),
     "extends-refused": Code(E, "The folder that an edition's settings extend cannot be used."),
     "overrides": Code(N, "The edition's folder overrides shipped templates or words."),
     "file-unused": Code(W, "The edition's folder has a file of words that no draft reads."),

@@ -1,5 +1,5 @@
-"""The colours that cells take while somebody types: what is needed, what must be looked at, and what
-is wrong."""
+"""The colours that cells take while somebody types: what is needed, what must be looked at, and
+what is wrong."""
 
 from __future__ import annotations
 

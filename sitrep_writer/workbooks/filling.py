@@ -42,17 +42,20 @@ def fill(
         columns = _Columns(sheet, shown, language, (*rows, *of_fields))
         looks = [look for at, row in enumerate(rows, 2) for look in columns.write(at, row)]
         if shown is report:
-            at_field = {field: row for row, field in enumerate(names.fields, 2)}
-            looks += [
-                look
-                for field, row in start.fields.items()
-                if field in at_field
-                for look in columns.write(at_field[field], row)
-            ]
+            looks += _fill_fields(columns, names, language, start)
         found += _marked(sheet, looks)
     for table in start.tables:
         found += _write_table(book, table)
     return tuple(found)
+
+
+def _fill_fields(
+    columns: _Columns, names: WorkbookNames, language: Language, start: Start
+) -> Iterator[_Look]:
+    """Write the values of fields; a cell to be looked at is told by the name of its field."""
+    for row, (key, field) in enumerate(names.fields.items(), 2):
+        for look in columns.write(row, start.fields.get(key, {})):
+            yield look._replace(header=field.text(language))
 
 
 class _Columns:

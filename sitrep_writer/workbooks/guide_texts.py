@@ -66,8 +66,8 @@ class Guide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_guide(resources: Resources) -> Guide:
-    """The guide in force for these resources. Raises SettingsUnreadable, and FileNotFoundError where
-    there is none."""
+    """The guide in force for these resources. Raises SettingsUnreadable, and FileNotFoundError
+    where there is none."""
     layer = resources.top(FILE)
     if layer is None:
         raise FileNotFoundError(FILE)

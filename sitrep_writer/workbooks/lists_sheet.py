@@ -136,7 +136,7 @@ class ListsSheet:
             if isinstance(entry, int):
                 cell.value = entry
             elif entry:
-                write(cell, entry)
+                write(cell, entry, wrapped=False)
         return cell_at(self._sheet, 1, self._columns).column_letter
 
     def _name(self, name: str, cells: str) -> None:

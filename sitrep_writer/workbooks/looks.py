@@ -68,11 +68,18 @@ def set_up_page(sheet: Worksheet, *, ruled: bool = True) -> None:
     sheet.print_options.gridLines = ruled
 
 
+_ON_A_PAGE = 190
+"""How wide the columns of a page may be together before letters become too small."""
+
+
 def print_columns(sheet: Worksheet, columns: int) -> None:
     """Print the first columns of a sheet, as far down as they are filled in."""
     from openpyxl.utils import get_column_letter, quote_sheetname
     from openpyxl.workbook.defined_name import DefinedName
 
+    shown = [sheet.column_dimensions[get_column_letter(n)] for n in range(1, columns + 1)]
+    width = sum(dimension.width for dimension in shown if not dimension.hidden)
+    sheet.page_setup.fitToWidth = max(1, round(width / _ON_A_PAGE))
     area = f"{quote_sheetname(sheet.title)}!$A:${get_column_letter(columns)}"
     sheet.defined_names[_PRINT_AREA] = DefinedName(_PRINT_AREA, attr_text=area)
 
@@ -92,13 +99,14 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
-def write(cell: Cell, value: str) -> None:
-    """Put text into a cell, wrapped; text that begins like a formula stays text, and what no cell
+def write(cell: Cell, value: str, *, wrapped: bool = True) -> None:
+    """Put text into a cell, wrapped unless nobody sees it; text that begins like a formula stays text, and what no cell
     can hold is shown as an escape."""
     cell.value = _UNHOLDABLE.sub(lambda found: as_escape(found[0]), value)
     if value.startswith("="):
         cell.data_type = "s"
-    cell.alignment = _wrapped()
+    if wrapped:
+        cell.alignment = _wrapped()
 
 
 def require(cell: Cell) -> None:

@@ -14,7 +14,7 @@ from sitrep_writer.workbooks.lists_sheet import ListsSheet
 from sitrep_writer.workbooks.looks import FORMATS, cell_at, lay_out, print_columns, require, write
 from sitrep_writer.workbooks.offers import Offers
 from sitrep_writer.workbooks.saving import new_book, packed
-from sitrep_writer.workbooks.start import LookAt, Start
+from sitrep_writer.workbooks.start import NOTHING, LookAt, Start
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -37,7 +37,7 @@ def new_edition_book(
     language: Language,
     offers: Offers,
     guide: Guide,
-    start: Start = Start(),
+    start: Start = NOTHING,
 ) -> NewBook:
     """An edition workbook with all its sheets, headers, formats, colours and drop-downs, a guide,
     and what it holds from the start. The guide calls it by the name `file`. The same arguments
@@ -80,6 +80,7 @@ def _format(sheet: Worksheet, key: str, columns: dict[str, Column]) -> None:
     print_columns(sheet, len(columns))
     if key == "results":
         sheet.freeze_panes = "C2"
+        sheet.print_title_cols = "A:B"
 
 
 def _mark_needed(sheet: Worksheet, key: str, columns: dict[str, Column]) -> None:

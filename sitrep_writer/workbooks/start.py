@@ -1,4 +1,5 @@
-"""What a new workbook holds from the start: a platform and a period, or what the last edition left."""
+"""What a new workbook holds from the start: a platform and a period, or what the last edition
+left."""
 
 from __future__ import annotations
 
@@ -39,6 +40,9 @@ class Start(NamedTuple):
     fields: Mapping[str, StartRow] = {}
     rows: Mapping[str, tuple[StartRow, ...]] = {}
     tables: tuple[StartTable, ...] = ()
+
+
+NOTHING = Start()
 
 
 class LookAt(NamedTuple):

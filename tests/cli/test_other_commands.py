@@ -19,7 +19,7 @@ from tests.examples import ROOT, SEPTEMBER, copied, drafts
 def test_a_new_workbook_has_its_sheets_and_drop_downs_in_the_language(
     sitrep, tmp_path, language, sheet, sector
 ):
-    ran = sitrep("new", tmp_path / "edition", "--language", language)
+    ran = sitrep("new", tmp_path / "edition.xlsx", "--language", language)
     assert ran.code == 0
     book = load_workbook(tmp_path / "edition.xlsx")
     assert sheet in book.sheetnames
