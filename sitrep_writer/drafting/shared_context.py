@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
+from sitrep_writer.drafting.blank_edition import still_blank
 from sitrep_writer.drafting.blocks import blocks_of, known_blocks
 from sitrep_writer.drafting.blocks.partners import partner_names
 from sitrep_writer.drafting.clashes import replaced_results
@@ -25,7 +26,6 @@ from sitrep_writer.drafting.fitting_results import fitting_results
 from sitrep_writer.drafting.known_messages import english_by_key, known_keys
 from sitrep_writer.drafting.known_names import Names, names_of, nearest
 from sitrep_writer.drafting.outlines import layout_file
-from sitrep_writer.drafting.blank_edition import still_blank
 from sitrep_writer.drafting.own_files import own_files
 from sitrep_writer.drafting.plan import OwnFacts, Plan, make_plan
 from sitrep_writer.drafting.planned import PlannedSector

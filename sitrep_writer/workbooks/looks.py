@@ -100,8 +100,8 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def write(cell: Cell, value: str, *, wrapped: bool = True) -> None:
-    """Put text into a cell, wrapped unless nobody sees it; text that begins like a formula stays text, and what no cell
-    can hold is shown as an escape."""
+    """Put text into a cell, wrapped unless nobody sees it; text that begins like a formula stays
+    text, and what no cell can hold is shown as an escape."""
     cell.value = _UNHOLDABLE.sub(lambda found: as_escape(found[0]), value)
     if value.startswith("="):
         cell.data_type = "s"

@@ -181,8 +181,12 @@ def test_the_last_edition_is_taken_over_and_what_must_be_looked_at_is_marked(
         assert [value.value for value in after.who] == [value.value for value in before.who]
     partners = [(row.name.value, row.appealing) for row in new.partners]
     assert partners == [(row.name.value, row.appealing) for row in old.partners]
-    targets = [(row.sector.value, row.target.value, row.reached) for row in new.sectors if row.target]
-    assert targets == [(row.sector.value, row.target.value, None) for row in old.sectors if row.target]
+    targets = [
+        (row.sector.value, row.target.value, row.reached) for row in new.sectors if row.target
+    ]
+    assert targets == [
+        (row.sector.value, row.target.value, None) for row in old.sectors if row.target
+    ]
     for name in ("terms", "notes"):
         texts = [
             [{lang: text.value for lang, text in row.texts.items()} for row in getattr(each, name)]
@@ -274,7 +278,7 @@ def test_a_draft_without_its_workbook_leaves_its_figures_sectors_and_partners(
     assert len(edition.sectors) == 7
     shutil.copy(SEPTEMBER, draft.with_name("peru-2024-09.xlsx"))
     done = made(tmp_path / "again", last=draft)
-    assert [f"{problem}" for problem in done.problems if problem.code == "not-carried"][0] == (
+    assert next(f"{problem}" for problem in done.problems if problem.code == "not-carried") == (
         "peru-2024-09_es.json: this draft was made from peru-2024-09.xlsx, which lies beside it. "
         "The new edition begins with that."
     )

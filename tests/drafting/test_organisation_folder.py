@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
+from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 import sitrep_writer as sw
 
@@ -22,17 +22,22 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def edition(folder: Path, platform: str, *rows: tuple[object, ...], settings: str = EXTENDS) -> Path:
+def edition(
+    folder: Path, platform: str, *rows: tuple[object, ...], settings: str = EXTENDS
+) -> Path:
     """A folder with a workbook of these rows of results."""
     write(folder / "sitrep.toml", settings)
-    made = sw.start_edition(folder, platform=platform, period="2024-10")
-    assert isinstance(made, sw.NewEdition)
-    book = load_workbook(made.book)
-    for at, row in enumerate(rows, 2):
-        for column, value in zip("ABCDG", row, strict=False):
-            book["Results"][f"{column}{at}"] = value
-    book.save(made.book)
-    return made.book
+    book = Workbook()
+    report, results = book.worksheets[0], book.create_sheet("Results")
+    report.title = "Report"
+    days = {"Period start": date(2024, 10, 1), "Period end": date(2024, 10, 31)}
+    for line in (("Field", "Value"), ("Platform", platform), ("Country", "Peru"), *days.items()):
+        report.append(line)
+    for row in (("Sector", "Result", "Figure", "Exact", "Who"), *rows):
+        results.append(row)
+    path = folder / "edition.xlsx"
+    book.save(path)
+    return path
 
 
 def said(book: Path, locale: int = 0) -> list[str]:
@@ -90,7 +95,7 @@ def test_three_months_and_two_platforms_are_drafted_with_one_set_of_files(
         english, spanish = said(book), said(book, 1)
         assert "Partners set up 40 beds." in english
         assert "Los socios instalaron 40 camas." in spanish
-        assert any("nearly 150 night porters" in sentence for sentence in english)
+        assert any("Nearly 150 night porters" in sentence for sentence in english)
         assert any("casi 150 porteros de noche" in sentence for sentence in spanish)
         assert [place for code, place in codes(book) if code == "overrides"] == [
             "../locales/en/vocabulary.csv",
@@ -98,9 +103,12 @@ def test_three_months_and_two_platforms_are_drafted_with_one_set_of_files(
             "../locales/es/vocabulary.csv",
             "../templates/sectors/beds.j2",
         ]
-        lists = load_workbook(book)["Lists"]
-        cells = {cell.value for column in lists.iter_cols() for cell in column}
-        assert {"Shelter|Beds", "night porters"} <= cells
+    write(organisation / "november" / "sitrep.toml", EXTENDS)
+    made = sw.start_edition(organisation / "november", platform="peru", period="2024-11")
+    assert isinstance(made, sw.NewEdition)
+    lists = load_workbook(made.book)["Lists"]
+    cells = {cell.value for column in lists.iter_cols() for cell in column}
+    assert {"Shelter|Beds", "night porters"} <= cells
 
 
 def test_an_editions_own_files_come_before_those_of_the_folder_above(organisation: Path) -> None:
@@ -132,7 +140,7 @@ def test_without_being_named_the_folder_above_is_not_used(organisation: Path, te
             '"extends" says "1". It can only say "..", the folder above this one. No other folder '
             "is used.",
         ),
-        ("extends = ", "Invalid value (at line 1, column 11)."),
+        ("extends = ", "Invalid value (at end of document)."),
     ],
 )
 def test_another_folder_is_refused_with_an_error(
@@ -142,7 +150,7 @@ def test_another_folder_is_refused_with_an_error(
     (book.parent / "sitrep.toml").write_text(settings)
     found = [each for each in sw.draft(book).problems if each.code == "extends-refused"]
     assert [(each.level.value, each.place) for each in found] == [("error", "sitrep.toml")]
-    assert why.rstrip(".") in found[0].message
+    assert found[0].message == why
     assert said(book) == []
 
 
@@ -150,7 +158,7 @@ def test_a_folder_that_is_a_link_extends_nothing(organisation: Path, tmp_path: P
     book = edition(organisation / "october", "peru", ("Shelter", "Beds", "beds", 40))
     link = tmp_path / "link"
     try:
-        os.symlink(book.parent, link, target_is_directory=True)
+        link.symlink_to(book.parent, target_is_directory=True)
     except OSError:
         pytest.skip("This system makes no links.")
     assert said(book) == ["Partners set up 40 beds."]
@@ -161,16 +169,16 @@ def test_a_folder_that_is_a_link_extends_nothing(organisation: Path, tmp_path: P
 def test_a_file_above_that_leads_out_of_its_folder_is_not_read(
     organisation: Path, tmp_path: Path
 ) -> None:
-    book = edition(organisation / "october", "peru", ("Shelter", "Beds", "beds", 40))
     file = organisation / "templates" / "sectors" / "beds.j2"
     outside = tmp_path / "outside.j2"
     file.rename(outside)
     try:
-        os.symlink(outside, file)
+        file.symlink_to(outside)
     except OSError:
         pytest.skip("This system makes no links.")
-    assert said(book) == []
-    assert "template-syntax" in dict(codes(book))
+    book = edition(organisation / "october", "peru", ("Shelter", "Beds", "beds", 40))
+    assert sw.draft(book).drafts == ()
+    assert ("template-syntax", "org/templates/sectors/beds.j2") in codes(book)
 
 
 def test_the_folder_above_may_have_settings_of_its_own_which_extend_nothing(

@@ -23,6 +23,7 @@ from sitrep_writer.workbooks import (
     new_edition_book,
     workbook_names,
 )
+from sitrep_writer.workbooks.start import NOTHING
 
 RESOURCES = Resources()
 NAMES = workbook_names(RESOURCES)
@@ -43,7 +44,7 @@ OFFERS = Offers(
 
 
 def new_book(
-    folder: Path, language: Language = "en", offers: Offers = OFFERS, start: Start = Start()
+    folder: Path, language: Language = "en", offers: Offers = OFFERS, start: Start = NOTHING
 ) -> Path:
     """A new workbook in a folder."""
     path = folder / "new.xlsx"

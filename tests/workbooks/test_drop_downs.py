@@ -83,7 +83,6 @@ def test_a_cell_offers_what_the_cells_beside_it_call_for(tmp_path: Path) -> None
         list(offers.units),
     ]
 
-
     outcome = draft(saved)
     assert [problem.code for problem in outcome.problems if problem.level.rank < 3] == []
     assert [trace.shown for trace in outcome.drafts[1].traces.values()] == [
@@ -125,8 +124,9 @@ def test_a_result_that_the_folder_adds_is_offered_under_its_sector(
     own = tmp_path / "templates" / "sectors" / "more.j2"
     own.parent.mkdir(parents=True)
     own.write_text(
-        '{% sector "shelter" %}\n{% bullet "huts", label="Huts, tents & más", huts="things: huts" %}'
-        "\n{huts} (hut|huts).\n{% endbullet %}\n",
+        '{% sector "shelter" %}\n'
+        '{% bullet "huts", label="Huts, tents & más", huts="things: huts" %}\n'
+        "{huts} (hut|huts).\n{% endbullet %}\n",
         encoding="utf-8",
     )
     made = new_edition(tmp_path / "new.xlsx", language)

@@ -42,7 +42,9 @@ def test_each_example_of_the_guide_is_drafted_as_the_guide_says(
 ) -> None:
     book = new_book(tmp_path, language, start=examples(language))
     outcome = draft(book, options=DraftOptions(formats=("md",)))
-    told = {(problem.code, problem.message) for problem in outcome.problems if problem.level.rank < 3}
+    told = {
+        (problem.code, problem.message) for problem in outcome.problems if problem.level.rank < 3
+    }
     assert told == set()
     written = write_outcome(outcome, tmp_path).paths
     page = next(path for path in written if f"_{language}" in path.stem and path.suffix == ".md")
