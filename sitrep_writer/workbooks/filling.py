@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _OWN_WIDTH = 20
+_LINE, _LINES, _FILLED = 15, 12, 0.95
+"""How high a line is, how many a row shows at most, and how full a line is of letters."""
 
 
 class _Look(NamedTuple):
@@ -83,9 +85,19 @@ class _Columns:
         """Write the cells of a row; those to be looked at."""
         for key, start in row.items():
             if key in self._at:
-                _put(cell_at(self._sheet, at, self._at[key]), start)
+                cell = cell_at(self._sheet, at, self._at[key])
+                _put(cell, start)
+                self._heighten(cell)
                 if start.look:
                     yield _Look(at, self._at[key], self._titles[key], start.value is None)
+
+    def _heighten(self, cell: Cell) -> None:
+        """Make a row as high as its longest text, which some programs do not do by themselves."""
+        width = self._sheet.column_dimensions[cell.column_letter].width
+        lines = 1 + int(len(f"{cell.value or ''}") / (width * _FILLED))
+        row = self._sheet.row_dimensions[cell.row]
+        if lines > 1:
+            row.height = max(row.height or 0, _LINE * min(lines, _LINES))
 
 
 def _put(cell: Cell, start: StartCell) -> None:
