@@ -24,6 +24,7 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _FRAME = """
 Dim said As String
+Dim used As Long
 
 Sub Main
     Dim hidden(0) As New com.sun.star.beans.PropertyValue
@@ -58,7 +59,7 @@ End Function
 
 ' The list that a cell offers: what its validation's formula comes to, in a sheet of its own.
 Function offered(book As Object, sheet As String, cell As String) As String
-    Dim asked As Object, rule As Object, one As Object
+    Dim asked As Object, rule As Object, list As Object, one As Object
     Dim formula As String, answer As String, n As Long
     asked = sheet_of(book, sheet).getCellRangeByName(cell)
     rule = asked.Validation
@@ -74,15 +75,16 @@ Function offered(book As Object, sheet As String, cell As String) As String
     End If
     formula = Replace(formula, "$A", "$" & sheet & ".$A")
     formula = Replace(formula, "$B", "$" & sheet & ".$B")
-    n = 1
-    Do
-        one = book.Sheets.getByName("Scratch").getCellByPosition(0, asked.CellAddress.Row)
-        one.setFormula("=INDEX(" & formula & ";" & n & ")")
-        If one.getError() <> 0 Or one.String = "" Then Exit Do
-        If n > 1 Then answer = answer & "|"
-        answer = answer & one.String
-        n = n + 1
-    Loop
+    one = book.Sheets.getByName("Scratch").getCellByPosition(used, 0)
+    one.setFormula("=ROWS(" & formula & ")")
+    If one.getError() <> 0 Then Exit Function
+    list = book.Sheets.getByName("Scratch").getCellRangeByPosition(used, 1, used, one.Value)
+    list.setArrayFormula("=" & formula)
+    For n = 0 To one.Value - 1
+        If n > 0 Then answer = answer & "|"
+        answer = answer & list.getCellByPosition(0, n).String
+    Next n
+    used = used + 1
     offered = answer
 End Function
 

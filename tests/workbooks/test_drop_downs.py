@@ -85,8 +85,9 @@ def test_a_cell_offers_what_the_cells_beside_it_call_for(tmp_path: Path) -> None
 
     outcome = draft(saved)
     assert [problem.code for problem in outcome.problems if problem.level.rank < 3] == []
-    assert [trace.shown for trace in outcome.drafts[1].traces.values()] == [
-        "alrededor de 150 adolescentes"
+    traces = outcome.drafts[1].traces.values()
+    assert [(trace.exact, trace.shown, trace.rule) for trace in traces] == [
+        ("148", "150", "nearest 10, about (pinned)")
     ]
     assert _validations(saved) == _validations(_only_book(folder))
 
