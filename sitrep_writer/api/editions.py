@@ -96,9 +96,8 @@ def start_edition(
         files cannot be written.
 
     Example:
-        >>> print(start_edition("october", platform="Perú", period="October").message)
-        "October" is no period. Write a month (2023-01), or the first and the last one
-        (2023-01..2023-03).
+        >>> print(start_edition("october", platform="Perru").message)
+        there is no profile of the platform "Perru". Did you mean "Peru"? Known are: Peru, R4V.
     """
     place = Path(path)
     refused = _refused(place, language)

@@ -86,13 +86,15 @@ class GuideSheet:
         self._sheet.print_area = f"A1:{_letter(_COLUMNS)}{self._row}"
 
     def _look(self, to_look_at: Sequence[LookAt]) -> None:
+        from openpyxl.utils import quote_sheetname
+
         self._skip()
         self._line(self._word("look"), size=12)
         for each in to_look_at:
             kind = self._word("fill_in" if each.blank else "check")
             self._line(
                 f"{each.sheet}!{each.cells} · {each.header} · {kind}",
-                link=f"'{each.sheet}'!{each.cells}",
+                link=f"{quote_sheetname(each.sheet)}!{each.cells}",
             )
 
     def _sheet_of(self, shown: SheetNames, guide: SheetGuide) -> None:

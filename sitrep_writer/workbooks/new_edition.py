@@ -57,7 +57,8 @@ def new_edition_book(
     mark_wrong(book, names, language)
     for key, shown in names.sheets.items():
         _mark_needed(book[shown.name.text(language)], key, columns_of(shown))
-    GuideSheet(book, guide, names, language).write(file, to_look_at)
+    if "guide" in names.ignored:
+        GuideSheet(book, guide, names, language).write(file, to_look_at)
     book.active = 0
     return NewBook(packed(book), to_look_at)
 
