@@ -1,4 +1,4 @@
-"""The data files of the tool and what an edition's folder puts in their place.
+"""The data files of the tool and the files of an edition's folder that override them.
 
 Templates, registers and locales travel inside the wheel; in a checkout they are the top-level
 folders. A folder that holds a `sitrep.toml` beside the workbook overrides them: templates file by
@@ -38,12 +38,13 @@ class Layer(NamedTuple):
     over: int = 0
 
     def read(self, kind: FileKind) -> bytes:
-        """What the file holds. Raises OSError, FileRefused among them."""
+        """The contents of the file. Raises OSError, including FileRefused."""
         return read_file(self.path, kind, self.within)
 
     def folder(self) -> Path:
-        """The folder of a settings file, for what else lies there; an edition's own must be sound.
-        Raises OSError."""
+        """The folder of a settings file, for the other files there; an edition's own must be sound.
+        Raises OSError.
+        """
         if self.within is not None:
             self.read(SETTINGS_FILE)
         return self.path.parent
@@ -94,9 +95,10 @@ class Resources:
         return Resources(shipped=self.shipped, parent=self.parent)
 
     def layers(self, name: str) -> tuple[Layer, ...]:
-        """Each layer's file of this name (`locales/es/sitrep.po`), shipped first; looked for once,
-        so that all stages of a draft have the same. A name that leads out of the layers, which a
-        file may hold, is no file's."""
+        """Each layer's file with this name (`locales/es/sitrep.po`), shipped first; searched once,
+        so that all stages of a draft use the same. A name that leads out of the layers, which a
+        file may contain, matches nothing.
+        """
         known = self._found.get(name)
         if known is None:
             roots = self.roots if _is_plain(name) else ()
@@ -105,13 +107,14 @@ class Resources:
         return known
 
     def top(self, name: str) -> Layer | None:
-        """The file that counts where one file replaces another: the last layer's."""
+        """The file that counts if one file replaces another: the last layer's."""
         layers = self.layers(name)
         return layers[-1] if layers else None
 
     def folder(self, name: str, suffix: str, but: str = "") -> tuple[Layer, ...]:
-        """The files of a folder with this ending (but not with that one, if it is given), each
-        name once, a later layer's in place of an earlier one's, sorted by name."""
+        """The files of a folder with this ending (but not with that one, if given), each name once,
+        with a later layer's replacing an earlier one's, sorted by name.
+        """
         by_name: dict[str, Layer] = {}
         for root in self.roots:
             try:
@@ -173,7 +176,7 @@ def _extended(folder: Path) -> Path | Reason | None:
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a name goes down from a layer's folder, and nowhere else."""
+    """Whether a name leads down from a layer's folder, and nowhere else."""
     parts = name.split("/")
     return not any(part in ("", ".", "..") for part in parts) and not _ODD & set(name)
 
@@ -183,6 +186,6 @@ _ODD = frozenset("\\:\0")
 
 @lru_cache(maxsize=1024)
 def _path(root: Path, name: str) -> tuple[Path, str]:
-    """A file's path, and the same as text, which the system asks for."""
+    """A file's path, and the same as text, which the system needs."""
     path = root / name
     return path, str(path)

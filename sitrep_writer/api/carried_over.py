@@ -30,7 +30,7 @@ from sitrep_writer.workbooks import OWN, Start, StartCell, StartRow, StartTable
 BLANK = StartCell(look=True)
 """A cell whose last value is out of date."""
 
-_KEPT_VALUES = ("platform", "country", "currency")
+_KEPT_VALUES = ("platform", "country", "currency", "rounding")
 _LOOKED_AT = ("required", "organisations")
 _PERIOD = ("period_start", "period_end")
 _OUT_OF_DATE = ("time", "wording")
@@ -135,6 +135,9 @@ class _Rows:
                 text = _JOIN.join(value.value for value in values)
                 cells[key] = StartCell(text, look=key in _OUT_OF_DATE)
         _put(cells, "wording", row.wording, look=True)
+        rounding = "" if row.rounding is None else f"{row.rounding:f}"
+        if rounding in self._names.rounding:
+            cells["rounding"] = StartCell(self._names.rounding[rounding].text(self._language))
         cells |= self._texts("results", "own", row.own_words)
         _put(cells, "currency", row.currency)
         if row.currency is None and row.exact is not None and _currency(row.exact):
@@ -222,6 +225,8 @@ class _Rows:
 
 def _field_value(key: str, field: ReportField) -> StartCell | None:
     """What becomes of a field's value."""
+    if key in _KEPT_VALUES and field.value is not None:
+        return StartCell(field.value.value)
     has_one = field.number is not None or field.day is not None or field.unread is not None
     if key in _LOOKED_AT and field.number is not None:
         return _number(field.number)._replace(look=True)
@@ -229,7 +234,7 @@ def _field_value(key: str, field: ReportField) -> StartCell | None:
         return BLANK
     if field.value is None:
         return None
-    return StartCell(field.value.value, look=key not in _KEPT_VALUES)
+    return StartCell(field.value.value, look=True)
 
 
 def _put(

@@ -22,6 +22,7 @@ from sitrep_writer.workbooks import (
     PlatformOffer,
     ResultOffer,
     SectorOffer,
+    workbook_names,
 )
 
 PLACES = "templates/registers/places.csv"
@@ -49,6 +50,7 @@ def offers_of(resources: Resources, language: str) -> Offers:
         populations=_sorted(vocabulary.of_kind("population", style.chain)),
         units=_sorted(vocabulary.of_kind("unit", style.chain)),
         approximators=tuple(dict.fromkeys(_approximators(style))),
+        roundings=tuple(e.text(language) for e in workbook_names(resources).rounding.values()),
     )
 
 

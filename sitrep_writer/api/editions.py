@@ -96,8 +96,8 @@ def start_edition(
         files cannot be written.
 
     Example:
-        >>> print(start_edition("october", platform="Perru").message)
-        there is no profile of the platform "Perru". Did you mean "Peru"? Known are: Peru, R4V.
+        >>> print(start_edition("october.csv", platform="peru").message)
+        october.csv is no name of a workbook; give it the ending .xlsx.
     """
     place = Path(path)
     refused = _refused(place, language)

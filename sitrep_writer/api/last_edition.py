@@ -19,6 +19,7 @@ from sitrep_writer.messages.catalogue import load_catalogue
 from sitrep_writer.model.draft import Bullet, Chart, Draft, Partners, Response, SectorResponse
 from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.model.workbook_names import Language
+from sitrep_writer.read_file import is_file
 from sitrep_writer.reading.edition_reader import read_edition
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.resources import Resources
@@ -53,14 +54,26 @@ def open_last(path: Path, language: Language | None) -> LastEdition | NotDone:
     draft = open_draft(opened.path)
     if isinstance(draft, NotDone):
         return draft
-    book = opened.path.with_name(f"{draft.edition}.xlsx")
-    beside = open_input(book) if book.is_file() else None
-    if isinstance(beside, EditionFile):
+    beside = _workbook_beside(opened.path)
+    if beside is not None:
         found = _of_workbook(beside, language)
         if isinstance(found, LastEdition):
-            used = problem("not-carried.workbook", Place(path.name), book=book.name)
+            used = problem("not-carried.workbook", Place(path.name), book=beside.path.name)
             return _told(found, used)
     return _told(_of_draft(draft, language), problem("not-carried.draft", Place(path.name)))
+
+
+def _workbook_beside(draft: Path) -> EditionFile | None:
+    """The workbook that a draft is called after: `peru_es.json` and `peru_es_brief.json` after
+    `peru.xlsx`. What the draft says of its name is anybody's word."""
+    stem = draft.stem
+    while "_" in stem:
+        stem = stem.rpartition("_")[0]
+        book = draft.with_name(f"{stem}.xlsx")
+        opened = open_input(book) if stem and is_file(book) else None
+        if isinstance(opened, EditionFile):
+            return opened
+    return None
 
 
 def _told(last: LastEdition, *problems: Problem) -> LastEdition:

@@ -1,4 +1,4 @@
-"""The files that an edition's folder brings: which of them are used."""
+"""Which of the files in an edition's folder are used."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _layout_of(name: str) -> str:
 
 
 def _without_settings(resources: Resources, name: str, layout: str) -> Problem:
-    """A layout counts as a whole folder: without its settings none of its files is looked at."""
+    """A layout counts as a whole folder: without its settings none of its files is used."""
     own = layout.rpartition("/")[2]
     if own in layout_names(resources):
         return problem("layout-incomplete.shipped", name, folder=layout, layout=own)

@@ -60,6 +60,7 @@ def offer_choices(
         ("results", "result", results_of(sector)),
         ("results", "figure", figures_of(sector, result)),
         ("results", "wording", wordings_of(sector, result)),
+        ("results", "rounding", lists.roundings),
         ("results", "who", lists.populations),
         ("results", "unit", lists.units),
         ("results", "places", places_offered()),
@@ -73,8 +74,10 @@ def offer_choices(
     ):
         if formula:
             desk.offer(key, column, formula)
-    if lists.platforms:
-        desk.offer_at("report", platform.rpartition("!")[2].replace("$", ""), lists.platforms)
+    for field, formula in (("platform", lists.platforms), ("rounding", lists.roundings)):
+        if formula:
+            cell = desk.field(field).rpartition("!")[2].replace("$", "")
+            desk.offer_at("report", cell, formula)
 
 
 def _said(words: tuple[str, ...] | list[str]) -> str:

@@ -29,6 +29,7 @@ class ListNames(NamedTuple):
     populations: str
     units: str
     approximators: str
+    roundings: str
 
 
 class _Blocks:
@@ -69,6 +70,7 @@ class ListsSheet:
             self._list("populations", offers.populations),
             self._list("units", offers.units),
             self._list("approximators", offers.approximators),
+            self._list("roundings", offers.roundings),
         )
 
     def _results(self, offers: Offers) -> None:

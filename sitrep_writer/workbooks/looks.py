@@ -31,13 +31,14 @@ FORMATS = {
     "percent": "0.0%",
     "date": "yyyy-mm-dd",
     "text": "General",
+    "rounding": "General",
     "column.count": "#,##0",
     "column.text": "@",
 }
 """The formats of values by kind; those of columns keep Excel from reading text as a number."""
 _PRINT_AREA = "_xlnm.Print_Area"
 _UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML does not have."""
+"""Characters that XML cannot hold."""
 
 
 def lay_out(sheet: Worksheet, columns: Iterable[Column], language: Language) -> None:
@@ -117,7 +118,7 @@ def require(cell: Cell) -> None:
 
 
 def to_fill_in(cell: Cell) -> None:
-    """Tint a cell that waits for somebody to fill it in."""
+    """Tint a cell that somebody should fill in."""
     from openpyxl.styles import PatternFill
 
     cell.fill = PatternFill("solid", fgColor=TO_FILL_COLOUR)

@@ -44,7 +44,7 @@ class PlatformOffer(NamedTuple):
 
 class Offers(NamedTuple):
     """Every list. `actions` are results of every sector; `places` are those of each country;
-    `approximators` are rounding words."""
+    `approximators` are rounding words, `roundings` say how far a value is rounded."""
 
     sectors: tuple[SectorOffer, ...] = ()
     actions: tuple[ResultOffer, ...] = ()
@@ -53,3 +53,4 @@ class Offers(NamedTuple):
     populations: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     approximators: tuple[str, ...] = ()
+    roundings: tuple[str, ...] = ()

@@ -78,11 +78,14 @@ def test_nothing_that_is_there_is_written_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({}, "a new edition needs its platform. Name it with --platform. Known are: Peru, R4V."),
+        (
+            {},
+            "a new edition needs its platform. Name it with --platform. Known are: Neutral, Peru, R4V.",
+        ),
         (
             {"platform": "Perru"},
             'there is no profile of the platform "Perru". Did you mean "Peru"? '
-            "Known are: Peru, R4V.",
+            "Known are: Neutral, Peru, R4V.",
         ),
         (
             {"platform": "peru", "period": "2024-13"},
@@ -213,8 +216,8 @@ def test_the_last_edition_is_taken_over_and_what_must_be_looked_at_is_marked(
         'Report!B9: "Funded (USD)" is blank. Type the new values.',
         'Report!B10: "Required (USD)" is from the last edition. Is it still right?',
         'Report!B12: "Organisations in the plan" is from the last edition. Is it still right?',
-        'Report!C14: "Chart caption" is from the last edition. Is it still right?',
-        'Report!D14: "Chart caption" is from the last edition. Is it still right?',
+        'Report!C15: "Chart caption" is from the last edition. Is it still right?',
+        'Report!D15: "Chart caption" is from the last edition. Is it still right?',
         'Results!D2:D14: "Exact" is blank. Type the new values.',
         'Results!V2: "Time" is from the last edition. Is it still right?',
         'Results!W13: "Wording" is from the last edition. Is it still right?',

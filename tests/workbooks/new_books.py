@@ -40,6 +40,7 @@ OFFERS = Offers(
     populations=("women",),
     units=("kits",),
     approximators=("over",),
+    roundings=("exact",),
 )
 
 

@@ -76,7 +76,7 @@ def test_a_cell_offers_what_the_cells_beside_it_call_for(tmp_path: Path) -> None
     assert rest.pop(0) == list(peru.places)
     assert {"Tacna", "Desaguadero (Puno)", "Lima Metropolitana (Lima)"} <= set(peru.places)
     assert rest == [
-        ["Perú", "R4V"],
+        ["Neutral", "Perú", "R4V"],
         [sector.label for sector in offers.sectors],
         list(offers.populations),
         list(offers.units),
