@@ -80,7 +80,8 @@ def test_nothing_that_is_there_is_written_over(tmp_path: Path) -> None:
     [
         (
             {},
-            "a new edition needs its platform. Name it with --platform. Known are: Neutral, Peru, R4V.",
+            "a new edition needs its platform. Name it with --platform. Known are: Neutral, Peru, "
+            "R4V.",
         ),
         (
             {"platform": "Perru"},
@@ -154,6 +155,7 @@ def example(tmp_path: Path) -> Path:
     book = load_workbook(folder / SEPTEMBER.name)
     results = book["Results"]
     results["P2"] = "since July 2024"
+    results["T1"], results["T2"] = "Rounding", "exact"
     table = book.create_sheet("Table 1")
     for row in (
         ("Title (Spanish)", "Personas por departamento"),
@@ -182,6 +184,7 @@ def test_the_last_edition_is_taken_over_and_what_must_be_looked_at_is_marked(
         assert before.exact is not None
         assert after.previous is not None
         assert after.previous.value == before.exact.value
+        assert after.rounding == before.rounding
         same = ("sector", "result", "figure", "wording")
         assert [_said(after, name) for name in same] == [_said(before, name) for name in same]
         assert {name: [v.value for v in values] for name, values in after.slots.items()} == {
@@ -196,6 +199,7 @@ def test_the_last_edition_is_taken_over_and_what_must_be_looked_at_is_marked(
     assert targets == [
         (row.sector.value, row.target.value, None) for row in old.sectors if row.target
     ]
+    assert old.results[0].rounding == 0
     for name in ("terms", "notes"):
         texts = [
             [{lang: text.value for lang, text in row.texts.items()} for row in getattr(each, name)]
