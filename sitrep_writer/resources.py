@@ -1,8 +1,9 @@
 """The data files of the tool and the files of an edition's folder that override them.
 
-Templates, registers and locales are inside the wheel; in a checkout they are the top-level folders.
-A folder with a `sitrep.toml` beside the workbook overrides them: templates file by file, catalogues
-and vocabularies key by key.
+Templates, registers and locales travel inside the wheel; in a checkout they are the top-level
+folders. A folder that holds a `sitrep.toml` beside the workbook overrides them: templates file by
+file, catalogues and vocabularies key by key. Between the two lies an organisation's folder, the one
+above the edition's, where that says `extends = ".."`.
 """
 
 from __future__ import annotations
@@ -14,22 +15,27 @@ from typing import NamedTuple
 
 from sitrep_writer.read_file import SETTINGS as SETTINGS_FILE
 from sitrep_writer.read_file import FileKind, is_file, read_file, read_text
+from sitrep_writer.reasons.reason import Reason, reason
 from sitrep_writer.shipped import shipped_root
+from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 
 SETTINGS = "sitrep.toml"
+EXTENDS, ABOVE = "extends", ".."
+"""What an edition's settings say to use the folder above theirs too."""
 
 
 class Layer(NamedTuple):
-    """A file of one layer: its path, its name for messages, and its time and size, a key for
-    caching what was made from it. `within` is the edition's folder, which its files may not lead
-    out of.
-    """
+    """A file of one layer: its path, its name as people should read it in messages, and its time
+    and size, so that what was made of it is good to keep while they stay (a key for caches).
+    `within` is the folder of an edition or organisation, which its files may not lead out of;
+    `over` is 0 for shipped files, 1 for an organisation's and 2 for an edition's own."""
 
     path: Path
     name: str
     modified: int
     size: int
     within: Path | None = None
+    over: int = 0
 
     def read(self, kind: FileKind) -> bytes:
         """The contents of the file. Raises OSError, including FileRefused."""
@@ -49,24 +55,44 @@ class Layer(NamedTuple):
 
 
 class Resources:
-    """The layers that data files are searched in: the shipped one, then the edition's own."""
+    """The layers in which data files are looked for: the shipped one, then the organisation's
+    (`parent`) and the edition's own. `extends_fault` says why a folder above the edition's is not
+    used, although its settings ask for one."""
 
-    def __init__(self, override: Path | None = None, shipped: Path | None = None) -> None:
+    def __init__(
+        self,
+        override: Path | None = None,
+        shipped: Path | None = None,
+        parent: Path | None = None,
+        extends_fault: Reason | None = None,
+    ) -> None:
         self.shipped = shipped or shipped_root()
         self.override = override
-        below = (self.shipped,)
-        self.roots: tuple[Path, ...] = below if override is None else (*below, override)
+        self.parent = parent
+        self.extends_fault = extends_fault
+        own = (root for root in (parent, override) if root is not None)
+        self.roots: tuple[Path, ...] = (self.shipped, *own)
         self._found: dict[str, tuple[Layer, ...]] = {}
 
     @classmethod
     def beside(cls, workbook: Path) -> Resources:
-        """The resources for a workbook: its folder overrides only if it holds a `sitrep.toml`."""
+        """Those for a workbook: its folder overrides only where it holds a `sitrep.toml`, and the
+        folder above that one only where the `sitrep.toml` says so."""
         folder = workbook.parent
-        return cls(folder if is_file(folder / SETTINGS) else None)
+        if not is_file(folder / SETTINGS):
+            return cls()
+        above = _extended(folder)
+        if isinstance(above, Reason):
+            return cls(folder, extends_fault=above)
+        return cls(folder, parent=above)
 
     def without_override(self) -> Resources:
         """The shipped files alone."""
         return Resources(shipped=self.shipped)
+
+    def below(self) -> Resources:
+        """All but the edition's own files."""
+        return Resources(shipped=self.shipped, parent=self.parent)
 
     def layers(self, name: str) -> tuple[Layer, ...]:
         """Each layer's file with this name (`locales/es/sitrep.po`), shipped first; searched once,
@@ -104,16 +130,11 @@ class Resources:
         return tuple(by_name[key] for key in sorted(by_name))
 
     def overridden(self) -> tuple[str, ...]:
-        """Names of the files under templates/ and locales/ in the edition's folder."""
-        if self.override is None:
-            return ()
-        brought = [
-            path.relative_to(self.override).as_posix()
-            for folder in ("templates", "locales")
-            for path in (self.override / folder).rglob("*")
-            if path.is_file() and not path.name.startswith((".", "~$"))
-        ]
-        return tuple(sorted(brought))
+        """Names of the files under templates/ and locales/ that the edition's folder brings, and
+        those of the folder above it (`../templates/…`)."""
+        own = _brought(self.override) if self.override is not None else []
+        above = _brought(self.parent) if self.parent is not None else []
+        return (*own, *(f"{ABOVE}/{name}" for name in above))
 
     def _layer(self, root: Path, name: str) -> Layer | None:
         path, address = _path(root, name)
@@ -122,8 +143,36 @@ class Resources:
         except OSError:
             return None
         shown = name if root == self.shipped else f"{root.resolve().name}/{name}"
-        within = root if root == self.override else None
-        return Layer(path, shown, status.st_mtime_ns, status.st_size, within)
+        over = 2 if root == self.override else 1 if root == self.parent else 0
+        within = root if over else None
+        return Layer(path, shown, status.st_mtime_ns, status.st_size, within, over)
+
+
+def _brought(root: Path) -> list[str]:
+    """Names of the files under templates/ and locales/ of a folder, sorted."""
+    return sorted(
+        path.relative_to(root).as_posix()
+        for folder in ("templates", "locales")
+        for path in (root / folder).rglob("*")
+        if path.is_file() and not path.name.startswith((".", "~$"))
+    )
+
+
+def _extended(folder: Path) -> Path | Reason | None:
+    """The folder above an edition's, if its settings say that it is used; or why it is not."""
+    try:
+        said = read_settings(folder / SETTINGS, folder).get(EXTENDS)
+    except SettingsUnreadable as error:
+        return error.reason
+    if said is None:
+        return None
+    if said != ABOVE:
+        return reason("extends-refused.other", typed=f"{said}")
+    if os.path.islink(folder):  # noqa: PTH114 - Path's own raises for names that are none
+        return reason("extends-refused.link")
+    place = os.path.realpath(folder)
+    above = os.path.dirname(place)  # noqa: PTH120
+    return reason("extends-refused.no-folder") if above == place else Path(above)
 
 
 def _is_plain(name: str) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         write_comparison,
     )
     from sitrep_writer.api.drafting import Check, draft, draft_reports, draft_workbook
-    from sitrep_writer.api.editions import new_edition
+    from sitrep_writer.api.editions import NewEdition, new_edition, start_edition
     from sitrep_writer.api.explaining import explain, ids_of, nearest
     from sitrep_writer.api.inputs import (
         DraftFile,
@@ -87,7 +87,7 @@ _HOMES = {
         "open_draft",
         "open_input",
     ),
-    "api.editions": ("new_edition",),
+    "api.editions": ("NewEdition", "new_edition", "start_edition"),
     "api.explaining": ("explain", "ids_of", "nearest"),
     "api.not_done": ("NotDone",),
     "api.outcome": ("Outcome",),
@@ -125,6 +125,7 @@ __all__ = [
     "EditionFile",
     "Input",
     "Level",
+    "NewEdition",
     "NotDone",
     "Order",
     "Outcome",
@@ -154,6 +155,7 @@ __all__ = [
     "new_edition",
     "open_draft",
     "open_input",
+    "start_edition",
     "tracked",
     "update_catalogues",
     "write_comparison",

@@ -26,11 +26,11 @@ class WordingText(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A result as its tag declares it, with every wording of every sentence. `indicator` is its
-    code in the framework, `reports` the one whose activity reports fill it. `own` ones come from
-    the edition's folder. An `action` is a result of every sector: its sector is empty until a row
-    names one. `also` are further names that people type for it.
-    """
+    """A result as its tag declares it, with every wording of every sentence. `indicator` is the
+    framework's code that it belongs to, `reports` the one whose activity reports fill it. `own`
+    is 0 for shipped ones, 1 for an organisation's and 2 for those of the edition's folder. An
+    `action` is a result of every sector: its sector is empty until a row names one. `also` are
+    further names that people type for it."""
 
     sector: str
     key: str
@@ -41,7 +41,7 @@ class Result(NamedTuple):
     file: str
     line: int
     reports: str = ""
-    own: bool = False
+    own: int = 0
     action: bool = False
     also: tuple[str, ...] = ()
 
@@ -84,7 +84,7 @@ class Sector(NamedTuple):
     results: dict[str, Result]
     file: str
     line: int
-    own: bool = False
+    own: int = 0
 
 
 def message_key(result_id: str, sentence: str, wording: str) -> str:

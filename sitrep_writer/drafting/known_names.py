@@ -28,7 +28,7 @@ class Names:
         self._templates = templates
         self._translated = tuple(translated)
         self.sectors: dict[str, str] = {}
-        for key, sector in sorted(templates.sectors.items(), key=lambda each: not each[1].own):
+        for key, sector in sorted(templates.sectors.items(), key=lambda each: -each[1].own):
             for name in self._every(key, sector.label, f"{key}@label"):
                 self.sectors.setdefault(fold_name(name), key)
         self._results: dict[str, dict[str, list[str]]] = {}
@@ -88,7 +88,7 @@ class Names:
         """The actions that a name means, the edition's own first."""
         if self._actions is None:
             self._actions = {}
-            for action in sorted(self._templates.actions.values(), key=lambda each: not each.own):
+            for action in sorted(self._templates.actions.values(), key=lambda each: -each.own):
                 for name in dict.fromkeys(map(fold_name, self._called(action))):
                     self._actions.setdefault(name, []).append(action)
         return self._actions.get(fold_name(typed), [])
@@ -131,7 +131,7 @@ class Names:
         names = self._results.get(sector.key)
         if names is None:
             names = self._results[sector.key] = {}
-            for result in sorted(sector.results.values(), key=lambda result: not result.own):
+            for result in sorted(sector.results.values(), key=lambda result: -result.own):
                 for name in self._called(result):
                     keys = names.setdefault(fold_name(name), [])
                     if result.key not in keys:

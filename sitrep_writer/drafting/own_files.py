@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sitrep_writer.drafting.known_names import most_alike
 from sitrep_writer.drafting.outlines import FOLDER, layout_names
 from sitrep_writer.model.problems import Problem
-from sitrep_writer.reasons.problem import problem
-from sitrep_writer.resources import Resources
+from sitrep_writer.reasons.problem import problem, problem_of
+from sitrep_writer.resources import ABOVE, SETTINGS, Resources
 
 _READ = ("sitrep.po", "vocabulary.csv", "acronyms.csv", "style.toml")
 _LEFT_BY_EDITORS = (".mo", ".pot", ".bak", "~")
@@ -17,10 +17,12 @@ _LAYOUT = "layout.toml"
 
 
 def own_files(resources: Resources) -> Iterator[Problem]:
-    """A note for each file under templates/ and locales/ in the folder, and a warning for one under
-    locales/ that nothing reads (a locale's folder or a file with another name), and for a layout's
-    folder without its settings.
-    """
+    """A note for each file under templates/ and locales/ that the folder brings, or the one above
+    it, and a warning for one under locales/ that nothing reads (a locale's folder or a file of
+    another name), and for a layout's folder without its settings. An error where the folder above
+    cannot be used."""
+    if resources.extends_fault is not None:
+        yield problem_of("extends-refused", SETTINGS, resources.extends_fault)
     brought = resources.overridden()
     whole = {name.rpartition("/")[0] for name in brought if name.endswith(f"/{_LAYOUT}")}
     told: set[str] = set()
@@ -30,17 +32,20 @@ def own_files(resources: Resources) -> Iterator[Problem]:
             if layout not in told:
                 yield _without_settings(resources, name, layout)
             told.add(layout)
-        elif _is_used(resources, name):
-            yield problem("overrides", name)
+        elif _is_used(resources, name.removeprefix(f"{ABOVE}/")):
+            above = name.startswith(f"{ABOVE}/")
+            yield problem("overrides.above" if above else "overrides.edition", name)
         elif not name.endswith(_LEFT_BY_EDITORS):
             yield _without_readers(resources, name)
 
 
 def _layout_of(name: str) -> str:
-    """The folder of a file's layout; empty if it has none."""
-    if not name.startswith(f"{FOLDER}/") or name.count("/") <= 2:
+    """The folder of the layout that a file is of; empty where it is of none."""
+    above = f"{ABOVE}/" if name.startswith(f"{ABOVE}/") else ""
+    bare = name.removeprefix(above)
+    if not bare.startswith(f"{FOLDER}/") or bare.count("/") <= 2:
         return ""
-    return "/".join(name.split("/")[:3])
+    return above + "/".join(bare.split("/")[:3])
 
 
 def _without_settings(resources: Resources, name: str, layout: str) -> Problem:
@@ -64,7 +69,7 @@ def _is_used(resources: Resources, name: str) -> bool:
 
 def _meant(resources: Resources, name: str) -> str:
     """The name that would be read: in the same locale's folder if it is one, else the nearest."""
-    parts = name.split("/")
+    parts = name.removeprefix(f"{ABOVE}/").split("/")
     locale, file = parts[1], parts[-1]
     if file in _READ and _is_locale(resources, locale):
         return f"locales/{locale}/{file}"

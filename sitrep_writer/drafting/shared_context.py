@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
+from sitrep_writer.drafting.blank_edition import still_blank
 from sitrep_writer.drafting.blocks import blocks_of, known_blocks
 from sitrep_writer.drafting.blocks.partners import partner_names
 from sitrep_writer.drafting.clashes import replaced_results
@@ -161,6 +162,7 @@ class _Preparing:
         if self.reports is None:
             plan = make_plan(edition, order, templates, names, grouped)
             planned = _Planned(edition, plan, ())
+            self.problems += still_blank(edition, self.resources)
         else:
             own = OwnFacts(
                 edition=edition,

@@ -73,8 +73,8 @@ class SentenceTags(Extension):
         super().__init__(environment)
         self.begin("")
 
-    def begin(self, file: str, own: bool = False) -> None:
-        """Start a new file, which may belong to the edition's folder."""
+    def begin(self, file: str, own: int = 0) -> None:
+        """Start a new file, which is shipped (0), an organisation's or the edition's."""
         self.file = file
         self.own = own
         self.sectors: dict[str, Sector] = {}

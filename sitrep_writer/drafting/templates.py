@@ -201,7 +201,7 @@ def _take(known: dict[str, Result], found: Mapping[str, Result]) -> Iterator[Tem
         if other is not None and other.own == action.own:
             why = reason("template-clash.actions", action=key, file=other.file)
             yield TemplateFault(action.file, action.line, why, clash=True)
-        elif other is None or action.own:
+        elif other is None or action.own > other.own:
             known[key] = action
 
 
@@ -269,7 +269,7 @@ def _tags_of(
     source = _source(layer)
     marks = marks_of(source)
     _refuse_comments_in_sentences(source, marks, layer.name)
-    tags.begin(layer.name, layer.within is not None)
+    tags.begin(layer.name, layer.over)
     return tags, _parsed(environment, source, layer.name), marks
 
 
@@ -327,7 +327,7 @@ def _merge(
             yield TemplateFault(sector.file, sector.line, why, clash=True)
         yield from _merge_results(known.results, sector.results, replaced)
         sectors[key] = known._replace(
-            label=known.label or sector.label, own=known.own and sector.own
+            label=known.label or sector.label, own=min(known.own, sector.own)
         )
 
 
@@ -340,9 +340,9 @@ def _merge_results(
         if other is None:
             known[name] = result
         elif other.own != result.own:
-            own, shipped = (result, other) if result.own else (other, result)
+            own, below = (result, other) if result.own > other.own else (other, result)
             known[name] = own
-            replaced.append(ReplacedResult(shipped, own.file, gone=False))
+            replaced.append(ReplacedResult(below, own.file, gone=False))
         else:
             why = reason("template-clash.results", result=result.id, file=other.file)
             yield TemplateFault(result.file, result.line, why, clash=True)

@@ -258,6 +258,8 @@ CODES: dict[str, Code] = {
     "numbers-differ": Code(W, "A hand-written text has other numbers than in another language."),
     "languages-disagree": Code(E, "The two languages do not say the same figures."),
     "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
+    "to-fill-in": Code(N, "Nothing is filled in yet on a sheet of a new workbook."),
+    "extends-refused": Code(E, "The folder that an edition's settings extend cannot be used."),
     "overrides": Code(N, "The edition's folder overrides shipped templates or words."),
     "file-unused": Code(W, "The edition's folder has a file of words that no draft reads."),
     "highlight-misplaced": Code(W, "The sector that a highlight follows is not there."),
@@ -292,6 +294,9 @@ CODES: dict[str, Code] = {
     "stage-failed": Code(
         F, "A file takes more memory, or is nested deeper, than this program can work with."
     ),
+    "last-edition-unusable": Code(F, "A new edition cannot begin with this last edition."),
+    "carried-over": Code(N, "A new workbook has cells from the last edition to look at."),
+    "not-carried": Code(N, "A new edition lacks something that the last one had."),
     "not-written": Code(F, "A file could not be written."),
     "not-compared": Code(F, "Two files cannot be compared, or their comparison cannot be made."),
     "draft-unreadable": Code(F, "A draft's JSON cannot be read."),

@@ -36,13 +36,15 @@ class Name(msgspec.Struct, frozen=True):
 class Column(Name, frozen=True):
     """A column: whether the sheet needs it, and how a new workbook shows it.
 
-    `words_only` marks a column that exists only in the workbook of words to fill in, `link` one
-    whose cells hold web addresses. A `further` one is read, but no new workbook has it: a text in a
-    language that the file does not name a column for, or one more spelling.
+    `kind` is how a new workbook formats its cells; empty where that is left open. `words_only`
+    marks one that stands in the workbook of words to fill in and nowhere else, `link` one whose
+    cells hold addresses of the web. A `further` one is read, and no new workbook has it: a text in
+    a language that the file does not name a column for, or one more spelling.
     """
 
     required: bool = False
     width: int = 20
+    kind: Literal["", "count", "text"] = ""
     hidden: bool = False
     words_only: bool = False
     link: bool = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from pathlib import Path
 
 from babel.core import get_locale_identifier, parse_locale
@@ -140,9 +139,7 @@ def _is_edition(root: Path, resources: Resources) -> bool:
 
 def _shipped(resources: Resources) -> Resources:
     """The same resources without an edition's own."""
-    alone = copy(resources)
-    alone.override, alone.roots = None, (resources.shipped,)
-    return alone
+    return resources.below()
 
 
 def _read(path: Path, root: Path) -> bytes | None:

@@ -136,6 +136,12 @@ class Vocabulary:
         """The kind of a word (population, place, purpose …); empty if not given."""
         return self._kinds.get(key, "")
 
+    def of_kind(self, kind: str, chain: tuple[str, ...]) -> list[str]:
+        """The words of a sort in a chain of languages, in the order of the files."""
+        keys = [key for key, found in self._kinds.items() if found == kind]
+        terms = (self.term(key, chain) for key in keys)
+        return [term.text for term in terms if term is not None and "{" not in term.text]
+
     def with_terms(self, rows: Iterable[TermRow]) -> Vocabulary:
         """This vocabulary with an edition's own terms over it."""
         found = EditionTerms(self.key_of)

@@ -18,10 +18,26 @@ if TYPE_CHECKING:
 FONT = "Calibri"
 HEADER_COLOUR = "1F3864"
 TAB_COLOUR = "00AAAD"
-TO_FILL_COLOUR = "FFF7D6"
+TO_FILL_COLOUR = "FFF2B3"
 GUESS_COLOUR = "FCE4D6"
+LOOK_COLOUR = "FBD5B5"
+WRONG_COLOUR = "FFC7CE"
+WRONG_INK = "9C0006"
+REQUIRED_COLOUR = "00707A"
 HEADER_HEIGHT = 32
 A4 = 9
+FORMATS = {
+    "count": "#,##0",
+    "money": '"$"#,##0.00',
+    "percent": "0.0%",
+    "date": "yyyy-mm-dd",
+    "text": "General",
+    "rounding": "General",
+    "column.count": "#,##0",
+    "column.text": "@",
+}
+"""The formats of values by kind; those of columns keep Excel from reading text as a number."""
+_PRINT_AREA = "_xlnm.Print_Area"
 _UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold."""
 
@@ -31,7 +47,7 @@ def lay_out(sheet: Worksheet, columns: Iterable[Column], language: Language) -> 
     from openpyxl.utils import get_column_letter
 
     for number, column in enumerate(columns, 1):
-        _header(cell_at(sheet, 1, number), column.text(language))
+        header(cell_at(sheet, 1, number), column.text(language))
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = column.width
         dimension.hidden = column.hidden
@@ -39,19 +55,35 @@ def lay_out(sheet: Worksheet, columns: Iterable[Column], language: Language) -> 
     sheet.row_dimensions[1].height = HEADER_HEIGHT
     sheet.freeze_panes = "A2"
     sheet.sheet_properties.tabColor = TAB_COLOUR
-    _set_up_page(sheet)
+    set_up_page(sheet)
+    sheet.print_title_rows = "1:1"
 
 
-def _set_up_page(sheet: Worksheet) -> None:
-    """As wide as a landscape A4 page, the header on every page, the cells ruled."""
+def set_up_page(sheet: Worksheet, *, ruled: bool = True) -> None:
+    """As wide as a landscape A4 page, the cells ruled unless that is not wanted."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    sheet.print_options.gridLines = True
+    sheet.print_options.gridLines = ruled
+
+
+_ON_A_PAGE = 190
+"""How wide the columns of a page may be together before letters become too small."""
+
+
+def print_columns(sheet: Worksheet, columns: int) -> None:
+    """Print the first columns of a sheet, as far down as they are filled in."""
+    from openpyxl.utils import get_column_letter, quote_sheetname
+    from openpyxl.workbook.defined_name import DefinedName
+
+    shown = [sheet.column_dimensions[get_column_letter(n)] for n in range(1, columns + 1)]
+    width = sum(dimension.width for dimension in shown if not dimension.hidden)
+    sheet.page_setup.fitToWidth = max(1, round(width / _ON_A_PAGE))
+    area = f"{quote_sheetname(sheet.title)}!$A:${get_column_letter(columns)}"
+    sheet.defined_names[_PRINT_AREA] = DefinedName(_PRINT_AREA, attr_text=area)
 
 
 class CellMerged(ReasonError, ValueError):
@@ -69,14 +101,21 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
-def write(cell: Cell, value: str) -> None:
-    """Put text into a cell, wrapped; text that begins like a formula stays text, and characters
-    that no cell can hold become escapes.
-    """
+def write(cell: Cell, value: str, *, wrapped: bool = True) -> None:
+    """Put text into a cell, wrapped unless nobody sees it; text that begins like a formula stays
+    text, and what no cell can hold is shown as an escape."""
     cell.value = _UNHOLDABLE.sub(lambda found: as_escape(found[0]), value)
     if value.startswith("="):
         cell.data_type = "s"
-    cell.alignment = _wrapped()
+    if wrapped:
+        cell.alignment = _wrapped()
+
+
+def require(cell: Cell) -> None:
+    """Set the header of a column that every row needs apart from the others."""
+    from openpyxl.styles import PatternFill
+
+    cell.fill = PatternFill("solid", fgColor=REQUIRED_COLOUR)
 
 
 def to_fill_in(cell: Cell) -> None:
@@ -96,7 +135,8 @@ def _tint(cell: Cell, colour: str) -> None:
     cell.alignment = _wrapped()
 
 
-def _header(cell: Cell, text: str) -> None:
+def header(cell: Cell, text: str) -> None:
+    """Write a header."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
     cell.value = _UNHOLDABLE.sub(lambda found: as_escape(found[0]), text)

@@ -1,127 +1,118 @@
-"""A blank edition workbook, ready to be filled in."""
+"""A new edition workbook, ready to be filled in."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
-from sitrep_writer.workbooks.looks import cell_at, lay_out, to_fill_in, write
-from sitrep_writer.workbooks.saving import new_book, save
+from sitrep_writer.model.workbook_names import Column, Language, SheetNames, WorkbookNames
+from sitrep_writer.workbooks.conditional_formats import mark_blank, mark_needed, mark_wrong
+from sitrep_writer.workbooks.drop_downs import letter_of, offer_choices
+from sitrep_writer.workbooks.filling import fill
+from sitrep_writer.workbooks.guide_sheet import GuideSheet, comment_on, comment_on_headers
+from sitrep_writer.workbooks.guide_texts import Guide
+from sitrep_writer.workbooks.lists_sheet import ListsSheet
+from sitrep_writer.workbooks.looks import FORMATS, cell_at, lay_out, print_columns, require, write
+from sitrep_writer.workbooks.offers import Offers
+from sitrep_writer.workbooks.saving import new_book, packed
+from sitrep_writer.workbooks.start import NOTHING, LookAt, Start
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-LAST_ROW = 1000
-FORMATS = {
-    "count": "#,##0",
-    "money": '"$"#,##0.00',
-    "percent": "0.0%",
-    "date": "yyyy-mm-dd",
-    "text": "General",
-    "rounding": "General",
-}
-COUNTED = {"sectors": ("reached", "target")}
-YES_OR_NO = {"en": ("yes", "no"), "es": ("sí", "no")}
-GENDERS = ("m", "f")
+_OWN_WORDS = ("own_en", "own_es")
+_OF_FIGURES = ("figure", "exact")
 
 
-class Choices(NamedTuple):
-    """The choices in the drop-downs of the Results sheet, in the language of the workbook."""
+class NewBook(NamedTuple):
+    """A workbook's bytes, and the cells that somebody must look at."""
 
-    sectors: list[str]
-    results: list[str]
-    figures: list[str]
+    content: bytes
+    to_look_at: tuple[LookAt, ...]
 
 
-def write_new_edition(
-    path: Path, names: WorkbookNames, language: Language, choices: Choices
-) -> None:
-    """Write an edition workbook with all its sheets, headers, formats and drop-downs, and no
-    value in it. The same arguments give the same bytes. Raises OSError."""
+def new_edition_book(
+    file: str,
+    names: WorkbookNames,
+    language: Language,
+    offers: Offers,
+    guide: Guide,
+    start: Start = NOTHING,
+) -> NewBook:
+    """An edition workbook with all its sheets, headers, formats, colours and drop-downs, a guide,
+    and what it holds from the start. The guide calls it by the name `file`. The same arguments
+    give the same bytes."""
     book = new_book()
     for key, shown in names.sheets.items():
         sheet = book.create_sheet(shown.name.text(language))
-        columns = [column for column in shown.columns.values() if not column.words_only]
-        lay_out(sheet, columns, language)
-        _format_counts(sheet, key, shown)
+        columns = columns_of(shown)
+        lay_out(sheet, columns.values(), language)
+        _format(sheet, key, columns)
+        if key in guide.sheets:
+            comment_on_headers(sheet, columns, guide.sheets[key], language)
+    _write_fields(book, names, language, guide)
+    to_look_at = fill(book, names, language, start)
+    lists = ListsSheet(book, names.ignored["lists"].text(language))
+    offer_choices(book, names, language, lists.fill(offers))
+    mark_wrong(book, names, language)
+    for key, shown in names.sheets.items():
+        _mark_needed(book[shown.name.text(language)], key, columns_of(shown))
+    if "guide" in names.ignored:
+        GuideSheet(book, guide, names, language).write(file, to_look_at)
+    book.active = 0
+    return NewBook(packed(book), to_look_at)
+
+
+def columns_of(shown: SheetNames) -> dict[str, Column]:
+    """The columns that a new workbook has."""
+    return {key: column for key, column in shown.columns.items() if not column.words_only}
+
+
+def _format(sheet: Worksheet, key: str, columns: dict[str, Column]) -> None:
+    """Give the cells of columns the formats of their kinds; print what the columns hold."""
+    from openpyxl.utils import get_column_letter
+
+    for number, column in enumerate(columns.values(), 1):
+        if column.kind:
+            letter = get_column_letter(number)
+            sheet.column_dimensions[letter].number_format = FORMATS[f"column.{column.kind}"]
+        if column.required and key != "report":
+            require(cell_at(sheet, 1, number))
+    print_columns(sheet, len(columns))
+    if key == "results":
+        sheet.freeze_panes = "C2"
+        sheet.print_title_cols = "A:B"
+
+
+def _mark_needed(sheet: Worksheet, key: str, columns: dict[str, Column]) -> None:
+    """Tint what a row still lacks."""
+    from openpyxl.utils import get_column_letter
+
+    if key == "report":
+        return
+    letters = {each: get_column_letter(number) for number, each in enumerate(columns, 1)}
+    last = get_column_letter(len(columns))
+    own = tuple(letters[each] for each in _OWN_WORDS if each in letters)
+    for each, column in columns.items():
+        if column.required:
+            unless = own if each in _OF_FIGURES else ()
+            mark_needed(sheet, letters[each], last, unless, begun=key != "results")
+
+
+def _write_fields(book: Workbook, names: WorkbookNames, language: Language, guide: Guide) -> None:
+    """Write the fields of the Report sheet, each with a comment and the format of its value."""
     report = names.sheets["report"]
-    _write_fields(book[report.name.text(language)], report, names, language)
-    _offer_choices(book, names, language, choices)
-    save(book, path)
-
-
-def _format_counts(sheet: Worksheet, key: str, shown: SheetNames) -> None:
-    for column in COUNTED.get(key, ()):
-        sheet.column_dimensions[_letter(shown, column)].number_format = FORMATS["count"]
-
-
-def _write_fields(
-    sheet: Worksheet, report: SheetNames, names: WorkbookNames, language: Language
-) -> None:
+    sheet = book[report.name.text(language)]
     field_at = list(report.columns).index("field") + 1
     value_at = list(report.columns).index("value") + 1
-    for row, field in enumerate(names.fields.values(), 2):
-        write(cell_at(sheet, row, field_at), field.text(language))
+    for row, (key, field) in enumerate(names.fields.items(), 2):
+        named = cell_at(sheet, row, field_at)
+        write(named, field.text(language))
+        if key in guide.fields:
+            comment_on(named, guide.fields[key].text(language))
+        elif key.startswith("label."):
+            comment_on(named, guide.label.text(language))
         value = cell_at(sheet, row, value_at)
         value.number_format = FORMATS[field.kind]
         if field.required:
-            to_fill_in(value)
-
-
-def _offer_choices(
-    book: Workbook, names: WorkbookNames, language: Language, choices: Choices
-) -> None:
-    lists = _Lists(book, names.ignored["lists"].text(language))
-    sectors = lists.add("sector", choices.sectors)
-    results, figures = lists.add("result", choices.results), lists.add("figure", choices.figures)
-    said = f'"{",".join(YES_OR_NO[language])}"'
-    anchors = f'"{",".join(anchor.text(language) for anchor in names.anchors.values())}"'
-    offers = [
-        ("results", "sector", sectors),
-        ("results", "result", results),
-        ("results", "figure", figures),
-        ("sectors", "sector", sectors),
-        ("highlight", "after", sectors),
-        ("partners", "appealing", said),
-        ("terms", "gender", f'"{",".join(GENDERS)}"'),
-        ("notes", "on", anchors),
-    ]
-    for key, column, formula in offers:
-        shown = names.sheets[key]
-        if formula:
-            _drop_down(book[shown.name.text(language)], _letter(shown, column), formula)
-
-
-class _Lists:
-    """The hidden sheet that feeds the drop-downs, one list per column."""
-
-    def __init__(self, book: Workbook, title: str) -> None:
-        self._sheet = book.create_sheet(title)
-        self._sheet.sheet_state = "hidden"
-        self._columns = 0
-
-    def add(self, heading: str, entries: list[str]) -> str:
-        """Write a list and return the formula of its range, empty for an empty list."""
-        self._columns += 1
-        for row, text in enumerate([heading, *entries], 1):
-            write(cell_at(self._sheet, row, self._columns), text)
-        letter = cell_at(self._sheet, 1, self._columns).column_letter
-        title = self._sheet.title
-        return f"'{title}'!${letter}$2:${letter}${len(entries) + 1}" if entries else ""
-
-
-def _drop_down(sheet: Worksheet, letter: str, formula: str) -> None:
-    """Offer a list without refusing other words: an edition may bring its own."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    offer = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
-    offer.add(f"{letter}2:{letter}{LAST_ROW}")
-    sheet.add_data_validation(offer)
-
-
-def _letter(shown: SheetNames, column: str) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(list(shown.columns).index(column) + 1)
+            mark_blank(sheet, f"{letter_of(report, 'value')}{row}")

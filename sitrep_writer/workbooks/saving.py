@@ -46,5 +46,24 @@ def packed(book: Workbook) -> bytes:
             part = zipfile.ZipInfo(name, ZIP_TIME)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 0
-            archive.writestr(part, parts.read(name))
+            content = parts.read(name)
+            archive.writestr(part, _in_order(content) if name == _STYLES else content)
     return packed.getvalue()
+
+
+_STYLES = "xl/styles.xml"
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_FONT = (
+    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
+    *("sz", "color", "name", "family", "charset", "scheme"),
+)
+"""What a font says, in the order of the standard, which openpyxl does not keep."""
+
+
+def _in_order(styles: bytes) -> bytes:
+    from lxml import etree
+
+    root = etree.fromstring(styles)
+    for font in root.iter(f"{_S}font"):
+        font[:] = sorted(font, key=lambda each: _FONT.index(each.tag.removeprefix(_S)))
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -29,6 +29,7 @@ PROGRAMS = programs("python.md")
 SAID = {
     "Draft results that are in a table": "True",
     "Draft every edition": "peru-2024-06 6 files, 0 problems\nperu-2024-09 6 files, 0 problems",
+    "Begin the next edition": "peru-2024-12.xlsx ",
     "List the figures of a draft": "360\t360\tResults!D6\t",
     "Read the problems as data": "partner-near-register.text {'name': ",
     "Add a check of your own": "1 thing keeps the drafts from being final",

@@ -19,7 +19,7 @@ from tests.examples import ROOT, SEPTEMBER, copied, drafts
 def test_a_new_workbook_has_its_sheets_and_drop_downs_in_the_language(
     sitrep, tmp_path, language, sheet, sector
 ):
-    ran = sitrep("new", tmp_path / "edition", "--language", language)
+    ran = sitrep("new", tmp_path / "edition.xlsx", "--language", language)
     assert ran.code == 0
     book = load_workbook(tmp_path / "edition.xlsx")
     assert sheet in book.sheetnames
@@ -100,3 +100,31 @@ def test_the_month_may_be_septiembre_by_one_setting(tmp_path):
     assert masthead.subtitle[0].text.endswith("julio–septiembre de 2024")
     (masthead,) = [b for b in drafts(SEPTEMBER, "es")["es"].blocks if b.key == "masthead"]
     assert masthead.subtitle[0].text.endswith("julio–setiembre de 2024")
+
+
+def test_a_new_edition_begins_with_the_last_one_and_says_what_to_look_at(sitrep, tmp_path):
+    ran = sitrep("new", tmp_path / "october", "--platform", "peru", "--period", "2024-10")
+    october = tmp_path / "october" / "peru-2024-10.xlsx"
+    assert ran.code == 0
+    assert ran.out.splitlines() == [f"Wrote {october}", f"Wrote {october.parent / 'sitrep.toml'}"]
+    book = load_workbook(october)
+    for cell, value in {
+        "A2": "Health",
+        "B2": "National insurance",
+        "C2": "people",
+        "D2": 9,
+    }.items():
+        book["Results"][cell] = value
+    book.save(october)
+    ran = sitrep("new", tmp_path / "november", "--from", october.parent, "--lang", "es")
+    november = tmp_path / "november" / "peru-2024-11.xlsx"
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        'note: Resultados!D2: "Exacto" is blank. Type the new values.  [carried-over]',
+        "1 note",
+        f"Wrote {november}",
+        f"Wrote {november.parent / 'sitrep.toml'}",
+    ]
+    assert load_workbook(november)["Resultados"]["F2"].value == 9
+    assert sitrep("new", tmp_path / "december").code == 2
+    assert not (tmp_path / "december").exists()

@@ -77,7 +77,7 @@ def results_by_code(templates: Templates) -> dict[str, Result]:
     sectors = [sector for _, sector in sorted(templates.sectors.items())]
     every = [result for sector in sectors for result in sector.results.values()]
     found: dict[str, Result] = {}
-    for result in sorted(every, key=lambda result: not result.own):
+    for result in sorted(every, key=lambda result: -result.own):
         if result.reports:
             found.setdefault(result.reports, result)
     return found

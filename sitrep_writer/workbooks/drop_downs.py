@@ -1,0 +1,130 @@
+"""The drop-downs of a new workbook: which cell offers which list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitrep_writer.model.workbook_names import Language, SheetNames, WorkbookNames
+from sitrep_writer.workbooks.lists_sheet import ListNames, define
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LAST_ROW = 1000
+YES_OR_NO = {"en": ("yes", "no"), "es": ("sí", "no")}
+GENDERS = ("m", "f")
+_RESULT = 'IFERROR(MATCH({sector}&"|"&{result},result_key,0),1)'
+_COUNTRY = (
+    "IFERROR(MATCH(report_country,country_key,0),IFERROR(MATCH(report_platform,country_key,0),1))"
+)
+
+
+def results_of(sector: str) -> str:
+    """The formula of the results that a sector has; all of them for a sector that is not known."""
+    return _block("result", "sector", f"IFERROR(MATCH({sector},sector_key,0),1)")
+
+
+def figures_of(sector: str, result: str) -> str:
+    """The formula of the figures that a result has; all of them for one that is not known."""
+    return _block("figure", "figure", _RESULT.format(sector=sector, result=result))
+
+
+def wordings_of(sector: str, result: str) -> str:
+    """The formula of the wordings of a result and the rounding words."""
+    return _block("wording", "wording", _RESULT.format(sector=sector, result=result))
+
+
+def places_offered() -> str:
+    """The formula of the places of the country that the Report sheet names."""
+    return _block("place", "place", _COUNTRY)
+
+
+def _block(first: str, table: str, row: str) -> str:
+    """The part of a column that a row of a table says."""
+    at, long = f"INDEX({table}_at,{row})", f"INDEX({table}_n,{row})"
+    return f"OFFSET({first}_first,{at},0,{long},1)"
+
+
+def offer_choices(
+    book: Workbook, names: WorkbookNames, language: Language, lists: ListNames
+) -> None:
+    """Add every drop-down. None refuses other words: an edition may bring its own."""
+    desk = _Desk(book, names, language)
+    sector, result = (f"${desk.letter('results', key)}2" for key in ("sector", "result"))
+    country, platform = desk.field("country"), desk.field("platform")
+    define(book, "report_country", country)
+    define(book, "report_platform", platform)
+    for key, column, formula in (
+        ("results", "sector", lists.sectors),
+        ("results", "result", results_of(sector)),
+        ("results", "figure", figures_of(sector, result)),
+        ("results", "wording", wordings_of(sector, result)),
+        ("results", "rounding", lists.roundings),
+        ("results", "who", lists.populations),
+        ("results", "unit", lists.units),
+        ("results", "places", places_offered()),
+        ("context", "wording", lists.approximators),
+        ("highlight", "wording", lists.approximators),
+        ("sectors", "sector", lists.sectors),
+        ("highlight", "after", lists.sectors),
+        ("partners", "appealing", _said(YES_OR_NO[language])),
+        ("terms", "gender", _said(GENDERS)),
+        ("notes", "on", _said([each.text(language) for each in names.anchors.values()])),
+    ):
+        if formula:
+            desk.offer(key, column, formula)
+    for field, formula in (("platform", lists.platforms), ("rounding", lists.roundings)):
+        if formula:
+            cell = desk.field(field).rpartition("!")[2].replace("$", "")
+            desk.offer_at("report", cell, formula)
+
+
+def _said(words: tuple[str, ...] | list[str]) -> str:
+    return f'"{",".join(words)}"'
+
+
+class _Desk:
+    """A workbook's sheets and columns by their keys."""
+
+    def __init__(self, book: Workbook, names: WorkbookNames, language: Language) -> None:
+        self._book = book
+        self._names = names
+        self._language = language
+
+    def sheet(self, key: str) -> Worksheet:
+        """The sheet of a key."""
+        sheet: Worksheet = self._book[self._names.sheets[key].name.text(self._language)]
+        return sheet
+
+    def letter(self, key: str, column: str) -> str:
+        """The letter of a column."""
+        return letter_of(self._names.sheets[key], column)
+
+    def field(self, key: str) -> str:
+        """The cell of a field's value."""
+        row = 2 + list(self._names.fields).index(key)
+        return f"'{self.sheet('report').title}'!${self.letter('report', 'value')}${row}"
+
+    def offer(self, key: str, column: str, formula: str) -> None:
+        """Offer a list in all rows of a column."""
+        letter = self.letter(key, column)
+        self.offer_at(key, f"{letter}2:{letter}{LAST_ROW}", formula)
+
+    def offer_at(self, key: str, cells: str, formula: str) -> None:
+        """Offer a list in some cells, without refusing other words."""
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        offer = DataValidation(
+            type="list", formula1=formula, allow_blank=True, showErrorMessage=False
+        )
+        offer.add(cells)
+        self.sheet(key).add_data_validation(offer)
+
+
+def letter_of(shown: SheetNames, column: str) -> str:
+    """The letter of a column in a new workbook."""
+    from openpyxl.utils import get_column_letter
+
+    shown_columns = [key for key, each in shown.columns.items() if not each.words_only]
+    return get_column_letter(shown_columns.index(column) + 1)
