@@ -26,6 +26,13 @@ if TYPE_CHECKING:
         ComparisonWritten,
         write_comparison,
     )
+    from sitrep_writer.api.copies import (
+        CorrectedCell,
+        CorrectedCopy,
+        MarkedCopy,
+        write_corrected,
+        write_marked,
+    )
     from sitrep_writer.api.drafting import Check, draft, draft_reports, draft_workbook
     from sitrep_writer.api.editions import new_edition
     from sitrep_writer.api.explaining import explain, ids_of, nearest
@@ -77,6 +84,13 @@ _HOMES = {
         "ComparisonWritten",
         "write_comparison",
     ),
+    "api.copies": (
+        "CorrectedCell",
+        "CorrectedCopy",
+        "MarkedCopy",
+        "write_corrected",
+        "write_marked",
+    ),
     "api.drafting": ("Check", "draft", "draft_reports", "draft_workbook"),
     "api.inputs": (
         "DraftFile",
@@ -118,6 +132,8 @@ __all__ = [
     "ComparisonFiles",
     "ComparisonResult",
     "ComparisonWritten",
+    "CorrectedCell",
+    "CorrectedCopy",
     "Draft",
     "DraftFile",
     "DraftOptions",
@@ -125,6 +141,7 @@ __all__ = [
     "EditionFile",
     "Input",
     "Level",
+    "MarkedCopy",
     "NotDone",
     "Order",
     "Outcome",
@@ -157,6 +174,8 @@ __all__ = [
     "tracked",
     "update_catalogues",
     "write_comparison",
+    "write_corrected",
+    "write_marked",
     "write_missing_words",
     "write_outcome",
     "write_word",

@@ -1,36 +1,124 @@
-"""`sitrep check BOOK`: every problem, nothing written."""
+"""`sitrep check BOOK…`: every problem, and on request copies with them marked or corrected."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
-from sitrep_writer.cli.exits import exit_code
+from sitrep_writer.cli.exits import PROBLEMS, exit_code
 from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.problem_report import Progress, summary, tell, tell_json
+from sitrep_writer.cli.problem_report import Progress, summary, tell_by_rule, tell_json
+
+if TYPE_CHECKING:
+    from sitrep_writer.api import CorrectedCopy, NotDone, Outcome
 
 
 @click.command(cls=Command, name="check")
-@click.argument("book", type=click.Path(path_type=Path))
+@click.argument(
+    "books", nargs=-1, required=True, metavar="BOOK...", type=click.Path(path_type=Path)
+)
 @click.option("--locale", "locales", multiple=True, metavar="LOCALE", help="Languages to check.")
+@click.option(
+    "--period",
+    default="",
+    metavar="MONTHS",
+    help="Of activity reports: the month (2023-01), or the first and last (2023-01..2023-03).",
+)
+@click.option(
+    "--country", default="", metavar="NAME", help="Of activity reports of several countries: one."
+)
+@click.option(
+    "--mark",
+    "marked",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx",
+    help="Write a copy of the workbook with the cells of problems tinted and commented.",
+)
+@click.option(
+    "--fix",
+    "corrected",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx",
+    help="Write a copy of the workbook with what is certain corrected, and list it.",
+)
+@click.option("--all", "every", is_flag=True, help="Say every problem, not the first of many.")
 @click.option("--json", "as_json", is_flag=True, help="Problems as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
 @options.fail_on
-def command(book: Path, locales: tuple[str, ...], as_json: bool, quiet: bool, fail_on: str) -> int:
-    """Say what is wrong in BOOK, as `sitrep draft` would, and write nothing."""
-    from sitrep_writer.api import DraftOptions, draft_workbook
+def command(
+    books: tuple[Path, ...],
+    locales: tuple[str, ...],
+    period: str,
+    country: str,
+    marked: Path | None,
+    corrected: Path | None,
+    every: bool,
+    as_json: bool,
+    quiet: bool,
+    fail_on: str,
+) -> int:
+    """Say what is wrong in BOOK, as `sitrep draft` would: in an edition's workbook or its folder,
+    or in activity reports (the 5W).
+
+    The workbook itself is never changed. --mark and --fix write copies of it, which keep all that
+    is in it.
+    """
+    from sitrep_writer.api import DraftOptions, draft
 
     progress = Progress(quiet or as_json)
-    progress.say(f"Checking {book.name} …")
-    outcome = draft_workbook(book, DraftOptions(locales=locales))
+    progress.say(f"Checking {', '.join(book.name for book in books)} …")
+    wishes = DraftOptions(locales=locales, period=period, country=country)
+    outcome = draft(*books, options=wishes)
     progress.done()
     if as_json:
         tell_json(outcome.problems)
     else:
-        tell(outcome.problems, quiet)
+        tell_by_rule(outcome.problems, quiet, every)
         if not outcome.problems and not quiet:
-            say(f"{book.name}: {summary(())}.")
-    return exit_code(outcome.problems, fail_on, outcome.unreadable)
+            say(f"{', '.join(book.name for book in books)}: {summary(())}.")
+    copied = _copies(outcome, marked, corrected, quiet or as_json)
+    return copied or exit_code(outcome.problems, fail_on, outcome.unreadable)
+
+
+def _copies(
+    outcome: Outcome, marked: Path | None, corrected: Path | None, quiet: bool
+) -> int | None:
+    """Writes the copies that are wanted; an exit code where one of them could not be made."""
+    from sitrep_writer.api import NotDone, write_corrected, write_marked
+
+    if marked is not None:
+        done = write_marked(outcome, options.holdable(marked))
+        if isinstance(done, NotDone):
+            return _refused(done)
+        if not quiet:
+            say(f"Wrote {done.path}: {_many(done.cells, 'cell')} marked, {done.listed} listed.")
+    if corrected is not None:
+        fixed = write_corrected(outcome, options.holdable(corrected))
+        if isinstance(fixed, NotDone):
+            return _refused(fixed)
+        if not quiet:
+            _tell_corrected(fixed)
+    return None
+
+
+def _tell_corrected(fixed: CorrectedCopy | None) -> None:
+    if fixed is None:
+        say("Nothing can be corrected with certainty, so no copy was written.")
+        return
+    say(f"Wrote {fixed.path}: {_many(len(fixed.cells), 'cell')} corrected.")
+    for each in fixed.cells:
+        why = f"  [{each.code}]" if each.code else "  spaces too many"
+        say(f'  {each.place}: "{each.found}" is now "{each.value}"{why}')
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _refused(done: NotDone) -> int:
+    say(f"error: {done.message}  [{done.problems[0].code}]", err=True)
+    return PROBLEMS

@@ -10,8 +10,11 @@ from pathlib import Path
 from sitrep_writer.cli.printing import is_watched, say, say_json, show_progress
 from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.problems import Level, Problem
+from sitrep_writer.reasons.suggestions import suggestion_of
 
 SCHEMA = 1
+FIRST, MANY = 3, 5
+"""Of a code with more problems than so many, the first ones are said."""
 _COLOURS = {Level.FATAL: "red", Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 _PLURALS = {Level.FATAL: "fatal", Level.ERROR: "errors", Level.WARNING: "warnings"}
 
@@ -38,10 +41,39 @@ def tell(problems: Sequence[Problem], quiet: bool, matter: Sequence[Problem] = (
     matter all the same."""
     shown = [p for p in problems if not quiet or p.level.rank <= Level.ERROR.rank or p in matter]
     for found in shown:
-        look = {"fg": _COLOURS[found.level], "bold": True}
-        say(f": {found}  [{found.code}]", label=found.level.value, look=look)
+        _say(found)
     if problems and not quiet:
         say(summary(problems))
+
+
+def tell_by_rule(problems: Sequence[Problem], quiet: bool, every: bool) -> None:
+    """Problems on standard output, gravest first. Of a code with many of them the first few, and
+    how many more there are, unless `every` one is wanted."""
+    shown = [found for found in problems if not quiet or found.level.rank <= Level.ERROR.rank]
+    counts = Counter((found.level, found.code) for found in shown)
+    said: Counter[tuple[Level, str]] = Counter()
+    for found in shown:
+        rule = found.level, found.code
+        said[rule] += 1
+        if every or counts[rule] <= MANY or said[rule] <= FIRST:
+            _say(found)
+        if not every and counts[rule] > MANY and said[rule] == counts[rule]:
+            look = {"fg": _COLOURS[found.level], "bold": True}
+            more = f": {counts[rule] - FIRST:,} more like these; --all shows them  [{found.code}]"
+            say(more, label=found.level.value, look=look)
+    if problems and not quiet:
+        say(summary(problems))
+
+
+def _say(found: Problem) -> None:
+    look = {"fg": _COLOURS[found.level], "bold": True}
+    say(f": {found}  [{found.code}]", label=found.level.value, look=look)
+
+
+def _said(found: Problem) -> dict[str, str]:
+    """What the cell holds and what to type in its place, where that is known."""
+    said = suggestion_of(found)
+    return {name: text for name, text in said._asdict().items() if text}
 
 
 def summary(problems: Iterable[Problem]) -> str:
@@ -72,6 +104,7 @@ def tell_json(
                 "place": found.place,
                 "message": found.message,
                 "key": found.key,
+                **_said(found),
             }
             for found in problems
         ],

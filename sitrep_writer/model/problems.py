@@ -286,6 +286,7 @@ CODES: dict[str, Code] = {
         F, "A file takes more memory, or is nested deeper, than this program can work with."
     ),
     "not-written": Code(F, "A file could not be written."),
+    "not-marked": Code(F, "No marked or corrected copy of a workbook can be made."),
     "not-compared": Code(F, "Two files cannot be compared, or their comparison cannot be made."),
     "draft-unreadable": Code(F, "A draft's JSON cannot be read."),
     "translations-lost": Code(F, "A catalogue would lose too many of its translations."),
