@@ -6,17 +6,29 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sitrep_writer.checking.partner_register import PartnerRegister, load_partner_register
 from sitrep_writer.checking.partner_rows import ListedPartner, listed
+from sitrep_writer.checking.place_countries import PlaceCountries, countries_of_places
+from sitrep_writer.checking.rule_policy import RulePolicy, load_rules
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem
+from sitrep_writer.reading.fivew.small_numbers import Thresholds, read_thresholds
 from sitrep_writer.resources import Resources
 
 
 class Registers:
     """What the checks of an edition look names up in, and what they share of one edition."""
 
-    def __init__(self, partners: PartnerRegister) -> None:
+    def __init__(
+        self,
+        partners: PartnerRegister,
+        rules: RulePolicy | None = None,
+        places: PlaceCountries | None = None,
+        fewest: Thresholds | None = None,
+    ) -> None:
         self.partners = partners
+        self.rules = rules or load_rules(Resources())
+        self.places = places or {}
+        self.fewest = fewest or {}
         self._listed: tuple[Edition | None, list[ListedPartner]] = (None, [])
 
     def listed(self, edition: Edition) -> list[ListedPartner]:
@@ -27,8 +39,14 @@ class Registers:
 
 
 def load_registers(resources: Resources) -> Registers:
-    """The registers for an edition. Raises TableUnreadable where a file of them cannot be read."""
-    return Registers(load_partner_register(resources))
+    """The registers for an edition. Raises ValueError where a file of them cannot be read."""
+    fewest = read_thresholds(resources)
+    return Registers(
+        load_partner_register(resources),
+        load_rules(resources),
+        countries_of_places(resources),
+        {} if isinstance(fewest, Problem) else fewest,
+    )
 
 
 EditionCheck = Callable[[Edition, Registers], Iterable[Problem]]

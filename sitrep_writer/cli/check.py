@@ -11,7 +11,13 @@ from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import PROBLEMS, exit_code
 from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.problem_report import Progress, summary, tell_by_rule, tell_json
+from sitrep_writer.cli.problem_report import (
+    Progress,
+    summary,
+    tell_by_rule,
+    tell_json,
+    tell_silenced,
+)
 
 if TYPE_CHECKING:
     from sitrep_writer.api import CorrectedCopy, NotDone, Outcome
@@ -30,6 +36,11 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--country", default="", metavar="NAME", help="Of activity reports of several countries: one."
+)
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    help="The last edition's workbook or draft (.json), for rules that compare.",
 )
 @click.option(
     "--mark",
@@ -54,6 +65,7 @@ def command(
     locales: tuple[str, ...],
     period: str,
     country: str,
+    previous: Path | None,
     marked: Path | None,
     corrected: Path | None,
     every: bool,
@@ -71,13 +83,14 @@ def command(
 
     progress = Progress(quiet or as_json)
     progress.say(f"Checking {', '.join(book.name for book in books)} …")
-    wishes = DraftOptions(locales=locales, period=period, country=country)
+    wishes = DraftOptions(locales=locales, since=previous, period=period, country=country)
     outcome = draft(*books, options=wishes)
     progress.done()
     if as_json:
-        tell_json(outcome.problems)
+        tell_json(outcome.problems, silenced=outcome.silenced)
     else:
         tell_by_rule(outcome.problems, quiet, every)
+        tell_silenced(outcome.silenced, quiet)
         if not outcome.problems and not quiet:
             say(f"{', '.join(book.name for book in books)}: {summary(())}.")
     copied = _copies(outcome, marked, corrected, quiet or as_json)

@@ -6,11 +6,15 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitrep_writer.cli.printing import is_watched, say, say_json, show_progress
 from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.problems import Level, Problem
 from sitrep_writer.reasons.suggestions import suggestion_of
+
+if TYPE_CHECKING:
+    from sitrep_writer.checking.rule_policy import SilencedProblem
 
 SCHEMA = 1
 FIRST, MANY = 3, 5
@@ -65,6 +69,13 @@ def tell_by_rule(problems: Sequence[Problem], quiet: bool, every: bool) -> None:
         say(summary(problems))
 
 
+def tell_silenced(silenced: Sequence[SilencedProblem], quiet: bool) -> None:
+    """What an edition has put to rest, with its reasons."""
+    for found, why in silenced if not quiet else ():
+        line = f": {found.place} {found.code}: {why}" if found.place else f": {found.code}: {why}"
+        say(line, label="silenced", look={"dim": True})
+
+
 def _say(found: Problem) -> None:
     look = {"fg": _COLOURS[found.level], "bold": True}
     say(f": {found}  [{found.code}]", label=found.level.value, look=look)
@@ -93,6 +104,7 @@ def tell_json(
     written: Sequence[Path] = (),
     kept: Sequence[Path] = (),
     read: Sequence[SourceSheet] = (),
+    silenced: Sequence[SilencedProblem] = (),
 ) -> None:
     """One JSON document on standard output."""
     document = {
@@ -111,6 +123,11 @@ def tell_json(
         "written": [str(path) for path in written],
         "kept": [str(path) for path in kept],
     }
+    if silenced:
+        document["silenced"] = [
+            {"code": each.problem.code, "place": each.problem.place, "reason": each.reason}
+            for each in silenced
+        ]
     if read:
         document["read"] = [
             {"file": each.file, "sheet": each.sheet, "layout": each.layout, "rows": each.rows}
