@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from sitrep_writer.checking.partner_register import PartnerRegister, load_partner_register
 from sitrep_writer.checking.partner_rows import ListedPartner, listed
@@ -13,6 +14,9 @@ from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem
 from sitrep_writer.reading.fivew.small_numbers import Thresholds, read_thresholds
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.vocabulary import Vocabulary, load_vocabulary
+
+_LANGUAGES = ("en", "es")
 
 
 class Registers:
@@ -24,11 +28,13 @@ class Registers:
         rules: RulePolicy | None = None,
         places: PlaceCountries | None = None,
         fewest: Thresholds | None = None,
+        vocabulary: Callable[[], Vocabulary] | None = None,
     ) -> None:
         self.partners = partners
         self.rules = rules or load_rules(Resources())
         self.places = places or {}
         self.fewest = fewest or {}
+        self._vocabulary = vocabulary
         self._listed: tuple[Edition | None, list[ListedPartner]] = (None, [])
 
     def listed(self, edition: Edition) -> list[ListedPartner]:
@@ -36,6 +42,10 @@ class Registers:
         if self._listed[0] is not edition:
             self._listed = (edition, listed(edition, self.partners))
         return self._listed[1]
+
+    def is_word(self, typed: str) -> bool:
+        """Whether the vocabulary has a name in any language: then it is no slip for another."""
+        return self._vocabulary is not None and bool(self._vocabulary().key_of(typed))
 
 
 def load_registers(resources: Resources) -> Registers:
@@ -46,6 +56,7 @@ def load_registers(resources: Resources) -> Registers:
         load_rules(resources),
         countries_of_places(resources),
         {} if isinstance(fewest, Problem) else fewest,
+        partial(load_vocabulary, resources, _LANGUAGES),
     )
 
 

@@ -45,7 +45,9 @@ def _in_column(
         near = [key, *(each.spelling for each in spellings.near(key))]
         earlier = next((seen[each] for each in near if each in seen), None)
         seen.setdefault(key, value)
-        if earlier is not None and earlier.cell != value.cell and len(key) >= shortest:
+        if earlier is None or earlier.cell == value.cell or len(key) < shortest:
+            continue
+        if not (registers.is_word(value.value) or registers.is_word(earlier.value)):
             yield problem(
                 CODE,
                 value.cell,

@@ -26,7 +26,7 @@ from .editions import (
 
 Checked = Edition | list[Draft]
 
-MAY, JUNE = date(2024, 5, 1), date(2024, 6, 30)
+MAY, END_OF_JUNE = date(2024, 5, 1), date(2024, 6, 30)
 
 
 def assisted(people: str, *rows: tuple[str, int | None, int | None]) -> Edition:
@@ -56,8 +56,8 @@ PAIRS: dict[str, tuple[Checked, Checked]] = {
         assisted("100", ("Health", 100, None), ("Shelter", 40, None)),
     ),
     "stale-period": (
-        dated(period_start=MAY, period_end=JUNE, population_as_of=date(2023, 10, 31)),
-        dated(period_start=MAY, period_end=JUNE, population_as_of=date(2023, 11, 30)),
+        dated(period_start=MAY, period_end=END_OF_JUNE, population_as_of=date(2023, 10, 31)),
+        dated(period_start=MAY, period_end=END_OF_JUNE, population_as_of=date(2023, 11, 30)),
     ),
     "few-people": (
         results(("Protection (GBV)", "Tumbes", 9)),

@@ -94,8 +94,8 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
     [
         (
             '[[check.silence]]\ncode = "not-a-number"\nreason = "No."',
-            "not-a-number is an error, which makes a draft wrong, so it cannot be silenced. Correct "
-            "what it tells instead.",
+            "not-a-number is an error, which makes a draft wrong, so it cannot be silenced. "
+            "Correct what it tells instead.",
         ),
         ('[check.not-a-number]\nlevel = "note"', "not-a-number is an error"),
         ('[[check.silence]]\ncode = "partner-twice"', "partner-twice has no reason"),
