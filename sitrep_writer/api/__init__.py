@@ -13,6 +13,11 @@ if TYPE_CHECKING:
         extract_catalogue,
         update_catalogues,
     )
+    from sitrep_writer.api.code_explanations import (
+        CodeExplanation,
+        explain_code,
+        nearest_codes,
+    )
     from sitrep_writer.api.comparing import (
         ComparisonResult,
         Order,
@@ -61,6 +66,7 @@ if TYPE_CHECKING:
         write_outcome,
         write_word,
     )
+    from sitrep_writer.checking.rule_policy import SilencedProblem
     from sitrep_writer.model.comparison import Alert, Comparison
     from sitrep_writer.model.draft import Draft
     from sitrep_writer.model.edition import Edition
@@ -71,6 +77,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api.catalogues": ("extract_catalogue", "update_catalogues"),
+    "api.code_explanations": ("CodeExplanation", "explain_code", "nearest_codes"),
     "api.comparing": (
         "ComparisonResult",
         "Order",
@@ -115,6 +122,7 @@ _HOMES = {
         "write_outcome",
         "write_word",
     ),
+    "checking.rule_policy": ("SilencedProblem",),
     "model.comparison": ("Alert", "Comparison"),
     "model.draft": ("Draft",),
     "model.edition": ("Edition",),
@@ -128,6 +136,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Alert",
     "Check",
+    "CodeExplanation",
     "Comparison",
     "ComparisonFiles",
     "ComparisonResult",
@@ -151,6 +160,7 @@ __all__ = [
     "ReportFiles",
     "Resources",
     "Side",
+    "SilencedProblem",
     "TrackedDocument",
     "WordFile",
     "WordsWritten",
@@ -164,10 +174,12 @@ __all__ = [
     "draft_workbook",
     "drafts_there",
     "explain",
+    "explain_code",
     "extract_catalogue",
     "ids_of",
     "missing_words",
     "nearest",
+    "nearest_codes",
     "new_edition",
     "open_draft",
     "open_input",

@@ -130,3 +130,24 @@ def test_the_last_edition_shows_what_has_fallen_and_which_period_is_old(sitrep):
         "last edition ([peru-2024-09]Results!D11). Correct it, or say in a note why it has fallen."
         "  [cumulative-fell]" in ran.out
     )
+
+
+def test_a_code_is_explained_with_its_rule_its_reason_its_remedy_and_an_example(sitrep):
+    assert sitrep("explain", "few-people").out == (
+        "few-people (warning): So few people in one place that somebody could be recognised.\n"
+        "Why it matters: Few people in a small place can be recognised, and that may put them in "
+        "danger.\n"
+        "What to do: Take the place away, name a larger one, or add the people to another figure.\n"
+        "Example: 4 survivors in one district.\n"
+        'An edition may silence it in its sitrep.toml: code = "few-people", with a reason, under '
+        "[[check.silence]].\n"
+    )
+    assert (
+        "It makes a draft wrong, so it cannot be silenced." in sitrep("explain", "cell-error").out
+    )
+
+
+def test_a_code_that_there_is_none_of_leads_to_the_nearest(sitrep):
+    ran = sitrep("explain", "few-peple")
+    assert ran.code == 2
+    assert "There is no problem of the code few-peple. Did you mean few-people?" in ran.err
