@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from openpyxl import load_workbook
 
+from tests.drafting.reports.trial import row, written
 from tests.examples import JUNE, SEPTEMBER, copied, edited
 from tests.marking.books import made
 
@@ -13,8 +15,8 @@ TWO_IN_ONE = "Partners!A39"
 
 
 def with_many_mistakes(book) -> None:
-    for row in range(2, 10):
-        book["Results"].cell(row, 4).value = "some"
+    for number in range(2, 10):
+        book["Results"].cell(number, 4).value = "some"
 
 
 def silenced(folder, settings: str):
@@ -28,9 +30,9 @@ def test_many_problems_of_a_rule_are_counted_and_all_are_said_on_request(sitrep,
     ran = sitrep("check", book)
     lines = [line for line in ran.out.splitlines() if "[not-a-number]" in line]
     assert lines[:3] == [
-        f'error: Results!D{row}: "some" is not a number. Type a number, such as 1500.  '
+        f'error: Results!D{number}: "some" is not a number. Type a number, such as 1500.  '
         "[not-a-number]"
-        for row in (2, 3, 4)
+        for number in (2, 3, 4)
     ]
     assert lines[3:] == ["error: 5 more like these; --all shows them  [not-a-number]"]
     assert "8 errors" in ran.out.splitlines()[-1]
@@ -151,3 +153,20 @@ def test_a_code_that_there_is_none_of_leads_to_the_nearest(sitrep):
     ran = sitrep("explain", "few-peple")
     assert ran.code == 2
     assert "There is no problem of the code few-peple. Did you mean few-people?" in ran.err
+
+
+def test_a_report_of_activities_is_checked_and_marked_to_be_sent_back(sitrep, tmp_path):
+    book = written(tmp_path, [row(new=41), row(new=30, admin1="Lima")])
+    workbook = load_workbook(book)
+    sheet = workbook.active
+    column = next(cell.column for cell in sheet[2] if cell.value == 41)
+    sheet.cell(3, column).value = "about thirty"
+    workbook.save(book)
+    marked = tmp_path / "marked.xlsx"
+    ran = sitrep("check", book, "--period", "2023-01", "--mark", marked)
+    assert f"Wrote {marked}: 1 cell marked" in ran.out
+    cell = load_workbook(marked)[sheet.title].cell(3, column)
+    assert cell.fill.fgColor.rgb == "FFFFC7CE"
+    assert cell.comment.text.startswith('"about thirty" is not a number.')
+    assert f"{cell.column_letter}3" in load_workbook(marked)["Problems"]["B4"].value
+    assert "several files were checked" in sitrep("check", book, marked, "--mark", marked).err
