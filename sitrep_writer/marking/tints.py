@@ -23,7 +23,8 @@ _NONE = (
     f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font>'
     '</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill '
     'patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs '
-    'count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf xfId="0"/></cellXfs></styleSheet>'
+    'count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
@@ -33,7 +34,8 @@ class Tints:
     def __init__(self, book: BookParts) -> None:
         name = book.related(WORKBOOK, "/styles")
         if not name:
-            name = book.free_name("xl/styles{}.xml")
+            free = "xl/styles.xml" not in book.names
+            name = "xl/styles.xml" if free else book.free_name("xl/styles{}.xml")
             book.put(name, _NONE.encode())
             book.relate(WORKBOOK, f"{OFFICE}/styles", name)
             book.say_type(name, _KIND)
