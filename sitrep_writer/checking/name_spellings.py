@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from sitrep_writer.checking.check_registry import Registers, check
 from sitrep_writer.checking.spelling import Spellings, name_key
@@ -13,6 +15,9 @@ from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
 
 CODE = "two-spellings"
+MOST = 2_000
+"""Different names of a column that are compared, each with each."""
+_DIGITS = re.compile(r"\d+")
 _COLUMNS = ("places", "partners", "by")
 
 
@@ -37,12 +42,12 @@ def _first_of_each(edition: Edition, column: str) -> list[SourcedValue[str]]:
 def _in_column(
     values: list[SourcedValue[str]], registers: Registers, shortest: int
 ) -> Iterator[Problem]:
-    values = [value for value in values if fold(value.value) not in registers.places]
-    spellings = Spellings(name_key(value.value) for value in values)
+    values = [value for value in values if fold(value.value) not in registers.places][:MOST]
+    spellings = _by_digits(name_key(value.value) for value in values)
     seen: dict[str, SourcedValue[str]] = {}
     for value in values:
         key = name_key(value.value)
-        near = [key, *(each.spelling for each in spellings.near(key))]
+        near = [key, *(each.spelling for each in spellings[_digits(key)].near(key))]
         earlier = next((seen[each] for each in near if each in seen), None)
         seen.setdefault(key, value)
         if earlier is None or earlier.cell == value.cell or len(key) < shortest:
@@ -56,3 +61,15 @@ def _in_column(
                 other=earlier.value,
                 earlier=earlier.cell,
             )
+
+
+def _by_digits(keys: Iterable[str]) -> Mapping[tuple[str, ...], Spellings]:
+    """The names by the numbers in them, since names with different numbers are never slips."""
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key in keys:
+        groups[_digits(key)].append(key)
+    return {digits: Spellings(of_digits) for digits, of_digits in groups.items()}
+
+
+def _digits(key: str) -> tuple[str, ...]:
+    return tuple(_DIGITS.findall(key))
