@@ -56,10 +56,9 @@ def _value(found: Problem, names: _NearNames) -> Decimal | str | None:
     if found.code == "not-a-number":
         return sole_reading(suggestion_of(found).found)
     near = names.by_code.get(found.code)
-    said = suggestion_of(found)
-    if near is None or found.cell is None or not said.suggestion:
+    if near is None or found.cell is None:
         return None
-    return near(found.cell, said.found)
+    return near(found.cell, suggestion_of(found).found)
 
 
 class _NearNames:

@@ -55,12 +55,14 @@ class SilencedProblem(NamedTuple):
 
 class RulePolicy(NamedTuple):
     """What an edition wants of the rules. `settings` are each rule's own numbers; a level of None
-    switches a rule off."""
+    switches a rule off. `follows` are the codes that are not told of a cell, where one of others is
+    told of it: one fault is told once."""
 
     settings: Mapping[str, Mapping[str, Decimal]] = {}
     levels: Mapping[str, Level | None] = {}
     silences: tuple[RuleSilence, ...] = ()
     file: str = ""
+    follows: Mapping[str, tuple[str, ...]] = {}
 
     def number(self, code: str, name: str) -> Decimal:
         """A threshold of a rule."""
@@ -71,10 +73,14 @@ class RulePolicy(NamedTuple):
     ) -> tuple[list[Problem], list[SilencedProblem]]:
         """The problems at the levels that are wanted, and those that are silenced. A silence that
         met no problem is told: it is a slip, or not needed any more."""
+        problems = list(problems)
+        causes = {(each.code, each.cell) for each in problems if each.cell is not None}
         told: list[Problem] = []
         silent: list[SilencedProblem] = []
         used: set[RuleSilence] = set()
         for found in problems:
+            if any((cause, found.cell) in causes for cause in self.follows.get(found.code, ())):
+                continue
             by = next((each for each in self.silences if each.covers(found)), None)
             if by is not None:
                 used.add(by)
@@ -103,8 +109,12 @@ def load_rules(resources: Resources) -> RulePolicy:
 
 @lru_cache(maxsize=8)
 def _shipped(layer: Layer) -> RulePolicy:
-    tables = _read(layer)["rules"]
-    return RulePolicy({code: _numbers(table) for code, table in tables.items()})
+    tables = _read(layer)
+    rules, follows = tables["rules"], tables["follows"]
+    return RulePolicy(
+        {code: _numbers(table) for code, table in rules.items()},
+        follows={code: tuple(causes) for code, causes in follows.items()},
+    )
 
 
 @lru_cache(maxsize=8)
@@ -123,7 +133,9 @@ def _with(below: Layer, layer: Layer) -> RulePolicy:
         if "level" in own:
             levels[code] = None if own["level"] == _OFF else Level(own["level"])
         settings[code] = {**settings.get(code, {}), **_numbers(own)}
-    return RulePolicy(settings, levels, tuple(_silences(wanted, layer.name)), layer.name)
+    return RulePolicy(
+        settings, levels, tuple(_silences(wanted, layer.name)), layer.name, shipped.follows
+    )
 
 
 def _read(layer: Layer) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
-from sitrep_writer.cli.exits import PROBLEMS, exit_code
+from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.printing import say
 from sitrep_writer.cli.problem_report import (
     Progress,
@@ -20,7 +20,7 @@ from sitrep_writer.cli.problem_report import (
 )
 
 if TYPE_CHECKING:
-    from sitrep_writer.api import CorrectedCopy, NotDone, Outcome
+    from sitrep_writer.api import CorrectedCopy, MarkedCopy, Outcome
 
 
 @click.command(cls=Command, name="check")
@@ -85,53 +85,62 @@ def command(
     progress.say(f"Checking {', '.join(book.name for book in books)} …")
     wishes = DraftOptions(locales=locales, since=previous, period=period, country=country)
     outcome = draft(*books, options=wishes)
+    copies = _copies(outcome, marked, corrected)
     progress.done()
+    problems = [*copies.refused, *outcome.problems]
     if as_json:
-        tell_json(outcome.problems, silenced=outcome.silenced)
+        cells = [each._asdict() for each in copies.corrected.cells] if copies.corrected else []
+        tell_json(problems, copies.paths, silenced=outcome.silenced, corrected=cells)
     else:
-        tell_by_rule(outcome.problems, quiet, every)
+        tell_by_rule(problems, quiet, every)
         tell_silenced(outcome.silenced, quiet)
-        if not outcome.problems and not quiet:
+        if not problems and not quiet:
             say(f"{', '.join(book.name for book in books)}: {summary(())}.")
-    copied = _copies(outcome, marked, corrected, quiet or as_json)
-    return copied or exit_code(outcome.problems, fail_on, outcome.unreadable)
+        if not quiet:
+            _tell_copies(copies, corrected is not None)
+    return exit_code(problems, fail_on, outcome.unreadable)
 
 
-def _copies(
-    outcome: Outcome, marked: Path | None, corrected: Path | None, quiet: bool
-) -> int | None:
-    """Writes the copies that are wanted; an exit code where one of them could not be made."""
+class _Copies(NamedTuple):
+    """The copies that were written, and why others were not."""
+
+    marked: MarkedCopy | None = None
+    corrected: CorrectedCopy | None = None
+    refused: tuple[Problem, ...] = ()
+
+    @property
+    def paths(self) -> list[Path]:
+        """Where they are."""
+        return [each.path for each in (self.marked, self.corrected) if each is not None]
+
+
+def _copies(outcome: Outcome, marked: Path | None, corrected: Path | None) -> _Copies:
+    """Writes the copies that are wanted. An input that cannot be read says so itself."""
     from sitrep_writer.api import NotDone, write_corrected, write_marked
 
-    if marked is not None:
-        done = write_marked(outcome, options.holdable(marked))
-        if isinstance(done, NotDone):
-            return _refused(done)
-        if not quiet:
-            say(f"Wrote {done.path}: {_many(done.cells, 'cell')} marked, {done.listed} listed.")
-    if corrected is not None:
-        fixed = write_corrected(outcome, options.holdable(corrected))
-        if isinstance(fixed, NotDone):
-            return _refused(fixed)
-        if not quiet:
-            _tell_corrected(fixed)
-    return None
+    if outcome.unreadable:
+        return _Copies()
+    done = write_marked(outcome, options.holdable(marked)) if marked is not None else None
+    if isinstance(done, NotDone):
+        return _Copies(refused=done.problems)
+    fixed = write_corrected(outcome, options.holdable(corrected)) if corrected is not None else None
+    if isinstance(fixed, NotDone):
+        return _Copies(done, refused=fixed.problems)
+    return _Copies(done, fixed)
 
 
-def _tell_corrected(fixed: CorrectedCopy | None) -> None:
-    if fixed is None:
+def _tell_copies(copies: _Copies, to_correct: bool) -> None:
+    done, fixed = copies.marked, copies.corrected
+    if done is not None:
+        say(f"Wrote {done.path}: {_many(done.cells, 'cell')} marked, {done.listed} listed.")
+    if fixed is not None:
+        say(f"Wrote {fixed.path}: {_many(len(fixed.cells), 'cell')} corrected.")
+        for each in fixed.cells:
+            why = f"  [{each.code}]" if each.code else "  spaces too many"
+            say(f'  {each.place}: "{each.found}" is now "{each.value}"{why}')
+    elif to_correct and not copies.refused:
         say("Nothing can be corrected with certainty, so no copy was written.")
-        return
-    say(f"Wrote {fixed.path}: {_many(len(fixed.cells), 'cell')} corrected.")
-    for each in fixed.cells:
-        why = f"  [{each.code}]" if each.code else "  spaces too many"
-        say(f'  {each.place}: "{each.found}" is now "{each.value}"{why}')
 
 
 def _many(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
-
-
-def _refused(done: NotDone) -> int:
-    say(f"error: {done.message}  [{done.problems[0].code}]", err=True)
-    return PROBLEMS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,6 +105,7 @@ def tell_json(
     kept: Sequence[Path] = (),
     read: Sequence[SourceSheet] = (),
     silenced: Sequence[SilencedProblem] = (),
+    corrected: Sequence[Mapping[str, str]] = (),
 ) -> None:
     """One JSON document on standard output."""
     document = {
@@ -128,6 +129,8 @@ def tell_json(
             {"code": each.problem.code, "place": each.problem.place, "reason": each.reason}
             for each in silenced
         ]
+    if corrected:
+        document["corrected"] = list(corrected)
     if read:
         document["read"] = [
             {"file": each.file, "sheet": each.sheet, "layout": each.layout, "rows": each.rows}

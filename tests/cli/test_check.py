@@ -61,7 +61,15 @@ def test_copies_are_written_on_request_and_told(sitrep, tmp_path):
         '  Results!A6: " Health  " is now "Health"  spaces too many\n'
     )
     ran = sitrep("check", book, "--mark", book)
-    assert "is the workbook that is checked" in ran.err
+    assert "is the workbook that is checked" in ran.out
+    told = json.loads(sitrep("check", book, "--fix", fixed, "--json").out)
+    assert told["written"] == [str(fixed)]
+    assert told["corrected"][0] == {
+        "place": "Results!D2",
+        "found": "1.5k",
+        "value": "1500",
+        "code": "not-a-number",
+    }
 
 
 def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
@@ -81,6 +89,7 @@ def test_what_an_edition_silences_is_listed_with_its_reason(sitrep, tmp_path):
         "the rule stale-period is silenced, and has nothing to tell there. Delete the silence, or "
         "correct its code and place.  [silence-unused]" in ran.out
     )
+    assert f"silenced: {TWO_IN_ONE} partner-two-in-one" in sitrep("draft", book).out
     said = json.loads(sitrep("check", book, "--json").out)
     assert said["silenced"] == [
         {
@@ -169,4 +178,19 @@ def test_a_report_of_activities_is_checked_and_marked_to_be_sent_back(sitrep, tm
     assert cell.fill.fgColor.rgb == "FFFFC7CE"
     assert cell.comment.text.startswith('"about thirty" is not a number.')
     assert f"{cell.column_letter}3" in load_workbook(marked)["Problems"]["B4"].value
-    assert "several files were checked" in sitrep("check", book, marked, "--mark", marked).err
+    assert "several files were checked" in sitrep("check", book, marked, "--mark", marked).out
+
+
+def with_consequences(book) -> None:
+    book["Sectors"]["A4"] = "Helth"
+    book["Report"]["B9"] = "38M"
+
+
+def test_one_fault_is_told_once_whatever_follows_from_it(sitrep, tmp_path):
+    ran = sitrep("check", edited(tmp_path, with_consequences))
+    assert [line for line in ran.out.splitlines() if "Partners!" not in line] == [
+        'error: Report!B9: "38M" is not a number. Did you mean 38000000?  [not-a-number]',
+        'error: Sectors!A4: "Helth" is no sector of the templates, so its heading has no '
+        "translation. Give it a heading in each language in the Sectors sheet.  [sector-unknown]",
+        "2 errors, 4 warnings",
+    ]
