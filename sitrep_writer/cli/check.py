@@ -18,6 +18,7 @@ from sitrep_writer.cli.problem_report import (
     tell_json,
     tell_silenced,
 )
+from sitrep_writer.model.problems import Problem
 
 if TYPE_CHECKING:
     from sitrep_writer.api import CorrectedCopy, MarkedCopy, Outcome
