@@ -43,8 +43,8 @@ def suggestion_of(found: Problem) -> Suggestion:
 @lru_cache(maxsize=1)
 def suggestion_slots() -> Mapping[str, Mapping[str, str]]:
     """The slots of `found` and `suggestion` by the key of a sentence."""
-    text = (shipped_root() / FILE).read_text("utf-8")
-    tables: dict[str, dict[str, dict[str, str]]] = tomllib.loads(text)
+    path = shipped_root() / FILE
+    tables: dict[str, dict[str, dict[str, str]]] = tomllib.loads(path.read_text("utf-8"))
     return tables["sentences"]
 
 
