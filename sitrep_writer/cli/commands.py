@@ -1,4 +1,4 @@
-"""What all commands share of click: help that is printed as all else is."""
+"""What all commands share in click: help that is printed like all other output."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sitrep_writer.cli.printing import say, say_lines
 
 
 class Command(click.Command):
-    """A command whose help goes through the one way out."""
+    """A command that prints its help through `printing.py`."""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -18,13 +18,13 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A command of several commands."""
+    """A command with subcommands."""
 
     command_class = Command
 
 
 def show_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
-    """Prints the version, and ends."""
+    """Prints the version and ends."""
     from sitrep_writer import __version__
 
     if wanted and not context.resilient_parsing:
@@ -33,7 +33,7 @@ def show_version(context: click.Context, option: click.Parameter, wanted: bool) 
 
 
 def tell_misuse(error: click.ClickException) -> None:
-    """What is wrong with how a command was given, on standard error."""
+    """Prints on standard error what is wrong with how a command was called."""
     context = getattr(error, "ctx", None)
     if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
         say_lines(error.format_message(), err=True)

@@ -131,7 +131,7 @@ def command(
 
 
 def _refuse_inputs(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
-    """An output is never one of the files that are compared, and no two are one file."""
+    """Refuses an output that is one of the compared files, or two outputs that are one file."""
     taken = {path.resolve() for path in inputs}
     for target in map(options.holdable, targets):
         if target.resolve() in taken:
@@ -162,7 +162,7 @@ def _print_json(compared: ComparisonResult) -> None:
 def _tell(
     compared: ComparisonResult, alerts_alone: bool, written: list[Path], kept: list[Path]
 ) -> None:
-    """In English, as everything that the command says."""
+    """In English, like everything that the command prints."""
     from sitrep_writer.cli.lines import show_lines
     from sitrep_writer.comparison.renderings.report import tell as lines_of
     from sitrep_writer.comparison.wording import load_words

@@ -1,5 +1,4 @@
-"""The trace in a document: the Draft that it was written from, and which bookmark is which
-sentence."""
+"""The trace in a document: the Draft it was written from, and which bookmark is which sentence."""
 
 from __future__ import annotations
 
@@ -16,7 +15,7 @@ _OURS = TRACE_NAMESPACE.rpartition(":")[0]
 
 
 class EmbeddedTrace(msgspec.Struct, frozen=True):
-    """A trace as the writer puts it in (`writing.word.custom_xml`)."""
+    """A trace as the writer embeds it (`writing.word.custom_xml`)."""
 
     schema: int
     sentences: dict[str, str]
@@ -24,7 +23,7 @@ class EmbeddedTrace(msgspec.Struct, frozen=True):
 
 
 class TraceReading(NamedTuple):
-    """The trace, or why there is none that can be used, as a sentence."""
+    """The trace, or a sentence that says why there is none to use."""
 
     trace: EmbeddedTrace | None
     reason: str = ""
@@ -35,7 +34,7 @@ class _Schema(msgspec.Struct):
 
 
 def embedded_in(word_text: WordText) -> TraceReading:
-    """The trace among a document's custom XML parts, wherever it is."""
+    """The trace among a document's custom XML parts, in whichever part it is."""
     text = word_text.items.get(TRACE_NAMESPACE)
     if text is None:
         others = [name for name in word_text.items if name.startswith(f"{_OURS}:")]

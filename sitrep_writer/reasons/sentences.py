@@ -1,5 +1,6 @@
 """The English sentences of `templates/problems/`: a table for each code or topic, a line for each
-sentence. A file is read when one of its sentences is first needed."""
+sentence. A file is read when one of its sentences is first needed.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +21,13 @@ _TABLE = re.compile(r"^\[([a-z0-9-]+)\]", re.MULTILINE)
 
 
 def sentence(key: str) -> Message:
-    """The sentence of a key. Raises KeyError where there is none."""
+    """The sentence of a key. Raises KeyError if there is none."""
     table, _, name = key.partition(".")
     return _read(_files()[table])[table][name]
 
 
 def all_sentences() -> dict[str, str]:
-    """Every sentence by its key, as it is typed, for extraction and for tests."""
+    """Every sentence by key, as typed, for extraction and for tests."""
     return {
         f"{table}.{name}": message.text
         for file in sorted(set(_files().values()))
@@ -37,7 +38,7 @@ def all_sentences() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _files() -> Mapping[str, Path]:
-    """The file of each table. Only the headers of tables are looked at, which is fast."""
+    """The file of each table. Only the headers of tables are examined, which is fast."""
     folder = shipped_root() / FOLDER
     return {
         table: path

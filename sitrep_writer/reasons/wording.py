@@ -1,4 +1,6 @@
-"""A sentence of a problem with its values: lists joined, numbers written, one or many chosen."""
+"""A problem's sentence with its values: lists joined, numbers written, singular or plural
+chosen.
+"""
 
 from __future__ import annotations
 
@@ -33,12 +35,12 @@ FORMS = (
     "language",
     "currency",
 )
-"""What a slot of these sentences may ask of its value. A list is joined by commas, by commas and a
+"""The forms that a slot of these sentences may ask for. A list is joined by commas, by commas and a
 last `and` or `or`, or by `semicolons`; `quoted` puts each text in quotation marks, on one line and
-cut where it is long, `in quotes` puts it there whole; `grouped` writes a number as 1,234.5,
-otherwise 1234.5; `language` is the name of the language whose tag (`es`) is the value, `currency`
-that of the currency whose ISO 4217 code is. A further sentence is said as it is, whatever the
-form."""
+cut if it is long, `in quotes` quotes it whole; `grouped` writes a number as 1,234.5, otherwise
+1234.5; `language` is the name of the language with the given tag (`es`), `currency` that of the
+currency with the given ISO 4217 code. Another sentence is used unchanged, whatever the form.
+"""
 
 
 class _Sentence(Protocol):
@@ -54,8 +56,9 @@ def _one_or_other(number: Decimal) -> str:
 
 
 class ReasonLanguage(msgspec.Struct, frozen=True):
-    """A language that says reasons: its own sentences by key, the words that join a list, the marks
-    of numbers, and which arm of a choice a number takes (CLDR's plural categories)."""
+    """A language for reasons: its own sentences by key, the words that join a list, the marks of
+    numbers, and which arm of a choice a number takes (CLDR's plural categories).
+    """
 
     tag: str = "en"
     sentences: Mapping[str, Message] = {}
@@ -67,7 +70,7 @@ class ReasonLanguage(msgspec.Struct, frozen=True):
 
 
 def worded(message: Message, slots: Mapping[str, Value], language: ReasonLanguage) -> str:
-    """The words of a message. Raises KeyError where a slot has no value."""
+    """The words of a message. Raises KeyError if a slot has no value."""
     return "".join([_part(part, slots, language) for part in message.parts])
 
 
@@ -120,13 +123,13 @@ def _one(value: Value, form: str, language: ReasonLanguage) -> str:
 
 
 def _only(slots: Mapping[str, Value]) -> Value:
-    """The only number of the slots, to which a choice that names no slot looks."""
+    """The only number in the slots, which a choice without a slot depends on."""
     (number,) = [value for value in slots.values() if isinstance(value, int | Decimal)]
     return number
 
 
 def _number(value: Value) -> Decimal:
-    """What a choice counts: a number, or how many a list has."""
+    """What a choice counts: a number, or the length of a list."""
     if isinstance(value, tuple):
         return Decimal(len(value))
     if isinstance(value, int | Decimal):
