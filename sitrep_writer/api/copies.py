@@ -140,14 +140,23 @@ def write_corrected(outcome: Outcome, path: AnyPath) -> CorrectedCopy | NotDone 
 
 
 def _marked(outcome: Outcome) -> Iterator[MarkedProblem]:
+    from sitrep_writer.api.certain_corrections import certain_changes
     from sitrep_writer.marking.marked_problem import MarkedProblem
     from sitrep_writer.reasons.suggestions import suggestion_of
 
+    certain = {(each.cell, each.code): str(each.value) for each in certain_changes(outcome)}
     for found in outcome.problems:
         cell = found.cell if _is_own(found, outcome) else None
         said = suggestion_of(found)
+        better = certain.get((found.cell, found.code), "") if found.cell is not None else ""
         yield MarkedProblem(
-            found.level, found.code, found.place, cell, found.message, said.found, said.suggestion
+            found.level,
+            found.code,
+            found.place,
+            cell,
+            found.message,
+            said.found,
+            said.suggestion or better,
         )
 
 

@@ -174,9 +174,9 @@ def test_a_copy_that_somebody_has_worked_in_is_not_replaced(original, copy):
         ),
     ],
 )
-def test_another_kind_of_workbook_is_refused_plainly(tmp_path, name, old, new, said):
-    path = made(tmp_path)
-    held = parts(path)
+def test_another_kind_of_workbook_is_refused_plainly(original, tmp_path, name, old, new, said):
+    path = tmp_path / original.name
+    held = parts(original)
     held[name] = held[name].replace(old, new)
     repacked(path, held)
     refused = write_marked(draft_workbook(path), tmp_path / "marked.xlsx")
@@ -196,3 +196,14 @@ def test_a_text_file_has_no_cells_to_mark(tmp_path):
 @pytest.mark.skipif(bool(sdk_missing()), reason="the Open XML SDK is not here")
 def test_the_sdk_finds_no_more_in_the_copy_than_in_the_original(original, copy):
     assert sdk_faults(copy) == sdk_faults(original)
+
+
+def test_what_is_certain_is_suggested_where_the_problem_itself_suggests_nothing(tmp_path):
+    def misspelt(book):
+        book["Sectors"]["A4"] = "Helth"
+
+    path = made(tmp_path, misspelt)
+    done = write_marked(draft_workbook(path), path.with_name("marked.xlsx"))
+    row = next(load_workbook(done.path).worksheets[0].iter_rows(min_row=4, values_only=True))
+    assert row[1] == "Sectors!A4"
+    assert row[3:] == ("Helth", "Health", "sector-unknown")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
@@ -22,6 +22,20 @@ from .books import made, parts, repacked, sheet_part
 PLACES = st.sets(st.tuples(st.integers(1, 30), st.integers(1, 30)), max_size=25)
 
 
+@pytest.fixture(scope="module")
+def book(tmp_path_factory) -> bytes:
+    """A workbook with much in it, made once."""
+    return made(tmp_path_factory.mktemp("odd")).read_bytes()
+
+
+@pytest.fixture
+def path(book, tmp_path):
+    """A copy of it."""
+    copy = tmp_path / "book.xlsx"
+    copy.write_bytes(book)
+    return copy
+
+
 def sheet(rows: str) -> etree._Element:
     return etree.fromstring(
         f'<worksheet xmlns="{MAIN}"><cols><col min="2" max="3" width="9" style="7"/></cols>'
@@ -34,6 +48,7 @@ def on(cell: str, level: Level = Level.ERROR) -> MarkedProblem:
     return MarkedProblem(level, "not-a-number", cell, Cell("Results", row, column), "It is wrong.")
 
 
+@settings(max_examples=30)
 @given(PLACES, PLACES)
 def test_cells_are_made_in_order_and_those_that_were_there_stay(there, wanted):
     def row(number: int) -> str:
@@ -94,8 +109,7 @@ def test_a_workbook_without_styles_gets_those_of_the_marks(tmp_path):
     assert load_workbook(path)["Results"]["D2"].fill.fgColor.rgb == "FFFFC7CE"
 
 
-def test_a_drawing_that_is_not_understood_is_left_alone_and_the_cell_is_tinted(tmp_path):
-    path = made(tmp_path)
+def test_a_drawing_that_is_not_understood_is_left_alone_and_the_cell_is_tinted(path):
     held = parts(path)
     sheet = sheet_part(path, "Results")
     held[sheet] = re.sub(
@@ -120,8 +134,7 @@ def test_a_drawing_that_is_not_understood_is_left_alone_and_the_cell_is_tinted(t
     assert load_workbook(path)["Results"]["D9"].fill.fgColor.rgb == "FFFFC7CE"
 
 
-def test_a_problem_of_a_sheet_that_is_not_there_is_listed_alone(tmp_path):
-    path = made(tmp_path)
+def test_a_problem_of_a_sheet_that_is_not_there_is_listed_alone(path):
     gone = on("D2")._replace(cell=Cell("O'Hara & <co>", 2, 4), place="x", message='<b>&"')
     made_copy = mark(path.read_bytes(), "a&b.xlsx", [gone, on("ZZ9")])
     path.write_bytes(made_copy.content)
@@ -132,6 +145,7 @@ def test_a_problem_of_a_sheet_that_is_not_there_is_listed_alone(tmp_path):
     assert listed["B4"].hyperlink.location == "'O''Hara & <co>'!D2"
 
 
+@settings(max_examples=30)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused(data):
     with pytest.raises(NotMarkable):
@@ -140,8 +154,7 @@ def test_any_bytes_are_refused(data):
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"])
 @pytest.mark.parametrize("data", [b"", b"<a>", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])
-def test_a_damaged_part_is_a_reason_and_no_traceback(tmp_path, part, data):
-    path = made(tmp_path)
+def test_a_damaged_part_is_a_reason_and_no_traceback(path, part, data):
     held = parts(path)
     held[part] = data
     repacked(path, held)
@@ -149,8 +162,7 @@ def test_a_damaged_part_is_a_reason_and_no_traceback(tmp_path, part, data):
         mark(path.read_bytes(), "book.xlsx", [on("D2")])
 
 
-def test_an_entry_that_unpacks_to_other_bytes_is_refused(tmp_path):
-    path = made(tmp_path)
+def test_an_entry_that_unpacks_to_other_bytes_is_refused(path):
     data = bytearray(path.read_bytes())
     at = data.find(b"PK\3\4", 100) + 60
     data[at] ^= 0xFF
