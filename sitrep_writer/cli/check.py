@@ -98,7 +98,7 @@ def command(
         if not problems and not quiet:
             say(f"{', '.join(book.name for book in books)}: {summary(())}.")
         if not quiet:
-            _tell_copies(copies, corrected is not None)
+            _tell_copies(copies, corrected is not None and not outcome.unreadable)
     return exit_code(problems, fail_on, outcome.unreadable)
 
 

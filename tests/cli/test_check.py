@@ -7,9 +7,10 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from tests.drafting.reports.trial import row, written
+from tests.drafting.reports.trial import COLUMNS, row, written
 from tests.examples import JUNE, SEPTEMBER, copied, edited
 from tests.marking.books import made
+from tests.reading.fivew.reports import sheet_of, write_csv
 
 TWO_IN_ONE = "Partners!A39"
 
@@ -178,6 +179,14 @@ def test_a_report_of_activities_is_checked_and_marked_to_be_sent_back(sitrep, tm
     assert cell.fill.fgColor.rgb == "FFFFC7CE"
     assert cell.comment.text.startswith('"about thirty" is not a number.')
     assert f"{cell.column_letter}3" in load_workbook(marked)["Problems"]["B4"].value
+    ran = sitrep(
+        "check", write_csv(tmp_path / "5w.csv", sheet_of([row(new=41)], COLUMNS)), "--mark", marked
+    )
+    assert (
+        "fatal: no copy of 5w.csv can be made: it is no Excel workbook, and a text file has no "
+        "cells to mark. Save it in Excel as an Excel Workbook (.xlsx), and check that file.  "
+        "[not-marked]" in ran.out
+    )
     assert "several files were checked" in sitrep("check", book, marked, "--mark", marked).out
 
 
