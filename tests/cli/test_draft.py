@@ -199,7 +199,7 @@ def test_a_wrong_option_is_usage(sitrep, tmp_path):
 
 
 def test_a_fault_of_ours_is_101_and_says_so(sitrep, tmp_path, monkeypatch):
-    def broken(*_arguments: object) -> None:
+    def broken(*_arguments: object, **_options: object) -> None:
         raise RuntimeError("the cat")
 
     monkeypatch.setattr("sitrep_writer.api.draft", broken)
