@@ -37,7 +37,9 @@ def plain_words(text: str) -> list[str]:
 
 
 def masked(text: str) -> str:
-    """A text whose digits and word order are ignored, for likeness."""
+    """A text whose digits and word order are ignored, for likeness. Its figures are not known yet;
+    for a unit's, see `alignment/masking.py`.
+    """
     return " ".join(sorted(_FIGURE.sub("# ", fold(text)).split()))
 
 

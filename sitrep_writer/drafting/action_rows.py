@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.placing import PlacedRow
-from sitrep_writer.drafting.row_columns import UNIT, WHAT, WHO, same, where_of
+from sitrep_writer.drafting.row_columns import UNIT, WHAT, WHO, same, typed, where_of
 from sitrep_writer.folding import slug
 from sitrep_writer.grammar.message_parts import Slot, direct
 from sitrep_writer.model.facts import Figure, Values
@@ -63,9 +63,19 @@ def rows_by_subject(items: Iterable[PlacedRow], key_of: KeyOf) -> RowsBySubject:
     return RowsBySubject(found, unclear)
 
 
+def whats_for(item: PlacedRow, groups: Iterable[list[PlacedRow]]) -> list[str]:
+    """What a row without What can be about: what the rows of its Where are, else all of them."""
+    every = list(groups)
+    here = [rows for rows in every if _is_there(item, rows)]
+    return [typed(_about_of(rows[0])) for rows in here or every]
+
+
+def _about_of(item: PlacedRow) -> Values:
+    return item.row.slots.get(WHAT) or item.row.slots.get(UNIT, ())
+
+
 def _subject(item: PlacedRow, key_of: KeyOf) -> str:
-    about = item.row.slots.get(WHAT) or item.row.slots.get(UNIT, ())
-    return "+".join([slug(key_of(value.value) or value.value) for value in about])
+    return "+".join([slug(key_of(value.value) or value.value) for value in _about_of(item)])
 
 
 def _is_there(item: PlacedRow, rows: Iterable[PlacedRow]) -> bool:
@@ -99,10 +109,11 @@ def _naming(item: PlacedRow) -> str:
     """
     if item.figure is None or not item.figure.named:
         return ""
-    return UNIT if item.row.slots.get(UNIT) or _needs_what(item) else WHAT
+    return UNIT if item.row.slots.get(UNIT) or needs_what(item) else WHAT
 
 
-def _needs_what(item: PlacedRow) -> bool:
+def needs_what(item: PlacedRow) -> bool:
+    """Whether every sentence of the action needs the What for something else than a noun."""
     wordings = item.result.wordings if item.result is not None else ()
     return bool(wordings) and all(
         Slot(WHAT) in direct(message_of(wording.text).parts) for wording in wordings
@@ -133,13 +144,13 @@ def without_who(slots: RowWords, figures: Mapping[str, Figure]) -> tuple[RowWord
     """The words of the rows without the Who of things, if a figure of people prints it, and a
     problem for each different word for them.
     """
-    people = figures.get(_PEOPLE)
-    if people is None:
+    people = [one for name, one in figures.items() if name.partition(".")[0] == _PEOPLE]
+    if not people:
         return slots, []
     told = [
-        problem("unused-value.who", who.cell, value=who.value, cell=str(people.cell))
+        problem("unused-value.who", who.cell, value=who.value, cell=str(people[0].cell))
         for of_row in slots.values()
-        if WHO in of_row and not same(of_row[WHO], people.who)
+        if WHO in of_row and not any(same(of_row[WHO], one.who) for one in people)
         for who in of_row[WHO][:1]
     ]
     kept = {

@@ -11,7 +11,7 @@ from sitrep_writer.drafting.known_names import Names, nearest
 from sitrep_writer.drafting.templates import ReplacedResult, Templates
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.reasons.problem import problem
-from sitrep_writer.reasons.reason import Reason, reason
+from sitrep_writer.reasons.reason import Given, Reason, reason
 
 
 def clashes(
@@ -30,15 +30,20 @@ def clashes(
         )
         return
     for other in names.rivals(sector, typed):
-        yield reason(
-            "result-clash.two-results",
-            typed=typed,
-            result=result.label,
-            file=_file(result.file),
-            other=other.label,
-            other_file=_file(other.file),
-            name=names.name_of(sector, other),
-        )
+        values: dict[str, Given] = {
+            "typed": typed,
+            "result": result.label,
+            "file": _file(result.file),
+            "other": other.label,
+            "other_file": _file(other.file),
+            "name": names.name_of(sector, other),
+        }
+        if not other.action:
+            yield reason("result-clash.two-results", **values)
+        elif not result.action:
+            yield reason("result-clash.result-and-action", **values)
+        else:
+            yield reason("result-clash.two-actions", **values)
 
 
 def sector_clash(typed: str, sector: Sector, names: Names) -> Reason | None:

@@ -131,12 +131,20 @@ class DraftContext(Sentences):
         figures: Mapping[str, str],
         manner: Manner = SENTENCE,
         asks: Asks | None = None,
+        endings: tuple[Label, ...] = (),
     ) -> SaidMessage:
-        """A template's message in this locale. `asks` says who can fill an empty slot."""
+        """A template's message in this locale. `asks` says who can fill an empty slot, `endings`
+        are messages that follow at its end.
+        """
         key, english, place = label
         wording = self.catalogue.wording(key, english, place)
-        parsed = self.parsed(wording.text, wording.place, key)
         flag = self.translation_flag(wording, english, key)
+        text = wording.text
+        for ending in endings:
+            further = self.catalogue.wording(*ending)
+            text = going_on(text, further.text)
+            flag = flag or self.translation_flag(further, ending.english, ending.key)
+        parsed = self.parsed(text, wording.place, key)
         source = MessagePlace(wording.place, key, asks)
         spans = self.rendered(parsed, slots, figures, source, manner)
         if flag:
@@ -205,3 +213,8 @@ class DraftContext(Sentences):
         spans = self.hand_written(chosen, values, kinds, key=key)
         self.printed(spans, cells_of(row.figures, key), "figure-dropped.note", key)
         return spans
+
+
+def going_on(text: str, ending: str) -> str:
+    """A message with the words of another one before its full stop."""
+    return f"{text.removesuffix('.')}{ending}{'.' if text.endswith('.') else ''}"

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sitrep_writer.drafting.action_rows import KeyOf, is_action, rows_by_subject
+from sitrep_writer.drafting.action_rows import KeyOf, is_action, rows_by_subject, whats_for
+from sitrep_writer.drafting.breakdowns import parts_by_place
 from sitrep_writer.drafting.bullet_rows import BulletReading
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.drafting.earlier import Earlier
+from sitrep_writer.drafting.items_together import taken_together
 from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.pinned import ForcedOf
 from sitrep_writer.drafting.placing import PlacedRow, RowPlacing, left_out
@@ -51,7 +53,7 @@ def group_facts(
     the vocabulary's key of a word, which identifies what an action is about in any language.
     """
     rows = tuple(rows)
-    placing, reading = RowPlacing(names, rows), BulletReading(forced_of, earlier or {})
+    placing, reading = RowPlacing(names, rows), BulletReading(forced_of, earlier or {}, key_of)
     placed = [found for row in rows if (found := placing.place(row)) is not None]
     by_result = _by_result(placed)
     work = _Grouping(reading, key_of)
@@ -104,12 +106,26 @@ class _Grouping:
         """
         if not is_action(items[0]):
             return self.split_places(items, "")
+        together, items, vain = taken_together(items, self.key_of)
+        facts = [
+            fact
+            for each in together
+            for fact in self.reading.facts(each.rows, each.place, parts=each.parts)
+        ]
+        self.say_apart(vain)
+        if not items:
+            return facts
         groups, unclear = rows_by_subject(items, self.key_of)
-        self.say_unplaced(unclear, "same-identity.no-what")
-        return [fact for key, rows in groups.items() for fact in self.split_places(rows, key)]
+        for item in unclear:
+            self.say_unclear(item, whats_for(item, groups.values()))
+        apart = (fact for key, rows in groups.items() for fact in self.split_places(rows, key))
+        return [*facts, *apart]
 
     def split_places(self, items: list[PlacedRow], subject: str) -> list[Facts]:
         """Rows as one bullet, or as one for each Where."""
+        parts = parts_by_place(items) if is_action(items[0]) else None
+        if parts is not None:
+            return self.reading.facts(items, subject, parts=parts)
         named = Counter(item.figure.name for item in items if item.figure is not None)
         again = [item for item in items if item.figure is not None and named[item.figure.name] > 1]
         if len({where_of(item.row) for item in again}) < 2:
@@ -124,16 +140,36 @@ class _Grouping:
                 place = "+".join(where)
                 found += self.reading.facts(group, f"{subject}.{place}" if subject else place, text)
             else:
-                self.say_unplaced(group, "same-identity.no-place")
+                self.say_unplaced(group)
         return found
 
-    def say_unplaced(self, items: Iterable[PlacedRow], sentence: str) -> None:
-        """Reports rows that do not say which bullet they belong to: they lack their Where
-        or What.
-        """
+    def say_apart(self, items: Iterable[PlacedRow]) -> None:
+        """Reports rows that ask to be one sentence and cannot be."""
+        for item in items:
+            if item.row.wording is not None:
+                self.reading.say(
+                    "wording-unknown.together",
+                    item.row.wording.cell,
+                    f"{item.sector}.{item.key}",
+                    typed=item.row.wording.value,
+                )
+
+    def say_unclear(self, item: PlacedRow, whats: list[str]) -> None:
+        """Reports a row without its What, and the What it can have."""
+        self.reading.say(
+            "same-identity.no-what",
+            item.row.cell,
+            f"{item.sector}.{item.key}",
+            result=item.row.result.value,
+            whats=whats,
+            left_out=left_out(item.row),
+        )
+
+    def say_unplaced(self, items: Iterable[PlacedRow]) -> None:
+        """Reports rows that do not say which bullet they belong to: they lack their Where."""
         for item in items:
             self.reading.say(
-                sentence,
+                "same-identity.no-place",
                 item.row.cell,
                 f"{item.sector}.{item.key}",
                 result=item.row.result.value,

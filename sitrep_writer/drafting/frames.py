@@ -49,6 +49,7 @@ def slots_with_parts(message: Message, parts: Parts) -> tuple[str, ...]:
 def filled_slots(facts: Facts) -> frozenset[str]:
     """The figures and columns that a bullet has; a figure of 0 is not said."""
     figures = [name for name, figure in facts.figures.items() if figure.exact or figure.rule]
+    figures += [each.figure for each in facts.breakdowns if each.listed]
     columns = [name for slots in facts.slots.values() for name in slots]
     return frozenset((*figures, *facts.lost, *columns))
 

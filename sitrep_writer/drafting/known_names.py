@@ -33,7 +33,7 @@ class Names:
                 self.sectors.setdefault(fold_name(name), key)
         self._results: dict[str, dict[str, list[str]]] = {}
         self._figures: dict[str, dict[str, str]] = {}
-        self._actions: dict[str, Result] | None = None
+        self._actions: dict[str, list[Result]] | None = None
 
     def sector(self, typed: str) -> Sector | None:
         """The sector that a person means."""
@@ -81,24 +81,40 @@ class Names:
 
     def _action(self, sector: Sector, typed: str) -> Result | None:
         """The action that a person means, as a result of the sector."""
+        found = self._actions_of(typed)
+        return found[0]._replace(sector=sector.key) if found else None
+
+    def _actions_of(self, typed: str) -> list[Result]:
+        """The actions that a name means, the edition's own first."""
         if self._actions is None:
             self._actions = {}
-            for action in self._templates.actions.values():
-                names = self._every(action.key, action.label, f"{action.message_id}@label")
-                for name in (*names, *action.also):
-                    self._actions.setdefault(fold_name(name), action)
-        found = self._actions.get(fold_name(typed))
-        return found._replace(sector=sector.key) if found is not None else None
+            for action in sorted(self._templates.actions.values(), key=lambda each: not each.own):
+                for name in dict.fromkeys(map(fold_name, self._called(action))):
+                    self._actions.setdefault(name, []).append(action)
+        return self._actions.get(fold_name(typed), [])
+
+    def _called(self, result: Result) -> list[str]:
+        """All names of a result or an action."""
+        names = self._every(result.key, result.label, f"{result.message_id}@label")
+        return [*names, *result.also]
 
     def rivals(self, sector: Sector, typed: str) -> list[Result]:
-        """The sector's other results with the same name."""
-        return [sector.results[key] for key in self._keys(sector, typed)[1:]]
+        """The sector's other results with the same name, and the actions. A shipped action is no
+        rival of a shipped result.
+        """
+        results = [sector.results[key] for key in self._keys(sector, typed)]
+        is_own = not results or results[0].own
+        actions = [each for each in self._actions_of(typed) if is_own or each.own]
+        return [*results, *(each._replace(sector=sector.key) for each in actions)][1:]
 
     def name_of(self, sector: Sector, result: Result) -> str:
         """A name that means only this result; empty if there is none."""
-        names = self._every(result.key, result.label, f"{result.id}@label")
-        alone = (name for name in reversed(names) if self.result(sector, name) is result)
-        return next(alone, "")
+        every = self._every(result.key, result.label, f"{result.message_id}@label")
+        for name in (result.label, *reversed(every), *result.also):
+            found = self.result(sector, name)
+            if found is not None and found.message_id == result.message_id:
+                return name
+        return ""
 
     def gone(self, sector: Sector, typed: str) -> ReplacedResult | None:
         """The shipped result with this name that the edition's own files leave out."""
@@ -116,7 +132,7 @@ class Names:
         if names is None:
             names = self._results[sector.key] = {}
             for result in sorted(sector.results.values(), key=lambda result: not result.own):
-                for name in self._every(result.key, result.label, f"{result.id}@label"):
+                for name in self._called(result):
                     keys = names.setdefault(fold_name(name), [])
                     if result.key not in keys:
                         keys.append(result.key)
@@ -153,8 +169,8 @@ _COMPARED = 200
 
 
 def nearest(typed: str, names: Iterable[str], cutoff: float = 60.0) -> str:
-    """The most similar name, ignoring case and accents; empty if none is near. Unlike `most_alike`,
-    a name that is part of the typed text counts as near.
+    """The most similar name, ignoring case and accents; empty if none is near. Unlike `most_alike`
+    and `nearness.nearest`, a name that is part of the typed text counts as near.
     """
     found = process.extractOne(
         fold(typed[:_COMPARED]),

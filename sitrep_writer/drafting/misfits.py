@@ -15,13 +15,14 @@ from sitrep_writer.words.numbers import plain, to_places
 from sitrep_writer.words.quantities import COUNTED
 
 _PER_CENT = ("percent", "ratio")
+_MEASURED = "tonnes"
 
 
 def misfit(exact: Number, figure: FigureSpec) -> Problem | None:
     """What is wrong with a number for a figure of its kind."""
     found = _of_its_unit(exact, figure)
     if found is None and not exact.percent:
-        found = _of_its_size(exact, figure.kind)
+        found = _of_its_size(exact, figure)
     return found
 
 
@@ -50,20 +51,18 @@ def _of_its_unit(exact: Number, figure: FigureSpec) -> Problem | None:
     return None
 
 
-def _of_its_size(exact: Number, kind: str) -> Problem | None:
-    value = exact.value
+def _of_its_size(exact: Number, figure: FigureSpec) -> Problem | None:
+    value, kind = exact.value, figure.kind
     if kind in COUNTED and value != value.to_integral_value():
-        return _in_part(exact)
+        return _in_part(exact, figure)
     if kind in _PER_CENT and 0 < value <= 1:
         number, meant = plain(value), plain(value * 100)
         return problem("percent-range.without-format", exact.cell, number=number, meant=meant)
     return None
 
 
-def _in_part(exact: Number) -> Problem:
-    """A count is not a whole number, with what was perhaps meant: a percentage, or the nearest
-    whole number.
-    """
+def _in_part(exact: Number, figure: FigureSpec) -> Problem:
+    """A count is not a whole number, with what was perhaps meant."""
     number = plain(exact.value)
     if number < 1:
         percent = plain(number * 100)
@@ -73,5 +72,5 @@ def _in_part(exact: Number) -> Problem:
         exact.cell,
         number=number,
         whole=to_places(number, 0),
-        percent=number if number < 100 else None,
+        example=_MEASURED if figure.named else None,
     )

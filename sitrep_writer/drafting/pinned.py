@@ -25,6 +25,18 @@ class Pins(NamedTuple):
 _NONE = Pins()
 
 
+TOGETHER = "together"
+"""What asks for one sentence about several things, in place of a wording."""
+
+
+def is_together(item: PlacedRow) -> bool:
+    """Whether the row of an action asks for one sentence with others."""
+    said = item.row.wording
+    if said is None or item.result is None or not item.result.action:
+        return False
+    return any(slug(typed) == TOGETHER for typed in said.value.split(";"))
+
+
 def pinned(item: PlacedRow, forced_of: ForcedOf) -> Pins:
     """What the Wording of a row means, and words that are neither."""
     said = item.row.wording
@@ -35,6 +47,8 @@ def pinned(item: PlacedRow, forced_of: ForcedOf) -> Pins:
     problems: list[Problem] = []
     for typed in filter(str.strip, said.value.split(";")):
         key = forced_of(typed)
+        if slug(typed) == TOGETHER and is_together(item):
+            continue
         if slug(typed) in known:
             wording = slug(typed)
         elif not key:

@@ -18,24 +18,31 @@ from sitrep_writer.drafting.declared_results import (
     wording_hash,
 )
 from sitrep_writer.drafting.earlier import Earlier
+from sitrep_writer.drafting.endings import (
+    endings_of,
+    further_figures,
+    kinds_of,
+    label_of,
+    pattern_of,
+    words_of_parts,
+)
 from sitrep_writer.drafting.fact_groups import GroupedFacts
 from sitrep_writer.drafting.frames import Parts, frames_of, parts_of, slots_with_parts
 from sitrep_writer.drafting.known_names import Names
 from sitrep_writer.drafting.openings import varied
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSector, PlannedSentence
-from sitrep_writer.drafting.profiles import Label
 from sitrep_writer.drafting.row_columns import typed
 from sitrep_writer.drafting.template_files import Offer
 from sitrep_writer.drafting.templates import Templates
+from sitrep_writer.drafting.unused_columns import say_unused_columns
 from sitrep_writer.drafting.unused_facts import sayable
 from sitrep_writer.folding import slug
 from sitrep_writer.model.edition import Edition
-from sitrep_writer.model.facts import Derivation, Facts, FigureSpec, Values
+from sitrep_writer.model.facts import Derivation, Facts, FigureSpec
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.profile import Profile
 from sitrep_writer.reasons.problem import problem
 
-_IDENTITY_ONLY = ("places",)
 _NO_PARTS: Parts = MappingProxyType({})
 
 
@@ -103,7 +110,7 @@ def make_plan(
             continue
         orphaned = _orphaned(facts, found)
         sentences = tuple([_planned(result, facts, wording, orphaned) for wording in found])
-        _unused(facts, sentences, problems)
+        say_unused_columns(facts, sentences, problems)
         bullets += _said(facts, sentences, problems)
     order = _order(edition, sectors_first, names, list(by_sector))
     sectors = tuple(
@@ -121,7 +128,7 @@ def _of_action(
         _planned(action, facts, text, _orphaned(facts, [text]), templates.parts)
         for text in pinned[:1] or frames_of(action, facts, templates.parts)
     ]
-    _unused(facts, (first,), problems)
+    say_unused_columns(facts, (first,), problems, action.label)
     bullets = _said(facts, (first,), problems)
     return [bullet._replace(others=tuple(others)) for bullet in bullets]
 
@@ -205,27 +212,25 @@ def _planned(
     figures = tuple(spec.name for spec in specs)
     rows = _rows_behind(facts, specs, orphaned)
     slots = tuple(name for name in slots_with_parts(message, parts) if name not in figures)
+    further = further_figures(facts, figures) if result.action else ()
     key = message_key(result.message_id, wording.sentence, wording.name)
-    labels = {name: _label_of(part) for name, part in parts_of(message, parts).items()}
+    labels = {name: label_of(part) for name, part in parts_of(message, parts).items()}
     return PlannedSentence(
         wording.sentence,
         key,
         wording.text,
         f"{result.file}:{wording.line}",
-        figures,
-        {spec.name: spec.kind for spec in specs},
+        (*figures, *further),
+        {spec.name: spec.kind for spec in specs} | kinds_of(facts, further),
         slots,
         rows,
         given=given_to(facts, figures, slots, rows),
         labels={spec.name: spec.label for spec in specs},
         parts=labels,
+        endings=endings_of(facts, figures, parts),
+        part=pattern_of(result, facts, figures, parts),
+        action=result.label if result.action else "",
     )
-
-
-def _label_of(part: Result) -> Label:
-    """The message of a part of an action's sentence."""
-    (wording, *_) = part.wordings
-    return Label(part.message_id, wording.text, f"{part.file}:{wording.line}")
 
 
 def _rows_behind(
@@ -259,35 +264,12 @@ def given_to(
         figure = facts.figures.get(name)
         if figure is not None and figure.who:
             words[f"#{name}"] = typed(figure.who)
+    words |= words_of_parts(facts, figures)
     return wording_hash("\x1f".join([f"{name}={words[name]}" for name in sorted(words)]))
 
 
 def _behind(derived: Derivation) -> tuple[str, ...]:
     return (derived.of, derived.whole) if derived.whole else (derived.of,)
-
-
-def _unused(facts: Facts, sentences: tuple[PlannedSentence, ...], problems: list[Problem]) -> None:
-    """A filled column without a slot in any sentence is reported, not silently dropped."""
-    for row, slots in facts.slots.items():
-        wanted = {name for sentence in sentences if row in sentence.rows for name in sentence.slots}
-        for name, values in slots.items():
-            if name not in wanted and not (name in _IDENTITY_ONLY and _is_named(facts, values)):
-                problems.append(
-                    problem(
-                        "unused-value.no-slot",
-                        values[0].cell,
-                        f"{facts.sector}.{facts.result}",
-                        value=values[0].value,
-                        result=f"{facts.sector}.{facts.result}",
-                        slot=f"{{{name}}}",
-                    )
-                )
-
-
-def _is_named(facts: Facts, places: Values) -> bool:
-    """Whether the identity of a bullet names these places, alone or after what it is about."""
-    where = "+".join(sorted(slug(place.value) for place in places))
-    return facts.place == where or facts.place.endswith(f".{where}")
 
 
 def _order(edition: Edition, first: Sequence[str], names: Names, sectors: list[str]) -> list[str]:

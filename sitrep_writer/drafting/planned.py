@@ -14,7 +14,9 @@ class PlannedSentence(NamedTuple):
     """A sentence to write: its message and that message's position, the figures it names, and the
     rows (by figure) whose words fill its slots. `flag` is the code of a problem to highlight,
     `given` identifies the words from cells, `labels` are the workbook's names for its figures,
-    `parts` the messages of slots for further columns.
+    `parts` the messages of slots for further columns, `endings` the messages that follow at its
+    end, `part` the message for one part of a figure. `action` is the workbook's name for the
+    action, if it is one.
     """
 
     key: str
@@ -29,6 +31,9 @@ class PlannedSentence(NamedTuple):
     given: str = ""
     labels: Mapping[str, str] = {}
     parts: Mapping[str, Label] = {}
+    endings: tuple[Label, ...] = ()
+    part: Label | None = None
+    action: str = ""
 
 
 class PlannedBullet(NamedTuple):

@@ -49,5 +49,7 @@ def _is_compared(item: PlacedRow) -> bool:
     """Whether the result's sentences can say the earlier figure, or its change."""
     if item.result is None or item.figure is None:
         return False
+    if item.result.action and item.row.previous is not None:
+        return True
     derived = (spec.derived for spec in item.result.figures if spec.derived is not None)
     return any(each.how != "share" and each.of == item.figure.name for each in derived)

@@ -105,7 +105,7 @@ def _load(layers: tuple[Layer, ...]) -> tuple[Profile, ...]:
             raise ProfileUnreadable(wrong)
         read[layer.path.stem] = settings
     profiles = []
-    # The ones that others extend come first, so that a fault is told of the file that it is in.
+    # The ones that others extend come first, so that a fault is reported for its own file.
     for layer in sorted(layers, key=lambda layer: len(_chain(layer.path.stem, read)[0])):
         key = layer.path.stem
         try:

@@ -40,6 +40,7 @@ _RULES = {
     "pinned": "rule_pinned",
     "funded / required, one decimal": "rule_share",
     "count of different names": "rule_names",
+    "sum": "rule_sum",
 }
 _MILLIONS = re.compile(r"millions, (\d+) decimals at most")
 _MADE = {

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitrep_writer.folding import fold, fold_name
+from sitrep_writer.folding import fold
+from sitrep_writer.nearness import nearest
 from sitrep_writer.reasons.reason import Reason, reason
 
 if TYPE_CHECKING:
@@ -180,19 +181,10 @@ class _Finder:
         return reason("entry-hint.nothing-like-it")
 
     def _near(self, typed: str, names: Iterable[str]) -> str:
-        from rapidfuzz import fuzz, process  # only if something is wrong
-
         if not typed.strip():
             return ""
         self._searches += 1
-        found = process.extractOne(
-            typed[:_COMPARED],
-            list(names),
-            scorer=fuzz.ratio,
-            processor=fold_name,
-            score_cutoff=LIKE,
-        )
-        return found[0] if found is not None else ""
+        return nearest(typed, names, LIKE, _COMPARED) or ""
 
 
 def _not_known(entry: CatalogueEntry, hint: Reason) -> Reason:

@@ -88,12 +88,24 @@ class UnreadFigure(msgspec.Struct, frozen=True):
     code: str
 
 
+class Breakdown(msgspec.Struct, frozen=True):
+    """The parts of a figure whose rows differ in only one `column`: its values for each part, by
+    the part's name. They follow at the end of the sentence that prints the figure. If `listed`,
+    they are in place of the figure ("310 women and 120 men").
+    """
+
+    figure: str
+    column: str
+    parts: Mapping[str, Values]
+    listed: bool = False
+
+
 class Facts(msgspec.Struct, frozen=True):
     """What one bullet has to say: figures by name, and for each figure the slots of its row.
 
     `place` is the part of the identity after `@`, empty if the result occurs once. `origin` are the
     rows of activity reports behind what its slots count, `lost` the figures by name that the
-    sentence shows as typed, highlighted.
+    sentence shows as typed, highlighted. `breakdowns` are the figures that have parts.
     """
 
     sector: str
@@ -106,3 +118,4 @@ class Facts(msgspec.Struct, frozen=True):
     own_words: Mapping[str, SourcedValue[str]] = {}
     origin: Origin | None = None
     lost: Mapping[str, UnreadFigure] = {}
+    breakdowns: tuple[Breakdown, ...] = ()

@@ -10,7 +10,7 @@ from sitrep_writer.folding import fold_name, one_line, slot_name
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.problems import Problem
 from sitrep_writer.model.workbook_names import Name, SheetNames
-from sitrep_writer.reading.nearness import nearest
+from sitrep_writer.nearness import nearest
 from sitrep_writer.reading.spreadsheet import Grid, Value, is_blank
 from sitrep_writer.reasons.problem import problem
 

@@ -19,9 +19,9 @@ from sitrep_writer.model.edition import (
     UnreadCell,
 )
 from sitrep_writer.model.workbook_names import TEXT
+from sitrep_writer.nearness import nearest
 from sitrep_writer.reading.asides import without_asides
 from sitrep_writer.reading.headers import spellings_of
-from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView, figures_lost
 
 R = TypeVar("R")

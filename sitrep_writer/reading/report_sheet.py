@@ -6,9 +6,9 @@ from sitrep_writer.folding import fold_name
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import Number, ReportField
 from sitrep_writer.model.workbook_names import Field
+from sitrep_writer.nearness import nearest
 from sitrep_writer.reading.asides import tell
 from sitrep_writer.reading.headers import spellings_of
-from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import Row, SheetView
 from sitrep_writer.reading.totals import Aside
 from sitrep_writer.reasons.problem import problem

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem
 from sitrep_writer.model.workbook_names import Name
+from sitrep_writer.nearness import nearest
 from sitrep_writer.reading.gate import DamagedError, RefusedError
 from sitrep_writer.reading.headers import find_header, spellings_of
 from sitrep_writer.reading.name_index import Index
-from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reading.rows import SheetView
 from sitrep_writer.reading.shape import shape_problems
 from sitrep_writer.reading.sheet_facts import FarCellError

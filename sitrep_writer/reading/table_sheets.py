@@ -139,7 +139,7 @@ class _Reader:
             frozenset(totals.wrong),
         )
 
-    # what is said about the table
+    # what the sheet says about the table
 
     def _above(self, rows: Sequence[int]) -> int:
         """How many rows above the headers say something about the table; they are kept."""

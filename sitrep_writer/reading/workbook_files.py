@@ -6,9 +6,9 @@ import stat
 from pathlib import Path
 
 from sitrep_writer.model.problems import Place, Problem
+from sitrep_writer.nearness import nearest
 from sitrep_writer.read_file import WORKBOOK, FileKind, is_file, read_file, why_not
 from sitrep_writer.reading.gate import DamagedError, RefusedError, directory
-from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import Reason, reason
 

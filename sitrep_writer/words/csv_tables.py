@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from sitrep_writer.folding import fold_name
 from sitrep_writer.model.problems import Place, Problem
+from sitrep_writer.nearness import nearest
 from sitrep_writer.read_file import TABLE, why_not
 from sitrep_writer.reasons.problem import problem, problem_of
 from sitrep_writer.reasons.reason import Reason, ReasonError, reason
@@ -110,14 +110,11 @@ def _keys(rows: tuple[TableRow, ...], column: str) -> Iterator[Problem]:
 
 
 def _unknown(layer: Layer, name: str, known: tuple[str, ...]) -> Problem:
-    from rapidfuzz import fuzz, process  # only if something is wrong
-
-    near = process.extractOne(name, known, scorer=fuzz.ratio, processor=fold_name, score_cutoff=60)
     return problem(
         "column-unknown.words-table",
         Place(layer.name, 1),
         name=name,
-        near=near[0] if near is not None else None,
+        near=nearest(name, known, 60),
         known=known,
     )
 

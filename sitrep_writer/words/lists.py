@@ -14,6 +14,7 @@ from babel import Locale
 from sitrep_writer.words.slot_values import Piece
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
+_IN_NUMBER = re.compile(r"(?<=\d),(?=\d)")
 
 
 class ListWords(NamedTuple):
@@ -86,7 +87,8 @@ class ListStyle(NamedTuple):
         middle, last = words.middle, words.two if count == 2 else words.last
         own = f" {self.all.two.strip()} "
         if not either and ("," in (every := "\n".join(items)) or own in every):
-            middle, last = self._of_lists(items, middle, last, own)
+            without = [_IN_NUMBER.sub("", item) for item in items]
+            middle, last = self._of_lists(without, middle, last, own)
         return [*[middle] * (count - 2), self.linked(last, said or items[-1])]
 
     def _of_lists(self, items: Sequence[str], middle: str, last: str, own: str) -> tuple[str, str]:

@@ -36,6 +36,7 @@ COLUMNS = {
     "modality": "Modality",
     "partners": "Partners",
     "wording": "Wording",
+    "previous": "Previous",
 }
 
 Row = Mapping[str, str | int | float]
@@ -71,6 +72,7 @@ def table(name: str) -> list[dict[str, str | int]]:
         cells: dict[str, str | int] = {
             key: value for key, value in zip(heads, line.split("\t"), strict=False) if value
         }
-        cells["exact"] = int(cells["exact"])
+        for number in {"exact", "previous"} & cells.keys():
+            cells[number] = int(cells[number])
         found.append(cells)
     return found

@@ -129,7 +129,12 @@ def drafted(turn: int, value: int, who: tuple[str, ...]) -> dict[str, Drafted]:
     for action in actions():
         sets = all_subsets()[action.key]
         rows += rows_of(action, sets[turn % len(sets)], value, who, len(rows) + 2)
-    prepared = prepare(edition(rows), SHIPPED, DraftOptions(locales=LOCALES))
+    return drafted_rows(rows)
+
+
+def drafted_rows(rows: Sequence[ResultRow]) -> dict[str, Drafted]:
+    """The drafts of some rows."""
+    prepared = prepare(edition(list(rows)), SHIPPED, DraftOptions(locales=LOCALES))
     cells = tuple(str(row.exact.cell) for row in rows if row.exact is not None)
     found = {}
     for locale in LOCALES:

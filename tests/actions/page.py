@@ -39,7 +39,10 @@ SPANISH = {
     "including": "Incluye",
     "outcome": "Logro",
     "framework": "Marco",
+    "wording": "Redacción",
+    "previous": "Anterior",
 }
+NUMBERS = ("exact", "previous")
 TYPED = {  # what is in no vocabulary
     "WFP": "PMA",
     "ILO": "OIT",
@@ -74,7 +77,7 @@ def in_spanish(row: Row) -> Row:
     (action,) = [action for action in actions() if action.label == row["result"]]
     figures = {spec.label: LABELS[f"{action.message_id}@{spec.name}"] for spec in action.figures}
     return {
-        **{key: value if key == "exact" else _words(str(value)) for key, value in row.items()},
+        **{key: value if key in NUMBERS else _words(str(value)) for key, value in row.items()},
         "sector": known[str(row["sector"])],
         "result": LABELS[f"{action.message_id}@label"],
         "figure": figures[str(row["figure"])],

@@ -4,14 +4,23 @@ looked at by a reader that shares nothing with the program."""
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from tests.actions.columns import actions, all_subsets, drafted
+from sitrep_writer.drafting.declared_results import Result
+from sitrep_writer.model.cells import SourcedValue
+from sitrep_writer.model.edition import ResultRow
+from tests.actions.columns import actions, all_subsets, drafted, drafted_rows, rows_of
 from tests.gallery.agreement import faults
 from tests.gallery.every_message import LOCALES
 from tests.gallery.test_every_message import figures
 
+WHOM = "{who}"
 LEFT_OUT = {"zero-left-out", "part-of-one"}
 TURNS = range(max(len(sets) for sets in all_subsets().values()))
+
+
+def texts_of(action: Result) -> str:
+    return " ".join(wording.text for wording in action.wordings)
 
 
 def test_there_are_thirty_actions_and_more() -> None:
@@ -57,3 +66,38 @@ def test_every_figure_is_printed_or_its_cell_is_told(turn: int) -> None:
         told = {problem.place for problem in found[locale].problems}
         assert [cell for cell in found[locale].cells if cell not in told] == []
         assert figures(found[locale]) == {}
+
+
+@pytest.mark.parametrize("column", ["places", "who"])
+def test_every_action_says_the_parts_of_its_figure(column: str) -> None:
+    """Two rows of each action that differ in one column; people at two places have a total."""
+    rows: list[ResultRow] = []
+    for action in actions():
+        made = rows_of(action, frozenset(), 30, ("women",), len(rows) + 2)
+        is_people = action.figures[0].kind == "people"
+        if is_people and column == "places":
+            rows += made
+        for number, who, place in ((10, "hospitals", "Lima"), (20, "families", "Callao")):
+            (row,) = rows_of(action, frozenset({"places"}), number, ("women",), len(rows) + 2)
+            cells = row.slots["places"][0].cell
+            if column == "places":
+                row = replace(row, slots={**row.slots, "places": (SourcedValue(place, cells),)})
+            elif is_people or WHOM in texts_of(action):
+                row = replace(row, who=(SourcedValue(who, cells),))
+            else:
+                continue
+            rows.append(row)
+    found = drafted_rows(rows)
+    wrong = [
+        f"{locale} {fault} in: {text}"
+        for locale in LOCALES
+        for _, text in found[locale].texts()
+        for fault in faults(locale, text)
+    ]
+    assert wrong == []
+    assert {locale: [str(one) for one in found[locale].problems] for locale in LOCALES} == {
+        locale: [] for locale in LOCALES
+    }
+    assert figures(found["en"]) == figures(found["es"])
+    said = {name.partition("#")[2].partition(".")[2] for name, _ in figures(found["en"])} - {""}
+    assert said == {"places": {"lima", "callao"}, "who": {"hospitals", "families"}}[column]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sitrep_writer.api import draft_workbook
 from sitrep_writer.api.catalogues import update_catalogues
 from sitrep_writer.model.options import DraftOptions
@@ -105,3 +107,38 @@ def test_an_action_without_figures_is_told_with_its_line(tmp_path: Path) -> None
     outcome = draft_workbook(edition(tmp_path, own, ROW), DraftOptions(locales=("en",)))
     (found,) = [found for found in outcome.problems if found.code == "template-syntax"]
     assert 'action "planted" has no figure' in found.message
+
+
+def clashes_of(book: Path) -> list[str]:
+    outcome = draft_workbook(book, DraftOptions(locales=("en",)))
+    return [str(found) for found in outcome.problems if found.code == "result-clash"]
+
+
+def test_two_actions_of_one_name_are_told_with_their_files(tmp_path: Path) -> None:
+    own = PLANTED.replace('label="Planted"', 'label="Planted", also="Delivered"')
+    assert clashes_of(edition(tmp_path, own, {**ROW, "result": "Delivered"})) == [
+        'Results!B2: "Delivered" names two actions: "Planted" of own.j2, which is printed, and '
+        '"Delivered" of goods.j2. For the other one, type "Entregado". If only one of them should '
+        "have this name, take it out of the label, or out of the further names (also), of the "
+        "other."
+    ]
+
+
+@pytest.mark.parametrize("names", ['label="Distributed"', 'label="Trees", also="Distributed"'])
+def test_an_own_result_of_an_actions_name_is_told_with_both_files(
+    tmp_path: Path, names: str
+) -> None:
+    book = edition(tmp_path, PLANTED, {**ROW, "result": "Distributed"})
+    sectors = book.parent / "templates" / "sectors"
+    sectors.mkdir(parents=True)
+    (sectors / "mine.j2").write_text(
+        f'{{% sector "integration" %}}\n{{% bullet "grown", {names}, trees="things: things" %}}\n'
+        "Partners grew **{trees} trees**.\n{% endbullet %}\n",
+        "utf-8",
+    )
+    label = names.split('"')[1]
+    assert clashes_of(book) == [
+        f'Results!B2: "Distributed" names the result "{label}" of mine.j2, which is printed, and '
+        'the action "Delivered" of goods.j2. For the action, type "Delivered". If only one of '
+        "them should have this name, give the result another key or label in mine.j2."
+    ]

@@ -89,15 +89,16 @@ def test_a_row_that_could_belong_to_two_is_left_out_and_told(tmp_path: Path) -> 
         row("Delivered", "things", 90, what="tarpaulins"),
         row("Delivered", "people", 1200, who="families"),
     ) == [
-        'Results!A4: "Delivered" has several What, and this row does not say to which of them it '
-        "belongs. Fill in its What. The row was left out, with its figure 1200 (Results!D4)."
+        'Results!A4: "Delivered" has several What: "food kits" and "tarpaulins". This row does not '
+        'say to which of them it belongs. Type "food kits" or "tarpaulins" as its What. The row '
+        "was left out, with its figure 1200 (Results!D4)."
     ]
 
 
-def test_one_what_at_two_places_makes_a_bullet_a_place(tmp_path: Path) -> None:
+def test_one_what_at_two_places_by_others_makes_a_bullet_a_place(tmp_path: Path) -> None:
     found = said(
         tmp_path,
-        row("Built", "things", 9, what="latrines", where="Tumbes"),
+        row("Built", "things", 9, what="latrines", where="Tumbes", by="UNICEF"),
         row("Built", "things", 4, what="latrines", where="Piura"),
     )
     assert set(found) == {"shelter.built@latrines.tumbes", "shelter.built@latrines.piura"}
@@ -257,7 +258,7 @@ def test_a_part_that_stands_twice_takes_nothing_else_away(tmp_path: Path) -> Non
         row("Registered", "people", 1000, who="people", where="Tumbes"),
         row("Registered", "target", 2000),
         row("Registered", "of these", 300, who="women"),
-        row("Registered", "of these", 200, who="girls"),
+        row("Registered", "of these", 200, who="girls", time="in August 2024"),
     ]
     (text,) = said(tmp_path, *rows).values()
     assert text == (
@@ -265,7 +266,9 @@ def test_a_part_that_stands_twice_takes_nothing_else_away(tmp_path: Path) -> Non
         "the target."
     )
     (found,) = told(tmp_path, *rows)
-    assert found.startswith('Results!D5: "of these" stands in Results!D4 already.')
+    assert found.startswith(
+        'Results!D5: "of these" stands in Results!D4 already, and the two rows '
+    )
 
 
 def test_words_beside_a_figure_of_0_stay_with_the_others(tmp_path: Path) -> None:
@@ -293,8 +296,8 @@ def test_a_result_that_cannot_hold_the_figures_is_not_named(tmp_path: Path) -> N
 def test_what_is_joined_is_not_who_joined(tmp_path: Path) -> None:
     rows = [row("Joined", "things", 4, what="the platform")]
     assert told(tmp_path, *rows) == [
-        'Results!D2: "things" is a number of things, and neither Unit nor What says which, so the '
-        "number stands alone. Say what it counts, such as blankets."
+        'Results!D2: "things" is a number, and its Unit is blank, so the number stands alone. Say '
+        "in Unit what it counts, such as organizations."
     ]
     assert list(said(tmp_path, *rows).values()) == ["Four joined the platform."]
 

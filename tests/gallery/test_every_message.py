@@ -15,7 +15,7 @@ from tests.gallery.every_message import GALLERY, LOCALES, Drafted, drafted, turn
 MIXED = ("women", "men")
 COMPOUND = ("refugees", "migrants", "host community members")
 LEFT_OUT = {"zero-left-out", "part-of-one"}
-TOLD = LEFT_OUT | {"overrides", "unused-value", "figure-dropped"}
+TOLD = LEFT_OUT | {"overrides", "unused-value", "figure-dropped", "result-clash"}
 
 
 def figures(one: Drafted) -> Counter[tuple[str, str]]:

@@ -167,13 +167,12 @@ OF_CLINICS = ("{share} of clinics opened.", "Abrió {share} de clínicas.")
             0.131,
             "not-whole",
             "Results!D2: 0.131 is no whole number; people and things are counted. "
-            "If a share is meant, give the cell a percent format: 13.1%.",
+            "If a share is meant (13.1%), choose a Figure that is a percentage.",
         ),
         (
             13.1,
             "not-whole",
-            "Results!D2: 13.1 is no whole number; people and things are counted. "
-            "Did you mean 13, or 13.1% in a cell of percent format?",
+            "Results!D2: 13.1 is no whole number; people and things are counted. Did you mean 13?",
         ),
         (
             1,

@@ -111,7 +111,10 @@ def _common(one: str, other: str) -> int:
 
 
 def masked(text: str) -> list[str]:
-    """Words without their figures, to judge how alike two texts are."""
+    """Words without their figures, to judge how alike two texts are: a list, which `likeness`
+    compares word by word, of texts whose figures nobody has read (`alignment/masking.py` masks
+    units, whose figures are known).
+    """
     return [
         "#" if _DIGIT.search(each) else each
         for each in _MASKED.findall(text.casefold().replace(THING, " "))

@@ -11,7 +11,8 @@ from sitrep_writer.drafting.derived import changed, steps_of_changes
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.part_sums import steps_of_parts
 from sitrep_writer.drafting.trace_log import as_typed
-from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
+from sitrep_writer.model.facts import Breakdown, Derivation, Facts, Figure, UnreadFigure
+from sitrep_writer.words.approximators import finest
 from sitrep_writer.words.slot_values import SlotValue
 
 
@@ -23,9 +24,28 @@ def steps_of(
     if len(figures) < 2:
         return {}
     steps = steps_of_parts(figures, printed, draft_context.locale_words)
+    for each in facts.breakdowns:
+        steps |= exact_steps(each, figures)
     for name, step in steps_of_changes(figures, printed, draft_context.locale_words).items():
         steps[name] = min(step, steps.get(name, step))
     return steps
+
+
+def exact_steps(breakdown: Breakdown, figures: Mapping[str, Figure]) -> dict[str, Decimal]:
+    """Steps in which a total and the parts behind it are exact: a word such as "over" before each
+    of them would be hard to read. Not if a row chooses such a word, or its rounding.
+    """
+    names = [breakdown.figure, *breakdown.parts]
+    names += [
+        name
+        for name, one in figures.items()
+        if one.spec.derived == Derivation("before", breakdown.figure)
+    ]
+    names = [name for name in names if name in figures]
+    chosen = (figures[name].forced or figures[name].step is not None for name in names)
+    if breakdown.listed or any(chosen):
+        return {}
+    return {name: finest(figures[name].exact) for name in names}
 
 
 def said(

@@ -12,14 +12,17 @@ from sitrep_writer.drafting.blocks.bullet_figures import (
     steps_of,
     unread_as_typed,
 )
+from sitrep_writer.drafting.blocks.figure_parts import is_part, parts_said
 from sitrep_writer.drafting.blocks.own_bullets import own_sentence
+from sitrep_writer.drafting.column_names import column_name
 from sitrep_writer.drafting.declared_results import message_of
 from sitrep_writer.drafting.draft_context import DraftContext
 from sitrep_writer.drafting.planned import PlannedBullet, PlannedSentence
 from sitrep_writer.drafting.profiles import Label
-from sitrep_writer.drafting.row_columns import WITH_WHO
+from sitrep_writer.drafting.row_columns import WHAT, WITH_WHO
 from sitrep_writer.drafting.row_words import slot_values
 from sitrep_writer.drafting.sentences import WORDS, flagged
+from sitrep_writer.grammar.message_parts import Slot, direct
 from sitrep_writer.model.cells import Cell
 from sitrep_writer.model.draft import Bullet, Sentence
 from sitrep_writer.model.facts import Facts, Figure, UnreadFigure
@@ -118,12 +121,16 @@ class _BulletWriting:
             draft_context, facts, planned.rows, sentence_id, planned.slots, one
         )
         slots = {**words, **self._figures_said(figures, lost, sentence_id)}
+        self._say_nameless(figures, planned)
+        slots |= parts_said(draft_context, facts, planned, slots, sentence_id)
         automatic(draft_context, planned, figures, later, slots)
         for name, label in planned.parts.items():
             slots[name] = self._part(planned, label, words)
         asks = partial(self._what_is_asked, planned)
         label = Label(planned.message, planned.text, planned.place)
-        message = draft_context.message(label, slots, planned.kinds, asks=asks)
+        message = draft_context.message(
+            label, slots, planned.kinds, asks=asks, endings=planned.endings
+        )
         if not message.spans:
             return None
         draft_context.forget(figures, sentence_id, message.spans)
@@ -164,21 +171,30 @@ class _BulletWriting:
                 f"{sentence_id}#{name}",
                 self.steps.get(name),
             )
-            if figure.spec.kind in WITH_WHO and not figure.who:
-                self.draft_context.say(
-                    "who-missing", figure.cell, self.base, figure=figure.spec.label
-                )
-            if figure.spec.named and not figure.noun:
-                self.draft_context.say(
-                    "what-missing", figure.cell, self.base, figure=figure.spec.label
-                )
         for name, unread in lost.items():
             found[name] = unread_as_typed(self.draft_context, unread)
         return found
 
+    def _say_nameless(self, figures: Mapping[str, Figure], planned: PlannedSentence) -> None:
+        """Say which figures do not say whom or what they count. Where the sentence needs the What
+        for something else, that is the Unit alone.
+        """
+        for name, figure in figures.items():
+            if is_part(name, self.facts):
+                continue
+            label = figure.spec.label
+            if figure.spec.kind in WITH_WHO and not figure.who:
+                self.draft_context.say("who-missing", figure.cell, self.base, figure=label)
+            if figure.spec.named and not figure.noun:
+                other = Slot(WHAT) in direct(message_of(planned.text).parts)
+                sentence = "what-missing.unit" if other else "what-missing.both"
+                self.draft_context.say(sentence, figure.cell, self.base, figure=label)
+
     def _what_is_asked(self, planned: PlannedSentence, name: str) -> tuple[Cell, Reason]:
         """What a sentence with an empty slot lacks, and the cell to look at."""
         cell, label = self.facts.cell, planned.labels.get(name)
+        if planned.action:
+            return cell, _asked_of_action(planned.action, name, label)
         if label is not None:
             return cell, reason("empty-slot.figure", result=self.base, figure=label)
         return cell, reason("empty-slot.blank", result=self.base, slot=f"{{{name}}}")
@@ -186,6 +202,13 @@ class _BulletWriting:
     def _sentence_id(self, planned: PlannedSentence) -> str:
         base = f"{self.base}.{planned.key}" if planned.key else self.base
         return f"{base}{self.suffix}"
+
+
+def _asked_of_action(action: str, name: str, figure: str | None) -> Reason:
+    """What the sentence of an action lacks: a figure, else the column of a slot."""
+    if figure is not None:
+        return reason("empty-slot.action-figure", action=action, figure=figure)
+    return reason("empty-slot.action-column", action=action, column=column_name(name))
 
 
 def _filled_by_columns(planned: PlannedSentence) -> list[str]:

@@ -33,7 +33,9 @@ class WrongNumberError(ReasonError, ValueError):
 
 
 class ColumnNumberReader:
-    """Reads the cells of a sheet's number columns, in the style declared for it."""
+    """Reads the cells of a sheet's number columns, in the style declared for it. An edition's cells
+    have no declared style: see `reading/typed_numbers.py`.
+    """
 
     def __init__(self, words: LayoutWords, style: NumberStyle) -> None:
         self._words = words

@@ -10,8 +10,8 @@ from datetime import date
 
 from sitrep_writer.model.activities import Activities
 from sitrep_writer.model.problems import Problem
+from sitrep_writer.nearness import nearest
 from sitrep_writer.reading.fivew.place_register import Register
-from sitrep_writer.reading.nearness import nearest
 from sitrep_writer.reasons.problem import problem
 
 MOST_MONTHS = 60
