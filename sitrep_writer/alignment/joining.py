@@ -10,8 +10,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq
-
 from sitrep_writer.alignment.opcodes import kept_stretches
 from sitrep_writer.alignment.shared_words import SharedWordIndex
 from sitrep_writer.folding import SPACES, fold
@@ -135,6 +133,8 @@ def keys_of(text: str) -> tuple[str, ...]:
 
 
 def _common(left: Sequence[str], right: Sequence[str]) -> int:
+    from rapidfuzz.distance import LCSseq
+
     return LCSseq.similarity(left, right)
 
 

@@ -34,7 +34,7 @@ def masked(unit: Unit, approximators: tuple[str, ...] = ()) -> str:
 
 def _linked(text: str, figure: UnitFigure) -> int:
     """The length of the word that Spanish puts between millions and their noun."""
-    if not _MILLIONS.search(figure.shown):
+    if figure.shown[-1:].isdecimal() or not _MILLIONS.search(figure.shown):
         return 0
     return len(_LINK) if text.startswith(_LINK, figure.end) else 0
 

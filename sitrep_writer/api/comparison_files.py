@@ -122,15 +122,13 @@ def _made(
 ) -> Iterator[_Output]:
     """All that is asked for, ready before the first file is replaced; what is not in it is added to
     the problems."""
-    from sitrep_writer.comparison.renderings import (
-        comparison_json,
-        comparison_page,
-        is_comparison,
-    )
+    from sitrep_writer.comparison.renderings import comparison_json, is_comparison
     from sitrep_writer.writing.content_hash import has_own_hash, package_has_own_hash, with_own_hash
 
     comparison, words = compared.comparison, compared.words
     if files.html is not None:
+        from sitrep_writer.comparison.renderings.comparison_page import comparison_page
+
         yield _Output(
             Path(files.html), with_own_hash(comparison_page(comparison, words)), has_own_hash
         )

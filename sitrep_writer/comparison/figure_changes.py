@@ -70,11 +70,8 @@ def are_one(old: Unit, new: Unit) -> bool:
     """Whether two units say the same in the same words, figure by figure, and only the position of
     a figure tells which one it is.
     """
-    return (
-        old.text == new.text
-        and old.figures == new.figures
-        and not any(figure.id for figure in new.figures)
-        and _part_the_text(new)
+    return (old is new or (old.text == new.text and old.figures == new.figures)) and (
+        not new.figures or (not _are_named(new) and _part_the_text(new))
     )
 
 

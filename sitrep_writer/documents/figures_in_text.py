@@ -24,6 +24,7 @@ from sitrep_writer.documents.number_units import (
     money_after,
     unit_at,
 )
+from sitrep_writer.documents.ordinary_numbers import OrdinaryWords
 from sitrep_writer.documents.plain_numbers import PlainNumber, plain_numbers
 from sitrep_writer.documents.spelled_numbers import Speller, Value
 from sitrep_writer.folding import SPACES
@@ -33,7 +34,7 @@ from sitrep_writer.words.numbers import decimal_text
 
 _MOST_DAYS = 31
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_CENTURIES = ("19", "20")
 _SPACE = f"[{SPACES}]"
 _STUCK = "_.,/"
 _GOES_ON = re.compile(r"\w|[.,]\d|-[^\W\d_]")
@@ -71,6 +72,7 @@ class TextNumberReader:
         self._marks = marks
         self._lexicon = NumberLexicon(words, locale_style)
         self._naming = NominalNumbers(words)
+        self._ordinary = OrdinaryWords(words)
         percent = any_of(words.get("percent", ()))
         unit = rf"(?:{_SPACE}?%|{_SPACE}+(?:{percent})(?!\w))" if percent else f"{_SPACE}?%"
         self._percent = re.compile(unit, re.IGNORECASE)
@@ -90,7 +92,13 @@ class TextNumberReader:
 
     def _counting(self, text: str, plain: Iterable[PlainNumber]) -> Iterator[TextNumber]:
         """The figures among the digit-only numbers of a text."""
-        for value, said, start, end in plain:
+        for each in plain:
+            decimal, said, start, end = each
+            if self._ordinary.surround(text, start, end):
+                if not _is_year(said):
+                    yield TextNumber(decimal, said, start, end, "", 1, _decimals(decimal))
+                continue
+            value = each.value
             number = self._number(text, said, start, end, value)
             if number is not None and not self._is_no_figure(text, said, start, value, number):
                 yield number
@@ -147,12 +155,22 @@ class TextNumberReader:
         """Whether a number is a year, a name or part of a date. `said` are the digits it begins
         with, and `start` is their position.
         """
-        if said and number.shown == said and _YEAR.fullmatch(said):
+        if said and number.shown == said and _is_year(said):
             return True
         if number.unit not in ("", "%") and said and number.start < start:
             return False
         is_day = _may_be_day(value, number.unit)
         return self._naming.names(text, number.start, number.end, is_day=is_day)
+
+
+def _is_year(said: str) -> bool:
+    """Whether digits are those of a year."""
+    return len(said) == 4 and said.startswith(_CENTURIES) and said.isdecimal()
+
+
+def _decimals(decimal: str) -> int:
+    """How many decimals a plain decimal has."""
+    return len(decimal.partition(".")[2]) if "." in decimal else 0
 
 
 def _may_be_day(value: Value, unit: str) -> bool:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from rapidfuzz import fuzz
-
 from sitrep_writer.documents.paragraph_texts import LOOSE, Chunk
 from sitrep_writer.documents.text_matching import masked, paired, tidy
 from sitrep_writer.model.version import Unit
@@ -79,6 +77,8 @@ def _cut(text: str, numbers: Sequence[int], lost: Mapping[int, Unit]) -> list[Ch
     """
     if len(numbers) == 1:
         return [Chunk(numbers[0], text)]
+    from rapidfuzz import fuzz
+
     said: dict[int, list[str]] = {}
     at = 0
     for sentence in _BETWEEN.split(text):

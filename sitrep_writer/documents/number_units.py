@@ -21,7 +21,7 @@ _SIGNS = {
 }
 _NO_CODES = frozenset(("ALL", "CUP", "SDG", "TOP", "TRY"))
 """Currency codes that are also words or names when people write them in capitals."""
-_NAMES = {
+MONEY_NAMES = {
     **dict.fromkeys(("dollar", "dollars", "dolar", "dolares"), "USD"),
     **dict.fromkeys(("sol", "soles"), "PEN"),
     **dict.fromkeys(("euro", "euros"), "EUR"),
@@ -88,7 +88,7 @@ def unit_at(text: str, start: int, end: int) -> str:
 def money_after(text: str, at: int) -> str:
     """The currency whose name follows a position of a text; empty if none does."""
     word = _WORDS.match(text, at)
-    return "" if word is None else _NAMES.get(_folded(word[1]), "")
+    return "" if word is None else MONEY_NAMES.get(_folded(word[1]), "")
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sitrep_writer.documents.digit_groups import Marks
 from sitrep_writer.documents.number_lexicon import NumberLexicon
 from sitrep_writer.documents.number_tokens import NUMBER
-from sitrep_writer.documents.spelled_numbers import Value, in_digits
+from sitrep_writer.documents.spelled_numbers import Value, decimal_in, value_of
 from sitrep_writer.documents.text_matching import plain_words
 
 _NUMBER = re.compile(NUMBER)
@@ -19,10 +19,15 @@ _WORD = re.compile(r"[a-z]+")
 class PlainNumber(NamedTuple):
     """Digits that form a whole number: their value and position."""
 
-    value: Value
+    number: str
     said: str
     start: int
     end: int
+
+    @property
+    def value(self) -> Value:
+        """What they say, as any other number."""
+        return value_of(self.number)
 
 
 def plain_numbers(text: str, lexicon: NumberLexicon, marks: Marks) -> list[PlainNumber] | None:
@@ -42,7 +47,8 @@ def plain_numbers(text: str, lexicon: NumberLexicon, marks: Marks) -> list[Plain
         after = _WORD.search(text, digits.end(), stop)
         if after is not None and after[0] in lexicon.after_digits:
             return None
-        value = in_digits(digits[0], marks)
-        if value is not None:
-            found.append(PlainNumber(value, digits[0], *digits.span()))
+        said = digits[0]
+        number = decimal_in(said, marks)
+        if number:
+            found.append(PlainNumber(number, said, *digits.span()))
     return found

@@ -15,7 +15,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec.structs import replace
-from rapidfuzz.distance import Indel
 
 from sitrep_writer.documents.digit_groups import same_number
 from sitrep_writer.documents.figures_in_text import TextNumber, TextNumberReader
@@ -191,6 +190,8 @@ def _masked(token: _Token) -> str:
 
 def _blocks(old: list[str], new: list[str]) -> list[tuple[bool, tuple[int, int], tuple[int, int]]]:
     """Stretches that are the same and, between them, stretches that differ."""
+    from rapidfuzz.distance import Indel
+
     blocks: list[tuple[bool, tuple[int, int], tuple[int, int]]] = []
     for change in Indel.opcodes(old, new):
         same = change.tag == "equal"

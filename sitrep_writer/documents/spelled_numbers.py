@@ -44,9 +44,18 @@ class Value(NamedTuple):
 
 def in_digits(digits: str, marks: Marks, stop: int = 1) -> Value | None:
     """The value of a token of digits; None if they are no number."""
+    number = decimal_in(digits, marks)
+    return value_of(number, stop) if number else None
+
+
+def decimal_in(digits: str, marks: Marks) -> str:
+    """What a token of digits says, as a plain decimal; empty where they are no number."""
     number = plain_number(digits, marks)
-    if not number or len(number) > _MOST_DIGITS:
-        return None
+    return number if len(number) <= _MOST_DIGITS else ""
+
+
+def value_of(number: str, stop: int = 1) -> Value:
+    """What a plain decimal says."""
     return Value(Decimal(number), stop, 1, len(number.partition(".")[2]))
 
 

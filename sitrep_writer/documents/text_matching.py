@@ -6,8 +6,6 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
 from sitrep_writer.alignment.likeness import ALL, MatchText, likest
 from sitrep_writer.folding import fold
 
@@ -88,6 +86,8 @@ def _by_likeness(
         news = [MatchText(at, text, "", False) for at, text in left.items()]
         found = likest(olds, news, like).pairs
         return [(each.likeness, each.new, each.old) for each in found]
+    from rapidfuzz import fuzz, process
+
     pairs = [
         (score, at, number)
         for number, text in enumerate(drafted)

@@ -52,19 +52,19 @@ _SET_OFF = """\
     if value.set_off:
         text += ","
 """
+_STOP = """\
+    if text[-1:].isalnum():
+        text += {typed!r}
+    else:
+        text += line.stop(text, spans, {typed!r}, {standing})
+"""
 _FILLED = """\
     for piece in pieces:
-        if piece.figure:
+        if piece.figure or piece.name or piece.flag or piece.link:
             if text:
                 add(Span(text{style}))
                 text = ""
-            add(Span(piece.text, {bold}, {link} or piece.link, piece.figure, "", piece.flag,
-                     piece.name))
-        elif piece.flag or piece.link or piece.name:
-            if text:
-                add(Span(text{style}))
-                text = ""
-            add(Span(piece.text, {bold}, {link} or piece.link, "", "", piece.flag, piece.name))
+            add(Span(piece.text, {bold}, {link}, piece.figure, "", piece.flag, piece.name))
         else:
             text += piece.text
 """
@@ -144,7 +144,8 @@ def _source(stop: Stop, word: int) -> str:
         return f"{_flush(style)}    add(line.mark({typed!r}))\n"
     if role is Role.FILLED:
         bold, link, _ = style
-        return _FILLED.format(style=_arguments(style), bold=bold, link=repr(link))
+        its_own = f"{link!r} or piece.link" if link else "piece.link"
+        return _FILLED.format(style=_arguments(style), bold=bold, link=its_own)
     if role is Role.WORD:
         return f"    text += words[{word}]\n"
     source = ""
@@ -153,7 +154,7 @@ def _source(stop: Stop, word: int) -> str:
     if goes_on:
         source += _SET_OFF
     if standing:
-        return source + f"    text += line.stop(text, spans, {typed!r}, {standing})\n"
+        return source + _STOP.format(typed=typed, standing=standing)
     return source + f"    text += {typed!r}\n"
 
 

@@ -6,6 +6,7 @@ elsewhere.
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 
 _CLOSERS = ",.;:)"
@@ -164,6 +165,7 @@ def _opened(text: str) -> dict[int, int]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def capitalised(text: str) -> str:
     """The text with its first letter as a capital, inside marks too; not after a digit."""
     for index, char in enumerate(text):

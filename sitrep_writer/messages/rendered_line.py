@@ -44,15 +44,14 @@ class RenderSetting(msgspec.Struct, frozen=True, gc=False):
     opening: bool = False
 
 
-class RenderedLine:
-    """One rendering: what depends on the values and on the position in the document."""
+class RenderedLine(msgspec.Struct, gc=False):
+    """One rendering: what depends on the values and on the position in the document. `unknown`
+    are the acronyms met that no register has.
+    """
 
-    __slots__ = ("locale_words", "setting", "unknown")
-
-    def __init__(self, setting: RenderSetting, locale_words: LocaleWords) -> None:
-        self.setting = setting
-        self.locale_words = locale_words
-        self.unknown: list[str] = []
+    setting: RenderSetting
+    locale_words: LocaleWords
+    unknown: tuple[str, ...] = ()
 
     def link(self, following: str) -> str:
         """The word between a number in millions and the typed word after it."""
@@ -64,7 +63,7 @@ class RenderedLine:
         is the text in this style before them, `spans` what came before that.
         """
         last = text or (spans[-1].text if spans and not spans[-1].note else "")
-        if last and goes_on(last):
+        if last[-1:].isalnum() or goes_on(last):
             return words
         said = text_of(spans) + text
         return words[1:] if _ends(said, standing) else words
@@ -79,7 +78,7 @@ class RenderedLine:
         """An acronym at this point of the document."""
         value = self.locale_words.acronym(key, self.setting.heading)
         if value.pieces[0].flag:
-            self.unknown.append(key)
+            self.unknown = (*self.unknown, key)
         return value
 
     def capital(self, value: SlotValue) -> tuple[Piece, ...]:
@@ -87,12 +86,15 @@ class RenderedLine:
         pieces = value.pieces
         if self.setting.opening and value.bare is not None:
             pieces = self.locale_words.opening(value)
+        if value.keep_case:
+            return pieces
         for index, piece in enumerate(pieces):
             text = piece.text
             if text[:1].isalnum() or any(char.isalnum() for char in text):
-                if piece.name or value.keep_case or (first := capitalised(text)) == text:
+                if piece.name or (first := capitalised(text)) == text:
                     return pieces
-                return (*pieces[:index], replace(piece, text=first), *pieces[index + 1 :])
+                said = Piece(first, piece.figure, piece.flag, piece.link)
+                return (*pieces[:index], said, *pieces[index + 1 :])
         return pieces
 
     def meet(
@@ -104,6 +106,8 @@ class RenderedLine:
         locale_style = self.locale_words.locale_style
         word = words[-1]
         lower = word.lower()
+        if lower == locale_style.preposition and not value.preposition:
+            return words, pieces
         took = ""
         nowhere = value.preposition == NO_PREPOSITION and lower in locale_style.edges.before_places
         if nowhere or lower == locale_style.preposition:

@@ -56,15 +56,24 @@ class ShapeCache:
             linked(words.last, ""),
             JunctionRules(style.edges, joins),
         )
-        self._shapes: dict[tuple[str, tuple[tuple[str, str], ...], bool], Shapes] = {}
+        self._shapes: dict[tuple[str | bool, ...], Shapes] = {}
+        self._latest: dict[str, Shapes] = {}
 
     def of(self, message: Message, figures: Mapping[str, str], sentence: bool) -> Shapes:
         """The shapes of a message; `figures` are its declared figures' kinds by slot name."""
-        key = (message.text, tuple(figures.items()), sentence)
+        found = self._latest.get(message.text)
+        if found is not None and found.sentence is sentence and found.figures == figures:
+            return found
+        found = self._latest[message.text] = self._of(message, figures, sentence)
+        return found
+
+    def _of(self, message: Message, figures: Mapping[str, str], sentence: bool) -> Shapes:
+        key: tuple[str | bool, ...] = (message.text, sentence, *figures, *figures.values())
         found = self._shapes.get(key)
         if found is None:
             if len(self._shapes) >= _MOST:
                 self._shapes.clear()
+                self._latest.clear()
             found = Shapes(message, dict(figures), sentence, self._linking)
             self._shapes[key] = found
         return found

@@ -78,27 +78,29 @@ class Shapes:
         self.linking = linking
         choices = [part for part in walk(message.parts) if isinstance(part, Choice)]
         looked = [name for choice in choices if (name := self.agrees_with(choice))]
-        self.names = tuple(dict.fromkeys((*message.slots, *looked)))
-        self._looked = frozenset(looked)
-        self._made: dict[tuple[Look, ...], Shape] = {}
+        names = dict.fromkeys((*message.slots, *looked))
+        self._looked = {name: name in looked for name in names}
+        self._made: dict[tuple[str | Look, ...], Shape] = {}
         self.typed_only = message.fixed
         self.fixed: Spans | None = None
 
     def shape(self, slots: Mapping[str, SlotValue]) -> Shape:
         """The shape for these values."""
-        key: list[Look] = []
-        for name in self.names:
-            value = slots.get(name)
-            if value is None or not value.pieces:
-                key.append(_EMPTY)
-            elif name in self._looked:
+        key: list[str | Look] = []
+        looked_to = self._looked.get
+        for name, value in slots.items():
+            looked = looked_to(name)
+            if looked is None or not value.pieces:
+                continue
+            key.append(name)
+            if looked:
                 key.append((value.category, value.gender, value.direction, bool(value.figures)))
             else:
                 key.append(_PRINTS if value.figures else _FILLED)
         known = tuple(key)
         found = self._made.get(known)
         if found is None:
-            found = self._made[known] = self._shaped(dict(zip(self.names, known, strict=True)))
+            found = self._made[known] = self._shaped(_looks(known))
         return found
 
     def _shaped(self, looks: Mapping[str, Look]) -> Shape:
@@ -120,8 +122,17 @@ class Shapes:
         return next(iter(self.figures)) if len(self.figures) == 1 else ""
 
 
-_FILLED: Look = ("", "", "", False)
-_PRINTS: Look = ("", "", "", True)
+_FILLED = "filled"
+_PRINTS = "prints"
+
+
+def _looks(key: tuple[str | Look, ...]) -> dict[str, Look]:
+    """The looks of the slots by name, of a key that has both in turns."""
+    found: dict[str, Look] = {}
+    for name, look in zip(key[::2], key[1::2], strict=True):
+        plain = ("", "", "", look == _PRINTS)
+        found[str(name)] = plain if isinstance(look, str) else look
+    return found
 
 
 class _Shaping:

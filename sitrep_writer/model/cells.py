@@ -26,7 +26,7 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
         """As Excel writes it: `Results!D14`, `'My sheet'!B2`, `[words.xlsx]Terms!B2`."""
         if not self.row:
             return f"[{self.book}]{self.sheet}" if self.book else self.sheet
-        return f"{_quoted(self.sheet, self.book)}!{self.address}"
+        return f"{_column(self.sheet, self.book, self.column)}{self.row}"
 
     @property
     def address(self) -> str:
@@ -39,6 +39,11 @@ class SourcedValue(msgspec.Struct, Generic[T], frozen=True, gc=False):
 
     value: T
     cell: Cell
+
+
+@lru_cache(maxsize=1024)
+def _column(sheet: str, book: str, column: int) -> str:
+    return f"{_quoted(sheet, book)}!{column_letters(column)}"
 
 
 @lru_cache(maxsize=256)

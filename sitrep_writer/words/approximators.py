@@ -114,7 +114,7 @@ def less_than(exact: Decimal, policy: Rounding) -> Approximation | None:
     return Approximation(least, policy.below, _rule(least, policy.below))
 
 
-class Count(NamedTuple):
+class Count(msgspec.Struct, frozen=True, gc=False):
     """A whole number below a million as it will be printed, and the exact one."""
 
     exact: int
@@ -143,8 +143,12 @@ class WholeNumbers:
         """Like `approximate` without a chosen word, or `exactly`; None if this is no such
         number.
         """
-        whole = int(exact)
-        if whole != exact or not 0 <= whole < _LARGE or not self._whole:
+        text = str(exact)
+        if text.isdigit():
+            whole = int(text)
+        elif (whole := int(exact)) != exact:
+            return None
+        if not 0 <= whole < _LARGE or not self._whole:
             return None
         if not rounded:
             return Count(whole, whole, "", AS_IT_IS)

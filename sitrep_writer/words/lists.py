@@ -25,7 +25,7 @@ class ListWords(NamedTuple):
     last: str
 
 
-class ListStyle(NamedTuple):
+class ListStyle:
     """How a language joins items. `all` of them, or `either`: one thing that is all of them or one
     of them. `nested` joins two items of which one is itself a list ("as well as"); with three or
     more, `nested_comma` sets off the last one.
@@ -34,12 +34,24 @@ class ListStyle(NamedTuple):
     style prints words.
     """
 
-    all: ListWords
-    either: ListWords
-    nested: str
-    nested_comma: bool
-    link: Callable[[str, str], str]
-    printed: Callable[[str], str]
+    def __init__(
+        self,
+        every: ListWords,
+        either: ListWords,
+        nested: str,
+        nested_comma: bool,
+        link: Callable[[str, str], str],
+        printed: Callable[[str], str],
+    ) -> None:
+        self.all = every
+        self.either = either
+        self.nested = nested
+        self.nested_comma = nested_comma
+        self._link = link
+        self._printed = printed
+        self._own = f" {every.two.strip()} "
+        self._middle = Piece(every.middle)
+        self.linked = lru_cache(maxsize=4096)(self._linked)
 
     def sets_off(self, pieces: Sequence[Piece]) -> bool:
         """Whether a text ends with words that "as well as" sets off by a comma, which the sentence
@@ -48,12 +60,11 @@ class ListStyle(NamedTuple):
         nested = self.nested
         if nested[:1] != ",":
             return False
-        open_comma = False
-        for piece in pieces:
+        for piece in reversed(pieces):
             text = piece.text
             if "," in text:
-                open_comma = nested in text and "," not in text.rpartition(nested)[2]
-        return open_comma
+                return nested in text and "," not in text.rpartition(nested)[2]
+        return False
 
     def join(
         self, items: Sequence[Sequence[Piece]], either: bool = False, said: str = ""
@@ -61,13 +72,25 @@ class ListStyle(NamedTuple):
         """The items with their separators between them. `said` is how the last one is read, if its
         letters mislead.
         """
-        if len(items) == 1:
+        count = len(items)
+        if count == 1:
             return tuple(items[0])
         texts = [
             item[0].text if len(item) == 1 else "".join([piece.text for piece in item])
             for item in items
         ]
-        words = self.between(texts, either, said)
+        if either or not count or self._own in (every := "\n".join(texts)) or "," in every:
+            return self._joined(items, self.between(texts, either, said))
+        pieces = list(items[0])
+        for item in items[1:-1]:
+            pieces.append(self._middle)
+            pieces += item
+        words = self.all.two if count == 2 else self.all.last
+        pieces.append(Piece(self.linked(words, said or texts[-1])))
+        pieces += items[-1]
+        return tuple(pieces)
+
+    def _joined(self, items: Sequence[Sequence[Piece]], words: Sequence[str]) -> tuple[Piece, ...]:
         pieces = list(items[0]) if items else []
         for word, item in zip(words, items[1:], strict=True):
             pieces.append(Piece(word))
@@ -85,14 +108,14 @@ class ListStyle(NamedTuple):
             return []
         words = self.either if either else self.all
         middle, last = words.middle, words.two if count == 2 else words.last
-        own = f" {self.all.two.strip()} "
-        if not either and ("," in (every := "\n".join(items)) or own in every):
+        if not either and ("," in (every := "\n".join(items)) or self._own in every):
             without = [_IN_NUMBER.sub("", item) for item in items]
-            middle, last = self._of_lists(without, middle, last, own)
+            middle, last = self._of_lists(without, middle, last)
         return [*[middle] * (count - 2), self.linked(last, said or items[-1])]
 
-    def _of_lists(self, items: Sequence[str], middle: str, last: str, own: str) -> tuple[str, str]:
+    def _of_lists(self, items: Sequence[str], middle: str, last: str) -> tuple[str, str]:
         """The words between items of which some may be lists themselves."""
+        own = self._own
         bare = "\n".join(_PARENTHESES.sub("", item) for item in items)
         if "," not in bare and own not in bare:
             return middle, last
@@ -103,10 +126,10 @@ class ListStyle(NamedTuple):
         set_off = self.nested_comma and not last.startswith(",")
         return middle, f",{last}" if set_off else last
 
-    def linked(self, words: str, following: str) -> str:
+    def _linked(self, words: str, following: str) -> str:
         """The words before the last item, adjusted to its sound."""
         before, word = _parted(words)
-        return before + self.printed(self.link(word, following)) + " " if word else words
+        return before + self._printed(self._link(word, following)) + " " if word else words
 
 
 @lru_cache(maxsize=64)

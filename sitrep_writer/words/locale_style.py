@@ -60,6 +60,7 @@ class LocaleStyle:
         self.cldr = Locale.parse(style["cldr"])
         marks = style["numbers"]
         self.numbers = NumberStyle(marks["group"], marks["decimal"], marks["minimum_grouping"])
+        self._group = self.numbers.group
         self._grouped = self.numbers.minimum_grouping == 1
         self._plural = lru_cache(maxsize=4096)(self.cldr.plural_form)
         self._categories: dict[int, str] = {}
@@ -118,8 +119,10 @@ class LocaleStyle:
     def whole(self, value: int) -> str:
         """A whole number with this style's marks."""
         if self._grouped or value >= 10_000:
-            text = f"{value:,}"
-            return text if self.numbers.group == "," else text.replace(",", self.numbers.group)
+            if 0 <= value < 1_000_000:
+                text = str(value)
+                return text if value < 1000 else f"{text[:-3]}{self._group}{text[-3:]}"
+            return f"{value:,}".replace(",", self._group)
         return write_number(Decimal(value), self.numbers)
 
     def whole_category(self, value: int) -> str:
@@ -127,7 +130,7 @@ class LocaleStyle:
         whole millions, so a thousand numbers represent all larger ones.
         """
         if value >= 1000:
-            value = 1_000_000 if value % 1_000_000 == 0 else 1000 + value % 1000
+            value = 1000 + value % 1000 if value % 1_000_000 else 1_000_000
         found = self._categories.get(value)
         if found is None:
             found = self._categories[value] = str(self.cldr.plural_form(value))

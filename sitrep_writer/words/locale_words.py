@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from sitrep_writer.words.approximators import Approximators, WholeNumbers
 from sitrep_writer.words.cell_words import CellWords, Gap, Phrase
 from sitrep_writer.words.locale_style import LocaleStyle
 from sitrep_writer.words.lone_words import LoneWords
-from sitrep_writer.words.nouns import Noun, Nouns
+from sitrep_writer.words.nouns import Nouns
 from sitrep_writer.words.phrases import Phrases
 from sitrep_writer.words.places import PlaceWords
 from sitrep_writer.words.slot_values import Piece, SlotValue
@@ -68,8 +68,10 @@ class LocaleWords:
             workbook_language,
             word_sources.organisations,
         )
-        self._nouns = Nouns(self._cell_words)
-        self._phrases = Phrases(self._cell_words, self._nouns)
+        nouns = Nouns(self._cell_words)
+        self.noun = nouns.noun
+        self._phrases = Phrases(self._cell_words, nouns)
+        self.phrases = self._phrases.phrases
         self._places = PlaceWords(
             self._cell_words,
             self._phrases,
@@ -78,6 +80,7 @@ class LocaleWords:
             word_sources.places_shown,
             word_sources.country,
         )
+        self.places = self._places.places
         self._lone: dict[str, LoneWords] = {}
         self._times = word_sources.times
         self.whole_numbers = WholeNumbers(rounding)
@@ -94,10 +97,6 @@ class LocaleWords:
     def problems(self) -> list[Problem]:
         """The problems with words, in the order found."""
         return self._cell_words.problems
-
-    def phrases(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
-        """A list of phrases of the vocabulary; the article of the first may be contracted."""
-        return self._phrases.phrases(values, kind)
 
     def lone(self, value: SourcedValue[str], typed_in: str) -> tuple[Piece, ...]:
         """Words that are alone, as in a cell of a table, typed in a language."""
@@ -117,10 +116,6 @@ class LocaleWords:
     def of_one(self, values: Sequence[SourcedValue[str]], kind: str) -> SlotValue:
         """Phrases that describe a single person."""
         return self._phrases.of_one(values, kind)
-
-    def places(self, values: Sequence[SourcedValue[str]]) -> SlotValue:
-        """A list of places: names, "X (Y)", or a count such as "8 departments"."""
-        return self._places.places(values)
 
     def official_place(self, typed: str) -> str:
         """The register's name of a place; empty if it has none."""
@@ -169,12 +164,6 @@ class LocaleWords:
         return SlotValue(
             (Piece(text),), article=first if first in articles_of(self.locale_style) else ""
         )
-
-    def noun(self, who: Iterable[SourcedValue[str]], category: str, millions: bool) -> Noun:
-        """Whom or what a number counts, in the form for its plural category; after a number in
-        millions with the word that links them (`millones de personas`).
-        """
-        return self._nouns.noun(tuple(who), category, millions)
 
     def knows_noun(self, typed: str) -> bool:
         """Whether the vocabulary has these words as a noun that can be counted."""
@@ -237,12 +226,15 @@ class LocaleWords:
         before a larger exact value its introduction ("A total of 4,600 people").
         """
         number = value.bare or 0
-        index = next((i for i, piece in enumerate(value.pieces) if piece.figure), None)
-        if number < 1 or index is None:
-            return value.pieces
-        return self._opening_number(value, number, index)
+        if number > 0:
+            for index, piece in enumerate(value.pieces):
+                if piece.figure:
+                    return self._opening_number(value, number, index)
+        return value.pieces
 
     def _opening_number(self, value: SlotValue, number: int, index: int) -> tuple[Piece, ...]:
+        if value.worded and number > max(_HUNDRED, self.locale_style.words_up_to.opening):
+            return self._in_total(value)
         shown = value.pieces[index].text
         digits = self.locale_style.whole(number)
         unit = shown[len(digits) :] if shown.startswith(digits) else ""
@@ -257,5 +249,4 @@ class LocaleWords:
         return (*value.pieces[:index], number_piece, *rest)
 
     def _in_total(self, value: SlotValue) -> tuple[Piece, ...]:
-        words = self.locale_style.approximator("total", value.gender)
-        return (Piece(words + " "), *value.pieces) if words else value.pieces
+        return (*self.lead("total", value.gender, ""), *value.pieces)

@@ -46,13 +46,16 @@ class Nouns:
 
     def __init__(self, cell_words: CellWords) -> None:
         self._cell_words = cell_words
-        self._said: dict[tuple[tuple[str, ...], str, bool], Noun] = {}
+        self._said: dict[tuple[str | tuple[str, ...], str, bool], Noun] = {}
 
     def noun(self, who: Sequence[SourcedValue[str]], category: str, millions: bool) -> Noun:
         """Whom or what a number counts, in the form for its plural category; after a number in
         millions with the word that links them (`millones de personas`).
         """
-        key = (tuple([value.value for value in who]), category, millions)
+        if len(who) == 1:
+            key: tuple[str | tuple[str, ...], str, bool] = (who[0].value, category, millions)
+        else:
+            key = (tuple([value.value for value in who]), category, millions)
         known = self._said.get(key)
         if known is not None:
             return known
@@ -60,7 +63,7 @@ class Nouns:
         found = self._noun(who, category, millions)
         # Acronyms are written out only once, and a gap is reported at every place.
         if len(self._cell_words.gaps) == gaps and all(
-            self._cell_words.lasting(typed) for typed in key[0]
+            self._cell_words.lasting(value.value) for value in who
         ):
             self._said[key] = found
         return found

@@ -40,17 +40,30 @@ class Phrases:
         self._cell_words = cell_words
         self._nouns = nouns
         self._said: dict[str, Phrase] = {}
+        self._alone: dict[str, SlotValue] = {}
 
     def phrases(
         self,
         values: Sequence[SourcedValue[str]],
         kind: str,
-        first: Callable[[str], Phrase | None] = lambda _: None,
+        first: Callable[[str], Phrase | None] | None = None,
     ) -> SlotValue:
         """A list of phrases: from the vocabulary, acronyms, names, counts; the article of the first
         may be contracted. `first` is tried before them (times).
         """
         said = self._said
+        if len(values) == 1 and first is None:
+            typed = values[0].value
+            alone = self._alone.get(typed)
+            if alone is None:
+                alone = self.listed([said.get(typed) or self._phrase(values[0], kind)])
+                if typed in said:
+                    self._alone[typed] = alone
+            return alone
+        if first is None:
+            return self.listed(
+                [said.get(value.value) or self._phrase(value, kind) for value in values]
+            )
         return self.listed(
             [
                 first(value.value) or said.get(value.value) or self._phrase(value, kind)
@@ -120,32 +133,46 @@ class Phrases:
         language), without the empty ones. A place's own preposition replaces the usual one, which
         the message has before the first.
         """
-        if not all(item.pieces for item in items):
-            items = [item for item in items if item.pieces]
-        if len(items) > 1:
-            items = list({(item.pieces, item.counted): item for item in items}.values())
+        items = _each_once(items)
         if not items:
             return SlotValue(())
         first = items[0]
-        if len(items) == 1:
-            texts: Sequence[tuple[Piece, ...]] = (first.pieces,)
-        else:
-            texts = [item.pieces for item in items]
-            if any(item.preposition for item in items):
-                usual = self._cell_words.locale_style.prose["preposition"]
-                led = (_led(item, before, usual) for before, item in pairwise(items))
-                texts = [first.pieces, *led]
         lists = self._cell_words.locale_style.lists
+        if len(items) == 1:
+            return SlotValue(
+                first.pieces,
+                article=first.article,
+                said=first.said,
+                preposition=first.preposition,
+                counted=() if first.counted is None else (first.counted,),
+                category="other" if first.several else "one",
+                gender=first.gender,
+                set_off=lists.sets_off(first.pieces),
+            )
+        texts: list[tuple[Piece, ...]] = []
+        counted: list[CountedThing] = []
+        own, gender = "", first.gender
+        for item in items:
+            texts.append(item.pieces)
+            own = own or item.preposition
+            if item.gender != gender:
+                gender = _gender(items)
+            if item.counted is not None:
+                counted.append(item.counted)
+        if own:
+            usual = self._cell_words.locale_style.prose["preposition"]
+            led = (_led(item, before, usual) for before, item in pairwise(items))
+            texts = [first.pieces, *led]
         pieces = lists.join(texts, said=items[-1].said)
         return SlotValue(
             pieces,
             article=first.article,
             said=first.said,
             preposition=first.preposition,
-            counted=tuple([item.counted for item in items if item.counted is not None]),
-            category=_category(items),
-            gender=_gender(items),
-            repeated=self._repeated(items) if first.article and len(items) > 1 else (),
+            counted=tuple(counted),
+            category="other",
+            gender=gender,
+            repeated=self._repeated(items) if first.article else (),
             set_off=lists.sets_off(pieces),
         )
 
@@ -222,17 +249,17 @@ def _of_gender(forms: Mapping[str, str], gender: str) -> str:
     return forms.get(gender) or forms.get("any") or forms["m"]
 
 
-def _category(items: Sequence[Phrase]) -> str:
-    """Whether a list is one thing or several: who acts, agrees with the verb."""
-    return "one" if len(items) == 1 and not items[0].several else "other"
+def _each_once(items: Sequence[Phrase]) -> Sequence[Phrase]:
+    """The phrases that have words, each once. If their first words differ, they are different."""
+    found = {item.pieces[0].text for item in items if item.pieces}
+    if len(found) == len(items):
+        return items
+    return list({(item.pieces, item.counted): item for item in items if item.pieces}.values())
 
 
 def _gender(items: Sequence[Phrase]) -> str:
-    """The gender of what a list names: feminine if all are; empty if unknown."""
-    if len(items) == 1:
-        return items[0].gender
-    genders = {item.gender for item in items}
-    return "m" if "m" in genders else genders.pop() if len(genders) == 1 else ""
+    """The gender of a list of several genders: masculine if one of them is; empty if unknown."""
+    return "m" if any(item.gender == "m" for item in items) else ""
 
 
 def _bare(item: Phrase) -> tuple[Piece, ...]:

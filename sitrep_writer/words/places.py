@@ -47,11 +47,20 @@ class PlaceWords:
         self._shown = shown
         self._country = country
         self._said: dict[str, Phrase] = {}
+        self._alone: dict[str, SlotValue] = {}
 
     def places(self, values: Sequence[SourcedValue[str]]) -> SlotValue:
         """A list of places: names, "X (Y)", or a count such as "8 departments"."""
+        said = self._said
+        if len(values) == 1:
+            typed = values[0].value
+            alone = self._alone.get(typed)
+            if alone is None:
+                alone = self._phrases.listed([self._place(values[0])])
+                if typed in said:
+                    self._alone[typed] = alone
+            return alone
         if not self._shown or len(values) <= self._shown + 1:
-            said = self._said
             return self._phrases.listed(
                 [said.get(value.value) or self._place(value) for value in values]
             )

@@ -126,13 +126,14 @@ def _step(figure: Figure, exact: Decimal, policy: Rounding) -> Decimal:
 def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Count) -> Quantity:
     """A whole number of people or things below a million."""
     locale_style, spec = locale_words.locale_style, figure.spec
-    _, number, key, rule = count
+    number, key, rule = count.number, count.approximator, count.rule
     category = locale_style.whole_category(number)
     text = locale_style.whole(number)
     worded: tuple[Piece, ...] = ()
     set_off = False
-    if spec.kind == "people" or figure.noun:
-        noun = locale_words.noun(figure.counted, category, False)
+    counted = figure.who if spec.kind == "people" else figure.noun
+    if counted or spec.kind == "people":
+        noun = locale_words.noun(counted, category, False)
         gender, first, tail, worded = noun.gender, noun.first, noun.tail, noun.worded
         set_off = noun.set_off
     else:
@@ -145,8 +146,9 @@ def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Coun
     if bare and bare <= locale_style.words_up_to.sentence and (first or not locale_style.genders):
         text = locale_style.in_words(bare, first, locale_style.words_up_to.sentence)
         tail = worded
+    number_piece = Piece(text, trace_id)
     value = SlotValue(
-        (*lead, Piece(text, trace_id), *tail),
+        (*lead, number_piece, *tail) if lead else (number_piece, *tail),
         category,
         gender,
         "",
@@ -157,12 +159,13 @@ def _count(figure: Figure, trace_id: str, locale_words: LocaleWords, count: Coun
         worded=worded,
         set_off=set_off,
     )
+    printed = str(number)
     trace = Trace(
         trace_id,
-        str(count.exact),
+        printed if number == count.exact else str(count.exact),
         cells_of(figure),
         f"{figure.rule}, {rule}" if figure.rule else rule,
-        str(number),
+        printed,
         text,
         spec.kind,
         spec.cumulative,

@@ -104,7 +104,7 @@ def slot(text: str, name: bool = False, link: str = "", figure: str = "") -> Slo
 def spans_slot(spans: Spans) -> SlotValue:
     """Finished spans as a slot's value."""
     return SlotValue(
-        tuple(Piece(span.text, span.figure, span.flag, span.link, span.name) for span in spans)
+        tuple([Piece(span.text, span.figure, span.flag, span.link, span.name) for span in spans])
     )
 
 

@@ -10,7 +10,8 @@ from functools import cache
 from itertools import combinations, product
 
 from sitrep_writer.drafting.compose import prepare, write_draft_of
-from sitrep_writer.drafting.declared_results import Result
+from sitrep_writer.drafting.declared_results import Result, WordingText, message_of
+from sitrep_writer.drafting.frames import slots_with_parts
 from sitrep_writer.drafting.templates import load_templates
 from sitrep_writer.model.cells import Cell, SourcedValue
 from sitrep_writer.model.edition import Number, ResultRow
@@ -83,14 +84,21 @@ def columns_of(action: Result) -> list[str]:
 
 
 def rows_of(
-    action: Result, filled: frozenset[str], value: int, who: tuple[str, ...], first: int
+    action: Result,
+    filled: frozenset[str],
+    value: int,
+    who: tuple[str, ...],
+    first: int,
+    wording: str = "",
 ) -> list[ResultRow]:
-    """The rows of one bullet: its first figure, and the others that are filled."""
-    specs = [spec for spec in action.figures if spec.name in filled or spec is action.figures[0]]
+    """The rows of one bullet: its first figure, and the others that are filled; in a wording that
+    somebody chooses, those alone that are filled."""
+    needed = action.figures[:1] if not wording else ()
+    specs = [spec for spec in action.figures if spec.name in filled or spec in needed]
     has_people = any(spec.name == "people" for spec in specs)
     rows: list[ResultRow] = []
     for spec in specs:
-        if spec.part_of and not has_people:
+        if (spec.part_of and not has_people) or spec.derived is not None:
             continue
         number = len(rows) + first
 
@@ -115,12 +123,31 @@ def rows_of(
                     name: tuple(SourcedValue(text, cell(7 + at)) for text in texts)
                     for at, (name, texts) in enumerate(words.items())
                 },
-                wording=None,
+                wording=SourcedValue(wording, cell(5)) if wording and not rows else None,
                 own_words={},
                 cell=cell(1),
             )
         )
     return rows
+
+
+def named_by(wording: WordingText) -> frozenset[str]:
+    """The figures and columns that a wording and its parts have a place for. What names a thing
+    that is measured leaves its noun to the unit."""
+    parts = load_templates(SHIPPED).parts
+    slots = {*slots_with_parts(message_of(wording.text), parts)}
+    return frozenset(slots | {"unit"} if slots.issuperset(("things", "what")) else slots)
+
+
+def chosen(turn: int, value: int, who: tuple[str, ...]) -> dict[str, Drafted]:
+    """Every action that has so many wordings in the wording of this turn, chosen by its name, with
+    every figure and column that it has a place for."""
+    rows: list[ResultRow] = []
+    for action in actions():
+        names = [wording for wording in action.wordings if wording.name]
+        for wording in names[turn : turn + 1]:
+            rows += rows_of(action, named_by(wording), value, who, len(rows) + 2, wording.name)
+    return drafted_rows(rows)
 
 
 def drafted(turn: int, value: int, who: tuple[str, ...]) -> dict[str, Drafted]:

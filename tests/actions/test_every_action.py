@@ -9,13 +9,21 @@ from msgspec.structs import replace
 from sitrep_writer.drafting.declared_results import Result
 from sitrep_writer.model.cells import SourcedValue
 from sitrep_writer.model.edition import ResultRow
-from tests.actions.columns import actions, all_subsets, drafted, drafted_rows, rows_of
+from tests.actions.columns import actions, all_subsets, chosen, drafted, drafted_rows, rows_of
+from tests.drafting.test_random_facts import sentences
 from tests.gallery.agreement import faults
 from tests.gallery.every_message import LOCALES
 from tests.gallery.test_every_message import figures
 
 WHOM = "{who}"
+
+
+def _names(action: Result) -> list[str]:
+    return [wording.name for wording in action.wordings if wording.name]
+
+
 LEFT_OUT = {"zero-left-out", "part-of-one"}
+CHOSEN = range(max(len(_names(action)) for action in actions()))
 TURNS = range(max(len(sets) for sets in all_subsets().values()))
 
 
@@ -101,3 +109,23 @@ def test_every_action_says_the_parts_of_its_figure(column: str) -> None:
     assert figures(found["en"]) == figures(found["es"])
     said = {name.partition("#")[2].partition(".")[2] for name, _ in figures(found["en"])} - {""}
     assert said == {"places": {"lima", "callao"}, "who": {"hospitals", "families"}}[column]
+
+
+@pytest.mark.parametrize("turn", CHOSEN)
+def test_each_frame_that_somebody_chooses_is_said(turn: int) -> None:
+    """With all that it has a place for, for many and for nobody."""
+    found = chosen(turn, 1500, ("refugees", "migrants"))
+    names = {(a.key, _names(a)[turn]) for a in actions() if turn < len(_names(a))}
+    for locale in LOCALES:
+        said = {one.message for one in sentences(found[locale].draft)}
+        assert said == {f"action.{key}:{name}" for key, name in names}
+        told = {str(one) for one in found[locale].problems if one.code not in LEFT_OUT}
+        assert told == set()
+        for _, text in found[locale].texts():
+            assert list(faults(locale, text)) == [], text
+    assert figures(found["en"]) == figures(found["es"])
+    nobody = chosen(turn, 0, ("women",))
+    for locale in LOCALES:
+        told = {problem.place for problem in nobody[locale].problems}
+        assert [cell for cell in nobody[locale].cells if cell not in told] == []
+        assert list(nobody[locale].texts()) == []

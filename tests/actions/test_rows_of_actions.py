@@ -262,8 +262,8 @@ def test_a_part_that_stands_twice_takes_nothing_else_away(tmp_path: Path) -> Non
     ]
     (text,) = said(tmp_path, *rows).values()
     assert text == (
-        "A total of 1,000 people were registered in Tumbes, including 300 women, 50 per cent of "
-        "the target."
+        "A total of 1,000 people were registered in Tumbes, 50 per cent of "
+        "the target, including 300 women."
     )
     (found,) = told(tmp_path, *rows)
     assert found.startswith(

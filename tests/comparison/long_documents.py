@@ -130,6 +130,27 @@ def links(count: int, edited: bool) -> str:
     )
 
 
+def _english(number: int) -> str:
+    return f"The {sentence(number).lower()[:-1]} of the district, and of all the others."
+
+
+def copied(count: int, edited: bool) -> str:
+    """The same text again."""
+    return _all(paragraph(_english(n)) for n in _numbers(count))
+
+
+def resaved(count: int, edited: bool) -> str:
+    """The same text, saved anew by Word: with other ids, and its runs divided elsewhere."""
+    look, at = '<w:rPr><w:lang w:val="en-US"/></w:rPr>', 20 + edited
+    text = '<w:t xml:space="preserve">{}</w:t></w:r>'.format
+    return _all(
+        f'<w:p w:rsidR="{n + edited:08X}"><w:pPr>{look}</w:pPr><w:r w:rsidRPr="0000000{edited:d}">'
+        f'{look}{text(_english(n)[:at])}<w:proofErr w:type="spellStart"/><w:r>{look}'
+        f"{text(_english(n)[at:])}</w:p>"
+        for n in _numbers(count)
+    )
+
+
 SHAPES: dict[str, Shape] = {
     each.__name__: each for each in (paragraphs, unlike, equal, headings, bookmarks, rows, links)
 }

@@ -26,7 +26,15 @@ from sitrep_writer.comparison.tracked.elements import fill
 from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Class
 from sitrep_writer.resources import Resources
-from tests.comparison.long_documents import SHAPES, Shape, document, paragraph, sentence
+from tests.comparison.long_documents import (
+    SHAPES,
+    Shape,
+    copied,
+    document,
+    paragraph,
+    resaved,
+    sentence,
+)
 
 TEN_TIMES = 10
 DAY = datetime(2024, 10, 7, tzinfo=UTC)
@@ -43,7 +51,7 @@ def compared(tmp_path: Path, shape: Shape, count: int, *, edited: bool = True) -
     return compare_files(*pair(tmp_path, shape, count, edited=edited))
 
 
-def steps_of(tmp_path: Path, shape: Shape, count: int) -> int:
+def steps_of(tmp_path: Path, shape: Shape, count: int, *, tracks: bool = True) -> int:
     """How many functions, Python's and C's, are called to compare and to track."""
     paths = pair(tmp_path, shape, count, edited=True)
     steps = 0
@@ -54,7 +62,9 @@ def steps_of(tmp_path: Path, shape: Shape, count: int) -> int:
 
     sys.setprofile(step)
     try:
-        tracked(compare_files(*paths), date=DAY)
+        found = compare_files(*paths)
+        if tracks:
+            tracked(found, date=DAY)
     finally:
         sys.setprofile(None)
     return steps
@@ -66,6 +76,19 @@ def test_four_times_the_text_is_about_four_times_the_work(tmp_path: Path, shape:
     steps_of(tmp_path, shape, 100)  # what is loaded and learnt once
     few, some, many = (steps_of(tmp_path, shape, count) for count in (20, 80, 320))
     assert many - some < 8 * (some - few)
+
+
+@pytest.mark.parametrize(
+    ("shape", "most"), [(copied, 230), (resaved, 280)], ids=["copied", "saved anew"]
+)
+def test_paragraphs_that_nobody_changed_are_a_few_steps_each(
+    tmp_path: Path, shape: Shape, most: int
+) -> None:
+    """So many functions are called for one of them, on both sides together."""
+    assert not compared(tmp_path, shape, 100).comparison.changed
+    once, twice, again = (steps_of(tmp_path, shape, n, tracks=False) for n in (300, 600, 1200))
+    assert again - twice < 2.2 * (twice - once)
+    assert again - twice < 600 * most
 
 
 def texts(count: int, edited: bool = False) -> list[MatchText]:

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from sitrep_writer.api.comparing import compare_drafts, compare_files, tracked
-from sitrep_writer.comparison.renderings import comparison_json, comparison_page
+from sitrep_writer.comparison.renderings import comparison_json
 from sitrep_writer.comparison.renderings.change_log import change_log
+from sitrep_writer.comparison.renderings.comparison_page import comparison_page
 from sitrep_writer.comparison.renderings.report import tell
 from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Class, Comparison

@@ -19,8 +19,9 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from sitrep_writer.api.comparing import compare_files
-from sitrep_writer.comparison.renderings import comparison_json, comparison_page
+from sitrep_writer.comparison.renderings import comparison_json
 from sitrep_writer.comparison.renderings.change_log import change_log
+from sitrep_writer.comparison.renderings.comparison_page import comparison_page
 from sitrep_writer.comparison.renderings.report import tell
 from sitrep_writer.comparison.renderings.tally import summary
 from sitrep_writer.comparison.tracked import Authorship, write_tracked

@@ -225,6 +225,19 @@ _BITS = (
         "€ 4",
         ".",
     ),
+    *(
+        "7 households",
+        "with 12 kits,",
+        "bs",
+        "articles",
+        "25",
+        "mayo",
+        "mar",
+        "to",
+        "el",
+        "percent",
+    ),
+    *("UN-habitat", "Nos", "pesos", "al 30", "12;", "1990 (", "de", "soles 8", "U.S.", "clubs 9"),
 )
 
 

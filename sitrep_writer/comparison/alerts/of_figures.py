@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from statistics import median
 from typing import NamedTuple
 
 from sitrep_writer.comparison.alerts.alert_registry import (
@@ -179,6 +178,8 @@ def _is_far(value: Decimal, series: list[Decimal], bound: Decimal) -> bool:
     """Whether a value's robust z (Iglewicz and Hoaglin's modified z-score) exceeds the bound. In a
     series without any spread, any difference is far.
     """
+    from statistics import median
+
     middle = median(series)
     spread = median([abs(each - middle) for each in series])
     if not spread:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -26,11 +27,13 @@ from sitrep_writer.documents.word.styles import (
 )
 from sitrep_writer.documents.word.things import chosen, fallback, no_text, other
 from sitrep_writer.model.sights import Sight
-from sitrep_writer.model.word_text import Paragraph, TableCell
+from sitrep_writer.model.word_text import Paragraph, Segment, TableCell
 from sitrep_writer.ooxml.names import FORMATTING, value, w
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
-_PPR, _RPR = w("pPr"), w("rPr")
+_PPR, _RPR, _STYLE, _VAL = w("pPr"), w("rPr"), w("pStyle"), w("val")
+_OUTLINE, _NUMBERED = w("outlineLvl"), w("numPr")
+_NONE: dict[Any, etree._Element] = {}
 _NO_STYLE = WordStyle()
 _BLOCKS = frozenset((_P, _TBL, START, END))
 _TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
@@ -85,13 +88,13 @@ class Body:
                     open_end = self._paragraph(block, cell)
                 elif block.tag == _TBL:
                     if open_end:
-                        self._finish(None, cell)
+                        self._finish(None, None, cell)
                     open_end = False
                     self._table(block)
                 else:
                     self._inlines.bookmark(block)
             if open_end:
-                self._finish(None, cell)
+                self._finish(None, None, cell)
         else:
             self._sighting.add(other(container, self._source))
         self._depth -= 1
@@ -117,22 +120,24 @@ class Body:
 
     def _paragraph(self, paragraph: etree._Element, cell: TableCell | None) -> bool:
         """Reads a paragraph; whether it continues in the next one because its end was deleted."""
-        parts = list(paragraph)
-        properties = next((each for each in parts if each.tag == _PPR), None)
-        named = None if properties is None else properties.find(w("pStyle"))
-        self._style = self._styles.style(value(named))
-        self._inlines.read(parts, self._style)
-        mark = None if properties is None else next(properties.iterchildren(_RPR), None)
-        if mark is not None and any(each.tag in GONE for each in mark):
+        properties = next(paragraph.iterchildren(_PPR), None)
+        said = _NONE if properties is None else _by_tag(properties)
+        named = said.get(_STYLE)
+        self._style = self._styles.style("" if named is None else named.get(_VAL, ""))
+        self._inlines.read(paragraph, self._style)
+        mark = said.get(_RPR)
+        if mark is not None and not GONE.isdisjoint([each.tag for each in mark]):
             return True
-        self._finish(properties, cell)
+        level = outline_level(properties) if _OUTLINE in said else None
+        listed = in_a_list(properties) if _NUMBERED in said else None
+        self._finish(level, listed, cell)
         return False
 
-    def _finish(self, properties: etree._Element | None, cell: TableCell | None) -> None:
+    def _finish(self, level: int | None, listed: bool | None, cell: TableCell | None) -> None:
+        """The end of a paragraph whose properties give a level, or make a list item, or say
+        nothing of it."""
         segments, chart, pictures, boxes = self._inlines.finished()
         style = self._style
-        level = outline_level(properties)
-        listed = in_a_list(properties)
         paragraph = Paragraph(
             segments,
             style.name,
@@ -142,8 +147,7 @@ class Body:
             chart,
             pictures,
         )
-        said = any(segment.note >= 0 or segment.text.strip() for segment in segments)
-        if said or chart >= 0 or pictures:
+        if _say_something(segments) or chart >= 0 or pictures:
             self._found.append(paragraph)
         self._sighting.finish(paragraph)
         for box in boxes:
@@ -168,6 +172,19 @@ class Body:
                     self._sighting.add(no_text(element, self._source))
             else:
                 waiting.pop()
+
+
+def _by_tag(properties: etree._Element) -> dict[Any, etree._Element]:
+    """Properties by their tags, the first of those that stand twice."""
+    return {each.tag: each for each in properties.iterchildren(reversed=True)}
+
+
+def _say_something(segments: tuple[Segment, ...]) -> bool:
+    """Whether there are words, or a note is called."""
+    for segment in segments:
+        if segment.note >= 0 or (segment.text and not segment.text.isspace()):
+            return True
+    return False
 
 
 def has_tracked_changes(root: etree._Element) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -18,6 +18,7 @@ from sitrep_writer.documents.word.segments import (
 from sitrep_writer.documents.word.sighting import Sighting
 from sitrep_writer.documents.word.styles import DocumentStyles, WordStyle
 from sitrep_writer.documents.word.things import (
+    NOTHING,
     chosen,
     drawing_sights,
     fallback,
@@ -64,9 +65,9 @@ class ParagraphContent(NamedTuple):
     """
 
     segments: tuple[Segment, ...]
-    chart: int
-    pictures: int
-    boxes: list[etree._Element]
+    chart: int = -1
+    pictures: int = 0
+    boxes: Sequence[etree._Element] = ()
 
 
 class Inlines:
@@ -103,14 +104,18 @@ class Inlines:
         """The contents of a paragraph, or of a part of one whose end was deleted."""
         self._style = style
         for element in parts:
-            if element.tag == _R:
+            tag = element.tag
+            if tag == _R:
                 self._run(element)
-            else:
+            elif tag not in NOTHING:
                 self._inline(element)
 
     def finished(self) -> ParagraphContent:
         """What was read since the last paragraph ended."""
-        inside = ParagraphContent(self._line.finished(), self._drawn, self._pictures, self._boxes)
+        segments = self._line.finished()
+        if self._drawn < 0 and not self._pictures and not self._boxes:
+            return ParagraphContent(segments)
+        inside = ParagraphContent(segments, self._drawn, self._pictures, self._boxes)
         self._drawn, self._pictures, self._boxes = -1, 0, []
         return inside
 
@@ -163,13 +168,18 @@ class Inlines:
 
     def _run(self, run: etree._Element) -> None:
         style, bold, hidden, language = _NO_STYLE, self._style.bold, False, ""
+        fields = self._fields.open
         for element in run:
             tag = element.tag
             if tag == _T:
-                if not hidden and (not self._fields.open or self._fields.shown):
-                    text = _text_of(element)
+                if not hidden and (not fields or self._fields.shown):
+                    text = element.text or ""
+                    if text != text.strip():
+                        text = _text_of(element)
                     self.languages.add(language, text)
-                    self._add(text, bold, style.name)
+                    if fields:
+                        self._fields.show(text)
+                    self._line.add(text, bold, style.name, self._bookmarks.names)
             elif tag == _RPR:
                 found = {each.tag: each for each in element}
                 if _RSTYLE in found:
@@ -201,7 +211,7 @@ class Inlines:
         elif tag in _NOTES:
             number = self._note(_NOTES[tag], value(element, "id"))
             if number >= 0:
-                self._line.add(Segment("", bold, style, self._bookmarks.names, number))
+                self._line.call(Segment("", bold, style, self._bookmarks.names, number))
         elif tag in _PICTURES:
             self._picture(element)
         elif tag == ALTERNATIVES:
@@ -224,9 +234,8 @@ class Inlines:
 
     def _add(self, text: str, bold: bool, style: str) -> None:
         if text:
-            if self._fields.open:
-                self._fields.show(text)
-            self._line.add(Segment(text, bold, style, self._bookmarks.names))
+            self._fields.show(text)
+            self._line.add(text, bold, style, self._bookmarks.names)
 
     def _picture(self, element: etree._Element) -> None:
         """A drawing: a chart, a picture, or boxes whose text follows the paragraph."""
@@ -241,7 +250,7 @@ class Inlines:
 def _text_of(element: etree._Element) -> str:
     """A text as it is shown: spaces at its ends count only if the element says so."""
     text = element.text or ""
-    if text[:1].isspace() or text[-1:].isspace():
+    if text and (text[0].isspace() or text[-1].isspace()):
         kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
         return text if kept else text.strip(" \t\r\n")
     return text

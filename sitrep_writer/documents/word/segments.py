@@ -129,31 +129,39 @@ class SegmentLine:
 
     def __init__(self) -> None:
         self._segments: list[Segment] = []
-        self._goes_on: list[str] = []
+        self._texts: list[str] = []
+        self._look: tuple[bool, str, tuple[str, ...]] = False, "", ()
 
-    def add(self, segment: Segment) -> None:
-        """Adds text or the mark of a note."""
-        last = self._segments[-1] if self._segments else None
-        if last is not None and last[1:] == segment[1:] and segment.note < 0:
-            self._goes_on.append(segment.text)
-        else:
-            self._end()
-            self._segments.append(segment)
+    def add(self, text: str, bold: bool, style: str, marks: tuple[str, ...]) -> None:
+        """Text with how it looks, and the bookmarks that it stands in."""
+        if text:
+            look = bold, style, marks
+            if look != self._look:
+                self._end()
+                self._look = look
+            self._texts.append(text)
+
+    def call(self, note: Segment) -> None:
+        """The mark of a note."""
+        self._end()
+        self._segments.append(note)
 
     def finished(self) -> tuple[Segment, ...]:
         """The segments; the line is empty afterwards."""
+        if not self._segments:
+            return (self._taken(),) if self._texts else ()
         self._end()
         segments, self._segments = tuple(self._segments), []
         return segments
 
     def _end(self) -> None:
-        """Joins the last segment with everything that continues it: in one step, since there may be
-        many.
-        """
-        if self._goes_on:
-            last = self._segments[-1]
-            self._segments[-1] = last._replace(text="".join((last.text, *self._goes_on)))
-            self._goes_on = []
+        """The last texts that look the same as one segment: at once, since there may be many."""
+        if self._texts:
+            self._segments.append(self._taken())
+
+    def _taken(self) -> Segment:
+        texts, self._texts = self._texts, []
+        return Segment(texts[0] if len(texts) == 1 else "".join(texts), *self._look)
 
 
 class Languages:

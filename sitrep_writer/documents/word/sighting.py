@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sitrep_writer.model.sights import Sight
 from sitrep_writer.model.version import UnitKind
@@ -30,16 +31,17 @@ class Sighting:
 
     def finish(self, paragraph: Paragraph) -> None:
         """Ends the paragraph."""
-        segments = paragraph.segments
-        calls = [each.text.strip() for each in segments if each.style == _CALL and _is_call(each)]
+        segments, called = paragraph.segments, 0
+        calls: list[str] = []
+        if len(segments) != 1 or segments[0].note >= 0 or segments[0].style == _CALL:
+            calls = [each.text.strip() for each in segments if _is_call(each)]
+            called = len(calls) + len([each for each in segments if each.note >= 0])
         words = self._words(paragraph, calls)
         cell = paragraph.cell
         if paragraph.level and words and cell is None:
             self._heading = words
-        called = len(calls) + len([each for each in segments if each.note >= 0])
         if words or called:
-            column = -1 if cell is None else cell.column
-            mark = f"{column}|{paragraph.listed}|{called}"
+            mark = _mark(-1 if cell is None else cell.column, paragraph.listed, called)
             self._found.append(Sight(UnitKind.WORDS, words, "", self._heading, words, mark))
         if self._waiting:
             self._put(words)
@@ -67,6 +69,13 @@ class Sighting:
             each._replace(place=self._heading, near=near or each.near) for each in self._waiting
         ]
         self._waiting.clear()
+
+
+@lru_cache(maxsize=1024)
+def _mark(column: int, listed: bool, called: int) -> str:
+    """What tells a line from the same words elsewhere: its column, -1 outside of tables, whether
+    it is a list item, and how many notes are called in it."""
+    return f"{column}|{listed}|{called}"
 
 
 def _is_call(segment: Segment) -> bool:

@@ -40,6 +40,9 @@ class DocumentStyles:
 
     def style(self, identifier: str) -> WordStyle:
         """A paragraph's style; an undefined one is named by its id."""
+        known = self._read.get(identifier or self.default)
+        if known is not None:
+            return known
         found = self._found(identifier or self.default)
         return found if found is not None else WordStyle(identifier.casefold())
 

@@ -34,7 +34,7 @@ _MATH_PROPERTIES = re.compile(r"\w+Pr")
 _TOLD = re.compile(r"(?i)^\s*hyperlink\s+(?:(?:\\[nt]\s+)|(\\l\s+))*\"?([^\"]*)\"?")
 _ANCHOR = re.compile(r"(?i)\\l\s+\"([^\"]*)\"")
 _EQUATIONS = (f"{{{M}}}oMath", f"{{{M}}}oMathPara")
-_NOTHING = frozenset(
+NOTHING = frozenset(
     w(name)
     for name in (
         *("sectPr", "tcPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "sdtPr", "sdtEndPr", "pPr"),
@@ -169,7 +169,7 @@ def no_text(element: etree._Element, source: PartSource) -> Iterator[Sight]:
     """An element in a text that is not text; empty if it shows nothing."""
     if element.tag in _EQUATIONS:
         yield from equation(element)
-    elif isinstance(element.tag, str) and element.tag not in _NOTHING:
+    elif isinstance(element.tag, str) and element.tag not in NOTHING:
         yield from other(element, source)
 
 

@@ -25,10 +25,17 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from jinja2 import Environment
 
-from tests.benchmarks.language.messages import BATCH, SENTENCES, SPANISH, LongFacts
+from tests.benchmarks.language.messages import (
+    BATCH,
+    DEPARTMENTS,
+    SENTENCES,
+    SPANISH,
+    LongFacts,
+)
 from tests.benchmarks.language.timing import Say, run
 
 DOMAIN = "peer"
+PLACES = {word: said for word, said in SPANISH.items() if word in DEPARTMENTS}
 FOLDER = "SITREP_BENCH_LOCALES"
 TRANS = (
     "{% trans places=fact.places | listed, people=fact.people | number, "
@@ -58,12 +65,9 @@ def write_catalogue(folder: Path) -> None:
         write_mo(file, catalogue)
 
 
-def environment(locale: str) -> Environment:
-    """Jinja with the translations and the number, list and month functions of a locale."""
+def environment(locale: str, translations: gettext.NullTranslations) -> Environment:
+    """Jinja with translations and the number, list and month functions of a locale."""
     babel = Locale.parse(locale)
-    translations: gettext.NullTranslations = gettext.NullTranslations()
-    if locale != "en":
-        translations = gettext.translation(DOMAIN, os.environ[FOLDER], languages=[locale])
     translated = translations.gettext
     env = Environment(extensions=["jinja2.ext.i18n"])
     env.install_gettext_translations(translations)
@@ -75,9 +79,15 @@ def environment(locale: str) -> Environment:
     return env
 
 
+def _translations(locale: str) -> gettext.NullTranslations:
+    if locale == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, os.environ[FOLDER], languages=[locale])
+
+
 def section(locale: str) -> Say:
     """One render for each 50 bullets."""
-    render = environment(locale).from_string(SECTION).render
+    render = environment(locale, _translations(locale)).from_string(SECTION).render
 
     def say(facts: Sequence[LongFacts]) -> list[str]:
         sentences: list[str] = []
@@ -90,7 +100,7 @@ def section(locale: str) -> Say:
 
 def single(locale: str) -> Say:
     """One render for each bullet."""
-    render = environment(locale).from_string(TRANS).render
+    render = environment(locale, _translations(locale)).from_string(TRANS).render
     return lambda facts: [render(fact=fact) for fact in facts]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep_writer.comparison.renderings import comparison_page
+from sitrep_writer.comparison.renderings.comparison_page import comparison_page
 from sitrep_writer.comparison.wording import ReviewWords, load_words
 from sitrep_writer.resources import Resources
 from tests.comparison.renderings import pairs

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from sitrep_writer.comparison.renderings import comparison_page
+from sitrep_writer.comparison.renderings.comparison_page import comparison_page
 from sitrep_writer.comparison.wording import load_words
 from sitrep_writer.model.comparison import Change, Class, FigureChange, SectionChange
 from sitrep_writer.model.problems import Level

@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from msgspec.structs import replace
 
-from sitrep_writer.comparison.renderings import comparison_page
+from sitrep_writer.comparison.renderings.comparison_page import comparison_page
 from sitrep_writer.model.comparison import Alert, Class, SectionChange
 from sitrep_writer.model.problems import Level
 from tests.comparison.renderings import pairs
