@@ -14,6 +14,7 @@ import pytest
 import sitrep_writer
 from sitrep_writer.model.problems import CODES
 from tests.examples import ROOT, copied
+from tests.reasons.problems_page import sections
 
 
 def test_the_wheel_drafts_a_copied_workbook_from_an_empty_folder(tmp_path):
@@ -55,6 +56,11 @@ def test_the_table_of_problems_is_the_one_in_the_code():
     assert rows == [
         f"| `{code}` | {kind.level.value} | {kind.explanation} |" for code, kind in CODES.items()
     ]
+
+
+def test_what_the_page_of_problems_says_of_each_code_is_the_data():
+    text = (ROOT / "docs" / "problems.md").read_text("utf-8")
+    assert text.endswith(sections()), "run python -m tests.reasons.problems_page"
 
 
 def test_every_code_is_used_somewhere():

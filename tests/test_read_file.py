@@ -33,6 +33,7 @@ ELSEWHERE = {
     "writing/word/layout_check.py: Document(_packed(subject.package))": "a zip in memory",
     "screening/archive.py: self._zip.open": "a part of a zip in memory",
     "reasons/sentences.py: path.read_text": "sentences of the program itself, which are shipped",
+    "reasons/suggestions.py: path.read_text": "a table of the program itself, which is shipped",
     "reading/workbook_kinds.py: package.open": "a part of a zip in memory",
     "messages/catalogue_files.py: polib.pofile": "a text in memory, which is never a path",
     "workbooks/missing_words.py: load_workbook": "bytes in memory",

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
         extract_catalogue,
         update_catalogues,
     )
+    from sitrep_writer.api.code_explanations import (
+        CodeExplanation,
+        explain_code,
+        nearest_codes,
+    )
     from sitrep_writer.api.comparing import (
         ComparisonResult,
         Order,
@@ -25,6 +30,13 @@ if TYPE_CHECKING:
         ComparisonFiles,
         ComparisonWritten,
         write_comparison,
+    )
+    from sitrep_writer.api.copies import (
+        CorrectedCell,
+        CorrectedCopy,
+        MarkedCopy,
+        write_corrected,
+        write_marked,
     )
     from sitrep_writer.api.drafting import Check, draft, draft_reports, draft_workbook
     from sitrep_writer.api.editions import NewEdition, new_edition, start_edition
@@ -54,6 +66,7 @@ if TYPE_CHECKING:
         write_outcome,
         write_word,
     )
+    from sitrep_writer.checking.rule_policy import SilencedProblem
     from sitrep_writer.model.comparison import Alert, Comparison
     from sitrep_writer.model.draft import Draft
     from sitrep_writer.model.edition import Edition
@@ -64,6 +77,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api.catalogues": ("extract_catalogue", "update_catalogues"),
+    "api.code_explanations": ("CodeExplanation", "explain_code", "nearest_codes"),
     "api.comparing": (
         "ComparisonResult",
         "Order",
@@ -76,6 +90,13 @@ _HOMES = {
         "ComparisonFiles",
         "ComparisonWritten",
         "write_comparison",
+    ),
+    "api.copies": (
+        "CorrectedCell",
+        "CorrectedCopy",
+        "MarkedCopy",
+        "write_corrected",
+        "write_marked",
     ),
     "api.drafting": ("Check", "draft", "draft_reports", "draft_workbook"),
     "api.inputs": (
@@ -101,6 +122,7 @@ _HOMES = {
         "write_outcome",
         "write_word",
     ),
+    "checking.rule_policy": ("SilencedProblem",),
     "model.comparison": ("Alert", "Comparison"),
     "model.draft": ("Draft",),
     "model.edition": ("Edition",),
@@ -114,10 +136,13 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Alert",
     "Check",
+    "CodeExplanation",
     "Comparison",
     "ComparisonFiles",
     "ComparisonResult",
     "ComparisonWritten",
+    "CorrectedCell",
+    "CorrectedCopy",
     "Draft",
     "DraftFile",
     "DraftOptions",
@@ -125,6 +150,7 @@ __all__ = [
     "EditionFile",
     "Input",
     "Level",
+    "MarkedCopy",
     "NewEdition",
     "NotDone",
     "Order",
@@ -135,6 +161,7 @@ __all__ = [
     "ReportFiles",
     "Resources",
     "Side",
+    "SilencedProblem",
     "TrackedDocument",
     "WordFile",
     "WordsWritten",
@@ -148,10 +175,12 @@ __all__ = [
     "draft_workbook",
     "drafts_there",
     "explain",
+    "explain_code",
     "extract_catalogue",
     "ids_of",
     "missing_words",
     "nearest",
+    "nearest_codes",
     "new_edition",
     "open_draft",
     "open_input",
@@ -159,6 +188,8 @@ __all__ = [
     "tracked",
     "update_catalogues",
     "write_comparison",
+    "write_corrected",
+    "write_marked",
     "write_missing_words",
     "write_outcome",
     "write_word",

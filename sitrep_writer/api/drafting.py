@@ -18,6 +18,8 @@ from sitrep_writer.api.inputs import (
 )
 from sitrep_writer.api.outcome import Outcome
 from sitrep_writer.checking import Registers, check_drafts, check_edition, load_registers
+from sitrep_writer.checking.last_edition import since_last
+from sitrep_writer.checking.rule_policy import RulePolicy, RulesUnreadable, load_rules
 from sitrep_writer.drafting.compose import DraftResult, SharedContext, prepare, write_draft_of
 from sitrep_writer.drafting.currency_resolution import settle
 from sitrep_writer.drafting.draft_settings import CannotDraft
@@ -277,6 +279,8 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
             drafted = _in_all_languages(prepared, pictures, options.final)
     except CannotDraft as error:
         problems[:] = _with_last(problems, error.problem)
+    if last is not None and drafted:
+        problems += since_last(edition, drafted[0].draft, last)
     drafted = _checked(drafted, problems, titles, near)
     return started.ended(edition, drafted)._replace(other_layout=other_layout)
 
@@ -365,7 +369,8 @@ def _outcome(
     drafted: Sequence[DraftResult] = (),
 ) -> Outcome:
     """The outcome of what was drafted."""
-    ordered = sorted(dict.fromkeys(problems), key=lambda found: found.level.rank)
+    told, silenced = _rules(resources).sorted_out(dict.fromkeys(problems))
+    ordered = sorted(told, key=lambda found: found.level.rank)
     gaps = tuple(dict.fromkeys(gap for one in drafted for gap in one.gaps))
     flags = frozenset(flag for one in drafted for flag in one.flags)
     outcome = Outcome(
@@ -378,8 +383,17 @@ def _outcome(
         words_file=None,
         flags=flags,
         options=options,
+        silenced=tuple(silenced),
     )
     return never_final(outcome)
+
+
+def _rules(resources: Resources) -> RulePolicy:
+    """The rules that an edition wants; those that cannot be read are among its problems."""
+    try:
+        return load_rules(resources)
+    except RulesUnreadable:
+        return RulePolicy()
 
 
 def never_final(outcome: Outcome) -> Outcome:

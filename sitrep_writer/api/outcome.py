@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from sitrep_writer.checking.rule_policy import SilencedProblem
 from sitrep_writer.drafting.error_highlights import highlighted
 from sitrep_writer.model.activities import SourceSheet
 from sitrep_writer.model.draft import Draft
@@ -44,6 +45,7 @@ class Outcome(NamedTuple):
         sources: the sheets of activity reports that were read.
         flags: the codes of what is highlighted in the drafts, or would be if its block were shown.
         options: the options that it was drafted with.
+        silenced: the problems that the edition's `sitrep.toml` silences, each with its reason.
 
     Example:
         >>> from sitrep_writer import draft
@@ -63,6 +65,7 @@ class Outcome(NamedTuple):
     sources: tuple[SourceSheet, ...] = ()
     flags: frozenset[str] = frozenset()
     options: DraftOptions = DEFAULTS
+    silenced: tuple[SilencedProblem, ...] = ()
 
     @property
     def unreadable(self) -> bool:

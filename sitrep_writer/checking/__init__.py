@@ -6,8 +6,14 @@ To add a rule, write it in one of these files (or in a new one, imported here) u
 
 from sitrep_writer.checking import (
     counts,
+    few_people,
     funding,
+    key_figures,
     languages,
+    name_spellings,
+    periods,
+    places_abroad,
+    table_notes,
 )
 from sitrep_writer.checking import (
     partner_checks as partners,
@@ -32,9 +38,15 @@ __all__ = [
     "check_edition",
     "codes",
     "counts",
+    "few_people",
     "funding",
+    "key_figures",
     "languages",
     "load_registers",
+    "name_spellings",
     "partners",
+    "periods",
+    "places_abroad",
+    "table_notes",
     "texts",
 ]

@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from sitrep_writer.checking.partner_register import PartnerRegister, load_partner_register
 from sitrep_writer.checking.partner_rows import ListedPartner, listed
+from sitrep_writer.checking.place_countries import PlaceCountries, countries_of_places
+from sitrep_writer.checking.rule_policy import RulePolicy, load_rules
 from sitrep_writer.model.draft import Draft
 from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem
+from sitrep_writer.reading.fivew.small_numbers import Thresholds, read_thresholds
 from sitrep_writer.resources import Resources
+from sitrep_writer.words.vocabulary import Vocabulary, load_vocabulary
+
+_LANGUAGES = ("en", "es")
 
 
 class Registers:
     """Where the checks of an edition look up names, and what they share for one edition."""
 
-    def __init__(self, partners: PartnerRegister) -> None:
+    def __init__(
+        self,
+        partners: PartnerRegister,
+        rules: RulePolicy | None = None,
+        places: PlaceCountries | None = None,
+        fewest: Thresholds | None = None,
+        vocabulary: Callable[[], Vocabulary] | None = None,
+    ) -> None:
         self.partners = partners
+        self.rules = rules or load_rules(Resources())
+        self.places = places or {}
+        self.fewest = fewest or {}
+        self._vocabulary = vocabulary
         self._listed: tuple[Edition | None, list[ListedPartner]] = (None, [])
 
     def listed(self, edition: Edition) -> list[ListedPartner]:
@@ -27,10 +45,21 @@ class Registers:
             self._listed = (edition, listed(edition, self.partners))
         return self._listed[1]
 
+    def is_word(self, typed: str) -> bool:
+        """Whether the vocabulary has a name in any language: then it is no slip for another."""
+        return self._vocabulary is not None and bool(self._vocabulary().key_of(typed))
+
 
 def load_registers(resources: Resources) -> Registers:
-    """The registers for an edition. Raises TableUnreadable if one of their files cannot be read."""
-    return Registers(load_partner_register(resources))
+    """The registers for an edition. Raises ValueError if a file cannot be read."""
+    fewest = read_thresholds(resources)
+    return Registers(
+        load_partner_register(resources),
+        load_rules(resources),
+        countries_of_places(resources),
+        {} if isinstance(fewest, Problem) else fewest,
+        partial(load_vocabulary, resources, _LANGUAGES),
+    )
 
 
 EditionCheck = Callable[[Edition, Registers], Iterable[Problem]]

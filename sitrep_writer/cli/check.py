@@ -1,8 +1,9 @@
-"""`sitrep check BOOK`: every problem, nothing written."""
+"""`sitrep check BOOK…`: every problem, and on request copies with them marked or corrected."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -10,27 +11,137 @@ from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.problem_report import Progress, summary, tell, tell_json
+from sitrep_writer.cli.problem_report import (
+    Progress,
+    summary,
+    tell_by_rule,
+    tell_json,
+    tell_silenced,
+)
+from sitrep_writer.model.problems import Problem
+
+if TYPE_CHECKING:
+    from sitrep_writer.api import CorrectedCopy, MarkedCopy, Outcome
 
 
 @click.command(cls=Command, name="check")
-@click.argument("book", type=click.Path(path_type=Path))
+@click.argument(
+    "books", nargs=-1, required=True, metavar="BOOK...", type=click.Path(path_type=Path)
+)
 @click.option("--locale", "locales", multiple=True, metavar="LOCALE", help="Languages to check.")
+@click.option(
+    "--period",
+    default="",
+    metavar="MONTHS",
+    help="Of activity reports: the month (2023-01), or the first and last (2023-01..2023-03).",
+)
+@click.option(
+    "--country", default="", metavar="NAME", help="Of activity reports of several countries: one."
+)
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    help="The last edition's workbook or draft (.json), for rules that compare.",
+)
+@click.option(
+    "--mark",
+    "marked",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx",
+    help="Write a copy of the workbook with the cells of problems tinted and commented.",
+)
+@click.option(
+    "--fix",
+    "corrected",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx",
+    help="Write a copy of the workbook with what is certain corrected, and list it.",
+)
+@click.option("--all", "every", is_flag=True, help="Say every problem, not the first of many.")
 @click.option("--json", "as_json", is_flag=True, help="Problems as JSON.")
 @click.option("--quiet", is_flag=True, help="Say only errors.")
 @options.fail_on
-def command(book: Path, locales: tuple[str, ...], as_json: bool, quiet: bool, fail_on: str) -> int:
-    """Say what is wrong in BOOK, as `sitrep draft` would, and write nothing."""
-    from sitrep_writer.api import DraftOptions, draft_workbook
+def command(
+    books: tuple[Path, ...],
+    locales: tuple[str, ...],
+    period: str,
+    country: str,
+    previous: Path | None,
+    marked: Path | None,
+    corrected: Path | None,
+    every: bool,
+    as_json: bool,
+    quiet: bool,
+    fail_on: str,
+) -> int:
+    """Say what is wrong in BOOK, as `sitrep draft` would: in an edition's workbook or its folder,
+    or in activity reports (the 5W).
+
+    The workbook itself is never changed. --mark and --fix write copies of it, which keep all that
+    is in it.
+    """
+    from sitrep_writer.api import DraftOptions, draft
 
     progress = Progress(quiet or as_json)
-    progress.say(f"Checking {book.name} …")
-    outcome = draft_workbook(book, DraftOptions(locales=locales))
+    progress.say(f"Checking {', '.join(book.name for book in books)} …")
+    wishes = DraftOptions(locales=locales, since=previous, period=period, country=country)
+    outcome = draft(*books, options=wishes)
+    copies = _copies(outcome, marked, corrected)
     progress.done()
+    problems = [*copies.refused, *outcome.problems]
     if as_json:
-        tell_json(outcome.problems)
+        cells = [each._asdict() for each in copies.corrected.cells] if copies.corrected else []
+        tell_json(problems, copies.paths, silenced=outcome.silenced, corrected=cells)
     else:
-        tell(outcome.problems, quiet)
-        if not outcome.problems and not quiet:
-            say(f"{book.name}: {summary(())}.")
-    return exit_code(outcome.problems, fail_on, outcome.unreadable)
+        tell_by_rule(problems, quiet, every)
+        tell_silenced(outcome.silenced, quiet)
+        if not problems and not quiet:
+            say(f"{', '.join(book.name for book in books)}: {summary(())}.")
+        if not quiet:
+            _tell_copies(copies, corrected is not None and not outcome.unreadable)
+    return exit_code(problems, fail_on, outcome.unreadable)
+
+
+class _Copies(NamedTuple):
+    """The copies that were written, and why others were not."""
+
+    marked: MarkedCopy | None = None
+    corrected: CorrectedCopy | None = None
+    refused: tuple[Problem, ...] = ()
+
+    @property
+    def paths(self) -> list[Path]:
+        """Where they are."""
+        return [each.path for each in (self.marked, self.corrected) if each is not None]
+
+
+def _copies(outcome: Outcome, marked: Path | None, corrected: Path | None) -> _Copies:
+    """Writes the copies that are wanted. An input that cannot be read says so itself."""
+    from sitrep_writer.api import NotDone, write_corrected, write_marked
+
+    if outcome.unreadable:
+        return _Copies()
+    done = write_marked(outcome, options.holdable(marked)) if marked is not None else None
+    if isinstance(done, NotDone):
+        return _Copies(refused=done.problems)
+    fixed = write_corrected(outcome, options.holdable(corrected)) if corrected is not None else None
+    if isinstance(fixed, NotDone):
+        return _Copies(done, refused=fixed.problems)
+    return _Copies(done, fixed)
+
+
+def _tell_copies(copies: _Copies, to_correct: bool) -> None:
+    done, fixed = copies.marked, copies.corrected
+    if done is not None:
+        say(f"Wrote {done.path}: {_many(done.cells, 'cell')} marked, {done.listed} listed.")
+    if fixed is not None:
+        say(f"Wrote {fixed.path}: {_many(len(fixed.cells), 'cell')} corrected.")
+        for each in fixed.cells:
+            why = f"  [{each.code}]" if each.code else "  spaces too many"
+            say(f'  {each.place}: "{each.found}" is now "{each.value}"{why}')
+    elif to_correct and not copies.refused:
+        say("Nothing can be corrected with certainty, so no copy was written.")
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -11,7 +11,7 @@ from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import exit_code
 from sitrep_writer.cli.printing import say
-from sitrep_writer.cli.problem_report import Progress, tell, tell_json
+from sitrep_writer.cli.problem_report import Progress, tell, tell_json, tell_silenced
 from sitrep_writer.model.options import FORMATS, WORD, DraftOptions
 
 if TYPE_CHECKING:
@@ -152,10 +152,11 @@ def command(
     problems = [*written.problems, *outcome.problems]
     progress.done()
     if as_json:
-        tell_json(problems, written.paths, written.kept, outcome.sources)
+        tell_json(problems, written.paths, written.kept, outcome.sources, outcome.silenced)
     else:
         _tell_read(outcome, quiet)
         tell(problems, quiet, outcome.blocking() if final else ())
+        tell_silenced(outcome.silenced, quiet)
         _tell_written(outcome, written, quiet)
         _tell_carried(outcome, written, quiet)
         for line in api.changes_since(outcome, before) if written.drafts else ():

@@ -27,10 +27,10 @@ COLLECT_EVERY = 1_000_000
 """New objects between two rounds of Python's garbage collector."""
 
 COMMANDS = {
-    "check": "Say what is wrong in a workbook, without drafting.",
+    "check": "Say what is wrong in a workbook or in reports, and mark it in a copy.",
     "diff": "Say what changed between two editions, figure by figure.",
     "draft": "Draft a workbook, or activity reports, as Word documents.",
-    "explain": "Say where a figure of a draft comes from.",
+    "explain": "Say what a problem means, or where a figure comes from.",
     "layout": "Say what a layout's Word template lacks.",
     "locale": "Keep the catalogues in step with the templates.",
     "new": "Make an empty edition workbook to fill in.",

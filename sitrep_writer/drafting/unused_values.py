@@ -78,7 +78,11 @@ def say_unused_figures(draft_context: DraftContext, outline: Outline) -> None:
     """Reports numbers that nothing prints, unless the layout leaves out what could print them."""
     blocks = set(outline.blocks)
     printed = set(chain.from_iterable(trace.cells for trace in draft_context.traces.values()))
+    report = draft_context.edition.report
+    unread = any(each in report and report[each].unread is not None for each in _AMOUNTS)
     for name, number in _numbers(draft_context):
+        if unread and name in (*_AMOUNTS, _PERCENT):
+            continue  # it is told that an amount cannot be read
         if number.origin is not None or not printed.isdisjoint(number.cells()):
             continue
         why = _why_unused(name, number, blocks)

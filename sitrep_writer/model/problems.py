@@ -255,6 +255,20 @@ CODES: dict[str, Code] = {
     "amounts-order": Code(W, "More is funded than required."),
     "count-disagrees": Code(W, "A number given does not agree with the rows it counts."),
     "target-exceeded": Code(N, "More people are reached than targeted."),
+    "key-figure-parts": Code(
+        W, "The people assisted do not agree with the people reached by sector."
+    ),
+    "stale-period": Code(W, "A date of the report lies far from its period, or the period is old."),
+    "few-people": Code(W, "So few people in one place that somebody could be recognised."),
+    "two-spellings": Code(W, "A place or an organisation is written in two ways."),
+    "place-abroad": Code(W, "A place is one of another country than the edition's."),
+    "table-note-differs": Code(
+        W, "A note below a table says a total that the table does not have."
+    ),
+    "cumulative-fell": Code(
+        W, "A figure that grows over the year is lower than in the last edition."
+    ),
+    "silence-unused": Code(N, "A rule is silenced where it has nothing to tell."),
     "numbers-differ": Code(W, "A hand-written text has other numbers than in another language."),
     "languages-disagree": Code(E, "The two languages do not say the same figures."),
     "sector-without-results": Code(N, "A sector has no result and is left out of the response."),
@@ -298,6 +312,7 @@ CODES: dict[str, Code] = {
     "carried-over": Code(N, "A new workbook has cells from the last edition to look at."),
     "not-carried": Code(N, "A new edition lacks something that the last one had."),
     "not-written": Code(F, "A file could not be written."),
+    "not-marked": Code(F, "No marked or corrected copy of a workbook can be made."),
     "not-compared": Code(F, "Two files cannot be compared, or their comparison cannot be made."),
     "draft-unreadable": Code(F, "A draft's JSON cannot be read."),
     "translations-lost": Code(F, "A catalogue would lose too many of its translations."),

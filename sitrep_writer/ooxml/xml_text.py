@@ -17,6 +17,7 @@ _QUOTED = _MARKUP | {'"': "&quot;", "'": "&#x27;", "\n": "&#10;", "\t": "&#9;"}
 # as long to compile as all other patterns of a draft.
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _SPECIAL = re.compile(f"[&<>{_FORBIDDEN}]")
+_NONE_OF_XML = re.compile(f"[{_FORBIDDEN}]")
 _SPECIAL_QUOTED = re.compile(f"[&<>\"'\t\n{_FORBIDDEN}]")
 
 
@@ -48,6 +49,11 @@ def escape(text: str) -> str:
     if is_plain(text):
         return text
     return _SPECIAL.sub(lambda found: _MARKUP.get(found[0], ""), text)
+
+
+def without_forbidden(text: str) -> str:
+    """The text without the characters that XML 1.0 forbids, for an element of a tree."""
+    return text if is_plain(text) else _NONE_OF_XML.sub("", text)
 
 
 def escape_json(data: bytes) -> bytes:

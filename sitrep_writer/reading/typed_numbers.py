@@ -50,6 +50,10 @@ UNITS = {
 }
 
 
+_METRES = "m"
+"""Of the units, the one that may mean something else."""
+
+
 class NotANumberError(ReasonError, ValueError):
     """The cell holds no number; the reason says what it holds and what was perhaps meant."""
 
@@ -159,6 +163,23 @@ def readings(text: str) -> list[Decimal]:
     body = re.sub(SPACES, " ", found[0]["body"])
     meant = [sign * factor * number for number in _readings_of_marks(body)]
     return [plain(number) for number in dict.fromkeys(meant) if abs(number) < MOST]
+
+
+def sole_reading(text: str) -> Decimal | None:
+    """The number that a text means and nothing else, whoever typed it; None where another country
+    would read it otherwise, or where words would be lost.
+
+    `1.5k` → 1500; `1 500` → 1500; `1,500` and `over 140` → None.
+    """
+    found = FOUND.fullmatch(text.strip())
+    unit = (found["unit"] or "").casefold() if found else ""
+    if found is None or (unit and (unit not in UNITS or unit == _METRES)):
+        return None
+    numbers = _either_reading(re.sub(SPACES, " ", found["body"]))
+    if len(numbers) != 1:
+        return None
+    number = (-1 if found["minus"] else 1) * UNITS.get(unit, 1) * numbers[0]
+    return plain(number) if abs(number) < MOST else None
 
 
 def _typed(text: str) -> Decimal:

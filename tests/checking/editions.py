@@ -4,6 +4,7 @@ organisations that are no well-known ones are invented."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from sitrep_writer.checking import Organisation, PartnerRegister, Registers, check_edition
@@ -15,7 +16,11 @@ from sitrep_writer.model.edition import (
     Number,
     PartnerRow,
     ReportField,
+    ResultRow,
     SectorRow,
+    TableLine,
+    TableNote,
+    TableSheet,
 )
 from sitrep_writer.model.problems import Problem
 
@@ -39,7 +44,15 @@ REGISTERS = Registers(
             Organisation("Tierra Alta Suiza", "", "INGO", ("Tierra Alta",)),
             Organisation("Tierra Alta Italia", "", "INGO", ("Tierra Alta",)),
         ]
-    )
+    ),
+    places={
+        "peru": frozenset({"Peru"}),
+        "ecuador": frozenset({"Ecuador"}),
+        "guayas": frozenset({"Ecuador"}),
+        "amazonas": frozenset({"Brazil", "Peru"}),
+        "tumbes": frozenset({"Peru"}),
+    },
+    fewest={"protection gbv": 10},
 )
 
 
@@ -137,3 +150,53 @@ def found(edition: Edition, registers: Registers = REGISTERS) -> list[tuple[str,
 def only(code: str, edition: Edition, registers: Registers = REGISTERS) -> list[Problem]:
     """The problems of one code."""
     return [problem for problem in check_edition(edition, registers) if problem.code == code]
+
+
+def results(*rows: tuple[str, str, int], column: str = "places", country: str = "") -> Edition:
+    """An edition whose rows stand in rows 2, 3 …: sector, the value of a column, people. The sector
+    is in A, people in D, whom in E, the column in F."""
+    made = tuple(
+        ResultRow(
+            sector=SourcedValue(sector, cell("Results", row, 1)),
+            result=SourcedValue("Help", cell("Results", row, 2)),
+            figure=SourcedValue("people", cell("Results", row, 3)),
+            exact=Number(Decimal(people), cell("Results", row, 4)),
+            who=(SourcedValue("people", cell("Results", row, 5)),),
+            slots={column: (SourcedValue(value, cell("Results", row, 6)),)},
+            wording=None,
+            own_words={},
+            cell=cell("Results", row, 1),
+        )
+        for row, (sector, value, people) in enumerate(rows, start=2)
+    )
+    said = SourcedValue(country, cell("Report", 2, 2))
+    fields = {"country": ReportField("country", cell("Report", 2, 1), said)} if country else {}
+    return Edition("peru", fields, results=made)
+
+
+def dated(**days: date) -> Edition:
+    """An edition whose report has these dates in B2, B3 … in their order."""
+    fields = {
+        key: ReportField(
+            key, cell("Report", row, 1), None, None, SourcedValue(day, cell("Report", row, 2))
+        )
+        for row, (key, day) in enumerate(days.items(), start=2)
+    }
+    return Edition("peru", fields)
+
+
+def table(note: str, *numbers: int, total: int | None = None) -> Edition:
+    """An edition with a table of one column of numbers, perhaps a total, and a note below it."""
+
+    def line(row: int, number: int, is_total: bool) -> TableLine:
+        held = Number(Decimal(number), cell("Table", row, 1))
+        return TableLine((held,), cell("Table", row, 1), (0,), -1, is_total)
+
+    lines = [line(row, number, False) for row, number in enumerate(numbers, start=2)]
+    if total is not None:
+        lines.append(line(len(lines) + 2, total, True))
+    below = SourcedValue(note, cell("Table", len(lines) + 3, 1))
+    made = TableSheet(
+        "Table", cell("Table", 1, 1), {}, (), tuple(lines), notes=(TableNote(below, "note"),)
+    )
+    return Edition("peru", {}, tables=(made,))

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from msgspec.structs import replace
 
 from sitrep_writer.checking import check_drafts, check_edition, codes
 from sitrep_writer.checking.check_registry import check
@@ -9,9 +12,26 @@ from sitrep_writer.model.edition import Edition
 from sitrep_writer.model.problems import CODES, Problem
 
 from .drafts import draft, with_number
-from .editions import REGISTERS, context, notes, partners, report, sectors
+from .editions import (
+    REGISTERS,
+    context,
+    dated,
+    notes,
+    partners,
+    report,
+    results,
+    sectors,
+    table,
+)
 
 Checked = Edition | list[Draft]
+
+MAY, END_OF_JUNE = date(2024, 5, 1), date(2024, 6, 30)
+
+
+def assisted(people: str, *rows: tuple[str, int | None, int | None]) -> Edition:
+    return replace(sectors(*rows), report=report(assisted=people).report)
+
 
 PAIRS: dict[str, tuple[Checked, Checked]] = {
     "partner-twice": (partners("Casa Lirio", "Casa Lirio"), partners("Casa Lirio", "Casa Noria")),
@@ -31,6 +51,30 @@ PAIRS: dict[str, tuple[Checked, Checked]] = {
         report(partners("A1", "B2", appealing={"A1": True, "B2": True}), organisations="2"),
     ),
     "target-exceeded": (sectors(("Health", 101, 100)), sectors(("Health", 100, 100))),
+    "key-figure-parts": (
+        assisted("99", ("Health", 100, None), ("Shelter", 40, None)),
+        assisted("100", ("Health", 100, None), ("Shelter", 40, None)),
+    ),
+    "stale-period": (
+        dated(period_start=MAY, period_end=END_OF_JUNE, population_as_of=date(2023, 10, 31)),
+        dated(period_start=MAY, period_end=END_OF_JUNE, population_as_of=date(2023, 11, 30)),
+    ),
+    "few-people": (
+        results(("Protection (GBV)", "Tumbes", 9)),
+        results(("Protection (GBV)", "Tumbes", 10), ("Health", "Tumbes", 3)),
+    ),
+    "two-spellings": (
+        results(("Health", "Casa Lirio", 9), ("Health", "Casa Lirios", 9), column="partners"),
+        results(("Health", "Casa Lirio", 9), ("Health", "Casa Litro", 9), column="what"),
+    ),
+    "place-abroad": (
+        results(("Health", "Guayas", 90), country="Peru"),
+        results(("Health", "Amazonas", 90), ("Health", "Ecuador", 90), country="Peru"),
+    ),
+    "table-note-differs": (
+        table("A total of 1,243 families.", 1000, 234),
+        table("A total of 1,234 families, 1,200 in all in 2024.", 1000, 234),
+    ),
     "row-twice": (notes("1", "1"), notes("1", "2")),
     "numbers-differ": (
         context(("In 14 districts.", "En 15 distritos.")),

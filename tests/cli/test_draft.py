@@ -199,10 +199,10 @@ def test_a_wrong_option_is_usage(sitrep, tmp_path):
 
 
 def test_a_fault_of_ours_is_101_and_says_so(sitrep, tmp_path, monkeypatch):
-    def broken(*_arguments: object) -> None:
+    def broken(*_arguments: object, **_options: object) -> None:
         raise RuntimeError("the cat")
 
-    monkeypatch.setattr("sitrep_writer.api.draft_workbook", broken)
+    monkeypatch.setattr("sitrep_writer.api.draft", broken)
     ran = sitrep("check", copied(tmp_path))
     assert ran.code == 101
     assert "fault of sitrep, not of your files: RuntimeError: the cat" in ran.err

@@ -270,7 +270,7 @@ def test_a_fault_is_told_in_one_line_and_debugging_shows_where(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError(f"{RED}\nerror")
 
-    monkeypatch.setattr(api, "draft_workbook", fail)
+    monkeypatch.setattr(api, "draft", fail)
     ran = sitrep("check", copied(tmp_path))
     assert ran.code == 101
     assert ran.err.splitlines()[0] == (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sitrep_writer.api import explain_code
 from sitrep_writer.grammar.message_parts import Choice, Optional, only, walk
 from sitrep_writer.grammar.parser import parse
 from sitrep_writer.model.problems import CODES
@@ -21,6 +22,8 @@ from tests.reasons.source_reasons import (
     texts_of_source,
 )
 
+EXPLAINED = "explained-"
+"""How tables of explanations begin; their keys are made of a code and a part."""
 SENTENCES = all_sentences()
 USED = list(source_reasons())
 FILES = sorted((ROOT / "templates/problems").glob("*.toml"))
@@ -36,11 +39,25 @@ def test_a_reason_names_a_sentence_and_gives_each_of_its_slots_a_value(used: Sou
 
 def test_no_sentence_is_left_that_nothing_says() -> None:
     said = {used.key for used in USED} | texts_of_source()
-    assert [key for key in SENTENCES if not {key, key.removesuffix(".text")} & said] == []
+    others = [key for key in SENTENCES if not key.startswith(EXPLAINED)]
+    assert [key for key in others if not {key, key.removesuffix(".text")} & said] == []
+
+
+def test_every_code_is_explained_in_the_same_parts_and_by_the_rule_of_the_table() -> None:
+    parts = ("rule", "why", "correct", "example")
+    wanted = [f"{EXPLAINED}{code}.{part}" for code in CODES for part in parts]
+    assert [key for key in SENTENCES if key.startswith(EXPLAINED)] == wanted
+    for code, kind in CODES.items():
+        explained = explain_code(code)
+        assert explained is not None
+        assert explained.rule == kind.explanation
+        for said in explained[2:6]:
+            assert said[0].isupper() or said[0] in "-0123456789{.~$" or said[0].islower()
+            assert said.endswith((".", "?")), said
 
 
 def test_every_code_has_a_sentence_of_its_own_or_is_named_beside_a_reason() -> None:
-    own = {key.partition(".")[0] for key in SENTENCES}
+    own = {key.partition(".")[0] for key in SENTENCES if not key.startswith(EXPLAINED)}
     beside = set(codes_beside_a_reason())
     assert [code for code in CODES if code not in own | beside] == []
     assert beside <= set(CODES)

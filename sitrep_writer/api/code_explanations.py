@@ -1,0 +1,82 @@
+"""Explains the codes of problems: what each means, why it matters and what to do."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from sitrep_writer.model.problems import CODES, Level
+from sitrep_writer.reasons.reason import reason
+
+
+class CodeExplanation(NamedTuple):
+    """What a code means.
+
+    Attributes:
+        code: the code.
+        level: how grave it is.
+        rule: what is wrong.
+        why: why it matters.
+        correct: what to do.
+        example: a cell or a file in which it is wrong.
+        can_be_silenced: whether an edition's `sitrep.toml` may silence it.
+    """
+
+    code: str
+    level: Level
+    rule: str
+    why: str
+    correct: str
+    example: str
+    can_be_silenced: bool
+
+    def lines(self) -> list[str]:
+        """The explanation as people read it."""
+        silence = reason("code-explained.silence", code=self.code)
+        grave = reason("code-explained.grave")
+        return [
+            f"{self.code} ({self.level.value}): {self.rule}",
+            str(reason("code-explained.why", why=self.why)),
+            str(reason("code-explained.correct", correct=self.correct)),
+            str(reason("code-explained.example", example=self.example)),
+            str(silence if self.can_be_silenced else grave),
+        ]
+
+
+def explain_code(code: str) -> CodeExplanation | None:
+    """Explain a code of problems.
+
+    Args:
+        code: the code, as it stands in brackets behind a problem.
+
+    Returns:
+        Its explanation in English, or None if there is no such code.
+
+    Example:
+        >>> explain_code("not-a-number").correct
+        'Type the number alone, exact and without words, units or signs.'
+    """
+    if code not in CODES:
+        return None
+    level = CODES[code].level
+    rule, why, correct, example = (
+        str(reason(f"explained-{code}.{part}")) for part in ("rule", "why", "correct", "example")
+    )
+    can_be_silenced = level in (Level.WARNING, Level.NOTE)
+    return CodeExplanation(code, level, rule, why, correct, example, can_be_silenced)
+
+
+def nearest_codes(typed: str) -> list[str]:
+    """Suggest codes for one that there is none of.
+
+    Args:
+        typed: what somebody typed.
+
+    Returns:
+        The codes that are most like it, at most three.
+
+    Example:
+        >>> nearest_codes("not-a-numbr")[0]
+        'not-a-number'
+    """
+    return get_close_matches(typed[:100].lower(), CODES, 3)
