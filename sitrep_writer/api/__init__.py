@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sitrep_writer.api.catalogues import (
         extract_catalogue,
+        extract_screen_catalogue,
         update_catalogues,
     )
     from sitrep_writer.api.comparing import (
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from sitrep_writer.resources import Resources
 
 _HOMES = {
-    "api.catalogues": ("extract_catalogue", "update_catalogues"),
+    "api.catalogues": ("extract_catalogue", "extract_screen_catalogue", "update_catalogues"),
     "api.comparing": (
         "ComparisonResult",
         "Order",
@@ -148,6 +149,7 @@ __all__ = [
     "drafts_there",
     "explain",
     "extract_catalogue",
+    "extract_screen_catalogue",
     "ids_of",
     "missing_words",
     "nearest",

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
-from sitrep_writer.folding import quoted
+from sitrep_writer.folding import shortened
 from sitrep_writer.grammar.message_parts import (
     AcronymMark,
     Choice,
@@ -53,12 +53,19 @@ def _one_or_other(number: Decimal) -> str:
     return "one" if number == 1 else "other"
 
 
+def _as_it_is(word: str, following: str) -> str:
+    return word
+
+
 class ReasonLanguage(msgspec.Struct, frozen=True):
-    """A language that says reasons: its own sentences by key, the words that join a list, the marks
-    of numbers, and which arm of a choice a number takes (CLDR's plural categories)."""
+    """A language that says reasons: its own sentences by key, the words that join a list and how
+    they sound before what follows (`y` → `e`), the marks around a text and in numbers, and which
+    arm of a choice a number takes (CLDR's plural categories)."""
 
     tag: str = "en"
     sentences: Mapping[str, Message] = {}
+    quotes: tuple[str, str] = ('"', '"')
+    link: Callable[[str, str], str] = _as_it_is
     last_and: str = "and"
     last_or: str = "or"
     group: str = ","
@@ -98,7 +105,7 @@ def _slot(value: Value, form: str, language: ReasonLanguage) -> str:
     word = {"and": language.last_and, "or": language.last_or}.get(form.split(" ")[-1])
     if word is None or len(texts) < 2:
         return ", ".join(texts)
-    return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+    return f"{', '.join(texts[:-1])} {language.link(word, texts[-1])} {texts[-1]}"
 
 
 def _one(value: Value, form: str, language: ReasonLanguage) -> str:
@@ -115,8 +122,8 @@ def _one(value: Value, form: str, language: ReasonLanguage) -> str:
     if form == "currency":
         return _currency_name(value, language.tag)
     if form.startswith("quoted"):
-        return quoted(value)
-    return f'"{value}"' if form.startswith("in quotes") else value
+        return shortened(value).join(language.quotes)
+    return value.join(language.quotes) if form.startswith("in quotes") else value
 
 
 def _only(slots: Mapping[str, Value]) -> Value:
