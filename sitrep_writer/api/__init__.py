@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sitrep_writer.api.not_done import NotDone
     from sitrep_writer.api.outcome import Outcome
     from sitrep_writer.api.sources import Side
+    from sitrep_writer.api.telling import say
     from sitrep_writer.api.untranslated import (
         WordsWritten,
         missing_words,
@@ -93,6 +94,7 @@ _HOMES = {
     "api.not_done": ("NotDone",),
     "api.outcome": ("Outcome",),
     "api.sources": ("Side",),
+    "api.telling": ("say",),
     "api.untranslated": ("WordsWritten", "missing_words", "write_missing_words"),
     "api.writing": (
         "WriteResult",
@@ -156,6 +158,7 @@ __all__ = [
     "new_edition",
     "open_draft",
     "open_input",
+    "say",
     "tracked",
     "update_catalogues",
     "write_comparison",

@@ -8,28 +8,27 @@ import click
 
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.printing import say
+from sitrep_writer.cli.speech import in_words, line, spoken_tag
 
 
 @click.command(cls=Command, name="explain")
 @click.argument("draft", metavar="DRAFT.json", type=click.Path(path_type=Path))
 @click.argument("name", metavar="[ID]", required=False, default="")
 def command(draft: Path, name: str) -> int:
-    """Show where the sentence or the figure ID of a draft comes from, down to the rows of activity
-    reports. DRAFT.json lies beside the document. Without ID, list what there is."""
+    """Tell where a sentence or a figure comes from."""
     from sitrep_writer.api import NotDone, explain, ids_of, nearest, open_draft
 
     read = open_draft(draft)
     if isinstance(read, NotDone):
-        raise click.UsageError(read.message)
+        raise click.UsageError(in_words(read.problems[0]))
     if not name:
         for known in ids_of(read):
             say(known)
         return 0
-    lines = explain(read, name)
+    lines = explain(read, name, spoken_tag())
     if not lines:
         near = nearest(read, name)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise click.UsageError(f"{draft.name} has no sentence and no figure {name}.{hint}")
-    for line in lines:
-        say(line)
+        raise click.UsageError(line("say-explain.unknown", draft=draft.name, name=name, near=near))
+    for each in lines:
+        say(each)
     return 0

@@ -10,6 +10,8 @@ from sitrep_writer.cli import shared_options as options
 from sitrep_writer.cli.commands import Command
 from sitrep_writer.cli.exits import FINE, USAGE
 from sitrep_writer.cli.printing import say
+from sitrep_writer.cli.problem_report import tell_error
+from sitrep_writer.cli.speech import in_words, line
 
 
 @click.command(cls=Command, name="new")
@@ -19,10 +21,9 @@ from sitrep_writer.cli.printing import say
     type=click.Choice(["en", "es"]),
     default="en",
     show_default=True,
-    help="The language of its sheets and columns.",
 )
 def command(path: Path, language: str) -> int:
-    """Make an empty edition workbook at PATH, with the drop-downs of the templates."""
+    """Make an empty workbook."""
     from sitrep_writer.api import NotDone, new_edition
 
     path = path if path.suffix else path.with_suffix(".xlsx")
@@ -30,7 +31,7 @@ def command(path: Path, language: str) -> int:
         options.holdable(path)
     done = new_edition(path, "es" if language == "es" else "en")
     if isinstance(done, NotDone):
-        say(f"error: {done.message}", err=True)
+        tell_error(in_words(done.problems[0]))
         return USAGE
-    say(f"Wrote {done}")
+    say(line("say-draft.wrote", file=str(done)))
     return FINE

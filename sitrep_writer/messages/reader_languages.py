@@ -14,15 +14,14 @@ from typing import Any, NamedTuple
 from sitrep_writer.grammar.message_parts import Message
 from sitrep_writer.grammar.parser import MessageError, parse
 from sitrep_writer.messages.catalogue_files import CatalogueUnreadable, read_catalogue
-from sitrep_writer.read_file import CATALOGUE, SETTINGS, read_file
+from sitrep_writer.read_file import CATALOGUE, read_file
 from sitrep_writer.reasons.sentences import ENGLISH, sentence
+from sitrep_writer.reasons.spoken_languages import FILE, FOLDER
 from sitrep_writer.reasons.wording import FORMS, ReasonLanguage
 from sitrep_writer.shipped import shipped_root
 from sitrep_writer.toml_settings import SettingsUnreadable, read_settings
 from sitrep_writer.words.pseudo import pseudo_message
 
-FOLDER = "locales"
-FILE = "screen.po"
 _ENTRY = re.compile(
     r'^(?:#, (?P<flags>.*)\n)?(?:#\| .*\n)*msgctxt "(?P<key>.+)"\n'
     r'msgid "(?P<english>.*)"\nmsgstr "(?P<words>.*)"$',
@@ -44,20 +43,6 @@ def reader_language(tag: str) -> ReasonLanguage:
     """The language of a tag (`es`, `es_PE`, `es-PE`), with the nearest sentences that there are:
     English where there are none."""
     return _language(tag.replace("-", "_"))
-
-
-def reader_languages() -> tuple[str, ...]:
-    """The languages that have sentences of their own, English first."""
-    folders = sorted((shipped_root() / FOLDER).glob(f"*/{FILE}"))
-    return ("en", *(path.parent.name for path in folders if path.parent.name != "en"))
-
-
-def is_spoken(tag: str) -> bool:
-    """Whether sitrep says anything in the language of a tag."""
-    name = tag.replace("-", "_")
-    return name.partition("_")[0] in reader_languages() and (
-        "_" not in name or (shipped_root() / FOLDER / name).is_dir()
-    )
 
 
 class Sentences(Mapping[str, Message]):

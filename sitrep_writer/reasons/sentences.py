@@ -51,7 +51,9 @@ def typed_sentences() -> list[TypedSentence]:
     first, then those of problems, then what the codes mean."""
     root = shipped_root()
     found: list[TypedSentence] = []
-    for path in sorted(set(_files().values()), key=lambda path: (path.parent.name != "screen", path)):
+    for path in sorted(
+        set(_files().values()), key=lambda path: (path.parent.name != "screen", path)
+    ):
         notes = {table: note for note, table in _TABLE.findall(path.read_text("utf-8"))}
         file = path.relative_to(root).as_posix()
         for table, messages in _read(path).items():

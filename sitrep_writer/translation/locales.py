@@ -65,8 +65,9 @@ def update_files(
     find_keys: bool = False,
 ) -> list[tuple[Path, CatalogueUpdate]]:
     """Bring `locales/<language>/sitrep.po` of a folder into step, and of the program's own folder
-    `screen.po` too; return each with what became of its keys. A file is written only if its bytes change; none is if one is unreadable,
-    or would lose more than a tenth of its translations and `allow_losses` is not said.
+    `screen.po` too; return each with what became of its keys. A file is written only if its bytes
+    change; none is if one is unreadable, or would lose more than a tenth of its translations and
+    `allow_losses` is not said.
 
     `root` is `resources.shipped` or, for an edition's own catalogues, `resources.override`: these
     are offered only what the edition's templates add or reword. A region's catalogue (es_PE where
@@ -149,10 +150,8 @@ def _screen_updates(
         content = _read(root / name, root)
         if content is None and "_" in language:
             continue
-        offered = set() if "_" in language else None
-        updated = update(
-            content, wanted, language, name=name, offered=offered, find_keys=find_keys
-        )
+        offered: set[str] | None = set() if "_" in language else None
+        updated = update(content, wanted, language, name=name, offered=offered, find_keys=find_keys)
         done.append((root / name, updated))
     return done
 

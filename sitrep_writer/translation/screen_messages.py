@@ -11,7 +11,8 @@ from sitrep_writer.reasons.wording import FORMS
 from sitrep_writer.translation.messages import SourceMessage
 
 POT = "locales/screen.pot"
-LISTS = ("and", "or", "semicolons")
+COUNTED = ("and", "or", "semicolons", "grouped")
+"""Forms of lists and of numbers."""
 
 
 @lru_cache(maxsize=1)
@@ -24,7 +25,7 @@ def screen_fault(words: str, english: str) -> str:
     """What is wrong with a translation of a sentence, in words for a developer; empty if nothing.
 
     It names the slots of the English and no other. Its choices look to what the English chooses
-    by, or to a list of it: nothing else is sure to be a number or a list.
+    by, or to a list or a grouped number of it: nothing else is sure to be one.
     """
     try:
         own = parse(words, FORMS)
@@ -33,7 +34,7 @@ def screen_fault(words: str, english: str) -> str:
     source = parse(english, FORMS)
     if set(own.slots) != set(source.slots):
         return f"has the slots {sorted(own.slots)} for {sorted(source.slots)}"
-    extra = _choosers(own) - _choosers(source) - _lists(source)
+    extra = _choosers(own) - _choosers(source) - _counted(source)
     return f"chooses by {sorted(extra)}" if extra else ""
 
 
@@ -42,9 +43,9 @@ def _choosers(message: Message) -> set[str]:
     return {part.slot for part in only(walk(message.parts), Choice)}
 
 
-def _lists(message: Message) -> set[str]:
+def _counted(message: Message) -> set[str]:
     slots = only(walk(message.parts), Slot)
-    return {slot.name for slot in slots if slot.form.split(" ")[-1] in LISTS}
+    return {slot.name for slot in slots if slot.form.split(" ")[-1] in COUNTED}
 
 
 def _message(key: str, text: str, file: str, note: str) -> SourceMessage:
