@@ -252,7 +252,7 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
     drafted: list[DraftResult] = []
     last = _last_edition(Path(options.since), problems) if options.since is not None else None
     other_layout = False
-    titles: dict[str, str] = {}
+    locales: dict[str, str] = {}
     try:
         prepared = prepare(edition, resources, options, last, reports)
         edition = prepared.edition
@@ -260,12 +260,12 @@ def _drafted(started: _Started, edition: Edition, reports: Reports | None) -> Ou
         if registers is not None and reports is not None:
             problems += check_edition(edition, registers)
         other_layout = prepared.layout != prepared.profile.layout
-        titles = {style.language: style.title for style in prepared.locale_styles.values()}
+        locales = {style.language: style.name for style in prepared.locale_styles.values()}
         if not _is_fatal(problems):
             drafted = _in_all_languages(prepared, pictures, options.final)
     except CannotDraft as error:
         problems.append(error.problem)
-    drafted = _checked(drafted, problems, titles)
+    drafted = _checked(drafted, problems, locales)
     return started.ended(edition, drafted)._replace(other_layout=other_layout)
 
 
@@ -280,10 +280,10 @@ def _in_all_languages(
 
 
 def _checked(
-    drafted: Sequence[DraftResult], problems: list[Problem], titles: Mapping[str, str]
+    drafted: Sequence[DraftResult], problems: list[Problem], locales: Mapping[str, str]
 ) -> list[DraftResult]:
     """The drafts with the highlights of all problems, to which those found here are added.
-    `titles` are the names of the languages."""
+    `locales` are those of the languages."""
     between = check_drafts([one.draft for one in drafted])
     of_edition = [*problems, *between]
     result = [
@@ -291,7 +291,7 @@ def _checked(
     ]
     for one in result:
         problems += one.problems
-    problems += gap_problems([gap for one in result for gap in one.gaps], titles)
+    problems += gap_problems([gap for one in result for gap in one.gaps], locales)
     problems += between
     return result
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from sitrep_writer.drafting.declared_results import Result, Sector
@@ -21,10 +22,15 @@ Labels = Mapping[str, str]
 class Names:
     """Sectors, results and figures by everything that people call them, punctuation making no
     difference: it follows from templates and catalogues alone (`names_of`). Of two that share a
-    name, the edition's own comes first."""
+    name, the edition's own comes first. What is found is labelled as the workbook calls it, so
+    that problems name what people can look for in it: `said` are the labels of its language."""
 
-    def __init__(self, templates: Templates, translated: Iterable[Labels]) -> None:
+    def __init__(
+        self, templates: Templates, translated: Iterable[Labels], said: Labels | None = None
+    ) -> None:
         self._templates = templates
+        self._said = said or {}
+        self._labelled: dict[str, Result] = {}
         self._translated = tuple(translated)
         self.sectors: dict[str, str] = {}
         for key, sector in sorted(templates.sectors.items(), key=lambda each: not each[1].own):
@@ -37,7 +43,26 @@ class Names:
     def sector(self, typed: str) -> Sector | None:
         """The sector that a person means."""
         key = self.sectors.get(fold_name(typed), "")
-        return self._templates.sectors[key] if key else None
+        return self._as_said(self._templates.sectors[key]) if key else None
+
+    def _as_said(self, sector: Sector) -> Sector:
+        label = self._said.get(f"{sector.key}@label")
+        return sector._replace(label=label) if label else sector
+
+    def labelled(self, result: Result) -> Result:
+        """A result and its figures as the workbook calls them."""
+        if not self._said:
+            return result
+        found = self._labelled.get(result.id)
+        if found is None:
+            message = result.message_id
+            label = self._said.get(f"{message}@label", result.label)
+            figures = [
+                replace(spec, label=self._said.get(f"{message}@{spec.name}", spec.label))
+                for spec in result.figures
+            ]
+            found = self._labelled[result.id] = result._replace(label=label, figures=tuple(figures))
+        return found
 
     def rival_sector(self, sector: Sector, typed: str) -> Sector | None:
         """A shipped sector that the same name means, where the edition has one of its own."""
@@ -47,7 +72,7 @@ class Names:
         for key, other in self._templates.sectors.items():
             names = self._every(key, other.label, f"{key}@label")
             if not other.own and any(fold_name(name) == folded for name in names):
-                return other
+                return self._as_said(other)
         return None
 
     def cover(self, edition: Edition) -> bool:
@@ -76,7 +101,10 @@ class Names:
     def result(self, sector: Sector, typed: str) -> Result | None:
         """The sector's result that a person means, else the action."""
         keys = self._keys(sector, typed)
-        return sector.results[keys[0]] if keys else self._action(sector, typed)
+        if keys:
+            return self.labelled(sector.results[keys[0]])
+        action = self._action(sector, typed)
+        return self.labelled(action) if action is not None else None
 
     def _action(self, sector: Sector, typed: str) -> Result | None:
         """The action that a person means, as a result of the sector."""
@@ -91,13 +119,16 @@ class Names:
 
     def rivals(self, sector: Sector, typed: str) -> list[Result]:
         """The other results of the sector that the same name means."""
-        return [sector.results[key] for key in self._keys(sector, typed)[1:]]
+        return [self.labelled(sector.results[key]) for key in self._keys(sector, typed)[1:]]
 
     def name_of(self, sector: Sector, result: Result) -> str:
         """A name that means this result and no other; empty where there is none."""
         names = self._every(result.key, result.label, f"{result.id}@label")
-        alone = (name for name in reversed(names) if self.result(sector, name) is result)
-        return next(alone, "")
+        for name in reversed(names):
+            found = self.result(sector, name)
+            if found is not None and (found.id, found.file) == (result.id, result.file):
+                return name
+        return ""
 
     def gone(self, sector: Sector, typed: str) -> ReplacedResult | None:
         """The shipped result of this name that the edition's own files leave out."""
@@ -142,9 +173,13 @@ class Names:
 
 
 @lru_cache(maxsize=8)
-def names_of(templates: Templates, catalogues: tuple[Catalogue, ...]) -> Names:
-    """The names of templates and the labels that these catalogues have for them."""
-    return Names(templates, [catalogue.labels() for catalogue in catalogues])
+def names_of(
+    templates: Templates, catalogues: tuple[Catalogue, ...], own: Catalogue | None = None
+) -> Names:
+    """The names of templates and the labels that these catalogues have for them; `own` is that of
+    the workbook's language."""
+    said = own.labels() if own is not None else {}
+    return Names(templates, [catalogue.labels() for catalogue in catalogues], said)
 
 
 _COMPARED = 200

@@ -158,7 +158,7 @@ class TraceLog:
         for trace_id, cell in figures.items():
             if trace_id not in shown:
                 self.traces.pop(trace_id, None)
-                self.say(sentence, cell, about, language=self.locale_words.locale_style.title)
+                self.say(sentence, cell, about, language=self.locale_words.locale_style.name)
 
     def reword(self, spans: Spans) -> None:
         """A figure that begins a sentence may be worded otherwise; its trace says so."""

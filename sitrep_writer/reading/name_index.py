@@ -19,7 +19,7 @@ from sitrep_writer.resources import Layer, Resources
 class Index(NamedTuple):
     """Folded spelling to key, for the sheets, each sheet's columns, the fields, the answers, the
     genders and what a note can hang on; the words of rows that are none; and how the names of
-    further sheets of a block begin."""
+    further sheets of a block begin. `language` is the one that names are said in: the workbook's."""
 
     names: WorkbookNames
     sheets: Mapping[str, str]
@@ -31,6 +31,7 @@ class Index(NamedTuple):
     ignored: frozenset[str]
     asides: AsideWords
     begins: tuple[Beginning, ...] = ()
+    language: str = "en"
 
     def begun(self, title: str) -> Beginning | None:
         """The block that a sheet belongs to by the word that its name begins with."""

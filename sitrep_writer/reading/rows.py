@@ -63,7 +63,7 @@ class SheetView:
 
     def title(self, key: str) -> str:
         """A column's header as the workbook has it."""
-        return self.header.title(key, self.names)
+        return self.header.title(key, self.names, self.index.language)
 
     def _says_something(self, row: int, values: Sequence[Value]) -> bool:
         """Whether any column with a header is filled."""

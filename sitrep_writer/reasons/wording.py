@@ -31,12 +31,15 @@ FORMS = (
     "semicolons",
     "grouped",
     "language",
+    "locale",
+    "locale and",
     "currency",
 )
 """What a slot of these sentences may ask of its value. A list is joined by commas, by commas and a
 last `and` or `or`, or by `semicolons`; `quoted` puts each text in quotation marks, on one line and
 cut where it is long, `in quotes` puts it there whole; `grouped` writes a number as 1,234.5,
-otherwise 1234.5; `language` is the name of the language whose tag (`es`) is the value, `currency`
+otherwise 1234.5; `language` is the name of the language whose tag (`es`) is the value, `locale` its
+name with its region ("Spanish (Peru)" of `es_PE`), `currency`
 that of the currency whose ISO 4217 code is. A further sentence is said as it is, whatever the
 form."""
 
@@ -119,6 +122,8 @@ def _one(value: Value, form: str, language: ReasonLanguage) -> str:
         return value.text(language)
     if form == "language":
         return _language_name(value, language.tag)
+    if form.startswith("locale"):
+        return _locale_name(value, language.tag)
     if form == "currency":
         return _currency_name(value, language.tag)
     if form.startswith("quoted"):
@@ -145,6 +150,16 @@ def _language_name(tag: str, reader: str) -> str:
     from babel import Locale
 
     return Locale.parse(tag.replace("_", "-"), sep="-").get_language_name(reader) or tag
+
+
+def _locale_name(tag: str, reader: str) -> str:
+    """The name of a locale; a folder's name that is none is said as it is."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag).get_display_name(reader) or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
 
 
 def _currency_name(code: str, reader: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from sitrep_writer.grammar.message_parts import Choice, Optional, only, walk
 from sitrep_writer.grammar.parser import parse
 from sitrep_writer.model.problems import CODES
-from sitrep_writer.reasons.sentences import all_sentences
+from sitrep_writer.reasons.sentences import FOLDERS, all_sentences
 from sitrep_writer.reasons.wording import FORMS
 from tests.examples import ROOT
 from tests.reasons.source_reasons import (
@@ -23,7 +23,19 @@ from tests.reasons.source_reasons import (
 
 SENTENCES = all_sentences()
 USED = list(source_reasons())
-FILES = sorted((ROOT / "templates/problems").glob("*.toml"))
+FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).glob("*.toml"))
+BY_NAME = (
+    "help-",
+    "metavars.",
+    "click.",
+    "origin-rule.",
+    "approximator.",
+    "kind-of-figure.",
+    "rounding-rule.",
+    "joining.",
+)
+
+"""Sentences whose names are made of something else: of commands, of options, of rules, of joints."""
 
 
 @pytest.mark.parametrize("used", USED, ids=lambda used: f"{used.place} {used.key}")
@@ -36,7 +48,8 @@ def test_a_reason_names_a_sentence_and_gives_each_of_its_slots_a_value(used: Sou
 
 def test_no_sentence_is_left_that_nothing_says() -> None:
     said = {used.key for used in USED} | texts_of_source()
-    assert [key for key in SENTENCES if not {key, key.removesuffix(".text")} & said] == []
+    named = [key for key in SENTENCES if not key.startswith(BY_NAME)]
+    assert [key for key in named if not {key, key.removesuffix(".text")} & said] == []
 
 
 def test_every_code_has_a_sentence_of_its_own_or_is_named_beside_a_reason() -> None:
