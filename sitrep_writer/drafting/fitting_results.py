@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from sitrep_writer.drafting.action_rows import KeyOf
 from sitrep_writer.drafting.declared_results import Result, message_of
 from sitrep_writer.drafting.fact_groups import GroupedFacts
-from sitrep_writer.drafting.row_columns import WHAT
 from sitrep_writer.drafting.known_names import Names
+from sitrep_writer.drafting.row_columns import WHAT
 from sitrep_writer.drafting.templates import Templates
 from sitrep_writer.folding import fold_name
 from sitrep_writer.model.cells import SourcedValue

@@ -33,9 +33,9 @@ BY_NAME = (
     "kind-of-figure.",
     "rounding-rule.",
     "joining.",
+    "system-",
 )
-
-"""Sentences whose names are made of something else: of commands, of options, of rules, of joints."""
+"""Sentences whose names are made of something else: of commands, of options, of rules."""
 
 
 @pytest.mark.parametrize("used", USED, ids=lambda used: f"{used.place} {used.key}")
