@@ -24,7 +24,7 @@ from sitrep_writer.words.pseudo import pseudo_message
 
 _ENTRY = re.compile(
     r'^(?:#, (?P<flags>.*)\n)?(?:#\| .*\n)*msgctxt "(?P<key>.+)"\n'
-    r'msgid "(?P<english>.*)"\nmsgstr "(?P<words>.*)"$',
+    r'msgid "(?P<english>.*)"\nmsgstr "(?P<words>.*)"$(?!\n")',
     re.MULTILINE,
 )
 """An entry of a catalogue as this program writes it: no line of it is wrapped."""

@@ -19,7 +19,7 @@ from sitrep_writer.resources import Layer, Resources
 class Index(NamedTuple):
     """Folded spelling to key, for the sheets, each sheet's columns, the fields, the answers, the
     genders and what a note can hang on; the words of rows that are none; and how the names of
-    further sheets of a block begin. `language` is the one that names are said in: the workbook's."""
+    further sheets of a block begin. `language` is the workbook's, in which names are told."""
 
     names: WorkbookNames
     sheets: Mapping[str, str]
