@@ -56,14 +56,21 @@ class Command(click.Command):
         return option
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """The parameters with what they are for, as the language says it."""
-        command = command_name(ctx)
-        key = (spoken_tag(), command)
+        """The parameters, their words in capitals as the language has them."""
+        params = super().get_params(ctx)
+        if is_english():
+            return params
+        key = (spoken_tag(), command_name(ctx))
         if key not in self._in_words:
-            self._in_words[key] = [
-                _in_words(each, command, ctx) for each in super().get_params(ctx)
-            ]
+            self._in_words[key] = [_in_words(each, ctx) for each in params]
         return self._in_words[key]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        command = command_name(ctx)
+        for param in self.get_params(ctx):
+            if isinstance(param, click.Option):
+                param.help = help_of(command, option_name(param)) or param.help
+        super().format_options(ctx, formatter)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         texts = list(paragraphs(command_name(ctx))) or [inspect.cleandoc(self.help or "")]
@@ -73,7 +80,8 @@ class Command(click.Command):
                 formatter.write_text(text)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [in_capitals(each) for each in super().collect_usage_pieces(ctx)]
+        pieces = super().collect_usage_pieces(ctx)
+        return pieces if is_english() else [in_capitals(each) for each in pieces]
 
 
 class Group(Command, click.Group):
@@ -115,13 +123,12 @@ def tell_misuse(error: click.ClickException) -> None:
     say(line("click.error", message=error.format_message()), err=True)
 
 
-def _in_words(param: click.Parameter, command: str, context: click.Context) -> click.Parameter:
-    """A parameter with its help and its words in capitals as the language has them."""
+def _in_words(param: click.Parameter, context: click.Context) -> click.Parameter:
+    """A parameter with its words in capitals as the language has them."""
+    if getattr(param, "is_flag", False):
+        return param
     said = copy.copy(param)
-    if isinstance(said, click.Option):
-        said.help = help_of(command, option_name(said)) or said.help
-    if not is_english() and not getattr(said, "is_flag", False):
-        said.metavar = in_capitals(said.make_metavar(context))
+    said.metavar = in_capitals(param.make_metavar(context))
     return said
 
 

@@ -8,13 +8,14 @@ import sys
 import pytest
 
 from sitrep_writer import say
+from sitrep_writer.grammar.message_parts import Choice, Message, Slot, only, walk
 from sitrep_writer.messages import reader_languages
 from sitrep_writer.messages.reader_languages import Entry, Sentences, entries_of, reader_language
 from sitrep_writer.model.problems import CODES
 from sitrep_writer.reasons.problem import problem
 from sitrep_writer.reasons.reason import reason
 from sitrep_writer.reasons.sentences import sentence
-from sitrep_writer.reasons.wording import ReasonLanguage
+from sitrep_writer.reasons.wording import ReasonLanguage, Value, worded
 from sitrep_writer.translation.screen_messages import screen_fault, screen_messages
 from tests.examples import ROOT
 
@@ -44,6 +45,41 @@ def test_a_translation_names_the_slots_of_its_english_and_chooses_by_numbers_alo
 def test_the_spanish_of_every_code_and_sentence_differs_from_the_english() -> None:
     assert {f"explained.{code}" for code in CODES} <= set(SPANISH)
     assert {key for key, entry in SPANISH.items() if entry.words == ENGLISH[key]} == SAME
+
+
+def values_for(english: Message, number: int) -> dict[str, Value]:
+    """A value for each slot of a sentence: numbers where it counts, lists where it joins, tags of
+    languages and codes of currencies where it names them, and a text of its own elsewhere."""
+    tags = {"language": "es", "locale": "es_PE", "currency": "PEN"}
+    values: dict[str, Value] = {}
+    for slot in only(walk(english.parts), Slot):
+        last = slot.form.split(" ")[-1]
+        values[slot.name] = tags.get(slot.form.split(" ")[0], f"<{slot.name}>")
+        if last in ("and", "or", "semicolons"):
+            values[slot.name] = (values[slot.name],) * number
+        elif last == "grouped":
+            values[slot.name] = 1000 * number
+    for choice in only(walk(english.parts), Choice):
+        name = choice.slot or english.slots[0]
+        values.setdefault(name, number)
+        if not isinstance(values[name], tuple):
+            values[name] = number
+    return values
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_every_spanish_sentence_is_said_with_all_that_the_english_says(number: int) -> None:
+    """No value is lost, and none makes the English stand in for the Spanish."""
+    spanish = reader_language("es")
+    for key in SPANISH:
+        english = sentence(key)
+        values = values_for(english, number)
+        in_english, said = (
+            worded(each, values, spanish) for each in (english, spanish.sentences[key])
+        )
+        shown = [value for value in map(str, values.values()) if value.startswith("<")]
+        assert {v for v in shown if v in said} == {v for v in shown if v in in_english}, key
+        assert "{" not in said.replace("{n}", "") or key.startswith("click."), key
 
 
 @pytest.mark.parametrize(
